@@ -1,0 +1,134 @@
+"""The demand side: firms, and the archetypes that fill what an enquiry leaves open."""
+
+from decimal import Decimal
+
+from pydantic.dataclasses import dataclass
+
+from planner.domain.quarter import Quarter
+from planner.domain.record import STRICT
+from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Resource, Stage
+from planner.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Firm:
+    """An incoming or sitting firm and all it needs.
+
+    Empty `parks` means every park is accepted. A *sitting* firm has `sitting_units`,
+    `sitting_since` and `lease_end` (end exclusive). A *committed* firm must be placed in
+    `committed_building`, or on exactly `committed_units`. Money is 万元 a year (investment:
+    once), draws are in the unit of their name, `hazwaste_tpa` is t a year.
+    """
+
+    firm_id: str
+    name: Text
+    is_real: bool
+    archetype: str
+    product: str
+    origin_city: str
+    stage: Stage
+    probability: Decimal
+    priority: Priority
+    parks: tuple[str, ...] = ()
+    area_min_m2: int
+    area_req_m2: int
+    area_max_m2: int
+    committed_building: str | None = None
+    committed_units: tuple[str, ...] = ()
+    sitting_units: tuple[str, ...] = ()
+    sitting_since: Quarter | None = None
+    lease_end: Quarter | None = None
+    moveable: bool = False
+    move_cost_10k: Decimal = Decimal(0)
+    needs_whole_building: bool
+    ground_floor: GroundFloor
+    needs_dock: bool
+    min_load_kn_m2: Decimal
+    min_clear_height_m: Decimal
+    min_freight_lift_t: Decimal
+    needs_steam: bool
+    cleanroom_class: str
+    cleanroom_m2: int
+    hazard_class: HazardClass
+    power_kw: Decimal
+    water_m3d: Decimal
+    wastewater_m3d: Decimal
+    steam_tph: Decimal
+    hazwaste_tpa: Decimal
+    emits: tuple[str, ...] = ()
+    receptors: tuple[str, ...] = ()
+    invest_10k: Decimal
+    output_10k: Decimal
+    tax_10k: Decimal
+    jobs: int
+    reg_path: RegPath
+    licence_type: str
+    fitout_weeks: int
+    licence_weeks: int
+    desired_quarter: Quarter
+    latest_quarter: Quarter
+    lease_years: int
+    expansion_option_m2: int = 0
+    above_scale_expected: bool = False
+    recruited_quarter: Quarter | None = None
+    signed_quarter: Quarter | None = None
+    production_quarter: Quarter | None = None
+    notes: str = ""
+
+    @property
+    def is_sitting(self) -> bool:
+        """Whether the firm is inside already."""
+        return bool(self.sitting_units)
+
+    @property
+    def is_committed(self) -> bool:
+        """Whether the firm is pinned to a building or to units."""
+        return self.committed_building is not None or bool(self.committed_units)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the firm counts as signed: by stage, or because it sits in the park."""
+        return self.stage.is_signed or self.is_sitting
+
+    def draw(self, resource: Resource) -> Decimal:
+        """Give the firm's draw on `resource`, in the resource's own unit."""
+        return {
+            Resource.POWER: self.power_kw,
+            Resource.WATER: self.water_m3d,
+            Resource.WASTEWATER: self.wastewater_m3d,
+            Resource.STEAM: self.steam_tph,
+            Resource.HAZWASTE: self.hazwaste_tpa,
+        }[resource]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Archetype:
+    """Defaults for a kind of firm; densities per ㎡ or per 1,000 ㎡ as the names say."""
+
+    archetype: str
+    name: Text
+    area_lo_m2: int
+    area_hi_m2: int
+    min_load_kn_m2: Decimal
+    min_clear_height_m: Decimal
+    min_freight_lift_t: Decimal
+    ground_floor: GroundFloor
+    cleanroom_class: str
+    cleanroom_share: Decimal
+    hazard_class: HazardClass
+    power_w_m2: Decimal
+    water_m3d_per_1000m2: Decimal
+    wastewater_ratio: Decimal
+    steam_tph_per_1000m2: Decimal
+    hazwaste_tpa_per_1000m2: Decimal
+    invest_10k_per_m2: Decimal
+    output_10k_per_m2: Decimal
+    tax_pct_of_output: Decimal
+    jobs_per_1000m2: Decimal
+    fitout_weeks_lo: int
+    fitout_weeks_hi: int
+    licence_weeks_lo: int
+    licence_weeks_hi: int
+    licence_type: str
+    emits: tuple[str, ...] = ()
+    receptors: tuple[str, ...] = ()

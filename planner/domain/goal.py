@@ -1,0 +1,166 @@
+"""The catalogue of goals, and the presets that arrange them in tiers."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from pydantic.dataclasses import dataclass
+
+from planner.domain.record import STRICT
+from planner.text import Text
+
+
+class GoalMode(StrEnum):
+    """How tiers combine: one after the other, or added up with weights."""
+
+    RANKED = "ranked"
+    WEIGHTED = "weighted"
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Goal:
+    """A quantity a plan is judged by: a whole number ≥ 0 in its own unit."""
+
+    key: str
+    title: Text
+    unit: Text
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Term:
+    """One goal in a tier; a negative rate makes it a cost."""
+
+    goal: str
+    rate: int
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Tier:
+    """A sum of terms, maximised; `carries_value` is false for mere tidiness.
+
+    `weight` is used in weighted mode only.
+    """
+
+    key: str
+    title: Text
+    terms: tuple[Term, ...]
+    carries_value: bool = True
+    weight: Decimal = Decimal(1)
+
+
+def _goal(key: str, zh: str, en: str, *, unit_zh: str, unit_en: str) -> Goal:
+    return Goal(key=key, title=Text(zh, en), unit=Text(unit_zh, unit_en))
+
+
+GOALS: tuple[Goal, ...] = (
+    _goal("signed_firms", "已签企业落位数", "Signed firms placed", unit_zh="家", unit_en="firms"),
+    _goal("expected_value", "期望价值", "Expected value", unit_zh="点", unit_en="points"),
+    _goal("synergy", "产业协同", "Synergy", unit_zh="点", unit_en="points"),
+    _goal("soft_segregation", "软隔离扣分", "Soft segregation", unit_zh="点", unit_en="points"),
+    _goal("changes", "相对基准的变动", "Changes against the base", unit_zh="家", unit_en="firms"),
+    _goal("waiting", "等待", "Waiting", unit_zh="家·季", unit_en="firm-quarters"),
+    _goal("excess_area", "超出意向的面积", "Area beyond the request", unit_zh="㎡", unit_en="㎡"),
+    _goal(
+        "ground_missed",
+        "未满足的首层偏好",
+        "Preferred ground floors missed",
+        unit_zh="家",
+        unit_en="firms",
+    ),
+    _goal("order", "固定次序", "Fixed order", unit_zh="序", unit_en="rank"),
+    _goal("firms", "落位企业数", "Firms placed", unit_zh="家", unit_en="firms"),
+    _goal("firms_framework", "框架协议企业落位数", "Framework firms", unit_zh="家", unit_en="firms"),
+    _goal("firms_negotiating", "在谈企业落位数", "Negotiating firms", unit_zh="家", unit_en="firms"),
+    _goal("firms_visited", "已考察企业落位数", "Visited firms", unit_zh="家", unit_en="firms"),
+    _goal("firms_lead", "线索企业落位数", "Lead firms", unit_zh="家", unit_en="firms"),
+    _goal(
+        "priority_area",
+        "优先级面积",
+        "Priority-weighted area",
+        unit_zh="点·㎡",
+        unit_en="point·㎡",
+    ),
+    _goal("tax", "年纳税额", "Tax", unit_zh="万元/年", unit_en="万元 a year"),
+    _goal("output", "年产值", "Output", unit_zh="万元/年", unit_en="万元 a year"),
+    _goal("jobs", "就业", "Jobs", unit_zh="人", unit_en="persons"),
+    _goal("rent", "挂牌月租金", "List rent a month", unit_zh="元/月", unit_en="yuan a month"),
+    _goal("phase1_area", "首期入驻面积", "Area let in the first phase", unit_zh="㎡", unit_en="㎡"),
+)
+"""Every goal, in reading order. Each is told twice: models/objective and domain/measures."""
+
+
+def _tier(key: str, zh: str, en: str, terms: dict[str, int], *, carries_value: bool = True) -> Tier:
+    return Tier(
+        key=key,
+        title=Text(zh, en),
+        terms=tuple(Term(goal=goal, rate=rate) for goal, rate in terms.items()),
+        carries_value=carries_value,
+    )
+
+
+_SIGNED = _tier("signed", "已签企业", "Signed firms", {"signed_firms": 1})
+_VALUE = _tier(
+    "value",
+    "期望价值",
+    "Expected value",
+    {"expected_value": 1, "synergy": 4, "soft_segregation": -4},
+)
+TIDINESS: tuple[Tier, ...] = (
+    _tier("changes", "最少变动", "Fewest changes", {"changes": -1}, carries_value=False),
+    _tier("waiting", "最少等待", "Least waiting", {"waiting": -1}, carries_value=False),
+    _tier("excess", "最少超配", "Least excess area", {"excess_area": -1}, carries_value=False),
+    _tier("ground", "首层偏好", "Ground floors", {"ground_missed": -1}, carries_value=False),
+    _tier("order", "固定次序", "Fixed order", {"order": -1}, carries_value=False),
+)
+
+
+def _alone(key: str, goal: str) -> tuple[Tier, ...]:
+    title = next(g.title for g in GOALS if g.key == goal)
+    return (_tier(key, title.zh, title.en, {goal: 1}), *TIDINESS)
+
+
+def _after_signed(key: str, goal: str) -> tuple[Tier, ...]:
+    return (_SIGNED, *_alone(key, goal))
+
+
+PRESETS: Mapping[str, tuple[Tier, ...]] = MappingProxyType(
+    {
+        "default": (_SIGNED, _VALUE, *TIDINESS),
+        "by_stage": (
+            _SIGNED,
+            _tier("framework", "框架协议企业", "Framework firms", {"firms_framework": 1}),
+            _tier("negotiating", "在谈企业", "Negotiating firms", {"firms_negotiating": 1}),
+            _tier("visited", "已考察企业", "Visited firms", {"firms_visited": 1}),
+            _tier("lead", "线索企业", "Lead firms", {"firms_lead": 1}),
+            *TIDINESS,
+        ),
+        "tax": _after_signed("tax", "tax"),
+        "jobs": _after_signed("jobs", "jobs"),
+        "output": _after_signed("output", "output"),
+        "most_firms": _alone("most_firms", "firms"),
+        "priority_area": _alone("priority_area", "priority_area"),
+        "phase1_first": (
+            _SIGNED,
+            _tier("phase1", "首期优先", "First phase first", {"phase1_area": 1}),
+            _VALUE,
+            *TIDINESS,
+        ),
+        "rent": _after_signed("rent", "rent"),
+    }
+)
+"""The tiers of each preset, highest first."""
+
+PRESET_TITLES: Mapping[str, Text] = MappingProxyType(
+    {
+        "default": Text("默认(签约优先,再看期望价值)", "Default (signed first, then value)"),
+        "by_stage": Text("按签约阶段逐级", "Stage by stage"),
+        "tax": Text("税收最多", "Most tax"),
+        "jobs": Text("就业最多", "Most jobs"),
+        "output": Text("产值最多", "Most output"),
+        "most_firms": Text("企业最多", "Most firms"),
+        "priority_area": Text("优先级面积最多", "Priority area"),
+        "phase1_first": Text("一期先满", "First phase first"),
+        "rent": Text("租金最多", "Most rent"),
+    }
+)

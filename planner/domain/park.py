@@ -1,0 +1,116 @@
+"""The supply side: parks, phases, buildings, floors, units, caps."""
+
+from datetime import date
+from decimal import Decimal
+
+from pydantic.dataclasses import dataclass
+
+from planner.domain.quarter import Quarter
+from planner.domain.record import STRICT
+from planner.domain.terms import BuildingKind, CapScope, HazardClass, Resource, UnitState
+from planner.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Park:
+    """A park or other site with its own planning horizon."""
+
+    park_id: str
+    name: Text
+    land_mu: Decimal
+    gfa_m2: Decimal
+    investment_10k: Decimal
+    first_quarter: Quarter
+    last_quarter: Quarter
+    cut_off: date
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Phase:
+    """A building phase of a park."""
+
+    phase_id: str
+    park_id: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Building:
+    """A workshop or service building.
+
+    `usable_kw` is the building's power cap until a row in `caps` replaces it; position and
+    size are metres on the site plan, origin in the south-west corner.
+    """
+
+    building_id: str
+    park_id: str
+    phase_id: str
+    name: Text
+    kind: BuildingKind
+    typology: str
+    gfa_m2: Decimal
+    footprint_m2: Decimal
+    roof_plant_m2: Decimal
+    net_to_gross: Decimal
+    transformer_kva: Decimal
+    usable_kw: Decimal
+    fire_resistance: str
+    sprinklered: bool
+    max_hazard_class: HazardClass
+    handover_quarter: Quarter
+    height_m: Decimal
+    loading_docks: int
+    freight_lifts: str
+    site_x_m: Decimal
+    site_y_m: Decimal
+    length_m: Decimal
+    width_m: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Floor:
+    """A storey; `fire_compartment_m2` is the largest fire compartment allowed on it."""
+
+    building_id: str
+    floor: int
+    plate_m2: Decimal
+    storey_height_m: Decimal
+    load_kn_m2: Decimal
+    fire_compartment_m2: int
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Unit:
+    """The smallest leasable room; `seq` counts along the floor from 1."""
+
+    unit_id: str
+    building_id: str
+    floor: int
+    seq: int
+    leasable_m2: int
+    load_kn_m2: Decimal
+    clear_height_m: Decimal
+    is_ground: bool
+    dock_access: bool
+    freight_lift_t: Decimal
+    steam_available: bool
+    max_hazard_class: HazardClass
+    list_rent_yuan_m2_month: Decimal
+    available_quarter: Quarter
+    state: UnitState
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Cap:
+    """A limit on a resource from a quarter on, until the next row of the same subject.
+
+    The firms' draw times `diversity` must not exceed `value`. `subject_id` is a park id or
+    a building id as `scope` says.
+    """
+
+    scope: CapScope
+    subject_id: str
+    resource: Resource
+    from_quarter: Quarter
+    value: Decimal
+    diversity: Decimal = Decimal(1)

@@ -1,0 +1,90 @@
+"""Quarters, the clock of a plan: text `2024Q3`, arithmetic in whole quarters."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+_WRITTEN = re.compile(r"(\d{4})Q([1-4])")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One calendar quarter.
+
+    `index` counts quarters since year 0, so that differences are plain integers.
+    """
+
+    index: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2024Q3`.
+
+        Raises
+        ------
+        ValueError
+            If `text` is anything else.
+        """
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"not a quarter such as 2024Q3: {text!r}")
+        return cls(int(match[1]) * 4 + int(match[2]) - 1)
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Give the quarter that `day` lies in."""
+        return cls(day.year * 4 + (day.month - 1) // 3)
+
+    @property
+    def year(self) -> int:
+        """Calendar year."""
+        return self.index // 4
+
+    @property
+    def number(self) -> int:
+        """1 to 4."""
+        return self.index % 4 + 1
+
+    @property
+    def first_day(self) -> date:
+        """First day of the quarter."""
+        return date(self.year, self.number * 3 - 2, 1)
+
+    def __add__(self, quarters: int) -> "Quarter":
+        return Quarter(self.index + quarters)
+
+    def __sub__(self, other: "Quarter") -> int:
+        return self.index - other.index
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Quarter):
+            return NotImplemented
+        return self.index < other.index
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}Q{self.number}"
+
+    def __repr__(self) -> str:
+        return f"Quarter({self})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from_text = core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema(pattern=r"^\d{4}Q[1-4]$")
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=from_text,
+            python_schema=core_schema.is_instance_schema(cls),
+            serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="json"),
+        )
+
+
+def span(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
+    """Give every quarter from `first` to `last`, both included; empty if `last` is earlier."""
+    return tuple(Quarter(i) for i in range(first.index, last.index + 1))

@@ -1,0 +1,65 @@
+"""Bilingual text as a value: a sentence is a pair, not a string."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Lang(StrEnum):
+    """Language of a screen or a file."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One piece of text in both languages; both are required."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: Lang) -> str:
+        """Give the text in `lang`."""
+        return self.zh if lang is Lang.ZH else self.en
+
+
+Value = str | int | Decimal | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence pattern with named values, rendered only at the edges.
+
+    `text` holds `str.format` fields, the same names in both languages; a value that is
+    itself a `Text` is said in the language of the sentence.
+    """
+
+    text: Text
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def say(self, lang: Lang) -> str:
+        """Give the sentence in `lang`, values filled in."""
+        return self.text.say(lang).format(**{k: _shown(v, lang) for k, v in self.values.items()})
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
+
+def message(zh: str, en: str, **values: Value) -> Message:
+    """Give a `Message` from its two patterns and its values."""
+    return Message(Text(zh=zh, en=en), values)
+
+
+def _shown(value: Value, lang: Lang) -> Any:
+    if isinstance(value, Text):
+        return value.say(lang)
+    return plain(value) if isinstance(value, Decimal) else value
+
+
+def plain(number: Decimal) -> str:
+    """Write a decimal without exponent and without trailing zeros (`1.50` → `1.5`)."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
