@@ -1,0 +1,1 @@
+"""Use cases: intake, planning, jobs, explaining, exporting. No Streamlit, no PuLP."""

@@ -1,0 +1,87 @@
+"""From a problem to a report: solve, check, measure, explain. The only door to a Session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import models
+from planner.analysis.explain import unplaced_reasons
+from planner.check import check_outcome, check_plan
+from planner.domain.dossier import Dossier, Source
+from planner.domain.finding import Finding
+from planner.domain.goal import GoalMode, Tier
+from planner.domain.measures import measure
+from planner.domain.outcome import Limits, Outcome, Progress
+from planner.domain.plan import Plan
+from planner.domain.policy import Policy, Switch, ValueRates
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+
+HOLD_RULE = "speculative_hold"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a planner sets before a run; None leaves the policy of the tables as it is."""
+
+    preset: str | None = None
+    hold: bool | None = None
+    mode: GoalMode | None = None
+    tiers: tuple[Tier, ...] | None = None
+    rates: ValueRates | None = None
+
+
+def configured(problem: Problem, wishes: Wishes) -> Problem:
+    """Give the problem under the planner's wishes."""
+    policy = problem.policy
+    if wishes.preset is not None:
+        policy = replace(policy, preset=wishes.preset, tiers=())
+    if wishes.tiers is not None:
+        policy = replace(policy, tiers=wishes.tiers)
+    if wishes.mode is not None:
+        policy = replace(policy, mode=wishes.mode)
+    if wishes.rates is not None:
+        policy = replace(policy, rates=wishes.rates)
+    if wishes.hold is not None:
+        policy = _with_hold(policy, on=wishes.hold)
+    return problem if policy == problem.policy else problem.with_policy(policy)
+
+
+def _with_hold(policy: Policy, *, on: bool) -> Policy:
+    others = tuple(s for s in policy.switches if s.rule != HOLD_RULE)
+    return replace(policy, switches=(*others, Switch(rule=HOLD_RULE, on=on)))
+
+
+def plan_dossier(
+    dossier: Dossier,
+    limits: Limits,
+    *,
+    start: Plan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """Solve in this process and report; see `jobs` for solving beside a screen."""
+    outcome = models.solve(
+        dossier.problem, limits, start=start, on_progress=on_progress, should_stop=should_stop
+    )
+    return report_on(dossier.problem, outcome, sources=dossier.sources)
+
+
+def report_on(problem: Problem, outcome: Outcome, *, sources: tuple[Source, ...] = ()) -> Report:
+    """Check, measure and explain an outcome, whoever made it."""
+    plan = outcome.plan or Plan()
+    measures = measure(problem, plan)
+    return Report(
+        problem=problem,
+        outcome=outcome,
+        findings=findings_of(problem, outcome),
+        measures=measures,
+        reasons=unplaced_reasons(problem, plan) if outcome.plan is not None else {},
+        sources=sources,
+    )
+
+
+def findings_of(problem: Problem, outcome: Outcome) -> tuple[Finding, ...]:
+    """Give the checker's findings on the plan and on what the outcome claims of it."""
+    if outcome.plan is None:
+        return ()
+    return (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome))

@@ -1,0 +1,198 @@
+"""A job book with workers that misbehave in every way a solver can."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from planner.domain.outcome import Limits, Outcome, Progress, Status
+from planner.services.jobs import Job, JobBook, JobState
+from planner.services.wire import (
+    Order,
+    WireError,
+    read_order,
+    read_report,
+    write_order,
+    write_outcome,
+    write_progress,
+)
+from tests.support import make
+
+PROBLEM = make.problem(firms=[make.firm()])
+PLAN = make.plan(make.placement("F1", "A-101"))
+PROGRESS = Progress(seconds=0.1, stage=1, stages=2, goal="signed", objective=1, bound=2, gap=1.0, plan=PLAN)
+
+
+def outcome(status: Status = Status.PROVEN_OPTIMAL) -> Outcome:
+    return Outcome(
+        status=status,
+        plan=PLAN,
+        objective=1,
+        bound=1,
+        gap=0.0,
+        stages=(),
+        seconds=0.2,
+        solver="highs",
+        versions=(("highspy", "1"),),
+        limits=Limits(),
+        fingerprint=PROBLEM.fingerprint,
+    )
+
+
+def order(**limits: object) -> Order:
+    return Order(problem=PROBLEM, limits=Limits(**limits))  # type: ignore[arg-type]
+
+
+def book(tmp_path: Path, *lines: str, slots: int = 1) -> JobBook:
+    """Give a book whose worker is a small script; `say(n)` prints the n-th prepared line."""
+    (tmp_path / "progress").write_bytes(write_progress(PROGRESS))
+    (tmp_path / "outcome").write_bytes(write_outcome(outcome()))
+    script = "\n".join(
+        [
+            "import os, sys, time",
+            f"here = {str(tmp_path)!r}",
+            "sys.stdin.buffer.readline()",
+            "def say(name):",
+            "    sys.stdout.buffer.write(open(os.path.join(here, name), 'rb').read())",
+            "    sys.stdout.buffer.flush()",
+            *lines,
+        ]
+    )
+    path = tmp_path / "worker.py"
+    path.write_text(script, encoding="utf-8")
+    return JobBook(slots, command=(sys.executable, str(path)))
+
+
+def finished(jobs: JobBook, job_id: str, seconds: float = 20) -> Job:
+    job = jobs.wait(job_id, seconds)
+    assert job is not None
+    assert job.state.is_over, job
+    return job
+
+
+def running(jobs: JobBook, job_id: str) -> Job:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        job = jobs.job(job_id)
+        assert job is not None
+        if job.plan is not None:
+            return job
+        time.sleep(0.02)
+    raise AssertionError("the worker gave no sign of life")
+
+
+def test_an_order_survives_the_wire() -> None:
+    asked = Order(problem=PROBLEM, limits=Limits(gap=0.01), start=PLAN)
+    assert read_order(write_order(asked)) == asked
+
+
+@pytest.mark.parametrize("line", [b"", b"garbage\n", b"{}\n", b'{"format":99,"kind":"order","body":{}}\n'])
+def test_a_broken_line_is_refused(line: bytes) -> None:
+    with pytest.raises(WireError):
+        read_report(line)
+
+
+def test_a_job_ends_with_the_outcome_of_its_worker(tmp_path: Path) -> None:
+    jobs = book(tmp_path, "say('progress')", "say('outcome')")
+    job = finished(jobs, jobs.start(order()))
+    assert job.state is JobState.DONE
+    assert job.outcome == outcome()
+    assert [p.objective for p in job.history] == [1]
+
+
+def test_a_second_click_gives_the_running_job(tmp_path: Path) -> None:
+    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+    first = jobs.start(order())
+    assert jobs.start(order()) == first
+    other = jobs.start(order(seed=7))
+    assert other != first
+    jobs.close()
+
+
+def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(tmp_path: Path) -> None:
+    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+    job_id = jobs.start(order())
+    running(jobs, job_id)
+    process = jobs._desks[job_id].process
+    assert process is not None
+    asked = time.monotonic()
+    jobs.cancel(job_id)
+    process.wait(timeout=10)
+    took = time.monotonic() - asked
+    job = finished(jobs, job_id)
+    assert took < 2.0, took
+    assert job.state is JobState.CANCELLED
+    assert job.outcome is not None
+    assert job.outcome.status is Status.CANCELLED
+    assert job.outcome.plan == PLAN
+    assert job.outcome.gap is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("say('progress')", "os._exit(9)"), "status 9"),
+        (("say('progress')", "print('not json')"), "not a line"),
+        (("say('progress')", "raise MemoryError('no memory')"), "no memory"),
+    ],
+)
+def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
+    tmp_path: Path, lines: tuple[str, ...], said: str
+) -> None:
+    jobs = book(tmp_path, *lines)
+    job = finished(jobs, jobs.start(order()))
+    assert job.state is JobState.FAILED
+    assert said in job.note
+    assert job.outcome is not None
+    assert job.outcome.status is Status.FAILED
+    assert job.outcome.plan == PLAN
+
+
+def test_a_hung_worker_is_killed_when_it_overruns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.services.jobs.OVERTIME_S", 0.3)
+    jobs = book(tmp_path, "time.sleep(60)")
+    job = finished(jobs, jobs.start(order(time_limit_s=0.2)))
+    assert job.state is JobState.FAILED
+    assert "no answer" in job.note
+
+
+def test_a_worker_that_cannot_start_is_a_failed_job(tmp_path: Path) -> None:
+    jobs = JobBook(1, command=(str(tmp_path / "missing"),))
+    job = finished(jobs, jobs.start(order()))
+    assert job.state is JobState.FAILED
+    assert job.note
+
+
+def test_a_queued_job_can_be_cancelled_before_it_runs(tmp_path: Path) -> None:
+    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+    first = jobs.start(order())
+    running(jobs, first)
+    second = jobs.start(order(seed=1))
+    waiting = jobs.job(second)
+    assert waiting is not None
+    assert (waiting.state, waiting.place_in_queue) == (JobState.QUEUED, 1)
+    jobs.cancel(second)
+    assert finished(jobs, second).state is JobState.CANCELLED
+    jobs.close()
+
+
+def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
+    import subprocess
+
+    from planner.services import workers
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planner.worker"],
+        cwd=workers.ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    pid = process.pid
+    workers.close(process)
+    process.wait(timeout=30)
+    assert process.returncode != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
