@@ -1,0 +1,43 @@
+"""The browser app: page frame, language, park, and the way to the pages."""
+
+import streamlit as st
+
+from planner.settings import ROOT
+from planner.ui import address, state
+from planner.ui.bench import settings, workbench
+from planner.ui.components.frame import dress, language_switch, park_chooser, sidebar_foot
+from planner.ui.words import shell
+
+SIDEBAR_PX = 216
+
+address.take_over([park.key for park in workbench().parks()], settings().language)
+lang = state.language()
+st.set_page_config(
+    page_title=shell.PRODUCT.say(lang),
+    page_icon=str(ROOT / "static" / "icon.png"),
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_PX,
+)
+dress()
+PAGES = ROOT / "planner" / "ui" / "pages"
+page = st.navigation(
+    {
+        shell.GROUP_OVERVIEW.say(lang): [
+            st.Page(PAGES / "overview.py", title=shell.OVERVIEW.say(lang), url_path="overview", default=True),
+        ],
+        shell.GROUP_PLAN.say(lang): [
+            st.Page(PAGES / "plan.py", title=shell.PLAN.say(lang), url_path="plan"),
+        ],
+        shell.GROUP_FACTS.say(lang): [
+            st.Page(PAGES / "park.py", title=shell.PARK.say(lang), url_path="park"),
+            st.Page(PAGES / "firms.py", title=shell.FIRMS.say(lang), url_path="firms"),
+            st.Page(PAGES / "rules.py", title=shell.RULES.say(lang), url_path="rules"),
+        ],
+    }
+)
+with st.sidebar:
+    language_switch()
+    park_chooser()
+    sidebar_foot()
+address.follow()
+page.run()

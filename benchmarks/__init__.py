@@ -1,0 +1,1 @@
+"""Seeded parks in our own tables, and how fast and how well they are planned."""

@@ -1,0 +1,82 @@
+"""The settings of the invented mature park: every rule has something to say there."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from planner.domain.policy import (
+    EntryTerms,
+    Forbid,
+    Hold,
+    Pin,
+    Policy,
+    Reserve,
+    Switch,
+    Threshold,
+    Waiver,
+)
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.terms import RegPath, Stage, UnitState
+from planner.text import Text
+
+
+def mature_policy(problem: Problem) -> Policy:
+    """Give the settings; the units and firms they name are chosen from the problem."""
+    vacant = [
+        unit.unit_id
+        for unit in problem.units
+        if unit.state is UnitState.VACANT and unit.building_id in ("M1", "M5", "M7")
+    ]
+    signed = [firm for firm in problem.firms if firm.stage is Stage.SIGNED]
+    return replace(
+        Policy(),
+        thresholds=(
+            Threshold(key="m2_per_mu", value=Decimal(700)),
+            Threshold(key="above_scale_revenue_10k", value=Decimal(2000)),
+            Threshold(key="tax_10k_per_mu_min", value=Decimal(15)),
+            Threshold(key="output_10k_per_mu_min", value=Decimal(300)),
+        ),
+        switches=(Switch(rule="entry_terms", on=True), Switch(rule="expansion", on=True)),
+        waivers=(
+            Waiver(
+                rule="segregation",
+                clause="R07",
+                firms=("S01",),
+                reason=Text("在园企业既成事实,已加装除尘", "Sitting firm, dust collectors fitted"),
+            ),
+            Waiver(
+                rule="floor_load",
+                firms=(signed[0].firm_id,),
+                reason=Text("设备分散布置,设计院复核", "Equipment spread out, checked by the engineer"),
+            ),
+        ),
+        pins=(Pin(firm_id=signed[1].firm_id, building_id="M7"),),
+        forbids=(Forbid(firm_id=signed[2].firm_id, building_id="M6"),),
+        holds=(
+            Hold(
+                units=(vacant[-1],),
+                until=Quarter.parse("2026Q1"),
+                reason=Text("为洽谈项目预留", "Held for a project under talks"),
+            ),
+        ),
+        reserves=(
+            Reserve(
+                park_id="mature",
+                until=Quarter.parse("2025Q4"),
+                ground_share=Decimal("0.1"),
+                reason=Text("为链主企业预留首层", "Ground floor kept for an anchor firm"),
+            ),
+            Reserve(
+                park_id="incubator",
+                until=Quarter.parse("2025Q3"),
+                units=("I1-501",),
+                reason=Text("公共实验室改造", "Shared laboratory being rebuilt"),
+            ),
+        ),
+        entry=EntryTerms(
+            min_tax_10k_per_mu=Decimal(8),
+            min_output_10k_per_mu=Decimal(150),
+            min_area_m2=300,
+            reg_paths=tuple(RegPath),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Everything that makes plans and bounds; nothing here judges or words them."""

@@ -1,0 +1,230 @@
+"""A problem as flat integer arrays, made once and read by every constraint, goal and search."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.firm import Firm
+from planner.domain.park import Cap, Unit
+from planner.domain.policy import Pin, Policy
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter, span
+from planner.domain.rule import is_on
+from planner.domain.terms import CapScope, Resource, Stage
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+NEVER = 1 << 40
+"""Index of a quarter that never comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A set of units of one building; bit k of `mask` is unit k of the building by floor and seq.
+
+    `unit_rows` are rows of the unit arrays; `floors` are (floor, leasable ㎡ on it).
+    """
+
+    building_id: str
+    units: tuple[str, ...]
+    unit_rows: tuple[int, ...]
+    mask: int
+    area_m2: int
+    ground_m2: int
+    floors: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapLine:
+    """A cap over time: (quarter, limit on the sum of draws) where one is in force.
+
+    Limits are whole, in the scaled unit of `Facts.draws`: value ÷ diversity, rounded down,
+    which is exact because draws are whole too.
+    """
+
+    scope: CapScope
+    subject_id: str
+    resource: Resource
+    limits: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Arrays of a problem: one row per unit, one per firm; quarters are whole indices.
+
+    Firms that have left for good (stage exited) are not among `firms`. A firm's commitments
+    are told as `pins`, together with those of the policy.
+    """
+
+    problem: Problem
+    firms: tuple[Firm, ...]
+    units: tuple[Unit, ...]
+    ready: Ints
+    pins: Mapping[str, tuple[Pin, ...]]
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.problem.policy
+
+    @cached_property
+    def firm_row(self) -> Mapping[str, int]:
+        """Row of each firm."""
+        return {firm.firm_id: row for row, firm in enumerate(self.firms)}
+
+    @cached_property
+    def unit_row(self) -> Mapping[str, int]:
+        """Row of each unit."""
+        return {unit.unit_id: row for row, unit in enumerate(self.units)}
+
+    @cached_property
+    def first(self) -> int:
+        """First quarter of any park."""
+        return self.problem.quarters[0].index
+
+    @cached_property
+    def last(self) -> int:
+        """Last quarter of any park."""
+        return self.problem.quarters[-1].index
+
+    @cached_property
+    def sitters(self) -> Mapping[str, tuple[Firm, ...]]:
+        """Firms that sit in each unit."""
+        found: dict[str, tuple[Firm, ...]] = {}
+        for firm in self.problem.firms:
+            for unit_id in firm.sitting_units:
+                found[unit_id] = (*found.get(unit_id, ()), firm)
+        return found
+
+    @cached_property
+    def runs(self) -> Mapping[str, Mapping[int, Run]]:
+        """Legal runs of each building by mask, in canonical order."""
+        from models.constraints.run import runs_of  # the rule itself reads these arrays
+
+        return {b.building_id: runs_of(b.building_id, self) for b in self.problem.buildings}
+
+    @cached_property
+    def draws(self) -> Mapping[Resource, Mapping[str, int]]:
+        """Draw of each firm, whole: in units of the smallest decimal any firm uses."""
+        found = {}
+        for resource in Resource:
+            drawn = [firm.draw(resource) for firm in self.firms]
+            whole = scaled(drawn, decimal_places(drawn)).tolist()
+            found[resource] = {f.firm_id: draw for f, draw in zip(self.firms, whole, strict=True)}
+        return found
+
+    @cached_property
+    def cap_lines(self) -> tuple[CapLine, ...]:
+        """Every cap in force, parks before buildings."""
+        digits = {r: decimal_places([firm.draw(r) for firm in self.firms]) for r in Resource}
+        return tuple(cap_lines(self.problem, digits))
+
+    def must_place(self, firm: Firm) -> bool:
+        """Whether the firm is pinned, committed or sits in the park (and has not left for good)."""
+        sits = firm.is_sitting and firm.stage is not Stage.EXITED
+        return sits or firm.firm_id in self.pins
+
+    def releases(self, rule: str, clause: str, *firms: str) -> bool:
+        """Whether a rule is switched off, or waived for a case between these firms."""
+        return not is_on(self.policy, rule, clause) or self.policy.waives(rule, clause, *firms)
+
+    def released(self, rule: str, clause: str = "") -> Bools:
+        """Tell for each firm whether a rule is switched off, or waived for it."""
+        return self.of_firms(lambda firm: self.releases(rule, clause, firm.firm_id))
+
+    def of_firms(self, asked: Callable[[Firm], bool]) -> Bools:
+        """Give one truth value per firm."""
+        return np.array([asked(firm) for firm in self.firms], dtype=np.bool_)
+
+    def of_units(self, asked: Callable[[Unit], bool]) -> Bools:
+        """Give one truth value per unit."""
+        return np.array([asked(unit) for unit in self.units], dtype=np.bool_)
+
+    def suffices(self, need: Callable[[Firm], Decimal], offer: Callable[[Unit], Decimal]) -> Bools:
+        """Tell for each firm and unit whether the unit offers what the firm needs (exact)."""
+        needs, offers = [need(f) for f in self.firms], [offer(u) for u in self.units]
+        digits = decimal_places([*needs, *offers])
+        return scaled(needs, digits)[:, None] <= scaled(offers, digits)[None, :]
+
+
+def facts_of(problem: Problem) -> Facts:
+    """Read the arrays of a problem."""
+    firms = tuple(firm for firm in problem.firms if firm.stage is not Stage.EXITED)
+    ready = [
+        max(unit.available_quarter, problem.building[unit.building_id].handover_quarter).index
+        for unit in problem.units
+    ]
+    return Facts(
+        problem=problem,
+        firms=firms,
+        units=problem.units,
+        ready=np.array(ready, dtype=np.int64),
+        pins=_pins(problem.firms, problem.policy),
+    )
+
+
+def _pins(firms: Sequence[Firm], policy: Policy) -> dict[str, tuple[Pin, ...]]:
+    found: dict[str, tuple[Pin, ...]] = {}
+    for firm in firms:
+        pins = tuple(pin for pin in policy.pins if pin.firm_id == firm.firm_id)
+        if firm.is_committed:
+            own = Pin(firm_id=firm.firm_id, building_id=firm.committed_building, units=firm.committed_units)
+            pins = (own, *pins)
+        if pins:
+            found[firm.firm_id] = pins
+    return found
+
+
+def cap_lines(problem: Problem, digits: Mapping[Resource, int]) -> Iterator[CapLine]:
+    """Give every cap over time, parks before buildings; draws have so many `digits`.
+
+    A park's cap is in force in that park's own quarters, a building's in all quarters. A
+    building's power is limited by its usable kW until its first power row begins.
+    """
+    rows: dict[tuple[CapScope, str, Resource], list[Cap]] = {}
+    for cap in problem.caps:
+        rows.setdefault((cap.scope, cap.subject_id, cap.resource), []).append(cap)
+    every = problem.quarters
+    subjects = [(CapScope.PARK, p.park_id, span(p.first_quarter, p.last_quarter)) for p in problem.parks]
+    subjects += [(CapScope.BUILDING, b.building_id, every) for b in problem.buildings]
+    for scope, subject_id, quarters in subjects:
+        for resource in Resource:
+            steps = rows.get((scope, subject_id, resource), [])
+            spare = None
+            if scope is CapScope.BUILDING and resource is Resource.POWER:
+                spare = (problem.building[subject_id].usable_kw, Decimal(1))
+            limits = tuple(_limits(steps, quarters, spare=spare, digits=digits[resource]))
+            if limits:
+                yield CapLine(scope, subject_id, resource, limits)
+
+
+def _limits(
+    steps: Sequence[Cap],
+    quarters: Sequence[Quarter],
+    *,
+    spare: tuple[Decimal, Decimal] | None,
+    digits: int,
+) -> Iterator[tuple[int, int]]:
+    for quarter in quarters:
+        begun = [cap for cap in steps if cap.from_quarter <= quarter]
+        cap = max(begun, key=lambda row: row.from_quarter) if begun else None
+        value, diversity = (cap.value, cap.diversity) if cap else spare or (Decimal(0), Decimal(0))
+        if diversity:
+            yield quarter.index, math.floor(Fraction(value) * 10**digits / Fraction(diversity))
+
+
+def decimal_places(numbers: Sequence[Decimal]) -> int:
+    """Give the most digits after the point that any of the numbers has."""
+    return max((max(0, -int(n.normalize().as_tuple().exponent)) for n in numbers), default=0)
+
+
+def scaled(numbers: Sequence[Decimal], digits: int) -> Ints:
+    """Give the numbers times 10 to the power of `digits`, as whole numbers."""
+    return np.array([int(n.scaleb(digits)) for n in numbers], dtype=np.int64)

@@ -1,0 +1,149 @@
+"""Why nothing is feasible: few commitments, and the rows they break on.
+
+The rows that demand firms are tried first: a set of firms that cannot all be placed, none of
+which can be spared. Then the rows of the rules that they break on, by the same search, halving
+the rows that are in doubt. Each trial is a short run; a run that ends without an answer keeps
+what it was about, and the word *irreducible* is dropped.
+
+Source: U. Junker, QuickXplain, AAAI 2004.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+import numpy as np
+
+from models.formulation import Formulation
+from models.solver import Effort, Ending, Engine, Matrix, Objective
+from planner.domain.rule import RULES
+
+IRREDUCIBLE = "irreducible"
+REDUCIBLE = "not certified irreducible"
+_TRIAL_S = 2.0
+_RULES = tuple(rule.key for rule in RULES)
+_INFINITE = float("inf")
+
+Rows = frozenset[int]
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Names of a conflict: firms first, then places, then rules."""
+
+    names: tuple[str, ...]
+    is_irreducible: bool
+
+    @property
+    def note(self) -> str:
+        """Say whether every name is needed."""
+        return IRREDUCIBLE if self.is_irreducible else REDUCIBLE
+
+
+def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, seconds: float) -> Conflict:
+    """Find a conflict of an infeasible program, within `seconds` as far as possible.
+
+    The engine is given back with every row in force.
+    """
+    if formulation.barred:
+        return _barred(formulation)
+    demands = {
+        firm_id: frozenset(matrix.row[name] for name in names)
+        for firm_id, names in sorted(formulation.commitments.items())
+    }
+    demanding = frozenset[int]().union(*demands.values())
+    ruled = [i for i, row in enumerate(formulation.rows) if row.rule in _RULES]
+    rules = {row: frozenset({row}) for row in ruled if row not in demanding}
+    trial = _Trial(matrix, engine, loose=demanding | rules.keys(), seconds=seconds)
+    try:
+        firms = trial.minimal(demands, kept=frozenset(rules))
+        kept = frozenset[int]().union(*(demands[firm] for firm in firms))
+        broken = trial.minimal(rules, kept=kept)
+    finally:
+        trial.restore()
+    return Conflict(_names(formulation, firms, broken), trial.is_certain)
+
+
+def _barred(formulation: Formulation) -> Conflict:
+    """Name the first firm that must be placed and has nowhere to go, and what bars it."""
+    firm_id = min(formulation.barred)
+    faults = formulation.barred[firm_id]
+    subjects = (subject for _, _, subject in faults if subject)
+    rules = (rule for rule, _, _ in faults)
+    return Conflict(_once((firm_id, *subjects, *rules)), is_irreducible=len(faults) == 1)
+
+
+def _names(formulation: Formulation, firms: Iterable[str], broken: Iterable[int]) -> tuple[str, ...]:
+    named = tuple(firms)
+    rows = [formulation.rows[row] for row in broken]
+    members = {*named, *formulation.problem.firm}
+    places = sorted({s for row in rows for s in row.subjects if s not in members})
+    rules = sorted({row.rule for row in rows}, key=_RULES.index)
+    return _once((*named, *places, *rules))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+class _Trial:
+    """Rows taken out of a loaded program and put back, to see what can hold together.
+
+    Of the rows in `loose` only those named hold in a trial; all others always do.
+    """
+
+    def __init__(self, matrix: Matrix, engine: Engine, *, loose: Rows, seconds: float) -> None:
+        self._matrix = matrix
+        self._engine = engine
+        self._loose = loose
+        self._out: Rows = frozenset()
+        self._until = perf_counter() + seconds
+        self._nothing = Objective(np.zeros(matrix.columns, dtype=np.int64))
+        self.is_certain = True
+
+    def minimal(self, groups: Mapping[T, Rows], *, kept: Rows) -> list[T]:
+        """Give few groups that cannot hold together, given that the rows `kept` hold."""
+        if self._breaks(kept):
+            return []
+        return self._search(kept, groups, list(groups), is_new=False)
+
+    def restore(self) -> None:
+        """Put every row back."""
+        self._leave_out(frozenset())
+
+    def _search(self, kept: Rows, groups: Mapping[T, Rows], names: Sequence[T], *, is_new: bool) -> list[T]:
+        """Halve what is in doubt; `is_new` says that `kept` has grown and may break alone."""
+        if is_new and self._breaks(kept):
+            return []
+        if len(names) <= 1:
+            return list(names)
+        first, second = names[: len(names) // 2], names[len(names) // 2 :]
+        of_second = self._search(_with(kept, groups, first), groups, second, is_new=True)
+        grown = _with(kept, groups, of_second)
+        of_first = self._search(grown, groups, first, is_new=bool(of_second))
+        return [*of_first, *of_second]
+
+    def _breaks(self, held: Rows) -> bool:
+        """Whether the rows `held` cannot hold together, for certain."""
+        seconds = min(_TRIAL_S, self._until - perf_counter())
+        if seconds <= 0.0:
+            self.is_certain = False
+            return False
+        self._leave_out(self._loose - held)
+        answer = self._engine.maximise(self._nothing, Effort(seconds=seconds))
+        self.is_certain &= answer.ending in (Ending.DONE, Ending.INFEASIBLE)
+        return answer.ending is Ending.INFEASIBLE
+
+    def _leave_out(self, rows: Rows) -> None:
+        for row in sorted(rows - self._out):
+            self._engine.limit_row(row, -_INFINITE, _INFINITE)
+        for row in sorted(self._out - rows):
+            lower, upper = self._matrix.row_lower[row], self._matrix.row_upper[row]
+            self._engine.limit_row(row, float(lower), float(upper))
+        self._out = rows
+
+
+def _with(kept: Rows, groups: Mapping[T, Rows], names: Iterable[T]) -> Rows:
+    return kept.union(*(groups[name] for name in names))

@@ -1,0 +1,34 @@
+"""Area fits: a firm gets neither too little nor too much.
+
+Purpose
+    The leasable area given lies in the range the firm named.
+Sets and symbols
+    i firm, r run; a_r leasable area, and least and most area of the firm, m².
+Inequality
+    A candidate (i, r) exists only if min_i ≤ a_r ≤ max_i (clauses min, max). No row.
+What makes it tight
+    The candidate is never made; most runs of most firms go here, so it is asked first.
+As a planner would say it
+    "They asked for 2,000 and would take 1,800 to 2,600."
+"""
+
+import math
+from collections.abc import Iterator
+
+from models.arrays import Facts, Run
+from planner.domain.firm import Firm
+
+
+def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give clause and building if the run is too small or too large for the firm."""
+    if run.area_m2 < firm.area_min_m2:
+        yield "min", run.building_id
+    if run.area_m2 > firm.area_max_m2:
+        yield "max", run.building_id
+
+
+def bounds(firm: Firm, facts: Facts) -> tuple[float, float]:
+    """Give the least and the most area in force for the firm, m²."""
+    low = 0.0 if facts.releases("area_fit", "min", firm.firm_id) else firm.area_min_m2
+    high = math.inf if facts.releases("area_fit", "max", firm.firm_id) else firm.area_max_m2
+    return low, high

@@ -1,0 +1,81 @@
+"""Commitments: what was promised stays promised.
+
+Purpose
+    Pinned, committed and sitting firms are placed, and where they were told; forbidden places
+    and parks a firm does not accept stay out of reach; held units stay free until the hold ends.
+Sets and symbols
+    i firm, k candidate of i, M the firms that are pinned, committed or sit in the park;
+    y_k = 1 if k is chosen; u unit, H_u quarter in which a hold on u ends.
+Inequality
+    A candidate exists only if it agrees with every pin of its firm (building, units, start;
+    clause pin), is in no forbidden place (forbid), in an accepted park (park), and starts no
+    earlier than H_u in a unit held for another (hold; who sits there is exempt). A sitting
+    firm has one candidate, where it sits.
+    Row (pin, sitting): Σ_k y_k ≥ 1 for i in M. A firm in M without a candidate gets a column
+    that is 0 in its row, so that the contradiction is found and named, not overlooked.
+What makes it tight
+    All but the last is pruned before there is a model.
+As a planner would say it
+    "Building 1 is theirs, we shook hands; and 302 is kept for the ministry until summer."
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.arrays import Facts, Ints, Run
+from models.draft import Draft
+from models.formulation import Sense
+from planner.domain.firm import Firm
+
+
+def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give clause and subject for each promise the run would break for the firm."""
+    park_id = facts.problem.building[run.building_id].park_id
+    taken = set(run.units)
+    for pin in facts.pins.get(firm.firm_id, ()):
+        if pin.building_id not in (None, run.building_id):
+            yield "pin", pin.building_id or ""
+        if pin.units and set(pin.units) != taken:
+            yield "pin", min(set(pin.units) ^ taken)
+    if firm.parks and park_id not in firm.parks:
+        yield "park", park_id
+    for forbid in facts.policy.forbids:
+        if forbid.firm_id != firm.firm_id:
+            continue
+        everywhere = forbid.building_id is None and not forbid.units
+        if everywhere or forbid.building_id == run.building_id or taken.intersection(forbid.units):
+            yield "forbid", run.building_id
+
+
+def pinned_starts(firm: Firm, facts: Facts) -> frozenset[int]:
+    """Give the starts that the firm's pins name; more than one cannot be met."""
+    pins = facts.pins.get(firm.firm_id, ())
+    return frozenset(pin.start.index for pin in pins if pin.start is not None)
+
+
+def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+    """Give clause and, for each firm and unit, the quarter in which holds on the unit end."""
+    until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
+    for hold in facts.policy.holds:
+        for unit_id in (unit_id for unit_id in hold.units if unit_id in facts.unit_row):
+            column = until[:, facts.unit_row[unit_id]]
+            theirs = [f.firm_id == hold.firm_id or unit_id in f.sitting_units for f in facts.firms]
+            column[:] = np.where(theirs, column, np.maximum(column, hold.until.index))
+    yield "hold", until
+
+
+def add_rows(draft: Draft) -> None:
+    """Make every firm that is pinned, committed or sits in the park be placed."""
+    for firm in draft.facts.problem.firms:
+        if not draft.facts.must_place(firm):
+            continue
+        columns = [home.column for home in draft.homes_of.get(firm.firm_id, ())]
+        name = draft.add_row(
+            ("commitments", "sitting" if firm.is_sitting else "pin"),
+            [(column, 1) for column in columns or [draft.add_column("nowhere", high=0)]],
+            1,
+            subjects=(firm.firm_id,),
+            sense=Sense.AT_LEAST,
+        )
+        draft.commitments[firm.firm_id] = (name,)

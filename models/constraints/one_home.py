@@ -1,0 +1,22 @@
+"""One home: a firm has at most one placement.
+
+Purpose
+    Nobody is counted, or housed, twice.
+Sets and symbols
+    i firm, b building; x_ib = 1 if i is placed in b (the sum of its candidates there).
+Inequality
+    Σ_b x_ib ≤ 1 for each firm.
+What makes it tight
+    One row per firm over all buildings and starts; links x_ib give the search a decision that
+    settles many candidates at once.
+As a planner would say it
+    "They get one address, wherever it is."
+"""
+
+from models.draft import Draft
+
+
+def add_rows(draft: Draft) -> None:
+    """Give every firm at most one placement."""
+    for firm_id, homes in draft.homes_of.items():
+        draft.add_row(("one_home", ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))

@@ -1,0 +1,107 @@
+"""Reserve: space kept back for what is not known yet.
+
+Purpose
+    Named units, or a share of a park's ground floor, stay free until a quarter.
+Sets and symbols
+    u unit, U the quarter in which the reserve ends; p park, t quarter before U, σ share;
+    g_k ground-floor area of candidate k and G_t that of the park's units ready by t, m²;
+    y_k = 1 if k is chosen, K_t the candidates of the park inside in t.
+Inequality
+    A candidate in a named unit starts no earlier than U (clause units; who sits there is
+    exempt). Σ_{k in K_t} g_k · y_k ≤ ⌊(1 − σ) · G_t⌋ for each t < U (clause ground_share).
+    Firms waived for the clause do not count.
+What makes it tight
+    Named units are pruned. Areas are divided by their common divisor and the right side is
+    rounded down; quarters in which others of no larger limit see the same candidates are left out.
+As a planner would say it
+    "A fifth of the ground floor stays free this year, for whoever comes with heavy machines."
+"""
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from models.arrays import Facts, Ints
+from models.draft import Draft, bits
+from planner.domain.policy import Reserve
+from planner.domain.quarter import Quarter, span
+from planner.domain.rule import is_on
+
+
+def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+    """Give clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
+    until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
+    for reserve in facts.policy.reserves:
+        for unit_id in (unit_id for unit_id in reserve.units if unit_id in facts.unit_row):
+            column = until[:, facts.unit_row[unit_id]]
+            sits = [unit_id in firm.sitting_units for firm in facts.firms]
+            column[:] = np.where(sits, column, np.maximum(column, reserve.until.index))
+    yield "units", until
+
+
+def shared_ground(facts: Facts, reserve: Reserve) -> list[tuple[int, int]]:
+    """Give (quarter, most m² of ground floor that may be let) while the reserve lasts."""
+    if not reserve.ground_share:
+        return []
+    park = facts.problem.park[reserve.park_id]
+    ground = [
+        (int(facts.ready[row]), unit.leasable_m2)
+        for row, unit in enumerate(facts.units)
+        if unit.is_ground and facts.problem.building[unit.building_id].park_id == park.park_id
+    ]
+    limits = []
+    for quarter in span(park.first_quarter, min(park.last_quarter, Quarter(reserve.until.index - 1))):
+        ready_m2 = sum(m2 for ready, m2 in ground if ready <= quarter.index)
+        limits.append((quarter.index, math.floor((1 - Fraction(reserve.ground_share)) * ready_m2)))
+    return limits
+
+
+def add_rows(draft: Draft) -> None:
+    """Keep the reserved share of each park's ground floor free."""
+    facts = draft.facts
+    if not is_on(facts.policy, "reserve", "ground_share"):
+        return
+    for reserve in facts.policy.reserves:
+        ground = _ground(draft, reserve.park_id)
+        mask = sum(1 << ordinal for ordinal in ground)
+        told: list[int] = []
+        limits = sorted(shared_ground(facts, reserve), key=lambda case: (case[1], case[0]))
+        for quarter, limit in limits:
+            crowd = mask & draft.present(quarter)
+            if any(crowd & other == crowd for other in told):
+                continue
+            told.append(crowd)
+            _add_row(draft, reserve, (quarter, crowd, limit), ground=ground)
+
+
+def _ground(draft: Draft, park_id: str) -> dict[int, int]:
+    facts = draft.facts
+    found = {}
+    for ordinal, candidate in enumerate(draft.candidates):
+        if facts.problem.building[candidate.building_id].park_id != park_id:
+            continue
+        units = (facts.problem.unit[unit_id] for unit_id in candidate.units)
+        ground_m2 = sum(unit.leasable_m2 for unit in units if unit.is_ground)
+        if ground_m2 and not facts.policy.waives("reserve", "ground_share", candidate.firm_id):
+            found[ordinal] = ground_m2
+    return found
+
+
+def _add_row(draft: Draft, reserve: Reserve, case: tuple[int, int, int], *, ground: dict[int, int]) -> None:
+    quarter, crowd, limit = case
+    inside = bits(crowd)
+    most: dict[str, int] = {}
+    for ordinal in inside:
+        firm_id = draft.candidates[ordinal].firm_id
+        most[firm_id] = max(most.get(firm_id, 0), ground[ordinal])
+    if sum(most.values()) <= limit:
+        return
+    divisor = math.gcd(*(ground[ordinal] for ordinal in inside))
+    draft.add_row(
+        ("reserve", f"ground_share@{Quarter(quarter)}"),
+        [(ordinal, ground[ordinal] // divisor) for ordinal in inside],
+        limit // divisor,
+        subjects=(reserve.park_id,),
+    )

@@ -1,0 +1,128 @@
+"""Segregation: who disturbs and who is disturbed do not share a floor, or a building.
+
+Purpose
+    Keeps dust, odour, vibration and the like away from firms that suffer from them. Soft rows
+    are told as a goal.
+Sets and symbols
+    n hard row with its scope; p place of that scope, t quarter; E firms that emit and R firms
+    that receive (ANY: all). x_i = 1 if i is in p in t; z = 1 if a firm that only emits is.
+    E∩R both emit and receive; a firm never disturbs itself.
+Inequality
+    x_e ≤ z for e only in E;  x_r + z + Σ_{i in E∩R} x_i ≤ 1 for r only in R (clause: the row's id).
+    Of E∩R at most one is present, and then alone. Firms with a waiver against some partner get
+    x_e + x_r ≤ 1 for each pair still in force.
+What makes it tight
+    One z for all emitters instead of a row for each pair; firms of E∩R stand in one row as a
+    clique. Per place only the fullest quarters are told.
+As a planner would say it
+    "Once a dusty firm is on the floor, the clean rooms are elsewhere."
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.arrays import Facts
+from models.draft import Draft, Home, Terms, bits
+from planner.domain.problem import Problem
+from planner.domain.relations import ANY, SegregationRule
+from planner.domain.rule import is_on
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a quarter: the candidates inside, by home."""
+
+    name: str
+    crowd: int
+    homes: tuple[Home, ...]
+
+
+def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...]:
+    """Give the hard or the soft rows that are not switched off."""
+    return tuple(
+        row
+        for row in problem.segregation_rules
+        if row.hard is hard and is_on(problem.policy, "segregation", row.rule_id)
+    )
+
+
+def pairs_of(row: SegregationRule, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give every (emitter, receptor) that the row keeps apart, waived ones left out."""
+    emitters, receptors = roles(row, facts)
+    for one in emitters:
+        for other in receptors:
+            if one != other and not facts.policy.waives("segregation", row.rule_id, one, other):
+                yield one, other
+
+
+def roles(row: SegregationRule, facts: Facts) -> tuple[list[str], list[str]]:
+    """Give the firms that emit and the firms that receive under a row."""
+    emitters = [f.firm_id for f in facts.firms if row.emitter_tag in f.emits]
+    receptors = [f.firm_id for f in facts.firms if row.receptor_tag == ANY or row.receptor_tag in f.receptors]
+    return emitters, receptors
+
+
+def add_rows(draft: Draft) -> None:
+    """Keep emitters and receptors of every hard row apart."""
+    for row in rows_in_force(draft.facts.problem, hard=True):
+        emitters, receptors = (set(firms) for firms in roles(row, draft.facts))
+        in_force = set(pairs_of(row, draft.facts))
+        waived = {
+            firm
+            for one in emitters
+            for other in receptors
+            if one != other and (one, other) not in in_force
+            for firm in (one, other)
+        }
+        for spot in _spots(draft, row, emitters | receptors):
+            inside = {home.firm_id for home in spot.homes}
+            _add_presence(draft, row, spot, roles=(emitters - waived, receptors - waived))
+            _add_pairs(
+                draft,
+                row,
+                spot,
+                pairs={p for p in in_force if waived & set(p) and inside >= set(p)},
+            )
+
+
+def _spots(draft: Draft, row: SegregationRule, firms: set[str]) -> Iterator[Spot]:
+    for name, inside, homes in draft.places(row.scope):
+        concerned = [home for home in homes if home.firm_id in firms]
+        for crowd in draft.crowds(sum(home.mask for home in concerned) & inside):
+            yield Spot(name, crowd, tuple(home for home in concerned if home.mask & crowd))
+
+
+def _add_presence(
+    draft: Draft, row: SegregationRule, spot: Spot, *, roles: tuple[set[str], set[str]]
+) -> None:
+    emitters, receptors = roles
+    both = [h for h in spot.homes if h.firm_id in emitters and h.firm_id in receptors]
+    emit = [h for h in spot.homes if h.firm_id in emitters and h.firm_id not in receptors]
+    receive = [h for h in spot.homes if h.firm_id in receptors and h.firm_id not in emitters]
+    if len(both) + bool(emit) + bool(receive) < 2:
+        return
+    alone = draft.terms(spot.crowd, both) + _any_of(draft, row, spot, emit=emit)
+    for terms in [draft.terms(spot.crowd, [home]) for home in receive] or [[]]:
+        draft.add_row(("segregation", row.rule_id), terms + alone, 1, subjects=(spot.name,))
+
+
+def _any_of(draft: Draft, row: SegregationRule, spot: Spot, *, emit: list[Home]) -> Terms:
+    """Give a column that is 1 if one of the emitters is in the place, or the only one there is."""
+    if len(emit) < 2:
+        return draft.terms(spot.crowd, emit)
+    column = draft.add_column("emit", [(bits(home.mask & spot.crowd),) for home in emit])
+    for home in emit:
+        terms = [*draft.terms(spot.crowd, [home]), (column, -1)]
+        draft.add_row(("segregation", row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
+    return [(column, 1)]
+
+
+def _add_pairs(draft: Draft, row: SegregationRule, spot: Spot, *, pairs: set[tuple[str, str]]) -> None:
+    for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
+        homes = [home for home in spot.homes if home.firm_id in (one, other)]
+        draft.add_row(
+            ("segregation", row.rule_id),
+            draft.terms(spot.crowd, homes),
+            1,
+            subjects=(spot.name, one, other),
+        )

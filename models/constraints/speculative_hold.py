@@ -1,0 +1,112 @@
+"""Speculative hold: nobody's mere interest keeps a finished unit empty for long.
+
+Purpose
+    A firm below framework stage is not planned into a unit that would have stood empty for more
+    than N quarters until it comes.
+Sets and symbols
+    i firm that comes in, lead to negotiating; u unit, s start; B_iu the quarter from which u
+    could be let: ready, first of the park, holds for others over. N quarters (policy).
+    y_k = 1 if candidate k is chosen.
+Inequality
+    Where s − B_iu > N: Σ_{k of i, from s, takes u} y_k ≤ Σ_l y_l over candidates l of others
+    that take u, leave by s, and are inside in one of the quarters s − N − 1 … s − 1.
+    A candidate for which some such sum is empty does not exist.
+What makes it tight
+    All candidates of the firm from s on in u stand in one row: at most one is chosen, and what
+    they need is the same.
+As a planner would say it
+    "They may come in a year, but until then somebody else could have had the room."
+"""
+
+from collections.abc import Iterable, Sequence
+
+from models.arrays import Facts
+from models.draft import Draft
+from models.formulation import Candidate
+from planner.domain.firm import Firm
+from planner.domain.rule import is_on
+
+
+def concerns(firm: Firm, facts: Facts) -> bool:
+    """Whether the rule is in force for the firm."""
+    return (
+        firm.stage.is_speculative
+        and not firm.is_sitting
+        and not facts.releases("speculative_hold", "", firm.firm_id)
+    )
+
+
+def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, facts: Facts) -> list[str]:
+    """Give the units that would have stood empty too long, were nobody in them before."""
+    return [
+        unit_id
+        for unit_id in units
+        if start - _lettable(firm, unit_id, facts) > facts.policy.speculative_hold_quarters
+    ]
+
+
+def _lettable(firm: Firm, unit_id: str, facts: Facts) -> int:
+    park = facts.problem.park_of(facts.problem.unit[unit_id].building_id)
+    holds = [
+        hold.until.index
+        for hold in facts.policy.holds
+        if unit_id in hold.units and hold.firm_id != firm.firm_id
+    ]
+    return max(int(facts.ready[facts.unit_row[unit_id]]), park.first_quarter.index, *holds)
+
+
+def followed(candidates: Sequence[Candidate], facts: Facts) -> list[Candidate]:
+    """Give the candidates left once those that no earlier firm could precede are dropped."""
+    kept = list(candidates)
+    while True:
+        in_unit = _by_unit(kept)
+        possible = [
+            one
+            for one in kept
+            if all(_before(one, in_unit[unit_id], facts) for unit_id in _waiting_units(one, facts))
+        ]
+        if len(possible) == len(kept):
+            return kept
+        kept = possible
+
+
+def add_rows(draft: Draft) -> None:
+    """Let speculative firms follow somebody into units that stood ready for long."""
+    facts = draft.facts
+    if not is_on(facts.policy, "speculative_hold"):
+        return
+    late: dict[tuple[str, str, int], list[int]] = {}
+    for ordinal, candidate in enumerate(draft.candidates):
+        for unit_id in _waiting_units(candidate, facts):
+            late.setdefault((candidate.firm_id, unit_id, candidate.start.index), []).append(ordinal)
+    in_unit = _by_unit(draft.candidates) if late else {}
+    ordinal_of = {id(candidate): k for k, candidate in enumerate(draft.candidates)}
+    for (firm_id, unit_id, _), ordinals in late.items():
+        earlier = _before(draft.candidates[ordinals[0]], in_unit[unit_id], facts)
+        terms = [*((k, 1) for k in ordinals), *((ordinal_of[id(one)], -1) for one in earlier)]
+        draft.add_row(("speculative_hold", ""), terms, 0, subjects=(firm_id, unit_id))
+
+
+def _waiting_units(candidate: Candidate, facts: Facts) -> list[str]:
+    firm = facts.problem.firm[candidate.firm_id]
+    if not concerns(firm, facts):
+        return []
+    return empty_too_long(firm, candidate.units, candidate.start.index, facts=facts)
+
+
+def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        for unit_id in candidate.units:
+            found.setdefault(unit_id, []).append(candidate)
+    return found
+
+
+def _before(one: Candidate, others: Iterable[Candidate], facts: Facts) -> list[Candidate]:
+    """Give the candidates of other firms that leave by the start, but not long before."""
+    earliest = one.start.index - facts.policy.speculative_hold_quarters - 1
+    return [
+        other
+        for other in others
+        if other.firm_id != one.firm_id and other.end <= one.start and other.end.index > earliest
+    ]

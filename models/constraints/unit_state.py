@@ -1,0 +1,47 @@
+"""Unit state: what the allocation ledger shows as taken is not given away.
+
+Purpose
+    A unit that is not vacant is open only to the firm in it, to the firm it is promised to,
+    and, once a sitting firm's lease ends, to all.
+Sets and symbols
+    i firm, u unit; E_u the quarter in which the lease of a firm that sits in u ends (the
+    earliest, if several; never, if none does).
+Inequality
+    A candidate of i that takes a unit u not vacant, from s on, exists only if i sits in u, is
+    pinned or committed to u or its building, or s ≥ E_u. No row.
+What makes it tight
+    The candidate is never made.
+As a planner would say it
+    "The ledger says reserved, so it is taken, unless it is reserved for you."
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.arrays import NEVER, Facts, Ints
+from planner.domain.firm import Firm
+from planner.domain.park import Unit
+from planner.domain.terms import UnitState
+
+
+def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+    """Give clause and, for each firm and unit, the quarter from which the firm may be in it."""
+    begins = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
+    for row, unit in enumerate(facts.units):
+        if unit.state is not UnitState.VACANT:
+            theirs = [_is_for(firm, unit, facts) for firm in facts.firms]
+            begins[:, row] = np.where(theirs, 0, _lease_end(unit, facts))
+    yield "", begins
+
+
+def _is_for(firm: Firm, unit: Unit, facts: Facts) -> bool:
+    return unit.unit_id in firm.sitting_units or any(
+        unit.unit_id in pin.units or pin.building_id == unit.building_id
+        for pin in facts.pins.get(firm.firm_id, ())
+    )
+
+
+def _lease_end(unit: Unit, facts: Facts) -> int:
+    ends = [firm.lease_end.index for firm in facts.sitters.get(unit.unit_id, ()) if firm.lease_end]
+    return min(ends, default=NEVER)

@@ -1,0 +1,130 @@
+"""What a built model holds: candidates, columns, rows, goals, and the way back to rules and facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from planner.domain.plan import Placement
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+
+Fault = tuple[str, str, str]
+"""Why a placement is barred: rule, clause, subject (a unit, building, park or resource)."""
+
+Group = tuple[int, ...]
+"""Ordinals of candidates of which at most one is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One firm in one run from one start on (`end` exclusive); `units` are sorted by id.
+
+    `fixed` says that the firm must be placed: it is pinned, committed or sits in the park.
+    """
+
+    firm_id: str
+    units: tuple[str, ...]
+    building_id: str
+    start: Quarter
+    end: Quarter
+    fixed: bool
+
+    def placement(self) -> Placement:
+        """Give the placement this candidate stands for."""
+        return Placement(firm_id=self.firm_id, units=self.units, start=self.start, end=self.end)
+
+
+class Sense(StrEnum):
+    """Which side of a row is limited."""
+
+    AT_MOST = "<="
+    AT_LEAST = ">="
+    EXACTLY = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One variable between `low` and `high`.
+
+    The first columns are the candidates, in order. Every other column has a meaning told by
+    `cases`: it is 1 if in some case every group has a chosen candidate (`negated`: if in
+    none), else 0. The rows drive it there; `reading.values_of` works it out from a plan.
+    """
+
+    name: str
+    is_binary: bool = True
+    low: int = 0
+    high: int = 1
+    cases: tuple[tuple[Group, ...], ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Σ coefficient × column `sense` `limit`, all whole numbers.
+
+    `terms` are (ordinal of the column, coefficient). `rule` is a key of RULES; any other
+    word ("home", or the key of a goal) marks a row that defines a column and bars no plan.
+    """
+
+    name: str
+    rule: str
+    clause: str
+    subjects: tuple[str, ...]
+    terms: tuple[tuple[int, int], ...]
+    sense: Sense
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinearGoal:
+    """A goal in its natural unit: Σ rate × variable + constant."""
+
+    variables: tuple[Any, ...]
+    rates: tuple[int, ...]
+    constant: int
+    columns: tuple[int, ...] = ()
+
+    def value(self, values: Mapping[int, float] | list[float]) -> float:
+        """Give the goal's value; `values` are those of all columns, in order."""
+        return self.constant + sum(
+            rate * values[column] for column, rate in zip(self.columns, self.rates, strict=True)
+        )
+
+
+@dataclass
+class Formulation:
+    """A model ready to be solved, for the tiers of its own policy only.
+
+    Attributes
+    ----------
+    program
+        `pulp.LpProblem`, to be maximised; holds every row and no objective.
+    place
+        Binary variable of each candidate.
+    variables
+        Every variable, in the order of `columns`; `place` comes first.
+    goals
+        Every key of GOALS; takes its true value at an optimum of the policy's tiers.
+    commitments
+        Firm that must be placed → names of the rows that say so. Without them no
+        firm has to be placed and the empty plan is feasible.
+    barred
+        Firm that must be placed but has no candidate → the rules that bar the place that
+        comes closest.
+    row_rule
+        Row name → (rule, clause), as in `rows`.
+    """
+
+    problem: Problem
+    candidates: tuple[Candidate, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    program: Any
+    place: tuple[Any, ...]
+    variables: tuple[Any, ...]
+    goals: Mapping[str, LinearGoal]
+    commitments: Mapping[str, tuple[str, ...]]
+    barred: Mapping[str, tuple[Fault, ...]]
+    row_rule: Mapping[str, tuple[str, str]]

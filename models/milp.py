@@ -1,0 +1,85 @@
+"""Variables, constraints and goals put together into a PuLP program."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pulp
+
+from models.arrays import Facts, facts_of
+from models.barring import barred_of
+from models.constraints import BY_ROWS
+from models.draft import Draft
+from models.formulation import Candidate, Column, Formulation, LinearGoal, Row, Sense
+from models.objective import TOLD
+from models.placements import candidates_of
+from planner.domain.problem import Problem
+
+
+def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidate, ...]:
+    """Give the candidate placements of a problem, dominated starts left out unless asked for."""
+    return candidates_of(facts_of(problem), every_start=every_start)
+
+
+def build(problem: Problem, *, every_start: bool = False) -> Formulation:
+    """Build the model of a problem, for the tiers of its own policy."""
+    facts = facts_of(problem)
+    draft = Draft(facts, candidates_of(facts, every_start=every_start))
+    for _, add_rows in BY_ROWS:
+        add_rows(draft)
+    sums = {goal: told(draft) for goal, told in TOLD}
+    program, variables = _program(draft.columns, draft.rows)
+    goals = {
+        goal: LinearGoal(
+            variables=tuple(variables[column] for column, _ in total.terms),
+            rates=tuple(rate for _, rate in total.terms),
+            constant=total.constant,
+            columns=tuple(column for column, _ in total.terms),
+        )
+        for goal, total in sums.items()
+    }
+    return _formulation(draft, facts, program=program, variables=variables, goals=goals)
+
+
+def _formulation(
+    draft: Draft,
+    facts: Facts,
+    *,
+    program: Any,
+    variables: Sequence[Any],
+    goals: dict[str, LinearGoal],
+) -> Formulation:
+    return Formulation(
+        problem=facts.problem,
+        candidates=draft.candidates,
+        columns=tuple(draft.columns),
+        rows=tuple(draft.rows),
+        program=program,
+        place=tuple(variables[: len(draft.candidates)]),
+        variables=tuple(variables),
+        goals=goals,
+        commitments=draft.commitments,
+        barred=barred_of(facts, draft.candidates),
+        row_rule={row.name: (row.rule, row.clause) for row in draft.rows},
+    )
+
+
+def _program(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[Any, list[Any]]:
+    program = pulp.LpProblem("park", pulp.LpMaximize)
+    variables = [
+        program.add_variable(
+            column.name, column.low, column.high, pulp.LpInteger if column.is_binary else pulp.LpContinuous
+        )
+        for column in columns
+    ]
+    for row in rows:
+        total = pulp.lpSum(())
+        for column, coefficient in row.terms:
+            total.addterm(variables[column], coefficient)
+        program.addConstraint(_limited(total, row), row.name)
+    return program, variables
+
+
+def _limited(total: Any, row: Row) -> Any:
+    if row.sense is Sense.AT_MOST:
+        return total <= row.limit
+    return total >= row.limit if row.sense is Sense.AT_LEAST else total == row.limit

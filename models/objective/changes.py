@@ -1,0 +1,22 @@
+"""Changes against the base: firms of the plan in force that get another place, another start or none.
+
+|F| − Σ_k y_k over the candidates that repeat the only placement their firm has in the base; F the
+firms of the base. Unit: firms.
+"""
+
+from models.draft import Draft
+from models.objective.sums import Sum
+from planner.domain.quarter import Quarter
+
+
+def told(draft: Draft) -> Sum:
+    """Count the firms of the base that the candidates chosen change."""
+    before: dict[str, set[tuple[tuple[str, ...], Quarter]]] = {}
+    for placement in draft.facts.problem.base:
+        before.setdefault(placement.firm_id, set()).add((placement.units, placement.start))
+    kept = [
+        ordinal
+        for ordinal, candidate in enumerate(draft.candidates)
+        if before.get(candidate.firm_id) == {(candidate.units, candidate.start)}
+    ]
+    return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

@@ -1,0 +1,43 @@
+"""Expected value: what the firms placed are worth, by probability and by how long they wait.
+
+Σ_k v_k · y_k, where v_k for candidate k of firm i is
+
+    round(max(0, p_i · (τ·tax_i + ω·output_i + κ·jobs_i + α·area_i) · (1 − λ_i · w_k)))
+
+p_i probability; τ, ω points per 万元, κ per job, α per m² asked for; λ_i loss per quarter
+(signed firms, others); w_k quarters waited. Rounded half up for each firm. Unit: points.
+"""
+
+from decimal import Decimal
+
+from models.draft import Draft
+from models.objective.sums import Sum, per_candidate, whole
+from models.objective.waiting import waited_quarters
+from planner.domain.firm import Firm
+from planner.domain.policy import ValueRates
+
+
+def told(draft: Draft) -> Sum:
+    """Add up the points of the candidates chosen."""
+    rates = draft.facts.policy.rates
+    worth = {firm.firm_id: _worth(firm, rates) for firm in draft.facts.firms}
+    known: dict[tuple[str, int], int] = {}
+
+    def points(firm: Firm, waited: int) -> int:
+        key = (firm.firm_id, waited)
+        if key not in known:
+            loss = rates.waiting_loss_signed if firm.is_signed else rates.waiting_loss_other
+            known[key] = whole(max(Decimal(0), worth[firm.firm_id] * (1 - loss * waited)))
+        return known[key]
+
+    return per_candidate(draft, lambda firm, candidate: points(firm, waited_quarters(draft, firm, candidate)))
+
+
+def _worth(firm: Firm, rates: ValueRates) -> Decimal:
+    """Give the points of a firm that does not wait, not rounded."""
+    return firm.probability * (
+        firm.tax_10k * rates.tax_per_10k
+        + firm.output_10k * rates.output_per_10k
+        + firm.jobs * rates.per_job
+        + firm.area_req_m2 * rates.per_m2
+    )

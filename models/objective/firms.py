@@ -1,0 +1,12 @@
+"""Firms: the number of firms placed.
+
+Σ_i x_i; x_i = 1 if i is placed. Unit: firms.
+"""
+
+from models.draft import Draft
+from models.objective.sums import Sum, per_firm
+
+
+def told(draft: Draft) -> Sum:
+    """Count the firms that are placed."""
+    return per_firm(draft, lambda _: 1)

@@ -1,0 +1,13 @@
+"""Firms at stage visited: the number placed that do not count as signed.
+
+Σ_i x_i over firms of the stage that do not sit in the park; x_i = 1 if i is placed. Unit: firms.
+"""
+
+from models.draft import Draft
+from models.objective.sums import Sum, of_stage
+from planner.domain.terms import Stage
+
+
+def told(draft: Draft) -> Sum:
+    """Count the firms at this stage that are placed."""
+    return of_stage(draft, Stage.VISITED)

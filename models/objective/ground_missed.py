@@ -1,0 +1,19 @@
+"""Preferred ground floors missed: firms that would like the ground floor and get none of it.
+
+Σ_k y_k over candidates without a ground-floor unit of firms that prefer one. Unit: firms.
+"""
+
+from models.draft import Draft
+from models.objective.sums import Sum, per_candidate, units_of
+from planner.domain.terms import GroundFloor
+
+
+def told(draft: Draft) -> Sum:
+    """Count the candidates chosen that miss a preferred ground floor."""
+    return per_candidate(
+        draft,
+        lambda firm, candidate: int(
+            firm.ground_floor is GroundFloor.PREFERRED
+            and not any(unit.is_ground for unit in units_of(draft, candidate))
+        ),
+    )

@@ -1,0 +1,43 @@
+"""Soft segregation: points lost for neighbours that would better keep apart.
+
+For each pair of firms that some soft row catches, w ≥ x_ip + x_jp − 1 in each place p of the
+row's scope and each quarter told; w counts once however many floors the pair shares. Points of
+all rows and both directions (i emits and j receives, j emits and i receives) are added up on the
+pair first. Where a tier gains by *more* of this, w is also held from above, so that it is true
+both ways. Σ points · w. Unit: points.
+"""
+
+from models.constraints import segregation
+from models.draft import Draft, Terms
+from models.objective.sums import Sum
+from models.pairs import Pair, add_price, add_prizes, pair_of
+from models.worth import MORE, gains
+from planner.domain.terms import PairScope
+
+GOAL = "soft_segregation"
+
+
+def told(draft: Draft) -> Sum:
+    """Add up the points lost on the pairs that meet."""
+    is_exact = MORE in gains(draft.facts.policy, GOAL)
+    terms: Terms = []
+    for (pair, scope), points in _pairs(draft).items():
+        column = add_price(draft, GOAL, pair, scope=scope)
+        if column is None:
+            continue
+        terms.append((column, points))
+        if is_exact:
+            prizes = add_prizes(draft, GOAL, pair, scope=scope)
+            held = [(column, 1), *((prize, -1) for prize in prizes)]
+            draft.add_row((GOAL, ""), held, 0, subjects=pair)
+    return Sum(terms)
+
+
+def _pairs(draft: Draft) -> dict[tuple[Pair, PairScope], int]:
+    found: dict[tuple[Pair, PairScope], int] = {}
+    for row in segregation.rows_in_force(draft.facts.problem, hard=False):
+        for emitter, receptor in segregation.pairs_of(row, draft.facts):
+            if row.penalty_points and {emitter, receptor} <= draft.homes_of.keys():
+                key = (pair_of(emitter, receptor), row.scope)
+                found[key] = found.get(key, 0) + row.penalty_points
+    return dict(sorted(found.items()))

@@ -1,0 +1,98 @@
+"""Synergy: points for kinds of firm that do each other good.
+
+Park rows count once for each firm i of kind a that has another firm of kind b in its park p:
+e_ip ≤ x_ip, e_ip ≤ Σ_{j of kind b, j ≠ i} x_jp. Building (and floor) rows count once for each
+unordered pair of the two kinds that is in one place in a common quarter; e_ijb, one column for
+each place, is held below x_ib and below x_jb (disaggregated: no fraction of a pair earns more
+than its smaller half). Points of rows on the same pair are added up first. Where a tier gains by
+*less* synergy, the columns are also held from below, so that they are true both ways.
+Σ points · e. Unit: points.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from models.draft import Draft, Home, Terms, bits
+from models.formulation import Group
+from models.objective.sums import Sum
+from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
+from models.worth import LESS, gains
+from planner.domain.firm import Firm
+from planner.domain.relations import Synergy
+from planner.domain.terms import PairScope
+
+GOAL = "synergy"
+
+
+def told(draft: Draft) -> Sum:
+    """Add up the points of firms served and of pairs met."""
+    is_exact = LESS in gains(draft.facts.policy, GOAL)
+    terms: Terms = []
+    for row in draft.facts.problem.synergies:
+        if row.scope is PairScope.PARK and row.bonus_points:
+            served = _served(draft, row, is_exact=is_exact)
+            terms += [(column, row.bonus_points) for column in served]
+    for (pair, scope), points in _pairs(draft).items():
+        columns = add_prizes(draft, GOAL, pair, scope=scope)
+        if columns and is_exact:
+            add_floor(draft, GOAL, pair, met=meetings(draft, pair, scope), columns=columns)
+        terms += [(column, points) for column in columns if points]
+    return Sum(terms)
+
+
+def _pairs(draft: Draft) -> dict[tuple[Pair, PairScope], int]:
+    found: dict[tuple[Pair, PairScope], int] = {}
+    for row in draft.facts.problem.synergies:
+        if row.scope is not PairScope.PARK:
+            kinds = {row.archetype_a, row.archetype_b}
+            for one, other in combinations(_of_kinds(draft, kinds), 2):
+                if {one.archetype, other.archetype} == kinds:
+                    key = (pair_of(one.firm_id, other.firm_id), row.scope)
+                    found[key] = found.get(key, 0) + row.bonus_points
+    return dict(sorted(found.items()))
+
+
+def _of_kinds(draft: Draft, kinds: set[str]) -> list[Firm]:
+    return [f for f in draft.facts.firms if f.archetype in kinds and f.firm_id in draft.homes_of]
+
+
+def _served(draft: Draft, row: Synergy, *, is_exact: bool) -> Iterator[int]:
+    """Give a column for each firm and park: 1 if the firm is there with one that serves it."""
+    kind = {firm.firm_id: firm.archetype for firm in draft.facts.firms}
+    for park_id, _, homes in draft.places(PairScope.PARK):
+        firms = dict.fromkeys(h.firm_id for h in homes if kind[h.firm_id] == row.archetype_a)
+        for firm_id in firms:
+            mine = [home for home in homes if home.firm_id == firm_id]
+            givers = [
+                home for home in homes if home.firm_id != firm_id and kind[home.firm_id] == row.archetype_b
+            ]
+            if givers:
+                yield _add_served(draft, (firm_id, park_id), mine, givers, is_exact=is_exact)
+
+
+def _add_served(
+    draft: Draft,
+    subjects: tuple[str, str],
+    mine: list[Home],
+    givers: list[Home],
+    *,
+    is_exact: bool,
+) -> int:
+    served = _members(mine)
+    by_giver = [
+        [home for home in givers if home.firm_id == giver]
+        for giver in dict.fromkeys(home.firm_id for home in givers)
+    ]
+    cases = [(served, _members(homes)) for homes in by_giver]
+    column = draft.add_column("served", cases, is_binary=False)
+    for homes in (mine, givers):
+        terms = [(column, 1), *((home.column, -1) for home in homes)]
+        draft.add_row((GOAL, ""), terms, 0, subjects=subjects)
+    for homes in by_giver if is_exact else ():
+        terms = [*((home.column, 1) for home in (*mine, *homes)), (column, -1)]
+        draft.add_row((GOAL, ""), terms, 1, subjects=subjects)
+    return column
+
+
+def _members(homes: list[Home]) -> Group:
+    return tuple(ordinal for home in homes for ordinal in bits(home.mask))

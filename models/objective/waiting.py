@@ -1,0 +1,23 @@
+"""Waiting: the quarters firms wait beyond their wish.
+
+Σ_k w_k · y_k with w_k = start − max(desired quarter, first quarter of the park); a firm that
+sits in the park does not wait. Unit: firm-quarters.
+"""
+
+from models.constraints import handover
+from models.draft import Draft
+from models.formulation import Candidate
+from models.objective.sums import Sum, per_candidate
+from planner.domain.firm import Firm
+
+
+def told(draft: Draft) -> Sum:
+    """Add up the quarters waited in the candidates chosen."""
+    return per_candidate(draft, lambda firm, candidate: waited_quarters(draft, firm, candidate))
+
+
+def waited_quarters(draft: Draft, firm: Firm, candidate: Candidate) -> int:
+    """Give the quarters a firm waits for a candidate."""
+    if firm.is_sitting:
+        return 0
+    return candidate.start.index - handover.wished(firm, candidate.building_id, draft.facts)

@@ -1,0 +1,87 @@
+"""Two firms in one place in a common quarter: columns that say so, for goals that count it."""
+
+from collections.abc import Iterable, Iterator
+
+from models.draft import Draft, bits
+from planner.domain.terms import PairScope
+
+Pair = tuple[str, str]
+"""Two firm ids, sorted."""
+
+Meeting = tuple[str, int, int]
+"""Name of a place, and the candidates of the first and of the second firm there."""
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Give the unordered pair of two firms."""
+    return (one, other) if one < other else (other, one)
+
+
+def meetings(draft: Draft, pair: Pair, scope: PairScope) -> list[Meeting]:
+    """Give every place and time where the pair may meet; the candidates given meet for certain."""
+    return [
+        (name, crowd & mine, crowd & theirs)
+        for name, mine, theirs in _spots(draft, pair, scope)
+        for crowd in draft.crowds(mine | theirs, ever=True)
+        if crowd & mine and crowd & theirs
+    ]
+
+
+def add_price(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
+    """Add a column that is at least 1 if the pair meets; None if it never can."""
+    met = meetings(draft, pair, scope)
+    if not met:
+        return None
+    column = draft.add_column("meet", [(bits(a), bits(b)) for _, a, b in met], is_binary=False)
+    add_floor(draft, goal, pair, met=met, columns=[column])
+    return column
+
+
+def add_floor(draft: Draft, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]) -> None:
+    """Keep the sum of the columns from falling below 1 if the pair meets."""
+    homes = [*draft.homes_of[pair[0]], *draft.homes_of[pair[1]]]
+    for name, mine, theirs in met:
+        terms = [*draft.terms(mine | theirs, homes), *((column, -1) for column in columns)]
+        draft.add_row((goal, ""), terms, 1, subjects=(*pair, name))
+
+
+def add_prizes(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
+    """Add columns of which one at most is 1 in a place, and only if the pair meets there."""
+    columns = []
+    for name, mine, theirs in _spots(draft, pair, scope):
+        for side in _overlaps(draft, mine, theirs):
+            column = draft.add_column("together", [(bits(side[0]), bits(side[1]))], is_binary=False)
+            columns.append(column)
+            for firm_id, mask in zip(pair, side, strict=True):
+                needed = draft.terms(mask, draft.homes_of[firm_id])
+                terms = [(column, 1), *((k, -n) for k, n in needed)]
+                draft.add_row((goal, ""), terms, 0, subjects=(*pair, name))
+    return columns
+
+
+def _spots(draft: Draft, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
+    first, second = ([(h.building_id, h.mask) for h in draft.homes_of.get(f, ())] for f in pair)
+    for name, inside, _ in draft.places(scope, {building_id for building_id, _ in first}):
+        mine = sum(mask for _, mask in first) & inside
+        theirs = sum(mask for _, mask in second) & inside
+        if mine and theirs:
+            yield name, mine, theirs
+
+
+def _overlaps(draft: Draft, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
+    """Give sets of candidates on one side with the set on the other that each of them overlaps."""
+    if len(draft.crowds(mine | theirs, ever=True)) == 1:
+        yield mine, theirs
+        return
+    by_partner: dict[int, int] = {}
+    for ordinal in bits(mine):
+        start, end = draft.candidates[ordinal].start, draft.candidates[ordinal].end
+        partners = sum(
+            1 << k
+            for k in bits(theirs)
+            if draft.candidates[k].start < end and start < draft.candidates[k].end
+        )
+        by_partner[partners] = by_partner.get(partners, 0) | 1 << ordinal
+    for partners, ordinals in by_partner.items():
+        if partners:
+            yield ordinals, partners

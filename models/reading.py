@@ -1,0 +1,57 @@
+"""From variable values to a plan, and from a plan to variable values."""
+
+from collections.abc import Sequence
+
+from models.formulation import Column, Formulation, Row, Sense
+from planner.domain.plan import Plan
+
+WHOLE_WITHIN = 1e-6
+"""How far from a whole number a solver may leave a candidate."""
+
+
+def plan_of(formulation: Formulation, values: Sequence[float]) -> Plan:
+    """Give the plan that variable values stand for; those of the candidates come first.
+
+    Raises
+    ------
+    ValueError
+        If a candidate is neither chosen nor left out.
+    """
+    chosen = []
+    for candidate, value in zip(formulation.candidates, values, strict=False):
+        if abs(value - round(value)) > WHOLE_WITHIN or round(value) not in (0, 1):
+            raise ValueError(f"{candidate.firm_id} is placed {value} times in {candidate.units}")
+        if round(value):
+            chosen.append(candidate.placement())
+    return Plan(placements=tuple(chosen))
+
+
+def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
+    """Give the value of every variable in a plan, in order; None if a placement is no candidate."""
+    ordinal = {candidate.placement(): k for k, candidate in enumerate(formulation.candidates)}
+    chosen = {ordinal.get(placement, -1) for placement in plan.placements}
+    if -1 in chosen:
+        return None
+    first = len(formulation.candidates)
+    placed = [float(k in chosen) for k in range(first)]
+    return placed + [_value(column, chosen) for column in formulation.columns[first:]]
+
+
+def _value(column: Column, chosen: set[int]) -> float:
+    holds = any(all(not chosen.isdisjoint(group) for group in case) for case in column.cases)
+    return float(holds is not column.negated)
+
+
+def broken_rows(formulation: Formulation, values: Sequence[float]) -> list[Row]:
+    """Give the rows that whole values break: none if the model allows the plan."""
+    broken = []
+    for row in formulation.rows:
+        total = sum(coefficient * round(values[column]) for column, coefficient in row.terms)
+        holds = {
+            Sense.AT_MOST: total <= row.limit,
+            Sense.AT_LEAST: total >= row.limit,
+            Sense.EXACTLY: total == row.limit,
+        }
+        if not holds[row.sense]:
+            broken.append(row)
+    return broken

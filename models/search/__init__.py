@@ -1,0 +1,5 @@
+"""Plans found by search: a first one in a blink, then better ones. They prove nothing."""
+
+from models.search.start import best_start
+
+__all__ = ["best_start"]

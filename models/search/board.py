@@ -1,0 +1,99 @@
+"""A plan under construction: placements go on and come off while every row is watched.
+
+Nothing is known here of what a row means. A placement may be set if no row gets worse; where
+one would, a column that merely follows (a firm's building, a presence, a penalty) is moved
+first, if that mends the row.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.solver import TOLERANCE, FloatArray, Matrix
+
+_DEEPEST = 4
+"""How many following columns may hang on one another."""
+
+
+class Board:
+    """Values of all columns with the activity of all rows, changed one column at a time.
+
+    `values` is the starting row of values; columns before `placements` are candidates, the
+    others follow.
+    """
+
+    def __init__(self, matrix: Matrix, values: Sequence[float], *, placements: int) -> None:
+        self._matrix = matrix
+        self._values = [float(value) for value in values]
+        self._activity: list[float] = matrix.activity(np.array(self._values)).tolist()
+        self._low: list[float] = (matrix.row_lower - TOLERANCE).tolist()
+        self._high: list[float] = (matrix.row_upper + TOLERANCE).tolist()
+        self._column_low: list[float] = matrix.lower.tolist()
+        self._column_high: list[float] = matrix.upper.tolist()
+        self._rows_of: list[list[tuple[int, float]]] = [[] for _ in range(matrix.columns)]
+        self._followers: list[list[tuple[int, float]]] = [[] for _ in range(matrix.rows)]
+        entries = zip(matrix.row_of_entry.tolist(), matrix.index.tolist(), matrix.value.tolist(), strict=True)
+        for row, column, coefficient in entries:
+            self._rows_of[column].append((row, coefficient))
+            if column >= placements:
+                self._followers[row].append((column, coefficient))
+
+    @property
+    def values(self) -> FloatArray:
+        """The values as they stand."""
+        return np.array(self._values)
+
+    def place(self, column: int) -> bool:
+        """Set the candidate `column`, if no row gets worse by it; say whether it stands."""
+        undo: list[tuple[int, float]] = []
+        if self._move(column, 1.0, undo, depth=0):
+            return True
+        self._take_back(undo, keep=0)
+        return False
+
+    def _move(self, column: int, value: float, undo: list[tuple[int, float]], *, depth: int) -> bool:
+        """Give `column` a value and mend what that breaks."""
+        if not self._column_low[column] <= value <= self._column_high[column]:
+            return False
+        step = value - self._values[column]
+        undo.append((column, self._values[column]))
+        self._values[column] = value
+        worse = []
+        for row, coefficient in self._rows_of[column]:
+            before = self._excess(row)
+            self._activity[row] += coefficient * step
+            if abs(self._excess(row)) > abs(before):
+                worse.append(row)
+        return all(self._mend(row, undo, depth=depth + 1) for row in worse)
+
+    def _mend(self, row: int, undo: list[tuple[int, float]], *, depth: int) -> bool:
+        """Move one following column so that `row` holds."""
+        excess = self._excess(row)
+        if not excess:
+            return True
+        if depth > _DEEPEST:
+            return False
+        for column, coefficient in self._followers[row]:
+            value = self._values[column] - np.sign(excess / coefficient) * np.ceil(
+                abs(excess / coefficient) - TOLERANCE
+            )
+            mark = len(undo)
+            if self._move(column, float(value), undo, depth=depth) and not self._excess(row):
+                return True
+            self._take_back(undo, keep=mark)
+        return False
+
+    def _excess(self, row: int) -> float:
+        """By how much a row lies above (positive) or below (negative) its limits."""
+        activity = self._activity[row]
+        if activity > self._high[row]:
+            return activity - self._high[row]
+        return activity - self._low[row] if activity < self._low[row] else 0.0
+
+    def _take_back(self, undo: list[tuple[int, float]], *, keep: int) -> None:
+        while len(undo) > keep:
+            column, value = undo.pop()
+            step = value - self._values[column]
+            self._values[column] = value
+            for row, coefficient in self._rows_of[column]:
+                self._activity[row] += coefficient * step

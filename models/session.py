@@ -1,0 +1,198 @@
+"""One built model, many questions; the solver keeps the program loaded between them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+
+from models import milp
+from models.clock import Clock
+from models.conflict import Conflict, find_conflict
+from models.formulation import Formulation
+from models.reading import plan_of, values_of
+from models.search import best_start
+from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
+from models.stages import Climb, Course, climb, hopeless
+from models.tiers import Stage, goal_value, stages_of
+from models.verdict import Account, outcome_of
+from models.wishes import Wishes
+from planner.domain.outcome import Limits, Outcome, Progress, Status
+from planner.domain.plan import Plan
+from planner.domain.policy import Switch, Waiver
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.rule import rule_of
+
+_DEFAULT = Limits()
+_CONFLICT_S = 5.0
+"""Seconds for naming a conflict, at least; more if the limit leaves more."""
+
+
+class Session:
+    """One built model: solved, bounded, and asked what if.
+
+    `force` and `forbid` hold inside their `with` block; `relax` gives a session of its own,
+    because a rule also decides which placements exist at all.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.formulation: Formulation = milp.build(problem)
+        self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables)
+        self._stages: tuple[Stage, ...] = stages_of(self.formulation, self._matrix)
+        self._engines: dict[tuple[str, int], Engine] = {}
+        self._wishes = Wishes(self.formulation, self._matrix)
+
+    def solve(
+        self,
+        limits: Limits = _DEFAULT,
+        *,
+        start: Plan | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+        clock: Clock | None = None,
+    ) -> Outcome:
+        """Find the best plan within `limits`, from the plan `start` if it is admitted.
+
+        `clock` is one that runs already. What the caller's functions raise is passed on; a
+        solver that fails is an outcome.
+        """
+        clock = clock or Clock(limits.time_limit_s, should_stop)
+        account = Account(self.problem, limits, clock)
+        try:
+            with self._lent(limits) as engine:
+                course = self._course(engine, limits, clock, on_progress=on_progress)
+                if self.formulation.barred:
+                    result = hopeless(self._stages[0])
+                else:
+                    result = climb(course, best_start(course, self._known(start), self._wishes))
+                conflict = self._conflict(engine, result, clock)
+                return outcome_of(account, result, versions(engine), conflict)
+        except SolverError as fault:
+            return outcome_of(account, Climb(None, (), str(fault)), ())
+
+    def admits(self, plan: Plan) -> bool:
+        """Whether the plan keeps every rule of the model, and every wish in force."""
+        return self._values(plan) is not None
+
+    def value_of(self, plan: Plan, goal: str) -> int:
+        """Give the value of a goal (a key of GOALS) in a plan the model can express.
+
+        Raises
+        ------
+        ValueError
+            If the plan holds a placement that the model does not have.
+        """
+        values = values_of(self.formulation, plan)
+        if values is None:
+            raise ValueError("the plan holds a placement that the rules bar")
+        return goal_value(self.formulation, goal, values)
+
+    def bound(self, stage: int = 0) -> int | None:
+        """Give what no plan exceeds in a stage taken alone, from the relaxation; None if none."""
+        objective = self._stages[stage].objective
+        with self._lent(_DEFAULT) as engine:
+            return objective.floor(engine.relax(objective).bound)
+
+    @contextmanager
+    def force(self, firm_id: str) -> Iterator["Session"]:
+        """Ask only for plans in which the firm is placed."""
+        with self._wishes.force(firm_id):
+            yield self
+
+    @contextmanager
+    def forbid(
+        self,
+        firm_id: str,
+        *,
+        building_id: str | None = None,
+        units: tuple[str, ...] = (),
+        start: Quarter | None = None,
+    ) -> Iterator["Session"]:
+        """Ask only for plans without the firm there: in the building, on a unit, from a quarter.
+
+        What is left open counts everywhere; with nothing given the firm is not placed at all.
+        """
+        with self._wishes.forbid(firm_id, building_id=building_id, units=units, start=start):
+            yield self
+
+    def relax(self, rule: str, clause: str | None = None, *, firms: tuple[str, ...] = ()) -> "Session":
+        """Open a session without a rule (or one clause of it), for `firms` alone if named.
+
+        Raises
+        ------
+        ValueError
+            If the rule is structural.
+        """
+        known = rule_of(rule)
+        if not (known.waivable if firms else known.switchable):
+            raise ValueError(f"a structural rule cannot be relaxed: {rule}")
+        policy = self.problem.policy
+        if firms:
+            waivers = (*policy.waivers, Waiver(rule=rule, clause=clause, firms=firms))
+            return Session(self.problem.with_policy(replace(policy, waivers=waivers)))
+        switches = (*policy.switches, Switch(rule=rule, clause=clause, on=False))
+        return Session(self.problem.with_policy(replace(policy, switches=switches)))
+
+    def _course(
+        self,
+        engine: Engine,
+        limits: Limits,
+        clock: Clock,
+        *,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> Course:
+        return Course(
+            formulation=self.formulation,
+            matrix=self._matrix,
+            engine=engine,
+            stages=self._stages,
+            complete=self._complete,
+            limits=limits,
+            clock=clock,
+            on_progress=on_progress,
+        )
+
+    @contextmanager
+    def _lent(self, limits: Limits) -> Iterator[Engine]:
+        """Lend the engine with the wishes in force, and put it back as it was."""
+        key = (limits.solver, limits.threads)
+        if key not in self._engines:
+            self._engines[key] = start_engine(limits.solver, self._matrix, threads=limits.threads)
+        engine = self._engines[key]
+        try:
+            self._wishes.impose(engine)
+            yield engine
+        finally:
+            engine.forget()
+            engine.limit_columns(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
+
+    def _conflict(self, engine: Engine, result: Climb, clock: Clock) -> Conflict | None:
+        if not any(one.status is Status.INFEASIBLE for one in result.results):
+            return None
+        engine.forget()
+        self._wishes.impose(engine)
+        seconds = max(_CONFLICT_S, clock.left())
+        return find_conflict(self.formulation, self._matrix, engine, seconds=seconds)
+
+    def _known(self, start: Plan | None) -> list[FloatArray]:
+        """Give the values of the plans at hand that are admitted."""
+        plans = [start] if start is not None else []
+        if self.problem.base:
+            plans.append(Plan(placements=self.problem.base))
+        return [values for plan in plans if (values := self._values(plan)) is not None]
+
+    def _complete(self, values: FloatArray) -> FloatArray | None:
+        whole = values[: len(self.formulation.place)]
+        if (np.abs(whole - np.rint(whole)) > 1e-6).any():
+            return None
+        return self._values(plan_of(self.formulation, values.tolist()))
+
+    def _values(self, plan: Plan) -> FloatArray | None:
+        """Give the plan's values for every column, or None if it breaks a row or a wish."""
+        known = values_of(self.formulation, plan)
+        if known is None:
+            return None
+        values = np.array(known, dtype=np.float64)
+        return values if self._matrix.admits(values) and self._wishes.admit(values) else None

@@ -1,0 +1,102 @@
+"""The only rooms that know PuLP's and the solvers' versions: hand-off, runs, honest answers."""
+
+import importlib.metadata
+import platform
+from collections.abc import Iterable
+from typing import Protocol
+
+from models.solver import cbc
+from models.solver.answer import (
+    TOLERANCE,
+    Answer,
+    Effort,
+    Ending,
+    FloatArray,
+    Objective,
+    Relaxed,
+    SolverError,
+    Watch,
+)
+from models.solver.handoff import Matrix, hand_off
+from models.solver.highs import HighsEngine
+
+__all__ = [
+    "TOLERANCE",
+    "Answer",
+    "Effort",
+    "Ending",
+    "Engine",
+    "FloatArray",
+    "Matrix",
+    "Objective",
+    "Relaxed",
+    "SolverError",
+    "Watch",
+    "available_solvers",
+    "hand_off",
+    "start_engine",
+    "versions",
+]
+
+
+class Engine(Protocol):
+    """A solver with one program loaded, asked again and again."""
+
+    @property
+    def name(self) -> str:
+        """The solver, as `Limits.solver` names it."""
+
+    def maximise(
+        self,
+        objective: Objective,
+        effort: Effort,
+        *,
+        start: FloatArray | None = None,
+        watch: Watch | None = None,
+    ) -> Answer:
+        """Maximise `objective` over the rows in force."""
+
+    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+        """Maximise `objective` with whole numbers forgotten."""
+
+    def keep(self, objective: Objective, least: float) -> None:
+        """Add the row objective ≥ `least`."""
+
+    def forget(self) -> None:
+        """Take away every row that `keep` added."""
+
+    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+        """Give `columns` new limits."""
+
+    def limit_row(self, row: int, lower: float, upper: float) -> None:
+        """Give one row of the program new limits."""
+
+
+def available_solvers() -> tuple[str, ...]:
+    """Give the solvers that can be named in `Limits.solver` on this machine."""
+    return ("highs", "cbc") if cbc.binary() else ("highs",)
+
+
+def start_engine(solver: str, matrix: Matrix, *, threads: int = 1) -> Engine:
+    """Load `matrix` into a solver.
+
+    Raises
+    ------
+    SolverError
+        If there is no such solver on this machine.
+    """
+    if solver == "highs":
+        return HighsEngine(matrix, threads=threads)
+    if solver == "cbc":
+        return cbc.CbcEngine(matrix, threads=threads)
+    raise SolverError(f"no such solver: {solver}; installed: {', '.join(available_solvers())}")
+
+
+def versions(engine: Engine) -> tuple[tuple[str, str], ...]:
+    """Give the versions a plan depends on: Python, PuLP and the solver."""
+    solver = engine.version if isinstance(engine, cbc.CbcEngine) else importlib.metadata.version("highspy")
+    return (
+        ("python", platform.python_version()),
+        ("pulp", importlib.metadata.version("pulp")),
+        (engine.name, solver),
+    )

@@ -1,0 +1,138 @@
+"""From a PuLP program to plain arrays, once; the same arrays serve every solver and the search.
+
+Written against PuLP 3.3 and 4: only what both generations offer in public is used. The order
+of the columns is ours (the placements first, then names in order), so that both generations
+hand over the same arrays.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.solver.answer import TOLERANCE, FloatArray, Objective
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """The program as arrays: lower ≤ x ≤ upper and row_lower ≤ A x ≤ row_upper.
+
+    `start`, `index` and `value` hold A by rows; limits that do not exist are infinite.
+    """
+
+    names: tuple[str, ...]
+    lower: FloatArray
+    upper: FloatArray
+    integral: NDArray[np.bool_]
+    row_names: tuple[str, ...]
+    row_lower: FloatArray
+    row_upper: FloatArray
+    start: NDArray[np.int32]
+    index: NDArray[np.int32]
+    value: FloatArray
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.names)
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.row_names)
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        """Position of each column by name."""
+        return {name: position for position, name in enumerate(self.names)}
+
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """Position of each row by name."""
+        return {name: position for position, name in enumerate(self.row_names)}
+
+    @cached_property
+    def row_of_entry(self) -> NDArray[np.int64]:
+        """The row of each stored coefficient."""
+        return np.repeat(np.arange(self.rows), np.diff(self.start))
+
+    def activity(self, values: FloatArray) -> FloatArray:
+        """Give A x."""
+        weights = self.value * values[self.index]
+        sums = np.bincount(self.row_of_entry, weights=weights, minlength=self.rows)
+        return sums.astype(np.float64, copy=False)
+
+    def broken_rows(self, values: FloatArray) -> list[int]:
+        """Give the rows that `values` break by more than the tolerance."""
+        activity = self.activity(values)
+        room = TOLERANCE * np.maximum(1.0, np.abs(activity))
+        low, high = activity < self.row_lower - room, activity > self.row_upper + room
+        return [int(row) for row in np.flatnonzero(low | high)]
+
+    def admits(self, values: FloatArray) -> bool:
+        """Whether `values` keep every limit and are whole where they must be."""
+        whole = np.abs(values - np.rint(values))[self.integral]
+        within = (values >= self.lower - TOLERANCE) & (values <= self.upper + TOLERANCE)
+        return bool(within.all() and (whole <= TOLERANCE).all()) and not self.broken_rows(values)
+
+    def rounded(self, values: FloatArray) -> FloatArray:
+        """Give `values` with the whole-number columns made exactly whole."""
+        return np.where(self.integral, np.rint(values), values)
+
+    def objective(self, terms: Iterable[tuple[Any, int]], *, constant: int = 0) -> Objective:
+        """Give the objective Σ rate·variable + constant."""
+        coefficients = np.zeros(self.columns, dtype=np.int64)
+        for variable, rate in terms:
+            coefficients[self.column[variable.name]] += rate
+        return Objective(coefficients, constant)
+
+
+def hand_off(program: Any, first: Sequence[Any], *, also: Iterable[Any] = ()) -> Matrix:
+    """Read a PuLP program into arrays, the columns `first` in front.
+
+    `also` names variables that stand in no row but count in some goal.
+    """
+    by_name = {variable.name: variable for variable in (*program.variables(), *also)}
+    front = [variable.name for variable in first]
+    by_name |= {variable.name: variable for variable in first}
+    names = (*front, *sorted(by_name.keys() - set(front)))
+    column = {name: position for position, name in enumerate(names)}
+    variables = [by_name[name] for name in names]
+    constraints = list(program.constraints())
+    start, index, value = _rows(constraints, column)
+    return Matrix(
+        names=names,
+        lower=np.array([_limit(v.lowBound, -np.inf) for v in variables], dtype=np.float64),
+        upper=np.array([_limit(v.upBound, np.inf) for v in variables], dtype=np.float64),
+        integral=np.array([v.cat == "Integer" for v in variables], dtype=np.bool_),
+        row_names=tuple(c.name or f"row_{i}" for i, c in enumerate(constraints)),
+        row_lower=np.array([_limit(c.getLb(), -np.inf) for c in constraints], dtype=np.float64),
+        row_upper=np.array([_limit(c.getUb(), np.inf) for c in constraints], dtype=np.float64),
+        start=start,
+        index=index,
+        value=value,
+    )
+
+
+def _limit(given: float | None, missing: float) -> float:
+    return missing if given is None else float(given)
+
+
+def _rows(
+    constraints: Sequence[Any], column: dict[str, int]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], FloatArray]:
+    """Give the rows one after the other, each by rising column, without zeros."""
+    start, index, value = [0], list[int](), list[float]()
+    for constraint in constraints:
+        entries = sorted((column[v.name], float(c)) for v, c in constraint.items() if c)
+        index.extend(position for position, _ in entries)
+        value.extend(coefficient for _, coefficient in entries)
+        start.append(len(index))
+    return (
+        np.array(start, dtype=np.int32),
+        np.array(index, dtype=np.int32),
+        np.array(value, dtype=np.float64),
+    )

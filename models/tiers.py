@@ -1,0 +1,92 @@
+"""The stages of a policy: each tier of goals as one whole-number sum over the columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from math import lcm
+
+import numpy as np
+
+from models.formulation import Formulation
+from models.solver import Matrix, Objective
+from planner.domain.goal import GoalMode, Tier
+
+WEIGHTED = "weighted"
+"""Goal of the one stage that adds up the tiers that carry value."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """One sum to be maximised; no plan has more than `ceiling`, whatever the rows say."""
+
+    goal: str
+    objective: Objective
+    carries_value: bool
+    ceiling: int
+
+
+def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[Stage, ...]:
+    """Give the stages in force, highest first; in weighted mode all value is one stage."""
+    policy = formulation.problem.policy
+    tiers: Sequence[Tier] = policy.goal_tiers
+    ranked = policy.mode is GoalMode.RANKED
+    valued = [tier for tier in tiers if tier.carries_value]
+    if ranked or not valued:
+        return tuple(_stage(formulation, matrix, [(tier, 1)]) for tier in tiers)
+    weights = _whole([Fraction(tier.weight) for tier in valued])
+    added = _stage(formulation, matrix, list(zip(valued, weights, strict=True)), goal=WEIGHTED)
+    tidy = [_stage(formulation, matrix, [(tier, 1)]) for tier in tiers if not tier.carries_value]
+    return (added, *tidy)
+
+
+def goal_value(formulation: Formulation, goal: str, values: Sequence[float]) -> int:
+    """Give a goal's value for a complete row of column values, in exact integers."""
+    linear = formulation.goals[goal]
+    pairs = zip(linear.columns, linear.rates, strict=True)
+    return linear.constant + sum(rate * round(values[column]) for column, rate in pairs)
+
+
+def _whole(weights: Iterable[Fraction]) -> list[int]:
+    """Scale weights to whole numbers by their common denominator."""
+    given = list(weights)
+    common = reduce(lcm, (weight.denominator for weight in given), 1)
+    return [int(weight * common) for weight in given]
+
+
+def _stage(
+    formulation: Formulation, matrix: Matrix, tiers: Sequence[tuple[Tier, int]], *, goal: str = ""
+) -> Stage:
+    coefficients = np.zeros(matrix.columns, dtype=np.int64)
+    constant = 0
+    for tier, weight in tiers:
+        for term in tier.terms:
+            linear = formulation.goals[term.goal]
+            rate = weight * term.rate
+            constant += rate * linear.constant
+            np.add.at(
+                coefficients,
+                np.array(linear.columns, dtype=np.int64),
+                rate * np.array(linear.rates, dtype=np.int64),
+            )
+    objective = Objective(coefficients, constant)
+    return Stage(
+        goal=goal or tiers[0][0].key,
+        objective=objective,
+        carries_value=tiers[0][0].carries_value,
+        ceiling=_ceiling(formulation, matrix, objective),
+    )
+
+
+def _ceiling(formulation: Formulation, matrix: Matrix, objective: Objective) -> int:
+    """Add up each firm's best candidate and each other column's best limit."""
+    best: dict[str, int] = {}
+    for position, candidate in enumerate(formulation.candidates):
+        points = int(objective.coefficients[position])
+        known = best.get(candidate.firm_id, points if candidate.fixed else 0)
+        best[candidate.firm_id] = max(known, points)
+    rest = slice(len(formulation.candidates), matrix.columns)
+    points_rest = objective.coefficients[rest]
+    limits = np.where(points_rest > 0, matrix.upper[rest], matrix.lower[rest])
+    others = sum(int(p) * round(float(limit)) for p, limit in zip(points_rest, limits, strict=True) if p)
+    return objective.constant + sum(best.values()) + others

@@ -1,0 +1,91 @@
+"""What is asked of plans beyond the model: firms forced in, places shut."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+
+from models.formulation import Candidate, Formulation
+from models.solver import Engine, FloatArray, Matrix, Objective
+from planner.domain.quarter import Quarter
+
+_HALF = 0.5
+
+
+class Wishes:
+    """Wishes in force, each for as long as its `with` block lasts."""
+
+    def __init__(self, formulation: Formulation, matrix: Matrix) -> None:
+        self._formulation = formulation
+        self._matrix = matrix
+        self._forced: list[str] = []
+        self._shut: list[tuple[int, ...]] = []
+
+    @property
+    def forced(self) -> frozenset[str]:
+        """Firms that must be placed."""
+        return frozenset(self._forced)
+
+    @property
+    def shut(self) -> tuple[int, ...]:
+        """Candidates that must not be chosen."""
+        return tuple(sorted({column for columns in self._shut for column in columns}))
+
+    @contextmanager
+    def force(self, firm_id: str) -> Iterator[None]:
+        """Demand the firm."""
+        self._forced.append(firm_id)
+        try:
+            yield
+        finally:
+            self._forced.pop()
+
+    @contextmanager
+    def forbid(
+        self,
+        firm_id: str,
+        *,
+        building_id: str | None = None,
+        units: tuple[str, ...] = (),
+        start: Quarter | None = None,
+    ) -> Iterator[None]:
+        """Shut the firm's candidates in the building, on any of the units, from the quarter."""
+
+        def meant(candidate: Candidate) -> bool:
+            return (
+                candidate.firm_id == firm_id
+                and building_id in (None, candidate.building_id)
+                and (not units or not set(units).isdisjoint(candidate.units))
+                and start in (None, candidate.start)
+            )
+
+        self._shut.append(tuple(k for k, one in enumerate(self._formulation.candidates) if meant(one)))
+        try:
+            yield
+        finally:
+            self._shut.pop()
+
+    def impose(self, engine: Engine) -> None:
+        """Add the wishes to an engine."""
+        for firm_id in self._forced:
+            engine.keep(self._demand(firm_id), 1)
+        engine.limit_columns(self.shut, self._matrix.lower, self.matrix.upper)
+
+    def admit(self, values: FloatArray) -> bool:
+        """Whether a plan grants every wish."""
+        placed = all(self._demand(firm_id).value(values) >= 1 for firm_id in self._forced)
+        return placed and not (values[list(self.shut)] > _HALF).any()
+
+    @property
+    def matrix(self) -> Matrix:
+        """The program with the shut columns held at zero."""
+        upper = self._matrix.upper.copy()
+        upper[list(self.shut)] = 0.0
+        return replace(self._matrix, upper=upper)
+
+    def _demand(self, firm_id: str) -> Objective:
+        coefficients = np.zeros(self._matrix.columns, dtype=np.int64)
+        for position, candidate in enumerate(self._formulation.candidates):
+            coefficients[position] = candidate.firm_id == firm_id
+        return Objective(coefficients)

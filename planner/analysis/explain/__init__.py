@@ -1,0 +1,61 @@
+"""Why a firm is not placed: what bars it anywhere, what comes closest, what others hold.
+
+The runs are enumerated here and judged by the checker, so that a sentence is never the
+solver's word alone.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from planner.analysis.explain.nowhere import near_misses, nowhere
+from planner.analysis.explain.solitary import solitary
+from planner.analysis.explain.survey import survey
+from planner.analysis.explain.taken import taken
+from planner.domain.finding import Reason, Why
+from planner.domain.firm import Firm
+from planner.domain.measures.placed import known
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.terms import Stage
+from planner.text import message
+
+__all__ = ["reasons_of", "unplaced_reasons"]
+
+
+def unplaced_reasons(problem: Problem, plan: Plan) -> Mapping[str, tuple[Reason, ...]]:
+    """Give the reasons of every firm that is not placed, by firm id, the most useful first.
+
+    Firms that have left the park are not asked about; every other firm has a reason.
+    """
+    return {
+        firm.firm_id: reasons_of(problem, plan, firm)
+        for firm in problem.firms
+        if firm.firm_id not in plan.by_firm and firm.stage is not Stage.EXITED
+    }
+
+
+def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
+    """Give the reasons of one firm that is not placed."""
+    return tuple(_reasons(problem, known(problem, plan), firm)) or (_no_place(firm),)
+
+
+def _reasons(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:
+    found = survey(problem, firm)
+    if found.suiting:
+        yield from taken(problem, plan, found)
+    yield from nowhere(found)
+    yield from near_misses(found)
+    if not found.suiting:
+        yield from solitary(problem, plan, firm)
+
+
+def _no_place(firm: Firm) -> Reason:
+    return Reason(
+        firm_id=firm.firm_id,
+        why=Why.NOWHERE,
+        rule="run",
+        message=message(
+            "{firm} 接受的园区没有可租单元",
+            "The parks that {firm} accepts have no unit to let",
+            firm=firm.firm_id,
+        ),
+    )

@@ -1,0 +1,64 @@
+"""A park's cap that is used up: it bars every run of the park, whichever is free."""
+
+from decimal import Decimal
+
+from planner.analysis.explain.wording import listed
+from planner.domain.finding import Finding, Reason, Why
+from planner.domain.firm import Firm
+from planner.domain.measures.kpis.resource_use import cap_in_force
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.terms import CapScope, Resource
+from planner.domain.words import word
+from planner.text import Text, message, plain
+
+
+def exhausted(problem: Problem, firm: Firm, finding: Finding) -> Reason:
+    """Tell a utilities finding as what the firm needs, what is left, and who draws the rest."""
+    resource, quarter = _resource_and_quarter(finding)
+    subject = next(s for s in finding.subjects if s in problem.park or s in problem.building)
+    scope = CapScope.PARK if subject in problem.park else CapScope.BUILDING
+    cap = cap_in_force(problem, scope, subject, resource=resource, at=quarter)
+    diversity = cap.diversity if cap else Decimal(1)
+    limit, drawn = (Decimal(text.split()[0]) for text in (finding.available, finding.need))
+    own = firm.draw(resource) * diversity
+    unit = finding.available.split()[-1]
+    need, left = f"{plain(own)} {unit}", f"{plain(limit - (drawn - own))} {unit}"
+    holders = sorted(
+        (s for s in finding.subjects if s in problem.firm and s != firm.firm_id),
+        key=lambda name: (-problem.firm[name].draw(resource), name),
+    )
+    return Reason(
+        firm_id=firm.firm_id,
+        why=Why.TAKEN,
+        rule=finding.rule,
+        clause=finding.clause,
+        subject=subject,
+        need=need,
+        available=left,
+        holders=tuple(holders),
+        message=message(
+            "{subject} {resource} {quarter}:{firm} 需要 {need},上限 {cap} 只剩 {left}{drawn}",
+            "{subject} {resource} in {quarter}: {firm} needs {need}, of {cap} only {left} is left{drawn}",
+            subject=subject,
+            resource=word(resource),
+            quarter=str(quarter),
+            firm=firm.firm_id,
+            need=need,
+            cap=finding.available,
+            left=left,
+            drawn=_drawn_by(holders),
+        ),
+    )
+
+
+def _resource_and_quarter(finding: Finding) -> tuple[Resource, Quarter]:
+    resource, quarter = finding.clause.split("@")
+    return Resource(resource), Quarter.parse(quarter)
+
+
+def _drawn_by(holders: list[str]) -> Text:
+    if not holders:
+        return Text("", "")
+    names = listed(holders)
+    return Text(f";主要由 {names} 占用", f"; most is drawn by {names}")

@@ -1,0 +1,39 @@
+"""When a firm may start on a run."""
+
+from planner.analysis.explain.runs import Run
+from planner.domain.firm import Firm
+from planner.domain.plan import Placement
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter, span
+
+QUARTERS_A_YEAR = 4
+
+
+def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
+    """Give the starts the firm's window, the park's and the handover leave; empty if none.
+
+    A pinned start is the only one.
+    """
+    park = problem.park_of(run[0].building_id)
+    ready = max(
+        max(unit.available_quarter, problem.building[unit.building_id].handover_quarter) for unit in run
+    )
+    earliest = max(firm.desired_quarter, park.first_quarter, ready)
+    window = span(earliest, min(firm.latest_quarter, park.last_quarter))
+    pinned = {pin.start for pin in problem.policy.pins if pin.firm_id == firm.firm_id and pin.start}
+    return tuple(quarter for quarter in window if not pinned or quarter in pinned)
+
+
+def easiest_start(problem: Problem, firm: Firm, run: Run) -> Quarter:
+    """Give the last start of the window, or the firm's latest quarter if the window is empty."""
+    window = starts(problem, firm, run)
+    return window[-1] if window else firm.latest_quarter
+
+
+def placed(firm: Firm, run: Run, start: Quarter) -> Placement:
+    """Give the firm's placement on a run; a sitting firm's is its own, whatever the start."""
+    if firm.sitting_since is not None and firm.lease_end is not None:
+        start, end = firm.sitting_since, firm.lease_end
+    else:
+        end = start + QUARTERS_A_YEAR * firm.lease_years
+    return Placement(firm_id=firm.firm_id, units=tuple(unit.unit_id for unit in run), start=start, end=end)

@@ -1,0 +1,46 @@
+"""The words of reasons: places, firms and amounts written out for people."""
+
+from collections.abc import Iterable
+
+from planner.analysis.explain.runs import Run
+from planner.analysis.explain.shortfall import cause_of
+from planner.domain.finding import Finding
+from planner.domain.plan import Placement
+from planner.domain.rule import rule_of
+from planner.domain.terms import Resource
+from planner.domain.words import word
+from planner.text import Lang, Message, Text
+
+
+def place(run: Run | Placement) -> str:
+    """Write a run by its units."""
+    names = run.units if isinstance(run, Placement) else sorted(unit.unit_id for unit in run)
+    return "+".join(names)
+
+
+def listed(names: Iterable[str], *, most: int = 4) -> str:
+    """Write a list of ids, cut short after `most`."""
+    every = list(names)
+    return ", ".join(every[:most]) + (" …" if len(every) > most else "")
+
+
+def both(said: Message) -> Text:
+    """Say a message in both languages, to be part of another."""
+    return Text(zh=said.say(Lang.ZH), en=said.say(Lang.EN))
+
+
+def rule_title(finding: Finding) -> Text:
+    """Give the title of the rule a finding is of, with the resource or row where it has one."""
+    title, clause = rule_of(finding.rule).title, cause_of(finding)[1]
+    if finding.rule == "utilities":
+        return word(Resource(clause))
+    if finding.rule == "segregation":
+        return Text(f"{title.zh} {clause}", f"{title.en} {clause}")
+    return title
+
+
+def amounts(finding: Finding) -> tuple[str, Text]:
+    """Give the need as text, and how to say what there is: at most, at least, or just so."""
+    if cause_of(finding) == ("area_fit", "max"):
+        return f"≤ {finding.need}", Text("最小", "the least is")
+    return finding.need, Text("最好", "the best is")

@@ -1,0 +1,31 @@
+"""Every unit has the clear height the firm needs."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case
+from planner.check.unit_by_unit import failing, finding, names
+from planner.domain.finding import Finding
+from planner.text import message, plain
+
+RULE = "clear_height"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm too tall for a unit."""
+    for stay, bad in failing(case, RULE, fails=lambda s, u: u.clear_height_m < s.firm.min_clear_height_m):
+        need, worst = stay.firm.min_clear_height_m, min(unit.clear_height_m for unit in bad)
+        yield finding(
+            RULE,
+            stay,
+            bad,
+            need=f"{plain(need)} m",
+            available=f"{plain(worst)} m",
+            said=message(
+                "{firm} 需要净高 {need} m,{units} 只有 {worst} m",
+                "{firm} needs {need} m clear height; {units} has {worst} m",
+                firm=stay.firm_id,
+                need=need,
+                units=", ".join(names(bad)),
+                worst=worst,
+            ),
+        )

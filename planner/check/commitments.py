@@ -1,0 +1,143 @@
+"""Promises are kept: pins, firms that sit inside, forbidden places, holds, parks refused, firms gone."""
+
+from collections.abc import Iterator
+
+from planner.check import pinned
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.policy import Forbid, Hold
+from planner.domain.quarter import Quarter
+from planner.domain.terms import Stage
+from planner.text import Message, message
+
+RULE = "commitments"
+SITTING = "sitting"
+FORBID = "forbid"
+HOLD = "hold"
+PARK = "park"
+EXITED = "exited"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each promise the asked stays break, and for each firm promised but not placed."""
+    yield from pinned.check(case)
+    if case.is_whole:
+        yield from _sitting_left_out(case)
+    for stay in case.asked:
+        yield from _moved(stay)
+        for forbid in case.policy.forbids:
+            yield from _forbidden(stay, forbid)
+        for hold in case.policy.holds:
+            yield from _held(case, stay, hold)
+        yield from _park_refused(stay)
+        if stay.firm.stage is Stage.EXITED:
+            yield _finding(stay, EXITED, (), message("{firm} 已退出", "{firm} has left", firm=stay.firm_id))
+
+
+def _sitting_left_out(case: Case) -> Iterator[Finding]:
+    placed = {stay.firm_id for stay in case.stays}
+    for firm in case.problem.firms:
+        if firm.is_sitting and firm.firm_id not in placed and firm.stage is not Stage.EXITED:
+            yield Finding(
+                rule=RULE,
+                clause=SITTING,
+                subjects=(firm.firm_id, *firm.sitting_units),
+                message=message(
+                    "{firm} 在园,坐落 {units},方案遗漏",
+                    "{firm} sits in {units} and is missing from the plan",
+                    firm=firm.firm_id,
+                    units=", ".join(firm.sitting_units),
+                ),
+            )
+
+
+def _moved(stay: Stay) -> Iterator[Finding]:
+    firm, given = stay.firm, stay.placement
+    if not firm.is_sitting:
+        return
+    stays_put = (
+        set(given.units) == set(firm.sitting_units)
+        and given.start == firm.sitting_since
+        and given.end == firm.lease_end
+    )
+    if not stays_put:
+        said = message(
+            "{firm} 在园,坐落 {units}({since} 至 {end}),方案为 {given}({start} 至 {given_end})",
+            "{firm} sits in {units} ({since} to {end}); the plan says {given} ({start} to {given_end})",
+            firm=firm.firm_id,
+            units=", ".join(firm.sitting_units),
+            since=str(firm.sitting_since),
+            end=str(firm.lease_end),
+            given=", ".join(given.units),
+            start=str(given.start),
+            given_end=str(given.end),
+        )
+        yield _finding(stay, SITTING, firm.sitting_units, said)
+
+
+def _forbidden(stay: Stay, forbid: Forbid) -> Iterator[Finding]:
+    if forbid.firm_id != stay.firm_id:
+        return
+    everywhere = forbid.building_id is None and not forbid.units
+    where = set(stay.placement.units) & set(forbid.units)
+    where |= {unit.unit_id for unit in stay.units if unit.building_id == forbid.building_id}
+    if everywhere:
+        said = message("{firm} 被禁止入驻", "{firm} is barred from every place", firm=stay.firm_id)
+        yield _finding(stay, FORBID, (), said)
+    elif where:
+        said = message(
+            "{firm} 被禁止进入 {units}",
+            "{firm} is barred from {units}",
+            firm=stay.firm_id,
+            units=", ".join(sorted(where)),
+        )
+        yield _finding(stay, FORBID, sorted(where), said)
+
+
+def _held(case: Case, stay: Stay, hold: Hold) -> Iterator[Finding]:
+    if hold.firm_id == stay.firm_id or not stay.is_inside(case.first, min(case.after, hold.until.index)):
+        return
+    taken = sorted((stay.unit_ids & set(hold.units)) - set(stay.firm.sitting_units))
+    if taken:
+        start = Quarter(max(stay.start, case.first))
+        said = message(
+            "{units} 预留至 {until},{firm} 于 {start} 占用",
+            "{units} is held until {until}; {firm} is inside in {start}",
+            units=", ".join(taken),
+            until=str(hold.until),
+            firm=stay.firm_id,
+            start=str(start),
+        )
+        yield _finding(stay, HOLD, taken, said, need=str(hold.until), available=str(start))
+
+
+def _park_refused(stay: Stay) -> Iterator[Finding]:
+    wrong = sorted(stay.parks - set(stay.firm.parks)) if stay.firm.parks else []
+    if wrong:
+        said = message(
+            "{firm} 只接受 {parks},不接受 {wrong}",
+            "{firm} accepts {parks}, not {wrong}",
+            firm=stay.firm_id,
+            parks=", ".join(stay.firm.parks),
+            wrong=", ".join(wrong),
+        )
+        yield _finding(stay, PARK, wrong, said, need=", ".join(stay.firm.parks), available=", ".join(wrong))
+
+
+def _finding(
+    stay: Stay,
+    clause: str,
+    places: tuple[str, ...] | list[str],
+    said: Message,
+    *,
+    need: str = "",
+    available: str = "",
+) -> Finding:
+    return Finding(
+        rule=RULE,
+        clause=clause,
+        subjects=(stay.firm_id, *(places or sorted(set(stay.placement.units)))),
+        need=need,
+        available=available,
+        message=said,
+    )

@@ -1,0 +1,31 @@
+"""Every unit of a firm that needs a dock has dock access."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case
+from planner.check.unit_by_unit import failing, finding, names
+from planner.domain.finding import Finding
+from planner.text import message
+
+RULE = "dock"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm that needs a dock and has a unit without."""
+    for stay, bad in failing(case, RULE, fails=lambda s, u: s.firm.needs_dock and not u.dock_access):
+        good_m2 = stay.leasable_m2 - sum(unit.leasable_m2 for unit in bad)
+        yield finding(
+            RULE,
+            stay,
+            bad,
+            need=f"{stay.leasable_m2} ㎡",
+            available=f"{good_m2} ㎡",
+            said=message(
+                "{firm} 需要卸货平台,{units} 不通平台({all_m2} ㎡ 中 {good_m2} ㎡ 符合)",
+                "{firm} needs a loading dock; {units} has none ({good_m2} of {all_m2} ㎡ fit)",
+                firm=stay.firm_id,
+                units=", ".join(names(bad)),
+                all_m2=stay.leasable_m2,
+                good_m2=good_m2,
+            ),
+        )

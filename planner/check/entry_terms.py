@@ -1,0 +1,97 @@
+"""An incoming firm promises the tax, output, area and registration the park asks for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.terms import RegPath
+from planner.domain.words import word
+from planner.text import Text, message, plain
+
+RULE = "entry_terms"
+TAX = "tax_per_mu"
+OUTPUT = "output_per_mu"
+MIN_AREA = "min_area"
+REG_PATH = "reg_path"
+M2_PER_MU = Decimal("720.16")
+"""Gross floor area on one 亩 of the demo park; stands where the planner sets no other."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each term of entry a firm does not meet."""
+    terms = case.policy.entry
+    for stay in case.asked:
+        firm = stay.firm
+        if firm.is_sitting:
+            continue
+        if case.applies(RULE, TAX, firm.firm_id):
+            yield from _per_mu(case, stay, TAX, least=terms.min_tax_10k_per_mu, yearly=firm.tax_10k)
+        if case.applies(RULE, OUTPUT, firm.firm_id):
+            yield from _per_mu(case, stay, OUTPUT, least=terms.min_output_10k_per_mu, yearly=firm.output_10k)
+        if stay.leasable_m2 < terms.min_area_m2 and case.applies(RULE, MIN_AREA, firm.firm_id):
+            yield _too_small(stay, terms.min_area_m2)
+        barred = bool(terms.reg_paths) and firm.reg_path not in terms.reg_paths
+        if barred and case.applies(RULE, REG_PATH, firm.firm_id):
+            yield _wrong_path(stay, terms.reg_paths)
+
+
+def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Decimal) -> Iterator[Finding]:
+    m2_per_mu = case.policy.threshold("m2_per_mu", M2_PER_MU)
+    if yearly * m2_per_mu >= least * stay.leasable_m2:
+        return
+    # Shown to a hundredth; the comparison above is exact.
+    promised = (yearly * m2_per_mu / max(1, stay.leasable_m2)).quantize(Decimal("0.01"))
+    what = Text("亩均税收", "tax per mu") if clause == TAX else Text("亩均产值", "output per mu")
+    yield Finding(
+        rule=RULE,
+        clause=clause,
+        subjects=(stay.firm_id, *sorted(stay.unit_ids)),
+        need=f"{plain(least)} 万元/亩",
+        available=f"{plain(promised)} 万元/亩",
+        message=message(
+            "{firm} 占 {area} ㎡,{what} {promised} 万元,准入要求 {least} 万元",
+            "{firm} on {area} ㎡ brings {what} of {promised} 万元; entry asks for {least} 万元",
+            firm=stay.firm_id,
+            area=stay.leasable_m2,
+            what=what,
+            promised=promised,
+            least=least,
+        ),
+    )
+
+
+def _too_small(stay: Stay, least_m2: int) -> Finding:
+    return Finding(
+        rule=RULE,
+        clause=MIN_AREA,
+        subjects=(stay.firm_id, *sorted(stay.unit_ids)),
+        need=f"{least_m2} ㎡",
+        available=f"{stay.leasable_m2} ㎡",
+        message=message(
+            "{firm} 占 {area} ㎡,准入要求至少 {least} ㎡",
+            "{firm} takes {area} ㎡; entry asks for at least {least} ㎡",
+            firm=stay.firm_id,
+            area=stay.leasable_m2,
+            least=least_m2,
+        ),
+    )
+
+
+def _wrong_path(stay: Stay, allowed: tuple[RegPath, ...]) -> Finding:
+    return Finding(
+        rule=RULE,
+        clause=REG_PATH,
+        subjects=(stay.firm_id,),
+        need=", ".join(path.value for path in allowed),
+        available=stay.firm.reg_path.value,
+        message=message(
+            "{firm} 办证路径为{path},准入只接受{allowed}",
+            "{firm} registers by {path}; entry admits only {allowed}",
+            firm=stay.firm_id,
+            path=word(stay.firm.reg_path),
+            allowed=Text(
+                "、".join(word(path).zh for path in allowed), ", ".join(word(path).en for path in allowed)
+            ),
+        ),
+    )

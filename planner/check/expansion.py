@@ -1,0 +1,113 @@
+"""Beside a firm with an expansion option, enough units stay free for the first quarters of its lease."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.check.run import hangs_together, side_by_side
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.park import Unit
+from planner.domain.quarter import Quarter
+from planner.text import message
+
+RULE = "expansion"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm whose expansion option nothing beside it can honour.
+
+    Of a single placement it is also asked whether it takes the last room kept for another firm.
+    """
+    for stay in case.asked:
+        if _has_option(case, stay) and not _is_kept(case, stay, case.stays):
+            yield _blocked(case, stay)
+    if not case.is_whole:
+        for other in _neighbours(case):
+            before = [stay for stay in case.stays if stay not in case.asked]
+            if _is_kept(case, other, before) and not _is_kept(case, other, case.stays):
+                yield _blocked(case, other)
+
+
+def _neighbours(case: Case) -> Iterator[Stay]:
+    touched = {name for stay in case.asked for name in stay.buildings}
+    for stay in case.stays:
+        if stay not in case.asked and stay.buildings & touched and _has_option(case, stay):
+            yield stay
+
+
+def _has_option(case: Case, stay: Stay) -> bool:
+    firm = stay.firm
+    return (
+        firm.expansion_option_m2 > 0
+        and not firm.is_sitting
+        and bool(stay.units)
+        and case.applies(RULE, "", firm.firm_id)
+    )
+
+
+def _is_kept(case: Case, stay: Stay, stays: Iterable[Stay]) -> bool:
+    first, after = _window(case, stay)
+    busy = {
+        unit_id
+        for other in stays
+        if other is not stay and other.is_inside(first, after)
+        for unit_id in other.unit_ids
+    }
+    return any(busy.isdisjoint(u.unit_id for u in room) for room in _rooms(case, stay))
+
+
+def _window(case: Case, stay: Stay) -> tuple[int, int]:
+    return max(case.first, stay.start), min(case.after, stay.start + case.policy.expansion_quarters)
+
+
+def _rooms(case: Case, stay: Stay) -> Iterator[list[Unit]]:
+    """Give every smallest row of units beside the stay that would fill its option."""
+    option_m2 = stay.firm.expansion_option_m2
+    for building_id in sorted(stay.buildings):
+        there = case.problem.units_of[building_id]
+        for storey in sorted({unit.floor for unit in there}):
+            on_floor = [u for u in there if u.floor == storey and u.unit_id not in stay.unit_ids]
+            for i in range(len(on_floor)):
+                for j in range(i + 1, len(on_floor) + 1):
+                    row = on_floor[i:j]
+                    if (
+                        side_by_side(row)
+                        and _just_fills(row, option_m2)
+                        and hangs_together(case.problem, (*stay.units, *row))
+                    ):
+                        yield row
+
+
+def _just_fills(row: list[Unit], option_m2: int) -> bool:
+    area_m2 = sum(unit.leasable_m2 for unit in row)
+    return area_m2 >= option_m2 > area_m2 - min(row[0].leasable_m2, row[-1].leasable_m2)
+
+
+def _blocked(case: Case, stay: Stay) -> Finding:
+    first, after = _window(case, stay)
+    rooms = list(_rooms(case, stay))
+    wanted = {unit.unit_id for room in rooms for unit in room}
+    takers = sorted(
+        {
+            other.firm_id
+            for other in case.stays
+            if other is not stay and other.is_inside(first, after) and other.unit_ids & wanted
+        }
+    )
+    best_m2 = max((sum(unit.leasable_m2 for unit in room) for room in rooms), default=0)
+    return Finding(
+        rule=RULE,
+        subjects=(stay.firm_id, *takers, *sorted(wanted)),
+        need=f"{stay.firm.expansion_option_m2} ㎡",
+        available="0 ㎡",
+        message=message(
+            "{firm} 有 {option} ㎡ 扩租选择权,{start} 起 {quarters} 个季度内旁边没有空位(可用单元 {units},占用 {takers})",
+            "{firm} has an option on {option} ㎡ more; for {quarters} quarters from {start} nothing beside it stays "
+            "free (units that would do: {units}; taken by: {takers})",
+            firm=stay.firm_id,
+            option=stay.firm.expansion_option_m2,
+            start=str(Quarter(stay.start)),
+            quarters=case.policy.expansion_quarters,
+            units=", ".join(sorted(wanted)) if best_m2 else "–",
+            takers=", ".join(takers) or "–",
+        ),
+    )

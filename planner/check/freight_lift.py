@@ -1,0 +1,36 @@
+"""Above the ground floor, every unit has the freight lift the firm needs."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case, Stay
+from planner.check.unit_by_unit import failing, finding, names
+from planner.domain.finding import Finding
+from planner.domain.park import Unit
+from planner.text import message, plain
+
+RULE = "freight_lift"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm whose goods no lift can bring up."""
+    for stay, bad in failing(case, RULE, fails=_too_weak):
+        need, worst = stay.firm.min_freight_lift_t, min(unit.freight_lift_t for unit in bad)
+        yield finding(
+            RULE,
+            stay,
+            bad,
+            need=f"{plain(need)} t",
+            available=f"{plain(worst)} t",
+            said=message(
+                "{firm} 需要 {need} t 货梯,{units} 只有 {worst} t",
+                "{firm} needs a {need} t freight lift; {units} has {worst} t",
+                firm=stay.firm_id,
+                need=need,
+                units=", ".join(names(bad)),
+                worst=worst,
+            ),
+        )
+
+
+def _too_weak(stay: Stay, unit: Unit) -> bool:
+    return not unit.is_ground and unit.freight_lift_t < stay.firm.min_freight_lift_t

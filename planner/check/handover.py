@@ -1,0 +1,110 @@
+"""A firm comes when its units are ready and its window is open, and leaves when its lease ends."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.park import Unit
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.text import Message, Text, message
+
+RULE = "handover"
+QUARTERS_A_YEAR = 4
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each incoming firm that starts too early or late, or ends wrongly."""
+    for stay in case.asked:
+        if not stay.firm.is_sitting and stay.units:
+            yield from _window(case.problem, stay)
+        if not stay.firm.is_sitting:
+            yield from _lease(stay)
+
+
+def ready_quarter(problem: Problem, unit: Unit) -> Quarter:
+    """Give the first quarter in which a unit can be used."""
+    return max(unit.available_quarter, problem.building[unit.building_id].handover_quarter)
+
+
+def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
+    earliest, why = _earliest(problem, stay)
+    latest, until_when = _latest(problem, stay)
+    start = stay.placement.start
+    if earliest > latest:
+        said = message(
+            "{firm} 最早 {earliest} 可入驻({why}),而最迟须 {latest}({until})",
+            "{firm} can come in {earliest} at the earliest ({why}) but must come by {latest} ({until})",
+            firm=stay.firm_id,
+            earliest=str(earliest),
+            why=why,
+            latest=str(latest),
+            until=until_when,
+        )
+        yield _finding(stay, str(latest), str(earliest), said)
+    elif start < earliest:
+        said = message(
+            "{firm} 最早 {earliest} 可入驻({why}),方案为 {start}",
+            "{firm} can come in {earliest} at the earliest ({why}); the plan says {start}",
+            firm=stay.firm_id,
+            earliest=str(earliest),
+            why=why,
+            start=str(start),
+        )
+        yield _finding(stay, str(earliest), str(start), said)
+    elif start > latest:
+        said = message(
+            "{firm} 最迟须 {latest} 入驻({until}),方案为 {start}",
+            "{firm} must come by {latest} ({until}); the plan says {start}",
+            firm=stay.firm_id,
+            latest=str(latest),
+            until=until_when,
+            start=str(start),
+        )
+        yield _finding(stay, str(latest), str(start), said)
+
+
+def _earliest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
+    found = stay.firm.desired_quarter, Text("期望季度", "its wish")
+    for park_id in sorted(stay.parks):
+        first = problem.park[park_id].first_quarter
+        if first > found[0]:
+            found = first, Text(f"{park_id} 规划期首季", f"first quarter of {park_id}")
+    for unit in stay.units:
+        ready = ready_quarter(problem, unit)
+        if ready > found[0]:
+            found = ready, Text(f"{unit.unit_id} 交付", f"handover of {unit.unit_id}")
+    return found
+
+
+def _latest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
+    found = stay.firm.latest_quarter, Text("最迟季度", "its latest quarter")
+    for park_id in sorted(stay.parks):
+        last = problem.park[park_id].last_quarter
+        if last < found[0]:
+            found = last, Text(f"{park_id} 规划期末季", f"last quarter of {park_id}")
+    return found
+
+
+def _lease(stay: Stay) -> Iterator[Finding]:
+    end = stay.placement.start + QUARTERS_A_YEAR * stay.firm.lease_years
+    if stay.placement.end != end:
+        said = message(
+            "{firm} 租期 {years} 年,应于 {end} 退出,方案为 {given}",
+            "{firm} has a lease of {years} years and leaves in {end}; the plan says {given}",
+            firm=stay.firm_id,
+            years=stay.firm.lease_years,
+            end=str(end),
+            given=str(stay.placement.end),
+        )
+        yield _finding(stay, str(end), str(stay.placement.end), said)
+
+
+def _finding(stay: Stay, need: str, available: str, said: Message) -> Finding:
+    return Finding(
+        rule=RULE,
+        subjects=(stay.firm_id, *sorted(stay.unit_ids)),
+        need=need,
+        available=available,
+        message=said,
+    )

@@ -1,0 +1,34 @@
+"""The firm's fire-hazard class does not exceed that of any of its units."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case
+from planner.check.unit_by_unit import failing, finding, names
+from planner.domain.finding import Finding
+from planner.text import message
+
+RULE = "hazard_class"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm too dangerous for a unit."""
+    for stay, bad in failing(
+        case, RULE, fails=lambda s, u: s.firm.hazard_class.rank > u.max_hazard_class.rank
+    ):
+        need = stay.firm.hazard_class
+        worst = min((unit.max_hazard_class for unit in bad), key=lambda hazard: hazard.rank)
+        yield finding(
+            RULE,
+            stay,
+            bad,
+            need=need.value,
+            available=worst.value,
+            said=message(
+                "{firm} 火灾危险性为{need}类,{units} 最高只允许{worst}类",
+                "{firm} is of fire-hazard class {need}; {units} admits {worst} at most",
+                firm=stay.firm_id,
+                need=need.value,
+                units=", ".join(names(bad)),
+                worst=worst.value,
+            ),
+        )

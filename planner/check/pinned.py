@@ -1,0 +1,91 @@
+"""Clause `pin` of commitments: a committed or pinned firm is placed, where and when it was promised."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.policy import Pin
+from planner.domain.problem import Problem
+from planner.text import Message, message
+
+RULE = "commitments"
+PIN = "pin"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each pin that is broken, or whose firm is missing from the plan."""
+    pins = promises(case.problem)
+    for stay in case.asked:
+        for pin in pins:
+            if pin.firm_id == stay.firm_id:
+                yield from _broken(stay, pin)
+    if case.is_whole:
+        placed = {stay.firm_id for stay in case.stays}
+        yield from (_left_out(pin) for pin in pins if pin.firm_id not in placed)
+
+
+def promises(problem: Problem) -> tuple[Pin, ...]:
+    """Give every pin: those of the firms' own commitments, then those of the policy."""
+    own = (
+        Pin(firm_id=firm.firm_id, building_id=firm.committed_building, units=firm.committed_units)
+        for firm in problem.firms
+        if firm.is_committed
+    )
+    return (*own, *problem.policy.pins)
+
+
+def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
+    given = stay.placement
+    if pin.building_id is not None and stay.buildings - {pin.building_id}:
+        said = message(
+            "{firm} 承诺在 {building},方案为 {units}",
+            "{firm} is promised {building}; the plan gives {units}",
+            firm=stay.firm_id,
+            building=pin.building_id,
+            units=", ".join(given.units),
+        )
+        yield _finding(stay.firm_id, (pin.building_id,), said, need=pin.building_id, given=given.units)
+    if pin.units and set(given.units) != set(pin.units):
+        said = message(
+            "{firm} 承诺在 {promised},方案为 {units}",
+            "{firm} is promised {promised}; the plan gives {units}",
+            firm=stay.firm_id,
+            promised=", ".join(pin.units),
+            units=", ".join(given.units),
+        )
+        yield _finding(stay.firm_id, pin.units, said, need=", ".join(pin.units), given=given.units)
+    if pin.start is not None and given.start != pin.start:
+        said = message(
+            "{firm} 承诺 {promised} 入驻,方案为 {start}",
+            "{firm} is promised {promised}; the plan says {start}",
+            firm=stay.firm_id,
+            promised=str(pin.start),
+            start=str(given.start),
+        )
+        yield _finding(stay.firm_id, given.units, said, need=str(pin.start), given=(str(given.start),))
+
+
+def _left_out(pin: Pin) -> Finding:
+    place = ((pin.building_id,) if pin.building_id else ()) + pin.units
+    return _finding(
+        pin.firm_id,
+        place,
+        message(
+            "{firm} 已承诺安排,方案遗漏",
+            "{firm} is promised a place and is missing from the plan",
+            firm=pin.firm_id,
+        ),
+    )
+
+
+def _finding(
+    firm_id: str, places: tuple[str, ...], said: Message, *, need: str = "", given: tuple[str, ...] = ()
+) -> Finding:
+    return Finding(
+        rule=RULE,
+        clause=PIN,
+        subjects=(firm_id, *places),
+        need=need,
+        available=", ".join(given),
+        message=said,
+    )

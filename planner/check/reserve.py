@@ -1,0 +1,114 @@
+"""Space kept in reserve stays free until its quarter: named units, and a share of the ground floor."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planner.check.handover import ready_quarter
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.park import Unit
+from planner.domain.policy import Reserve
+from planner.domain.quarter import Quarter
+from planner.text import message, plain
+
+RULE = "reserve"
+UNITS = "units"
+GROUND_SHARE = "ground_share"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm in reserved units, and each share of ground floor used up."""
+    for reserve in case.policy.reserves:
+        if reserve.units and case.is_on(RULE, UNITS):
+            yield from _in_reserved_units(case, reserve)
+        if reserve.ground_share > 0 and case.is_on(RULE, GROUND_SHARE):
+            yield from _ground_used_up(case, reserve)
+
+
+def _in_reserved_units(case: Case, reserve: Reserve) -> Iterator[Finding]:
+    for stay in case.asked:
+        taken = sorted((stay.unit_ids & set(reserve.units)) - set(stay.firm.sitting_units))
+        inside = stay.is_inside(case.first, min(case.after, reserve.until.index))
+        if taken and inside and not case.is_waived(RULE, UNITS, stay.firm_id):
+            start = str(Quarter(max(stay.start, case.first)))
+            yield Finding(
+                rule=RULE,
+                clause=UNITS,
+                subjects=(stay.firm_id, *taken),
+                need=str(reserve.until),
+                available=start,
+                message=message(
+                    "{units} 储备至 {until},{firm} 于 {start} 占用",
+                    "{units} is kept in reserve until {until}; {firm} is inside in {start}",
+                    units=", ".join(taken),
+                    until=str(reserve.until),
+                    firm=stay.firm_id,
+                    start=start,
+                ),
+            )
+
+
+def _ground_used_up(case: Case, reserve: Reserve) -> Iterator[Finding]:
+    park = case.problem.park.get(reserve.park_id)
+    if park is None:
+        return
+    ground = [unit for unit in _units(case, reserve.park_id) if unit.is_ground]
+    counted = [
+        stay
+        for stay in case.in_park.get(reserve.park_id, ())
+        if not case.is_waived(RULE, GROUND_SHARE, stay.firm_id) and _ground_m2(case, stay, reserve.park_id)
+    ]
+    asked = [stay for stay in counted if any(stay is one for one in case.asked)]
+    worst: tuple[Decimal, int, Decimal, int] | None = None
+    for t in range(park.first_quarter.index, min(park.last_quarter.index + 1, reserve.until.index)):
+        if not any(stay.start <= t < stay.end for stay in asked):
+            continue
+        used_m2 = sum(_ground_m2(case, s, reserve.park_id) for s in counted if s.start <= t < s.end)
+        ready_m2 = sum(u.leasable_m2 for u in ground if ready_quarter(case.problem, u).index <= t)
+        open_m2 = (1 - reserve.ground_share) * ready_m2
+        if worst is None or used_m2 - open_m2 > worst[0]:
+            worst = used_m2 - open_m2, used_m2, open_m2, t
+    if worst is not None and worst[0] > 0:
+        present = [stay for stay in counted if stay.start <= worst[3] < stay.end]
+        yield _too_little_left(
+            reserve, present, used_m2=worst[1], open_m2=worst[2], quarter=Quarter(worst[3])
+        )
+
+
+def _units(case: Case, park_id: str) -> Iterator[Unit]:
+    for unit in case.problem.units:
+        if case.problem.building[unit.building_id].park_id == park_id:
+            yield unit
+
+
+def _ground_m2(case: Case, stay: Stay, park_id: str) -> int:
+    return sum(
+        unit.leasable_m2
+        for unit in stay.units
+        if unit.is_ground and case.problem.building[unit.building_id].park_id == park_id
+    )
+
+
+def _too_little_left(
+    reserve: Reserve, present: list[Stay], *, used_m2: int, open_m2: Decimal, quarter: Quarter
+) -> Finding:
+    firms = sorted({stay.firm_id for stay in present})
+    return Finding(
+        rule=RULE,
+        clause=GROUND_SHARE,
+        subjects=(*firms, reserve.park_id),
+        need=f"{used_m2} ㎡",
+        available=f"{plain(open_m2)} ㎡",
+        message=message(
+            "{park} {until} 前储备 {share}% 首层,{quarter} 首层已用 {used} ㎡,可用 {open} ㎡;在场 {firms}",
+            "{park} keeps {share} % of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
+            "{open} ㎡ may be; inside: {firms}",
+            park=reserve.park_id,
+            until=str(reserve.until),
+            share=plain(reserve.ground_share * 100),
+            quarter=str(quarter),
+            used=used_m2,
+            open=open_m2,
+            firms=", ".join(firms),
+        ),
+    )

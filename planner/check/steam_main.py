@@ -1,0 +1,31 @@
+"""Every unit of a firm that needs steam is on the steam main."""
+
+from collections.abc import Iterator
+
+from planner.check.stay import Case
+from planner.check.unit_by_unit import failing, finding, names
+from planner.domain.finding import Finding
+from planner.text import message
+
+RULE = "steam_main"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm that needs steam and has a unit off the main."""
+    for stay, bad in failing(case, RULE, fails=lambda s, u: s.firm.needs_steam and not u.steam_available):
+        good_m2 = stay.leasable_m2 - sum(unit.leasable_m2 for unit in bad)
+        yield finding(
+            RULE,
+            stay,
+            bad,
+            need=f"{stay.leasable_m2} ㎡",
+            available=f"{good_m2} ㎡",
+            said=message(
+                "{firm} 需要蒸汽,{units} 未通蒸汽({all_m2} ㎡ 中 {good_m2} ㎡ 符合)",
+                "{firm} needs steam; {units} is not on the main ({good_m2} of {all_m2} ㎡ fit)",
+                firm=stay.firm_id,
+                units=", ".join(names(bad)),
+                all_m2=stay.leasable_m2,
+                good_m2=good_m2,
+            ),
+        )

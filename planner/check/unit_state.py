@@ -1,0 +1,52 @@
+"""A unit that is not vacant is open only to those who have a claim to it, or come after its tenant."""
+
+from collections.abc import Iterator
+
+from planner.check.pinned import promises
+from planner.check.stay import Case, Stay
+from planner.domain.finding import Finding
+from planner.domain.park import Unit
+from planner.domain.terms import UnitState
+from planner.domain.words import word
+from planner.text import message
+
+RULE = "unit_state"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each firm in units whose state bars it."""
+    for stay in case.asked:
+        if not case.applies(RULE, "", stay.firm_id):
+            continue
+        barred = [
+            unit
+            for unit in stay.units
+            if unit.state is not UnitState.VACANT and not _has_claim(case, stay, unit)
+        ]
+        if barred:
+            yield Finding(
+                rule=RULE,
+                subjects=(stay.firm_id, *(unit.unit_id for unit in barred)),
+                need=UnitState.VACANT.value,
+                available=barred[0].state.value,
+                message=message(
+                    "{units} 状态为{state},不能给 {firm}",
+                    "{units} is {state} and not open to {firm}",
+                    units=", ".join(unit.unit_id for unit in barred),
+                    state=word(barred[0].state),
+                    firm=stay.firm_id,
+                ),
+            )
+
+
+def _has_claim(case: Case, stay: Stay, unit: Unit) -> bool:
+    if unit.unit_id in stay.firm.sitting_units:
+        return True
+    for pin in promises(case.problem):
+        if pin.firm_id == stay.firm_id and (unit.unit_id in pin.units or pin.building_id == unit.building_id):
+            return True
+    return any(
+        firm.lease_end is not None and stay.placement.start >= firm.lease_end
+        for firm in case.problem.firms
+        if unit.unit_id in firm.sitting_units
+    )

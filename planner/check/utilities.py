@@ -1,0 +1,143 @@
+"""What the firms present draw together stays within every cap of a building and of a park."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.check.stay import Case
+from planner.domain.finding import Finding
+from planner.domain.park import Cap
+from planner.domain.quarter import Quarter
+from planner.domain.terms import CapScope, Resource
+from planner.text import Text, message, plain
+
+RULE = "utilities"
+UNITS = {
+    Resource.POWER: "kW",
+    Resource.WATER: "m³/d",
+    Resource.WASTEWATER: "m³/d",
+    Resource.STEAM: "t/h",
+    Resource.HAZWASTE: "t/a",
+}
+NAMES = {
+    Resource.POWER: Text("用电", "power"),
+    Resource.WATER: Text("用水", "water"),
+    Resource.WASTEWATER: Text("污水", "wastewater"),
+    Resource.STEAM: Text("蒸汽", "steam"),
+    Resource.HAZWASTE: Text("危废", "hazardous waste"),
+}
+
+
+_Caps = Mapping[tuple[CapScope, str, Resource], list[Cap]]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What is drawn in one quarter under a cap, in the resource's unit, diversity included."""
+
+    quarter: int
+    drawn: Decimal
+    cap: Decimal
+    diversity: Decimal
+    firms: tuple[str, ...]
+
+    @property
+    def excess(self) -> Decimal:
+        """By how much the cap is exceeded; negative if there is room."""
+        return self.drawn - self.cap
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Give a finding for each building or park, and each resource, whose cap is exceeded."""
+    caps = _caps(case)
+    for scope, subject in _subjects(case):
+        for resource in Resource:
+            if _is_capped(scope, subject, resource, caps=caps) and case.is_on(RULE, resource.value):
+                loads = _loads(case, scope, subject, resource=resource, caps=caps)
+                worst = max(loads, key=lambda load: load.excess, default=None)
+                if worst is not None and worst.excess > 0:
+                    yield _exceeded(subject, resource, worst)
+
+
+def _caps(case: Case) -> _Caps:
+    """Group the rows of the caps table by what they limit, in order of time."""
+    rows: dict[tuple[CapScope, str, Resource], list[Cap]] = {}
+    for cap in sorted(case.problem.caps, key=lambda cap: cap.from_quarter.index):
+        rows.setdefault((cap.scope, cap.subject_id, cap.resource), []).append(cap)
+    return rows
+
+
+def _subjects(case: Case) -> Iterator[tuple[CapScope, str]]:
+    for name in sorted({name for stay in case.asked for name in stay.buildings}):
+        yield CapScope.BUILDING, name
+    for name in sorted({name for stay in case.asked for name in stay.parks}):
+        yield CapScope.PARK, name
+
+
+def _is_capped(scope: CapScope, subject: str, resource: Resource, *, caps: _Caps) -> bool:
+    by_transformer = scope is CapScope.BUILDING and resource is Resource.POWER
+    return by_transformer or (scope, subject, resource) in caps
+
+
+def _loads(case: Case, scope: CapScope, subject: str, *, resource: Resource, caps: _Caps) -> Iterator[Load]:
+    """Give the load of each quarter in which an asked stay draws and a cap is in force."""
+    there = case.in_building[subject] if scope is CapScope.BUILDING else case.in_park[subject]
+    drawing = [
+        (stay, drawn)
+        for stay in there
+        if (drawn := stay.firm.draw(resource)) > 0 and not case.is_waived(RULE, resource.value, stay.firm_id)
+    ]
+    asked = [stay for stay, _ in drawing if case.is_whole or stay in case.asked]
+    rows = caps.get((scope, subject, resource), [])
+    for quarter in _quarters(case, scope, subject):
+        if any(stay.start <= quarter < stay.end for stay in asked):
+            present = [(stay, drawn) for stay, drawn in drawing if stay.start <= quarter < stay.end]
+            limit = _in_force(case, scope, subject, resource=resource, rows=rows, quarter=quarter)
+            if limit is not None:
+                value, diversity = limit
+                total = sum((drawn for _, drawn in present), Decimal(0)) * diversity
+                yield Load(quarter, total, value, diversity, tuple(s.firm_id for s, _ in present))
+
+
+def _quarters(case: Case, scope: CapScope, subject: str) -> range:
+    if scope is CapScope.BUILDING:
+        return range(case.first, case.after)
+    park = case.problem.park[subject]
+    return range(park.first_quarter.index, park.last_quarter.index + 1)
+
+
+def _in_force(
+    case: Case, scope: CapScope, subject: str, *, resource: Resource, rows: list[Cap], quarter: int
+) -> tuple[Decimal, Decimal] | None:
+    """Give value and diversity of the cap in force; before its first row a building has its transformer."""
+    begun = [cap for cap in rows if cap.from_quarter.index <= quarter]
+    if begun:
+        return begun[-1].value, begun[-1].diversity
+    if scope is CapScope.BUILDING and resource is Resource.POWER:
+        return case.problem.building[subject].usable_kw, Decimal(1)
+    return None
+
+
+def _exceeded(subject: str, resource: Resource, load: Load) -> Finding:
+    unit, quarter = UNITS[resource], str(Quarter(load.quarter))
+    firms = sorted(set(load.firms))
+    return Finding(
+        rule=RULE,
+        clause=f"{resource.value}@{quarter}",
+        subjects=(*firms, subject, resource.value),
+        need=f"{plain(load.drawn)} {unit}",
+        available=f"{plain(load.cap)} {unit}",
+        message=message(
+            "{subject} {quarter} {resource}需要 {drawn} {unit}(同时系数 {diversity}),上限 {cap} {unit};在场 {firms}",
+            "{subject} in {quarter} draws {drawn} {unit} of {resource} (diversity {diversity}); the cap is "
+            "{cap} {unit}; inside: {firms}",
+            subject=subject,
+            quarter=quarter,
+            resource=NAMES[resource],
+            drawn=load.drawn,
+            cap=load.cap,
+            unit=unit,
+            diversity=load.diversity,
+            firms=", ".join(firms),
+        ),
+    )

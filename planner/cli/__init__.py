@@ -1,0 +1,17 @@
+"""The command line: `plan`, `check`. Exit status 0 done, 1 the answer is no, 2 bad input."""
+
+import typer
+
+from planner.cli.check import check
+from planner.cli.plan import plan
+
+app = typer.Typer(
+    help="Park Planner · 园区规划师: which firm goes into which building, and when.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(plan)
+app.command()(check)
+
+__all__ = ["app"]

@@ -1,0 +1,54 @@
+"""What the command line says of faults, and how it ends."""
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+import typer
+
+from planner.domain.finding import Finding, Issue, Severity
+from planner.text import Lang, Text
+
+DONE, NO, BAD_INPUT = 0, 1, 2
+
+_SEVERITY = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("提醒", "warning"),
+    Severity.NOTE: Text("说明", "note"),
+}
+
+
+def where(issue: Issue, lang: Lang) -> str:
+    """Say where an issue is: file, sheet, row, column."""
+    cell = issue.cell
+    if cell is None:
+        return "、".join(issue.subjects) if lang is Lang.ZH else ", ".join(issue.subjects)
+    parts = [cell.file, cell.sheet]
+    if cell.row is not None:
+        parts.append(f"第 {cell.row} 行" if lang is Lang.ZH else f"row {cell.row}")
+    if cell.column:
+        parts.append(f"「{cell.column}」列" if lang is Lang.ZH else f"column {cell.column}")
+    return " · ".join(part for part in parts if part)
+
+
+def say_issues(issues: Iterable[Issue], lang: Lang) -> None:
+    """Print issues to standard error, errors first."""
+    order = list(Severity)
+    for issue in sorted(issues, key=lambda one: order.index(one.severity)):
+        if issue.severity is Severity.NOTE:
+            continue
+        found = f" 「{issue.cell.text}」" if issue.cell and issue.cell.text else ""
+        head = f"{_SEVERITY[issue.severity].say(lang)}: {where(issue, lang)}{found}"
+        typer.echo(f"{head}: {issue.message.say(lang)}", err=True)
+
+
+def say_findings(findings: Iterable[Finding], lang: Lang) -> None:
+    """Print broken rules to standard output."""
+    for finding in findings:
+        name = f"{finding.rule}[{finding.clause}]" if finding.clause else finding.rule
+        typer.echo(f"{name}: {finding.message.say(lang)}")
+
+
+def refuse(text: Text, lang: Lang) -> NoReturn:
+    """Say what is wrong with the call and end with status 2."""
+    typer.echo(text.say(lang), err=True)
+    raise typer.Exit(BAD_INPUT)

@@ -1,0 +1,86 @@
+"""Edits put to work: one, or an ordered list replayed on a base."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from planner.domain.edit.conflict import EditConflict, as_text
+from planner.domain.edit.goals import SetGoal, SetWeight
+from planner.domain.edit.kinds import Edit
+from planner.domain.finding import Issue, Severity
+from planner.domain.problem import Problem
+from planner.text import Message, message
+
+
+def describe(edit: Edit) -> Message:
+    """Say what an edit does, in both languages."""
+    return edit.said()
+
+
+def apply(problem: Problem, edit: Edit) -> Problem:
+    """Give the problem after one edit, whether or not it is marked off.
+
+    Raises
+    ------
+    EditConflict
+        If the edit does not fit the problem: naming the edit, the field and what to do.
+    """
+    return edit.applied(problem)
+
+
+def replay(problem: Problem, edits: Sequence[Edit]) -> Problem:
+    """Give the problem after all edits that are not off, in their order.
+
+    Raises
+    ------
+    EditConflict
+        With every conflict between the edits, and every edit that does not fit.
+    """
+    active = [edit for edit in edits if not edit.off]
+    issues = list(conflicts(problem, active))
+    for edit in active:
+        try:
+            problem = edit.applied(problem)
+        except EditConflict as refusal:
+            issues.extend(refusal.issues)
+    if issues:
+        raise EditConflict(*issues)
+    return problem
+
+
+def conflicts(problem: Problem, edits: Sequence[Edit]) -> tuple[Issue, ...]:
+    """Give an issue for each two edits, not off, that write one field, or undo each other."""
+    found = []
+    active = [(edit, edit.touched(problem)) for edit in edits if not edit.off]
+    for (earlier, left), (later, right) in combinations(active, 2):
+        if shared := sorted(left & right):
+            found.append(_same_field(earlier, later, field=" · ".join(shared[0])))
+        elif isinstance(earlier, SetWeight) and earlier.tier and isinstance(later, SetGoal):
+            found.append(_undone(earlier, later))
+    return tuple(found)
+
+
+def _same_field(earlier: Edit, later: Edit, *, field: str) -> Issue:
+    return Issue(
+        severity=Severity.ERROR,
+        subjects=(field,),
+        message=message(
+            "修改“{earlier}”与“{later}”都改动同一字段({field})。请停用其中一项。",
+            "Edits “{earlier}” and “{later}” both write one field ({field}). Switch one of them off.",
+            earlier=as_text(earlier.said()),
+            later=as_text(later.said()),
+            field=field,
+        ),
+    )
+
+
+def _undone(earlier: Edit, later: Edit) -> Issue:
+    return Issue(
+        severity=Severity.ERROR,
+        subjects=("goal",),
+        message=message(
+            "修改“{later}”会抹去前面的“{earlier}”。请把目标放在权重之前。",
+            "Edit “{later}” wipes out “{earlier}” before it. Put the goal before the weight.",
+            earlier=as_text(earlier.said()),
+            later=as_text(later.said()),
+        ),
+    )

@@ -1,0 +1,33 @@
+"""What a plan comes to: goals and KPIs, computed from problem and plan alone."""
+
+from planner.domain.measures.goals import measure_goals, tier_value
+from planner.domain.measures.kpi import Extent, Measure, Measures, ResourceUse
+from planner.domain.measures.kpis import kpis
+from planner.domain.measures.kpis.resource_use import resource_uses
+from planner.domain.measures.placed import known
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+
+__all__ = [
+    "Extent",
+    "Measure",
+    "Measures",
+    "ResourceUse",
+    "measure",
+    "measure_goals",
+    "tier_value",
+]
+
+
+def measure(problem: Problem, plan: Plan) -> Measures:
+    """Give every goal and KPI of a plan.
+
+    Placements of firms or units the problem does not know are left out; the checker
+    reports them.
+    """
+    seen = known(problem, plan)
+    return Measures(
+        goals=measure_goals(problem, seen),
+        kpis=tuple(kpis(problem, seen)),
+        resources=tuple(resource_uses(problem, seen)),
+    )

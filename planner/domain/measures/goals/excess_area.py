@@ -1,0 +1,16 @@
+"""Area beyond the request: leasable ㎡ given that the firm did not ask for.
+
+Unit: ㎡. Formula: Σ max(0, given − requested).
+"""
+
+from planner.domain.measures.placed import first_placements, given_m2
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+
+
+def total(problem: Problem, plan: Plan) -> int:
+    """㎡ given beyond the requests."""
+    return sum(
+        max(0, given_m2(problem, placement) - problem.firm[firm_id].area_req_m2)
+        for firm_id, placement in first_placements(plan).items()
+    )

@@ -1,0 +1,102 @@
+"""Tax and output per 亩, and investment intensity.
+
+Of a park: Σ of the placed firms ÷ the park's land. Of a firm: its figure ÷ (leasable ㎡ given
+÷ k), k = the threshold `m2_per_mu` (floor area on one 亩 of this park, 720.16). Lines of 20
+and 400 万元 a year and 250 万元 of investment per 亩. Source: an industrial land listing in
+Guangxi, 2023; k is the park's own floor area ÷ land.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from planner.domain.measures.kpi import Kpi, Measure
+from planner.domain.measures.kpis.economy import FIGURES, Figure, total
+from planner.domain.measures.placed import first_placements, given_m2
+from planner.domain.measures.slices import Slice
+from planner.domain.problem import Problem
+from planner.text import Text
+
+M2_PER_MU = ("m2_per_mu", Decimal("720.16"))
+_LISTING = "Guangxi industrial land listing 2023GC07007"
+
+
+def _kpi(key: str, zh: str, en: str, *, unit: Text, line: tuple[str, Decimal]) -> Kpi:
+    return Kpi(
+        key=key,
+        title=Text(zh, en),
+        unit=unit,
+        formula=Text(
+            "园区:Σ 落位企业 ÷ 用地亩数;企业:数值 ÷ (占用可租㎡ ÷ 每亩㎡)",
+            "park: Σ placed firms ÷ land in 亩; firm: figure ÷ (leasable ㎡ given ÷ ㎡ per 亩)",
+        ),
+        source=_LISTING,
+        line=line,
+    )
+
+
+_A_YEAR = Text("万元/亩·年", "万元 per 亩 a year")
+_FIGURE: dict[str, Figure] = {kpi.key: figure for kpi, figure in FIGURES}
+PER_MU: tuple[tuple[Kpi, Figure], ...] = (
+    (
+        _kpi(
+            "tax_per_mu",
+            "亩均税收",
+            "Tax per 亩",
+            unit=_A_YEAR,
+            line=("tax_10k_per_mu_min", Decimal(20)),
+        ),
+        _FIGURE["tax_10k"],
+    ),
+    (
+        _kpi(
+            "output_per_mu",
+            "亩均产值",
+            "Output per 亩",
+            unit=_A_YEAR,
+            line=("output_10k_per_mu_min", Decimal(400)),
+        ),
+        _FIGURE["output_10k"],
+    ),
+    (
+        _kpi(
+            "investment_intensity",
+            "投资强度",
+            "Investment intensity",
+            unit=Text("万元/亩", "万元 per 亩"),
+            line=("investment_10k_per_mu_min", Decimal(250)),
+        ),
+        _FIGURE["investment_10k"],
+    ),
+)
+PARK_INTENSITY = Kpi(
+    key="park_investment_intensity",
+    title=Text("园区建设投资强度", "Investment intensity of building the park"),
+    unit=Text("万元/亩", "万元 per 亩"),
+    formula=Text("园区投资 ÷ 用地亩数", "investment in the park ÷ land in 亩"),
+    source="parks table",
+)
+
+
+def tell(part: Slice) -> Iterator[Measure]:
+    """Per-亩 figures of a slice that has land of its own; of others, nothing."""
+    if part.land_mu is None:
+        return
+    for kpi, figure in PER_MU:
+        yield part.ratio(kpi, total(part, figure), part.land_mu)
+    parks = {b.park_id for b in part.buildings}
+    spent = sum((part.problem.park[name].investment_10k for name in sorted(parks)), Decimal(0))
+    yield part.ratio(PARK_INTENSITY, spent, part.land_mu)
+
+
+def tell_firm(part: Slice) -> Iterator[Measure]:
+    """Per-亩 figures of the one firm of the slice, on the space it is given."""
+    for firm in part.firms:
+        mu = mu_given(part.problem, given_m2(part.problem, first_placements(part.plan)[firm.firm_id]))
+        for kpi, figure in PER_MU:
+            yield part.ratio(kpi, figure(firm), mu)
+
+
+def mu_given(problem: Problem, area_m2: int) -> Fraction:
+    """Convert leasable ㎡ to 亩 by the policy's k."""
+    return Fraction(area_m2) / Fraction(problem.policy.threshold(*M2_PER_MU))

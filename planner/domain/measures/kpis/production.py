@@ -1,0 +1,80 @@
+"""Production rate, the five-in-one-year share, and output and tax by calendar year.
+
+Yearly output and tax count whole quarters after the start of production and inside the
+lease, a quarter of the year's figure each; they are not cut off at the horizon.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planner.domain.calendar import in_year, is_five_same_year, milestones
+from planner.domain.measures.kpi import FRACTION, MONEY_A_YEAR, Kpi, Measure
+from planner.domain.measures.slices import Slice
+from planner.domain.quarter import Quarter
+from planner.text import Text
+
+RATE = Kpi(
+    key="production_rate",
+    title=Text("投产率", "Production rate"),
+    unit=FRACTION,
+    formula=Text(
+        "当季末已投产企业 ÷ 当季在场企业(总值:规划期末季)",
+        "firms producing by the end of the quarter ÷ firms present in it (total: last quarter)",
+    ),
+    source="park practice; dates in planner.domain.calendar",
+)
+FIVE = Kpi(
+    key="five_same_year_share",
+    title=Text("五个当年达成率", "Five in one year"),
+    unit=FRACTION,
+    formula=Text(
+        "招商、签约、建设、投产、上规同年的企业 ÷ 招商与签约季度已知的落位企业",
+        "firms recruited, signed, built, producing and above scale in one year ÷ placed firms "
+        "whose recruiting and signing quarters are known",
+    ),
+    source="county practice 五个当年",
+)
+OUTPUT = Kpi(
+    key="output_in_year_10k",
+    title=Text("当年产值", "Output in the year"),
+    unit=MONEY_A_YEAR,
+    formula=Text("Σ 年产值 × 当年投产整季数 ÷ 4", "Σ output × whole quarters in production ÷ 4"),
+    source="firms table; dates in planner.domain.calendar",
+)
+TAX = Kpi(
+    key="tax_in_year_10k",
+    title=Text("当年纳税额", "Tax in the year"),
+    unit=MONEY_A_YEAR,
+    formula=Text("Σ 年纳税额 × 当年投产整季数 ÷ 4", "Σ tax × whole quarters in production ÷ 4"),
+    source="firms table; dates in planner.domain.calendar",
+)
+
+
+def tell(part: Slice) -> Iterator[Measure]:
+    """Production rate at the end and by quarter, the share, and yearly output and tax."""
+    for quarter in (None, *part.quarters):
+        producing, present = in_production(part, quarter or part.quarters[-1])
+        yield part.ratio(RATE, producing, present, quarter=quarter)
+    answers = [is_five_same_year(part.problem, p) for p in part.placements]
+    known = [answer for answer in answers if answer is not None]
+    yield part.ratio(FIVE, sum(known), len(known))
+    for year in sorted({quarter.year for quarter in part.quarters}):
+        yield part.tell(OUTPUT, _yearly(part, "output_10k", year), year=year)
+        yield part.tell(TAX, _yearly(part, "tax_10k", year), year=year)
+
+
+def in_production(part: Slice, quarter: Quarter) -> tuple[int, int]:
+    """Count the firms producing by the end of a quarter, and those present in it."""
+    present = [p for p in part.placements if p.is_present(quarter)]
+    after = (quarter + 1).first_day
+    return sum(milestones(part.problem, p).production < after for p in present), len(present)
+
+
+def _yearly(part: Slice, figure: str, year: int) -> Decimal:
+    return sum(
+        (
+            in_year(part.problem, p, getattr(part.problem.firm[p.firm_id], figure), year=year)
+            for p in part.placements
+        ),
+        Decimal(0),
+    )

@@ -1,0 +1,38 @@
+"""A plan with everything said about it: what screens and files are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planner.domain.dossier import Record, Source
+from planner.domain.finding import Finding, Reason
+from planner.domain.measures import Measures
+from planner.domain.outcome import Outcome
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The problem, the solver's account, the checker's findings, the measures.
+
+    `findings` are the checker's on the plan, hard and soft; `reasons` tell why each firm
+    that is not placed stays out; `sources` and `records` come with the park's tables.
+    """
+
+    problem: Problem
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    measures: Measures
+    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    records: tuple[Record, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan; empty if the solve found none."""
+        return self.outcome.plan or Plan()
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """The findings that break a rule."""
+        return tuple(finding for finding in self.findings if not finding.soft)

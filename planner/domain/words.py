@@ -1,0 +1,134 @@
+"""The words of the closed vocabularies, as people say and write them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from planner.domain.goal import GoalMode
+from planner.domain.terms import (
+    BuildingKind,
+    CapScope,
+    GroundFloor,
+    HazardClass,
+    PairScope,
+    Priority,
+    RegPath,
+    Resource,
+    SourceClass,
+    Stage,
+    UnitState,
+)
+from planner.text import Text
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
+    {
+        HazardClass: MappingProxyType(
+            {
+                HazardClass.CIVIL: Text("民用", "civil"),
+                HazardClass.E: Text("戊", "E (戊)"),
+                HazardClass.D: Text("丁", "D (丁)"),
+                HazardClass.C: Text("丙", "C (丙)"),
+                HazardClass.B: Text("乙", "B (乙)"),
+                HazardClass.A: Text("甲", "A (甲)"),
+            }
+        ),
+        Stage: MappingProxyType(
+            {
+                Stage.LEAD: Text("线索", "lead"),
+                Stage.VISITED: Text("已考察", "visited"),
+                Stage.NEGOTIATING: Text("在谈", "negotiating"),
+                Stage.FRAMEWORK: Text("框架协议", "framework agreement"),
+                Stage.SIGNED: Text("已签约", "signed"),
+                Stage.HANDOVER: Text("已交房", "handed over"),
+                Stage.FITOUT: Text("装修中", "fitting out"),
+                Stage.ACCEPTED: Text("已验收", "accepted"),
+                Stage.LICENSED: Text("已办证", "licensed"),
+                Stage.FITTED: Text("已装修待投产", "fitted, before production"),
+                Stage.PRODUCTION: Text("已投产", "in production"),
+                Stage.ABOVE_SCALE: Text("已上规", "above scale"),
+                Stage.EXITED: Text("已退出", "exited"),
+            }
+        ),
+        UnitState: MappingProxyType(
+            {
+                UnitState.VACANT: Text("空置", "vacant"),
+                UnitState.RESERVED: Text("预留", "reserved"),
+                UnitState.SIGNED: Text("已签", "signed"),
+                UnitState.FITOUT: Text("装修", "fitting out"),
+                UnitState.PRODUCTION: Text("投产", "in production"),
+            }
+        ),
+        GroundFloor: MappingProxyType(
+            {
+                GroundFloor.NONE: Text("无要求", "none"),
+                GroundFloor.PREFERRED: Text("优先首层", "preferred"),
+                GroundFloor.REQUIRED: Text("必须首层", "required"),
+            }
+        ),
+        Resource: MappingProxyType(
+            {
+                Resource.POWER: Text("用电(kW)", "power (kW)"),
+                Resource.WATER: Text("用水(m³/d)", "water (m³/d)"),
+                Resource.WASTEWATER: Text("废水(m³/d)", "wastewater (m³/d)"),
+                Resource.STEAM: Text("蒸汽(t/h)", "steam (t/h)"),
+                Resource.HAZWASTE: Text("危废(t/a)", "hazardous waste (t/a)"),
+            }
+        ),
+        CapScope: MappingProxyType(
+            {
+                CapScope.PARK: Text("园区", "park"),
+                CapScope.BUILDING: Text("楼栋", "building"),
+            }
+        ),
+        PairScope: MappingProxyType(
+            {
+                PairScope.FLOOR: Text("同层", "floor"),
+                PairScope.BUILDING: Text("同栋", "building"),
+                PairScope.PARK: Text("同园", "park"),
+            }
+        ),
+        BuildingKind: MappingProxyType(
+            {
+                BuildingKind.WORKSHOP: Text("标准厂房", "workshop"),
+                BuildingKind.SERVICE: Text("综合服务用房", "service building"),
+            }
+        ),
+        RegPath: MappingProxyType(
+            {
+                RegPath.FILING: Text("备案", "filing"),
+                RegPath.LICENCE_ONLY: Text("仅许可", "licence only"),
+                RegPath.TRANSFER: Text("注册转移", "transfer"),
+                RegPath.NEW: Text("新注册", "new registration"),
+            }
+        ),
+        Priority: MappingProxyType(
+            {
+                Priority.A: Text("A", "A"),
+                Priority.B: Text("B", "B"),
+                Priority.C: Text("C", "C"),
+            }
+        ),
+        SourceClass: MappingProxyType(
+            {
+                SourceClass.PUBLISHED: Text("公开报道", "published"),
+                SourceClass.STANDARD: Text("标准规范", "standard"),
+                SourceClass.WEB: Text("网络资料", "web"),
+                SourceClass.EXPERT: Text("专家判断", "expert judgement"),
+                SourceClass.ASSUMPTION: Text("规划假设", "planning assumption"),
+            }
+        ),
+        GoalMode: MappingProxyType(
+            {
+                GoalMode.RANKED: Text("逐级优先", "ranked"),
+                GoalMode.WEIGHTED: Text("加权合计", "weighted"),
+            }
+        ),
+    }
+)
+"""Every member of every vocabulary. Vocabularies share values (a firm and a unit are both `signed`),
+so each has its own mapping."""
+
+
+def word(member: StrEnum) -> Text:
+    """Give the word for a member of a vocabulary."""
+    return WORDS[type(member)][member]

@@ -1,0 +1,1 @@
+"""Views as SVG: one renderer for the screen, the picture file and the printed page."""

@@ -1,0 +1,175 @@
+"""The site plan: every building where it stands, filled from the bottom by what is let."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.drawings.element import drawing, element, group, rect, to_svg, words
+from planner.drawings.lettering import first_that_fits, fitted, text_width
+from planner.drawings.patterns import definitions, surface
+from planner.palette import LIGHT, Theme
+from planner.text import Lang, Text
+from planner.views import format as fmt
+from planner.views.site import ParkSite, SiteBuilding, site_view
+from planner.views.stacking import BlockState
+
+NAME = "site"
+WIDTH = 760.0
+_MARGIN, _CAPTION_HEIGHT, _PARK_HEAD = 12.0, 34.0, 24.0
+_TITLE = Text("总平面图", "Site plan")
+_NO_POSITIONS = Text("(缺少坐标,按编号排列)", "(no positions given, in order of id)")
+_LEGEND = Text("填充高度 = 已用面积占比", "Filled height = share of area let")
+_STATE = Text("尚未交付", "Not handed over yet")
+_SERVICE = Text("不出租", "Not for lease")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pen:
+    lang: Lang
+    theme: Theme
+    quarter: Quarter
+    selected: str | None
+
+
+def site_svg(
+    problem: Problem,
+    plan: Plan,
+    *,
+    quarter: Quarter,
+    lang: Lang,
+    selected: str | None = None,
+    theme: Theme = LIGHT,
+    width: float = WIDTH,
+) -> str:
+    """Draw the site plan of every park at `quarter` as SVG text, north up.
+
+    `selected` is the id of a building to point out.
+    """
+    pen = _Pen(lang=lang, theme=theme, quarter=quarter, selected=selected)
+    y = _CAPTION_HEIGHT
+    parks: list[Element] = []
+    for park in site_view(problem, plan, quarter):
+        drawn, y = _park(park, y, width, pen)
+        parks.append(drawn)
+    legend = words(_MARGIN, y + 14, text=_LEGEND.say(lang), size=9.5, fill=theme.muted)
+    head = f"{_TITLE.say(lang)} · {fmt.quarter(quarter)}"
+    return to_svg(
+        drawing(
+            definitions(NAME, theme, "load"),
+            rect(0, 0, width=width, height=y + 24, fill=theme.background),
+            words(_MARGIN, 22, text=head, size=16, fill=theme.ink, font_weight=700),
+            *parks,
+            legend,
+            width=width,
+            height=y + 24,
+            label=head,
+            name=NAME,
+        )
+    )
+
+
+def _park(park: ParkSite, top: float, width: float, pen: _Pen) -> tuple[Element, float]:
+    scale = (width - 2 * _MARGIN) / max(1.0, park.width_m)
+    scale = min(scale, 4.0)
+    title = park.name.say(pen.lang)
+    if not park.has_positions:
+        title += _NO_POSITIONS.say(pen.lang)
+    ground = top + _PARK_HEAD
+    parts = [words(_MARGIN, top + 14, text=title, size=11, fill=pen.theme.muted)]
+    for building in park.buildings:
+        x = _MARGIN + building.x_m * scale
+        y = ground + (park.depth_m - building.y_m - building.depth_m) * scale
+        parts.append(_building(building, (x, y), scale, pen))
+    return group(*parts, class_="park", data_park=park.park_id), ground + park.depth_m * scale + 10
+
+
+def _building(building: SiteBuilding, corner: tuple[float, float], scale: float, pen: _Pen) -> Element:
+    x, y = corner
+    width, height = building.length_m * scale, building.depth_m * scale
+    is_selected = building.building_id == pen.selected
+    return group(
+        element("title", text="\n".join(_card(building, pen))),
+        *_face(building, corner, (width, height), pen),
+        rect(
+            x,
+            y,
+            width=width,
+            height=height,
+            fill="none",
+            stroke=pen.theme.accent if is_selected else pen.theme.ink,
+            stroke_width=3 if is_selected else 1,
+            class_="outline",
+        ),
+        *_letters(building, corner, (width, height), pen),
+        class_="block site-building",
+        role="button",
+        tabindex=0,
+        aria_label=", ".join(_card(building, pen)),
+        data_testid=f"site-{building.building_id}",
+        data_building=building.building_id,
+    )
+
+
+def _face(
+    building: SiteBuilding, corner: tuple[float, float], size: tuple[float, float], pen: _Pen
+) -> list[Element]:
+    (x, y), (width, height) = corner, size
+    theme = pen.theme
+    if building.leasable_m2 == 0:
+        return [rect(x, y, width=width, height=height, fill=theme.surface)]
+    state = BlockState.VACANT if building.is_handed_over else BlockState.NOT_HANDED_OVER
+    filled = height * building.let_m2 / building.leasable_m2
+    hatch = surface(NAME, state.value)
+    colour = theme.swatch("family", "device").fill
+    return [
+        rect(x, y, width=width, height=height, fill=theme.background),
+        rect(x, y, width=width, height=height, fill=hatch),
+        rect(x, y + height - filled, width=width, height=filled, fill=colour, class_="level"),
+    ]
+
+
+def _letters(
+    building: SiteBuilding, corner: tuple[float, float], size: tuple[float, float], pen: _Pen
+) -> list[Element]:
+    (x, y), (width, height) = corner, size
+    centre = x + width / 2
+    lines = [
+        (building.building_id, 13, pen.theme.ink, 700),
+        (fitted(building.name.say(pen.lang), width - 8, 10), 10, pen.theme.ink, 400),
+        (first_that_fits(_level_texts(building, pen), width - 8, 10), 10, pen.theme.ink, 400),
+    ]
+    shown = [line for line in lines if line[0]][: max(1, int(height // 15))]
+    parts: list[Element] = []
+    for index, (text, size_, fill, weight) in enumerate(shown):
+        base = y + height / 2 + 4 + (index - (len(shown) - 1) / 2) * 14.5
+        plate = text_width(text, size_) + 6
+        parts += [
+            rect(
+                centre - plate / 2,
+                base - 10.5,
+                width=plate,
+                height=13.5,
+                fill=pen.theme.background,
+                opacity=0.72,
+            ),
+            words(centre, base, text=text, size=size_, fill=fill, text_anchor="middle", font_weight=weight),
+        ]
+    return parts
+
+
+def _level_texts(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
+    if building.leasable_m2 == 0:
+        return (_SERVICE.say(pen.lang),)
+    if not building.is_handed_over:
+        due = Text("交付 ", "due ").say(pen.lang) + fmt.quarter(building.handover)
+        return (due, fmt.quarter(building.handover))
+    share = fmt.percent(building.let_m2 / building.leasable_m2, 0)
+    return (f"{fmt.number(building.let_m2)} / {fmt.area(building.leasable_m2)} · {share}", share)
+
+
+def _card(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
+    title = f"{building.building_id} {building.name.say(pen.lang)}"
+    state = () if building.is_handed_over else (_STATE.say(pen.lang),)
+    return (title, *state, _level_texts(building, pen)[0])

@@ -1,0 +1,195 @@
+"""The stacking plan: one bar a floor, ground floor at the bottom, width = area."""
+
+from xml.etree.ElementTree import Element
+
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.drawings.blocks import NORMAL, SMALL, Box, Pen, draw_block
+from planner.drawings.element import drawing, element, group, line, named, rect, to_svg, words
+from planner.drawings.legend import draw_legend
+from planner.drawings.lettering import first_that_fits, fitted, text_width
+from planner.drawings.mode import Mode, key_of
+from planner.drawings.patterns import definitions
+from planner.drawings.stacking_layout import (
+    FLOOR_HEIGHT,
+    GUTTER,
+    HEAD,
+    MARGIN,
+    BuildingPlace,
+    PhasePlace,
+    Sheet,
+    broadest_m2,
+    lay_out,
+)
+from planner.palette import LIGHT, Theme
+from planner.text import Lang, Text
+from planner.views import format as fmt
+from planner.views.stacking import BuildingStack, FloorStack, StackingView, stacking_view
+
+NAME = "stacking"
+WIDTH = 1180.0
+_CAPTION_HEIGHT = 34.0
+_TITLE = Text("楼层分布图", "Stacking plan")
+_SUM = Text("已用 {let} / {all}({share})", "let {let} of {all} ({share})")
+_EMPTY = Text("没有可租单元。请先导入厂房与单元表。", "No units to let. Import buildings and units first.")
+_FOCUS = (
+    ".park-drawing .block{{cursor:pointer}}"
+    ".park-drawing .block:focus{{outline:none}}"
+    ".park-drawing .block:focus-visible .outline,.park-drawing .block:hover .outline"
+    "{{stroke:{accent};stroke-width:2.5;stroke-dasharray:none}}"
+)
+
+
+def stacking_svg(
+    problem: Problem,
+    plan: Plan,
+    *,
+    quarter: Quarter,
+    lang: Lang,
+    mode: Mode = Mode.FAMILY,
+    selected: str | None = None,
+    theme: Theme = LIGHT,
+    width: float = WIDTH,
+) -> str:
+    """Draw the stacking plan of every park at `quarter` as SVG text.
+
+    `selected` is the id of a firm to point out. `width` is that of the view box; the
+    drawing scales to its container.
+    """
+    view = stacking_view(problem, plan, quarter)
+    pen = Pen(name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected)
+    return to_svg(_drawn(view, pen, width))
+
+
+def _drawn(view: StackingView, pen: Pen, width: float) -> Element:
+    sheet = lay_out(view, width=width, top=_CAPTION_HEIGHT)
+    used = frozenset(key_of(t, pen.mode, pen.quarter) for block in view.blocks for t in block.tenants)
+    legend, bottom = draw_legend(pen, used, x=MARGIN, y=sheet.height + 8, width=width - 2 * MARGIN)
+    phases = [_phase(phase, sheet, pen) for phase in sheet.phases]
+    if not view.blocks:
+        phases = [words(MARGIN, 60, text=_EMPTY.say(pen.lang), size=13, fill=pen.theme.muted)]
+    return drawing(
+        element("style", text=_FOCUS.format(accent=pen.theme.accent)),
+        definitions(NAME, pen.theme, pen.mode.value),
+        rect(0, 0, width=width, height=bottom + 6, fill=pen.theme.background),
+        _caption(view, sheet, pen),
+        *phases,
+        legend,
+        width=width,
+        height=bottom + 6,
+        label=f"{_TITLE.say(pen.lang)} {fmt.quarter(view.quarter)}",
+        name=NAME,
+    )
+
+
+def _caption(view: StackingView, sheet: Sheet, pen: Pen) -> Element:
+    head = f"{_TITLE.say(pen.lang)} · {fmt.quarter(view.quarter)}"
+    total = _sum(sum(p.let_m2 for p in sheet.phases), sum(p.leasable_m2 for p in sheet.phases), pen)
+    names = " · ".join(park.name.say(pen.lang) for park in view.parks)
+    after = MARGIN + text_width(head, 16) + 16
+    room = sheet.width - after - text_width(total, NORMAL) - 2 * MARGIN
+    return group(
+        named(
+            MARGIN,
+            22,
+            head=head,
+            tail=fitted(names, room, NORMAL),
+            size=16,
+            tail_size=NORMAL,
+            fill=pen.theme.ink,
+        ),
+        words(sheet.width - MARGIN, 22, text=total, size=NORMAL, fill=pen.theme.ink, text_anchor="end"),
+        class_="caption",
+    )
+
+
+def _sum(let_m2: int, leasable_m2: int, pen: Pen) -> str:
+    share = fmt.percent(let_m2 / leasable_m2) if leasable_m2 else fmt.NONE
+    return _SUM.say(pen.lang).format(let=fmt.number(let_m2), all=fmt.area(leasable_m2), share=share)
+
+
+def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
+    return group(
+        line((MARGIN, phase.y + 2), (sheet.width - MARGIN, phase.y + 2), stroke=pen.theme.faint),
+        named(
+            MARGIN,
+            phase.y + 20,
+            head=phase.title.say(pen.lang),
+            tail=_sum(phase.let_m2, phase.leasable_m2, pen),
+            size=13,
+            tail_size=NORMAL,
+            fill=pen.theme.ink,
+        ),
+        *(_building(place, sheet, pen) for place in phase.buildings),
+        class_="phase",
+    )
+
+
+def _building(place: BuildingPlace, sheet: Sheet, pen: Pen) -> Element:
+    building = place.building
+    width = broadest_m2(building) * sheet.px_per_m2
+    top = place.ground_y - FLOOR_HEIGHT * len(building.floors)
+    return group(
+        *_heading(building, place.x, top - HEAD, width=max(width, 60.0), pen=pen),
+        *(
+            _floor(floor, place, top + index * FLOOR_HEIGHT, sheet=sheet, pen=pen)
+            for index, floor in enumerate(building.floors)
+        ),
+        line(
+            (place.x - 4, place.ground_y + 1),
+            (place.x + width + 4, place.ground_y + 1),
+            stroke=pen.theme.ink,
+            stroke_width=2,
+        ),
+        class_="building",
+        data_building=building.building_id,
+    )
+
+
+def _heading(building: BuildingStack, x: float, y: float, *, width: float, pen: Pen) -> tuple[Element, ...]:
+    room = width - text_width(building.building_id, 12) - 8
+    name = fitted(building.name.say(pen.lang), room, NORMAL)
+    due = Text("交付", "handover").say(pen.lang)
+    used = fmt.percent(building.let_m2 / building.leasable_m2, 0)
+    meta = first_that_fits(
+        (
+            f"{due} {fmt.quarter(building.handover)} · {fmt.area(building.leasable_m2)} · {used}",
+            f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)} · {used}",
+            f"{fmt.quarter(building.handover)} · {used}",
+        ),
+        width + GUTTER,
+        SMALL,
+    )
+    return (
+        named(
+            x,
+            y + 18,
+            head=building.building_id,
+            tail=name,
+            size=12,
+            tail_size=NORMAL,
+            fill=pen.theme.ink,
+        ),
+        words(x, y + 32, text=meta, size=SMALL, fill=pen.theme.muted),
+    )
+
+
+def _floor(floor: FloorStack, place: BuildingPlace, y: float, *, sheet: Sheet, pen: Pen) -> Element:
+    x = place.x
+    parts = [
+        words(
+            x - 6,
+            y + FLOOR_HEIGHT / 2 + 4,
+            text=f"{floor.floor}F",
+            size=SMALL,
+            fill=pen.theme.muted,
+            text_anchor="end",
+        )
+    ]
+    for block in floor.blocks:
+        width = block.area_m2 * sheet.px_per_m2
+        box = Box(x=x, y=y, width=width, height=FLOOR_HEIGHT)
+        parts.append(draw_block(block, box, pen, building_id=place.building.building_id, floor=floor.floor))
+        x += width
+    return group(*parts, class_="floor", data_floor=floor.floor)

@@ -1,0 +1,1 @@
+"""Views as the bytes of a file."""

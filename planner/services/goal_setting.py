@@ -1,0 +1,66 @@
+"""Goals as a planner sets them: a preset, with rates and weights of their own where changed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from planner.domain.goal import PRESETS, GoalMode, Term, Tier
+from planner.domain.policy import Policy, ValueRates
+from planner.domain.rule import is_on
+from planner.services.planning import HOLD_RULE, Wishes
+
+WITHOUT_HOLD = frozenset({"priority_area"})
+"""Presets that are meant alone, without the hold on speculative firms."""
+
+
+def value_tiers(preset: str) -> tuple[Tier, ...]:
+    """Give the tiers of a preset that carry value; the others only tidy up."""
+    return tuple(tier for tier in PRESETS[preset] if tier.carries_value)
+
+
+def changed_tiers(
+    preset: str,
+    rates: Mapping[tuple[str, str], int],
+    weights: Mapping[str, Decimal],
+) -> tuple[Tier, ...] | None:
+    """Give a preset's tiers with other rates (by tier and goal) and weights (by tier).
+
+    None if nothing differs from the preset.
+    """
+    tiers = tuple(_changed(tier, rates, weights) for tier in PRESETS[preset])
+    return None if tiers == PRESETS[preset] else tiers
+
+
+def hold_of(preset: str, policy: Policy) -> bool:
+    """Whether the hold on speculative firms is on for a preset, before the planner says otherwise."""
+    return preset not in WITHOUT_HOLD and is_on(policy, HOLD_RULE)
+
+
+def wishes_of(
+    policy: Policy,
+    *,
+    preset: str,
+    mode: GoalMode,
+    hold: bool,
+    tiers: tuple[Tier, ...] | None,
+    rates: ValueRates,
+) -> Wishes:
+    """Give what a planner wants beyond the policy; what the policy says already is left out.
+
+    So a form that was not touched asks for the very problem of the tables.
+    """
+    same_preset = preset == policy.preset and not policy.tiers
+    return Wishes(
+        preset=None if same_preset else preset,
+        mode=None if mode is policy.mode else mode,
+        hold=None if hold == is_on(policy, HOLD_RULE) else hold,
+        tiers=tiers,
+        rates=None if rates == policy.rates else rates,
+    )
+
+
+def _changed(tier: Tier, rates: Mapping[tuple[str, str], int], weights: Mapping[str, Decimal]) -> Tier:
+    terms = tuple(
+        Term(goal=term.goal, rate=rates.get((tier.key, term.goal), term.rate)) for term in tier.terms
+    )
+    return replace(tier, terms=terms, weight=weights.get(tier.key, tier.weight))

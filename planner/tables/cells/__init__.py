@@ -1,0 +1,61 @@
+"""The one cell parser: text and column in, value or reason out. Nothing is ever guessed in silence."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from planner.tables.cells.amounts import read_decimal, read_whole
+from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
+from planner.tables.cells.times import read_day, read_quarter
+from planner.tables.cells.verdict import Accepted, Refused, Verdict
+from planner.tables.columns.column import FILLED, Column, Kind
+from planner.text import message
+
+LONGEST_CELL = 32_767
+"""Characters a spreadsheet cell can hold."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DASHES = re.compile(r"-+")
+
+
+def read_cell(text: str, column: Column, *, factor: Decimal = Decimal(1)) -> Verdict:
+    """Read the text of one cell of `column`.
+
+    `factor` is that of the unit in the header, if it differs from the column's own.
+    """
+    if text == "" or (column.kind is not Kind.TEXT and not text.strip()):
+        return _blank(column)
+    if len(text) > LONGEST_CELL:
+        return Refused(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))
+    if _CONTROL.search(text):
+        return Refused(message("含控制字符", "holds a control character"))
+    return _filled(text, column, factor)
+
+
+def _blank(column: Column) -> Verdict:
+    if column.is_required:
+        return Refused(message("不能为空:{help}", "must not be empty: {help}", help=column.help))
+    return Accepted(column.default)
+
+
+def _filled(text: str, column: Column, factor: Decimal) -> Verdict:
+    readers: Mapping[Kind, Callable[[], Verdict]] = {
+        Kind.TEXT: lambda: Accepted(_text(text, column)),
+        Kind.ID: lambda: read_id(text),
+        Kind.WHOLE: lambda: read_whole(text, of=column.quantity, factor=factor),
+        Kind.DECIMAL: lambda: read_decimal(text, of=column.quantity, decimals=column.decimals, factor=factor),
+        Kind.QUARTER: lambda: read_quarter(text),
+        Kind.DATE: lambda: read_day(text),
+        Kind.YES_NO: lambda: read_yes_no(text, yes=column.yes, no=column.no),
+        Kind.LIST: lambda: read_list(text),
+        Kind.WORD: lambda: read_word(text, column.words or StrEnum),
+    }
+    return readers[column.kind]()
+
+
+def _text(text: str, column: Column) -> str:
+    """Give the text; where blanks are filled, dashes stand for one dash less (`-` for nothing)."""
+    if column.default is FILLED and _DASHES.fullmatch(text):
+        return text.removeprefix(NOTHING)
+    return text

@@ -1,0 +1,97 @@
+"""Quarters and dates, in the spellings people use."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from planner.domain.finding import Severity
+from planner.domain.quarter import Quarter
+from planner.tables.cells.folding import fold
+from planner.tables.cells.verdict import Accepted, Refused, Verdict
+from planner.text import Message, message
+
+_QUARTER = re.compile(r"([0-9]{4})\s*[-./年]?\s*[Qq]\s*([1-4])")
+_QUARTER_ZH = re.compile(r"([0-9]{4})\s*年?\s*第?([1-4一二三四])季度?")
+_MONTH = re.compile(r"([0-9]{4})(?:年([0-9]{1,2})月?|[-/]([0-9]{1,2}))")
+_DAY = re.compile(
+    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})日?|([-/.])([0-9]{1,2})\4([0-9]{1,2}))(?:[ T]00:00(?::00)?)?"
+)
+_PACKED_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_SERIAL = re.compile(r"([0-9]{5})(?:\.0+)?")
+_DAY_FIRST = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+_SERIAL_ZERO = date(1899, 12, 30)
+_FIRST_SERIAL = 32874
+_LAST_SERIAL = 73050
+
+
+def read_quarter(text: str) -> Verdict:
+    """Read a quarter; a month or a day stands for the quarter it lies in, with a note."""
+    folded = fold(text)
+    if match := _QUARTER.fullmatch(folded) or _QUARTER_ZH.fullmatch(folded):
+        number = _CHINESE.get(match[2]) or int(match[2])
+        quarter = Quarter.parse(f"{match[1]}Q{number}")
+        return Accepted(quarter, None if folded == str(quarter) else _read_as(text, quarter))
+    if (month := _MONTH.fullmatch(folded)) and (number := int(month[2] or month[3])) in range(1, 13):
+        quarter = Quarter.of(date(int(month[1]), number, 1))
+        return Accepted(quarter, _read_as(text, quarter))
+    verdict = read_day(text)
+    if isinstance(verdict, Refused):
+        return Refused(_quarter_wanted(folded))
+    quarter = Quarter.of(verdict.value)
+    return Accepted(quarter, _read_as(text, quarter), verdict.severity)
+
+
+def read_day(text: str) -> Verdict:
+    """Read a date, year first; the order of day and month is never guessed."""
+    folded = fold(text)
+    if match := _DAY.fullmatch(folded):
+        parts = (match[1], match[2] or match[5], match[3] or match[6])
+    elif match := _PACKED_DAY.fullmatch(folded):
+        parts = (match[1], match[2], match[3])
+    elif match := _SERIAL.fullmatch(folded):
+        return _of_serial(int(match[1]), text)
+    else:
+        return Refused(_day_wanted(folded))
+    try:
+        day = date(*(int(part) for part in parts))
+    except ValueError:
+        return Refused(message("没有这一天", "there is no such day"))
+    return Accepted(day, None if folded == day.isoformat() else _read_as(text, day))
+
+
+def _of_serial(serial: int, text: str) -> Verdict:
+    if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+        return Refused(message("应为日期,例如 2023-03-31", "a date such as 2023-03-31 is needed"))
+    day = _SERIAL_ZERO + timedelta(days=serial)
+    return Accepted(day, _read_as(text, day), Severity.WARNING)
+
+
+def _read_as(text: str, value: Quarter | date) -> Message:
+    return message("“{text}” 读作 {value}", "“{text}” read as {value}", text=text, value=str(value))
+
+
+def _quarter_wanted(folded: str) -> Message:
+    if _DAY_FIRST.fullmatch(folded):
+        return _order_unclear()
+    if re.fullmatch(r"[0-9]{4}年?|[0-9]{4}年?(底|初|中|上半年|下半年|末)", folded):
+        return message("是哪个季度?请写成 2024Q3", "which quarter? Write it as 2024Q3")
+    if _is_decimal_month(folded):
+        return message("是月份还是小数?请写成 2024Q3", "a month or a decimal? Write it as 2024Q3")
+    return message("应为季度,例如 2024Q3", "a quarter such as 2024Q3 is needed")
+
+
+def _day_wanted(folded: str) -> Message:
+    if _DAY_FIRST.fullmatch(folded):
+        return _order_unclear()
+    return message("应为日期,例如 2023-03-31", "a date such as 2023-03-31 is needed")
+
+
+def _order_unclear() -> Message:
+    return message(
+        "日月顺序不明,请写成 2023-03-31", "day or month first? Write it as 2023-03-31, or as 2023Q1"
+    )
+
+
+def _is_decimal_month(folded: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}\.[0-9]{1,2}", folded) is not None and Decimal(folded) > 1900

@@ -1,0 +1,106 @@
+"""A folder of CSV files, read as raw sheets."""
+
+import codecs
+import csv
+import io
+from pathlib import Path
+
+from planner.domain.finding import Cell, Severity
+from planner.tables.formulas import undo
+from planner.tables.sheets import MOST_ROWS, Faults, Row, Sheet
+from planner.text import message
+
+LARGEST_FILE = 20_000_000
+"""Bytes of one CSV file that are accepted."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def sheets_of_folder(folder: Path, faults: Faults) -> tuple[Sheet, ...]:
+    """Give a sheet for each CSV file of the folder, by name."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
+    if not files:
+        faults.add(
+            Severity.ERROR,
+            message("文件夹里没有 CSV 文件", "the folder holds no CSV file"),
+            cell=Cell(file=folder.name),
+        )
+    sheets = (sheet_of_csv(path.name, path, faults) for path in files)
+    return tuple(sheet for sheet in sheets if sheet is not None)
+
+
+def sheet_of_csv(name: str, path: Path, faults: Faults) -> Sheet | None:
+    """Give the sheet of one CSV file, or nothing and an issue."""
+    if path.stat().st_size > LARGEST_FILE:
+        faults.add(
+            Severity.ERROR,
+            message(
+                "文件超过 {most} MB", "the file is larger than {most} MB", most=LARGEST_FILE // 1_000_000
+            ),
+            cell=Cell(file=name),
+        )
+        return None
+    text = _decoded(path.read_bytes(), name, faults)
+    return None if text is None else _split(text, name, faults)
+
+
+def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
+    mark = next((encoding for bom, encoding in _MARKS if content.startswith(bom)), None)
+    for encoding in (mark,) if mark else ("utf-8", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding in {"gb18030", "utf-16"}:
+            faults.add(
+                Severity.NOTE,
+                message("按 {encoding} 编码读取", "read as {encoding}", encoding=encoding.upper()),
+                cell=Cell(file=name),
+            )
+        return text
+    faults.add(
+        Severity.ERROR,
+        message(
+            "无法识别编码,请另存为 CSV UTF-8",
+            "the encoding is not UTF-8, GB18030 or UTF-16; save it as CSV UTF-8",
+        ),
+        cell=Cell(file=name),
+    )
+    return None
+
+
+def _split(text: str, name: str, faults: Faults) -> Sheet | None:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = "\t" if first.count("\t") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    begins = 1
+    try:
+        for fields in reader:
+            rows.append(Row(number=begins, cells=tuple(undo(field) for field in fields)))
+            begins = reader.line_num + 1
+            if len(rows) > MOST_ROWS:
+                break
+    except csv.Error as error:
+        faults.add(
+            Severity.ERROR,
+            message(
+                "引号不配对或字段过长:{why}",
+                "quotes do not match, or a field is too long: {why}",
+                why=str(error),
+            ),
+            cell=Cell(file=name, row=reader.line_num),
+        )
+        return None
+    if len(rows) > MOST_ROWS:
+        faults.add(
+            Severity.ERROR,
+            message("超过 {most} 行", "more than {most} rows", most=MOST_ROWS),
+            cell=Cell(file=name),
+        )
+        return None
+    return Sheet(file=name, rows=tuple(rows))

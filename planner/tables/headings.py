@@ -1,0 +1,205 @@
+"""Finds which table a sheet holds, where its header row is, and which column is which."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from planner.domain.finding import Cell, Severity
+from planner.tables.cells.folding import spelling
+from planner.tables.columns import TABLES
+from planner.tables.columns.column import Column, Table
+from planner.tables.sheets import Faults, Row, Sheet
+from planner.text import message
+
+_LOOK_DOWN = 20
+_BRACKETED = re.compile(r"(.+?)\((.*)\)")
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A header that was understood: its place in the row, its column, its text, its unit's factor."""
+
+    place: int
+    column: Column
+    text: str
+    factor: Decimal = _ONE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A sheet whose table and headers are known; `rows` are those below the header."""
+
+    table: Table
+    sheet: Sheet
+    headings: tuple[Heading, ...]
+    width: int
+    rows: tuple[Row, ...]
+
+    def header_of(self, key: str) -> str:
+        """Give the header as written in the sheet for the column `key`, else the key."""
+        return next((h.text for h in self.headings if h.column.key == key), key)
+
+
+def table_of(title: str) -> Table | None:
+    """Give the table that a file or sheet name stands for."""
+    return _titles().get(spelling(title))
+
+
+def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
+    """Find the header row and its columns; nothing, and issues, if that fails."""
+    found = _header_row(sheet, table)
+    if found is None:
+        faults.add(
+            Severity.ERROR,
+            message(
+                "前 {rows} 行里找不到表头,应有:{headers}",
+                "no header row among the first {rows} rows; expected {keys}",
+                rows=_LOOK_DOWN,
+                headers="、".join(column.title.zh for column in table.columns if column.is_required),
+                keys=", ".join(column.key for column in table.columns if column.is_required),
+            ),
+            cell=_at(sheet),
+        )
+        return None
+    index, row = found
+    _note_skipped(sheet, index, faults)
+    headings = _headings(row, table, sheet, faults)
+    if headings is None or not _is_whole(headings, table, row, sheet, faults):
+        return None
+    return Grid(table=table, sheet=sheet, headings=headings, width=_width(row), rows=sheet.rows[index + 1 :])
+
+
+def _at(sheet: Sheet, row: int | None = None, column: str = "", text: str = "") -> Cell:
+    return Cell(file=sheet.file, sheet=sheet.name, row=row, column=column, text=text)
+
+
+def _width(row: Row) -> int:
+    return max((place + 1 for place, cell in enumerate(row.cells) if cell.strip()), default=0)
+
+
+def _header_row(sheet: Sheet, table: Table) -> tuple[int, Row] | None:
+    def score(row: Row) -> int:
+        return sum(1 for cell in row.cells if cell.strip() and _understood(cell, table) is not None)
+
+    rows = list(enumerate(sheet.rows[:_LOOK_DOWN]))
+    best = max(rows, key=lambda item: (score(item[1]), -item[0]), default=None)
+    return best if best is not None and score(best[1]) >= min(2, len(table.columns)) else None
+
+
+def _note_skipped(sheet: Sheet, index: int, faults: Faults) -> None:
+    for row in sheet.rows[:index]:
+        if not row.is_empty:
+            shown = next(cell for cell in row.cells if cell.strip())
+            faults.add(
+                Severity.NOTE,
+                message("表头以上的标题行,已跳过", "a title row above the header, skipped"),
+                cell=_at(sheet, row.number, text=shown),
+            )
+
+
+def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Heading, ...] | None:
+    found: list[Heading] = []
+    wrong = False
+    for place, cell in enumerate(row.cells):
+        if not cell.strip():
+            continue
+        understood = _understood(cell, table)
+        if understood is None:
+            wrong |= _report_unknown(cell, table, _at(sheet, row.number, cell, cell), faults)
+            continue
+        column, factor = understood
+        if any(heading.column is column for heading in found):
+            wrong = True
+            faults.add(
+                Severity.ERROR,
+                message("这一列出现了两次", "this column appears twice"),
+                cell=_at(sheet, row.number, cell, cell),
+            )
+            continue
+        if factor != _ONE:
+            faults.add(
+                Severity.NOTE,
+                message(
+                    "整列按表头单位换算,乘以 {factor}",
+                    "the column is converted by its header's unit, times {factor}",
+                    factor=factor,
+                ),
+                cell=_at(sheet, row.number, cell, cell),
+            )
+        found.append(Heading(place=place, column=column, text=cell.strip(), factor=factor))
+    return None if wrong else tuple(found)
+
+
+def _report_unknown(cell: str, table: Table, at: Cell, faults: Faults) -> bool:
+    """Report a header that is not understood; whether that is an error."""
+    match = _BRACKETED.fullmatch(spelling(cell))
+    column = _spellings(table.name).get(match[1]) if match else None
+    if match and column is not None and column.quantity is not None:
+        faults.add(
+            Severity.ERROR,
+            message(
+                "不认识的单位“{unit}”,应为 {wanted}",
+                "unknown unit “{unit}”; {wanted} is needed",
+                unit=match[2],
+                wanted=column.quantity.shown,
+            ),
+            cell=at,
+        )
+        return True
+    faults.add(Severity.WARNING, message("这一列没有用到", "this column is not used"), cell=at)
+    return False
+
+
+def _is_whole(headings: Iterable[Heading], table: Table, row: Row, sheet: Sheet, faults: Faults) -> bool:
+    present = {heading.column.key for heading in headings}
+    missing = [column for column in table.columns if column.is_required and column.key not in present]
+    for column in missing:
+        faults.add(
+            Severity.ERROR,
+            message("缺少这一列:{help}", "this column is missing: {help}", help=column.help),
+            cell=_at(sheet, row.number, f"{column.title.zh} / {column.key}"),
+        )
+    return not missing
+
+
+def _understood(header: str, table: Table) -> tuple[Column, Decimal] | None:
+    known = _spellings(table.name)
+    said = spelling(header).rstrip("*")
+    if said in known:
+        return known[said], _ONE
+    match = _BRACKETED.fullmatch(said)
+    if match is None or match[1] not in known:
+        return None
+    column = known[match[1]]
+    if column.quantity is None:
+        return column, _ONE
+    if match[2] == spelling(column.quantity.shown.zh):
+        return column, _ONE
+    factor = column.quantity.factors.get(match[2])
+    return None if factor is None else (column, factor)
+
+
+@cache
+def _spellings(table_name: str) -> dict[str, Column]:
+    table = next(table for table in TABLES if table.name == table_name)
+    found: dict[str, Column] = {}
+    for column in table.columns:
+        headers = (column.key, column.title.zh, column.title.en, *column.aliases)
+        if column.quantity is not None:
+            shown = column.quantity.shown
+            headers += (f"{column.title.zh}({shown.zh})", f"{column.title.en}({shown.en})")
+        for header in headers:
+            found.setdefault(spelling(header), column)
+    return found
+
+
+@cache
+def _titles() -> dict[str, Table]:
+    return {
+        spelling(said): table
+        for table in TABLES
+        for said in (table.name, table.title.zh, table.title.en, *table.aliases)
+    }

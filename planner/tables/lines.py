@@ -1,0 +1,130 @@
+"""Gate 1 for cells: every row of a sheet becomes values, or issues with their address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.domain.finding import Cell, Severity
+from planner.tables.cells import Refused, read_cell
+from planner.tables.cells.folding import spelling
+from planner.tables.columns.column import Column, Table
+from planner.tables.headings import Grid
+from planner.tables.sheets import Faults, Row
+from planner.text import message
+
+_TOTALS = frozenset(("合计", "总计", "小计", "总和", "total", "totals", "sum", "subtotal"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row that was read: its values by column key, and where it came from."""
+
+    grid: Grid
+    number: int
+    values: Mapping[str, Any]
+    texts: Mapping[str, str]
+
+    @property
+    def table(self) -> Table:
+        """The table the row belongs to."""
+        return self.grid.table
+
+    @property
+    def row_id(self) -> str:
+        """What names the row in `sources`."""
+        return row_id(self.table, self.values)
+
+    def cell(self, key: str) -> Cell:
+        """Give the address and text of the cell in column `key`."""
+        sheet = self.grid.sheet
+        return Cell(
+            file=sheet.file,
+            sheet=sheet.name,
+            row=self.number,
+            column=self.grid.header_of(key),
+            text=self.texts.get(key, ""),
+        )
+
+
+def row_id(table: Table, values: Mapping[str, Any]) -> str:
+    """Give the key cells of a row joined by colons, without empty ones at the end."""
+    parts = (values[key] for key in table.keys)
+    said = (";".join(part) if isinstance(part, tuple) else str(part or "") for part in parts)
+    return ":".join(said).rstrip(":")
+
+
+def lines_of(grid: Grid, faults: Faults) -> tuple[Line, ...]:
+    """Give the rows of a grid that hold anything, every cell read; a row with an error is left out."""
+    return tuple(_lines(grid, faults))
+
+
+def _lines(grid: Grid, faults: Faults) -> Iterator[Line]:
+    for row in grid.rows:
+        if row.is_empty or _is_noted_total(row, grid, faults) or not _has_right_width(row, grid, faults):
+            continue
+        line = _line(row, grid, faults)
+        if line is not None:
+            yield line
+
+
+def _line(row: Row, grid: Grid, faults: Faults) -> Line | None:
+    texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
+    factors = {heading.column.key: heading.factor for heading in grid.headings}
+    blank = Line(grid=grid, number=row.number, values={}, texts=texts)
+    values: dict[str, Any] = {}
+    for column in grid.table.columns:
+        if column.key not in texts:
+            values[column.key] = column.default
+            continue
+        verdict = read_cell(texts[column.key], column, factor=factors[column.key])
+        if isinstance(verdict, Refused):
+            faults.add(Severity.ERROR, verdict.reason, cell=blank.cell(column.key))
+            continue
+        if verdict.remark is not None:
+            faults.add(verdict.severity, verdict.remark, cell=blank.cell(column.key))
+        values[column.key] = verdict.value
+    if len(values) < len(grid.table.columns):
+        return None
+    return Line(grid=grid, number=row.number, values=values, texts=texts)
+
+
+def _text(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _is_noted_total(row: Row, grid: Grid, faults: Faults) -> bool:
+    """Whether this is a totals row: its name says so, and other cells it would need are empty."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    if spelling(first).rstrip(":") not in _TOTALS:
+        return False
+    needed = (heading for heading in grid.headings if _must_hold(heading.column))
+    if all(_text(row, heading.place).strip() for heading in needed):
+        return False
+    faults.add(
+        Severity.NOTE,
+        message("合计行,已跳过", "a totals row, skipped"),
+        cell=Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=first),
+    )
+    return True
+
+
+def _must_hold(column: Column) -> bool:
+    return column.is_required
+
+
+def _has_right_width(row: Row, grid: Grid, faults: Faults) -> bool:
+    """Whether the row has a field for each header and none beyond that holds anything."""
+    surplus = next((cell for cell in row.cells[grid.width :] if cell.strip()), None)
+    if surplus is None and len(row.cells) >= grid.width:
+        return True
+    faults.add(
+        Severity.ERROR,
+        message(
+            "这一行有 {found} 个字段,表头有 {wanted} 个",
+            "this row has {found} fields, the header {wanted}",
+            found=len(row.cells),
+            wanted=grid.width,
+        ),
+        cell=Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=surplus or ""),
+    )
+    return False

@@ -1,0 +1,304 @@
+"""The policy table: rows of settings to a `Policy`, without loss.
+
+Each row has a `kind`. What the other columns mean depends on it:
+
+| kind | key | subject | clause | value | until |
+|---|---|---|---|---|---|
+| preset | | | | name of the preset | |
+| mode | | | | ranked, weighted | |
+| rate | name of the rate | | | number | |
+| tier | tier | empty | value, tidiness | weight | |
+| tier | tier | goal | | rate of the goal in the tier above | |
+| threshold | name | | | number | |
+| switch | rule | | clause or empty | on, off | |
+| waiver | rule | firms | clause or empty | | |
+| pin | firm | units | building | | start |
+| forbid | firm | units | building | | |
+| hold | firm or empty | units | | | until |
+| reserve | park | units | | share of the ground floor | until |
+| entry | name of the term | | | number or list | |
+| hold_quarters, expansion_quarters | | | | number | |
+
+`note_zh` and `note_en` are the reason of a waiver, hold or reserve, and the title of a tier.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from planner.domain.finding import Severity
+from planner.domain.goal import PRESETS, GoalMode, Term, Tier
+from planner.domain.policy import (
+    EntryTerms,
+    Forbid,
+    Hold,
+    Pin,
+    Policy,
+    Reserve,
+    Switch,
+    Threshold,
+    ValueRates,
+    Waiver,
+)
+from planner.domain.terms import RegPath
+from planner.tables.cells.amounts import read_decimal, read_whole
+from planner.tables.cells.choices import read_list, read_word, read_yes_no
+from planner.tables.cells.verdict import Refused, Verdict
+from planner.tables.columns.quantity import SHARE
+from planner.tables.lines import Line
+from planner.tables.sheets import Faults
+from planner.text import Message, Text, message
+
+DECIMALS = 6
+"""Most decimals of a number in the policy table."""
+
+
+class _Draft:
+    """A policy in the making."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.single: dict[str, Any] = {}
+        self.rates: dict[str, Any] = {}
+        self.entry: dict[str, Any] = {}
+        self.lists: dict[str, list[Any]] = {}
+        self.seen: set[tuple[str, str]] = set()
+
+    def refuse(self, line: Line, key: str, said: Message) -> None:
+        self.faults.add(Severity.ERROR, said, cell=line.cell(key))
+
+    def once(self, line: Line) -> bool:
+        """Whether this setting is met for the first time."""
+        name = (line.values["kind"], line.values["key"])
+        if name in self.seen:
+            self.refuse(line, "key", message("这一项设置了两次", "this is set twice"))
+            return False
+        self.seen.add(name)
+        return True
+
+    def value(self, line: Line, verdict: Verdict, into: dict[str, Any], key: str) -> None:
+        """Keep what was read from the value cell, or the reason why not."""
+        if isinstance(verdict, Refused):
+            self.refuse(line, "value", verdict.reason)
+        elif self.once(line):
+            into[key] = verdict.value
+
+    def append(self, name: str, item: Any) -> None:
+        self.lists.setdefault(name, []).append(item)
+
+
+def policy_of(lines: Sequence[Line], faults: Faults) -> Policy | None:
+    """Give the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
+    draft = _Draft(faults)
+    for line in lines:
+        keep = _KINDS.get(line.values["kind"])
+        if keep is None:
+            known = "/".join(_KINDS)
+            draft.refuse(
+                line, "kind", message("未知种类,应为 {known}", "unknown kind; one of {known}", known=known)
+            )
+        else:
+            keep(line, draft)
+    if faults.has_error:
+        return None
+    tiers = tuple(Tier(**(head | {"terms": tuple(terms)})) for head, terms in draft.lists.pop("tiers", ()))
+    return Policy(
+        **draft.single,
+        tiers=tiers,
+        rates=ValueRates(**draft.rates),
+        entry=EntryTerms(**draft.entry),
+        **{name: tuple(items) for name, items in draft.lists.items()},
+    )
+
+
+def _number(text: str) -> Verdict:
+    return read_decimal(text, of=None, decimals=DECIMALS)
+
+
+def _preset(line: Line, draft: _Draft) -> None:
+    if line.values["value"] not in PRESETS:
+        known = "/".join(PRESETS)
+        draft.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
+    elif draft.once(line):
+        draft.single["preset"] = line.values["value"]
+
+
+def _mode(line: Line, draft: _Draft) -> None:
+    draft.value(line, read_word(line.values["value"], GoalMode), draft.single, "mode")
+
+
+def _rate(line: Line, draft: _Draft) -> None:
+    key = line.values["key"]
+    kinds = {field.name: field.type for field in fields(ValueRates)}
+    if key not in kinds:
+        _unknown_key(line, draft, kinds)
+        return
+    read = read_whole(line.values["value"], of=None) if kinds[key] is int else _number(line.values["value"])
+    draft.value(line, read, draft.rates, key)
+
+
+def _tier(line: Line, draft: _Draft) -> None:
+    key, subject = line.values["key"], line.values["subject"]
+    if subject:
+        _term(line, draft, subject)
+        return
+    weight = _number(line.values["value"] or "1")
+    if isinstance(weight, Refused):
+        draft.refuse(line, "value", weight.reason)
+    elif line.values["clause"] not in {"value", "tidiness"}:
+        draft.refuse(line, "clause", message("应为 value 或 tidiness", "value or tidiness is needed"))
+    else:
+        head = {
+            "key": key,
+            "title": _note(line),
+            "carries_value": line.values["clause"] == "value",
+            "weight": weight.value,
+        }
+        draft.append("tiers", (head, []))
+
+
+def _term(line: Line, draft: _Draft, goals: tuple[str, ...]) -> None:
+    rate = read_whole(line.values["value"], of=None)
+    head, terms = next(
+        (tier for tier in reversed(draft.lists.get("tiers", [])) if tier[0]["key"] == line.values["key"]),
+        (None, []),
+    )
+    if head is None:
+        draft.refuse(line, "key", message("上面没有这一级", "there is no such tier above"))
+    elif isinstance(rate, Refused):
+        draft.refuse(line, "value", rate.reason)
+    elif len(goals) != 1:
+        draft.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
+    else:
+        terms.append(Term(goal=goals[0], rate=rate.value))
+
+
+def _threshold(line: Line, draft: _Draft) -> None:
+    read = _number(line.values["value"])
+    if isinstance(read, Refused):
+        draft.refuse(line, "value", read.reason)
+    elif draft.once(line):
+        draft.append("thresholds", Threshold(key=line.values["key"], value=read.value))
+
+
+def _switch(line: Line, draft: _Draft) -> None:
+    read = read_yes_no(line.values["value"], yes=("on", "开"), no=("off", "关"))
+    if isinstance(read, Refused):
+        draft.refuse(line, "value", read.reason)
+    else:
+        item = Switch(rule=line.values["key"], clause=line.values["clause"] or None, on=read.value)
+        draft.append("switches", item)
+
+
+def _waiver(line: Line, draft: _Draft) -> None:
+    values = line.values
+    item = Waiver(
+        rule=values["key"], clause=values["clause"] or None, firms=values["subject"], reason=_note(line)
+    )
+    draft.append("waivers", item)
+
+
+def _pin(line: Line, draft: _Draft) -> None:
+    values = line.values
+    item = Pin(
+        firm_id=values["key"],
+        building_id=values["clause"] or None,
+        units=values["subject"],
+        start=values["until"],
+    )
+    draft.append("pins", item)
+
+
+def _forbid(line: Line, draft: _Draft) -> None:
+    values = line.values
+    item = Forbid(firm_id=values["key"], building_id=values["clause"] or None, units=values["subject"])
+    draft.append("forbids", item)
+
+
+def _hold(line: Line, draft: _Draft) -> None:
+    values = line.values
+    if values["until"] is None:
+        _no_end(line, draft)
+        return
+    item = Hold(
+        units=values["subject"], until=values["until"], firm_id=values["key"] or None, reason=_note(line)
+    )
+    draft.append("holds", item)
+
+
+def _reserve(line: Line, draft: _Draft) -> None:
+    values = line.values
+    share = read_decimal(values["value"] or "0", of=SHARE, decimals=DECIMALS)
+    if values["until"] is None:
+        _no_end(line, draft)
+    elif isinstance(share, Refused):
+        draft.refuse(line, "value", share.reason)
+    else:
+        item = Reserve(
+            park_id=values["key"],
+            until=values["until"],
+            ground_share=share.value,
+            units=values["subject"],
+            reason=_note(line),
+        )
+        draft.append("reserves", item)
+
+
+def _entry(line: Line, draft: _Draft) -> None:
+    key, value = line.values["key"], line.values["value"]
+    if key == "reg_paths":
+        _entry_paths(line, draft)
+    elif key == "min_area_m2":
+        draft.value(line, read_whole(value, of=None), draft.entry, key)
+    elif key in {"min_tax_10k_per_mu", "min_output_10k_per_mu"}:
+        draft.value(line, _number(value), draft.entry, key)
+    else:
+        _unknown_key(line, draft, {field.name: None for field in fields(EntryTerms)})
+
+
+def _entry_paths(line: Line, draft: _Draft) -> None:
+    listed = read_list(line.values["value"])
+    words = () if isinstance(listed, Refused) else tuple(read_word(one, RegPath) for one in listed.value)
+    refused = [listed] if isinstance(listed, Refused) else [one for one in words if isinstance(one, Refused)]
+    if refused:
+        draft.refuse(line, "value", refused[0].reason)
+    elif draft.once(line):
+        draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, Refused))
+
+
+def _quarters(name: str) -> Callable[[Line, _Draft], None]:
+    def keep(line: Line, draft: _Draft) -> None:
+        draft.value(line, read_whole(line.values["value"], of=None), draft.single, name)
+
+    return keep
+
+
+def _note(line: Line) -> Text:
+    return Text(line.values["note_zh"], line.values["note_en"])
+
+
+def _no_end(line: Line, draft: _Draft) -> None:
+    draft.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
+
+
+def _unknown_key(line: Line, draft: _Draft, known: Mapping[str, Any]) -> None:
+    names = "/".join(known)
+    draft.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
+
+
+_KINDS: Mapping[str, Callable[[Line, _Draft], None]] = {
+    "preset": _preset,
+    "mode": _mode,
+    "rate": _rate,
+    "tier": _tier,
+    "threshold": _threshold,
+    "switch": _switch,
+    "waiver": _waiver,
+    "pin": _pin,
+    "forbid": _forbid,
+    "hold": _hold,
+    "reserve": _reserve,
+    "entry": _entry,
+    "hold_quarters": _quarters("speculative_hold_quarters"),
+    "expansion_quarters": _quarters("expansion_quarters"),
+}

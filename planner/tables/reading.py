@@ -1,0 +1,65 @@
+"""The door for input: a folder of tables in, a dossier and every issue out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.domain.dossier import Dossier
+from planner.domain.finding import Cell, Issue, Severity
+from planner.tables.building import build
+from planner.tables.columns import TABLES
+from planner.tables.folder import sheets_of_folder
+from planner.tables.headings import grid_of, table_of
+from planner.tables.lines import Line, lines_of
+from planner.tables.sheets import Faults, Sheet
+from planner.text import message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What came of reading: a dossier if no issue is an error, and all issues of the last gate reached."""
+
+    dossier: Dossier | None
+    issues: tuple[Issue, ...]
+
+
+def read_folder(folder: Path) -> Reading:
+    """Read a folder of CSV files, one a table."""
+    faults = Faults()
+    return _read(sheets_of_folder(folder, faults), faults, folder.name)
+
+
+def _read(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> Reading:
+    lines = _lines(sheets, faults, where)
+    dossier = None if faults.has_error else build(lines, faults)
+    return Reading(dossier=dossier, issues=tuple(faults.issues))
+
+
+def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, tuple[Line, ...]] = {}
+    for sheet in sheets:
+        at = Cell(file=sheet.file, sheet=sheet.name)
+        table = table_of(sheet.title)
+        if table is None:
+            faults.add(
+                Severity.WARNING, message("不是已知的数据表,未读取", "not a known table; not read"), cell=at
+            )
+        elif table.name in found:
+            faults.add(Severity.ERROR, message("这张表出现了两次", "this table appears twice"), cell=at)
+        else:
+            grid = grid_of(sheet, table, faults)
+            found[table.name] = () if grid is None else lines_of(grid, faults)
+    for table in TABLES:
+        if table.name not in found:
+            _report_missing(table.is_required, table.title.zh, table.name, where, faults)
+    return found
+
+
+def _report_missing(is_required: bool, zh: str, name: str, where: str, faults: Faults) -> None:
+    if is_required:
+        said = message("缺少数据表 {title}({name})", "the table {name} is missing", title=zh, name=name)
+        faults.add(Severity.ERROR, said, cell=Cell(file=where))
+    else:
+        said = message(
+            "没有数据表 {title}({name}),按空表处理", "no table {name}; taken as empty", title=zh, name=name
+        )
+        faults.add(Severity.NOTE, said, cell=Cell(file=where))

@@ -1,0 +1,51 @@
+"""The head of a page: park, verdict, a solve under way, and what to do where there is no plan."""
+
+import streamlit as st
+
+from planner.domain.report import Report
+from planner.settings import ROOT
+from planner.ui import state
+from planner.ui.bench import workbench
+from planner.ui.components.sheet import items, sheet
+from planner.ui.components.verdict import badges
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import shell
+
+PLAN_PAGE = ROOT / "planner" / "ui" / "pages" / "plan.py"
+
+
+def banner(scene: Scene) -> Report | None:
+    """Draw the head; give the report, or None where there is no plan to show."""
+    report = scene.report
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(park_title(scene), anchor=False, width="content")
+        if report is not None:
+            with st.container(width="content"):
+                sheet(items(*badges(report, scene.lang)), key="badges")
+    if report is None:
+        st.info(scene.say(shell.NO_PLAN))
+        st.page_link(PLAN_PAGE, label=scene.say(shell.GO_PLAN))
+        return None
+    if report.broken:
+        st.error(scene.fill(shell.REJECTED, count=len(report.broken)))
+    if scene.run is not None and not scene.run.job.state.is_over:
+        _running(scene.run.job.job_id)
+    return report
+
+
+def park_title(scene: Scene) -> str:
+    """Give the names of the parks, as Markdown shows them as typed."""
+    return show(" · ".join(scene.say(park.name) for park in scene.problem.parks))
+
+
+@st.fragment(run_every=1.0)
+def _running(job_id: str) -> None:
+    """Say that a solve is under way; when it is over, draw the page again."""
+    run = workbench().run(job_id)
+    if run is None or run.job.state.is_over:
+        st.rerun()
+    lang = state.language()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(shell.RUNNING.say(lang).format(seconds=int(run.job.seconds)), width="content")
+        st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang), width="content")

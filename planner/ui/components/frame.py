@@ -1,0 +1,85 @@
+"""The frame of every page: dress, language, park, the way into a page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from planner import __version__
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.bench import settings, workbench
+from planner.ui.components.issues import notes, show_faults
+from planner.ui.scene import Scene, set_scene
+from planner.ui.words import shell
+
+_HERE = Path(__file__).parent
+
+
+def dress() -> None:
+    """Give every page its frame and its print form."""
+    st.html(_HERE / "frame.css")
+
+
+def language_switch() -> None:
+    """Offer the languages."""
+    codes = [lang.value for lang in Lang]
+    key = "language_switch"
+    state.primed(state.LANG, key, codes)
+    st.segmented_control(
+        shell.LANGUAGE.say(state.language()),
+        codes,
+        format_func=lambda code: shell.LANGUAGES[Lang(code)].say(state.language()),
+        key=key,
+        on_change=state.kept_by(state.LANG, key),
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+    )
+
+
+def park_chooser() -> None:
+    """Offer the parks; another park lets go of firm, quarter and run."""
+    parks = {park.key: park for park in workbench().parks()}
+    if not parks:
+        return
+    key = "park_chooser"
+    state.primed(state.PARK, key, list(parks))
+
+    def change() -> None:
+        state.PARK.set(st.session_state[key])
+        for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN):
+            slot.set("")
+
+    st.selectbox(
+        shell.CHOOSE_PARK.say(state.language()),
+        list(parks),
+        format_func=lambda code: parks[code].title.say(state.language()),
+        key=key,
+        on_change=change,
+    )
+
+
+def sidebar_foot() -> None:
+    """Say the version, and offer the tour again."""
+    lang = state.language()
+    st.button(
+        shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary", on_click=state.TOUR.set, args=("1",)
+    )
+    st.caption(shell.FOOT.say(lang).format(version=__version__))
+
+
+def open_page(draw: Callable[[Scene], None]) -> None:
+    """Read the park and draw a page of it; where that cannot be, say what to do."""
+    lang = state.language()
+    if not workbench().parks():
+        st.warning(shell.NO_PARK.say(lang).format(folder=settings().data_folder.name))
+        return
+    with st.spinner(shell.READING.say(lang)):
+        facts = workbench().facts(state.PARK.get())
+    dossier = facts.dossier
+    if dossier is None:
+        show_faults(facts, lang)
+        return
+    draw(set_scene(facts, dossier))
+    notes(facts, lang)

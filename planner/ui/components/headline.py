@@ -1,0 +1,63 @@
+"""The figures everyone asks for first: firms, the three occupancies, tax, output, jobs."""
+
+from decimal import Decimal
+
+from planner.domain.report import Report
+from planner.text import Text
+from planner.ui.components.sheet import Tile
+from planner.ui.scene import Scene
+from planner.ui.words import overview as words
+from planner.views import format as fmt
+from planner.views.occupancy import Occupancy, occupancy_overall
+
+
+def placed_tile(scene: Scene, report: Report) -> Tile:
+    """Give how many firms have a place."""
+    placed, left = (_value(report, key) for key in ("firms_placed", "firms_unplaced"))
+    note = scene.fill(words.OF_FIRMS, all=fmt.number(placed + left), left=fmt.number(left))
+    return Tile(label=scene.say(words.PLACED), value=fmt.number(placed), note=note)
+
+
+def occupancy_tiles(scene: Scene, report: Report) -> tuple[Tile, ...]:
+    """Give the three occupancies side by side, over the whole plan."""
+    whole = occupancy_overall(report.problem, report.measures)[0]
+    return (
+        _occupancy(scene, whole, words.SIGNED, share=whole.signed, m2=whole.signed_m2),
+        _occupancy(scene, whole, words.EXPECTED, share=whole.expected, m2=whole.expected_m2),
+        _occupancy(scene, whole, words.PENCILLED, share=whole.pencilled, m2=whole.pencilled_m2),
+    )
+
+
+def economy_tiles(scene: Scene, report: Report) -> tuple[Tile, ...]:
+    """Give tax, output and jobs, with and without firms whose figures are for a whole project."""
+    return (
+        _economy(scene, report, words.TAX, keys=("tax_10k", "tax_without_real_10k")),
+        _economy(scene, report, words.OUTPUT, keys=("output_10k", "output_without_real_10k")),
+        _economy(scene, report, words.JOBS, keys=("jobs", "jobs_without_real")),
+    )
+
+
+def without_title(report: Report) -> Text:
+    """Give how to say "without whole-project firms": by name where there is one of them."""
+    real = [firm for firm in report.problem.firms if firm.is_real]
+    is_shanyuan = len(real) == 1 and real[0].name.zh.startswith(SHANYUAN.zh)
+    return words.WITHOUT if is_shanyuan else words.WITHOUT_REAL
+
+
+SHANYUAN = Text("杉源", "Shanyuan")
+
+
+def _occupancy(scene: Scene, whole: Occupancy, title: Text, *, share: Decimal | None, m2: Decimal) -> Tile:
+    note = scene.fill(words.M2_OF, m2=fmt.number(m2), all=fmt.area(whole.of_m2))
+    return Tile(label=scene.say(title), value=fmt.percent(share), note=note)
+
+
+def _economy(scene: Scene, report: Report, title: Text, *, keys: tuple[str, str]) -> Tile:
+    both, without = (report.measures.get(key) for key in keys)
+    differs = both.value != without.value
+    note = scene.fill(without_title(report), value=fmt.number(without.value)) if differs else ""
+    return Tile(label=scene.say(title), value=fmt.number(both.value), note=note)
+
+
+def _value(report: Report, key: str) -> int:
+    return int(report.measures.get(key).value or 0)

@@ -1,0 +1,125 @@
+"""A solve under way: incumbent, bound, gap and time, live; Cancel; and how it ended."""
+
+import streamlit as st
+
+from planner.domain.goal import GOALS
+from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.services.jobs import Job, JobState
+from planner.services.workbench import Run
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.bench import workbench
+from planner.ui.components.charts import convergence
+from planner.ui.components.sheet import Badge, Bar, Meter, Tile, Tone, heading, items, paragraph, sheet
+from planner.ui.components.verdict import TONES, goal_title
+from planner.ui.scene import Scene
+from planner.ui.words import run as words
+from planner.views import format as fmt
+
+HEARTBEAT_S = 0.8
+
+
+def job_panel(scene: Scene) -> None:
+    """Show the run that is watched, if any."""
+    run = scene.run
+    if run is None:
+        return
+    if run.job.state.is_over:
+        _ended(scene, run)
+    else:
+        with st.container(border=True, key="job_panel"):
+            _live(run.job.job_id)
+            st.button(
+                scene.say(words.CANCEL), key="cancel", on_click=workbench().cancel, args=(run.job.job_id,)
+            )
+            st.caption(scene.say(words.USABLE))
+
+
+@st.fragment(run_every=HEARTBEAT_S)
+def _live(job_id: str) -> None:
+    """Draw the run as it stands; when it is over, draw the whole page again."""
+    run, lang = workbench().run(job_id), state.language()
+    if run is None or run.job.state.is_over:
+        st.rerun()
+    job = run.job
+    head = f"{words.STATES[job.state].say(lang)} · {goal_title(run.problem.policy, lang)}"
+    if job.state is JobState.QUEUED:
+        sheet(
+            heading(head),
+            paragraph(words.QUEUED.say(lang).format(ahead=job.place_in_queue - 1)),
+            key="job_live",
+        )
+        return
+    sheet(heading(head), items(*_tiles(run, lang)), items(_clock(job, lang), least_px=900), key="job_live")
+    convergence(run, lang, key="job_convergence", alt=words.CONVERGENCE.say(lang))
+
+
+def _tiles(run: Run, lang: Lang) -> tuple[Tile, ...]:
+    job, progress = run.job, run.job.progress
+    goal = progress.goal if progress else ""
+    tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
+    at = ""
+    if progress and progress.stages:
+        at = words.STAGE_OF.say(lang).format(stage=progress.stage + 1, stages=progress.stages)
+    placed = len(job.plan.by_firm) if job.plan else None
+    return (
+        Tile(
+            label=words.STAGE.say(lang),
+            value=tier.title.say(lang) if tier else words.PREPARING.say(lang),
+            note=at,
+        ),
+        Tile(
+            label=words.INCUMBENT.say(lang),
+            value=fmt.number(progress.objective if progress else None),
+            note=_unit(goal, run, lang),
+        ),
+        Tile(label=words.BOUND.say(lang), value=fmt.number(progress.bound if progress else None)),
+        Tile(label=words.GAP.say(lang), value=fmt.gap(progress.gap if progress else None)),
+        Tile(label=words.PLACED.say(lang), value=fmt.number(placed)),
+    )
+
+
+def _unit(tier_key: str, run: Run, lang: Lang) -> str:
+    terms = next((t.terms for t in run.problem.policy.goal_tiers if t.key == tier_key), ())
+    return next((g.unit.say(lang) for g in GOALS if terms and g.key == terms[0].goal), "")
+
+
+def _clock(job: Job, lang: Lang) -> Meter:
+    limit = job.limits.time_limit_s
+    return Meter(
+        label=words.ELAPSED.say(lang),
+        value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.say(lang).format(limit=fmt.short_number(limit))}",
+        parts=(Bar(share=min(1.0, job.seconds / limit)),),
+    )
+
+
+def _ended(scene: Scene, run: Run) -> None:
+    outcome = run.job.outcome
+    sentence, tone = _ending(scene, run, outcome)
+    status = outcome.status if outcome else Status.CANCELLED
+    line = scene.fill(
+        words.ENDED_PLAN, status=scene.say(STATUS_TITLES[status]), seconds=fmt.seconds(run.job.seconds)
+    )
+    with st.container(border=True, key="job_ended"):
+        badge = Badge(text=line, tone=TONES.get(status, tone))
+        sheet(items(badge), *((paragraph(sentence, tone),) if sentence else ()), key="job_end")
+        if run.job.history:
+            with st.expander(scene.say(words.CONVERGENCE)):
+                convergence(run, scene.lang, key="ended_convergence", alt=scene.say(words.CONVERGENCE))
+
+
+def _ending(scene: Scene, run: Run, outcome: Outcome | None) -> tuple[str, Tone]:
+    has_plan = outcome is not None and outcome.plan is not None
+    if run.job.state is JobState.CANCELLED:
+        return scene.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
+    if outcome is None or outcome.status is Status.FAILED:
+        kept = scene.say(words.FAILED_KEPT) if has_plan else scene.say(words.KEPT_SHOWN)
+        note = run.job.note or (outcome.note if outcome else "")
+        return f"{scene.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
+    if outcome.status is Status.INFEASIBLE:
+        return scene.fill(words.INFEASIBLE, subjects=", ".join(outcome.conflict) or fmt.NONE), Tone.BAD
+    if outcome.status is Status.NO_PLAN:
+        return scene.say(words.NO_PLAN), Tone.WARN
+    if outcome.status is Status.TIME_LIMIT:
+        return scene.say(words.TIMED), Tone.WARN
+    return "", Tone.GOOD

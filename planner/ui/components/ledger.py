@@ -1,0 +1,78 @@
+"""A table of the park on screen: headings carry units and the mark of their source class."""
+
+from collections.abc import Sequence
+
+from planner.domain.dossier import Dossier
+from planner.domain.terms import SourceClass
+from planner.services.ledgers import Cell, LedgerColumn, LedgerRow, ledger
+from planner.text import Text
+from planner.ui.components.sheet import Badge, Tone, items, sheet
+from planner.ui.components.tables import Column, Value, table
+from planner.ui.scene import Scene
+from planner.ui.words import facts as words
+from planner.views.words import word
+
+_TONES = {SourceClass.PUBLISHED: Tone.GOOD, SourceClass.STANDARD: Tone.ACCENT, SourceClass.WEB: Tone.ACCENT}
+
+
+def legend(*, scene: Scene, key: str) -> None:
+    """Say what the marks beside headings stand for."""
+    marks = [
+        Badge(text=f"{mark} {scene.say(word(one))}", tone=_TONES.get(one, Tone.PLAIN))
+        for one, mark in words.MARKS.items()
+    ]
+    sheet(items(*marks), key=key)
+
+
+def show_ledger(
+    scene: Scene,
+    name: str,
+    *,
+    only: Sequence[str] = (),
+    pick: bool = False,
+    dossier: Dossier | None = None,
+    height_px: int | None = None,
+    key: str = "",
+) -> None:
+    """Show a table of the park; with `pick` a row chooses the firm it is about."""
+    found = ledger(dossier or scene.dossier, name, only=only)
+    exceptions = any(row.exceptions for row in found.rows)
+    columns = [_column(scene, column) for column in found.columns]
+    if exceptions:
+        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="medium"))
+    rows = [_row(scene, row, exceptions=exceptions) for row in found.rows]
+    firms = [row.row_id for row in found.rows] if pick else []
+    table(
+        columns,
+        rows,
+        key=key or f"ledger_{name}",
+        firms=firms,
+        alt=scene.say(found.title),
+        height_px=height_px,
+    )
+
+
+def _column(scene: Scene, column: LedgerColumn) -> Column:
+    provenance = column.provenance
+    mark = words.MARKS[provenance.source_class] if provenance else ""
+    source = scene.say(word(provenance.source_class)) if provenance else scene.say(words.UNMARKED)
+    said = scene.fill(
+        words.HEADING_HELP,
+        says=scene.say(column.help),
+        source=source,
+        reference=provenance.reference if provenance else "",
+    )
+    return Column(label=f"{mark} {scene.say(column.heading)}".strip(), places=column.places, help=said)
+
+
+def _row(scene: Scene, row: LedgerRow, *, exceptions: bool) -> list[Value]:
+    cells = [_cell(scene, cell) for cell in row.cells]
+    if exceptions:
+        cells.append(
+            " ".join(f"{words.MARKS[one.source_class]} {scene.say(title)}" for title, one in row.exceptions)
+        )
+    return cells
+
+
+def _cell(scene: Scene, cell: Cell) -> Value:
+    return scene.say(cell) if isinstance(cell, Text) else cell

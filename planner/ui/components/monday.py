@@ -1,0 +1,68 @@
+"""What to look at on a Monday: phases, what ends soon, what needs attention."""
+
+from planner.domain.finding import Severity
+from planner.domain.report import Report
+from planner.ui.components.sheet import Bar, Line, Meter, Tone, heading, items, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import overview as words
+from planner.views import format as fmt
+from planner.views.overview import SHARES, PhaseBar, Share, alerts, endings, phase_bars
+from planner.views.tenants import Tenant
+
+_BARS = {Share.SIGNED: Tone.PLAIN, Share.RESERVED: Tone.LIGHT, Share.PENCILLED: Tone.LIGHT}
+_ALERTS = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
+
+
+def phases(scene: Scene, report: Report) -> None:
+    """Show how each phase is used in the quarter on show."""
+    bars = phase_bars(report, scene.quarter)
+    sheet(
+        heading(scene.say(words.PHASES)),
+        items(*(_phase(scene, bar) for bar in bars), least_px=260),
+        key="phases",
+    )
+
+
+def ending_soon(scene: Scene, report: Report) -> None:
+    """List leases and holds that end within six months."""
+    found = endings(report, scene.quarter)
+    lines = [
+        Line(
+            title=" ".join(filter(None, (_who(scene, ending.tenant), scene.say(ending.what)))),
+            text=", ".join(ending.units),
+            badge=fmt.quarter(ending.quarter),
+            pick=ending.tenant.firm_id if ending.tenant else "",
+            tone=Tone.WARN,
+        )
+        for ending in found
+    ]
+    none = paragraph(scene.fill(words.ENDINGS_NONE, quarter=fmt.quarter(scene.quarter)), Tone.MUTED)
+    part = items(*lines, most_px=260) if lines else none
+    sheet(heading(scene.say(words.ENDINGS)), part, key="endings")
+
+
+def needs_attention(scene: Scene, report: Report) -> None:
+    """List alerts, the worst first."""
+    lines = [
+        Line(title="", text=scene.say(alert.message), tone=_ALERTS[alert.severity])
+        for alert in alerts(report, scene.quarter)
+    ]
+    none = paragraph(scene.say(words.ALERTS_NONE), Tone.MUTED)
+    part = items(*lines, most_px=260) if lines else none
+    sheet(heading(scene.say(words.ALERTS)), part, key="alerts")
+
+
+def _phase(scene: Scene, bar: PhaseBar) -> Meter:
+    whole = max(1, bar.leasable_m2)
+    used = [(part, m2) for part, m2 in bar.parts if m2]
+    let = sum(m2 for part, m2 in used if part in _BARS)
+    return Meter(
+        label=scene.say(bar.title),
+        value=scene.fill(words.M2_OF, m2=fmt.number(let), all=fmt.area(bar.leasable_m2)),
+        note=" · ".join(f"{scene.say(SHARES[part])} {fmt.percent(m2 / whole, 0)}" for part, m2 in used),
+        parts=tuple(Bar(share=m2 / whole, tone=_BARS[part]) for part, m2 in used if part in _BARS),
+    )
+
+
+def _who(scene: Scene, tenant: Tenant | None) -> str:
+    return f"{tenant.firm_id} {scene.say(tenant.name)}" if tenant else ""

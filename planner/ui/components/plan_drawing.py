@@ -1,0 +1,56 @@
+"""The stacking plan with its quarter slider, its colours and the card of the chosen firm."""
+
+import streamlit as st
+
+from planner.domain.report import Report
+from planner.drawings.mode import MODES, Mode
+from planner.drawings.stacking import stacking_svg
+from planner.ui import state
+from planner.ui.components.charts import theme
+from planner.ui.components.firm_card import firm_card
+from planner.ui.components.quarter_slider import quarter_slider
+from planner.ui.components.stacking import stacking
+from planner.ui.scene import Scene
+from planner.ui.words import overview as words
+
+WIDTH = 1130.0
+"""Width of the view box: about that of the page on a screen of 1366 px."""
+
+
+def plan_drawing(scene: Scene, report: Report) -> None:
+    """Draw the stacking plan at the chosen quarter; a click on a firm shows its card."""
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
+    with left:
+        quarter_slider(scene)
+    with right:
+        _colours(scene, report)
+    stacking(drawn(scene, report), key="stacking_plan")
+    firm_card(scene, report)
+
+
+def drawn(scene: Scene, report: Report) -> str:
+    """Give the stacking plan as SVG, as it is on show."""
+    return stacking_svg(
+        report.problem,
+        report.plan,
+        quarter=scene.quarter,
+        lang=scene.lang,
+        mode=Mode(state.COLOUR.get()),
+        selected=scene.firm_id,
+        theme=theme(),
+        width=WIDTH,
+    )
+
+
+def _colours(scene: Scene, report: Report) -> None:
+    modes = [mode.value for mode in Mode if mode is not Mode.CHANGE or report.problem.base]
+    key = "colour_choice"
+    state.primed(state.COLOUR, key, modes)
+    st.segmented_control(
+        scene.say(words.COLOUR),
+        modes,
+        format_func=lambda code: scene.say(MODES[Mode(code)]),
+        key=key,
+        on_change=state.kept_by(state.COLOUR, key),
+        required=True,
+    )

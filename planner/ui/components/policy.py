@@ -1,0 +1,151 @@
+"""What the policy sets: rules and switches, waivers, pins, holds, reserves, rates, thresholds."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.domain.goal import PRESET_TITLES
+from planner.domain.policy import Policy
+from planner.domain.rule import RULES, Rule, is_on
+from planner.text import Text
+from planner.ui.components.tables import Column, Value, Width, table
+from planner.ui.scene import Scene
+from planner.ui.words import facts as words
+from planner.ui.words import goals as goal_words
+from planner.views import format as fmt
+from planner.views.unplaced import rule_title
+from planner.views.words import word
+
+
+def rules(scene: Scene) -> None:
+    """Show every rule, and whether it is in force."""
+    columns = _columns(
+        scene,
+        (words.RULE, "small"),
+        (words.RULE_STATE, "small"),
+        (words.RULE_SAYS, "large"),
+        (words.RULE_SOURCE, "medium"),
+    )
+    policy = scene.problem.policy
+    rows = [
+        (scene.say(one.title), scene.say(_state(one, policy)), scene.say(one.purpose), _source(scene, one))
+        for one in RULES
+    ]
+    table(columns, rows, key="rules", alt=scene.say(words.RULES))
+
+
+def switches(scene: Scene) -> None:
+    """Show the switches that were set."""
+    st.subheader(scene.say(words.SWITCHES))
+    rows = [
+        (
+            scene.say(rule_title(one.rule)),
+            one.clause or "",
+            scene.say(words.RULE_ON if one.on else words.RULE_OFF),
+        )
+        for one in scene.problem.policy.switches
+    ]
+    _table_or(
+        scene, rows, words.SWITCHES_NONE, heads=(words.RULE, words.CLAUSE, words.RULE_STATE), key="switches"
+    )
+
+
+def waivers(scene: Scene) -> None:
+    """Show who is released from what."""
+    st.subheader(scene.say(words.WAIVERS))
+    rows = [
+        (scene.say(rule_title(one.rule)), one.clause or "", " ".join(one.firms), scene.say(one.reason))
+        for one in scene.problem.policy.waivers
+    ]
+    heads = (words.RULE, words.CLAUSE, words.FIRMS, words.REASON)
+    _table_or(scene, rows, words.WAIVERS_NONE, heads=heads, key="waivers")
+
+
+def places(scene: Scene) -> None:
+    """Show pins, forbidden places, holds and reserves."""
+    st.subheader(scene.say(words.PLACES))
+    heads = (words.KIND, words.FIRMS, words.WHAT, words.UNTIL, words.REASON)
+    _table_or(scene, _places(scene), words.PLACES_NONE, heads=heads, key="places")
+
+
+def settings_table(scene: Scene) -> None:
+    """Show goal, rates, thresholds and entry terms."""
+    st.subheader(scene.say(words.POLICY))
+    columns = _columns(scene, (words.SETTING, "large"), (words.VALUE, "medium"))
+    table(columns, _settings(scene), key="settings")
+
+
+def _state(rule: Rule, policy: Policy) -> Text:
+    if not rule.switchable:
+        return words.RULE_ALWAYS
+    return words.RULE_ON if is_on(policy, rule.key) else words.RULE_OFF
+
+
+def _source(scene: Scene, rule: Rule) -> str:
+    return scene.say(words.RULE_SOURCES.get(rule.source, Text(rule.source, rule.source)))
+
+
+def _places(scene: Scene) -> list[tuple[Value, ...]]:
+    policy = scene.problem.policy
+    found: list[tuple[Value, ...]] = []
+    for pin in policy.pins:
+        start = scene.fill(words.FROM_QUARTER, quarter=str(pin.start)) if pin.start else ""
+        what = " ".join(filter(None, (pin.building_id, *pin.units, start)))
+        found.append((scene.say(words.PIN), pin.firm_id, what, "", ""))
+    for ban in policy.forbids:
+        what = " ".join(filter(None, (ban.building_id, *ban.units)))
+        found.append((scene.say(words.FORBID), ban.firm_id, what or scene.say(words.ANY), "", ""))
+    for hold in policy.holds:
+        what = " ".join(hold.units)
+        found.append(
+            (scene.say(words.HOLD), hold.firm_id or "", what, str(hold.until), scene.say(hold.reason))
+        )
+    for kept in policy.reserves:
+        share = (
+            scene.fill(words.GROUND_SHARE, share=fmt.percent(kept.ground_share, 0))
+            if kept.ground_share
+            else ""
+        )
+        what = " ".join(filter(None, (*kept.units, share)))
+        found.append((scene.say(words.RESERVE), "", what, str(kept.until), scene.say(kept.reason)))
+    return found
+
+
+def _settings(scene: Scene) -> list[tuple[Value, ...]]:
+    policy = scene.problem.policy
+    entry = policy.entry
+    paths = " ".join(scene.say(word(path)) for path in entry.reg_paths) or scene.say(words.ANY)
+    rows: list[tuple[Value, ...]] = [
+        (scene.say(words.PRESET), scene.say(PRESET_TITLES[policy.preset])),
+        (scene.say(words.MODE), scene.say(goal_words.MODES[policy.mode.value])),
+        (scene.say(words.HOLD_QUARTERS), str(policy.speculative_hold_quarters)),
+        (scene.say(words.EXPANSION_QUARTERS), str(policy.expansion_quarters)),
+    ]
+    rows += [
+        (scene.say(title), fmt.short_number(getattr(policy.rates, field), 3))
+        for field, title in goal_words.VALUE_RATES.items()
+    ]
+    rows += [
+        (scene.say(words.THRESHOLDS.get(one.key, Text(one.key, one.key))), fmt.short_number(one.value, 3))
+        for one in policy.thresholds
+    ]
+    rows += [
+        (scene.say(words.ENTRY_TAX), fmt.short_number(entry.min_tax_10k_per_mu)),
+        (scene.say(words.ENTRY_OUTPUT), fmt.short_number(entry.min_output_10k_per_mu)),
+        (scene.say(words.ENTRY_AREA), fmt.number(entry.min_area_m2)),
+        (scene.say(words.ENTRY_PATHS), paths),
+    ]
+    return rows
+
+
+def _table_or(
+    scene: Scene, rows: Sequence[tuple[Value, ...]], none: Text, *, heads: tuple[Text, ...], key: str
+) -> None:
+    if rows:
+        table([Column(label=scene.say(head)) for head in heads], rows, key=key)
+    else:
+        st.caption(scene.say(none))
+
+
+def _columns(scene: Scene, *specs: tuple[Text, Width]) -> list[Column]:
+    return [Column(label=scene.say(title), width=width) for title, width in specs]

@@ -1,0 +1,109 @@
+"""Area and utilities against their limits: meters at one quarter, charts over all of them."""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from planner.charts.gauges import gauges_figure
+from planner.domain.report import Report
+from planner.domain.terms import CapScope
+from planner.text import Text
+from planner.ui.components.charts import chart, theme
+from planner.ui.components.sheet import Bar, Meter, Tone, heading, items, sheet
+from planner.ui.components.tables import Column, table
+from planner.ui.scene import Scene
+from planner.ui.words import overview as words
+from planner.ui.words import result
+from planner.views import format as fmt
+from planner.views.gauges import Gauge, gauges
+from planner.views.occupancy import occupancy_by_quarter
+from planner.views.words import RESOURCES
+
+_TONES = {"ample": Tone.PLAIN, "tight": Tone.WARN, "over": Tone.BAD}
+
+
+def meters_at(scene: Scene, report: Report) -> None:
+    """Show how full area and each utility of the parks are in the quarter on show."""
+    found = [_area_meter(scene, report)]
+    found += [
+        _meter(scene, gauge, report)
+        for gauge in gauges(report.problem, report.measures)
+        if gauge.scope is CapScope.PARK
+    ]
+    head = scene.fill(words.RESOURCES_AT, quarter=fmt.quarter(scene.quarter))
+    sheet(heading(head), items(*found, least_px=260), key="meters")
+
+
+def resource_charts(scene: Scene, report: Report) -> None:
+    """Show every gauge by quarter: the parks', then the buildings', each with its table."""
+    every = gauges(report.problem, report.measures)
+    for scope, title in ((CapScope.PARK, result.PARK_GAUGES), (CapScope.BUILDING, result.BUILDING_GAUGES)):
+        shown = [gauge for gauge in every if gauge.scope is scope and gauge.has_cap]
+        if not shown:
+            continue
+        st.subheader(scene.say(title))
+        figure = gauges_figure(shown, lang=scene.lang, theme=theme(), quarter=scene.quarter)
+        chart(figure, key=f"gauges_{scope.value}", alt=scene.say(title))
+        with st.expander(scene.say(words.TABLE_TWIN)):
+            _gauge_table(scene, shown, key=f"gauge_table_{scope.value}")
+
+
+def _area_meter(scene: Scene, report: Report) -> Meter:
+    rows = occupancy_by_quarter(report.problem, report.measures)
+    row = min(rows, key=lambda r: abs((r.quarter or scene.quarter) - scene.quarter))
+    share = row.pencilled or Decimal(0)
+    used, signed = float(share), float(row.signed or 0)
+    return Meter(
+        label=scene.say(words.AREA_LET),
+        value=scene.fill(words.M2_OF, m2=fmt.number(row.pencilled_m2), all=fmt.area(row.of_m2)),
+        note=fmt.percent(row.pencilled),
+        parts=(Bar(share=signed), Bar(share=max(0.0, used - signed), tone=Tone.LIGHT)),
+    )
+
+
+def _meter(scene: Scene, gauge: Gauge, report: Report) -> Meter:
+    reading, peak = gauge.at(scene.quarter), gauge.peak
+    name = scene.say(RESOURCES[gauge.resource])
+    if len(report.problem.parks) > 1:
+        name = f"{scene.say(gauge.subject)} · {name}"
+    if reading.share is None:
+        used = fmt.amount(reading.used, gauge.resource)
+        return Meter(label=name, value=used, note=scene.say(words.NO_CAP), parts=())
+    value = scene.fill(
+        words.M2_OF, m2=fmt.short_number(reading.used), all=fmt.amount(reading.cap, gauge.resource)
+    )
+    note = fmt.percent(reading.share)
+    if gauge.has_cap and peak.quarter != reading.quarter:
+        said = scene.fill(words.PEAK, quarter=fmt.quarter(peak.quarter), share=fmt.percent(peak.share))
+        note = f"{note} · {said}"
+    tone = _TONES[reading.level]
+    return Meter(label=name, value=value, note=note, parts=(Bar(share=float(reading.share), tone=tone),))
+
+
+def _gauge_table(scene: Scene, shown: list[Gauge], *, key: str) -> None:
+    def text(label: Text) -> Column:
+        return Column(label=scene.say(label))
+
+    columns = (
+        text(result.SUBJECT),
+        text(result.RESOURCE),
+        text(words.QUARTER),
+        Column(label=scene.say(result.USED), places=2),
+        Column(label=scene.say(result.CAP), places=2),
+        text(result.UNIT),
+        text(result.SHARE),
+    )
+    rows = [
+        (
+            scene.say(gauge.subject),
+            scene.say(RESOURCES[gauge.resource]),
+            fmt.quarter(reading.quarter),
+            reading.used,
+            reading.cap,
+            fmt.RESOURCE_UNITS[gauge.resource],
+            fmt.percent(reading.share),
+        )
+        for gauge in shown
+        for reading in gauge.readings
+    ]
+    table(columns, rows, key=key)

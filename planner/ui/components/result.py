@@ -1,0 +1,61 @@
+"""A plan from every side, one view at a time, so that each comes up fast."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from planner.domain.report import Report
+from planner.ui import state
+from planner.ui.components.allocation import allocation
+from planner.ui.components.figures import figures
+from planner.ui.components.files import files
+from planner.ui.components.firm_card import firm_card
+from planner.ui.components.plan_drawing import plan_drawing
+from planner.ui.components.quarter_slider import quarter_slider
+from planner.ui.components.resources import meters_at, resource_charts
+from planner.ui.components.times import times
+from planner.ui.components.unplaced import unplaced_in_full
+from planner.ui.components.verdict import certificate
+from planner.ui.scene import Scene
+from planner.ui.words import result as words
+
+View = Callable[[Scene, Report], None]
+
+
+def result(scene: Scene, report: Report) -> None:
+    """Draw the chosen view of a plan."""
+    key = "view_choice"
+    chosen = state.primed(state.VIEW, key, list(words.VIEWS))
+    st.segmented_control(
+        scene.say(words.VIEW),
+        list(words.VIEWS),
+        format_func=lambda code: scene.say(words.VIEWS[code]),
+        key=key,
+        on_change=state.kept_by(state.VIEW, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+    _VIEWS[chosen](scene, report)
+
+
+def _resources(scene: Scene, report: Report) -> None:
+    quarter_slider(scene)
+    meters_at(scene, report)
+    resource_charts(scene, report)
+
+
+def _unplaced(scene: Scene, report: Report) -> None:
+    unplaced_in_full(scene, report)
+    firm_card(scene, report)
+
+
+_VIEWS: Mapping[str, View] = {
+    "stacking": plan_drawing,
+    "times": times,
+    "resources": _resources,
+    "figures": figures,
+    "unplaced": _unplaced,
+    "tables": allocation,
+    "certificate": certificate,
+    "files": files,
+}

@@ -1,0 +1,97 @@
+// Draws plain parts (tiles, meters, lines, pairs) from data. Every text becomes a text node.
+
+function node(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined && text !== null && text !== "") made.textContent = text;
+  return made;
+}
+
+function tile(item) {
+  const made = node("div", `tile ${item.tone}`);
+  made.append(node("div", "label", item.label), node("div", "value", item.value));
+  if (item.note) made.append(node("div", "note", item.note));
+  return made;
+}
+
+function meter(item) {
+  const made = node("div", `meter ${item.tone}`);
+  made.setAttribute("role", "img");
+  made.setAttribute("aria-label", `${item.label}: ${item.value} ${item.note}`);
+  const head = node("div", "head");
+  head.append(node("span", "label", item.label), node("span", "value", item.value));
+  const track = node("div", "track");
+  let left = 0;
+  for (const part of item.parts) {
+    const bar = node("div", `bar ${part.tone}`);
+    const width = Math.max(0, Math.min(part.share, 1 - left));
+    bar.style.left = `${left * 100}%`;
+    bar.style.width = `${width * 100}%`;
+    if (part.label) bar.title = part.label;
+    left += width;
+    track.append(bar);
+  }
+  made.append(head, track);
+  if (item.note) made.append(node("div", "note", item.note));
+  return made;
+}
+
+function line(item, pick) {
+  const made = node(item.pick ? "button" : "div", `line ${item.tone}`);
+  if (item.pick) {
+    made.type = "button";
+    made.dataset.pick = item.pick;
+    made.dataset.testid = `line-${item.pick}`;
+    made.onclick = () => pick(item.pick);
+  }
+  const head = node("div", "head");
+  head.append(node("span", "title", item.title));
+  if (item.badge) head.append(node("span", "badge", item.badge));
+  made.append(head);
+  if (item.text) made.append(node("div", "text", item.text));
+  return made;
+}
+
+function pair(item) {
+  const made = node("div", `pair ${item.tone}`);
+  made.append(node("dt", "label", item.label), node("dd", "value", item.value));
+  return made;
+}
+
+function badge(item) {
+  const made = node("span", `chip ${item.tone}`, item.text);
+  if (item.title) made.title = item.title;
+  return made;
+}
+
+const MAKERS = { tiles: tile, meters: meter, lines: line, pairs: pair, badges: badge };
+
+function part(spec, pick) {
+  if (spec.kind === "heading") return node("h4", "heading", spec.text);
+  if (spec.kind === "text") return node("p", `words ${spec.tone}`, spec.text);
+  const made = node(spec.kind === "pairs" ? "dl" : "div", spec.kind);
+  if (spec.least_px) made.style.setProperty("--least", `${spec.least_px}px`);
+  if (spec.most_px) made.style.maxHeight = `${spec.most_px}px`;
+  made.append(...spec.items.map((item) => MAKERS[spec.kind](item, pick)));
+  return made;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let root = parentElement.querySelector(".sheet");
+  if (!root) {
+    root = node("div", "sheet");
+    parentElement.append(root);
+  }
+  const shown = JSON.stringify(data);
+  if (root.dataset.shown !== shown) {
+    const held = root.getRootNode().activeElement?.dataset?.pick;
+    root.dataset.shown = shown;
+    root.dataset.testid = data.name;
+    root.replaceChildren(...data.parts.map((spec) => part(spec, (firm) => setTriggerValue("picked", firm))));
+    if (held) root.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus();
+  }
+  for (const made of root.querySelectorAll("[data-pick]")) {
+    made.onclick = () => setTriggerValue("picked", made.dataset.pick);
+    made.setAttribute("aria-pressed", String(made.dataset.pick === data.chosen));
+  }
+}

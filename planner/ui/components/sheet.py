@@ -1,0 +1,141 @@
+"""A sheet of plain parts: tiles, meters, lines to click, pairs. Text stays text.
+
+Names typed by people go to the browser as data and become text nodes there, so nothing in
+them is read as markup.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from planner.ui import state
+
+_HERE = Path(__file__).parent
+
+
+class Tone(StrEnum):
+    """How a part is coloured; words say the same beside it."""
+
+    PLAIN = "plain"
+    ACCENT = "accent"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    MUTED = "muted"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One figure."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A stretch of a meter; `share` is of the meter's whole width, 0 to 1."""
+
+    share: float
+    tone: Tone = Tone.PLAIN
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """A bar of parts with its figure beside it."""
+
+    label: str
+    value: str
+    parts: tuple[Bar, ...]
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a list; with `pick` a click chooses that firm."""
+
+    title: str
+    text: str = ""
+    badge: str = ""
+    pick: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A label with its value."""
+
+    label: str
+    value: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A short verdict; `title` is read out on hover."""
+
+    text: str
+    title: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+Item = Tile | Meter | Line | Pair | Badge
+Part = dict[str, Any]
+
+_KINDS: dict[type[Item], str] = {
+    Tile: "tiles",
+    Meter: "meters",
+    Line: "lines",
+    Pair: "pairs",
+    Badge: "badges",
+}
+_COMPONENT = st.components.v2.component(
+    "park_planner_sheet",
+    css=(_HERE / "sheet.css").read_text("utf-8"),
+    js=(_HERE / "sheet.js").read_text("utf-8"),
+)
+
+
+def items(*made: Item, least_px: int | None = None, most_px: int | None = None) -> Part:
+    """Give a part of items of one kind; `least_px` is the narrowest column, `most_px` the height before it scrolls."""
+    kind = _KINDS[type(made[0])] if made else "lines"
+    return {
+        "kind": kind,
+        "items": [asdict(item) for item in made],
+        "least_px": least_px,
+        "most_px": most_px,
+    }
+
+
+def heading(text: str) -> Part:
+    """Give a small heading."""
+    return {"kind": "heading", "text": text}
+
+
+def paragraph(text: str, tone: Tone = Tone.PLAIN) -> Part:
+    """Give a paragraph."""
+    return {"kind": "text", "text": text, "tone": tone}
+
+
+def sheet(*parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_firm) -> None:
+    """Draw the parts; a click on a line with `pick` hands that id to `on_pick`."""
+
+    def picked() -> None:
+        firm_id = st.session_state[key].get("picked")
+        if firm_id:
+            on_pick(str(firm_id))
+
+    _COMPONENT(
+        key=key,
+        data={"name": key, "parts": list(parts), "chosen": state.FIRM.get()},
+        on_picked_change=picked,
+    )

@@ -1,0 +1,100 @@
+"""Firms without a place: a short list with first reasons, and every reason in full."""
+
+from collections.abc import Sequence
+
+from planner.domain.report import Report
+from planner.text import Text
+from planner.ui.components.sheet import Line, Tone, items, paragraph, sheet
+from planner.ui.components.tables import Column, table
+from planner.ui.scene import Scene
+from planner.ui.words import overview as overview_words
+from planner.ui.words import unplaced as words
+from planner.views import format as fmt
+from planner.views.unplaced import WHYS, ReasonRow, UnplacedRow, unplaced_rows
+from planner.views.words import word
+
+_TONES: dict[Text, Tone] = dict(zip(WHYS.values(), (Tone.BAD, Tone.MUTED, Tone.WARN, Tone.WARN), strict=True))
+
+
+def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[Line, ...]:
+    """Give every reason as a line: what kind, which rule, need and best there is, the sentence."""
+    return tuple(
+        Line(
+            title=f"{scene.say(reason.why)} · {scene.say(reason.rule)}",
+            text=scene.say(reason.message),
+            badge=_need(scene, reason),
+            tone=_TONES[reason.why],
+        )
+        for reason in reasons
+    )
+
+
+def unplaced_list(scene: Scene, report: Report, *, most_px: int) -> None:
+    """List the firms without a place, each with its first reason; a click chooses the firm."""
+    rows = unplaced_rows(report.problem, report.plan, report.reasons)
+    if not rows:
+        sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
+        return
+    sheet(items(*(_line(scene, row) for row in rows), most_px=most_px), key="unplaced_list")
+
+
+def unplaced_in_full(scene: Scene, report: Report) -> None:
+    """Show every firm without a place with all its reasons, and the same as a table."""
+    rows = unplaced_rows(report.problem, report.plan, report.reasons)
+    if not rows:
+        sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_full")
+        return
+    sheet(paragraph(scene.fill(words.INTRO, count=len(rows)), Tone.MUTED), key="unplaced_intro")
+    cells, firms = [], []
+    for row in rows:
+        for reason in row.reasons or (None,):
+            firms.append(row.firm.firm_id)
+            cells.append(_cells(scene, row, reason))
+    heads = (
+        Column(label=scene.say(words.FIRM), width="medium"),
+        Column(label=scene.say(words.STAGE), width="small"),
+        Column(label=scene.say(words.AREA), places=0, width="small"),
+        Column(label=scene.say(words.KIND)),
+        Column(label=scene.say(words.RULE)),
+        Column(label=scene.say(words.NEED)),
+        Column(label=scene.say(words.HAVE)),
+        Column(label=scene.say(words.HOLDERS)),
+        Column(label=scene.say(words.TEXT), width="large"),
+    )
+    table(heads, cells, key="unplaced_table", firms=firms)
+
+
+def _line(scene: Scene, row: UnplacedRow) -> Line:
+    firm, first = row.firm, row.first
+    badge = scene.fill(
+        overview_words.REQUEST, area=fmt.area(firm.area_req_m2), stage=scene.say(word(firm.stage))
+    )
+    return Line(
+        title=f"{firm.firm_id} {scene.say(firm.name)}",
+        text=scene.say(first.message) if first else scene.say(overview_words.NO_REASON),
+        badge=badge,
+        pick=firm.firm_id,
+        tone=Tone.BAD if firm.is_signed else Tone.PLAIN,
+    )
+
+
+def _cells(scene: Scene, row: UnplacedRow, reason: ReasonRow | None) -> tuple[str | int, ...]:
+    firm = row.firm
+    who = (f"{firm.firm_id} {scene.say(firm.name)}", scene.say(word(firm.stage)), firm.area_req_m2)
+    if reason is None:
+        return (*who, "", "", "", "", "", scene.say(overview_words.NO_REASON))
+    return (
+        *who,
+        scene.say(reason.why),
+        scene.say(reason.rule),
+        reason.need,
+        reason.available,
+        " ".join(reason.holders),
+        scene.say(reason.message),
+    )
+
+
+def _need(scene: Scene, reason: ReasonRow) -> str:
+    if not reason.need:
+        return ""
+    return scene.fill(words.NEEDS_HAS, need=reason.need, available=reason.available or fmt.NONE)

@@ -1,0 +1,151 @@
+"""The certificate: badges for a headline, tables for those who want to see all of it."""
+
+import streamlit as st
+
+from planner.domain.goal import GOALS, PRESET_TITLES
+from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.policy import Policy
+from planner.domain.report import Report
+from planner.text import Lang
+from planner.ui.components.sheet import Badge, Pair, Tone, items, sheet
+from planner.ui.components.tables import Column, table
+from planner.ui.scene import Scene
+from planner.ui.words import verdict as words
+from planner.views import format as fmt
+from planner.views.certificate import certificate as certificate_of
+from planner.views.certificate import verdict
+from planner.views.objective import TermRow, TierRow, tier_rows
+
+TONES = {
+    Status.PROVEN_OPTIMAL: Tone.GOOD,
+    Status.WITHIN_GAP: Tone.ACCENT,
+    Status.TIME_LIMIT: Tone.WARN,
+    Status.CANCELLED: Tone.WARN,
+}
+
+
+def goal_title(policy: Policy, lang: Lang) -> str:
+    """Give the name of the goal in force; edited rates are said to be edited."""
+    title = PRESET_TITLES[policy.preset].say(lang)
+    return title + (words.EDITED.say(lang) if policy.tiers else "")
+
+
+def status_badge(outcome: Outcome, lang: Lang) -> Badge:
+    """Give the solver's status; only a proven optimum is called optimal."""
+    text = STATUS_TITLES[outcome.status].say(lang)
+    if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
+        text = f"{text} · {words.GAP.say(lang).format(gap=fmt.gap(outcome.gap))}"
+    return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))
+
+
+def badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
+    """Give solver status, checker verdict and goal."""
+    broken = len(report.broken)
+    checked = words.CHECK_FAILED.say(lang).format(count=broken) if broken else words.CHECK_PASSED.say(lang)
+    return (
+        status_badge(report.outcome, lang),
+        Badge(
+            text=checked,
+            tone=Tone.BAD if broken else Tone.GOOD,
+            title=f"{verdict(report).say(lang)}\n{words.CHECK_HELP.say(lang)}",
+        ),
+        Badge(text=words.GOAL.say(lang).format(goal=goal_title(report.problem.policy, lang))),
+    )
+
+
+def certificate(scene: Scene, report: Report) -> None:
+    """Show the whole certificate: solver's account, tiers, goals, findings."""
+    lines = certificate_of(report).rows
+    pairs = [
+        Pair(label=scene.say(line.title), value=scene.say(line.value))
+        for line in lines
+        if not line.key.startswith("stage_")
+    ]
+    sheet(items(*badges(report, scene.lang)), items(*pairs, least_px=240), key="certificate")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader(scene.say(words.TIERS))
+        tiers(scene, report)
+        st.subheader(scene.say(words.FINDINGS))
+        _findings(scene, report)
+    with right:
+        st.subheader(scene.say(words.GOALS))
+        _goal_values(scene, report)
+
+
+def tiers(scene: Scene, report: Report) -> None:
+    """Show each tier with its value, bound, gap and status."""
+    rows = tier_rows(report.problem, report.measures, report.outcome)
+    weighted = any(row.weight for row in rows)
+    heads = [words.TIER, words.VALUE, words.BOUND, words.GAP_LABEL, words.STATUS, words.SECONDS, words.TERMS]
+    if weighted:
+        heads.insert(1, words.WEIGHT)
+    cells = [_tier_cells(scene, row, weighted=weighted) for row in rows]
+    table([Column(label=scene.say(head)) for head in heads], cells, key="tiers", alt=scene.say(words.TIERS))
+
+
+def _tier_cells(scene: Scene, row: TierRow, *, weighted: bool) -> tuple[str, ...]:
+    name = scene.say(row.title)
+    if not row.carries_value:
+        name = f"{name} · {scene.say(words.TIDY)}"
+    return (
+        name,
+        *((row.weight or fmt.NONE,) if weighted else ()),
+        fmt.number(row.value),
+        fmt.number(row.bound),
+        fmt.gap(row.gap),
+        scene.say(STATUS_TITLES[row.status]) if row.status else fmt.NONE,
+        fmt.NONE if row.seconds is None else fmt.seconds(row.seconds),
+        " + ".join(_term(scene, term) for term in row.terms),
+    )
+
+
+def _term(scene: Scene, term: TermRow) -> str:
+    return scene.fill(
+        words.TERM,
+        quantity=fmt.number(term.quantity),
+        unit=scene.say(term.unit),
+        title=scene.say(term.title),
+        rate=fmt.number(term.rate),
+    )
+
+
+def _goal_values(scene: Scene, report: Report) -> None:
+    rows = [
+        (scene.say(goal.title), report.measures.goals[goal.key], scene.say(goal.unit))
+        for goal in GOALS
+        if goal.key != "order"
+    ]
+    columns = [
+        Column(label=scene.say(words.GOAL_NAME)),
+        Column(label=scene.say(words.VALUE), places=0),
+        Column(label=scene.say(words.UNIT)),
+    ]
+    table(columns, rows, key="goal_values", alt=scene.say(words.GOALS))
+
+
+def _findings(scene: Scene, report: Report) -> None:
+    findings = certificate_of(report).findings
+    if not findings:
+        st.success(scene.say(words.FINDINGS_NONE))
+        return
+    heads = (
+        words.FINDING_KIND,
+        words.FINDING_RULE,
+        words.FINDING_WHO,
+        words.FINDING_NEED,
+        words.FINDING_HAVE,
+        words.FINDING_TEXT,
+    )
+    rows = [
+        (
+            scene.say(words.SOFT if finding.soft else words.HARD),
+            scene.say(finding.rule),
+            " ".join(finding.subjects),
+            finding.need,
+            finding.available,
+            scene.say(finding.sentence),
+        )
+        for finding in findings
+    ]
+    table([Column(label=scene.say(head)) for head in heads], rows, key="findings")

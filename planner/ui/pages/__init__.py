@@ -1,0 +1,1 @@
+"""One file a page; a page arranges components and computes nothing."""

@@ -1,0 +1,35 @@
+"""Set goals, run, watch, and look at what came out."""
+
+import streamlit as st
+
+from planner.ui import state
+from planner.ui.bench import workbench
+from planner.ui.components.frame import open_page
+from planner.ui.components.goal_form import goal_form
+from planner.ui.components.job_panel import job_panel
+from planner.ui.components.result import result
+from planner.ui.components.versions import version_chooser
+from planner.ui.scene import Scene
+from planner.ui.words import goals, shell
+
+
+def page(scene: Scene) -> None:
+    """Draw the page."""
+    st.title(scene.say(shell.PLAN), anchor=False)
+    with st.container(border=True, key="goal_form"):
+        wishes, limits = goal_form(scene)
+
+        def solve() -> None:
+            state.JOB.set(workbench().start(scene.dossier, wishes, limits))
+
+        st.button(scene.say(goals.SOLVE), key="solve", type="primary", on_click=solve)
+    job_panel(scene)
+    if scene.report is not None:
+        version_chooser(scene)
+        result(scene, scene.report)
+    elif scene.run is None:
+        st.info(scene.say(goals.EMPTY))
+
+
+if __name__ == "__main__":
+    open_page(page)

@@ -1,0 +1,36 @@
+"""Every rule with purpose and source; segregation, synergies; what the policy sets."""
+
+import streamlit as st
+
+from planner.ui.components.frame import open_page
+from planner.ui.components.ledger import legend, show_ledger
+from planner.ui.components.policy import places, rules, settings_table, switches, waivers
+from planner.ui.scene import Scene
+from planner.ui.words import facts as words
+from planner.ui.words import shell
+
+_SEGREGATION = ("rule_id", "note_zh", "scope", "hard", "penalty_points", "basis")
+_SYNERGIES = ("archetype_a", "archetype_b", "scope", "bonus_points", "note_zh")
+
+
+def page(scene: Scene) -> None:
+    """Draw the page."""
+    st.title(scene.say(shell.RULES), anchor=False)
+    st.caption(scene.say(words.READ_ONLY))
+    rules(scene)
+    st.subheader(scene.say(words.SEGREGATION))
+    legend(scene=scene, key="legend")
+    show_ledger(scene, "segregation_rules", only=_SEGREGATION)
+    st.subheader(scene.say(words.SYNERGIES))
+    show_ledger(scene, "synergies", only=_SYNERGIES)
+    left, right = st.columns(2, gap="large")
+    with left:
+        switches(scene)
+        waivers(scene)
+        places(scene)
+    with right:
+        settings_table(scene)
+
+
+if __name__ == "__main__":
+    open_page(page)

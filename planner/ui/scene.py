@@ -1,0 +1,102 @@
+"""What a page shows: the park, the version on show, the run that is watched, the quarter."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from planner.domain.dossier import Dossier
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.report import Report
+from planner.services.summary import fullest_quarter
+from planner.services.workbench import Facts, Run, Version
+from planner.text import Lang, Message, Text
+from planner.ui import state
+from planner.ui.bench import workbench
+from planner.ui.words import shell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One page view. `report` is there when a plan can be shown."""
+
+    lang: Lang
+    facts: Facts
+    dossier: Dossier
+    quarter: Quarter
+    versions: tuple[Version, ...]
+    version: Version | None
+    report: Report | None
+    run: Run | None
+
+    @property
+    def problem(self) -> Problem:
+        """The problem of the plan on show, else that of the tables."""
+        return self.report.problem if self.report else self.dossier.problem
+
+    @property
+    def firm_id(self) -> str | None:
+        """The chosen firm, if this park knows it."""
+        firm_id = state.FIRM.get()
+        return firm_id if firm_id in self.problem.firm else None
+
+    def say(self, words: Text | Message) -> str:
+        """Say a text or a message in the language of the page."""
+        return words.say(self.lang)
+
+    def fill(self, words: Text, **values: str | int) -> str:
+        """Say a text with its gaps filled; the values are never taken for patterns."""
+        return words.say(self.lang).format(**values)
+
+
+def set_scene(facts: Facts, dossier: Dossier) -> Scene:
+    """Give the scene of this page view."""
+    bench = workbench()
+    run = _watched(dossier)
+    versions = bench.versions(facts)
+    version = _on_show(versions)
+    report = None
+    if version is not None:
+        state.SHOWN.set(version.version_id)
+        with st.spinner(shell.CHECKING.say(state.language())):
+            report = bench.report(version, dossier)
+    problem = report.problem if report else dossier.problem
+    return Scene(
+        lang=state.language(),
+        facts=facts,
+        dossier=dossier,
+        quarter=_quarter(problem, report),
+        versions=versions,
+        version=version,
+        report=report,
+        run=run,
+    )
+
+
+def _watched(dossier: Dossier) -> Run | None:
+    """Give the run this session watches; a session that watches none finds one that is under way."""
+    bench = workbench()
+    run = bench.run(state.JOB.get()) if state.JOB.get() else bench.running(dossier)
+    if run is None or run.job.job_id not in {known.job.job_id for known in bench.runs(dossier)}:
+        return None
+    state.JOB.set(run.job.job_id)
+    return run
+
+
+def _on_show(versions: tuple[Version, ...]) -> Version | None:
+    by_id = {version.version_id: version for version in versions}
+    for wanted in (state.JOB.get(), state.SHOWN.get()):
+        if wanted in by_id:
+            return by_id[wanted]
+    return versions[-1] if versions else None
+
+
+def _quarter(problem: Problem, report: Report | None) -> Quarter:
+    """Give the chosen quarter, else that of the cut-off date, else the fullest of the plan."""
+    chosen = next((q for q in problem.quarters if str(q) == state.QUARTER.get()), None)
+    if chosen is not None:
+        return chosen
+    cut_off = max(Quarter.of(park.cut_off) for park in problem.parks)
+    if cut_off in problem.quarters or report is None:
+        return cut_off if cut_off in problem.quarters else problem.quarters[0]
+    return fullest_quarter(problem, report.plan)

@@ -1,0 +1,81 @@
+"""What one browser session remembers: codes, never words, so that the language may change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from planner.text import Lang
+
+PREFIX = "park_planner."
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One remembered code; empty text means nothing chosen."""
+
+    name: str
+    default: str = ""
+
+    @property
+    def key(self) -> str:
+        """Key in the session state; never the key of a widget."""
+        return f"{PREFIX}{self.name}"
+
+    def get(self) -> str:
+        """Give what is remembered."""
+        return str(st.session_state.get(self.key, self.default))
+
+    def set(self, value: str) -> None:
+        """Remember `value`."""
+        st.session_state[self.key] = value
+
+
+LANG = Slot("lang", Lang.ZH.value)
+PARK = Slot("park", "ziyuan")
+QUARTER = Slot("quarter")
+FIRM = Slot("firm")
+JOB = Slot("job")
+"""The run that is watched or on show, or `shipped`."""
+SHOWN = Slot("shown")
+"""The version last on show; it stays while another run is under way."""
+COLOUR = Slot("colour", "family")
+VIEW = Slot("view", "stacking")
+TOUR = Slot("tour")
+
+
+def language() -> Lang:
+    """Give the language of this session."""
+    return Lang(LANG.get())
+
+
+def choose_firm(firm_id: str) -> None:
+    """Make a firm the chosen one on every page; choosing it again lets it go."""
+    FIRM.set("" if FIRM.get() == firm_id else firm_id)
+
+
+def kept_by(slot: Slot, widget_key: str) -> Callable[[], None]:
+    """Give the callback that copies a widget's value into a slot."""
+
+    def keep() -> None:
+        value = st.session_state[widget_key]
+        if value is not None:
+            slot.set(str(value))
+
+    return keep
+
+
+def primed(slot: Slot, widget_key: str, options: list[str]) -> str:
+    """Put a slot's value under a widget that is about to be drawn; give the value.
+
+    A value that is not among the options gives way to the first of them.
+    """
+    value = slot.get() if slot.get() in options else options[0]
+    st.session_state[widget_key] = value
+    return value
+
+
+def remember(name: str, value: Any) -> None:
+    """Set the start value of a widget that keeps its own value for the session."""
+    st.session_state.setdefault(name, value)

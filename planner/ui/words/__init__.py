@@ -1,0 +1,1 @@
+"""Every text of the screens as a pair, one module a page."""

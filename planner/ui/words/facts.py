@@ -1,0 +1,119 @@
+"""Texts of the read-only pages of park, firms and rules."""
+
+from planner.domain.terms import SourceClass
+from planner.text import Text
+
+READ_ONLY = Text(
+    "本页只读。修改请编辑 data 文件夹中的表格，保存后刷新本页即重新读取。",
+    "This page is read-only. Edit the tables in the data folder, save, and refresh: they are read again.",
+)
+MARKS: dict[SourceClass, str] = {
+    SourceClass.PUBLISHED: "●",
+    SourceClass.STANDARD: "◆",
+    SourceClass.WEB: "▲",
+    SourceClass.EXPERT: "◇",
+    SourceClass.ASSUMPTION: "○",
+}
+"""A mark for each source class, beside headings; the legend says what it stands for."""
+LEGEND = Text("数据来源", "Where figures come from")
+UNMARKED = Text("未注明来源", "no source given")
+EXCEPTIONS = Text("来源例外", "Source differs")
+HEADING_HELP = Text("{says}。来源：{source} {reference}", "{says}. Source: {source} {reference}")
+
+PARKS = Text("园区", "Parks")
+SITE = Text("总平面（示意）", "Site plan (illustrative)")
+BUILDINGS = Text("楼栋", "Buildings")
+FLOORS = Text("楼层", "Floors")
+UNITS = Text("单元", "Units")
+CAPS = Text("公用工程上限", "Utility caps")
+ALL_SOURCES = Text("全部来源（{count} 条）", "Every source ({count})")
+SUM_UNITS = Text(
+    "{units} 个单元，可租 {leasable}；{buildings} 栋，建筑面积 {gross}",
+    "{units} units, {leasable} leasable; {buildings} buildings, {gross} gross",
+)
+
+FIRMS_SUM = Text(
+    "{count} 家企业，意向面积合计 {asked}，为可租面积的 {share}；已签 {signed} 家",
+    "{count} firms ask for {asked}, {share} of what can be let; {signed} are signed",
+)
+WHO = Text("企业与进度", "Who, and where it stands")
+SPACE = Text("场地需要", "Space needed")
+UTILITIES = Text("公用工程", "Utilities")
+ECONOMY = Text("经济指标", "Economy")
+TIMES = Text("时间", "Times")
+GROUP = Text("栏目", "Columns")
+ARCHETYPES = Text("企业类型默认值", "Archetypes: defaults for a kind of firm")
+
+RULES = Text("规则", "Rules")
+RULE = Text("规则", "Rule")
+RULE_SAYS = Text("内容", "What it says")
+RULE_SOURCE = Text("依据", "Source")
+RULE_STATE = Text("状态", "State")
+RULE_ON = Text("启用", "on")
+RULE_OFF = Text("未启用", "off")
+RULE_ALWAYS = Text("始终有效", "always")
+SEGREGATION = Text("隔离规则", "Segregation")
+SYNERGIES = Text("产业协同", "Synergies")
+SWITCHES = Text("开关", "Switches")
+SWITCHES_NONE = Text("没有改动默认开关。", "No switch differs from its default.")
+CLAUSE = Text("条款", "Clause")
+WAIVERS = Text("豁免", "Waivers")
+WAIVERS_NONE = Text("没有豁免。", "There are no waivers.")
+FIRMS = Text("企业", "Firms")
+REASON = Text("理由", "Reason")
+PLACES = Text("锁定、预留与保留", "Pins, holds and reserves")
+PLACES_NONE = Text("没有锁定、预留或保留。", "There are no pins, holds or reserves.")
+KIND = Text("种类", "Kind")
+WHAT = Text("对象", "What")
+UNTIL = Text("到", "Until")
+PIN = Text("锁定", "Pin")
+FORBID = Text("禁入", "Forbid")
+HOLD = Text("预留", "Hold")
+RESERVE = Text("保留", "Reserve")
+GROUND_SHARE = Text("首层 {share}", "{share} of the ground floor")
+FROM_QUARTER = Text("自 {quarter}", "from {quarter}")
+POLICY = Text("目标、系数与门槛", "Goals, rates and thresholds")
+SETTING = Text("设置", "Setting")
+VALUE = Text("值", "Value")
+NOTE = Text("说明", "Note")
+BASIS = Text("依据", "Basis")
+PRESET = Text("默认目标", "Goal")
+MODE = Text("合并方式", "Tiers combine")
+HOLD_QUARTERS = Text("意向企业等待上限（季）", "Hold on speculative firms (quarters)")
+EXPANSION_QUARTERS = Text("扩租选择权保留（季）", "Expansion option kept open (quarters)")
+ENTRY_TAX = Text("准入：亩均税收（万元）", "Entry: tax per 亩 (万元)")
+ENTRY_OUTPUT = Text("准入：亩均产值（万元）", "Entry: output per 亩 (万元)")
+ENTRY_AREA = Text("准入：最小面积（㎡）", "Entry: least area (㎡)")
+ENTRY_PATHS = Text("准入：办证路径", "Entry: registration paths")
+ANY = Text("不限", "any")
+THRESHOLDS: dict[str, Text] = {
+    "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per 亩 (㎡)"),
+    "above_scale_revenue_10k": Text("规上企业主营收入下限（万元）", "Revenue of an above-scale firm (万元)"),
+    "output_10k_per_mu_min": Text("亩均产值下限（万元/亩）", "Least output per 亩 (万元)"),
+    "tax_10k_per_mu_min": Text("亩均税收下限（万元/亩）", "Least tax per 亩 (万元)"),
+    "sales_10k_per_m2_min": Text("每平方米销售下限（万元）", "Least sales per ㎡ (万元)"),
+    "tax_10k_per_m2_min": Text("每平方米税收下限（万元）", "Least tax per ㎡ (万元)"),
+    "production_months_after_handover_max": Text(
+        "交付后最迟投产（月）", "Months from handover to production"
+    ),
+    "full_capacity_months_max": Text("最迟达产（月）", "Months to full capacity"),
+    "trial_run_weeks": Text("试运行（周）", "Trial run (weeks)"),
+    "rent_free_years": Text("免租（年）", "Years free of rent"),
+    "half_rent_years": Text("减半租金（年）", "Years at half rent"),
+    "deposit_months": Text("押金（月）", "Deposit (months)"),
+    "property_fee_yuan_m2_month": Text("物业费（元/㎡·月）", "Property fee (yuan/㎡·month)"),
+}
+RULE_SOURCES: dict[str, Text] = {
+    "logic": Text("逻辑", "logic"),
+    "park practice": Text("园区惯例", "park practice"),
+    "allocation ledger": Text("分配台账", "allocation ledger"),
+    "needs sheet": Text("企业需求表", "needs sheet"),
+    "needs sheet; GMP 2010 Art. 46": Text("企业需求表；GMP 2010 第 46 条", "needs sheet; GMP 2010 Art. 46"),
+    "GB 50016 §3.1.1, Table 3.3.1": Text("GB 50016 §3.1.1、表 3.3.1", "GB 50016 §3.1.1, Table 3.3.1"),
+    "GB 50016 Table 3.3.1, §3.3.3": Text("GB 50016 表 3.3.1、§3.3.3", "GB 50016 Table 3.3.1, §3.3.3"),
+    "park infrastructure": Text("园区基础设施", "park infrastructure"),
+    "segregation_rules table": Text("隔离规则表", "the segregation table"),
+    "lease practice": Text("租赁惯例", "lease practice"),
+    "park entry policy": Text("园区准入政策", "park entry policy"),
+    "park policy": Text("园区政策", "park policy"),
+}

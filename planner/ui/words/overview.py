@@ -1,0 +1,37 @@
+"""Texts of the overview page and of the panels it shares with the plan page."""
+
+from planner.text import Text
+
+QUARTER = Text("季度", "Quarter")
+COLOUR = Text("颜色", "Colour by")
+
+PLACED = Text("落位企业", "Firms placed")
+OF_FIRMS = Text("共 {all}，未落位 {left}", "of {all}, {left} without a place")
+SIGNED = Text("已签入驻率", "Occupancy, signed")
+EXPECTED = Text("期望入驻率", "Occupancy, expected")
+PENCILLED = Text("意向入驻率", "Occupancy, pencilled")
+M2_OF = Text("{m2} / {all}", "{m2} of {all}")
+TAX = Text("年纳税额（万元）", "Tax, 万元 a year")
+OUTPUT = Text("年产值（万元）", "Output, 万元 a year")
+JOBS = Text("就业（人）", "Jobs")
+WITHOUT = Text("不含杉源 {value}", "{value} without Shanyuan")
+WITHOUT_REAL = Text("不含整体项目企业 {value}", "{value} without whole-project firms")
+
+RESOURCES_AT = Text("{quarter} 面积与公用工程", "Area and utilities in {quarter}")
+AREA_LET = Text("已用面积（占已交付）", "Area in use (of what is handed over)")
+NO_CAP = Text("未设上限", "no cap")
+PEAK = Text("最满 {quarter}：{share}", "fullest {quarter}: {share}")
+
+UNPLACED = Text("未落位企业 {count} 家", "{count} firms without a place")
+UNPLACED_NONE = Text("所有企业都已安排。", "Every firm has a place.")
+REQUEST = Text("{area} · {stage}", "{area} · {stage}")
+NO_REASON = Text("原因未计算", "no reason was looked for")
+
+PHASES = Text("分期", "Phases")
+ENDINGS = Text("六个月内到期", "Ends within six months")
+ENDINGS_NONE = Text(
+    "{quarter} 起六个月内没有租约或预留到期。", "No lease or hold ends within six months of {quarter}."
+)
+ALERTS = Text("需要注意", "Needs attention")
+ALERTS_NONE = Text("没有需要注意的事项。", "Nothing needs attention.")
+TABLE_TWIN = Text("以表格查看", "Show as a table")

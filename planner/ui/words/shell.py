@@ -1,0 +1,80 @@
+"""Texts around the pages: title, navigation, language, park, first steps."""
+
+from planner.text import Lang, Text
+
+PRODUCT = Text("园区规划师", "Park Planner")
+GROUP_OVERVIEW = Text("总览", "Overview")
+GROUP_FACTS = Text("数据", "Facts")
+GROUP_PLAN = Text("方案", "Plan")
+OVERVIEW = Text("园区总览", "The park today")
+PARK = Text("园区与厂房", "Park")
+FIRMS = Text("企业", "Firms")
+RULES = Text("规则与政策", "Rules")
+PLAN = Text("求解与方案", "Make a plan")
+
+LANGUAGE = Text("语言", "Language")
+LANGUAGES: dict[Lang, Text] = {
+    Lang.ZH: Text("中文", "中文"),
+    Lang.EN: Text("English", "English"),
+}
+CHOOSE_PARK = Text("园区", "Park")
+CHECKING = Text("正在检查方案并计算指标……", "Checking the plan and computing its figures …")
+READING = Text("正在读取园区数据……", "Reading the park …")
+
+NO_PARK = Text(
+    "没有找到园区数据。请在 {folder} 中放入园区数据文件夹（例如 ziyuan），再刷新本页。",
+    "No park was found. Put a folder of park tables (such as ziyuan) into {folder}, then refresh this page.",
+)
+UNREADABLE = Text(
+    "这个园区的数据有 {count} 处问题，未能打开。请按下表修改文件，再刷新本页。",
+    "The facts of this park have {count} faults and could not be opened. "
+    "Correct the files as listed, then refresh this page.",
+)
+ISSUE_FILE = Text("文件", "File")
+ISSUE_ROW = Text("行", "Row")
+ISSUE_COLUMN = Text("列", "Column")
+ISSUE_TEXT = Text("原文", "Found")
+ISSUE_WHAT = Text("问题与处理", "What is wrong, what to do")
+NOTES = Text("读取说明（{count} 条）", "Notes on reading ({count})")
+
+RUNNING = Text("正在求解 · 已用 {seconds} 秒", "Solving · {seconds} s")
+SEE_RUN = Text("查看求解进度", "See how the solve goes")
+NO_PLAN = Text(
+    "还没有可以展示的方案。请到“求解与方案”页按“开始求解”，约一分钟内即有结果。",
+    'There is no plan to show yet. Go to "Make a plan" and press "Solve": a result comes within about a minute.',
+)
+GO_PLAN = Text("去求解", "Make a plan")
+REJECTED = Text(
+    "这个方案没有通过独立检查，请勿据此行动：共 {count} 处不符。",
+    "This plan does not pass the independent check and must not be acted on: {count} findings.",
+)
+
+ASSUMED = Text(
+    "已公布的只有总量；楼层、单元、管线容量、交付季度和其余企业都是规划假设。",
+    "Only totals are published; storeys, units, capacities, handover quarters and the other firms are assumptions.",
+)
+FOOT = Text("版本 {version} · 仅在本机运行", "Version {version} · runs on this machine alone")
+
+TOUR_TITLE = Text("三步看懂", "Three steps")
+TOUR_STEPS: tuple[Text, ...] = (
+    Text(
+        "第 1 步：楼层图。每条横条是一层楼，宽度就是面积。点一家企业，或用 Tab 和回车选中，"
+        "就能看到它的面积、日期和余量；拖动季度滑块看园区怎样填满。",
+        "Step 1: the stacking plan. Each bar is a floor, its width is area. Click a firm, or press Tab and Enter, "
+        "to see its area, dates and margins; move the quarter slider to watch the park fill up.",
+    ),
+    Text(
+        "第 2 步：未落位企业。右侧列出没有安排的企业和第一条原因；“求解与方案”页有完整原因和最接近的位置。",
+        "Step 2: firms without a place. They are listed with their first reason; "
+        'the page "Make a plan" has every reason and the nearest miss.',
+    ),
+    Text(
+        "第 3 步：换目标再算。在“求解与方案”页选目标、按“开始求解”，看上界和差距收拢；"
+        "只有证明了才会写“最优”，每个方案都经过独立检查。",
+        'Step 3: other goals. On "Make a plan" choose a goal and press "Solve"; watch bound and gap close. '
+        '"Optimal" is only said when proven, and every plan is checked independently.',
+    ),
+)
+TOUR_NEXT = Text("下一步", "Next")
+TOUR_DONE = Text("知道了", "Got it")
+TOUR_AGAIN = Text("操作引导", "Short tour")

@@ -1,0 +1,128 @@
+"""The allocation, told twice: unit by unit, and firm by firm."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from planner.domain.calendar import Milestones, milestones
+from planner.domain.firm import Firm
+from planner.domain.measures.placed import known, waiting_quarters
+from planner.domain.park import Building, Unit
+from planner.domain.plan import Placement, Plan
+from planner.domain.problem import Problem
+from planner.domain.terms import UnitState
+from planner.text import Text
+from planner.views.format import rounded
+from planner.views.tenants import Tenant, tenant_of
+from planner.views.words import STANDINGS, word
+
+KG_PER_KN = Decimal("101.97")
+"""Kilograms of load in a kilonewton. Source: standard gravity, 9.80665 m/s²."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """One unit and one firm in it; a free unit has a row of its own without a firm.
+
+    `gross_m2` is the share of the building's gross floor area (建筑面积); `load_kg_m2` is the
+    floor load in whole kilograms; `transformer_kva` is the building's.
+    """
+
+    building: Building
+    unit: Unit
+    gross_m2: Decimal
+    storey_height_m: Decimal | None
+    load_kg_m2: int
+    state: Text
+    tenant: Tenant | None
+    contract_m2: int | None
+    starts: date | None
+    ends: date | None
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmRow:
+    """One placement of one firm."""
+
+    firm: Firm
+    tenant: Tenant
+    building: Building
+    waited_quarters: int
+    dates: Milestones
+
+
+def unit_rows(problem: Problem, plan: Plan) -> tuple[UnitRow, ...]:
+    """Give every unit by building, floor and seq, with each of its firms by start."""
+    placements = known(problem, plan).placements
+    rows: list[UnitRow] = []
+    for building in problem.buildings:
+        for unit in problem.units_of[building.building_id]:
+            inside = sorted((p for p in placements if unit.unit_id in p.units), key=lambda p: p.start)
+            rows += [_unit_row(problem, building, unit, placement) for placement in inside]
+            if not inside:
+                rows.append(_unit_row(problem, building, unit, None))
+    return tuple(rows)
+
+
+def firm_rows(problem: Problem, plan: Plan) -> tuple[FirmRow, ...]:
+    """Give every placement in the order of the plan."""
+    return tuple(
+        FirmRow(
+            firm=problem.firm[placement.firm_id],
+            tenant=tenant_of(problem, placement),
+            building=problem.building[problem.unit[placement.units[0]].building_id],
+            waited_quarters=waiting_quarters(problem, placement),
+            dates=milestones(problem, placement),
+        )
+        for placement in known(problem, plan).placements
+    )
+
+
+def _unit_row(problem: Problem, building: Building, unit: Unit, placement: Placement | None) -> UnitRow:
+    floor = problem.floor.get((unit.building_id, unit.floor))
+    tenant = tenant_of(problem, placement) if placement else None
+    return UnitRow(
+        building=building,
+        unit=unit,
+        gross_m2=rounded(unit.leasable_m2 / building.net_to_gross, 2)
+        if building.net_to_gross
+        else Decimal(unit.leasable_m2),
+        storey_height_m=floor.storey_height_m if floor else None,
+        load_kg_m2=int(rounded(unit.load_kn_m2 * KG_PER_KN)),
+        state=_state(problem, unit, tenant),
+        tenant=tenant,
+        contract_m2=tenant.area_m2 if tenant else None,
+        starts=placement.start.first_day if placement else None,
+        ends=placement.end.first_day - timedelta(days=1) if placement else None,
+        note=_note(problem, unit),
+    )
+
+
+def _state(problem: Problem, unit: Unit, tenant: Tenant | None) -> Text:
+    if tenant is None:
+        return word(unit.state)
+    sits = unit.unit_id in problem.firm[tenant.firm_id].sitting_units
+    if sits and unit.state is not UnitState.VACANT:
+        return word(unit.state)
+    return STANDINGS[tenant.standing]
+
+
+def _note(problem: Problem, unit: Unit) -> Text:
+    notes = [
+        Text(
+            f"预留至 {kept.until} 前 {kept.reason.zh}".strip(),
+            f"Held before {kept.until} {kept.reason.en}".strip(),
+        )
+        for kept in problem.policy.holds
+        if unit.unit_id in kept.units
+    ]
+    notes += [
+        Text(
+            f"保留至 {kept.until} 前 {kept.reason.zh}".strip(),
+            f"Kept before {kept.until} {kept.reason.en}".strip(),
+        )
+        for kept in problem.policy.reserves
+        if unit.unit_id in kept.units
+    ]
+    return Text(";".join(note.zh for note in notes), "; ".join(note.en for note in notes))

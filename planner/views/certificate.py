@@ -1,0 +1,174 @@
+"""The certificate of a plan: what was proved, by what, from which facts, and what the checker says."""
+
+from dataclasses import dataclass
+
+from planner.domain.finding import Finding
+from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.report import Report
+from planner.text import Lang, Text
+from planner.views import format as fmt
+from planner.views.unplaced import rule_title
+
+_BY_CLOCK = (Status.TIME_LIMIT, Status.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRow:
+    """One line: what, and the value in words."""
+
+    key: str
+    title: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding of the checker."""
+
+    rule: Text
+    clause: str
+    subjects: tuple[str, ...]
+    need: str
+    available: str
+    soft: bool
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Headline, lines, and the findings, hard ones first.
+
+    `is_sound`: there is a plan, it was made from these facts, and it breaks no rule.
+    """
+
+    headline: Text
+    is_proven: bool
+    is_sound: bool
+    rows: tuple[CertificateRow, ...]
+    findings: tuple[FindingRow, ...]
+
+
+def certificate(report: Report) -> Certificate:
+    """Give the certificate of a report."""
+    outcome = report.outcome
+    has_plan = outcome.plan is not None
+    is_ours = outcome.fingerprint == report.problem.fingerprint
+    return Certificate(
+        headline=STATUS_TITLES[outcome.status],
+        is_proven=outcome.status is Status.PROVEN_OPTIMAL,
+        is_sound=has_plan and is_ours and not report.broken,
+        rows=(
+            _row("status", "状态", "Status", value=STATUS_TITLES[outcome.status]),
+            *_numbers(outcome),
+            _row("checker", "独立校核", "Independent check", value=verdict(report)),
+            _row("repeat", "可重复性", "Repeats", value=_repeat(outcome)),
+            *_provenance(outcome),
+            _row(
+                "fingerprint",
+                "数据指纹",
+                "Fingerprint of the facts",
+                value=_fingerprint(outcome, is_ours=is_ours),
+            ),
+            *_notes(outcome),
+        ),
+        findings=tuple(_finding(f) for f in sorted(report.findings, key=lambda f: f.soft)),
+    )
+
+
+def verdict(report: Report) -> Text:
+    """Give the checker's verdict in a sentence."""
+    if report.outcome.plan is None:
+        return Text("没有方案可校核", "No plan to check")
+    broken, soft = len(report.broken), len(report.findings) - len(report.broken)
+    tail_zh, tail_en = f",软性提示 {soft} 条" if soft else "", f", {soft} soft findings" if soft else ""
+    if broken:
+        return Text(f"不通过:违反规则 {broken} 处{tail_zh}", f"Fails: {broken} rules broken{tail_en}")
+    return Text(f"通过:未违反任何规则{tail_zh}", f"Passes: no rule broken{tail_en}")
+
+
+def _numbers(outcome: Outcome) -> tuple[CertificateRow, ...]:
+    return (
+        _plain("objective", "目标值", "Objective", value=fmt.number(outcome.objective)),
+        _plain("bound", "上界", "Bound", value=fmt.number(outcome.bound)),
+        _plain("gap", "差距", "Gap", value=fmt.gap(outcome.gap)),
+        *(
+            _row(
+                f"stage_{number}",
+                f"第 {number} 级 {stage.goal}",
+                f"Stage {number} {stage.goal}",
+                value=Text(
+                    f"{STATUS_TITLES[stage.status].zh};{_stage_numbers(stage.objective, stage.bound)};"
+                    f"{fmt.seconds(stage.seconds)}",
+                    f"{STATUS_TITLES[stage.status].en}; {_stage_numbers(stage.objective, stage.bound)}; "
+                    f"{fmt.seconds(stage.seconds)}",
+                ),
+            )
+            for number, stage in enumerate(outcome.stages, start=1)
+        ),
+    )
+
+
+def _stage_numbers(objective: int | None, bound: int | None) -> str:
+    return f"{fmt.number(objective)} ≤ {fmt.number(bound)}"
+
+
+def _provenance(outcome: Outcome) -> tuple[CertificateRow, ...]:
+    limits = outcome.limits
+    asked = f"{fmt.seconds(limits.time_limit_s)}, {fmt.gap(limits.gap)}"
+    nodes_zh, nodes_en = (
+        ("", "") if limits.nodes is None else (f",节点 {limits.nodes}", f", {limits.nodes} nodes")
+    )
+    return (
+        _plain("seconds", "用时", "Time taken", value=fmt.seconds(outcome.seconds)),
+        _row("limits", "时限与差距要求", "Limits", value=Text(asked + nodes_zh, asked + nodes_en)),
+        _plain("solver", "求解器", "Solver", value=outcome.solver),
+        _plain(
+            "versions", "版本", "Versions", value=", ".join(f"{name} {v}" for name, v in outcome.versions)
+        ),
+        _plain("seed", "随机种子", "Seed", value=str(limits.seed)),
+    )
+
+
+def _repeat(outcome: Outcome) -> Text:
+    if outcome.status in _BY_CLOCK or any(stage.status in _BY_CLOCK for stage in outcome.stages):
+        return Text("到时限即停,重算结果可能不同", "Ended by a limit: another run may differ")
+    return Text("重算得到同样结果", "Another run gives the same plan")
+
+
+def _fingerprint(outcome: Outcome, *, is_ours: bool) -> Text:
+    if is_ours:
+        return Text(outcome.fingerprint, outcome.fingerprint)
+    return Text(
+        f"{outcome.fingerprint}(与当前数据不符,请重新求解)",
+        f"{outcome.fingerprint} (not these facts: solve again)",
+    )
+
+
+def _notes(outcome: Outcome) -> tuple[CertificateRow, ...]:
+    rows: list[CertificateRow] = []
+    if outcome.conflict:
+        rows.append(_plain("conflict", "相互矛盾", "In conflict", value=", ".join(outcome.conflict)))
+    if outcome.note:
+        rows.append(_plain("note", "说明", "Note", value=outcome.note))
+    return tuple(rows)
+
+
+def _row(key: str, zh: str, en: str, *, value: Text) -> CertificateRow:
+    return CertificateRow(key=key, title=Text(zh, en), value=value)
+
+
+def _plain(key: str, zh: str, en: str, *, value: str) -> CertificateRow:
+    return _row(key, zh, en, value=Text(value, value))
+
+
+def _finding(finding: Finding) -> FindingRow:
+    sentence = finding.message
+    return FindingRow(
+        rule=rule_title(finding.rule),
+        clause=finding.clause,
+        subjects=finding.subjects,
+        need=finding.need,
+        available=finding.available,
+        soft=finding.soft,
+        sentence=Text(sentence.say(Lang.ZH), sentence.say(Lang.EN)),
+    )

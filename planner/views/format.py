@@ -1,0 +1,93 @@
+"""How numbers, quarters and dates are written: the one place for screens and files."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from planner.domain.quarter import Quarter
+from planner.domain.terms import Resource
+
+Number = int | float | Decimal | Fraction
+
+RESOURCE_UNITS: dict[Resource, str] = {
+    Resource.POWER: "kW",
+    Resource.WATER: "m³/d",
+    Resource.WASTEWATER: "m³/d",
+    Resource.STEAM: "t/h",
+    Resource.HAZWASTE: "t/a",
+}
+"""Unit of measure of each resource, the same in both languages."""
+
+NONE = "—"
+"""Shown where there is no value."""
+
+
+def rounded(value: Number, places: int = 0) -> Decimal:
+    """Give `value` rounded half up to `places` decimals."""
+    return _decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def number(value: Number | None, places: int = 0) -> str:
+    """Write a number with thousands separators: `75,210`, `-1,234.5`."""
+    return NONE if value is None else f"{rounded(value, places) + 0:,f}"
+
+
+def short_number(value: Number, most_places: int = 2) -> str:
+    """Write a number with as many decimals as it has, at most `most_places`: `6.4`, `480`."""
+    text = number(value, most_places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def area(value: Number | None) -> str:
+    """Write an area in whole square metres: `1,870 ㎡`."""
+    return NONE if value is None else f"{number(value)} ㎡"
+
+
+def money_10k(value: Number | None) -> str:
+    """Write an amount of money in 万元: `2,820 万元`."""
+    return NONE if value is None else f"{short_number(value, 1)} 万元"
+
+
+def amount(value: Number | None, resource: Resource) -> str:
+    """Write a draw or a cap with its unit: `6.4 t/h`."""
+    return NONE if value is None else f"{short_number(value)} {RESOURCE_UNITS[resource]}"
+
+
+def percent(share: Number | None, places: int = 1) -> str:
+    """Write a fraction as per cent: 0.963 → `96.3%`."""
+    return NONE if share is None else f"{number(_decimal(share) * 100, places)}%"
+
+
+def gap(fraction: float | None) -> str:
+    """Write a solver's gap: exactly 0 as `0%`, a small one never as zero: 0.00002 → `<0.01%`."""
+    if fraction is None:
+        return NONE
+    if fraction == 0:
+        return "0%"
+    return "<0.01%" if fraction < 0.0001 else percent(fraction, 2)
+
+
+def seconds(value: float) -> str:
+    """Write a duration: `12.3 s`."""
+    return f"{number(value, 1)} s"
+
+
+def quarter(value: Quarter | None) -> str:
+    """Write a quarter: `2024Q3`."""
+    return NONE if value is None else str(value)
+
+
+def period(start: Quarter, end: Quarter) -> str:
+    """Write the quarters from `start` to the one before `end`: `2024Q1–2028Q4`."""
+    return f"{start}–{end + -1}"
+
+
+def day(value: date | None) -> str:
+    """Write a day: `2024-07-01`."""
+    return NONE if value is None else value.isoformat()
+
+
+def _decimal(value: Number) -> Decimal:
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)

@@ -1,0 +1,88 @@
+"""Firms that are not placed, each with the reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.domain.finding import Reason, Why
+from planner.domain.firm import Firm
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.rule import RULES
+from planner.domain.terms import Stage
+from planner.text import Message, Text
+
+WHYS: dict[Why, Text] = {
+    Why.NOWHERE: Text("园区内无合适之处", "Nowhere fits"),
+    Why.NEAR_MISS: Text("最接近之处", "Nearest miss"),
+    Why.TAKEN: Text("合适之处已被占用", "The space is taken"),
+    Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
+}
+_RULE_TITLES = {rule.key: rule.title for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRow:
+    """One reason; `holders` are the ids of the firms that hold what is lacking."""
+
+    why: Text
+    rule: Text
+    clause: str
+    subject: str
+    need: str
+    available: str
+    holders: tuple[str, ...]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnplacedRow:
+    """One firm without a place; no reasons if none were looked for."""
+
+    firm: Firm
+    archetype: Text
+    reasons: tuple[ReasonRow, ...]
+
+    @property
+    def first(self) -> ReasonRow | None:
+        """The reason to show where there is room for one."""
+        return self.reasons[0] if self.reasons else None
+
+
+def unplaced_rows(
+    problem: Problem, plan: Plan, reasons: Mapping[str, tuple[Reason, ...]]
+) -> tuple[UnplacedRow, ...]:
+    """Give every firm that could be placed and is not: signed first, then the likelier, then by id."""
+    rows = [
+        UnplacedRow(
+            firm=firm,
+            archetype=_archetype(problem, firm),
+            reasons=tuple(_reason(reason) for reason in reasons.get(firm.firm_id, ())),
+        )
+        for firm in problem.firms
+        if firm.stage is not Stage.EXITED and firm.firm_id not in plan.by_firm
+    ]
+    rows.sort(key=lambda r: (not r.firm.is_signed, -r.firm.probability, r.firm.firm_id))
+    return tuple(rows)
+
+
+def rule_title(key: str) -> Text:
+    """Give the title of a rule; an unknown key, or a goal's, stands for itself."""
+    return _RULE_TITLES.get(key, Text(key, key))
+
+
+def _archetype(problem: Problem, firm: Firm) -> Text:
+    kind = problem.archetype.get(firm.archetype)
+    return kind.name if kind else Text(firm.archetype, firm.archetype)
+
+
+def _reason(reason: Reason) -> ReasonRow:
+    return ReasonRow(
+        why=WHYS[reason.why],
+        rule=rule_title(reason.rule),
+        clause=reason.clause,
+        subject=reason.subject,
+        need=reason.need,
+        available=reason.available,
+        holders=reason.holders,
+        message=reason.message,
+    )

@@ -1,0 +1,158 @@
+"""Classes by which views group and colour, and what they are called."""
+
+from enum import StrEnum
+
+from planner.domain.terms import Priority, Resource, Stage
+from planner.domain.words import WORDS
+from planner.text import Text
+
+
+class Standing(StrEnum):
+    """How firm a placement is."""
+
+    SIGNED = "signed"
+    RESERVED = "reserved"
+    PENCILLED = "pencilled"
+
+
+class Lock(StrEnum):
+    """Why a placement may not be moved by the solver."""
+
+    SITTING = "sitting"
+    COMMITTED = "committed"
+    PINNED = "pinned"
+
+
+class Change(StrEnum):
+    """How a placement differs from the plan it is compared with."""
+
+    NONE = "none"
+    SAME = "same"
+    MOVED = "moved"
+    NEW = "new"
+
+
+class Family(StrEnum):
+    """Kind of industry, at most eight, by which blocks are coloured."""
+
+    DEVICE = "device"
+    STERILE = "sterile"
+    DIAGNOSTIC = "diagnostic"
+    HERBAL = "herbal"
+    DRUG = "drug"
+    CONSUMER = "consumer"
+    SUPPLY = "supply"
+    OTHER = "other"
+
+
+class StageGroup(StrEnum):
+    """Stages of the pipeline as a colour scale, from lead to production."""
+
+    LEAD = "lead"
+    VISITED = "visited"
+    NEGOTIATING = "negotiating"
+    FRAMEWORK = "framework"
+    SIGNED = "signed"
+    PREPARING = "preparing"
+    PRODUCING = "producing"
+    EXITED = "exited"
+
+
+class Expiry(StrEnum):
+    """How soon a lease ends, counted from the quarter on show."""
+
+    WITHIN_2 = "within_2"
+    WITHIN_4 = "within_4"
+    WITHIN_8 = "within_8"
+    LATER = "later"
+
+
+STANDINGS: dict[Standing, Text] = {
+    Standing.SIGNED: Text("已签", "Signed"),
+    Standing.RESERVED: Text("预留", "Reserved"),
+    Standing.PENCILLED: Text("意向", "Pencilled"),
+}
+LOCKS: dict[Lock, Text] = {
+    Lock.SITTING: Text("在园", "Sitting"),
+    Lock.COMMITTED: Text("已承诺", "Committed"),
+    Lock.PINNED: Text("已锁定", "Pinned"),
+}
+CHANGES: dict[Change, Text] = {
+    Change.NONE: Text("无对比方案", "Nothing to compare with"),
+    Change.SAME: Text("未变", "Unchanged"),
+    Change.MOVED: Text("有变动", "Changed"),
+    Change.NEW: Text("新增", "New"),
+}
+FAMILIES: dict[Family, Text] = {
+    Family.DEVICE: Text("医疗器械", "Devices"),
+    Family.STERILE: Text("无菌与植介入", "Sterile, implant"),
+    Family.DIAGNOSTIC: Text("诊断与检测", "Diagnostics, labs"),
+    Family.HERBAL: Text("中药", "Herbal medicine"),
+    Family.DRUG: Text("药品与生物", "Drugs, biologics"),
+    Family.CONSUMER: Text("医美与健康食品", "Beauty, health food"),
+    Family.SUPPLY: Text("包材与机加", "Packaging, parts"),
+    Family.OTHER: Text("仓储与其他", "Storage, other"),
+}
+STAGE_GROUPS: dict[StageGroup, Text] = {
+    StageGroup.LEAD: Text("线索", "Lead"),
+    StageGroup.VISITED: Text("已考察", "Visited"),
+    StageGroup.NEGOTIATING: Text("在谈", "Negotiating"),
+    StageGroup.FRAMEWORK: Text("框架协议", "Framework"),
+    StageGroup.SIGNED: Text("已签约", "Signed"),
+    StageGroup.PREPARING: Text("装修办证", "Fitting out"),
+    StageGroup.PRODUCING: Text("投产", "Producing"),
+    StageGroup.EXITED: Text("退出", "Exited"),
+}
+EXPIRIES: dict[Expiry, Text] = {
+    Expiry.WITHIN_2: Text("2 季内到期", "Ends within 2 quarters"),
+    Expiry.WITHIN_4: Text("1 年内到期", "Ends within a year"),
+    Expiry.WITHIN_8: Text("2 年内到期", "Ends within 2 years"),
+    Expiry.LATER: Text("2 年后到期", "Ends later"),
+}
+PRIORITIES: dict[Priority, Text] = {one: Text(f"{one.value} 级", f"Class {one.value}") for one in Priority}
+RESOURCES: dict[Resource, Text] = {
+    Resource.POWER: Text("用电", "Power"),
+    Resource.WATER: Text("用水", "Water"),
+    Resource.WASTEWATER: Text("排水", "Wastewater"),
+    Resource.STEAM: Text("蒸汽", "Steam"),
+    Resource.HAZWASTE: Text("危废", "Hazardous waste"),
+}
+
+_MEMBERS: dict[Family, tuple[str, ...]] = {
+    Family.DEVICE: ("DEV_I", "DEV_ELEC", "DEV_II"),
+    Family.STERILE: ("DEV_STERILE", "DEV_IMPLANT", "PPE_MASK"),
+    Family.DIAGNOSTIC: ("IVD", "LAB_CRO"),
+    Family.HERBAL: ("TCM_PIECE", "TCM_EXTRACT", "TCM_SPRAY", "TCM_ETHANOL"),
+    Family.DRUG: ("DRUG_OSD", "BIOLOGIC", "VET_DRUG", "BETA_LACTAM"),
+    Family.CONSUMER: ("MED_AESTH", "COSMETIC", "HEALTH_FOOD"),
+    Family.SUPPLY: ("PACKAGING", "MOULDING", "REHAB_METAL"),
+}
+_FAMILY_OF = {archetype: family for family, members in _MEMBERS.items() for archetype in members}
+_PREPARING = (Stage.HANDOVER, Stage.FITOUT, Stage.ACCEPTED, Stage.LICENSED, Stage.FITTED)
+
+
+def word(member: StrEnum) -> Text:
+    """Give the word of a member of one of the tables' vocabularies."""
+    return WORDS[type(member)][member]
+
+
+def family_of(archetype: str) -> Family:
+    """Give the family of an archetype; one this park has invented belongs to the others."""
+    return _FAMILY_OF.get(archetype, Family.OTHER)
+
+
+def stage_group_of(stage: Stage) -> StageGroup:
+    """Give the step of the colour scale a stage stands on."""
+    if stage in _PREPARING:
+        return StageGroup.PREPARING
+    if stage in {Stage.PRODUCTION, Stage.ABOVE_SCALE}:
+        return StageGroup.PRODUCING
+    return StageGroup(stage.value)
+
+
+def expiry_of(quarters_left: int) -> Expiry:
+    """Give the class of a lease that ends in `quarters_left` quarters."""
+    for most, expiry in ((2, Expiry.WITHIN_2), (4, Expiry.WITHIN_4), (8, Expiry.WITHIN_8)):
+        if quarters_left <= most:
+            return expiry
+    return Expiry.LATER

@@ -1,0 +1,263 @@
+"""run.py on its own: what it starts, when it installs, which port it takes. Nothing here reaches the network."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import run
+from tests.support import browser, generations, suite
+
+HERE = run.ROOT
+VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
+PLACES_TO_INSTALL_FROM = ("http:", "https:", "file:", "--index", "--find-links", " @ ")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two empty locks, so that installing them needs no network."""
+    for lock in run.TEST_LOCKS:
+        (tmp_path / lock).write_text("# nothing\n", "utf-8")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def bare_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with nothing but pip."""
+    folder = tmp_path_factory.mktemp("bare") / ".venv"
+    run.make_environment(folder, sys.executable)
+    return folder
+
+
+@pytest.fixture
+def folder(project: Path, bare_environment: Path) -> Path:
+    """The project's own environment, made and not yet filled."""
+    return shutil.copytree(bare_environment, project / ".venv", symlinks=True)
+
+
+def pinned(lock: str) -> set[str]:
+    lines = (run.ROOT / lock).read_text("utf-8").splitlines()
+    return {
+        line.removesuffix("\\").strip() for line in lines if "==" in line and not line.startswith((" ", "#"))
+    }
+
+
+def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "run.py", *arguments],
+        cwd=run.ROOT,
+        env=run.child_environment(**variables),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+# ---------------------------------------------------------------- locks
+
+
+def test_the_locks_name_no_place_to_install_from() -> None:
+    for lock in run.TEST_LOCKS:
+        text = (run.ROOT / lock).read_text("utf-8")
+        assert not [word for word in PLACES_TO_INSTALL_FROM if word in text]
+
+
+def test_every_pin_has_a_hash() -> None:
+    for lock in run.TEST_LOCKS:
+        blocks = (run.ROOT / lock).read_text("utf-8").replace("\\\n", " ").splitlines()
+        assert not [block for block in blocks if "==" in block and "--hash=sha256:" not in block]
+
+
+def test_the_lock_for_tests_holds_the_lock_for_users() -> None:
+    users, tests = map(pinned, run.TEST_LOCKS)
+    assert users
+    assert users <= tests
+
+
+def test_one_lock_brings_both_generations_of_pulp() -> None:
+    lines = sorted(line for line in pinned("requirements.lock") if line.startswith("pulp=="))
+    assert [line.split("; ")[1] for line in lines] == [
+        "python_full_version < '3.12'",
+        "python_full_version >= '3.12'",
+    ]
+    assert [line[: len("pulp==0.")] for line in lines] == ["pulp==3.", "pulp==4."]
+
+
+# ---------------------------------------------------------------- environment
+
+
+def test_an_environment_is_installed_and_stamped_once(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / ".venv"
+    python = run.ready_environment(folder, run.USE_LOCKS)
+    assert run.is_stamped(folder, run.USE_LOCKS, VERSION)
+    assert "Installing requirements.lock" in capfd.readouterr().out
+    assert run.ready_environment(folder, run.USE_LOCKS) == python
+    assert capfd.readouterr().out == ""
+
+
+def test_a_changed_lock_a_new_python_or_a_missing_stamp_installs_again(project: Path, folder: Path) -> None:
+    run.ready_environment(folder, run.USE_LOCKS)
+    assert not run.is_stamped(folder, run.USE_LOCKS, "9.9")
+    (project / "requirements.lock").write_text("# changed\n", "utf-8")
+    assert not run.is_stamped(folder, run.USE_LOCKS, VERSION)
+
+
+def test_what_the_tests_installed_serves_the_app(folder: Path) -> None:
+    run.ready_environment(folder, run.TEST_LOCKS)
+    assert run.is_stamped(folder, run.USE_LOCKS, VERSION)
+    assert not run.stamp_file(folder, run.USE_LOCKS).exists()
+
+
+def test_a_failed_install_leaves_no_stamp(project: Path, folder: Path) -> None:
+    run.ready_environment(folder, run.USE_LOCKS)
+    (project / "requirements.lock").write_text("no-hash-here==1.0\n", "utf-8")
+    with pytest.raises(SystemExit, match="PIP_INDEX_URL"):
+        run.ready_environment(folder, run.USE_LOCKS)
+    assert not run.stamp_file(folder, run.USE_LOCKS).exists()
+
+
+def test_a_broken_environment_is_made_again(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run.python_in(folder).unlink()
+    run.ready_environment(folder, run.USE_LOCKS)
+    assert "Making again: .venv" in capfd.readouterr().out
+    assert run.version_of(str(run.python_in(folder)), needs="pip") == VERSION
+
+
+def test_an_interpreter_that_is_not_there_has_no_version() -> None:
+    assert run.version_of("/no/such/python") == ""
+    assert run.version_of(sys.executable, needs="no_such_module") == ""
+
+
+# ---------------------------------------------------------------- commands
+
+
+def test_no_command_prints_the_commands_and_fails() -> None:
+    answer = start()
+    assert answer.returncode == 2
+    assert all(name in answer.stdout for name in ("app", "cli", "test", "campaign", "bench", "screenshots"))
+
+
+@pytest.mark.parametrize(("command", "module"), [("cli", "planner"), ("bench", "benchmarks")])
+def test_a_command_passes_its_arguments_and_gives_back_the_exit_code(
+    command: str, module: str, project: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    (project / module).mkdir()
+    main = "import sys; print(sys.argv[1:]); sys.exit(7)"
+    (project / module / "__init__.py").touch()
+    (project / module / "__main__.py").write_text(main, "utf-8")
+    assert run.main([command, "plan", "--json", "a b"]) == 7
+    assert "['plan', '--json', 'a b']" in capfd.readouterr().out
+
+
+def test_core_leaves_out_services_and_named_tests_run_alone(
+    project: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    (project / "pytest.py").write_text("import sys; print(sys.argv[1:])", "utf-8")
+    assert run.main(["test", "--core", "tests/models"]) == 0
+    assert "['-m', 'not browser and not postgres', 'tests/models']" in capfd.readouterr().out
+
+
+def test_campaigns_are_listed_by_name_and_title(tmp_path: Path) -> None:
+    (tmp_path / "_support.py").write_text("", "utf-8")
+    (tmp_path / "corruption.py").write_text('"""Every kind of corruption is caught.\n\nMore."""\n', "utf-8")
+    assert suite.campaigns(tmp_path) == ["  corruption  Every kind of corruption is caught."]
+
+
+# ---------------------------------------------------------------- server
+
+
+def test_a_busy_port_gives_way_to_the_next() -> None:
+    with socket.socket() as first:
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        busy = int(first.getsockname()[1])
+        assert run.free_port(busy) != busy
+
+
+@pytest.mark.parametrize("spelling", [["--server.port", "8600"], ["--server.port=8600"], ["--port", "8600"]])
+def test_the_port_asked_for_is_taken(spelling: list[str]) -> None:
+    own, rest = run.app_options([*spelling, "--no-open", "--theme.base=dark"])
+    assert (own.port, own.no_open, rest) == (8600, True, ["--theme.base=dark"])
+
+
+def test_a_server_that_ends_at_once_is_not_waited_for() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+        assert not run.wait_until_healthy(1, ended, seconds=60)
+
+
+@pytest.fixture
+def small_app(project: Path, folder: Path) -> Path:
+    """A one-line app beside run.py, in an environment that borrows the packages of this one."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    own = subprocess.run([run.python_in(folder), "-c", code], capture_output=True, text=True, check=True)
+    (Path(own.stdout.strip()) / "borrowed.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    shutil.copy(HERE / "run.py", project)
+    shutil.copytree(HERE / ".streamlit", project / ".streamlit")
+    (project / "app.py").write_text("import streamlit\nstreamlit.write('a park')\n", "utf-8")
+    return project
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_app_starts_answers_and_stops_with_its_server(small_app: Path, number: signal.Signals) -> None:
+    port = run.free_port(18501)
+    command = [sys.executable, "-u", "run.py", "app", "--no-open", f"--port={port}"]
+    with subprocess.Popen(command, cwd=small_app, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as app:
+        try:
+            assert app.stdout
+            said = iter(app.stdout.readline, b"")
+            assert any(f"Park Planner: http://127.0.0.1:{port}".encode() in line for line in said)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
+                assert answer.read() == b"ok"
+            app.send_signal(number)
+            assert app.wait(15) == (0 if number == signal.SIGINT else 143)
+        finally:
+            run.end(app)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+# ---------------------------------------------------------------- browser and interpreters
+
+
+def test_a_missing_browser_is_named_with_the_way_to_get_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "gone"))
+    assert browser.find() is None
+    message = browser.how_to_get()
+    assert str(tmp_path / "gone") in message
+    assert "--core" in message
+    assert "apt-get install -y chromium" in message
+
+
+def test_the_named_browser_comes_before_the_one_on_the_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("chromium", "mine"):
+        (tmp_path / name).write_text("", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    assert browser.find() == tmp_path / "chromium"
+    monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "mine"))
+    assert browser.find() == tmp_path / "mine"
+
+
+def test_each_python_is_paired_with_the_other_generation() -> None:
+    assert [generations.generation(version) for version in ((3, 11), (3, 12), (3, 13))] == [3, 4, 4]
+    assert generations.other_versions((3, 11))[0] == "3.12"
+    assert generations.other_versions((3, 13)) == ["3.11"]

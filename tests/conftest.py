@@ -1,0 +1,71 @@
+"""What all tests share: the browser, the rule about skips, and the account of what a run covered."""
+
+import platform
+from collections.abc import Generator
+from importlib.metadata import version
+
+import pytest
+from hypothesis import settings
+
+from tests.support import browser
+from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
+
+SERVICES = ("browser", "postgres")
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+settings.register_profile("planner", deadline=None, print_blob=True)
+settings.load_profile("planner")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser; a test that needs it fails by name where there is none."""
+    found = browser.find()
+    if found is None:
+        pytest.fail(browser.how_to_get(), pytrace=False)
+    return str(found)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    refuse_unlisted_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    refuse_unlisted_skip(report)
+    return report
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = []
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.get_closest_marker(name) for name in SERVICES):
+            item.config.stash[LEFT_OUT].append(item.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what ran and what did not, above pytest's closing line."""
+    reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
+    skipped = terminalreporter.stats.get("skipped", [])
+    terminalreporter.section("covered")
+    named = browser.find() or "none"
+    versions = ", ".join(f"{name} {version(name)}" for name in ("PuLP", "highspy", "streamlit"))
+    terminalreporter.line(f"Python {platform.python_version()}, {versions}, browser {named}")
+    for report in reports:
+        for key, value in report.user_properties:
+            if key == "covered":
+                terminalreporter.line(str(value))
+    left_out = config.stash[LEFT_OUT]
+    if left_out:
+        terminalreporter.line(f"left out, needing {' or '.join(SERVICES)}: {len(left_out)} tests")
+        terminalreporter.line("\n".join(f"  {name}" for name in left_out))
+    for report in skipped:
+        terminalreporter.line(f"not run: {report.nodeid}: {report.longrepr[2]}")
+    terminalreporter.line(f"skips: {len(skipped)}, all of them on the list of {len(ALLOWED_SKIPS)} allowed")

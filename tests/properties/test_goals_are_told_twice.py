@@ -1,0 +1,46 @@
+"""Every goal comes to the same whole number whether the model or the plan tells it."""
+
+from random import Random
+
+import pytest
+
+from models import milp, reading
+from models.formulation import Candidate
+from planner.check import check_placement, is_valid
+from planner.domain.goal import GOALS, PRESETS
+from planner.domain.measures import measure_goals
+from planner.domain.plan import Plan
+from planner.domain.policy import Policy
+from planner.domain.problem import Problem
+from tests.support.random_parks import SMALL, TINY, Size, random_park
+
+PLANS_A_PARK = 4
+
+
+def random_plan(dice: Random, problem: Problem, candidates: tuple[Candidate, ...]) -> Plan:
+    """Give a plan of candidates taken in random order, each if the checker lets it in."""
+    plan = Plan()
+    most = dice.randint(0, len(problem.firms))
+    for candidate in dice.sample(candidates, len(candidates)):
+        one = candidate.placement()
+        if len(plan.by_firm) == most:
+            break
+        if one.firm_id not in plan.by_firm and is_valid(check_placement(problem, plan, one)):
+            plan = Plan(placements=(*plan.placements, one))
+    return plan
+
+
+@pytest.mark.parametrize("size", [TINY, SMALL], ids=lambda size: size.name)
+@pytest.mark.parametrize("seed", range(25))
+def test_model_and_plan_tell_every_goal_alike(seed: int, size: Size) -> None:
+    dice = Random(f"goals-{size.name}-{seed}")
+    problem = random_park(seed, size)
+    policy = problem.policy
+    preset = Policy(**{**vars(policy), "preset": dice.choice(sorted(PRESETS)), "tiers": ()})
+    formulation = milp.build(problem.with_policy(preset), every_start=True)
+    for _ in range(PLANS_A_PARK):
+        plan = random_plan(dice, problem, formulation.candidates)
+        values = reading.values_of(formulation, plan)
+        assert values is not None
+        modelled = {goal.key: formulation.goals[goal.key].value(values) for goal in GOALS}
+        assert modelled == measure_goals(problem, plan), f"seed {seed}, size {size.name}, plan {plan}"

@@ -1,0 +1,38 @@
+"""Small random parks, from a seed alone, on which every rule has something to say.
+
+The same seed and size give the same problem on every machine. Some problems are infeasible
+by their commitments; all of them pass the gates.
+"""
+
+from random import Random
+
+from planner.domain.problem import Problem
+from tests.support import make
+from tests.support.random_demand import firms_for, moved_in
+from tests.support.random_policy import policy_for
+from tests.support.random_relations import base_for, caps_for, segregation_for, synergies_for
+from tests.support.random_supply import SMALL, TINY, Size, supply
+
+__all__ = ["SMALL", "TINY", "Size", "random_park"]
+
+
+def random_park(seed: int, size: Size = TINY) -> Problem:
+    """Give the random park of a seed."""
+    dice = Random(f"{size.name}-{seed}")
+    site = supply(dice, size)
+    firms = firms_for(dice, site, size)
+    kinds = sorted({firm.archetype for firm in firms})
+    problem = Problem(
+        parks=site.parks,
+        phases=site.phases,
+        buildings=site.buildings,
+        floors=site.floors,
+        units=moved_in(dice, site.units, firms),
+        caps=caps_for(dice, site, firms),
+        firms=firms,
+        archetypes=tuple(make.archetype(kind) for kind in kinds),
+        segregation_rules=segregation_for(dice),
+        synergies=synergies_for(dice, kinds),
+        base=base_for(dice, site, firms),
+    )
+    return problem.with_policy(policy_for(dice, problem))

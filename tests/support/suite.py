@@ -1,0 +1,80 @@
+"""The commands of run.py for those who work on the planner: test, campaign, screenshots. Standard library only."""
+
+import ast
+import os
+import sys
+from pathlib import Path
+
+import run
+from tests.support import browser, generations
+
+WITHOUT_SERVICES = ("-m", "not browser and not postgres")
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run pytest with all it needs and give its exit code.
+
+    ``--core`` leaves out what needs a browser or a database server. Everything else goes to pytest; named tests run
+    alone, without the second round under the other generation of PuLP.
+    """
+    chosen = [argument for argument in arguments if argument != "--core"]
+    variables: dict[str, str] = {}
+    if "--core" in arguments:
+        options = [*WITHOUT_SERVICES, *chosen]
+    else:
+        options = chosen
+        variables |= _browser_variable()
+    python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
+    if not chosen:
+        variables |= _other_generation()
+    return run.call([str(python), "-m", "pytest", *options], folder=run.ROOT, variables=variables)
+
+
+def take_screenshots(arguments: list[str]) -> int:
+    """Run the script that takes the pictures of the running build."""
+    variables = _browser_variable()
+    if not variables:
+        print(browser.how_to_get(), file=sys.stderr)
+        return 1
+    python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
+    command = [str(python), "-m", "tests.support.screenshots", *arguments]
+    return run.call(command, folder=run.ROOT, variables=variables)
+
+
+def run_campaign(arguments: list[str]) -> int:
+    """Run one long count and write its evidence, or list them all."""
+    if not arguments:
+        print("可用 Available:\n" + "\n".join(campaigns(run.ROOT / "tests" / "campaigns")))
+        return 0
+    python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
+    return run.call([str(python), "-m", "tests.campaigns", *arguments], folder=run.ROOT)
+
+
+def campaigns(folder: Path) -> list[str]:
+    """One line for each campaign: its name and the first line of its docstring."""
+    files = sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
+    titles = [
+        (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0] for path in files
+    ]
+    return [f"  {path.stem}  {title}".rstrip() for path, title in zip(files, titles, strict=True)] or ["  -"]
+
+
+COMMANDS = {"test": run_tests, "campaign": run_campaign, "screenshots": take_screenshots}
+
+
+def _browser_variable() -> dict[str, str]:
+    found = browser.find()
+    if found is None and browser.VARIABLE not in os.environ and run.may_use_apt():
+        run.apt_install(*browser.DEBIAN_PACKAGES)
+        found = browser.find()
+    return {} if found is None else {browser.VARIABLE: str(found)}
+
+
+def _other_generation() -> dict[str, str]:
+    running = sys.version_info[:2]
+    interpreter = generations.other_interpreter(running)
+    if interpreter is None:
+        return {}
+    folder = run.ROOT / generations.folder_name(7 - generations.generation(running))
+    python = run.ready_environment(folder, run.TEST_LOCKS, interpreter=interpreter)
+    return {generations.VARIABLE: str(python)}
