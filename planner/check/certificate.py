@@ -16,6 +16,8 @@ OBJECTIVE = "objective"
 BOUND = "bound"
 STATUS = "status"
 FINGERPRINT = "fingerprint"
+WEIGHTED = "weighted"
+"""Goal of the stage that adds up all tiers that carry value."""
 _WITH_PLAN = (Status.PROVEN_OPTIMAL, Status.WITHIN_GAP, Status.TIME_LIMIT)
 
 
@@ -66,13 +68,18 @@ def _stage_values(problem: Problem, goals: Mapping[str, int]) -> Mapping[str, in
     """Give the value of each stage: a tier, or in weighted mode first the weighted sum."""
     tiers = problem.policy.goal_tiers
     values = {tier.key: _worth(tier, goals) for tier in tiers}
-    if problem.policy.mode is not GoalMode.WEIGHTED:
+    if not _is_weighted(problem):
         return values
     weights = {tier.key: Fraction(tier.weight) for tier in tiers if tier.carries_value}
     scale = lcm(*(weight.denominator for weight in weights.values()))
     weighted = int(sum(weight * scale * values[key] for key, weight in weights.items()))
     tidy = {tier.key: values[tier.key] for tier in tiers if not tier.carries_value}
-    return {"weighted": weighted, **tidy}
+    return {WEIGHTED: weighted, **tidy}
+
+
+def _is_weighted(problem: Problem) -> bool:
+    policy = problem.policy
+    return policy.mode is GoalMode.WEIGHTED and any(tier.carries_value for tier in policy.goal_tiers)
 
 
 def _worth(tier: Tier, goals: Mapping[str, int]) -> int:
@@ -156,8 +163,8 @@ def _may_keep(outcome: Outcome) -> bool:
 
 
 def _value_stages(problem: Problem) -> tuple[str, ...]:
-    if problem.policy.mode is GoalMode.WEIGHTED:
-        return ("weighted",)
+    if _is_weighted(problem):
+        return (WEIGHTED,)
     return tuple(tier.key for tier in problem.policy.goal_tiers if tier.carries_value)
 
 

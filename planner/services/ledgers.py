@@ -16,6 +16,8 @@ from planner.text import Lang, Text
 Cell = str | int | Decimal | Text | None
 _YES, _NO = Text("是", "yes"), Text("否", "no")
 _NAME = Text("名称", "Name")
+_BILINGUAL = frozenset({"reference", "basis", "milestones", "problems"})
+"""Columns whose text may hold both languages, Chinese first, parted by a slash."""
 _KINDS = frozenset({"archetype", "archetype_a", "archetype_b"})
 
 
@@ -24,7 +26,7 @@ class Provenance:
     """Where a figure comes from."""
 
     source_class: SourceClass
-    reference: str
+    reference: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class _Sources:
     def __init__(self, table: str, sources: Sequence[Source]) -> None:
         self._lines: dict[tuple[str, str], Provenance] = {
             (source.row, source.column): Provenance(
-                source_class=source.source_class, reference=source.reference
+                source_class=source.source_class, reference=_halves(source.reference)
             )
             for source in sources
             if source.table == table
@@ -138,14 +140,19 @@ def _with_kinds(cells: tuple[Cell, ...], keys: Sequence[str], kinds: Mapping[str
 
 
 def _cell(column: Column, value: Any) -> Cell:
-    if value is None or isinstance(value, Text):
-        return value
+    if column.key in _BILINGUAL:
+        return _halves(str(value))
     if isinstance(value, bool):
         return _YES if value else _NO
     if isinstance(value, StrEnum):
         return WORDS[type(value)][value]
     if isinstance(value, tuple):
         return " ".join(map(str, value))
-    if column.kind in {Kind.WHOLE, Kind.DECIMAL} and isinstance(value, int | Decimal):
-        return value
-    return str(value)
+    is_number = column.kind in {Kind.WHOLE, Kind.DECIMAL} and isinstance(value, int | Decimal)
+    return value if is_number or value is None or isinstance(value, Text) else str(value)
+
+
+def _halves(text: str) -> Text:
+    """Part `中文 / English`; text in one language stands for both."""
+    zh, slash, en = text.partition(" / ")
+    return Text(zh, en) if slash and zh and en else Text(text, text)

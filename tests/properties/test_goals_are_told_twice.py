@@ -44,3 +44,15 @@ def test_model_and_plan_tell_every_goal_alike(seed: int, size: Size) -> None:
         assert values is not None
         modelled = {goal.key: formulation.goals[goal.key].value(values) for goal in GOALS}
         assert modelled == measure_goals(problem, plan), f"seed {seed}, size {size.name}, plan {plan}"
+
+
+def test_the_random_plans_move_every_goal() -> None:
+    moved: set[str] = set()
+    for seed in range(25):
+        dice = Random(f"goals-{SMALL.name}-{seed}")
+        problem = random_park(seed, SMALL)
+        candidates = milp.candidates(problem, every_start=True)
+        for _ in range(PLANS_A_PARK):
+            told = measure_goals(problem, random_plan(dice, problem, candidates))
+            moved |= {goal for goal, value in told.items() if value}
+    assert moved == {goal.key for goal in GOALS}

@@ -54,7 +54,7 @@ def a_run(dice: Random, site: Site) -> list[Unit]:
     first = dice.randrange(len(there))
     run = [there[first]]
     for unit in there[first + 1 :]:
-        if dice.random() < 0.5:
+        if dice.random() < (0.4 if unit.floor == run[0].floor else 0.9):
             break
         run.append(unit)
     return run
@@ -89,7 +89,7 @@ def _sitting(dice: Random, site: Site, *, at_most: int) -> Iterator[Firm]:
 def _incoming(dice: Random, site: Site, firm_id: str, *, fussy: frozenset[str]) -> Firm:
     run = a_run(dice, site)
     there = site.units_of(run[0].building_id)
-    whole = len(there) <= 6 and dice.random() < 0.15
+    whole = len(there) <= 6 and dice.random() < 0.1
     if whole:
         run = there
     asked_m2 = sum(unit.leasable_m2 for unit in run) + dice.choice((-100, 0, 0, 100))
@@ -108,8 +108,8 @@ def _incoming(dice: Random, site: Site, firm_id: str, *, fussy: frozenset[str]) 
         archetype=dice.choice(KINDS),
         lease_years=dice.choice((1, 1, 2, 3)),
         parks=(dice.choice(site.parks).park_id,) if dice.random() < 0.25 else (),
-        output_10k=Decimal(dice.randrange(100, 5000, 50)) + Decimal("0.5"),
-        tax_10k=Decimal(dice.randrange(5, 300)),
+        output_10k=Decimal(dice.randrange(300, 5000, 50)) + Decimal("0.5"),
+        tax_10k=Decimal(dice.randrange(25, 300)),
         jobs=dice.randint(5, 120),
         reg_path=dice.choice(tuple(RegPath)),
         expansion_option_m2=dice.choice((0, 0, 0, 300, 700)),

@@ -101,7 +101,7 @@ def _units(dice: Random, building: Building, *, at_most: int) -> Iterator[Unit]:
 
 def _unit(dice: Random, building: Building, storey: int, *, seq: int, has_steam: bool) -> Unit:
     on_ground = storey == 1
-    states = (UnitState.VACANT,) * 22 + (UnitState.RESERVED, UnitState.SIGNED, UnitState.PRODUCTION)
+    states = (UnitState.VACANT,) * 37 + (UnitState.RESERVED, UnitState.SIGNED, UnitState.PRODUCTION)
     return make.unit(
         f"{building.building_id}-{storey}{seq:02}",
         m2=dice.randrange(300, 1000, 100),

@@ -14,11 +14,20 @@ from planner.ui.scene import Scene, set_scene
 from planner.ui.words import shell
 
 _HERE = Path(__file__).parent
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="190" height="32" viewBox="0 0 190 32">'
+    '<g fill="#3B7EA8"><rect x="2" y="22" width="26" height="6"/><rect x="2" y="14" width="17" height="6"/>'
+    '<rect x="21" y="14" width="7" height="6" fill="#D98324"/><rect x="2" y="6" width="10" height="6"/>'
+    '<rect x="14" y="6" width="14" height="6" fill="#2A8C6A"/></g>'
+    '<text x="38" y="24" font-size="19" font-weight="600" fill="#3B7EA8" font-family="{fonts}">{{name}}</text>'
+    "</svg>"
+).format(fonts="Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif")
 
 
 def dress() -> None:
-    """Give every page its frame and its print form."""
+    """Give every page its frame, its print form and the name of the product."""
     st.html(_HERE / "frame.css")
+    st.logo(_LOGO.format(name=shell.PRODUCT.say(state.language())), size="large")
 
 
 def language_switch() -> None:

@@ -1,6 +1,6 @@
 """A table of the park on screen: headings carry units and the mark of their source class."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planner.domain.dossier import Dossier
 from planner.domain.terms import SourceClass
@@ -39,7 +39,7 @@ def show_ledger(
     exceptions = any(row.exceptions for row in found.rows)
     columns = [_column(scene, column) for column in found.columns]
     if exceptions:
-        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="medium"))
+        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="large"))
     rows = [_row(scene, row, exceptions=exceptions) for row in found.rows]
     firms = [row.row_id for row in found.rows] if pick else []
     table(
@@ -60,7 +60,7 @@ def _column(scene: Scene, column: LedgerColumn) -> Column:
         words.HEADING_HELP,
         says=scene.say(column.help),
         source=source,
-        reference=provenance.reference if provenance else "",
+        reference=scene.say(provenance.reference) if provenance else "",
     )
     return Column(label=f"{mark} {scene.say(column.heading)}".strip(), places=column.places, help=said)
 
@@ -68,10 +68,18 @@ def _column(scene: Scene, column: LedgerColumn) -> Column:
 def _row(scene: Scene, row: LedgerRow, *, exceptions: bool) -> list[Value]:
     cells = [_cell(scene, cell) for cell in row.cells]
     if exceptions:
-        cells.append(
-            " ".join(f"{words.MARKS[one.source_class]} {scene.say(title)}" for title, one in row.exceptions)
-        )
+        cells.append(" ".join(_exceptions(scene, row)))
     return cells
+
+
+def _exceptions(scene: Scene, row: LedgerRow) -> Iterator[str]:
+    """Say which figures of a row have another source class than their columns, class by class."""
+    for one, mark in words.MARKS.items():
+        titles = [scene.say(title) for title, found in row.exceptions if found.source_class is one]
+        if len(titles) == len(row.cells):
+            titles = [scene.say(words.WHOLE_ROW)]
+        if titles:
+            yield f"{mark} {scene.say(words.COMMA).join(titles)}"
 
 
 def _cell(scene: Scene, cell: Cell) -> Value:

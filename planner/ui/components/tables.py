@@ -36,7 +36,7 @@ def table(
     """Show rows under columns; `firms` names the firm of each row and makes rows choosable."""
     specs = [column if isinstance(column, Column) else Column(label=column) for column in columns]
     cells = {f"c{at}": [_cell(row[at], spec) for row in rows] for at, spec in enumerate(specs)}
-    config = {f"c{at}": _config(spec) for at, spec in enumerate(specs)}
+    config = {f"c{at}": _config(spec, [row[at] for row in rows]) for at, spec in enumerate(specs)}
     is_short = len(rows) <= _LONGEST_WITHOUT_SCROLL
     height: Literal["content"] | int = height_px or ("content" if is_short else 720)
     if not firms:
@@ -88,9 +88,19 @@ def _cell(value: Value, spec: Column) -> Value:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _config(spec: Column) -> Any:
+def _config(spec: Column, values: Sequence[Value]) -> Any:
     if spec.places is None:
         return st.column_config.TextColumn(spec.label, width=spec.width, help=spec.help)
     return st.column_config.NumberColumn(
-        spec.label, width=spec.width, help=spec.help, format="localized", step=10**-spec.places
+        spec.label,
+        width=spec.width,
+        help=spec.help,
+        format="localized",
+        step=10 ** -_decimals(values, most=spec.places),
     )
+
+
+def _decimals(values: Sequence[Value], *, most: int) -> int:
+    """Give how many decimals a column needs, so that whole numbers look whole."""
+    decimals = (value.normalize().as_tuple().exponent for value in values if isinstance(value, Decimal))
+    return min(most, max((-one for one in decimals if isinstance(one, int) and one < 0), default=0))

@@ -16,6 +16,25 @@ from planner.ui.words import facts as words
 from planner.ui.words import shell
 from planner.views import format as fmt
 
+_BUILDINGS = (
+    "building_id",
+    "name_zh",
+    "phase_id",
+    "kind",
+    "handover_quarter",
+    "gfa_m2",
+    "footprint_m2",
+    "net_to_gross",
+    "transformer_kva",
+    "usable_kw",
+    "max_hazard_class",
+    "fire_resistance",
+    "sprinklered",
+    "height_m",
+    "loading_docks",
+    "freight_lifts",
+)
+
 
 def page(scene: Scene) -> None:
     """Draw the page."""
@@ -24,13 +43,16 @@ def page(scene: Scene) -> None:
     st.info(scene.say(shell.ASSUMED))
     legend(scene=scene, key="legend")
     show_ledger(scene, "parks")
-    _site(scene)
-    for title, name, height in (
-        (words.BUILDINGS, "buildings", None),
-        (words.FLOORS, "floors", 420),
-        (words.UNITS, "units", 560),
-        (words.CAPS, "caps", None),
-    ):
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _site(scene)
+    with right:
+        for title, name in ((words.PHASES, "phases"), (words.CAPS, "caps")):
+            st.subheader(scene.say(title))
+            show_ledger(scene, name)
+    st.subheader(scene.say(words.BUILDINGS))
+    show_ledger(scene, "buildings", only=_BUILDINGS)
+    for title, name, height in ((words.FLOORS, "floors", 420), (words.UNITS, "units", 560)):
         st.subheader(scene.say(title))
         show_ledger(scene, name, height_px=height)
     with st.expander(scene.fill(words.ALL_SOURCES, count=len(scene.dossier.sources))):

@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from planner.ui import state
-from planner.ui.bench import workbench
 from planner.ui.components.frame import open_page
 from planner.ui.components.goal_form import goal_form
 from planner.ui.components.job_panel import job_panel
@@ -17,12 +15,7 @@ def page(scene: Scene) -> None:
     """Draw the page."""
     st.title(scene.say(shell.PLAN), anchor=False)
     with st.container(border=True, key="goal_form"):
-        wishes, limits = goal_form(scene)
-
-        def solve() -> None:
-            state.JOB.set(workbench().start(scene.dossier, wishes, limits))
-
-        st.button(scene.say(goals.SOLVE), key="solve", type="primary", on_click=solve)
+        goal_form(scene)
     job_panel(scene)
     if scene.report is not None:
         version_chooser(scene)

@@ -18,10 +18,13 @@ MARKS: dict[SourceClass, str] = {
 LEGEND = Text("数据来源", "Where figures come from")
 UNMARKED = Text("未注明来源", "no source given")
 EXCEPTIONS = Text("来源例外", "Source differs")
+WHOLE_ROW = Text("整行", "the whole row")
+COMMA = Text("、", ", ")
 HEADING_HELP = Text("{says}。来源：{source} {reference}", "{says}. Source: {source} {reference}")
 
 PARKS = Text("园区", "Parks")
 SITE = Text("总平面（示意）", "Site plan (illustrative)")
+PHASES = Text("分期", "Phases")
 BUILDINGS = Text("楼栋", "Buildings")
 FLOORS = Text("楼层", "Floors")
 UNITS = Text("单元", "Units")

@@ -1,0 +1,117 @@
+"""What the goal form says, kept in the session: filled once, read when a solve is asked for."""
+
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from planner.domain.goal import GoalMode, Tier
+from planner.domain.outcome import Limits
+from planner.domain.policy import Policy, ValueRates
+from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
+from planner.services.planning import Wishes
+from planner.services.workbench import Run
+from planner.ui.state import Slot
+
+PRESET = Slot("goal_preset")
+MODE = Slot("goal_mode")
+HOLD, SECONDS, GAP, SEED = "goal.hold", "goal.seconds", "goal.gap_percent", "goal.seed"
+_SEEDED = Slot("goal_form")
+
+
+def fill(policy: Policy, run: Run | None, *, park: str) -> None:
+    """Fill the form once a session and park: from the run that is watched, else from the policy."""
+    if _SEEDED.get() == park:
+        return
+    _SEEDED.set(park)
+    source = run.problem.policy if run else policy
+    limits = run.job.limits if run else Limits()
+    PRESET.set(source.preset)
+    MODE.set(source.mode.value)
+    st.session_state[HOLD] = hold_of(source.preset, source)
+    st.session_state[SECONDS] = round(limits.time_limit_s)
+    st.session_state[GAP] = limits.gap * 100
+    st.session_state[SEED] = limits.seed
+    fill_rates(source.preset, source.goal_tiers, source.rates)
+
+
+def fill_rates(preset: str, tiers: tuple[Tier, ...], rates: ValueRates) -> None:
+    """Put rates and weights into the form."""
+    for tier in tiers:
+        st.session_state[weight_key(tier.key)] = float(tier.weight)
+        for term in tier.terms:
+            st.session_state[rate_key(preset, tier.key, term.goal)] = term.rate
+    for field in vars(rates):
+        st.session_state[value_key(field)] = shown(getattr(rates, field))
+
+
+def reset_rates(policy: Policy) -> None:
+    """Put the rates and weights of the chosen preset and of the policy back into the form."""
+    fill_rates(PRESET.get(), value_tiers(PRESET.get()), policy.rates)
+
+
+def wishes(policy: Policy) -> Wishes:
+    """Give what the form asks for, as it stands now."""
+    preset = PRESET.get()
+    tiers = value_tiers(preset)
+    rates = {
+        (tier.key, term.goal): int(st.session_state.get(rate_key(preset, tier.key, term.goal), term.rate))
+        for tier in tiers
+        for term in tier.terms
+    }
+    weights = {
+        tier.key: exact(st.session_state.get(weight_key(tier.key), float(tier.weight)), tier.weight)
+        for tier in tiers
+    }
+    is_weighted = MODE.get() == GoalMode.WEIGHTED.value
+    return wishes_of(
+        policy,
+        preset=preset,
+        mode=GoalMode(MODE.get()),
+        hold=bool(st.session_state[HOLD]),
+        tiers=changed_tiers(preset, rates, weights if is_weighted else {}),
+        rates=_value_rates(policy.rates),
+    )
+
+
+def limits() -> Limits:
+    """Give the limits the form sets."""
+    return Limits(
+        time_limit_s=float(st.session_state[SECONDS]),
+        gap=float(exact(st.session_state[GAP], Decimal(0)) / 100),
+        seed=int(st.session_state[SEED]),
+    )
+
+
+def exact(value: float, start: Decimal) -> Decimal:
+    """Give a typed number exactly, to six places; one that was not changed stays as it was written."""
+    typed = Decimal(repr(round(float(value), 6)))
+    return start if typed == start else typed
+
+
+def shown(value: Decimal | int) -> float | int:
+    """Give a rate as a widget holds it."""
+    return value if isinstance(value, int) else float(value)
+
+
+def rate_key(preset: str, tier: str, goal: str) -> str:
+    """Key of the rate of a goal in a tier."""
+    return f"goal.rate.{preset}.{tier}.{goal}"
+
+
+def weight_key(tier: str) -> str:
+    """Key of the weight of a tier."""
+    return f"goal.weight.{tier}"
+
+
+def value_key(field: str) -> str:
+    """Key of a rate of expected value."""
+    return f"goal.value.{field}"
+
+
+def _value_rates(start: ValueRates) -> ValueRates:
+    given: dict[str, Any] = {}
+    for field, was in vars(start).items():
+        typed = st.session_state.get(value_key(field), shown(was))
+        given[field] = int(typed) if isinstance(was, int) else exact(typed, was)
+    return ValueRates(**given)

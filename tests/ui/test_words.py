@@ -1,0 +1,118 @@
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import planner.ui.words
+from planner.text import Text
+
+UI = Path(planner.ui.words.__path__[0]).parent
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SENTENCE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+"""Two words side by side: no key, name of an attribute or CSS looks like that in our code."""
+SAME_IN_BOTH = {"中文", "English", "{m2} / {all}", "{area} · {stage}", "{id} {name}", "{desired} / {latest}"}
+UNITS_IN_ENGLISH = ("万元", "亩")
+
+
+def words() -> Iterator[tuple[str, Text]]:
+    for module in pkgutil.iter_modules(planner.ui.words.__path__):
+        found = importlib.import_module(f"planner.ui.words.{module.name}")
+        for name, value in vars(found).items():
+            yield from ((f"{module.name}.{name}", text) for text in texts(value))
+
+
+def texts(value: Any) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in texts(one))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in texts(one))
+
+
+ALL = list(words())
+
+
+def fields(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_there_are_words_to_judge() -> None:
+    assert len(ALL) > 150
+
+
+@pytest.mark.parametrize(("where", "text"), ALL)
+def test_every_text_speaks_both_languages(where: str, text: Text) -> None:
+    assert text.zh.strip(), where
+    assert text.en.strip(), where
+    if text.zh in SAME_IN_BOTH:
+        return
+    has_letters = re.search(r"[A-Za-z\u4e00-\u9fff]", re.sub(r"\{\w+\}", "", text.zh))
+    assert CHINESE.search(text.zh) or not has_letters, where
+    english = text.en
+    for unit in UNITS_IN_ENGLISH:
+        english = english.replace(unit, "")
+    assert not CHINESE.search(english), where
+
+
+@pytest.mark.parametrize(("where", "text"), ALL)
+def test_both_languages_fill_the_same_gaps(where: str, text: Text) -> None:
+    assert fields(text.zh) == fields(text.en), where
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    told |= {
+        id(after.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef)
+        for before, after in zip(node.body, node.body[1:], strict=False)
+        if isinstance(before, ast.Assign | ast.AnnAssign) and isinstance(after, ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+PAGES = sorted(
+    path
+    for path in UI.rglob("*.py")
+    if path.parent.name != "words" and not path.name.startswith("__")
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_no_page_says_anything_that_is_not_a_word(path: Path) -> None:
+    said = [
+        (line, text)
+        for line, text in literals(path)
+        if (CHINESE.search(text) or SENTENCE.search(text)) and not text.startswith("<")
+    ]
+    allowed = {"杉源", "rect x", "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"}
+    assert not [one for one in said if not any(one[1].startswith(known) for known in allowed)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_no_page_lets_markup_of_others_in(path: Path) -> None:
+    source = path.read_text("utf-8")
+    for door in ("unsafe_allow_html", "unsafe_allow_javascript", "components.v1", "st.iframe", "innerHTML"):
+        assert door not in source
+
+
+def test_no_script_of_ours_writes_markup() -> None:
+    for path in UI.rglob("*.js"):
+        assert "innerHTML" not in path.read_text("utf-8")
+        assert "insertAdjacentHTML" not in path.read_text("utf-8")
