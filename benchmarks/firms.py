@@ -18,8 +18,13 @@ PROBABILITY = {
     Stage.PRODUCTION: "1",
 }
 CITIES = ("深圳", "广州", "桂林", "东莞", "佛山", "长沙", "南宁", "珠海")
-PIPELINE = (Stage.SIGNED,) * 6 + (Stage.FRAMEWORK,) * 5 + (Stage.NEGOTIATING,) * 5
-PIPELINE += (Stage.VISITED,) * 3 + (Stage.LEAD,)
+PIPELINE: tuple[Stage, ...] = (
+    *(Stage.SIGNED,) * 6,
+    *(Stage.FRAMEWORK,) * 5,
+    *(Stage.NEGOTIATING,) * 5,
+    *(Stage.VISITED,) * 3,
+    Stage.LEAD,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

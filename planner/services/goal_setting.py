@@ -7,10 +7,7 @@ from decimal import Decimal
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
 from planner.domain.policy import Policy, ValueRates
 from planner.domain.rule import is_on
-from planner.services.planning import HOLD_RULE, Wishes
-
-WITHOUT_HOLD = frozenset({"priority_area"})
-"""Presets that are meant alone, without the hold on speculative firms."""
+from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, Wishes
 
 
 def value_tiers(preset: str) -> tuple[Tier, ...]:

@@ -17,6 +17,8 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 
 HOLD_RULE = "speculative_hold"
+WITHOUT_HOLD = frozenset({"priority_area"})
+"""Presets that are meant alone, without the hold on speculative firms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,13 @@ def configured(problem: Problem, wishes: Wishes) -> Problem:
     if wishes.hold is not None:
         policy = _with_hold(policy, on=wishes.hold)
     return problem if policy == problem.policy else problem.with_policy(policy)
+
+
+def configured_dossier(dossier: Dossier, wishes: Wishes) -> Dossier:
+    """Give the dossier under the planner's wishes; a preset meant alone drops the hold itself."""
+    if wishes.preset in WITHOUT_HOLD and wishes.hold is None:
+        wishes = replace(wishes, hold=False)
+    return replace(dossier, problem=configured(dossier.problem, wishes))
 
 
 def _with_hold(policy: Policy, *, on: bool) -> Policy:

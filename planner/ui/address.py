@@ -1,4 +1,4 @@
-"""The address line and the session say the same: language, park, quarter, firm and run.
+"""The address line and the session say the same: language, park, quarter, firm, run and view.
 
 What stands in the address when a page opens, or after Back, is taken over once; from then
 on the session leads and the address follows.
@@ -10,7 +10,15 @@ from planner.text import Lang
 from planner.ui import state
 from planner.ui.state import Slot
 
-IN_ADDRESS: tuple[Slot, ...] = (state.LANG, state.PARK, state.QUARTER, state.FIRM, state.JOB)
+IN_ADDRESS: tuple[Slot, ...] = (
+    state.LANG,
+    state.PARK,
+    state.QUARTER,
+    state.FIRM,
+    state.JOB,
+    state.VIEW,
+    state.COLOUR,
+)
 LONGEST = 64
 """No code of ours is longer; anything longer in an address is not ours."""
 

@@ -72,6 +72,7 @@ def primed(slot: Slot, widget_key: str, options: list[str]) -> str:
     A value that is not among the options gives way to the first of them.
     """
     value = slot.get() if slot.get() in options else options[0]
+    slot.set(value)
     st.session_state[widget_key] = value
     return value
 

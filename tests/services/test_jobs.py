@@ -18,6 +18,7 @@ from planner.services.wire import (
     write_outcome,
     write_progress,
 )
+from planner.settings import ROOT
 from tests.support import make
 
 PROBLEM = make.problem(firms=[make.firm()])
@@ -185,7 +186,7 @@ def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
 
     process = subprocess.Popen(
         [sys.executable, "-m", "planner.worker"],
-        cwd=workers.ROOT,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

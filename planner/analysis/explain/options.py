@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.analysis.explain.runs import Run, area_m2
 from planner.analysis.explain.survey import Survey
-from planner.analysis.explain.window import placed, starts
+from planner.analysis.explain.window import placed
 from planner.domain.firm import Firm
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
@@ -26,14 +26,14 @@ class Option:
         return self.run[0].building_id
 
 
-def options(problem: Problem, plan: Plan, found: Survey) -> tuple[Option, ...]:
+def options(plan: Plan, found: Survey) -> tuple[Option, ...]:
     """Give every run that suits the firm, from every start, those closest to its request first."""
     firm = found.firm
     every = [
-        Option(placement=p, run=run, holders=_holders(plan, p))
-        for run in found.suiting
-        for start in _starts(problem, firm, run)
-        for p in (placed(firm, run, start),)
+        Option(placement=p, run=one.run, holders=_holders(plan, p))
+        for one in found.suiting
+        for start in (one.starts[:1] if firm.is_sitting else one.starts)
+        for p in (placed(firm, one.run, start),)
     ]
     return tuple(
         sorted(
@@ -73,10 +73,6 @@ def _weight(problem: Problem, option: Option) -> tuple[int, int, int, int, Quart
         option.placement.start,
         option.placement.units,
     )
-
-
-def _starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
-    return (firm.desired_quarter,) if firm.is_sitting else starts(problem, firm, run)
 
 
 def _holders(plan: Plan, asked: Placement) -> tuple[str, ...]:

@@ -1,26 +1,19 @@
 """Where a firm could go if it came alone: runs that suit it, runs that nearly do, rules that bar all.
 
-Each run is judged at the last start of its window, the easiest for every rule that looks at
-one firm: holds and leases have ended and fewer quarters are loaded. What fails then fails
-always. Every verdict is the checker's; the sums made here only choose which runs to ask about.
+Every verdict is the checker's; the sums made here only choose which runs to ask about.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planner.analysis.explain.judging import Judged, judge
 from planner.analysis.explain.runs import Run, area_m2, runs_of
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
-from planner.analysis.explain.window import easiest_start, placed
-from planner.check import check_placement
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
-from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.rule import is_on
-
-CURED_BY_OTHERS = frozenset({"speculative_hold"})
-"""Rules that a firm alone may break and others put right."""
 
 OF_A_WHOLE_RUN = frozenset({"area_fit", "whole_building", "commitments", "entry_terms", "expansion"})
 """Rules that larger runs may keep though each of their units breaks them alone."""
@@ -32,24 +25,6 @@ MOST_ASKED = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
-    """A run with the hard findings of the firm placed on it alone."""
-
-    run: Run
-    findings: tuple[Finding, ...]
-
-    @property
-    def causes(self) -> frozenset[Cause]:
-        """Rules and clauses it fails by."""
-        return frozenset(cause_of(finding) for finding in self.findings)
-
-    @property
-    def distance(self) -> tuple[int, Fraction]:
-        """How far it is from suiting: rules failed, then the sum of the shortfalls."""
-        return len(self.causes), sum((shortfall(finding) for finding in self.findings), Fraction(0))
-
-
-@dataclass(frozen=True, kw_only=True)
 class Survey:
     """What the runs of the accepted parks offer one firm.
 
@@ -58,7 +33,7 @@ class Survey:
     """
 
     firm: Firm
-    suiting: tuple[Run, ...]
+    suiting: tuple[Judged, ...]
     near: tuple[Judged, ...]
     bars: tuple[tuple[Judged, Finding], ...]
 
@@ -72,11 +47,11 @@ def survey(problem: Problem, firm: Firm) -> Survey:
     considered = [run for run in runs if not whole_only or _is_whole(problem, run)]
     promising, others = _sifted(problem, firm, considered, rough=_rough(alone, kinds))
     judged = [judge(problem, firm, run) for run in promising]
-    suiting = tuple(one.run for one in judged if not one.findings)
+    suiting = tuple(one for one in judged if one.starts)
     if not suiting:
         judged += [judge(problem, firm, run) for run in others[:MOST_ASKED]]
     near = sorted(
-        (one for one in judged if one.findings),
+        (one for one in judged if not one.starts),
         key=lambda one: (one.distance, area_m2(one.run), _ids(one.run)),
     )
     if suiting:
@@ -84,16 +59,6 @@ def survey(problem: Problem, firm: Firm) -> Survey:
     base = [judge(problem, firm, run) for run in considered] if whole_only else list(alone.values())
     bars = tuple(_bars(problem, firm, base, whole_only=whole_only, runs=considered))
     return Survey(firm=firm, suiting=(), near=tuple(near), bars=bars)
-
-
-def judge(problem: Problem, firm: Firm, run: Run) -> Judged:
-    """Ask the checker about the firm alone on a run, at its easiest start."""
-    placement = placed(firm, run, easiest_start(problem, firm, run))
-    found = check_placement(problem, Plan(), placement)
-    return Judged(
-        run=run,
-        findings=tuple(one for one in found if not one.soft and one.rule not in CURED_BY_OTHERS),
-    )
 
 
 def _runs(problem: Problem, firm: Firm) -> Iterator[Run]:
@@ -136,7 +101,7 @@ def _unlike(runs: Iterable[Run], kinds: dict[str, Hashable]) -> Iterator[Run]:
 def _rough(alone: dict[str, Judged], kinds: dict[str, Hashable]) -> dict[str, frozenset[Cause]]:
     """Give each unit's causes, but for rules that a larger run may keep."""
     of_kind = {
-        kinds[name]: frozenset(cause for cause in one.causes if cause[0] not in OF_A_WHOLE_RUN)
+        kinds[name]: frozenset(cause for cause in one.always if cause[0] not in OF_A_WHOLE_RUN)
         for name, one in alone.items()
     }
     return {name: of_kind.get(kind, frozenset()) for name, kind in kinds.items()}
@@ -171,7 +136,7 @@ def _bars(
     problem: Problem, firm: Firm, base: list[Judged], *, whole_only: bool, runs: list[Run]
 ) -> Iterator[tuple[Judged, Finding]]:
     """Give what bars every run: rules each of the `base` fails by, and areas all out of bounds."""
-    shared = frozenset.intersection(*(one.causes for one in base)) if base else frozenset()
+    shared = frozenset.intersection(*(one.always for one in base)) if base else frozenset()
     for cause in sorted(shared):
         if whole_only or cause[0] not in OF_A_WHOLE_RUN or cause[1] in {"forbid", "exited"}:
             yield _mildest(base, cause)

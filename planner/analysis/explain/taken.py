@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from planner.analysis.explain.caps import exhausted
 from planner.analysis.explain.goal import worth_it
 from planner.analysis.explain.options import Option, easiest_to_clear, is_locked, options
-from planner.analysis.explain.shortfall import Cause, cause_of
+from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import both, listed, place
 from planner.check import check_placement
@@ -22,7 +22,7 @@ MOST_FITTING = 6
 
 def taken(problem: Problem, plan: Plan, found: Survey) -> Iterator[Reason]:
     """Give what keeps the firm out as the plan stands, the most useful first."""
-    choices = options(problem, plan, found)
+    choices = options(plan, found)
     free = [option for option in choices if not option.holders][:MOST_FREE_ASKED]
     judged = [(option, hard(problem, plan, option)) for option in free]
     fitting = [option.placement for option, findings in judged if not findings]
@@ -49,23 +49,40 @@ def hard(problem: Problem, plan: Plan, option: Option) -> tuple[Finding, ...]:
 
 
 def _park_caps(problem: Problem, plan: Plan, choices: Sequence[Option]) -> dict[Cause, Finding]:
-    """Give the park caps that bar every option: those that break at the last start in each park."""
-    last: dict[str, Option] = {}
-    for option in choices:
-        park_id = problem.building[option.building_id].park_id
-        if park_id not in last or option.placement.start > last[park_id].placement.start:
-            last[park_id] = option
-    found: list[dict[Cause, Finding]] = [
-        {
+    """Give the park caps that bar every option: in each park, those broken from every start."""
+    told: dict[Cause, Finding] = {}
+    for park_id in sorted({problem.building[option.building_id].park_id for option in choices}):
+        by_start = {
+            option.placement.start: option
+            for option in choices
+            if problem.building[option.building_id].park_id == park_id
+        }
+        broken = _broken_from_all(problem, plan, [by_start[q] for q in sorted(by_start)], park_id=park_id)
+        if not broken:
+            return {}
+        told |= broken
+    return told
+
+
+def _broken_from_all(
+    problem: Problem, plan: Plan, options_by_start: Sequence[Option], *, park_id: str
+) -> dict[Cause, Finding]:
+    """Give the park's caps that every one of the options breaks, each where it is broken least."""
+    mildest: dict[Cause, Finding] | None = None
+    for option in reversed(options_by_start):
+        found = {
             cause_of(f): f
             for f in hard(problem, plan, option)
             if f.rule == "utilities" and park_id in f.subjects
         }
-        for park_id, option in last.items()
-    ]
-    if not found or not all(found):
-        return {}
-    return {cause: finding for of_park in found for cause, finding in of_park.items()}
+        mildest = (
+            found
+            if mildest is None
+            else {c: min(mildest[c], found[c], key=shortfall) for c in mildest if c in found}
+        )
+        if not mildest:
+            break
+    return mildest or {}
 
 
 def _free_but_barred(

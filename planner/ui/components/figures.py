@@ -8,8 +8,7 @@ from planner.domain.measures.kpi import FRACTION
 from planner.domain.report import Report
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.headline import economy_tiles, occupancy_tiles, placed_tile
-from planner.ui.components.sheet import items, sheet
-from planner.ui.components.tables import Column, table
+from planner.ui.components.sheet import Row, grid, items, sheet
 from planner.ui.components.verdict import tiers
 from planner.ui.scene import Scene
 from planner.ui.words import overview as overview_words
@@ -26,19 +25,19 @@ def figures(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(verdict_words.TIERS))
     tiers(scene, report)
     _occupancy(scene, report)
-    st.subheader(scene.say(words.BY_YEAR))
-    _by_year(scene, report)
     st.subheader(scene.say(words.KPIS))
     _kpis(scene, report)
 
 
 def _occupancy(scene: Scene, report: Report) -> None:
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([4, 5], gap="large")
     by_quarter = occupancy_by_quarter(report.problem, report.measures)
     with left:
         st.subheader(scene.say(words.OCCUPANCY))
         overall = occupancy_overall(report.problem, report.measures)
         _occupancy_table(scene, overall, key="occupancy")
+        st.subheader(scene.say(words.BY_YEAR))
+        _by_year(scene, report)
     with right:
         st.subheader(scene.say(words.BY_QUARTER))
         figure = occupancy_figure(by_quarter, lang=scene.lang, theme=theme())
@@ -48,36 +47,30 @@ def _occupancy(scene: Scene, report: Report) -> None:
 
 
 def _occupancy_table(scene: Scene, rows: tuple[Occupancy, ...], *, key: str) -> None:
-    columns = (
-        Column(label=scene.say(words.OCCUPANCY_ROW)),
-        Column(label=scene.say(words.LEASABLE), places=0),
-        Column(label=scene.say(words.SIGNED)),
-        Column(label=scene.say(words.EXPECTED)),
-        Column(label=scene.say(words.PENCILLED)),
-    )
+    heads = (words.OCCUPANCY_ROW, words.LEASABLE, words.SIGNED, words.EXPECTED, words.PENCILLED)
     cells = [
-        (
-            fmt.quarter(row.quarter) if row.quarter else scene.say(row.subject),
-            row.of_m2,
-            f"{fmt.number(row.signed_m2)} · {fmt.percent(row.signed)}",
-            f"{fmt.number(row.expected_m2)} · {fmt.percent(row.expected)}",
-            f"{fmt.number(row.pencilled_m2)} · {fmt.percent(row.pencilled)}",
+        Row(
+            cells=(
+                fmt.quarter(row.quarter) if row.quarter else scene.say(row.subject),
+                fmt.number(row.of_m2),
+                f"{fmt.number(row.signed_m2)} · {fmt.percent(row.signed)}",
+                f"{fmt.number(row.expected_m2)} · {fmt.percent(row.expected)}",
+                f"{fmt.number(row.pencilled_m2)} · {fmt.percent(row.pencilled)}",
+            )
         )
         for row in rows
     ]
-    table(columns, cells, key=key)
+    sheet(grid([scene.say(head) for head in heads], cells, right={1, 2, 3, 4}), key=key)
 
 
 def _by_year(scene: Scene, report: Report) -> None:
     output, tax = (report.measures.series(key) for key in ("output_in_year_10k", "tax_in_year_10k"))
     taxes = {one.year: one.value for one in tax}
-    columns = (
-        Column(label=scene.say(words.YEAR), width="small"),
-        Column(label=_titled(scene, output), places=1),
-        Column(label=_titled(scene, tax), places=1),
-    )
-    rows = [(str(one.year), one.value, taxes.get(one.year)) for one in output]
-    table(columns, rows, key="by_year")
+    rows = [
+        Row(cells=(str(one.year), fmt.number(one.value), fmt.number(taxes.get(one.year)))) for one in output
+    ]
+    heads = (scene.say(words.YEAR), _titled(scene, output), _titled(scene, tax))
+    sheet(grid(heads, rows, right={1, 2}), key="by_year")
 
 
 def _titled(scene: Scene, series: tuple[Measure, ...]) -> str:
@@ -85,24 +78,20 @@ def _titled(scene: Scene, series: tuple[Measure, ...]) -> str:
 
 
 def _kpis(scene: Scene, report: Report) -> None:
-    columns = (
-        Column(label=scene.say(words.KPI), width="medium"),
-        Column(label=scene.say(words.VALUE)),
-        Column(label=scene.say(words.THRESHOLD)),
-        Column(label=scene.say(words.MEETS), width="small"),
-        Column(label=scene.say(words.FORMULA), width="large"),
-    )
+    heads = (words.KPI, words.VALUE, words.THRESHOLD, words.MEETS, words.FORMULA)
     rows = [
-        (
-            scene.say(one.title),
-            _written(scene, one),
-            fmt.NONE if one.threshold is None else fmt.short_number(one.threshold),
-            "" if one.meets is None else scene.say(words.YES if one.meets else words.NO),
-            scene.say(one.formula),
+        Row(
+            cells=(
+                scene.say(one.title),
+                _written(scene, one),
+                fmt.NONE if one.threshold is None else fmt.short_number(one.threshold),
+                "" if one.meets is None else scene.say(words.YES if one.meets else words.NO),
+                scene.say(one.formula),
+            )
         )
         for one in report.measures.headline()
     ]
-    table(columns, rows, key="kpis", alt=scene.say(words.KPIS))
+    sheet(grid([scene.say(head) for head in heads], rows, right={1, 2}), key="kpis")
 
 
 def _written(scene: Scene, measure: Measure) -> str:

@@ -36,13 +36,12 @@ function meter(item) {
   return made;
 }
 
-function line(item, pick) {
+function line(item) {
   const made = node(item.pick ? "button" : "div", `line ${item.tone}`);
   if (item.pick) {
     made.type = "button";
     made.dataset.pick = item.pick;
     made.dataset.testid = `line-${item.pick}`;
-    made.onclick = () => pick(item.pick);
   }
   const head = node("div", "head");
   head.append(node("span", "title", item.title));
@@ -64,10 +63,36 @@ function badge(item) {
   return made;
 }
 
+function grid(spec, pick) {
+  const made = node("table", "grid");
+  const head = made.createTHead().insertRow();
+  spec.heads.forEach((text, at) => {
+    const cell = node("th", spec.right[at] ? "right" : "", text);
+    cell.scope = "col";
+    head.append(cell);
+  });
+  const body = made.createTBody();
+  for (const { cells, firm, tone } of spec.rows) {
+    const row = body.insertRow();
+    row.className = tone;
+    cells.forEach((text, at) => row.append(node("td", spec.right[at] ? "right" : "", text)));
+    if (!firm) continue;
+    row.dataset.pick = firm;
+    row.tabIndex = 0;
+    row.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      pick(firm);
+    };
+  }
+  return made;
+}
+
 const MAKERS = { tiles: tile, meters: meter, lines: line, pairs: pair, badges: badge };
 
 function part(spec, pick) {
   if (spec.kind === "heading") return node("h4", "heading", spec.text);
+  if (spec.kind === "grid") return grid(spec, pick);
   if (spec.kind === "text") return node("p", `words ${spec.tone}`, spec.text);
   const made = node(spec.kind === "pairs" ? "dl" : "div", spec.kind);
   if (spec.least_px) made.style.setProperty("--least", `${spec.least_px}px`);
@@ -91,7 +116,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (held) root.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus();
   }
   for (const made of root.querySelectorAll("[data-pick]")) {
+    const isChosen = made.dataset.pick === data.chosen;
     made.onclick = () => setTriggerValue("picked", made.dataset.pick);
-    made.setAttribute("aria-pressed", String(made.dataset.pick === data.chosen));
+    made.setAttribute(made.tagName === "TR" ? "aria-selected" : "aria-pressed", String(isChosen));
   }
 }

@@ -4,7 +4,7 @@ Names typed by people go to the browser as data and become text nodes there, so 
 them is read as markup.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -124,6 +124,25 @@ def heading(text: str) -> Part:
 def paragraph(text: str, tone: Tone = Tone.PLAIN) -> Part:
     """Give a paragraph."""
     return {"kind": "text", "text": text, "tone": tone}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a grid; with `pick` a click chooses that firm."""
+
+    cells: tuple[str, ...]
+    pick: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+def grid(heads: Sequence[str], rows: Sequence[Row], *, right: Collection[int] = ()) -> Part:
+    """Give a table whose text wraps and prints; `right` numbers the columns set to the right."""
+    return {
+        "kind": "grid",
+        "heads": list(heads),
+        "right": [at in right for at in range(len(heads))],
+        "rows": [{"cells": list(row.cells), "firm": row.pick, "tone": row.tone} for row in rows],
+    }
 
 
 def sheet(*parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_firm) -> None:

@@ -6,7 +6,7 @@ from planner.charts.gantt import gantt_figure
 from planner.domain.report import Report
 from planner.ui.components.charts import chart_of_firms, theme
 from planner.ui.components.firm_card import firm_card
-from planner.ui.components.tables import Column, table
+from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import result as words
 from planner.views import format as fmt
@@ -33,29 +33,31 @@ def times(scene: Scene, report: Report) -> None:
 
 
 def _timeline(scene: Scene, report: Report) -> None:
-    columns = (
-        Column(label=scene.say(words.QUARTER), width="small"),
-        Column(label=scene.say(words.DELIVERED)),
-        Column(label=scene.say(words.ARRIVING), width="large"),
-        Column(label=scene.say(words.PRODUCING), width="large"),
-        Column(label=scene.say(words.LEAVING)),
-        Column(label=scene.say(words.PRESENT), places=0),
-        Column(label=scene.say(words.DELIVERED_M2), places=0),
-        Column(label=scene.say(words.USED_M2), places=0),
-        Column(label=scene.say(words.SHARE)),
+    heads = (
+        words.QUARTER,
+        words.DELIVERED,
+        words.ARRIVING,
+        words.PRODUCING,
+        words.LEAVING,
+        words.PRESENT,
+        words.DELIVERED_M2,
+        words.USED_M2,
+        words.SHARE,
     )
     rows = [
-        (
-            fmt.quarter(row.quarter),
-            " ".join(row.handed_over),
-            " ".join(row.arriving),
-            " ".join(row.producing),
-            " ".join(row.leaving),
-            row.present,
-            row.delivered_m2,
-            row.occupancy.pencilled_m2,
-            fmt.percent(row.occupancy.pencilled),
+        Row(
+            cells=(
+                fmt.quarter(row.quarter),
+                " ".join(row.handed_over),
+                " ".join(row.arriving),
+                " ".join(row.producing),
+                " ".join(row.leaving),
+                fmt.number(row.present),
+                fmt.number(row.delivered_m2),
+                fmt.number(row.occupancy.pencilled_m2),
+                fmt.percent(row.occupancy.pencilled),
+            )
         )
         for row in timeline_rows(report.problem, report.plan, report.measures)
     ]
-    table(columns, rows, key="timeline", alt=scene.say(words.TIMELINE))
+    sheet(grid([scene.say(head) for head in heads], rows, right={5, 6, 7, 8}), key="timeline")

@@ -1,11 +1,10 @@
 """Firms without a place: a short list with first reasons, and every reason in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planner.domain.report import Report
 from planner.text import Text
-from planner.ui.components.sheet import Line, Tone, items, paragraph, sheet
-from planner.ui.components.tables import Column, table
+from planner.ui.components.sheet import Line, Row, Tone, grid, items, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import overview as overview_words
 from planner.ui.words import unplaced as words
@@ -45,23 +44,35 @@ def unplaced_in_full(scene: Scene, report: Report) -> None:
         sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_full")
         return
     sheet(paragraph(scene.fill(words.INTRO, count=len(rows)), Tone.MUTED), key="unplaced_intro")
-    cells, firms = [], []
-    for row in rows:
-        for reason in row.reasons or (None,):
-            firms.append(row.firm.firm_id)
-            cells.append(_cells(scene, row, reason))
     heads = (
-        Column(label=scene.say(words.FIRM), width="medium"),
-        Column(label=scene.say(words.STAGE), width="small"),
-        Column(label=scene.say(words.AREA), places=0, width="small"),
-        Column(label=scene.say(words.KIND)),
-        Column(label=scene.say(words.RULE)),
-        Column(label=scene.say(words.NEED)),
-        Column(label=scene.say(words.HAVE)),
-        Column(label=scene.say(words.HOLDERS)),
-        Column(label=scene.say(words.TEXT), width="large"),
+        words.FIRM,
+        words.STAGE,
+        words.AREA,
+        words.KIND,
+        words.RULE,
+        words.NEED,
+        words.HAVE,
+        words.HOLDERS,
+        words.TEXT,
     )
-    table(heads, cells, key="unplaced_table", firms=firms)
+    cells = [made for row in rows for made in _rows(scene, row)]
+    sheet(grid([scene.say(head) for head in heads], cells, right={2}), key="unplaced_table")
+
+
+def _rows(scene: Scene, row: UnplacedRow) -> Iterator[Row]:
+    """Give a row for each reason; only the first says which firm it is about."""
+    firm = row.firm
+    who = (
+        f"{firm.firm_id} {scene.say(firm.name)}",
+        scene.say(word(firm.stage)),
+        fmt.number(firm.area_req_m2),
+    )
+    for at, reason in enumerate(row.reasons or (None,)):
+        yield Row(
+            cells=(*(who if at == 0 else ("", "", "")), *_cells(scene, reason)),
+            pick=firm.firm_id,
+            tone=Tone.PLAIN if at == 0 else Tone.MUTED,
+        )
 
 
 def _line(scene: Scene, row: UnplacedRow) -> Line:
@@ -78,13 +89,10 @@ def _line(scene: Scene, row: UnplacedRow) -> Line:
     )
 
 
-def _cells(scene: Scene, row: UnplacedRow, reason: ReasonRow | None) -> tuple[str | int, ...]:
-    firm = row.firm
-    who = (f"{firm.firm_id} {scene.say(firm.name)}", scene.say(word(firm.stage)), firm.area_req_m2)
+def _cells(scene: Scene, reason: ReasonRow | None) -> tuple[str, ...]:
     if reason is None:
-        return (*who, "", "", "", "", "", scene.say(overview_words.NO_REASON))
+        return ("", "", "", "", "", scene.say(overview_words.NO_REASON))
     return (
-        *who,
         scene.say(reason.why),
         scene.say(reason.rule),
         reason.need,

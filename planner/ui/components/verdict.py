@@ -7,8 +7,7 @@ from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.policy import Policy
 from planner.domain.report import Report
 from planner.text import Lang
-from planner.ui.components.sheet import Badge, Pair, Tone, items, sheet
-from planner.ui.components.tables import Column, table
+from planner.ui.components.sheet import Badge, Pair, Row, Tone, grid, items, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import verdict as words
 from planner.views import format as fmt
@@ -16,6 +15,10 @@ from planner.views.certificate import certificate as certificate_of
 from planner.views.certificate import verdict
 from planner.views.objective import TermRow, TierRow, tier_rows
 
+FIXED_ORDER = "order"
+"""The goal that only makes equal plans come out equal; its number means nothing to a reader."""
+CERTIFICATE = "certificate"
+"""What the checker calls a claim of the solver that does not hold."""
 TONES = {
     Status.PROVEN_OPTIMAL: Tone.GOOD,
     Status.WITHIN_GAP: Tone.ACCENT,
@@ -61,7 +64,7 @@ def certificate(scene: Scene, report: Report) -> None:
         for line in lines
         if not line.key.startswith("stage_")
     ]
-    sheet(items(*badges(report, scene.lang)), items(*pairs, least_px=240), key="certificate")
+    sheet(items(*pairs, least_px=240), key="certificate")
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(scene.say(words.TIERS))
@@ -80,8 +83,15 @@ def tiers(scene: Scene, report: Report) -> None:
     heads = [words.TIER, words.VALUE, words.BOUND, words.GAP_LABEL, words.STATUS, words.SECONDS, words.TERMS]
     if weighted:
         heads.insert(1, words.WEIGHT)
-    cells = [_tier_cells(scene, row, weighted=weighted) for row in rows]
-    table([Column(label=scene.say(head)) for head in heads], cells, key="tiers", alt=scene.say(words.TIERS))
+    cells = [
+        Row(
+            cells=_tier_cells(scene, row, weighted=weighted),
+            tone=Tone.PLAIN if row.carries_value else Tone.MUTED,
+        )
+        for row in rows
+    ]
+    right = {1, 2, 3, 4} if weighted else {1, 2, 3}
+    sheet(grid([scene.say(head) for head in heads], cells, right=right), key="tiers")
 
 
 def _tier_cells(scene: Scene, row: TierRow, *, weighted: bool) -> tuple[str, ...]:
@@ -112,16 +122,12 @@ def _term(scene: Scene, term: TermRow) -> str:
 
 def _goal_values(scene: Scene, report: Report) -> None:
     rows = [
-        (scene.say(goal.title), report.measures.goals[goal.key], scene.say(goal.unit))
+        Row(cells=(scene.say(goal.title), fmt.number(report.measures.goals[goal.key]), scene.say(goal.unit)))
         for goal in GOALS
-        if goal.key != "order"
+        if goal.key != FIXED_ORDER
     ]
-    columns = [
-        Column(label=scene.say(words.GOAL_NAME)),
-        Column(label=scene.say(words.VALUE), places=0),
-        Column(label=scene.say(words.UNIT)),
-    ]
-    table(columns, rows, key="goal_values", alt=scene.say(words.GOALS))
+    heads = [scene.say(head) for head in (words.GOAL_NAME, words.VALUE, words.UNIT)]
+    sheet(grid(heads, rows, right={1}), key="goal_values")
 
 
 def _findings(scene: Scene, report: Report) -> None:
@@ -138,14 +144,17 @@ def _findings(scene: Scene, report: Report) -> None:
         words.FINDING_TEXT,
     )
     rows = [
-        (
-            scene.say(words.SOFT if finding.soft else words.HARD),
-            scene.say(finding.rule),
-            " ".join(finding.subjects),
-            finding.need,
-            finding.available,
-            scene.say(finding.sentence),
+        Row(
+            cells=(
+                scene.say(words.SOFT if finding.soft else words.HARD),
+                scene.say(words.CERTIFICATE if finding.rule.en == CERTIFICATE else finding.rule),
+                " ".join(finding.subjects),
+                finding.need,
+                finding.available,
+                scene.say(finding.sentence),
+            ),
+            tone=Tone.PLAIN if finding.soft else Tone.BAD,
         )
         for finding in findings
     ]
-    table([Column(label=scene.say(head)) for head in heads], rows, key="findings")
+    sheet(grid([scene.say(head) for head in heads], rows), key="findings")

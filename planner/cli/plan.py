@@ -1,0 +1,64 @@
+"""`planner plan`: read a park, plan it, write the exports."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.progress import ProgressLine
+from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
+from planner.cli.shown import print_json, print_report, write_exports
+from planner.domain.dossier import Dossier
+from planner.domain.finding import Severity
+from planner.domain.goal import PRESETS
+from planner.domain.outcome import Limits, Status
+from planner.services.intake import load
+from planner.services.planning import Wishes, configured_dossier, plan_dossier
+from planner.text import Lang, Text
+
+
+def plan(
+    data: Annotated[Path, typer.Argument(help="folder of CSV tables, or one workbook")],
+    out: Annotated[Path | None, typer.Option(help="folder for Excel, CSV and the bundle")] = None,
+    time_limit: Annotated[float, typer.Option(help="seconds", min=0.1)] = 60.0,
+    gap: Annotated[float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0)] = 0.0,
+    seed: Annotated[int, typer.Option(help="seed of the solver", min=0)] = 0,
+    nodes: Annotated[int | None, typer.Option(help="limit of nodes a tier", min=0)] = None,
+    goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
+    no_hold: Annotated[bool, typer.Option("--no-hold", help="drop the speculative hold")] = False,
+    solver: Annotated[str, typer.Option(help="highs or cbc")] = "highs",
+    lang: Annotated[Lang, typer.Option(help="language of texts and files")] = Lang.ZH,
+    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input."""
+    if goal is not None and goal not in PRESETS:
+        known = ", ".join(PRESETS)
+        refuse(Text(f"没有目标 {goal};可选: {known}", f"no goal {goal}; choose from: {known}"), lang)
+    dossier = _read(data, lang)
+    wished = configured_dossier(dossier, Wishes(preset=goal, hold=False if no_hold else None))
+    limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver)
+    line = ProgressLine(lang)
+    report = plan_dossier(wished, limits, on_progress=line.show)
+    line.clear()
+    if out is not None and report.outcome.plan is not None:
+        write_exports(report, out, lang)
+    if json:
+        print_json(report)
+    else:
+        print_report(report, lang)
+    is_answered = report.outcome.plan is not None and report.outcome.status is not Status.FAILED
+    raise typer.Exit(DONE if is_answered and not report.broken else NO)
+
+
+def _read(data: Path, lang: Lang) -> Dossier:
+    if not data.exists():
+        refuse(Text(f"没有这个文件夹或文件: {data}", f"no such folder or file: {data}"), lang)
+    dossier, issues = load(data)
+    say_issues(issues, lang)
+    if dossier is None:
+        errors = sum(1 for issue in issues if issue.severity is Severity.ERROR)
+        typer.echo(
+            Text(f"共 {errors} 处错误,未规划", f"{errors} errors; nothing planned").say(lang), err=True
+        )
+        raise typer.Exit(BAD_INPUT)
+    return dossier

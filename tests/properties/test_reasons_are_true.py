@@ -1,0 +1,126 @@
+"""What is said of a firm that is not placed holds when every placement is tried."""
+
+from random import Random
+
+import pytest
+
+from planner.analysis.explain import unplaced_reasons
+from planner.analysis.explain.shortfall import cause_of
+from planner.analysis.explain.judging import CURED_BY_OTHERS
+from planner.analysis.explain.taken import MOST_FREE_ASKED
+from planner.check import check_placement, is_valid
+from planner.domain.finding import Finding, Reason, Why
+from planner.domain.firm import Firm
+from planner.domain.plan import Placement, Plan
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from tests.support.brute import candidates, every_placement
+from tests.support.random_parks import TINY, random_park
+
+
+def random_plan(dice: Random, problem: Problem) -> Plan:
+    plan = Plan()
+    for firm in dice.sample(problem.firms, len(problem.firms)):
+        choices = candidates(problem, firm)
+        for one in dice.sample(choices, min(len(choices), 12)):
+            if is_valid(check_placement(problem, plan, one)):
+                plan = Plan(placements=(*plan.placements, one))
+                break
+    return plan
+
+
+def hard(problem: Problem, plan: Plan, one: Placement) -> list[Finding]:
+    return [f for f in check_placement(problem, plan, one) if not f.soft]
+
+
+def alone(problem: Problem, one: Placement) -> list[Finding]:
+    return [f for f in hard(problem, Plan(), one) if f.rule not in CURED_BY_OTHERS]
+
+
+def placement(firm: Firm, units: str, start: str) -> Placement:
+    begins = Quarter.parse(start)
+    ends = begins + 4 * firm.lease_years
+    if firm.sitting_since is not None and firm.lease_end is not None:
+        begins, ends = firm.sitting_since, firm.lease_end
+    return Placement(firm_id=firm.firm_id, units=tuple(units.split("+")), start=begins, end=ends)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_reason_holds(seed: int) -> None:
+    problem = random_park(seed, TINY)
+    plan = random_plan(Random(f"reasons-{seed}"), problem)
+    for firm_id, reasons in unplaced_reasons(problem, plan).items():
+        firm = problem.firm[firm_id]
+        assert reasons
+        lone = [one for one in every_placement(problem, firm) if not alone(problem, one)]
+        kinds = {reason.why for reason in reasons}
+        is_told_to_suit = any(
+            r.why is Why.GOAL or (r.why is Why.TAKEN and not _is_solitary(problem, r)) for r in reasons
+        )
+        assert bool(lone) == is_told_to_suit, f"seed {seed}, {firm_id}: {kinds}"
+        for reason in reasons:
+            assert _holds(problem, plan, firm, reason, lone=lone), f"seed {seed}, {firm_id}: {reason}"
+        free = [one for one in lone if is_valid(check_placement(problem, plan, one))]
+        if len(lone) <= MOST_FREE_ASKED:
+            assert (reasons[0].why is Why.GOAL) == bool(free), f"seed {seed}, {firm_id}"
+
+
+def _is_solitary(problem: Problem, reason: Reason) -> bool:
+    return reason.rule == "segregation" and set(reason.subject.split(", ")) <= set(problem.building)
+
+
+def _holds(problem: Problem, plan: Plan, firm: Firm, reason: Reason, *, lone: list[Placement]) -> bool:
+    said = reason.message.values
+    if reason.why is Why.NOWHERE:
+        return not lone and (reason.rule == "run" or _bars_all(problem, firm, reason))
+    if reason.why is Why.NEAR_MISS:
+        return _fails(problem, firm, reason)
+    if reason.why is Why.GOAL:
+        one = placement(firm, reason.subject, str(said["start"]))
+        return is_valid(check_placement(problem, plan, one))
+    if _is_solitary(problem, reason):
+        return True
+    if "runs" in said:
+        return _are_held(problem, plan, reason, lone=lone)
+    if reason.rule == "utilities" and "start" not in said:
+        return any(reason.clause == f.clause for one in lone for f in hard(problem, plan, one))
+    one = placement(firm, reason.subject, str(said["start"]))
+    if "fits" in said:
+        rest = Plan(placements=tuple(p for p in plan.placements if p.firm_id not in reason.holders))
+        left = hard(problem, rest, one)
+        return all(f.rule == "utilities" for f in left)
+    told = {(f.rule, f.clause) for f in hard(problem, plan, one)}
+    return (reason.rule, reason.clause) in told or reason.rule in {"utilities", "reserve", "expansion"}
+
+
+def _bars_all(problem: Problem, firm: Firm, reason: Reason) -> bool:
+    """Every run, from every start, breaks the rule; for a firm of whole buildings, every building."""
+    cause = reason.rule, reason.clause.split("@")[0]
+    for one in every_placement(problem, firm):
+        found = alone(problem, one)
+        misshapen = any(f.rule in {"run", "whole_building"} for f in found)
+        mistimed = any(f.rule == "handover" for f in found) and reason.rule != "handover"
+        refused = any(cause_of(f) == ("commitments", "park") for f in found)
+        if not misshapen and not mistimed and not refused and cause not in {cause_of(f) for f in found}:
+            return False
+    return True
+
+
+def _fails(problem: Problem, firm: Firm, reason: Reason) -> bool:
+    return any(
+        (f.rule, f.clause, f.need, f.available) == (reason.rule, reason.clause, reason.need, reason.available)
+        for one in every_placement(problem, firm)
+        if set(one.units) == set(reason.subject.split("+"))
+        for f in alone(problem, one)
+    )
+
+
+def _are_held(problem: Problem, plan: Plan, reason: Reason, *, lone: list[Placement]) -> bool:
+    holders = {
+        p.firm_id
+        for one in lone
+        if problem.unit[one.units[0]].building_id in reason.subject.split(", ")
+        for p in plan.placements
+        if p.overlaps(one) and not set(p.units).isdisjoint(one.units)
+    }
+    return set(reason.holders) <= holders
