@@ -9,8 +9,11 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from planner.domain.report import Report
-from planner.exports import exports_of
+from planner.exports.bundle import bundle_bytes
+from planner.exports.csv_set import csv_files
+from planner.exports.excel import workbook_bytes
 from planner.exports.json_report import report_object
+from planner.services.bundles import BUNDLE_NAME
 from planner.text import Lang, Text
 from planner.views import format as written
 from planner.views.allocation import firm_rows
@@ -19,10 +22,21 @@ from planner.views.unplaced import unplaced_rows
 
 
 def write_exports(report: Report, folder: Path, lang: Lang) -> None:
-    """Write the workbook, the CSV set and the bundle into `folder`, replacing older ones."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in exports_of(report, lang).items():
-        (folder / name).write_bytes(content)
+    """Write workbook, CSV set and bundle into `folder`; each file is replaced whole."""
+    files = {
+        "plan.xlsx": workbook_bytes(report, lang=lang),
+        BUNDLE_NAME: bundle_bytes(report),
+        **{f"csv/{name}": content for name, content in csv_files(report, lang=lang).items()},
+    }
+    (folder / "csv").mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        _replace(folder / name, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def print_json(report: Report) -> None:
@@ -74,6 +88,6 @@ def _unplaced(report: Report, lang: Lang) -> Table:
     headers = (Text("企业", "firm"), Text("名称", "name"), Text("原因", "reason"))
     table = _table(Text("未落位", "Not placed"), headers, lang)
     for row in unplaced_rows(report.problem, report.plan, report.reasons):
-        said = [reason.message.say(lang) for reason in row.reasons[:3]]
+        said = [reason.sentence.say(lang) for reason in row.reasons[:3]]
         table.add_row(row.firm.firm_id, Line(row.firm.name.say(lang)), Line("\n".join(said)))
     return table

@@ -28,7 +28,7 @@ from planner.views import format as fmt
 from planner.views.stacking import BuildingStack, FloorStack, StackingView, stacking_view
 
 NAME = "stacking"
-WIDTH = 1180.0
+WIDTH = 1060.0
 _CAPTION_HEIGHT = 34.0
 _TITLE = Text("楼层分布图", "Stacking plan")
 _SUM = Text("已用 {let} / {all}({share})", "let {let} of {all} ({share})")

@@ -13,8 +13,8 @@ HEAD = 40.0
 """Room for the two lines over a building."""
 PHASE_HEAD = 28.0
 MARGIN = 12.0
-_LEAST_PX_PER_M2, _MOST_PX_PER_M2 = 0.095, 0.2
-_NARROWEST = 84.0
+_LEAST_PX_PER_M2, _MOST_PX_PER_M2 = 0.08, 0.2
+_NARROWEST = 76.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

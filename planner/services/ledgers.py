@@ -15,7 +15,7 @@ from planner.text import Lang, Text
 
 Cell = str | int | Decimal | Text | None
 _YES, _NO = Text("是", "yes"), Text("否", "no")
-_NAME = Text("名称", "Name")
+_PAIRS = {"name": Text("名称", "Name"), "note": Text("说明", "What it says")}
 _BILINGUAL = frozenset({"reference", "basis", "milestones", "problems"})
 """Columns whose text may hold both languages, Chinese first, parted by a slash."""
 _KINDS = frozenset({"archetype", "archetype_a", "archetype_b"})
@@ -59,11 +59,9 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
 
     @property
-    def classes(self) -> tuple[SourceClass, ...]:
-        """The source classes of its columns and exceptions, best founded first."""
-        found = {column.provenance.source_class for column in self.columns if column.provenance}
-        found |= {one.source_class for row in self.rows for _, one in row.exceptions}
-        return tuple(one for one in SourceClass if one in found)
+    def has_exceptions(self) -> bool:
+        """Whether some figure has another source class than its column."""
+        return any(row.exceptions for row in self.rows)
 
 
 def ledger(dossier: Dossier, name: str, *, only: Sequence[str] = ()) -> Ledger:
@@ -109,7 +107,7 @@ def _rows_of(dossier: Dossier, name: str) -> tuple[Any, ...]:
 
 def _column(table: Table, key: str, pairs: Mapping[str, str], sources: _Sources) -> LedgerColumn:
     column = table.column[key]
-    heading = _NAME if pairs.get(key) == "name" else Text(column.header(Lang.ZH), column.header(Lang.EN))
+    heading = _PAIRS.get(pairs.get(key, ""), Text(column.header(Lang.ZH), column.header(Lang.EN)))
     places = {Kind.WHOLE: 0, Kind.DECIMAL: column.decimals}.get(column.kind)
     return LedgerColumn(
         key=key, heading=heading, help=column.help, places=places, provenance=sources.of_column(key)

@@ -22,6 +22,16 @@ class Reading:
     issues: tuple[Issue, ...]
 
 
+def read(source: Path) -> Reading:
+    """Read a folder of CSV files; anything else is refused by name."""
+    if source.is_dir():
+        return read_folder(source)
+    said = message("不是数据表文件夹", "not a folder of tables")
+    return Reading(
+        dossier=None, issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name)),)
+    )
+
+
 def read_folder(folder: Path) -> Reading:
     """Read a folder of CSV files, one a table."""
     faults = Faults()

@@ -25,7 +25,7 @@ class UnitRow:
     """One unit and one firm in it; a free unit has a row of its own without a firm.
 
     `gross_m2` is the share of the building's gross floor area (建筑面积); `load_kg_m2` is the
-    floor load in whole kilograms; `transformer_kva` is the building's.
+    floor load in whole kilograms; `contract_m2` is what the contract takes of this unit.
     """
 
     building: Building
@@ -92,7 +92,7 @@ def _unit_row(problem: Problem, building: Building, unit: Unit, placement: Place
         load_kg_m2=int(rounded(unit.load_kn_m2 * KG_PER_KN)),
         state=_state(problem, unit, tenant),
         tenant=tenant,
-        contract_m2=tenant.area_m2 if tenant else None,
+        contract_m2=unit.leasable_m2 if tenant else None,
         starts=placement.start.first_day if placement else None,
         ends=placement.end.first_day - timedelta(days=1) if placement else None,
         note=_note(problem, unit),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.finding import Finding
-from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.domain.report import Report
 from planner.text import Lang, Text
 from planner.views import format as fmt
@@ -59,7 +59,7 @@ def certificate(report: Report) -> Certificate:
         is_sound=has_plan and is_ours and not report.broken,
         rows=(
             _row("status", "状态", "Status", value=STATUS_TITLES[outcome.status]),
-            *_numbers(outcome),
+            *_numbers(report),
             _row("checker", "独立校核", "Independent check", value=verdict(report)),
             _row("repeat", "可重复性", "Repeats", value=_repeat(outcome)),
             *_provenance(outcome),
@@ -86,25 +86,28 @@ def verdict(report: Report) -> Text:
     return Text(f"通过:未违反任何规则{tail_zh}", f"Passes: no rule broken{tail_en}")
 
 
-def _numbers(outcome: Outcome) -> tuple[CertificateRow, ...]:
+def _numbers(report: Report) -> tuple[CertificateRow, ...]:
+    outcome = report.outcome
+    titles = {tier.key: tier.title for tier in report.problem.policy.goal_tiers}
     return (
         _plain("objective", "目标值", "Objective", value=fmt.number(outcome.objective)),
         _plain("bound", "上界", "Bound", value=fmt.number(outcome.bound)),
         _plain("gap", "差距", "Gap", value=fmt.gap(outcome.gap)),
         *(
-            _row(
-                f"stage_{number}",
-                f"第 {number} 级 {stage.goal}",
-                f"Stage {number} {stage.goal}",
-                value=Text(
-                    f"{STATUS_TITLES[stage.status].zh};{_stage_numbers(stage.objective, stage.bound)};"
-                    f"{fmt.seconds(stage.seconds)}",
-                    f"{STATUS_TITLES[stage.status].en}; {_stage_numbers(stage.objective, stage.bound)}; "
-                    f"{fmt.seconds(stage.seconds)}",
-                ),
-            )
+            _stage(number, stage, titles.get(stage.goal, Text(stage.goal, stage.goal)))
             for number, stage in enumerate(outcome.stages, start=1)
         ),
+    )
+
+
+def _stage(number: int, stage: StageResult, title: Text) -> CertificateRow:
+    status = STATUS_TITLES[stage.status]
+    numbers = f"{_stage_numbers(stage.objective, stage.bound)}; {fmt.seconds(stage.seconds)}"
+    return _row(
+        f"stage_{number}",
+        f"第 {number} 级:{title.zh}",
+        f"Tier {number}: {title.en}",
+        value=Text(f"{status.zh};{numbers.replace('; ', ';')}", f"{status.en}; {numbers}"),
     )
 
 

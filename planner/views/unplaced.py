@@ -9,7 +9,7 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
 from planner.domain.terms import Stage
-from planner.text import Message, Text
+from planner.text import Lang, Text
 
 WHYS: dict[Why, Text] = {
     Why.NOWHERE: Text("园区内无合适之处", "Nowhere fits"),
@@ -31,7 +31,7 @@ class ReasonRow:
     need: str
     available: str
     holders: tuple[str, ...]
-    message: Message
+    sentence: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +84,5 @@ def _reason(reason: Reason) -> ReasonRow:
         need=reason.need,
         available=reason.available,
         holders=reason.holders,
-        message=reason.message,
+        sentence=Text(reason.message.say(Lang.ZH), reason.message.say(Lang.EN)),
     )

@@ -35,24 +35,27 @@ class Best:
 def best_plan(problem: Problem) -> Best | None:
     """Try every plan; None if the checker accepts none."""
     best: Best | None = None
-    for plan in valid_plans(problem):
+    for plan in plans(problem):
         worth = worth_of(problem, plan)
-        if best is None or worth > best.worth:
+        if (best is None or worth > best.worth) and is_valid(check_plan(problem, plan)):
             best = Best(plan, worth)
     return best
 
 
 def valid_plans(problem: Problem) -> Iterator[Plan]:
     """Give every plan that the checker accepts."""
+    return (plan for plan in plans(problem) if is_valid(check_plan(problem, plan)))
+
+
+def plans(problem: Problem) -> Iterator[Plan]:
+    """Give every plan that is not given up on the way; those the checker accepts are among them."""
     promised = _promised(problem)
     firms = sorted(problem.firms, key=lambda firm: (firm.firm_id not in promised, firm.firm_id))
     choices = [candidates(problem, firm) for firm in firms]
     must = sum(firm.firm_id in promised for firm in firms)
     apart = _clashes(problem, [one for firm in choices for one in firm])
     for placements in _combined(problem, choices, (), apart=apart, must=must):
-        plan = Plan(placements=placements)
-        if is_valid(check_plan(problem, plan)):
-            yield plan
+        yield Plan(placements=placements)
 
 
 def candidates(problem: Problem, firm: Firm, *, largest: int | None = None) -> list[Placement]:

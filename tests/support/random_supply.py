@@ -24,7 +24,7 @@ class Size:
     quarters: tuple[int, int]
 
 
-TINY = Size("tiny", buildings=(1, 2), units=6, firms=(4, 6), quarters=(4, 5))
+TINY = Size("tiny", buildings=(1, 2), units=6, firms=(3, 6), quarters=(4, 5))
 """Few enough for brute force."""
 SMALL = Size("small", buildings=(2, 4), units=16, firms=(6, 14), quarters=(6, 9))
 """A park whose runs and crowds are richer; too many plans to list them."""

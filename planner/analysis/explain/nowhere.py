@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from planner.analysis.explain.judging import Judged
 from planner.analysis.explain.runs import area_m2
 from planner.analysis.explain.shortfall import gap_text, shortfall
-from planner.analysis.explain.survey import NEAR, Judged, Survey
+from planner.analysis.explain.survey import NEAR, Survey
 from planner.analysis.explain.wording import amounts, both, listed, place, rule_title
 from planner.domain.finding import Finding, Reason, Why
 from planner.text import Message, Text, message

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from planner.analysis.explain.runs import Run, area_m2
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.window import placed
-from planner.domain.firm import Firm
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter

@@ -1,8 +1,41 @@
 """The files of a plan, each made when it is asked for."""
 
+import streamlit as st
+
 from planner.domain.report import Report
+from planner.services.exporting import downloads
+from planner.ui.components.plan_drawing import drawn
+from planner.ui.components.quarter_slider import quarter_slider
+from planner.ui.components.sheet import Tone, paragraph, sheet
 from planner.ui.scene import Scene
+from planner.ui.words import result as words
+from planner.views import format as fmt
+
+_TITLES = {
+    "excel": (words.EXCEL, words.EXCEL_SAYS),
+    "csv": (words.CSV, words.CSV_SAYS),
+    "bundle": (words.BUNDLE, words.BUNDLE_SAYS),
+    "svg": (words.SVG, words.SVG_SAYS),
+}
 
 
 def files(scene: Scene, report: Report) -> None:
-    """."""
+    """Offer every file with what is in it."""
+    sheet(paragraph(scene.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
+    offered = downloads(
+        report, scene.lang, park=scene.facts.park.key, draw=lambda: drawn(scene, report, for_file=True)
+    )
+    for download in offered:
+        title, says = _TITLES[download.key]
+        left, right = st.columns([1, 3], vertical_alignment="center")
+        left.download_button(
+            scene.say(title),
+            data=download.make,
+            file_name=download.file_name,
+            mime=download.mime,
+            key=f"download_{download.key}",
+            on_click="ignore",
+            width="stretch",
+        )
+        right.caption(scene.fill(says, quarter=fmt.quarter(scene.quarter)))
+    quarter_slider(scene)

@@ -13,10 +13,13 @@ from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import Badge, Bar, Meter, Tile, Tone, heading, items, paragraph, sheet
 from planner.ui.components.verdict import TONES, goal_title
 from planner.ui.scene import Scene
+from planner.ui.state import Slot
 from planner.ui.words import run as words
 from planner.views import format as fmt
 
 HEARTBEAT_S = 0.8
+CANCELLING = Slot("cancelling")
+"""The run that was asked to stop."""
 
 
 def job_panel(scene: Scene) -> None:
@@ -28,11 +31,20 @@ def job_panel(scene: Scene) -> None:
         _ended(scene, run)
     else:
         with st.container(border=True, key="job_panel"):
+            _cancel_row(scene, run.job.job_id)
             _live(run.job.job_id)
-            st.button(
-                scene.say(words.CANCEL), key="cancel", on_click=workbench().cancel, args=(run.job.job_id,)
-            )
-            st.caption(scene.say(words.USABLE))
+
+
+def _cancel_row(scene: Scene, job_id: str) -> None:
+    asked = CANCELLING.get() == job_id
+    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    row.caption(scene.say(words.CANCELLING if asked else words.USABLE), width="content")
+    row.button(scene.say(words.CANCEL), key="cancel", on_click=_cancel, args=(job_id,), disabled=asked)
+
+
+def _cancel(job_id: str) -> None:
+    CANCELLING.set(job_id)
+    workbench().cancel(job_id)
 
 
 @st.fragment(run_every=HEARTBEAT_S)
@@ -60,7 +72,7 @@ def _tiles(run: Run, lang: Lang) -> tuple[Tile, ...]:
     tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
     at = ""
     if progress and progress.stages:
-        at = words.STAGE_OF.say(lang).format(stage=progress.stage + 1, stages=progress.stages)
+        at = words.STAGE_OF.say(lang).format(stage=progress.stage, stages=progress.stages)
     placed = len(job.plan.by_firm) if job.plan else None
     return (
         Tile(

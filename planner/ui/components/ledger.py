@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.domain.dossier import Dossier
 from planner.domain.terms import SourceClass
-from planner.services.ledgers import Cell, LedgerColumn, LedgerRow, ledger
+from planner.services.ledgers import Cell, Ledger, LedgerColumn, LedgerRow, ledger
 from planner.text import Text
-from planner.ui.components.sheet import Badge, Tone, items, sheet
+from planner.ui.components.sheet import Badge, Row, Tone, grid, items, sheet
 from planner.ui.components.tables import Column, Value, table
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
+from planner.views import format as fmt
 from planner.views.words import word
 
 _TONES = {SourceClass.PUBLISHED: Tone.GOOD, SourceClass.STANDARD: Tone.ACCENT, SourceClass.WEB: Tone.ACCENT}
@@ -30,26 +30,42 @@ def show_ledger(
     *,
     only: Sequence[str] = (),
     pick: bool = False,
-    dossier: Dossier | None = None,
     height_px: int | None = None,
     key: str = "",
 ) -> None:
     """Show a table of the park; with `pick` a row chooses the firm it is about."""
-    found = ledger(dossier or scene.dossier, name, only=only)
-    exceptions = any(row.exceptions for row in found.rows)
-    columns = [_column(scene, column) for column in found.columns]
-    if exceptions:
-        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="large"))
-    rows = [_row(scene, row, exceptions=exceptions) for row in found.rows]
-    firms = [row.row_id for row in found.rows] if pick else []
+    found = ledger(scene.dossier, name, only=only)
     table(
-        columns,
-        rows,
+        _columns(scene, found),
+        [_row(scene, row, exceptions=found.has_exceptions) for row in found.rows],
         key=key or f"ledger_{name}",
-        firms=firms,
+        firms=[row.row_id for row in found.rows] if pick else [],
         alt=scene.say(found.title),
         height_px=height_px,
     )
+
+
+def show_ledger_in_full(scene: Scene, name: str, *, only: Sequence[str] = ()) -> None:
+    """Show a short table of the park with every sentence in full."""
+    found = ledger(scene.dossier, name, only=only)
+    columns = _columns(scene, found)
+    rows = [_row(scene, row, exceptions=found.has_exceptions) for row in found.rows]
+    made = [Row(cells=tuple(_written(cell) for cell in row)) for row in rows]
+    right = {at for at, column in enumerate(columns) if column.places is not None}
+    sheet(grid([column.label for column in columns], made, right=right), key=f"ledger_{name}")
+
+
+def _columns(scene: Scene, found: Ledger) -> list[Column]:
+    columns = [_column(scene, column) for column in found.columns]
+    if found.has_exceptions:
+        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="large"))
+    return columns
+
+
+def _written(cell: Value) -> str:
+    if isinstance(cell, str):
+        return cell
+    return "" if cell is None else fmt.short_number(cell, 3)
 
 
 def _column(scene: Scene, column: LedgerColumn) -> Column:

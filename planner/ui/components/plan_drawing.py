@@ -5,6 +5,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.drawings.mode import MODES, Mode
 from planner.drawings.stacking import stacking_svg
+from planner.palette import LIGHT
 from planner.ui import state
 from planner.ui.components.charts import theme
 from planner.ui.components.firm_card import firm_card
@@ -28,16 +29,16 @@ def plan_drawing(scene: Scene, report: Report) -> None:
     firm_card(scene, report)
 
 
-def drawn(scene: Scene, report: Report) -> str:
-    """Give the stacking plan as SVG, as it is on show."""
+def drawn(scene: Scene, report: Report, *, for_file: bool = False) -> str:
+    """Give the stacking plan as SVG: as it is on show, or for a file without the choice and on white."""
     return stacking_svg(
         report.problem,
         report.plan,
         quarter=scene.quarter,
         lang=scene.lang,
         mode=Mode(state.COLOUR.get()),
-        selected=scene.firm_id,
-        theme=theme(),
+        selected=None if for_file else scene.firm_id,
+        theme=LIGHT if for_file else theme(),
         width=WIDTH,
     )
 

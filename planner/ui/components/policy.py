@@ -8,7 +8,7 @@ from planner.domain.goal import PRESET_TITLES
 from planner.domain.policy import Policy
 from planner.domain.rule import RULES, Rule, is_on
 from planner.text import Text
-from planner.ui.components.tables import Column, Value, Width, table
+from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
 from planner.ui.words import goals as goal_words
@@ -19,19 +19,13 @@ from planner.views.words import word
 
 def rules(scene: Scene) -> None:
     """Show every rule, and whether it is in force."""
-    columns = _columns(
-        scene,
-        (words.RULE, "small"),
-        (words.RULE_STATE, "small"),
-        (words.RULE_SAYS, "large"),
-        (words.RULE_SOURCE, "medium"),
-    )
     policy = scene.problem.policy
     rows = [
         (scene.say(one.title), scene.say(_state(one, policy)), scene.say(one.purpose), _source(scene, one))
         for one in RULES
     ]
-    table(columns, rows, key="rules", alt=scene.say(words.RULES))
+    heads = (words.RULE, words.RULE_STATE, words.RULE_SAYS, words.RULE_SOURCE)
+    _grid(scene, rows, heads=heads, key="rules")
 
 
 def switches(scene: Scene) -> None:
@@ -71,8 +65,7 @@ def places(scene: Scene) -> None:
 def settings_table(scene: Scene) -> None:
     """Show goal, rates, thresholds and entry terms."""
     st.subheader(scene.say(words.POLICY))
-    columns = _columns(scene, (words.SETTING, "large"), (words.VALUE, "medium"))
-    table(columns, _settings(scene), key="settings")
+    _grid(scene, _settings(scene), heads=(words.SETTING, words.VALUE), key="settings")
 
 
 def _state(rule: Rule, policy: Policy) -> Text:
@@ -85,9 +78,9 @@ def _source(scene: Scene, rule: Rule) -> str:
     return scene.say(words.RULE_SOURCES.get(rule.source, Text(rule.source, rule.source)))
 
 
-def _places(scene: Scene) -> list[tuple[Value, ...]]:
+def _places(scene: Scene) -> list[tuple[str, ...]]:
     policy = scene.problem.policy
-    found: list[tuple[Value, ...]] = []
+    found: list[tuple[str, ...]] = []
     for pin in policy.pins:
         start = scene.fill(words.FROM_QUARTER, quarter=str(pin.start)) if pin.start else ""
         what = " ".join(filter(None, (pin.building_id, *pin.units, start)))
@@ -111,11 +104,11 @@ def _places(scene: Scene) -> list[tuple[Value, ...]]:
     return found
 
 
-def _settings(scene: Scene) -> list[tuple[Value, ...]]:
+def _settings(scene: Scene) -> list[tuple[str, ...]]:
     policy = scene.problem.policy
     entry = policy.entry
     paths = " ".join(scene.say(word(path)) for path in entry.reg_paths) or scene.say(words.ANY)
-    rows: list[tuple[Value, ...]] = [
+    rows: list[tuple[str, ...]] = [
         (scene.say(words.PRESET), scene.say(PRESET_TITLES[policy.preset])),
         (scene.say(words.MODE), scene.say(goal_words.MODES[policy.mode.value])),
         (scene.say(words.HOLD_QUARTERS), str(policy.speculative_hold_quarters)),
@@ -139,13 +132,13 @@ def _settings(scene: Scene) -> list[tuple[Value, ...]]:
 
 
 def _table_or(
-    scene: Scene, rows: Sequence[tuple[Value, ...]], none: Text, *, heads: tuple[Text, ...], key: str
+    scene: Scene, rows: Sequence[tuple[str, ...]], none: Text, *, heads: tuple[Text, ...], key: str
 ) -> None:
     if rows:
-        table([Column(label=scene.say(head)) for head in heads], rows, key=key)
+        _grid(scene, rows, heads=heads, key=key)
     else:
         st.caption(scene.say(none))
 
 
-def _columns(scene: Scene, *specs: tuple[Text, Width]) -> list[Column]:
-    return [Column(label=scene.say(title), width=width) for title, width in specs]
+def _grid(scene: Scene, rows: Sequence[tuple[str, ...]], *, heads: tuple[Text, ...], key: str) -> None:
+    sheet(grid([scene.say(head) for head in heads], [Row(cells=row) for row in rows]), key=key)

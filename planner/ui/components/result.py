@@ -45,8 +45,8 @@ def _resources(scene: Scene, report: Report) -> None:
 
 
 def _unplaced(scene: Scene, report: Report) -> None:
-    unplaced_in_full(scene, report)
     firm_card(scene, report)
+    unplaced_in_full(scene, report)
 
 
 _VIEWS: Mapping[str, View] = {

@@ -20,7 +20,7 @@ def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[Line, ...]
     return tuple(
         Line(
             title=f"{scene.say(reason.why)} · {scene.say(reason.rule)}",
-            text=scene.say(reason.message),
+            text=scene.say(reason.sentence),
             badge=_need(scene, reason),
             tone=_TONES[reason.why],
         )
@@ -82,7 +82,7 @@ def _line(scene: Scene, row: UnplacedRow) -> Line:
     )
     return Line(
         title=f"{firm.firm_id} {scene.say(firm.name)}",
-        text=scene.say(first.message) if first else scene.say(overview_words.NO_REASON),
+        text=scene.say(first.sentence) if first else scene.say(overview_words.NO_REASON),
         badge=badge,
         pick=firm.firm_id,
         tone=Tone.BAD if firm.is_signed else Tone.PLAIN,
@@ -98,7 +98,7 @@ def _cells(scene: Scene, reason: ReasonRow | None) -> tuple[str, ...]:
         reason.need,
         reason.available,
         " ".join(reason.holders),
-        scene.say(reason.message),
+        scene.say(reason.sentence),
     )
 
 

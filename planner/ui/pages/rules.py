@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.ui.components.frame import open_page
-from planner.ui.components.ledger import legend, show_ledger
+from planner.ui.components.ledger import legend, show_ledger_in_full
 from planner.ui.components.policy import places, rules, settings_table, switches, waivers
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
@@ -20,9 +20,9 @@ def page(scene: Scene) -> None:
     rules(scene)
     st.subheader(scene.say(words.SEGREGATION))
     legend(scene=scene, key="legend")
-    show_ledger(scene, "segregation_rules", only=_SEGREGATION)
+    show_ledger_in_full(scene, "segregation_rules", only=_SEGREGATION)
     st.subheader(scene.say(words.SYNERGIES))
-    show_ledger(scene, "synergies", only=_SYNERGIES)
+    show_ledger_in_full(scene, "synergies", only=_SYNERGIES)
     left, right = st.columns(2, gap="large")
     with left:
         switches(scene)

@@ -95,4 +95,3 @@ BUNDLE_SAYS = Text(
 )
 SVG = Text("楼层图（SVG）", "Stacking plan (SVG)")
 SVG_SAYS = Text("{quarter}，可放大打印", "{quarter}, prints at any size")
-FILE_FAILED = Text("文件没有生成：{fault}", "The file could not be made: {fault}")

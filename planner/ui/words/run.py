@@ -23,6 +23,7 @@ GAP = Text("差距", "Gap")
 PLACED = Text("已安排企业", "Firms placed")
 PREPARING = Text("准备模型", "building the model")
 CANCEL = Text("取消，保留目前最好的方案", "Cancel, keep the best plan so far")
+CANCELLING = Text("正在停止……", "Stopping …")
 USABLE = Text(
     "求解期间可以切换页面；刷新后也会回到这里。",
     "You can leave or refresh this page; the solve goes on and is found again.",

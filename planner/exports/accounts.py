@@ -1,0 +1,228 @@
+"""What a plan comes to: summary, quarters, resources, assumptions, certificate."""
+
+from decimal import Decimal
+
+from planner.domain.measures import Measure
+from planner.domain.measures.kpi import FRACTION
+from planner.domain.report import Report
+from planner.exports.table import Cell, Share, Table, columns
+from planner.text import Text
+from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts
+from planner.views.certificate import certificate
+from planner.views.format import RESOURCE_UNITS
+from planner.views.gauges import gauges
+from planner.views.objective import tier_rows
+from planner.views.occupancy import occupancy_overall
+from planner.views.timeline import timeline_rows
+from planner.views.words import RESOURCES, word
+
+_Row = tuple[Cell, ...]
+_PLAN, _KPI = Text("方案", "Plan"), Text("指标", "Figure")
+_GOAL, _PHASE = Text("目标", "Goal"), Text("占用", "Occupancy")
+_M2 = Text("㎡", "㎡")
+_POINTS = Text("点", "points")
+
+
+def summary(report: Report) -> Table:
+    """Give the plan at a glance: what it is, occupancies, goals by tier, every figure."""
+    return Table(
+        key="summary",
+        title=Text("汇总", "Summary"),
+        columns=columns(
+            ("类别", "Section"),
+            ("项目", "Item"),
+            ("数值", "Value"),
+            ("单位", "Unit"),
+            ("说明", "Note"),
+        ),
+        rows=(
+            *_identity(report),
+            *_occupancies(report),
+            *_goals(report),
+            *(_figure(measure) for measure in report.measures.headline()),
+        ),
+        fixed=2,
+    )
+
+
+def timeline(report: Report) -> Table:
+    """Give the plan quarter by quarter."""
+    return Table(
+        key="timeline",
+        title=Text("时间表", "Timeline"),
+        columns=columns(
+            ("季度", "Quarter"),
+            ("交付楼栋", "Handed over"),
+            ("入驻企业", "Arriving"),
+            ("投产企业", "Starting production"),
+            ("退出企业", "Leaving"),
+            ("在园家数", "Firms inside"),
+            ("已交付(㎡)", "Delivered (㎡)"),
+            ("已签(㎡)", "Signed (㎡)"),
+            ("期望(㎡)", "Expected (㎡)"),
+            ("意向(㎡)", "Pencilled (㎡)"),
+            ("签约占用率", "Signed occupancy"),
+            ("期望占用率", "Expected occupancy"),
+            ("意向占用率", "Pencilled occupancy"),
+        ),
+        rows=tuple(
+            (
+                str(row.quarter),
+                ", ".join(row.handed_over),
+                ", ".join(row.arriving),
+                ", ".join(row.producing),
+                ", ".join(row.leaving),
+                row.present,
+                row.delivered_m2,
+                row.occupancy.signed_m2,
+                row.occupancy.expected_m2,
+                row.occupancy.pencilled_m2,
+                Share(row.occupancy.signed),
+                Share(row.occupancy.expected),
+                Share(row.occupancy.pencilled),
+            )
+            for row in timeline_rows(report.problem, report.plan, report.measures)
+        ),
+    )
+
+
+def resources(report: Report) -> Table:
+    """Give every resource by subject and quarter."""
+    return Table(
+        key="resources",
+        title=Text("公用工程", "Resources by quarter"),
+        columns=columns(
+            ("范围", "Scope"),
+            ("编号", "Id"),
+            ("名称", "Name"),
+            ("资源", "Resource"),
+            ("单位", "Unit"),
+            ("季度", "Quarter"),
+            ("用量", "Used"),
+            ("上限", "Cap"),
+            ("占比", "Share"),
+        ),
+        rows=tuple(
+            (
+                word(gauge.scope),
+                gauge.subject_id,
+                gauge.subject,
+                RESOURCES[gauge.resource],
+                RESOURCE_UNITS[gauge.resource],
+                str(reading.quarter),
+                reading.used,
+                reading.cap,
+                Share(reading.share),
+            )
+            for gauge in gauges(report.problem, report.measures)
+            for reading in gauge.readings
+        ),
+        fixed=4,
+    )
+
+
+def assumptions(report: Report) -> Table:
+    """Give where the figures come from, the best founded first."""
+    every: _Row = (Text("全部", "all"), "", "", None, PLANNING_ASSUMPTION, None)
+    return Table(
+        key="assumptions",
+        title=Text("假设与来源", "Assumptions and sources"),
+        columns=columns(
+            ("表", "Table"),
+            ("行", "Row"),
+            ("字段", "Column"),
+            ("类别", "Class"),
+            ("依据", "Reference"),
+            ("截至", "As of"),
+        ),
+        rows=(
+            every,
+            *(
+                (row.table, row.row, row.column, row.title, row.reference, row.as_of)
+                for row in assumption_rows(report.sources)
+            ),
+        ),
+        fixed=3,
+    )
+
+
+def certificate_table(report: Report) -> Table:
+    """Give the certificate line by line, then each finding of the checker."""
+    told = certificate(report)
+    return Table(
+        key="certificate",
+        title=Text("证书", "Certificate"),
+        columns=columns(("项目", "Item"), ("内容", "Content")),
+        rows=(
+            *((row.title, row.value) for row in told.rows),
+            *(
+                (
+                    Text(
+                        f"{'软性提示' if finding.soft else '违反规则'}:{finding.rule.zh}",
+                        f"{'Soft finding' if finding.soft else 'Rule broken'}: {finding.rule.en}",
+                    ),
+                    finding.sentence,
+                )
+                for finding in told.findings
+            ),
+        ),
+    )
+
+
+def _identity(report: Report) -> list[_Row]:
+    parks = report.problem.parks
+    told = certificate(report)
+    rows: list[_Row] = [
+        (_PLAN, Text("园区", "Park"), park.name, None, Text(f"截至 {park.cut_off}", f"as of {park.cut_off}"))
+        for park in parks
+    ]
+    shown = ("status", "objective", "bound", "gap", "checker", "fingerprint")
+    rows += [(_PLAN, row.title, row.value, None, None) for row in told.rows if row.key in shown]
+    rows.append((_PLAN, Text("说明", "Please note"), PLANNING_ASSUMPTION, None, None))
+    rows += [
+        (_PLAN, _joined(Text("来源:", "Sources: "), count.title), count.lines, Text("条", "lines"), None)
+        for count in class_counts(report.sources)
+    ]
+    return rows
+
+
+def _occupancies(report: Report) -> list[_Row]:
+    rows: list[_Row] = []
+    for one in occupancy_overall(report.problem, report.measures):
+        rows += [
+            (_PHASE, _joined(one.subject, Text(" 已签", ", signed")), one.signed_m2, _M2, None),
+            (_PHASE, _joined(one.subject, Text(" 期望", ", expected")), one.expected_m2, _M2, None),
+            (_PHASE, _joined(one.subject, Text(" 意向", ", pencilled")), one.pencilled_m2, _M2, None),
+            (_PHASE, _joined(one.subject, Text(" 可租", ", leasable")), one.of_m2, _M2, None),
+        ]
+    return rows
+
+
+def _goals(report: Report) -> list[_Row]:
+    rows: list[_Row] = []
+    for number, tier in enumerate(tier_rows(report.problem, report.measures, report.outcome), start=1):
+        head = Text(f"第 {number} 级 {tier.title.zh}", f"Tier {number}: {tier.title.en}")
+        rows.append((_GOAL, head, tier.value, _POINTS, None))
+        rows += [
+            (
+                _GOAL,
+                Text(f"  {term.title.zh}", f"  {term.title.en}"),
+                term.quantity,
+                term.unit,
+                Text(f"× {term.rate} = {term.points}", f"× {term.rate} = {term.points}"),
+            )
+            for term in tier.terms
+        ]
+    return rows
+
+
+def _joined(one: Text, other: Text) -> Text:
+    return Text(one.zh + other.zh, one.en + other.en)
+
+
+def _figure(measure: Measure) -> _Row:
+    value: Cell = measure.value
+    unit: Cell = measure.unit
+    if measure.unit == FRACTION:
+        value, unit = Share(None if measure.value is None else Decimal(measure.value)), None
+    return (_KPI, measure.title, value, unit, measure.formula)

@@ -1,0 +1,20 @@
+"""Every table of a plan, in the order of the workbook."""
+
+from planner.domain.report import Report
+from planner.exports.accounts import assumptions, certificate_table, resources, summary, timeline
+from planner.exports.ledgers import by_firm, by_unit, unplaced
+from planner.exports.table import Table
+
+
+def tables_of(report: Report) -> tuple[Table, ...]:
+    """Give the tables that the workbook and the CSV set both hold."""
+    return (
+        summary(report),
+        by_unit(report),
+        by_firm(report),
+        unplaced(report),
+        timeline(report),
+        resources(report),
+        assumptions(report),
+        certificate_table(report),
+    )

@@ -1,0 +1,71 @@
+"""The app as a user starts it, on a free port, with a data folder of the test's own."""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import run
+
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class AppServer:
+    """A running app."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    def workers(self) -> list[int]:
+        """Give the ids of the solver processes that this app has started and that still run."""
+        return [pid for pid in _children(self.process.pid) if "planner.worker" in _command(pid)]
+
+
+@contextlib.contextmanager
+def app_server(folder: Path, *, data: Path | None = None) -> Iterator[AppServer]:
+    """Start the app and end it; what it says goes to `folder`."""
+    port = run.free_port(8700)
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    variables = {"PLANNER_DATA": str(data)} if data else {}
+    with (folder / "app.log").open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=run.ROOT,
+            env=run.child_environment(**variables),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if not run.wait_until_healthy(port, process, seconds=START_SECONDS):
+                raise RuntimeError((folder / "app.log").read_text("utf-8", "replace"))
+            yield AppServer(f"http://127.0.0.1:{port}", process)
+        finally:
+            run.end(process)
+
+
+def _children(pid: int) -> list[int]:
+    """Give the ids of a process's children, as the system knows them."""
+    if not Path("/proc").is_dir():
+        asked = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+        return [int(line) for line in asked.stdout.split()]
+    found: list[int] = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            after_name = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if after_name[1] == str(pid):
+                found.append(int(folder.name))
+    return found
+
+
+def _command(pid: int) -> str:
+    if not Path("/proc").is_dir():
+        asked = subprocess.run(
+            ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
+        return asked.stdout
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+    return ""
