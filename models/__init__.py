@@ -12,9 +12,9 @@ __all__ = ["Session", "open_session", "solve"]
 _DEFAULT = Limits()
 
 
-def open_session(problem: Problem) -> Session:
-    """Build the model of a problem once, for many questions."""
-    return Session(problem)
+def open_session(problem: Problem, *, every_start: bool = False) -> Session:
+    """Build the model of a problem once, for many questions; see `Session` for `every_start`."""
+    return Session(problem, every_start=every_start)
 
 
 def solve(

@@ -65,7 +65,7 @@ class Row:
     """Σ coefficient × column `sense` `limit`, all whole numbers.
 
     `terms` are (ordinal of the column, coefficient). `rule` is a key of RULES; any other
-    word ("home", or the key of a goal) marks a row that defines a column and bars no plan.
+    word ("home", or the key of a goal) marks a row that ties a column to its meaning.
     """
 
     name: str

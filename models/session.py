@@ -33,12 +33,13 @@ class Session:
     """One built model: solved, bounded, and asked what if.
 
     `force` and `forbid` hold inside their `with` block; `relax` gives a session of its own,
-    because a rule also decides which placements exist at all.
+    because a rule also decides which placements exist at all. With `every_start` no start is
+    left out for being dominated: slower, and every plan that keeps the rules is admitted.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, every_start: bool = False) -> None:
         self.problem = problem
-        self.formulation: Formulation = milp.build(problem)
+        self.formulation: Formulation = milp.build(problem, every_start=every_start)
         self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables)
         self._stages: tuple[Stage, ...] = stages_of(self.formulation, self._matrix)
         self._engines: dict[tuple[str, int], Engine] = {}

@@ -91,12 +91,12 @@ def _loads(case: Case, scope: CapScope, subject: str, *, resource: Resource, cap
     rows = caps.get((scope, subject, resource), [])
     for quarter in _quarters(case, scope, subject):
         if any(stay.start <= quarter < stay.end for stay in asked):
-            present = [(stay, drawn) for stay, drawn in drawing if stay.start <= quarter < stay.end]
+            present = {stay.firm_id: drawn for stay, drawn in drawing if stay.start <= quarter < stay.end}
             limit = _in_force(case, scope, subject, resource=resource, rows=rows, quarter=quarter)
             if limit is not None:
                 value, diversity = limit
-                total = sum((drawn for _, drawn in present), Decimal(0)) * diversity
-                yield Load(quarter, total, value, diversity, tuple(s.firm_id for s, _ in present))
+                total = sum(present.values(), Decimal(0)) * diversity
+                yield Load(quarter, total, value, diversity, tuple(present))
 
 
 def _quarters(case: Case, scope: CapScope, subject: str) -> range:

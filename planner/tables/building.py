@@ -10,10 +10,11 @@ from planner.domain.terms import SourceClass
 from planner.tables.cells.choices import read_word
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns import TABLES
+from planner.tables.columns.column import FILLED
 from planner.tables.lines import Line
 from planner.tables.policies import policy_of
 from planner.tables.sheets import Faults
-from planner.text import Text
+from planner.text import Text, message
 
 _OF_PROBLEM = (
     "parks",
@@ -32,6 +33,9 @@ _OF_PROBLEM = (
 
 def build(lines: Mapping[str, Sequence[Line]], faults: Faults) -> Dossier | None:
     """Give the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
+    _refuse_blanks(lines, faults)
+    if faults.has_error:
+        return None
     rows = {
         table.name: [_value(line) for line in lines.get(table.name, ())] for table in TABLES if table.row_type
     }
@@ -41,6 +45,14 @@ def build(lines: Mapping[str, Sequence[Line]], faults: Faults) -> Dossier | None
         return None
     problem = Problem(policy=policy, **{name: tuple(rows[name]) for name in _OF_PROBLEM})
     return Dossier(problem=problem, sources=(*rows["sources"], *bases), records=tuple(rows["records"]))
+
+
+def _refuse_blanks(lines: Mapping[str, Sequence[Line]], faults: Faults) -> None:
+    for line in (line for its in lines.values() for line in its):
+        for key, value in line.values.items():
+            if value is FILLED:
+                said = message("不能为空;没有则写 -", "must not be empty; write - for none")
+                faults.add(Severity.ERROR, said, cell=line.cell(key))
 
 
 def _value(line: Line) -> Any:

@@ -67,7 +67,7 @@ def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
     index, row = found
     _note_skipped(sheet, index, faults)
     headings = _headings(row, table, sheet, faults)
-    if headings is None or not _is_whole(headings, table, row, sheet, faults):
+    if headings is None or not _is_whole(headings, table, row=row, sheet=sheet, faults=faults):
         return None
     return Grid(table=table, sheet=sheet, headings=headings, width=_width(row), rows=sheet.rows[index + 1 :])
 
@@ -153,7 +153,7 @@ def _report_unknown(cell: str, table: Table, at: Cell, faults: Faults) -> bool:
     return False
 
 
-def _is_whole(headings: Iterable[Heading], table: Table, row: Row, sheet: Sheet, faults: Faults) -> bool:
+def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: Sheet, faults: Faults) -> bool:
     present = {heading.column.key for heading in headings}
     missing = [column for column in table.columns if column.is_required and column.key not in present]
     for column in missing:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Cell, Severity
-from planner.tables.cells import Refused, read_cell
+from planner.tables.cells import read_cell
 from planner.tables.cells.folding import spelling
+from planner.tables.cells.verdict import Refused
 from planner.tables.columns.column import Column, Table
 from planner.tables.headings import Grid
 from planner.tables.sheets import Faults, Row

@@ -102,13 +102,9 @@ def policy_of(lines: Sequence[Line], faults: Faults) -> Policy | None:
     if faults.has_error:
         return None
     tiers = tuple(Tier(**(head | {"terms": tuple(terms)})) for head, terms in draft.lists.pop("tiers", ()))
-    return Policy(
-        **draft.single,
-        tiers=tiers,
-        rates=ValueRates(**draft.rates),
-        entry=EntryTerms(**draft.entry),
-        **{name: tuple(items) for name, items in draft.lists.items()},
-    )
+    settings: dict[str, Any] = {name: tuple(items) for name, items in draft.lists.items()}
+    settings |= draft.single
+    return Policy(tiers=tiers, rates=ValueRates(**draft.rates), entry=EntryTerms(**draft.entry), **settings)
 
 
 def _number(text: str) -> Verdict:
@@ -159,9 +155,10 @@ def _tier(line: Line, draft: _Draft) -> None:
 
 def _term(line: Line, draft: _Draft, goals: tuple[str, ...]) -> None:
     rate = read_whole(line.values["value"], of=None)
+    empty: tuple[Any, list[Term]] = (None, [])
     head, terms = next(
         (tier for tier in reversed(draft.lists.get("tiers", [])) if tier[0]["key"] == line.values["key"]),
-        (None, []),
+        empty,
     )
     if head is None:
         draft.refuse(line, "key", message("上面没有这一级", "there is no such tier above"))

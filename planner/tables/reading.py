@@ -7,6 +7,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.building import build
 from planner.tables.columns import TABLES
+from planner.tables.columns.column import Table
 from planner.tables.folder import sheets_of_folder
 from planner.tables.headings import grid_of, table_of
 from planner.tables.lines import Line, lines_of
@@ -60,12 +61,13 @@ def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, t
             found[table.name] = () if grid is None else lines_of(grid, faults)
     for table in TABLES:
         if table.name not in found:
-            _report_missing(table.is_required, table.title.zh, table.name, where, faults)
+            _report_missing(table, where, faults)
     return found
 
 
-def _report_missing(is_required: bool, zh: str, name: str, where: str, faults: Faults) -> None:
-    if is_required:
+def _report_missing(table: Table, where: str, faults: Faults) -> None:
+    zh, name = table.title.zh, table.name
+    if table.is_required:
         said = message("缺少数据表 {title}({name})", "the table {name} is missing", title=zh, name=name)
         faults.add(Severity.ERROR, said, cell=Cell(file=where))
     else:

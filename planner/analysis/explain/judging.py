@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
-from planner.analysis.explain.window import easiest_start, placed, starts
+from planner.analysis.explain.window import last_start, placed, starts
 from planner.check import check_placement
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
@@ -45,7 +45,7 @@ class Judged:
 
 def judge(problem: Problem, firm: Firm, run: Run) -> Judged:
     """Ask the checker about the firm alone on a run, from every start that can matter."""
-    window = starts(problem, firm, run) or (easiest_start(problem, firm, run),)
+    window = starts(problem, firm, run) or (last_start(problem, firm, run),)
     if firm.is_sitting or _is_timeless(problem, firm, run):
         findings = _alone(problem, firm, run, window[-1])
         if not findings:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.analysis.explain.runs import runs_of
-from planner.analysis.explain.window import easiest_start, placed
+from planner.analysis.explain.window import last_start, placed
 from planner.check import check_placement
 from planner.domain.finding import Finding, Reason, Why
 from planner.domain.firm import Firm
@@ -49,7 +49,7 @@ def _neighbour(
     there = {unit.unit_id for unit in problem.units_of[building]}
     inside = Plan(placements=tuple(p for p in plan.placements if not there.isdisjoint(p.units)))
     run = next(iter(runs_of(problem, building, largest_m2=0)))
-    asked = placed(firm, run, easiest_start(problem, firm, run))
+    asked = placed(firm, run, last_start(problem, firm, run))
     found = check_placement(problem, inside, asked)
     return next((f for f in found if (f.rule, f.clause) == ("segregation", row.rule_id)), None)
 

@@ -20,14 +20,23 @@ def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
     )
     earliest = max(firm.desired_quarter, park.first_quarter, ready)
     window = span(earliest, min(firm.latest_quarter, park.last_quarter))
-    pinned = {pin.start for pin in problem.policy.pins if pin.firm_id == firm.firm_id and pin.start}
+    pinned = _pinned_starts(problem, firm)
     return tuple(quarter for quarter in window if not pinned or quarter in pinned)
 
 
-def easiest_start(problem: Problem, firm: Firm, run: Run) -> Quarter:
-    """Give the last start of the window, or the firm's latest quarter if the window is empty."""
+def last_start(problem: Problem, firm: Firm, run: Run) -> Quarter:
+    """Give the last start of the window; if it is empty, the pinned start, else the last in time."""
     window = starts(problem, firm, run)
-    return window[-1] if window else firm.latest_quarter
+    if window:
+        return window[-1]
+    park = problem.park_of(run[0].building_id)
+    in_time = min(firm.latest_quarter, park.last_quarter)
+    return min(_pinned_starts(problem, firm), default=in_time)
+
+
+def _pinned_starts(problem: Problem, firm: Firm) -> set[Quarter]:
+    pins = (pin for pin in problem.policy.pins if pin.firm_id == firm.firm_id)
+    return {pin.start for pin in pins if pin.start is not None}
 
 
 def placed(firm: Firm, run: Run, start: Quarter) -> Placement:

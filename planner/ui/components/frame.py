@@ -32,13 +32,13 @@ def dress() -> None:
 
 def language_switch() -> None:
     """Offer the languages."""
-    codes = [lang.value for lang in Lang]
+    lang, codes = state.language(), [one.value for one in Lang]
     key = "language_switch"
     state.primed(state.LANG, key, codes)
     st.segmented_control(
-        shell.LANGUAGE.say(state.language()),
+        shell.LANGUAGE.say(lang),
         codes,
-        format_func=lambda code: shell.LANGUAGES[Lang(code)].say(state.language()),
+        format_func=lambda code: shell.LANGUAGES[Lang(code)].say(lang),
         key=key,
         on_change=state.kept_by(state.LANG, key),
         label_visibility="collapsed",
@@ -52,7 +52,7 @@ def park_chooser() -> None:
     parks = {park.key: park for park in workbench().parks()}
     if not parks:
         return
-    key = "park_chooser"
+    lang, key = state.language(), "park_chooser"
     state.primed(state.PARK, key, list(parks))
 
     def change() -> None:
@@ -61,9 +61,9 @@ def park_chooser() -> None:
             slot.set("")
 
     st.selectbox(
-        shell.CHOOSE_PARK.say(state.language()),
+        shell.CHOOSE_PARK.say(lang),
         list(parks),
-        format_func=lambda code: parks[code].title.say(state.language()),
+        format_func=lambda code: parks[code].title.say(lang),
         key=key,
         on_change=change,
     )

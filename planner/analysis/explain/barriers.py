@@ -1,0 +1,63 @@
+"""What bars one option in the plan, put in as few reasons as say it all."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.analysis.explain.options import Option
+from planner.analysis.explain.shortfall import Cause, cause_of
+from planner.analysis.explain.wording import both
+from planner.check import check_placement
+from planner.domain.finding import Finding
+from planner.domain.firm import Firm
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.text import Text
+
+Group = tuple[Finding, ...]
+"""Findings told in one sentence."""
+
+
+def hard(problem: Problem, plan: Plan, option: Option) -> tuple[Finding, ...]:
+    """Give the rules that the option would break in the plan."""
+    found = check_placement(problem, plan, option.placement)
+    return tuple(finding for finding in found if not finding.soft)
+
+
+def is_told(problem: Problem, finding: Finding, told: set[Cause]) -> bool:
+    """Whether a finding is of a park's cap that has its own reason already."""
+    of_park = any(subject in problem.park for subject in finding.subjects)
+    return finding.rule == "utilities" and cause_of(finding) in told and of_park
+
+
+def grouped(findings: Sequence[Finding]) -> Iterator[Group]:
+    """Put the segregation findings of one place together; every other finding stands alone."""
+    apart = tuple(finding for finding in findings if finding.rule == "segregation")
+    if apart:
+        yield apart
+    yield from ((finding,) for finding in findings if finding.rule != "segregation")
+
+
+def said_of(problem: Problem, firm: Firm, group: Group) -> Text:
+    """Say a group of findings: its own words, or the neighbours with the rows that part them."""
+    if len(group) == 1:
+        return both(group[0].message)
+    rows: dict[str, list[str]] = {}
+    for finding in group:
+        for name in others(problem, firm, finding):
+            rows.setdefault(name, []).append(finding.clause)
+    who = "; ".join(f"{name} ({', '.join(rows[name])})" for name in sorted(rows))
+    return Text(f"{firm.firm_id} 须与 {who} 隔离", f"{firm.firm_id} must keep apart from {who}")
+
+
+def clauses_of(group: Group) -> str:
+    """Write the clauses of a group, each once."""
+    return ", ".join(dict.fromkeys(finding.clause for finding in group))
+
+
+def holders_of(problem: Problem, firm: Firm, group: Group) -> tuple[str, ...]:
+    """Give the other firms a group of findings names, each once, by id."""
+    return tuple(sorted({name for finding in group for name in others(problem, firm, finding)}))
+
+
+def others(problem: Problem, firm: Firm, finding: Finding) -> tuple[str, ...]:
+    """Give the other firms a finding names."""
+    return tuple(s for s in finding.subjects if s in problem.firm and s != firm.firm_id)

@@ -1,0 +1,112 @@
+"""Space that others hold: who holds the runs that suit a firm, and which is easiest to clear."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.analysis.explain.barriers import (
+    Group,
+    clauses_of,
+    grouped,
+    hard,
+    holders_of,
+    is_told,
+    said_of,
+)
+from planner.analysis.explain.options import Option, easiest_to_clear, is_locked
+from planner.analysis.explain.shortfall import Cause
+from planner.analysis.explain.survey import Survey
+from planner.analysis.explain.wording import listed, place
+from planner.domain.finding import Finding, Reason, Why
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.text import Text, message
+
+MOST_CLEARED = 8
+
+
+def held_by_others(found: Survey, held: Sequence[Option], *, is_all: bool) -> Reason:
+    """Tell which runs that suit the firm others hold, building by building."""
+    by_building: dict[str, set[str]] = {}
+    for option in held:
+        by_building.setdefault(option.building_id, set()).update(option.holders)
+    runs = {option.placement.units for option in held}
+    rows = [
+        f"{building} ({listed(sorted(by_building[building]), most=6)})" for building in sorted(by_building)
+    ]
+    return Reason(
+        firm_id=found.firm.firm_id,
+        why=Why.TAKEN,
+        rule="unit_once",
+        subject=", ".join(sorted(by_building)),
+        holders=tuple(sorted(set().union(*by_building.values()))),
+        message=message(
+            "适合 {firm} 的{which} {runs} 处已有企业:{where}",
+            "{which} {runs} runs that suit {firm} are held: {where}",
+            which=Text("全部", "All") if is_all else Text("", "Of the others,"),
+            firm=found.firm.firm_id,
+            runs=len(runs),
+            where="; ".join(rows),
+        ),
+    )
+
+
+def cleared(
+    problem: Problem, plan: Plan, found: Survey, *, held: tuple[Option, ...], told: set[Cause]
+) -> Iterator[Reason]:
+    """Give the run that is easiest to clear, and what would still bar the firm there."""
+    tried: list[tuple[Option, tuple[Finding, ...]]] = []
+    for option, _ in zip(easiest_to_clear(problem, held), range(MOST_CLEARED), strict=False):
+        rest = Plan(placements=tuple(p for p in plan.placements if p.firm_id not in option.holders))
+        tried.append((option, hard(problem, rest, option)))
+        if not tried[-1][1]:
+            break
+    option, findings = min(tried, key=lambda row: len(row[1]))
+    new = tuple(finding for finding in findings if not is_told(problem, finding, told))
+    if not new:
+        yield _would_fit(problem, found, option, is_capped=bool(findings))
+    for group in grouped(new):
+        yield _even_then(problem, found, option, group)
+
+
+def _would_fit(problem: Problem, found: Survey, option: Option, *, is_capped: bool) -> Reason:
+    locked = [name for name in option.holders if is_locked(problem, name)]
+    fixed = Text(f"({', '.join(locked)} 已锁定)", f" ({', '.join(locked)} cannot move)")
+    return Reason(
+        firm_id=found.firm.firm_id,
+        why=Why.TAKEN,
+        rule="unit_once",
+        subject=place(option.run),
+        holders=option.holders,
+        message=message(
+            "最易腾出的一处:{where} 自 {start} 起,由 {holders} 占用{fixed};腾出后 {firm} {fits}",
+            "Easiest to clear: {where} from {start}, held by {holders}{fixed}; once cleared, {firm} {fits}",
+            where=place(option.run),
+            start=str(option.placement.start),
+            holders=listed(option.holders),
+            fixed=fixed if locked else Text("", ""),
+            firm=found.firm.firm_id,
+            fits=Text("只受上述上限所限", "is barred by the cap above alone")
+            if is_capped
+            else Text("可以落位", "fits"),
+        ),
+    )
+
+
+def _even_then(problem: Problem, found: Survey, option: Option, group: Group) -> Reason:
+    return Reason(
+        firm_id=found.firm.firm_id,
+        why=Why.TAKEN,
+        rule=group[0].rule,
+        clause=clauses_of(group),
+        subject=place(option.run),
+        need=group[0].need,
+        available=group[0].available,
+        holders=holders_of(problem, found.firm, group),
+        message=message(
+            "即使 {holders} 腾出 {where}({start} 起),{said}",
+            "Even if {holders} left {where} (from {start}): {said}",
+            holders=listed(option.holders),
+            where=place(option.run),
+            start=str(option.placement.start),
+            said=said_of(problem, found.firm, group),
+        ),
+    )

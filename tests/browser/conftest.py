@@ -1,0 +1,107 @@
+"""The running app and a Chromium that notes every request it makes."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tests.support.app_server import AppServer, app_server
+from tests.support.browser import FLAGS
+from tests.support.shipped import give_plan, with_plans
+
+HOSTILE = '<img src=x onerror="window.hacked=1"><b>坏</b> **x** :smile: $x$ ![](http://evil.example/a.png)'
+HOSTILE_PARK = "mature"
+"""The park folder in which every firm carries the hostile name."""
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+WAIT_MS = 30_000
+
+expect.set_options(timeout=WAIT_MS)
+
+
+class Visitor:
+    """One browser tab on the app."""
+
+    def __init__(self, page: Page, server: AppServer) -> None:
+        self.page = page
+        self.server = server
+        self.outside: list[str] = []
+        self.faults: list[str] = []
+        page.set_default_timeout(WAIT_MS)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def open(self, path: str = "", **address: str) -> None:
+        """Go to a page of the app and wait until it is drawn."""
+        query = f"?{urlencode(address)}" if address else ""
+        self.page.goto(f"{self.server.address}/{path}{query}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is at rest."""
+        self.page.wait_for_selector(QUIET)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+    def block(self, firm_id: str) -> Locator:
+        """Give the first block of a firm in the stacking plan."""
+        return self.page.locator(f".block[data-firm='{firm_id}']").first
+
+    def sheet(self, name: str) -> Locator:
+        """Give a sheet of parts."""
+        return self.page.get_by_test_id(name)
+
+    def press(self, label: str) -> None:
+        """Click a button by its label."""
+        self.page.get_by_role("button", name=label, exact=True).click()
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.server.address, "data:", "blob:")):
+            self.outside.append(url)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    data = with_plans(tmp_path_factory.mktemp("browser_data"))
+    hostile = data / HOSTILE_PARK
+    if hostile.exists():
+        hostile.rename(data / "set_aside")
+    _copy_hostile(data, hostile)
+    with app_server(tmp_path_factory.mktemp("log"), data=data) as running:
+        yield running
+
+
+def _copy_hostile(data: Path, target: Path) -> None:
+    target.mkdir()
+    for table in (data / "ziyuan").glob("*.csv"):
+        (target / table.name).write_bytes(table.read_bytes())
+    firms = target / "firms.csv"
+    with firms.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["name_zh"] = row["name_en"] = f"{HOSTILE} {row['firm_id']}"
+    with firms.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    give_plan(target)
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chrome: Browser, server: AppServer) -> Iterator[Visitor]:
+    """Give a fresh tab at 1280 px; afterwards nothing may have left this machine, no script failed."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    tab = Visitor(context.new_page(), server)
+    yield tab
+    context.close()
+    assert tab.outside == []
+    assert tab.faults == []

@@ -1,0 +1,138 @@
+import time
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from planner.text import Lang
+from planner.ui.words import firm, goals, overview, result, run, shell
+from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
+
+pytestmark = pytest.mark.browser
+
+CANCEL_SECONDS = 2.0
+PAGES = ("", "plan", "park", "firms", "rules")
+
+
+def test_first_start_shows_the_park_planned_without_a_click(visitor: Visitor) -> None:
+    visitor.open()
+    expect(visitor.block("F01")).to_be_visible()
+    expect(visitor.sheet("headline")).to_contain_text(overview.PENCILLED.zh)
+    expect(visitor.sheet("meters")).to_contain_text("t/h")
+    expect(visitor.sheet("unplaced_list")).to_contain_text("F30")
+
+
+def test_a_click_on_a_block_shows_the_firm_and_marks_it_everywhere(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.block("F01").click()
+    expect(visitor.sheet("firm_body")).to_contain_text(firm.PRODUCTION.zh)
+    expect(visitor.sheet("firm_head")).to_contain_text("F01")
+    expect(visitor.block("F01")).to_have_attribute("aria-pressed", "true")
+    assert "firm=F01" in visitor.page.url
+    visitor.page.get_by_role("link", name=shell.FIRMS.zh, exact=True).click()
+    expect(visitor.sheet("firm_head")).to_contain_text("F01")
+
+
+def test_a_block_is_chosen_with_the_keyboard(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.block("F01").focus()
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Shift+Tab")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.sheet("firm_head")).to_contain_text("F01")
+    expect(visitor.block("F01")).to_be_focused()
+
+
+def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
+    visitor.open(quarter="2025Q1")
+    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q1")
+    visitor.page.get_by_role("slider").press("ArrowRight")
+    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q2")
+    visitor.settle()
+    assert "quarter=2025Q2" in visitor.page.url
+
+
+def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan(visitor: Visitor) -> None:
+    visitor.open("plan")
+    visitor.page.get_by_label(goals.SECONDS.zh).fill("8")
+    visitor.press(goals.SOLVE.zh)
+    expect(visitor.sheet("job_live")).to_contain_text(run.BOUND.zh)
+    assert len(visitor.server.workers()) == 1
+    visitor.page.wait_for_url("**job=*")
+    visitor.press(goals.SOLVE.zh)
+    assert len(visitor.server.workers()) == 1
+    visitor.page.reload()
+    expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
+    assert visitor.page.get_by_label(goals.SECONDS.zh).input_value() == "8"
+    expect(visitor.sheet("job_end")).to_be_visible()
+    expect(visitor.block("F01")).to_be_visible()
+    assert visitor.server.workers() == []
+
+
+def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor) -> None:
+    visitor.open("plan", view="certificate")
+    visitor.page.get_by_label(goals.SEED.zh).fill("7")
+    visitor.press(goals.SOLVE.zh)
+    placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
+    expect(placed).to_contain_text("3")
+    visitor.press(run.CANCEL.zh)
+    expect(visitor.page.get_by_text(run.CANCELLING.zh).or_(visitor.sheet("job_end")).first).to_be_visible()
+    asked = time.monotonic()
+    while visitor.server.workers():
+        assert time.monotonic() - asked <= CANCEL_SECONDS
+        time.sleep(0.05)
+    expect(visitor.sheet("job_end")).to_contain_text(run.CANCELLED_PLAN.zh)
+    visitor.settle()
+    assert "最优 ·" not in visitor.sheet("badges").inner_text()
+    expect(visitor.sheet("badges")).to_contain_text("已取消")
+
+
+def test_the_language_switch_changes_every_page_and_outlives_a_refresh(visitor: Visitor) -> None:
+    visitor.open("rules")
+    visitor.page.get_by_role("radio", name=shell.LANGUAGES[Lang.EN].en).click()
+    expect(visitor.page.get_by_role("heading", name=shell.RULES.en, exact=True)).to_be_visible()
+    visitor.page.wait_for_url("**lang=en*")
+    visitor.page.reload()
+    expect(visitor.page.get_by_role("heading", name=shell.RULES.en, exact=True)).to_be_visible()
+    visitor.page.get_by_role("link", name=shell.OVERVIEW.en, exact=True).click()
+    expect(visitor.sheet("headline")).to_contain_text(overview.PENCILLED.en)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_page_scrolls_sideways_on_a_small_screen(visitor: Visitor, lang: str) -> None:
+    for path in PAGES:
+        visitor.open(path, lang=lang, firm="F01")
+        expect(visitor.page.get_by_test_id("stTitle").or_(visitor.page.locator("h1")).first).to_be_visible()
+        wide = visitor.page.evaluate(
+            "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+            ".map(one => one.scrollWidth - one.clientWidth)"
+        )
+        assert wide == [0, 0], path
+
+
+def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.open("plan", view="files")
+    got: dict[str, Path] = {}
+    for key in ("excel", "csv", "bundle", "svg"):
+        button = visitor.page.locator(f".st-key-download_{key} button")
+        with visitor.page.expect_download() as download:
+            button.click()
+        got[key] = tmp_path / download.value.suggested_filename
+        download.value.save_as(got[key])
+    assert "xl/workbook.xml" in zipfile.ZipFile(got["excel"]).namelist()
+    assert any(name.endswith(".csv") for name in zipfile.ZipFile(got["csv"]).namelist())
+    assert {"problem.json", "plan.json"} <= set(zipfile.ZipFile(got["bundle"]).namelist())
+    assert ElementTree.parse(got["svg"]).getroot().tag.endswith("svg")
+
+
+def test_a_hostile_name_is_text_on_every_page(visitor: Visitor) -> None:
+    for path, view in (("", ""), *(("plan", view) for view in result.VIEWS), ("firms", ""), ("park", "")):
+        visitor.open(path, park=HOSTILE_PARK, firm="F01", view=view)
+        assert visitor.page.evaluate("window.hacked") is None, (path, view)
+        assert visitor.page.locator("img[src='x'], a[href*=evil], img[src*=evil]").count() == 0
+    visitor.open("", park=HOSTILE_PARK, firm="F01")
+    expect(visitor.sheet("firm_head")).to_contain_text(HOSTILE)
+    visitor.block("F02").hover()
+    expect(visitor.page.locator(".card")).to_contain_text("<img src=x")

@@ -1,0 +1,221 @@
+"""The workbook read back: text is text, numbers are numbers, in both languages."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.domain.dossier import Record, Source
+from planner.domain.finding import Finding, Reason, Why
+from planner.domain.policy import Hold, Policy
+from planner.domain.report import Report
+from planner.domain.terms import SourceClass, Stage
+from planner.exports.excel import workbook_bytes
+from planner.text import Lang, Text, message
+from tests.support import make, reports
+
+Q = make.quarter
+SHEETS = {
+    Lang.ZH: [
+        "汇总",
+        "厂房分配台账",
+        "入园企业一览表",
+        "未安置企业及原因",
+        "时间表",
+        "公用工程",
+        "假设与来源",
+        "证书",
+    ],
+    Lang.EN: [
+        "Summary",
+        "Allocation by unit",
+        "Allocation by firm",
+        "Not placed, and why",
+        "Timeline",
+        "Resources by quarter",
+        "Assumptions and sources",
+        "Certificate",
+    ],
+}
+LEDGER = [
+    "序号", "楼栋", "楼层", "单元号", "建筑面积(㎡)", "可租面积(㎡)", "层高(m)", "楼板承重(kg/㎡)", "货梯(t)",
+    "配电(kVA)", "使用状态", "入驻企业", "合同面积(㎡)", "起租日期", "到期日期", "月租金(元/㎡)", "备注",
+]  # fmt: skip
+TENANTS = [
+    "序号", "企业名称", "统一社会信用代码", "法定代表人", "注册资本(万元)", "主营产品", "器械类别/许可证号",
+    "租赁面积(㎡)", "楼栋单元", "入园时间", "是否投产", "投产时间", "是否规上", "年产值(万元)", "年纳税额(万元)",
+    "用工人数", "联系人",
+]  # fmt: skip
+
+
+def full(name: str = "杉源") -> Report:
+    firms = [
+        make.firm("F1", m2=2000, name=Text(name, name), product=name),
+        make.firm("F2", stage=Stage.LEAD, name=Text(name, name)),
+    ]
+    problem = make.problem(firms=firms, parks=(make.park(name=Text(name, name)),)).with_policy(
+        Policy(holds=(Hold(units=("A-202",), until=Q("2025Q1"), reason=Text(name, name)),))
+    )
+    reason = Reason(
+        firm_id="F2",
+        why=Why.NEAR_MISS,
+        rule="clear_height",
+        subject="A-201",
+        need="-12 m",
+        available="=6.9",
+        holders=("F1",),
+        message=message("净高 {a}", "height {a}", a=name),
+    )
+    return reports.report(
+        problem,
+        make.plan(make.placement("F1", ("A-101", "A-102"), "2024Q2")),
+        findings=(
+            Finding(
+                rule="segregation",
+                clause="R07",
+                subjects=("F1",),
+                soft=True,
+                message=message("{a}", "{a}", a=name),
+            ),
+        ),
+        reasons={"F2": (reason,)},
+        sources=(
+            Source(table="units", row="", column="", source_class=SourceClass.ASSUMPTION, reference=name),
+            Source(
+                table="parks",
+                row="P",
+                column="gfa_m2",
+                source_class=SourceClass.PUBLISHED,
+                reference="报道",
+                as_of=date(2023, 3, 31),
+            ),
+        ),
+        records=(Record(firm_id="F1", credit_code="001234567890123456", contact=name),),
+    )
+
+
+def opened(report: Report, lang: Lang = Lang.ZH) -> Workbook:
+    return load_workbook(BytesIO(workbook_bytes(report, lang=lang)))
+
+
+def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
+    heads, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_workbook_holds_every_sheet_in_the_language_asked_for(lang: Lang) -> None:
+    assert opened(full(), lang).sheetnames == SHEETS[lang]
+
+
+def test_the_ledgers_keep_the_headers_of_the_staff_in_their_order() -> None:
+    book = opened(full())
+    assert [cell.value for cell in book["厂房分配台账"][1]][: len(LEDGER)] == LEDGER
+    assert [cell.value for cell in book["入园企业一览表"][1]][: len(TENANTS)] == TENANTS
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("name", reports.HOSTILE)
+def test_no_cell_is_a_formula_or_a_link_whatever_people_typed(name: str, lang: Lang) -> None:
+    book = opened(full(name), lang)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in {"s", "n", "d"}, (sheet.title, cell.coordinate)
+                assert cell.hyperlink is None
+
+
+def test_text_that_looks_like_a_formula_comes_back_letter_by_letter() -> None:
+    book = opened(full("=1+1"))
+    assert rows_of(book["厂房分配台账"])[0]["入驻企业"] == "=1+1"
+    (row,) = rows_of(book["未安置企业及原因"])
+    assert (row["需要"], row["现有"]) == ("-12 m", "=6.9")
+
+
+def test_numbers_stay_numbers_days_stay_days_and_codes_stay_text() -> None:
+    book = opened(full())
+    unit, firm = rows_of(book["厂房分配台账"])[0], rows_of(book["入园企业一览表"])[0]
+    assert (unit["可租面积(㎡)"], unit["建筑面积(㎡)"], unit["楼层"]) == (1000, 1111.11, 1)
+    assert [f"{unit[head]:%Y-%m-%d}" for head in ("起租日期", "到期日期")] == ["2024-04-01", "2029-03-31"]
+    assert firm["统一社会信用代码"] == "001234567890123456"
+    assert (firm["租赁面积(㎡)"], firm["年产值(万元)"], firm["落地概率"]) == (2000, 2000, 0.85)
+
+
+def test_shares_and_areas_carry_number_formats() -> None:
+    sheet = opened(full())["时间表"]
+    formats = {str(head.value): cell.number_format for head, cell in zip(sheet[1], sheet[3], strict=True)}
+    assert formats["签约占用率"] == "0.0%"
+    assert formats["已交付(㎡)"] == "#,##0"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_sheet_is_ready_to_filter_scroll_and_print(lang: Lang) -> None:
+    note = {Lang.ZH: "规划假设", Lang.EN: "Planning assumption"}[lang]
+    for sheet in opened(full(), lang):
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddHeader is not None and sheet.oddHeader.right is not None
+        assert sheet.oddFooter is not None and sheet.oddFooter.left is not None
+        assert note in str(sheet.oddHeader.right.text)
+        assert note in str(sheet.oddFooter.left.text)
+        assert all(7 <= sheet.column_dimensions[key].width <= 47 for key in sheet.column_dimensions)
+
+
+def test_what_had_to_be_taken_out_is_listed_by_cell() -> None:
+    book = opened(full("a\x0bb" + "长" * 40_000), Lang.EN)
+    notes = rows_of(book["Notes on this file"])
+    assert {"Sheet", "Cell", "What was done"} == set(notes[0])
+    told = {(n["Sheet"], n["Cell"]): str(n["What was done"]) for n in notes}
+    said = told["Allocation by unit", "L2"]
+    assert "1 control characters removed" in said
+    assert "longer than 32767 characters" in said
+    assert len(str(book["Allocation by unit"]["L2"].value)) == 32_767
+
+
+def test_a_clean_report_has_no_notes_sheet() -> None:
+    assert "导出说明" not in opened(full()).sheetnames
+
+
+def test_unplaced_firms_come_with_their_reasons() -> None:
+    (row,) = rows_of(opened(full(), Lang.EN)["Not placed, and why"])
+    assert (row["Firm id"], row["Rule"], row["Place or resource"], row["Held by"]) == (
+        "F2",
+        "Clear height",
+        "A-201",
+        "F1",
+    )
+    assert row["In words"] == "height 杉源"
+
+
+def test_a_firm_whose_reasons_nobody_looked_for_is_still_listed() -> None:
+    problem = make.problem(firms=[make.firm("F1")])
+    (row,) = rows_of(opened(reports.report(problem, make.plan()), Lang.EN)["Not placed, and why"])
+    assert row["Kind of reason"] == "Reasons not examined"
+
+
+def test_the_summary_says_what_is_assumed_and_what_is_proven() -> None:
+    values = {str(row["Item"]): row["Value"] for row in rows_of(opened(full(), Lang.EN)["Summary"])}
+    assert values["Status"] == "Proven optimal"
+    assert "planning assumptions" in str(values["Please note"])
+    assert values["Total, pencilled"] == 2000
+    assert values["Sources: published"] == 1
+
+
+def test_the_certificate_lists_the_findings() -> None:
+    rows = rows_of(opened(full(), Lang.EN)["Certificate"])
+    assert rows[-1] == {"Item": "Soft finding: Segregation", "Content": "杉源"}
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_report_without_a_plan_still_makes_a_workbook(lang: Lang) -> None:
+    problem = make.problem()
+    book = opened(reports.report(problem, None), lang)
+    assert book.sheetnames == SHEETS[lang]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert workbook_bytes(full(), lang=Lang.ZH) == workbook_bytes(full(), lang=Lang.ZH)

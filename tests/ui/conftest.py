@@ -1,0 +1,94 @@
+"""A data folder with a plan for every park, and the app run in memory on it."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from planner.settings import ROOT
+from tests.support.shipped import with_plans
+
+PAGES = {name: f"planner/ui/pages/{name}.py" for name in ("overview", "plan", "park", "firms", "rules")}
+Opened = Callable[..., "Screen"]
+
+
+class Screen:
+    """One page of the app, as a test reads it."""
+
+    def __init__(self, test: AppTest) -> None:
+        self.test = test
+
+    def sheet(self, name: str) -> dict[str, Any]:
+        """Give what a sheet of parts was handed."""
+        return self.sheets()[name]
+
+    def sheets(self) -> dict[str, dict[str, Any]]:
+        """Give every sheet by its name."""
+        handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
+        return {one["name"]: one for one in handed if "name" in one}
+
+    def drawing(self) -> str:
+        """Give the SVG on the page."""
+        handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
+        return next(str(one["svg"]) for one in handed if "svg" in one)
+
+    def said(self) -> str:
+        """Give all words of the page, drawings and sheets included."""
+        plain = [
+            str(one.value)
+            for kind in ("title", "subheader", "markdown", "caption")
+            for one in self.test.get(kind)
+        ]
+        alerts = [str(one.value) for kind in ("info", "error", "warning") for one in getattr(self.test, kind)]
+        labels = [str(one.label) for one in (*self.test.button, *self.test.number_input, *self.test.toggle)]
+        sheets = [_words(one["parts"]) for one in self.sheets().values()]
+        return "\n".join([*plain, *alerts, *labels, *sheets])
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        kept = {key: one for key, one in value.items() if key not in {"kind", "tone", "pick", "firm"}}
+        return "\n".join(map(_words, kept.values()))
+    return "\n".join(map(_words, value)) if isinstance(value, list) else ""
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_plans(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def opened(data_folder: Path) -> Iterator[Opened]:
+    """Open a page: its name, the language, the park, what else the address says, what the session holds."""
+    before = os.environ.get("PLANNER_DATA")
+    os.environ["PLANNER_DATA"] = str(data_folder)
+
+    def open_(page: str = "overview", *, data: Path | None = None, **address: str) -> Screen:
+        if data is not None:
+            os.environ["PLANNER_DATA"] = str(data)
+            st.cache_resource.clear()
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for key, value in address.items():
+            test.query_params[key] = value
+        test.run()
+        if page != "overview":
+            test.switch_page(PAGES[page]).run()
+        assert not test.exception
+        return Screen(test)
+
+    try:
+        yield open_
+    finally:
+        if os.environ["PLANNER_DATA"] != str(data_folder):
+            st.cache_resource.clear()
+        if before is None:
+            del os.environ["PLANNER_DATA"]
+        else:
+            os.environ["PLANNER_DATA"] = before
