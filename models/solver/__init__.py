@@ -13,6 +13,7 @@ from models.solver.answer import (
     Ending,
     FloatArray,
     Objective,
+    Profile,
     Relaxed,
     SolverError,
     Watch,
@@ -29,6 +30,7 @@ __all__ = [
     "FloatArray",
     "Matrix",
     "Objective",
+    "Profile",
     "Relaxed",
     "SolverError",
     "Watch",
@@ -53,6 +55,7 @@ class Engine(Protocol):
         *,
         start: FloatArray | None = None,
         watch: Watch | None = None,
+        unlike: Profile | None = None,
     ) -> Answer:
         """Maximise `objective` over the rows in force."""
 

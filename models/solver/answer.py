@@ -66,6 +66,17 @@ class Objective:
         return self.constant + steps * self.step
 
 
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """What an objective sees of one plan.
+
+    Σ `agreement` · x is `full` for plans that count like it, and at least 1 less for others.
+    """
+
+    agreement: IntArray
+    full: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Effort:
     """How long a run may take and how close it must come.

@@ -24,6 +24,7 @@ from models.solver.answer import (
     Ending,
     FloatArray,
     Objective,
+    Profile,
     Relaxed,
     SolverError,
     Watch,
@@ -73,8 +74,13 @@ class CbcEngine:
         *,
         start: FloatArray | None = None,
         watch: Watch | None = None,
+        unlike: Profile | None = None,
     ) -> Answer:
-        """Maximise `objective` over the rows in force, from the plan `start` if given."""
+        """Maximise `objective` over the rows in force, from the plan `start` if given.
+
+        What is `unlike` is not asked of CBC: its bound is one on all plans.
+        """
+        del unlike
         if watch is not None and watch.should_stop is not None and watch.should_stop():
             return Answer(ending=Ending.STOPPED, words="stopped before the run")
         began = perf_counter()

@@ -19,11 +19,13 @@ from models.solver.answer import (
     Ending,
     FloatArray,
     Objective,
+    Profile,
     Relaxed,
     SolverError,
     Watch,
 )
 from models.solver.handoff import Matrix
+from models.solver.listener import Listener, QuietHighs
 
 _ENDINGS = {
     highspy.HighsModelStatus.kOptimal: Ending.DONE,
@@ -36,8 +38,6 @@ _ENDINGS = {
 }
 _BY_ROWS, _MAXIMISE = 2, -1
 _NO_NODE_LIMIT = 2**31 - 1
-_EASY_ASK_S = 0.05
-"""How often at most the caller is asked whether to stop."""
 
 
 class HighsEngine:
@@ -48,8 +48,8 @@ class HighsEngine:
     def __init__(self, matrix: Matrix, *, threads: int = 1) -> None:
         self._matrix = matrix
         self._extra_rows = 0
-        self._highs: Any = _QuietHighs()  # type: ignore[no-untyped-call]
-        self._listener = _Listener(self._highs)
+        self._highs: Any = QuietHighs()  # type: ignore[no-untyped-call]
+        self._listener = Listener(self._highs)
         for option, value in {
             "log_to_console": False,
             "threads": threads,
@@ -67,19 +67,29 @@ class HighsEngine:
         *,
         start: FloatArray | None = None,
         watch: Watch | None = None,
+        unlike: Profile | None = None,
     ) -> Answer:
-        """Maximise `objective` over the rows in force, from the plan `start` if given."""
+        """Maximise `objective` over the rows in force, from the plan `start` if given.
+
+        With `unlike`, plans of that profile count one step less, and the bound is one on all
+        other plans: it tells at once whether another plan is as good.
+        """
         began = perf_counter()
         if not self._matrix.columns:
             return _of_nothing(self._matrix, objective)
         self._prepare(objective, effort)
-        if start is not None:
-            count = self._matrix.columns
-            self._highs.setSolution(count, np.arange(count, dtype=np.int32), start)
-        self._listener.follow(watch, seconds=effort.seconds)
-        self._highs.run()
-        self._listener.finish()
-        return self._answer(perf_counter() - began)
+        try:
+            if unlike is not None:
+                self._add_handicap(unlike, objective.step)
+            if start is not None:
+                self._hand_over(start, with_handicap=unlike is not None)
+            self._listener.follow(watch, columns=self._matrix.columns)
+            self._highs.run()
+            self._listener.finish()
+            return self._answer(perf_counter() - began)
+        finally:
+            if unlike is not None:
+                self._take_handicap_off()
 
     def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
         """Maximise `objective` with whole numbers forgotten."""
@@ -87,7 +97,7 @@ class HighsEngine:
             return Relaxed(bound=float(objective.constant))
         self._prepare(objective, Effort(seconds=seconds))
         self._set("solve_relaxation", value=True)
-        self._listener.follow(None, seconds=seconds)
+        self._listener.follow(None, columns=self._matrix.columns)
         self._highs.run()
         self._set("solve_relaxation", value=False)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -150,6 +160,26 @@ class HighsEngine:
         if status == highspy.HighsStatus.kError:
             raise SolverError("HiGHS refused the model")
 
+    def _add_handicap(self, profile: Profile, step: int) -> None:
+        """Add a column that costs a step and must be 1 for a plan of the profile."""
+        own, infinite = self._matrix.columns, highspy.kHighsInf
+        nowhere = np.zeros(0, dtype=np.int32)
+        self._highs.addCol(-float(step), 0.0, 1.0, 0, nowhere, np.zeros(0))
+        self._highs.changeColIntegrality(own, highspy.HighsVarType.kInteger)
+        used = np.flatnonzero(profile.agreement)
+        columns = np.append(used, own).astype(np.int32)
+        weights = np.append(profile.agreement[used], -1).astype(np.float64)
+        self._highs.addRow(-infinite, float(profile.full - 1), len(columns), columns, weights)
+
+    def _take_handicap_off(self) -> None:
+        row = self._matrix.rows + self._extra_rows
+        self._highs.deleteRows(1, np.array([row], dtype=np.int32))
+        self._highs.deleteCols(1, np.array([self._matrix.columns], dtype=np.int32))
+
+    def _hand_over(self, start: FloatArray, *, with_handicap: bool) -> None:
+        values = np.append(start, 1.0) if with_handicap else start
+        self._highs.setSolution(len(values), np.arange(len(values), dtype=np.int32), values)
+
     def _prepare(self, objective: Objective, effort: Effort) -> None:
         self._highs.clearSolver()
         count = self._matrix.columns
@@ -177,7 +207,8 @@ class HighsEngine:
         has_plan = info.primal_solution_status == feasible
         if ending is Ending.DONE and not has_plan:
             ending = Ending.FAULT
-        values = np.array(self._highs.getSolution().col_value) if has_plan else None
+        own = slice(self._matrix.columns)
+        values = np.array(self._highs.getSolution().col_value[own]) if has_plan else None
         bound = info.mip_dual_bound
         if ending is Ending.DONE and not self._matrix.integral.any():
             bound = info.objective_function_value
@@ -196,65 +227,3 @@ def _of_nothing(matrix: Matrix, objective: Objective) -> Answer:
     if matrix.broken_rows(np.zeros(0)):
         return Answer(ending=Ending.INFEASIBLE, words="no columns")
     return Answer(ending=Ending.DONE, values=np.zeros(0), bound=float(objective.constant), words="no columns")
-
-
-class _QuietHighs(highspy.Highs):
-    """HiGHS that keeps the standard output to its owner, from the first line on."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS calls it when it is made
-        """Silence the console before anything is said."""
-        self.setOptionValue("log_to_console", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-class _Listener:
-    """Passes HiGHS's signs of life on, and a wish to stop back."""
-
-    def __init__(self, highs: highspy.Highs) -> None:
-        self._watch = Watch()
-        self._asked = 0.0
-        self._deadline = float("inf")
-        self._stop = False
-        self._fault: BaseException | None = None
-        highs.cbMipImprovingSolution += self._improved
-        highs.cbMipLogging += self._alive
-        highs.cbMipInterrupt += self._interrupt
-        highs.cbSimplexInterrupt += self._interrupt
-
-    def follow(self, watch: Watch | None, *, seconds: float) -> None:
-        self._watch = watch or Watch()
-        self._asked, self._stop, self._fault = 0.0, False, None
-        self._deadline = perf_counter() + seconds
-
-    def finish(self) -> None:
-        """Raise what a caller's function raised: it must not travel through foreign code."""
-        self._watch = Watch()
-        if self._fault is not None:
-            raise self._fault
-
-    def _improved(self, event: Any) -> None:
-        if self._watch.improved is not None:
-            self._guarded(self._watch.improved, np.array(event.data_out.mip_solution))
-
-    def _alive(self, event: Any) -> None:
-        if self._watch.alive is not None:
-            out = event.data_out
-            self._guarded(self._watch.alive, _finite(out.mip_primal_bound), _finite(out.mip_dual_bound))
-
-    def _interrupt(self, event: Any) -> None:
-        now = perf_counter()
-        if self._watch.should_stop is not None and now - self._asked > _EASY_ASK_S:
-            self._asked = now
-            self._stop = self._stop or bool(self._guarded(self._watch.should_stop))
-        event.interrupt(self._stop)  # also when false: HiGHS keeps the last wish for the next run
-
-    def _guarded(self, call: Any, *arguments: Any) -> Any:
-        try:
-            return call(*arguments)
-        except BaseException as fault:  # noqa: BLE001 - raised again by finish()
-            self._fault, self._stop = fault, True
-            return None
-
-
-def _finite(value: float) -> float | None:
-    return value if isfinite(value) else None

@@ -95,12 +95,12 @@ def _occupied(block: Block, tenant: Tenant, box: Box, pen: Pen) -> list[Element]
             pen.name,
             pen.theme,
             swatch=(pen.mode.value, key),
-            box=(box.x + 0.5, box.y + 0.5, BAND, box.height - 1),
+            box=(box.x + 0.5, box.y + 0.5, max(0.5, min(BAND, box.width - 1)), box.height - 1),
         ),
         _outline(box, pen.theme.ink, DASHES[tenant.standing]),
     ]
     room = box.width - BAND - 8
-    if tenant.locks:
+    if tenant.locks and box.width > BAND + 12:
         room -= 9
         parts.append(draw_lock(box.x + box.width - 10.5, box.y + 3.5, swatch.ink))
     left = box.x + BAND + 4
@@ -112,7 +112,7 @@ def _occupied(block: Block, tenant: Tenant, box: Box, pen: Pen) -> list[Element]
 
 
 def _name(tenant: Tenant, at: tuple[float, float], room: float, pen: Pen) -> Element:
-    id_ = fitted(tenant.firm_id, room, NORMAL) or tenant.firm_id[:3]
+    id_ = fitted(tenant.firm_id, room, NORMAL)
     room -= text_width(id_, NORMAL) * 1.05 + NORMAL / 2
     name = fitted(tenant.name.say(pen.lang), room, NORMAL)
     return named(*at, head=id_, tail=name, size=NORMAL, tail_size=NORMAL, fill=pen.theme.ink)

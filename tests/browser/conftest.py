@@ -56,6 +56,13 @@ class Visitor:
         """Click a button by its label."""
         self.page.get_by_role("button", name=label, exact=True).click()
 
+    def enter(self, label: str, value: str) -> None:
+        """Type a number and let the page take it."""
+        field = self.page.get_by_label(label)
+        field.fill(value)
+        field.press("Enter")
+        self.settle()
+
     def _note(self, url: str) -> None:
         if not url.startswith((self.server.address, "data:", "blob:")):
             self.outside.append(url)

@@ -1,7 +1,7 @@
 import time
 import zipfile
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
@@ -56,7 +56,7 @@ def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
 
 def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan(visitor: Visitor) -> None:
     visitor.open("plan")
-    visitor.page.get_by_label(goals.SECONDS.zh).fill("8")
+    visitor.enter(goals.SECONDS.zh, "8")
     visitor.press(goals.SOLVE.zh)
     expect(visitor.sheet("job_live")).to_contain_text(run.BOUND.zh)
     assert len(visitor.server.workers()) == 1
@@ -73,7 +73,7 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
 
 def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor) -> None:
     visitor.open("plan", view="certificate")
-    visitor.page.get_by_label(goals.SEED.zh).fill("7")
+    visitor.enter(goals.SEED.zh, "7")
     visitor.press(goals.SOLVE.zh)
     placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
     expect(placed).to_contain_text("3")
@@ -124,7 +124,7 @@ def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> No
     assert "xl/workbook.xml" in zipfile.ZipFile(got["excel"]).namelist()
     assert any(name.endswith(".csv") for name in zipfile.ZipFile(got["csv"]).namelist())
     assert {"problem.json", "plan.json"} <= set(zipfile.ZipFile(got["bundle"]).namelist())
-    assert ElementTree.parse(got["svg"]).getroot().tag.endswith("svg")
+    assert ET.parse(got["svg"]).getroot().tag.endswith("svg")
 
 
 def test_a_hostile_name_is_text_on_every_page(visitor: Visitor) -> None:

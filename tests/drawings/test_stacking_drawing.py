@@ -85,6 +85,15 @@ def test_the_width_of_a_block_is_its_area_all_over_the_sheet(seed: int) -> None:
         assert right <= float(root.get("viewBox", "").split()[2]) + 0.01, f"seed {seed}"
 
 
+def test_a_closet_is_drawn_as_small_as_it_is() -> None:
+    problem = make.problem(
+        units=[make.unit("A-101", m2=30), make.unit("A-102", m2=3000)], firms=[make.firm("F1", m2=30)]
+    )
+    root = drawn(problem, make.plan(make.placement("F1", "A-101")))
+    closet, hall = sorted(map(face_width, blocks(root)))
+    assert abs(hall / closet - 100) < 0.1
+
+
 def test_the_ground_floor_is_at_the_bottom() -> None:
     root = drawn(*two_firms())
     heights = {

@@ -158,8 +158,10 @@ def test_every_sheet_is_ready_to_filter_scroll_and_print(lang: Lang) -> None:
         assert sheet.auto_filter.ref
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.print_title_rows == "$1:$1"
-        assert sheet.oddHeader is not None and sheet.oddHeader.right is not None
-        assert sheet.oddFooter is not None and sheet.oddFooter.left is not None
+        assert sheet.oddHeader is not None
+        assert sheet.oddHeader.right is not None
+        assert sheet.oddFooter is not None
+        assert sheet.oddFooter.left is not None
         assert note in str(sheet.oddHeader.right.text)
         assert note in str(sheet.oddFooter.left.text)
         assert all(7 <= sheet.column_dimensions[key].width <= 47 for key in sheet.column_dimensions)

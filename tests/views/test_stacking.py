@@ -45,6 +45,12 @@ def test_two_firms_side_by_side_stay_two_blocks() -> None:
     assert block_of(view, "A-102").tenants[0].firm_id == "F2"
 
 
+def test_a_gap_in_the_row_of_units_parts_a_block() -> None:
+    problem = make.problem(units=[make.unit("A-101"), make.unit("A-103")], firms=[make.firm("F1", m2=2000)])
+    view = stacking_view(problem, make.plan(make.placement("F1", ("A-101", "A-103"))), Q("2024Q1"))
+    assert [block.units for block in view.blocks] == [("A-101",), ("A-103",)]
+
+
 def test_before_the_lease_the_unit_is_free_and_names_who_follows() -> None:
     problem = make.problem(firms=[make.firm("F1")])
     plan = make.plan(make.placement("F1", "A-101", "2024Q3", "2025Q1"))

@@ -1,11 +1,8 @@
 """Plans spoiled by hand: placements changed, dropped, doubled or invented."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
 from random import Random
 
-from planner.domain.park import Unit
 from planner.domain.plan import Placement
 from planner.domain.policy import Pin
 from planner.domain.quarter import Quarter
@@ -89,7 +86,9 @@ def after_the_latest(dice: Random, good: Good) -> Spoiled | None:
 def wrong_end(dice: Random, good: Good) -> Spoiled | None:
     """A lease that is a quarter too long."""
     stay = pick(dice, good.incoming)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good, stay, replace(stay, end=stay.end + 1), rule="handover", subjects=(stay.firm_id, *stay.units)
     )
 
@@ -97,7 +96,9 @@ def wrong_end(dice: Random, good: Good) -> Spoiled | None:
 def end_before_start(dice: Random, good: Good) -> Spoiled | None:
     """A lease that ends before it begins."""
     stay = pick(dice, good.incoming)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, start=stay.end, end=stay.start),
@@ -132,7 +133,9 @@ def wrong_building_for_a_pin(dice: Random, good: Good) -> Spoiled | None:
 def pinned_start_missed(dice: Random, good: Good) -> Spoiled | None:
     """A pinned firm a quarter late."""
     stay = pick(dice, good.incoming)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, start=stay.start + 1, end=stay.end + 1),
@@ -148,7 +151,9 @@ def pinned_start_missed(dice: Random, good: Good) -> Spoiled | None:
 def pinned_firm_dropped(dice: Random, good: Good) -> Spoiled | None:
     """A pinned firm left out."""
     stay = pick(dice, good.incoming)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         None,
@@ -168,15 +173,17 @@ def _sitting(good: Good) -> list[Placement]:
 def sitting_firm_dropped(dice: Random, good: Good) -> Spoiled | None:
     """A firm that sits inside, forgotten."""
     stay = pick(dice, _sitting(good))
-    return stay and moved(
-        good, stay, None, rule="commitments", clause="sitting", subjects=(stay.firm_id, *stay.units)
-    )
+    if stay is None:
+        return None
+    return moved(good, stay, None, rule="commitments", clause="sitting", subjects=(stay.firm_id, *stay.units))
 
 
 def sitting_lease_stretched(dice: Random, good: Good) -> Spoiled | None:
     """A sitting firm that stays on after its lease."""
     stay = pick(dice, _sitting(good))
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, end=stay.end + 4),

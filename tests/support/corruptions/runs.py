@@ -49,7 +49,9 @@ def two_buildings(dice: Random, good: Good) -> Spoiled | None:
 def unknown_unit(dice: Random, good: Good) -> Spoiled | None:
     """A unit that is not there."""
     stay = pick(dice, good.stays)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, units=(*stay.units, "Z-999")),
@@ -62,15 +64,17 @@ def unknown_unit(dice: Random, good: Good) -> Spoiled | None:
 def no_unit(dice: Random, good: Good) -> Spoiled | None:
     """A firm placed nowhere."""
     stay = pick(dice, good.stays)
-    return stay and moved(
-        good, stay, replace(stay, units=()), rule="run", clause="no_unit", subjects=(stay.firm_id,)
-    )
+    if stay is None:
+        return None
+    return moved(good, stay, replace(stay, units=()), rule="run", clause="no_unit", subjects=(stay.firm_id,))
 
 
 def unit_named_twice(dice: Random, good: Good) -> Spoiled | None:
     """The same unit twice in one run."""
     stay = pick(dice, good.stays)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, units=(*stay.units, stay.units[0])),
@@ -83,7 +87,9 @@ def unit_named_twice(dice: Random, good: Good) -> Spoiled | None:
 def unknown_firm(dice: Random, good: Good) -> Spoiled | None:
     """A firm nobody has heard of."""
     stay = pick(dice, good.stays)
-    return stay and moved(
+    if stay is None:
+        return None
+    return moved(
         good,
         stay,
         replace(stay, firm_id="F999"),

@@ -1,0 +1,76 @@
+"""HiGHS heard while it runs: better plans, signs of life, and the wish to stop passed back."""
+
+from math import isfinite
+from time import perf_counter
+from typing import Any
+
+import highspy
+import numpy as np
+
+from models.solver.answer import Watch
+
+_EASY_ASK_S = 0.05
+"""How often at most the caller is asked whether to stop."""
+
+
+class QuietHighs(highspy.Highs):
+    """HiGHS that keeps the standard output to its owner, from the first line on."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS calls it when it is made
+        """Silence the console before anything is said."""
+        self.setOptionValue("log_to_console", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+class Listener:
+    """Passes HiGHS's signs of life on, and a wish to stop back."""
+
+    def __init__(self, highs: highspy.Highs) -> None:
+        self._watch = Watch()
+        self._asked = 0.0
+        self._columns = 0
+        self._stop = False
+        self._fault: BaseException | None = None
+        highs.cbMipImprovingSolution += self._improved
+        highs.cbMipLogging += self._alive
+        highs.cbMipInterrupt += self._interrupt
+        highs.cbSimplexInterrupt += self._interrupt
+
+    def follow(self, watch: Watch | None, *, columns: int) -> None:
+        """Pass on to `watch` what the next run says; plans have `columns` values."""
+        self._watch = watch or Watch()
+        self._columns = columns
+        self._asked, self._stop, self._fault = 0.0, False, None
+
+    def finish(self) -> None:
+        """Raise what a caller's function raised: it must not travel through foreign code."""
+        self._watch = Watch()
+        if self._fault is not None:
+            raise self._fault
+
+    def _improved(self, event: Any) -> None:
+        if self._watch.improved is not None:
+            self._guarded(self._watch.improved, np.array(event.data_out.mip_solution[: self._columns]))
+
+    def _alive(self, event: Any) -> None:
+        if self._watch.alive is not None:
+            out = event.data_out
+            self._guarded(self._watch.alive, _finite(out.mip_primal_bound), _finite(out.mip_dual_bound))
+
+    def _interrupt(self, event: Any) -> None:
+        now = perf_counter()
+        if self._watch.should_stop is not None and now - self._asked > _EASY_ASK_S:
+            self._asked = now
+            self._stop = self._stop or bool(self._guarded(self._watch.should_stop))
+        event.interrupt(self._stop)  # also when false: HiGHS keeps the last wish for the next run
+
+    def _guarded(self, call: Any, *arguments: Any) -> Any:
+        try:
+            return call(*arguments)
+        except BaseException as fault:  # noqa: BLE001 - raised again by finish()
+            self._fault, self._stop = fault, True
+            return None
+
+
+def _finite(value: float) -> float | None:
+    return value if isfinite(value) else None

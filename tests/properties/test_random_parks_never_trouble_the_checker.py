@@ -1,0 +1,35 @@
+"""In small what `python3 run.py campaign random-parks` counts."""
+
+import pytest
+
+from planner.domain.rule import RULES
+from tests.campaigns import random_parks
+from tests.support.binding import binding_rules
+from tests.support.random_parks import SMALL, random_park
+
+PARKS = 40
+
+
+def test_no_plan_of_a_random_park_breaks_a_rule_or_makes_a_false_claim() -> None:
+    evidence = random_parks.run(10, 0)
+    assert [f for f in evidence.failures if "is binding in" not in f] == []
+    assert int(evidence.figure("ended proven_optimal")) > 0
+
+
+@pytest.fixture(scope="module")
+def bound() -> list[frozenset[str]]:
+    """The rules that are binding on each of a fixed number of parks."""
+    return [binding_rules(random_park(seed, SMALL), seed) for seed in range(PARKS)]
+
+
+@pytest.mark.parametrize("rule", [rule.key for rule in RULES])
+def test_every_rule_is_binding_in_at_least_a_tenth_of_the_parks(
+    rule: str, bound: list[frozenset[str]]
+) -> None:
+    assert sum(rule in rules for rules in bound) >= random_parks.LEAST_BINDING_SHARE * PARKS
+
+
+def test_the_same_seed_gives_the_same_park() -> None:
+    for seed in (0, 7):
+        assert random_park(seed, SMALL).fingerprint == random_park(seed, SMALL).fingerprint
+    assert random_park(0).fingerprint != random_park(1).fingerprint
