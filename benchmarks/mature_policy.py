@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from planner.domain.firm import Firm
 from planner.domain.policy import (
     EntryTerms,
     Forbid,
@@ -16,7 +17,7 @@ from planner.domain.policy import (
 )
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
-from planner.domain.terms import RegPath, Stage, UnitState
+from planner.domain.terms import GroundFloor, RegPath, Stage, UnitState
 from planner.text import Text
 
 
@@ -28,6 +29,8 @@ def mature_policy(problem: Problem) -> Policy:
         if unit.state is UnitState.VACANT and unit.building_id in ("M1", "M5", "M7")
     ]
     signed = [firm for firm in problem.firms if firm.stage is Stage.SIGNED]
+    pinned = next(firm for firm in signed if _suits(firm, problem, "M7"))
+    others = [firm for firm in signed if firm is not pinned]
     return replace(
         Policy(),
         thresholds=(
@@ -46,12 +49,12 @@ def mature_policy(problem: Problem) -> Policy:
             ),
             Waiver(
                 rule="floor_load",
-                firms=(signed[0].firm_id,),
+                firms=(others[0].firm_id,),
                 reason=Text("设备分散布置,设计院复核", "Equipment spread out, checked by the engineer"),
             ),
         ),
-        pins=(Pin(firm_id=signed[1].firm_id, building_id="M7"),),
-        forbids=(Forbid(firm_id=signed[2].firm_id, building_id="M6"),),
+        pins=(Pin(firm_id=pinned.firm_id, building_id="M7"),),
+        forbids=(Forbid(firm_id=others[1].firm_id, building_id="M6"),),
         holds=(
             Hold(
                 units=(vacant[-1],),
@@ -79,4 +82,20 @@ def mature_policy(problem: Problem) -> Policy:
             min_area_m2=300,
             reg_paths=tuple(RegPath),
         ),
+    )
+
+
+def _suits(firm: Firm, problem: Problem, building_id: str) -> bool:
+    """Whether a run of one floor of the building would house the firm."""
+    units = problem.units_of[building_id]
+    building = problem.building[building_id]
+    floors = {unit.floor: [u.leasable_m2 for u in units if u.floor == unit.floor] for unit in units}
+    areas = {m2 for sizes in floors.values() for m2 in (sizes[0], sum(sizes))}
+    return (
+        any(firm.area_min_m2 <= m2 <= firm.area_max_m2 for m2 in areas)
+        and firm.parks in {(), (building.park_id,)}
+        and firm.latest_quarter >= building.handover_quarter
+        and all(unit.load_kn_m2 >= firm.min_load_kn_m2 for unit in units)
+        and all(unit.clear_height_m >= firm.min_clear_height_m for unit in units)
+        and firm.ground_floor is GroundFloor.NONE
     )

@@ -1,7 +1,7 @@
 """What a run through the stages goes by: the model, the engine lent, the limits, who listens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.clock import Clock
 from models.formulation import Formulation
@@ -36,3 +36,7 @@ class Course:
         """Hold `columns` at `values` from now on."""
         self.lower[columns] = self.upper[columns] = values[columns]
         self.engine.limit_columns(columns, self.lower, self.upper)
+
+    def bounded(self) -> Matrix:
+        """Give the program with the limits of the columns as they are now."""
+        return replace(self.matrix, lower=self.lower, upper=self.upper)

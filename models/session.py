@@ -13,7 +13,8 @@ from models.formulation import Formulation
 from models.reading import plan_of, values_of
 from models.search import best_start
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
-from models.stages import Climb, Course, climb, hopeless
+from models.course import Course
+from models.stages import Climb, climb, hopeless
 from models.tiers import Stage, goal_value, stages_of
 from models.verdict import Account, outcome_of
 from models.wishes import Wishes
@@ -152,6 +153,8 @@ class Session:
             complete=self._complete,
             limits=limits,
             clock=clock,
+            lower=self._matrix.lower.copy(),
+            upper=self._wishes.upper.copy(),
             on_progress=on_progress,
         )
 

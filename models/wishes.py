@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import numpy as np
 
@@ -70,7 +69,7 @@ class Wishes:
         """Add the wishes to an engine."""
         for firm_id in self._forced:
             engine.keep(self._demand(firm_id), 1)
-        engine.limit_columns(self.shut, self._matrix.lower, self.matrix.upper)
+        engine.limit_columns(self.shut, self._matrix.lower, self.upper)
 
     def admit(self, values: FloatArray) -> bool:
         """Whether a plan grants every wish."""
@@ -78,11 +77,11 @@ class Wishes:
         return placed and not (values[list(self.shut)] > _HALF).any()
 
     @property
-    def matrix(self) -> Matrix:
-        """The program with the shut columns held at zero."""
+    def upper(self) -> FloatArray:
+        """Upper limits of the columns, with the shut ones at zero."""
         upper = self._matrix.upper.copy()
         upper[list(self.shut)] = 0.0
-        return replace(self._matrix, upper=upper)
+        return upper
 
     def _demand(self, firm_id: str) -> Objective:
         coefficients = np.zeros(self._matrix.columns, dtype=np.int64)

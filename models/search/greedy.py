@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from models.course import Course
 from models.formulation import Formulation
 from models.search.board import Board
 from models.solver import FloatArray, Matrix
 from models.tiers import Stage
+
+_HALF = 0.5
 
 Points = tuple[int, ...]
 """What a candidate brings to each stage, highest stage first."""
@@ -31,6 +34,26 @@ def greedy_plans(
         board = Board(matrix, empty, placements=len(formulation.candidates))
         _fill(board, order)
         yield board.values
+
+
+def filled_up(course: Course, stage: Stage, values: FloatArray) -> FloatArray:
+    """Place what more can be placed in a plan, best for `stage` first, if nothing gets worse."""
+    formulation = course.formulation
+    placed = {
+        candidate.firm_id for column, candidate in enumerate(formulation.candidates) if values[column] > _HALF
+    }
+    board = Board(course.bounded(), values.tolist(), placements=len(formulation.candidates))
+    points = _points(formulation, (stage, *course.stages))
+    order = next(_orders(formulation, points, first=frozenset()))
+    firms = (places for places in order if formulation.candidates[places[0]].firm_id not in placed)
+    _fill(board, list(firms))
+    fuller = course.complete(board.values)
+    if fuller is None or any(
+        one.objective.value(fuller) < one.objective.value(values)
+        for one in course.stages[: course.stages.index(stage) + 1]
+    ):
+        return values
+    return fuller
 
 
 def _fill(board: Board, order: Iterable[Sequence[int]]) -> None:

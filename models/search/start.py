@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from models.reading import values_of
 from models.search.greedy import greedy_plans
 from models.solver import FloatArray
-from models.stages import Course
+from models.course import Course
 from models.wishes import Wishes
 from planner.domain.plan import Plan
 
@@ -24,7 +24,7 @@ def _found(course: Course, wishes: Wishes) -> Iterable[FloatArray]:
     if empty is None:
         return
     for values in greedy_plans(
-        course.formulation, wishes.matrix, course.stages, empty=empty, first=wishes.forced
+        course.formulation, course.bounded(), course.stages, empty=empty, first=wishes.forced
     ):
         complete = course.complete(values)
         if complete is not None:

@@ -52,13 +52,18 @@ class Visitor:
         """Give a sheet of parts."""
         return self.page.get_by_test_id(name)
 
+    def visit(self, title: str) -> None:
+        """Follow the way to another page."""
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        self.settle()
+
     def press(self, label: str) -> None:
         """Click a button by its label."""
         self.page.get_by_role("button", name=label, exact=True).click()
 
     def enter(self, label: str, value: str) -> None:
         """Type a number and let the page take it."""
-        field = self.page.get_by_label(label)
+        field = self.page.get_by_role("spinbutton", name=label)
         field.fill(value)
         field.press("Enter")
         self.settle()

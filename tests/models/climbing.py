@@ -1,39 +1,45 @@
-"""Ranked goals by the plainest road: PuLP's own HiGHS, one tier after the other, nothing handed on."""
+"""Ranked goals by the plainest road: one tier after the other, from nothing, without presolve."""
 
-from typing import Any
-
-import pulp
+from dataclasses import replace
 
 from models import reading
 from models.formulation import Formulation
-from planner.domain.goal import Tier
+from models.solver import Effort, Ending, hand_off, start_engine
+from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.plan import Plan
+from planner.domain.policy import Policy
+from planner.domain.problem import Problem
+from planner.text import Text
 
-_INFEASIBLE = -1
+
+def tier(**rates: int) -> Tier:
+    terms = tuple(Term(goal=goal, rate=rate) for goal, rate in rates.items())
+    return Tier(key="own", title=Text("自定", "Own"), terms=terms)
 
 
-def climb(built: Formulation, tiers: tuple[Tier, ...]) -> tuple[list[int], Plan, list[float]] | None:
-    """Give the value of each tier, the plan and the values of all columns; None if infeasible."""
-    reached, values = [], [0.0] * len(built.variables)
-    for number, tier in enumerate(tiers):
-        total, constant = _total(built, tier)
-        built.program.setObjective(total)
-        built.program.solve(pulp.HiGHS(msg=False, gapRel=0.0, presolve="off"))
-        if built.program.sol_status == _INFEASIBLE:
+def ranked(problem: Problem, *tiers: Tier) -> Problem:
+    policy: Policy = replace(problem.policy, mode=GoalMode.RANKED, tiers=tiers)
+    return problem.with_policy(policy)
+
+
+def climb(built: Formulation) -> tuple[list[int], Plan] | None:
+    """Give the value of each tier and the last plan; None if nothing is feasible."""
+    matrix = hand_off(built.program, built.variables)
+    engine = start_engine("highs", matrix)
+    reached: list[int] = []
+    plan = Plan()
+    for one in built.problem.policy.goal_tiers:
+        goals = [(term.rate, built.goals[term.goal]) for term in one.terms]
+        objective = matrix.objective(
+            [(v, rate * r) for rate, goal in goals for v, r in zip(goal.variables, goal.rates, strict=True)],
+            constant=sum(rate * goal.constant for rate, goal in goals),
+        )
+        answer = engine.maximise(objective, Effort(presolve=False))
+        if answer.ending is Ending.INFEASIBLE:
             return None
-        values = [float(variable.varValue or 0) for variable in built.variables]
-        value = round(sum(rate * v.varValue for v, rate in total.items()))
-        reached.append(value + constant)
-        if total.items():
-            built.program.addConstraint(_total(built, tier)[0] >= value, f"kept_{number}")
-    return reached, reading.plan_of(built, values), values
-
-
-def _total(built: Formulation, tier: Tier) -> tuple[Any, int]:
-    total, constant = pulp.lpSum(()), 0
-    for term in tier.terms:
-        goal = built.goals[term.goal]
-        constant += term.rate * goal.constant
-        for variable, rate in zip(goal.variables, goal.rates, strict=True):
-            total.addterm(variable, term.rate * rate)
-    return total, constant
+        assert answer.ending is Ending.DONE, answer.words
+        assert answer.values is not None
+        plan = reading.plan_of(built, answer.values.tolist())
+        reached.append(objective.value(answer.values))
+        engine.keep(objective, reached[-1])
+    return reached, plan

@@ -1,8 +1,9 @@
 """For each rule a park of two floors on which the rule alone has something to say."""
 
-from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
+from planner.domain.park import Unit
 from planner.domain.policy import (
     EntryTerms,
     Forbid,
@@ -19,10 +20,8 @@ from tests.support import make
 FIRST, SECOND = ("A-101", "A-102"), ("A-201", "A-202")
 
 
-def _rooms(upstairs: Mapping[str, object], **downstairs: object) -> list[object]:
-    return [make.unit(name, **downstairs) for name in FIRST] + [
-        make.unit(name, **upstairs) for name in SECOND
-    ]
+def _rooms(upstairs: dict[str, Any]) -> list[Unit]:
+    return [make.unit(name) for name in FIRST] + [make.unit(name, **upstairs) for name in SECOND]
 
 
 def scenes() -> dict[str, Problem]:

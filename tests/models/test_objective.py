@@ -1,19 +1,19 @@
 """Goals as the solver is told them: exact at an optimum, whichever way a tier pulls."""
 
-from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from models import milp, reading
-from planner.domain.goal import GoalMode, Term, Tier
+from planner.domain.goal import Tier
 from planner.domain.measures import measure_goals
 from planner.domain.plan import Placement
 from planner.domain.policy import Policy, Waiver
 from planner.domain.problem import Problem
+from planner.domain.relations import Synergy
 from planner.domain.terms import GroundFloor, PairScope, Priority, Stage
-from planner.text import Text
-from tests.models.climbing import climb
+from tests.models.climbing import climb, ranked, tier
 from tests.support import make
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 
@@ -26,11 +26,6 @@ def goals(problem: Problem, *placements: Placement) -> dict[str, float]:
     assert values is not None
     assert reading.broken_rows(built, values) == []
     return {goal: linear.value(values) for goal, linear in built.goals.items()}
-
-
-def tier(**rates: int) -> Tier:
-    terms = tuple(Term(goal=goal, rate=rate) for goal, rate in rates.items())
-    return Tier(key="own", title=Text("自定", "Own"), terms=terms)
 
 
 def test_every_figure_of_a_placed_firm_is_counted() -> None:
@@ -108,14 +103,14 @@ def test_only_buildings_of_the_first_phase_count_as_first_phase() -> None:
     assert goals(problem, put("F1", "A-101"), put("F2", "B-101"))["phase1_area"] == 1100
 
 
-def kin(*rows: object, **changes: object) -> Problem:
+def kin(*rows: Synergy, **changes: Any) -> Problem:
     firms = [
         make.firm("F1", archetype="A", lease_years=1),
         make.firm("F2", archetype="B"),
         make.firm("F3", archetype="A"),
     ]
     units = [make.unit(name) for name in ("A-101", "A-102", "A-201", "B-101")]
-    return make.problem(units=units, firms=firms, synergies=rows, **changes)  # type: ignore[arg-type]
+    return make.problem(units=units, firms=firms, synergies=rows, **changes)
 
 
 FIRST = put("F1", "A-101", "2024Q1", "2025Q1")
@@ -144,7 +139,7 @@ def test_a_synergy_within_one_kind_needs_another_firm_of_it() -> None:
     assert goals(kin(make.synergy("A", "A", points=3)), FIRST, put("F3", "A-201"))["synergy"] == 3
 
 
-def soft(scope: PairScope = PairScope.FLOOR, **changes: object) -> Problem:
+def soft(scope: PairScope = PairScope.FLOOR, **changes: Any) -> Problem:
     firms = [
         make.firm("F1", m2=2000, emits=("DUST",), receptors=("CLEAN",)),
         make.firm("F2", receptors=("CLEAN",), lease_years=1),
@@ -152,8 +147,7 @@ def soft(scope: PairScope = PairScope.FLOOR, **changes: object) -> Problem:
     ]
     units = [make.unit(f"A-{n}", m2=500) for n in (101, 102, 103, 201, 202, 203)]
     rows = (make.segregation("R1", scope=scope, hard=False, points=20),)
-    facts = {"units": units, "firms": firms, "segregation_rules": rows} | changes
-    return make.problem(**facts)  # type: ignore[arg-type]
+    return make.problem(units=units, firms=firms, segregation_rules=rows, **changes)
 
 
 BROAD = put("F1", ["A-101", "A-102", "A-103", "A-201"])
@@ -190,11 +184,9 @@ PULLS = [
 )
 @pytest.mark.parametrize("pull", PULLS, ids=range(4))
 def test_pairs_are_counted_truly_whichever_way_a_tier_pulls(pull: Tier, size: Size, seed: int) -> None:
-    problem = random_park(seed, size)
-    policy = replace(problem.policy, mode=GoalMode.RANKED, tiers=(pull,))
-    problem = problem.with_policy(policy)
-    found = climb(milp.build(problem), (pull,))
+    problem = ranked(random_park(seed, size), pull)
+    found = climb(milp.build(problem))
     if found is not None:
-        reached, plan, _ = found
+        reached, plan = found
         measured = measure_goals(problem, plan)
         assert reached == [sum(term.rate * measured[term.goal] for term in pull.terms)], seed

@@ -12,6 +12,8 @@ from planner.domain.terms import PairScope, Resource, Stage
 from tests.models.asking import allows, broken_clauses
 from tests.support import make
 
+PLAIN = Policy()
+
 put = make.placement
 
 
@@ -40,7 +42,7 @@ def test_a_firm_that_must_be_placed_cannot_be_left_out() -> None:
     assert broken_clauses(problem, put("F1", "A-101")) == {("commitments", "sitting")}
 
 
-def powered(*caps: Any, policy: Policy = Policy(), kw: Any = 1000) -> Problem:
+def powered(*caps: Any, policy: Policy = PLAIN, kw: Any = 1000) -> Problem:
     firms = [
         make.firm("F1", power_kw=Decimal("100.5"), lease_years=1),
         make.firm("F2", power_kw=Decimal(100)),
@@ -52,12 +54,12 @@ BOTH = (put("F1", "A-101", "2024Q1", "2025Q1"), put("F2", "A-102"))
 
 
 @pytest.mark.parametrize(("kw", "is_enough"), [("200.5", True), ("200.4", False)])
-def test_a_building_powers_no_more_than_its_usable_kw(kw: str, is_enough: bool) -> None:
+def test_a_building_powers_no_more_than_its_usable_kw(kw: str, *, is_enough: bool) -> None:
     assert allows(powered(kw=kw), *BOTH) is is_enough
 
 
 @pytest.mark.parametrize(("kw", "is_enough"), [("160.4", True), ("160.39", False)])
-def test_diversity_shrinks_what_a_park_draws_at_once(kw: str, is_enough: bool) -> None:
+def test_diversity_shrinks_what_a_park_draws_at_once(kw: str, *, is_enough: bool) -> None:
     cap = make.cap(Resource.POWER, kw, diversity="0.8")
     assert allows(powered(cap), *BOTH) is is_enough
 
@@ -165,7 +167,9 @@ def test_two_firms_may_count_on_the_same_free_unit() -> None:
 
 
 @pytest.mark.parametrize(("share", "is_enough"), [("0.5", True), ("0.51", False)])
-def test_a_share_of_the_ground_floor_stays_free_until_the_reserve_ends(share: str, is_enough: bool) -> None:
+def test_a_share_of_the_ground_floor_stays_free_until_the_reserve_ends(
+    share: str, *, is_enough: bool
+) -> None:
     reserve = Reserve(park_id="P", until=make.quarter("2024Q3"), ground_share=Decimal(share))
     problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], policy=Policy(reserves=(reserve,)))
     assert allows(problem, put("F1", "A-101"), put("F2", "A-201")) is is_enough

@@ -11,6 +11,8 @@ from planner.domain.terms import HazardClass, RegPath, Stage
 from tests.models.asking import offered, starts
 from tests.support import make
 
+PLAIN = Policy()
+
 ALONE = {"A-101", "A-102", "A-201", "A-202"}
 FLOORS = {"A-101+A-102", "A-201+A-202"}
 THREE = {
@@ -22,7 +24,7 @@ THREE = {
 ALL = {"A-101+A-102+A-201+A-202"}
 
 
-def taking(low: int, high: int, policy: Policy = Policy(), **firm: Any) -> Problem:
+def taking(low: int, high: int, policy: Policy = PLAIN, **firm: Any) -> Problem:
     return make.problem(firms=[make.firm("F1", area_min_m2=low, area_max_m2=high, **firm)], policy=policy)
 
 

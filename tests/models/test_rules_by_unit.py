@@ -11,10 +11,12 @@ from planner.domain.terms import GroundFloor, HazardClass, UnitState
 from tests.models.asking import offered, starts
 from tests.support import make
 
+PLAIN = Policy()
+
 DOWN, UP = {"A-101", "A-102"}, {"A-201", "A-202"}
 
 
-def park(upstairs: dict[str, Any], policy: Policy = Policy(), **firm: Any) -> Problem:
+def park(upstairs: dict[str, Any], policy: Policy = PLAIN, **firm: Any) -> Problem:
     units = [make.unit(name) for name in sorted(DOWN)] + [make.unit(name, **upstairs) for name in sorted(UP)]
     return make.problem(units=units, firms=[make.firm("F1", **firm)], policy=policy)
 

@@ -3,18 +3,19 @@
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 
 from models import milp
 from models.starts import later_may_pay
-from planner.domain.goal import PRESETS, GoalMode, Term, Tier
+from planner.domain.firm import Firm
+from planner.domain.goal import PRESETS, GoalMode, Tier
 from planner.domain.policy import Hold, Pin, Policy, Reserve, Switch, ValueRates
 from planner.domain.problem import Problem
 from planner.domain.terms import Resource, Stage
-from planner.text import Text
 from tests.models.asking import starts
-from tests.models.climbing import climb
+from tests.models.climbing import climb, ranked, tier
 from tests.support import make
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 
@@ -22,14 +23,8 @@ EVERY = [str(make.quarter("2024Q1") + n) for n in range(8)]
 ROOM = [make.unit("A-101")]
 
 
-def tier(**rates: int) -> Tier:
-    terms = tuple(Term(goal=goal, rate=rate) for goal, rate in rates.items())
-    return Tier(key="own", title=Text("自定", "Own"), terms=terms)
-
-
-def parked(*others: object, policy: Policy = Policy(), **changes: object) -> Problem:
-    firms = [make.firm("F1"), *others]
-    return make.problem(units=ROOM, firms=firms, policy=policy, **changes)  # type: ignore[arg-type]
+def parked(*others: Firm, **changes: Any) -> Problem:
+    return make.problem(units=ROOM, firms=[make.firm("F1"), *others], **changes)
 
 
 def test_alone_the_earliest_start_is_enough() -> None:
@@ -120,7 +115,7 @@ def test_all_starts_stay_where_a_later_one_may_pay(policy: Policy) -> None:
 def test_a_short_lease_may_start_late_so_that_a_lead_can_follow() -> None:
     firms = [make.firm("F1", lease_years=1), make.firm("F2", stage=Stage.LEAD, desired="2025Q4")]
     policy = Policy(speculative_hold_quarters=0, tiers=(tier(firms=1),))
-    found = climb(milp.build(make.problem(units=ROOM, firms=firms, policy=policy)), policy.tiers)
+    found = climb(milp.build(make.problem(units=ROOM, firms=firms, policy=policy)))
     assert found is not None
     assert found[0] == [2]
     assert [str(p.start) for p in found[1].placements] == ["2024Q4", "2025Q4"]
@@ -144,20 +139,13 @@ def random_tiers(dice: Random) -> tuple[Tier, ...]:
 )
 def test_no_optimum_is_lost_with_the_starts_left_out(size: Size, seed: int) -> None:
     problem, dice = random_park(seed, size), Random(seed)
-    policy = replace(
-        problem.policy,
-        mode=GoalMode.RANKED,
-        tiers=random_tiers(dice),
-        switches=tuple(s for s in problem.policy.switches if s.rule != "expansion"),
-    )
-    problem = problem.with_policy(policy)
-    few, all_ = (
-        climb(milp.build(problem), policy.tiers),
-        climb(milp.build(problem, every_start=True), policy.tiers),
-    )
-    assert (few is None) == (all_ is None), seed
-    if few is not None and all_ is not None:
-        assert few[0] == all_[0], (seed, policy.tiers)
+    switches = tuple(s for s in problem.policy.switches if s.rule != "expansion")
+    problem = problem.with_policy(replace(problem.policy, switches=switches))
+    problem = ranked(problem, *random_tiers(dice))
+    few, every = climb(milp.build(problem)), climb(milp.build(problem, every_start=True))
+    assert (few is None) == (every is None), seed
+    if few is not None and every is not None:
+        assert few[0] == every[0], (seed, problem.policy.tiers)
 
 
 def test_the_random_parks_leave_starts_out_at_all() -> None:

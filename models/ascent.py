@@ -1,0 +1,232 @@
+"""One stage: the goal maximised, asked until the answer is sound, and what was proven of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.course import Course
+from models.profile import out_of_place, profile_of
+from models.reading import plan_of
+from models.search import improve
+from models.solver import Answer, Effort, Ending, FloatArray, Profile, Watch
+from planner.domain.outcome import Progress, StageResult, Status, gap_of
+
+_JUST_UNDER = 0.01
+"""By how much the slack stays under a step, so that a bound within it proves the value."""
+_SEARCHED = 0.5
+"""Part of a stage's time that the search may take before the solver."""
+_STOPPED_BY = {
+    Ending.TIME: Status.TIME_LIMIT,
+    Ending.NODES: Status.TIME_LIMIT,
+    Ending.STOPPED: Status.CANCELLED,
+    Ending.FAULT: Status.FAILED,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """The best plan's values after a stage, the stage's result, and a note on a failure."""
+
+    values: FloatArray | None
+    result: StageResult
+    note: str = ""
+
+
+class Ascent:
+    """One stage of a course, from the best plan known (`start`) on."""
+
+    def __init__(self, course: Course, position: int, start: FloatArray | None) -> None:
+        self._course = course
+        self._position = position
+        self._stage = course.stages[position]
+        self._best = start
+        self._bound: int | None = None
+        self._shown: int | None = None
+        self._is_new = False
+        self._began = course.clock.now()
+
+    def run(self) -> Reached:
+        """Climb as far as the time of the stage allows."""
+        if self._is_at_ceiling():
+            return self._come_to(Ending.DONE)
+        if self._course.clock.should_stop():
+            return self._come_to(Ending.STOPPED)
+        self._search()
+        if self._is_at_ceiling():
+            return self._come_to(Ending.DONE)
+        answer = self._ask()
+        return self._come_to(answer.ending, answer.words if answer.ending is Ending.FAULT else "")
+
+    def _search(self) -> None:
+        """Let the search raise the plan first, where the stage carries value."""
+        if self._best is None or not self._stage.carries_value:
+            return
+        until = self._course.clock.now() + _SEARCHED * self._seconds()
+        for values in improve(self._course, self._stage, self._best, until=until):
+            self._improved(values)
+
+    def _ask(self) -> Answer:
+        """Ask the solver, and again in other words if the answer cannot be right.
+
+        That nothing is feasible is believed when it is said twice.
+        """
+        answer = Answer(ending=Ending.TIME)
+        for effort in self._ways():
+            if self._seconds() <= 0.0:
+                return answer
+            doubted = answer.ending is Ending.INFEASIBLE
+            answer = self._once(effort)
+            sound = answer.ending is not Ending.FAULT
+            if sound and (doubted or answer.ending is not Ending.INFEASIBLE):
+                break
+        return self._only_plan(answer)
+
+    def _ways(self) -> Iterator[Effort]:
+        limits = self._course.limits
+        effort = Effort(
+            gap=limits.gap,
+            slack=self._stage.objective.step - _JUST_UNDER,
+            nodes=limits.nodes,
+            seed=limits.seed,
+        )
+        yield effort
+        yield replace(effort, presolve=False)
+        yield replace(effort, seed=effort.seed + 1)
+
+    def _only_plan(self, answer: Answer) -> Answer:
+        """Ask once more from a new best plan whether another is as good, for the later stages."""
+        proven = self._bound is not None and self._bound == self._reached()
+        if proven and self._is_last_of_value() and self._profile() is not None and self._is_new:
+            self._once(next(self._ways()))
+        return answer
+
+    def _once(self, effort: Effort) -> Answer:
+        before, profile = self._best, self._profile()
+        answer = self._course.engine.maximise(
+            self._stage.objective,
+            replace(effort, seconds=self._seconds()),
+            start=before,
+            watch=Watch(
+                improved=self._improved, alive=self._alive, should_stop=self._course.clock.should_stop
+            ),
+            unlike=profile,
+        )
+        answer = self._heard(answer, before, profile)
+        self._is_new = self._best is not before
+        return answer
+
+    def _heard(self, answer: Answer, before: FloatArray | None, profile: Profile | None) -> Answer:
+        """Take over plan and bound; give a fault if they cannot both be true."""
+        if answer.values is not None and not self._take(answer.values):
+            return replace(answer, ending=Ending.FAULT, words="values that are no plan")
+        if answer.ending is Ending.INFEASIBLE:
+            return answer if self._best is None else replace(answer, ending=Ending.FAULT)
+        bound = self._stage.objective.floor(answer.bound)
+        if bound is None or answer.ending is Ending.FAULT:
+            return answer
+        if before is not None and profile is not None:
+            reached = self._stage.objective.value(before)
+            if bound < reached:
+                self._course.fix(out_of_place(self._course.formulation, profile, before), before)
+            bound = max(bound, reached)
+        highest = self._reached()
+        if highest is not None and bound < highest:
+            return replace(answer, ending=Ending.FAULT, words="a bound below a plan")
+        self._bound = bound if self._bound is None else min(bound, self._bound)
+        return answer
+
+    def _profile(self) -> Profile | None:
+        """Give the best plan's profile, if it helps a later stage to know that it is the only one."""
+        is_last = self._position == len(self._course.stages) - 1
+        if self._best is None or is_last or self._course.limits.gap:
+            return None
+        return profile_of(self._course.formulation, self._stage.objective, self._best)
+
+    def _take(self, values: FloatArray) -> bool:
+        """Keep the plan in `values` if it is better; say whether it is one at all."""
+        complete = self._course.complete(values)
+        if complete is None:
+            return False
+        reached = self._reached()
+        if reached is None or self._stage.objective.value(complete) > reached:
+            self._best = complete
+        return True
+
+    def _improved(self, values: FloatArray) -> None:
+        before = self._best
+        if self._take(values) and self._best is not before:
+            self._report(with_plan=True)
+
+    def _alive(self, objective: float | None, bound: float | None) -> None:
+        del objective
+        floor, reached = self._stage.objective.floor(bound), self._reached()
+        self._shown = floor if floor is None or reached is None else max(floor, reached)
+        self._report(with_plan=False)
+
+    def _report(self, *, with_plan: bool) -> None:
+        course = self._course
+        if course.on_progress is None:
+            return
+        objective, bound = self._reached(), self._shown
+        plan = None
+        if with_plan and self._best is not None:
+            plan = plan_of(course.formulation, self._best.tolist())
+        course.on_progress(
+            Progress(
+                seconds=course.clock.now(),
+                stage=self._position + 1,
+                stages=len(course.stages),
+                goal=self._stage.goal,
+                objective=objective,
+                bound=bound,
+                gap=gap_between(objective, bound),
+                plan=plan,
+            )
+        )
+
+    def _seconds(self) -> float:
+        return self._course.clock.share(self._course.stages, self._position)
+
+    def _reached(self) -> int | None:
+        return None if self._best is None else self._stage.objective.value(self._best)
+
+    def _is_at_ceiling(self) -> bool:
+        if self._reached() != self._stage.ceiling:
+            return False
+        self._bound = self._stage.ceiling
+        return True
+
+    def _is_last_of_value(self) -> bool:
+        later = self._course.stages[self._position + 1 :]
+        return self._stage.carries_value and not any(stage.carries_value for stage in later)
+
+    def _come_to(self, ending: Ending, note: str = "") -> Reached:
+        objective, bound = self._reached(), self._bound
+        status = _status(ending, gap_between(objective, bound), asked=self._course.limits.gap)
+        if objective is None and status is Status.TIME_LIMIT:
+            status = Status.NO_PLAN
+        result = StageResult(
+            goal=self._stage.goal,
+            status=status,
+            objective=objective,
+            bound=bound,
+            gap=gap_between(objective, bound),
+            seconds=self._course.clock.now() - self._began,
+            carries_value=self._stage.carries_value,
+        )
+        return Reached(self._best, result, note)
+
+
+def gap_between(objective: int | None, bound: int | None) -> float | None:
+    """Give the gap as a fraction; None where either figure is missing."""
+    return None if objective is None or bound is None else gap_of(objective, bound)
+
+
+def _status(ending: Ending, gap: float | None, *, asked: float) -> Status:
+    """Give the status: what the figures prove comes before what stopped the run."""
+    if ending is Ending.INFEASIBLE:
+        return Status.INFEASIBLE
+    if gap == 0.0:
+        return Status.PROVEN_OPTIMAL
+    if gap is not None and gap <= asked:
+        return Status.WITHIN_GAP
+    return _STOPPED_BY.get(ending, Status.FAILED)
