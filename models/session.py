@@ -9,11 +9,11 @@ import numpy as np
 from models import milp
 from models.clock import Clock
 from models.conflict import Conflict, find_conflict
+from models.course import Course
 from models.formulation import Formulation
 from models.reading import plan_of, values_of
 from models.search import best_start
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
-from models.course import Course
 from models.stages import Climb, climb, hopeless
 from models.tiers import Stage, goal_value, stages_of
 from models.verdict import Account, outcome_of

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from models.course import Course
 from models.reading import values_of
 from models.search.greedy import greedy_plans
 from models.solver import FloatArray
-from models.course import Course
 from models.wishes import Wishes
 from planner.domain.plan import Plan
 
