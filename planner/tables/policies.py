@@ -26,7 +26,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from planner.domain.finding import Severity
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
 from planner.domain.policy import (
     EntryTerms,
@@ -46,50 +45,14 @@ from planner.tables.cells.choices import read_list, read_word, read_yes_no
 from planner.tables.cells.verdict import Refused, Verdict
 from planner.tables.columns.quantity import SHARE
 from planner.tables.lines import Line
+from planner.tables.policy_draft import DECIMALS, PolicyDraft
 from planner.tables.sheets import Faults
-from planner.text import Message, Text, message
-
-DECIMALS = 6
-"""Most decimals of a number in the policy table."""
-
-
-class _Draft:
-    """A policy in the making."""
-
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
-        self.single: dict[str, Any] = {}
-        self.rates: dict[str, Any] = {}
-        self.entry: dict[str, Any] = {}
-        self.lists: dict[str, list[Any]] = {}
-        self.seen: set[tuple[str, str]] = set()
-
-    def refuse(self, line: Line, key: str, said: Message) -> None:
-        self.faults.add(Severity.ERROR, said, cell=line.cell(key))
-
-    def once(self, line: Line) -> bool:
-        """Whether this setting is met for the first time."""
-        name = (line.values["kind"], line.values["key"])
-        if name in self.seen:
-            self.refuse(line, "key", message("这一项设置了两次", "this is set twice"))
-            return False
-        self.seen.add(name)
-        return True
-
-    def value(self, line: Line, verdict: Verdict, into: dict[str, Any], key: str) -> None:
-        """Keep what was read from the value cell, or the reason why not."""
-        if isinstance(verdict, Refused):
-            self.refuse(line, "value", verdict.reason)
-        elif self.once(line):
-            into[key] = verdict.value
-
-    def append(self, name: str, item: Any) -> None:
-        self.lists.setdefault(name, []).append(item)
+from planner.text import Text, message
 
 
 def policy_of(lines: Sequence[Line], faults: Faults) -> Policy | None:
     """Give the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
-    draft = _Draft(faults)
+    draft = PolicyDraft(faults)
     for line in lines:
         keep = _KINDS.get(line.values["kind"])
         if keep is None:
@@ -111,7 +74,7 @@ def _number(text: str) -> Verdict:
     return read_decimal(text, of=None, decimals=DECIMALS)
 
 
-def _preset(line: Line, draft: _Draft) -> None:
+def _preset(line: Line, draft: PolicyDraft) -> None:
     if line.values["value"] not in PRESETS:
         known = "/".join(PRESETS)
         draft.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
@@ -119,11 +82,11 @@ def _preset(line: Line, draft: _Draft) -> None:
         draft.single["preset"] = line.values["value"]
 
 
-def _mode(line: Line, draft: _Draft) -> None:
+def _mode(line: Line, draft: PolicyDraft) -> None:
     draft.value(line, read_word(line.values["value"], GoalMode), draft.single, "mode")
 
 
-def _rate(line: Line, draft: _Draft) -> None:
+def _rate(line: Line, draft: PolicyDraft) -> None:
     key = line.values["key"]
     kinds = {field.name: field.type for field in fields(ValueRates)}
     if key not in kinds:
@@ -133,7 +96,7 @@ def _rate(line: Line, draft: _Draft) -> None:
     draft.value(line, read, draft.rates, key)
 
 
-def _tier(line: Line, draft: _Draft) -> None:
+def _tier(line: Line, draft: PolicyDraft) -> None:
     key, subject = line.values["key"], line.values["subject"]
     if subject:
         _term(line, draft, subject)
@@ -153,7 +116,7 @@ def _tier(line: Line, draft: _Draft) -> None:
         draft.append("tiers", (head, []))
 
 
-def _term(line: Line, draft: _Draft, goals: tuple[str, ...]) -> None:
+def _term(line: Line, draft: PolicyDraft, goals: tuple[str, ...]) -> None:
     rate = read_whole(line.values["value"], of=None)
     empty: tuple[Any, list[Term]] = (None, [])
     head, terms = next(
@@ -170,7 +133,7 @@ def _term(line: Line, draft: _Draft, goals: tuple[str, ...]) -> None:
         terms.append(Term(goal=goals[0], rate=rate.value))
 
 
-def _threshold(line: Line, draft: _Draft) -> None:
+def _threshold(line: Line, draft: PolicyDraft) -> None:
     read = _number(line.values["value"])
     if isinstance(read, Refused):
         draft.refuse(line, "value", read.reason)
@@ -178,7 +141,7 @@ def _threshold(line: Line, draft: _Draft) -> None:
         draft.append("thresholds", Threshold(key=line.values["key"], value=read.value))
 
 
-def _switch(line: Line, draft: _Draft) -> None:
+def _switch(line: Line, draft: PolicyDraft) -> None:
     read = read_yes_no(line.values["value"], yes=("on", "开"), no=("off", "关"))
     if isinstance(read, Refused):
         draft.refuse(line, "value", read.reason)
@@ -187,7 +150,7 @@ def _switch(line: Line, draft: _Draft) -> None:
         draft.append("switches", item)
 
 
-def _waiver(line: Line, draft: _Draft) -> None:
+def _waiver(line: Line, draft: PolicyDraft) -> None:
     values = line.values
     item = Waiver(
         rule=values["key"], clause=values["clause"] or None, firms=values["subject"], reason=_note(line)
@@ -195,7 +158,7 @@ def _waiver(line: Line, draft: _Draft) -> None:
     draft.append("waivers", item)
 
 
-def _pin(line: Line, draft: _Draft) -> None:
+def _pin(line: Line, draft: PolicyDraft) -> None:
     values = line.values
     item = Pin(
         firm_id=values["key"],
@@ -206,13 +169,13 @@ def _pin(line: Line, draft: _Draft) -> None:
     draft.append("pins", item)
 
 
-def _forbid(line: Line, draft: _Draft) -> None:
+def _forbid(line: Line, draft: PolicyDraft) -> None:
     values = line.values
     item = Forbid(firm_id=values["key"], building_id=values["clause"] or None, units=values["subject"])
     draft.append("forbids", item)
 
 
-def _hold(line: Line, draft: _Draft) -> None:
+def _hold(line: Line, draft: PolicyDraft) -> None:
     values = line.values
     if values["until"] is None:
         _no_end(line, draft)
@@ -223,7 +186,7 @@ def _hold(line: Line, draft: _Draft) -> None:
     draft.append("holds", item)
 
 
-def _reserve(line: Line, draft: _Draft) -> None:
+def _reserve(line: Line, draft: PolicyDraft) -> None:
     values = line.values
     share = read_decimal(values["value"] or "0", of=SHARE, decimals=DECIMALS)
     if values["until"] is None:
@@ -241,7 +204,7 @@ def _reserve(line: Line, draft: _Draft) -> None:
         draft.append("reserves", item)
 
 
-def _entry(line: Line, draft: _Draft) -> None:
+def _entry(line: Line, draft: PolicyDraft) -> None:
     key, value = line.values["key"], line.values["value"]
     if key == "reg_paths":
         _entry_paths(line, draft)
@@ -253,7 +216,7 @@ def _entry(line: Line, draft: _Draft) -> None:
         _unknown_key(line, draft, {field.name: None for field in fields(EntryTerms)})
 
 
-def _entry_paths(line: Line, draft: _Draft) -> None:
+def _entry_paths(line: Line, draft: PolicyDraft) -> None:
     listed = read_list(line.values["value"])
     words = () if isinstance(listed, Refused) else tuple(read_word(one, RegPath) for one in listed.value)
     refused = [listed] if isinstance(listed, Refused) else [one for one in words if isinstance(one, Refused)]
@@ -263,8 +226,8 @@ def _entry_paths(line: Line, draft: _Draft) -> None:
         draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, Refused))
 
 
-def _quarters(name: str) -> Callable[[Line, _Draft], None]:
-    def keep(line: Line, draft: _Draft) -> None:
+def _quarters(name: str) -> Callable[[Line, PolicyDraft], None]:
+    def keep(line: Line, draft: PolicyDraft) -> None:
         draft.value(line, read_whole(line.values["value"], of=None), draft.single, name)
 
     return keep
@@ -274,16 +237,16 @@ def _note(line: Line) -> Text:
     return Text(line.values["note_zh"], line.values["note_en"])
 
 
-def _no_end(line: Line, draft: _Draft) -> None:
+def _no_end(line: Line, draft: PolicyDraft) -> None:
     draft.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
 
 
-def _unknown_key(line: Line, draft: _Draft, known: Mapping[str, Any]) -> None:
+def _unknown_key(line: Line, draft: PolicyDraft, known: Mapping[str, Any]) -> None:
     names = "/".join(known)
     draft.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
 
 
-_KINDS: Mapping[str, Callable[[Line, _Draft], None]] = {
+_KINDS: Mapping[str, Callable[[Line, PolicyDraft], None]] = {
     "preset": _preset,
     "mode": _mode,
     "rate": _rate,

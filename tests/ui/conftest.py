@@ -42,7 +42,7 @@ class Screen:
         plain = [
             str(one.value)
             for kind in ("title", "subheader", "markdown", "caption")
-            for one in self.test.get(kind)
+            for one in getattr(self.test, kind)
         ]
         alerts = [str(one.value) for kind in ("info", "error", "warning") for one in getattr(self.test, kind)]
         labels = [str(one.label) for one in (*self.test.button, *self.test.number_input, *self.test.toggle)]

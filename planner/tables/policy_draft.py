@@ -1,0 +1,48 @@
+"""A policy in the making: what the rows of the policy table have set so far."""
+
+from typing import Any
+
+from planner.domain.finding import Severity
+from planner.tables.cells.verdict import Refused, Verdict
+from planner.tables.lines import Line
+from planner.tables.sheets import Faults
+from planner.text import Message, message
+
+DECIMALS = 6
+"""Most decimals of a number in the policy table."""
+
+
+class PolicyDraft:
+    """A policy in the making."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.single: dict[str, Any] = {}
+        self.rates: dict[str, Any] = {}
+        self.entry: dict[str, Any] = {}
+        self.lists: dict[str, list[Any]] = {}
+        self.seen: set[tuple[str, str]] = set()
+
+    def refuse(self, line: Line, key: str, said: Message) -> None:
+        """Report what is wrong with the cell of `key`."""
+        self.faults.add(Severity.ERROR, said, cell=line.cell(key))
+
+    def once(self, line: Line) -> bool:
+        """Whether this setting is met for the first time."""
+        name = (line.values["kind"], line.values["key"])
+        if name in self.seen:
+            self.refuse(line, "key", message("这一项设置了两次", "this is set twice"))
+            return False
+        self.seen.add(name)
+        return True
+
+    def value(self, line: Line, verdict: Verdict, into: dict[str, Any], key: str) -> None:
+        """Keep what was read from the value cell, or the reason why not."""
+        if isinstance(verdict, Refused):
+            self.refuse(line, "value", verdict.reason)
+        elif self.once(line):
+            into[key] = verdict.value
+
+    def append(self, name: str, item: Any) -> None:
+        """Add one more to a list of settings."""
+        self.lists.setdefault(name, []).append(item)
