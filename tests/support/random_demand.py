@@ -89,7 +89,7 @@ def _sitting(dice: Random, site: Site, *, at_most: int) -> Iterator[Firm]:
 def _incoming(dice: Random, site: Site, firm_id: str, *, fussy: frozenset[str]) -> Firm:
     run = a_run(dice, site)
     there = site.units_of(run[0].building_id)
-    whole = len(there) <= 6 and dice.random() < 0.1
+    whole = len(there) <= 6 and dice.random() < 0.18
     if whole:
         run = there
     asked_m2 = sum(unit.leasable_m2 for unit in run) + dice.choice((-100, 0, 0, 100))
@@ -112,7 +112,7 @@ def _incoming(dice: Random, site: Site, firm_id: str, *, fussy: frozenset[str]) 
         tax_10k=Decimal(dice.randrange(25, 300)),
         jobs=dice.randint(5, 120),
         reg_path=dice.choice(tuple(RegPath)),
-        expansion_option_m2=dice.choice((0, 0, 0, 300, 700)),
+        expansion_option_m2=dice.choice((0, 0, 300, 700, 1200)),
         **_space(dice, fussy),
         **_promise(dice, site, run),
         **_draws(dice),
