@@ -44,6 +44,10 @@ class Message:
         """Give the sentence in `lang`, values filled in."""
         return self.text.say(lang).format(**{k: _shown(v, lang) for k, v in self.values.items()})
 
+    def both(self) -> Text:
+        """Give the sentence in both languages, to stand as a value in another."""
+        return Text(self.say(Lang.ZH), self.say(Lang.EN))
+
     def __hash__(self) -> int:
         return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
 

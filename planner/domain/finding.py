@@ -51,6 +51,11 @@ class Issue:
     cell: Cell | None = None
     subjects: tuple[str, ...] = ()
 
+    @property
+    def is_error(self) -> bool:
+        """Whether nothing can be done before this is mended."""
+        return self.severity is Severity.ERROR
+
 
 class Why(StrEnum):
     """What kind of reason keeps a firm out."""

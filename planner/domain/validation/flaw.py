@@ -1,0 +1,27 @@
+"""A flaw: what is wrong with one field of one fact."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from planner.domain.finding import Issue, Severity
+from planner.text import Message, message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flaw:
+    """What is wrong with field `column` of `row`, which is a fact or a setting itself, not a copy.
+
+    `subjects` are ids, that of the row first.
+    """
+
+    row: Any
+    column: str
+    said: Message
+    subjects: tuple[str, ...]
+    severity: Severity = Severity.ERROR
+
+    @property
+    def issue(self) -> Issue:
+        """The flaw as an issue without a cell, for facts that came from no file."""
+        said = message("{column}:{said}", "{column}: {said}", column=self.column, said=self.said.both())
+        return Issue(severity=self.severity, message=said, subjects=self.subjects)
