@@ -7,11 +7,9 @@ from pathlib import Path
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.formulas import undo
-from planner.tables.sheets import MOST_ROWS, Faults, Row, Sheet
+from planner.tables.limits import BYTES, COLUMNS, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, ROWS, Refused, hold
+from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
-
-LARGEST_FILE = 20_000_000
-"""Bytes of one CSV file that are accepted."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,17 +33,19 @@ def sheets_of_folder(folder: Path, faults: Faults) -> tuple[Sheet, ...]:
 
 def sheet_of_csv(name: str, path: Path, faults: Faults) -> Sheet | None:
     """Give the sheet of one CSV file, or nothing and an issue."""
-    if path.stat().st_size > LARGEST_FILE:
-        faults.add(
-            Severity.ERROR,
-            message(
-                "文件超过 {most} MB", "the file is larger than {most} MB", most=LARGEST_FILE // 1_000_000
-            ),
-            cell=Cell(file=name),
-        )
+    with path.open("rb") as file:
+        return sheet_of_bytes(name, file.read(LARGEST_FILE + 1), faults)
+
+
+def sheet_of_bytes(name: str, content: bytes, faults: Faults) -> Sheet | None:
+    """Give the sheet of a CSV file's bytes, or nothing and an issue."""
+    try:
+        hold(len(content), LARGEST_FILE, BYTES)
+        text = _decoded(content, name, faults)
+        return None if text is None else _split(text, name, faults)
+    except Refused as refused:
+        faults.add(Severity.ERROR, refused.said, cell=Cell(file=name))
         return None
-    text = _decoded(path.read_bytes(), name, faults)
-    return None if text is None else _split(text, name, faults)
 
 
 def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
@@ -83,8 +83,8 @@ def _split(text: str, name: str, faults: Faults) -> Sheet | None:
         for fields in reader:
             rows.append(Row(number=begins, cells=tuple(undo(field) for field in fields)))
             begins = reader.line_num + 1
-            if len(rows) > MOST_ROWS:
-                break
+            hold(len(rows), MOST_ROWS, ROWS, at_least=True)
+            hold(len(fields), MOST_COLUMNS, COLUMNS)
     except csv.Error as error:
         faults.add(
             Severity.ERROR,
@@ -94,13 +94,6 @@ def _split(text: str, name: str, faults: Faults) -> Sheet | None:
                 why=str(error),
             ),
             cell=Cell(file=name, row=reader.line_num),
-        )
-        return None
-    if len(rows) > MOST_ROWS:
-        faults.add(
-            Severity.ERROR,
-            message("超过 {most} 行", "more than {most} rows", most=MOST_ROWS),
-            cell=Cell(file=name),
         )
         return None
     return Sheet(file=name, rows=tuple(rows))

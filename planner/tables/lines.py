@@ -22,7 +22,7 @@ class Line:
 
     grid: Grid
     number: int
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     texts: Mapping[str, str]
 
     @property
@@ -70,6 +70,7 @@ def _lines(grid: Grid, faults: Faults) -> Iterator[Line]:
 
 def _line(row: Row, grid: Grid, faults: Faults) -> Line | None:
     texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
+    places = {heading.column.key: heading.place for heading in grid.headings}
     factors = {heading.column.key: heading.factor for heading in grid.headings}
     blank = Line(grid=grid, number=row.number, values={}, texts=texts)
     values: dict[str, Any] = {}
@@ -77,10 +78,16 @@ def _line(row: Row, grid: Grid, faults: Faults) -> Line | None:
         if column.key not in texts:
             values[column.key] = column.default
             continue
+        mark = row.marks.get(places[column.key])
+        if mark is not None and column.kind in mark.bars:
+            faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key))
+            continue
         verdict = read_cell(texts[column.key], column, factor=factors[column.key])
         if isinstance(verdict, Refused):
             faults.add(Severity.ERROR, verdict.reason, cell=blank.cell(column.key))
             continue
+        if mark is not None and mark.is_told:
+            faults.add(Severity.NOTE, mark.said, cell=blank.cell(column.key))
         if verdict.remark is not None:
             faults.add(verdict.severity, verdict.remark, cell=blank.cell(column.key))
         values[column.key] = verdict.value
@@ -114,9 +121,17 @@ def _must_hold(column: Column) -> bool:
 
 
 def _has_right_width(row: Row, grid: Grid, faults: Faults) -> bool:
-    """Whether the row has a field for each header and none beyond that holds anything."""
+    """Whether the row has a field for each header and none beyond that holds anything.
+
+    In a workbook what stands beside the table shifts nothing; it is mentioned and left.
+    """
     surplus = next((cell for cell in row.cells[grid.width :] if cell.strip()), None)
     if surplus is None and len(row.cells) >= grid.width:
+        return True
+    if grid.sheet.name:
+        said = message("表格右侧的内容,未读取", "beside the table; not read")
+        at = Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=surplus or "")
+        faults.add(Severity.WARNING, said, cell=at)
         return True
     faults.add(
         Severity.ERROR,

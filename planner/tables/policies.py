@@ -23,7 +23,7 @@ Each row has a `kind`. What the other columns mean depends on it:
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
@@ -45,14 +45,34 @@ from planner.tables.cells.choices import read_list, read_word, read_yes_no
 from planner.tables.cells.verdict import Refused, Verdict
 from planner.tables.columns.quantity import SHARE
 from planner.tables.lines import Line
-from planner.tables.policy_draft import DECIMALS, PolicyDraft
+from planner.tables.policy_draft import Draft
 from planner.tables.sheets import Faults
 from planner.text import Text, message
 
+DECIMALS = 6
+"""Most decimals of a number in the policy table."""
 
-def policy_of(lines: Sequence[Line], faults: Faults) -> Policy | None:
+
+@dataclass(frozen=True)
+class PolicyRead:
+    """A policy, and the row that each of its settings came from."""
+
+    policy: Policy
+    lines: Sequence[Line]
+    origins: Mapping[int, Line]
+
+    def line_of(self, setting: Any, field: str) -> Line | None:
+        """Give the row of a setting: by the setting itself, else by the name of its field."""
+        found = self.origins.get(id(setting))
+        kind = {"speculative_hold_quarters": "hold_quarters"}.get(field, field)
+        wanted = ((kind, ""), ("rate", field), ("entry", field))
+        named = (line for line in self.lines if (line.values["kind"], line.values["key"]) in wanted)
+        return found or next(named, None)
+
+
+def policy_of(lines: Sequence[Line], faults: Faults) -> PolicyRead | None:
     """Give the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
-    draft = PolicyDraft(faults)
+    draft = Draft(faults)
     for line in lines:
         keep = _KINDS.get(line.values["kind"])
         if keep is None:
@@ -64,17 +84,25 @@ def policy_of(lines: Sequence[Line], faults: Faults) -> Policy | None:
             keep(line, draft)
     if faults.has_error:
         return None
-    tiers = tuple(Tier(**(head | {"terms": tuple(terms)})) for head, terms in draft.lists.pop("tiers", ()))
+    tiers = tuple(_whole_tier(draft, head, terms) for head, terms in draft.lists.pop("tiers", ()))
     settings: dict[str, Any] = {name: tuple(items) for name, items in draft.lists.items()}
     settings |= draft.single
-    return Policy(tiers=tiers, rates=ValueRates(**draft.rates), entry=EntryTerms(**draft.entry), **settings)
+    rates, entry = ValueRates(**draft.rates), EntryTerms(**draft.entry)
+    policy = Policy(tiers=tiers, rates=rates, entry=entry, **settings)
+    return PolicyRead(policy, lines, draft.origins)
+
+
+def _whole_tier(draft: Draft, head: dict[str, Any], terms: list[Term]) -> Tier:
+    tier = Tier(**{name: value for name, value in head.items() if name != "line"}, terms=tuple(terms))
+    draft.origins[id(tier)] = head["line"]
+    return tier
 
 
 def _number(text: str) -> Verdict:
     return read_decimal(text, of=None, decimals=DECIMALS)
 
 
-def _preset(line: Line, draft: PolicyDraft) -> None:
+def _preset(line: Line, draft: Draft) -> None:
     if line.values["value"] not in PRESETS:
         known = "/".join(PRESETS)
         draft.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
@@ -82,11 +110,11 @@ def _preset(line: Line, draft: PolicyDraft) -> None:
         draft.single["preset"] = line.values["value"]
 
 
-def _mode(line: Line, draft: PolicyDraft) -> None:
+def _mode(line: Line, draft: Draft) -> None:
     draft.value(line, read_word(line.values["value"], GoalMode), draft.single, "mode")
 
 
-def _rate(line: Line, draft: PolicyDraft) -> None:
+def _rate(line: Line, draft: Draft) -> None:
     key = line.values["key"]
     kinds = {field.name: field.type for field in fields(ValueRates)}
     if key not in kinds:
@@ -96,7 +124,7 @@ def _rate(line: Line, draft: PolicyDraft) -> None:
     draft.value(line, read, draft.rates, key)
 
 
-def _tier(line: Line, draft: PolicyDraft) -> None:
+def _tier(line: Line, draft: Draft) -> None:
     key, subject = line.values["key"], line.values["subject"]
     if subject:
         _term(line, draft, subject)
@@ -112,11 +140,12 @@ def _tier(line: Line, draft: PolicyDraft) -> None:
             "title": _note(line),
             "carries_value": line.values["clause"] == "value",
             "weight": weight.value,
+            "line": line,
         }
-        draft.append("tiers", (head, []))
+        draft.append("tiers", (head, []), line)
 
 
-def _term(line: Line, draft: PolicyDraft, goals: tuple[str, ...]) -> None:
+def _term(line: Line, draft: Draft, goals: tuple[str, ...]) -> None:
     rate = read_whole(line.values["value"], of=None)
     empty: tuple[Any, list[Term]] = (None, [])
     head, terms = next(
@@ -130,35 +159,37 @@ def _term(line: Line, draft: PolicyDraft, goals: tuple[str, ...]) -> None:
     elif len(goals) != 1:
         draft.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
     else:
-        terms.append(Term(goal=goals[0], rate=rate.value))
+        term = Term(goal=goals[0], rate=rate.value)
+        draft.origins[id(term)] = line
+        terms.append(term)
 
 
-def _threshold(line: Line, draft: PolicyDraft) -> None:
+def _threshold(line: Line, draft: Draft) -> None:
     read = _number(line.values["value"])
     if isinstance(read, Refused):
         draft.refuse(line, "value", read.reason)
     elif draft.once(line):
-        draft.append("thresholds", Threshold(key=line.values["key"], value=read.value))
+        draft.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)
 
 
-def _switch(line: Line, draft: PolicyDraft) -> None:
+def _switch(line: Line, draft: Draft) -> None:
     read = read_yes_no(line.values["value"], yes=("on", "开"), no=("off", "关"))
     if isinstance(read, Refused):
         draft.refuse(line, "value", read.reason)
     else:
         item = Switch(rule=line.values["key"], clause=line.values["clause"] or None, on=read.value)
-        draft.append("switches", item)
+        draft.append("switches", item, line)
 
 
-def _waiver(line: Line, draft: PolicyDraft) -> None:
+def _waiver(line: Line, draft: Draft) -> None:
     values = line.values
     item = Waiver(
         rule=values["key"], clause=values["clause"] or None, firms=values["subject"], reason=_note(line)
     )
-    draft.append("waivers", item)
+    draft.append("waivers", item, line)
 
 
-def _pin(line: Line, draft: PolicyDraft) -> None:
+def _pin(line: Line, draft: Draft) -> None:
     values = line.values
     item = Pin(
         firm_id=values["key"],
@@ -166,16 +197,16 @@ def _pin(line: Line, draft: PolicyDraft) -> None:
         units=values["subject"],
         start=values["until"],
     )
-    draft.append("pins", item)
+    draft.append("pins", item, line)
 
 
-def _forbid(line: Line, draft: PolicyDraft) -> None:
+def _forbid(line: Line, draft: Draft) -> None:
     values = line.values
     item = Forbid(firm_id=values["key"], building_id=values["clause"] or None, units=values["subject"])
-    draft.append("forbids", item)
+    draft.append("forbids", item, line)
 
 
-def _hold(line: Line, draft: PolicyDraft) -> None:
+def _hold(line: Line, draft: Draft) -> None:
     values = line.values
     if values["until"] is None:
         _no_end(line, draft)
@@ -183,10 +214,10 @@ def _hold(line: Line, draft: PolicyDraft) -> None:
     item = Hold(
         units=values["subject"], until=values["until"], firm_id=values["key"] or None, reason=_note(line)
     )
-    draft.append("holds", item)
+    draft.append("holds", item, line)
 
 
-def _reserve(line: Line, draft: PolicyDraft) -> None:
+def _reserve(line: Line, draft: Draft) -> None:
     values = line.values
     share = read_decimal(values["value"] or "0", of=SHARE, decimals=DECIMALS)
     if values["until"] is None:
@@ -201,10 +232,10 @@ def _reserve(line: Line, draft: PolicyDraft) -> None:
             units=values["subject"],
             reason=_note(line),
         )
-        draft.append("reserves", item)
+        draft.append("reserves", item, line)
 
 
-def _entry(line: Line, draft: PolicyDraft) -> None:
+def _entry(line: Line, draft: Draft) -> None:
     key, value = line.values["key"], line.values["value"]
     if key == "reg_paths":
         _entry_paths(line, draft)
@@ -216,7 +247,7 @@ def _entry(line: Line, draft: PolicyDraft) -> None:
         _unknown_key(line, draft, {field.name: None for field in fields(EntryTerms)})
 
 
-def _entry_paths(line: Line, draft: PolicyDraft) -> None:
+def _entry_paths(line: Line, draft: Draft) -> None:
     listed = read_list(line.values["value"])
     words = () if isinstance(listed, Refused) else tuple(read_word(one, RegPath) for one in listed.value)
     refused = [listed] if isinstance(listed, Refused) else [one for one in words if isinstance(one, Refused)]
@@ -226,8 +257,8 @@ def _entry_paths(line: Line, draft: PolicyDraft) -> None:
         draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, Refused))
 
 
-def _quarters(name: str) -> Callable[[Line, PolicyDraft], None]:
-    def keep(line: Line, draft: PolicyDraft) -> None:
+def _quarters(name: str) -> Callable[[Line, Draft], None]:
+    def keep(line: Line, draft: Draft) -> None:
         draft.value(line, read_whole(line.values["value"], of=None), draft.single, name)
 
     return keep
@@ -237,16 +268,16 @@ def _note(line: Line) -> Text:
     return Text(line.values["note_zh"], line.values["note_en"])
 
 
-def _no_end(line: Line, draft: PolicyDraft) -> None:
+def _no_end(line: Line, draft: Draft) -> None:
     draft.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
 
 
-def _unknown_key(line: Line, draft: PolicyDraft, known: Mapping[str, Any]) -> None:
+def _unknown_key(line: Line, draft: Draft, known: Mapping[str, Any]) -> None:
     names = "/".join(known)
     draft.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
 
 
-_KINDS: Mapping[str, Callable[[Line, PolicyDraft], None]] = {
+_KINDS: Mapping[str, Callable[[Line, Draft], None]] = {
     "preset": _preset,
     "mode": _mode,
     "rate": _rate,

@@ -1,4 +1,4 @@
-"""A policy in the making: what the rows of the policy table have set so far."""
+"""A policy in the making: what its rows said so far, and which row said what."""
 
 from typing import Any
 
@@ -8,11 +8,8 @@ from planner.tables.lines import Line
 from planner.tables.sheets import Faults
 from planner.text import Message, message
 
-DECIMALS = 6
-"""Most decimals of a number in the policy table."""
 
-
-class PolicyDraft:
+class Draft:
     """A policy in the making."""
 
     def __init__(self, faults: Faults) -> None:
@@ -22,9 +19,10 @@ class PolicyDraft:
         self.entry: dict[str, Any] = {}
         self.lists: dict[str, list[Any]] = {}
         self.seen: set[tuple[str, str]] = set()
+        self.origins: dict[int, Line] = {}
 
     def refuse(self, line: Line, key: str, said: Message) -> None:
-        """Report what is wrong with the cell of `key`."""
+        """Report a cell of the row."""
         self.faults.add(Severity.ERROR, said, cell=line.cell(key))
 
     def once(self, line: Line) -> bool:
@@ -43,6 +41,7 @@ class PolicyDraft:
         elif self.once(line):
             into[key] = verdict.value
 
-    def append(self, name: str, item: Any) -> None:
-        """Add one more to a list of settings."""
+    def append(self, name: str, item: Any, line: Line) -> None:
+        """Keep a setting of a list, and the row it came from."""
+        self.origins[id(item)] = line
         self.lists.setdefault(name, []).append(item)

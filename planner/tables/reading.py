@@ -1,4 +1,4 @@
-"""The door for input: a folder of tables in, a dossier and every issue out."""
+"""The door for input: a folder of tables or a workbook in, a dossier and every issue out."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,9 @@ from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
 from planner.tables.folder import sheets_of_folder
 from planner.tables.headings import grid_of, table_of
+from planner.tables.limits import LARGEST_FILE
 from planner.tables.lines import Line, lines_of
+from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
 
@@ -24,13 +26,20 @@ class Reading:
 
 
 def read(source: Path) -> Reading:
-    """Read a folder of CSV files; anything else is refused by name."""
+    """Read a folder of CSV files or one workbook; anything else is refused by name."""
     if source.is_dir():
         return read_folder(source)
-    said = message("不是数据表文件夹", "not a folder of tables")
-    return Reading(
-        dossier=None, issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name)),)
-    )
+    with source.open("rb") as file:
+        return read_workbook(source.name, file.read(LARGEST_FILE + 1))
+
+
+def read_workbook(name: str, content: bytes) -> Reading:
+    """Read the bytes of a workbook, one sheet a table; a file that is refused gives one issue."""
+    faults = Faults()
+    sheets = sheets_of_file(name, content, faults)
+    if faults.has_error:
+        return Reading(dossier=None, issues=tuple(faults.issues))
+    return _read(tuple(sheet for sheet in sheets if not sheet.is_empty), faults, name)
 
 
 def read_folder(folder: Path) -> Reading:

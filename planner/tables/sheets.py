@@ -1,25 +1,49 @@
 """Raw sheets: rows of text as they stand in a file, each with the row number a person sees."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Cell, Issue, Severity
+from planner.tables.columns.column import Kind
 from planner.text import Message
 
-MOST_ROWS = 20_000
-MOST_COLUMNS = 256
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What the text of a cell does not show: a merge, an uncalculated formula, a date.
+
+    A column of a kind in `bars` cannot take the cell; for other columns `said` is a note if
+    `is_told`. `is_copied` if the text belongs to a merged block that begins in another cell.
+    """
+
+    said: Message
+    bars: frozenset[Kind] = frozenset()
+    is_told: bool = False
+    is_copied: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row; `number` counts from 1 as in a spreadsheet."""
+    """One row; `number` counts from 1 as in a spreadsheet; `marks` are by place, from 0."""
 
     number: int
     cells: tuple[str, ...]
+    marks: Mapping[int, Mark] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell holds anything."""
-        return not any(cell.strip() for cell in self.cells)
+        """Whether no cell holds anything of its own."""
+        return not any(
+            cell.strip() or self._is_barred(place)
+            for place, cell in enumerate(self.cells)
+            if not self._is_copied(place)
+        )
+
+    def _is_copied(self, place: int) -> bool:
+        return place in self.marks and self.marks[place].is_copied
+
+    def _is_barred(self, place: int) -> bool:
+        return place in self.marks and bool(self.marks[place].bars)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +53,11 @@ class Sheet:
     file: str
     name: str = ""
     rows: tuple[Row, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row holds anything."""
+        return all(row.is_empty for row in self.rows)
 
     @property
     def title(self) -> str:

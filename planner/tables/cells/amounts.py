@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?P<about>大约|约为|约|大概|近|~|≈|about|approx\.?)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
     r"(?P<more>余|多)?\s*"
-    r"(?P<unit>[^0-9.,].*?)?\s*"
+    r"(?P<unit>(?!左右|上下)[^0-9.,].*?)?\s*"
     r"(?P<roughly>左右|上下)?",
     re.IGNORECASE,
 )

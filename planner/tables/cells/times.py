@@ -31,7 +31,7 @@ def read_quarter(text: str) -> Verdict:
     if match := _QUARTER.fullmatch(folded) or _QUARTER_ZH.fullmatch(folded):
         number = _CHINESE.get(match[2]) or int(match[2])
         quarter = Quarter.parse(f"{match[1]}Q{number}")
-        return Accepted(quarter, None if folded == str(quarter) else _read_as(text, quarter))
+        return Accepted(quarter, None if text.strip() == str(quarter) else _read_as(text, quarter))
     if (month := _MONTH.fullmatch(folded)) and (number := int(month[2] or month[3])) in range(1, 13):
         quarter = Quarter.of(date(int(month[1]), number, 1))
         return Accepted(quarter, _read_as(text, quarter))
@@ -57,7 +57,7 @@ def read_day(text: str) -> Verdict:
         day = date(*(int(part) for part in parts))
     except ValueError:
         return Refused(message("没有这一天", "there is no such day"))
-    return Accepted(day, None if folded == day.isoformat() else _read_as(text, day))
+    return Accepted(day, None if text.strip() == day.isoformat() else _read_as(text, day))
 
 
 def _of_serial(serial: int, text: str) -> Verdict:

@@ -1,0 +1,115 @@
+"""The small parts of a workbook: which sheet lies where, which styles show per cents, how long strings are."""
+
+import posixpath
+from dataclasses import dataclass
+
+from planner.tables.limits import MOST_SHEETS, SHEETS, hold
+from planner.tables.workbook.archive import Archive
+from planner.tables.workbook.markup import Attributes, Listener, listen
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_BUILT_IN_PERCENTS = frozenset((9, 10))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A worksheet: its name, and the part that holds it."""
+
+    name: str
+    path: str
+
+
+def worksheets(archive: Archive) -> tuple[Part, ...]:
+    """Give the worksheets in the order of their tabs; chart sheets and dialogs are left out."""
+    book, relations = _Book(), _Relations()
+    listen(archive.chunks(_WORKBOOK), book, part=_WORKBOOK)
+    hold(len(book.sheets), MOST_SHEETS, SHEETS)
+    if _RELATIONS in archive:
+        listen(archive.chunks(_RELATIONS), relations, part=_RELATIONS)
+    found = []
+    for name, relation in book.sheets:
+        kind, target = relations.targets.get(relation, ("", ""))
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        if kind == "worksheet" and path in archive:
+            found.append(Part(name, path))
+    return tuple(found)
+
+
+def percent_styles(archive: Archive) -> frozenset[int]:
+    """Give the style numbers under which a cell's number is shown as per cent."""
+    styles = _Styles()
+    if "xl/styles.xml" in archive:
+        listen(archive.chunks("xl/styles.xml"), styles, part="xl/styles.xml")
+    percents = _BUILT_IN_PERCENTS | styles.percents
+    return frozenset(place for place, form in enumerate(styles.forms) if form in percents)
+
+
+def string_lengths(archive: Archive) -> list[int]:
+    """Give the length of each shared string."""
+    strings = _Strings()
+    if "xl/sharedStrings.xml" in archive:
+        listen(archive.chunks("xl/sharedStrings.xml"), strings, part="xl/sharedStrings.xml")
+    return strings.lengths
+
+
+class _Book(Listener):
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            self.sheets.append((attributes.get("name", ""), relation))
+
+
+class _Relations(Listener):
+    def __init__(self) -> None:
+        self.targets: dict[str, tuple[str, str]] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship":
+            kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+            self.targets[attributes.get("Id", "")] = (kind, attributes.get("Target", ""))
+
+
+class _Styles(Listener):
+    def __init__(self) -> None:
+        self.percents: frozenset[int] = frozenset()
+        self.forms: list[int] = []
+        self._is_inside = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "numFmt" and _is_percent(attributes.get("formatCode", "")):
+            self.percents |= {_whole(attributes.get("numFmtId", ""))}
+        elif name == "cellXfs":
+            self._is_inside = True
+        elif name == "xf" and self._is_inside:
+            self.forms.append(_whole(attributes.get("numFmtId", "")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._is_inside = False
+
+
+class _Strings(Listener):
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  # one signature for all
+        if name == "si":
+            self.lengths.append(0)
+
+    def text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+
+def _is_percent(form: str) -> bool:
+    """Whether a format code shows per cent: a % outside quotes and not escaped."""
+    bare = "".join(form.split('"')[::2]).replace("\\%", "")
+    return "%" in bare
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else -1

@@ -1,0 +1,107 @@
+"""Quarters and dates as people write them."""
+
+from datetime import date
+
+import pytest
+
+from planner.domain.finding import Severity
+from planner.domain.quarter import Quarter
+from planner.tables.cells.times import read_day, read_quarter
+from planner.tables.cells.verdict import Accepted, Refused
+from planner.text import Lang
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2024Q3", "2024Q3"),
+        ("2024q3", "2024Q3"),
+        ("2024 Q3", "2024Q3"),
+        ("2024-Q3", "2024Q3"),
+        ("２０２４\uff31３", "2024Q3"),
+        ("2024年3季度", "2024Q3"),
+        ("2024年第三季度", "2024Q3"),
+        ("2024年三季度", "2024Q3"),
+        ("2023年3月", "2023Q1"),
+        ("2023年12月", "2023Q4"),
+        ("2023/3", "2023Q1"),
+        ("2023-04", "2023Q2"),
+        ("2023-06-30", "2023Q2"),
+        ("2023年7月1日", "2023Q3"),
+        ("2023.7.1", "2023Q3"),
+        ("20230701", "2023Q3"),
+        ("2023-03-31 00:00:00", "2023Q1"),
+        ("44986", "2023Q1"),
+    ],
+)
+def test_a_quarter_is_read(text: str, value: str) -> None:
+    verdict = read_quarter(text)
+    assert isinstance(verdict, Accepted), verdict
+    assert verdict.value == Quarter.parse(value)
+    assert (verdict.remark is None) is (text == value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024Q5", "2024Q0", "2024", "2024年", "2024年底", "2024年上半年", "2023年13月", "2023-00", "03/04/2023", "3.4.2023",
+        "2023.3", "Q3 2024", "明年", "2023-02-30", "1", "0", "12345", "99999", "2024Q3?", "2024年第五季度",
+        "2023-03-31 14:30:00", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_quarter_is_refused_in_both_languages(text: str) -> None:
+    verdict = read_quarter(text)
+    assert isinstance(verdict, Refused), verdict
+    assert verdict.reason.say(Lang.ZH)
+    assert verdict.reason.say(Lang.EN)
+
+
+@pytest.mark.parametrize("text", ["03/04/2023", "3-4-23", "3.4.2023"])
+def test_the_order_of_day_and_month_is_asked_not_guessed(text: str) -> None:
+    for verdict in (read_quarter(text), read_day(text)):
+        assert isinstance(verdict, Refused)
+        assert "day or month" in verdict.reason.say(Lang.EN)
+
+
+@pytest.mark.parametrize("text", ["2024年", "2024年底", "2024年上半年"])
+def test_a_year_is_asked_for_its_quarter(text: str) -> None:
+    verdict = read_quarter(text)
+    assert isinstance(verdict, Refused)
+    assert "which quarter" in verdict.reason.say(Lang.EN)
+
+
+def test_a_month_or_a_decimal_is_asked_about() -> None:
+    verdict = read_quarter("2023.10")
+    assert isinstance(verdict, Refused)
+    assert "decimal" in verdict.reason.say(Lang.EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"), [("32873", False), ("32874", True), ("73050", True), ("73051", False)]
+)
+def test_a_serial_lies_between_1990_and_2099(text: str, *, is_read: bool) -> None:
+    assert isinstance(read_day(text), Accepted) is is_read
+
+
+def test_a_serial_is_taken_and_asked_about() -> None:
+    verdict = read_day("44986")
+    assert isinstance(verdict, Accepted)
+    assert verdict.value == date(2023, 3, 1)
+    assert verdict.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"), [("2024-02-29", True), ("2023-02-29", False), ("2023年2月29日", False)]
+)
+def test_a_day_exists(text: str, *, is_read: bool) -> None:
+    assert isinstance(read_day(text), Accepted) is is_read
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年3月5日", "2023-3-5", "2023/03/05", "2023.3.5", "20230305", "2023-03-05T00:00"]
+)
+def test_a_day_is_read_year_first(text: str) -> None:
+    verdict = read_day(text)
+    assert isinstance(verdict, Accepted), verdict
+    assert verdict.value == date(2023, 3, 5)
+    assert verdict.remark is not None
