@@ -1,5 +1,7 @@
 """`planner plan`: read a park, plan it, write the exports."""
 
+from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
@@ -7,26 +9,45 @@ import typer
 
 from planner.cli.progress import ProgressLine
 from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
-from planner.cli.shown import print_json, print_report, write_exports
+from planner.cli.shown import print_json, print_report
+from planner.cli.stopping import ctrl_c_asks_to_stop
+from planner.cli.written import readied, write_exports
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.goal import PRESETS
 from planner.domain.outcome import Limits, Status
 from planner.services.intake import load
 from planner.services.planning import Wishes, configured_dossier, plan_dossier
+from planner.services.scenario_files import with_scenario
 from planner.text import Lang, Text
+
+
+class Solver(StrEnum):
+    """Solvers that may be asked for."""
+
+    HIGHS = "highs"
+    CBC = "cbc"
+
+
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        raise typer.BadParameter(f"{value} is not a finite number")
+    return value
 
 
 def plan(
     data: Annotated[Path, typer.Argument(help="folder of CSV tables, or one workbook")],
     out: Annotated[Path | None, typer.Option(help="folder for Excel, CSV and the bundle")] = None,
-    time_limit: Annotated[float, typer.Option(help="seconds", min=0.1)] = 60.0,
-    gap: Annotated[float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0)] = 0.0,
+    time_limit: Annotated[float, typer.Option(help="seconds", min=0.0, callback=_finite)] = 60.0,
+    gap: Annotated[
+        float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0, callback=_finite)
+    ] = 0.0,
     seed: Annotated[int, typer.Option(help="seed of the solver", min=0)] = 0,
     nodes: Annotated[int | None, typer.Option(help="limit of nodes a tier", min=0)] = None,
+    scenario: Annotated[Path | None, typer.Option(help="JSON file of edits to replay first")] = None,
     goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
     no_hold: Annotated[bool, typer.Option("--no-hold", help="drop the speculative hold")] = False,
-    solver: Annotated[str, typer.Option(help="highs or cbc")] = "highs",
+    solver: Annotated[Solver, typer.Option(help="who solves")] = Solver.HIGHS,
     lang: Annotated[Lang, typer.Option(help="language of texts and files")] = Lang.ZH,
     json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
@@ -35,17 +56,22 @@ def plan(
         known = ", ".join(PRESETS)
         refuse(Text(f"没有目标 {goal};可选: {known}", f"no goal {goal}; choose from: {known}"), lang)
     dossier = _read(data, lang)
+    if scenario is not None:
+        dossier = _edited(dossier, scenario, lang)
     wished = configured_dossier(dossier, Wishes(preset=goal, hold=False if no_hold else None))
-    limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver)
+    limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver.value)
+    if out is not None:
+        readied(out, lang)
     line = ProgressLine(lang)
-    report = plan_dossier(wished, limits, on_progress=line.show)
+    with ctrl_c_asks_to_stop(lang) as asked:
+        report = plan_dossier(wished, limits, on_progress=line.show, should_stop=asked.is_set)
     line.clear()
-    if out is not None and report.outcome.plan is not None:
-        write_exports(report, out, lang)
     if json:
         print_json(report)
     else:
         print_report(report, lang)
+    if out is not None:
+        write_exports(report, out, lang)
     is_answered = report.outcome.plan is not None and report.outcome.status is not Status.FAILED
     raise typer.Exit(DONE if is_answered and not report.broken else NO)
 
@@ -62,3 +88,18 @@ def _read(data: Path, lang: Lang) -> Dossier:
         )
         raise typer.Exit(BAD_INPUT)
     return dossier
+
+
+def _edited(dossier: Dossier, scenario: Path, lang: Lang) -> Dossier:
+    edited, issues = with_scenario(dossier, scenario)
+    say_issues(issues, lang)
+    if edited is None:
+        typer.echo(
+            Text(
+                f"情景有 {len(issues)} 处错误,未规划",
+                f"{len(issues)} errors in the scenario; nothing planned",
+            ).say(lang),
+            err=True,
+        )
+        raise typer.Exit(BAD_INPUT)
+    return edited

@@ -1,19 +1,13 @@
-"""What the command line prints of a report, and the files it writes."""
+"""What the command line prints of a report."""
 
-import json
 import sys
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
 from planner.domain.report import Report
-from planner.exports.bundle import bundle_bytes
-from planner.exports.csv_set import csv_files
-from planner.exports.excel import workbook_bytes
-from planner.exports.json_report import report_object
-from planner.services.bundles import BUNDLE_NAME
+from planner.exports.json_report import report_json
 from planner.text import Lang, Text
 from planner.views import format as written
 from planner.views.allocation import firm_rows
@@ -21,28 +15,11 @@ from planner.views.certificate import certificate
 from planner.views.unplaced import unplaced_rows
 
 
-def write_exports(report: Report, folder: Path, lang: Lang) -> None:
-    """Write workbook, CSV set and bundle into `folder`; each file is replaced whole."""
-    files = {
-        "plan.xlsx": workbook_bytes(report, lang=lang),
-        BUNDLE_NAME: bundle_bytes(report),
-        **{f"csv/{name}": content for name, content in csv_files(report, lang=lang).items()},
-    }
-    (folder / "csv").mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        _replace(folder / name, content)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
-
-
 def print_json(report: Report) -> None:
-    """Print the report as one JSON object."""
-    json.dump(report_object(report), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    """Print the report as one JSON object, in UTF-8 whatever the console speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(report_json(report))
+    sys.stdout.flush()
 
 
 def print_report(report: Report, lang: Lang) -> None:

@@ -15,9 +15,12 @@ from planner.views.unplaced import unplaced_rows
 
 
 def report_object(report: Report) -> dict[str, Any]:
-    """Give a report as plain values; money is 万元, areas ㎡, shares are fractions."""
+    """Give a report as plain values; money is 万元, areas ㎡, shares are fractions.
+
+    If commitments contradict, `conflict` names them; `note` says why a solve failed.
+    """
     outcome = report.outcome
-    return {
+    told: dict[str, Any] = {
         "status": outcome.status.value,
         "objective": outcome.objective,
         "bound": outcome.bound,
@@ -33,6 +36,11 @@ def report_object(report: Report) -> dict[str, Any]:
         "seed": outcome.limits.seed,
         "fingerprint": outcome.fingerprint,
     }
+    if outcome.conflict:
+        told["conflict"] = list(outcome.conflict)
+    if outcome.note:
+        told["note"] = outcome.note
+    return told
 
 
 def report_json(report: Report) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import models
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_outcome, check_plan
-from planner.domain.dossier import Dossier, Source
+from planner.domain.dossier import Dossier, Record, Source
 from planner.domain.finding import Finding
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure
@@ -72,10 +72,16 @@ def plan_dossier(
     outcome = models.solve(
         dossier.problem, limits, start=start, on_progress=on_progress, should_stop=should_stop
     )
-    return report_on(dossier.problem, outcome, sources=dossier.sources)
+    return report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
 
 
-def report_on(problem: Problem, outcome: Outcome, *, sources: tuple[Source, ...] = ()) -> Report:
+def report_on(
+    problem: Problem,
+    outcome: Outcome,
+    *,
+    sources: tuple[Source, ...] = (),
+    records: tuple[Record, ...] = (),
+) -> Report:
     """Check, measure and explain an outcome, whoever made it."""
     plan = outcome.plan or Plan()
     measures = measure(problem, plan)
@@ -86,6 +92,7 @@ def report_on(problem: Problem, outcome: Outcome, *, sources: tuple[Source, ...]
         measures=measures,
         reasons=unplaced_reasons(problem, plan) if outcome.plan is not None else {},
         sources=sources,
+        records=records,
     )
 
 

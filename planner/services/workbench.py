@@ -145,7 +145,7 @@ class Workbench:
         with making:
             report = self._reports.get(key)
             if report is None:
-                report = report_on(version.problem, outcome, sources=dossier.sources)
+                report = report_on(version.problem, outcome, sources=dossier.sources, records=dossier.records)
                 with self._lock:
                     self._reports[key] = report
                     while len(self._reports) > KEPT_REPORTS:

@@ -9,7 +9,11 @@ from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.unplaced import rule_title
 
-_BY_CLOCK = (Status.TIME_LIMIT, Status.CANCELLED)
+_BY_LIMIT = (Status.TIME_LIMIT, Status.CANCELLED, Status.NO_PLAN)
+_NOTES = {
+    "irreducible": Text("去掉其中任何一项,矛盾即消除", "drop any one of them and the contradiction is gone"),
+    "not certified irreducible": Text("其中可能有多余的项", "some of them may not be needed for it"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +84,21 @@ def verdict(report: Report) -> Text:
     if report.outcome.plan is None:
         return Text("没有方案可校核", "No plan to check")
     broken, soft = len(report.broken), len(report.findings) - len(report.broken)
-    tail_zh, tail_en = f",软性提示 {soft} 条" if soft else "", f", {soft} soft findings" if soft else ""
+    tail_zh, tail_en = (
+        f",软性提示 {soft} 条" if soft else "",
+        f", {_counted(soft, 'soft finding')}" if soft else "",
+    )
     if broken:
-        return Text(f"不通过:违反规则 {broken} 处{tail_zh}", f"Fails: {broken} rules broken{tail_en}")
+        return Text(
+            f"不通过:违反规则 {broken} 处{tail_zh}",
+            f"Fails: {_counted(broken, 'breach')} of the rules{tail_en}",
+        )
     return Text(f"通过:未违反任何规则{tail_zh}", f"Passes: no rule broken{tail_en}")
+
+
+def _counted(count: int, what: str) -> str:
+    plural = "es" if what.endswith("ch") else "s"
+    return f"{count} {what if count == 1 else what + plural}"
 
 
 def _numbers(report: Report) -> tuple[CertificateRow, ...]:
@@ -133,7 +148,9 @@ def _provenance(outcome: Outcome) -> tuple[CertificateRow, ...]:
 
 
 def _repeat(outcome: Outcome) -> Text:
-    if outcome.status in _BY_CLOCK or any(stage.status in _BY_CLOCK for stage in outcome.stages):
+    if outcome.status is Status.FAILED:
+        return Text(fmt.NONE, fmt.NONE)
+    if outcome.status in _BY_LIMIT or any(stage.status in _BY_LIMIT for stage in outcome.stages):
         return Text("到时限即停,重算结果可能不同", "Ended by a limit: another run may differ")
     return Text("重算得到同样结果", "Another run gives the same plan")
 
@@ -152,7 +169,8 @@ def _notes(outcome: Outcome) -> tuple[CertificateRow, ...]:
     if outcome.conflict:
         rows.append(_plain("conflict", "相互矛盾", "In conflict", value=", ".join(outcome.conflict)))
     if outcome.note:
-        rows.append(_plain("note", "说明", "Note", value=outcome.note))
+        said = _NOTES.get(outcome.note, Text(outcome.note, outcome.note))
+        rows.append(_row("note", "说明", "Note", value=said))
     return tuple(rows)
 
 

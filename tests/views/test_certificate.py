@@ -55,7 +55,7 @@ def test_a_finding_makes_a_plan_unsound_and_a_soft_one_does_not() -> None:
     assert not certificate(small(findings=(BROKEN,))).is_sound
     soft = replace(BROKEN, soft=True)
     assert certificate(small(findings=(soft,))).is_sound
-    assert line(small(findings=(soft, BROKEN)), "checker") == "Fails: 1 rules broken, 1 soft findings"
+    assert line(small(findings=(soft, BROKEN)), "checker") == "Fails: 1 breach of the rules, 1 soft finding"
     assert [row.soft for row in certificate(small(findings=(soft, BROKEN))).findings] == [False, True]
 
 
@@ -83,6 +83,17 @@ def test_a_run_ended_by_a_limit_says_that_another_may_differ() -> None:
         "may differ"
     )
     assert "same plan" in line(report, "repeat")
+
+
+def test_what_failed_is_not_said_to_repeat() -> None:
+    problem = make.problem()
+    failed = reports.outcome(problem, None, status=Status.FAILED, objective=None)
+    assert line(reports.report(problem, None, outcome=failed), "repeat") == "—"
+
+
+def test_whether_a_conflict_is_the_smallest_is_said_in_words() -> None:
+    outcome = replace(small().outcome, conflict=("F1", "A-101"), note="irreducible")
+    assert "drop any one" in line(replace(small(), outcome=outcome), "note")
 
 
 def test_the_certificate_carries_versions_seed_limits_conflict_and_note() -> None:

@@ -1,0 +1,49 @@
+"""A scenario file put to work on the facts of a park."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from planner.domain.dossier import Dossier
+from planner.domain.edit import EditConflict
+from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.scenario import scenario_from_json
+from planner.text import Message, message
+
+FINGERPRINT_DIGITS = 64
+
+
+def with_scenario(dossier: Dossier, path: Path) -> tuple[Dossier | None, tuple[Issue, ...]]:
+    """Give the dossier with the file's edits replayed on it; without one, the issues say why.
+
+    A scenario made from other facts is replayed all the same, with a warning.
+    """
+    try:
+        scenario = scenario_from_json(path.read_bytes())
+        problem = scenario.problem(dossier.problem)
+    except EditConflict as refusal:
+        return None, _in_file(path, refusal.issues)
+    except OSError as fault:
+        said = message("无法读取:{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+        return None, (_issue(path, Severity.ERROR, said),)
+    except RecursionError:
+        return None, (_issue(path, Severity.ERROR, message("嵌套过深", "nested too deeply")),)
+    names_facts = len(scenario.base) == FINGERPRINT_DIGITS
+    issues = (_stale(path),) if names_facts and scenario.is_stale(dossier.problem) else ()
+    return replace(dossier, problem=problem), issues
+
+
+def _stale(path: Path) -> Issue:
+    said = message(
+        "该情景是在另一份数据上做的;修改已套用到现有数据,请核对",
+        "the scenario was made from other facts; its edits are applied to those of now: look them over",
+    )
+    return _issue(path, Severity.WARNING, said)
+
+
+def _in_file(path: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    return tuple(replace(issue, cell=issue.cell or Cell(file=path.name)) for issue in issues)
+
+
+def _issue(path: Path, severity: Severity, said: Message) -> Issue:
+    return Issue(severity=severity, message=said, cell=Cell(file=path.name))
