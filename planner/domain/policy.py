@@ -26,7 +26,7 @@ class ValueRates:
     output_per_10k: Decimal = Decimal("0.244")
     per_job: Decimal = Decimal("14.8")
     per_m2: Decimal = Decimal("0.275")
-    waiting_loss_signed: Decimal = Decimal("0.10")
+    waiting_loss_signed: Decimal = Decimal("0.1")
     waiting_loss_other: Decimal = Decimal("0.02")
     priority_a: int = 3
     priority_b: int = 2
