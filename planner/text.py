@@ -67,3 +67,9 @@ def plain(number: Decimal) -> str:
     """Write a decimal without exponent and without trailing zeros (`1.50` → `1.5`)."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def halves(text: str) -> Text:
+    """Part `中文 / English`; text in one language stands for both."""
+    zh, slash, en = text.partition(" / ")
+    return Text(zh, en) if slash and zh and en else Text(text, text)

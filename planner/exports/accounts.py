@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION
+from planner.domain.outcome import Outcome
 from planner.domain.report import Report
 from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts
-from planner.views.certificate import certificate
+from planner.views.certificate import CertificateRow, certificate
 from planner.views.format import RESOURCE_UNITS
 from planner.views.gauges import gauges
 from planner.views.objective import tier_rows
@@ -154,7 +155,7 @@ def certificate_table(report: Report) -> Table:
         title=Text("证书", "Certificate"),
         columns=columns(("项目", "Item"), ("内容", "Content")),
         rows=(
-            *((row.title, row.value) for row in told.rows),
+            *((row.title, _value(row, report.outcome)) for row in told.rows),
             *(
                 (
                     Text(
@@ -177,13 +178,22 @@ def _identity(report: Report) -> list[_Row]:
         for park in parks
     ]
     shown = ("status", "objective", "bound", "gap", "checker", "fingerprint")
-    rows += [(_PLAN, row.title, row.value, None, None) for row in told.rows if row.key in shown]
+    rows += [
+        (_PLAN, row.title, _value(row, report.outcome), None, None) for row in told.rows if row.key in shown
+    ]
     rows.append((_PLAN, Text("说明", "Please note"), PLANNING_ASSUMPTION, None, None))
     rows += [
         (_PLAN, _joined(Text("来源:", "Sources: "), count.title), count.lines, Text("条", "lines"), None)
         for count in class_counts(report.sources)
     ]
     return rows
+
+
+def _value(row: CertificateRow, outcome: Outcome) -> Cell:
+    """Give whole numbers as numbers; the gap stays in words, so that a small one is not rounded to 0."""
+    whole = {"objective": outcome.objective, "bound": outcome.bound, "seed": outcome.limits.seed}
+    number = whole.get(row.key)
+    return row.value if number is None else number
 
 
 def _occupancies(report: Report) -> list[_Row]:

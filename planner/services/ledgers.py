@@ -11,7 +11,7 @@ from planner.domain.terms import SourceClass
 from planner.domain.words import WORDS
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Column, Kind, Table
-from planner.text import Lang, Text
+from planner.text import Lang, Text, halves
 
 Cell = str | int | Decimal | Text | None
 _YES, _NO = Text("是", "yes"), Text("否", "no")
@@ -84,7 +84,7 @@ class _Sources:
     def __init__(self, table: str, sources: Sequence[Source]) -> None:
         self._lines: dict[tuple[str, str], Provenance] = {
             (source.row, source.column): Provenance(
-                source_class=source.source_class, reference=_halves(source.reference)
+                source_class=source.source_class, reference=halves(source.reference)
             )
             for source in sources
             if source.table == table
@@ -139,7 +139,7 @@ def _with_kinds(cells: tuple[Cell, ...], keys: Sequence[str], kinds: Mapping[str
 
 def _cell(column: Column, value: Any) -> Cell:
     if column.key in _BILINGUAL:
-        return _halves(str(value))
+        return halves(str(value))
     if isinstance(value, bool):
         return _YES if value else _NO
     if isinstance(value, StrEnum):
@@ -148,9 +148,3 @@ def _cell(column: Column, value: Any) -> Cell:
         return " ".join(map(str, value))
     is_number = column.kind in {Kind.WHOLE, Kind.DECIMAL} and isinstance(value, int | Decimal)
     return value if is_number or value is None or isinstance(value, Text) else str(value)
-
-
-def _halves(text: str) -> Text:
-    """Part `中文 / English`; text in one language stands for both."""
-    zh, slash, en = text.partition(" / ")
-    return Text(zh, en) if slash and zh and en else Text(text, text)

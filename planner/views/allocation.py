@@ -9,6 +9,7 @@ from planner.domain.firm import Firm
 from planner.domain.measures.placed import known, waiting_quarters
 from planner.domain.park import Building, Unit
 from planner.domain.plan import Placement, Plan
+from planner.domain.policy import Hold, Reserve
 from planner.domain.problem import Problem
 from planner.domain.terms import UnitState
 from planner.text import Text
@@ -109,20 +110,17 @@ def _state(problem: Problem, unit: Unit, tenant: Tenant | None) -> Text:
 
 
 def _note(problem: Problem, unit: Unit) -> Text:
+    policy = problem.policy
     notes = [
-        Text(
-            f"预留至 {kept.until} 前 {kept.reason.zh}".strip(),
-            f"Held before {kept.until} {kept.reason.en}".strip(),
-        )
-        for kept in problem.policy.holds
-        if unit.unit_id in kept.units
-    ]
-    notes += [
-        Text(
-            f"保留至 {kept.until} 前 {kept.reason.zh}".strip(),
-            f"Kept before {kept.until} {kept.reason.en}".strip(),
-        )
-        for kept in problem.policy.reserves
-        if unit.unit_id in kept.units
+        *(_kept("预留", "Held", kept) for kept in policy.holds if unit.unit_id in kept.units),
+        *(_kept("保留", "Kept free", kept) for kept in policy.reserves if unit.unit_id in kept.units),
     ]
     return Text(";".join(note.zh for note in notes), "; ".join(note.en for note in notes))
+
+
+def _kept(zh: str, en: str, kept: Hold | Reserve) -> Text:
+    reason = kept.reason
+    return Text(
+        f"{kept.until} 前{zh}" + (f":{reason.zh}" if reason.zh else ""),
+        f"{en} before {kept.until}" + (f": {reason.en}" if reason.en else ""),
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.domain.dossier import Source
 from planner.domain.terms import SourceClass
-from planner.text import Text
+from planner.text import Text, halves
 from planner.views.words import word
 
 PLANNING_ASSUMPTION = Text(
@@ -28,7 +28,7 @@ class AssumptionRow:
     column: str
     source_class: SourceClass
     title: Text
-    reference: str
+    reference: Text
     as_of: date | None
 
     @property
@@ -55,7 +55,7 @@ def assumption_rows(sources: Sequence[Source]) -> tuple[AssumptionRow, ...]:
             column=source.column,
             source_class=source.source_class,
             title=word(source.source_class),
-            reference=source.reference,
+            reference=halves(source.reference),
             as_of=source.as_of,
         )
         for source in sources

@@ -203,12 +203,15 @@ def test_the_summary_says_what_is_assumed_and_what_is_proven() -> None:
     values = {str(row["Item"]): row["Value"] for row in rows_of(opened(full(), Lang.EN)["Summary"])}
     assert values["Status"] == "Proven optimal"
     assert "planning assumptions" in str(values["Please note"])
+    assert values["Objective"] == 100
     assert values["Total, pencilled"] == 2000
     assert values["Sources: published"] == 1
 
 
 def test_the_certificate_lists_the_findings() -> None:
     rows = rows_of(opened(full(), Lang.EN)["Certificate"])
+    values = {row["Item"]: row["Content"] for row in rows}
+    assert (values["Objective"], values["Bound"], values["Gap"], values["Seed"]) == (100, 100, "0%", 7)
     assert rows[-1] == {"Item": "Soft finding: Segregation", "Content": "杉源"}
 
 

@@ -8,9 +8,9 @@ import pytest
 from planner.domain.dossier import Source
 from planner.domain.finding import Reason, Why
 from planner.domain.measures import measure
-from planner.domain.policy import Hold, Policy
+from planner.domain.policy import Hold, Policy, Reserve
 from planner.domain.terms import CapScope, Resource, SourceClass, Stage, UnitState
-from planner.text import Lang, message
+from planner.text import Lang, Text, message
 from planner.views.allocation import firm_rows, unit_rows
 from planner.views.assumptions import assumption_rows, class_counts
 from planner.views.gantt import Step, gantt_rows
@@ -206,3 +206,23 @@ def test_sources_come_best_founded_first_and_are_counted_by_class() -> None:
         (SourceClass.PUBLISHED, 1),
         (SourceClass.ASSUMPTION, 2),
     ]
+
+
+def test_a_reference_in_both_languages_is_parted() -> None:
+    said = {
+        "一处 / one place": Text("一处", "one place"),
+        "W08": Text("W08", "W08"),
+        "a/b": Text("a/b", "a/b"),
+    }
+    for reference, parted in said.items():
+        source = Source(table="units", row="", column="", source_class=SourceClass.WEB, reference=reference)
+        assert assumption_rows([source])[0].reference == parted
+
+
+def test_a_held_and_a_kept_unit_say_until_when_and_why() -> None:
+    held = Hold(units=("A-101",), until=make.quarter("2024Q3"), reason=Text("谈判", "talks"))
+    kept = Reserve(park_id="P", units=("A-101",), until=make.quarter("2024Q4"))
+    problem = make.problem().with_policy(Policy(holds=(held,), reserves=(kept,)))
+    note = unit_rows(problem, make.plan())[0].note
+    assert note.zh == "2024Q3 前预留:谈判;2024Q4 前保留"
+    assert note.en == "Held before 2024Q3: talks; Kept free before 2024Q4"
