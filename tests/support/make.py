@@ -254,7 +254,7 @@ def problem(
     names = sorted({room.building_id for room in rooms})
     buildings = tuple(changes.pop("buildings", None) or (building(name) for name in names))
     storeys = sorted({(room.building_id, room.floor) for room in rooms})
-    parks = tuple(changes.pop("parks", None) or (park(),))
+    parks = tuple(changes.pop("parks", None) or (park(gfa_m2=sum(b.gfa_m2 for b in buildings)),))
     kinds = sorted({one.archetype for one in firms} | {"DEV"})
     facts: dict[str, Any] = {
         "parks": parks,
