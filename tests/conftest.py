@@ -1,13 +1,14 @@
 """What all tests share: the browser, the rule about skips, and the account of what a run covered."""
 
+import os
 import platform
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from importlib.metadata import version
 
 import pytest
 from hypothesis import settings
 
-from tests.support import browser
+from tests.support import browser, postgres
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 SERVICES = ("browser", "postgres")
@@ -24,6 +25,27 @@ def chromium() -> str:
     if found is None:
         pytest.fail(browser.how_to_get(), pytrace=False)
     return str(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_database() -> Iterator[None]:
+    """Keep the tests out of the database of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANNER_DATABASE_URL", "sqlite://")
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """URL of a PostgreSQL server; a test that needs it fails by name where there is none."""
+    named = os.environ.get(postgres.VARIABLE)
+    if named:
+        yield named
+    elif postgres.find() is None:
+        pytest.fail(postgres.how_to_get(), pytrace=False)
+    else:
+        with postgres.server() as running:
+            yield running.url
 
 
 @pytest.hookimpl(wrapper=True)

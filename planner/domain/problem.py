@@ -21,7 +21,8 @@ FORMAT = 1
 """Version of the JSON form of a problem."""
 
 
-def _key(row: Any) -> tuple[str, ...]:
+def row_key(row: Any) -> tuple[str, ...]:
+    """Give what tells a row of a problem from the other rows of its table."""
     return tuple(str(getattr(row, name)) for name in _KEYS[type(row).__name__])
 
 
@@ -75,7 +76,7 @@ class Problem:
     )
     @classmethod
     def _sorted(cls, rows: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(sorted(rows, key=_key))
+        return tuple(sorted(rows, key=row_key))
 
     @cached_property
     def park(self) -> Mapping[str, Park]:

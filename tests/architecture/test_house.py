@@ -17,6 +17,7 @@ BEFORE_ANYTHING_IS_INSTALLED = (
     "tests/support/__init__.py",
     "tests/support/browser.py",
     "tests/support/generations.py",
+    "tests/support/postgres.py",
     "tests/support/suite.py",
 )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import run
-from tests.support import browser, generations, suite
+from tests.support import browser, generations, postgres, suite
 
 HERE = run.ROOT
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -242,6 +242,13 @@ def test_a_missing_browser_is_named_with_the_way_to_get_one(
     assert str(tmp_path / "gone") in message
     assert "--core" in message
     assert "apt-get install -y chromium" in message
+
+
+def test_a_missing_postgresql_is_named_with_the_way_to_get_one() -> None:
+    message = postgres.how_to_get()
+    assert "apt-get install -y postgresql" in message
+    assert postgres.VARIABLE in message
+    assert "--core" in message
 
 
 def test_the_named_browser_comes_before_the_one_on_the_path(

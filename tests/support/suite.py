@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import run
-from tests.support import browser, generations
+from tests.support import browser, generations, postgres
 
 WITHOUT_SERVICES = ("-m", "not browser and not postgres")
 
@@ -24,6 +24,7 @@ def run_tests(arguments: list[str]) -> int:
     else:
         options = chosen
         variables |= _browser_variable()
+        _get_postgres()
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
     if not chosen:
         variables |= _other_generation()
@@ -68,6 +69,11 @@ def _browser_variable() -> dict[str, str]:
         run.apt_install(*browser.DEBIAN_PACKAGES)
         found = browser.find()
     return {} if found is None else {browser.VARIABLE: str(found)}
+
+
+def _get_postgres() -> None:
+    if not postgres.is_there() and run.may_use_apt():
+        run.apt_install(*postgres.DEBIAN_PACKAGES)
 
 
 def _other_generation() -> dict[str, str]:

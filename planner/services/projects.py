@@ -1,0 +1,217 @@
+"""Projects: opened, saved version by version, brought together, put away and restored.
+
+Every call takes the actor, so that a login can be put in front.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.domain.actor import PROGRAM, Actor
+from planner.domain.dossier import Dossier
+from planner.domain.merge import Merge, Place, Side, merge
+from planner.domain.outcome import Outcome
+from planner.domain.problem import Problem
+from planner.domain.project import AuditEntry, KeptPlan, Project, Saved, StaleVersion, VersionNote
+from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
+from planner.services.wording import one_line
+from planner.store import drafts, plans, projects, remembered
+from planner.store.errors import StoreError, StoreFault
+from planner.store.store import Store
+from planner.text import Text
+
+__all__ = ["Bringing", "Projects", "StaleVersion"]
+
+_FIRST = Text("随程序附带", "came with the program")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bringing:
+    """A merge with what it was made of: the version it started from and the newest one."""
+
+    merge: Merge
+    base: VersionNote
+    saved: VersionNote
+
+
+class Projects:
+    """The projects of one database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def list(self, actor: Actor, *, deleted: bool = False) -> tuple[Project, ...]:
+        """Give the projects in use, or those put away."""
+        del actor
+        with self._store.reading() as db:
+            return projects.every(db, deleted=deleted)
+
+    def find(self, actor: Actor, project_id: str) -> Project | None:
+        """Give a project, put away or not; None if there is none."""
+        del actor
+        with self._store.reading() as db:
+            return projects.find(db, project_id)
+
+    def open(self, actor: Actor, project_id: str, number: int | None = None) -> Saved:
+        """Give a version, the newest unless a number is given.
+
+        Raises
+        ------
+        StoreError
+            If it is not there.
+        """
+        del actor
+        with self._store.reading() as db:
+            return projects.version(db, project_id, number)
+
+    def history(self, actor: Actor, project_id: str) -> tuple[VersionNote, ...]:
+        """Give who saved which version when, the newest first."""
+        del actor
+        with self._store.reading() as db:
+            return projects.history(db, project_id)
+
+    def create(self, actor: Actor, name: str | Text, dossier: Dossier, *, comment: str = "") -> Saved:
+        """Make a project of a dossier."""
+        project_id = uuid.uuid4().hex[:12]
+        with self._store.writing(actor) as write:
+            note = projects.add(write, project_id, _named(name), dossier, comment=one_line(comment))
+        return Saved(project_id=project_id, note=note, dossier=dossier)
+
+    def save(
+        self, actor: Actor, project_id: str, dossier: Dossier, *, base: int, comment: str = ""
+    ) -> VersionNote:
+        """Save a version made on version `base`; the actor's draft on the project has done its work and goes.
+
+        Raises
+        ------
+        StaleVersion
+            If someone saved meanwhile: nothing is written; see `bring_together`.
+        StoreError
+            If it cannot be saved.
+        """
+        with self._store.writing(actor) as write:
+            note = projects.save(write, project_id, dossier, base=base, comment=one_line(comment))
+            drafts.discard(write, project_id)
+        return note
+
+    def bring_together(
+        self,
+        actor: Actor,
+        project_id: str,
+        mine: Dossier,
+        *,
+        base: int,
+        choices: Mapping[Place, Side] | None = None,
+    ) -> Bringing:
+        """Merge what was made on version `base` with the newest version; nothing is saved.
+
+        Save the result with `base` = the number of the newest version.
+        """
+        del actor
+        with self._store.reading() as db:
+            started, newest = projects.version(db, project_id, base), projects.version(db, project_id)
+        merged = merge(started.dossier, mine, newest.dossier, choices=choices)
+        return Bringing(merge=merged, base=started.note, saved=newest.note)
+
+    def restore_version(self, actor: Actor, project_id: str, number: int, *, base: int) -> VersionNote:
+        """Save the facts of an older version again, as the newest.
+
+        Raises
+        ------
+        StaleVersion
+            If `base` is not the newest version.
+        """
+        with self._store.writing(actor) as write:
+            old = projects.version(write.db, project_id, number)
+            return projects.save(write, project_id, old.dossier, base=base, comment=f"↶ {number}")
+
+    def rename(self, actor: Actor, project_id: str, name: str | Text) -> None:
+        """Give a project another name."""
+        with self._store.writing(actor) as write:
+            projects.rename(write, project_id, _named(name))
+
+    def delete(self, actor: Actor, project_id: str) -> None:
+        """Put a project away; nothing of it is lost."""
+        with self._store.writing(actor) as write:
+            projects.put_away(write, project_id)
+
+    def restore(self, actor: Actor, project_id: str) -> None:
+        """Bring back a project that was put away."""
+        with self._store.writing(actor) as write:
+            projects.bring_back(write, project_id)
+
+    def keep_plan(
+        self,
+        actor: Actor,
+        project: tuple[str, int],
+        problem: Problem,
+        outcome: Outcome,
+        *,
+        scenario: tuple[str, int] | None = None,
+        in_force: bool = False,
+    ) -> str:
+        """Keep a plan made from a version of a project (and of a scenario); give its id."""
+        plan_id = uuid.uuid4().hex[:12]
+        with self._store.writing(actor) as write:
+            plans.add(write, plan_id, project=project, problem=problem, outcome=outcome, scenario=scenario)
+            if in_force:
+                projects.put_in_force(write, project[0], plan_id)
+        return plan_id
+
+    def put_in_force(self, actor: Actor, project_id: str, plan_id: str | None) -> None:
+        """Name the plan that is in force; None for none."""
+        with self._store.writing(actor) as write:
+            if plan_id is not None:
+                plans.find(write.db, plan_id)
+            projects.put_in_force(write, project_id, plan_id)
+
+    def plans(self, actor: Actor, project_id: str) -> tuple[KeptPlan, ...]:
+        """Give the plans of a project, the newest last."""
+        del actor
+        with self._store.reading() as db:
+            return plans.of_project(db, project_id)
+
+    def trail(self, actor: Actor, project_id: str) -> tuple[AuditEntry, ...]:
+        """Give who did what to a project, newest first."""
+        del actor
+        with self._store.reading() as db:
+            return remembered.trail(db, kind="project", subject=project_id)
+
+    def import_shipped(self, data_folder: Path) -> tuple[str, ...]:
+        """Make a project of each park that comes with the program, once; give the ids of those made.
+
+        One that was put away, or changed since, is left as it is.
+        """
+        return tuple(
+            park.key for park in SHIPPED if self._import(replace(park, folder=data_folder / park.folder.name))
+        )
+
+    def _import(self, park: ShippedPark) -> bool:
+        if not park.folder.is_dir() or self.find(PROGRAM, park.key) is not None:
+            return False
+        dossier, _ = load(park.folder)
+        if dossier is None:
+            return False
+        outcome = shipped_outcome(park.folder, dossier.problem.fingerprint)
+        try:
+            self._add_shipped(park, dossier, outcome)
+        except StoreError as error:
+            if error.fault is not StoreFault.REFUSED:
+                raise
+            return False  # another server was first
+        return True
+
+    def _add_shipped(self, park: ShippedPark, dossier: Dossier, outcome: Outcome | None) -> None:
+        with self._store.writing(PROGRAM) as write:
+            projects.add(write, park.key, park.title, dossier, comment=f"{_FIRST.zh} {_FIRST.en}")
+            if outcome is not None:
+                plan_id = f"{park.key}-shipped"
+                plans.add(write, plan_id, project=(park.key, 1), problem=dossier.problem, outcome=outcome)
+                projects.put_in_force(write, park.key, plan_id)
+
+
+def _named(name: str | Text) -> Text:
+    if isinstance(name, Text):
+        return Text(one_line(name.zh), one_line(name.en))
+    return Text(one_line(name), one_line(name))

@@ -1,0 +1,120 @@
+"""Content as text: JSON that says what it is, in which format, and its sum; checked when it is read."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from planner.domain.dossier import Dossier
+from planner.domain.draft import TypedTable
+from planner.domain.edit import EditConflict
+from planner.domain.outcome import Outcome
+from planner.domain.problem import Problem
+from planner.domain.scenario import Scenario, scenario_from_json, scenario_to_json
+from planner.store.errors import StoreError, StoreFault
+from planner.text import message
+
+T = TypeVar("T")
+Lift = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Form(Generic[T]):
+    """How one kind of value is written; `lifts` turn the body of an older format into the next."""
+
+    kind: str
+    write: Callable[[T], Any]
+    read: Callable[[Any], T]
+    format: int = 1
+    lifts: Mapping[int, Lift] = field(default_factory=dict)
+
+    def pack(self, value: T) -> str:
+        """Write a value.
+
+        Raises
+        ------
+        StoreError
+            If it holds text that is not Unicode.
+        """
+        try:
+            body = self.write(value)
+            whole = {"kind": self.kind, "format": self.format, "sum": _sum(body), "body": body}
+            return _json(whole)
+        except (PydanticSerializationError, UnicodeEncodeError) as fault:
+            raise _not_text(str(fault)) from fault
+
+    def unpack(self, text: str) -> T:
+        """Read a value.
+
+        Raises
+        ------
+        StoreError
+            If it is damaged, of another kind, or of a format newer than this program.
+        """
+        try:
+            whole = json.loads(text)
+            kind, at, body = whole["kind"], whole["format"], whole["body"]
+            _require(kind == self.kind, f"found {kind}, expected {self.kind}")
+            _require(whole["sum"] == _sum(body), "the content does not match its sum")
+            _require(at <= self.format, f"format {at} is newer than {self.format}")
+            for lift in (self.lifts[number] for number in range(at, self.format)):
+                body = lift(body)
+            return self.read(body)
+        except (ValueError, KeyError, TypeError, ValidationError, EditConflict) as fault:
+            raise _unreadable(self.kind, fault) from fault
+
+
+def form_of(kind: str, adapter: TypeAdapter[T]) -> Form[T]:
+    """Give the form of a value that pydantic knows how to write."""
+    return Form(
+        kind=kind,
+        write=lambda value: adapter.dump_python(value, mode="json"),
+        read=lambda body: adapter.validate_json(json.dumps(body)),
+    )
+
+
+DOSSIER: Form[Dossier] = form_of("dossier", TypeAdapter(Dossier))
+PROBLEM: Form[Problem] = form_of("problem", TypeAdapter(Problem))
+OUTCOME: Form[Outcome] = form_of("outcome", TypeAdapter(Outcome))
+TYPED: Form[TypedTable] = form_of("typed", TypeAdapter(TypedTable))
+MAPPING: Form[dict[str, str]] = form_of("mapping", TypeAdapter(dict[str, str]))
+SCENARIO: Form[Scenario] = Form(
+    kind="scenario",
+    write=lambda scenario: json.loads(scenario_to_json(scenario)),
+    read=lambda body: scenario_from_json(json.dumps(body)),
+)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sum(body: Any) -> str:
+    return hashlib.sha256(_json(body).encode()).hexdigest()[:32]
+
+
+def _require(holds: bool, why: str) -> None:  # noqa: FBT001
+    if not holds:
+        raise ValueError(why)
+
+
+def _unreadable(kind: str, fault: Exception) -> StoreError:
+    said = message(
+        "数据库中的一项内容({kind})无法识别,可能已损坏或由更新版本写入。请运行 python -m planner db verify。",
+        "A piece of the database ({kind}) cannot be read; it is damaged or was written by a newer version. "
+        "Run python -m planner db verify.",
+        kind=kind,
+    )
+    return StoreError(StoreFault.UNREADABLE, said, detail=str(fault)[:300])
+
+
+def _not_text(detail: str) -> StoreError:
+    said = message(
+        "内容含有无法保存的字符。请找到并删去它们。",
+        "There are characters that cannot be saved. Find and delete them.",
+    )
+    return StoreError(StoreFault.REFUSED, said, detail=detail[:300])

@@ -1,0 +1,87 @@
+"""Opening the database: SQLite with its safe settings, PostgreSQL, or memory for tests."""
+
+import re
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
+
+from planner.store.errors import StoreError, StoreFault
+from planner.text import message
+
+WAIT_MS = 5000
+"""How long a write waits for another before it gives up."""
+AT_ONCE = "planner_write"
+"""Execution option of a connection that will write: SQLite takes the lock when it begins."""
+_POSTGRESQL = re.compile(r"postgres(ql)?(\+psycopg)?$")
+
+
+def address_of(url: str) -> URL:
+    """Read the URL of a database.
+
+    Raises
+    ------
+    StoreError
+        If it names neither SQLite nor PostgreSQL.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise _foreign(url) from None
+    if _POSTGRESQL.match(address.drivername):
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername in {"sqlite", "sqlite+pysqlite"}:
+        return address
+    raise _foreign(address.render_as_string(hide_password=True))
+
+
+def is_memory(address: URL) -> bool:
+    """Whether the database lives in this process only."""
+    return address.get_backend_name() == "sqlite" and address.database in {None, "", ":memory:"}
+
+
+def engine_of(address: URL) -> Engine:
+    """Give an engine; nothing is opened yet."""
+    if address.get_backend_name() == "postgresql":
+        options = f"-c lock_timeout={WAIT_MS} -c statement_timeout=60000 -c synchronous_commit=on"
+        return create_engine(
+            address,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 5, "options": options, "application_name": "park-planner"},
+        )
+    if is_memory(address):
+        engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(address, connect_args={"timeout": WAIT_MS / 1000})
+    event.listen(engine, "connect", _make_safe)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_safe(connection: Any, _record: Any) -> None:
+    """Set what SQLite leaves off: WAL, full synchronisation, foreign keys, waiting."""
+    connection.isolation_level = None  # we say BEGIN ourselves
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] not in {"wal", "memory"}:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    at_once = connection.get_execution_options().get(AT_ONCE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if at_once else "BEGIN")
+
+
+def _foreign(url: str) -> StoreError:
+    said = message(
+        "数据库地址 {url} 既不是 SQLite 也不是 PostgreSQL。请改正 PLANNER_DATABASE_URL,"
+        "例如 sqlite:///C:/planner/planner.sqlite3 或 postgresql://用户:密码@主机/库名。",
+        "The database address {url} is neither SQLite nor PostgreSQL. Correct PLANNER_DATABASE_URL, for "
+        "instance sqlite:////srv/planner/planner.sqlite3 or postgresql://user:password@host/name.",
+        url=url,
+    )
+    return StoreError(StoreFault.FOREIGN, said)

@@ -1,0 +1,202 @@
+"""Opening what is kept: made if it is not there, brought up if it is older, refused if it is not sound."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, Connection
+
+from planner.domain.actor import PROGRAM
+from planner.store import schema
+from planner.store.archive import Archive, read_archive, restore_archive, write_archive
+from planner.store.engine import address_of, is_memory
+from planner.store.errors import StoreError, StoreFault, said_of
+from planner.store.store import Store
+from planner.text import Message, message
+
+KEPT_BACKUPS = 10
+"""Automatic backups that stay; older ones go."""
+
+
+def open_store(url: str, *, upgrade: bool = True) -> Store:
+    """Open the database at a URL, ready to work with.
+
+    A new one is made. An older one is brought up to this version, after a backup beside it;
+    with `upgrade` off it is given as it is.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be reached, is damaged, newer than this program, or not ours.
+    """
+    store = Store(url)
+    try:
+        _make_folder(store)
+        _make_ready(store, upgrade=upgrade)
+    except StoreError as error:
+        store.close()
+        raise _with_way_out(error, store.address) from error
+    return store
+
+
+def restore(url: str, source: Path) -> tuple[Archive, Path | None]:
+    """Put a backup in place of the database at a URL; give the backup and where the old content went.
+
+    A sound database is backed up first, a damaged file of SQLite is set aside.
+
+    Raises
+    ------
+    StoreError
+        If the backup or the database does not allow it; then the database is as it was.
+    """
+    archive = read_archive(source)
+    aside: Path | None = None
+    store = Store(url)
+    try:
+        _make_folder(store)
+        if _is_damaged(store):
+            store.close()
+            aside = _set_aside(store.address)
+        elif _holds_ours(store):
+            aside = back_up(store, "before-restore")
+        restore_archive(store, archive)
+    finally:
+        store.close()
+    return archive, aside
+
+
+def back_up(store: Store, why: str) -> Path:
+    """Write an automatic backup beside the database and forget the oldest ones."""
+    folder = backups_of(store.address)
+    path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{why}.zip"
+    write_archive(store, path)
+    for old in sorted(folder.glob("*.zip"))[:-KEPT_BACKUPS]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def path_of(address: URL) -> Path | None:
+    """Give the file of an SQLite database; None for others."""
+    if address.get_backend_name() != "sqlite" or is_memory(address):
+        return None
+    return Path(str(address.database))
+
+
+def backups_of(address: URL) -> Path:
+    """Give the folder of the automatic backups of a database."""
+    path = path_of(address)
+    if path is not None:
+        return path.parent / "backups"
+    name = f"{address.host or 'local'}-{address.database or 'memory'}"
+    return user_data_path("ParkPlanner", appauthor=False) / "backups" / name
+
+
+def newest_backup(url: str) -> Path | None:
+    """Give the newest automatic backup of the database at a URL that is whole."""
+    for path in sorted(backups_of(address_of(url)).glob("*.zip"), reverse=True):
+        try:
+            return read_archive(path).path
+        except StoreError:
+            continue
+    return None
+
+
+def _make_folder(store: Store) -> None:
+    path = path_of(store.address)
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoreError(StoreFault.READ_ONLY, said_of(StoreFault.READ_ONLY), detail=str(fault)) from fault
+
+
+def _make_ready(store: Store, *, upgrade: bool) -> None:
+    with store.reading() as db:
+        _require_sound(db)
+        found, is_empty = schema.revision_of(db), schema.is_empty(db)
+    if found is None and not is_empty:
+        raise StoreError(StoreFault.FOREIGN, _FOREIGN)
+    if found is not None and found not in schema.revisions():
+        raise StoreError(StoreFault.NEWER, _newer(found))
+    if found == schema.newest() or not (upgrade or is_empty):
+        return
+    if found is not None:
+        back_up(store, f"before-{schema.newest()}")
+    with store.writing(PROGRAM) as write:
+        schema.lock(write.db)
+        if schema.revision_of(write.db) == found:  # another process may have been first
+            schema.migrate(write.db)
+
+
+def _require_sound(db: Connection) -> None:
+    if db.dialect.name == "sqlite":
+        said = db.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if said != "ok":
+            raise StoreError(StoreFault.CORRUPT, said_of(StoreFault.CORRUPT), detail=str(said))
+
+
+def _is_damaged(store: Store) -> bool:
+    try:
+        with store.reading() as db:
+            _require_sound(db)
+    except StoreError as error:
+        if error.fault is StoreFault.CORRUPT:
+            return True
+        raise
+    return False
+
+
+def _holds_ours(store: Store) -> bool:
+    with store.reading() as db:
+        if schema.revision_of(db) is not None:
+            return True
+        if schema.is_empty(db):
+            return False
+    raise StoreError(StoreFault.FOREIGN, _FOREIGN)
+
+
+def _set_aside(address: URL) -> Path:
+    """Rename a damaged file of SQLite, with what belongs to it."""
+    path = path_of(address)
+    assert path is not None
+    mark = f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    for ending in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(part.with_name(f"{part.name}.{mark}"))
+    return path.with_name(f"{path.name}.{mark}")
+
+
+def _with_way_out(error: StoreError, address: URL) -> StoreError:
+    """Name the newest good backup to a database that cannot be used."""
+    if error.fault not in {StoreFault.CORRUPT, StoreFault.NEWER}:
+        return error
+    newest = newest_backup(address.render_as_string(hide_password=False))
+    if newest is None:
+        return error
+    before, values = error.message.text, error.message.values
+    said = message(
+        f'{before.zh}最近的完好备份:python -m planner db restore "{{backup}}"',
+        f'{before.en} The newest good backup: python -m planner db restore "{{backup}}"',
+        **values,
+        backup=str(newest),
+    )
+    return StoreError(error.fault, said, detail=error.detail)
+
+
+_FOREIGN = message(
+    "该数据库里有别的程序的表,未作任何改动。请在 PLANNER_DATABASE_URL 中指定一个空的数据库。",
+    "This database holds the tables of another program and was left alone. Name an empty one in "
+    "PLANNER_DATABASE_URL.",
+)
+
+
+def _newer(found: str) -> Message:
+    return message(
+        "数据库由更新版本的园区规划师写入(结构 {found},本程序 {own}),未作任何改动。请更新程序,或恢复旧备份。",
+        "The database was written by a newer Park Planner (structure {found}, this program {own}) and was "
+        "left alone. Update the program, or restore an older backup.",
+        found=found,
+        own=schema.newest(),
+    )

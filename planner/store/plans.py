@@ -1,0 +1,113 @@
+"""Plans with their certificates and the problems they answer; equal problems are kept once."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from planner.domain.actor import Actor
+from planner.domain.outcome import Outcome
+from planner.domain.problem import Problem
+from planner.domain.project import KeptPlan
+from planner.store import tables
+from planner.store.codec import OUTCOME, PROBLEM
+from planner.store.errors import missing
+from planner.store.transaction import Transaction
+
+_T, _P = tables.plans, tables.problems
+
+
+def keep_problem(write: Transaction, problem: Problem) -> str:
+    """Keep a problem, unless an equal one is there; give its fingerprint."""
+    fingerprint = problem.fingerprint
+    if write.db.execute(select(_P.c.fingerprint).where(_P.c.fingerprint == fingerprint)).first() is None:
+        row = {"fingerprint": fingerprint, "content": PROBLEM.pack(problem)}
+        if write.db.dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import insert
+
+            write.db.execute(insert(_P).values(**row).on_conflict_do_nothing())
+        else:
+            write.db.execute(_P.insert().values(**row))
+    return fingerprint
+
+
+def problem_of(db: Connection, fingerprint: str) -> Problem:
+    """Give a kept problem.
+
+    Raises
+    ------
+    StoreError
+        If it is not there, or cannot be read.
+    """
+    content = db.execute(select(_P.c.content).where(_P.c.fingerprint == fingerprint)).scalar()
+    if content is None:
+        raise missing(fingerprint[:12])
+    return PROBLEM.unpack(content)
+
+
+def add(
+    write: Transaction,
+    plan_id: str,
+    *,
+    project: tuple[str, int],
+    problem: Problem,
+    outcome: Outcome,
+    scenario: tuple[str, int] | None = None,
+) -> None:
+    """Keep a plan; `project` and `scenario` name what it was made from, with the version."""
+    write.db.execute(
+        _T.insert().values(
+            plan_id=plan_id,
+            project_id=project[0],
+            project_version=project[1],
+            scenario_id=scenario[0] if scenario else None,
+            scenario_version=scenario[1] if scenario else None,
+            fingerprint=keep_problem(write, problem),
+            **write.signature,
+            made_at=write.now,
+            content=OUTCOME.pack(outcome),
+        )
+    )
+    write.note("keep plan", "project", project[0], version=project[1], detail=plan_id)
+
+
+def find(db: Connection, plan_id: str) -> KeptPlan:
+    """Give a plan.
+
+    Raises
+    ------
+    StoreError
+        If it is not there, or cannot be read.
+    """
+    row = db.execute(
+        select(_T, _P.c.content.label("asked"))
+        .join(_P, _P.c.fingerprint == _T.c.fingerprint)
+        .where(_T.c.plan_id == plan_id)
+    ).one_or_none()
+    if row is None:
+        raise missing(plan_id)
+    return _plan(row)
+
+
+def of_project(db: Connection, project_id: str) -> tuple[KeptPlan, ...]:
+    """Give the plans of a project, by the version they were made from, then by age."""
+    rows = db.execute(
+        select(_T, _P.c.content.label("asked"))
+        .join(_P, _P.c.fingerprint == _T.c.fingerprint)
+        .where(_T.c.project_id == project_id)
+        .order_by(_T.c.project_version, _T.c.made_at, _T.c.plan_id)
+    )
+    return tuple(map(_plan, rows))
+
+
+def _plan(row: Row[Any]) -> KeptPlan:
+    return KeptPlan(
+        plan_id=row.plan_id,
+        project_id=row.project_id,
+        project_version=row.project_version,
+        scenario_id=row.scenario_id,
+        scenario_version=row.scenario_version,
+        actor=Actor(row.actor_id, row.actor_name),
+        made_at=row.made_at,
+        problem=PROBLEM.unpack(row.asked),
+        outcome=OUTCOME.unpack(row.content),
+    )

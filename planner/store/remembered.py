@@ -1,0 +1,69 @@
+"""Small things to remember: column mappings of uploads by signature, settings of this PC; and the audit trail."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, select
+
+from planner.domain.actor import Actor
+from planner.domain.project import AuditEntry
+from planner.store import tables
+from planner.store.codec import MAPPING
+from planner.store.transaction import Transaction
+
+_M, _P, _A = tables.mappings, tables.preferences, tables.audit
+
+
+def keep_mapping(write: Transaction, signature: str, mapping: Mapping[str, str]) -> None:
+    """Remember which column means what on sheets of this signature; an earlier answer is replaced."""
+    write.db.execute(delete(_M).where(_M.c.signature == signature))
+    write.db.execute(
+        _M.insert().values(
+            signature=signature,
+            **write.signature,
+            saved_at=write.now,
+            content=MAPPING.pack(dict(mapping)),
+        )
+    )
+    write.note("map columns", "mapping", signature)
+
+
+def mapping_of(db: Connection, signature: str) -> Mapping[str, str] | None:
+    """Give the remembered mapping of a signature."""
+    content = db.execute(select(_M.c.content).where(_M.c.signature == signature)).scalar()
+    return None if content is None else MAPPING.unpack(content)
+
+
+def set_preference(write: Transaction, name: str, value: str) -> None:
+    """Set a setting of this installation."""
+    write.db.execute(delete(_P).where(_P.c.name == name))
+    write.db.execute(_P.insert().values(name=name, content=value))
+    write.note("set", "preference", name, detail=value)
+
+
+def preference(db: Connection, name: str) -> str | None:
+    """Give a setting, None if it was never set."""
+    return db.execute(select(_P.c.content).where(_P.c.name == name)).scalar()
+
+
+def trail(
+    db: Connection, *, kind: str | None = None, subject: str | None = None, most: int = 500
+) -> tuple[AuditEntry, ...]:
+    """Give the newest entries of the audit trail, newest first."""
+    wanted = select(_A).order_by(_A.c.entry.desc()).limit(most)
+    if kind is not None:
+        wanted = wanted.where(_A.c.kind == kind)
+    if subject is not None:
+        wanted = wanted.where(_A.c.subject == subject)
+    return tuple(
+        AuditEntry(
+            number=row.entry,
+            at=row.at,
+            actor=Actor(row.actor_id, row.actor_name),
+            action=row.action,
+            kind=row.kind,
+            subject=row.subject,
+            version=row.version,
+            detail=row.detail,
+        )
+        for row in db.execute(wanted)
+    )

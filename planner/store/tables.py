@@ -1,0 +1,202 @@
+"""The tables, apart from the domain: text, whole numbers and times; facts as JSON with a format.
+
+Every table is the same on SQLite (strict) and on PostgreSQL.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC, kept as ISO text, so that no database turns it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Write a time."""
+        del dialect
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read a time."""
+        del dialect
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True)
+
+
+def _key(name: str) -> Column[Any]:
+    return Column(name, Text, primary_key=True)
+
+
+def _needed(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+def _numbered(name: str) -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=True)
+
+
+def _number_in_key(name: str) -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _actor() -> tuple[Column[Any], ...]:
+    return _needed("actor_id"), _needed("actor_name")
+
+
+projects = _table(
+    "projects",
+    _key("project_id"),
+    _needed("name_zh"),
+    _needed("name_en"),
+    _needed("head", Integer),
+    Column("plan_in_force", Text),
+    _needed("created_at", Moment),
+    Column("deleted_at", Moment),
+)
+
+versions = _table(
+    "versions",
+    Column("project_id", Text, ForeignKey("projects.project_id"), primary_key=True),
+    _number_in_key("number"),
+    Column("parent", Integer),
+    *_actor(),
+    _needed("saved_at", Moment),
+    _needed("comment"),
+    _needed("fingerprint"),
+    _needed("content"),
+)
+
+drafts = _table(
+    "drafts",
+    Column("project_id", Text, ForeignKey("projects.project_id"), primary_key=True),
+    _key("actor_id"),
+    _needed("actor_name"),
+    _needed("base", Integer),
+    _needed("revision", Integer),
+    _needed("step", Integer),
+    _needed("touched_at", Moment),
+)
+
+draft_steps = _table(
+    "draft_steps",
+    _key("project_id"),
+    _key("actor_id"),
+    _number_in_key("step"),
+    _needed("label"),
+    ForeignKeyConstraint(
+        ["project_id", "actor_id"], ["drafts.project_id", "drafts.actor_id"], ondelete="CASCADE"
+    ),
+)
+
+draft_tables = _table(
+    "draft_tables",
+    _key("project_id"),
+    _key("actor_id"),
+    _number_in_key("step"),
+    _key("name"),
+    _needed("content"),
+    ForeignKeyConstraint(
+        ["project_id", "actor_id", "step"],
+        ["draft_steps.project_id", "draft_steps.actor_id", "draft_steps.step"],
+        ondelete="CASCADE",
+    ),
+)
+
+scenarios = _table(
+    "scenarios",
+    _key("scenario_id"),
+    Column("project_id", Text, ForeignKey("projects.project_id"), nullable=False, index=True),
+    _needed("head", Integer),
+    Column("deleted_at", Moment),
+)
+
+scenario_versions = _table(
+    "scenario_versions",
+    Column("scenario_id", Text, ForeignKey("scenarios.scenario_id"), primary_key=True),
+    _number_in_key("number"),
+    Column("parent", Integer),
+    *_actor(),
+    _needed("saved_at", Moment),
+    _needed("comment"),
+    _needed("state"),
+    _needed("base_version", Integer),
+    _needed("content"),
+)
+
+remarks = _table(
+    "remarks",
+    _numbered("remark"),
+    _needed("scenario_id"),
+    _needed("number", Integer),
+    *_actor(),
+    _needed("said_at", Moment),
+    _needed("said"),
+    ForeignKeyConstraint(
+        ["scenario_id", "number"], ["scenario_versions.scenario_id", "scenario_versions.number"]
+    ),
+    Index(None, "scenario_id", "number"),
+)
+
+problems = _table("problems", _key("fingerprint"), _needed("content"))
+
+plans = _table(
+    "plans",
+    _key("plan_id"),
+    _needed("project_id"),
+    _needed("project_version", Integer),
+    Column("scenario_id", Text),
+    Column("scenario_version", Integer),
+    Column("fingerprint", Text, ForeignKey("problems.fingerprint"), nullable=False, index=True),
+    *_actor(),
+    _needed("made_at", Moment),
+    _needed("content"),
+    ForeignKeyConstraint(["project_id", "project_version"], ["versions.project_id", "versions.number"]),
+    ForeignKeyConstraint(
+        ["scenario_id", "scenario_version"], ["scenario_versions.scenario_id", "scenario_versions.number"]
+    ),
+    Index(None, "project_id", "project_version"),
+)
+
+mappings = _table("mappings", _key("signature"), *_actor(), _needed("saved_at", Moment), _needed("content"))
+
+preferences = _table("preferences", _key("name"), _needed("content"))
+
+audit = _table(
+    "audit",
+    _numbered("entry"),
+    _needed("at", Moment),
+    *_actor(),
+    _needed("action"),
+    _needed("kind"),
+    _needed("subject"),
+    Column("version", Integer),
+    _needed("detail"),
+    Index(None, "kind", "subject"),
+)

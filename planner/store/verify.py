@@ -1,0 +1,73 @@
+"""Is everything that is kept whole? Every piece of content is read, every chain of versions followed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from planner.store import schema, tables
+from planner.store.codec import DOSSIER, MAPPING, OUTCOME, PROBLEM, SCENARIO, TYPED, Form
+from planner.store.errors import StoreError
+from planner.store.store import Store
+from planner.text import Message, message
+
+_CONTENT: tuple[tuple[str, Form[Any]], ...] = (
+    ("versions", DOSSIER),
+    ("problems", PROBLEM),
+    ("scenario_versions", SCENARIO),
+    ("draft_tables", TYPED),
+    ("plans", OUTCOME),
+    ("mappings", MAPPING),
+)
+
+
+def verify(store: Store) -> tuple[Message, ...]:
+    """Give a sentence for each fault found; none if all is well.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be read at all.
+    """
+    with store.reading() as db:
+        return (*_engine_faults(db), *_version_faults(db), *_content_faults(db))
+
+
+def _engine_faults(db: Connection) -> Iterator[Message]:
+    if db.dialect.name == "sqlite":
+        for row in db.exec_driver_sql("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                yield _said("integrity_check", str(row[0]))
+        for row in db.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield _said("foreign_key_check", str(tuple(row)))
+    for difference in schema.differences(db):
+        yield _said("schema", str(difference))
+
+
+def _version_faults(db: Connection) -> Iterator[Message]:
+    """Numbers must run from 1 to the head without a gap."""
+    for kind, heads, versions, key in (
+        ("project", tables.projects, tables.versions, "project_id"),
+        ("scenario", tables.scenarios, tables.scenario_versions, "scenario_id"),
+    ):
+        for subject, head in db.execute(select(heads.c[key], heads.c.head)):
+            numbers = db.execute(
+                select(versions.c.number).where(versions.c[key] == subject).order_by(versions.c.number)
+            ).scalars()
+            if list(numbers) != list(range(1, head + 1)):
+                yield _said(f"{kind} {subject}", f"versions do not run from 1 to {head}")
+
+
+def _content_faults(db: Connection) -> Iterator[Message]:
+    for name, form in _CONTENT:
+        table = tables.METADATA.tables[name]
+        keys = list(table.primary_key.columns)
+        for row in db.execute(select(*keys, table.c.content)):
+            try:
+                form.unpack(row.content)
+            except StoreError as error:
+                yield _said(f"{name} {tuple(row)[:-1]}", error.detail)
+
+
+def _said(place: str, fault: str) -> Message:
+    return message("{place}:{fault}", "{place}: {fault}", place=place, fault=fault)

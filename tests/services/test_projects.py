@@ -1,0 +1,48 @@
+"""What only the service does: the parks that come with the program."""
+
+import shutil
+from pathlib import Path
+
+from planner.domain.actor import PROGRAM
+from planner.services.intake import shipped_outcome
+from planner.services.projects import Projects
+from planner.settings import ROOT
+from planner.store.opening import open_store
+from tests.support import kept
+from tests.support.kept import ANN
+
+
+def test_the_shipped_parks_are_imported_once_with_their_plan_in_force() -> None:
+    store = open_store("sqlite://")
+    projects = Projects(store)
+    assert projects.import_shipped(ROOT / "data") == ("ziyuan", "mature")
+    assert projects.import_shipped(ROOT / "data") == ()
+    for one in projects.list(ANN):
+        facts = projects.open(ANN, one.project_id)
+        shipped = shipped_outcome(ROOT / "data" / one.project_id, facts.dossier.problem.fingerprint)
+        found = [(plan.plan_id, plan.problem, plan.outcome) for plan in projects.plans(ANN, one.project_id)]
+        assert facts.note.actor == PROGRAM
+        assert found == ([(one.plan_in_force, facts.dossier.problem, shipped)] if shipped else [])
+    assert projects.find(ANN, "ziyuan").plan_in_force is not None  # type: ignore[union-attr]
+    store.close()
+
+
+def test_a_shipped_park_that_was_changed_or_put_away_is_left_alone(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "ziyuan", tmp_path / "ziyuan")
+    store = open_store("sqlite://")
+    projects = Projects(store)
+    projects.import_shipped(tmp_path)
+    projects.save(ANN, "ziyuan", kept.dossier(), base=1)
+    projects.delete(ANN, "ziyuan")
+    assert projects.import_shipped(tmp_path) == ()
+    assert projects.list(ANN) == ()
+    projects.restore(ANN, "ziyuan")
+    assert projects.open(ANN, "ziyuan").dossier == kept.dossier()
+    store.close()
+
+
+def test_a_park_that_cannot_be_read_is_not_imported(tmp_path: Path) -> None:
+    (tmp_path / "ziyuan").mkdir()
+    store = open_store("sqlite://")
+    assert Projects(store).import_shipped(tmp_path) == ()
+    store.close()

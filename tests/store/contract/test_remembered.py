@@ -1,0 +1,66 @@
+"""What every database keeps of small things, and that a write is whole or not at all."""
+
+import contextlib
+
+from planner.domain.actor import Actor
+from planner.services.opening import local_actor, name_yourself
+from planner.services.projects import Projects
+from planner.store import remembered
+from planner.store.store import Store
+from planner.store.verify import verify
+from tests.support import kept
+from tests.support.kept import ANN, BOB
+
+
+def test_a_mapping_of_columns_is_found_again_by_its_signature(store: Store) -> None:
+    with store.writing(ANN) as write:
+        remembered.keep_mapping(write, "abc", {"企业名称": "name_zh"})
+    with store.writing(BOB) as write:
+        remembered.keep_mapping(write, "abc", {"企业名称": "name_zh", "面积": "area_req_m2"})
+    with store.reading() as db:
+        assert remembered.mapping_of(db, "abc") == {"企业名称": "name_zh", "面积": "area_req_m2"}
+        assert remembered.mapping_of(db, "xyz") is None
+
+
+def test_the_name_of_this_pc_is_asked_once(store: Store) -> None:
+    assert local_actor(store) is None
+    name_yourself(store, " 小李 ")
+    assert local_actor(store) == Actor("local", "小李")
+
+
+def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(store: Store) -> None:
+    with contextlib.suppress(ZeroDivisionError), store.writing(ANN) as write:
+        remembered.set_preference(write, "a", "1")
+        remembered.set_preference(write, "b", str(1 / 0))
+    with store.reading() as db:
+        assert remembered.preference(db, "a") is None
+        assert remembered.trail(db) == ()
+
+
+def test_a_reader_sees_one_state_while_others_write(store: Store) -> None:
+    projects = Projects(store)
+    key = projects.create(ANN, "园区", kept.dossier()).project_id
+    if store.address.database is None:
+        return  # in memory all take turns
+    with store.reading() as db:
+        assert remembered.trail(db)[0].version == 1
+        projects.save(BOB, key, kept.dossier("F1", "F2"), base=1)
+        assert remembered.trail(db)[0].version == 1
+    assert projects.trail(ANN, key)[0].version == 2
+
+
+def test_a_sound_database_passes_the_verification(store: Store) -> None:
+    projects = Projects(store)
+    key = projects.create(ANN, "园区", kept.dossier()).project_id
+    projects.keep_plan(ANN, (key, 1), kept.dossier().problem, kept.outcome(kept.dossier().problem))
+    assert verify(store) == ()
+
+
+def test_a_piece_that_was_altered_fails_the_verification(store: Store) -> None:
+    projects = Projects(store)
+    projects.create(ANN, "园区", kept.dossier())
+    with store.writing(ANN) as write:
+        write.db.exec_driver_sql("UPDATE versions SET content = replace(content, '1000', '1001')")
+    faults = [one.text.en.format(**one.values) for one in verify(store)]
+    assert len(faults) == 1
+    assert "does not match its sum" in faults[0]

@@ -1,0 +1,97 @@
+"""What every database keeps of scenarios."""
+
+import pytest
+
+from planner.domain.project import ScenarioState, StaleVersion
+from planner.services.projects import Projects
+from planner.services.scenarios import Scenarios
+from planner.store.errors import StoreError, StoreFault
+from planner.store.store import Store
+from tests.support import kept
+from tests.support.kept import ANN, BOB
+
+
+@pytest.fixture
+def project(store: Store) -> str:
+    return Projects(store).create(ANN, "园区", kept.dossier()).project_id
+
+
+@pytest.fixture
+def scenarios(store: Store) -> Scenarios:
+    return Scenarios(store)
+
+
+def test_a_scenario_is_a_name_and_edits_on_a_version(scenarios: Scenarios, project: str) -> None:
+    made = scenarios.create(ANN, project, kept.scenario(), base_version=1, comment="试试")
+    opened = scenarios.open(BOB, made.scenario_id)
+    assert opened == made
+    assert (opened.scenario, opened.state, opened.base_version) == (kept.scenario(), ScenarioState.DRAFT, 1)
+    assert [one.scenario_id for one in scenarios.list(ANN, project)] == [made.scenario_id]
+
+
+def test_its_versions_are_its_own_and_a_second_saver_is_told(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    scenarios.save(ANN, key, kept.scenario(quarters=4), after=1)
+    with pytest.raises(StaleVersion) as stale:
+        scenarios.save(BOB, key, kept.scenario(quarters=6), after=1)
+    assert (stale.value.saved.number, stale.value.saved.actor) == (2, ANN)
+    assert [one.note.number for one in scenarios.history(ANN, key)] == [2, 1]
+    assert scenarios.open(ANN, key).scenario == kept.scenario(quarters=4)
+    assert scenarios.open(ANN, key, 1).scenario == kept.scenario()
+
+
+def test_it_goes_from_draft_to_force_step_by_step(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    way = (ScenarioState.PROPOSED, ScenarioState.APPROVED, ScenarioState.IN_FORCE)
+    for after, state in enumerate(way, start=1):
+        assert scenarios.set_state(BOB, key, state, after=after, comment="同意").state is state
+    with pytest.raises(StoreError) as frozen:
+        scenarios.save(ANN, key, kept.scenario(quarters=9), after=4)
+    assert frozen.value.fault is StoreFault.REFUSED
+    assert scenarios.open(ANN, key).note.number == 4
+
+
+def test_a_step_that_is_left_out_is_refused(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    with pytest.raises(StoreError):
+        scenarios.set_state(ANN, key, ScenarioState.IN_FORCE, after=1)
+    assert scenarios.open(ANN, key).state is ScenarioState.DRAFT
+
+
+def test_one_scenario_of_a_project_is_in_force(scenarios: Scenarios, project: str) -> None:
+    keys = [scenarios.create(ANN, project, kept.scenario(name=n), base_version=1).scenario_id for n in "ab"]
+    for key in keys:
+        for after, state in enumerate(
+            (ScenarioState.PROPOSED, ScenarioState.APPROVED, ScenarioState.IN_FORCE), 1
+        ):
+            scenarios.set_state(ANN, key, state, after=after)
+    states = {one.scenario_id: one.state for one in scenarios.list(ANN, project)}
+    assert states == {keys[0]: ScenarioState.ARCHIVED, keys[1]: ScenarioState.IN_FORCE}
+
+
+def test_a_changed_proposal_is_a_draft_again(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    scenarios.set_state(ANN, key, ScenarioState.PROPOSED, after=1)
+    assert scenarios.save(ANN, key, kept.scenario(quarters=3), after=2).state is ScenarioState.DRAFT
+
+
+def test_comments_stay_with_their_version(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    scenarios.remark(BOB, key, 1, "太晚了")
+    scenarios.save(ANN, key, kept.scenario(quarters=1), after=1)
+    scenarios.remark(ANN, key, 2, "改了")
+    said = [(one.scenario_version, one.actor, one.text) for one in scenarios.remarks(ANN, key)]
+    assert said == [(1, BOB, "太晚了"), (2, ANN, "改了")]
+    with pytest.raises(StoreError):
+        scenarios.remark(ANN, key, 3, "没有这一版")
+
+
+def test_a_deleted_scenario_is_put_away_and_comes_back(scenarios: Scenarios, project: str) -> None:
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    scenarios.delete(ANN, key)
+    assert scenarios.list(ANN, project) == ()
+    with pytest.raises(StoreError):
+        scenarios.save(BOB, key, kept.scenario(quarters=5), after=1)
+    assert [one.scenario_id for one in scenarios.list(ANN, project, deleted=True)] == [key]
+    scenarios.restore(ANN, key)
+    assert scenarios.save(BOB, key, kept.scenario(quarters=5), after=1).note.number == 2

@@ -1,0 +1,42 @@
+"""Small facts to keep: dossiers, scenarios, outcomes, actors."""
+
+from planner.domain.actor import Actor
+from planner.domain.dossier import Dossier, Record
+from planner.domain.edit import DelayHandover
+from planner.domain.outcome import Limits, Outcome, Status
+from planner.domain.problem import Problem
+from planner.domain.scenario import Scenario
+from tests.support import make
+
+ANN = Actor("ann", "安 Ann")
+BOB = Actor("bob", "包 Bob")
+
+
+def dossier(*firm_ids: str, product: str = "器械") -> Dossier:
+    """Give a dossier with these firms (F1 alone if none is named)."""
+    ids = firm_ids or ("F1",)
+    return Dossier(
+        problem=make.problem(firms=[make.firm(one, product=product) for one in ids]),
+        records=tuple(Record(firm_id=one, problems="缺蒸汽 “\u2028” \u0000 𠮷") for one in ids),
+    )
+
+
+def scenario(*, name: str = "二期晚半年", quarters: int = 2, base: str = "") -> Scenario:
+    edit = DelayHandover(phase="1", quarters=quarters)
+    return Scenario(name=name, base=base, edits=(edit,))
+
+
+def outcome(problem: Problem, status: Status = Status.PROVEN_OPTIMAL) -> Outcome:
+    return Outcome(
+        status=status,
+        plan=make.plan(make.placement("F1", "A-101")),
+        objective=1,
+        bound=1,
+        gap=0.0,
+        stages=(),
+        seconds=0.2,
+        solver="highs",
+        versions=(("highspy", "1"),),
+        limits=Limits(),
+        fingerprint=problem.fingerprint,
+    )
