@@ -48,6 +48,11 @@ def read_folder(folder: Path) -> Reading:
     return _read(sheets_of_folder(folder, faults), faults, folder.name)
 
 
+def read_sheets(sheets: tuple[Sheet, ...], *, where: str) -> Reading:
+    """Read sheets that are at hand already; `where` names them in issues about the whole."""
+    return _read(sheets, Faults(), where)
+
+
 def _read(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> Reading:
     lines = _lines(sheets, faults, where)
     dossier = None if faults.has_error else build(lines, faults)

@@ -1,0 +1,54 @@
+"""Tables as a person types them: every cell its text, right or wrong, read when asked.
+
+Nothing that was typed is dropped or made to fit. What cannot be read stays as it stands, and
+the issue names its table, row and column.
+"""
+
+from collections.abc import Sequence
+
+from planner.domain.dossier import Dossier
+from planner.domain.draft import TypedTable
+from planner.tables.columns import TABLE, TABLES
+from planner.tables.formulas import undo
+from planner.tables.reading import Reading, read_sheets
+from planner.tables.sheets import Row, Sheet
+from planner.tables.writing import rows_of
+
+
+def typed_of(dossier: Dossier, name: str) -> TypedTable:
+    """Give a table of the dossier as text."""
+    table = TABLE[name]
+    columns = tuple(column.key for column in table.columns)
+    rows = tuple(tuple(undo(row[key]) for key in columns) for row in rows_of(dossier, table))
+    return TypedTable(name=name, columns=columns, rows=rows)
+
+
+def laid_over(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
+    """Give every table, in reading order: as typed where it was, else as the dossier has it."""
+    by_name = {table.name: table for table in typed}
+    return tuple(by_name.get(table.name) or typed_of(dossier, table.name) for table in TABLES)
+
+
+def differing(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
+    """Give the typed tables that say something else than the dossier."""
+    return tuple(table for table in typed if table != typed_of(dossier, table.name))
+
+
+def read_typed(dossier: Dossier, typed: Sequence[TypedTable]) -> Reading:
+    """Read the dossier with the typed tables in place of its own, through all gates.
+
+    The cells of issues name the table (`sheet`), the row counted from 1, and the column's key.
+    """
+    tables = laid_over(dossier, typed)
+    return read_sheets(tuple(_sheet(table) for table in tables), where="")
+
+
+def blank_row(name: str) -> tuple[str, ...]:
+    """Give an empty row of a table."""
+    return ("",) * len(TABLE[name].columns)
+
+
+def _sheet(table: TypedTable) -> Sheet:
+    head = Row(number=0, cells=table.columns)
+    rows = (Row(number=at, cells=cells) for at, cells in enumerate(table.rows, start=1))
+    return Sheet(file="", name=table.name, rows=(head, *rows))
