@@ -62,7 +62,7 @@ def plan(
     limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver.value)
     if out is not None:
         readied(out, lang)
-    line = ProgressLine(lang)
+    line = ProgressLine(lang, {tier.key: tier.title for tier in wished.problem.policy.goal_tiers})
     with ctrl_c_asks_to_stop(lang) as asked:
         report = plan_dossier(wished, limits, on_progress=line.show, should_stop=asked.is_set)
     line.clear()

@@ -74,7 +74,7 @@ def test_a_terminal_shows_the_tier_being_solved() -> None:
         os.close(theirs)
         shown = _read_until_closed(ours)
         assert process.wait(60) == 0
-    assert "tier 2/7" in shown
+    assert "tier 2/7 Expected value" in shown
     assert "objective" in shown
 
 
