@@ -188,8 +188,8 @@ def _finding(finding: Finding) -> FindingRow:
         rule=rule_title(finding.rule),
         clause=finding.clause,
         subjects=finding.subjects,
-        need=finding.need,
-        available=finding.available,
+        need=fmt.grouped(finding.need),
+        available=fmt.grouped(finding.available),
         soft=finding.soft,
-        sentence=Text(sentence.say(Lang.ZH), sentence.say(Lang.EN)),
+        sentence=Text(fmt.grouped(sentence.say(Lang.ZH)), fmt.grouped(sentence.say(Lang.EN))),
     )

@@ -1,5 +1,6 @@
 """How numbers, quarters and dates are written: the one place for screens and files."""
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -17,6 +18,9 @@ RESOURCE_UNITS: dict[Resource, str] = {
     Resource.HAZWASTE: "t/a",
 }
 """Unit of measure of each resource, the same in both languages."""
+
+_MEASURED = re.compile(r"(?<![\w.,-])\d{4,}(?=(?:\.\d+)? (?:㎡|kW|m³/d|t/h|t/a|万元))")
+"""Four digits or more before a unit; never a year, a quarter or part of a code."""
 
 NONE = "—"
 """Shown where there is no value."""
@@ -70,6 +74,11 @@ def gap(fraction: float | None) -> str:
 def seconds(value: float) -> str:
     """Write a duration: `12.3 s`."""
     return f"{number(value, 1)} s"
+
+
+def grouped(sentence: str) -> str:
+    """Give a sentence with thousands separators in its amounts: `2700 ㎡` → `2,700 ㎡`."""
+    return _MEASURED.sub(lambda found: f"{int(found[0]):,}", sentence)
 
 
 def quarter(value: Quarter | None) -> str:

@@ -10,6 +10,7 @@ from planner.domain.problem import Problem
 from planner.domain.rule import RULES
 from planner.domain.terms import Stage
 from planner.text import Lang, Text
+from planner.views import format as fmt
 
 WHYS: dict[Why, Text] = {
     Why.NOWHERE: Text("园区内无合适之处", "Nowhere fits"),
@@ -81,8 +82,8 @@ def _reason(reason: Reason) -> ReasonRow:
         rule=rule_title(reason.rule),
         clause=reason.clause,
         subject=reason.subject,
-        need=reason.need,
-        available=reason.available,
+        need=fmt.grouped(reason.need),
+        available=fmt.grouped(reason.available),
         holders=reason.holders,
-        sentence=Text(reason.message.say(Lang.ZH), reason.message.say(Lang.EN)),
+        sentence=Text(fmt.grouped(reason.message.say(Lang.ZH)), fmt.grouped(reason.message.say(Lang.EN))),
     )

@@ -60,3 +60,15 @@ def test_shares_areas_money_and_days_are_written_with_their_unit() -> None:
     assert fmt.money_10k(Decimal("2820.00")) == "2,820 万元"
     assert fmt.day(date(2024, 7, 1)) == "2024-07-01"
     assert fmt.quarter(None) == "—"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("F29 needs 2700 ㎡, there is 2640 ㎡", "F29 needs 2,700 ㎡, there is 2,640 ㎡"),
+        ("5324.8 kW of 12000 kW", "5,324.8 kW of 12,000 kW"),
+        ("2024Q1, A-1234, 640 ㎡, 3.1234 t/h, 1,870 ㎡", "2024Q1, A-1234, 640 ㎡, 3.1234 t/h, 1,870 ㎡"),
+    ],
+)
+def test_amounts_in_sentences_get_separators_and_nothing_else_does(typed: str, written: str) -> None:
+    assert fmt.grouped(typed) == written
