@@ -18,6 +18,8 @@ from planner.views.words import Standing
 
 BAND = 6.0
 """Width of the coloured, patterned band at the left of an occupied block."""
+LOCK = 9.0
+"""Room for a padlock; it goes below where the id of the firm needs the line above."""
 SMALL, NORMAL = 9.5, 11.0
 DASHES: dict[Standing, str] = {
     Standing.SIGNED: "none",
@@ -99,13 +101,14 @@ def _occupied(block: Block, tenant: Tenant, box: Box, pen: Pen) -> list[Element]
         ),
         _outline(box, pen.theme.ink, DASHES[tenant.standing]),
     ]
-    room = box.width - BAND - 8
+    above = below = box.width - BAND - 8
     if tenant.locks and box.width > BAND + 12:
-        room -= 9
-        parts.append(draw_lock(box.x + box.width - 10.5, box.y + 3.5, swatch.ink))
+        is_above = text_width(tenant.firm_id, NORMAL) <= above - LOCK
+        above, below = (above - LOCK, below) if is_above else (above, below - LOCK)
+        parts.append(draw_lock(box.x + box.width - 10.5, box.y + (3.5 if is_above else 18.5), swatch.ink))
     left = box.x + BAND + 4
-    parts.append(_name(tenant, (left, box.y + 14), room, pen))
-    detail = first_that_fits(_details(block, tenant, pen), box.width - BAND - 8, SMALL)
+    parts.append(_name(tenant, (left, box.y + 14), above, pen))
+    detail = first_that_fits(_details(block, tenant, pen), below, SMALL)
     if detail:
         parts.append(words(left, box.y + 27.5, text=detail, size=SMALL, fill=swatch.ink))
     return parts

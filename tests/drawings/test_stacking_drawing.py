@@ -236,3 +236,15 @@ def test_the_same_plan_gives_the_same_drawing() -> None:
     problem, plan = two_firms()
     one = stacking_svg(problem, plan, quarter=Q("2024Q1"), lang=Lang.ZH)
     assert one == stacking_svg(problem, plan, quarter=Q("2024Q1"), lang=Lang.ZH)
+
+
+def test_a_narrow_block_with_a_padlock_still_says_which_firm_it_is() -> None:
+    units = [make.unit("A-101", m2=320), make.unit("A-102", m2=3000)]
+    firm = make.firm(
+        "S19", m2=320, sitting_units=("A-101",), sitting_since=Q("2023Q1"), lease_end=Q("2027Q4")
+    )
+    problem = make.problem(units=units, firms=[firm])
+    root = drawn(problem, make.plan(make.placement("S19", "A-101")), width=420.0)
+    block = next(one for one in blocks(root) if one.get("data-firm") == "S19")
+    assert any("lock" in (one.get("class") or "").split() for one in block.iter())
+    assert "S19" in {one.text for one in block.iter(f"{SVG}tspan")}
