@@ -1,7 +1,9 @@
 """What every chart has in common: colours, letters, axes; text that stays text."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
@@ -28,6 +30,15 @@ def label(text: str) -> str:
     """Give `text` so that a chart shows it as it is, never as markup."""
     safe = text.encode("utf-8", "replace").decode().translate(_CONTROL)
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, room: int) -> str:
+    """Give `text` cut to `room` narrow letters; a Chinese character takes two."""
+    widths = [2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text]
+    if sum(widths) <= room:
+        return text
+    kept = sum(1 for upto in accumulate(widths) if upto <= room - 1)
+    return f"{text[:kept].rstrip()}…"
 
 
 def lines(*parts: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import dress, empty, label, lines, marker
+from planner.charts.frame import cut, dress, empty, label, lines, marker
 from planner.domain.quarter import Quarter
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
@@ -73,7 +73,7 @@ def _trace(rows: Sequence[GanttRow], step: Step, lang: Lang, theme: Theme) -> go
 
 def _title(row: GanttRow, lang: Lang, *, is_selected: bool) -> str:
     name = row.tenant.name.say(lang)
-    short = name if len(name) <= 14 else f"{name[:13]}…"
+    short = cut(name, 24)
     text = label(f"{row.tenant.firm_id} {short} · {row.tenant.building_id}")
     return f"<b>▶ {text}</b>" if is_selected else text
 

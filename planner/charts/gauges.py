@@ -6,7 +6,7 @@ from math import ceil
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from planner.charts.frame import SHAPES, dress, empty, label, lines
+from planner.charts.frame import SHAPES, cut, dress, empty, label, lines
 from planner.domain.quarter import Quarter
 from planner.domain.terms import CapScope
 from planner.palette import LIGHT, Theme
@@ -48,7 +48,7 @@ def gauges_figure(
             figure.add_trace(_cap_line(gauge, lang, theme), row=row, col=col)
     figure.update_layout(showlegend=False)
     dress(figure, theme, height=40 + _ROW_HEIGHT * down)
-    figure.update_yaxes(rangemode="tozero", nticks=4)
+    figure.update_yaxes(rangemode="tozero", nticks=4, tickformat=",~r", exponentformat="none")
     figure.update_xaxes(showgrid=False, tickangle=0, nticks=4, type="category", tickfont={"size": 10})
     return figure
 
@@ -59,7 +59,7 @@ def _title(gauge: Gauge, lang: Lang, *, is_alone: bool) -> str:
     if is_alone:
         return what + peak
     where = gauge.subject.say(lang) if gauge.scope is CapScope.PARK else gauge.subject_id
-    return f"{where if len(where) <= 12 else where[:11] + '…'} {what}{peak}"
+    return f"{cut(where, 24)} · {what}{peak}"
 
 
 def _bars(gauge: Gauge, lang: Lang, theme: Theme, quarter: Quarter | None) -> go.Bar:

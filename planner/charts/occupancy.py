@@ -61,7 +61,7 @@ def occupancy_figure(rows: Sequence[Occupancy], *, lang: Lang, theme: Theme = LI
     figure.update_layout(barmode="group")
     dress(figure, theme, height=300)
     figure.update_yaxes(title={"text": "㎡"}, rangemode="tozero", tickformat=",d")
-    figure.update_xaxes(type="category", showgrid=False)
+    figure.update_xaxes(type="category", showgrid=False, tickangle=0, nticks=6)
     return figure
 
 

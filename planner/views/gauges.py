@@ -69,6 +69,18 @@ def gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
     return tuple(_gauge(problem, members) for _, members in groupby(uses, key=subject))
 
 
+def park_gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
+    """Give every resource of every park, whether a cap limits it or not."""
+    return tuple(gauge for gauge in gauges(problem, measures) if gauge.scope is CapScope.PARK)
+
+
+def building_gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
+    """Give what is limited in a building; power is, in all."""
+    return tuple(
+        gauge for gauge in gauges(problem, measures) if gauge.scope is CapScope.BUILDING and gauge.has_cap
+    )
+
+
 def _gauge(problem: Problem, members: Iterable[ResourceUse]) -> Gauge:
     uses = tuple(members)
     first = uses[0]

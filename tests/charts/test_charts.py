@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planner.charts.convergence import MOST_STAGES, convergence_figure
-from planner.charts.frame import label, lines
+from planner.charts.frame import cut, label, lines
 from planner.charts.gantt import gantt_figure
 from planner.charts.gauges import gauges_figure
 from planner.charts.occupancy import occupancy_figure, phase_figure
@@ -179,3 +179,14 @@ def test_colours_are_our_own_in_light_and_dark() -> None:
         assert figure.layout.paper_bgcolor == theme.background
         assert figure.layout.font.color == theme.ink
         assert figure.layout.template.layout.to_plotly_json() == {}
+
+
+def test_a_name_is_cut_by_the_room_it_takes() -> None:
+    assert cut("Sample Firm S19", 24) == "Sample Firm S19"
+    assert cut("医" * 12, 24) == "医" * 12
+    assert cut("医" * 13, 24) == "医" * 11 + "…"
+
+
+def test_the_axis_of_a_gauge_has_separators() -> None:
+    figure = gauges_figure(park_gauges(small()), lang=Lang.EN)
+    assert "," in figure.layout.yaxis.tickformat

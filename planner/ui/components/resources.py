@@ -1,6 +1,7 @@
 """Area and utilities against their limits: meters at one quarter, charts over all of them."""
 
 from decimal import Decimal
+from itertools import groupby
 
 import streamlit as st
 
@@ -15,30 +16,37 @@ from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 from planner.ui.words import result
 from planner.views import format as fmt
-from planner.views.gauges import Gauge, gauges
+from planner.views.gauges import Gauge, building_gauges, park_gauges
 from planner.views.occupancy import occupancy_by_quarter
 from planner.views.words import RESOURCES
 
+LEAST_PX = 260
 _TONES = {"ample": Tone.PLAIN, "tight": Tone.WARN, "over": Tone.BAD}
 
 
 def meters_at(scene: Scene, report: Report) -> None:
-    """Show how full area and each utility of the parks are in the quarter on show."""
-    found = [_area_meter(scene, report)]
-    found += [
-        _meter(scene, gauge, report)
-        for gauge in gauges(report.problem, report.measures)
-        if gauge.scope is CapScope.PARK
-    ]
+    """Show how full area and each utility are in the quarter on show, park by park."""
     head = scene.fill(words.RESOURCES_AT, quarter=fmt.quarter(scene.quarter))
-    sheet(heading(head), items(*found, least_px=260), key="meters")
+    area = _area_meter(scene, report)
+    of_parks = [
+        (park, [_meter(scene, gauge) for gauge in found])
+        for park, found in groupby(park_gauges(report.problem, report.measures), key=lambda one: one.subject)
+    ]
+    if len(of_parks) == 1:
+        sheet(heading(head), items(area, *of_parks[0][1], least_px=LEAST_PX), key="meters")
+        return
+    parts = [heading(head), items(area, least_px=2 * LEAST_PX)]
+    for park, meters in of_parks:
+        parts += [heading(scene.say(park)), items(*meters, least_px=LEAST_PX)]
+    sheet(*parts, key="meters")
 
 
 def resource_charts(scene: Scene, report: Report) -> None:
     """Show every gauge by quarter: the parks', then the buildings', each with its table."""
-    every = gauges(report.problem, report.measures)
+    problem, measures = report.problem, report.measures
+    every = (*park_gauges(problem, measures), *building_gauges(problem, measures))
     for scope, title in ((CapScope.PARK, result.PARK_GAUGES), (CapScope.BUILDING, result.BUILDING_GAUGES)):
-        shown = [gauge for gauge in every if gauge.scope is scope and gauge.has_cap]
+        shown = [gauge for gauge in every if gauge.scope is scope]
         if not shown:
             continue
         st.subheader(scene.say(title))
@@ -61,11 +69,9 @@ def _area_meter(scene: Scene, report: Report) -> Meter:
     )
 
 
-def _meter(scene: Scene, gauge: Gauge, report: Report) -> Meter:
+def _meter(scene: Scene, gauge: Gauge) -> Meter:
     reading, peak = gauge.at(scene.quarter), gauge.peak
     name = scene.say(RESOURCES[gauge.resource])
-    if len(report.problem.parks) > 1:
-        name = f"{scene.say(gauge.subject)} · {name}"
     if reading.share is None:
         used = fmt.amount(reading.used, gauge.resource)
         return Meter(label=name, value=used, note=scene.say(words.NO_CAP), parts=())
