@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from planner.domain.measures import Measure
-from planner.domain.measures.kpi import FRACTION
+from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.outcome import Outcome
 from planner.domain.report import Report
 from planner.exports.table import Cell, Share, Table, columns
@@ -235,4 +235,6 @@ def _figure(measure: Measure) -> _Row:
     unit: Cell = measure.unit
     if measure.unit == FRACTION:
         value, unit = Share(None if measure.value is None else Decimal(measure.value)), None
+    if measure.unit == RATIO:
+        unit = None
     return (_KPI, measure.title, value, unit, measure.formula)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.text import Lang
 from planner.ui import state
+from planner.ui.components.tour import STEPS
 from planner.ui.state import Slot
 
 IN_ADDRESS: tuple[Slot, ...] = (
@@ -18,6 +19,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.JOB,
     state.VIEW,
     state.COLOUR,
+    state.TOUR,
 )
 LONGEST = 64
 """No code of ours is longer; anything longer in an address is not ours."""
@@ -28,7 +30,11 @@ _WRITTEN = f"{state.PREFIX}address"
 def take_over(parks: list[str], language: Lang) -> None:
     """Take over what the address says anew; an unknown language or park is ignored."""
     state.LANG.set(str(st.session_state.get(state.LANG.key, language.value)))
-    known = {state.LANG.name: [one.value for one in Lang], state.PARK.name: parks}
+    known = {
+        state.LANG.name: [one.value for one in Lang],
+        state.PARK.name: parks,
+        state.TOUR.name: [*STEPS],
+    }
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     for slot in IN_ADDRESS:
         said = st.query_params.get(slot.name)

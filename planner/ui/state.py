@@ -43,6 +43,8 @@ SHOWN = Slot("shown")
 COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
 TOUR = Slot("tour")
+REVEAL = Slot("reveal")
+"""Set by a click on a firm: its card scrolls into view once."""
 
 
 def language() -> Lang:
@@ -53,6 +55,14 @@ def language() -> Lang:
 def choose_firm(firm_id: str) -> None:
     """Make a firm the chosen one on every page; choosing it again lets it go."""
     FIRM.set("" if FIRM.get() == firm_id else firm_id)
+    REVEAL.set(FIRM.get())
+
+
+def take_reveal() -> str:
+    """Give the firm whose card should come into view, once."""
+    wanted = REVEAL.get()
+    REVEAL.set("")
+    return wanted
 
 
 def kept_by(slot: Slot, widget_key: str) -> Callable[[], None]:

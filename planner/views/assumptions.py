@@ -16,6 +16,15 @@ PLANNING_ASSUMPTION = Text(
 )
 """The sentence every screen and file carries."""
 
+TOTALS_PUBLISHED = Text(
+    "已公布的只有总量；楼层、单元、管线容量、交付季度和其余企业都是规划假设。",
+    "Only totals are published; storeys, units, capacities, handover quarters and the other firms are assumptions.",
+)
+NOTHING_PUBLISHED = Text(
+    "这个园区没有任何公开数据：全部数字都是假设或虚构，只供演示。",
+    "Nothing of this park is published: every figure is assumed or invented, for demonstration only.",
+)
+
 _ORDER = list(SourceClass)
 
 
@@ -44,6 +53,12 @@ class ClassCount:
     source_class: SourceClass
     title: Text
     lines: int
+
+
+def foundation(sources: Sequence[Source]) -> Text:
+    """Say in a sentence how far the figures of a park are facts."""
+    is_published = any(source.source_class is SourceClass.PUBLISHED for source in sources)
+    return TOTALS_PUBLISHED if is_published else NOTHING_PUBLISHED
 
 
 def assumption_rows(sources: Sequence[Source]) -> tuple[AssumptionRow, ...]:

@@ -8,6 +8,8 @@ from planner.services.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.words import facts, goals, overview, result, shell, verdict
+from planner.views.assumptions import NOTHING_PUBLISHED, TOTALS_PUBLISHED
+from planner.views.words import RESOURCES
 from tests.support.shipped import without_plan
 from tests.ui.conftest import PAGES, Opened
 
@@ -67,7 +69,7 @@ def test_firms_that_fit_nowhere_say_which_rule_and_the_best_there_is(opened: Ope
     screen = opened("plan", view="unplaced", firm="F30")
     rows = screen.sheet("unplaced_table")["parts"][0]["rows"]
     of_f30 = [row["cells"] for row in rows if row["firm"] == "F30"]
-    assert any("12 m" in cells[5] and "6.9 m" in cells[6] for cells in of_f30)
+    assert any("12 m" in cells[2] and "6.9 m" in cells[3] for cells in of_f30)
 
 
 def test_the_chosen_firm_comes_from_the_address_and_shows_its_card(opened: Opened) -> None:
@@ -127,7 +129,7 @@ def test_published_figures_are_told_from_assumed_ones(opened: Opened) -> None:
     screen = opened("park")
     shown = [item["text"] for item in screen.sheet("legend")["parts"][0]["items"]]
     assert len(shown) == len(facts.MARKS)
-    assert shell.ASSUMED.zh in screen.said()
+    assert TOTALS_PUBLISHED.zh in screen.said()
 
 
 def test_the_tour_can_be_dismissed_and_called_back(opened: Opened) -> None:
@@ -139,3 +141,76 @@ def test_the_tour_can_be_dismissed_and_called_back(opened: Opened) -> None:
     assert shell.TOUR_STEPS[1].zh not in screen.said()
     screen.test.button(key="tour_again").click().run()
     assert shell.TOUR_STEPS[0].zh in screen.said()
+
+
+def test_a_park_without_published_figures_does_not_claim_any(opened: Opened) -> None:
+    for page in ("overview", "park"):
+        said = opened(page, park="mature").said()
+        assert NOTHING_PUBLISHED.zh in said
+        assert TOTALS_PUBLISHED.zh not in said
+
+
+def test_a_dismissed_tour_stays_away_after_a_refresh(opened: Opened) -> None:
+    screen = opened()
+    screen.test.button(key="tour_done").click().run()
+    assert screen.test.query_params["tour"] == "done"
+    assert shell.TOUR_STEPS[0].zh not in opened(tour="done").said()
+    assert shell.TOUR_STEPS[0].zh in opened(tour="nonsense").said()
+
+
+@pytest.mark.parametrize("page", ["plan", "park", "firms", "rules"])
+def test_the_tour_can_be_called_from_every_page(opened: Opened, page: str) -> None:
+    screen = opened(page, tour="done")
+    screen.test.button(key="tour_again").click().run()
+    assert shell.TOUR_STEPS[0].zh in screen.said()
+
+
+def test_amounts_have_separators_in_every_reason(opened: Opened) -> None:
+    screen = opened("plan", view="unplaced", firm="F29")
+    said = screen.said()
+    assert "2,700 ㎡" in said
+    assert not re.search(r"(?<![\d,.])\d{4,} ?㎡", said)
+
+
+def test_stages_are_a_table_of_their_own_and_not_dozens_of_figures(opened: Opened) -> None:
+    sheets = opened("plan", view="figures").sheets()
+    stages = sheets["by_stage"]["parts"][0]["rows"]
+    assert sum(int(row["cells"][1]) + int(row["cells"][2]) for row in stages) == 45
+    assert len(sheets["kpis"]["parts"][0]["rows"]) < 40
+
+
+def test_the_floor_area_ratio_is_no_percentage(opened: Opened) -> None:
+    rows = opened("plan", view="figures").sheets()["kpis"]["parts"][0]["rows"]
+    assert next(row["cells"][1] for row in rows if row["cells"][0] == "容积率") == "1.08"
+
+
+def test_every_resource_of_the_park_has_a_gauge_capped_or_not(opened: Opened) -> None:
+    screen = opened("plan", view="resources")
+    shown = screen.test.get("plotly_chart")[0].proto.spec
+    for resource in RESOURCES.values():
+        assert resource.zh in shown.encode().decode("unicode_escape") or resource.zh in shown
+
+
+def test_each_park_has_its_own_gauges_under_its_name(opened: Opened) -> None:
+    parts = opened(park="mature").sheet("meters")["parts"]
+    heads = [part["text"] for part in parts if part["kind"] == "heading"]
+    assert len(heads) == 3
+    labels = [item["label"] for part in parts if part["kind"] == "meters" for item in part["items"]]
+    assert not [label for label in labels if "·" in label]
+
+
+@pytest.mark.parametrize("park", PARKS)
+def test_the_basis_of_segregation_is_told_in_chinese(opened: Opened, park: str) -> None:
+    part = opened("rules", park=park).sheet("ledger_segregation_rules")["parts"][0]
+    at = next(i for i, head in enumerate(part["heads"]) if "依据" in head)
+    assert not [row for row in part["rows"] if not CHINESE.search(row["cells"][at])]
+
+
+def test_a_click_brings_the_card_into_view_once(opened: Opened) -> None:
+    assert opened(firm="F01").sheet("firm_body")["reveal"] == ""
+    screen = opened()
+    screen.test.session_state[state.FIRM.key] = screen.test.session_state[state.REVEAL.key] = "F02"
+    screen.test.run()
+    assert screen.sheet("firm_body")["reveal"] == "F02"
+    screen.test.run()
+    assert screen.sheet("firm_body")["reveal"] == ""

@@ -23,6 +23,8 @@ MONEY = Text("万元", "万元")
 MONEY_A_YEAR = Text("万元/年", "万元 a year")
 QUARTERS = Text("季", "quarters")
 FRACTION = Text("比值", "fraction")
+RATIO = Text("倍", "times")
+"""A ratio that is said as it is, never as per cent."""
 """Unit of a ratio; 0.35 stands for 35 %."""
 
 

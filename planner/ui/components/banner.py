@@ -11,6 +11,7 @@ from planner.ui.components.verdict import badges
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import shell
+from planner.views.assumptions import foundation
 
 PLAN_PAGE = ROOT / "planner" / "ui" / "pages" / "plan.py"
 
@@ -27,6 +28,7 @@ def banner(scene: Scene) -> Report | None:
         st.info(scene.say(shell.NO_PLAN))
         st.page_link(PLAN_PAGE, label=scene.say(shell.GO_PLAN))
         return None
+    st.caption(scene.say(foundation(scene.dossier.sources)))
     if report.broken:
         st.error(scene.fill(shell.REJECTED, count=len(report.broken)))
     if scene.run is not None and not scene.run.job.state.is_over:

@@ -31,6 +31,7 @@ def chart_of_firms(figure: go.Figure, *, key: str, alt: str) -> None:
         if points and points[0].get("customdata"):
             found = points[0]["customdata"]
             state.FIRM.set(str(found[0] if isinstance(found, list) else found))
+            state.REVEAL.set(state.FIRM.get())
 
     figure.update_layout(dragmode=False, clickmode="event+select")
     st.plotly_chart(

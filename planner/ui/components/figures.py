@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.charts.occupancy import occupancy_figure
 from planner.domain.measures import Measure
-from planner.domain.measures.kpi import FRACTION
+from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.report import Report
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.headline import economy_tiles, occupancy_tiles, placed_tile
@@ -16,6 +16,7 @@ from planner.ui.words import result as words
 from planner.ui.words import verdict as verdict_words
 from planner.views import format as fmt
 from planner.views.occupancy import Occupancy, occupancy_by_quarter, occupancy_overall
+from planner.views.pipeline import other_figures, stage_rows
 
 
 def figures(scene: Scene, report: Report) -> None:
@@ -30,14 +31,16 @@ def figures(scene: Scene, report: Report) -> None:
 
 
 def _occupancy(scene: Scene, report: Report) -> None:
-    left, right = st.columns([4, 5], gap="large")
+    st.subheader(scene.say(words.OCCUPANCY))
+    overall = occupancy_overall(report.problem, report.measures)
+    _occupancy_table(scene, overall, key="occupancy")
     by_quarter = occupancy_by_quarter(report.problem, report.measures)
+    left, right = st.columns([4, 5], gap="large")
     with left:
-        st.subheader(scene.say(words.OCCUPANCY))
-        overall = occupancy_overall(report.problem, report.measures)
-        _occupancy_table(scene, overall, key="occupancy")
         st.subheader(scene.say(words.BY_YEAR))
         _by_year(scene, report)
+        st.subheader(scene.say(words.BY_STAGE))
+        _by_stage(scene, report)
     with right:
         st.subheader(scene.say(words.BY_QUARTER))
         figure = occupancy_figure(by_quarter, lang=scene.lang, theme=theme())
@@ -74,7 +77,18 @@ def _by_year(scene: Scene, report: Report) -> None:
 
 
 def _titled(scene: Scene, series: tuple[Measure, ...]) -> str:
-    return f"{scene.say(series[0].title)}({scene.say(series[0].unit)})" if series else ""
+    if not series:
+        return ""
+    return scene.fill(words.WITH_UNIT, title=scene.say(series[0].title), unit=scene.say(series[0].unit))
+
+
+def _by_stage(scene: Scene, report: Report) -> None:
+    heads = (words.STAGE, words.PLACED, words.NOT_PLACED)
+    rows = [
+        Row(cells=(scene.say(row.title), fmt.number(row.placed), fmt.number(row.unplaced)))
+        for row in stage_rows(report.measures)
+    ]
+    sheet(grid([scene.say(head) for head in heads], rows, right={1, 2}), key="by_stage")
 
 
 def _kpis(scene: Scene, report: Report) -> None:
@@ -89,7 +103,7 @@ def _kpis(scene: Scene, report: Report) -> None:
                 scene.say(one.formula),
             )
         )
-        for one in report.measures.headline()
+        for one in other_figures(report.measures)
     ]
     sheet(grid([scene.say(head) for head in heads], rows, right={1, 2}), key="kpis")
 
@@ -99,4 +113,6 @@ def _written(scene: Scene, measure: Measure) -> str:
         return fmt.NONE
     if measure.unit == FRACTION:
         return fmt.percent(measure.value)
+    if measure.unit == RATIO:
+        return fmt.number(measure.value, 2)
     return f"{fmt.short_number(measure.value)} {scene.say(measure.unit)}"

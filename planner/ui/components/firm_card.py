@@ -40,7 +40,7 @@ def firm_card(scene: Scene, report: Report) -> None:
             )
         with head:
             sheet(_title(scene, firm), items(*_badges(scene, firm, placed)), key="firm_head")
-        sheet(*_body(scene, report, firm, placed), key="firm_body")
+        sheet(*_body(scene, report, firm, placed), key="firm_body", reveal=state.take_reveal())
 
 
 def _title(scene: Scene, firm: Firm) -> Part:

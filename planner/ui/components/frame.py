@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner import __version__
+from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import settings, workbench
@@ -14,6 +15,7 @@ from planner.ui.scene import Scene, set_scene
 from planner.ui.words import shell
 
 _HERE = Path(__file__).parent
+OVERVIEW_PAGE = ROOT / "planner" / "ui" / "pages" / "overview.py"
 _LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="190" height="32" viewBox="0 0 190 32">'
     '<g fill="#3B7EA8"><rect x="2" y="22" width="26" height="6"/><rect x="2" y="14" width="17" height="6"/>'
@@ -72,9 +74,9 @@ def park_chooser() -> None:
 def sidebar_foot() -> None:
     """Say the version, and offer the tour again."""
     lang = state.language()
-    st.button(
-        shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary", on_click=state.TOUR.set, args=("1",)
-    )
+    if st.button(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
+        state.TOUR.set("1")
+        st.switch_page(OVERVIEW_PAGE)
     st.caption(shell.FOOT.say(lang).format(version=__version__))
 
 

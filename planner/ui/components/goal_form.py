@@ -59,7 +59,7 @@ def _preset(scene: Scene, policy: Policy) -> None:
         list(PRESETS),
         key=key,
         on_change=change,
-        width=250,
+        width=225,
         format_func=lambda code: scene.say(PRESET_TITLES[code]),
     )
 
@@ -81,7 +81,7 @@ def _mode(scene: Scene) -> None:
 
 def _limits(scene: Scene) -> None:
     st.number_input(
-        scene.say(words.SECONDS), 1, 7200, key=SECONDS, step=10, width=120, persist_state="session"
+        scene.say(words.SECONDS), 1, 7200, key=SECONDS, step=10, width=105, persist_state="session"
     )
     st.number_input(
         scene.say(words.GAP),

@@ -99,4 +99,6 @@ def _exceptions(scene: Scene, row: LedgerRow) -> Iterator[str]:
 
 
 def _cell(scene: Scene, cell: Cell) -> Value:
-    return scene.say(cell) if isinstance(cell, Text) else cell
+    if isinstance(cell, Text):
+        return scene.say(words.BASES.get(cell.en, cell))
+    return scene.say(words.BASES[cell]) if isinstance(cell, str) and cell in words.BASES else cell

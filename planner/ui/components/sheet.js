@@ -63,19 +63,35 @@ function badge(item) {
   return made;
 }
 
+const SHORT = 20;
+const LONG = 40;
+
+// How much room the longest line of a text takes: a Chinese character counts two.
+function room(text) {
+  const wide = (line) => [...line].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+  return Math.max(...text.split("\n").map(wide));
+}
+
+// The lines of a short cell stay whole; a long one wraps where it likes, but not into a thread.
+function cell(tag, text, isRight) {
+  const taken = room(text);
+  const classes = [isRight ? "right" : "", taken <= SHORT ? "short" : "", taken > LONG ? "long" : ""];
+  return node(tag, classes.filter(Boolean).join(" "), text);
+}
+
 function grid(spec, pick) {
   const made = node("table", "grid");
   const head = made.createTHead().insertRow();
   spec.heads.forEach((text, at) => {
-    const cell = node("th", spec.right[at] ? "right" : "", text);
-    cell.scope = "col";
-    head.append(cell);
+    const title = cell("th", text, spec.right[at]);
+    title.scope = "col";
+    head.append(title);
   });
   const body = made.createTBody();
   for (const { cells, firm, tone } of spec.rows) {
     const row = body.insertRow();
     row.className = tone;
-    cells.forEach((text, at) => row.append(node("td", spec.right[at] ? "right" : "", text)));
+    cells.forEach((text, at) => row.append(cell("td", text, spec.right[at])));
     if (!firm) continue;
     row.dataset.pick = firm;
     row.tabIndex = 0;
@@ -85,7 +101,9 @@ function grid(spec, pick) {
       pick(firm);
     };
   }
-  return made;
+  const scroller = node("div", "scroller");
+  scroller.append(made);
+  return scroller;
 }
 
 const MAKERS = { tiles: tile, meters: meter, lines: line, pairs: pair, badges: badge };
@@ -107,7 +125,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root = node("div", "sheet");
     parentElement.append(root);
   }
-  const shown = JSON.stringify(data);
+  const shown = JSON.stringify([data.parts, data.chosen]);
   if (root.dataset.shown !== shown) {
     const held = root.getRootNode().activeElement?.dataset?.pick;
     root.dataset.shown = shown;
@@ -115,6 +133,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.replaceChildren(...data.parts.map((spec) => part(spec, (firm) => setTriggerValue("picked", firm))));
     if (held) root.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus();
   }
+  if (data.reveal && root.revealed !== data.reveal) {
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    requestAnimationFrame(() => root.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" }));
+  }
+  root.revealed = data.reveal;
   for (const made of root.querySelectorAll("[data-pick]")) {
     const isChosen = made.dataset.pick === data.chosen;
     made.onclick = () => setTriggerValue("picked", made.dataset.pick);

@@ -145,8 +145,13 @@ def grid(heads: Sequence[str], rows: Sequence[Row], *, right: Collection[int] = 
     }
 
 
-def sheet(*parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_firm) -> None:
-    """Draw the parts; a click on a line with `pick` hands that id to `on_pick`."""
+def sheet(
+    *parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_firm, reveal: str = ""
+) -> None:
+    """Draw the parts; a click on a line with `pick` hands that id to `on_pick`.
+
+    A new `reveal` brings the sheet into view.
+    """
 
     def picked() -> None:
         firm_id = st.session_state[key].get("picked")
@@ -155,6 +160,6 @@ def sheet(*parts: Part, key: str, on_pick: Callable[[str], None] = state.choose_
 
     _COMPONENT(
         key=key,
-        data={"name": key, "parts": list(parts), "chosen": state.FIRM.get()},
+        data={"name": key, "parts": list(parts), "chosen": state.FIRM.get(), "reveal": reveal},
         on_picked_change=picked,
     )

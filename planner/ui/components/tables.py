@@ -80,6 +80,7 @@ class _Link:
         firm_id = self._firms[rows[0]] if rows and rows[0] < len(self._firms) else ""
         st.session_state[self._known] = firm_id
         state.FIRM.set(firm_id)
+        state.REVEAL.set(firm_id)
 
 
 def _cell(value: Value, spec: Column) -> Value:

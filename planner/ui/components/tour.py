@@ -6,6 +6,8 @@ from planner.ui import state
 from planner.ui.words import shell
 
 DONE = "done"
+STEPS = (*(str(at) for at in range(1, len(shell.TOUR_STEPS) + 1)), DONE)
+"""What may be remembered of the tour: the step it stands at, or that it was dismissed."""
 
 
 def tour() -> None:

@@ -46,30 +46,23 @@ def unplaced_in_full(scene: Scene, report: Report) -> None:
     sheet(paragraph(scene.fill(words.INTRO, count=len(rows)), Tone.MUTED), key="unplaced_intro")
     heads = (
         words.FIRM,
-        words.STAGE,
-        words.AREA,
-        words.KIND,
-        words.RULE,
+        words.WHY,
         words.NEED,
         words.HAVE,
         words.HOLDERS,
         words.TEXT,
     )
     cells = [made for row in rows for made in _rows(scene, row)]
-    sheet(grid([scene.say(head) for head in heads], cells, right={2}), key="unplaced_table")
+    sheet(grid([scene.say(head) for head in heads], cells), key="unplaced_table")
 
 
 def _rows(scene: Scene, row: UnplacedRow) -> Iterator[Row]:
     """Give a row for each reason; only the first says which firm it is about."""
     firm = row.firm
-    who = (
-        f"{firm.firm_id} {scene.say(firm.name)}",
-        scene.say(word(firm.stage)),
-        fmt.number(firm.area_req_m2),
-    )
+    who = f"{firm.firm_id} {scene.say(firm.name)}\n{_asks(scene, row)}"
     for at, reason in enumerate(row.reasons or (None,)):
         yield Row(
-            cells=(*(who if at == 0 else ("", "", "")), *_cells(scene, reason)),
+            cells=(who if at == 0 else "", *_cells(scene, reason)),
             pick=firm.firm_id,
             tone=Tone.PLAIN if at == 0 else Tone.MUTED,
         )
@@ -77,24 +70,28 @@ def _rows(scene: Scene, row: UnplacedRow) -> Iterator[Row]:
 
 def _line(scene: Scene, row: UnplacedRow) -> Line:
     firm, first = row.firm, row.first
-    badge = scene.fill(
-        overview_words.REQUEST, area=fmt.area(firm.area_req_m2), stage=scene.say(word(firm.stage))
-    )
     return Line(
         title=f"{firm.firm_id} {scene.say(firm.name)}",
         text=scene.say(first.sentence) if first else scene.say(overview_words.NO_REASON),
-        badge=badge,
+        badge=_asks(scene, row),
         pick=firm.firm_id,
         tone=Tone.BAD if firm.is_signed else Tone.PLAIN,
     )
 
 
+def _asks(scene: Scene, row: UnplacedRow) -> str:
+    return scene.fill(
+        overview_words.REQUEST,
+        area=fmt.area(row.firm.area_req_m2),
+        stage=scene.say(word(row.firm.stage)),
+    )
+
+
 def _cells(scene: Scene, reason: ReasonRow | None) -> tuple[str, ...]:
     if reason is None:
-        return ("", "", "", "", "", scene.say(overview_words.NO_REASON))
+        return ("", "", "", "", scene.say(overview_words.NO_REASON))
     return (
-        scene.say(reason.why),
-        scene.say(reason.rule),
+        f"{scene.say(reason.why)}\n{scene.say(reason.rule)}",
         reason.need,
         reason.available,
         " ".join(reason.holders),

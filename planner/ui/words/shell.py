@@ -49,10 +49,6 @@ REJECTED = Text(
     "This plan does not pass the independent check and must not be acted on: {count} findings.",
 )
 
-ASSUMED = Text(
-    "已公布的只有总量；楼层、单元、管线容量、交付季度和其余企业都是规划假设。",
-    "Only totals are published; storeys, units, capacities, handover quarters and the other firms are assumptions.",
-)
 FOOT = Text("版本 {version} · 仅在本机运行", "Version {version} · runs on this machine alone")
 
 TOUR_TITLE = Text("三步看懂", "Three steps")

@@ -9,11 +9,7 @@ INTRO = Text(
     '"The space is taken": it could be placed, but others hold the space or the resource. Click a firm for its card.',
 )
 FIRM = Text("企业", "Firm")
-STAGE = Text("阶段", "Stage")
-AREA = Text("意向面积（㎡）", "Area asked (㎡)")
-KIND = Text("原因类别", "Kind of reason")
-RULE = Text("规则", "Rule")
-SUBJECT = Text("对象", "Where")
+WHY = Text("原因与规则", "Kind and rule")
 NEED = Text("需要", "Needs")
 HAVE = Text("最好条件", "Best available")
 HOLDERS = Text("占用者", "Held by")

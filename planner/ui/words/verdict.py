@@ -12,7 +12,7 @@ GAP = Text("差距 {gap}", "gap {gap}")
 GOAL = Text("目标：{goal}", "Goal: {goal}")
 EDITED = Text("（系数已改）", " (rates edited)")
 VERSION = Text("正在查看的方案", "Plan on show")
-SHIPPED = Text("随程序附带", "shipped")
+SHIPPED = Text("随程序附带", "Shipped")
 MADE = Text("{goal} · {placed} 家 · {status}", "{goal} · {placed} firms · {status}")
 
 CERTIFICATE = Text("求解声明", "claim of the solver")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.domain.measures.kpi import FRACTION, Kpi, Measure
+from planner.domain.measures.kpi import FRACTION, RATIO, Kpi, Measure
 from planner.domain.measures.slices import Slice
 from planner.text import Text
 
@@ -18,7 +18,7 @@ DOUBLE_ABOVE_M = Decimal(8)
 FAR = Kpi(
     key="far",
     title=Text("容积率", "Floor-area ratio"),
-    unit=FRACTION,
+    unit=RATIO,
     formula=Text(
         "Σ 楼栋建筑面积(层高超过 8 m 的楼层计两倍) ÷ 用地㎡",
         "Σ floor area of the buildings (storeys above 8 m twice) ÷ land ㎡",
