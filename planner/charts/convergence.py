@@ -11,7 +11,9 @@ from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
 
-_EMPTY = Text("求解开始后,这里显示目标值与上界的收敛。", "Objective and bound appear here once a solve runs.")
+_EMPTY = Text(
+    "求解开始后，这里显示目标值与上界的收敛。", "Objective and bound appear here once a solve runs."
+)
 _OBJECTIVE, _BOUND = Text("目标值", "Objective"), Text("上界", "Bound")
 MOST_STAGES = 4
 """Stages shown; the first ones, which carry the value."""

@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Finding]:
         given = stay.leasable_m2
         if given < stay.firm.area_min_m2 and case.applies(RULE, MIN, stay.firm_id):
             said = message(
-                "{firm} 至少需要 {need} ㎡,{units} 只有 {given} ㎡",
+                "{firm} 至少需要 {need} ㎡，{units} 只有 {given} ㎡",
                 "{firm} needs at least {need} ㎡; {units} has {given} ㎡",
                 firm=stay.firm_id,
                 need=stay.firm.area_min_m2,
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _finding(stay, MIN, stay.firm.area_min_m2, said)
         if given > stay.firm.area_max_m2 and case.applies(RULE, MAX, stay.firm_id):
             said = message(
-                "{firm} 至多使用 {need} ㎡,{units} 有 {given} ㎡",
+                "{firm} 至多使用 {need} ㎡，{units} 有 {given} ㎡",
                 "{firm} can use at most {need} ㎡; {units} has {given} ㎡",
                 firm=stay.firm_id,
                 need=stay.firm.area_max_m2,

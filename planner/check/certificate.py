@@ -36,7 +36,7 @@ def _findings(problem: Problem, outcome: Outcome, measures: Mapping[str, int] | 
         yield _finding(
             FINGERPRINT,
             message(
-                "方案所据数据(指纹 {given})与当前数据(指纹 {own})不同",
+                "方案所据数据（指纹 {given}）与当前数据（指纹 {own}）不同",
                 "the plan was made from other facts (fingerprint {given}) than these (fingerprint {own})",
                 given=outcome.fingerprint[:12],
                 own=problem.fingerprint[:12],
@@ -149,7 +149,7 @@ def _status(problem: Problem, outcome: Outcome) -> Iterator[Finding]:
                 yield _finding(
                     STATUS,
                     message(
-                        "称已证明最优,但 {goal} 未证明",
+                        "称已证明最优，但 {goal} 未证明",
                         "called proven optimal, but {goal} is not proven",
                         goal=goal,
                     ),
@@ -174,7 +174,7 @@ def _is_proven(stage: StageResult) -> bool:
 
 def _unproven(stage: StageResult) -> Finding:
     said = message(
-        "{goal} 称已证明最优,但目标值 {objective}、上界 {bound}、差距 {gap}",
+        "{goal} 称已证明最优，但目标值 {objective}、上界 {bound}、差距 {gap}",
         "{goal} is called proven optimal with objective {objective}, bound {bound} and gap {gap}",
         goal=stage.goal,
         objective=str(stage.objective),
@@ -186,7 +186,7 @@ def _unproven(stage: StageResult) -> Finding:
 
 def _differs(goal: str, *, claimed: int | None, told: int | None) -> Finding:
     said = message(
-        "{goal} 目标值称为 {claimed},按方案重算为 {told}",
+        "{goal} 目标值称为 {claimed}，按方案重算为 {told}",
         "{goal}: the objective is given as {claimed}; worked out from the plan it is {told}",
         goal=goal,
         claimed=str(claimed),

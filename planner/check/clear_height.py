@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
             need=f"{plain(need)} m",
             available=f"{plain(worst)} m",
             said=message(
-                "{firm} 需要净高 {need} m,{units} 只有 {worst} m",
+                "{firm} 需要净高 {need} m，{units} 只有 {worst} m",
                 "{firm} needs {need} m clear height; {units} has {worst} m",
                 firm=stay.firm_id,
                 need=need,

@@ -43,7 +43,7 @@ def _sitting_left_out(case: Case) -> Iterator[Finding]:
                 clause=SITTING,
                 subjects=(firm.firm_id, *firm.sitting_units),
                 message=message(
-                    "{firm} 在园,坐落 {units},方案遗漏",
+                    "{firm} 在园，坐落 {units}，方案遗漏",
                     "{firm} sits in {units} and is missing from the plan",
                     firm=firm.firm_id,
                     units=", ".join(firm.sitting_units),
@@ -62,7 +62,7 @@ def _moved(stay: Stay) -> Iterator[Finding]:
     )
     if not stays_put:
         said = message(
-            "{firm} 在园,坐落 {units}({since} 至 {end}),方案为 {given}({start} 至 {given_end})",
+            "{firm} 在园，坐落 {units}（{since} 至 {end}），方案为 {given}（{start} 至 {given_end}）",
             "{firm} sits in {units} ({since} to {end}); the plan says {given} ({start} to {given_end})",
             firm=firm.firm_id,
             units=", ".join(firm.sitting_units),
@@ -101,7 +101,7 @@ def _held(case: Case, stay: Stay, hold: Hold) -> Iterator[Finding]:
     if taken:
         start = Quarter(max(stay.start, case.first))
         said = message(
-            "{units} 预留至 {until},{firm} 于 {start} 占用",
+            "{units} 预留至 {until}，{firm} 于 {start} 占用",
             "{units} is held until {until}; {firm} is inside in {start}",
             units=", ".join(taken),
             until=str(hold.until),
@@ -115,7 +115,7 @@ def _park_refused(stay: Stay) -> Iterator[Finding]:
     wrong = sorted(stay.parks - set(stay.firm.parks)) if stay.firm.parks else []
     if wrong:
         said = message(
-            "{firm} 只接受 {parks},不接受 {wrong}",
+            "{firm} 只接受 {parks}，不接受 {wrong}",
             "{firm} accepts {parks}, not {wrong}",
             firm=stay.firm_id,
             parks=", ".join(stay.firm.parks),

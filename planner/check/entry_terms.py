@@ -50,7 +50,7 @@ def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Deci
         need=f"{plain(least)} 万元/亩",
         available=f"{plain(promised)} 万元/亩",
         message=message(
-            "{firm} 占 {area} ㎡,{what} {promised} 万元,准入要求 {least} 万元",
+            "{firm} 占 {area} ㎡，{what} {promised} 万元，准入要求 {least} 万元",
             "{firm} on {area} ㎡ brings {what} of {promised} 万元; entry asks for {least} 万元",
             firm=stay.firm_id,
             area=stay.leasable_m2,
@@ -69,7 +69,7 @@ def _too_small(stay: Stay, least_m2: int) -> Finding:
         need=f"{least_m2} ㎡",
         available=f"{stay.leasable_m2} ㎡",
         message=message(
-            "{firm} 占 {area} ㎡,准入要求至少 {least} ㎡",
+            "{firm} 占 {area} ㎡，准入要求至少 {least} ㎡",
             "{firm} takes {area} ㎡; entry asks for at least {least} ㎡",
             firm=stay.firm_id,
             area=stay.leasable_m2,
@@ -86,7 +86,7 @@ def _wrong_path(stay: Stay, allowed: tuple[RegPath, ...]) -> Finding:
         need=", ".join(path.value for path in allowed),
         available=stay.firm.reg_path.value,
         message=message(
-            "{firm} 办证路径为{path},准入只接受{allowed}",
+            "{firm} 办证路径为{path}，准入只接受{allowed}",
             "{firm} registers by {path}; entry admits only {allowed}",
             firm=stay.firm_id,
             path=word(stay.firm.reg_path),

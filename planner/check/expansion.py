@@ -100,7 +100,7 @@ def _blocked(case: Case, stay: Stay) -> Finding:
         need=f"{stay.firm.expansion_option_m2} ㎡",
         available="0 ㎡",
         message=message(
-            "{firm} 有 {option} ㎡ 扩租选择权,{start} 起 {quarters} 个季度内旁边没有空位(可用单元 {units},占用 {takers})",
+            "{firm} 有 {option} ㎡ 扩租选择权，{start} 起 {quarters} 个季度内旁边没有空位（可用单元 {units}，占用 {takers}）",
             "{firm} has an option on {option} ㎡ more; for {quarters} quarters from {start} nothing beside it stays "
             "free (units that would do: {units}; taken by: {takers})",
             firm=stay.firm_id,

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
                     need=f"{taken_m2} ㎡",
                     available=f"{floor.fire_compartment_m2} ㎡",
                     message=message(
-                        "{firm} 为{hazard}类,在 {building} {storey} 层占 {taken} ㎡,防火分区上限 {limit} ㎡",
+                        "{firm} 为{hazard}类，在 {building} {storey} 层占 {taken} ㎡，防火分区上限 {limit} ㎡",
                         "{firm} is of class {hazard} and takes {taken} ㎡ on floor {storey} of {building}; "
                         "a fire compartment there is at most {limit} ㎡",
                         firm=stay.firm_id,

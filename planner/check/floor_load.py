@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
             need=f"{plain(need)} kN/㎡",
             available=f"{plain(worst)} kN/㎡",
             said=message(
-                "{firm} 需要楼面荷载 {need} kN/㎡,{units} 只有 {worst} kN/㎡",
+                "{firm} 需要楼面荷载 {need} kN/㎡，{units} 只有 {worst} kN/㎡",
                 "{firm} needs a floor load of {need} kN/㎡; {units} has {worst} kN/㎡",
                 firm=stay.firm_id,
                 need=need,

@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
             need=f"{plain(need)} t",
             available=f"{plain(worst)} t",
             said=message(
-                "{firm} 需要 {need} t 货梯,{units} 只有 {worst} t",
+                "{firm} 需要 {need} t 货梯，{units} 只有 {worst} t",
                 "{firm} needs a {need} t freight lift; {units} has {worst} t",
                 firm=stay.firm_id,
                 need=need,

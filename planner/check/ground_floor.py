@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
             need=f"{stay.leasable_m2} ㎡",
             available=f"{good_m2} ㎡",
             said=message(
-                "{firm} 需要首层,{units} 不在首层({all_m2} ㎡ 中 {good_m2} ㎡ 符合)",
+                "{firm} 需要首层，{units} 不在首层（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
                 "{firm} needs the ground floor; {units} is above it ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
                 units=", ".join(names(bad)),

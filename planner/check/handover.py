@@ -33,7 +33,7 @@ def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
     start = stay.placement.start
     if earliest > latest:
         said = message(
-            "{firm} 最早 {earliest} 可入驻({why}),而最迟须 {latest}({until})",
+            "{firm} 最早 {earliest} 可入驻（{why}），而最迟须 {latest}（{until}）",
             "{firm} can come in {earliest} at the earliest ({why}) but must come by {latest} ({until})",
             firm=stay.firm_id,
             earliest=str(earliest),
@@ -44,7 +44,7 @@ def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
         yield _finding(stay, str(latest), str(earliest), said)
     elif start < earliest:
         said = message(
-            "{firm} 最早 {earliest} 可入驻({why}),方案为 {start}",
+            "{firm} 最早 {earliest} 可入驻（{why}），方案为 {start}",
             "{firm} can come in {earliest} at the earliest ({why}); the plan says {start}",
             firm=stay.firm_id,
             earliest=str(earliest),
@@ -54,7 +54,7 @@ def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
         yield _finding(stay, str(earliest), str(start), said)
     elif start > latest:
         said = message(
-            "{firm} 最迟须 {latest} 入驻({until}),方案为 {start}",
+            "{firm} 最迟须 {latest} 入驻（{until}），方案为 {start}",
             "{firm} must come by {latest} ({until}); the plan says {start}",
             firm=stay.firm_id,
             latest=str(latest),
@@ -90,7 +90,7 @@ def _lease(stay: Stay) -> Iterator[Finding]:
     end = stay.placement.start + QUARTERS_A_YEAR * stay.firm.lease_years
     if stay.placement.end != end:
         said = message(
-            "{firm} 租期 {years} 年,应于 {end} 退出,方案为 {given}",
+            "{firm} 租期 {years} 年，应于 {end} 退出，方案为 {given}",
             "{firm} has a lease of {years} years and leaves in {end}; the plan says {given}",
             firm=stay.firm_id,
             years=stay.firm.lease_years,

@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
             need=need.value,
             available=worst.value,
             said=message(
-                "{firm} 火灾危险性为{need}类,{units} 最高只允许{worst}类",
+                "{firm} 火灾危险性为{need}类，{units} 最高只允许{worst}类",
                 "{firm} is of fire-hazard class {need}; {units} admits {worst} at most",
                 firm=stay.firm_id,
                 need=need.value,

@@ -38,7 +38,7 @@ def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
     given = stay.placement
     if pin.building_id is not None and stay.buildings - {pin.building_id}:
         said = message(
-            "{firm} 承诺在 {building},方案为 {units}",
+            "{firm} 承诺在 {building}，方案为 {units}",
             "{firm} is promised {building}; the plan gives {units}",
             firm=stay.firm_id,
             building=pin.building_id,
@@ -47,7 +47,7 @@ def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
         yield _finding(stay.firm_id, (pin.building_id,), said, need=pin.building_id, given=given.units)
     if pin.units and set(given.units) != set(pin.units):
         said = message(
-            "{firm} 承诺在 {promised},方案为 {units}",
+            "{firm} 承诺在 {promised}，方案为 {units}",
             "{firm} is promised {promised}; the plan gives {units}",
             firm=stay.firm_id,
             promised=", ".join(pin.units),
@@ -56,7 +56,7 @@ def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
         yield _finding(stay.firm_id, pin.units, said, need=", ".join(pin.units), given=given.units)
     if pin.start is not None and given.start != pin.start:
         said = message(
-            "{firm} 承诺 {promised} 入驻,方案为 {start}",
+            "{firm} 承诺 {promised} 入驻，方案为 {start}",
             "{firm} is promised {promised}; the plan says {start}",
             firm=stay.firm_id,
             promised=str(pin.start),
@@ -71,7 +71,7 @@ def _left_out(pin: Pin) -> Finding:
         pin.firm_id,
         place,
         message(
-            "{firm} 已承诺安排,方案遗漏",
+            "{firm} 已承诺安排，方案遗漏",
             "{firm} is promised a place and is missing from the plan",
             firm=pin.firm_id,
         ),

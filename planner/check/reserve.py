@@ -38,7 +38,7 @@ def _in_reserved_units(case: Case, reserve: Reserve) -> Iterator[Finding]:
                 need=str(reserve.until),
                 available=start,
                 message=message(
-                    "{units} 储备至 {until},{firm} 于 {start} 占用",
+                    "{units} 储备至 {until}，{firm} 于 {start} 占用",
                     "{units} is kept in reserve until {until}; {firm} is inside in {start}",
                     units=", ".join(taken),
                     until=str(reserve.until),
@@ -100,7 +100,7 @@ def _too_little_left(
         need=f"{used_m2} ㎡",
         available=f"{plain(open_m2)} ㎡",
         message=message(
-            "{park} {until} 前储备 {share}% 首层,{quarter} 首层已用 {used} ㎡,可用 {open} ㎡;在场 {firms}",
+            "{park} {until} 前储备 {share}% 首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
             "{park} keeps {share} % of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
             "{open} ㎡ may be; inside: {firms}",
             park=reserve.park_id,

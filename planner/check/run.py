@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _finding(
                 stay,
                 UNIT_TWICE,
-                _text("{firm} 的单元重复:{units}", "{firm} names a unit twice: {units}", stay),
+                _text("{firm} 的单元重复：{units}", "{firm} names a unit twice: {units}", stay),
             )
         if stay.units and not hangs_together(case.problem, stay.units):
             yield _finding(stay, "", _split(stay))
@@ -74,10 +74,10 @@ def side_by_side(units: Sequence[Unit]) -> bool:
 def _split(stay: Stay) -> Message:
     if len(stay.buildings) > 1:
         return _text(
-            "{firm} 的单元不在同一栋:{units}", "{firm} has units in different buildings: {units}", stay
+            "{firm} 的单元不在同一栋：{units}", "{firm} has units in different buildings: {units}", stay
         )
     return _text(
-        "{firm} 的单元不相连:{units};应为同层连续,或相邻整层加紧邻一层的连续单元",
+        "{firm} 的单元不相连：{units}；应为同层连续，或相邻整层加紧邻一层的连续单元",
         "{firm} has units that do not hang together: {units}; they must be consecutive on one floor, "
         "or whole adjacent floors plus a consecutive part of the next",
         stay,

@@ -72,14 +72,14 @@ def _caught(row: SegregationRule, emitter: Stay, receptor: Stay, *, space: str, 
     closing = (
         Text("", "")
         if row.hard
-        else Text(f",扣 {row.penalty_points} 分", f"; costs {row.penalty_points} points")
+        else Text(f"，扣 {row.penalty_points} 分", f"; costs {row.penalty_points} points")
     )
     return Finding(
         rule=RULE,
         clause=row.rule_id,
         subjects=(emitter.firm_id, receptor.firm_id, *places),
         message=message(
-            "{rule} {note}:{emitter}({tag})与 {receptor} 自 {quarter} 起{space} {where}{closing}",
+            "{rule} {note}：{emitter}（{tag}）与 {receptor} 自 {quarter} 起{space} {where}{closing}",
             "{rule} {note}: {emitter} ({tag}) and {receptor} share {space}, {where}, from {quarter}{closing}",
             rule=row.rule_id,
             note=row.note,

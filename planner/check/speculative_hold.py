@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
                 need=str(Quarter(stay.start - longest + limit)),
                 available=str(stay.placement.start),
                 message=message(
-                    "{units} 到 {start} 已空置 {empty} 季,为意向企业 {firm} 最多空置 {limit} 季",
+                    "{units} 到 {start} 已空置 {empty} 季，为意向企业 {firm} 最多空置 {limit} 季",
                     "{units} would have stood empty {empty} quarters by {start}; for {firm}, below framework "
                     "stage, the limit is {limit}",
                     units=", ".join(unit.unit_id for unit in waiting),

@@ -51,7 +51,7 @@ def _shared(unit_id: str, firms: list[str], crowd: list[Stay], case: Case) -> Fi
         need="1",
         available=str(len(firms)),
         message=message(
-            "{unit} 同一季度只能有一家,自 {quarter} 起 {firms} 同时在内",
+            "{unit} 同一季度只能有一家，自 {quarter} 起 {firms} 同时在内",
             "{unit} holds one firm at a time; from {quarter} it has {firms}",
             unit=unit_id,
             quarter=str(quarter),

@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
                 need=UnitState.VACANT.value,
                 available=barred[0].state.value,
                 message=message(
-                    "{units} 状态为{state},不能给 {firm}",
+                    "{units} 状态为{state}，不能给 {firm}",
                     "{units} is {state} and not open to {firm}",
                     units=", ".join(unit.unit_id for unit in barred),
                     state=word(barred[0].state),

@@ -128,7 +128,7 @@ def _exceeded(subject: str, resource: Resource, load: Load) -> Finding:
         need=f"{plain(load.drawn)} {unit}",
         available=f"{plain(load.cap)} {unit}",
         message=message(
-            "{subject} {quarter} {resource}需要 {drawn} {unit}(同时系数 {diversity}),上限 {cap} {unit};在场 {firms}",
+            "{subject} {quarter} {resource}需要 {drawn} {unit}（同时系数 {diversity}），上限 {cap} {unit}；在场 {firms}",
             "{subject} in {quarter} draws {drawn} {unit} of {resource} (diversity {diversity}); the cap is "
             "{cap} {unit}; inside: {firms}",
             subject=subject,

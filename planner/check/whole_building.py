@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
                     need=f"{sum(unit.leasable_m2 for unit in there)} ㎡",
                     available=f"{stay.leasable_m2} ㎡",
                     message=message(
-                        "{firm} 需要整栋,{building} 共 {all} 个单元,缺 {missing}",
+                        "{firm} 需要整栋，{building} 共 {all} 个单元，缺 {missing}",
                         "{firm} needs a whole building; {building} has {all} units and it lacks {missing}",
                         firm=stay.firm_id,
                         building=building_id,

@@ -17,7 +17,7 @@ def check(
     """Re-check a plan; exit 0 if it obeys every rule, 1 with findings, 2 if it cannot be read."""
     bundle = find_bundle(source)
     if bundle is None:
-        refuse(Text(f"没有找到方案包: {source}", f"no bundle found at {source}"), lang)
+        refuse(Text(f"没有找到方案包：{source}", f"no bundle found at {source}"), lang)
     verdict = check_bundle(bundle)
     say_issues(verdict.issues, lang)
     if verdict.findings is None:

@@ -54,7 +54,7 @@ def plan(
     """Plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input."""
     if goal is not None and goal not in PRESETS:
         known = ", ".join(PRESETS)
-        refuse(Text(f"没有目标 {goal};可选: {known}", f"no goal {goal}; choose from: {known}"), lang)
+        refuse(Text(f"没有目标 {goal}；可选：{known}", f"no goal {goal}; choose from: {known}"), lang)
     dossier = _read(data, lang)
     if scenario is not None:
         dossier = _edited(dossier, scenario, lang)
@@ -78,13 +78,13 @@ def plan(
 
 def _read(data: Path, lang: Lang) -> Dossier:
     if not data.exists():
-        refuse(Text(f"没有这个文件夹或文件: {data}", f"no such folder or file: {data}"), lang)
+        refuse(Text(f"没有这个文件夹或文件：{data}", f"no such folder or file: {data}"), lang)
     dossier, issues = load(data)
     say_issues(issues, lang)
     if dossier is None:
         errors = sum(1 for issue in issues if issue.severity is Severity.ERROR)
         typer.echo(
-            Text(f"共 {errors} 处错误,未规划", f"{errors} errors; nothing planned").say(lang), err=True
+            Text(f"共 {errors} 处错误，未规划", f"{errors} errors; nothing planned").say(lang), err=True
         )
         raise typer.Exit(BAD_INPUT)
     return dossier

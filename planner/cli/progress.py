@@ -10,7 +10,7 @@ from planner.text import Lang, Text
 from planner.views import format as written
 
 _LINE = Text(
-    "第 {stage}/{stages} 级 {goal}: 目标 {objective} 上界 {bound} 差距 {gap}  {seconds} 秒",
+    "第 {stage}/{stages} 级 {goal}：目标 {objective} 上界 {bound} 差距 {gap}  {seconds} 秒",
     "tier {stage}/{stages} {goal}: objective {objective} bound {bound} gap {gap}  {seconds} s",
 )
 _WIDE = frozenset("WFA")

@@ -77,7 +77,7 @@ def _said(data: dict[str, Any], field: str) -> str:
 
 def _unreadable(what: str) -> EditConflict:
     said = message(
-        "情景文件无法识别:{what}。应为含 name、base、edits 的 JSON 对象。",
+        "情景文件无法识别：{what}。应为含 name、base、edits 的 JSON 对象。",
         "The scenario file cannot be read: {what}. It is a JSON object with name, base and edits.",
         what=what,
     )

@@ -67,11 +67,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
         ),
         Resource: MappingProxyType(
             {
-                Resource.POWER: Text("用电(kW)", "power (kW)"),
-                Resource.WATER: Text("用水(m³/d)", "water (m³/d)"),
-                Resource.WASTEWATER: Text("废水(m³/d)", "wastewater (m³/d)"),
-                Resource.STEAM: Text("蒸汽(t/h)", "steam (t/h)"),
-                Resource.HAZWASTE: Text("危废(t/a)", "hazardous waste (t/a)"),
+                Resource.POWER: Text("用电（kW）", "power (kW)"),
+                Resource.WATER: Text("用水（m³/d）", "water (m³/d)"),
+                Resource.WASTEWATER: Text("废水（m³/d）", "wastewater (m³/d)"),
+                Resource.STEAM: Text("蒸汽（t/h）", "steam (t/h)"),
+                Resource.HAZWASTE: Text("危废（t/a）", "hazardous waste (t/a)"),
             }
         ),
         CapScope: MappingProxyType(

@@ -16,7 +16,7 @@ from planner.views.words import STANDINGS
 
 LINE = 20.0
 _BOX_WIDTH, _BOX_HEIGHT = 26.0, 12.0
-_LOCKED = Text("不可调整(在园、承诺或锁定)", "May not move (sitting, committed or pinned)")
+_LOCKED = Text("不可调整（在园、承诺或锁定）", "May not move (sitting, committed or pinned)")
 
 
 @dataclass(frozen=True, slots=True)

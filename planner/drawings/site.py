@@ -19,7 +19,7 @@ NAME = "site"
 WIDTH = 760.0
 _MARGIN, _CAPTION_HEIGHT, _PARK_HEAD = 12.0, 34.0, 24.0
 _TITLE = Text("总平面图", "Site plan")
-_NO_POSITIONS = Text("(缺少坐标,按编号排列)", "(no positions given, in order of id)")
+_NO_POSITIONS = Text("（缺少坐标，按编号排列）", "(no positions given, in order of id)")
 _LEGEND = Text("填充高度 = 已用面积占比", "Filled height = share of area let")
 _STATE = Text("尚未交付", "Not handed over yet")
 _SERVICE = Text("不出租", "Not for lease")

@@ -31,7 +31,7 @@ NAME = "stacking"
 WIDTH = 1060.0
 _CAPTION_HEIGHT = 34.0
 _TITLE = Text("楼层分布图", "Stacking plan")
-_SUM = Text("已用 {let} / {all}({share})", "let {let} of {all} ({share})")
+_SUM = Text("已用 {let} / {all}（{share}）", "let {let} of {all} ({share})")
 _EMPTY = Text("没有可租单元。请先导入厂房与单元表。", "No units to let. Import buildings and units first.")
 _FOCUS = (
     ".park-drawing .block{{cursor:pointer}}"

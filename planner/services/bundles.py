@@ -31,7 +31,7 @@ def check_bundle(path: Path) -> Verdict:
         data = _content(path)
     except OSError as fault:
         said = message(
-            "无法读取 {file}: {fault}",
+            "无法读取 {file}：{fault}",
             "cannot read {file}: {fault}",
             file=path.name,
             fault=str(fault.strerror or fault),

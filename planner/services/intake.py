@@ -33,7 +33,7 @@ SHIPPED: tuple[ShippedPark, ...] = (
     ),
     ShippedPark(
         key="mature",
-        title=Text("成熟园区(虚构示例)", "Mature park (invented example)"),
+        title=Text("成熟园区（虚构示例）", "Mature park (invented example)"),
         folder=ROOT / "data" / "mature",
     ),
 )

@@ -11,7 +11,7 @@ from planner.text import Text, halves
 from planner.views.words import word
 
 PLANNING_ASSUMPTION = Text(
-    "除注明“公开报道”或“标准规范”者外,本表数字均为规划假设,不是实测或承诺。",
+    "除注明“公开报道”或“标准规范”者外，本表数字均为规划假设，不是实测或承诺。",
     "Unless marked as published or a standard, figures here are planning assumptions, not measurements or promises.",
 )
 """The sentence every screen and file carries."""

@@ -12,7 +12,7 @@ STATES: dict[BlockState, Text] = {
     BlockState.NOT_HANDED_OVER: Text("尚未交付", "Not handed over yet"),
     BlockState.HELD: Text("预留中", "Held"),
 }
-CLASH = Text("冲突:同一单元有多家企业", "Clash: more than one firm in this unit")
+CLASH = Text("冲突：同一单元有多家企业", "Clash: more than one firm in this unit")
 
 
 def card_lines(block: Block, lang: Lang) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
     say = _Says(lang)
     standing = STANDINGS[tenant.standing].say(lang)
     if tenant.reserved_until is not None:
-        standing += say(Text("(至 {0})", " (until {0})"), fmt.quarter(tenant.reserved_until))
+        standing += say(Text("（至 {0}）", " (until {0})"), fmt.quarter(tenant.reserved_until))
     lines = [
         f"{tenant.firm_id} {tenant.name.say(lang)}",
         " · ".join(
@@ -43,7 +43,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
         ),
         f"{', '.join(tenant.units)} · {fmt.area(tenant.area_m2)}",
         say(
-            Text("入驻 {0},租至 {1},投产 {2}", "From {0} to {1}, production {2}"),
+            Text("入驻 {0}，租至 {1}，投产 {2}", "From {0} to {1}, production {2}"),
             fmt.quarter(tenant.start),
             fmt.quarter(tenant.end + -1),
             fmt.quarter(tenant.production),
@@ -52,7 +52,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
     if tenant.locks:
         lines.append(
             say(
-                Text("锁定:{0}", "Locked: {0}"),
+                Text("锁定：{0}", "Locked: {0}"),
                 say(Text("、", ", ")).join(LOCKS[lock].say(lang) for lock in tenant.locks),
             )
         )
@@ -63,7 +63,7 @@ def margin_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
     """Give the rule margins of a placement, a line each."""
     return tuple(
         _Says(lang)(
-            Text("{0}:{1}(需 {2},余量 {3})", "{0}: {1} (needs {2}, margin {3})"),
+            Text("{0}：{1}（需 {2}，余量 {3}）", "{0}: {1} (needs {2}, margin {3})"),
             margin.title.say(lang),
             margin.available,
             margin.need,
@@ -84,7 +84,7 @@ def _free_lines(block: Block, lang: Lang) -> tuple[str, ...]:
     say = _Says(lang)
     state = STATES[block.state].say(lang)
     if block.held_until is not None:
-        state += say(Text("(至 {0})", " (until {0})"), fmt.quarter(block.held_until))
+        state += say(Text("（至 {0}）", " (until {0})"), fmt.quarter(block.held_until))
     lines = [f"{', '.join(block.units)} · {fmt.area(block.area_m2)}", state]
     if block.note is not None:
         lines.append(block.note.say(lang))
@@ -94,7 +94,7 @@ def _free_lines(block: Block, lang: Lang) -> tuple[str, ...]:
         following = block.following
         lines.append(
             say(
-                Text("其后 {0} {1},{2} 入驻", "Then {0} {1} from {2}"),
+                Text("其后 {0} {1}，{2} 入驻", "Then {0} {1} from {2}"),
                 following.firm_id,
                 following.name.say(lang),
                 fmt.quarter(following.start),

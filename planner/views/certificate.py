@@ -85,15 +85,15 @@ def verdict(report: Report) -> Text:
         return Text("没有方案可校核", "No plan to check")
     broken, soft = len(report.broken), len(report.findings) - len(report.broken)
     tail_zh, tail_en = (
-        f",软性提示 {soft} 条" if soft else "",
+        f"，软性提示 {soft} 条" if soft else "",
         f", {_counted(soft, 'soft finding')}" if soft else "",
     )
     if broken:
         return Text(
-            f"不通过:违反规则 {broken} 处{tail_zh}",
+            f"不通过：违反规则 {broken} 处{tail_zh}",
             f"Fails: {_counted(broken, 'breach')} of the rules{tail_en}",
         )
-    return Text(f"通过:未违反任何规则{tail_zh}", f"Passes: no rule broken{tail_en}")
+    return Text(f"通过：未违反任何规则{tail_zh}", f"Passes: no rule broken{tail_en}")
 
 
 def _counted(count: int, what: str) -> str:
@@ -120,7 +120,7 @@ def _stage(number: int, stage: StageResult, title: Text) -> CertificateRow:
     numbers = f"{_stage_numbers(stage.objective, stage.bound)}; {fmt.seconds(stage.seconds)}"
     return _row(
         f"stage_{number}",
-        f"第 {number} 级:{title.zh}",
+        f"第 {number} 级：{title.zh}",
         f"Tier {number}: {title.en}",
         value=Text(f"{status.zh};{numbers.replace('; ', ';')}", f"{status.en}; {numbers}"),
     )
@@ -134,7 +134,7 @@ def _provenance(outcome: Outcome) -> tuple[CertificateRow, ...]:
     limits = outcome.limits
     asked = f"{fmt.seconds(limits.time_limit_s)}, {fmt.gap(limits.gap)}"
     nodes_zh, nodes_en = (
-        ("", "") if limits.nodes is None else (f",节点 {limits.nodes}", f", {limits.nodes} nodes")
+        ("", "") if limits.nodes is None else (f"，节点 {limits.nodes}", f", {limits.nodes} nodes")
     )
     return (
         _plain("seconds", "用时", "Time taken", value=fmt.seconds(outcome.seconds)),
@@ -151,7 +151,7 @@ def _repeat(outcome: Outcome) -> Text:
     if outcome.status is Status.FAILED:
         return Text(fmt.NONE, fmt.NONE)
     if outcome.status in _BY_LIMIT or any(stage.status in _BY_LIMIT for stage in outcome.stages):
-        return Text("到时限即停,重算结果可能不同", "Ended by a limit: another run may differ")
+        return Text("到时限即停，重算结果可能不同", "Ended by a limit: another run may differ")
     return Text("重算得到同样结果", "Another run gives the same plan")
 
 
@@ -159,7 +159,7 @@ def _fingerprint(outcome: Outcome, *, is_ours: bool) -> Text:
     if is_ours:
         return Text(outcome.fingerprint, outcome.fingerprint)
     return Text(
-        f"{outcome.fingerprint}(与当前数据不符,请重新求解)",
+        f"{outcome.fingerprint}（与当前数据不符，请重新求解）",
         f"{outcome.fingerprint} (not these facts: solve again)",
     )
 

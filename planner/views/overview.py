@@ -190,7 +190,7 @@ def _tight(report: Report, quarter: Quarter) -> list[Alert]:
             Alert(
                 severity=Severity.ERROR if peak.level == "over" else Severity.WARNING,
                 message=message(
-                    "{where} {what}在 {when} 达到上限的 {share}({used} / {cap})",
+                    "{where} {what}在 {when} 达到上限的 {share}（{used} / {cap}）",
                     "{where}: {what} reaches {share} of the cap in {when} ({used} of {cap})",
                     where=where,
                     what=RESOURCES[gauge.resource],

@@ -38,7 +38,7 @@ def exhausted(problem: Problem, firm: Firm, finding: Finding) -> Reason:
         available=left,
         holders=tuple(holders),
         message=message(
-            "{subject} {resource} {quarter}:{firm} 需要 {need},上限 {cap} 只剩 {left}{drawn}",
+            "{subject} {resource} {quarter}：{firm} 需要 {need}，上限 {cap} 只剩 {left}{drawn}",
             "{subject} {resource} in {quarter}: {firm} needs {need}, of {cap} only {left} is left{drawn}",
             subject=subject,
             resource=word(resource),
@@ -61,4 +61,4 @@ def _drawn_by(holders: list[str]) -> Text:
     if not holders:
         return Text("", "")
     names = listed(holders)
-    return Text(f";主要由 {names} 占用", f"; most is drawn by {names}")
+    return Text(f"；主要由 {names} 占用", f"; most is drawn by {names}")

@@ -33,7 +33,7 @@ def worth_it(problem: Problem, plan: Plan, fitting: Sequence[Placement]) -> Reas
         need=str(tier_value(tier, before)) if tier else "",
         available=str(tier_value(tier, after[best])) if tier else "",
         message=message(
-            "{firm} 现可落位 {where}(自 {start} 起);这会{change}“{tier}”:{before} → {after}{closing}",
+            "{firm} 现可落位 {where}（自 {start} 起）；这会{change}“{tier}”：{before} → {after}{closing}",
             "{firm} would fit {where} from {start} as things stand; that {change} “{tier}”: {before} → "
             "{after}{closing}",
             firm=best.firm_id,
@@ -43,7 +43,7 @@ def worth_it(problem: Problem, plan: Plan, fitting: Sequence[Placement]) -> Reas
             tier=tier.title if tier else Text("任何目标", "any goal"),
             before=tier_value(tier, before) if tier else 0,
             after=tier_value(tier, after[best]) if tier else 0,
-            closing=Text(",方案可再改进", "; the plan can be improved") if better else Text("", ""),
+            closing=Text("，方案可再改进", "; the plan can be improved") if better else Text("", ""),
         ),
     )
 

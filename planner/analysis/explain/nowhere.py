@@ -72,14 +72,14 @@ def _nearly(found: Survey, finding: Finding, places: list[str], *, is_alone: boo
     gap = gap_text(finding)
     if gap is None:
         return message(
-            "差一点:{places} {count}:{said}",
+            "差一点：{places} {count}：{said}",
             "Near miss: {places} fails by {count}: {said}",
             places=listed(places, most=3),
             count=Text("只差一条", "this alone") if is_alone else Text("差在", "this among others"),
             said=both(finding.message),
         )
     return message(
-        "差一点:{places} 的{title}{gap}({firm} 需要 {need},实为 {available})",
+        "差一点：{places} 的{title}{gap}（{firm} 需要 {need}，实为 {available}）",
         "Near miss: {places}: {title} {gap} ({firm} needs {need}, there is {available})",
         places=listed(places, most=3),
         title=_what(finding),
@@ -101,7 +101,7 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
     firm = found.firm
     if firm.needs_whole_building and finding.rule == "area_fit":
         return message(
-            "{firm} 需要整栋;可用楼栋中最接近的 {building} 为 {area} ㎡,而面积须在 {least} 至 {most} ㎡",
+            "{firm} 需要整栋；可用楼栋中最接近的 {building} 为 {area} ㎡，而面积须在 {least} 至 {most} ㎡",
             "{firm} needs a whole building; the closest one open, {building}, has {area} ㎡, and the area "
             "must lie between {least} and {most} ㎡",
             firm=firm.firm_id,
@@ -113,7 +113,7 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
     if shortfall(finding) and finding.need and finding.available:
         need, best = amounts(finding)
         return message(
-            "{title}:{firm} 需要 {need},全部可选单元中{best} {available}({where})",
+            "{title}：{firm} 需要 {need}，全部可选单元中{best} {available}（{where}）",
             "{title}: {firm} needs {need}; of all units open to it {best} {available} ({where})",
             title=rule_title(finding),
             firm=firm.firm_id,
@@ -123,7 +123,7 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
             where=place(one.run),
         )
     return message(
-        "{title}:各处都不行,例如 {said}",
+        "{title}：各处都不行，例如 {said}",
         "{title}: barred everywhere, for instance: {said}",
         title=rule_title(finding),
         said=both(finding.message),

@@ -64,7 +64,7 @@ def _reason(problem: Problem, firm: Firm, row: SegregationRule, findings: list[F
         subject=", ".join(_open_to(problem, firm)),
         holders=tuple(others),
         message=message(
-            "{rule} {note}:{firm}({tag})不得与任何企业同栋,而每一栋都有其他企业",
+            "{rule} {note}：{firm}（{tag}）不得与任何企业同栋，而每一栋都有其他企业",
             "{rule} {note}: {firm} ({tag}) may share a building with no other firm, and every building has one",
             rule=row.rule_id,
             note=row.note,

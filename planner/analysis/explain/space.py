@@ -39,7 +39,7 @@ def held_by_others(found: Survey, held: Sequence[Option], *, is_all: bool) -> Re
         subject=", ".join(sorted(by_building)),
         holders=tuple(sorted(set().union(*by_building.values()))),
         message=message(
-            "适合 {firm} 的{which} {runs} 处已有企业:{where}",
+            "适合 {firm} 的{which} {runs} 处已有企业：{where}",
             "{which} {runs} runs that suit {firm} are held: {where}",
             which=Text("全部", "All") if is_all else Text("", "Of the others,"),
             firm=found.firm.firm_id,
@@ -69,7 +69,7 @@ def cleared(
 
 def _would_fit(problem: Problem, found: Survey, option: Option, *, is_capped: bool) -> Reason:
     locked = [name for name in option.holders if is_locked(problem, name)]
-    fixed = Text(f"({', '.join(locked)} 已锁定)", f" ({', '.join(locked)} cannot move)")
+    fixed = Text(f"（{', '.join(locked)} 已锁定）", f" ({', '.join(locked)} cannot move)")
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,
@@ -77,7 +77,7 @@ def _would_fit(problem: Problem, found: Survey, option: Option, *, is_capped: bo
         subject=place(option.run),
         holders=option.holders,
         message=message(
-            "最易腾出的一处:{where} 自 {start} 起,由 {holders} 占用{fixed};腾出后 {firm} {fits}",
+            "最易腾出的一处：{where} 自 {start} 起，由 {holders} 占用{fixed}；腾出后 {firm} {fits}",
             "Easiest to clear: {where} from {start}, held by {holders}{fixed}; once cleared, {firm} {fits}",
             where=place(option.run),
             start=str(option.placement.start),
@@ -102,7 +102,7 @@ def _even_then(problem: Problem, found: Survey, option: Option, group: Group) ->
         available=group[0].available,
         holders=holders_of(problem, found.firm, group),
         message=message(
-            "即使 {holders} 腾出 {where}({start} 起),{said}",
+            "即使 {holders} 腾出 {where}（{start} 起），{said}",
             "Even if {holders} left {where} (from {start}): {said}",
             holders=listed(option.holders),
             where=place(option.run),

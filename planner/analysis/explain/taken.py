@@ -123,7 +123,7 @@ def _barred(problem: Problem, found: Survey, option: Option, group: Group) -> Re
         available=group[0].available,
         holders=holders_of(problem, found.firm, group),
         message=message(
-            "{where} 自 {start} 起空着,但{said}",
+            "{where} 自 {start} 起空着，但{said}",
             "{where} is free from {start}, but {said}",
             where=place(option.run),
             start=str(option.placement.start),

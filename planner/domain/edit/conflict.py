@@ -25,7 +25,7 @@ def as_text(said: Message) -> Text:
 def refused(edit: Message, field: str, *, wrong: Message, remedy: Message) -> EditConflict:
     """Give the refusal of one edit."""
     said = message(
-        "修改“{edit}”,字段 {field}:{wrong}。{remedy}。",
+        "修改“{edit}”，字段 {field}：{wrong}。{remedy}。",
         "Edit “{edit}”, field {field}: {wrong}. {remedy}.",
         edit=as_text(edit),
         field=field,
@@ -50,7 +50,7 @@ def require_known(edit: Message, field: str, given: str | Iterable[str], *, know
             edit,
             field,
             wrong=message("没有“{name}”", "there is no “{name}”", name=unknown[0]),
-            remedy=message("可用:{known}", "Use one of: {known}", known=shown(known)),
+            remedy=message("可用：{known}", "Use one of: {known}", known=shown(known)),
         )
 
 

@@ -30,7 +30,7 @@ class AddFirm(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "新增企业 {firm} {name}({area} ㎡)",
+            "新增企业 {firm} {name}（{area} ㎡）",
             "add firm {firm} {name} ({area} ㎡)",
             firm=self.firm.firm_id,
             name=self.firm.name,
@@ -111,7 +111,7 @@ class ChangeFirm(BaseEdit):
                     "“{value}”不适用于该字段", "“{value}” does not fit it", value=_written(self.value)
                 ),
                 remedy=message(
-                    "该字段要求:{kind}", "The field takes: {kind}", kind=_expected(FIELDS[self.field], error)
+                    "该字段要求：{kind}", "The field takes: {kind}", kind=_expected(FIELDS[self.field], error)
                 ),
             ) from error
 

@@ -15,8 +15,8 @@ from planner.text import Message, Text, message
 
 _RATES = {field.name: getattr(ValueRates(), field.name) for field in fields(ValueRates)}
 _MODES = {
-    GoalMode.RANKED: Text(",逐级排序", ", ranked"),
-    GoalMode.WEIGHTED: Text(",加权求和", ", weighted"),
+    GoalMode.RANKED: Text("，逐级排序", ", ranked"),
+    GoalMode.WEIGHTED: Text("，加权求和", ", weighted"),
     None: Text("", ""),
 }
 

@@ -90,7 +90,7 @@ def _unreadable(number: int, given: Any, error: ValidationError) -> list[Issue]:
             severity=Severity.ERROR,
             subjects=(kind,),
             message=message(
-                "第 {number} 项修改({kind}),字段 {field}:读到“{text}”,无法识别({why})。请改正该字段。",
+                "第 {number} 项修改（{kind}），字段 {field}：读到“{text}”，无法识别（{why}）。请改正该字段。",
                 "Edit {number} ({kind}), field {field}: found “{text}”, which cannot be read ({why}). "
                 "Correct the field.",
                 number=number,

@@ -47,7 +47,7 @@ class PinFirm(BaseEdit):
             "{firm} must be placed{where}{start}",
             firm=self.firm,
             where=Text(f"于 {where}", f" in {where}") if where else "",
-            start=Text(f",自 {self.start} 起", f" from {self.start}") if self.start else "",
+            start=Text(f"，自 {self.start} 起", f" from {self.start}") if self.start else "",
         )
 
     def _touches(self) -> frozenset[Key]:
@@ -106,7 +106,7 @@ class HoldUnits(BaseEdit):
             "hold {units} until {until}{firm}",
             units=", ".join(self.units),
             until=str(self.until),
-            firm=Text(f",留给 {self.firm}", f" for {self.firm}") if self.firm else "",
+            firm=Text(f"，留给 {self.firm}", f" for {self.firm}") if self.firm else "",
         )
 
     def _touches(self) -> frozenset[Key]:
@@ -164,7 +164,7 @@ class ReserveSpace(BaseEdit):
             said,
             "ground_share",
             0 <= self.ground_share <= 1 and (bool(self.units) or self.ground_share > 0),
-            wrong=message("须给出单元,或 0 与 1 之间的首层比例", "give units, or a share between 0 and 1"),
+            wrong=message("须给出单元，或 0 与 1 之间的首层比例", "give units, or a share between 0 and 1"),
             remedy=message("例如 0.1", "Give a share such as 0.1, or unit ids"),
         )
         policy = problem.policy

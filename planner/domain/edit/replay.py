@@ -64,7 +64,7 @@ def _same_field(earlier: Edit, later: Edit, *, field: str) -> Issue:
         severity=Severity.ERROR,
         subjects=(field,),
         message=message(
-            "修改“{earlier}”与“{later}”都改动同一字段({field})。请停用其中一项。",
+            "修改“{earlier}”与“{later}”都改动同一字段（{field}）。请停用其中一项。",
             "Edits “{earlier}” and “{later}” both write one field ({field}). Switch one of them off.",
             earlier=as_text(earlier.said()),
             later=as_text(later.said()),

@@ -66,7 +66,7 @@ class SplitUnit(BaseEdit):
             "parts",
             fits,
             wrong=message(
-                "各部分合计 {sum} ㎡,单元为 {area} ㎡",
+                "各部分合计 {sum} ㎡，单元为 {area} ㎡",
                 "the parts come to {sum} ㎡ and the unit has {area} ㎡",
                 sum=sum(self.parts),
                 area=old.leasable_m2,
@@ -144,7 +144,7 @@ class JoinUnits(BaseEdit):
             "units",
             not cut,
             wrong=message(
-                "在园、承诺、锁定、预留或禁入({cut})只涉及其中一部分",
+                "在园、承诺、锁定、预留或禁入（{cut}）只涉及其中一部分",
                 "a sitting firm, promise, pin, hold, reserve or bar ({cut}) covers only some of them",
                 cut=shown(set(cut)),
             ),

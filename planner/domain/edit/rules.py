@@ -55,7 +55,7 @@ class SwitchRule(BaseEdit):
             self.said(),
             "rule",
             rule_of(self.rule).switchable,
-            wrong=message("该规则是结构性的,不能开关", "this rule is structural and has no switch"),
+            wrong=message("该规则是结构性的，不能开关", "this rule is structural and has no switch"),
             remedy=message("请去掉这项修改", "Leave this edit out"),
         )
         others = (s for s in problem.policy.switches if (s.rule, s.clause) != (self.rule, self.clause))
@@ -90,7 +90,7 @@ class WaiveRule(BaseEdit):
             self.said(),
             "rule",
             rule_of(self.rule).waivable,
-            wrong=message("该规则是结构性的,不能豁免", "this rule is structural and cannot be waived"),
+            wrong=message("该规则是结构性的，不能豁免", "this rule is structural and cannot be waived"),
             remedy=message("请去掉这项修改", "Leave this edit out"),
         )
         require(

@@ -105,7 +105,7 @@ class DelayHandover(BaseEdit):
             wrong=message(
                 "多个园区有 {phase} 期", "several parks have a phase {phase}", phase=self.phase or ""
             ),
-            remedy=message("请写明园区:{parks}", "Name the park: {parks}", parks=shown(parks)),
+            remedy=message("请写明园区：{parks}", "Name the park: {parks}", parks=shown(parks)),
         )
 
 
@@ -167,7 +167,7 @@ class AddBuilding(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "新增楼栋 {name}({units} 个单元,{area} ㎡,{handover} 交付)",
+            "新增楼栋 {name}（{units} 个单元，{area} ㎡，{handover} 交付）",
             "add building {name} ({units} units, {area} ㎡, handed over {handover})",
             name=self.building.building_id,
             units=len(self.units),

@@ -65,10 +65,10 @@ def certificate(scene: Scene, report: Report) -> None:
         if not line.key.startswith("stage_")
     ]
     sheet(items(*pairs, least_px=240), key="certificate")
+    st.subheader(scene.say(words.TIERS))
+    tiers(scene, report)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader(scene.say(words.TIERS))
-        tiers(scene, report)
         st.subheader(scene.say(words.FINDINGS))
         _findings(scene, report)
     with right:

@@ -12,7 +12,7 @@ ALLOCATED = Kpi(
     title=Text("已分配面积", "Allocated area"),
     unit=M2,
     formula=Text(
-        "Σ 有企业的单元可租面积,每个单元只计一次",
+        "Σ 有企业的单元可租面积，每个单元只计一次",
         "Σ leasable ㎡ of the units with a firm, each unit once",
     ),
     source="plan, units table",

@@ -29,10 +29,10 @@ def _without(kpi: Kpi) -> Kpi:
     stem = kpi.key.removesuffix("_10k")
     return Kpi(
         key=f"{stem}_without_real" + kpi.key.removeprefix(stem),
-        title=Text(f"{kpi.title.zh}(不含已公布整体项目数字的企业)", f"{kpi.title.en} without real firms"),
+        title=Text(f"{kpi.title.zh}（不含已公布整体项目数字的企业）", f"{kpi.title.en} without real firms"),
         unit=kpi.unit,
         formula=Text(
-            f"{kpi.formula.zh},不含数字属整个项目的企业",
+            f"{kpi.formula.zh}，不含数字属整个项目的企业",
             f"{kpi.formula.en}, leaving out those whose figures are for a whole project",
         ),
         source="firms table, firms.is_real",

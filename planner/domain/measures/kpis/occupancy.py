@@ -21,7 +21,7 @@ SIGNED = Kpi(
     title=Text("签约占用率", "Signed occupancy"),
     unit=FRACTION,
     formula=Text(
-        "Σ 已签企业占用㎡ ÷ 可租㎡(季度值除以已交付㎡)",
+        "Σ 已签企业占用㎡ ÷ 可租㎡（季度值除以已交付㎡）",
         "Σ ㎡ of signed firms ÷ leasable ㎡ (by quarter: ÷ delivered ㎡)",
     ),
     source="plan, firms.stage",
@@ -31,7 +31,7 @@ EXPECTED = Kpi(
     title=Text("期望占用率", "Expected occupancy"),
     unit=FRACTION,
     formula=Text(
-        "Σ 落地概率 × 占用㎡ ÷ 可租㎡,在园企业概率为 1(季度值除以已交付㎡)",
+        "Σ 落地概率 × 占用㎡ ÷ 可租㎡，在园企业概率为 1（季度值除以已交付㎡）",
         "Σ probability × ㎡ ÷ leasable ㎡, sitting firms at 1 (by quarter: ÷ delivered ㎡)",
     ),
     source="plan, firms.probability",
@@ -41,7 +41,7 @@ PENCILLED = Kpi(
     title=Text("意向占用率", "Pencilled occupancy"),
     unit=FRACTION,
     formula=Text(
-        "Σ 全部落位企业占用㎡ ÷ 可租㎡(季度值除以已交付㎡)",
+        "Σ 全部落位企业占用㎡ ÷ 可租㎡（季度值除以已交付㎡）",
         "Σ ㎡ of all placed firms ÷ leasable ㎡ (by quarter: ÷ delivered ㎡)",
     ),
     source="plan",

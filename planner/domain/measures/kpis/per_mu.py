@@ -27,7 +27,7 @@ def _kpi(key: str, zh: str, en: str, *, unit: Text, line: tuple[str, Decimal]) -
         title=Text(zh, en),
         unit=unit,
         formula=Text(
-            "园区:Σ 落位企业 ÷ 用地亩数;企业:数值 ÷ (占用可租㎡ ÷ 每亩㎡)",
+            "园区：Σ 落位企业 ÷ 用地亩数；企业：数值 ÷（占用可租㎡ ÷ 每亩㎡）",
             "park: Σ placed firms ÷ land in 亩; firm: figure ÷ (leasable ㎡ given ÷ ㎡ per 亩)",
         ),
         source=_LISTING,

@@ -17,7 +17,7 @@ def _kpi(key: str, zh: str, en: str) -> Kpi:
         key=key,
         title=Text(zh, en),
         unit=FIRMS,
-        formula=Text("企业数;已退出企业不计", "number of firms; those that have left are not counted"),
+        formula=Text("企业数；已退出企业不计", "number of firms; those that have left are not counted"),
         source="plan, firms.stage",
     )
 
@@ -35,10 +35,10 @@ def tell(part: Slice) -> Iterator[Measure]:
     for stage in CANDIDATES:
         title = word(stage)
         yield part.tell(
-            _kpi(f"placed_{stage}", f"落位企业:{title.zh}", f"Firms placed: {title.en}"),
+            _kpi(f"placed_{stage}", f"落位企业：{title.zh}", f"Firms placed: {title.en}"),
             sum(firm.stage is stage for firm in part.firms),
         )
         yield part.tell(
-            _kpi(f"unplaced_{stage}", f"未落位企业:{title.zh}", f"Firms not placed: {title.en}"),
+            _kpi(f"unplaced_{stage}", f"未落位企业：{title.zh}", f"Firms not placed: {title.en}"),
             sum(firm.stage is stage for firm in waiting),
         )

@@ -18,7 +18,7 @@ RATE = Kpi(
     title=Text("投产率", "Production rate"),
     unit=FRACTION,
     formula=Text(
-        "当季末已投产企业 ÷ 当季在场企业(总值:规划期末季)",
+        "当季末已投产企业 ÷ 当季在场企业（总值：规划期末季）",
         "firms producing by the end of the quarter ÷ firms present in it (total: last quarter)",
     ),
     source="park practice; dates in planner.domain.calendar",

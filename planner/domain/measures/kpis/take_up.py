@@ -18,7 +18,7 @@ RATE = Kpi(
     title=Text("入驻率", "Occupancy rate"),
     unit=FRACTION,
     formula=Text(
-        "规划期末季:已分配㎡ ÷ 已交付㎡", "last quarter of the horizon: allocated ㎡ ÷ delivered ㎡"
+        "规划期末季：已分配㎡ ÷ 已交付㎡", "last quarter of the horizon: allocated ㎡ ÷ delivered ㎡"
     ),
     source="park practice",
 )
@@ -31,7 +31,7 @@ VACANCY = Kpi(
 )
 COMMITMENT = Kpi(
     key="commitment_rate",
-    title=Text("去化率(签约率)", "Take-up (commitment rate)"),
+    title=Text("去化率（签约率）", "Take-up (commitment rate)"),
     unit=FRACTION,
     formula=Text("Σ 已签企业㎡ ÷ 可租㎡", "Σ ㎡ of signed firms ÷ leasable ㎡"),
     source="park practice",

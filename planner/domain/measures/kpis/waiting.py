@@ -8,7 +8,7 @@ from planner.domain.measures.slices import Slice
 from planner.text import Text
 
 _FORMULA = Text(
-    "起租季 − max(期望季, 园区首季),在园企业不计",
+    "起租季 − max(期望季, 园区首季)，在园企业不计",
     "start − max(desired quarter, first quarter of the park); sitting firms left out",
 )
 TOTAL = Kpi(
