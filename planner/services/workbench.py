@@ -19,9 +19,12 @@ from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
 from planner.services.jobs import Job, JobBook
 from planner.services.planning import Wishes, configured, report_on
 from planner.services.wire import Order
+from planner.text import Text
 
 SHIPPED_VERSION = "shipped"
 KEPT_REPORTS = 16
+PARKS_FILE = "parks.csv"
+"""What makes a folder of the data folder a park."""
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -74,8 +77,11 @@ class Workbench:
         self._making: dict[Hashable, threading.Lock] = {}
 
     def parks(self) -> tuple[ShippedPark, ...]:
-        """Give the parks that are there, in the order they are offered."""
-        return tuple(park for park in SHIPPED if self._folder(park).is_dir())
+        """Give the parks that are there: the shipped ones, then every other folder of park tables by name."""
+        shipped = tuple(park for park in SHIPPED if self._folder(park).is_dir())
+        known = {park.key for park in shipped}
+        own = sorted(path.parent for path in self._data_folder.glob(f"*/{PARKS_FILE}"))
+        return (*shipped, *(_own_park(folder) for folder in own if folder.name not in known))
 
     def facts(self, park_key: str) -> Facts:
         """Read a park; once, unless its files change.
@@ -165,6 +171,10 @@ class Workbench:
         if outcome is None or outcome.plan is None:
             return None
         return Version(version_id=SHIPPED_VERSION, problem=problem, outcome=outcome)
+
+
+def _own_park(folder: Path) -> ShippedPark:
+    return ShippedPark(key=folder.name, title=Text(folder.name, folder.name), folder=folder)
 
 
 def _version_of(run: Run) -> Version | None:

@@ -58,6 +58,15 @@ def test_only_parks_that_are_there_are_offered(bench: Workbench) -> None:
         bench.facts("mature")
 
 
+def test_every_other_folder_of_park_tables_is_offered_by_its_name(bench: Workbench, data: Path) -> None:
+    folder_of(PROBLEM, data / "我的园区")
+    (data / "notes").mkdir()
+    assert [(park.key, park.title.zh) for park in bench.parks()][1:] == [("我的园区", "我的园区")]
+    dossier = bench.facts("我的园区").dossier
+    assert dossier is not None
+    assert dossier.problem.fingerprint == PROBLEM.fingerprint
+
+
 def test_a_park_is_read_once_until_its_files_change(bench: Workbench, data: Path) -> None:
     first = bench.facts("ziyuan")
     assert bench.facts("ziyuan") is first
