@@ -1,0 +1,114 @@
+"""`python -m tests.support.screenshots [NAME ...]`: the pictures of the docs, taken from the running build."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+import run
+from planner.text import Lang
+from tests.support import browser
+from tests.support.app_server import app_server
+
+PICTURES = run.ROOT / "docs" / "images"
+WIDTH, HEIGHT = 1280, 900
+COLOURS = 256
+WAIT_MS = 60_000
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+VIEWS = ".st-key-view_choice"
+NO_MOTION = "*, *::before, *::after { animation: none !important; transition: none !important; }"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A page of the app, in each language: where it is, what must be on it, from which part on, how high."""
+
+    name: str
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    shows: str = ""
+    at: str = ""
+    height: int = HEIGHT
+
+    def address(self, lang: Lang) -> str:
+        return f"{self.page}?{urlencode({'lang': lang.value, **dict(self.query)})}"
+
+
+SHOTS: tuple[Picture, ...] = (
+    Picture(name="overview", shows=".block[data-firm='F01']", height=1180),
+    Picture(
+        name="firm",
+        query=(("firm", "F12"),),
+        shows="[data-testid=firm_body]",
+        at="[data-testid=firm_head]",
+        height=620,
+    ),
+    Picture(name="plan", page="plan", shows=".block[data-firm='F01']", height=1100),
+    Picture(name="times", page="plan", query=(("view", "times"),), shows=".js-plotly-plot", at=VIEWS),
+    Picture(name="unplaced", page="plan", query=(("view", "unplaced"),), shows="text=F30", at=VIEWS),
+    Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
+)
+
+
+def pictures(names: list[str]) -> Iterator[tuple[Picture, Lang]]:
+    for shot in SHOTS:
+        for lang in Lang:
+            if not names or shot.name in names or f"{shot.name}-{lang.value}" in names:
+                yield shot, lang
+
+
+def take(page: Page, address: str, shot: Picture, target: Path) -> None:
+    """Open the page, wait until it is at rest, and write the picture."""
+    page.set_viewport_size({"width": WIDTH, "height": shot.height})
+    page.goto(address)
+    page.wait_for_selector(QUIET)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=WAIT_MS)
+    if shot.shows:
+        page.locator(shot.shows).first.wait_for()
+    page.add_style_tag(content=NO_MOTION)
+    if shot.at:
+        page.locator(shot.at).first.evaluate("part => part.scrollIntoView({block: 'start'})")
+    page.evaluate("document.fonts.ready")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(1200)
+    page.screenshot(path=target, animations="disabled")
+    with Image.open(target) as full:
+        small = full.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small.save(target, optimize=True)
+
+
+def main(names: list[str]) -> int:
+    chromium = browser.find()
+    if chromium is None:
+        print(browser.how_to_get(), file=sys.stderr)
+        return 1
+    wanted = list(pictures(names))
+    if not wanted:
+        print("no such picture; there are: " + ", ".join(shot.name for shot in SHOTS), file=sys.stderr)
+        return 2
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        app_server(Path(folder)) as server,
+        sync_playwright() as playwright,
+    ):
+        chrome = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
+        for shot, lang in wanted:
+            context = chrome.new_context(locale="zh-CN" if lang is Lang.ZH else "en-GB")
+            page = context.new_page()
+            page.set_default_timeout(WAIT_MS)
+            target = PICTURES / f"{shot.name}-{lang.value}.png"
+            take(page, f"{server.address}/{shot.address(lang)}", shot, target)
+            print(f"{target.relative_to(run.ROOT)}: {target.stat().st_size // 1024} KB", flush=True)
+            context.close()
+        chrome.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
