@@ -1,0 +1,66 @@
+"""The pages say what is there: links, pictures, commands, options and examples."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import run
+from planner.cli.plan import plan
+from planner.domain.edit import describe
+from planner.domain.scenario import scenario_from_json
+from planner.services.intake import load
+from planner.settings import ROOT, read_settings
+from planner.text import Lang
+
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
+NOT_IN_GUIDES = {"solver"}
+
+
+def name(page: Path) -> str:
+    return page.name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_and_picture_is_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)", text):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+    for target in re.findall(r"`((?:docs|planner|models|tests)/[\w./-]+)`", text):
+        assert (ROOT / target).exists() or target.startswith("docs/evidence/"), target
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    texts = "".join(page.read_text("utf-8") for page in PAGES)
+    pictures = {path.name for path in (ROOT / "docs" / "images").glob("*")}
+    assert {picture for picture in pictures if picture not in texts} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_command_named_is_one_of_run_py(page: Path) -> None:
+    said = re.findall(r"(?:python3|py) run\.py (\w+)", page.read_text("utf-8"))
+    known = re.findall(r"^  (\w+)  ", run.USAGE, re.MULTILINE)
+    assert set(said) <= set(known)
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name)
+def test_the_guides_tell_every_option_and_every_setting(page: Path) -> None:
+    text = page.read_text("utf-8")
+    options = set(plan.__annotations__) - {"data", "return"} - NOT_IN_GUIDES
+    assert {name for name in options if f"--{name.replace('_', '-')}" not in text} == set()
+    assert read_settings.__doc__ is not None
+    settings = set(re.findall(r"PLANNER_\w+", read_settings.__doc__))
+    assert {name for name in settings if f"`{name}`" not in text} == set()
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name)
+def test_the_scenario_of_the_guide_can_be_replayed_on_the_park(page: Path) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    scenario = scenario_from_json(example)
+    dossier, _ = load(ROOT / "data" / scenario.base)
+    assert dossier is not None
+    changed = scenario.problem(dossier.problem)
+    assert changed.fingerprint != dossier.problem.fingerprint
+    assert all(describe(edit).say(lang) for edit in scenario.edits for lang in Lang)
