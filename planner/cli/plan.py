@@ -96,7 +96,7 @@ def _edited(dossier: Dossier, scenario: Path, lang: Lang) -> Dossier:
     if edited is None:
         typer.echo(
             Text(
-                f"情景有 {len(issues)} 处错误,未规划",
+                f"情景有 {len(issues)} 处错误，未规划",
                 f"{len(issues)} errors in the scenario; nothing planned",
             ).say(lang),
             err=True,

@@ -11,7 +11,7 @@ import typer
 from planner.text import Lang, Text
 
 _ASKED = Text(
-    "正在停止,保留目前最好的方案;再按一次 Ctrl-C 立即退出",
+    "正在停止，保留目前最好的方案；再按一次 Ctrl-C 立即退出",
     "stopping; the best plan so far is kept. Ctrl-C again ends at once",
 )
 

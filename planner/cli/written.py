@@ -28,7 +28,7 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
     """Write workbook, CSV set and bundle into `folder`, and say so; without a plan, say that none is."""
     if report.outcome.plan is None:
         typer.echo(
-            Text(f"没有方案,未写入 {folder}", f"no plan; nothing written to {folder}").say(lang), err=True
+            Text(f"没有方案，未写入 {folder}", f"no plan; nothing written to {folder}").say(lang), err=True
         )
         return
     files = {
@@ -60,7 +60,7 @@ def _refuse_writing(path: Path, fault: OSError, lang: Lang) -> None:
     why = fault.strerror or str(fault)
     refuse(
         Text(
-            f"无法写入 {path}:{why}。请换一个文件夹,或关闭正在使用该文件的程序",
+            f"无法写入 {path}:{why}。请换一个文件夹，或关闭正在使用该文件的程序",
             f"cannot write {path}: {why}. Choose another folder, or close the program that uses the file",
         ),
         lang,

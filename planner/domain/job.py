@@ -41,12 +41,12 @@ class Fault(StrEnum):
 FAULT_TITLES: dict[Fault, Text] = {
     Fault.CANNOT_START: Text("求解进程无法启动", "the solver process could not be started"),
     Fault.CRASHED: Text("求解进程意外结束", "the solver process ended unexpectedly"),
-    Fault.HUNG: Text("求解进程没有响应,已终止", "the solver process stopped answering and was ended"),
+    Fault.HUNG: Text("求解进程没有响应，已终止", "the solver process stopped answering and was ended"),
     Fault.OUT_OF_MEMORY: Text("求解进程内存不足", "the solver process ran out of memory"),
     Fault.GARBLED: Text("求解进程的回答无法识别", "the solver process gave an answer that cannot be read"),
     Fault.REFUSED: Text("求解器报告失败", "the solver reported a failure"),
     Fault.INTERRUPTED: Text(
-        "服务程序在求解期间停止,请重新求解", "the server stopped during the solve; solve again"
+        "服务程序在求解期间停止，请重新求解", "the server stopped during the solve; solve again"
     ),
 }
 

@@ -24,7 +24,7 @@ def with_scenario(dossier: Dossier, path: Path) -> tuple[Dossier | None, tuple[I
     except EditConflict as refusal:
         return None, _in_file(path, refusal.issues)
     except OSError as fault:
-        said = message("无法读取:{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+        said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
         return None, (_issue(path, Severity.ERROR, said),)
     except RecursionError:
         return None, (_issue(path, Severity.ERROR, message("嵌套过深", "nested too deeply")),)
@@ -35,7 +35,7 @@ def with_scenario(dossier: Dossier, path: Path) -> tuple[Dossier | None, tuple[I
 
 def _stale(path: Path) -> Issue:
     said = message(
-        "该情景是在另一份数据上做的;修改已套用到现有数据,请核对",
+        "该情景是在另一份数据上做的；修改已套用到现有数据，请核对",
         "the scenario was made from other facts; its edits are applied to those of now: look them over",
     )
     return _issue(path, Severity.WARNING, said)

@@ -162,7 +162,7 @@ def _moved(
 
 def _frozen(old: KeptScenario) -> StoreError:
     said = message(
-        "情景“{name}”处于“{state}”,不能这样修改。请先退回草稿或另建情景。",
+        "情景“{name}”处于“{state}”，不能这样修改。请先退回草稿或另建情景。",
         "Scenario “{name}” is “{state}” and cannot be changed this way. Make it a draft again, or copy it.",
         name=old.scenario.name,
         state=SCENARIO_STATES[old.state],

@@ -12,7 +12,7 @@ from planner.text import Lang, Text
 Width = Literal["small", "medium", "large"]
 _REQUIRED = Text("必填", "must be filled")
 _NONE_IS_DASH = Text("没有则写 -", "write - for none")
-_ONE_OF = Text("可填:{words}", "One of: {words}")
+_ONE_OF = Text("可填：{words}", "One of: {words}")
 _YES, _NO = Text("是", "Y"), Text("否", "N")
 _WIDE = ("name_zh", "name_en", "product", "note_zh", "note_en", "basis", "reference", "problems")
 _WIDE_WIDTH: Width = "medium"

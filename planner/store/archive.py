@@ -180,7 +180,7 @@ def _hash(file: zipfile.ZipFile, name: str) -> str:
 
 def _file_fault(path: Path, fault: OSError) -> StoreError:
     said = message(
-        "备份文件 {path} 无法读写:{fault}",
+        "备份文件 {path} 无法读写：{fault}",
         "The backup file {path} cannot be read or written: {fault}",
         path=str(path),
         fault=str(fault.strerror or fault),
@@ -190,7 +190,7 @@ def _file_fault(path: Path, fault: OSError) -> StoreError:
 
 def _damaged(path: Path) -> Message:
     return message(
-        "{path} 不是完整的备份,未作任何改动。请换一个备份文件。",
+        "{path} 不是完整的备份，未作任何改动。请换一个备份文件。",
         "{path} is not a whole backup; nothing was changed. Take another backup file.",
         path=str(path),
     )
@@ -198,7 +198,7 @@ def _damaged(path: Path) -> Message:
 
 def _newer(path: Path) -> Message:
     return message(
-        "备份 {path} 由更新版本的程序写入,未作任何改动。请先更新程序。",
+        "备份 {path} 由更新版本的程序写入，未作任何改动。请先更新程序。",
         "The backup {path} was written by a newer program; nothing was changed. Update the program first.",
         path=str(path),
     )

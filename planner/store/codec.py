@@ -104,7 +104,7 @@ def _require(holds: bool, why: str) -> None:  # noqa: FBT001
 
 def _unreadable(kind: str, fault: Exception) -> StoreError:
     said = message(
-        "数据库中的一项内容({kind})无法识别,可能已损坏或由更新版本写入。请运行 python -m planner db verify。",
+        "数据库中的一项内容（{kind}）无法识别，可能已损坏或由更新版本写入。请运行 python -m planner db verify。",
         "A piece of the database ({kind}) cannot be read; it is damaged or was written by a newer version. "
         "Run python -m planner db verify.",
         kind=kind,

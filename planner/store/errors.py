@@ -36,34 +36,34 @@ class StoreError(Exception):
 
 _SAID: dict[StoreFault, Message] = {
     StoreFault.LOCKED: message(
-        "数据库正被占用,等候后仍未能保存。您的修改还在,请稍后再保存。",
+        "数据库正被占用，等候后仍未能保存。您的修改还在，请稍后再保存。",
         "The database is busy and did not become free in time. Nothing was saved; "
         "your changes are still here. Save again in a moment.",
     ),
     StoreFault.FULL: message(
-        "磁盘已满,未能保存。您的修改还在,请腾出空间后再保存。",
+        "磁盘已满，未能保存。您的修改还在，请腾出空间后再保存。",
         "The disk is full. Nothing was saved; your changes are still here. Free some space and save again.",
     ),
     StoreFault.READ_ONLY: message(
-        "数据库只能读取,未能保存。请检查该文件和文件夹的写入权限。",
+        "数据库只能读取，未能保存。请检查该文件和文件夹的写入权限。",
         "The database can only be read. Nothing was saved. Allow writing to its file and folder.",
     ),
     StoreFault.UNREACHABLE: message(
-        "无法连接数据库,保存没有得到确认。您的修改还在,连接恢复后请刷新再保存。",
+        "无法连接数据库，保存没有得到确认。您的修改还在，连接恢复后请刷新再保存。",
         "The database cannot be reached; the save is not confirmed. Your changes are still here. "
         "When it is back, refresh and save again.",
     ),
     StoreFault.CORRUPT: message(
-        "数据库文件已损坏,为保护数据已停止使用。请用备份恢复:python -m planner db restore 备份文件",
+        "数据库文件已损坏，为保护数据已停止使用。请用备份恢复：python -m planner db restore 备份文件",
         "The database file is damaged and was left alone. Restore a backup: "
         "python -m planner db restore FILE",
     ),
     StoreFault.REFUSED: message(
-        "数据库拒绝了这次写入,未保存任何内容。请刷新后再试。",
+        "数据库拒绝了这次写入，未保存任何内容。请刷新后再试。",
         "The database refused this change; nothing was saved. Refresh and try again.",
     ),
     StoreFault.OTHER: message(
-        "数据库出错,未保存任何内容。请运行 python -m planner db verify 检查。",
+        "数据库出错，未保存任何内容。请运行 python -m planner db verify 检查。",
         "The database failed; nothing was saved. Look at it with python -m planner db verify.",
     ),
 }
@@ -110,7 +110,7 @@ def said_of(fault: StoreFault) -> Message:
 def missing(what: str) -> StoreError:
     """Say that something asked for is not there."""
     said = message(
-        "没有找到“{what}”,可能已被删除。请刷新页面。",
+        "没有找到“{what}”，可能已被删除。请刷新页面。",
         "“{what}” was not found; it may have been deleted. Refresh the page.",
         what=what,
     )

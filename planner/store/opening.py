@@ -177,7 +177,7 @@ def _with_way_out(error: StoreError, address: URL) -> StoreError:
         return error
     before, values = error.message.text, error.message.values
     said = message(
-        f'{before.zh}最近的完好备份:python -m planner db restore "{{backup}}"',
+        f'{before.zh}最近的完好备份：python -m planner db restore "{{backup}}"',
         f'{before.en} The newest good backup: python -m planner db restore "{{backup}}"',
         **values,
         backup=str(newest),
@@ -186,7 +186,7 @@ def _with_way_out(error: StoreError, address: URL) -> StoreError:
 
 
 _FOREIGN = message(
-    "该数据库里有别的程序的表,未作任何改动。请在 PLANNER_DATABASE_URL 中指定一个空的数据库。",
+    "该数据库里有别的程序的表，未作任何改动。请在 PLANNER_DATABASE_URL 中指定一个空的数据库。",
     "This database holds the tables of another program and was left alone. Name an empty one in "
     "PLANNER_DATABASE_URL.",
 )
@@ -194,7 +194,7 @@ _FOREIGN = message(
 
 def _newer(found: str) -> Message:
     return message(
-        "数据库由更新版本的园区规划师写入(结构 {found},本程序 {own}),未作任何改动。请更新程序,或恢复旧备份。",
+        "数据库由更新版本的园区规划师写入（结构 {found}，本程序 {own}），未作任何改动。请更新程序，或恢复旧备份。",
         "The database was written by a newer Park Planner (structure {found}, this program {own}) and was "
         "left alone. Update the program, or restore an older backup.",
         found=found,

@@ -11,7 +11,7 @@ from planner.views.unplaced import rule_title
 
 _BY_LIMIT = (Status.TIME_LIMIT, Status.CANCELLED, Status.NO_PLAN)
 _NOTES = {
-    "irreducible": Text("去掉其中任何一项,矛盾即消除", "drop any one of them and the contradiction is gone"),
+    "irreducible": Text("去掉其中任何一项，矛盾即消除", "drop any one of them and the contradiction is gone"),
     "not certified irreducible": Text("其中可能有多余的项", "some of them may not be needed for it"),
 }
 

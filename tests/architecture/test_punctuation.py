@@ -8,7 +8,19 @@ from pathlib import Path
 import planner
 
 ROOT = Path(planner.__path__[0])
-ROOMS = ("analysis", "charts", "check", "cli", "domain", "drawings", "services", "ui", "views")
+ROOMS = (
+    "analysis",
+    "charts",
+    "check",
+    "cli",
+    "compute",
+    "domain",
+    "drawings",
+    "services",
+    "store",
+    "ui",
+    "views",
+)
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:(]|[,;:)][\u4e00-\u9fff]")
 IN_ENGLISH_TOO = re.compile(r"园区规划师|万元|亩|max\([^()]*\)")
 

@@ -62,7 +62,7 @@ def said_of_bound(bound: Bound) -> Message:
     """Say what a bound asks for."""
     least, most = (plain(Decimal(one)) if one is not None else "" for one in (bound.least, bound.most))
     if bound.is_open and bound.least == 0:
-        return message("应大于 0,至多 {most}", "must be above 0, at most {most}", most=most)
+        return message("应大于 0，至多 {most}", "must be above 0, at most {most}", most=most)
     return message("应在 {least} 到 {most} 之间", "must be from {least} to {most}", least=least, most=most)
 
 

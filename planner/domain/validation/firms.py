@@ -46,7 +46,7 @@ def _one_building(problem: Problem, firm: Firm, column: str) -> Iterator[Flaw]:
     homes = sorted({problem.unit[name].building_id for name in units if name in problem.unit})
     if len(homes) > 1:
         said = message(
-            "单元不在同一栋:{homes}", "the units are not in one building: {homes}", homes=", ".join(homes)
+            "单元不在同一栋：{homes}", "the units are not in one building: {homes}", homes=", ".join(homes)
         )
         yield flaw(firm, column, said, *homes)
 

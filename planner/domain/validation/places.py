@@ -56,7 +56,7 @@ def _in_building(problem: Problem, unit: Unit, building: Building) -> Iterator[F
     name = building.building_id
     if building.kind is BuildingKind.SERVICE:
         said = message(
-            "{name} 是服务用房,不设单元", "{name} is a service building and has no units", name=name
+            "{name} 是服务用房，不设单元", "{name} is a service building and has no units", name=name
         )
         yield flaw(unit, "building_id", said, name)
     if (name, unit.floor) not in problem.floor:
@@ -82,7 +82,7 @@ def _sums(problem: Problem) -> Iterator[Flaw]:
         given = let[floor.building_id, floor.floor]
         if given > floor.plate_m2:
             said = message(
-                "各单元可租面积合计 {given} ㎡,大于该层面积",
+                "各单元可租面积合计 {given} ㎡，大于该层面积",
                 "its units let {given} ㎡, more than the floor has",
                 given=given,
             )
@@ -91,7 +91,7 @@ def _sums(problem: Problem) -> Iterator[Flaw]:
 
 def _park_sum(park: Park, total: Decimal) -> Flaw:
     said = message(
-        "各楼栋建筑面积合计 {total} ㎡,与此不符,请核实",
+        "各楼栋建筑面积合计 {total} ㎡，与此不符，请核实",
         "its buildings sum to {total} ㎡, which differs; please check",
         total=total,
     )

@@ -20,7 +20,7 @@ FAR = Kpi(
     title=Text("容积率", "Floor-area ratio"),
     unit=RATIO,
     formula=Text(
-        "Σ 楼栋建筑面积（层高超过 8 m 的楼层计两倍） ÷ 用地㎡",
+        "Σ 楼栋建筑面积（层高超过 8 m 的楼层计两倍）÷ 用地㎡",
         "Σ floor area of the buildings (storeys above 8 m twice) ÷ land ㎡",
     ),
     source="buildings and floors tables",
