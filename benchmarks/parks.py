@@ -49,6 +49,9 @@ SHAPES: tuple[ParkShape, ...] = (
     ParkShape(name="medium-tight", seed=23, buildings=10, demand=1.4, utility_slack=0.7),
     ParkShape(name="medium-leases", seed=24, buildings=8, short_leases=True),
     ParkShape(name="large", seed=31, buildings=24, phases=4),
+    ParkShape(name="small-tight", seed=12, buildings=4, demand=1.4, utility_slack=0.7),
+    ParkShape(name="six", seed=41, buildings=6),
+    ParkShape(name="six-tight", seed=42, buildings=6, demand=1.4, utility_slack=0.7),
 )
 """The benchmark set. Add to it; never change a line."""
 
