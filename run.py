@@ -39,7 +39,7 @@ USAGE = """\
   cli          命令行 run the command line                       plan | check | ...
   test         全部检查与测试 all checks and tests               [--core] [pytest options]
   campaign     长时间验证 a long count, into docs/evidence       [NAME ...]
-  bench        性能基准 the benchmark table                      [DIR]
+  bench        性能基准 the benchmark table                      [DIR ...] [--peers] [--limit S]
   screenshots  重新生成截图 make the pictures in docs again
 """
 
@@ -98,8 +98,9 @@ def run_cli(arguments: list[str]) -> int:
 
 def run_benchmark(arguments: list[str]) -> int:
     """Measure the generated parks, or any folder of tables."""
-    python = ready_environment(ROOT / ".venv", USE_LOCKS)
-    return call([str(python), "-P", "-m", "benchmarks", *arguments])
+    from benchmarks import peers
+
+    return peers.run_bench(arguments)
 
 
 def run_from_tests(command: str, arguments: list[str]) -> int:

@@ -1,0 +1,74 @@
+"""HiGHS as it comes: the arrays handed over, its own settings, no start plan."""
+
+import importlib.metadata
+from typing import Any
+
+import highspy
+import numpy as np
+
+from benchmarks.account import Ending, Ran, Trail
+from benchmarks.program import Program
+from benchmarks.solvers.task import SLACK, Task
+
+_BY_ROWS, _MAXIMISE = 2, -1
+_ENDINGS = {
+    highspy.HighsModelStatus.kOptimal: Ending.DONE,
+    highspy.HighsModelStatus.kModelEmpty: Ending.DONE,
+    highspy.HighsModelStatus.kInfeasible: Ending.INFEASIBLE,
+    highspy.HighsModelStatus.kTimeLimit: Ending.LIMIT,
+}
+
+
+def version() -> str:
+    """Give the version of HiGHS."""
+    return importlib.metadata.version("highspy")
+
+
+def solve(program: Program, task: Task, trail: Trail) -> Ran:
+    """Solve by HiGHS."""
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in {
+        "log_to_console": False,
+        "time_limit": task.seconds,
+        "threads": task.threads,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": SLACK,
+        "mip_min_logging_interval": 0.5,
+    }.items():
+        highs.setOptionValue(option, value)
+    _load(highs, program)
+
+    def heard(event: Any) -> None:
+        trail.tell(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
+
+    highs.cbMipImprovingSolution += heard
+    highs.cbMipLogging += heard
+    trail.begin()
+    highs.run()
+    info, status = highs.getInfo(), highs.getModelStatus()
+    feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+    has_plan = info.primal_solution_status == feasible or not program.columns
+    if has_plan:
+        trail.tell(info.objective_function_value, info.mip_dual_bound)
+    values = list(highs.getSolution().col_value) if has_plan else None
+    return Ran(_ENDINGS.get(status, Ending.FAILED), values, highs.modelStatusToString(status))
+
+
+def _load(highs: Any, program: Program) -> None:
+    highs.passModel(
+        program.columns,
+        program.rows,
+        len(program.index),
+        _BY_ROWS,
+        _MAXIMISE,
+        float(program.constant),
+        program.cost.astype(np.float64),
+        program.lower,
+        program.upper,
+        program.row_lower,
+        program.row_upper,
+        program.start,
+        program.index,
+        program.value,
+        program.integral.astype(np.int32),
+    )

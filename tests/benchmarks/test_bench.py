@@ -1,0 +1,100 @@
+"""The command itself: a folder of tables measured, faults named, peers in an environment of their own."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import run
+from benchmarks import __main__ as bench
+from benchmarks import peers, runner
+from benchmarks.parks import ParkShape, dossier_of
+from planner.tables.writing import write_folder
+
+TINY = ParkShape(name="tiny", seed=4, buildings=2)
+NOTHING_FITS = ParkShape(name="tiny", seed=3, buildings=1)
+
+
+@pytest.fixture(params=[TINY])
+def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    write_folder(dossier_of(request.param), tmp_path / "tiny")
+    return tmp_path / "tiny"
+
+
+@pytest.mark.parametrize("tables", [TINY, NOTHING_FITS], ids=("tiny", "nothing fits"), indirect=True)
+def test_a_folder_of_tables_is_measured_by_every_solver_and_all_agree(
+    tables: Path, capsys: pytest.CaptureFixture[str], record_property: Callable[[str, object], None]
+) -> None:
+    assert bench.main([str(tables), "--limit", "2", "--workers", "1"]) == 0
+    text = capsys.readouterr().out
+    assert "The solvers agree" in text
+    assert str(tables.parent) not in text
+    installed = runner.installed()
+    assert "highs" in installed
+    for name, title in runner.TITLES.items():
+        is_here = name == runner.OURS or name in installed
+        assert f"| {title} | 1 of 1 | 1 of 1 |" in text if is_here else f"{title} not installed" in text
+    record_property("covered", f"benchmark peers: {', '.join(sorted(installed))}")
+
+
+def test_a_folder_with_faults_is_refused_and_nothing_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "firms.csv").write_text("firm_id\nF1\n", "utf-8")
+    assert bench.main([str(tmp_path), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("error:") > 1
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main([str(tmp_path / "nowhere"), "--lang", "en"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_solver_that_breaks_ends_the_command_with_one_and_is_named(
+    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "pulp.py").write_text("raise RuntimeError('broken')\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(broken))
+    assert bench.main([str(tables), "--limit", "2", "--solver", "highs"]) == 1
+    assert "- tiny: Park Planner failed: RuntimeError: broken" in capsys.readouterr().out
+
+
+def test_the_page_is_written_where_the_documents_are(
+    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "PAGE", tmp_path / "page.md")
+    assert bench.main([str(tables), "--limit", "2", "--solver", "highs", "--write"]) == 0
+    assert (tmp_path / "page.md").read_text("utf-8").startswith("# Benchmark")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_process_that_takes_too_long_is_ended() -> None:
+    answer = runner._run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5)
+    assert answer.code == -1
+
+
+def test_a_process_that_fails_leaves_its_last_words() -> None:
+    result = runner.measure("no such case", runner.Terms(seconds=1.0), {})
+    assert result.measured is None
+    assert result.accounts[runner.OURS].ending == "failed"
+
+
+def test_the_peers_are_installed_once_in_an_environment_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(peers, "FOLDER", tmp_path / ".venv-bench")
+    monkeypatch.setattr(peers, "LIST", tmp_path / "peers.txt")
+    peers.LIST.write_text("# nothing\n", "utf-8")
+    assert peers.peers_python() == []
+    assert peers.install_peers() == 0
+    assert "Installing the peers" in capfd.readouterr().out
+    assert peers.install_peers() == 0
+    assert capfd.readouterr().out == ""
+    assert peers.peers_python() == [str(run.python_in(peers.FOLDER))]
+    shutil.rmtree(peers.FOLDER)

@@ -1,0 +1,90 @@
+"""The program that every solver gets: exact values, a file that changes nothing, an MPS turned round."""
+
+from pathlib import Path
+
+import highspy
+import numpy as np
+import pytest
+
+from benchmarks.account import Account, Ending, Moment, Trail, load_account
+from benchmarks.cell import ABSENT, main
+from benchmarks.program import load_program, whole_bound
+from benchmarks.solvers.cbc import mps
+from tests.benchmarks.told import knapsack
+
+
+@pytest.mark.parametrize(
+    ("values", "value"),
+    [
+        ([1.0, 1.0, 1.0], 22),
+        ([1.0, 0.0, 0.9999999], 18),
+        ([0.0, 0.0, 1.0], None),
+        ([1.0, 0.5, 1.0], None),
+        ([2.0, 0.0, 1.0], None),
+    ],
+)
+def test_a_solution_has_its_exact_value_or_none_if_it_breaks_something(
+    values: list[float], value: int | None
+) -> None:
+    assert knapsack().value_of(values) == value
+
+
+def test_a_row_that_is_exceeded_is_no_solution() -> None:
+    assert knapsack(most=5.0).value_of([1.0, 1.0, 1.0]) is None
+
+
+def test_a_program_comes_back_from_its_file_unchanged(tmp_path: Path) -> None:
+    knapsack().save(tmp_path / "program.npz")
+    back = load_program(tmp_path / "program.npz")
+    assert (back.constant, back.columns, back.rows) == (10, 3, 2)
+    assert np.array_equal(back.row_upper, knapsack().row_upper)
+    assert back.value_of([1.0, 1.0, 0.0]) == 19
+
+
+def test_the_mps_file_is_the_program_turned_round(tmp_path: Path) -> None:
+    path = tmp_path / "program.mps"
+    path.write_text("\n".join(mps(knapsack(most=5.0))) + "\n", "ascii")
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)  # one scheduler serves all runs of a process
+    highs.readModel(str(path))
+    highs.run()
+    assert highs.getObjectiveValue() == pytest.approx(-9.0)
+
+
+def test_a_bound_is_rounded_down_to_the_next_whole_value() -> None:
+    assert [whole_bound(bound) for bound in (100.4, 99.9999999, None, float("inf"))] == [100, 100, None, None]
+
+
+def test_a_trail_notes_only_what_is_new() -> None:
+    trail = Trail()
+    for objective, bound in ((None, 1e20), (5.0, None), (5.0, None), (5.0, float("nan")), (5.0, 9.0)):
+        trail.tell(objective, bound)
+    assert [(one.objective, one.bound) for one in trail.moments] == [(5.0, None), (5.0, 9.0)]
+
+
+def test_an_account_comes_back_from_its_file_unchanged(tmp_path: Path) -> None:
+    account = Account(ending=Ending.LIMIT, seconds=2.5, values=[1.0], trail=[Moment(0.1, 3.0, None)])
+    account.save(tmp_path / "account.json")
+    assert load_account(tmp_path / "account.json") == account
+
+
+def test_a_cell_solves_to_the_best_value_and_says_when(tmp_path: Path) -> None:
+    knapsack(most=5.0).save(tmp_path / "program.npz")
+    assert main(["highs", str(tmp_path / "program.npz"), str(tmp_path / "account.json")]) == 0
+    account = load_account(tmp_path / "account.json")
+    assert account.ending is Ending.DONE
+    assert account.values is not None
+    assert knapsack(most=5.0).value_of(account.values) == 19
+    assert account.trail[-1].objective == pytest.approx(19.0)
+
+
+def test_an_infeasible_program_is_said_to_be_so(tmp_path: Path) -> None:
+    knapsack(most=1.0).save(tmp_path / "program.npz")
+    assert main(["highs", str(tmp_path / "program.npz"), str(tmp_path / "account.json")]) == 0
+    assert load_account(tmp_path / "account.json").ending is Ending.INFEASIBLE
+
+
+def test_a_solver_that_is_not_installed_is_absent_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "benchmarks.solvers.scip", None)
+    assert main(["scip", "--version"]) == ABSENT
