@@ -1,3 +1,4 @@
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -6,8 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
+from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
-from planner.ui.words import firm, goals, overview, result, run, shell
+from planner.ui.words import firm, goals, overview, result, run, shell, verdict
 from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 
 pytestmark = pytest.mark.browser
@@ -57,7 +59,9 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
     visitor.open("plan")
     visitor.enter(goals.SECONDS.zh, "8")
     visitor.press(goals.SOLVE.zh)
-    expect(visitor.sheet("job_live")).to_contain_text(run.BOUND.zh)
+    for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
+        tile = visitor.sheet("job_live").locator(".tile", has_text=label.zh).locator(".value")
+        expect(tile).to_have_text(re.compile(figure))
     assert len(visitor.server.workers()) == 1
     visitor.page.wait_for_url("**job=*")
     visitor.press(goals.SOLVE.zh)
@@ -77,7 +81,6 @@ def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visito
     placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
     expect(placed).to_contain_text("3")
     visitor.press(run.CANCEL.zh)
-    expect(visitor.page.get_by_text(run.CANCELLING.zh).or_(visitor.sheet("job_end")).first).to_be_visible()
     asked = time.monotonic()
     while visitor.server.workers():
         assert time.monotonic() - asked <= CANCEL_SECONDS
@@ -86,6 +89,21 @@ def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visito
     visitor.settle()
     assert "最优 ·" not in visitor.sheet("badges").inner_text()
     expect(visitor.sheet("badges")).to_contain_text("已取消")
+
+
+def test_another_goal_is_set_solved_and_kept_beside_the_plan_before(visitor: Visitor) -> None:
+    visitor.open("plan")
+    visitor.page.get_by_role("combobox", name=goals.PRESET.zh).click()
+    visitor.page.get_by_role("option", name=PRESET_TITLES["most_firms"].zh).click()
+    visitor.settle()
+    visitor.enter(goals.SECONDS.zh, "6")
+    visitor.enter(goals.GAP.zh, "2")
+    visitor.press(goals.SOLVE.zh)
+    expect(visitor.sheet("job_end")).to_be_visible()
+    expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["most_firms"].zh)
+    visitor.page.get_by_role("combobox", name=verdict.VERSION.zh).click()
+    visitor.page.get_by_role("option", name=verdict.SHIPPED.zh).click()
+    expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["default"].zh)
 
 
 def test_the_language_switch_changes_every_page_and_outlives_a_refresh(visitor: Visitor) -> None:
