@@ -1,7 +1,8 @@
-"""The command line: `plan`, `check`. Exit status 0 done, 1 the answer is no, 2 bad input."""
+"""The command line: `plan`, `check`, `db`. Exit status 0 done, 1 the answer is no, 2 bad input."""
 
 import typer
 
+from planner.cli import db
 from planner.cli.check import check
 from planner.cli.plan import plan
 
@@ -13,5 +14,6 @@ app = typer.Typer(
 )
 app.command()(plan)
 app.command()(check)
+app.add_typer(db.app, name="db")
 
 __all__ = ["app"]

@@ -6,7 +6,10 @@ from planner.domain.edit import DelayHandover
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario
+from planner.text import Lang
 from tests.support import make
+
+ZH, EN = Lang.ZH, Lang.EN
 
 ANN = Actor("ann", "安 Ann")
 BOB = Actor("bob", "包 Bob")

@@ -1,0 +1,101 @@
+"""`planner db`: where everything is kept, its backups, its upgrade, its verification."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from planner.cli.said import BAD_INPUT, DONE, NO, refuse
+from planner.services import upkeep
+from planner.services.upkeep import StoreError, StoreFault
+from planner.settings import Settings, read_settings
+from planner.text import Lang, Text
+
+T = TypeVar("T")
+LANG = Annotated[Lang, typer.Option(help="language of the sentences")]
+_OF_THE_INPUT = frozenset({StoreFault.FOREIGN, StoreFault.UNREADABLE, StoreFault.NEWER, StoreFault.CORRUPT})
+
+app = typer.Typer(help="Backup, restore, upgrade and verify the database.", no_args_is_help=True)
+
+
+@app.command()
+def path(lang: LANG = Lang.ZH) -> None:
+    """Print where everything is kept."""
+    found = _tried(upkeep.place, lang)
+    typer.echo(str(found.path) if found.path else found.shown)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="the file to write")],
+    lang: LANG = Lang.ZH,
+    force: Annotated[bool, typer.Option("--force", help="replace the file if it is there")] = False,
+) -> None:
+    """Write everything into one file; the app may be running."""
+    if file.exists() and not force:
+        refuse(
+            Text(f"{file} 已存在;用 --force 替换", f"{file} is there already; replace it with --force"), lang
+        )
+    archive = _tried(lambda settings: upkeep.back_up(settings, file), lang)
+    rows = sum(archive.rows.values())
+    said = Text(f"已备份 {rows} 行到 {file}", f"{rows} rows backed up to {file}")
+    typer.echo(said.say(lang))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="a file that `backup` wrote")],
+    lang: LANG = Lang.ZH,
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask at a terminal")] = False,
+) -> None:
+    """Put a backup in place of everything; what was there is backed up first. Stop the app before."""
+    if not file.is_file():
+        refuse(Text(f"没有这个文件: {file}", f"no such file: {file}"), lang)
+    if sys.stdin.isatty() and not yes:
+        question = Text(
+            "用备份替换全部内容?现有内容会先备份。",
+            "Replace everything by the backup? What is there is backed up.",
+        )
+        if not typer.confirm(question.say(lang)):
+            raise typer.Exit(NO)
+    archive, aside = _tried(lambda settings: upkeep.put_back(settings, file), lang)
+    made = f"{archive.made_at:%Y-%m-%d %H:%M} UTC"
+    typer.echo(Text(f"已恢复 {made} 的备份", f"the backup of {made} is restored").say(lang))
+    if aside is not None:
+        typer.echo(Text(f"之前的内容在 {aside}", f"what was there before is in {aside}").say(lang))
+
+
+@app.command()
+def upgrade(lang: LANG = Lang.ZH) -> None:
+    """Bring the database up to this program; it is backed up first. The app does this by itself."""
+    revision = _tried(upkeep.upgrade, lang)
+    typer.echo(Text(f"数据库结构为 {revision}", f"the database is at revision {revision}").say(lang))
+
+
+@app.command()
+def verify(lang: LANG = Lang.ZH) -> None:
+    """Read everything that is kept; exit 1 if something is damaged."""
+    faults = _tried(upkeep.verify, lang)
+    for fault in faults:
+        typer.echo(fault.say(lang))
+    if faults:
+        typer.echo(Text(f"发现 {len(faults)} 处损坏", f"{len(faults)} faults").say(lang), err=True)
+        raise typer.Exit(NO)
+    typer.echo(Text("数据库完好", "the database is whole").say(lang))
+    raise typer.Exit(DONE)
+
+
+def _tried(work: Callable[[Settings], T], lang: Lang) -> T:
+    """Do it, or say why not: 2 if what was named is at fault, 1 if it could not be done now."""
+    try:
+        return work(read_settings())
+    except StoreError as error:
+        typer.echo(error.message.say(lang), err=True)
+        if error.detail:
+            typer.echo(f"  {error.detail}", err=True)
+        raise typer.Exit(BAD_INPUT if error.fault in _OF_THE_INPUT else NO) from None
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(BAD_INPUT) from None

@@ -1,0 +1,98 @@
+"""Care of the database: backup, restore, upgrade, verification."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.settings import Settings
+from planner.store import schema
+from planner.store.archive import Archive, write_archive
+from planner.store.engine import address_of
+from planner.store.errors import StoreError, StoreFault
+from planner.store.opening import open_store, path_of, restore
+from planner.store.verify import verify as faults_of
+from planner.text import Message
+
+__all__ = [
+    "Archive",
+    "Place",
+    "StoreError",
+    "StoreFault",
+    "back_up",
+    "place",
+    "put_back",
+    "upgrade",
+    "verify",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where everything is kept: the address without its password, and the file if it is one."""
+
+    shown: str
+    path: Path | None
+
+
+def place(settings: Settings) -> Place:
+    """Say where the database is; nothing is opened.
+
+    Raises
+    ------
+    StoreError
+        If the address names no database we know.
+    """
+    address = address_of(settings.database_url)
+    return Place(shown=address.render_as_string(hide_password=True), path=path_of(address))
+
+
+def back_up(settings: Settings, path: Path) -> Archive:
+    """Write everything that is kept into one file, while others go on working.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be read, or the file cannot be written.
+    """
+    store = open_store(settings.database_url, upgrade=False)
+    try:
+        return write_archive(store, path)
+    finally:
+        store.close()
+
+
+def put_back(settings: Settings, path: Path) -> tuple[Archive, Path | None]:
+    """Restore a backup; give it, and where what was there before went to.
+
+    Raises
+    ------
+    StoreError
+        If anything stands against it; then the database is as it was.
+    """
+    return restore(settings.database_url, path)
+
+
+def upgrade(settings: Settings) -> str:
+    """Bring the database up to this program, after a backup; give the revision.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be brought up; then it is as it was.
+    """
+    open_store(settings.database_url).close()
+    return schema.newest()
+
+
+def verify(settings: Settings) -> tuple[Message, ...]:
+    """Read everything that is kept, and give a sentence for each fault.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read at all.
+    """
+    store = open_store(settings.database_url, upgrade=False)
+    try:
+        return faults_of(store)
+    finally:
+        store.close()

@@ -1,0 +1,81 @@
+"""`python -m planner db`, as a person or a script calls it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.services.projects import Projects
+from planner.settings import ROOT
+from planner.store.opening import open_store
+from tests.support import kept
+from tests.support.kept import ANN
+
+
+def db(tmp_path: Path, *words: str, url: str | None = None) -> subprocess.CompletedProcess[str]:
+    import run
+
+    where = url or f"sqlite:///{tmp_path / 'planner.sqlite3'}"
+    return subprocess.run(
+        [sys.executable, "-m", "planner", "db", *words],
+        cwd=ROOT,
+        env=run.child_environment(PLANNER_DATABASE_URL=where, XDG_DATA_HOME=str(tmp_path / "share")),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> str:
+    store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
+    store.close()
+    return key
+
+
+def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, filled: str) -> None:
+    file = tmp_path / "safe.zip"
+    assert db(tmp_path, "backup", str(file)).returncode == 0
+    again = db(tmp_path, "backup", str(file), "--lang", "en")
+    assert (again.returncode, "--force" in again.stderr) == (2, True)
+    (tmp_path / "planner.sqlite3").write_bytes(b"not a database" * 999)
+    assert db(tmp_path, "verify").returncode == 2
+    restored = db(tmp_path, "restore", str(file), "--lang", "en")
+    assert (restored.returncode, "what was there before" in restored.stdout) == (0, True)
+    assert db(tmp_path, "verify").stdout == "数据库完好\n"
+    store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    assert Projects(store).open(ANN, filled).dossier == kept.dossier()
+    store.close()
+
+
+def test_a_damaged_piece_is_exit_one_with_its_place(tmp_path: Path, filled: str) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    with store.writing(ANN) as write:
+        write.db.exec_driver_sql("UPDATE versions SET content = '{}'")
+    store.close()
+    found = db(tmp_path, "verify", "--lang", "en")
+    assert (found.returncode, filled in found.stdout) == (1, True)
+
+
+def test_what_cannot_be_used_is_exit_two_in_the_language_asked_for(tmp_path: Path) -> None:
+    missing = db(tmp_path, "restore", str(tmp_path / "none.zip"), "--lang", "en")
+    assert (missing.returncode, "no such file" in missing.stderr) == (2, True)
+    foreign = db(tmp_path, "verify", url="oracle://x/y")
+    assert (foreign.returncode, "PLANNER_DATABASE_URL" in foreign.stderr) == (2, True)
+    gone = db(tmp_path, "verify", "--lang", "en", url="postgresql://x@127.0.0.1:1/y")
+    assert (gone.returncode, "cannot be reached" in gone.stderr) == (1, True)
+
+
+def test_the_path_is_printed_without_a_password(tmp_path: Path) -> None:
+    assert db(tmp_path, "path").stdout.strip() == str(tmp_path / "planner.sqlite3")
+    said = db(tmp_path, "path", url="postgresql://ann:secret@db.local/park").stdout
+    assert "secret" not in said
+    assert "db.local/park" in said
+
+
+def test_upgrade_makes_a_new_database(tmp_path: Path) -> None:
+    assert db(tmp_path, "upgrade").returncode == 0
+    assert (tmp_path / "planner.sqlite3").is_file()
