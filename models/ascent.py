@@ -132,6 +132,8 @@ class Ascent:
         if highest is not None and bound < highest:
             return replace(answer, ending=Ending.FAULT, words="a bound below a plan")
         self._bound = bound if self._bound is None else min(bound, self._bound)
+        if answer.ending is Ending.DONE and not self._course.limits.gap and highest != bound:
+            return replace(answer, ending=Ending.FAULT, words="done, without the plan it speaks of")
         return answer
 
     def _profile(self) -> Profile | None:

@@ -1,12 +1,12 @@
 """One built model, many questions; the solver keeps the program loaded between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 
-from models import milp
+from models import asking, milp
 from models.clock import Clock
 from models.conflict import Conflict, find_conflict
 from models.course import Course
@@ -15,17 +15,19 @@ from models.reading import plan_of, values_of
 from models.search import best_start
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
 from models.stages import Climb, climb, hopeless
-from models.tiers import Stage, goal_value, stages_of
+from models.tiers import Stage, goal_value, stage_of, stages_of
 from models.verdict import Account, outcome_of
 from models.wishes import Wishes
 from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.plan import Plan
+from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch, Waiver
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.rule import rule_of
 
 _DEFAULT = Limits()
+DISTANCE = "distance"
+"""Goal of the stage that leads away from plans."""
 _CONFLICT_S = 5.0
 """Seconds for naming a conflict, at least; more if the limit leaves more."""
 
@@ -61,18 +63,22 @@ class Session:
         solver that fails is an outcome.
         """
         clock = clock or Clock(limits.time_limit_s, should_stop)
-        account = Account(self.problem, limits, clock)
-        try:
-            with self._lent(limits) as engine:
-                course = self._course(engine, limits, clock, on_progress=on_progress)
-                if self.formulation.barred:
-                    result = hopeless(self._stages[0])
-                else:
-                    result = climb(course, best_start(course, self._known(start), self._wishes))
-                conflict = self._conflict(engine, result, clock)
-                return outcome_of(account, result, versions(engine), conflict)
-        except SolverError as fault:
-            return outcome_of(account, Climb(None, (), str(fault)), ())
+        return self._climbed(self._stages, limits, clock, start=start, on_progress=on_progress)
+
+    def farthest(
+        self,
+        plans: Sequence[Plan],
+        limits: Limits = _DEFAULT,
+        *,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Outcome:
+        """Find a plan as far as can be from `plans`, all distances added up, under the wishes in force.
+
+        The outcome's objective and bound are distances; see `asking.distance`.
+        """
+        objective = asking.distance(self.formulation, self._matrix, plans)
+        stage = stage_of(self.formulation, self._matrix, objective, goal=DISTANCE)
+        return self._climbed((stage,), limits, Clock(limits.time_limit_s, should_stop))
 
     def admits(self, plan: Plan) -> bool:
         """Whether the plan keeps every rule of the model, and every wish in force."""
@@ -96,6 +102,37 @@ class Session:
         objective = self._stages[stage].objective
         with self._lent(_DEFAULT) as engine:
             return objective.floor(engine.relax(objective).bound)
+
+    @contextmanager
+    def at_least(self, rates: Mapping[str, int], least: int) -> Iterator["Session"]:
+        """Ask only for plans with Σ rate × goal ≥ `least`.
+
+        True to the goals as far as the policy's own tiers want more of each sum; others may
+        claim what they have not, or be denied it.
+        """
+        with self._wishes.hold_up(asking.goal_sum(self.formulation, self._matrix, rates), least):
+            yield self
+
+    @contextmanager
+    def unlike(self, plan: Plan, least: int = 1) -> Iterator["Session"]:
+        """Ask only for plans at a distance of `least` firms from `plan`."""
+        with self._wishes.hold_up(asking.distance(self.formulation, self._matrix, [plan]), least):
+            yield self
+
+    @contextmanager
+    def keep(self, placement: Placement) -> Iterator["Session"]:
+        """Ask only for plans with this placement.
+
+        Raises
+        ------
+        ValueError
+            If the rules bar the placement whoever else comes.
+        """
+        wanted = asking.kept(self.formulation, self._matrix, placement)
+        if wanted is None:
+            raise ValueError("the rules bar this placement")
+        with self._wishes.hold_up(wanted, 1):
+            yield self
 
     @contextmanager
     def force(self, firm_id: str) -> Iterator["Session"]:
@@ -137,6 +174,28 @@ class Session:
         switches = (*policy.switches, Switch(rule=rule, clause=clause, on=False))
         return Session(self.problem.with_policy(replace(policy, switches=switches)))
 
+    def _climbed(
+        self,
+        stages: tuple[Stage, ...],
+        limits: Limits,
+        clock: Clock,
+        *,
+        start: Plan | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> Outcome:
+        account = Account(self.problem, limits, clock)
+        try:
+            with self._lent(limits) as engine:
+                course = replace(self._course(engine, limits, clock, on_progress=on_progress), stages=stages)
+                if self.formulation.barred:
+                    result = hopeless(stages[0])
+                else:
+                    result = climb(course, best_start(course, self._known(start), self._wishes))
+                conflict = self._conflict(engine, result, clock)
+                return outcome_of(account, result, versions(engine), conflict)
+        except SolverError as fault:
+            return outcome_of(account, Climb(None, (), str(fault)), ())
+
     def _course(
         self,
         engine: Engine,
@@ -173,6 +232,8 @@ class Session:
             engine.limit_columns(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
 
     def _conflict(self, engine: Engine, result: Climb, clock: Clock) -> Conflict | None:
+        if self._wishes.has_floors:  # the limits asked for are no facts to be named
+            return None
         if not any(one.status is Status.INFEASIBLE for one in result.results):
             return None
         engine.forget()

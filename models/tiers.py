@@ -69,11 +69,23 @@ def _stage(
                 np.array(linear.columns, dtype=np.int64),
                 rate * np.array(linear.rates, dtype=np.int64),
             )
-    objective = Objective(coefficients, constant)
-    return Stage(
+    return stage_of(
+        formulation,
+        matrix,
+        Objective(coefficients, constant),
         goal=goal or tiers[0][0].key,
-        objective=objective,
         carries_value=tiers[0][0].carries_value,
+    )
+
+
+def stage_of(
+    formulation: Formulation, matrix: Matrix, objective: Objective, *, goal: str, carries_value: bool = True
+) -> Stage:
+    """Give the stage that maximises a sum."""
+    return Stage(
+        goal=goal,
+        objective=objective,
+        carries_value=carries_value,
         ceiling=_ceiling(formulation, matrix, objective),
     )
 

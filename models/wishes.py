@@ -1,4 +1,4 @@
-"""What is asked of plans beyond the model: firms forced in, places shut."""
+"""What is asked of plans beyond the model: firms forced in, places shut, sums held up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +20,7 @@ class Wishes:
         self._matrix = matrix
         self._forced: list[str] = []
         self._shut: list[tuple[int, ...]] = []
+        self._floors: list[tuple[Objective, int]] = []
 
     @property
     def forced(self) -> frozenset[str]:
@@ -30,6 +31,20 @@ class Wishes:
     def shut(self) -> tuple[int, ...]:
         """Candidates that must not be chosen."""
         return tuple(sorted({column for columns in self._shut for column in columns}))
+
+    @property
+    def has_floors(self) -> bool:
+        """Whether some sum is held up."""
+        return bool(self._floors)
+
+    @contextmanager
+    def hold_up(self, objective: Objective, least: int) -> Iterator[None]:
+        """Demand objective ≥ `least`."""
+        self._floors.append((objective, least))
+        try:
+            yield
+        finally:
+            self._floors.pop()
 
     @contextmanager
     def force(self, firm_id: str) -> Iterator[None]:
@@ -69,12 +84,15 @@ class Wishes:
         """Add the wishes to an engine."""
         for firm_id in self._forced:
             engine.keep(self._demand(firm_id), 1)
+        for objective, least in self._floors:
+            engine.keep(objective, least - _HALF)
         engine.limit_columns(self.shut, self._matrix.lower, self.upper)
 
     def admit(self, values: FloatArray) -> bool:
         """Whether a plan grants every wish."""
         placed = all(self._demand(firm_id).value(values) >= 1 for firm_id in self._forced)
-        return placed and not (values[list(self.shut)] > _HALF).any()
+        held = all(objective.value(values) >= least for objective, least in self._floors)
+        return placed and held and not (values[list(self.shut)] > _HALF).any()
 
     @property
     def upper(self) -> FloatArray:

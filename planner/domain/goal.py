@@ -59,6 +59,7 @@ GOALS: tuple[Goal, ...] = (
     _goal("synergy", "产业协同", "Synergy", unit_zh="点", unit_en="points"),
     _goal("soft_segregation", "软隔离扣分", "Soft segregation", unit_zh="点", unit_en="points"),
     _goal("changes", "相对基准的变动", "Changes against the base", unit_zh="家", unit_en="firms"),
+    _goal("relocations", "相对基准的换址", "Relocations against the base", unit_zh="家", unit_en="firms"),
     _goal("waiting", "等待", "Waiting", unit_zh="家·季", unit_en="firm-quarters"),
     _goal("excess_area", "超出意向的面积", "Area beyond the request", unit_zh="㎡", unit_en="㎡"),
     _goal(
@@ -113,6 +114,21 @@ TIDINESS: tuple[Tier, ...] = (
     _tier("ground", "首层偏好", "Ground floors", {"ground_missed": -1}, carries_value=False),
     _tier("order", "固定次序", "Fixed order", {"order": -1}, carries_value=False),
 )
+
+
+LEAST_CHANGE: tuple[Tier, ...] = (
+    TIDINESS[0],
+    _tier("relocations", "最少换址", "Fewest relocations", {"relocations": -1}, carries_value=False),
+)
+"""What comes first among equal plans when a plan is compared with another: who moves, and where to."""
+
+
+def with_least_change(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
+    """Give the tiers with least change before every other tidiness."""
+    first = {tier.key for tier in LEAST_CHANGE}
+    valued = tuple(tier for tier in tiers if tier.carries_value)
+    tidy = tuple(tier for tier in tiers if not tier.carries_value and tier.key not in first)
+    return (*valued, *LEAST_CHANGE, *tidy)
 
 
 def _alone(key: str, goal: str) -> tuple[Tier, ...]:

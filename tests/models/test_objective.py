@@ -46,6 +46,7 @@ def test_every_figure_of_a_placed_firm_is_counted() -> None:
         "synergy": 0,
         "soft_segregation": 0,
         "changes": 0,
+        "relocations": 0,
         "waiting": 2,
         "excess_area": 100,
         "ground_missed": 1,
@@ -94,6 +95,8 @@ def test_changes_count_the_firms_of_the_base_that_move_or_go() -> None:
     assert goals(problem)["changes"] == 4
     kept, moved, later = put("F1", "A-101"), put("F2", "A-202"), put("F3", "A-201", "2024Q2")
     assert goals(problem, kept, moved, later, put("F4", "A-102"))["changes"] == 3
+    assert goals(problem)["relocations"] == 4
+    assert goals(problem, kept, moved, later, put("F4", "A-102"))["relocations"] == 2
 
 
 def test_only_buildings_of_the_first_phase_count_as_first_phase() -> None:

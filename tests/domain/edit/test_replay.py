@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -27,10 +28,13 @@ from planner.domain.edit import (
     replay,
 )
 from planner.domain.problem import Problem
+from planner.domain.scenario import Scenario, scenario_from_json, scenario_to_json
 from planner.domain.terms import Resource
 from planner.text import Lang
 from tests.domain.edit import samples
 from tests.support import make
+from tests.support.edits import edits as random_edits
+from tests.support.random_parks import random_park
 
 EDITS = edits_from_json(list(samples.JSON))
 ORDERED = {
@@ -100,6 +104,23 @@ def test_replaying_edits_equals_the_edited_base(edits: Sequence[Edit]) -> None:
         assert by_hand_fails
     else:
         assert replayed == outcome([edit for edit in edits if not edit.off])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_replaying_random_edits_equals_editing_a_random_park_by_hand(seed: int) -> None:
+    dice = Random(seed)
+    problem = random_park(seed)
+    edits = random_edits(dice, problem, 6)
+    by_hand = problem
+    for edit in edits:
+        by_hand = by_hand if edit.off else apply(by_hand, edit)
+    if conflicts(problem, edits):
+        with pytest.raises(EditConflict):
+            replay(problem, edits)
+    else:
+        assert replay(problem, edits) == by_hand
+    written = scenario_to_json(Scenario(name="x", edits=edits))
+    assert scenario_from_json(written).edits == edits
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,14 @@ def test_changes_are_firms_of_the_base_with_another_place_or_start_or_none() -> 
     assert goal("changes", problem) == 2
 
 
+def test_a_firm_that_starts_later_in_its_run_is_changed_but_not_relocated() -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], base=NEXT_DOOR)
+    later = (NEXT_DOOR[0], make.placement("F2", "A-102", "2024Q2"))
+    assert (goal("changes", problem, *later), goal("relocations", problem, *later)) == (1, 0)
+    assert goal("relocations", problem, *UPSTAIRS) == 1
+    assert goal("relocations", problem) == 2
+
+
 def test_waiting_counts_from_the_wish_or_the_first_quarter_and_never_for_a_sitting_firm() -> None:
     problem = make.problem(
         firms=[

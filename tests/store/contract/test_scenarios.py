@@ -4,7 +4,7 @@ import pytest
 
 from planner.domain.project import ScenarioState, StaleVersion
 from planner.services.projects import Projects
-from planner.services.scenarios import Scenarios
+from planner.services.kept_scenarios import Scenarios
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from tests.support import kept

@@ -1,0 +1,50 @@
+"""Sums that are asked of plans from outside: a mix of goals, a place kept, a distance to a plan."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from models.formulation import Formulation
+from models.solver import Matrix, Objective
+from planner.domain.plan import Placement, Plan
+
+
+def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int]) -> Objective:
+    """Give Σ rate × goal over the columns."""
+    coefficients = np.zeros(matrix.columns, dtype=np.int64)
+    constant = 0
+    for goal, rate in rates.items():
+        linear = formulation.goals[goal]
+        constant += rate * linear.constant
+        columns, weights = (np.array(row, dtype=np.int64) for row in (linear.columns, linear.rates))
+        np.add.at(coefficients, columns, rate * weights)
+    return Objective(coefficients, constant)
+
+
+def kept(formulation: Formulation, matrix: Matrix, placement: Placement) -> Objective | None:
+    """Give the sum that is 1 in plans with `placement`, else 0; None if no plan can have it."""
+    coefficients = np.zeros(matrix.columns, dtype=np.int64)
+    for ordinal, candidate in enumerate(formulation.candidates):
+        if candidate.placement() == placement:
+            coefficients[ordinal] = 1
+            return Objective(coefficients)
+    return None
+
+
+def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) -> Objective:
+    """Give Σ over `plans` of the firms that have another run there, or a place in one plan only.
+
+    For one plan P with |P| firms placed: |P| − Σ_k y_k over the candidates on their firm's run
+    in P + Σ_k y_k over the candidates of firms that P does not place.
+    """
+    coefficients = np.zeros(matrix.columns, dtype=np.int64)
+    constant = 0
+    for plan in plans:
+        runs = {firm_id: {p.units for p in placements} for firm_id, placements in plan.by_firm.items()}
+        constant += len(runs)
+        for ordinal, candidate in enumerate(formulation.candidates):
+            if candidate.firm_id not in runs:
+                coefficients[ordinal] += 1
+            elif runs[candidate.firm_id] == {candidate.units}:
+                coefficients[ordinal] -= 1
+    return Objective(coefficients, constant)

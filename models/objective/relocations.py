@@ -1,0 +1,21 @@
+"""Relocations against the base: firms of the plan in force that get another run or none.
+
+|F| − Σ_k y_k over the candidates on the only run their firm has in the base, from whatever
+start; F the firms of the base. Unit: firms.
+"""
+
+from models.draft import Draft
+from models.objective.sums import Sum
+
+
+def told(draft: Draft) -> Sum:
+    """Count the firms of the base that leave their run."""
+    before: dict[str, set[tuple[str, ...]]] = {}
+    for placement in draft.facts.problem.base:
+        before.setdefault(placement.firm_id, set()).add(placement.units)
+    kept = [
+        ordinal
+        for ordinal, candidate in enumerate(draft.candidates)
+        if before.get(candidate.firm_id) == {candidate.units}
+    ]
+    return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

@@ -1,0 +1,108 @@
+"""A scenario put on a base that has moved on: what of each edit still stands, for a review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from planner.domain.difference import RowChange, row_changes
+from planner.domain.edit import Edit, EditConflict, describe
+from planner.domain.finding import Issue
+from planner.domain.problem import Problem
+from planner.domain.scenario import Scenario
+from planner.text import Message, Text
+
+
+class Standing(StrEnum):
+    """What has become of an edit."""
+
+    FITS = "fits"
+    """It does on the new base what it did on the old one."""
+    OVERTAKEN = "overtaken"
+    """What it writes was changed in the base meanwhile: somebody should look."""
+    NEEDLESS = "needless"
+    """The new base says already what the edit would make it say."""
+    REFUSED = "refused"
+    """It does not fit the new base; it is switched off."""
+    OFF = "off"
+    """It was switched off before."""
+
+
+STANDING_TITLES: dict[Standing, Text] = {
+    Standing.FITS: Text("仍适用", "still fits"),
+    Standing.OVERTAKEN: Text("基准已改动同一处,请核对", "the base changed the same place; look again"),
+    Standing.NEEDLESS: Text("基准已如此,不再需要", "the base says so already"),
+    Standing.REFUSED: Text("与新基准不符,已停用", "does not fit the new base; switched off"),
+    Standing.OFF: Text("原已停用", "switched off before"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One edit under review; `rows` are the changes of the base it meets."""
+
+    edit: Edit
+    standing: Standing
+    rows: tuple[RowChange, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def says(self) -> Message:
+        """What the edit does."""
+        return describe(self.edit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebase:
+    """The scenario on its new base, with the review of each edit and all that moved in the base."""
+
+    scenario: Scenario
+    reviews: tuple[Review, ...]
+    rows: tuple[RowChange, ...]
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether some edit does not simply go on."""
+        quiet = (Standing.FITS, Standing.OFF)
+        return any(review.standing not in quiet for review in self.reviews)
+
+
+def rebase(scenario: Scenario, old: Problem, new: Problem) -> Rebase:
+    """Put a scenario made on `old` on `new`; edits that do not fit are switched off."""
+    moved = row_changes(old, new)
+    reviews: list[Review] = []
+    before, after = old, new
+    for edit in scenario.edits:
+        review, before, after = _review(edit, moved, before, after)
+        reviews.append(review)
+    edits = tuple(
+        replace(review.edit, off=True) if review.standing is Standing.REFUSED else review.edit
+        for review in reviews
+    )
+    return Rebase(
+        scenario=replace(scenario, base=new.fingerprint, edits=edits),
+        reviews=tuple(reviews),
+        rows=moved,
+    )
+
+
+def _review(
+    edit: Edit, moved: Sequence[RowChange], before: Problem, after: Problem
+) -> tuple[Review, Problem, Problem]:
+    if edit.off:
+        return Review(edit=edit, standing=Standing.OFF), before, after
+    try:
+        edited = edit.applied(after)
+    except EditConflict as refusal:
+        return Review(edit=edit, standing=Standing.REFUSED, issues=refusal.issues), before, after
+    try:
+        was = edit.applied(before)
+    except EditConflict:
+        was = before
+    writes = frozenset[tuple[str, ...]]().union(
+        *(row.written for row in (*row_changes(after, edited), *row_changes(before, was)))
+    )
+    met = tuple(row for row in moved if row.written & writes)
+    standing = Standing.OVERTAKEN if met else Standing.FITS
+    if edited == after and was != before:
+        standing = Standing.NEEDLESS
+    return Review(edit=edit, standing=standing, rows=met), was, edited
