@@ -1,9 +1,10 @@
-"""The command line: `plan`, `check`, `db`. Exit status 0 done, 1 the answer is no, 2 bad input."""
+"""The command line: one verb a job, and `db`. Exit status 0 done, 1 the answer is no, 2 bad input."""
 
 import typer
 
 from planner.cli import db
 from planner.cli.check import check
+from planner.cli.compare import compare
 from planner.cli.plan import plan
 
 app = typer.Typer(
@@ -15,5 +16,6 @@ app = typer.Typer(
 app.command()(plan)
 app.command()(check)
 app.add_typer(db.app, name="db")
+app.command()(compare)
 
 __all__ = ["app"]

@@ -29,7 +29,8 @@ class Block:
     """Neighbouring units of one floor that hold the same, or one free unit.
 
     `tenants` has one entry in a sound plan; more than one is a clash. `following` is the
-    firm planned into a free unit later. `held_until` and `note` tell of a held unit.
+    firm planned into a free unit later; `left` are the firms that the plan compared with has in
+    a free unit. `held_until` and `note` tell of a held unit.
     """
 
     state: BlockState
@@ -38,6 +39,7 @@ class Block:
     ready: Quarter
     tenants: tuple[Tenant, ...] = ()
     following: Tenant | None = None
+    left: tuple[str, ...] = ()
     held_until: Quarter | None = None
     note: Text | None = None
 
@@ -106,9 +108,15 @@ class StackingView:
         )
 
 
-def stacking_view(problem: Problem, plan: Plan, quarter: Quarter) -> StackingView:
-    """Give the stacking plan in `quarter`; buildings without units are left out."""
-    scene = _Scene(problem, quarter, tenants_of(problem, plan))
+def stacking_view(
+    problem: Problem, plan: Plan, quarter: Quarter, *, against: Plan | None = None
+) -> StackingView:
+    """Give the stacking plan in `quarter`; buildings without units are left out.
+
+    Tenants are marked as changed against the plan `against`; without it, against the plan in
+    force.
+    """
+    scene = _Scene(problem, quarter, tenants_of(problem, plan, against=against), against)
     return StackingView(
         quarter=quarter,
         parks=tuple(
@@ -121,9 +129,14 @@ def stacking_view(problem: Problem, plan: Plan, quarter: Quarter) -> StackingVie
 class _Scene:
     """The problem and its tenants, indexed by unit, at one quarter."""
 
-    def __init__(self, problem: Problem, quarter: Quarter, tenants: tuple[Tenant, ...]) -> None:
+    def __init__(
+        self, problem: Problem, quarter: Quarter, tenants: tuple[Tenant, ...], against: Plan | None
+    ) -> None:
         self.problem = problem
         self.quarter = quarter
+        self._before: dict[str, str] = {}
+        if against is not None:
+            self._before = {unit: p.firm_id for p in against.at(quarter) for unit in p.units}
         self.by_unit: dict[str, list[Tenant]] = {}
         for tenant in sorted(tenants, key=lambda t: (t.start, t.firm_id)):
             for unit_id in tenant.units:
@@ -197,9 +210,13 @@ class _Scene:
             ready=ready,
             tenants=tenants,
             following=later[0] if later and not tenants else None,
+            left=self._left(run) if not tenants else (),
             held_until=held_until,
             note=note,
         )
+
+    def _left(self, run: tuple[Unit, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._before[u.unit_id] for u in run if u.unit_id in self._before))
 
     def _ready(self, unit: Unit) -> Quarter:
         return max(unit.available_quarter, self.problem.building[unit.building_id].handover_quarter)

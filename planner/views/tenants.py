@@ -42,13 +42,18 @@ class Tenant:
     margins: tuple[Margin, ...]
 
 
-def tenants_of(problem: Problem, plan: Plan) -> tuple[Tenant, ...]:
+def tenants_of(problem: Problem, plan: Plan, *, against: Plan | None = None) -> tuple[Tenant, ...]:
     """Give every placement of known firms and units, in the order of the plan."""
-    return tuple(tenant_of(problem, placement) for placement in known(problem, plan).placements)
+    return tuple(
+        tenant_of(problem, placement, against=against) for placement in known(problem, plan).placements
+    )
 
 
-def tenant_of(problem: Problem, placement: Placement) -> Tenant:
-    """Give one placement; its firm and units must be known."""
+def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = None) -> Tenant:
+    """Give one placement; its firm and units must be known.
+
+    `against` is the plan that changes are counted from; without it the plan in force.
+    """
     firm = problem.firm[placement.firm_id]
     units = tuple(
         sorted((problem.unit[u] for u in placement.units), key=lambda u: (u.building_id, u.floor, u.seq))
@@ -64,7 +69,7 @@ def tenant_of(problem: Problem, placement: Placement) -> Tenant:
         standing=standing_of(problem, firm, placement.units),
         reserved_until=_reserved_until(problem, firm, placement.units),
         locks=locks_of(problem, firm),
-        change=_change(problem, placement),
+        change=_change(problem.base if against is None else against.placements, placement),
         building_id=units[0].building_id,
         units=tuple(unit.unit_id for unit in units),
         area_m2=sum(unit.leasable_m2 for unit in units),
@@ -117,10 +122,10 @@ def _reserved_until(problem: Problem, firm: Firm, units: tuple[str, ...]) -> Qua
     return max(ends, default=None)
 
 
-def _change(problem: Problem, placement: Placement) -> Change:
-    if not problem.base:
+def _change(base: tuple[Placement, ...], placement: Placement) -> Change:
+    if not base:
         return Change.NONE
-    before = [(p.units, p.start) for p in problem.base if p.firm_id == placement.firm_id]
+    before = [(p.units, p.start) for p in base if p.firm_id == placement.firm_id]
     if not before:
         return Change.NEW
     return Change.SAME if (placement.units, placement.start) in before else Change.MOVED

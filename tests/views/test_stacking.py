@@ -188,3 +188,15 @@ def test_any_plan_shows_every_unit_once_and_agrees_with_the_measures(seed: int) 
         assert shown == [unit.unit_id for unit in problem.units], f"seed {seed}"
         let = sum(block.area_m2 for block in view.blocks if block.tenants)
         assert let == measures.get("allocated_m2", quarter=quarter).value, f"seed {seed}, {quarter}"
+
+
+def test_blocks_are_marked_against_any_other_plan() -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2"), make.firm("F3")])
+    other = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
+    plan = make.plan(
+        make.placement("F1", "A-101"), make.placement("F2", "A-201"), make.placement("F3", "A-202")
+    )
+    view = stacking_view(problem, plan, make.quarter("2024Q1"), against=other)
+    changes = {block.tenant.firm_id: block.tenant.change.value for block in view.blocks if block.tenant}
+    assert changes == {"F1": "same", "F2": "moved", "F3": "new"}
+    assert {block.units: block.left for block in view.blocks if block.left} == {("A-102",): ("F2",)}

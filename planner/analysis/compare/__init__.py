@@ -1,0 +1,49 @@
+"""Plans compared: figures, who moved and why, rows, resources, times, and what matters in words."""
+
+from collections.abc import Sequence
+
+from planner.analysis.compare.figures import figures_of
+from planner.analysis.compare.firms import firm_changes
+from planner.analysis.compare.sentences import sentences_of
+from planner.analysis.compare.usage import resource_changes, time_changes
+from planner.domain.comparison import Comparison, Difference
+from planner.domain.difference import row_changes
+from planner.domain.report import Report
+from planner.text import Text
+
+FEWEST, MOST = 2, 6
+
+__all__ = ["FEWEST", "MOST", "compare", "difference"]
+
+
+def compare(reports: Sequence[tuple[Text, Report]], *, reference: int = 0) -> Comparison:
+    """Compare two to six plans with one of them.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer or more, or no plan has the number `reference`.
+    """
+    if not FEWEST <= len(reports) <= MOST or reference not in range(len(reports)):
+        raise ValueError(f"{len(reports)} plans, reference {reference}: two to six, one of them")
+    _, base = reports[reference]
+    return Comparison(
+        names=tuple(name for name, _ in reports),
+        reference=reference,
+        figures=figures_of([report for _, report in reports], reference),
+        differences=tuple(difference(base, report) for _, report in reports),
+    )
+
+
+def difference(before: Report, after: Report) -> Difference:
+    """Give all that differs between two plans."""
+    rows = row_changes(before.problem, after.problem)
+    firms = firm_changes(before, after, rows)
+    resources = resource_changes(before, after)
+    return Difference(
+        firms=firms,
+        rows=rows,
+        resources=resources,
+        times=time_changes(before, after),
+        sentences=sentences_of(before, after, firms, resources),
+    )

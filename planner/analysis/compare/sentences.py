@@ -1,0 +1,158 @@
+"""The differences that matter, each in a computed sentence."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from planner.analysis.explain.wording import both, listed
+from planner.domain.comparison import FirmChange, FirmKind, ResourceChange
+from planner.domain.measures import tier_value
+from planner.domain.outcome import Status
+from planner.domain.report import Report
+from planner.domain.words import word
+from planner.text import Message, Text, message
+
+_TIGHT = Decimal("0.9")
+_KPIS = ("firms_placed", "tax_10k", "output_10k", "jobs", "waiting_quarters")
+_MOST_TOLD = 8
+
+
+def sentences_of(
+    before: Report,
+    after: Report,
+    firms: Sequence[FirmChange],
+    resources: Sequence[ResourceChange],
+) -> tuple[Message, ...]:
+    """Say what matters: value, firms with why, KPIs, resources that became tight; honest about proof."""
+    return (
+        *_no_plan(after),
+        *_tiers(before, after),
+        *_firms(firms),
+        *_kpis(before, after),
+        *_tight(resources),
+    )
+
+
+def _no_plan(after: Report) -> Iterator[Message]:
+    if after.outcome.plan is None:
+        names = ", ".join(after.outcome.conflict) or "—"
+        yield message("没有可行方案:{names}", "there is no plan: {names}", names=names)
+
+
+def _tiers(before: Report, after: Report) -> Iterator[Message]:
+    own = {tier.key: tier for tier in after.problem.policy.goal_tiers}
+    for tier in before.problem.policy.goal_tiers:
+        if not tier.carries_value or own.get(tier.key) != tier:
+            continue
+        was, now = (tier_value(tier, report.measures.goals) for report in (before, after))
+        if was == now:
+            continue
+        yield message(
+            "{tier}{way} {by}({was} → {now}){proof}",
+            "{tier}: {way} {by} ({was} → {now}){proof}",
+            tier=tier.title,
+            way=_way(now - was),
+            by=abs(now - was),
+            was=was,
+            now=now,
+            proof=_proof(before, after),
+        )
+
+
+def _way(difference: Decimal | int) -> Text:
+    return Text("上升", "up") if difference > 0 else Text("下降", "down")
+
+
+def _proof(before: Report, after: Report) -> Text:
+    if all(r.outcome.status is Status.PROVEN_OPTIMAL for r in (before, after)):
+        return Text(",均已证明最优", ", both proven")
+    return Text(",未全部证明,差额可能变化", ", not both proven: the difference may be another")
+
+
+def _firms(firms: Sequence[FirmChange]) -> Iterator[Message]:
+    for change in firms[:_MOST_TOLD]:
+        yield _firm(change)
+    if len(firms) > _MOST_TOLD:
+        yield message(
+            "另有 {n} 家企业有变动:{names}",
+            "{n} more firms change: {names}",
+            n=len(firms) - _MOST_TOLD,
+            names=listed((change.firm_id for change in firms[_MOST_TOLD:]), most=20),
+        )
+
+
+def _firm(change: FirmChange) -> Message:
+    why = both(change.causes[0].message)
+    was, now = change.before, change.after
+    values: dict[str, str | Text] = {
+        "firm": change.firm_id,
+        "name": change.name,
+        "old": "+".join(was.units) if was else "",
+        "new": "+".join(now.units) if now else "",
+        "began": str(was.start) if was else "",
+        "begins": str(now.start) if now else "",
+        "why": why,
+    }
+    zh, en = _FIRM[change.kind]
+    return message(zh, en, **values)
+
+
+_FIRM = {
+    FirmKind.FELL_OUT: (
+        "{firm} {name} 失去 {old}({began} 起):{why}",
+        "{firm} {name} loses {old} (from {began}): {why}",
+    ),
+    FirmKind.CAME_IN: (
+        "{firm} {name} 进入 {new}({begins} 起);此前:{why}",
+        "{firm} {name} gets {new} (from {begins}); before: {why}",
+    ),
+    FirmKind.MOVED: (
+        "{firm} {name} 由 {old}({began} 起)换到 {new}({begins} 起):{why}",
+        "{firm} {name} goes from {old} (from {began}) to {new} (from {begins}): {why}",
+    ),
+    FirmKind.SHIFTED: (
+        "{firm} {name} 仍在 {old},由 {began} 改为 {begins} 起:{why}",
+        "{firm} {name} stays in {old}, from {begins} instead of {began}: {why}",
+    ),
+}
+
+
+def _kpis(before: Report, after: Report) -> Iterator[Message]:
+    one, other = ({kpi.key: kpi for kpi in r.measures.headline()} for r in (before, after))
+    for key in _KPIS:
+        was, now = one[key].value, other[key].value
+        if was is None or now is None or was == now:
+            continue
+        yield message(
+            "{title}{way} {by} {unit}({was} → {now})",
+            "{title}: {way} {by} {unit} ({was} → {now})",
+            title=one[key].title,
+            way=_way(now - was),
+            by=abs(Decimal(now) - Decimal(was)),
+            unit=one[key].unit,
+            was=was,
+            now=now,
+        )
+
+
+def _tight(resources: Sequence[ResourceChange]) -> Iterator[Message]:
+    told: set[tuple[str, str]] = set()
+    for change in resources:
+        place = (change.subject_id, change.resource.value)
+        if place in told or not _becomes_tight(change):
+            continue
+        told.add(place)
+        yield message(
+            "{subject} {resource} 自 {quarter} 起吃紧:{used} / {cap}",
+            "{resource} of {subject} is tight from {quarter}: {used} of {cap}",
+            subject=change.subject_id,
+            resource=word(change.resource),
+            quarter=str(change.quarter),
+            used=change.used_after,
+            cap=change.cap_after or Decimal(0),
+        )
+
+
+def _becomes_tight(change: ResourceChange) -> bool:
+    is_tight = change.cap_after is not None and change.used_after >= _TIGHT * change.cap_after > 0
+    was_tight = change.cap_before is not None and change.used_before >= _TIGHT * change.cap_before
+    return is_tight and not was_tight

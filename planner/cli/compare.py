@@ -1,0 +1,85 @@
+"""`planner compare`: two to six plans side by side, and why they differ."""
+
+import json as json_module
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from planner.cli.progress import ProgressLine
+from planner.cli.said import BAD_INPUT, DONE, refuse, say_issues
+from planner.domain.comparison import Comparison
+from planner.domain.outcome import Limits
+from planner.exports.comparison_json import comparison_object
+from planner.services.comparison import FEWEST, MOST, compare_sides, open_sides
+from planner.text import Lang, Text
+from planner.views.comparison import VERDICTS, figure_rows, firm_rows, sentence_rows
+
+
+def compare(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            help="bundles, folders with one, tables, or scenario files (.json) on the first source"
+        ),
+    ],
+    reference: Annotated[int, typer.Option(help="number of the source to compare with", min=1)] = 1,
+    time_limit: Annotated[float, typer.Option(help="seconds for each solve", min=0.1)] = 60.0,
+    gap: Annotated[float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0)] = 0.0,
+    seed: Annotated[int, typer.Option(help="seed of the solver", min=0)] = 0,
+    lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
+    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Compare plans; exit 0 when compared, 2 if something cannot be read."""
+    if not FEWEST <= len(sources) <= MOST or reference > len(sources):
+        refuse(
+            Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans, one the reference"),
+            lang,
+        )
+    line = ProgressLine(lang)
+    opened = open_sides(sources, Limits(time_limit_s=time_limit, gap=gap, seed=seed), on_progress=line.show)
+    line.clear()
+    say_issues(opened.issues, lang)
+    if len(opened.sides) < len(sources):
+        raise typer.Exit(BAD_INPUT)
+    comparison = compare_sides(opened.sides, reference=reference - 1)
+    if json:
+        json_module.dump(comparison_object(comparison), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        _print(comparison, lang)
+    raise typer.Exit(DONE)
+
+
+def _print(comparison: Comparison, lang: Lang) -> None:
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    console.print(_figures(comparison, lang))
+    for number, difference in enumerate(comparison.differences):
+        if number == comparison.reference:
+            continue
+        console.print(Line(f"\n{comparison.names[number].say(lang)}"))
+        for sentence in sentence_rows(difference):
+            console.print(Line(f"· {sentence.say(lang)}"))
+        for row in firm_rows(difference):
+            console.print(Line(f"  {row.firm_id} {row.what.say(lang)}: {row.before} → {row.after}"))
+
+
+def _figures(comparison: Comparison, lang: Lang) -> Table:
+    table = Table(title=Text("指标对比", "Figures").say(lang), title_justify="left")
+    table.add_column(Text("指标", "figure").say(lang))
+    for number, name in enumerate(comparison.names):
+        mark = "*" if number == comparison.reference else ""
+        table.add_column(f"{name.say(lang)}{mark}")
+    for row in figure_rows(comparison, only_different=True):
+        cells = [
+            value if number == comparison.reference else f"{value} ({change}, {VERDICTS[verdict].say(lang)})"
+            for number, (value, change, verdict) in enumerate(
+                zip(row.values, row.differences, row.verdicts, strict=True)
+            )
+        ]
+        table.add_row(f"{row.title.say(lang)} {row.unit.say(lang)}", *cells)
+    return table

@@ -1,0 +1,131 @@
+"""Plans to be compared, wherever they come from: a bundle, a folder, tables, a scenario file."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.analysis.compare import FEWEST, MOST, compare
+from planner.domain.comparison import Comparison
+from planner.domain.dossier import Dossier
+from planner.domain.edit import EditConflict
+from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.outcome import Limits, Progress
+from planner.domain.report import Report
+from planner.domain.scenario import Scenario, scenario_from_json
+from planner.exports.bundle_reading import read_bundle
+from planner.services.bundles import find_bundle
+from planner.services.intake import load, shipped_outcome
+from planner.services.planning import plan_dossier, report_on
+from planner.services.scenarios import solve_scenario
+from planner.text import Text, message
+
+__all__ = ["FEWEST", "MOST", "Opened", "Side", "compare_sides", "open_sides", "read_scenario"]
+
+_SHORT = re.compile(r"[/\\]+$")
+OnProgress = Callable[[Progress], None] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One plan to be compared."""
+
+    name: Text
+    report: Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The sides, in the order asked for; or the issues that keep them from being compared."""
+
+    sides: tuple[Side, ...]
+    issues: tuple[Issue, ...]
+
+
+def compare_sides(sides: Sequence[Side], *, reference: int = 0) -> Comparison:
+    """Compare two to six plans with one of them."""
+    return compare([(side.name, side.report) for side in sides], reference=reference)
+
+
+def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgress = None) -> Opened:
+    """Open each source: a bundle or its folder, a folder of tables, a workbook, a scenario file.
+
+    Tables are shown with the plan shipped with them, else solved within `limits`; a scenario
+    is solved against the first source. All faults come back together.
+    """
+    sides: list[Side] = []
+    issues: list[Issue] = []
+    for source in sources:
+        base = sides[0].report if sides else None
+        report, found = _open(source, base, limits, on_progress=on_progress)
+        issues.extend(found)
+        if report is not None:
+            name = _SHORT.sub("", source.stem if source.is_file() else source.name) or str(source)
+            sides.append(Side(name=Text(name, name), report=report))
+        elif not sides:
+            break  # the others may be scenarios on it
+    return Opened(sides=tuple(sides), issues=tuple(issues))
+
+
+def read_scenario(path: Path) -> tuple[Scenario | None, tuple[Issue, ...]]:
+    """Read a scenario file; without a scenario, the issues say why."""
+    try:
+        return scenario_from_json(path.read_bytes()), ()
+    except OSError as fault:
+        return None, (_unreadable(path, str(fault.strerror or fault)),)
+    except EditConflict as refusal:
+        return None, refusal.issues
+
+
+def _open(
+    source: Path, base: Report | None, limits: Limits, *, on_progress: OnProgress
+) -> tuple[Report | None, tuple[Issue, ...]]:
+    if source.suffix.lower() == ".json":
+        return _scenario(source, base, limits, on_progress=on_progress)
+    bundle = find_bundle(source)
+    if bundle is not None and bundle.suffix.lower() == ".zip":
+        return _bundle(bundle)
+    if not source.exists():
+        return None, (_unreadable(source, "no such file"),)
+    dossier, issues = load(source)
+    if dossier is None:
+        return None, issues
+    return _tables(source, dossier, limits, on_progress=on_progress), issues
+
+
+def _scenario(
+    source: Path, base: Report | None, limits: Limits, *, on_progress: OnProgress
+) -> tuple[Report | None, tuple[Issue, ...]]:
+    scenario, issues = read_scenario(source)
+    if scenario is None:
+        return None, issues
+    if base is None:
+        said = message(
+            "情景 {file} 没有基准:请把基准放在第一位",
+            "scenario {file} has no base: name the base first",
+            file=source.name,
+        )
+        return None, (Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name)),)
+    try:
+        return solve_scenario(base, scenario, limits, on_progress=on_progress), ()
+    except EditConflict as refusal:
+        return None, refusal.issues
+
+
+def _bundle(path: Path) -> tuple[Report | None, tuple[Issue, ...]]:
+    reading = read_bundle(path.read_bytes(), file=path.name)
+    if reading.bundle is None:
+        return None, reading.issues
+    return report_on(reading.bundle.problem, reading.bundle.outcome), reading.issues
+
+
+def _tables(source: Path, dossier: Dossier, limits: Limits, *, on_progress: OnProgress) -> Report:
+    shipped = shipped_outcome(source, dossier.problem.fingerprint) if source.is_dir() else None
+    if shipped is not None:
+        return report_on(dossier.problem, shipped, sources=dossier.sources)
+    return plan_dossier(dossier, limits, on_progress=on_progress)
+
+
+def _unreadable(path: Path, why: str) -> Issue:
+    said = message("无法读取 {file}: {why}", "cannot read {file}: {why}", file=path.name, why=why)
+    return Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))
