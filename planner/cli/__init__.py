@@ -6,6 +6,7 @@ from planner.cli import db
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
+from planner.cli.sweep import sweep
 
 app = typer.Typer(
     help="Park Planner · 园区规划师: which firm goes into which building, and when.",
@@ -17,5 +18,6 @@ app.command()(plan)
 app.command()(check)
 app.add_typer(db.app, name="db")
 app.command()(compare)
+app.command()(sweep)
 
 __all__ = ["app"]

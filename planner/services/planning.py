@@ -75,6 +75,13 @@ def plan_dossier(
     return report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
 
 
+def solved(
+    problem: Problem, limits: Limits, *, start: Plan | None, should_stop: Callable[[], bool]
+) -> Outcome:
+    """Solve in this process, without a report."""
+    return models.solve(problem, limits, start=start, should_stop=should_stop)
+
+
 def report_on(
     problem: Problem,
     outcome: Outcome,

@@ -1,0 +1,178 @@
+"""A sweep read: which input swings a figure most, and at which value the plan breaks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from planner.analysis.explain.wording import listed
+from planner.domain.edit import DelayHandover, EditConflict
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.sweep import Axis, Scalar
+from planner.domain.tally import Number, Row, Table
+from planner.text import Message, Text, message
+
+_NO_PLAN = Text("无可行方案", "leaves no plan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One input of a tornado: the figure's least and greatest value, and where they are had.
+
+    `base` is the figure of the plan swept from.
+    """
+
+    title: str
+    base: Number | None
+    least: Number
+    least_at: Scalar
+    greatest: Number
+    greatest_at: Scalar
+
+    @property
+    def swing(self) -> Number:
+        """Greatest minus least."""
+        return self.greatest - self.least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Two neighbouring values of an axis between which the plan changes.
+
+    `others` are the values of the other axes, None where one is left alone.
+    """
+
+    axis: int
+    others: tuple[Scalar | None, ...]
+    before: Scalar
+    after: Scalar
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    moved: tuple[str, ...]
+    message: Message
+
+
+def tornado(table: Table, key: str) -> tuple[Bar, ...]:
+    """Give a bar for each axis, the longest first; of a grid, the others at the first line."""
+    bars = [bar for place in range(len(table.sweep.axes)) for bar in _bars(table, place, key)]
+    return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.title)))
+
+
+def breaks(problem: Problem, table: Table) -> tuple[Break, ...]:
+    """Give every pair of neighbouring values between which firms are lost, gained or moved.
+
+    `problem` is the base, from which quarters are told. Rows without a plan count as without
+    firms.
+    """
+    return tuple(
+        _break(problem, table, place, (one, other))
+        for place in range(len(table.sweep.axes))
+        for line in table.along(place)
+        for one, other in pairwise(line)
+        if _runs(one.plan) != _runs(other.plan)
+    )
+
+
+def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
+    base = table.base.figure(key)
+    for line in table.along(place)[:1]:
+        known = [(value, row.values[place]) for row in line if (value := row.figure(key)) is not None]
+        if not known:
+            continue
+        (least, least_at), (greatest, greatest_at) = min(known, key=_first), max(known, key=_first)
+        assert least_at is not None
+        assert greatest_at is not None
+        yield Bar(
+            title=table.sweep.axes[place].called,
+            base=base,
+            least=least,
+            least_at=least_at,
+            greatest=greatest,
+            greatest_at=greatest_at,
+        )
+
+
+def _first(pair: tuple[Number, Scalar | None]) -> Decimal:
+    return Decimal(pair[0])
+
+
+def _runs(plan: Plan | None) -> dict[str, tuple[str, ...]]:
+    return {} if plan is None else {firm: stays[0].units for firm, stays in plan.by_firm.items()}
+
+
+def _break(problem: Problem, table: Table, place: int, pair: tuple[Row, Row]) -> Break:
+    one, other = pair
+    was, now = _runs(one.plan), _runs(other.plan)
+    lost, gained = sorted(was.keys() - now.keys()), sorted(now.keys() - was.keys())
+    moved = sorted(firm for firm in was.keys() & now.keys() if was[firm] != now[firm])
+    before, after = one.values[place], other.values[place]
+    assert before is not None
+    assert after is not None
+    return Break(
+        axis=place,
+        others=tuple(value for number, value in enumerate(one.values) if number != place),
+        before=before,
+        after=after,
+        lost=tuple(lost),
+        gained=tuple(gained),
+        moved=tuple(moved),
+        message=message(
+            "{where}{effect}",
+            "{where} {effect}",
+            where=_where(problem, table.sweep.axes[place], before, after),
+            effect=_effect(lost, gained, moved) if other.plan else _NO_PLAN,
+        ),
+    )
+
+
+def _where(problem: Problem, axis: Axis, before: Scalar, after: Scalar) -> Text:
+    """Say at which value: a handover by its quarter, any other by the two values."""
+    quarter = _handover(problem, axis, before)
+    if quarter is not None and isinstance(after, int) and isinstance(before, int) and after > before:
+        what, last = quarter
+        return Text(f"{what.zh}晚于 {last} 交付:", f"{what.en} handed over later than {last}")
+    return Text(f"{axis.called} 由 {before} 到 {after}:", f"{axis.called} at {after} instead of {before}")
+
+
+def _handover(problem: Problem, axis: Axis, value: Scalar) -> tuple[Text, str] | None:
+    """Give what is handed over, and the quarter in which the last of it is with `value`."""
+    try:
+        edit = axis.edit_at(value)
+    except EditConflict:
+        return None
+    if not isinstance(edit, DelayHandover):
+        return None
+    moved = [
+        b
+        for b in problem.buildings
+        if b.building_id == edit.building or (edit.phase == b.phase_id and edit.park in (None, b.park_id))
+    ]
+    if not moved:
+        return None
+    last = max(b.handover_quarter for b in moved) + edit.quarters
+    if edit.building is not None:
+        return Text(f"楼栋 {edit.building} ", f"building {edit.building}"), str(last)
+    return Text(f"{edit.phase} 期", f"phase {edit.phase}"), str(last)
+
+
+def _effect(lost: list[str], gained: list[str], moved: list[str]) -> Text:
+    zh, en = [], []
+    for firms, said in ((lost, Text("失去", "costs")), (gained, Text("得到", "lets in"))):
+        if firms:
+            zh.append(f"{said.zh} {_names(firms)}")
+            en.append(f"{said.en} {_and(firms)}")
+    if not en and moved:
+        zh.append(f"{_names(moved)} 换址")
+        en.append(f"moves {_and(moved)}")
+    return Text(",".join(zh), " and ".join(en))
+
+
+def _names(firms: Iterable[str]) -> str:
+    return listed(firms, most=12)
+
+
+def _and(firms: list[str]) -> str:
+    if len(firms) < 2:
+        return "".join(firms)
+    return f"{_names(firms[:-1])} and {firms[-1]}"

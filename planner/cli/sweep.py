@@ -1,0 +1,93 @@
+"""`planner sweep`: many what-ifs at once, on this machine or on a dask cluster."""
+
+import csv
+import json as json_module
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
+from planner.domain.edit import EditConflict
+from planner.domain.outcome import Limits
+from planner.domain.sweep import Sweep
+from planner.domain.tally import Table
+from planner.exports.sweep_json import table_object, table_rows
+from planner.services.comparison import open_sides
+from planner.services.sweeps import ClusterError, executor_for, read_sweep, run_sweep, sentences_of
+from planner.text import Lang, Text
+
+_KEYS = ("signed_firms", "expected_value", "firms_placed", "occupancy_rate", "tax_10k", "output_10k", "jobs")
+
+
+def sweep(
+    file: Annotated[Path, typer.Argument(help="sweep file (.json)")],
+    base: Annotated[
+        Path | None, typer.Option(help="bundle or tables to sweep from, else the file's `base`")
+    ] = None,
+    scheduler: Annotated[str | None, typer.Option(help="address of a dask scheduler")] = None,
+    workers: Annotated[int, typer.Option(help="processes on this machine", min=1)] = 2,
+    out: Annotated[Path | None, typer.Option(help="CSV file for the table")] = None,
+    lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
+    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Solve every cell; exit 0 when all have a plan, 1 if some have none, 2 on bad input."""
+    asked, issues = read_sweep(file)
+    say_issues(issues, lang)
+    if asked is None:
+        raise typer.Exit(BAD_INPUT)
+    source = base or _beside(file, asked)
+    if source is None:
+        refuse(Text("请用 --base 指明基准", "name the base with --base"), lang)
+    opened = open_sides([source], Limits(time_limit_s=asked.time_limit_s, seed=asked.seed))
+    say_issues(opened.issues, lang)
+    if not opened.sides:
+        raise typer.Exit(BAD_INPUT)
+    report = opened.sides[0].report
+    try:
+        executor = executor_for(scheduler, workers=workers)
+        tables = run_sweep(report, asked, executor)
+        table = _followed(tables, lang)
+        executor.close()
+    except EditConflict as refusal:
+        say_issues(refusal.issues, lang)
+        raise typer.Exit(BAD_INPUT) from refusal
+    except ClusterError as fault:
+        refuse(Text(f"无法连接调度器: {fault}", str(fault)), lang)
+    sentences = sentences_of(report.problem, table)
+    if out is not None:
+        _write(out, table)
+    if json:
+        json_module.dump(table_object(table, sentences), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        for row in table_rows(table, _KEYS):
+            typer.echo("\t".join(row[:-1]))
+        for sentence in sentences:
+            typer.echo(sentence.say(lang))
+    raise typer.Exit(DONE if all(row.plan is not None for row in table.rows) else NO)
+
+
+def _beside(file: Path, asked: Sweep) -> Path | None:
+    """Give the base a file names: as a path from where one stands, or from where the file is."""
+    if not asked.base:
+        return None
+    here = Path(asked.base)
+    return here if here.exists() else file.parent / asked.base
+
+
+def _followed(tables: Iterable[Table], lang: Lang) -> Table:
+    table: Table | None = None
+    for table in tables:
+        if sys.stderr.isatty():
+            done = Text(f"已完成 {len(table.rows)}/{table.cells}", f"{len(table.rows)} of {table.cells} done")
+            sys.stderr.write(f"\r{done.say(lang)}")
+    assert table is not None
+    return table
+
+
+def _write(path: Path, table: Table) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(table_rows(table, _KEYS))

@@ -1,0 +1,28 @@
+"""Many like tasks at once, here or on a cluster: one executor, plain JSON in and out."""
+
+from planner.compute.executor import Answer, Executor
+from planner.compute.local import LocalExecutor
+
+__all__ = ["Answer", "ClusterError", "Executor", "LocalExecutor", "executor_for"]
+
+
+class ClusterError(Exception):
+    """A scheduler that cannot be reached."""
+
+
+def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:
+    """Give the executor: processes of this machine, or the cluster of a dask scheduler.
+
+    Raises
+    ------
+    ClusterError
+        If no scheduler answers at the address.
+    """
+    if scheduler is None:
+        return LocalExecutor(workers)
+    from planner.compute.cluster import ClusterExecutor
+
+    try:
+        return ClusterExecutor(scheduler)
+    except (OSError, ValueError) as fault:
+        raise ClusterError(f"no dask scheduler at {scheduler}: {fault}") from fault

@@ -1,0 +1,72 @@
+"""A dask.distributed cluster: the only place that knows dask."""
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+
+from distributed import Client, Event, Future
+
+from planner.compute.executor import Answer, Stop, perform
+
+_POLL_S = 0.1
+_ASK_S = 0.5
+"""How often at most a worker asks the scheduler whether to stop."""
+_REACH_S = 10.0
+
+
+class ClusterExecutor:
+    """The workers of one scheduler; each must be able to import the planner."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._client = Client(address, timeout=_REACH_S, set_as_default=False)
+
+    @property
+    def name(self) -> str:
+        """How the executor is called on screen."""
+        return f"dask {self._address}"
+
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+        """Give each answer once it is there; after a stop, only those that were under way."""
+        run = uuid.uuid4().hex[:12]
+        event = Event(f"stop-{run}", client=self._client)
+        pending: dict[int, Future] = {
+            number: self._client.submit(_work, task, order, f"stop-{run}", key=f"{run}-{number}", pure=False)
+            for number, order in enumerate(orders)
+        }
+        stopped = False
+        try:
+            while pending:
+                for number in [n for n, future in pending.items() if future.done()]:
+                    future = pending.pop(number)
+                    if future.status != "cancelled":
+                        yield _answer(number, future)
+                if should_stop() and not stopped:
+                    stopped = True
+                    event.set()  # orders not yet begun see it first and are left out
+                time.sleep(_POLL_S)
+        finally:
+            event.set()
+            self._client.cancel(list(pending.values()))
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._client.close()
+
+
+def _answer(number: int, future: Future) -> Answer:
+    if future.status == "error":
+        return Answer(number, None, repr(future.exception()))
+    return Answer(number, future.result())
+
+
+def _work(task: str, order: str, stop: str) -> str:
+    event = Event(stop)
+    asked = [0.0, 0.0]
+
+    def should_stop() -> bool:
+        if not asked[1] and time.monotonic() - asked[0] > _ASK_S:
+            asked[:] = [time.monotonic(), float(event.is_set())]
+        return bool(asked[1])
+
+    return perform(task, order, should_stop)

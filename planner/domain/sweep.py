@@ -1,0 +1,143 @@
+"""A sweep: values over one to three edits, as a grid or one edit at a time."""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from planner.domain.edit import Edit, EditConflict, edit_from_json, edits_from_json
+from planner.domain.finding import Issue, Severity
+from planner.domain.outcome import Limits
+from planner.text import message
+
+MOST_AXES = 3
+MOST_CELLS = 2000
+_SWEEP = ConfigDict(extra="forbid")
+
+Scalar = int | float | str | bool
+
+
+@dataclass(frozen=True, kw_only=True, config=_SWEEP)
+class Axis:
+    """One edit with one field left open, and the values that go there, in order.
+
+    `edit` is the edit as a scenario file writes it, without the field.
+    """
+
+    edit: dict[str, Any]
+    field: str
+    values: tuple[Scalar, ...] = Field(min_length=1)
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title, or the edit in short."""
+        parts = (str(value) for key, value in self.edit.items() if key != "off")
+        return self.title or " ".join((*parts, self.field))
+
+    def edit_at(self, value: Scalar) -> Edit:
+        """Give the edit with a value filled in.
+
+        Raises
+        ------
+        EditConflict
+            If the value does not fit the field.
+        """
+        return edit_from_json({**self.edit, self.field: value})
+
+
+@dataclass(frozen=True, kw_only=True, config=_SWEEP)
+class Cell:
+    """One point of a sweep: a value an axis, None where the axis is left alone."""
+
+    number: int
+    values: tuple[Scalar | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, config=_SWEEP)
+class Sweep:
+    """What is solved: `edits` hold everywhere, the axes vary on top of them.
+
+    A grid takes every combination of up to three axes; `one_at_a_time` (for a tornado) takes
+    every value of every axis with the others left alone. Solves are limited by nodes and gap
+    rather than by the clock, so that they repeat.
+    """
+
+    name: str = ""
+    edits: tuple[dict[str, Any], ...] = ()
+    axes: tuple[Axis, ...] = Field(min_length=1)
+    one_at_a_time: bool = False
+    time_limit_s: float = 120.0
+    gap: float = 0.0
+    nodes: int | None = None
+    seed: int = 0
+    base: str = ""
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of each solve."""
+        return Limits(time_limit_s=self.time_limit_s, gap=self.gap, nodes=self.nodes, seed=self.seed)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every point, the last axis running fastest."""
+        return tuple(Cell(number=n, values=values) for n, values in enumerate(self._points()))
+
+    def edits_at(self, cell: Cell) -> tuple[Edit, ...]:
+        """Give the edits of a cell.
+
+        Raises
+        ------
+        EditConflict
+            If an edit cannot be read.
+        """
+        own = zip(self.axes, cell.values, strict=True)
+        varied = tuple(axis.edit_at(value) for axis, value in own if value is not None)
+        return (*edits_from_json(self.edits), *varied)
+
+    def _points(self) -> Iterator[tuple[Scalar | None, ...]]:
+        if not self.one_at_a_time:
+            yield from product(*(axis.values for axis in self.axes))
+            return
+        for place, axis in enumerate(self.axes):
+            for value in axis.values:
+                yield tuple(value if number == place else None for number in range(len(self.axes)))
+
+
+_ADAPTER: TypeAdapter[Sweep] = TypeAdapter(Sweep)
+
+
+def sweep_from_json(text: str | bytes) -> Sweep:
+    """Read a sweep file.
+
+    Raises
+    ------
+    EditConflict
+        Naming every part that cannot be read.
+    """
+    try:
+        sweep = _ADAPTER.validate_python(json.loads(text))
+    except ValidationError as error:
+        raise EditConflict(
+            *(_unreadable(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors())
+        ) from error
+    except ValueError as error:
+        raise EditConflict(_unreadable("JSON", str(error))) from error
+    if len(sweep.axes) > MOST_AXES and not sweep.one_at_a_time:
+        raise EditConflict(_unreadable("axes", f"{len(sweep.axes)} > {MOST_AXES}"))
+    if len(sweep.cells) > MOST_CELLS:
+        raise EditConflict(_unreadable("axes", f"{len(sweep.cells)} > {MOST_CELLS}"))
+    return sweep
+
+
+def _unreadable(where: str, why: str) -> Issue:
+    said = message(
+        "批量推演文件的 {where} 无法识别:{why}。请改正。",
+        "The sweep file cannot be read at {where}: {why}. Correct it.",
+        where=where,
+        why=why,
+    )
+    return Issue(severity=Severity.ERROR, message=said, subjects=(where,))

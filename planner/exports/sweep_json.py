@@ -1,0 +1,64 @@
+"""A sweep as one JSON object, and its table as CSV: what `sweep` prints and writes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from planner.domain.sweep import Scalar
+from planner.domain.tally import Number, Row, Table
+from planner.text import Lang, Message
+
+
+def table_object(table: Table, sentences: Sequence[Message]) -> dict[str, Any]:
+    """Give a sweep as plain values; equal sweeps give equal objects wherever they ran."""
+    return {
+        "name": table.sweep.name,
+        "seed": table.sweep.seed,
+        "complete": table.is_complete,
+        "cells": table.cells,
+        "axes": [
+            {"title": axis.called, "edit": axis.edit, "field": axis.field, "values": list(axis.values)}
+            for axis in table.sweep.axes
+        ],
+        "base": _row(table.base),
+        "rows": [_row(row) for row in table.rows],
+        "breaks": [{"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)} for said in sentences],
+    }
+
+
+def table_rows(table: Table, keys: Sequence[str]) -> list[list[str]]:
+    """Give the table as rows of text, headers first: axes, status, the figures named, firms placed."""
+    heads = [*(axis.called for axis in table.sweep.axes), "status", *keys, "placed"]
+    return [heads, *([*_values(row.values), row.status.value, *_figures(row, keys), " ".join(sorted(row.placed))]
+                     for row in table.rows)]  # fmt: skip
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "values": list(row.values),
+        "status": row.status.value,
+        "stages": dict(row.stages),
+        "figures": {key: _number(value) for key, value in row.figures},
+        "placed": sorted(row.placed),
+        "placements": [
+            {"firm_id": p.firm_id, "units": list(p.units), "start_quarter": str(p.start), "end_quarter": str(p.end)}
+            for p in (row.plan.placements if row.plan else ())
+        ],
+        "may_differ": row.may_differ,
+        "broken_rules": row.broken,
+        "note": row.note,
+    }  # fmt: skip
+
+
+def _values(values: Sequence[Scalar | None]) -> list[str]:
+    return ["" if value is None else str(value) for value in values]
+
+
+def _figures(row: Row, keys: Sequence[str]) -> list[str]:
+    return ["" if (value := row.figure(key)) is None else str(value) for key in keys]
+
+
+def _number(value: Number | None) -> int | float | None:
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(Decimal(value))

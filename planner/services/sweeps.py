@@ -1,0 +1,151 @@
+"""Sweeps run: every cell solved on an executor, the table growing as answers come in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from planner.analysis.sweeping import breaks, tornado
+from planner.compute import Answer, ClusterError, Executor, executor_for
+from planner.domain.edit import EditConflict
+from planner.domain.finding import Cell as InputCell
+from planner.domain.finding import Issue, Severity
+from planner.domain.measures import measure
+from planner.domain.outcome import Outcome, Status
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.domain.scenario import Scenario
+from planner.domain.sweep import Cell, Sweep, sweep_from_json
+from planner.domain.tally import Row, Table
+from planner.services.cells import SOLVE
+from planner.services.planning import findings_of
+from planner.services.scenarios import scenario_problem
+from planner.services.wire import Order, read_report, write_order
+from planner.text import Message, message
+
+__all__ = [
+    "ClusterError",
+    "Executor",
+    "Order",
+    "executor_for",
+    "orders_of",
+    "read_sweep",
+    "run_sweep",
+    "sentences_of",
+    "sweep_from_json",
+    "tornado",
+]
+
+
+def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
+    """Read a sweep file; without a sweep, the issues say why."""
+    try:
+        return sweep_from_json(path.read_bytes()), ()
+    except OSError as fault:
+        said = message("无法读取 {file}: {why}", "cannot read {file}: {why}", file=path.name, why=str(fault))
+        return None, (Issue(severity=Severity.ERROR, message=said, cell=InputCell(file=path.name)),)
+    except EditConflict as refusal:
+        return None, refusal.issues
+
+
+def sentences_of(problem: Problem, table: Table) -> tuple[Message, ...]:
+    """Say at which values the plan breaks."""
+    return tuple(one.message for one in breaks(problem, table))
+
+
+def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[Cell, Order], ...]:
+    """Give each cell with its order: the scenario of its edits, from the base's plan.
+
+    Raises
+    ------
+    EditConflict
+        With every fault of every cell, each once; nothing is solved then.
+    """
+    found: list[tuple[Cell, Order]] = []
+    issues: dict[str, Issue] = {}
+    for cell in sweep.cells:
+        try:
+            scenario = Scenario(name=sweep.name, edits=sweep.edits_at(cell))
+            problem = scenario_problem(base, plan, scenario)
+        except EditConflict as refusal:
+            issues.update({str(issue.message): issue for issue in refusal.issues})
+        else:
+            found.append((cell, Order(problem, sweep.limits, plan)))
+    if issues:
+        raise EditConflict(*issues.values())
+    return tuple(found)
+
+
+def run_sweep(
+    base: Report,
+    sweep: Sweep,
+    executor: Executor,
+    *,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Table]:
+    """Solve every cell; give the table after each, rows in the order of the cells.
+
+    The last table is complete unless the sweep was stopped.
+
+    Raises
+    ------
+    EditConflict
+        If some cell's edits do not fit the base.
+    """
+    asked = orders_of(base.problem, base.plan, sweep)
+    own = Cell(number=-1, values=(None,) * len(sweep.axes))
+    table = Table(sweep=sweep, rows=(), cells=len(asked), base=_of_outcome(own, base.problem, base.outcome))
+    yield table
+    texts = [write_order(order).decode() for _, order in asked]
+    for answer in executor.answers(SOLVE, texts, should_stop=should_stop):
+        cell, order = asked[answer.number]
+        row = _row(cell, order.problem, answer)
+        if row is not None:
+            table = replace(table, rows=tuple(sorted((*table.rows, row), key=lambda one: one.number)))
+            yield table
+
+
+def _row(cell: Cell, problem: Problem, answer: Answer) -> Row | None:
+    """Give the row of an answer; None if the cell was stopped."""
+    if answer.text is None:
+        return Row(number=cell.number, values=cell.values, status=Status.FAILED, note=answer.fault)
+    outcome = read_report(answer.text.encode())
+    if not isinstance(outcome, Outcome):
+        return Row(number=cell.number, values=cell.values, status=Status.FAILED, note=str(outcome))
+    if outcome.status is Status.CANCELLED:
+        return None
+    return _of_outcome(cell, problem, outcome)
+
+
+def _of_outcome(cell: Cell, problem: Problem, outcome: Outcome) -> Row:
+    if outcome.plan is None:
+        return Row(number=cell.number, values=cell.values, status=outcome.status, note=outcome.note)
+    return Row(
+        number=cell.number,
+        values=cell.values,
+        status=outcome.status,
+        stages=tuple((stage.goal, stage.objective) for stage in outcome.stages),
+        figures=_figures(problem, outcome.plan),
+        plan=outcome.plan,
+        may_differ=_is_clocked(outcome),
+        broken=sum(not finding.soft for finding in findings_of(problem, outcome)),
+    )
+
+
+def _figures(problem: Problem, plan: Plan) -> tuple[tuple[str, Decimal | int | None], ...]:
+    measures = measure(problem, plan)
+    kpis = ((kpi.key, kpi.value) for kpi in measures.headline())
+    goals = ((goal, value) for goal, value in measures.goals.items() if goal != "order")
+    return (*kpis, *goals)
+
+
+def _is_clocked(outcome: Outcome) -> bool:
+    """Whether the clock, not proof, gap or nodes, may have ended some stage.
+
+    A stage has at least a quarter of the time left to it, so a solve that used less than a
+    quarter of its time was not stopped by it.
+    """
+    stopped: Sequence[Status] = [stage.status for stage in outcome.stages]
+    unfinished = any(status in (Status.TIME_LIMIT, Status.NO_PLAN) for status in stopped)
+    return unfinished and outcome.seconds >= outcome.limits.time_limit_s / 4

@@ -1,0 +1,25 @@
+"""Tasks for tests, which worker processes find by name."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+
+
+def double(order: str, should_stop: Callable[[], bool]) -> str:
+    return json.dumps(2 * int(json.loads(order)))
+
+
+def refuse(order: str, should_stop: Callable[[], bool]) -> str:
+    raise ValueError(order)
+
+
+def die(order: str, should_stop: Callable[[], bool]) -> str:
+    os._exit(7)
+
+
+def linger(order: str, should_stop: Callable[[], bool]) -> str:
+    begun = time.monotonic()
+    while not should_stop() and time.monotonic() - begun < 60:
+        time.sleep(0.02)
+    return json.dumps("stopped" if should_stop() else "waited")
