@@ -75,6 +75,11 @@ def plan_dossier(
     return report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
 
 
+def opened(problem: Problem) -> models.Session:
+    """Open a session on a problem, for many questions."""
+    return models.open_session(problem)
+
+
 def solved(
     problem: Problem, limits: Limits, *, start: Plan | None, should_stop: Callable[[], bool]
 ) -> Outcome:

@@ -1,0 +1,211 @@
+"""The Pareto frontier of two goals by ε-constraint, point by point, with the price of each step.
+
+For a rising sequence of ε: maximise the first goal with the second held at ε or more, then the
+second with the first kept. Both proven, no plan is better in one goal and as good in the other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
+from planner.domain.measures import measure_goals
+from planner.domain.outcome import Limits, Outcome, Status
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.text import Message, Text, message, plain
+
+COSTS = frozenset(
+    {"soft_segregation", "changes", "relocations", "waiting", "excess_area", "ground_missed", "order"}
+)
+"""Goals of which less is better."""
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+_GOALS: Mapping[str, Goal] = {goal.key: goal for goal in GOALS}
+
+
+class Asked(Protocol):
+    """A session opened on `frontier_problem`, of which only this is wanted."""
+
+    def solve(
+        self, limits: Limits, *, start: Plan | None = None, should_stop: Callable[[], bool] | None = None
+    ) -> Outcome:
+        """Give the best plan under the limits asked for."""
+
+    def at_least(self, rates: Mapping[str, int], least: int) -> AbstractContextManager[Any]:
+        """Ask only for plans with Σ rate × goal ≥ `least`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One plan of the frontier: both goals in their own unit, and the ε it was found with.
+
+    `epsilon` is None for the best of the first goal, where nothing was held. `is_proven` says
+    that no plan is better in one goal and as good in the other; else that was not closed.
+    """
+
+    first: int
+    second: int
+    epsilon: int | None
+    outcome: Outcome
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontier:
+    """Points from the best of the first goal to the best of the second.
+
+    `is_complete` says that there is no other point: every step was closed and none left out.
+    """
+
+    first: str
+    second: str
+    points: tuple[Point, ...]
+    is_complete: bool
+
+
+def rate_of(goal: str) -> int:
+    """Give 1 for a goal of which more is better, −1 for a cost."""
+    return -1 if goal in COSTS else 1
+
+
+def frontier_problem(problem: Problem, first: str, second: str) -> Problem:
+    """Give the problem under the two goals alone, the first ranked higher."""
+    tiers = tuple(
+        Tier(key=key, title=_GOALS[key].title, terms=(Term(goal=key, rate=rate_of(key)),))
+        for key in (first, second)
+    )
+    return problem.with_policy(replace(problem.policy, tiers=tiers, mode=GoalMode.RANKED))
+
+
+def frontier(
+    sessions: tuple[Asked, Asked],
+    problem: Problem,
+    limits: Limits,
+    *,
+    floors: Mapping[str, int] = _NOTHING,
+    most_points: int = 12,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Frontier]:
+    """Find the frontier, giving it after each point; the last is as complete as it gets.
+
+    `problem` is that of the first session, made by `frontier_problem`; the second session is
+    opened on the same goals the other way round. `floors` are goals held up in every point.
+    Where the second goal is wide, ε skips so that there are about `most_points`.
+    """
+    first, second = (tier.key for tier in problem.policy.goal_tiers)
+    found = Frontier(first=first, second=second, points=(), is_complete=False)
+    ends = []
+    for session in sessions:
+        outcome = solved_at(session, limits, second, None, floors=floors, should_stop=should_stop)
+        if outcome.plan is None:
+            yield found
+            return
+        ends.append(_point(problem, outcome, None))
+    rate = rate_of(second)
+    low, high = (rate * end.second for end in ends)
+    ends[1] = replace(ends[1], epsilon=high)
+    found = _with(found, tuple(ends))
+    yield found
+    step = max(1, -(-(high - low) // max(1, most_points - 1)))
+    epsilon, steps_closed = low + step, True
+    while epsilon < high and not should_stop():
+        outcome = solved_at(sessions[0], limits, second, epsilon, floors=floors, should_stop=should_stop)
+        if outcome.plan is None:
+            steps_closed = False
+            epsilon += step
+            continue
+        point = _point(problem, outcome, epsilon)
+        found = _with(found, (*found.points, point))
+        yield found
+        epsilon = rate * point.second + step
+    done = epsilon >= high and step == 1 and steps_closed
+    yield replace(found, is_complete=done and all(point.is_proven for point in found.points))
+
+
+def solved_at(
+    session: Asked,
+    limits: Limits,
+    second: str,
+    epsilon: int | None,
+    *,
+    floors: Mapping[str, int] = _NOTHING,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Solve one point: the second goal, counted so that more is better, held at `epsilon` or more."""
+    with ExitStack() as wishes:
+        for goal, least in floors.items():
+            wishes.enter_context(session.at_least({goal: rate_of(goal)}, least))
+        if epsilon is not None:
+            wishes.enter_context(session.at_least({second: rate_of(second)}, epsilon))
+        return session.solve(limits, should_stop=should_stop)
+
+
+def _with(found: Frontier, points: tuple[Point, ...]) -> Frontier:
+    kept = undominated(points, found.first, found.second)
+    rate = rate_of(found.second)
+    return replace(found, points=tuple(sorted(kept, key=lambda point: rate * point.second)))
+
+
+def _point(problem: Problem, outcome: Outcome, epsilon: int | None) -> Point:
+    assert outcome.plan is not None
+    first, second = (tier.key for tier in problem.policy.goal_tiers)
+    goals = measure_goals(problem, outcome.plan)
+    return Point(
+        first=goals[first],
+        second=goals[second],
+        epsilon=epsilon,
+        outcome=outcome,
+        is_proven=outcome.status is Status.PROVEN_OPTIMAL,
+    )
+
+
+def undominated(points: Sequence[Point], first: str, second: str) -> tuple[Point, ...]:
+    """Leave out points that another one beats or equals in both goals, keeping the earlier."""
+    kept: list[Point] = []
+    worth = [(rate_of(first) * one.first, rate_of(second) * one.second) for one in points]
+    for number, (one, own) in enumerate(zip(points, worth, strict=True)):
+        beaten = any(
+            other[0] >= own[0] and other[1] >= own[1] and (other != own or rank < number)
+            for rank, other in enumerate(worth)
+            if rank != number
+        )
+        if not beaten:
+            kept.append(one)
+    return tuple(kept)
+
+
+def prices(found: Frontier) -> tuple[Message, ...]:
+    """Say what each step along the frontier costs."""
+    one, other = _GOALS[found.first], _GOALS[found.second]
+    said = []
+    for before, after in pairwise(found.points):
+        gain, price = abs(after.second - before.second), abs(after.first - before.first)
+        each = Fraction(price, gain)
+        said.append(
+            message(
+                "{second} {was} → {now} {second_unit},代价是 {first} {high} → {low} {first_unit}:每 1 {second_unit} "
+                "合 {each} {first_unit}{proof}",
+                "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
+                "{first_unit} for each{proof}",
+                second=other.title,
+                second_unit=other.unit,
+                first=one.title,
+                first_unit=one.unit,
+                was=before.second,
+                now=after.second,
+                high=before.first,
+                low=after.first,
+                each=plain(round(Decimal(each.numerator) / Decimal(each.denominator), 2)),
+                proof=_PROVEN if before.is_proven and after.is_proven else _OPEN,
+            )
+        )
+    return tuple(said)
+
+
+_PROVEN = Text("", "")
+_OPEN = Text("(未全部证明)", " (not both proven)")

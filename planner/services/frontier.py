@@ -1,0 +1,181 @@
+"""Trade-offs: the frontier of two goals, and plans nearly as good that differ as much as possible."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor, lcm
+
+from planner.analysis.frontier import Frontier, Point, frontier, frontier_problem, prices, solved_at
+from planner.domain.goal import GoalMode, Term, Tier
+from planner.domain.measures import measure_goals
+from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.services.planning import findings_of, opened
+
+__all__ = ["Frontier", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
+
+_SIGNED = "signed_firms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A plan within the per cent asked for; `distance` is to the nearest of those before it.
+
+    `is_farthest` says that no plan in reach is farther from all of them together.
+    """
+
+    outcome: Outcome
+    distance: int
+    is_farthest: bool
+    broken: int
+
+
+def find_frontier(
+    problem: Problem,
+    first: str,
+    second: str,
+    limits: Limits,
+    *,
+    keep_signed: bool = True,
+    most_points: int = 12,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Frontier]:
+    """Find the frontier of two goals, with as many signed firms placed as can be if asked."""
+    floors = _floors(problem, limits) if keep_signed else {}
+    own, other = (frontier_problem(problem, *pair) for pair in ((first, second), (second, first)))
+    yield from frontier(
+        (opened(own), opened(other)),
+        own,
+        limits,
+        floors=floors,
+        most_points=most_points,
+        should_stop=should_stop,
+    )
+
+
+def point_alone(
+    problem: Problem, found: Frontier, point: Point, limits: Limits, *, keep_signed: bool = True
+) -> Outcome:
+    """Solve one point of a frontier afresh, as if no other had been."""
+    own = frontier_problem(problem, found.first, found.second)
+    floors = _floors(problem, limits) if keep_signed else {}
+    return solved_at(opened(own), limits, found.second, point.epsilon, floors=floors)
+
+
+def near_plans(
+    base: Report,
+    within: Fraction,
+    limits: Limits,
+    *,
+    count: int = 10,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Near]:
+    """Give up to `count` plans whose last tier of value is within a share of the base plan's.
+
+    Every tier above it is kept in full. Each plan is as far as can be from all plans before
+    it, the base's first: distances added up, and at least one firm elsewhere in each.
+    """
+    if base.outcome.plan is None:
+        return
+    found = [base.plan]
+    session = opened(base.problem)
+    with ExitStack() as wishes:
+        for rates, least in _floors_within(base, within):
+            wishes.enter_context(session.at_least(rates, least))
+        wishes.enter_context(session.unlike(base.plan))
+        while len(found) <= count and not should_stop():
+            outcome = session.farthest(found, limits, should_stop=should_stop)
+            if outcome.plan is None:
+                return
+            rated = _rated(base, outcome)
+            yield Near(
+                outcome=rated,
+                distance=min(distance(outcome.plan, plan) for plan in found),
+                is_farthest=outcome.status is Status.PROVEN_OPTIMAL,
+                broken=sum(not one.soft for one in findings_of(base.problem, rated)),
+            )
+            found.append(outcome.plan)
+            wishes.enter_context(session.unlike(outcome.plan))
+
+
+def distance(one: Plan, other: Plan) -> int:
+    """Give how many firms have another run in the other plan, or a place in one plan only."""
+    runs = [{firm: stays[0].units for firm, stays in plan.by_firm.items()} for plan in (one, other)]
+    return sum(runs[0].get(firm) != runs[1].get(firm) for firm in {*runs[0], *runs[1]})
+
+
+def _floors(problem: Problem, limits: Limits) -> dict[str, int]:
+    """Give the number of signed firms to hold up: as many as can be."""
+    tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
+    policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
+    outcome = opened(problem.with_policy(policy)).solve(limits)
+    return {} if outcome.objective is None else {_SIGNED: outcome.objective}
+
+
+def _floors_within(base: Report, within: Fraction) -> list[tuple[dict[str, int], int]]:
+    """Give what each stage of value must come to: all of it, and of the last all but the share."""
+    stages = _valued(base.problem)
+    goals = base.measures.goals
+    floors = []
+    for number, rates in enumerate(stages.values()):
+        value = sum(rate * goals[goal] for goal, rate in rates.items())
+        loss = floor(abs(value) * within) if number == len(stages) - 1 else 0
+        floors.append((rates, value - loss))
+    return floors
+
+
+def _valued(problem: Problem) -> dict[str, dict[str, int]]:
+    """Give the rates of each stage of value, as the model adds them up."""
+    policy = problem.policy
+    tiers = [tier for tier in policy.goal_tiers if tier.carries_value]
+    if policy.mode is GoalMode.RANKED:
+        return {tier.key: _rates(tier) for tier in tiers}
+    weights = [Fraction(tier.weight) for tier in tiers]
+    scale = lcm(*(weight.denominator for weight in weights))
+    added: dict[str, int] = {}
+    for tier, weight in zip(tiers, weights, strict=True):
+        for goal, rate in _rates(tier).items():
+            added[goal] = added.get(goal, 0) + int(weight * scale) * rate
+    return {"weighted": added}
+
+
+def _rates(tier: Tier) -> dict[str, int]:
+    rates: dict[str, int] = {}
+    for term in tier.terms:
+        rates[term.goal] = rates.get(term.goal, 0) + term.rate
+    return rates
+
+
+def _rated(base: Report, outcome: Outcome) -> Outcome:
+    """Give the outcome of a near plan in the base's own tiers, under the bounds proven there."""
+    assert outcome.plan is not None
+    goals = measure_goals(base.problem, outcome.plan)
+    bounds = {stage.goal: stage.bound for stage in base.outcome.stages}
+    stages = []
+    for key, rates in _valued(base.problem).items():
+        value = sum(rate * goals[goal] for goal, rate in rates.items())
+        bound = bounds.get(key)
+        gap = None if bound is None else gap_of(value, bound)
+        stages.append(
+            StageResult(
+                goal=key,
+                status=Status.PROVEN_OPTIMAL if gap == 0.0 else Status.WITHIN_GAP,
+                objective=value,
+                bound=bound,
+                gap=gap,
+                seconds=outcome.seconds,
+            )
+        )
+    last = stages[-1]
+    proven = all(stage.status is Status.PROVEN_OPTIMAL for stage in stages)
+    return replace(
+        outcome,
+        status=Status.PROVEN_OPTIMAL if proven else Status.WITHIN_GAP,
+        stages=tuple(stages),
+        objective=last.objective,
+        bound=last.bound,
+        gap=last.gap,
+    )
