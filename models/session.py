@@ -187,7 +187,7 @@ class Session:
         try:
             with self._lent(limits) as engine:
                 course = replace(self._course(engine, limits, clock, on_progress=on_progress), stages=stages)
-                if self.formulation.barred:
+                if self.formulation.barred or self._wishes.are_out_of_reach:
                     result = hopeless(stages[0])
                 else:
                     result = climb(course, best_start(course, self._known(start), self._wishes))

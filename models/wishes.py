@@ -37,6 +37,11 @@ class Wishes:
         """Whether some sum is held up."""
         return bool(self._floors)
 
+    @property
+    def are_out_of_reach(self) -> bool:
+        """Whether some sum held up is more than its columns can ever come to."""
+        return any(_most(objective, self._matrix) < least for objective, least in self._floors)
+
     @contextmanager
     def hold_up(self, objective: Objective, least: int) -> Iterator[None]:
         """Demand objective ≥ `least`."""
@@ -106,3 +111,10 @@ class Wishes:
         for position, candidate in enumerate(self._formulation.candidates):
             coefficients[position] = candidate.firm_id == firm_id
         return Objective(coefficients)
+
+
+def _most(objective: Objective, matrix: Matrix) -> int:
+    """Give what no values of the columns exceed, whatever the rows say."""
+    ends = np.where(objective.coefficients > 0, matrix.upper, matrix.lower)
+    used = np.flatnonzero(objective.coefficients)
+    return objective.constant + int(objective.coefficients[used] @ np.rint(ends[used]).astype(np.int64))

@@ -5,6 +5,7 @@ is models/constraints.
 """
 
 from planner.check.certificate import check_outcome
+from planner.check.moves import check_moves
 from planner.check.plan import CHECKS, check_placement, check_plan, is_valid
 
-__all__ = ["CHECKS", "check_outcome", "check_placement", "check_plan", "is_valid"]
+__all__ = ["CHECKS", "check_moves", "check_outcome", "check_placement", "check_plan", "is_valid"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from planner.check.stay import Case
 from planner.domain.finding import Finding
@@ -49,14 +50,20 @@ class Load:
 
 def check(case: Case) -> Iterator[Finding]:
     """Give a finding for each building or park, and each resource, whose cap is exceeded."""
+    for (_, subject, resource), own in groupby(loads(case), key=lambda one: one[:3]):
+        worst = max((load for *_, load in own), key=lambda load: load.excess)
+        if worst.excess > 0:
+            yield _exceeded(subject, resource, worst)
+
+
+def loads(case: Case) -> Iterator[tuple[CapScope, str, Resource, Load]]:
+    """Give what is drawn under each cap, quarter by quarter, of buildings and then of parks."""
     caps = _caps(case)
     for scope, subject in _subjects(case):
         for resource in Resource:
             if _is_capped(scope, subject, resource, caps=caps) and case.is_on(RULE, resource.value):
-                loads = _loads(case, scope, subject, resource=resource, caps=caps)
-                worst = max(loads, key=lambda load: load.excess, default=None)
-                if worst is not None and worst.excess > 0:
-                    yield _exceeded(subject, resource, worst)
+                for load in _loads(case, scope, subject, resource=resource, caps=caps):
+                    yield scope, subject, resource, load
 
 
 def _caps(case: Case) -> _Caps:

@@ -16,6 +16,8 @@ from planner.domain.policy import Policy, Switch, ValueRates
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 
+Session = models.Session
+"""A model kept open for many questions; see `opened`."""
 HOLD_RULE = "speculative_hold"
 WITHOUT_HOLD = frozenset({"priority_area"})
 """Presets that are meant alone, without the hold on speculative firms."""

@@ -7,6 +7,7 @@ from tests.campaigns import (
     corruptions,
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
+    move_orders,
     random_parks,
 )
 from tests.campaigns._evidence import Campaign
@@ -19,6 +20,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             model_admits_what_the_checker_accepts.CAMPAIGN,
             random_parks.CAMPAIGN,
             corruptions.CAMPAIGN,
+            move_orders.CAMPAIGN,
         )
     }
 )

@@ -1,0 +1,131 @@
+"""A move order replayed step by step: no unit, building cap or park cap is over-filled on the way.
+
+What was over-full before the first step, because facts changed under the old plan, may stay
+so until its turn comes, but must never get fuller.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.check import unit_once, utilities
+from planner.check.stay import Case, stay_of
+from planner.domain.finding import Finding
+from planner.domain.moving import Step
+from planner.domain.plan import Placement, Plan
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.text import Message, message
+
+RULE = "moves"
+STEP, END = "step", "end"
+
+
+@dataclass(frozen=True)
+class _Fill:
+    """How full a state is: firms by unit and quarter, and loads by cap and quarter with the cap."""
+
+    crowds: Mapping[tuple[str, int], frozenset[str]]
+    loads: Mapping[tuple[str, str, int], tuple[Decimal, Decimal]]
+
+
+def check_moves(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> tuple[Finding, ...]:
+    """Give everything that is wrong with an order of steps; empty if nothing is."""
+    return tuple(_replayed(problem, before, after, steps))
+
+
+def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> Iterator[Finding]:
+    state = before
+    fill = _fill(problem, state)
+    for number, step in enumerate(steps, start=1):
+        standing = _home(state, step.firm_id)
+        if standing != step.before or (step.before is None and step.after is None):
+            yield _finding(
+                STEP,
+                (step.firm_id,),
+                message(
+                    "第 {n} 步:{firm} 当时不在所述之处",
+                    "step {n}: {firm} is not where the step says",
+                    n=number,
+                    firm=step.firm_id,
+                ),
+            )
+        state = _after(state, step)
+        now = _fill(problem, state)
+        yield from _fuller(fill, now, number)
+        fill = now
+    if state != after:
+        wrong = sorted({p.firm_id for p in {*state.placements} ^ {*after.placements}})
+        said = message(
+            "最后与新方案不符:{firms}", "the end is not the new plan: {firms}", firms=", ".join(wrong)
+        )
+        yield _finding(END, tuple(wrong), said)
+
+
+def _home(plan: Plan, firm_id: str) -> Placement | None:
+    return next((p for p in plan.placements if p.firm_id == firm_id), None)
+
+
+def _after(plan: Plan, step: Step) -> Plan:
+    left = [p for p in plan.placements if p.firm_id != step.firm_id]
+    return Plan(placements=(*left, *([step.after] if step.after is not None else ())))
+
+
+def _fill(problem: Problem, plan: Plan) -> _Fill:
+    stays = tuple(stay for p in plan.placements if (stay := stay_of(problem, p)) is not None)
+    case = Case(problem=problem, stays=stays, asked=stays, strangers=(), is_whole=True)
+    crowds: dict[tuple[str, int], frozenset[str]] = {}
+    for unit_id, inside in case.in_unit.items():
+        for quarter in range(case.first, case.after):
+            firms = frozenset(stay.firm_id for stay in inside if stay.start <= quarter < stay.end)
+            if len(firms) > 1:
+                crowds[unit_id, quarter] = firms
+    loads = {
+        (f"{scope.value} {subject}", resource.value, load.quarter): (load.drawn, load.cap)
+        for scope, subject, resource, load in utilities.loads(case)
+    }
+    return _Fill(crowds, loads)
+
+
+def _fuller(before: _Fill, now: _Fill, number: int) -> Iterator[Finding]:
+    """Give what has become too full, each unit and each cap once, by its first quarter."""
+    told: set[tuple[str, ...]] = set()
+    for subject, finding in (*_crowded(before, now, number), *_overloaded(before, now, number)):
+        if subject not in told:
+            told.add(subject)
+            yield finding
+
+
+def _crowded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[str, ...], Finding]]:
+    for (unit_id, quarter), firms in now.crowds.items():
+        if not firms <= before.crowds.get((unit_id, quarter), frozenset()):
+            said = message(
+                "第 {n} 步后 {unit} 在 {quarter} 有 {firms}",
+                "after step {n} unit {unit} has {firms} in {quarter}",
+                n=number,
+                unit=unit_id,
+                quarter=str(Quarter(quarter)),
+                firms=", ".join(sorted(firms)),
+            )
+            yield (unit_id,), _finding(unit_once.RULE, (*sorted(firms), unit_id), said)
+
+
+def _overloaded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[str, ...], Finding]]:
+    for (subject, resource, quarter), (drawn, cap) in now.loads.items():
+        was = before.loads.get((subject, resource, quarter), (Decimal(0), cap))[0]
+        if drawn > cap and drawn > was:
+            said = message(
+                "第 {n} 步后 {subject} 在 {quarter} 的 {resource} 为 {drawn},上限 {cap}",
+                "after step {n} {subject} draws {drawn} of {resource} in {quarter}; the cap is {cap}",
+                n=number,
+                subject=subject,
+                resource=resource,
+                quarter=str(Quarter(quarter)),
+                drawn=drawn,
+                cap=cap,
+            )
+            yield (subject, resource), _finding(utilities.RULE, (subject, resource), said)
+
+
+def _finding(clause: str, subjects: tuple[str, ...], said: Message) -> Finding:
+    return Finding(rule=RULE, clause=clause, subjects=subjects, message=said)

@@ -1,0 +1,187 @@
+"""Re-planning without upsetting people: few changes, each with its price and what it buys."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from planner.analysis.moves import order_of
+from planner.check import check_moves
+from planner.domain.finding import Finding
+from planner.domain.firm import Firm
+from planner.domain.goal import GoalMode, Term, Tier, with_least_change
+from planner.domain.measures import tier_value
+from planner.domain.measures.placed import known
+from planner.domain.moving import Move, Need, Step
+from planner.domain.outcome import Limits, Outcome, Status
+from planner.domain.plan import Placement, Plan
+from planner.domain.policy import Pin
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.domain.terms import Stage
+from planner.services.planning import Session, opened, report_on
+
+SETTLED = frozenset(
+    {
+        Stage.HANDOVER,
+        Stage.FITOUT,
+        Stage.ACCEPTED,
+        Stage.LICENSED,
+        Stage.FITTED,
+        Stage.PRODUCTION,
+        Stage.ABOVE_SCALE,
+    }
+)
+"""Stages from which on a firm has its rooms and stays in them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replan:
+    """The new plan, each firm of the plan in force that changes, and the steps in order.
+
+    `findings` are what the checker has against the order of the steps: nothing, unless
+    something is very wrong. `fewest` is the least number of firms that must change, told
+    only if no plan keeps the limit asked for; None if that is not known.
+    """
+
+    report: Report
+    moves: tuple[Move, ...]
+    steps: tuple[Step, ...]
+    findings: tuple[Finding, ...] = ()
+    fewest: int | None = None
+
+
+def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
+    """Give the new facts with `plan` in force, who is settled pinned, and a price on each change.
+
+    `price` is in points of the last tier of value, for each firm that gets another run or
+    start or none. With 0 changes only decide between plans of equal value.
+    """
+    standing = known(problem, plan)
+    policy = problem.policy
+    pins = tuple(_pin(stay) for stay in standing.placements if is_settled(problem, stay.firm_id))
+    bound = {pin.firm_id for pin in pins}
+    return replace(
+        problem,
+        base=standing.placements,
+        policy=replace(
+            policy,
+            tiers=_priced(with_least_change(policy.goal_tiers), price),
+            pins=(*(pin for pin in policy.pins if pin.firm_id not in bound), *pins),
+        ),
+    )
+
+
+def is_settled(problem: Problem, firm_id: str) -> bool:
+    """Whether a firm stays where it is: it has its rooms, or is pinned; who sits there stays anyway."""
+    firm = problem.firm[firm_id]
+    pinned = any(pin.firm_id == firm_id for pin in problem.policy.pins)
+    return not firm.is_sitting and (firm.stage in SETTLED or pinned)
+
+
+def replan(
+    problem: Problem,
+    plan: Plan,
+    limits: Limits,
+    *,
+    price: int = 0,
+    most_changes: int | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Replan:
+    """Plan new facts from the plan in force, at a price for each change or with at most so many."""
+    facts = replan_problem(problem, plan, price=price)
+    session = opened(facts)
+    with ExitStack() as wishes:
+        if most_changes is not None:
+            wishes.enter_context(session.at_least({"changes": -1}, -most_changes))
+        outcome = session.solve(limits, should_stop=should_stop)
+        report = report_on(facts, outcome)
+        if outcome.plan is None:
+            return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
+        moves = tuple(
+            _judged(report, move, _stay(session, move.before, limits))
+            for move in _moves(report)
+            if not should_stop()
+        )
+    steps = order_of(facts, Plan(placements=facts.base), outcome.plan)
+    findings = check_moves(facts, Plan(placements=facts.base), outcome.plan, steps)
+    return Replan(report=report, moves=moves, steps=steps, findings=findings)
+
+
+def _pin(stay: Placement) -> Pin:
+    return Pin(firm_id=stay.firm_id, units=stay.units, start=stay.start)
+
+
+def _priced(tiers: tuple[Tier, ...], price: int) -> tuple[Tier, ...]:
+    """Take the price of each change off the last tier of value."""
+    last = max((n for n, tier in enumerate(tiers) if tier.carries_value), default=None)
+    if not price or last is None:
+        return tiers
+    priced = replace(tiers[last], terms=(*tiers[last].terms, Term(goal="changes", rate=-price)))
+    return (*tiers[:last], priced, *tiers[last + 1 :])
+
+
+def _fewest(facts: Problem, limits: Limits) -> int | None:
+    """Give the least number of changes any plan needs, if that is proven."""
+    change = next(tier for tier in facts.policy.goal_tiers if tier.key == "changes")
+    policy = replace(facts.policy, mode=GoalMode.RANKED, tiers=(replace(change, carries_value=True),))
+    outcome = opened(facts.with_policy(policy)).solve(limits)
+    if outcome.status is not Status.PROVEN_OPTIMAL or outcome.objective is None:
+        return None
+    return -outcome.objective
+
+
+def _moves(report: Report) -> list[Move]:
+    problem, after = report.problem, report.plan
+    found = []
+    for before in problem.base:
+        now = next(iter(after.by_firm.get(before.firm_id, ())), None)
+        if now is None or (now.units, now.start) != (before.units, before.start):
+            firm = problem.firm[before.firm_id]
+            found.append(_move(firm, before, now))
+    return found
+
+
+def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
+    is_elsewhere = after is not None and after.units != before.units
+    return Move(
+        firm_id=firm.firm_id,
+        name=firm.name,
+        before=before,
+        after=after,
+        need=Need.OPEN,
+        cost_10k=firm.move_cost_10k if is_elsewhere else Decimal(0),
+        waits_quarters=0 if after is None else after.start - before.start,
+    )
+
+
+def _stay(session: Session, before: Placement, limits: Limits) -> Outcome | None:
+    """Solve with the firm where it was; None if the facts bar it."""
+    try:
+        with session.keep(before):
+            return session.solve(limits)
+    except ValueError:
+        return None
+
+
+def _judged(report: Report, move: Move, stayed: Outcome | None) -> Move:
+    """Say why the firm changes, and what its staying would cost."""
+    if stayed is None or stayed.status is Status.INFEASIBLE:
+        return replace(move, need=Need.FORCED)
+    if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
+        return replace(move, need=Need.OPEN)
+    lost = _first_loss(report, report_on(report.problem, stayed))
+    if lost is None:
+        return replace(move, need=Need.FREE)
+    tier, points = lost
+    return replace(move, need=Need.CHOSEN, buys=points, buys_tier=tier.title)
+
+
+def _first_loss(report: Report, other: Report) -> tuple[Tier, int] | None:
+    tiers: Sequence[Tier] = report.problem.policy.goal_tiers
+    for tier in tiers:
+        if tier.carries_value:
+            lost = tier_value(tier, report.measures.goals) - tier_value(tier, other.measures.goals)
+            if lost:
+                return tier, lost
+    return None
