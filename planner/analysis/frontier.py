@@ -188,7 +188,7 @@ def prices(found: Frontier) -> tuple[Message, ...]:
         each = Fraction(price, gain)
         said.append(
             message(
-                "{second} {was} → {now} {second_unit},代价是 {first} {high} → {low} {first_unit}:每 1 {second_unit} "
+                "{second} {was} → {now} {second_unit}，代价是 {first} {high} → {low} {first_unit}：每 1 {second_unit} "
                 "合 {each} {first_unit}{proof}",
                 "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
                 "{first_unit} for each{proof}",
@@ -208,4 +208,4 @@ def prices(found: Frontier) -> tuple[Message, ...]:
 
 
 _PROVEN = Text("", "")
-_OPEN = Text("(未全部证明)", " (not both proven)")
+_OPEN = Text("（未全部证明）", " (not both proven)")

@@ -131,7 +131,7 @@ def _where(problem: Problem, axis: Axis, before: Scalar, after: Scalar) -> Text:
     quarter = _handover(problem, axis, before)
     if quarter is not None and isinstance(after, int) and isinstance(before, int) and after > before:
         what, last = quarter
-        return Text(f"{what.zh}晚于 {last} 交付:", f"{what.en} handed over later than {last}")
+        return Text(f"{what.zh}晚于 {last} 交付：", f"{what.en} handed over later than {last}")
     return Text(f"{axis.called} 由 {before} 到 {after}:", f"{axis.called} at {after} instead of {before}")
 
 

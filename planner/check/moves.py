@@ -44,7 +44,7 @@ def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]
                 STEP,
                 (step.firm_id,),
                 message(
-                    "第 {n} 步:{firm} 当时不在所述之处",
+                    "第 {n} 步：{firm} 当时不在所述之处",
                     "step {n}: {firm} is not where the step says",
                     n=number,
                     firm=step.firm_id,
@@ -57,7 +57,7 @@ def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]
     if state != after:
         wrong = sorted({p.firm_id for p in {*state.placements} ^ {*after.placements}})
         said = message(
-            "最后与新方案不符:{firms}", "the end is not the new plan: {firms}", firms=", ".join(wrong)
+            "最后与新方案不符：{firms}", "the end is not the new plan: {firms}", firms=", ".join(wrong)
         )
         yield _finding(END, tuple(wrong), said)
 
@@ -115,7 +115,7 @@ def _overloaded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[
         was = before.loads.get((subject, resource, quarter), (Decimal(0), cap))[0]
         if drawn > cap and drawn > was:
             said = message(
-                "第 {n} 步后 {subject} 在 {quarter} 的 {resource} 为 {drawn},上限 {cap}",
+                "第 {n} 步后 {subject} 在 {quarter} 的 {resource} 为 {drawn}，上限 {cap}",
                 "after step {n} {subject} draws {drawn} of {resource} in {quarter}; the cap is {cap}",
                 n=number,
                 subject=subject,

@@ -13,6 +13,7 @@ from rich.text import Text as Line
 from planner.cli.progress import ProgressLine
 from planner.cli.said import BAD_INPUT, DONE, refuse, say_issues
 from planner.domain.comparison import Comparison
+from planner.domain.goal import PRESETS
 from planner.domain.outcome import Limits
 from planner.exports.comparison_json import comparison_object
 from planner.services.comparison import FEWEST, MOST, compare_sides, open_sides
@@ -40,7 +41,8 @@ def compare(
             Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans, one the reference"),
             lang,
         )
-    line = ProgressLine(lang)
+    titles = {tier.key: tier.title for tiers in PRESETS.values() for tier in tiers}
+    line = ProgressLine(lang, titles)
     opened = open_sides(sources, Limits(time_limit_s=time_limit, gap=gap, seed=seed), on_progress=line.show)
     line.clear()
     say_issues(opened.issues, lang)

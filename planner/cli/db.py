@@ -36,7 +36,7 @@ def backup(
     """Write everything into one file; the app may be running."""
     if file.exists() and not force:
         refuse(
-            Text(f"{file} 已存在;用 --force 替换", f"{file} is there already; replace it with --force"), lang
+            Text(f"{file} 已存在；用 --force 替换", f"{file} is there already; replace it with --force"), lang
         )
     archive = _tried(lambda settings: upkeep.back_up(settings, file), lang)
     rows = sum(archive.rows.values())
@@ -52,7 +52,7 @@ def restore(
 ) -> None:
     """Put a backup in place of everything; what was there is backed up first. Stop the app before."""
     if not file.is_file():
-        refuse(Text(f"没有这个文件: {file}", f"no such file: {file}"), lang)
+        refuse(Text(f"没有这个文件：{file}", f"no such file: {file}"), lang)
     if sys.stdin.isatty() and not yes:
         question = Text(
             "用备份替换全部内容?现有内容会先备份。",

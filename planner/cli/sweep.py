@@ -55,7 +55,7 @@ def sweep(
         say_issues(refusal.issues, lang)
         raise typer.Exit(BAD_INPUT) from refusal
     except ClusterError as fault:
-        refuse(Text(f"无法连接调度器: {fault}", str(fault)), lang)
+        refuse(Text(f"无法连接调度器：{fault}", str(fault)), lang)
     sentences = sentences_of(report.problem, table)
     if out is not None:
         _write(out, table)

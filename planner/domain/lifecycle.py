@@ -141,7 +141,7 @@ def put_in_force(
 def _not_allowed(now: State, wanted: State) -> Issue:
     open_to = ALLOWED[now]
     return _issue(
-        "方案“{now}”,不能改为“{wanted}”;可改为:{open}",
+        "方案“{now}”，不能改为“{wanted}”；可改为：{open}",
         "the plan is {now} and cannot become {wanted}; it can become: {open}",
         now=STATE_TITLES[now],
         wanted=STATE_TITLES[wanted],
@@ -154,7 +154,7 @@ def _not_allowed(now: State, wanted: State) -> Issue:
 
 def _frozen(now: State) -> Issue:
     return _issue(
-        "方案“{now}”,不可改动;请另存副本再改",
+        "方案“{now}”，不可改动；请另存副本再改",
         "the plan is {now} and cannot be changed; change a copy of it",
         now=STATE_TITLES[now],
     )

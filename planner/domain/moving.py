@@ -105,7 +105,7 @@ _WORDS = {
 _NEEDS = {
     Need.FORCED: ("原处已不可行", "it cannot keep its place"),
     Need.CHOSEN: (
-        "换来 {tier} {buys},代价 {cost} 万元、晚 {waits} 季",
+        "换来 {tier} {buys}，代价 {cost} 万元、晚 {waits} 季",
         "it buys {buys} of {tier} for {cost} 万元 and {waits} quarters",
     ),
     Need.FREE: ("留在原处价值不变", "staying would be worth as much"),

@@ -29,9 +29,9 @@ class Standing(StrEnum):
 
 STANDING_TITLES: dict[Standing, Text] = {
     Standing.FITS: Text("仍适用", "still fits"),
-    Standing.OVERTAKEN: Text("基准已改动同一处,请核对", "the base changed the same place; look again"),
-    Standing.NEEDLESS: Text("基准已如此,不再需要", "the base says so already"),
-    Standing.REFUSED: Text("与新基准不符,已停用", "does not fit the new base; switched off"),
+    Standing.OVERTAKEN: Text("基准已改动同一处，请核对", "the base changed the same place; look again"),
+    Standing.NEEDLESS: Text("基准已如此，不再需要", "the base says so already"),
+    Standing.REFUSED: Text("与新基准不符，已停用", "does not fit the new base; switched off"),
     Standing.OFF: Text("原已停用", "switched off before"),
 }
 

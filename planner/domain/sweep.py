@@ -135,7 +135,7 @@ def sweep_from_json(text: str | bytes) -> Sweep:
 
 def _unreadable(where: str, why: str) -> Issue:
     said = message(
-        "批量推演文件的 {where} 无法识别:{why}。请改正。",
+        "批量推演文件的 {where} 无法识别：{why}。请改正。",
         "The sweep file cannot be read at {where}: {why}. Correct it.",
         where=where,
         why=why,

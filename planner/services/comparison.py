@@ -101,7 +101,7 @@ def _scenario(
         return None, issues
     if base is None:
         said = message(
-            "情景 {file} 没有基准:请把基准放在第一位",
+            "情景 {file} 没有基准：请把基准放在第一位",
             "scenario {file} has no base: name the base first",
             file=source.name,
         )

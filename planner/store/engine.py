@@ -78,8 +78,8 @@ def _begin(connection: Connection) -> None:
 
 def _foreign(url: str) -> StoreError:
     said = message(
-        "数据库地址 {url} 既不是 SQLite 也不是 PostgreSQL。请改正 PLANNER_DATABASE_URL,"
-        "例如 sqlite:///C:/planner/planner.sqlite3 或 postgresql://用户:密码@主机/库名。",
+        "数据库地址 {url} 既不是 SQLite 也不是 PostgreSQL。请改正 PLANNER_DATABASE_URL，"
+        "例如 sqlite:///C:/planner/planner.sqlite3 或 postgresql://USER:PASSWORD@HOST/DATABASE。",
         "The database address {url} is neither SQLite nor PostgreSQL. Correct PLANNER_DATABASE_URL, for "
         "instance sqlite:////srv/planner/planner.sqlite3 or postgresql://user:password@host/name.",
         url=url,

@@ -115,21 +115,21 @@ def _elsewhere(side: Side, placement: Placement, *, still_placed: bool) -> Itera
             rule=reason.rule,
             clause=reason.clause,
             holders=reason.holders,
-            message=message("别处也不行:{said}", "nor anywhere else: {said}", said=both(reason.message)),
+            message=message("别处也不行：{said}", "nor anywhere else: {said}", said=both(reason.message)),
         )
 
 
 def _ranked(placement: Placement, *, is_opening: bool) -> Cause:
     firm_id, units = placement.firm_id, "+".join(placement.units)
     said = message(
-        "{firm} 仍可在 {units},但另一方案的目标值更高",
+        "{firm} 仍可在 {units}，但另一方案的目标值更高",
         "{firm} could still be in {units}, but another plan is worth more",
         firm=firm_id,
         units=units,
     )
     if is_opening:
         said = message(
-            "{firm} 原本也可在 {units},但当时另一方案的目标值更高",
+            "{firm} 原本也可在 {units}，但当时另一方案的目标值更高",
             "{firm} could have been in {units} before, but another plan was worth more then",
             firm=firm_id,
             units=units,

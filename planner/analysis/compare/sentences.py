@@ -35,7 +35,7 @@ def sentences_of(
 def _no_plan(after: Report) -> Iterator[Message]:
     if after.outcome.plan is None:
         names = ", ".join(after.outcome.conflict) or "—"
-        yield message("没有可行方案:{names}", "there is no plan: {names}", names=names)
+        yield message("没有可行方案：{names}", "there is no plan: {names}", names=names)
 
 
 def _tiers(before: Report, after: Report) -> Iterator[Message]:
@@ -64,8 +64,8 @@ def _way(difference: Decimal | int) -> Text:
 
 def _proof(before: Report, after: Report) -> Text:
     if all(r.outcome.status is Status.PROVEN_OPTIMAL for r in (before, after)):
-        return Text(",均已证明最优", ", both proven")
-    return Text(",未全部证明,差额可能变化", ", not both proven: the difference may be another")
+        return Text("，均已证明最优", ", both proven")
+    return Text("，未全部证明，差额可能变化", ", not both proven: the difference may be another")
 
 
 def _firms(firms: Sequence[FirmChange]) -> Iterator[Message]:
@@ -73,7 +73,7 @@ def _firms(firms: Sequence[FirmChange]) -> Iterator[Message]:
         yield _firm(change)
     if len(firms) > _MOST_TOLD:
         yield message(
-            "另有 {n} 家企业有变动:{names}",
+            "另有 {n} 家企业有变动：{names}",
             "{n} more firms change: {names}",
             n=len(firms) - _MOST_TOLD,
             names=listed((change.firm_id for change in firms[_MOST_TOLD:]), most=20),
@@ -102,15 +102,15 @@ _FIRM = {
         "{firm} {name} loses {old} (from {began}): {why}",
     ),
     FirmKind.CAME_IN: (
-        "{firm} {name} 进入 {new}({begins} 起);此前:{why}",
+        "{firm} {name} 进入 {new}({begins} 起)；此前：{why}",
         "{firm} {name} gets {new} (from {begins}); before: {why}",
     ),
     FirmKind.MOVED: (
-        "{firm} {name} 由 {old}({began} 起)换到 {new}({begins} 起):{why}",
+        "{firm} {name} 由 {old}（{began} 起）换到 {new}({begins} 起):{why}",
         "{firm} {name} goes from {old} (from {began}) to {new} (from {begins}): {why}",
     ),
     FirmKind.SHIFTED: (
-        "{firm} {name} 仍在 {old},由 {began} 改为 {begins} 起:{why}",
+        "{firm} {name} 仍在 {old}，由 {began} 改为 {begins} 起：{why}",
         "{firm} {name} stays in {old}, from {begins} instead of {began}: {why}",
     ),
 }
@@ -142,7 +142,7 @@ def _tight(resources: Sequence[ResourceChange]) -> Iterator[Message]:
             continue
         told.add(place)
         yield message(
-            "{subject} {resource} 自 {quarter} 起吃紧:{used} / {cap}",
+            "{subject} {resource} 自 {quarter} 起吃紧：{used} / {cap}",
             "{resource} of {subject} is tight from {quarter}: {used} of {cap}",
             subject=change.subject_id,
             resource=word(change.resource),

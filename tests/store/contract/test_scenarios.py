@@ -3,8 +3,8 @@
 import pytest
 
 from planner.domain.project import ScenarioState, StaleVersion
-from planner.services.projects import Projects
 from planner.services.kept_scenarios import Scenarios
+from planner.services.projects import Projects
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from tests.support import kept
