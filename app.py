@@ -6,10 +6,12 @@ from planner.settings import ROOT
 from planner.ui import address, state
 from planner.ui.bench import settings, workbench
 from planner.ui.components.frame import dress, language_switch, park_chooser, sidebar_foot
+from planner.ui.components.no_database import stop_without_database
 from planner.ui.words import shell
 
 SIDEBAR_PX = 216
 
+stop_without_database()
 address.take_over([park.key for park in workbench().parks()], settings().language)
 lang = state.language()
 st.set_page_config(

@@ -2,20 +2,35 @@
 
 The process ends when its parent does: its standard input closes, and on Linux the kernel
 kills it as well. A stop asked for on standard input (`stop`) ends the solve at its next
-sign of life and keeps the best plan found.
+sign of life and keeps the best plan found. However it ends, a sweeper beside it ends what it
+started and removes its folder for temporary files.
 """
 
 import contextlib
 import ctypes
 import os
+import secrets
 import signal
+import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 from typing import BinaryIO
 
-import models
-from planner.domain.outcome import Progress
-from planner.services.wire import WireError, read_order, write_failure, write_outcome, write_progress
+from planner.domain.outcome import Outcome, Progress
+from planner.services import sweeper
+from planner.services.wire import (
+    BEAT_S,
+    Order,
+    WireError,
+    read_order,
+    write_beat,
+    write_failure,
+    write_outcome,
+    write_progress,
+)
+from planner.services.workers import MEMORY_VARIABLE
 
 _PR_SET_PDEATHSIG = 1
 
@@ -23,9 +38,11 @@ _PR_SET_PDEATHSIG = 1
 def main() -> int:
     """Run one order from standard input; give the exit status."""
     _die_with_parent()
+    watch = _own_folder()
     lines, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the protocol
     voice = _Voice(out)
+    threading.Thread(target=_beat, args=(voice,), daemon=True).start()
     try:
         order = read_order(lines.readline())
     except WireError as fault:
@@ -33,15 +50,22 @@ def main() -> int:
         return 2
     stop = threading.Event()
     threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
-    outcome = models.solve(
-        order.problem,
-        order.limits,
-        start=order.start,
-        on_progress=lambda progress: voice.say(_written(progress)),
-        should_stop=stop.is_set,
-    )
-    voice.say(write_outcome(outcome))
+    _limit_memory()
+    voice.say(write_outcome(_solved(order, voice, stop)))
+    if watch is not None and watch.stdin is not None:
+        watch.stdin.close()
     return 0
+
+
+def _solved(order: Order, voice: "_Voice", stop: threading.Event) -> Outcome:
+    import models
+
+    def tell(progress: Progress) -> None:
+        voice.say(write_progress(progress))
+
+    return models.solve(
+        order.problem, order.limits, start=order.start, on_progress=tell, should_stop=stop.is_set
+    )
 
 
 class _Voice:
@@ -57,8 +81,10 @@ class _Voice:
             self._out.flush()
 
 
-def _written(progress: Progress) -> bytes:
-    return write_progress(progress)
+def _beat(voice: _Voice) -> None:
+    while True:
+        voice.say(write_beat())
+        threading.Event().wait(BEAT_S)
 
 
 def _listen(lines: BinaryIO, stop: threading.Event) -> None:
@@ -72,6 +98,35 @@ def _die_with_parent() -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _limit_memory() -> None:
+    """Take no more memory than we were given; beyond it an allocation fails, and with it the solve."""
+    megabytes = int(os.environ.get(MEMORY_VARIABLE) or 0)
+    if megabytes and sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.RLIM_INFINITY))
+
+
+def _own_folder() -> subprocess.Popen[bytes] | None:
+    """Give temporary files a folder of their own, and start who removes it."""
+    if os.name != "posix":
+        return None
+    if os.getpgrp() != os.getpid():
+        os.setpgrp()  # whoever started us: only our own children may be ended with us
+    folder = Path(tempfile.gettempdir()) / f"planner-solve-{os.getpid()}-{secrets.token_hex(4)}"
+    watch = subprocess.Popen(  # noqa: S603  # our own program, no shell
+        [sys.executable, "-I", "-S", sweeper.__file__, str(os.getpgrp()), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    folder.mkdir(mode=0o700)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    return watch
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from planner.domain.outcome import Limits, Outcome, Progress
+from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Plan
 from planner.text import Text
 
@@ -83,3 +83,63 @@ class Job:
             return Text("", "")
         title = FAULT_TITLES[self.fault]
         return Text(f"{title.zh}({self.note})", f"{title.en} ({self.note})") if self.note else title
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process of some machine; `born` tells it from a later one with the same number."""
+
+    host: str
+    pid: int
+    born: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptJob:
+    """A job as it is kept: with the facts it was asked on and the wishes, as the asker wrote them."""
+
+    job: Job
+    number: int
+    facts: str
+    wishes: str
+    project: tuple[str, int] | None = None
+    server_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What there is to keep of a solve under way."""
+
+    seconds: float
+    progress: Progress | None
+    history: tuple[Progress, ...]
+    plan: Plan | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How a solve ended; `outcome` may be missing if it ended before it began."""
+
+    state: JobState
+    outcome: Outcome | None = None
+    fault: Fault | None = None
+    note: str = ""
+    seconds: float = 0.0
+
+
+def kept_outcome(job: Job, status: Status, *, note: str, seconds: float) -> Outcome:
+    """Give the outcome of a solve that could not give its own: the best plan so far, no bound."""
+    return Outcome(
+        status=status,
+        plan=job.plan,
+        objective=None,
+        bound=None,
+        gap=None,
+        stages=(),
+        seconds=seconds,
+        solver=job.limits.solver,
+        versions=(),
+        limits=job.limits,
+        fingerprint=job.fingerprint,
+        note=note,
+    )

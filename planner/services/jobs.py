@@ -1,127 +1,144 @@
-"""Solves as jobs: each in a worker process, found again by id, cancelled within two seconds.
+"""Solves as jobs: rows in the store, run by worker processes of whichever server is free.
 
 A job is known by what it solves: the fingerprint of the problem and the limits. Asking again
-while it runs gives the running job. Each job has a thread of this process that starts the
-worker, reads what it says and waits for its end, so that nothing hangs on a browser page.
+while it waits or runs gives that job, whoever asks, on whichever page. It is found again after
+a refresh, in another tab and after a restart; what ran when its server ended is *interrupted*,
+with the best plan it had.
 """
 
 import atexit
 import sys
 import threading
 import time
-import uuid
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 
-from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.plan import Plan
-from planner.services import workers
-from planner.services.wire import Order, WireError, read_report, write_order
+from planner.domain.actor import PROGRAM, Actor
+from planner.domain.job import Ending, Fault, Job, JobState, KeptJob, News
+from planner.services.attempt import Attempt
+from planner.services.known_jobs import KnownJobs
+from planner.services.presence import Presence
+from planner.services.wire import Order
+from planner.store import jobs, plans
+from planner.store.errors import StoreError, StoreFault
+from planner.store.store import Store
+from planner.store.transaction import Transaction
 
-OVERTIME_S = 20.0
-"""Seconds beyond the time limit after which a worker counts as hung."""
-KEPT_JOBS = 40
+__all__ = ["Fault", "Job", "JobBook", "JobState"]
 
-
-class JobState(StrEnum):
-    """Where a job stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more will come."""
-        return self in (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """A snapshot of one solve.
-
-    `history` holds the signs of life that changed objective or bound; `plan` is the best
-    plan so far. `seconds` counts from the start of the worker. `outcome` is there when the
-    job is over, also after a cancel or a failure with a plan in hand.
-    """
-
-    job_id: str
-    fingerprint: str
-    limits: Limits
-    state: JobState = JobState.QUEUED
-    place_in_queue: int = 0
-    seconds: float = 0.0
-    progress: Progress | None = None
-    history: tuple[Progress, ...] = ()
-    plan: Plan | None = None
-    outcome: Outcome | None = None
-    note: str = ""
-
-
-@dataclass
-class _Desk:
-    """The book's own, changing page of one job."""
-
-    job: Job
-    order: Order
-    process: workers.Worker | None = None
-    began: float = 0.0
-    cancel: threading.Event = field(default_factory=threading.Event)
+SILENCE_S = 20.0
+"""A worker that was not heard of for so long counts as hung; it beats every second."""
+KEEP_EVERY_S = 1.0
+"""How often the progress of a running job is kept."""
+PERSIST_S = 60.0
+"""How long we try to keep how a job ended, when the database does not answer."""
+_LOOK_EVERY_S = 0.25
+_BEAT_EVERY_S = 5.0
 
 
 class JobBook:
-    """Every job of this process: one book for all browser sessions."""
+    """The jobs of one database, and the workers this server runs for them."""
 
-    def __init__(self, slots: int = 1, *, command: tuple[str, ...] | None = None) -> None:
-        self._slots = threading.Semaphore(slots)
+    def __init__(
+        self,
+        store: Store,
+        slots: int = 1,
+        *,
+        command: tuple[str, ...] | None = None,
+        memory_mb: int = 0,
+        silence_s: float = SILENCE_S,
+    ) -> None:
+        self._store = store
+        self._slots = slots
         self._command = command or (sys.executable, "-m", "planner.worker")
-        self._lock = threading.Lock()
-        self._desks: dict[str, _Desk] = {}
+        self._memory_mb = memory_mb
+        self._silence_s = silence_s
+        self._known = KnownJobs(store)
+        self._attempts: dict[str, Attempt] = {}
+        self._endings: dict[str, tuple[News, Ending]] = {}
+        self._closing = threading.Event()
+        self._asked = threading.Event()
+        self._presence = Presence(store)
+        self._presence.enter()
+        self._threads = [
+            threading.Thread(target=target, daemon=True, name=target.__name__)
+            for target in (self._attend, self._watch)
+        ]
+        for thread in self._threads:
+            thread.start()
         atexit.register(self.close)
 
-    def start(self, order: Order) -> str:
-        """Queue a solve and give its job id; a like job that is not over is given instead."""
-        with self._lock:
-            for desk in self._desks.values():
-                if not desk.job.state.is_over and _like(desk.order, order):
-                    return desk.job.job_id
-            job = Job(
-                job_id=uuid.uuid4().hex[:12],
-                fingerprint=order.problem.fingerprint,
-                limits=order.limits,
+    def start(
+        self,
+        order: Order,
+        *,
+        actor: Actor = PROGRAM,
+        facts: str = "",
+        wishes: str = "",
+        project: tuple[str, int] | None = None,
+    ) -> str:
+        """Queue a solve and give its job id; a like job that is not over is given instead.
+
+        `facts` and `wishes` are kept with it for whoever asks; with a `project` and its version
+        the plan it comes to is kept among the plans of that project.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept.
+        """
+        try:
+            job_id = self._ask(order, actor, facts, wishes=wishes, project=project)
+        except StoreError as error:
+            if error.fault is not StoreFault.REFUSED:
+                raise
+            job_id = self._ask(order, actor, facts, wishes=wishes, project=project)  # another was first
+        self._asked.set()
+        return job_id
+
+    def _ask(
+        self, order: Order, actor: Actor, facts: str, *, wishes: str, project: tuple[str, int] | None
+    ) -> str:
+        with self._store.writing(actor) as write:
+            return jobs.ask(
+                write,
+                order.problem,
+                order.limits,
+                start=order.start,
+                facts=facts,
+                wishes=wishes,
+                project=project,
             )
-            desk = _Desk(job=job, order=order)
-            self._desks[job.job_id] = desk
-            self._forget_old()
-        threading.Thread(target=self._run, args=(desk,), daemon=True, name=job.job_id).start()
-        return job.job_id
+
+    def kept(self, job_id: str) -> KeptJob | None:
+        """Give a job with what it was asked on, or None if there is none."""
+        found = self._known.kept(job_id)
+        return None if found is None else replace(found, job=self._lively(found.job))
+
+    def newest(self, *, facts: str | None = None) -> tuple[KeptJob, ...]:
+        """Give the newest jobs, on these facts if any are named, newest last."""
+        return tuple(replace(one, job=self._lively(one.job)) for one in self._known.newest(facts=facts))
+
+    def order(self, job_id: str) -> Order:
+        """Give what a job is to solve."""
+        return self._known.order(job_id)
 
     def job(self, job_id: str) -> Job | None:
-        """Give the job as it stands, or None if it is not known here."""
-        with self._lock:
-            desk = self._desks.get(job_id)
-            return self._seen(desk) if desk else None
+        """Give the job as it stands, or None if there is none."""
+        found = self.kept(job_id)
+        return None if found is None else found.job
 
     def jobs(self) -> tuple[Job, ...]:
-        """Give every known job, newest last."""
-        with self._lock:
-            return tuple(self._seen(desk) for desk in self._desks.values())
+        """Give the newest jobs, newest last."""
+        return tuple(one.job for one in self.newest())
 
-    def latest(self, fingerprint: str) -> Job | None:
-        """Give the newest job on these facts."""
-        found = [job for job in self.jobs() if job.fingerprint == fingerprint]
-        return found[-1] if found else None
-
-    def cancel(self, job_id: str) -> None:
+    def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
         """Ask a job to stop; its worker is gone within two seconds, the best plan is kept."""
-        with self._lock:
-            desk = self._desks.get(job_id)
-        if desk is None or desk.job.state.is_over or desk.cancel.is_set():
-            return
-        desk.cancel.set()
-        threading.Thread(target=workers.end, args=(desk.process,), daemon=True).start()
+        self._stop(job_id)
+        with self._store.writing(actor) as write:
+            jobs.ask_to_cancel(write, job_id)
+        self._stop(job_id)  # it may have begun meanwhile
 
     def wait(self, job_id: str, seconds: float) -> Job | None:
         """Wait until the job is over, at most `seconds`."""
@@ -130,140 +147,136 @@ class JobBook:
             job = self.job(job_id)
             if job is None or job.state.is_over:
                 return job
-            time.sleep(0.02)
+            time.sleep(0.05)
         return self.job(job_id)
 
     def close(self) -> None:
-        """Kill every worker."""
-        with self._lock:
-            desks = list(self._desks.values())
-        for desk in desks:
-            desk.cancel.set()
-            workers.kill(desk.process)
-
-    def _seen(self, desk: _Desk) -> Job:
-        job = desk.job
-        if job.state is JobState.RUNNING:
-            return replace(job, seconds=time.monotonic() - desk.began)
-        if job.state is JobState.QUEUED:
-            ahead = [d for d in self._desks.values() if d.job.state is JobState.QUEUED]
-            return replace(job, place_in_queue=ahead.index(desk) + 1)
-        return job
-
-    def _forget_old(self) -> None:
-        over = [job_id for job_id, desk in self._desks.items() if desk.job.state.is_over]
-        for job_id in over[: max(0, len(self._desks) - KEPT_JOBS)]:
-            del self._desks[job_id]
-
-    def _set(self, desk: _Desk, **changes: object) -> None:
-        with self._lock:
-            desk.job = replace(desk.job, **changes)  # type: ignore[arg-type]
-
-    def _run(self, desk: _Desk) -> None:
-        while not self._slots.acquire(timeout=0.1):
-            if desk.cancel.is_set():
-                self._set(desk, state=JobState.CANCELLED)
-                return
-        try:
-            if desk.cancel.is_set():
-                self._set(desk, state=JobState.CANCELLED)
-            else:
-                self._work(desk)
-        finally:
-            self._slots.release()
-
-    def _work(self, desk: _Desk) -> None:
-        desk.began = time.monotonic()
-        try:
-            process = workers.begin(self._command)
-        except OSError as fault:
-            self._set(desk, state=JobState.FAILED, note=str(fault))
+        """Kill every worker of this server; its jobs are marked interrupted."""
+        if self._closing.is_set():
             return
-        desk.process = process
-        self._set(desk, state=JobState.RUNNING)
-        if desk.cancel.is_set():  # asked for while the worker was being started
-            threading.Thread(target=workers.end, args=(process,), daemon=True).start()
-        tail: list[bytes] = []
-        reader = threading.Thread(target=workers.drain, args=(process, tail), daemon=True)
-        reader.start()
-        limit = desk.order.limits.time_limit_s + OVERTIME_S
-        alarm = threading.Timer(limit, workers.kill, args=(process,))
-        alarm.start()
-        note = ""
-        try:
-            workers.send(process, write_order(desk.order))
-            note = self._listen(desk, process)
-        finally:
-            alarm.cancel()
-            workers.kill(process)
-            reader.join(timeout=1.0)
-            workers.close(process)
-        seconds = time.monotonic() - desk.began
-        if not note and seconds >= limit:
-            note = f"no answer within {limit:.0f} s"
-        self._settle(desk, note or workers.last_words(process, tail), seconds=seconds)
+        self._closing.set()
+        self._asked.set()
+        atexit.unregister(self.close)
+        for attempt in list(self._attempts.values()):
+            attempt.kill()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        until = time.monotonic() + 5
+        while self._attempts and time.monotonic() < until:
+            time.sleep(0.02)
+        self._presence.leave()
 
-    def _listen(self, desk: _Desk, process: workers.Worker) -> str:
-        assert process.stdout is not None
-        for line in process.stdout:
+    def _stop(self, job_id: str) -> None:
+        attempt = self._attempts.get(job_id)
+        if attempt is not None:
+            attempt.cancel()
+
+    def _lively(self, job: Job) -> Job:
+        """Give a job with what only this process knows yet."""
+        ended = self._endings.get(job.job_id)
+        if ended is not None and not job.state.is_over:
+            news, ending = ended
+            return replace(
+                job, state=ending.state, outcome=ending.outcome, fault=ending.fault, note=ending.note,
+                seconds=ending.seconds, progress=news.progress, history=news.history, plan=news.plan,
+            )  # fmt: skip
+        attempt = self._attempts.get(job.job_id)
+        if attempt is None or job.state is not JobState.RUNNING:
+            return job
+        news = attempt.news
+        return replace(
+            job, seconds=news.seconds, progress=news.progress, history=news.history, plan=news.plan
+        )
+
+    def _attend(self) -> None:
+        """Claim what waits while slots are free, keep progress, hear cancels, say that we live."""
+        beat_at = kept_at = 0.0
+        while not self._closing.is_set():
+            now = time.monotonic()
+            with suppress(StoreError):
+                while len(self._attempts) < self._slots and self._claim():
+                    pass
+                self._hear_cancels()
+                if now - kept_at >= KEEP_EVERY_S and self._attempts:
+                    kept_at = now
+                    self._keep_news()
+                if now - beat_at >= _BEAT_EVERY_S:
+                    beat_at = now
+                    self._presence.beat()
+            self._asked.wait(_LOOK_EVERY_S if self._attempts else 2 * _LOOK_EVERY_S)
+            self._asked.clear()
+
+    def _claim(self) -> bool:
+        """Take the oldest job of the queue and run it; False if there is none."""
+        if self._closing.is_set():
+            return False
+        with self._store.reading() as db:
+            if not jobs.is_waiting(db):
+                return False
+        with self._store.writing(PROGRAM) as write:
+            job_id = jobs.claim(write, self._presence.server_id)
+            if job_id is None:
+                return False
+            problem, limits, start = jobs.order(write.db, job_id)
+        attempt = Attempt(job_id, Order(problem, limits, start))
+        self._attempts[job_id] = attempt
+        threading.Thread(target=self._run, args=(attempt,), daemon=True, name=job_id).start()
+        return True
+
+    def _run(self, attempt: Attempt) -> None:
+        try:
+            ending = attempt.run(self._command, memory_mb=self._memory_mb)
+            if self._closing.is_set() and ending.state is JobState.CANCELLED:
+                ending = replace(ending, state=JobState.INTERRUPTED, fault=Fault.INTERRUPTED)
+            self._keep_ending(attempt.job_id, attempt.news, ending)
+        finally:
+            del self._attempts[attempt.job_id]
+            self._asked.set()
+
+    def _keep_ending(self, job_id: str, news: News, ending: Ending) -> None:
+        """Keep how a job ended; while the database does not answer, it is known here alone."""
+        self._endings[job_id] = (news, ending)
+        if self._insist(lambda write: _ended(write, job_id, news, ending)):
+            del self._endings[job_id]
+
+    def _insist(self, work: Callable[[Transaction], None]) -> bool:
+        until = time.monotonic() + PERSIST_S
+        while True:
             try:
-                said = read_report(line)
-            except WireError as fault:
-                return str(fault)
-            if isinstance(said, Outcome):
-                self._set(desk, outcome=said, plan=said.plan or desk.job.plan)
-                return ""
-            if isinstance(said, str):
-                return said
-            self._hear(desk, said)
-        return ""
+                with self._store.writing(PROGRAM) as write:
+                    work(write)
+            except StoreError:
+                if time.monotonic() > until or self._closing.is_set():
+                    return False
+                time.sleep(0.5)
+            else:
+                return True
 
-    def _hear(self, desk: _Desk, progress: Progress) -> None:
-        last = desk.job.history[-1] if desk.job.history else None
-        news = last is None or (last.stage, last.objective, last.bound) != (
-            progress.stage,
-            progress.objective,
-            progress.bound,
-        )
-        history = (*desk.job.history, replace(progress, plan=None)) if news else desk.job.history
-        self._set(desk, progress=progress, history=history, plan=progress.plan or desk.job.plan)
+    def _hear_cancels(self) -> None:
+        """Stop what was cancelled by way of another server."""
+        if self._attempts:
+            with self._store.reading() as db:
+                to_cancel = jobs.to_cancel(db, self._presence.server_id)
+            for job_id in to_cancel:
+                self._stop(job_id)
 
-    def _settle(self, desk: _Desk, note: str, *, seconds: float) -> None:
-        job = desk.job
-        if job.outcome is not None and job.outcome.status is not Status.FAILED:
-            cancelled = job.outcome.status is Status.CANCELLED
-            state = JobState.CANCELLED if cancelled else JobState.DONE
-            self._set(desk, state=state, seconds=seconds)
-            return
-        cancelled = desk.cancel.is_set()
-        status = Status.CANCELLED if cancelled else Status.FAILED
-        note = (job.outcome.note if job.outcome else "") or note
-        self._set(
-            desk,
-            state=JobState.CANCELLED if cancelled else JobState.FAILED,
-            outcome=_kept(job, status, note=note, seconds=seconds),
-            note="" if cancelled else note,
-            seconds=seconds,
-        )
+    def _keep_news(self) -> None:
+        for job_id, attempt in list(self._attempts.items()):
+            with self._store.writing(PROGRAM) as write:
+                jobs.report(write, job_id, attempt.news)
+
+    def _watch(self) -> None:
+        """End workers that hang; this thread waits for no database."""
+        while not self._closing.wait(0.1):
+            for attempt in list(self._attempts.values()):
+                attempt.check(silence_s=self._silence_s)
 
 
-def _like(one: Order, other: Order) -> bool:
-    return one.limits == other.limits and one.problem.fingerprint == other.problem.fingerprint
-
-
-def _kept(job: Job, status: Status, *, note: str, seconds: float) -> Outcome:
-    """Give the outcome of a worker that could not give its own: the best plan, no bound."""
-    return Outcome(
-        status=status,
-        plan=job.plan,
-        objective=None,
-        bound=None,
-        gap=None,
-        stages=(),
-        seconds=seconds,
-        solver=job.limits.solver,
-        versions=(),
-        limits=job.limits,
-        fingerprint=job.fingerprint,
-        note=note,
-    )
+def _ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
+    if not jobs.end(write, job_id, news, ending):
+        return
+    kept = jobs.find(write.db, job_id)
+    if kept is None or kept.project is None or ending.outcome is None or ending.outcome.plan is None:
+        return
+    problem = plans.problem_of(write.db, kept.job.fingerprint)
+    plans.add(write, job_id, project=kept.project, problem=problem, outcome=ending.outcome)

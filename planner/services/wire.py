@@ -12,6 +12,8 @@ from planner.domain.problem import Problem
 
 T = TypeVar("T")
 WIRE_FORMAT = 1
+BEAT_S = 1.0
+"""How often a worker says that it lives."""
 _PROBLEM = TypeAdapter(Problem)
 _LIMITS = TypeAdapter(Limits)
 _PLAN = TypeAdapter(Plan | None)
@@ -62,6 +64,11 @@ def read_order(line: bytes) -> Order:
     )
 
 
+def write_beat() -> bytes:
+    """Write that the worker lives, as one line."""
+    return _line("beat", None)
+
+
 def write_progress(progress: Progress) -> bytes:
     """Write a sign of life as one line."""
     return _line("progress", _PROGRESS.dump_python(progress, mode="json"))
@@ -77,8 +84,8 @@ def write_failure(note: str) -> bytes:
     return _line("failure", {"note": note})
 
 
-def read_report(line: bytes) -> Progress | Outcome | str:
-    """Read what a worker says: progress, an outcome, or the note of a failure.
+def read_report(line: bytes) -> Progress | Outcome | str | None:
+    """Read what a worker says: progress, an outcome, the note of a failure, or only that it lives (None).
 
     Raises
     ------
@@ -90,6 +97,8 @@ def read_report(line: bytes) -> Progress | Outcome | str:
         return _value(_PROGRESS, body)
     if kind == "outcome":
         return _value(_OUTCOME, body)
+    if kind == "beat":
+        return None
     if kind == "failure":
         return str(body["note"])
     raise WireError(f"unknown line: {kind}")

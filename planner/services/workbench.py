@@ -10,13 +10,17 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
+from planner.domain.job import Job, KeptJob
 from planner.domain.outcome import Limits, Outcome
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
-from planner.services.jobs import Job, JobBook
+from planner.services.jobs import JobBook
 from planner.services.planning import Wishes, configured, report_on
 from planner.services.wire import Order
 from planner.text import Text
@@ -26,6 +30,8 @@ KEPT_REPORTS = 16
 PARKS_FILE = "parks.csv"
 """What makes a folder of the data folder a park."""
 
+_WISHES: TypeAdapter[Wishes] = TypeAdapter(Wishes)
+_NOBODY = Actor("local", "本机 This PC")
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -57,13 +63,6 @@ class Version:
     outcome: Outcome
 
 
-@dataclass(frozen=True)
-class _Asked:
-    facts_fingerprint: str
-    problem: Problem
-    wishes: Wishes
-
-
 class Workbench:
     """The shared memory of all browser sessions of this process."""
 
@@ -72,7 +71,6 @@ class Workbench:
         self._book = book
         self._lock = threading.RLock()
         self._facts: dict[str, tuple[_Stamp, Facts]] = {}
-        self._asked: dict[str, _Asked] = {}
         self._reports: OrderedDict[Hashable, Report] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
 
@@ -104,31 +102,40 @@ class Workbench:
                 self._facts[park_key] = kept
             return kept[1]
 
-    def start(self, dossier: Dossier, wishes: Wishes, limits: Limits) -> str:
-        """Start a solve and give its job id; a like one that still runs is given instead."""
-        problem = configured(dossier.problem, wishes)
-        job_id = self._book.start(Order(problem, limits))
-        with self._lock:
-            self._asked.setdefault(job_id, _Asked(dossier.problem.fingerprint, problem, wishes))
-        return job_id
+    def start(
+        self,
+        dossier: Dossier,
+        wishes: Wishes,
+        limits: Limits,
+        *,
+        actor: Actor = _NOBODY,
+        project: tuple[str, int] | None = None,
+    ) -> str:
+        """Start a solve and give its job id; a like one that still runs is given instead.
 
-    def cancel(self, job_id: str) -> None:
+        With a `project` and its version, what it comes to is kept among the plans of that project.
+        """
+        problem = configured(dossier.problem, wishes)
+        return self._book.start(
+            Order(problem, limits),
+            actor=actor,
+            facts=dossier.problem.fingerprint,
+            wishes=_WISHES.dump_json(wishes).decode(),
+            project=project,
+        )
+
+    def cancel(self, job_id: str, *, actor: Actor = _NOBODY) -> None:
         """Ask a job to stop; the best plan so far is kept."""
-        self._book.cancel(job_id)
+        self._book.cancel(job_id, actor=actor)
 
     def run(self, job_id: str) -> Run | None:
-        """Give a job with what it was asked, or None if it is not known here."""
-        job, asked = self._book.job(job_id), self._asked.get(job_id)
-        if job is None or asked is None:
-            return None
-        return Run(job=job, problem=asked.problem, wishes=asked.wishes)
+        """Give a job with what it was asked, or None if there is none."""
+        kept = self._book.kept(job_id)
+        return None if kept is None else self._run(kept)
 
     def runs(self, dossier: Dossier) -> tuple[Run, ...]:
-        """Give every known run on these facts, newest last."""
-        wanted = dossier.problem.fingerprint
-        with self._lock:
-            known = [j for j, asked in self._asked.items() if asked.facts_fingerprint == wanted]
-        return tuple(run for run in map(self.run, known) if run is not None)
+        """Give the newest runs on these facts, newest last."""
+        return tuple(map(self._run, self._book.newest(facts=dossier.problem.fingerprint)))
 
     def running(self, dossier: Dossier) -> Run | None:
         """Give the newest run on these facts that is not over."""
@@ -162,6 +169,10 @@ class Workbench:
     def close(self) -> None:
         """End every solve."""
         self._book.close()
+
+    def _run(self, kept: KeptJob) -> Run:
+        wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else Wishes()
+        return Run(job=kept.job, problem=self._book.order(kept.job.job_id).problem, wishes=wishes)
 
     def _folder(self, park: ShippedPark) -> Path:
         return self._data_folder / park.folder.name

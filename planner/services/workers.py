@@ -1,18 +1,21 @@
-"""A worker process: started, spoken to, ended within two seconds."""
+"""A worker process: started in a group of its own, spoken to, ended within two seconds with all it started."""
 
 import contextlib
+import os
+import signal
 import subprocess
 
 from planner.settings import ROOT
 
 GRACE_S = 1.2
 """Seconds a worker has to stop by itself before it is killed."""
+MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 
 Worker = subprocess.Popen[bytes]
 
 
-def begin(command: tuple[str, ...]) -> Worker:
-    """Start a worker with pipes to it.
+def begin(command: tuple[str, ...], *, memory_mb: int = 0) -> Worker:
+    """Start a worker with pipes to it; it may take `memory_mb` of memory, 0 for no limit.
 
     Raises
     ------
@@ -22,16 +25,18 @@ def begin(command: tuple[str, ...]) -> Worker:
     return subprocess.Popen(  # noqa: S603  # our own program, no shell
         command,
         cwd=ROOT,
+        env={**os.environ, MEMORY_VARIABLE: str(memory_mb)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )
 
 
 def send(process: Worker, line: bytes) -> None:
     """Write a line to a worker; a worker that is gone does not hear it."""
     assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(BrokenPipeError, ValueError):
         process.stdin.write(line)
         process.stdin.flush()
 
@@ -48,11 +53,16 @@ def end(process: Worker | None) -> None:
 
 
 def kill(process: Worker | None) -> None:
-    """End a worker at once."""
-    if process is not None and process.poll() is None:
-        process.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=5.0)
+    """End a worker and all it started at once."""
+    if process is None:
+        return
+    with contextlib.suppress(OSError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        elif process.poll() is None:
+            process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=5.0)
 
 
 def close(process: Worker) -> None:

@@ -12,7 +12,8 @@ from pydantic_core import PydanticSerializationError
 from planner.domain.dossier import Dossier
 from planner.domain.draft import TypedTable
 from planner.domain.edit import EditConflict
-from planner.domain.outcome import Outcome
+from planner.domain.outcome import Limits, Outcome, Progress
+from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario, scenario_from_json, scenario_to_json
 from planner.store.errors import StoreError, StoreFault
@@ -81,6 +82,10 @@ DOSSIER: Form[Dossier] = form_of("dossier", TypeAdapter(Dossier))
 PROBLEM: Form[Problem] = form_of("problem", TypeAdapter(Problem))
 OUTCOME: Form[Outcome] = form_of("outcome", TypeAdapter(Outcome))
 TYPED: Form[TypedTable] = form_of("typed", TypeAdapter(TypedTable))
+LIMITS: Form[Limits] = form_of("limits", TypeAdapter(Limits))
+PLAN: Form[Plan] = form_of("plan", TypeAdapter(Plan))
+PROGRESS: Form[Progress] = form_of("progress", TypeAdapter(Progress))
+HISTORY: Form[tuple[Progress, ...]] = form_of("history", TypeAdapter(tuple[Progress, ...]))
 MAPPING: Form[dict[str, str]] = form_of("mapping", TypeAdapter(dict[str, str]))
 SCENARIO: Form[Scenario] = Form(
     kind="scenario",

@@ -200,3 +200,43 @@ audit = _table(
     _needed("detail"),
     Index(None, "kind", "subject"),
 )
+
+servers = _table(
+    "servers",
+    _key("server_id"),
+    _needed("host"),
+    _needed("pid", Integer),
+    _needed("born"),
+    _needed("beat_at", Moment),
+)
+
+jobs = _table(
+    "jobs",
+    _numbered("number"),
+    Column("job_id", Text, nullable=False, unique=True),
+    Column("live", Text, unique=True),
+    _needed("state"),
+    Column("fingerprint", Text, ForeignKey("problems.fingerprint"), nullable=False, index=True),
+    Column("facts", Text, nullable=False, index=True),
+    _needed("wishes"),
+    _needed("limits"),
+    Column("start", Text),
+    Column("project_id", Text),
+    Column("project_version", Integer),
+    *_actor(),
+    _needed("asked_at", Moment),
+    _needed("cancel_asked", Integer),
+    Column("server_id", Text),
+    Column("began_at", Moment),
+    Column("ended_at", Moment),
+    _needed("milliseconds", Integer),
+    Column("progress", Text),
+    _needed("history"),
+    Column("plan", Text),
+    Column("outcome", Text),
+    Column("fault", Text),
+    _needed("note"),
+    ForeignKeyConstraint(["project_id", "project_version"], ["versions.project_id", "versions.number"]),
+    Index(None, "state", "number"),
+)
+"""`live` names what is solved, problem and limits, while the job is not over: so it is solved once at a time."""

@@ -6,18 +6,36 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from planner.store import schema, tables
-from planner.store.codec import DOSSIER, MAPPING, OUTCOME, PROBLEM, SCENARIO, TYPED, Form
+from planner.store.codec import (
+    DOSSIER,
+    HISTORY,
+    LIMITS,
+    MAPPING,
+    OUTCOME,
+    PLAN,
+    PROBLEM,
+    PROGRESS,
+    SCENARIO,
+    TYPED,
+    Form,
+)
 from planner.store.errors import StoreError
 from planner.store.store import Store
 from planner.text import Message, message
 
-_CONTENT: tuple[tuple[str, Form[Any]], ...] = (
-    ("versions", DOSSIER),
-    ("problems", PROBLEM),
-    ("scenario_versions", SCENARIO),
-    ("draft_tables", TYPED),
-    ("plans", OUTCOME),
-    ("mappings", MAPPING),
+_CONTENT: tuple[tuple[str, str, Form[Any]], ...] = (
+    ("versions", "content", DOSSIER),
+    ("problems", "content", PROBLEM),
+    ("scenario_versions", "content", SCENARIO),
+    ("draft_tables", "content", TYPED),
+    ("plans", "content", OUTCOME),
+    ("mappings", "content", MAPPING),
+    ("jobs", "limits", LIMITS),
+    ("jobs", "start", PLAN),
+    ("jobs", "progress", PROGRESS),
+    ("jobs", "history", HISTORY),
+    ("jobs", "plan", PLAN),
+    ("jobs", "outcome", OUTCOME),
 )
 
 
@@ -59,12 +77,12 @@ def _version_faults(db: Connection) -> Iterator[Message]:
 
 
 def _content_faults(db: Connection) -> Iterator[Message]:
-    for name, form in _CONTENT:
+    for name, column, form in _CONTENT:
         table = tables.METADATA.tables[name]
-        keys = list(table.primary_key.columns)
-        for row in db.execute(select(*keys, table.c.content)):
+        keys, content = list(table.primary_key.columns), table.c[column]
+        for row in db.execute(select(*keys, content).where(content.is_not(None))):
             try:
-                form.unpack(row.content)
+                form.unpack(row[-1])
             except StoreError as error:
                 yield _said(f"{name} {tuple(row)[:-1]}", error.detail)
 

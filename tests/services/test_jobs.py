@@ -1,14 +1,20 @@
 """A job book with workers that misbehave in every way a solver can."""
 
 import os
+import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from planner.domain.job import Fault, Job, JobState
 from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.services.jobs import Job, JobBook, JobState
+from planner.services import workers
+from planner.services.jobs import JobBook
 from planner.services.wire import (
     Order,
     WireError,
@@ -19,7 +25,10 @@ from planner.services.wire import (
     write_progress,
 )
 from planner.settings import ROOT
+from planner.store.opening import open_store
 from tests.support import make
+
+Booked = Callable[..., JobBook]
 
 PROBLEM = make.problem(firms=[make.firm()])
 PLAN = make.plan(make.placement("F1", "A-101"))
@@ -46,12 +55,16 @@ def order(**limits: object) -> Order:
     return Order(problem=PROBLEM, limits=Limits(**limits))  # type: ignore[arg-type]
 
 
-def book(tmp_path: Path, *lines: str, slots: int = 1) -> JobBook:
-    """Give a book whose worker is a small script; `say(n)` prints the n-th prepared line."""
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Booked]:
+    """Open a book whose worker is a small script; `say(name)` prints a prepared line."""
+    store = open_store("sqlite://")
+    books: list[JobBook] = []
     (tmp_path / "progress").write_bytes(write_progress(PROGRESS))
     (tmp_path / "outcome").write_bytes(write_outcome(outcome()))
-    script = "\n".join(
-        [
+
+    def open_(*lines: str, slots: int = 1, **options: Any) -> JobBook:
+        script = [
             "import os, sys, time",
             f"here = {str(tmp_path)!r}",
             "sys.stdin.buffer.readline()",
@@ -60,10 +73,15 @@ def book(tmp_path: Path, *lines: str, slots: int = 1) -> JobBook:
             "    sys.stdout.buffer.flush()",
             *lines,
         ]
-    )
-    path = tmp_path / "worker.py"
-    path.write_text(script, encoding="utf-8")
-    return JobBook(slots, command=(sys.executable, str(path)))
+        path = tmp_path / f"worker{len(books)}.py"
+        path.write_text("\n".join(script), encoding="utf-8")
+        books.append(JobBook(store, slots, **{"command": (sys.executable, str(path)), **options}))
+        return books[-1]
+
+    yield open_
+    for one in books:
+        one.close()
+    store.close()
 
 
 def finished(jobs: JobBook, job_id: str, seconds: float = 20) -> Job:
@@ -84,6 +102,13 @@ def running(jobs: JobBook, job_id: str) -> Job:
     raise AssertionError("the worker gave no sign of life")
 
 
+def is_alive(pid: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return True
+    return False
+
+
 def test_an_order_survives_the_wire() -> None:
     asked = Order(problem=PROBLEM, limits=Limits(gap=0.01), start=PLAN)
     assert read_order(write_order(asked)) == asked
@@ -95,32 +120,32 @@ def test_a_broken_line_is_refused(line: bytes) -> None:
         read_report(line)
 
 
-def test_a_job_ends_with_the_outcome_of_its_worker(tmp_path: Path) -> None:
-    jobs = book(tmp_path, "say('progress')", "say('outcome')")
+def test_a_job_ends_with_the_outcome_of_its_worker(book: Booked) -> None:
+    jobs = book("say('progress')", "say('outcome')")
     job = finished(jobs, jobs.start(order()))
     assert job.state is JobState.DONE
     assert job.outcome == outcome()
     assert [p.objective for p in job.history] == [1]
 
 
-def test_a_second_click_gives_the_running_job(tmp_path: Path) -> None:
-    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+def test_a_second_click_gives_the_running_job(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(60)")
     first = jobs.start(order())
     assert jobs.start(order()) == first
     other = jobs.start(order(seed=7))
     assert other != first
-    jobs.close()
 
 
-def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(tmp_path: Path) -> None:
-    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(60)")
     job_id = jobs.start(order())
     running(jobs, job_id)
-    process = jobs._desks[job_id].process
-    assert process is not None
+    pid = jobs._attempts[job_id].process_id
+    assert pid is not None
     asked = time.monotonic()
     jobs.cancel(job_id)
-    process.wait(timeout=10)
+    while time.monotonic() < asked + 10 and is_alive(pid):
+        time.sleep(0.01)
     took = time.monotonic() - asked
     job = finished(jobs, job_id)
     assert took < 2.0, took
@@ -132,42 +157,55 @@ def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "fault", "said"),
     [
-        (("say('progress')", "os._exit(9)"), "status 9"),
-        (("say('progress')", "print('not json')"), "not a line"),
-        (("say('progress')", "raise MemoryError('no memory')"), "no memory"),
+        (("say('progress')", "os._exit(9)"), Fault.CRASHED, "status 9"),
+        (("say('progress')", "print('not json')"), Fault.GARBLED, "not a line"),
+        (("say('progress')", "raise MemoryError('no memory')"), Fault.OUT_OF_MEMORY, "no memory"),
     ],
 )
 def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
-    tmp_path: Path, lines: tuple[str, ...], said: str
+    book: Booked, lines: tuple[str, ...], fault: Fault, said: str
 ) -> None:
-    jobs = book(tmp_path, *lines)
+    jobs = book(*lines)
     job = finished(jobs, jobs.start(order()))
     assert job.state is JobState.FAILED
-    assert said in job.note
+    assert (job.fault, said in job.note) == (fault, True)
     assert job.outcome is not None
     assert job.outcome.status is Status.FAILED
     assert job.outcome.plan == PLAN
 
 
-def test_a_hung_worker_is_killed_when_it_overruns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.services.jobs.OVERTIME_S", 0.3)
-    jobs = book(tmp_path, "time.sleep(60)")
+def test_a_hung_worker_is_killed_when_it_overruns(book: Booked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.services.attempt.OVERTIME_S", 0.3)
+    jobs = book("time.sleep(60)")
     job = finished(jobs, jobs.start(order(time_limit_s=0.2)))
     assert job.state is JobState.FAILED
-    assert "no answer" in job.note
+    assert (job.fault, "no answer" in job.note) == (Fault.HUNG, True)
 
 
-def test_a_worker_that_cannot_start_is_a_failed_job(tmp_path: Path) -> None:
-    jobs = JobBook(1, command=(str(tmp_path / "missing"),))
+def test_a_worker_that_falls_silent_is_ended_and_its_last_plan_kept(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(60)", silence_s=1.0)
+    job = finished(jobs, jobs.start(order()))
+    assert (job.state, job.fault) == (JobState.FAILED, Fault.HUNG)
+    assert job.outcome is not None
+    assert job.outcome.plan == PLAN
+
+
+def test_a_stopped_worker_counts_as_silent(book: Booked) -> None:
+    jobs = book("say('progress')", "os.kill(os.getpid(), 19)", silence_s=1.0)
+    assert finished(jobs, jobs.start(order())).fault is Fault.HUNG
+
+
+def test_a_worker_that_cannot_start_is_a_failed_job(book: Booked, tmp_path: Path) -> None:
+    jobs = book(command=(str(tmp_path / "missing"),))
     job = finished(jobs, jobs.start(order()))
     assert job.state is JobState.FAILED
     assert job.note
 
 
-def test_a_queued_job_can_be_cancelled_before_it_runs(tmp_path: Path) -> None:
-    jobs = book(tmp_path, "say('progress')", "time.sleep(60)")
+def test_a_queued_job_can_be_cancelled_before_it_runs(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(60)")
     first = jobs.start(order())
     running(jobs, first)
     second = jobs.start(order(seed=1))
@@ -176,14 +214,9 @@ def test_a_queued_job_can_be_cancelled_before_it_runs(tmp_path: Path) -> None:
     assert (waiting.state, waiting.place_in_queue) == (JobState.QUEUED, 1)
     jobs.cancel(second)
     assert finished(jobs, second).state is JobState.CANCELLED
-    jobs.close()
 
 
 def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
-    import subprocess
-
-    from planner.services import workers
-
     process = subprocess.Popen(
         [sys.executable, "-m", "planner.worker"],
         cwd=ROOT,

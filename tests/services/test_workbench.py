@@ -1,124 +1,83 @@
-"""What a server keeps: parks read once, solves found again, reports made once."""
+"""A solve asked for on the workbench is found again by whoever comes later."""
 
-import shutil
+import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from planner.domain.dossier import Dossier
+from planner.domain.job import JobState
 from planner.domain.outcome import Limits
-from planner.services.intake import SHIPPED_PLAN, write_shipped_outcome
 from planner.services.jobs import JobBook
 from planner.services.planning import Wishes
-from planner.services.workbench import SHIPPED_VERSION, Run, Workbench
-from tests.cli.parks import folder_of
-from tests.support import make, reports
+from planner.services.projects import Projects
+from planner.services.wire import write_outcome
+from planner.services.workbench import Run, Workbench
+from planner.store.opening import open_store
+from planner.store.store import Store
+from tests.support import kept
+from tests.support.kept import ANN
 
-PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
-PATIENCE_S = 60
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder_of(PROBLEM, tmp_path / "ziyuan")
-    outcome = reports.outcome(PROBLEM, make.plan(make.placement("F1", "A-101")))
-    write_shipped_outcome(tmp_path / "ziyuan", outcome)
-    return tmp_path
+FACTS = kept.dossier()
+WISHES = Wishes(preset="tax", hold=False)
 
 
-@pytest.fixture
-def bench(data: Path) -> Iterator[Workbench]:
-    bench = Workbench(data, JobBook(slots=1))
-    yield bench
-    bench.close()
+def bench(store: Store, tmp_path: Path) -> Workbench:
+    """Give a workbench whose solver answers at once."""
+    answer = write_outcome(kept.outcome(FACTS.problem))
+    script = tmp_path / "worker.py"
+    script.write_text(f"import sys; sys.stdin.readline(); sys.stdout.buffer.write({answer!r})", "utf-8")
+    return Workbench(tmp_path, JobBook(store, 1, command=(sys.executable, str(script))))
 
 
-def facts_of(bench: Workbench) -> Dossier:
-    dossier = bench.facts("ziyuan").dossier
-    assert dossier is not None
-    return dossier
+def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'planner.sqlite3'}"
+    store = open_store(url)
+    first = bench(store, tmp_path)
+    job_id = first.start(FACTS, WISHES, Limits(seed=4))
+    before = finished(first, job_id)
+    first.close()
+    store.close()
+    store = open_store(url)
+    second = bench(store, tmp_path)
+    assert second.run(job_id) == before
+    assert second.runs(FACTS) == (before,)
+    assert (before.wishes, before.job.limits) == (WISHES, Limits(seed=4))
+    assert before.problem.policy.preset == "tax"
+    second.close()
+    store.close()
 
 
-def finished(bench: Workbench, job_id: str) -> Run:
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        run = bench.run(job_id)
+def test_two_screens_share_one_run(tmp_path: Path) -> None:
+    store = open_store("sqlite://")
+    one = bench(store, tmp_path)
+    other = bench(store, tmp_path)
+    job_id = one.start(FACTS, WISHES, Limits())
+    assert finished(other, job_id).job.state is JobState.DONE
+    one.close()
+    other.close()
+    store.close()
+
+
+def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path) -> None:
+    store = open_store("sqlite://")
+    projects = Projects(store)
+    key = projects.create(ANN, "园区", FACTS).project_id
+    desk = bench(store, tmp_path)
+    job_id = desk.start(FACTS, Wishes(), Limits(), actor=ANN, project=(key, 1))
+    run = finished(desk, job_id)
+    (plan,) = projects.plans(ANN, key)
+    assert (plan.plan_id, plan.project_version) == (job_id, 1)
+    assert (plan.outcome, plan.problem) == (run.job.outcome, FACTS.problem)
+    desk.close()
+    store.close()
+
+
+def finished(desk: Workbench, job_id: str) -> Run:
+
+    until = time.monotonic() + 30
+    while True:
+        run = desk.run(job_id)
         assert run is not None
         if run.job.state.is_over:
             return run
+        assert time.monotonic() < until, run
         time.sleep(0.05)
-    raise AssertionError("the solve never ended")
-
-
-def test_only_parks_that_are_there_are_offered(bench: Workbench) -> None:
-    assert [park.key for park in bench.parks()] == ["ziyuan"]
-    with pytest.raises(KeyError):
-        bench.facts("mature")
-
-
-def test_every_other_folder_of_park_tables_is_offered_by_its_name(bench: Workbench, data: Path) -> None:
-    folder_of(PROBLEM, data / "我的园区")
-    (data / "notes").mkdir()
-    assert [(park.key, park.title.zh) for park in bench.parks()][1:] == [("我的园区", "我的园区")]
-    dossier = bench.facts("我的园区").dossier
-    assert dossier is not None
-    assert dossier.problem.fingerprint == PROBLEM.fingerprint
-
-
-def test_a_park_is_read_once_until_its_files_change(bench: Workbench, data: Path) -> None:
-    first = bench.facts("ziyuan")
-    assert bench.facts("ziyuan") is first
-    shutil.copy(data / "ziyuan" / "firms.csv", data / "ziyuan" / "more.csv")
-    assert bench.facts("ziyuan") is not first
-
-
-def test_a_park_that_cannot_be_read_has_issues_and_no_versions(bench: Workbench, data: Path) -> None:
-    (data / "ziyuan" / "units.csv").unlink()
-    facts = bench.facts("ziyuan")
-    assert facts.dossier is None
-    assert facts.issues
-    assert bench.versions(facts) == ()
-
-
-def test_the_shipped_plan_is_the_first_version_if_it_is_of_these_facts(bench: Workbench, data: Path) -> None:
-    (shipped,) = bench.versions(bench.facts("ziyuan"))
-    assert shipped.version_id == SHIPPED_VERSION
-    folder_of(make.problem(firms=[make.firm("F9")]), data / "ziyuan")
-    assert bench.versions(bench.facts("ziyuan")) == ()
-    (data / "ziyuan" / SHIPPED_PLAN).unlink()
-
-
-def test_a_solve_becomes_a_version_and_its_report_is_made_once(bench: Workbench) -> None:
-    dossier = facts_of(bench)
-    job_id = bench.start(dossier, Wishes(preset="jobs"), Limits())
-    run = finished(bench, job_id)
-    assert run.problem.policy.preset == "jobs"
-    assert bench.running(dossier) is None
-    versions = bench.versions(bench.facts("ziyuan"))
-    assert [version.version_id for version in versions] == [SHIPPED_VERSION, job_id]
-    report = bench.report(versions[1], dossier)
-    assert bench.report(versions[1], dossier) is report
-    assert report.broken == ()
-    assert len(report.plan.placements) == 2
-
-
-def test_a_like_solve_that_runs_is_given_instead_of_a_second(bench: Workbench) -> None:
-    dossier = facts_of(bench)
-    wishes, limits = Wishes(), Limits(seed=5)
-    first = bench.start(dossier, wishes, limits)
-    second = bench.start(dossier, wishes, limits)
-    running = bench.running(dossier)
-    if running is not None:
-        assert running.job.job_id == first
-        assert second == first
-    finished(bench, second)
-
-
-def test_an_unknown_job_is_no_run_and_other_facts_have_no_runs(bench: Workbench) -> None:
-    dossier = facts_of(bench)
-    assert bench.run("nobody") is None
-    finished(bench, bench.start(dossier, Wishes(), Limits()))
-    assert len(bench.runs(dossier)) == 1
-    assert bench.runs(Dossier(problem=make.problem())) == ()

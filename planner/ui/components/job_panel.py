@@ -3,8 +3,8 @@
 import streamlit as st
 
 from planner.domain.goal import GOALS
+from planner.domain.job import Job, JobState
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
-from planner.services.jobs import Job, JobState
 from planner.services.workbench import Run
 from planner.text import Lang
 from planner.ui import state
@@ -126,7 +126,7 @@ def _ending(scene: Scene, run: Run, outcome: Outcome | None) -> tuple[str, Tone]
         return scene.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
     if outcome is None or outcome.status is Status.FAILED:
         kept = scene.say(words.FAILED_KEPT) if has_plan else scene.say(words.KEPT_SHOWN)
-        note = run.job.note or (outcome.note if outcome else "")
+        note = scene.say(run.job.reason) or (outcome.note if outcome else "")
         return f"{scene.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
     if outcome.status is Status.INFEASIBLE:
         return scene.fill(words.INFEASIBLE, subjects=", ".join(outcome.conflict) or fmt.NONE), Tone.BAD

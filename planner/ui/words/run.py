@@ -1,6 +1,6 @@
 """Texts of a solve under way and of what it came to."""
 
-from planner.services.jobs import JobState
+from planner.domain.job import JobState
 from planner.text import Text
 
 STATES: dict[JobState, Text] = {
@@ -9,6 +9,7 @@ STATES: dict[JobState, Text] = {
     JobState.DONE: Text("已完成", "Done"),
     JobState.CANCELLED: Text("已取消", "Cancelled"),
     JobState.FAILED: Text("失败", "Failed"),
+    JobState.INTERRUPTED: Text("已中断", "Interrupted"),
 }
 QUEUED = Text(
     "前面还有 {ahead} 个求解，轮到后自动开始。", "{ahead} solves are ahead; this one starts by itself."

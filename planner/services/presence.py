@@ -1,0 +1,49 @@
+"""That this server lives, told to the store; and which others do not any more."""
+
+import uuid
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from planner.domain.actor import PROGRAM
+from planner.services.processes import is_gone, this_process
+from planner.store import jobs, servers
+from planner.store.errors import StoreError
+from planner.store.store import Store
+from planner.store.transaction import Transaction
+
+
+class Presence:
+    """One server among those that share the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.server_id = uuid.uuid4().hex[:12]
+
+    def enter(self) -> None:
+        """Begin; what a server that is gone left running is marked as interrupted."""
+        with self._store.writing(PROGRAM) as write:
+            servers.enter(write, self.server_id, this_process())
+            self._strike_off(write)
+
+    def beat(self) -> None:
+        """Say that this server lives, and look after the others."""
+        with self._store.writing(PROGRAM) as write:
+            if not servers.beat(write, self.server_id):
+                servers.enter(write, self.server_id, this_process())
+            self._strike_off(write)
+
+    def leave(self) -> None:
+        """End; what this server still ran is marked as interrupted."""
+        with suppress(StoreError), self._store.writing(PROGRAM) as write:
+            servers.leave(write, self.server_id)
+            self._strike_off(write)
+
+    def _strike_off(self, write: Transaction) -> None:
+        alive = []
+        for server_id, process, beat_at in servers.known(write.db):
+            is_other = server_id != self.server_id
+            if is_other and (is_gone(process) or servers.is_silent(datetime.now(UTC), beat_at)):
+                servers.leave(write, server_id)
+            else:
+                alive.append(server_id)
+        jobs.interrupt(write, alive)

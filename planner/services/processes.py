@@ -1,0 +1,40 @@
+"""Which process this is, and whether one of this machine still lives."""
+
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from planner.domain.job import Process
+
+_STARTED = 19
+"""Place of the start time among the fields of /proc/PID/stat that follow the name."""
+
+
+def this_process() -> Process:
+    """Name this process."""
+    return Process(host=socket.gethostname(), pid=os.getpid(), born=born(os.getpid()))
+
+
+def is_gone(process: Process) -> bool:
+    """Whether it is sure that a process has ended; False where this cannot be seen from here."""
+    if process.host != socket.gethostname() or not process.born:
+        return False
+    return born(process.pid) != process.born
+
+
+def born(pid: int) -> str:
+    """Give when a process started, as the system counts; empty if there is none or it cannot be seen."""
+    if sys.platform != "linux":
+        return ""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if fields[0] == "Z" else f"{_boot()}-{fields[_STARTED]}"
+    return ""
+
+
+def _boot() -> str:
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    return ""

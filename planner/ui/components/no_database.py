@@ -1,0 +1,17 @@
+"""What is shown in place of the app while its database cannot be used."""
+
+import streamlit as st
+
+from planner.services.opening import StoreError
+from planner.text import Lang
+from planner.ui.bench import database
+
+
+def stop_without_database() -> None:
+    """Say in both languages what is wrong and what to do, and stop the page; else do nothing."""
+    try:
+        database()
+    except StoreError as error:
+        st.error(error.message.say(Lang.ZH))
+        st.error(error.message.say(Lang.EN))
+        st.stop()

@@ -1,0 +1,130 @@
+"""A server that ends in the middle of a solve: what it leaves, and what is found afterwards."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.domain.job import Fault, JobState
+from planner.domain.outcome import Status
+from planner.services.jobs import JobBook
+from planner.services.planning import findings_of
+from planner.settings import ROOT
+from planner.store.opening import open_store
+from tests.support.processes import all_gone, descendants, environment, solve_folders
+
+SECONDS = 120
+
+
+@contextmanager
+def server(tmp_path: Path, park: str = "mature") -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a server on a database of the test's own; give it and the id of its job."""
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "tests.support.solving_server",
+            url(tmp_path),
+            str(ROOT / "data" / park),
+            "highs",
+            str(SECONDS),
+        ],
+        cwd=ROOT,
+        env=environment(TMPDIR=str(tmp_path)),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()  # type: ignore[union-attr]
+
+
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'planner.sqlite3'}"
+
+
+def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_its_best_plan(
+    tmp_path: Path,
+) -> None:
+    with server(tmp_path) as (process, job_id):
+        assert kept_plan(tmp_path, job_id)
+        left = descendants(process.pid)
+        assert len(left) >= 2
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert all_gone(left, seconds=5)
+    assert solve_folders(tmp_path) == []
+    store = open_store(url(tmp_path))
+    book = JobBook(store, 1)
+    job = book.job(job_id)
+    assert job is not None
+    assert (job.state, job.fault) == (JobState.INTERRUPTED, Fault.INTERRUPTED)
+    assert job.outcome is not None
+    assert job.outcome.plan is not None
+    assert job.outcome.status is Status.FAILED
+    assert [one for one in findings_of(book.order(job_id).problem, job.outcome) if not one.soft] == []
+    book.close()
+    store.close()
+
+
+def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
+    with server(tmp_path) as (process, _):
+        until = time.monotonic() + 60
+        while len(descendants(process.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.1)
+        left = descendants(process.pid)
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+        assert all_gone(left, seconds=5)
+    assert solve_folders(tmp_path) == []
+
+
+def test_what_a_killed_worker_had_started_is_ended_and_its_folder_removed(tmp_path: Path) -> None:
+    script = (
+        "import subprocess, sys, tempfile, time; from planner import worker; watch = worker._own_folder();"
+        "tempfile.NamedTemporaryFile(delete=False).write(b'model');"
+        "solver = subprocess.Popen(['sleep', '600']); print(solver.pid, flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(TMPDIR=str(tmp_path)),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as worker:
+        assert worker.stdout is not None
+        solver = int(worker.stdout.readline())
+        left = descendants(worker.pid)
+        assert solver in left
+        assert len(list(solve_folders(tmp_path)[0].iterdir())) == 1
+        worker.kill()
+        worker.wait()
+        assert all_gone(left, seconds=5)
+    assert solve_folders(tmp_path) == []
+
+
+def kept_plan(tmp_path: Path, job_id: str) -> bool:
+    """Wait until a plan of the job is in the database."""
+    from planner.store import jobs
+
+    store = open_store(url(tmp_path))
+    until = time.monotonic() + 100
+    try:
+        while time.monotonic() < until:
+            with store.reading() as db:
+                kept = jobs.find(db, job_id)
+            assert kept is not None
+            assert not kept.job.state.is_over, kept.job
+            if kept.job.plan is not None:
+                return True
+            time.sleep(0.2)
+        return False
+    finally:
+        store.close()

@@ -1,0 +1,160 @@
+"""What every database keeps of solves."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from planner.domain.actor import PROGRAM
+from planner.domain.job import Ending, Fault, JobState, KeptJob, News
+from planner.domain.outcome import Limits, Progress, Status
+from planner.domain.problem import Problem
+from planner.services.projects import Projects
+from planner.store import jobs, servers
+from planner.store.opening import open_store
+from planner.store.store import Store
+from planner.store.verify import verify
+from tests.support import kept, make
+from tests.support.kept import ANN, BOB
+
+PLAN = make.plan(make.placement("F1", "A-101"))
+PROGRESS = Progress(seconds=0.1, stage=1, stages=2, goal="signed", objective=1, bound=2, gap=1.0)
+NEWS = News(seconds=1.5, progress=PROGRESS, history=(PROGRESS,), plan=PLAN)
+
+
+def problem(name: str = "F1") -> Problem:
+    return make.problem(firms=[make.firm(name)])
+
+
+def asked(store: Store, name: str = "F1", *, seed: int = 0) -> str:
+    with store.writing(ANN) as write:
+        return jobs.ask(write, problem(name), Limits(seed=seed), facts="facts", wishes="{}")
+
+
+def claimed(store: Store, server: str = "one") -> str | None:
+    with store.writing(PROGRAM) as write:
+        return jobs.claim(write, server)
+
+
+def found(store: Store, job_id: str) -> KeptJob:
+    with store.reading() as db:
+        job = jobs.find(db, job_id)
+    assert job is not None
+    return job
+
+
+def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> None:
+    first = asked(store)
+    assert asked(store) == first
+    assert asked(store, seed=1) != first
+    assert asked(store, "F2") != first
+    with store.writing(PROGRAM) as write:
+        jobs.end(write, first, NEWS, Ending(state=JobState.DONE, outcome=kept.outcome(problem())))
+    assert asked(store) != first
+
+
+def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: Store) -> None:
+    ids = [asked(store, seed=seed) for seed in range(4)]
+    assert [found(store, one).job.place_in_queue for one in ids] == [1, 2, 3, 4]
+    assert [claimed(store) for _ in range(5)] == [*ids, None]
+    assert found(store, ids[0]).job.state is JobState.RUNNING
+
+
+def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
+    job_id = asked(store, seed=3)
+    claimed(store)
+    with store.writing(PROGRAM) as write:
+        jobs.report(write, job_id, NEWS)
+    job = found(store, job_id).job
+    assert (job.limits, job.progress, job.history, job.plan) == (Limits(seed=3), PROGRESS, (PROGRESS,), PLAN)
+    assert (job.seconds, job.asked_by, job.fingerprint) == (1.5, ANN.name, problem().fingerprint)
+    outcome = kept.outcome(problem())
+    with store.writing(PROGRAM) as write:
+        assert jobs.end(write, job_id, NEWS, Ending(state=JobState.DONE, outcome=outcome, seconds=2.25))
+        assert not jobs.end(write, job_id, NEWS, Ending(state=JobState.FAILED))
+    job = found(store, job_id).job
+    assert (job.state, job.outcome, job.seconds) == (JobState.DONE, outcome, 2.25)
+    with store.reading() as db:
+        assert jobs.order(db, job_id) == (problem(), Limits(seed=3), None)
+    assert verify(store) == ()
+
+
+def test_a_waiting_job_is_cancelled_at_once_a_running_one_by_its_server(store: Store) -> None:
+    first, second = asked(store), asked(store, seed=1)
+    assert claimed(store, "one") == first
+    with store.writing(BOB) as write:
+        jobs.ask_to_cancel(write, second)
+        jobs.ask_to_cancel(write, first)
+    assert found(store, second).job.state is JobState.CANCELLED
+    assert found(store, first).job.state is JobState.RUNNING
+    with store.reading() as db:
+        assert jobs.to_cancel(db, "one") == (first,)
+        assert jobs.to_cancel(db, "two") == ()
+
+
+def test_what_a_gone_server_ran_is_interrupted_with_its_last_plan(store: Store) -> None:
+    lost, living = asked(store), asked(store, seed=1)
+    waiting = asked(store, seed=2)
+    claimed(store, "gone")
+    claimed(store, "here")
+    with store.writing(PROGRAM) as write:
+        jobs.report(write, lost, NEWS)
+        assert jobs.interrupt(write, ["here"]) == (lost,)
+    job = found(store, lost).job
+    assert (job.state, job.fault) == (JobState.INTERRUPTED, Fault.INTERRUPTED)
+    assert job.outcome is not None
+    assert (job.outcome.plan, job.outcome.status, job.outcome.bound) == (PLAN, Status.FAILED, None)
+    assert found(store, living).job.state is JobState.RUNNING
+    assert found(store, waiting).job.state is JobState.QUEUED
+
+
+def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None:
+    ids = tuple(asked(store, seed=seed) for seed in range(3))
+    with store.reading() as db:
+        assert jobs.newest(db, facts="facts") == ids
+        assert jobs.newest(db, facts="facts", most=2) == ids[1:]
+        assert jobs.newest(db, facts="others") == ()
+
+
+def test_a_job_of_a_project_names_its_version(store: Store) -> None:
+    key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
+    with store.writing(ANN) as write:
+        job_id = jobs.ask(write, problem(), Limits(), project=(key, 1))
+    assert found(store, job_id).project == (key, 1)
+
+
+def test_a_server_is_known_until_it_leaves(store: Store) -> None:
+    from planner.services.processes import this_process
+
+    me = this_process()
+    with store.writing(PROGRAM) as write:
+        servers.enter(write, "one", me)
+        servers.enter(write, "two", replace(me, pid=1))
+        assert servers.beat(write, "one")
+        servers.leave(write, "two")
+        assert not servers.beat(write, "two")
+        assert [(name, process) for name, process, _ in servers.known(write.db)] == [("one", me)]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_servers_that_claim_at_once_never_get_the_same_job(kind: str, new_url: Callable[[str], str]) -> None:
+    url = new_url(kind)
+    stores = [open_store(url) for _ in range(4)]
+    ids = [asked(stores[0], seed=seed) for seed in range(12)]
+    got: list[str] = []
+
+    def work(store: Store) -> None:
+        while len(got) < len(ids):
+            job_id = claimed(store, str(id(store)))
+            if job_id is not None:
+                got.append(job_id)
+
+    threads = [threading.Thread(target=work, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(got) == sorted(ids)
+    for store in stores:
+        store.close()

@@ -1,0 +1,27 @@
+"""A server that only solves: opens the database, starts what it is asked, says the job id, and stays.
+
+`python -m tests.support.solving_server URL FOLDER SOLVER SECONDS`
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from planner.domain.outcome import Limits
+from planner.services.intake import load
+from planner.services.jobs import JobBook
+from planner.services.wire import Order
+from planner.store.opening import open_store
+
+
+def main(url: str, folder: str, solver: str, seconds: str) -> None:
+    dossier, _ = load(Path(folder))
+    assert dossier is not None
+    book = JobBook(open_store(url), 1)
+    limits = Limits(time_limit_s=float(seconds), solver=solver)
+    print(book.start(Order(dossier.problem, limits), facts=dossier.problem.fingerprint), flush=True)
+    time.sleep(600)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

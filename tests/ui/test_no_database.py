@@ -1,0 +1,26 @@
+"""The app says what to do when its database cannot be used."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from planner.settings import ROOT
+
+
+def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "planner.sqlite3").write_bytes(b"a quarterly report\n" * 400)
+    monkeypatch.setenv("PLANNER_DATABASE_URL", f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    st.cache_resource.clear()
+    try:
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    finally:
+        st.cache_resource.clear()
+    assert not page.exception
+    zh, en = (str(one.value) for one in page.error)
+    assert "db restore" in zh
+    assert "db restore" in en
+    assert not page.button
