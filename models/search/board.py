@@ -6,6 +6,7 @@ first, if that mends the row.
 """
 
 from collections.abc import Sequence
+from math import ceil, copysign
 
 import numpy as np
 
@@ -64,6 +65,8 @@ class Board:
             self._activity[row] += coefficient * step
             if abs(self._excess(row)) > abs(before):
                 worse.append(row)
+        if any(not self._followers[row] for row in worse):
+            return False  # no column that follows could mend it
         return all(self._mend(row, undo, depth=depth + 1) for row in worse)
 
     def _mend(self, row: int, undo: list[tuple[int, float]], *, depth: int) -> bool:
@@ -74,11 +77,12 @@ class Board:
         if depth > _DEEPEST:
             return False
         for column, coefficient in self._followers[row]:
-            value = self._values[column] - np.sign(excess / coefficient) * np.ceil(
-                abs(excess / coefficient) - TOLERANCE
-            )
+            steps = excess / coefficient
+            value = self._values[column] - copysign(ceil(abs(steps) - TOLERANCE), steps)
+            if not self._column_low[column] <= value <= self._column_high[column]:
+                continue
             mark = len(undo)
-            if self._move(column, float(value), undo, depth=depth) and not self._excess(row):
+            if self._move(column, value, undo, depth=depth) and not self._excess(row):
                 return True
             self._take_back(undo, keep=mark)
         return False
