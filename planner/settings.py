@@ -21,7 +21,8 @@ class Settings:
     `solver_slots` is how many solves may run at a time; `language` is what a screen shows
     before anyone chose. `database_url` says where everything is kept: a file of SQLite in the
     user's data folder unless another is named; `sqlite://` alone keeps it in memory.
-    `solver_memory_mb` is what one solve may take of memory, 0 for no limit.
+    `solver_memory_mb` is what one solve may take of memory, 0 for no limit. `user_folder` is
+    where this PC keeps its own: who works here, and the usual database.
     """
 
     data_folder: Path
@@ -29,6 +30,7 @@ class Settings:
     solver_slots: int
     database_url: str
     solver_memory_mb: int
+    user_folder: Path
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -47,18 +49,19 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     memory_mb = int(given.get("PLANNER_SOLVER_MEMORY_MB") or _usual_memory_mb())
     if memory_mb < 0:
         raise ValueError(f"PLANNER_SOLVER_MEMORY_MB must be 0 or more, not {memory_mb}")
+    folder = Path(given.get("PLANNER_HOME") or user_data_path("ParkPlanner", appauthor=False))
     return Settings(
         data_folder=Path(given.get("PLANNER_DATA") or ROOT / "data"),
         language=Lang(given.get("PLANNER_LANG") or "zh"),
         solver_slots=slots,
-        database_url=given.get("PLANNER_DATABASE_URL") or usual_database_url(),
+        database_url=given.get("PLANNER_DATABASE_URL") or usual_database_url(folder),
         solver_memory_mb=memory_mb,
+        user_folder=folder,
     )
 
 
-def usual_database_url() -> str:
+def usual_database_url(folder: Path) -> str:
     """Name the file in the user's data folder; nothing is made."""
-    folder = user_data_path("ParkPlanner", appauthor=False)
     return f"sqlite:///{(folder / DATABASE_NAME).as_posix()}"
 
 

@@ -28,10 +28,11 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_database() -> Iterator[None]:
+def _own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the database of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLANNER_DATABASE_URL", "sqlite://")
+        patch.setenv("PLANNER_HOME", str(tmp_path_factory.mktemp("home")))
         yield
 
 

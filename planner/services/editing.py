@@ -1,8 +1,9 @@
 """Tables edited by a person: every change kept as it is typed, read as it stands, saved as a version."""
 
+import re
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.domain.actor import Actor
@@ -19,6 +20,7 @@ from planner.tables.typed import differing, laid_over, read_typed, typed_of
 __all__ = ["Desk", "Editing", "StaleDraft", "StaleVersion"]
 
 KEPT_READINGS = 8
+_NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,3 +185,20 @@ class Editing:
                 while len(self._readings) > KEPT_READINGS:
                     self._readings.popitem(last=False)
         return known
+
+
+def next_firm_id(desk: Desk) -> str:
+    """Give an id that no firm has: the letters of the last one with the next number."""
+    table = desk.table("firms")
+    ids = [row[table.columns.index("firm_id")] for row in table.rows]
+    numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
+    if not numbered:
+        return "F01"
+    last = max(numbered, key=lambda match: int(match[2]))
+    return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
+
+
+def with_firm(desk: Desk, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Give the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
+    table = desk.table("firms")
+    return (*table.rows, tuple(cells.get(column, "") for column in table.columns))

@@ -110,6 +110,11 @@ def report_on(
     )
 
 
+def plan_findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Give the checker's findings on a plan, whatever it was made from."""
+    return check_plan(problem, plan)
+
+
 def findings_of(problem: Problem, outcome: Outcome) -> tuple[Finding, ...]:
     """Give the checker's findings on the plan and on what the outcome claims of it."""
     if outcome.plan is None:

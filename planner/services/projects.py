@@ -5,11 +5,13 @@ Every call takes the actor, so that a login can be put in front.
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.dossier import Dossier
+from planner.domain.finding import Issue
 from planner.domain.merge import Merge, Place, Side, merge
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
@@ -19,10 +21,13 @@ from planner.services.wording import one_line
 from planner.store import drafts, plans, projects, remembered
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
+from planner.store.transaction import Transaction
 from planner.text import Text
 
 __all__ = ["Bringing", "Projects", "StaleVersion"]
 
+SHIPPED_PREFIX = "shipped-"
+"""What the ids of plans begin with that came with the program."""
 _FIRST = Text("随程序附带", "came with the program")
 
 
@@ -172,43 +177,83 @@ class Projects:
         with self._store.reading() as db:
             return plans.of_project(db, project_id)
 
+    def plan_ids(self, actor: Actor, project_id: str) -> tuple[str, ...]:
+        """Give the ids of the plans of a project that belong to no scenario, the newest last."""
+        del actor
+        with self._store.reading() as db:
+            return plans.ids_of_project(db, project_id)
+
+    def plan(self, actor: Actor, plan_id: str) -> KeptPlan:
+        """Give a plan.
+
+        Raises
+        ------
+        StoreError
+            If it is not there.
+        """
+        del actor
+        with self._store.reading() as db:
+            return plans.find(db, plan_id)
+
     def trail(self, actor: Actor, project_id: str) -> tuple[AuditEntry, ...]:
         """Give who did what to a project, newest first."""
         del actor
         with self._store.reading() as db:
             return remembered.trail(db, kind="project", subject=project_id)
 
-    def import_shipped(self, data_folder: Path) -> tuple[str, ...]:
-        """Make a project of each park that comes with the program, once; give the ids of those made.
+    def take_in(self, park: ShippedPark) -> tuple[Issue, ...]:
+        """Make a project of a folder of tables, with the plan that lies beside them.
 
-        One that was put away, or changed since, is left as it is.
+        One that was put away, or that a person changed, is left as it is; one that is as the
+        program made it gets newer tables as a new version. Without a project, the issues say why.
         """
-        return tuple(
-            park.key for park in SHIPPED if self._import(replace(park, folder=data_folder / park.folder.name))
-        )
-
-    def _import(self, park: ShippedPark) -> bool:
-        if not park.folder.is_dir() or self.find(PROGRAM, park.key) is not None:
-            return False
-        dossier, _ = load(park.folder)
+        there = self.find(PROGRAM, park.key)
+        saved = None if there is None or there.is_deleted else self.open(PROGRAM, park.key)
+        if there is not None and (saved is None or saved.note.actor != PROGRAM):
+            return ()
+        dossier, issues = load(park.folder)
         if dossier is None:
-            return False
-        outcome = shipped_outcome(park.folder, dossier.problem.fingerprint)
+            return issues if there is None else ()
+        if saved is None:
+            self._add_park(park, dossier)
+        elif saved.dossier.problem.fingerprint != dossier.problem.fingerprint:
+            self._renew(park, dossier, base=saved.note.number)
+        return ()
+
+    def import_shipped(self, data_folder: Path) -> None:
+        """Make a project of each park that comes with the program."""
+        for park in SHIPPED:
+            here = replace(park, folder=data_folder / park.folder.name)
+            if here.folder.is_dir():
+                self.take_in(here)
+
+    def _add_park(self, park: ShippedPark, dossier: Dossier) -> None:
         try:
-            self._add_shipped(park, dossier, outcome)
+            with self._store.writing(PROGRAM) as write:
+                projects.add(write, park.key, park.title, dossier, comment=f"{_FIRST.zh} {_FIRST.en}")
+                _add_shipped_plan(write, park, dossier, number=1)
         except StoreError as error:
             if error.fault is not StoreFault.REFUSED:
-                raise
-            return False  # another server was first
-        return True
+                raise  # else another server was first
 
-    def _add_shipped(self, park: ShippedPark, dossier: Dossier, outcome: Outcome | None) -> None:
-        with self._store.writing(PROGRAM) as write:
-            projects.add(write, park.key, park.title, dossier, comment=f"{_FIRST.zh} {_FIRST.en}")
-            if outcome is not None:
-                plan_id = f"{park.key}-shipped"
-                plans.add(write, plan_id, project=(park.key, 1), problem=dossier.problem, outcome=outcome)
-                projects.put_in_force(write, park.key, plan_id)
+    def _renew(self, park: ShippedPark, dossier: Dossier, *, base: int) -> None:
+        with suppress(StaleVersion), self._store.writing(PROGRAM) as write:
+            note = projects.save(write, park.key, dossier, base=base, comment=f"{_FIRST.zh} {_FIRST.en}")
+            _add_shipped_plan(write, park, dossier, number=note.number)
+
+
+def _add_shipped_plan(write: Transaction, park: ShippedPark, dossier: Dossier, *, number: int) -> None:
+    outcome = shipped_outcome(park.folder, dossier.problem.fingerprint)
+    if outcome is None or outcome.plan is None:
+        return
+    plan_id = shipped_plan_id(park.key, number)
+    plans.add(write, plan_id, project=(park.key, number), problem=dossier.problem, outcome=outcome)
+    projects.put_in_force(write, park.key, plan_id)
+
+
+def shipped_plan_id(project_id: str, number: int) -> str:
+    """Give the id of the plan that came with a park, for a version of it."""
+    return f"{SHIPPED_PREFIX}{number}-{project_id}"
 
 
 def _named(name: str | Text) -> Text:

@@ -25,7 +25,7 @@ class GridColumn:
     key: str
     heading: str
     help: str
-    width: Width
+    width: Width | None
 
 
 def table_title(name: str) -> Text:
@@ -68,7 +68,7 @@ def _grid_column(column: Column, lang: Lang) -> GridColumn:
         key=column.key,
         heading=f"{mark}{column.header(lang)}",
         help=" · ".join(_said(column, lang)),
-        width=_WIDE_WIDTH if column.key in _WIDE else "small",
+        width=_WIDE_WIDTH if column.key in _WIDE else None,
     )
 
 

@@ -1,7 +1,8 @@
-"""What one server keeps for all its screens: parks read, solves asked for, reports made.
+"""What one server offers its screens: projects, solves asked for, plans on show, reports made.
 
-A screen shows a *version*: the plan shipped with a park, or what a solve came to. Versions
-are found again by id, so a page that was refreshed or closed comes back to where it stood.
+A screen shows a *version*: a plan kept with a project, the one that came with it or what a
+solve came to. Versions are found again by id, so a page that was refreshed or closed, or a
+server that was restarted, comes back to where it stood.
 """
 
 import threading
@@ -12,37 +13,50 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from planner.domain.actor import Actor
+from planner.domain.actor import PROGRAM, Actor
 from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
+from planner.domain.finding import Finding, Issue
 from planner.domain.job import Job, KeptJob
 from planner.domain.outcome import Limits, Outcome
+from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
-from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
+from planner.domain.scenario import Scenario
+from planner.services.intake import SHIPPED, ShippedPark
 from planner.services.jobs import JobBook
-from planner.services.planning import Wishes, configured, report_on
+from planner.services.opening import Store
+from planner.services.planning import Wishes, configured, plan_findings, report_on
+from planner.services.projects import SHIPPED_PREFIX, Projects
+from planner.services.scenarios import scenario_problem
 from planner.services.wire import Order
 from planner.text import Text
 
-SHIPPED_VERSION = "shipped"
 KEPT_REPORTS = 16
+KEPT_VERSIONS = 64
+OFFERED_VERSIONS = 24
 PARKS_FILE = "parks.csv"
 """What makes a folder of the data folder a park."""
 
 _WISHES: TypeAdapter[Wishes] = TypeAdapter(Wishes)
-_NOBODY = Actor("local", "本机 This PC")
-_Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkChoice:
+    """A project that can be opened, or a folder that could not be read."""
+
+    key: str
+    title: Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """A park as it was read; without a dossier, the issues say why."""
+    """The newest version of a project; without a dossier, the issues say why there is none."""
 
-    park: ShippedPark
-    folder: Path
+    project_id: str
+    title: Text
+    number: int
     dossier: Dossier | None
-    issues: tuple[Issue, ...]
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,75 +70,95 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A plan that can be put on show."""
+    """A plan that can be put on show, made from version `number` of its project."""
 
     version_id: str
+    number: int
     problem: Problem
     outcome: Outcome
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the program."""
+        return self.version_id.startswith(SHIPPED_PREFIX)
+
 
 class Workbench:
-    """The shared memory of all browser sessions of this process."""
+    """The shared memory of all browser sessions of this process, on one database."""
 
-    def __init__(self, data_folder: Path, book: JobBook) -> None:
+    def __init__(self, data_folder: Path, store: Store, book: JobBook) -> None:
         self._data_folder = data_folder
+        self._projects = Projects(store)
         self._book = book
         self._lock = threading.RLock()
-        self._facts: dict[str, tuple[_Stamp, Facts]] = {}
+        self._unreadable: dict[str, tuple[Issue, ...]] = {}
+        self._facts: dict[tuple[str, int], Facts] = {}
+        self._versions: OrderedDict[str, Version] = OrderedDict()
         self._reports: OrderedDict[Hashable, Report] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
+        self._projects.import_shipped(data_folder)
 
-    def parks(self) -> tuple[ShippedPark, ...]:
-        """Give the parks that are there: the shipped ones, then every other folder of park tables by name."""
-        shipped = tuple(park for park in SHIPPED if self._folder(park).is_dir())
-        known = {park.key for park in shipped}
-        own = sorted(path.parent for path in self._data_folder.glob(f"*/{PARKS_FILE}"))
-        return (*shipped, *(_own_park(folder) for folder in own if folder.name not in known))
+    def parks(self) -> tuple[ParkChoice, ...]:
+        """Give what can be opened: the parks that came with the program, then the others by name.
 
-    def facts(self, park_key: str) -> Facts:
-        """Read a park; once, unless its files change.
+        A folder of tables that was put into the data folder is taken in when it is first seen.
+        """
+        kept = {project.project_id: project.name for project in self._projects.list(PROGRAM)}
+        gone = {project.project_id for project in self._projects.list(PROGRAM, deleted=True)}
+        for folder in self._new_folders(kept.keys() | gone):
+            issues = self._projects.take_in(folder)
+            self._unreadable[folder.key] = issues
+            kept[folder.key] = folder.title
+        order = {park.key: at for at, park in enumerate(SHIPPED)}
+        keys = sorted(kept, key=lambda key: (order.get(key, len(order)), kept[key].zh))
+        return tuple(ParkChoice(key=key, title=kept[key]) for key in keys)
+
+    def facts(self, project_id: str) -> Facts:
+        """Give the newest version of a project.
 
         Raises
         ------
         KeyError
-            If there is no park of that key.
+            If there is no such project.
         """
-        park = next((park for park in self.parks() if park.key == park_key), None)
-        if park is None:
-            raise KeyError(park_key)
-        folder = self._folder(park)
-        stamp = _stamp(folder)
+        project = self._projects.find(PROGRAM, project_id)
+        if project is None or project.is_deleted:
+            if project_id not in self._unreadable:
+                raise KeyError(project_id)
+            return Facts(
+                project_id=project_id,
+                title=Text(project_id, project_id),
+                number=0,
+                dossier=None,
+                issues=self._unreadable[project_id],
+            )
         with self._lock:
-            kept = self._facts.get(park_key)
-            if kept is None or kept[0] != stamp:
-                dossier, issues = load(folder)
-                kept = (stamp, Facts(park=park, folder=folder, dossier=dossier, issues=issues))
-                self._facts[park_key] = kept
-            return kept[1]
+            known = self._facts.get((project_id, project.head))
+        if known is not None and known.title == project.name:
+            return known
+        saved = self._projects.open(PROGRAM, project_id, project.head)
+        facts = Facts(
+            project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
+        )
+        with self._lock:
+            self._facts[project_id, project.head] = facts
+        return facts
 
-    def start(
-        self,
-        dossier: Dossier,
-        wishes: Wishes,
-        limits: Limits,
-        *,
-        actor: Actor = _NOBODY,
-        project: tuple[str, int] | None = None,
-    ) -> str:
-        """Start a solve and give its job id; a like one that still runs is given instead.
+    def start(self, facts: Facts, wishes: Wishes, limits: Limits, *, actor: Actor = PROGRAM) -> str:
+        """Start a solve of the facts and give its job id; a like one that still runs is given instead.
 
-        With a `project` and its version, what it comes to is kept among the plans of that project.
+        What it comes to is kept among the plans of the project.
         """
-        problem = configured(dossier.problem, wishes)
-        return self._book.start(
-            Order(problem, limits),
-            actor=actor,
-            facts=dossier.problem.fingerprint,
-            wishes=_WISHES.dump_json(wishes).decode(),
-            project=project,
+        return self._ask(
+            facts, configured(_dossier(facts).problem, wishes), limits, wishes=wishes, actor=actor
         )
 
-    def cancel(self, job_id: str, *, actor: Actor = _NOBODY) -> None:
+    def replan(self, facts: Facts, plan: Plan, limits: Limits, *, actor: Actor = PROGRAM) -> str:
+        """Start a solve of the facts with as little change from `plan` as the value allows."""
+        problem = scenario_problem(_dossier(facts).problem, plan, Scenario(name=""))
+        return self._ask(facts, problem, limits, wishes=Wishes(), actor=actor, start=plan)
+
+    def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
         """Ask a job to stop; the best plan so far is kept."""
         self._book.cancel(job_id, actor=actor)
 
@@ -142,12 +176,10 @@ class Workbench:
         return next((run for run in reversed(self.runs(dossier)) if not run.job.state.is_over), None)
 
     def versions(self, facts: Facts) -> tuple[Version, ...]:
-        """Give every plan that can be put on show, the shipped one first, newest last."""
-        if facts.dossier is None:
-            return ()
-        shipped = self._shipped(facts.folder, facts.dossier.problem)
-        found = [_version_of(run) for run in self.runs(facts.dossier)]
-        return (*((shipped,) if shipped else ()), *(version for version in found if version))
+        """Give the newest plans of a project, those on its newest facts last."""
+        ids = self._projects.plan_ids(PROGRAM, facts.project_id) if facts.dossier else ()
+        found = (self._version(plan_id) for plan_id in ids[-OFFERED_VERSIONS:])
+        return tuple(version for version in found if version is not None)
 
     def report(self, version: Version, dossier: Dossier) -> Report:
         """Check, measure and explain a version; once, then from memory."""
@@ -166,35 +198,71 @@ class Workbench:
                         self._making.pop(old, None)
         return report
 
+    def broken_today(self, version: Version, facts: Facts) -> tuple[Finding, ...]:
+        """Give the rules that a plan made from older facts breaks under those of today."""
+        plan = version.outcome.plan
+        if plan is None or facts.dossier is None or version.number == facts.number:
+            return ()
+        return tuple(one for one in plan_findings(facts.dossier.problem, plan) if not one.soft)
+
     def close(self) -> None:
         """End every solve."""
         self._book.close()
+
+    def _ask(
+        self,
+        facts: Facts,
+        problem: Problem,
+        limits: Limits,
+        *,
+        wishes: Wishes,
+        actor: Actor,
+        start: Plan | None = None,
+    ) -> str:
+        return self._book.start(
+            Order(problem, limits, start),
+            actor=actor,
+            facts=_dossier(facts).problem.fingerprint,
+            wishes=_WISHES.dump_json(wishes).decode(),
+            project=(facts.project_id, facts.number),
+        )
 
     def _run(self, kept: KeptJob) -> Run:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else Wishes()
         return Run(job=kept.job, problem=self._book.order(kept.job.job_id).problem, wishes=wishes)
 
-    def _folder(self, park: ShippedPark) -> Path:
-        return self._data_folder / park.folder.name
-
-    def _shipped(self, folder: Path, problem: Problem) -> Version | None:
-        outcome = shipped_outcome(folder, problem.fingerprint)
-        if outcome is None or outcome.plan is None:
+    def _version(self, plan_id: str) -> Version | None:
+        known = self._versions.get(plan_id)
+        if known is not None:
+            return known
+        kept = self._projects.plan(PROGRAM, plan_id)
+        if kept.outcome.plan is None:
             return None
-        return Version(version_id=SHIPPED_VERSION, problem=problem, outcome=outcome)
+        version = Version(
+            version_id=plan_id, number=kept.project_version, problem=kept.problem, outcome=kept.outcome
+        )
+        with self._lock:
+            self._versions[plan_id] = version
+            while len(self._versions) > KEPT_VERSIONS:
+                self._versions.popitem(last=False)
+        return version
+
+    def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
+        """Give the folders of tables in the data folder that are no project yet."""
+        own = {path.parent.name: path.parent for path in self._data_folder.glob(f"*/{PARKS_FILE}")}
+        shipped = {park.folder.name: park for park in SHIPPED}
+        return tuple(
+            ShippedPark(
+                key=shipped[name].key if name in shipped else name,
+                title=shipped[name].title if name in shipped else Text(name, name),
+                folder=folder,
+            )
+            for name, folder in sorted(own.items())
+            if (shipped[name].key if name in shipped else name) not in known
+        )
 
 
-def _own_park(folder: Path) -> ShippedPark:
-    return ShippedPark(key=folder.name, title=Text(folder.name, folder.name), folder=folder)
-
-
-def _version_of(run: Run) -> Version | None:
-    outcome = run.job.outcome
-    if not run.job.state.is_over or outcome is None or outcome.plan is None:
-        return None
-    return Version(version_id=run.job.job_id, problem=run.problem, outcome=outcome)
-
-
-def _stamp(folder: Path) -> _Stamp:
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+def _dossier(facts: Facts) -> Dossier:
+    if facts.dossier is None:
+        raise ValueError(f"{facts.project_id} could not be read")
+    return facts.dossier

@@ -99,6 +99,16 @@ def of_project(db: Connection, project_id: str) -> tuple[KeptPlan, ...]:
     return tuple(map(_plan, rows))
 
 
+def ids_of_project(db: Connection, project_id: str) -> tuple[str, ...]:
+    """Give the ids of the plans of a project that belong to no scenario, in the same order."""
+    rows = db.execute(
+        select(_T.c.plan_id)
+        .where(_T.c.project_id == project_id, _T.c.scenario_id.is_(None))
+        .order_by(_T.c.project_version, _T.c.made_at, _T.c.plan_id)
+    )
+    return tuple(row.plan_id for row in rows)
+
+
 def _plan(row: Row[Any]) -> KeptPlan:
     return KeptPlan(
         plan_id=row.plan_id,

@@ -1,9 +1,12 @@
-"""The workbench of this server, shared by every browser session, and the database it works on."""
+"""What every browser session of this server shares: settings, database, workbench; and who is at work."""
 
 import streamlit as st
 
+from planner.domain.actor import Actor
+from planner.services.drafts import Drafts
+from planner.services.editing import Editing
 from planner.services.jobs import JobBook
-from planner.services.opening import Store, open_database
+from planner.services.opening import Store, name_person, open_database, person_of
 from planner.services.projects import Projects
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
@@ -17,20 +20,41 @@ def settings() -> Settings:
 
 @st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
 def database() -> Store:
-    """Open the database, once a server; the parks that come with the program are there afterwards.
+    """Open the database, once a server.
 
     Raises
     ------
     StoreError
         If it cannot be used; its message says what to do.
     """
-    store = open_database(settings())
-    Projects(store).import_shipped(settings().data_folder)
-    return store
+    return open_database(settings())
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda bench: bench.close())
 def workbench() -> Workbench:
-    """Open the workbench, once a server."""
-    book = JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb)
-    return Workbench(settings().data_folder, book)
+    """Open the workbench, once a server; the parks that come with the program are there afterwards."""
+    store = database()
+    book = JobBook(store, settings().solver_slots, memory_mb=settings().solver_memory_mb)
+    return Workbench(settings().data_folder, store, book)
+
+
+@st.cache_resource(show_spinner=False)
+def editing() -> Editing:
+    """Open the editing of projects, once a server."""
+    return Editing(projects(), Drafts(database()))
+
+
+@st.cache_resource(show_spinner=False)
+def projects() -> Projects:
+    """Open the projects, once a server."""
+    return Projects(database())
+
+
+def me() -> Actor:
+    """Give who works here; without a name until one was given."""
+    return person_of(settings().user_folder)
+
+
+def name_me(name: str) -> Actor:
+    """Keep the display name of this PC."""
+    return name_person(settings().user_folder, name)

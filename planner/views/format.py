@@ -1,7 +1,7 @@
 """How numbers, quarters and dates are written: the one place for screens and files."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -94,6 +94,11 @@ def period(start: Quarter, end: Quarter) -> str:
 def day(value: date | None) -> str:
     """Write a day: `2024-07-01`."""
     return NONE if value is None else value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """Write a point in time in the zone of this machine, to the minute."""
+    return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _decimal(value: Number) -> Decimal:

@@ -8,15 +8,17 @@ from planner.services.intake import shipped_outcome
 from planner.services.projects import Projects
 from planner.settings import ROOT
 from planner.store.opening import open_store
-from tests.support import kept
+from tests.cli.parks import folder_of
+from tests.support import kept, make
 from tests.support.kept import ANN
 
 
 def test_the_shipped_parks_are_imported_once_with_their_plan_in_force() -> None:
     store = open_store("sqlite://")
     projects = Projects(store)
-    assert projects.import_shipped(ROOT / "data") == ("ziyuan", "mature")
-    assert projects.import_shipped(ROOT / "data") == ()
+    projects.import_shipped(ROOT / "data")
+    projects.import_shipped(ROOT / "data")
+    assert {(one.project_id, one.head) for one in projects.list(ANN)} == {("ziyuan", 1), ("mature", 1)}
     for one in projects.list(ANN):
         facts = projects.open(ANN, one.project_id)
         shipped = shipped_outcome(ROOT / "data" / one.project_id, facts.dossier.problem.fingerprint)
@@ -34,7 +36,7 @@ def test_a_shipped_park_that_was_changed_or_put_away_is_left_alone(tmp_path: Pat
     projects.import_shipped(tmp_path)
     projects.save(ANN, "ziyuan", kept.dossier(), base=1)
     projects.delete(ANN, "ziyuan")
-    assert projects.import_shipped(tmp_path) == ()
+    projects.import_shipped(tmp_path)
     assert projects.list(ANN) == ()
     projects.restore(ANN, "ziyuan")
     assert projects.open(ANN, "ziyuan").dossier == kept.dossier()
@@ -44,5 +46,24 @@ def test_a_shipped_park_that_was_changed_or_put_away_is_left_alone(tmp_path: Pat
 def test_a_park_that_cannot_be_read_is_not_imported(tmp_path: Path) -> None:
     (tmp_path / "ziyuan").mkdir()
     store = open_store("sqlite://")
-    assert Projects(store).import_shipped(tmp_path) == ()
+    Projects(store).import_shipped(tmp_path)
+    assert Projects(store).list(ANN) == ()
+    store.close()
+
+
+def test_newer_tables_of_the_program_become_a_version_unless_a_person_changed_the_park(
+    tmp_path: Path,
+) -> None:
+    store = open_store("sqlite://")
+    projects = Projects(store)
+    folder_of(make.problem(firms=[make.firm("F1")]), tmp_path / "ziyuan")
+    projects.import_shipped(tmp_path)
+    folder_of(make.problem(firms=[make.firm("F2")]), tmp_path / "ziyuan")
+    projects.import_shipped(tmp_path)
+    newest = projects.open(ANN, "ziyuan")
+    assert (newest.note.number, set(newest.dossier.problem.firm)) == (2, {"F2"})
+    projects.save(ANN, "ziyuan", kept.dossier("F3"), base=2)
+    folder_of(make.problem(firms=[make.firm("F4")]), tmp_path / "ziyuan")
+    projects.import_shipped(tmp_path)
+    assert set(projects.open(ANN, "ziyuan").dossier.problem.firm) == {"F3"}
     store.close()

@@ -1,83 +1,204 @@
-"""A solve asked for on the workbench is found again by whoever comes later."""
+"""What a server offers its screens: projects, solves found again, plans kept, reports made once."""
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from planner.domain.dossier import Dossier
 from planner.domain.job import JobState
 from planner.domain.outcome import Limits
+from planner.services.intake import write_shipped_outcome
 from planner.services.jobs import JobBook
 from planner.services.planning import Wishes
 from planner.services.projects import Projects
 from planner.services.wire import write_outcome
-from planner.services.workbench import Run, Workbench
+from planner.services.workbench import Facts, Run, Workbench
 from planner.store.opening import open_store
 from planner.store.store import Store
-from tests.support import kept
+from tests.cli.parks import folder_of
+from tests.support import kept, make, reports
 from tests.support.kept import ANN
 
+PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
 FACTS = kept.dossier()
 WISHES = Wishes(preset="tax", hold=False)
+PATIENCE_S = 60
 
 
-def bench(store: Store, tmp_path: Path) -> Workbench:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder_of(PROBLEM, tmp_path / "data" / "ziyuan")
+    outcome = reports.outcome(PROBLEM, make.plan(make.placement("F1", "A-101")))
+    write_shipped_outcome(tmp_path / "data" / "ziyuan", outcome)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store("sqlite://")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bench(data: Path, store: Store) -> Iterator[Workbench]:
+    bench = Workbench(data, store, JobBook(store, 1))
+    yield bench
+    bench.close()
+
+
+def quick(store: Store, tmp_path: Path) -> Workbench:
     """Give a workbench whose solver answers at once."""
     answer = write_outcome(kept.outcome(FACTS.problem))
     script = tmp_path / "worker.py"
     script.write_text(f"import sys; sys.stdin.readline(); sys.stdout.buffer.write({answer!r})", "utf-8")
-    return Workbench(tmp_path, JobBook(store, 1, command=(sys.executable, str(script))))
+    (tmp_path / "none").mkdir(exist_ok=True)
+    return Workbench(tmp_path / "none", store, JobBook(store, 1, command=(sys.executable, str(script))))
+
+
+def park(store: Store, bench: Workbench) -> Facts:
+    return bench.facts(Projects(store).create(ANN, "园区", FACTS).project_id)
+
+
+def dossier_of(facts: Facts) -> Dossier:
+    assert facts.dossier is not None
+    return facts.dossier
+
+
+def finished(bench: Workbench, job_id: str) -> Run:
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        run = bench.run(job_id)
+        assert run is not None
+        if run.job.state.is_over:
+            return run
+        assert time.monotonic() < until, run
+        time.sleep(0.05)
+
+
+def test_only_parks_that_are_there_are_offered(bench: Workbench) -> None:
+    assert [park.key for park in bench.parks()] == ["ziyuan"]
+    with pytest.raises(KeyError):
+        bench.facts("mature")
+
+
+def test_a_folder_of_tables_is_taken_in_when_it_is_first_seen(bench: Workbench, data: Path) -> None:
+    folder_of(PROBLEM, data / "我的园区")
+    (data / "notes").mkdir()
+    assert [(park.key, park.title.zh) for park in bench.parks()][1:] == [("我的园区", "我的园区")]
+    assert dossier_of(bench.facts("我的园区")).problem.fingerprint == PROBLEM.fingerprint
+
+
+def test_a_folder_that_cannot_be_read_is_offered_with_its_issues(bench: Workbench, data: Path) -> None:
+    folder_of(PROBLEM, data / "坏的")
+    (data / "坏的" / "units.csv").unlink()
+    assert [park.key for park in bench.parks()] == ["ziyuan", "坏的"]
+    facts = bench.facts("坏的")
+    assert facts.dossier is None
+    assert facts.issues
+    assert bench.versions(facts) == ()
+
+
+def test_facts_are_read_once_until_somebody_saves(bench: Workbench, store: Store) -> None:
+    first = bench.facts("ziyuan")
+    assert bench.facts("ziyuan") is first
+    Projects(store).save(ANN, "ziyuan", FACTS, base=1)
+    second = bench.facts("ziyuan")
+    assert (second.number, second.dossier) == (2, FACTS)
+
+
+def test_the_plan_that_came_with_a_park_is_its_first_version(bench: Workbench) -> None:
+    (shipped,) = bench.versions(bench.facts("ziyuan"))
+    assert shipped.is_shipped
+    assert shipped.number == 1
+
+
+def test_a_solve_becomes_a_version_and_its_report_is_made_once(bench: Workbench) -> None:
+    facts = bench.facts("ziyuan")
+    job_id = bench.start(facts, Wishes(preset="jobs"), Limits())
+    run = finished(bench, job_id)
+    assert run.problem.policy.preset == "jobs"
+    assert bench.running(dossier_of(facts)) is None
+    versions = bench.versions(facts)
+    assert [version.version_id for version in versions][1:] == [job_id]
+    assert not versions[1].is_shipped
+    report = bench.report(versions[1], dossier_of(facts))
+    assert bench.report(versions[1], dossier_of(facts)) is report
+    assert report.broken == ()
+    assert len(report.plan.placements) == 2
+
+
+def test_a_re_plan_of_changed_facts_moves_nobody_in_vain(bench: Workbench, store: Store) -> None:
+    (shipped,) = bench.versions(bench.facts("ziyuan"))
+    plan = shipped.outcome.plan
+    assert plan is not None
+    changed = Dossier(problem=make.problem(firms=[make.firm("F1"), make.firm("F2"), make.firm("F3")]))
+    Projects(store).save(ANN, "ziyuan", changed, base=1)
+    facts = bench.facts("ziyuan")
+    job_id = bench.replan(facts, plan, Limits())
+    finished(bench, job_id)
+    made = bench.versions(facts)[-1]
+    assert made.version_id == job_id
+    assert made.number == 2
+    assert made.outcome.plan is not None
+    assert set(plan.placements) <= set(made.outcome.plan.placements)
+    assert len(made.outcome.plan.placements) == 3
+
+
+def test_a_plan_of_older_facts_is_judged_by_those_of_today(bench: Workbench, store: Store) -> None:
+    (shipped,) = bench.versions(bench.facts("ziyuan"))
+    assert bench.broken_today(shipped, bench.facts("ziyuan")) == ()
+    smaller = make.problem(firms=[make.firm("F1", area_min_m2=1500, area_req_m2=1500), make.firm("F2")])
+    Projects(store).save(ANN, "ziyuan", Dossier(problem=smaller), base=1)
+    broken = bench.broken_today(shipped, bench.facts("ziyuan"))
+    assert {finding.rule for finding in broken} == {"area_fit"}
+
+
+def test_an_unknown_job_is_no_run_and_other_facts_have_no_runs(bench: Workbench) -> None:
+    facts = bench.facts("ziyuan")
+    assert bench.run("nobody") is None
+    finished(bench, bench.start(facts, Wishes(), Limits()))
+    assert len(bench.runs(dossier_of(facts))) == 1
+    assert bench.runs(Dossier(problem=make.problem())) == ()
 
 
 def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'planner.sqlite3'}"
     store = open_store(url)
-    first = bench(store, tmp_path)
-    job_id = first.start(FACTS, WISHES, Limits(seed=4))
+    first = quick(store, tmp_path)
+    facts = park(store, first)
+    job_id = first.start(facts, WISHES, Limits(seed=4))
     before = finished(first, job_id)
     first.close()
     store.close()
     store = open_store(url)
-    second = bench(store, tmp_path)
+    second = quick(store, tmp_path)
     assert second.run(job_id) == before
-    assert second.runs(FACTS) == (before,)
+    assert second.runs(dossier_of(facts)) == (before,)
     assert (before.wishes, before.job.limits) == (WISHES, Limits(seed=4))
     assert before.problem.policy.preset == "tax"
     second.close()
     store.close()
 
 
-def test_two_screens_share_one_run(tmp_path: Path) -> None:
-    store = open_store("sqlite://")
-    one = bench(store, tmp_path)
-    other = bench(store, tmp_path)
-    job_id = one.start(FACTS, WISHES, Limits())
+def test_two_screens_share_one_run(tmp_path: Path, store: Store) -> None:
+    one, other = quick(store, tmp_path), quick(store, tmp_path)
+    facts = park(store, one)
+    job_id = one.start(facts, WISHES, Limits())
     assert finished(other, job_id).job.state is JobState.DONE
     one.close()
     other.close()
-    store.close()
 
 
-def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path) -> None:
-    store = open_store("sqlite://")
-    projects = Projects(store)
-    key = projects.create(ANN, "园区", FACTS).project_id
-    desk = bench(store, tmp_path)
-    job_id = desk.start(FACTS, Wishes(), Limits(), actor=ANN, project=(key, 1))
+def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path, store: Store) -> None:
+    desk = quick(store, tmp_path)
+    facts = park(store, desk)
+    job_id = desk.start(facts, Wishes(), Limits(), actor=ANN)
     run = finished(desk, job_id)
-    (plan,) = projects.plans(ANN, key)
+    (plan,) = Projects(store).plans(ANN, facts.project_id)
     assert (plan.plan_id, plan.project_version) == (job_id, 1)
     assert (plan.outcome, plan.problem) == (run.job.outcome, FACTS.problem)
     desk.close()
-    store.close()
-
-
-def finished(desk: Workbench, job_id: str) -> Run:
-
-    until = time.monotonic() + 30
-    while True:
-        run = desk.run(job_id)
-        assert run is not None
-        if run.job.state.is_over:
-            return run
-        assert time.monotonic() < until, run
-        time.sleep(0.05)

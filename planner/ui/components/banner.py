@@ -31,9 +31,24 @@ def banner(scene: Scene) -> Report | None:
     st.caption(scene.say(foundation(scene.dossier.sources)))
     if report.broken:
         st.error(scene.fill(shell.REJECTED, count=len(report.broken)))
+    _older(scene)
     if scene.run is not None and not scene.run.job.state.is_over:
         _running(scene.run.job.job_id)
     return report
+
+
+def _older(scene: Scene) -> None:
+    """Say that the plan was made from older facts, and what today's facts make of it."""
+    version, facts = scene.version, scene.facts
+    if version is None or version.number == facts.number:
+        return
+    broken = workbench().broken_today(version, facts)
+    said = scene.fill(shell.OLDER, made=version.number, now=facts.number)
+    if not broken:
+        st.warning(f"{said} {scene.say(shell.OLDER_HOLDS)}")
+        return
+    first = show(scene.say(broken[0].message))
+    st.warning(f"{said} {scene.fill(shell.OLDER_BREAKS, count=len(broken), first=first)}")
 
 
 def park_title(scene: Scene) -> str:

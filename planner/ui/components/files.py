@@ -23,7 +23,7 @@ def files(scene: Scene, report: Report) -> None:
     """Offer every file with what is in it."""
     sheet(paragraph(scene.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
     offered = downloads(
-        report, scene.lang, park=scene.facts.park.key, draw=lambda: drawn(scene, report, for_file=True)
+        report, scene.lang, park=scene.facts.project_id, draw=lambda: drawn(scene, report, for_file=True)
     )
     for download in offered:
         title, says = _TITLES[download.key]

@@ -6,7 +6,7 @@ from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode
 from planner.domain.policy import Policy
 from planner.services.goal_setting import hold_of, value_tiers
 from planner.ui import goal_state, state
-from planner.ui.bench import workbench
+from planner.ui.bench import me, workbench
 from planner.ui.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
 from planner.ui.scene import Scene
 from planner.ui.words import goals as words
@@ -17,7 +17,7 @@ _GOAL_TITLES = {goal.key: goal.title for goal in GOALS}
 def goal_form(scene: Scene) -> None:
     """Draw the form with its Solve button."""
     policy = scene.dossier.problem.policy
-    goal_state.fill(policy, scene.run, park=scene.facts.park.key)
+    goal_state.fill(policy, scene.run, park=scene.facts.project_id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="goal_row"):
         _preset(scene, policy)
         _mode(scene)
@@ -43,7 +43,7 @@ def goal_form(scene: Scene) -> None:
 def _solve(scene: Scene) -> None:
     """Start what the form says at the moment of the click; a like run under way is shown instead."""
     asked = goal_state.wishes(scene.dossier.problem.policy)
-    state.JOB.set(workbench().start(scene.dossier, asked, goal_state.limits()))
+    state.JOB.set(workbench().start(scene.facts, asked, goal_state.limits(), actor=me()))
 
 
 def _preset(scene: Scene, policy: Policy) -> None:

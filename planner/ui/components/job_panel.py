@@ -8,7 +8,7 @@ from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.services.workbench import Run
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import workbench
+from planner.ui.bench import me, workbench
 from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import Badge, Bar, Meter, Tile, Tone, heading, items, paragraph, sheet
 from planner.ui.components.verdict import TONES, goal_title
@@ -44,7 +44,7 @@ def _cancel_row(scene: Scene, job_id: str) -> None:
 
 def _cancel(job_id: str) -> None:
     CANCELLING.set(job_id)
-    workbench().cancel(job_id)
+    workbench().cancel(job_id, actor=me())
 
 
 @st.fragment(run_every=HEARTBEAT_S)

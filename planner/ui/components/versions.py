@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.domain.outcome import STATUS_TITLES
-from planner.services.workbench import SHIPPED_VERSION, Version
+from planner.services.workbench import Version
 from planner.ui import state
 from planner.ui.components.sheet import items, sheet
 from planner.ui.components.verdict import badges, goal_title
@@ -46,5 +46,5 @@ def _title(scene: Scene, version: Version, *, at: int) -> str:
         placed=len(outcome.plan.by_firm) if outcome.plan else 0,
         status=scene.say(STATUS_TITLES[outcome.status]),
     )
-    number = scene.say(words.SHIPPED) if version.version_id == SHIPPED_VERSION else str(at + 1)
+    number = scene.say(words.SHIPPED) if version.is_shipped else str(at + 1)
     return f"{number} · {title}"

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from planner.services.summary import demand
+from planner.ui.components.editor import desk_of, editor, side_switch
 from planner.ui.components.firm_card import firm_card
-from planner.ui.components.firm_columns import firm_columns
+from planner.ui.components.firm_columns import GROUPS, firm_columns
 from planner.ui.components.frame import open_page
 from planner.ui.components.ledger import legend, show_ledger
+from planner.ui.components.new_firm import new_firm
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
 from planner.ui.words import shell
@@ -26,6 +28,11 @@ def page(scene: Scene) -> None:
             signed=asked.signed,
         )
     )
+    if side_switch(scene):
+        desk = desk_of(scene)
+        new_firm(scene, desk)
+        editor(scene, desk, ("firms", "archetypes", "records"), groups=GROUPS)
+        return
     legend(scene=scene, key="legend")
     if scene.report is not None:
         firm_card(scene, scene.report)

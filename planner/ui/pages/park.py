@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.ui.components.banner import park_title
+from planner.ui.components.editor import desk_of, editor, side_switch
 from planner.ui.components.frame import open_page
 from planner.ui.components.ledger import legend, show_ledger
 from planner.ui.components.site import BUILDING_COLUMNS, site
@@ -14,7 +15,9 @@ from planner.views.assumptions import foundation
 def page(scene: Scene) -> None:
     """Draw the page."""
     st.title(park_title(scene), anchor=False)
-    st.caption(scene.say(words.READ_ONLY))
+    if side_switch(scene):
+        editor(scene, desk_of(scene), ("buildings", "units", "floors", "caps", "phases", "parks", "sources"))
+        return
     st.info(scene.say(foundation(scene.dossier.sources)))
     legend(scene=scene, key="legend")
     show_ledger(scene, "parks")

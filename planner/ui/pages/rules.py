@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.ui.components.editor import desk_of, editor, side_switch
 from planner.ui.components.frame import open_page
 from planner.ui.components.ledger import legend, show_ledger_in_full
 from planner.ui.components.policy import places, rules, settings_table, switches, waivers
@@ -16,7 +17,9 @@ _SYNERGIES = ("archetype_a", "archetype_b", "scope", "bonus_points", "note_zh")
 def page(scene: Scene) -> None:
     """Draw the page."""
     st.title(scene.say(shell.RULES), anchor=False)
-    st.caption(scene.say(words.READ_ONLY))
+    if side_switch(scene):
+        editor(scene, desk_of(scene), ("policy", "segregation_rules", "synergies", "base"))
+        return
     rules(scene)
     st.subheader(scene.say(words.SEGREGATION))
     legend(scene=scene, key="legend")

@@ -3,10 +3,6 @@
 from planner.domain.terms import SourceClass
 from planner.text import Text
 
-READ_ONLY = Text(
-    "本页只读。修改请编辑 data 文件夹中的表格，保存后刷新本页即重新读取。",
-    "This page is read-only. Edit the tables in the data folder, save, and refresh: they are read again.",
-)
 MARKS: dict[SourceClass, str] = {
     SourceClass.PUBLISHED: "●",
     SourceClass.STANDARD: "◆",

@@ -74,3 +74,15 @@ TOUR_STEPS: tuple[Text, ...] = (
 TOUR_NEXT = Text("下一步", "Next")
 TOUR_DONE = Text("知道了", "Got it")
 TOUR_AGAIN = Text("操作引导", "Short tour")
+OLDER = Text(
+    "数据已更新到第 {now} 版，这份方案按第 {made} 版数据编制。",
+    "The facts are at version {now}; this plan was made from version {made}.",
+)
+OLDER_HOLDS = Text(
+    "按新数据校核，它仍不违反任何规则；可重排看是否有更好的方案。",
+    "Under the new facts it still breaks no rule; re-plan to see whether there is a better one.",
+)
+OLDER_BREAKS = Text(
+    "按新数据它有 {count} 处违反规则，例如：{first}。请重排。",
+    "Under the new facts it breaks rules in {count} places, for instance: {first}. Please re-plan.",
+)

@@ -2,8 +2,6 @@
 
 import contextlib
 
-from planner.domain.actor import Actor
-from planner.services.opening import local_actor, name_yourself
 from planner.services.projects import Projects
 from planner.store import remembered
 from planner.store.store import Store
@@ -20,12 +18,6 @@ def test_a_mapping_of_columns_is_found_again_by_its_signature(store: Store) -> N
     with store.reading() as db:
         assert remembered.mapping_of(db, "abc") == {"企业名称": "name_zh", "面积": "area_req_m2"}
         assert remembered.mapping_of(db, "xyz") is None
-
-
-def test_the_name_of_this_pc_is_asked_once(store: Store) -> None:
-    assert local_actor(store) is None
-    name_yourself(store, " 小李 ")
-    assert local_actor(store) == Actor("local", "小李")
 
 
 def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(store: Store) -> None:

@@ -1,0 +1,110 @@
+"""The bar above tables that are edited: what is unsaved, undo, redo, discard, save."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import streamlit as st
+
+from planner.services.editing import Desk, StaleDraft, StaleVersion
+from planner.services.tabling import table_title
+from planner.text import Lang
+from planner.ui import flash
+from planner.ui.bench import editing, me, name_me
+from planner.ui.components.clashes import show_clashes
+from planner.ui.state import Slot
+from planner.ui.words import editing as words
+
+SAVING = Slot("saving")
+"""Which kind of saving is being asked about: `save`, `plan`, or none."""
+CLASHING = Slot("clashing")
+"""Whether someone else saved first and the two have to be brought together."""
+
+_COMMENT, _NAME = "save_comment", "save_name"
+
+
+def edit_bar(desk: Desk, lang: Lang, *, plan: Callable[[], None]) -> None:
+    """Draw the bar; `plan` starts a solve of what was saved."""
+    flash.say_now()
+    draft, project_id = desk.draft, desk.saved.project_id
+    blocked = not desk.is_changed or bool(desk.errors)
+    with st.container(horizontal=True, vertical_alignment="center", key="edit_bar"):
+        st.caption(_standing(desk, lang), width="stretch")
+        _button(words.UNDO.say(lang), "undo", _undo, project_id, off=not (draft and draft.can_undo))
+        _button(words.REDO.say(lang), "redo", _redo, project_id, off=not (draft and draft.can_redo))
+        _button(words.DISCARD.say(lang), "discard", _discard, project_id, lang, off=not desk.is_changed)
+        _button(words.SAVE.say(lang), "save", SAVING.set, "save", off=blocked)
+        _button(words.SAVE_AND_PLAN.say(lang), "save_plan", SAVING.set, "plan", off=blocked)
+    if CLASHING.get() and desk.is_changed:
+        show_clashes(desk, lang, done=lambda: CLASHING.set(""))
+    elif SAVING.get() and not blocked:
+        _save_form(desk, lang, plan)
+
+
+def type_in(desk: Desk, table: str, rows: tuple[tuple[str, ...], ...], lang: Lang) -> None:
+    """Keep a table as it was typed; where the draft moved on in another tab, that is shown instead."""
+    try:
+        editing().type_in(
+            me(), desk.saved.project_id, [desk.retyped(table, rows)], revision=desk.revision, label=table
+        )
+    except StaleDraft as stale:
+        flash.say_next((words.ELSEWHERE if stale.draft else words.GONE).say(lang), "warn")
+
+
+def _standing(desk: Desk, lang: Lang) -> str:
+    number = desk.saved.note.number
+    if not desk.is_changed or desk.draft is None:
+        return words.UNCHANGED.say(lang).format(number=number)
+    names = [table_title(table.name).say(lang) for table in desk.draft.tables]
+    said = words.CHANGED.say(lang).format(
+        number=number, count=len(names), tables=words.AND.say(lang).join(names)
+    )
+    errors = len(desk.errors)
+    state = words.CANNOT_SAVE.say(lang).format(count=errors) if errors else words.CAN_SAVE.say(lang)
+    return f"{said} · {state}"
+
+
+def _button(label: str, key: str, act: Callable[..., None], *args: Any, off: bool) -> None:
+    kind: Literal["primary", "secondary"] = "primary" if key == "save_plan" else "secondary"
+    st.button(label, key=f"edit_{key}", on_click=act, args=args, disabled=off, type=kind)
+
+
+def _undo(project_id: str) -> None:
+    editing().undo(me(), project_id)
+
+
+def _redo(project_id: str) -> None:
+    editing().redo(me(), project_id)
+
+
+def _discard(project_id: str, lang: Lang) -> None:
+    editing().discard(me(), project_id)
+    SAVING.set("")
+    flash.say_next(words.DISCARDED.say(lang))
+
+
+def _save_form(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
+    with st.container(border=True, key="save_form"):
+        st.text_input(words.COMMENT.say(lang), key=_COMMENT, max_chars=200)
+        if not me().name:
+            st.text_input(words.YOUR_NAME.say(lang), key=_NAME, max_chars=40)
+        with st.container(horizontal=True):
+            label = words.SAVE_AND_PLAN if SAVING.get() == "plan" else words.SAVE
+            args = (desk, lang, plan)
+            st.button(label.say(lang), key="save_now", type="primary", on_click=_save, args=args)
+            st.button(words.NOT_YET.say(lang), key="save_not", on_click=SAVING.set, args=("",))
+
+
+def _save(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
+    then_plan = SAVING.get() == "plan"
+    if name := str(st.session_state.get(_NAME) or "").strip():
+        name_me(name)
+    comment = str(st.session_state.get(_COMMENT) or "")
+    SAVING.set("")
+    try:
+        note = editing().save(me(), desk.saved.project_id, comment=comment)
+    except StaleVersion:
+        CLASHING.set("1")
+        return
+    flash.say_next(words.SAVED.say(lang).format(number=note.number))
+    if then_plan:
+        plan()

@@ -1,0 +1,116 @@
+"""The editing side of a page of facts: bar, problems, and the tables of the page to type in."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from planner.services.editing import Desk
+from planner.services.tabling import table_title
+from planner.text import Text
+from planner.ui import state
+from planner.ui.bench import editing, me, workbench
+from planner.ui.components.edit_bar import edit_bar, type_in
+from planner.ui.components.edit_grid import Grid, edit_grid
+from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, problems
+from planner.ui.goal_state import limits
+from planner.ui.scene import Scene
+from planner.ui.state import Slot
+from planner.ui.words import editing as words
+
+SIDE = Slot("facts_side", "look")
+"""Whether a page of facts is looked at or edited."""
+ALL = "all"
+
+
+def side_switch(scene: Scene) -> bool:
+    """Offer to look or to edit; give whether the page is edited."""
+    key = "facts_side_choice"
+    options = {"look": words.LOOK, "edit": words.EDIT}
+    chosen = state.primed(SIDE, key, list(options))
+    st.segmented_control(
+        scene.say(words.WHAT_TO_DO),
+        list(options),
+        format_func=lambda code: scene.say(options[code]),
+        key=key,
+        on_change=state.kept_by(SIDE, key),
+        label_visibility="collapsed",
+        required=True,
+    )
+    return chosen == "edit"
+
+
+def desk_of(scene: Scene) -> Desk:
+    """Give the project as whoever works here sees it, with what they typed."""
+    return editing().desk(me(), scene.facts.project_id)
+
+
+def editor(
+    scene: Scene,
+    desk: Desk,
+    tables: Sequence[str],
+    *,
+    groups: Mapping[str, tuple[Text, tuple[str, ...]]] | None = None,
+) -> None:
+    """Draw the bar, the problems and one of `tables` to type in; `groups` part its columns."""
+    edit_bar(desk, scene.lang, plan=lambda: _plan(scene))
+    problems(desk, scene.lang, tables=tuple(tables))
+    name = _table(scene, tables)
+    visible = _group(scene, name, groups) if groups and name == tables[0] else ()
+    st.caption(scene.say(words.GRID_HELP))
+    all_rows_again(scene.lang, name)
+    edit_grid(
+        desk,
+        Grid(table=name, visible=visible, only=focus_on(name)),
+        lang=scene.lang,
+        key=f"edit_{name}",
+        on_typed=lambda table, rows: type_in(desk, table, rows, scene.lang),
+    )
+
+
+def _plan(scene: Scene) -> None:
+    """Re-plan what was saved, with as little change as possible from the plan on show."""
+    facts = workbench().facts(scene.facts.project_id)
+    plan = scene.report.plan if scene.report else None
+    if plan is None:
+        return
+    state.JOB.set(workbench().replan(facts, plan, limits(), actor=me()))
+
+
+def _table(scene: Scene, tables: Sequence[str]) -> str:
+    slot, key = Slot(f"edit_table.{tables[0]}", tables[0]), f"edit_table_{tables[0]}"
+    focused = FOCUS.get().partition(":")[0]
+    if focused in tables:
+        slot.set(focused)
+    chosen = state.primed(slot, key, list(tables))
+
+    def change() -> None:
+        slot.set(st.session_state[key])
+        FOCUS.set("")
+
+    if len(tables) > 1:
+        st.segmented_control(
+            scene.say(words.TABLE),
+            list(tables),
+            format_func=lambda name: scene.say(table_title(name)),
+            key=key,
+            on_change=change,
+            label_visibility="collapsed",
+            required=True,
+        )
+    return chosen
+
+
+def _group(scene: Scene, table: str, groups: Mapping[str, tuple[Text, tuple[str, ...]]]) -> tuple[str, ...]:
+    slot, key = Slot(f"edit_group.{table}", next(iter(groups))), f"edit_group_{table}"
+    options = [*groups, ALL]
+    chosen = state.primed(slot, key, options)
+    st.segmented_control(
+        scene.say(words.COLUMNS),
+        options,
+        format_func=lambda code: scene.say(words.ALL_COLUMNS if code == ALL else groups[code][0]),
+        key=key,
+        on_change=state.kept_by(slot, key),
+        label_visibility="collapsed",
+        required=True,
+    )
+    return () if chosen == ALL else groups[chosen][1]

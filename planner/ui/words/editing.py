@@ -1,0 +1,99 @@
+"""Texts of editing: the bar, the grids, the list of problems, saving, a new firm."""
+
+from planner.text import Text
+
+LOOK = Text("查看", "View")
+EDIT = Text("编辑", "Edit")
+UPLOAD = Text("导入表格", "Upload")
+NEW_FIRM = Text("新增企业", "New firm")
+HISTORY = Text("历史", "History")
+WHAT_TO_DO = Text("操作", "What to do")
+
+UNCHANGED = Text("第 {number} 版，没有未保存的修改", "Version {number}, nothing unsaved")
+CHANGED = Text(
+    "在第 {number} 版上有未保存的修改（{count} 张表：{tables}）",
+    "Unsaved changes on version {number} ({count} tables: {tables})",
+)
+CAN_SAVE = Text("全部可读，可以保存", "All can be read; ready to save")
+CANNOT_SAVE = Text("{count} 处需要改正后才能保存", "{count} places to mend before it can be saved")
+UNDO = Text("撤销", "Undo")
+REDO = Text("重做", "Redo")
+SAVE = Text("保存", "Save")
+SAVE_AND_PLAN = Text("保存并重排", "Save and re-plan")
+NOT_YET = Text("先不保存", "Not yet")
+AND = Text("、", ", ")
+WHOLE_ROW = Text("整行", "the whole row")
+MERGED = Text(
+    "已合并到第 {number} 版之上，请检查后保存。", "Merged onto version {number}; look it over, then save."
+)
+DISCARD = Text("放弃修改", "Discard")
+DISCARDED = Text(
+    "已放弃未保存的修改；保存过的版本都在历史里。",
+    "The unsaved changes are gone; every saved version is still in the history.",
+)
+SAVED = Text("已保存为第 {number} 版。", "Saved as version {number}.")
+COMMENT = Text("改了什么（可不填）", "What changed (optional)")
+YOUR_NAME = Text("您的称呼（只问一次，写入历史）", "Your name (asked once, kept in the history)")
+ELSEWHERE = Text(
+    "这份草稿刚在另一个标签页里改过，本页已换成最新内容；刚才这一处没有写入，请再改一次。",
+    "This draft was just changed in another tab. This page now shows it as it stands; your last change was not "
+    "written, please make it again.",
+)
+GONE = Text(
+    "这份草稿已在别处保存或放弃，本页已换成最新版本。",
+    "This draft was saved or discarded elsewhere; this page now shows the newest version.",
+)
+
+GRID_HELP = Text(
+    "双击单元格即可修改；可从 Excel 粘贴；最下面一行用来新增；选中左侧行号可删除。写错的内容会保留，直到改正。",
+    "Double-click a cell to change it; paste from Excel; the last row adds one; select row numbers to delete. What "
+    "cannot be read stays until it is mended.",
+)
+GRID_SUM = Text("{rows} 行，{problems} 处问题", "{rows} rows, {problems} problems")
+COLUMNS = Text("栏目", "Columns")
+ALL_COLUMNS = Text("全部列", "All columns")
+ROW = Text("行", "Row")
+TABLE = Text("数据表", "Table")
+CELL_WORDS = Text("可填：{words}", "One of: {words}")
+REQUIRED = Text("必填", "must be filled")
+FILLED_BY_KIND = Text("留空处写 -", "write - for none")
+
+PROBLEMS = Text("需要处理（{count}）", "To mend ({count})")
+NO_PROBLEMS = Text("没有问题。", "No problems.")
+ONLY_THESE = Text("只看第 {row} 行", "Only row {row}")
+SHOW_ALL = Text("显示全部行", "Show all rows")
+GO = Text("定位", "Go there")
+PROBLEM_PLACE = Text("{table} 第 {row} 行 · {column}", "{table}, row {row} · {column}")
+PROBLEM_TABLE = Text("{table}", "{table}")
+PROBLEM_FOUND = Text("填写的是“{text}”：{what}", "Found “{text}”: {what}")
+
+CLASH_TITLE = Text("{name} 在 {time} 保存了第 {number} 版", "{name} saved version {number} at {time}")
+CLASH_SAYS = Text(
+    "您的修改基于第 {base} 版。双方改动的不同之处已自动合并；以下各处两边都改了，请逐项选择。",
+    "Your changes were made on version {base}. What differs was merged; both of you changed the places below: choose "
+    "for each.",
+)
+CLASH_NONE = Text(
+    "两边的修改互不冲突，可以直接合并。", "Your changes do not touch each other and can be merged."
+)
+MINE = Text("我的：{value}", "Mine: {value}")
+THEIRS = Text("对方：{value}", "Theirs: {value}")
+ABSENT = Text("（没有这一行）", "(no such row)")
+MERGE = Text("合并到我的草稿", "Merge into my draft")
+CLASH_PLACE = Text("{table} · {row} · {field}", "{table} · {row} · {field}")
+
+FIRM_NAME = Text("企业名称", "Name")
+FIRM_KIND = Text("企业类型", "Kind")
+FIRM_AREA = Text("意向面积（㎡）", "Area wanted (㎡)")
+FIRM_QUARTER = Text("期望入驻季度", "Wanted quarter")
+FIRM_STAGE = Text("阶段", "Stage")
+FIRM_PRIORITY = Text("优先级", "Priority")
+FIRM_PRODUCT = Text("主要产品", "Product")
+FIRM_ADD = Text("加入草稿", "Add to the draft")
+FIRM_FIELDS = (FIRM_NAME, FIRM_KIND, FIRM_AREA, FIRM_QUARTER, FIRM_STAGE, FIRM_PRIORITY, FIRM_PRODUCT)
+FIRM_PRIORITY_OR_PRODUCT = Text("优先级或主要产品", "priority or product")
+FIRM_ADDED = Text(
+    "已加入 {firm_id}；其余各项取自该类型的默认值，列在下面，可在表格中改写。",
+    "Added {firm_id}. Its other figures are defaults of its kind, listed below; type over them in the table.",
+)
+FIRM_MISSING = Text("请先填写：{fields}", "Please fill in first: {fields}")
