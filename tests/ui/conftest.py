@@ -13,7 +13,9 @@ from streamlit.testing.v1 import AppTest
 from planner.settings import ROOT
 from tests.support.shipped import with_plans
 
-PAGES = {name: f"planner/ui/pages/{name}.py" for name in ("overview", "plan", "park", "firms", "rules")}
+PAGES = {
+    name: f"planner/ui/pages/{name}.py" for name in ("overview", "plan", "park", "firms", "rules", "history")
+}
 Opened = Callable[..., "Screen"]
 
 

@@ -1,0 +1,76 @@
+"""The projects: copied, renamed, put away, brought back; and who did what."""
+
+import streamlit as st
+
+from planner.text import Text
+from planner.ui import flash, state
+from planner.ui.bench import me, projects
+from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import history as words
+from planner.views import format as fmt
+
+_NAME = "project_name"
+
+
+def projects_kept(scene: Scene) -> None:
+    """Offer what can be done with the project on screen, and with those put away."""
+    name = scene.say(scene.facts.title)
+    st.text_input(scene.say(words.NAME), value=name, key=f"{_NAME}.{scene.facts.project_id}", max_chars=80)
+    with st.container(horizontal=True):
+        st.button(scene.say(words.RENAME), key="project_rename", on_click=_rename, args=(scene,))
+        st.button(scene.say(words.COPY), key="project_copy", on_click=_copy, args=(scene,))
+        st.button(scene.say(words.DELETE), key="project_delete", on_click=_delete, args=(scene,))
+    with st.expander(scene.say(words.BIN)):
+        away = projects().list(me(), deleted=True)
+        if not away:
+            st.caption(scene.say(words.BIN_EMPTY))
+        for one in away:
+            label = scene.fill(words.BRING_BACK, name=scene.say(one.name))
+            st.button(label, key=f"bring_back_{one.project_id}", on_click=_bring_back, args=(one.project_id,))
+
+
+def trail(scene: Scene) -> None:
+    """Show who did what to the project."""
+    rows = []
+    for entry in projects().trail(me(), scene.facts.project_id):
+        action = words.ACTIONS.get(entry.action, Text(entry.action, entry.action))
+        number = "" if entry.version is None else scene.fill(words.VERSION, number=entry.version)
+        cells = (fmt.moment(entry.at), entry.actor.name, scene.say(action), number, entry.detail)
+        rows.append(Row(cells=cells))
+    titles = (words.WHEN, words.WHO, words.ACTION, words.VERSIONS, words.SAID)
+    sheet(grid([scene.say(title) for title in titles], rows), key="trail")
+
+
+def _rename(scene: Scene) -> None:
+    name = str(st.session_state[f"{_NAME}.{scene.facts.project_id}"]).strip()
+    if name:
+        projects().rename(me(), scene.facts.project_id, name)
+
+
+def _copy(scene: Scene) -> None:
+    name = scene.facts.title
+    title = Text(words.COPY_NAME.zh.format(name=name.zh), words.COPY_NAME.en.format(name=name.en))
+    made = projects().create(me(), title, scene.dossier)
+    _open(made.project_id)
+
+
+def _delete(scene: Scene) -> None:
+    others = [one for one in projects().list(me()) if one.project_id != scene.facts.project_id]
+    if not others:
+        flash.say_next(scene.say(words.LAST_ONE), "warn")
+        return
+    projects().delete(me(), scene.facts.project_id)
+    flash.say_next(scene.say(words.DELETED))
+    _open(others[0].project_id)
+
+
+def _bring_back(project_id: str) -> None:
+    projects().restore(me(), project_id)
+    _open(project_id)
+
+
+def _open(project_id: str) -> None:
+    state.PARK.set(project_id)
+    for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN):
+        slot.set("")

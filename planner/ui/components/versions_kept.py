@@ -1,0 +1,74 @@
+"""The versions of a project: who saved what when, what each changed, and the way back."""
+
+import streamlit as st
+
+from planner.services.history import ChangeLine, changes_of
+from planner.services.projects import StaleVersion
+from planner.ui import flash
+from planner.ui.bench import me, projects
+from planner.ui.components.sheet import Row, grid, heading, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import history as words
+from planner.views import format as fmt
+from planner.views.comparison import ROW_KINDS
+
+
+def versions_kept(scene: Scene) -> None:
+    """Show the versions; one can be looked at and restored."""
+    notes = projects().history(me(), scene.facts.project_id)
+    rows = [
+        Row(
+            cells=(
+                scene.fill(words.VERSION, number=note.number)
+                + (f" · {scene.say(words.NEWEST)}" if note.number == scene.facts.number else ""),
+                note.actor.name,
+                fmt.moment(note.saved_at),
+                note.comment,
+            )
+        )
+        for note in notes
+    ]
+    heads = [scene.say(one) for one in (words.VERSIONS, words.WHO, words.WHEN, words.SAID)]
+    sheet(grid(heads, rows), key="versions_kept")
+    numbers = [note.number for note in notes]
+    number = st.selectbox(
+        scene.say(words.LOOK_AT),
+        numbers,
+        format_func=lambda one: scene.fill(words.VERSION, number=one),
+        key="version_looked_at",
+        width=220,
+    )
+    parent = next((note.parent for note in notes if note.number == number), None)
+    if number is not None:
+        _changes(scene, number, parent)
+        if number != scene.facts.number:
+            label = scene.fill(words.RESTORE, number=number)
+            st.button(label, key="restore_version", on_click=_restore, args=(scene, number))
+
+
+def _changes(scene: Scene, number: int, parent: int | None) -> None:
+    if parent is None:
+        sheet(paragraph(scene.say(words.FIRST)), key="version_changes")
+        return
+    lines = changes_of(projects(), me(), scene.facts.project_id, number, since=parent)
+    head = heading(scene.fill(words.CHANGED, number=number, since=parent))
+    if not lines:
+        sheet(head, paragraph(scene.say(words.NOTHING)), key="version_changes")
+        return
+    titles = (words.TABLE, words.ROW, words.KIND, words.FIELD, words.BEFORE, words.AFTER)
+    table = grid([scene.say(title) for title in titles], [Row(cells=_cells(scene, line)) for line in lines])
+    sheet(head, table, key="version_changes")
+
+
+def _cells(scene: Scene, line: ChangeLine) -> tuple[str, ...]:
+    said = (line.field, line.before, line.after)
+    return (scene.say(line.table), line.row, scene.say(ROW_KINDS[line.kind]), *map(scene.say, said))
+
+
+def _restore(scene: Scene, number: int) -> None:
+    try:
+        note = projects().restore_version(me(), scene.facts.project_id, number, base=scene.facts.number)
+    except StaleVersion:
+        flash.say_next(scene.say(words.CHANGED_MEANWHILE), "warn")
+        return
+    flash.say_next(scene.fill(words.RESTORED, number=number, new=note.number))
