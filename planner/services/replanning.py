@@ -59,7 +59,7 @@ def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
     """
     standing = known(problem, plan)
     policy = problem.policy
-    pins = tuple(_pin(stay) for stay in standing.placements if is_settled(problem, stay.firm_id))
+    pins = tuple(_pin(stay) for stay in standing.placements if is_settled(problem, stay))
     bound = {pin.firm_id for pin in pins}
     return replace(
         problem,
@@ -72,11 +72,24 @@ def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
     )
 
 
-def is_settled(problem: Problem, firm_id: str) -> bool:
-    """Whether a firm stays where it is: it has its rooms, or is pinned; who sits there stays anyway."""
-    firm = problem.firm[firm_id]
-    pinned = any(pin.firm_id == firm_id for pin in problem.policy.pins)
-    return not firm.is_sitting and (firm.stage in SETTLED or pinned)
+def is_settled(problem: Problem, stay: Placement) -> bool:
+    """Whether a firm stays where it is: it has its rooms, or is pinned.
+
+    Not where a pin wants it elsewhere; a firm that sits in the park stays by a rule of its own.
+    """
+    firm = problem.firm[stay.firm_id]
+    pins = [pin for pin in problem.policy.pins if pin.firm_id == stay.firm_id]
+    agree = all(_agrees(problem, pin, stay) for pin in pins)
+    return not firm.is_sitting and agree and (firm.stage in SETTLED or bool(pins))
+
+
+def _agrees(problem: Problem, pin: Pin, stay: Placement) -> bool:
+    buildings = {problem.unit[unit].building_id for unit in stay.units}
+    return (
+        pin.building_id in (None, *buildings)
+        and pin.units in ((), stay.units)
+        and pin.start in (None, stay.start)
+    )
 
 
 def replan(

@@ -91,6 +91,31 @@ class ForbidFirm(BaseEdit):
 
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)
+class ReleaseFirm(BaseEdit):
+    """Takes away every pin and every bar the policy has for a firm."""
+
+    kind: Literal["release"] = "release"
+    firm: str
+
+    def _say(self) -> Message:
+        return message("解除 {firm} 的锁定与禁入", "release {firm} from its pins and bars", firm=self.firm)
+
+    def _touches(self) -> frozenset[Key]:
+        return frozenset({("firm", self.firm, "place")})
+
+    def _apply(self, problem: Problem) -> Problem:
+        require_known(self.said(), "firm", self.firm, known=problem.firm)
+        policy = problem.policy
+        return problem.with_policy(
+            replace(
+                policy,
+                pins=tuple(pin for pin in policy.pins if pin.firm_id != self.firm),
+                forbids=tuple(forbid for forbid in policy.forbids if forbid.firm_id != self.firm),
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True, config=EDIT)
 class HoldUnits(BaseEdit):
     """Keeps units free before a quarter, except for one firm if it is named."""
 

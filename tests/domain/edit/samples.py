@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.edit import AddBuilding, AddFirm, edit_to_json
+from planner.domain.policy import Forbid, Policy
 from planner.domain.problem import Problem
 from planner.domain.terms import Resource, Stage
 from tests.support import make
@@ -20,6 +21,7 @@ def base() -> Problem:
         ],
         caps=(make.cap(Resource.STEAM, 6),),
         segregation_rules=(make.segregation("R08"),),
+        policy=Policy(forbids=(Forbid(firm_id="F1", units=("A-201",)),)),
     )
 
 
@@ -45,6 +47,7 @@ JSON: tuple[dict[str, Any], ...] = (
     {"kind": "set_goal", "preset": "tax"},
     {"kind": "pin", "firm": "F1"},
     {"kind": "forbid", "firm": "F1", "units": ["B-101"]},
+    {"kind": "release", "firm": "F1"},
     {"kind": "hold", "units": ["B-102"], "until": "2024Q4", "off": True},
     {"kind": "reserve", "park": "P", "until": "2024Q4", "ground_share": 0.1},
 )

@@ -44,6 +44,8 @@ ORDERED = {
     ("close_building", "hold"),
     ("split_unit", "forbid"),
     ("add_firm", "scale_demand"),
+    ("pin", "release"),
+    ("forbid", "release"),
     ("scale_demand", "change_firm"),
 }
 
