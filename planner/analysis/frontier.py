@@ -6,13 +6,14 @@ second with the first kept. Both proven, no plan is better in one goal and as go
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from planner.domain.frontier import Frontier, Point
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, Status
@@ -38,34 +39,6 @@ class Asked(Protocol):
 
     def at_least(self, rates: Mapping[str, int], least: int) -> AbstractContextManager[Any]:
         """Ask only for plans with Σ rate × goal ≥ `least`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One plan of the frontier: both goals in their own unit, and the ε it was found with.
-
-    `epsilon` is None for the best of the first goal, where nothing was held. `is_proven` says
-    that no plan is better in one goal and as good in the other; else that was not closed.
-    """
-
-    first: int
-    second: int
-    epsilon: int | None
-    outcome: Outcome
-    is_proven: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frontier:
-    """Points from the best of the first goal to the best of the second.
-
-    `is_complete` says that there is no other point: every step was closed and none left out.
-    """
-
-    first: str
-    second: str
-    points: tuple[Point, ...]
-    is_complete: bool
 
 
 def rate_of(goal: str) -> int:

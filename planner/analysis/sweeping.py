@@ -1,7 +1,6 @@
 """A sweep read: which input swings a figure most, and at which value the plan breaks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,47 +9,10 @@ from planner.domain.edit import DelayHandover, EditConflict
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar
-from planner.domain.tally import Number, Row, Table
-from planner.text import Message, Text, message
+from planner.domain.tally import Bar, Break, Row, Table
+from planner.text import Text, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One input of a tornado: the figure's least and greatest value, and where they are had.
-
-    `base` is the figure of the plan swept from.
-    """
-
-    title: str
-    base: Number | None
-    least: Number
-    least_at: Scalar
-    greatest: Number
-    greatest_at: Scalar
-
-    @property
-    def swing(self) -> Number:
-        """Greatest minus least."""
-        return self.greatest - self.least
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """Two neighbouring values of an axis between which the plan changes.
-
-    `others` are the values of the other axes, None where one is left alone.
-    """
-
-    axis: int
-    others: tuple[Scalar | None, ...]
-    before: Scalar
-    after: Scalar
-    lost: tuple[str, ...]
-    gained: tuple[str, ...]
-    moved: tuple[str, ...]
-    message: Message
 
 
 def tornado(table: Table, key: str) -> tuple[Bar, ...]:
@@ -93,7 +55,7 @@ def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
         )
 
 
-def _first(pair: tuple[Number, Scalar | None]) -> Decimal:
+def _first(pair: tuple[Decimal | int, Scalar | None]) -> Decimal:
     return Decimal(pair[0])
 
 

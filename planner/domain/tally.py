@@ -1,5 +1,6 @@
 """The table of a sweep: a row a cell, with what changed from one cell to the next."""
 
+from dataclasses import dataclass as plain_dataclass
 from decimal import Decimal
 
 from pydantic.dataclasses import dataclass
@@ -8,6 +9,7 @@ from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.record import STRICT
 from planner.domain.sweep import Scalar, Sweep
+from planner.text import Message
 
 Number = Decimal | int
 
@@ -41,7 +43,7 @@ class Row:
         return dict(self.figures).get(key)
 
 
-@dataclass(frozen=True, kw_only=True)
+@plain_dataclass(frozen=True, kw_only=True)
 class Table:
     """The rows solved so far, in the order of the cells; `base` is the plan swept from."""
 
@@ -67,3 +69,40 @@ class Table:
             tuple(sorted(line, key=lambda row: values.index(row.values[place])))  # type: ignore[arg-type]
             for line in lines.values()
         )
+
+
+@plain_dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One input of a tornado: the figure's least and greatest value, and where they are had.
+
+    `base` is the figure of the plan swept from.
+    """
+
+    title: str
+    base: Number | None
+    least: Number
+    least_at: Scalar
+    greatest: Number
+    greatest_at: Scalar
+
+    @property
+    def swing(self) -> Number:
+        """Greatest minus least."""
+        return self.greatest - self.least
+
+
+@plain_dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Two neighbouring values of an axis between which the plan changes.
+
+    `others` are the values of the other axes, None where one is left alone.
+    """
+
+    axis: int
+    others: tuple[Scalar | None, ...]
+    before: Scalar
+    after: Scalar
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    moved: tuple[str, ...]
+    message: Message

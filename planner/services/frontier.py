@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import floor, lcm
 
-from planner.analysis.frontier import Frontier, Point, frontier, frontier_problem, prices, solved_at
+from planner.analysis.frontier import frontier, frontier_problem, prices, solved_at
+from planner.domain.frontier import Frontier, Near, Point
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
@@ -15,22 +16,9 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.services.planning import findings_of, opened
 
-__all__ = ["Frontier", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
+__all__ = ["Frontier", "Near", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
 
 _SIGNED = "signed_firms"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """A plan within the per cent asked for; `distance` is to the nearest of those before it.
-
-    `is_farthest` says that no plan in reach is farther from all of them together.
-    """
-
-    outcome: Outcome
-    distance: int
-    is_farthest: bool
-    broken: int
 
 
 def find_frontier(
