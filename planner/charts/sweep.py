@@ -13,7 +13,7 @@ from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.sweep import FigureTitle, HeatMap, Line, Spot
 
-_EMPTY = Text("推演有结果后,这里显示图表。", "The chart appears here once cells are solved.")
+_EMPTY = Text("推演有结果后，这里显示图表。", "The chart appears here once cells are solved.")
 _PROVEN, _OPEN = Text("已证明", "Proven"), Text("未证明", "Not proven")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 

@@ -65,7 +65,7 @@ class Line:
 _NOT_YET, _NO_PLAN = Text("未求解", "not solved yet"), Text("无可行方案", "no plan")
 _OPEN, _CLOCK = (
     Text("未证明", "not proven"),
-    Text("受时限影响,重算可能不同", "ended by the clock; may differ"),
+    Text("受时限影响，重算可能不同", "ended by the clock; may differ"),
 )
 _FINE = Text("", "")
 
