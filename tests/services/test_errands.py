@@ -1,0 +1,121 @@
+"""Long work in the background: results as they come, a stop that is heard, a failure that is told."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import models
+from planner.compute import LocalExecutor
+from planner.domain.outcome import Limits
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.services.errands import ErrandBook, ErrandState
+from planner.services.frontier import find_frontier, near_plans
+from planner.services.planning import report_on
+from planner.services.questions import (
+    FrontierOrder,
+    NearOrder,
+    QuestionError,
+    ReplanOrder,
+    ask_frontier,
+    ask_near,
+    ask_replan,
+)
+from planner.services.replanning import replan
+from tests.support import make
+from tests.support.random_parks import random_park
+
+LIMITS = Limits(time_limit_s=60.0)
+
+
+def never() -> bool:
+    return False
+
+
+def counting(should_stop: Callable[[], bool]) -> Iterator[int]:
+    for number in range(1000):
+        if should_stop():
+            return
+        yield number
+        time.sleep(0.01)
+
+
+def test_an_errand_shows_its_latest_result_and_stops_when_asked() -> None:
+    book = ErrandBook()
+    name = book.start("count", counting)
+    until = time.monotonic() + 10
+    while time.monotonic() < until and ((seen := book.errand(name)) is None or not seen.latest):
+        time.sleep(0.01)
+    book.cancel(name)
+    over = book.wait(name, 10)
+    assert over is not None
+    assert over.state is ErrandState.CANCELLED
+    assert 0 < over.latest < 999
+
+
+def test_a_like_errand_is_not_started_twice_and_others_wait_their_turn() -> None:
+    book, gate = ErrandBook(slots=1), threading.Event()
+
+    def held(should_stop: Callable[[], bool]) -> Iterator[str]:
+        gate.wait(10)
+        yield "done"
+
+    first = book.start("held", held)
+    assert book.start("held", held) == first
+    second = book.start("other", held)
+    waiting = book.errand(second)
+    assert waiting is not None
+    assert waiting.state is ErrandState.QUEUED
+    book.cancel(second)
+    cancelled = book.wait(second, 10)
+    gate.set()
+    done = book.wait(first, 10)
+    assert cancelled is not None
+    assert done is not None
+    assert (cancelled.state, done.state, done.latest) == (ErrandState.CANCELLED, ErrandState.DONE, "done")
+
+
+def test_a_failure_is_told_and_what_came_before_is_kept() -> None:
+    def broken(should_stop: Callable[[], bool]) -> Iterator[int]:
+        yield 7
+        raise QuestionError("no answer")
+
+    book = ErrandBook()
+    over = book.wait(book.start("x", broken), 10)
+    assert over is not None
+    assert (over.state, over.latest, over.note) == (ErrandState.FAILED, 7, "QuestionError: no answer")
+
+
+def facts() -> tuple[Problem, Plan]:
+    problem = random_park(5)
+    plan = models.solve(problem, LIMITS).plan
+    assert plan is not None
+    return problem, plan
+
+
+def test_a_re_plan_in_a_worker_is_the_one_made_here() -> None:
+    problem = make.problem(firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
+                           units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))])  # fmt: skip
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
+    (told,) = ask_replan(ReplanOrder(problem=problem, plan=plan, limits=LIMITS), LocalExecutor(1), never)
+    here = replan(problem, plan, LIMITS)
+    assert told.report.plan == here.report.plan
+    assert (told.moves, told.steps, told.findings) == (here.moves, here.steps, ())
+    assert len(told.moves) == 2
+
+
+def test_a_frontier_and_near_plans_from_a_worker_are_those_found_here() -> None:
+    problem, _ = facts()
+    pair = ("rent", "excess_area")
+    order = FrontierOrder(problem=problem, first=pair[0], second=pair[1], limits=LIMITS, most_points=99)
+    (line,) = ask_frontier(order, LocalExecutor(1), never)
+    here = list(find_frontier(problem, *pair, LIMITS, most_points=99))[-1]
+    assert [(p.first, p.second, p.epsilon) for p in line.points] == [
+        (p.first, p.second, p.epsilon) for p in here.points
+    ]
+    base = report_on(problem, models.solve(problem, LIMITS))
+    asked = NearOrder(problem=problem, outcome=base.outcome, within="1/10", limits=LIMITS, count=2)
+    (nears,) = ask_near(asked, LocalExecutor(1), never)
+    found = tuple(near_plans(base, Fraction(1, 10), LIMITS, count=2))
+    assert [near.distance for near in nears] == [near.distance for near in found]
