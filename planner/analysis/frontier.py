@@ -13,6 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from planner.check import check_outcome, check_plan
 from planner.domain.frontier import Frontier, Point
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.measures import measure_goals
@@ -73,12 +74,12 @@ def frontier(
     first, second = (tier.key for tier in problem.policy.goal_tiers)
     found = Frontier(first=first, second=second, points=(), is_complete=False)
     ends = []
-    for session in sessions:
+    for session, own in zip(sessions, (problem, frontier_problem(problem, second, first)), strict=True):
         outcome = solved_at(session, limits, second, None, floors=floors, should_stop=should_stop)
         if outcome.plan is None:
             yield found
             return
-        ends.append(_point(problem, outcome, None))
+        ends.append(_point(own, outcome, (first, second), None))
     rate = rate_of(second)
     low, high = (rate * end.second for end in ends)
     ends[1] = replace(ends[1], epsilon=high)
@@ -92,7 +93,7 @@ def frontier(
             steps_closed = False
             epsilon += step
             continue
-        point = _point(problem, outcome, epsilon)
+        point = _point(problem, outcome, (first, second), epsilon)
         found = _with(found, (*found.points, point))
         yield found
         epsilon = rate * point.second + step
@@ -124,9 +125,10 @@ def _with(found: Frontier, points: tuple[Point, ...]) -> Frontier:
     return replace(found, points=tuple(sorted(kept, key=lambda point: rate * point.second)))
 
 
-def _point(problem: Problem, outcome: Outcome, epsilon: int | None) -> Point:
+def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: int | None) -> Point:
+    """Give the point of a plan; `problem` is the one that was solved."""
     assert outcome.plan is not None
-    first, second = (tier.key for tier in problem.policy.goal_tiers)
+    first, second = pair
     goals = measure_goals(problem, outcome.plan)
     return Point(
         first=goals[first],
@@ -134,6 +136,10 @@ def _point(problem: Problem, outcome: Outcome, epsilon: int | None) -> Point:
         epsilon=epsilon,
         outcome=outcome,
         is_proven=outcome.status is Status.PROVEN_OPTIMAL,
+        broken=sum(
+            not finding.soft
+            for finding in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome, goals))
+        ),
     )
 
 

@@ -1,24 +1,27 @@
-"""Processes of this machine, started afresh (spawn), so that no lock or thread is inherited."""
+"""Processes of this machine, started afresh, so that no lock, thread or screen is inherited."""
 
-import multiprocessing
-import os
+import contextlib
+import json
+import queue
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any
 
-from planner.compute.executor import Answer, Stop, perform
+from planner.compute.executor import Answer, Stop
+from planner.compute.serving import STOP
+from planner.settings import ROOT
 
+GRACE_S = 1.2
+"""Seconds a worker has to stop by itself before it is killed."""
 _POLL_S = 0.1
-_ORPHAN_S = 1.0
-_stop: list[Any] = []
-"""In a worker: the event that its parent sets to stop it."""
+_COMMAND = (sys.executable, "-m", "planner.compute.serving")
+_DIED = "a worker process died"
 
 
 class LocalExecutor:
-    """A pool of worker processes, made for one run of answers and gone after it."""
+    """Worker processes made for one run of answers, and gone after it."""
 
     def __init__(self, workers: int = 2) -> None:
         self._workers = max(1, workers)
@@ -30,50 +33,129 @@ class LocalExecutor:
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
         """Give each answer once it is there; after a stop, only those that were under way."""
-        context = multiprocessing.get_context("spawn")
-        event = context.Event()
-        count = min(self._workers, max(1, len(orders)))
-        pool = ProcessPoolExecutor(
-            count, mp_context=context, initializer=_begin, initargs=(event, os.getpid())
-        )
+        run = _Run(task, orders)
+        workers = [_Worker(run) for _ in range(min(self._workers, len(orders)))]
+        told, kill_at = 0, float("inf")
         try:
-            pending = {pool.submit(_work, task, order): number for number, order in enumerate(orders)}
-            while pending:
-                done, _ = wait(pending, timeout=_POLL_S, return_when=FIRST_COMPLETED)
-                for future in done:
-                    number = pending.pop(future)
-                    if not future.cancelled():
-                        yield _answer(number, future)
-                if should_stop() and not event.is_set():
-                    event.set()
-                    for future in pending:
-                        future.cancel()
+            while told < len(orders):
+                if should_stop() and kill_at == float("inf"):
+                    kill_at = time.monotonic() + GRACE_S
+                    run.stop(workers)
+                if time.monotonic() > kill_at or not any(worker.is_alive for worker in workers):
+                    break
+                with contextlib.suppress(queue.Empty):
+                    yield run.answers.get(timeout=_POLL_S)
+                    told += 1
+            yield from run.rest()
         finally:
-            event.set()
-            pool.shutdown(wait=True, cancel_futures=True)
+            for worker in workers:
+                worker.end()
 
     def close(self) -> None:
         """Nothing to let go: each run of answers ends its own workers."""
 
 
-def _answer(number: int, future: Future[str]) -> Answer:
-    fault = future.exception()
-    if fault is None:
-        return Answer(number, future.result())
-    words = "a worker process died" if isinstance(fault, BrokenProcessPool) else repr(fault)
-    return Answer(number, None, words)
+class _Run:
+    """Orders that wait, and answers that came."""
+
+    def __init__(self, task: str, orders: Sequence[str]) -> None:
+        self._lines = [json.dumps({"task": task, "order": order}).encode() + b"\n" for order in orders]
+        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+        for number in range(len(orders)):
+            self._waiting.put(number)
+        self.answers: queue.Queue[Answer] = queue.Queue()
+        self._stopped = threading.Event()
+
+    def next(self) -> tuple[int, bytes] | None:
+        """Take an order; None if none is left, or none is wanted any more."""
+        if self._stopped.is_set():
+            return None
+        try:
+            number = self._waiting.get_nowait()
+        except queue.Empty:
+            return None
+        return number, self._lines[number]
+
+    def stop(self, workers: Sequence["_Worker"]) -> None:
+        """Begin no further order, and ask those under way to end."""
+        self._stopped.set()
+        for worker in workers:
+            worker.ask_to_stop()
+
+    def rest(self) -> Iterator[Answer]:
+        """Give the answers that came while nobody looked."""
+        while True:
+            try:
+                yield self.answers.get_nowait()
+            except queue.Empty:
+                return
 
 
-def _begin(event: Any, parent: int) -> None:
-    _stop[:] = [event]
-    threading.Thread(target=_die_with_parent, args=(parent,), daemon=True).start()
+class _Worker:
+    """One process and the thread that speaks with it; a process that died is replaced."""
+
+    def __init__(self, run: _Run) -> None:
+        self._run = run
+        self._ended = threading.Event()
+        self._process = _begun()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether answers may still come."""
+        return self._thread.is_alive()
+
+    def ask_to_stop(self) -> None:
+        """Ask for the end of the order under way."""
+        _send(self._process, STOP)
+
+    def end(self) -> None:
+        """End the process, at once if need be."""
+        self._ended.set()
+        self._process.kill()
+        self._thread.join(timeout=5.0)
+        _close(self._process)
+
+    def _serve(self) -> None:
+        while not self._ended.is_set() and (order := self._run.next()) is not None:
+            number, line = order
+            _send(self._process, line)
+            assert self._process.stdout is not None
+            said = self._process.stdout.readline()
+            if self._ended.is_set():
+                return
+            self._run.answers.put(_answer(number, said))
+            if not said:
+                _close(self._process)
+                self._process = _begun()
 
 
-def _die_with_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_ORPHAN_S)
-    os._exit(3)
+def _begun() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603  our own program, no shell
+        _COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
 
 
-def _work(task: str, order: str) -> str:
-    return perform(task, order, _stop[0].is_set)
+def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError, ValueError):
+        process.stdin.write(line)
+        process.stdin.flush()
+
+
+def _answer(number: int, said: bytes) -> Answer:
+    try:
+        told = json.loads(said)
+    except ValueError:
+        return Answer(number, None, _DIED)
+    return Answer(number, told.get("text"), told.get("fault", ""))
+
+
+def _close(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait(timeout=5.0)
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()

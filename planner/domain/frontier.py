@@ -11,6 +11,7 @@ class Point:
 
     `epsilon` is None for the best of the first goal, where nothing was held. `is_proven` says
     that no plan is better in one goal and as good in the other; else that was not closed.
+    `broken` counts the rules the checker finds broken: none, unless something is very wrong.
     """
 
     first: int
@@ -18,6 +19,7 @@ class Point:
     epsilon: int | None
     outcome: Outcome
     is_proven: bool
+    broken: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,14 +61,16 @@ class Cell:
 class Sweep:
     """What is solved: `edits` hold everywhere, the axes vary on top of them.
 
-    A grid takes every combination of up to three axes; `one_at_a_time` (for a tornado) takes
-    every value of every axis with the others left alone. Solves are limited by nodes and gap
+    A grid takes every combination of up to three axes; `points`, if given, lists those wanted
+    (a value an axis, null to leave it alone); `one_at_a_time` (for a tornado) takes every value
+    of every axis with the others left alone. Solves are limited by nodes and gap
     rather than by the clock, so that they repeat.
     """
 
     name: str = ""
     edits: tuple[dict[str, Any], ...] = ()
     axes: tuple[Axis, ...] = Field(min_length=1)
+    points: tuple[tuple[Scalar | None, ...], ...] = ()
     one_at_a_time: bool = False
     time_limit_s: float = 120.0
     gap: float = 0.0
@@ -99,6 +101,9 @@ class Sweep:
         return (*edits_from_json(self.edits), *varied)
 
     def _points(self) -> Iterator[tuple[Scalar | None, ...]]:
+        if self.points:
+            yield from self.points
+            return
         if not self.one_at_a_time:
             yield from product(*(axis.values for axis in self.axes))
             return
@@ -128,6 +133,17 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         raise EditConflict(_unreadable("JSON", str(error))) from error
     if len(sweep.axes) > MOST_AXES and not sweep.one_at_a_time:
         raise EditConflict(_unreadable("axes", f"{len(sweep.axes)} > {MOST_AXES}"))
+    if any(len(point) != len(sweep.axes) for point in sweep.points):
+        raise EditConflict(_unreadable("points", f"{len(sweep.axes)} values each"))
+    wanted = [set(axis.values) for axis in sweep.axes]
+    strange = [
+        str(value)
+        for point in sweep.points
+        for value, values in zip(point, wanted, strict=True)
+        if value is not None and value not in values
+    ]
+    if strange:
+        raise EditConflict(_unreadable("points", f"{', '.join(strange)} not among the values of the axis"))
     if len(sweep.cells) > MOST_CELLS:
         raise EditConflict(_unreadable("axes", f"{len(sweep.cells)} > {MOST_CELLS}"))
     return sweep

@@ -1,5 +1,6 @@
 """Plans compared: who moved and why, which rows, resources and times differ, and in words."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -11,7 +12,7 @@ from planner.analysis.compare.causes import FACTS, GOAL
 from planner.analysis.explain import unplaced_reasons
 from planner.domain.comparison import Difference, FirmKind, Verdict
 from planner.domain.edit import ChangeFirm, DelayHandover, Edit, RemoveFirm, SetCap, SwitchRule, replay
-from planner.domain.outcome import Limits
+from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
@@ -124,6 +125,17 @@ def test_figures_have_a_verdict_against_any_reference() -> None:
     assert rows["kpi", "firms_placed"].differences == ("+1", "0", "-1")
     assert rows["kpi", "firms_unplaced"].verdicts == (Verdict.BETTER, Verdict.SAME, Verdict.WORSE)
     assert figure_rows(compare(three[:1] * 2), only_different=True) == ()
+
+
+def test_a_side_without_a_plan_is_said_so_and_no_firm_is_called_moved() -> None:
+    none = replace(
+        report(PROBLEM, Plan()).outcome, plan=None, status=Status.INFEASIBLE, conflict=("F1", "A-101")
+    )
+    after = replace(report(PROBLEM, Plan()), outcome=none)
+    for pair in ((report(PROBLEM, PLAN), after), (after, report(PROBLEM, PLAN))):
+        found = difference(*pair)
+        assert found.firms == ()
+        assert [one.en for one in sentence_rows(found)] == ["there is no plan: F1, A-101"]
 
 
 @pytest.mark.parametrize("count", [1, 7])

@@ -23,3 +23,14 @@ def linger(order: str, should_stop: Callable[[], bool]) -> str:
     while not should_stop() and time.monotonic() - begun < 60:
         time.sleep(0.02)
     return json.dumps("stopped" if should_stop() else "waited")
+
+
+def deafen(order: str, should_stop: Callable[[], bool]) -> str:
+    time.sleep(60)
+    return order
+
+
+def whose_child(order: str, should_stop: Callable[[], bool]) -> str:
+    import __main__
+
+    return json.dumps([__main__.__spec__.name if __main__.__spec__ else None, os.getpid()])

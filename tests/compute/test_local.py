@@ -1,6 +1,10 @@
 """Processes of this machine: every answer, every fault, and a stop that is heard."""
 
+import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +50,41 @@ def test_a_stop_is_heard_within_two_seconds_and_leaves_the_rest_out() -> None:
 def test_a_scheduler_that_is_not_there_is_said_so() -> None:
     with pytest.raises(ClusterError, match="no dask scheduler at"):
         executor_for("nonsense://127.0.0.1:1")
+
+
+def test_a_worker_deaf_to_a_stop_is_killed() -> None:
+    begun = time.monotonic()
+    assert answers("deafen", 3, stop_after_s=1.0) == []
+    assert time.monotonic() - begun < 6.0
+
+
+def test_workers_are_programs_of_their_own_whatever_started_them() -> None:
+    found = answers("whose_child", 2)
+    assert {json.loads(answer.text or "[]")[0] for answer in found} == {"planner.compute.serving"}
+
+
+def test_a_worker_ends_with_its_parent() -> None:
+    script = (
+        "import sys, threading; from planner.compute import LocalExecutor\n"
+        f"run = LocalExecutor(1).answers('{HERE}:whose_child', ['0', '0'], should_stop=lambda: False)\n"
+        "print(next(run).text, flush=True); sys.stdin.read()"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    assert parent.stdin is not None
+    _, worker = json.loads(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    parent.stdin.close()
+    until = time.monotonic() + 10
+    while time.monotonic() < until and _lives(worker):
+        time.sleep(0.05)
+    assert not _lives(worker)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

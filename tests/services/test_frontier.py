@@ -66,6 +66,7 @@ def test_the_frontier_is_that_of_all_plans(seed: int, first: str, second: str) -
     for point in line.points:
         assert point.outcome.plan is not None
         assert is_valid(check_plan(problem, point.outcome.plan))
+        assert point.broken == 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)

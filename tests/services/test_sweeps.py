@@ -114,6 +114,14 @@ def test_a_file_that_is_no_sweep_is_refused(text: str) -> None:
         sweep_from_json(text)
 
 
+def test_a_list_of_points_is_solved_in_its_order() -> None:
+    table = last(run_sweep(BASE, swept(points=[[3, 8], [None, 5]]), executor_for(workers=1)))
+    assert [(row.values, len(row.placed)) for row in table.rows] == [((3, 8), 1), ((None, 5), 2)]
+    for points in ([[1]], [[9, 8]]):
+        with pytest.raises(EditConflict, match="points"):
+            swept(points=points)
+
+
 def test_a_grid_has_at_most_three_axes() -> None:
     with pytest.raises(EditConflict, match="4 > 3"):
         swept(axes=[LATE, STEAM, LATE, STEAM])

@@ -36,9 +36,10 @@ def compare(reports: Sequence[tuple[Text, Report]], *, reference: int = 0) -> Co
 
 
 def difference(before: Report, after: Report) -> Difference:
-    """Give all that differs between two plans."""
+    """Give all that differs between two plans; where one side has none, the firms are left out."""
     rows = row_changes(before.problem, after.problem)
-    firms = firm_changes(before, after, rows)
+    is_told = before.outcome.plan is not None and after.outcome.plan is not None
+    firms = firm_changes(before, after, rows) if is_told else ()
     resources = resource_changes(before, after)
     return Difference(
         firms=firms,

@@ -23,8 +23,9 @@ def sentences_of(
     resources: Sequence[ResourceChange],
 ) -> tuple[Message, ...]:
     """Say what matters: value, firms with why, KPIs, resources that became tight; honest about proof."""
+    if before.outcome.plan is None or after.outcome.plan is None:
+        return tuple(_no_plan(before if before.outcome.plan is None else after))
     return (
-        *_no_plan(after),
         *_tiers(before, after),
         *_firms(firms),
         *_kpis(before, after),
@@ -32,9 +33,9 @@ def sentences_of(
     )
 
 
-def _no_plan(after: Report) -> Iterator[Message]:
-    if after.outcome.plan is None:
-        names = ", ".join(after.outcome.conflict) or "—"
+def _no_plan(side: Report) -> Iterator[Message]:
+    if side.outcome.plan is None:
+        names = ", ".join(side.outcome.conflict) or "—"
         yield message("没有可行方案：{names}", "there is no plan: {names}", names=names)
 
 

@@ -1,0 +1,29 @@
+"""A cluster of real processes: faults are told, a stop is heard."""
+
+import time
+from pathlib import Path
+
+from planner.compute import Answer, executor_for
+from tests.support.cluster import cluster
+
+HERE = "tests.compute.tasks"
+
+
+def test_a_cluster_answers_tells_faults_and_hears_a_stop(tmp_path: Path) -> None:
+    with cluster(tmp_path, workers=2) as address:
+        executor = executor_for(address)
+        assert address in executor.name
+        try:
+            doubled = executor.answers(f"{HERE}:double", ["1", "2", "3"], should_stop=lambda: False)
+            assert sorted(doubled, key=lambda a: a.number) == [Answer(n, str(2 * n + 2)) for n in range(3)]
+            (refused,) = executor.answers(f"{HERE}:refuse", ["7"], should_stop=lambda: False)
+            assert refused.text is None
+            assert "ValueError('7')" in refused.fault
+            begun = time.monotonic()
+            stopped = executor.answers(
+                f"{HERE}:linger", ["0"] * 4, should_stop=lambda: time.monotonic() - begun > 1.0
+            )
+            assert {answer.text for answer in stopped} == {'"stopped"'}
+            assert time.monotonic() - begun < 15.0
+        finally:
+            executor.close()
