@@ -1,0 +1,204 @@
+"""Tables edited by a person: every change kept as it is typed, read as it stands, saved as a version."""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planner.domain.actor import Actor
+from planner.domain.dossier import Dossier
+from planner.domain.draft import Draft, StaleDraft, TypedTable
+from planner.domain.finding import Issue, Severity
+from planner.domain.merge import Place, Side
+from planner.domain.project import Saved, StaleVersion, VersionNote
+from planner.services.drafts import Drafts
+from planner.services.projects import Bringing, Projects
+from planner.tables.reading import Reading
+from planner.tables.typed import differing, laid_over, read_typed, typed_of
+
+__all__ = ["Desk", "Editing", "StaleDraft", "StaleVersion"]
+
+KEPT_READINGS = 8
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What a person sees of a project: a saved version, with what was typed since laid over it.
+
+    `dossier` is None while something that was typed cannot be read; `issues` say what.
+    """
+
+    saved: Saved
+    draft: Draft | None
+    tables: tuple[TypedTable, ...]
+    dossier: Dossier | None
+    issues: tuple[Issue, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return bool(self.draft and self.draft.tables)
+
+    @property
+    def revision(self) -> int:
+        """The revision of the draft; -1 if nothing was typed yet."""
+        return self.draft.revision if self.draft else -1
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """What keeps the draft from being saved."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+    def table(self, name: str) -> TypedTable:
+        """Give a table as it stands."""
+        return next(table for table in self.tables if table.name == name)
+
+    def retyped(self, name: str, rows: tuple[tuple[str, ...], ...]) -> TypedTable:
+        """Give a table with other rows."""
+        return replace(self.table(name), rows=rows)
+
+
+class Editing:
+    """The editing of the projects of one database."""
+
+    def __init__(self, projects: Projects, drafts: Drafts) -> None:
+        self._projects = projects
+        self._drafts = drafts
+        self._lock = threading.Lock()
+        self._readings: OrderedDict[tuple[str, int, tuple[TypedTable, ...]], Reading] = OrderedDict()
+
+    def desk(self, actor: Actor, project_id: str) -> Desk:
+        """Give the project as this person sees it: their draft, or the newest version."""
+        draft = self._drafts.find(actor, project_id)
+        saved = self._projects.open(actor, project_id, draft.base if draft else None)
+        return self._desk(saved, draft)
+
+    def type_in(
+        self, actor: Actor, project_id: str, changed: Sequence[TypedTable], *, revision: int, label: str = ""
+    ) -> Desk:
+        """Keep tables as they were typed, as one step; a table typed back to what was saved stays in the draft.
+
+        Raises
+        ------
+        StaleDraft
+            If the draft was changed elsewhere since `revision` (-1: there was none).
+        """
+        draft = self._drafts.find(actor, project_id)
+        if draft is None:
+            draft = self._drafts.begin(actor, project_id)
+        elif draft.revision != revision:
+            raise StaleDraft(draft)
+        saved = self._projects.open(actor, project_id, draft.base)
+        draft = self._drafts.type_in(actor, project_id, changed, revision=draft.revision, label=label)
+        return self._desk(saved, draft)
+
+    def undo(self, actor: Actor, project_id: str) -> Desk:
+        """Take back the last step."""
+        return self._move(actor, project_id, back=True)
+
+    def redo(self, actor: Actor, project_id: str) -> Desk:
+        """Do again the step last taken back."""
+        return self._move(actor, project_id, back=False)
+
+    def discard(self, actor: Actor, project_id: str) -> None:
+        """Throw away what was typed and not saved."""
+        self._drafts.discard(actor, project_id)
+
+    def save(self, actor: Actor, project_id: str, *, comment: str = "") -> VersionNote:
+        """Save what was typed as a new version.
+
+        Raises
+        ------
+        StaleVersion
+            If someone saved meanwhile; see `bring_together`.
+        ValueError
+            If something typed cannot be read, or nothing was typed.
+        """
+        desk = self.desk(actor, project_id)
+        if desk.draft is None or desk.dossier is None:
+            raise ValueError("nothing that can be saved")
+        return self._projects.save(actor, project_id, desk.dossier, base=desk.draft.base, comment=comment)
+
+    def bring_together(
+        self, actor: Actor, project_id: str, choices: dict[Place, Side] | None = None
+    ) -> Bringing:
+        """Merge what was typed with the version that someone saved meanwhile; nothing is saved.
+
+        Raises
+        ------
+        ValueError
+            If something typed cannot be read, or nothing was typed.
+        """
+        desk = self.desk(actor, project_id)
+        if desk.draft is None or desk.dossier is None:
+            raise ValueError("nothing that can be brought together")
+        return self._projects.bring_together(
+            actor, project_id, desk.dossier, base=desk.draft.base, choices=choices
+        )
+
+    def take_over(self, actor: Actor, project_id: str, bringing: Bringing) -> Desk:
+        """Put the draft on the newest version, with what was brought together as its content."""
+        desk = self.desk(actor, project_id)
+        if desk.draft is None:
+            return desk
+        newest = self._projects.open(actor, project_id, bringing.saved.number)
+        merged = tuple(typed_of(bringing.merge.dossier, table.name) for table in desk.tables)
+        draft = self._drafts.rebase(
+            actor,
+            project_id,
+            differing(newest.dossier, merged),
+            revision=desk.draft.revision,
+            base=newest.note.number,
+        )
+        return self._desk(newest, draft)
+
+    def _move(self, actor: Actor, project_id: str, *, back: bool) -> Desk:
+        draft = self._drafts.find(actor, project_id)
+        if draft is None:
+            return self.desk(actor, project_id)
+        go = self._drafts.undo if back else self._drafts.redo
+        moved = go(actor, project_id, revision=draft.revision)
+        return self._desk(self._projects.open(actor, project_id, moved.base), moved)
+
+    def _desk(self, saved: Saved, draft: Draft | None) -> Desk:
+        typed = differing(saved.dossier, draft.tables) if draft else ()
+        shown = replace(draft, tables=typed) if draft else None
+        reading = self._read(saved, typed) if typed else Reading(dossier=saved.dossier, issues=())
+        return Desk(
+            saved=saved,
+            draft=shown,
+            tables=laid_over(saved.dossier, typed),
+            dossier=reading.dossier,
+            issues=reading.issues,
+        )
+
+    def _read(self, saved: Saved, typed: tuple[TypedTable, ...]) -> Reading:
+        key = (saved.project_id, saved.note.number, typed)
+        with self._lock:
+            known = self._readings.get(key)
+        if known is None:
+            known = read_typed(saved.dossier, typed)
+            with self._lock:
+                self._readings[key] = known
+                while len(self._readings) > KEPT_READINGS:
+                    self._readings.popitem(last=False)
+        return known
+
+
+def next_firm_id(desk: Desk) -> str:
+    """Give an id that no firm has: the letters of the last one with the next number."""
+    table = desk.table("firms")
+    ids = [row[table.columns.index("firm_id")] for row in table.rows]
+    numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
+    if not numbered:
+        return "F01"
+    last = max(numbered, key=lambda match: int(match[2]))
+    return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
+
+
+def with_firm(desk: Desk, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Give the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
+    table = desk.table("firms")
+    return (*table.rows, tuple(cells.get(column, "") for column in table.columns))

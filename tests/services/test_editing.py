@@ -1,0 +1,161 @@
+"""What is typed is kept step by step, read as it stands, and saved only when all of it can be read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from planner.domain.actor import Actor
+from planner.domain.draft import TypedTable
+from planner.domain.merge import Side
+from planner.services.drafts import Drafts
+from planner.services.editing import Desk, Editing, StaleDraft, StaleVersion
+from planner.services.opening import Store
+from planner.services.projects import Projects
+from planner.store.opening import open_store
+from tests.support.kept import ANN, BOB, dossier
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store("sqlite://")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def projects(store: Store) -> Projects:
+    return Projects(store)
+
+
+@pytest.fixture
+def editing(store: Store, projects: Projects) -> Editing:
+    return Editing(projects, Drafts(store))
+
+
+@pytest.fixture
+def project_id(projects: Projects) -> str:
+    return projects.create(ANN, "园区", replace(dossier("F1", "F2"), records=())).project_id
+
+
+def with_cell(table: TypedTable, row: int, column: str, text: str) -> TypedTable:
+    rows = [list(cells) for cells in table.rows]
+    rows[row][table.columns.index(column)] = text
+    return replace(table, rows=tuple(tuple(cells) for cells in rows))
+
+
+def typed(editing: Editing, project_id: str, text: str, *, row: int = 0, actor: Actor = ANN) -> Desk:
+    """Type a product into the firms table."""
+    desk = editing.desk(actor, project_id)
+    changed = with_cell(desk.table("firms"), row, "product", text)
+    return editing.type_in(actor, project_id, [changed], revision=desk.revision, label="firms")
+
+
+def product(desk: Desk, row: int = 0) -> str:
+    table = desk.table("firms")
+    return table.rows[row][table.columns.index("product")]
+
+
+def test_nothing_typed_is_the_newest_version(editing: Editing, project_id: str) -> None:
+    desk = editing.desk(ANN, project_id)
+    assert not desk.is_changed
+    assert desk.draft is None
+    assert desk.dossier == desk.saved.dossier
+    assert desk.issues == ()
+
+
+def test_what_is_typed_is_there_again_and_saved_as_a_version(
+    editing: Editing, projects: Projects, project_id: str
+) -> None:
+    typed(editing, project_id, "血压计")
+    desk = editing.desk(ANN, project_id)
+    assert product(desk) == "血压计"
+    assert desk.is_changed
+    note = editing.save(ANN, project_id, comment="改产品")
+    assert (note.number, note.parent, note.comment) == (2, 1, "改产品")
+    assert projects.open(ANN, project_id).dossier.problem.firm["F1"].product == "血压计"
+    assert not editing.desk(ANN, project_id).is_changed
+
+
+def test_a_bad_value_stays_is_named_and_cannot_be_saved(editing: Editing, project_id: str) -> None:
+    desk = editing.desk(ANN, project_id)
+    bad = with_cell(desk.table("firms"), 1, "area_req_m2", "很大")
+    desk = editing.type_in(ANN, project_id, [bad], revision=desk.revision)
+    assert desk.dossier is None
+    (error,) = desk.errors
+    assert error.cell is not None
+    assert (error.cell.sheet, error.cell.row, error.cell.column, error.cell.text) == (
+        "firms",
+        2,
+        "area_req_m2",
+        "很大",
+    )
+    with pytest.raises(ValueError, match="nothing that can be saved"):
+        editing.save(ANN, project_id)
+    again = editing.desk(ANN, project_id)
+    assert again.table("firms") == bad
+
+
+def test_fifty_steps_can_be_taken_back_and_done_again(editing: Editing, project_id: str) -> None:
+    before = product(editing.desk(ANN, project_id))
+    for number in range(60):
+        typed(editing, project_id, f"第{number}种")
+    for _ in range(60):
+        editing.undo(ANN, project_id)
+    desk = editing.desk(ANN, project_id)
+    assert product(desk) == before
+    assert not desk.is_changed
+    for _ in range(60):
+        editing.redo(ANN, project_id)
+    assert product(editing.desk(ANN, project_id)) == "第59种"
+
+
+def test_a_table_typed_back_to_what_was_saved_is_no_change(editing: Editing, project_id: str) -> None:
+    before = product(editing.desk(ANN, project_id))
+    typed(editing, project_id, "别的")
+    assert not typed(editing, project_id, before).is_changed
+
+
+def test_another_tab_that_typed_first_is_noticed(editing: Editing, project_id: str) -> None:
+    desk = editing.desk(ANN, project_id)
+    typed(editing, project_id, "先")
+    late = with_cell(desk.table("firms"), 0, "product", "后")
+    with pytest.raises(StaleDraft):
+        editing.type_in(ANN, project_id, [late], revision=desk.revision + 7)
+    assert product(editing.desk(ANN, project_id)) == "先"
+
+
+def test_a_draft_is_its_authors_alone(editing: Editing, project_id: str) -> None:
+    typed(editing, project_id, "安的")
+    assert not editing.desk(BOB, project_id).is_changed
+
+
+def test_two_who_touch_different_rows_are_brought_together(editing: Editing, project_id: str) -> None:
+    typed(editing, project_id, "安的", row=0)
+    typed(editing, project_id, "包的", row=1, actor=BOB)
+    editing.save(BOB, project_id)
+    with pytest.raises(StaleVersion):
+        editing.save(ANN, project_id)
+    bringing = editing.bring_together(ANN, project_id)
+    assert bringing.merge.clashes == ()
+    desk = editing.take_over(ANN, project_id, bringing)
+    assert (product(desk, 0), product(desk, 1)) == ("安的", "包的")
+    assert editing.save(ANN, project_id).number == 3
+
+
+@pytest.mark.parametrize(("side", "kept"), [(Side.MINE, "安的"), (Side.SAVED, "包的")])
+def test_two_who_touch_one_cell_choose(editing: Editing, project_id: str, side: Side, kept: str) -> None:
+    typed(editing, project_id, "安的")
+    typed(editing, project_id, "包的", actor=BOB)
+    editing.save(BOB, project_id)
+    (clash,) = editing.bring_together(ANN, project_id).merge.clashes
+    assert (clash.table, clash.field, clash.mine, clash.saved) == ("firms", "product", "安的", "包的")
+    bringing = editing.bring_together(ANN, project_id, {clash.place: side})
+    assert product(editing.take_over(ANN, project_id, bringing)) == kept
+
+
+def test_what_was_discarded_is_gone_from_the_draft_alone(editing: Editing, project_id: str) -> None:
+    before = product(editing.desk(ANN, project_id))
+    typed(editing, project_id, "别的")
+    editing.discard(ANN, project_id)
+    assert product(editing.desk(ANN, project_id)) == before
