@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.domain.actor import Actor
+from planner.domain.actor import PROGRAM, Actor
 from planner.domain.difference import RowChange, RowKind, row_changes
 from planner.domain.words import word
 from planner.services.projects import Projects
@@ -76,3 +76,14 @@ def _said(value: Any) -> Text:
         return Text(plain(value), plain(value))
     said = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     return Text(said, said)
+
+
+def said_by(actor: Actor) -> Text:
+    """Give the name of whoever did something; the program has one in each language."""
+    return Text("园区规划师", "Park Planner") if actor == PROGRAM else Text(actor.name, actor.name)
+
+
+def comment_of(actor: Actor, comment: str) -> Text:
+    """Give a comment; those of the program are kept in both languages, parted by a slash."""
+    zh, slash, en = comment.partition(" / ")
+    return Text(zh, en) if slash and actor == PROGRAM else Text(comment, comment)

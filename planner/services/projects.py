@@ -230,7 +230,7 @@ class Projects:
     def _add_park(self, park: ShippedPark, dossier: Dossier) -> None:
         try:
             with self._store.writing(PROGRAM) as write:
-                projects.add(write, park.key, park.title, dossier, comment=f"{_FIRST.zh} {_FIRST.en}")
+                projects.add(write, park.key, park.title, dossier, comment=f"{_FIRST.zh} / {_FIRST.en}")
                 _add_shipped_plan(write, park, dossier, number=1)
         except StoreError as error:
             if error.fault is not StoreFault.REFUSED:
@@ -238,7 +238,7 @@ class Projects:
 
     def _renew(self, park: ShippedPark, dossier: Dossier, *, base: int) -> None:
         with suppress(StaleVersion), self._store.writing(PROGRAM) as write:
-            note = projects.save(write, park.key, dossier, base=base, comment=f"{_FIRST.zh} {_FIRST.en}")
+            note = projects.save(write, park.key, dossier, base=base, comment=f"{_FIRST.zh} / {_FIRST.en}")
             _add_shipped_plan(write, park, dossier, number=note.number)
 
 

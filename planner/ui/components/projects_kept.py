@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.services.history import comment_of, said_by
 from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.bench import me, projects
@@ -36,7 +37,8 @@ def trail(scene: Scene) -> None:
     for entry in projects().trail(me(), scene.facts.project_id):
         action = words.ACTIONS.get(entry.action, Text(entry.action, entry.action))
         number = "" if entry.version is None else scene.fill(words.VERSION, number=entry.version)
-        cells = (fmt.moment(entry.at), entry.actor.name, scene.say(action), number, entry.detail)
+        who, detail = said_by(entry.actor), comment_of(entry.actor, entry.detail)
+        cells = (fmt.moment(entry.at), scene.say(who), scene.say(action), number, scene.say(detail))
         rows.append(Row(cells=cells))
     titles = (words.WHEN, words.WHO, words.ACTION, words.VERSIONS, words.SAID)
     sheet(grid([scene.say(title) for title in titles], rows), key="trail")

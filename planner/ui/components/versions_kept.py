@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.history import ChangeLine, changes_of
+from planner.services.history import ChangeLine, changes_of, comment_of, said_by
 from planner.services.projects import StaleVersion
 from planner.ui import flash
 from planner.ui.bench import me, projects
@@ -21,9 +21,9 @@ def versions_kept(scene: Scene) -> None:
             cells=(
                 scene.fill(words.VERSION, number=note.number)
                 + (f" · {scene.say(words.NEWEST)}" if note.number == scene.facts.number else ""),
-                note.actor.name,
+                scene.say(said_by(note.actor)),
                 fmt.moment(note.saved_at),
-                note.comment,
+                scene.say(comment_of(note.actor, note.comment)),
             )
         )
         for note in notes
