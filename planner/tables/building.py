@@ -1,12 +1,11 @@
 """Gates 2 and 3: lines become domain values, the values one dossier; faults keep their cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from planner.domain.dossier import Dossier, Source
 from planner.domain.filling import filled
-from planner.domain.finding import Severity
+from planner.domain.finding import Cell, Severity
 from planner.domain.firm import Archetype
 from planner.domain.problem import Problem
 from planner.domain.terms import SourceClass
@@ -14,13 +13,15 @@ from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
 from planner.tables.cells.choices import read_word
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns import TABLES
-from planner.tables.columns.column import FILLED
+from planner.tables.columns.column import FILLED, Table
 from planner.tables.lines import Line
-from planner.tables.policies import PolicyRead, policy_of
+from planner.tables.policies import policy_of
+from planner.tables.policy_draft import PolicyRead
 from planner.tables.sheets import Faults
-from planner.text import Text, message
+from planner.tables.values import row_of
+from planner.text import message
 
-_OF_PROBLEM = (
+OF_PROBLEM = (
     "parks",
     "phases",
     "buildings",
@@ -33,67 +34,57 @@ _OF_PROBLEM = (
     "synergies",
     "base",
 )
-_POLICY_COLUMN: Mapping[str, str] = MappingProxyType(
-    {
-        "firm_id": "key",
-        "park_id": "key",
-        "rule": "key",
-        "key": "key",
-        "building_id": "clause",
-        "clause": "clause",
-        "units": "subject",
-        "firms": "subject",
-        "goal": "subject",
-        "until": "until",
-    }
-)
-"""The column of the policy table that holds a field of a setting; others are in `value`."""
-
 Lines = Mapping[str, Sequence[Line]]
 
 
 def build(lines: Lines, faults: Faults) -> Dossier | None:
     """Give the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
     origins: dict[int, Line] = {}
-    kinds = {line.values["archetype"]: _value(line) for line in lines.get("archetypes", ())}
+    kinds = {
+        line.values["archetype"]: row_of(line.table, line.values) for line in lines.get("archetypes", ())
+    }
     _fill_firms(lines.get("firms", ()), kinds, faults)
     read = policy_of(lines.get("policy", ()), faults)
     if read is None:
         return None
     rows = {table.name: _rows(lines.get(table.name, ()), origins) for table in TABLES if table.row_type}
-    bases = _bases(lines.get("policy", ()), rows["sources"], faults)
-    problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in _OF_PROBLEM})
+    bases = bases_of(lines.get("policy", ()), rows["sources"], faults)
+    problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in OF_PROBLEM})
     dossier = Dossier(problem=problem, sources=(*rows["sources"], *bases), records=tuple(rows["records"]))
-    for gate in (flaws_of_rows, flaws_together):
-        _report(gate(dossier), origins, read, faults)
-        if faults.has_error:
-            break
+    judge(dossier, lambda flaw: _cell_of(flaw, origins, read), faults)
     return None if faults.has_error else dossier
+
+
+def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults) -> None:
+    """Put a dossier through gates 2 and 3; the third waits until the second has no error."""
+    for gate in (flaws_of_rows, flaws_together):
+        for flaw in gate(dossier):
+            cell = where(flaw)
+            said = flaw.issue.message if cell is None else flaw.said
+            faults.add(flaw.severity, said, cell=cell, subjects=flaw.subjects)
+        if faults.has_error:
+            return
+
+
+def _cell_of(flaw: Flaw, origins: Mapping[int, Line], read: PolicyRead) -> Cell | None:
+    line = origins.get(id(flaw.row))
+    if line is not None:
+        return line.cell(column_of(line.table, flaw.column))
+    return read.cell_of(flaw.row, flaw.column)
+
+
+def column_of(table: Table, field: str) -> str:
+    """Give the column that holds a field; a pair of texts is shown at its Chinese one."""
+    return f"{field}_zh" if field in table.pairs else field
 
 
 def _rows(lines: Iterable[Line], origins: dict[int, Line]) -> list[Any]:
     rows = []
     for line in lines:
-        value = _value(line)
+        value = row_of(line.table, line.values)
         origins[id(value)] = line
         rows.append(value)
     return rows
-
-
-def _report(flaws: Iterable[Flaw], origins: Mapping[int, Line], read: PolicyRead, faults: Faults) -> None:
-    for flaw in flaws:
-        line = origins.get(id(flaw.row))
-        column = flaw.column
-        if line is None:
-            line = read.line_of(flaw.row, flaw.column)
-            column = _POLICY_COLUMN.get(flaw.column, "value")
-        elif column in line.table.pairs:
-            column = f"{column}_zh"
-        if line is None:
-            issue = flaw.issue
-            faults.add(issue.severity, issue.message, subjects=issue.subjects)
-        else:
-            faults.add(flaw.severity, flaw.said, cell=line.cell(column), subjects=flaw.subjects)
 
 
 def _fill_firms(lines: Sequence[Line], kinds: Mapping[str, Archetype], faults: Faults) -> None:
@@ -130,17 +121,7 @@ def _note_filled(line: Line, names: tuple[str, ...], faults: Faults) -> None:
         faults.add(Severity.NOTE, said, cell=line.cell(name))
 
 
-def _value(line: Line) -> Any:
-    """Give the domain value of a line."""
-    assert line.table.row_type is not None
-    values = dict(line.values)
-    for pair in line.table.pairs:
-        zh, en = values.pop(f"{pair}_zh"), values.pop(f"{pair}_en")
-        values[pair] = Text(zh, en or (zh if pair == "name" else ""))
-    return line.table.row_type(**values)
-
-
-def _bases(lines: Sequence[Line], known: Sequence[Source], faults: Faults) -> list[Source]:
+def bases_of(lines: Sequence[Line], known: Sequence[Source], faults: Faults) -> list[Source]:
     """Give the sources that stand in the `basis` cells of the policy and not in the sources table."""
     listed = {(source.table, source.row, source.column) for source in known}
     found: list[Source] = []

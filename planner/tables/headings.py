@@ -10,10 +10,12 @@ from planner.domain.finding import Cell, Severity
 from planner.tables.cells.folding import spelling
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Column, Table
+from planner.tables.ledgers import KNOWN
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
-_LOOK_DOWN = 20
+LOOK_DOWN = 20
+"""Rows among which the header must be."""
 _BRACKETED = re.compile(r"(.+?)\((.*)\)")
 _ONE = Decimal(1)
 
@@ -25,7 +27,7 @@ class Heading:
     place: int
     column: Column
     text: str
-    factor: Decimal = _ONE
+    factor: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
             message(
                 "前 {rows} 行里找不到表头,应有:{headers}",
                 "no header row among the first {rows} rows; expected {keys}",
-                rows=_LOOK_DOWN,
+                rows=LOOK_DOWN,
                 headers="、".join(column.title.zh for column in table.columns if column.is_required),
                 keys=", ".join(column.key for column in table.columns if column.is_required),
             ),
@@ -82,10 +84,13 @@ def _width(row: Row) -> int:
 
 def _header_row(sheet: Sheet, table: Table) -> tuple[int, Row] | None:
     def score(row: Row) -> int:
-        return sum(1 for cell in row.cells if cell.strip() and _understood(cell, table) is not None)
+        return sum(1 for cell in row.cells if cell.strip() and understood(cell, table) is not None)
 
-    rows = list(enumerate(sheet.rows[:_LOOK_DOWN]))
-    best = max(rows, key=lambda item: (score(item[1]), -item[0]), default=None)
+    def keys(row: Row) -> int:
+        return sum(1 for cell in row.cells if cell in table.column)
+
+    rows = list(enumerate(sheet.rows[:LOOK_DOWN]))
+    best = max(rows, key=lambda item: (score(item[1]), keys(item[1]), -item[0]), default=None)
     return best if best is not None and score(best[1]) >= min(2, len(table.columns)) else None
 
 
@@ -106,11 +111,11 @@ def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Hea
     for place, cell in enumerate(row.cells):
         if not cell.strip():
             continue
-        understood = _understood(cell, table)
-        if understood is None:
+        meant = understood(cell, table)
+        if meant is None:
             wrong |= _report_unknown(cell, table, _at(sheet, row.number, cell, cell), faults)
             continue
-        column, factor = understood
+        column, factor = meant
         if any(heading.column is column for heading in found):
             wrong = True
             faults.add(
@@ -119,13 +124,13 @@ def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Hea
                 cell=_at(sheet, row.number, cell, cell),
             )
             continue
-        if factor != _ONE:
+        if factor not in {None, _ONE}:
             faults.add(
                 Severity.NOTE,
                 message(
                     "整列按表头单位换算,乘以 {factor}",
                     "the column is converted by its header's unit, times {factor}",
-                    factor=factor,
+                    factor=factor or _ONE,
                 ),
                 cell=_at(sheet, row.number, cell, cell),
             )
@@ -136,7 +141,7 @@ def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Hea
 def _report_unknown(cell: str, table: Table, at: Cell, faults: Faults) -> bool:
     """Report a header that is not understood; whether that is an error."""
     match = _BRACKETED.fullmatch(spelling(cell))
-    column = _spellings(table.name).get(match[1]) if match else None
+    column = spellings(table.name).get(match[1]) if match else None
     if match and column is not None and column.quantity is not None:
         faults.add(
             Severity.ERROR,
@@ -165,17 +170,19 @@ def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: She
     return not missing
 
 
-def _understood(header: str, table: Table) -> tuple[Column, Decimal] | None:
-    known = _spellings(table.name)
+def understood(header: str, table: Table) -> tuple[Column, Decimal | None] | None:
+    """Give the column a header stands for, and the factor of the unit in it; None without a unit."""
+    known = spellings(table.name)
     said = spelling(header).rstrip("*")
     if said in known:
-        return known[said], _ONE
+        column = known[said]
+        return column, _ONE if column.quantity is not None and said.endswith(")") else None
     match = _BRACKETED.fullmatch(said)
     if match is None or match[1] not in known:
         return None
     column = known[match[1]]
     if column.quantity is None:
-        return column, _ONE
+        return column, None
     if match[2] == spelling(column.quantity.shown.zh):
         return column, _ONE
     factor = column.quantity.factors.get(match[2])
@@ -183,8 +190,9 @@ def _understood(header: str, table: Table) -> tuple[Column, Decimal] | None:
 
 
 @cache
-def _spellings(table_name: str) -> dict[str, Column]:
-    table = next(table for table in TABLES if table.name == table_name)
+def spellings(table_name: str) -> dict[str, Column]:
+    """Give the columns of a table or ledger by every header that names them."""
+    table = KNOWN[table_name]
     found: dict[str, Column] = {}
     for column in table.columns:
         headers = (column.key, column.title.zh, column.title.en, *column.aliases)

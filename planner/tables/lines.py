@@ -54,46 +54,52 @@ def row_id(table: Table, values: Mapping[str, Any]) -> str:
     return ":".join(said).rstrip(":")
 
 
-def lines_of(grid: Grid, faults: Faults) -> tuple[Line, ...]:
-    """Give the rows of a grid that hold anything, every cell read; a row with an error is left out."""
-    return tuple(_lines(grid, faults))
+def lines_of(grid: Grid, faults: Faults, *, is_partial: bool = False) -> tuple[Line, ...]:
+    """Give the rows of a grid that hold anything, every cell read; a row with an error is left out.
+
+    With `is_partial` columns that the sheet does not have are left out of the values, instead of
+    taking their defaults.
+    """
+    return tuple(_lines(grid, faults, is_partial))
 
 
-def _lines(grid: Grid, faults: Faults) -> Iterator[Line]:
+def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[Line]:  # noqa: FBT001  # passed on
     for row in grid.rows:
         if row.is_empty or _is_noted_total(row, grid, faults) or not _has_right_width(row, grid, faults):
             continue
-        line = _line(row, grid, faults)
+        line = _line(row, grid, faults, is_partial)
         if line is not None:
             yield line
 
 
-def _line(row: Row, grid: Grid, faults: Faults) -> Line | None:
+def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> Line | None:  # noqa: FBT001  # passed on
     texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
     places = {heading.column.key: heading.place for heading in grid.headings}
     factors = {heading.column.key: heading.factor for heading in grid.headings}
     blank = Line(grid=grid, number=row.number, values={}, texts=texts)
     values: dict[str, Any] = {}
+    wrong = False
     for column in grid.table.columns:
         if column.key not in texts:
-            values[column.key] = column.default
+            if not is_partial:
+                values[column.key] = column.default
             continue
         mark = row.marks.get(places[column.key])
         if mark is not None and column.kind in mark.bars:
-            faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key))
+            faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key), place=places[column.key])
+            wrong = True
             continue
         verdict = read_cell(texts[column.key], column, factor=factors[column.key])
         if isinstance(verdict, Refused):
-            faults.add(Severity.ERROR, verdict.reason, cell=blank.cell(column.key))
+            faults.refuse(verdict, blank.cell(column.key), place=places[column.key])
+            wrong = True
             continue
         if mark is not None and mark.is_told:
             faults.add(Severity.NOTE, mark.said, cell=blank.cell(column.key))
         if verdict.remark is not None:
             faults.add(verdict.severity, verdict.remark, cell=blank.cell(column.key))
         values[column.key] = verdict.value
-    if len(values) < len(grid.table.columns):
-        return None
-    return Line(grid=grid, number=row.number, values=values, texts=texts)
+    return None if wrong else Line(grid=grid, number=row.number, values=values, texts=texts)
 
 
 def _text(row: Row, place: int) -> str:

@@ -23,7 +23,7 @@ Each row has a `kind`. What the other columns mean depends on it:
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
@@ -45,29 +45,12 @@ from planner.tables.cells.choices import read_list, read_word, read_yes_no
 from planner.tables.cells.verdict import Refused, Verdict
 from planner.tables.columns.quantity import SHARE
 from planner.tables.lines import Line
-from planner.tables.policy_draft import Draft
+from planner.tables.policy_draft import Draft, PolicyRead
 from planner.tables.sheets import Faults
 from planner.text import Text, message
 
 DECIMALS = 6
 """Most decimals of a number in the policy table."""
-
-
-@dataclass(frozen=True)
-class PolicyRead:
-    """A policy, and the row that each of its settings came from."""
-
-    policy: Policy
-    lines: Sequence[Line]
-    origins: Mapping[int, Line]
-
-    def line_of(self, setting: Any, field: str) -> Line | None:
-        """Give the row of a setting: by the setting itself, else by the name of its field."""
-        found = self.origins.get(id(setting))
-        kind = {"speculative_hold_quarters": "hold_quarters"}.get(field, field)
-        wanted = ((kind, ""), ("rate", field), ("entry", field))
-        named = (line for line in self.lines if (line.values["kind"], line.values["key"]) in wanted)
-        return found or next(named, None)
 
 
 def policy_of(lines: Sequence[Line], faults: Faults) -> PolicyRead | None:

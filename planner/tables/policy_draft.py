@@ -1,8 +1,12 @@
 """A policy in the making: what its rows said so far, and which row said what."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from planner.domain.finding import Severity
+from planner.domain.finding import Cell, Severity
+from planner.domain.policy import Policy
 from planner.tables.cells.verdict import Refused, Verdict
 from planner.tables.lines import Line
 from planner.tables.sheets import Faults
@@ -45,3 +49,42 @@ class Draft:
         """Keep a setting of a list, and the row it came from."""
         self.origins[id(item)] = line
         self.lists.setdefault(name, []).append(item)
+
+
+_COLUMN_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "firm_id": "key",
+        "park_id": "key",
+        "rule": "key",
+        "key": "key",
+        "building_id": "clause",
+        "clause": "clause",
+        "units": "subject",
+        "firms": "subject",
+        "goal": "subject",
+        "until": "until",
+    }
+)
+"""The column of the policy table that holds a field of a setting; others are in `value`."""
+
+
+@dataclass(frozen=True)
+class PolicyRead:
+    """A policy, and the row that each of its settings came from."""
+
+    policy: Policy
+    lines: Sequence[Line]
+    origins: Mapping[int, Line]
+
+    def cell_of(self, setting: Any, field: str) -> Cell | None:
+        """Give the cell that a field of a setting was read from."""
+        line = self.line_of(setting, field)
+        return None if line is None else line.cell(_COLUMN_OF.get(field, "value"))
+
+    def line_of(self, setting: Any, field: str) -> Line | None:
+        """Give the row of a setting: by the setting itself, else by the name of its field."""
+        found = self.origins.get(id(setting))
+        kind = {"speculative_hold_quarters": "hold_quarters"}.get(field, field)
+        wanted = ((kind, ""), ("rate", field), ("entry", field))
+        named = (line for line in self.lines if (line.values["kind"], line.values["key"]) in wanted)
+        return found or next(named, None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Cell, Issue, Severity
+from planner.tables.cells.verdict import Ambiguous, Choice, Refused
 from planner.tables.columns.column import Kind
 from planner.text import Message
 
@@ -53,6 +54,8 @@ class Sheet:
     file: str
     name: str = ""
     rows: tuple[Row, ...] = ()
+    blocks: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    """Merged blocks, first and last cell, row and column from 0."""
 
     @property
     def is_empty(self) -> bool:
@@ -70,12 +73,35 @@ class Faults:
     """Issues collected on the way; nothing stops at the first."""
 
     issues: list[Issue] = field(default_factory=list)
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    choices: dict[int, tuple[Choice, ...]] = field(default_factory=dict)
 
     def add(
-        self, severity: Severity, said: Message, *, cell: Cell | None = None, subjects: tuple[str, ...] = ()
+        self,
+        severity: Severity,
+        said: Message,
+        *,
+        cell: Cell | None = None,
+        subjects: tuple[str, ...] = (),
+        place: int | None = None,
     ) -> None:
-        """Keep one more issue."""
-        self.issues.append(Issue(severity=severity, message=said, cell=cell, subjects=subjects))
+        """Keep one more issue; `place` is that of its cell in the row, if there is one."""
+        issue = Issue(severity=severity, message=said, cell=cell, subjects=subjects)
+        self.issues.append(issue)
+        if place is not None and cell is not None and cell.row is not None:
+            self.places[id(issue)] = (cell.row, place)
+
+    def refuse(self, verdict: Refused, cell: Cell, *, place: int | None, key: str = "") -> None:
+        """Keep a refused cell, and the ways to read it if there are several.
+
+        A column that the sheet does not have has no place; it is named by its key.
+        """
+        self.add(Severity.ERROR, verdict.reason, cell=cell, place=place)
+        if place is None and key:
+            self.keys[id(self.issues[-1])] = key
+        if isinstance(verdict, Ambiguous):
+            self.choices[id(self.issues[-1])] = verdict.choices
 
     @property
     def has_error(self) -> bool:

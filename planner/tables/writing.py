@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Column, Kind, Table
 from planner.tables.formulas import guard
 from planner.tables.policy_rows import rows_of_policy
+from planner.tables.values import values_of
 from planner.text import Lang, plain
 
 Row = Mapping[str, str]
@@ -46,11 +46,8 @@ def rows_of(dossier: Dossier, table: Table) -> tuple[Row, ...]:
 
 
 def _row(table: Table, value: Any) -> Row:
-    known = {field.name: getattr(value, field.name) for field in fields(value)}
-    for pair in table.pairs:
-        text = known.pop(pair)
-        known |= {f"{pair}_zh": text.zh, f"{pair}_en": text.en}
-    return {column.key: _cell(column, known[column.key]) for column in table.columns}
+    values = values_of(table, value)
+    return {column.key: _cell(column, values[column.key]) for column in table.columns}
 
 
 def _cell(column: Column, value: Any) -> str:

@@ -19,10 +19,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DASHES = re.compile(r"-+")
 
 
-def read_cell(text: str, column: Column, *, factor: Decimal = Decimal(1)) -> Verdict:
+def read_cell(text: str, column: Column, *, factor: Decimal | None = None) -> Verdict:
     """Read the text of one cell of `column`.
 
-    `factor` is that of the unit in the header, if it differs from the column's own.
+    `factor` is that of the unit in the header, if the header names one.
     """
     if text == "" or (column.kind is not Kind.TEXT and not text.strip()):
         return _blank(column)
@@ -39,7 +39,7 @@ def _blank(column: Column) -> Verdict:
     return Accepted(column.default)
 
 
-def _filled(text: str, column: Column, factor: Decimal) -> Verdict:
+def _filled(text: str, column: Column, factor: Decimal | None) -> Verdict:
     readers: Mapping[Kind, Callable[[], Verdict]] = {
         Kind.TEXT: lambda: Accepted(_text(text, column)),
         Kind.ID: lambda: read_id(text),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planner.domain.finding import Severity
 from planner.tables.cells.folding import fold, spelling
-from planner.tables.cells.verdict import Accepted, Refused, Verdict
+from planner.tables.cells.verdict import Accepted, Ambiguous, Refused, Verdict, as_written
 from planner.tables.columns.quantity import Quantity
 from planner.text import Message, message, plain
 
@@ -21,6 +21,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_ENDS = re.compile(
+    r"(?P<low>[0-9]+(?:\.[0-9]+)?)[^0-9.]*[-~–—至到]\s*(?P<high>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[^0-9.,]*)"
+)
 _RANGE = re.compile(r"[0-9]\D*[-~–—至到]\s*[0-9]")
 
 
@@ -31,7 +34,7 @@ class _Amount:
     is_rough: bool
 
 
-def read_decimal(text: str, *, of: Quantity | None, decimals: int, factor: Decimal = _ONE) -> Verdict:
+def read_decimal(text: str, *, of: Quantity | None, decimals: int, factor: Decimal | None = None) -> Verdict:
     """Read a decimal; `factor` is that of the unit in the header, for numbers without their own."""
     amount = _amount(text, of=of, factor=factor)
     if isinstance(amount, Refused):
@@ -45,7 +48,7 @@ def read_decimal(text: str, *, of: Quantity | None, decimals: int, factor: Decim
     return _accepted(text, amount.value, amount)
 
 
-def read_whole(text: str, *, of: Quantity | None, factor: Decimal = _ONE) -> Verdict:
+def read_whole(text: str, *, of: Quantity | None, factor: Decimal | None = None) -> Verdict:
     """Read a whole number; `3.0` is one, `3.5` is not."""
     amount = _amount(text, of=of, factor=factor)
     if isinstance(amount, Refused):
@@ -76,21 +79,19 @@ def _accepted(text: str, value: Decimal | int, amount: _Amount) -> Accepted:
     return Accepted(value)
 
 
-def _amount(text: str, *, of: Quantity | None, factor: Decimal) -> _Amount | Refused:
+def _amount(text: str, *, of: Quantity | None, factor: Decimal | None) -> _Amount | Refused:
     folded = fold(text)
     if _RANGE.search(folded.lstrip("~-")):
-        return Refused(message("这是一个范围,请只填一个数", "this is a range; give one number"))
+        return _range(folded)
     match = _NUMBER.fullmatch(folded)
     if match is None:
         return Refused(_number_wanted(of))
     if "," in match["number"] and _GROUPED.fullmatch(match["number"]) is None:
-        return Refused(
-            message(
-                "逗号是千分位还是小数点?请改写",
-                "is the comma a thousands separator or a decimal point? Write it without",
-            )
-        )
-    own = _factor(match["unit"] or "", of=of, default=factor)
+        return _comma(folded, match["number"])
+    if of is not None and of.asks and factor is None and not match["unit"]:
+        said = message("没有写单位,是哪一种?", "no unit is given; which is it?")
+        return Ambiguous(said, as_written(*(f"{match['number']}{unit}" for unit in of.asks)))
+    own = _factor(match["unit"] or "", of=of, default=factor or _ONE)
     if own is None:
         return Refused(_number_wanted(of))
     value = Decimal(match["number"].replace(",", "")) * own
@@ -99,6 +100,29 @@ def _amount(text: str, *, of: Quantity | None, factor: Decimal) -> _Amount | Ref
         is_plain=text.strip() == match["number"] and "," not in text,
         is_rough=bool(match["about"] or match["more"] or match["roughly"]),
     )
+
+
+def _range(folded: str) -> Refused:
+    """Ask for one end of a range, or its middle."""
+    said = message("这是一个范围,请只填一个数", "this is a range; give one number")
+    ends = _ENDS.fullmatch(folded)
+    if ends is None:
+        return Refused(said)
+    low, high = Decimal(ends["low"]), Decimal(ends["high"])
+    middle = ((low + high) / 2).quantize(_ONE if low == low.to_integral_value() else Decimal("0.1"))
+    unit = ends["unit"] or ""
+    return Ambiguous(said, as_written(*(f"{plain(one)}{unit}" for one in (low, middle, high))))
+
+
+def _comma(folded: str, number: str) -> Refused:
+    said = message(
+        "逗号是千分位还是小数点?请改写",
+        "is the comma a thousands separator or a decimal point? Write it without",
+    )
+    if number.count(",") != 1 or "." in number:
+        return Refused(said)
+    readings = (number.replace(",", "."), number.replace(",", ""))
+    return Ambiguous(said, as_written(*(folded.replace(number, reading) for reading in readings)))
 
 
 def _factor(unit: str, *, of: Quantity | None, default: Decimal) -> Decimal | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Severity
-from planner.text import Message
+from planner.text import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,24 @@ class Refused:
     reason: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read a cell: the text that says it without doubt, and how it is shown."""
+
+    text: str
+    shown: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous(Refused):
+    """A cell with several readings: refused where nobody can be asked, else asked about."""
+
+    choices: tuple[Choice, ...]
+
+
 Verdict = Accepted | Refused
+
+
+def as_written(*texts: str) -> tuple[Choice, ...]:
+    """Give choices that are shown as they are written, each once."""
+    return tuple(Choice(text, Text(text, text)) for text in dict.fromkeys(texts))

@@ -17,6 +17,8 @@ class Quantity:
 
     shown: Text
     factors: Mapping[str, Decimal]
+    asks: tuple[str, ...] = ()
+    """Units that a bare number may be in, if it cannot be taken for granted which."""
 
 
 def _quantity(zh: str, en: str, same: str, **others: str) -> Quantity:
@@ -44,7 +46,11 @@ PERSONS = _quantity("人", "persons", "人 名 persons")
 WEEKS = _quantity("周", "weeks", "周 weeks wk")
 YEARS = _quantity("年", "years", "年 years")
 FLOORS = _quantity("层", "floor", "层 楼 f 层楼")
-RENT = _quantity("元/㎡·月", "yuan/㎡·month", "元/m2·月 元/m2.月 元/m2/月 元/平方米·月 元/平米·月 元")
+RENT = _quantity(
+    "元/㎡·月",
+    "yuan/㎡·month",
+    "元/m2·月 元/m2.月 元/m2/月 元/平方米·月 元/平米·月 元/m2 元/平方米 元/平米 元",
+)
 SHARE = _quantity("0–1", "0–1", "", d100="%")
 PERCENT = _quantity("%", "%", "%")
 POINTS = _quantity("点", "points", "点 分 points")

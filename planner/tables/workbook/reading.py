@@ -55,7 +55,8 @@ def _sheet(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
         Row(number=number + 1, cells=tuple(cells), marks=by_row.get(number, {}))
         for number, cells in enumerate(grid)
     )
-    return Sheet(file=file, name=sheet.name, rows=tuple(rows))
+    blocks = tuple(sheet.merged_cell_ranges or ())
+    return Sheet(file=file, name=sheet.name, rows=tuple(rows), blocks=blocks)
 
 
 def _texts(values: Sequence[Sequence[Value]], seen: Seen) -> tuple[list[list[str]], dict[Place, Mark]]:

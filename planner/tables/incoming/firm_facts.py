@@ -1,0 +1,140 @@
+"""Facts of firms that take more than a name: areas in one cell, stages, sitting, progress."""
+
+import re
+from datetime import date
+
+from planner.domain.filling import LEASE_YEARS
+from planner.domain.quarter import Quarter
+from planner.domain.terms import Stage
+from planner.tables.cells.amounts import read_whole
+from planner.tables.cells.folding import fold
+from planner.tables.cells.verdict import Refused
+from planner.tables.columns.quantity import AREA
+from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.firms import archetype_of, is_new
+from planner.tables.lines import Line
+from planner.text import message, plain
+
+_PARTS = re.compile(r"[/／、;；|]")
+_CLEAN = re.compile(r"(?P<grade>.*?)[,，;；、\s]*(?P<area>[0-9][0-9,.]*\s*(?:㎡|m2|m²|平方米|平米|平))")
+_AREAS = ("area_min_m2", "area_req_m2", "area_max_m2")
+
+
+def kind_and_stage(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take the archetype where it is named, or ask for it where a new firm needs one; note a stage assumed."""
+    if line.values.get("archetype") or (
+        is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("archetype")
+    ):
+        kind = archetype_of(desk, line)
+        if kind is not None:
+            desk.put("firms", (firm_id,), "archetype", kind, Origin(line, "archetype"))
+    if is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("stage"):
+        origin = Origin(line, "stage")
+        desk.note(origin, message("没有写阶段,按在谈处理", "no stage is given; taken as negotiating"))
+        desk.put("firms", (firm_id,), "stage", Stage.NEGOTIATING, origin)
+
+
+def areas(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take three areas, or one, from a cell such as `630/700/950`."""
+    said = str(line.values.get("areas") or "")
+    if not said:
+        return
+    origin = Origin(line, "areas")
+    parts = [part.strip() for part in _PARTS.split(said)]
+    read = [read_whole(part, of=AREA) for part in parts]
+    wrong = next((one for one in read if isinstance(one, Refused)), None)
+    if wrong is not None or len(parts) not in {1, 3}:
+        wanted = message(
+            "应为一个面积,或 最小/期望/最大 三个", "one area is needed, or three: least/wanted/most"
+        )
+        desk.refuse(origin, wanted)
+        return
+    columns = _AREAS if len(parts) == len(_AREAS) else ("area_req_m2",)
+    for column, one in zip(columns, read, strict=True):
+        assert not isinstance(one, Refused)
+        desk.put("firms", (firm_id,), column, one.value, origin)
+
+
+def clean(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take the cleanroom's grade and, where it stands in the same cell, its area."""
+    said = str(line.values.get("cleanroom_class") or "")
+    if not said:
+        return
+    origin = Origin(line, "cleanroom_class")
+    match = _CLEAN.fullmatch(said.strip())
+    grade = match["grade"].strip() if match else said
+    if match:
+        read = read_whole(match["area"], of=AREA)
+        if isinstance(read, Refused):
+            desk.refuse(origin, read.reason)
+            return
+        desk.put("firms", (firm_id,), "cleanroom_m2", read.value, origin)
+    if grade:
+        desk.put("firms", (firm_id,), "cleanroom_class", grade, origin)
+
+
+def work(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take who is in charge, what is next, and the funds in place, into the record."""
+    owner = "·".join(str(line.values[key]) for key in ("office", "owner") if line.values.get(key))
+    _record(desk, line, firm_id, column="owner", value=owner, source="owner")
+    steps = "；".join(str(line.values[key]) for key in ("next_step", "due") if line.values.get(key))
+    _record(desk, line, firm_id, column="milestones", value=steps, source="next_step")
+    funds = line.values.get("funds_in_place_10k")
+    if funds is not None:
+        _record(
+            desk, line, firm_id, column="funds_in_place_10k", value=plain(funds), source="funds_in_place_10k"
+        )
+
+
+def progress(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take dates planned and met, problems and the office in charge, into the record."""
+    dates = (("计划", "planned"), ("实际", "actual"))
+    met = "；".join(f"{word}{line.values[key]}" for word, key in dates if line.values.get(key))
+    _record(desk, line, firm_id, column="milestones", value=met, source="planned")
+    trouble = "；".join(str(line.values[key]) for key in ("problems", "matters") if line.values.get(key))
+    _record(desk, line, firm_id, column="problems", value=trouble, source="problems")
+    _record(desk, line, firm_id, column="owner", value=str(line.values.get("office") or ""), source="office")
+
+
+def sitting(desk: Desk, line: Line, firm_id: str) -> None:
+    """Take where a firm sits and since when; a lease end that is nowhere is five years on, and said."""
+    known, values = desk.known("firms", (firm_id,)), line.values
+    if is_new(desk, firm_id):
+        _new_tenant(desk, line, firm_id)
+    if values.get("production") is not None:
+        quarter = Quarter.of(values["production"])
+        desk.put("firms", (firm_id,), "production_quarter", quarter, Origin(line, "production"))
+    if values.get("sitting_units"):
+        desk.put("firms", (firm_id,), "sitting_units", values["sitting_units"], Origin(line, "sitting_units"))
+    since: date | None = values.get("sitting_since")
+    if since is not None:
+        desk.put("firms", (firm_id,), "sitting_since", Quarter.of(since), Origin(line, "sitting_since"))
+        if known.get("lease_end") is None and values.get("sitting_units"):
+            assumed = Quarter.of(since) + 4 * LEASE_YEARS
+            said = message(
+                "没有租约到期日,按 {years} 年计",
+                "no lease end is given; taken as {years} years",
+                years=LEASE_YEARS,
+            )
+            desk.note(Origin(line, "sitting_since"), said)
+            desk.put("firms", (firm_id,), "lease_end", assumed, Origin(line, "sitting_since"))
+
+
+def _new_tenant(desk: Desk, line: Line, firm_id: str) -> None:
+    values, key = line.values, (firm_id,)
+    stage = Stage.PRODUCTION if values.get("is_producing") else Stage.FITOUT
+    desk.put("firms", key, "stage", stage, Origin(line, "is_producing"))
+    kind = archetype_of(desk, line, "product")
+    if kind is not None:
+        desk.put("firms", key, "archetype", kind, Origin(line, "product"))
+    if values.get("area_req_m2") is not None:
+        desk.put("firms", key, "area_req_m2", values["area_req_m2"], Origin(line, "area_req_m2"))
+    if values.get("sitting_since") is not None:
+        wanted = Quarter.of(values["sitting_since"])
+        desk.put("firms", key, "desired_quarter", wanted, Origin(line, "sitting_since"))
+
+
+def _record(desk: Desk, line: Line, firm_id: str, *, column: str, value: str, source: str) -> None:
+    if value and fold(value):
+        desk.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
+        desk.put("records", (firm_id,), column, value, Origin(line, source))

@@ -1,0 +1,108 @@
+"""Rows of the ledger of units: the room itself, its building and storey, and who sits in it."""
+
+from typing import Any
+
+from planner.domain.finding import Severity
+from planner.domain.quarter import Quarter
+from planner.domain.terms import UnitState
+from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.firms import firm_of, is_new
+from planner.tables.lines import Line
+from planner.text import message
+
+_SAME = ("leasable_m2", "load_kn_m2", "freight_lift_t", "list_rent_yuan_m2_month", "state")
+_INSIDE = frozenset((UnitState.FITOUT, UnitState.PRODUCTION))
+
+
+def take_room(desk: Desk, line: Line) -> None:
+    """Lay one row of the ledger of units on the desk."""
+    unit_id = _unit_of(desk, line)
+    if unit_id is None:
+        return
+    for column in _SAME:
+        value = line.values.get(column)
+        if value is not None:
+            desk.put("units", (unit_id,), column, value, Origin(line, column))
+    _building(desk, line, unit_id)
+    if line.values.get("firm"):
+        _tenant(desk, line, unit_id)
+
+
+def _unit_of(desk: Desk, line: Line) -> str | None:
+    """Give the unit by its id, or by building and number as ledgers write it."""
+    said, home = str(line.values["unit_id"]), line.values.get("building_id")
+    for name in (said, f"{home}-{said}"):
+        if (name,) in desk.base["units"]:
+            return name
+    said_so = message(
+        "单元表里没有这个单元;新单元请先在单元表中登记",
+        "the units table has no such unit; enter new units there first",
+    )
+    desk.refuse(Origin(line, "unit_id"), said_so)
+    return None
+
+
+def _building(desk: Desk, line: Line, unit_id: str) -> None:
+    unit = desk.known("units", (unit_id,))
+    for column in ("building_id", "floor"):
+        said = line.values.get(column)
+        if said is not None and said != unit[column]:
+            wrong = message(
+                "单元 {unit} 登记在 {known}",
+                "unit {unit} is entered under {known}",
+                unit=unit_id,
+                known=str(unit[column]),
+            )
+            desk.refuse(Origin(line, column), wrong)
+    height, supply = line.values.get("storey_height_m"), line.values.get("transformer_kva")
+    if height is not None and (unit["building_id"], unit["floor"]) in desk.base["floors"]:
+        key = (unit["building_id"], unit["floor"])
+        desk.put("floors", key, "storey_height_m", height, Origin(line, "storey_height_m"))
+    if supply is not None and (unit["building_id"],) in desk.base["buildings"]:
+        desk.put(
+            "buildings", (unit["building_id"],), "transformer_kva", supply, Origin(line, "transformer_kva")
+        )
+
+
+def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
+    """Take who is in a room: inside, promised, or only spoken of."""
+    state = line.values.get("state") or desk.known("units", (unit_id,)).get("state")
+    origin = Origin(line, "firm")
+    if state is UnitState.VACANT:
+        desk.refuse(origin, message("状态是空置,却写了企业", "the unit is vacant, yet a firm is named"))
+        return
+    if state is UnitState.RESERVED:
+        said = message(
+            "预留给谁请在政策表登记,此处未读取", "whom it is held for belongs into the policy; not read here"
+        )
+        desk.note(origin, said, Severity.WARNING)
+        return
+    firm_id = firm_of(desk, line)
+    if firm_id is None:
+        return
+    if is_new(desk, firm_id):
+        said = message("企业表里没有这家企业,请先登记", "the firms table has no such firm; enter it first")
+        desk.refuse(origin, said)
+        desk.drafts["firms"].pop((firm_id,), None)
+        return
+    column = "sitting_units" if state in _INSIDE else "committed_units"
+    _append(desk, firm_id, column, unit_id=unit_id, origin=origin)
+    if state in _INSIDE:
+        _lease(desk, line, firm_id)
+
+
+def _append(desk: Desk, firm_id: str, column: str, *, unit_id: str, origin: Origin) -> None:
+    draft = desk.drafts["firms"].get((firm_id,))
+    units: tuple[str, ...] = draft.values.pop(column, ()) if draft is not None else ()
+    desk.put("firms", (firm_id,), column, tuple(sorted((*units, unit_id))), origin)
+
+
+def _lease(desk: Desk, line: Line, firm_id: str) -> None:
+    starts, ends = line.values.get("starts"), line.values.get("ends")
+    facts: tuple[tuple[str, str, Any], ...] = (
+        ("sitting_since", "starts", None if starts is None else Quarter.of(starts)),
+        ("lease_end", "ends", None if ends is None else Quarter.of(ends) + 1),
+    )
+    for column, key, quarter in facts:
+        if quarter is not None:
+            desk.put("firms", (firm_id,), column, quarter, Origin(line, key))

@@ -1,0 +1,91 @@
+"""招商项目台账, the pipeline: projects under talks, one a row."""
+
+from planner.domain.terms import Stage
+from planner.tables.columns.column import Table
+from planner.tables.columns.declaring import choice, decimal, identity, pair, quarter, text, whole
+from planner.tables.columns.quantity import AREA, FLOW, MONEY, POWER
+from planner.tables.ledgers.loads import LEDGER_LOAD
+
+PIPELINE = Table(
+    name="pipeline_ledger",
+    title=pair("招商项目台账 | Pipeline"),
+    keys=("firm",),
+    aliases=("招商台账", "项目台账", "招商项目表", "在谈项目台账"),
+    columns=(
+        text("number", "序号 | No.", says="不读取 | Not read", default=None),
+        identity(
+            "firm_id", "企业编号 | Firm id", says="有则按编号对应 | Matched by it if given", default=None
+        ),
+        text(
+            "firm",
+            "项目名称 | Project",
+            says="企业或项目的名称 | Name of the firm or project",
+            also="企业名称 企业 项目",
+        ),
+        text("investor", "投资方 | Investor", says="不读取 | Not read", default="", also="投资主体"),
+        text("origin_city", "来源地 | Origin", says="来源城市 | City it comes from", default="", also="来源"),
+        identity(
+            "archetype",
+            "产业类别 | Kind",
+            says="类型代号或名称 | Key or name of an archetype",
+            default=None,
+            also="企业类型 类别 行业",
+        ),
+        text("product", "主要产品 | Product", says="主要产品 | Main product", default="", also="产品"),
+        decimal(
+            "invest_10k",
+            "总投资 | Investment",
+            of=MONEY,
+            says="计划总投资 | Planned",
+            default=None,
+            also="投资额 计划投资",
+        ),
+        decimal(
+            "funds_in_place_10k", "到位资金 | Funds in place", of=MONEY, says="累计 | So far", default=None
+        ),
+        whole(
+            "area_req_m2",
+            "意向面积 | Requested area",
+            of=AREA,
+            says="期望面积 | Area asked for",
+            default=None,
+            also="需求面积 面积",
+        ),
+        text("floors_wanted", "意向楼层 | Floors wanted", says="不读取 | Not read", default=""),
+        decimal(
+            "min_load_kn_m2",
+            "承重要求 | Load needed",
+            of=LEDGER_LOAD,
+            says="kg/㎡ 或 kN/㎡ | kg/㎡ or kN/㎡",
+            default=None,
+            also="承重 荷载",
+        ),
+        decimal("power_kw", "用电 | Power", of=POWER, says="用电负荷 | Load", default=None),
+        decimal(
+            "wastewater_m3d", "排水 | Wastewater", of=FLOW, says="日排水量 | A day", default=None, also="废水"
+        ),
+        choice(
+            "stage",
+            "项目阶段 | Stage",
+            among=Stage,
+            says="招商阶段 | Where it stands",
+            default=None,
+            also="阶段 客户阶段 项目进展",
+        ),
+        quarter("signed_quarter", "签约时间 | Signed", says="实际 | Actual", default=None),
+        quarter(
+            "desired_quarter",
+            "计划入驻 | Wanted",
+            says="计划入驻季度 | Wanted quarter",
+            default=None,
+            also="计划入驻时间 拟入驻时间 期望入驻",
+        ),
+        text("office", "责任单位 | Office", says="责任单位 | Office in charge", default="", also="牵头单位"),
+        text("owner", "责任人 | Owner", says="责任人 | Person in charge", default="", also="包联领导"),
+        text("problems", "存在问题 | Problems", says="待协调 | To be solved", default="", also="问题"),
+        text(
+            "next_step", "下一步措施 | Next step", says="措施 | What is next", default="", also="下一步工作"
+        ),
+        text("due", "完成时限 | Due", says="时限 | By when", default="", also="时限"),
+    ),
+)
