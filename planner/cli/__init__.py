@@ -7,6 +7,7 @@ from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
 from planner.cli.sweep import sweep
+from planner.cli.template import template
 
 app = typer.Typer(
     help="Park Planner · 园区规划师: which firm goes into which building, and when.",
@@ -19,5 +20,6 @@ app.command()(check)
 app.add_typer(db.app, name="db")
 app.command()(compare)
 app.command()(sweep)
+app.command()(template)
 
 __all__ = ["app"]

@@ -57,6 +57,10 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
 
 def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults) -> None:
     """Put a dossier through gates 2 and 3; the third waits until the second has no error."""
+    if not dossier.problem.parks:
+        said = message("园区表里一行都没有", "the parks table has no row")
+        faults.add(Severity.ERROR, said)
+        return
     for gate in (flaws_of_rows, flaws_together):
         for flaw in gate(dossier):
             cell = where(flaw)

@@ -3,6 +3,7 @@
 from planner.domain.finding import Cell, Severity
 from planner.tables.folder import sheet_of_bytes
 from planner.tables.sheets import Faults, Sheet
+from planner.tables.workbook.legacy import sheets_of_xls
 from planner.tables.workbook.reading import sheets_of_xlsx
 from planner.text import Message, message
 
@@ -26,6 +27,8 @@ def sheets_of_file(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ..
     """Give the sheets of one workbook or CSV file; none, and an issue, if it is neither."""
     if content.startswith(_ZIP):
         return sheets_of_xlsx(name, content, faults)
+    if content.startswith(_COMPOUND):
+        return sheets_of_xls(name, content, faults)
     refused = _refusal(name, content)
     if refused is not None:
         faults.add(Severity.ERROR, refused, cell=Cell(file=name))
@@ -37,8 +40,6 @@ def sheets_of_file(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ..
 def _refusal(name: str, content: bytes) -> Message | None:
     if not content.strip():
         return message("文件是空的", "the file is empty")
-    if content.startswith(_COMPOUND):
-        return _compound(content)
     kind = next((kind for mark, kind in _KNOWN if content.startswith(mark)), None)
     if kind is not None:
         return _wrong_kind(kind)
@@ -46,16 +47,6 @@ def _refusal(name: str, content: bytes) -> Message | None:
         return _wrong_kind("HTML/XML")
     ending = name.rsplit(".", 1)[-1].lower()
     return None if ending in _TEXT_ENDINGS else _wrong_kind(f".{ending}")
-
-
-def _compound(content: bytes) -> Message:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return message(
-            "文件有打开密码;请去掉密码后再试", "the file needs a password to open; remove the password"
-        )
-    return message(
-        "这是旧版 .xls 文件;请用 Excel 另存为 .xlsx", "this is an old .xls file; save it from Excel as .xlsx"
-    )
 
 
 def _wrong_kind(kind: str) -> Message:

@@ -16,6 +16,9 @@ from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
 
+HIDDEN = "_"
+"""Sheets whose names begin so are ours to keep words on, and hold no table."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
@@ -64,6 +67,8 @@ def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, t
     for sheet in sheets:
         at = Cell(file=sheet.file, sheet=sheet.name)
         table = table_of(sheet.title)
+        if sheet.name.startswith(HIDDEN):
+            continue
         if table is None:
             faults.add(
                 Severity.WARNING, message("不是已知的数据表,未读取", "not a known table; not read"), cell=at

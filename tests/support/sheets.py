@@ -11,6 +11,7 @@ import openpyxl
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue, Severity
 from planner.tables.columns import TABLES
+from planner.tables.formulas import undo
 from planner.tables.reading import Reading, read_folder, read_workbook
 from planner.tables.writing import rows_of
 from planner.text import Lang
@@ -74,7 +75,7 @@ def book_of(tables: Mapping[str, Rows]) -> openpyxl.Workbook:
     for name, rows in tables.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(row)
+            sheet.append([undo(cell) if isinstance(cell, str) else cell for cell in row])
     return book
 
 

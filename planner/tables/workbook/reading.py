@@ -33,7 +33,9 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     seen = {part.name: scan(archive, part, percents=percents, lengths=lengths, count=count) for part in parts}
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return tuple(_sheet(name, book.get_sheet_by_name(title), it) for title, it in seen.items())
+            return tuple(
+                sheet_of_values(name, book.get_sheet_by_name(title), it) for title, it in seen.items()
+            )
     except CalamineError as error:
         raise Refused(
             message(
@@ -44,7 +46,8 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
         ) from error
 
 
-def _sheet(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
+def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
+    """Give a raw sheet of what was parsed and what was seen beside it."""
     values = sheet.to_python(skip_empty_area=False)
     grid, marks = _texts(values, seen)
     spread(grid, marks, sheet.merged_cell_ranges or ())

@@ -1,0 +1,29 @@
+"""`planner template`: the workbook to fill in, empty or with a park's rows."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.said import BAD_INPUT, refuse, say_issues
+from planner.services.importing import template as template_of
+from planner.services.intake import load
+from planner.text import Lang, Text
+
+
+def template(
+    out: Annotated[Path, typer.Argument(help="the .xlsx file to write")],
+    park: Annotated[Path | None, typer.Option(help="folder or workbook whose rows are filled in")] = None,
+    lang: Annotated[Lang, typer.Option(help="language of headers and prompts")] = Lang.ZH,
+) -> None:
+    """Write the data template; exit 2 if the park cannot be read."""
+    dossier = None
+    if park is not None:
+        if not park.exists():
+            refuse(Text(f"没有这个文件夹或文件: {park}", f"no such folder or file: {park}"), lang)
+        dossier, issues = load(park)
+        say_issues(issues, lang)
+        if dossier is None:
+            raise typer.Exit(BAD_INPUT)
+    out.write_bytes(template_of(lang, dossier))
+    typer.echo(Text(f"已写入 {out}", f"written to {out}").say(lang))

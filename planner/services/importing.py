@@ -1,0 +1,138 @@
+"""Files come in: inspected in a process of their own, reviewed against a park, applied whole or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from planner.domain.dossier import Dossier
+from planner.domain.finding import Issue
+from planner.tables.columns import TABLES
+from planner.tables.incoming.mapping import SheetMapping, guess, mapped_as
+from planner.tables.incoming.review import Answers, ImportStoppedError, Review, apply, review
+from planner.tables.ledgers import KNOWN, LEDGERS
+from planner.tables.parsing import DEFAULT, Allowance, parse
+from planner.tables.reading import HIDDEN
+from planner.tables.sheets import Row, Sheet
+from planner.tables.template import empty_template, filled_template
+from planner.text import Lang, Text
+
+__all__ = [
+    "Answers",
+    "ImportStoppedError",
+    "Inspection",
+    "Memory",
+    "Review",
+    "SheetInspection",
+    "apply",
+    "choices_for",
+    "inspect",
+    "learnt",
+    "memory_from_json",
+    "memory_to_json",
+    "read_as",
+    "review_import",
+    "template",
+]
+
+Memory = Mapping[str, SheetMapping]
+"""Mappings by the signature of the headers they were made for; the store keeps them."""
+
+_SHOWN_ROWS = 30
+_MEMORY: TypeAdapter[dict[str, SheetMapping]] = TypeAdapter(dict[str, SheetMapping])
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetInspection:
+    """A sheet as it came: its first rows, and how it would be read; None if nothing fits."""
+
+    sheet: Sheet
+    mapping: SheetMapping | None
+
+    @property
+    def title(self) -> str:
+        """Name of the sheet, or of the file without its ending."""
+        return self.sheet.title
+
+    @property
+    def sample(self) -> tuple[Row, ...]:
+        """The first rows, for a person to look at."""
+        return self.sheet.rows[:_SHOWN_ROWS]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspection:
+    """What a file holds; without sheets, the issues say why."""
+
+    name: str
+    sheets: tuple[SheetInspection, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def mappings(self) -> tuple[SheetMapping, ...]:
+        """The guessed mappings, one for each sheet that fits something."""
+        return tuple(one.mapping for one in self.sheets if one.mapping is not None)
+
+
+def inspect(
+    name: str, content: bytes, *, remembered: Memory | None = None, allowance: Allowance = DEFAULT
+) -> Inspection:
+    """Parse an uploaded file within its allowance, and guess how each sheet is read."""
+    parsed = parse(name, content, allowance)
+    sheets = (sheet for sheet in parsed.sheets if not sheet.is_empty and not sheet.name.startswith(HIDDEN))
+    return Inspection(
+        name=name,
+        sheets=tuple(SheetInspection(sheet=sheet, mapping=guess(sheet, remembered)) for sheet in sheets),
+        issues=parsed.issues,
+    )
+
+
+def read_as(inspected: SheetInspection, table: str, header_row: int) -> SheetMapping:
+    """Give the mapping of a sheet as a table and header row (from 1) that a person chose."""
+    return mapped_as(inspected.sheet, table, header_row)
+
+
+def choices_for(table: str = "") -> tuple[tuple[str, Text], ...]:
+    """Give what may be chosen: tables and ledgers, or the columns of one, with their titles."""
+    if table:
+        return tuple((column.key, column.title) for column in KNOWN[table].columns)
+    return tuple((one.name, one.title) for one in (*LEDGERS, *TABLES))
+
+
+def review_import(
+    base: Dossier | None,
+    inspection: Inspection,
+    *,
+    mappings: Sequence[SheetMapping] | None = None,
+    answers: Answers | None = None,
+) -> Review:
+    """Review a file against a park, as guessed or by the mappings that a person corrected."""
+    sheets = [one.sheet for one in inspection.sheets]
+    chosen = inspection.mappings if mappings is None else mappings
+    return review(base, sheets, chosen, answers=answers)
+
+
+def learnt(mappings: Iterable[SheetMapping]) -> Memory:
+    """Give what to remember of mappings that were applied."""
+    return {mapping.signature: mapping for mapping in mappings}
+
+
+def memory_to_json(memory: Memory) -> bytes:
+    """Write remembered mappings as JSON."""
+    return _MEMORY.dump_json(dict(memory))
+
+
+def memory_from_json(content: bytes) -> Memory:
+    """Read what `memory_to_json` wrote.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If it is anything else.
+    """
+    return _MEMORY.validate_json(content)
+
+
+def template(lang: Lang, dossier: Dossier | None = None) -> bytes:
+    """Give the workbook to fill in: empty, or with the rows of a park."""
+    return empty_template(lang) if dossier is None else filled_template(dossier, lang)

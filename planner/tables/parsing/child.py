@@ -1,0 +1,68 @@
+"""One file in a process of its own: an order and bytes come in, sheets and issues go out as JSON."""
+
+import contextlib
+import ctypes
+import signal
+import sys
+
+from planner.domain.finding import Cell, Issue, Severity
+from planner.tables.opening import sheets_of_file
+from planner.tables.parsing.wire import Allowance, Parsed, read_order, write_parsed
+from planner.tables.sheets import Faults
+from planner.text import message
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> int:
+    """Parse one file from standard input; give the exit status."""
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not break the answer
+    order = read_order(sys.stdin.buffer.readline())
+    _die_with_parent()
+    _limit(order.allowance)
+    try:
+        out.write(write_parsed(_parsed(order.name, sys.stdin.buffer.read())))
+    except MemoryError:
+        out.write(write_parsed(out_of_memory(order.name, order.allowance)))
+    return 0
+
+
+def out_of_memory(name: str, allowance: Allowance) -> Parsed:
+    """Say that a file took more memory than it may."""
+    said = message(
+        "解析需要的内存超过 {most} MB;请拆分文件后再试",
+        "parsing needs more than {most} MB of memory; split the file",
+        most=allowance.memory_bytes // 1_000_000,
+    )
+    return Parsed(issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=name)),))
+
+
+def _parsed(name: str, content: bytes) -> Parsed:
+    faults = Faults()
+    sheets = sheets_of_file(name, content, faults)
+    return Parsed(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
+
+
+def _limit(allowance: Allowance) -> None:
+    """Hold the process to its allowance, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the clock in the parent still holds
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (allowance.memory_bytes, allowance.memory_bytes))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (allowance.cpu_seconds, allowance.cpu_seconds + 1))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

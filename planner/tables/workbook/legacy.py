@@ -1,0 +1,105 @@
+"""An .xls workbook as raw sheets; it is read, and never written."""
+
+import io
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from planner.domain.finding import Cell, Severity
+from planner.tables.limits import (
+    BYTES,
+    CELLS,
+    COLUMNS,
+    LARGEST_FILE,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    ROWS,
+    SHEETS,
+    Refused,
+    hold,
+)
+from planner.tables.sheets import Faults, Sheet
+from planner.tables.workbook.reading import sheet_of_values
+from planner.tables.workbook.scan import Seen
+from planner.text import Message, message
+
+_VBA = "_VBA_PROJECT".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+
+def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
+    """Give the worksheets of an old workbook; none, and an issue, if the file is refused."""
+    try:
+        _refuse(content)
+        sheets = _sheets(name, content)
+    except Refused as refused:
+        faults.add(Severity.ERROR, refused.said, cell=Cell(file=name, sheet=refused.sheet))
+        return ()
+    said = message(
+        "旧版 .xls 文件:百分数格式、出错或没有结果的公式无法辨认,请核对这类单元格,或另存为 .xlsx",
+        "an old .xls file: per cent formats and formulas that failed or have no result cannot be told;"
+        " check such cells, or save as .xlsx",
+    )
+    faults.add(Severity.WARNING, said, cell=Cell(file=name))
+    return sheets
+
+
+def _refuse(content: bytes) -> None:
+    hold(len(content), LARGEST_FILE, BYTES)
+    if _ENCRYPTED in content:
+        raise Refused(_password())
+    if _VBA in content:
+        raise Refused(
+            message(
+                "文件含宏({part}),不予读取;请另存为不含宏的 .xlsx",
+                "the file carries macros ({part}) and is not read; save it as .xlsx without macros",
+                part="VBA",
+            )
+        )
+    if not any(stream in content for stream in _STREAMS):
+        raise Refused(
+            message(
+                "不是 Excel 工作簿(可能是 Word 或其他旧版 Office 文件)",
+                "not an Excel workbook (perhaps a Word or other old Office file)",
+            )
+        )
+
+
+def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            hold(len(book.sheet_names), MOST_SHEETS, SHEETS)
+            found, cells = [], 0
+            for title in book.sheet_names:
+                sheet = book.get_sheet_by_name(title)
+                cells += _size(sheet)
+                hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
+                found.append(sheet_of_values(name, sheet, Seen()))
+            return tuple(found)
+    except PasswordError as error:
+        raise Refused(_password()) from error
+    except CalamineError as error:
+        raise Refused(
+            message(
+                "工作簿无法解析({why});请用 Excel 打开并另存为 .xlsx",
+                "the workbook cannot be parsed ({why}); open it in Excel and save it as .xlsx",
+                why=type(error).__name__,
+            )
+        ) from error
+
+
+def _size(sheet: CalamineSheet) -> int:
+    if sheet.end is None:
+        return 0
+    rows, columns = sheet.end[0] + 1, sheet.end[1] + 1
+    hold(rows, MOST_ROWS, ROWS, sheet=sheet.name)
+    hold(columns, MOST_COLUMNS, COLUMNS, sheet=sheet.name)
+    return rows * columns
+
+
+def _password() -> Message:
+    return message(
+        "文件有打开密码;请去掉密码后再试", "the file needs a password to open; remove the password"
+    )
