@@ -50,7 +50,6 @@ def main() -> int:
         return 2
     stop = threading.Event()
     threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
-    _limit_memory()
     voice.say(write_outcome(_solved(order, voice, stop)))
     if watch is not None and watch.stdin is not None:
         watch.stdin.close()
@@ -59,6 +58,8 @@ def main() -> int:
 
 def _solved(order: Order, voice: "_Voice", stop: threading.Event) -> Outcome:
     import models
+
+    _limit_memory()
 
     def tell(progress: Progress) -> None:
         voice.say(write_progress(progress))

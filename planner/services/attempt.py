@@ -13,7 +13,13 @@ from planner.services.wire import Order, WireError, read_report, write_order
 
 OVERTIME_S = 20.0
 """Seconds beyond the time limit after which a worker counts as hung."""
-_MEMORY_WORDS = (b"MemoryError", b"bad_alloc", b"out of memory", b"Cannot allocate memory")
+_MEMORY_WORDS = (
+    b"MemoryError",
+    b"bad_alloc",
+    b"out of memory",
+    b"Cannot allocate memory",
+    b"failed to map segment",
+)
 
 
 class Attempt:

@@ -5,6 +5,9 @@ from types import MappingProxyType
 
 from tests.campaigns import (
     corruptions,
+    killed_saves,
+    killed_solvers,
+    lost_updates,
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
     move_orders,
@@ -21,6 +24,9 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             random_parks.CAMPAIGN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,
+            killed_saves.CAMPAIGN,
+            lost_updates.CAMPAIGN,
+            killed_solvers.CAMPAIGN,
         )
     }
 )

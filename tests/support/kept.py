@@ -2,6 +2,7 @@
 
 from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier, Record
+from planner.domain.draft import TypedTable
 from planner.domain.edit import DelayHandover
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.problem import Problem
@@ -43,3 +44,7 @@ def outcome(problem: Problem, status: Status = Status.PROVEN_OPTIMAL) -> Outcome
         limits=Limits(),
         fingerprint=problem.fingerprint,
     )
+
+
+def typed(cell: str) -> TypedTable:
+    return TypedTable(name="firms", columns=("firm_id", "area"), rows=(("F1", cell),))

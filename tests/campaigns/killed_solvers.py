@@ -1,0 +1,118 @@
+"""A solver that is killed, stopped or out of memory is a failed job with its reason and its last good plan."""
+
+import os
+import random
+import signal
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from planner.domain.job import Fault, Job, JobState
+from planner.domain.outcome import Limits, Status
+from planner.domain.problem import Problem
+from planner.services.intake import SHIPPED, load
+from planner.services.jobs import JobBook
+from planner.services.planning import Wishes, configured_dossier, findings_of
+from planner.services.wire import Order
+from planner.store.opening import open_store
+from planner.store.store import Store
+from tests.campaigns._evidence import Campaign, Evidence
+from tests.support.processes import all_gone, descendants, solve_folders
+
+LONGEST_S = 6.0
+SILENCE_S = 3.0
+MEMORY_MB = 160
+SOON_S = 5.0
+"""A dead worker is a failed job within these seconds, a stopped one within so many beyond the silence."""
+WAYS = ("kill", "kill", "kill", "stop", "memory")
+FAULTS = {"kill": Fault.CRASHED, "stop": Fault.HUNG, "memory": Fault.OUT_OF_MEMORY}
+
+
+@dataclass(frozen=True)
+class Disturbed:
+    """A solve and what was done to it."""
+
+    way: str
+    job: Job
+    seconds: float
+    left: set[int]
+
+
+def run(count: int, seed: int) -> Evidence:
+    """Disturb `count` solves of a problem that takes long, each at a random moment."""
+    shipped, _ = load(SHIPPED[0].folder)
+    assert shipped is not None
+    dossier = configured_dossier(shipped, Wishes(preset="priority_area"))
+    chance = random.Random(seed)
+    seen: Counter[str] = Counter()
+    failures: list[str] = []
+    slowest, plans = 0.0, 0
+    with tempfile.TemporaryDirectory() as name, mock.patch.dict(os.environ, TMPDIR=name):
+        store = open_store(f"sqlite:///{Path(name) / 'planner.sqlite3'}")
+        for number in range(seed, seed + count):
+            order = Order(dossier.problem, Limits(time_limit_s=60, seed=number))
+            way, moment = chance.choice(WAYS), chance.uniform(0.05, LONGEST_S)
+            found = _disturbed(store, order, way, moment)
+            slowest = max(slowest, found.seconds)
+            plans += found.job.plan is not None
+            seen[f"{way}: {found.job.fault or found.job.state}"] += 1
+            faults = [*_faults(found, dossier.problem), *(str(one.name) for one in solve_folders(Path(name)))]
+            failures += (f"{number}, {way} at {moment:.2f} s: {fault}" for fault in faults)
+        store.close()
+    figures = [
+        ("solves disturbed", str(count)),
+        *((f"ended as {how}", str(times)) for how, times in sorted(seen.items())),
+        ("with a good plan kept", str(plans)),
+        ("slowest from the disturbance to the end of the job", f"{slowest:.1f} s"),
+    ]
+    return Evidence(tuple(figures), tuple(failures))
+
+
+def _disturbed(store: Store, order: Order, way: str, moment: float) -> Disturbed:
+    """Start a solve, disturb it and wait for its end."""
+    book = JobBook(store, 1, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0)
+    job_id = book.start(order)
+    while (attempt := book._attempts.get(job_id)) is None or attempt.process_id is None:
+        time.sleep(0.01)
+    pid = attempt.process_id
+    time.sleep(moment)
+    family = {pid, *descendants(pid)}
+    begun = time.monotonic()
+    if way != "memory":
+        os.kill(pid, signal.SIGKILL if way == "kill" else signal.SIGSTOP)
+    job = book.wait(job_id, 90)
+    seconds = time.monotonic() - begun
+    assert job is not None
+    left = set() if all_gone(family, seconds=SOON_S) else family
+    book.close()
+    return Disturbed(way=way, job=job, seconds=seconds, left=left)
+
+
+def _faults(found: Disturbed, problem: Problem) -> list[str]:
+    job, outcome = found.job, found.job.outcome
+    faults = []
+    if job.state is not JobState.FAILED or job.fault is not FAULTS[found.way]:
+        faults.append(f"ended as {job.state}, {job.fault}: {job.note}")
+    if outcome is None or outcome.status is not Status.FAILED or outcome.bound is not None:
+        faults.append(f"claims {outcome and outcome.status}")
+    elif [one for one in findings_of(problem, outcome) if not one.soft]:
+        faults.append("the plan that was kept breaks a rule")
+    late = SOON_S + (SILENCE_S if found.way == "stop" else 0.0)
+    if found.way != "memory" and found.seconds > late:
+        faults.append(f"known after {found.seconds:.1f} s only")
+    if found.left:
+        faults.append("a process is left")
+    return faults
+
+
+CAMPAIGN = Campaign(
+    "killed-solvers",
+    "A solve that is killed (kill -9), stopped (SIGSTOP) or refused memory at a random moment becomes a failed job that "
+    "names the reason, within seconds; it never claims an optimum, keeps its last good plan, and leaves neither a "
+    "process nor a file.",
+    count=100,
+    run=run,
+)

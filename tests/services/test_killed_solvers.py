@@ -1,0 +1,13 @@
+"""In small what the campaign killed-solvers counts."""
+
+import pytest
+
+from tests.campaigns import killed_solvers
+
+
+@pytest.mark.parametrize("way", ["kill", "stop", "memory"])
+def test_a_disturbed_solver_is_a_failed_job_with_its_reason(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(killed_solvers, "WAYS", (way,))
+    assert killed_solvers.run(1, 5).failures == ()

@@ -1,0 +1,41 @@
+"""In small what the campaigns killed-saves and lost-updates count."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import killed_saves, lost_updates
+from tests.support import postgres
+
+KILLS, EDITS = 12, 5
+
+
+def test_no_acknowledged_save_is_lost_when_the_saver_is_killed_on_sqlite(tmp_path: Path) -> None:
+    evidence = killed_saves.on(f"sqlite:///{tmp_path / 'planner.sqlite3'}", "SQLite", KILLS, 1)
+    assert evidence.failures == ()
+    assert int(evidence.figure("SQLite: acknowledged saves")) > KILLS // 2
+
+
+@pytest.mark.postgres
+def test_no_acknowledged_save_is_lost_when_the_saver_or_postgresql_is_killed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(killed_saves, "SERVER_EVERY", KILLS // 2)
+    if postgres.find() is None:
+        pytest.fail(postgres.how_to_get(), pytrace=False)
+    with postgres.server(durable=True) as server:
+
+        def restart() -> None:
+            server.kill()
+            server.start()
+
+        evidence = killed_saves.on(server.url, "PostgreSQL", KILLS, 1, restart=restart)
+    assert evidence.failures == ()
+    assert int(evidence.figure("PostgreSQL: acknowledged saves")) > KILLS // 2
+
+
+def test_eight_writers_lose_nothing(url: str) -> None:
+    evidence = lost_updates.on(url, "here", EDITS)
+    assert evidence.failures == ()
+    assert evidence.figure("here: the figure afterwards") == str(8 * EDITS)
+    assert int(evidence.figure("here: refused as stale and begun again")) > 0
