@@ -5,11 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from planner.domain.job import Fault, Job, JobState
 from planner.domain.outcome import Limits, Outcome, Progress, Status
@@ -230,3 +233,59 @@ def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
     assert process.returncode != 0
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_job_is_cancelled_within_three_seconds_by_way_of_another_server(book: Booked) -> None:
+    runs, other = book("say('progress')", "time.sleep(60)"), book(slots=0)
+    job_id = other.start(order())
+    assert running(runs, job_id).state is JobState.RUNNING
+    asked = time.monotonic()
+    other.cancel(job_id)
+    job = finished(other, job_id)
+    assert (job.state, job.plan) == (JobState.CANCELLED, PLAN)
+    assert time.monotonic() - asked < 3.0
+
+
+def test_progress_is_seen_from_another_server(book: Booked) -> None:
+    runs, other = book("say('progress')", "time.sleep(60)"), book(slots=0)
+    job = running(other, runs.start(order()))
+    assert (job.plan, [one.objective for one in job.history]) == (PLAN, [1])
+
+
+def test_what_waits_when_its_server_ends_is_run_by_the_next_one(book: Booked) -> None:
+    first = book(slots=0)
+    job_id = first.start(order())
+    first.close()
+    assert finished(book("say('outcome')"), job_id).state is JobState.DONE
+
+
+def test_a_server_that_closes_leaves_its_job_interrupted_with_the_best_plan(book: Booked) -> None:
+    first = book("say('progress')", "time.sleep(60)")
+    job_id = first.start(order())
+    running(first, job_id)
+    first.close()
+    job = book(slots=0).job(job_id)
+    assert job is not None
+    assert (job.state, job.fault, job.plan) == (JobState.INTERRUPTED, Fault.INTERRUPTED, PLAN)
+    assert job.reason.zh
+    assert job.reason.en
+
+
+def test_many_who_ask_at_once_share_one_job(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(60)")
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: jobs.start(order()), range(16)))) == 1
+
+
+def test_a_database_that_fails_during_a_solve_does_not_lose_its_end(book: Booked) -> None:
+    jobs = book("say('progress')", "time.sleep(1)", "say('outcome')")
+    job_id = jobs.start(order())
+    running(jobs, job_id)
+
+    def refuse(*_: Any) -> None:
+        raise OperationalError("any", {}, Exception("the database is away"))
+
+    event.listen(jobs._store.engine, "before_cursor_execute", refuse)
+    time.sleep(2.5)
+    event.remove(jobs._store.engine, "before_cursor_execute", refuse)
+    assert finished(jobs, job_id).outcome == outcome()
