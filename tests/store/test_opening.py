@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 from planner.domain.actor import PROGRAM
 from planner.services.projects import Projects
@@ -65,6 +67,39 @@ def test_an_older_database_is_backed_up_and_brought_up_with_all_it_held(url: str
     store.close()
     backups = [read_archive(path).revision for path in backups_of(address_of(url)).glob("*.zip")]
     assert backups == ([schema.revisions()[0]] if len(schema.revisions()) > 1 else [])
+
+
+def test_a_migration_that_breaks_off_at_any_statement_leaves_the_old_database(url: str) -> None:
+    old = Store(url)
+    with old.writing(PROGRAM) as write:
+        schema.migrate(write.db, to=schema.revisions()[0])
+    key = Projects(old).create(ANN, "园区", kept.dossier()).project_id
+    broken = 0
+    while True:
+        broken += 1
+        left = [broken]
+
+        def fail(_db: Any, _cursor: Any, statement: str, *_: Any, left: list[int] = left) -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                raise OperationalError(statement, {}, Exception("broken off"))
+
+        event.listen(Engine, "before_cursor_execute", fail)
+        try:
+            open_store(url).close()
+        except StoreError:
+            pass
+        else:
+            break
+        finally:
+            event.remove(Engine, "before_cursor_execute", fail)
+        with old.reading() as db:
+            assert schema.revision_of(db) == schema.revisions()[0], f"statement {broken}"
+        assert Projects(old).open(ANN, key).dossier == kept.dossier()
+    assert broken > 10
+    with old.reading() as db:
+        assert (schema.revision_of(db), schema.differences(db)) == (schema.newest(), [])
+    old.close()
 
 
 def test_a_newer_database_is_refused_untouched_and_the_newest_good_backup_is_named(url: str) -> None:
