@@ -81,6 +81,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     named = browser.find() or "none"
     versions = ", ".join(f"{name} {version(name)}" for name in ("PuLP", "highspy", "streamlit"))
     terminalreporter.line(f"Python {platform.python_version()}, {versions}, browser {named}")
+    terminalreporter.line(f"PostgreSQL {os.environ.get(postgres.VARIABLE) or postgres.find() or 'none'}")
     for report in reports:
         for key, value in report.user_properties:
             if key == "covered":

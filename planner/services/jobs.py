@@ -157,14 +157,18 @@ class JobBook:
         self._closing.set()
         self._asked.set()
         atexit.unregister(self.close)
-        for attempt in list(self._attempts.values()):
-            attempt.kill()
+        self._kill_all()
         for thread in self._threads:
             thread.join(timeout=10)
+        self._kill_all()  # one may have begun meanwhile
         until = time.monotonic() + 5
         while self._attempts and time.monotonic() < until:
             time.sleep(0.02)
         self._presence.leave()
+
+    def _kill_all(self) -> None:
+        for attempt in list(self._attempts.values()):
+            attempt.kill()
 
     def _stop(self, job_id: str) -> None:
         attempt = self._attempts.get(job_id)

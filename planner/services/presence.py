@@ -1,8 +1,9 @@
 """That this server lives, told to the store; and which others do not any more."""
 
+import time
 import uuid
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 
 from planner.domain.actor import PROGRAM
 from planner.services.processes import is_gone, this_process
@@ -11,13 +12,21 @@ from planner.store.errors import StoreError
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 
+SILENT_S = 20.0
+"""A server that was not heard of for so long counts as gone."""
+
 
 class Presence:
-    """One server among those that share the store."""
+    """One server among those that share the store.
+
+    Whether another is silent is measured by our own clock alone: it is when its last word stays
+    the same. So clocks that differ, or are set, do no harm.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.server_id = uuid.uuid4().hex[:12]
+        self._heard: dict[str, tuple[datetime, float]] = {}
 
     def enter(self) -> None:
         """Begin; what a server that is gone left running is marked as interrupted."""
@@ -42,8 +51,16 @@ class Presence:
         alive = []
         for server_id, process, beat_at in servers.known(write.db):
             is_other = server_id != self.server_id
-            if is_other and (is_gone(process) or servers.is_silent(datetime.now(UTC), beat_at)):
+            if is_other and (is_gone(process) or self._is_silent(server_id, beat_at)):
                 servers.leave(write, server_id)
             else:
                 alive.append(server_id)
         jobs.interrupt(write, alive)
+
+    def _is_silent(self, server_id: str, beat_at: datetime) -> bool:
+        now = time.monotonic()
+        last, since = self._heard.get(server_id, (None, now))
+        if last != beat_at:
+            self._heard[server_id] = (beat_at, now)
+            return False
+        return now - since > SILENT_S

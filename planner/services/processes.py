@@ -14,12 +14,12 @@ _STARTED = 19
 
 def this_process() -> Process:
     """Name this process."""
-    return Process(host=socket.gethostname(), pid=os.getpid(), born=born(os.getpid()))
+    return Process(host=_host(), pid=os.getpid(), born=born(os.getpid()))
 
 
 def is_gone(process: Process) -> bool:
     """Whether it is sure that a process has ended; False where this cannot be seen from here."""
-    if process.host != socket.gethostname() or not process.born:
+    if process.host != _host() or not process.born:
         return False
     return born(process.pid) != process.born
 
@@ -32,6 +32,13 @@ def born(pid: int) -> str:
         fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
         return "" if fields[0] == "Z" else f"{_boot()}-{fields[_STARTED]}"
     return ""
+
+
+def _host() -> str:
+    """Name this machine, or this container: process numbers mean something only within it."""
+    with suppress(OSError):
+        return f"{socket.gethostname()} {Path('/proc/self/ns/pid').readlink()}"
+    return socket.gethostname()
 
 
 def _boot() -> str:

@@ -53,7 +53,7 @@ def engine_of(address: URL) -> Engine:
     if is_memory(address):
         engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
-        engine = create_engine(address, connect_args={"timeout": WAIT_MS / 1000})
+        engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})
     event.listen(engine, "connect", _make_safe)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,6 +1,6 @@
 """The servers that run solves: who is alive, so that a dead one's jobs are not waited for."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -8,8 +8,6 @@ from planner.domain.job import Process
 from planner.store import tables
 from planner.store.transaction import Transaction
 
-SILENT_S = 20.0
-"""A server that was not heard of for so long counts as gone."""
 _T = tables.servers
 
 
@@ -38,8 +36,3 @@ def known(db: Connection) -> tuple[tuple[str, Process, datetime], ...]:
     return tuple(
         (row.server_id, Process(row.host, row.pid, row.born), row.beat_at) for row in db.execute(select(_T))
     )
-
-
-def is_silent(now: datetime, beat_at: datetime) -> bool:
-    """Whether a server was not heard of for too long."""
-    return now - beat_at > timedelta(seconds=SILENT_S)

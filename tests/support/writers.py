@@ -1,6 +1,7 @@
 """Processes that save, and say on a pipe what was acknowledged; started by a server that has it all loaded."""
 
 import multiprocessing
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
@@ -9,6 +10,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.project import StaleVersion
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
+from planner.store.errors import StoreError
 from planner.store.store import Store
 from tests.support import kept, make
 
@@ -29,12 +31,13 @@ def save_on(url: str, project_id: str, pipe: Connection) -> None:
     projects, drafts = Projects(store), Drafts(store)
     number = projects.open(SAVER, project_id).note.number
     pipe.send(0)
-    while True:
-        draft = drafts.begin(SAVER, project_id)
-        typed = kept.typed(str(number))
-        drafts.type_in(SAVER, project_id, [typed], revision=draft.revision)
-        number = projects.save(SAVER, project_id, numbered(number + 1), base=number).number
-        pipe.send(number)
+    with suppress(StoreError):  # when the server is killed, the writer has nothing more to acknowledge
+        while True:
+            draft = drafts.begin(SAVER, project_id)
+            typed = kept.typed(str(number))
+            drafts.type_in(SAVER, project_id, [typed], revision=draft.revision)
+            number = projects.save(SAVER, project_id, numbered(number + 1), base=number).number
+            pipe.send(number)
 
 
 def count_up(url: str, project_id: str, edits: int, pipe: Connection) -> None:
