@@ -20,7 +20,7 @@ def template(
     dossier = None
     if park is not None:
         if not park.exists():
-            refuse(Text(f"没有这个文件夹或文件: {park}", f"no such folder or file: {park}"), lang)
+            refuse(Text(f"没有这个文件夹或文件：{park}", f"no such folder or file: {park}"), lang)
         dossier, issues = load(park)
         say_issues(issues, lang)
         if dossier is None:
