@@ -3,7 +3,7 @@
 import csv
 import json as json_module
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +33,7 @@ def sweep(
     lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
     json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
-    """Solve every cell; exit 0 when all have a plan, 1 if some have none, 2 on bad input."""
+    """Solve every cell; exit 0 when all have a plan, 1 if some have none or it was stopped, 2 on bad input."""
     asked, issues = read_sweep(file)
     say_issues(issues, lang)
     if asked is None:
@@ -67,7 +67,8 @@ def sweep(
             typer.echo("\t".join(row[:-1]))
         for sentence in sentences:
             typer.echo(sentence.say(lang))
-    raise typer.Exit(DONE if all(row.plan is not None for row in table.rows) else NO)
+    is_answered = table.is_complete and all(row.plan is not None for row in table.rows)
+    raise typer.Exit(DONE if is_answered else NO)
 
 
 def _beside(file: Path, asked: Sweep) -> Path | None:
@@ -78,13 +79,18 @@ def _beside(file: Path, asked: Sweep) -> Path | None:
     return here if here.exists() else file.parent / asked.base
 
 
-def _followed(tables: Iterable[Table], lang: Lang) -> Table:
-    table: Table | None = None
-    for table in tables:
-        if sys.stderr.isatty():
-            done = Text(f"已完成 {len(table.rows)}/{table.cells}", f"{len(table.rows)} of {table.cells} done")
-            sys.stderr.write(f"\r{done.say(lang)}")
-    assert table is not None
+def _followed(tables: Iterator[Table], lang: Lang) -> Table:
+    """Give the last table; Ctrl-C ends the sweep and keeps the rows there are."""
+    table = next(tables)
+    try:
+        for table in tables:
+            if sys.stderr.isatty():
+                done = Text(
+                    f"已完成 {len(table.rows)}/{table.cells}", f"{len(table.rows)} of {table.cells} done"
+                )
+                sys.stderr.write(f"\r{done.say(lang)}")
+    except KeyboardInterrupt:
+        pass
     return table
 
 

@@ -1,7 +1,8 @@
 """Sweeps: the same table wherever it is made, partial tables, a stop, breaks and tornados in words."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from planner.cli import app
+from planner.cli.sweep import _followed
 from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.outcome import Limits, Status
@@ -149,3 +151,14 @@ def test_the_command_line_sweeps_a_bundle(grid: Table, tmp_path: Path) -> None:
     )
     assert len(table.read_text("utf-8-sig").splitlines()) == 9
     assert CliRunner().invoke(app, ["sweep", str(tmp_path / "none.json")]).exit_code == 2
+
+
+def test_a_sweep_broken_off_keeps_the_rows_there_are(grid: Table) -> None:
+    def tables() -> Iterator[Table]:
+        yield replace(grid, rows=())
+        yield replace(grid, rows=grid.rows[:2])
+        raise KeyboardInterrupt
+
+    table = _followed(tables(), Lang.EN)
+    assert len(table.rows) == 2
+    assert not table.is_complete
