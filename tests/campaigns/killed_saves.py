@@ -27,12 +27,7 @@ def run(count: int, seed: int) -> Evidence:
     with tempfile.TemporaryDirectory() as folder:
         sqlite = on(f"sqlite:///{Path(folder) / 'planner.sqlite3'}", "SQLite", count, seed)
     with postgres.server(durable=True) as server:
-
-        def restart() -> None:
-            server.kill()
-            server.start()
-
-        served = on(server.url, "PostgreSQL", count, seed, restart=restart)
+        served = on(server.url, "PostgreSQL", count, seed, restart=server.restart)
     return Evidence(figures=(*sqlite.figures, *served.figures), failures=(*sqlite.failures, *served.failures))
 
 

@@ -85,6 +85,11 @@ class Server:
             self._process.send_signal(3)  # SIGQUIT: immediate shutdown, children too
             self._process.wait(30)
 
+    def restart(self) -> None:
+        """End it at once and start it again."""
+        self.kill()
+        self.start()
+
     def _answers(self) -> bool:
         ready = [str(self._programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run(ready, check=False).returncode == 0
