@@ -10,7 +10,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.project import StaleVersion
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
-from planner.store.errors import StoreError
+from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from tests.support import kept, make
 
@@ -54,10 +54,12 @@ def count_up(url: str, project_id: str, edits: int, pipe: Connection) -> None:
                 note = projects.save(SAVER, project_id, Dossier(problem=problem), base=seen.note.number)
             except StaleVersion:
                 refused += 1
+            except StoreError as error:
+                _say_busy(error, pipe)
             else:
                 pipe.send(note.number)
                 break
-    pipe.send(-refused)
+    pipe.send(-refused - 1)
     store.close()
 
 
@@ -82,8 +84,16 @@ def merge_in(url: str, project_id: str, name: str, edits: int, pipe: Connection)
                 both = projects.bring_together(SAVER, project_id, Dossier(problem=mine), base=start)
                 assert both.merge.clashes == ()
                 dossier, base = both.merge.dossier, both.saved.number
+            except StoreError as error:
+                _say_busy(error, pipe)
             else:
                 pipe.send(note.number)
                 break
-    pipe.send(-refused)
+    pipe.send(-refused - 1)
     store.close()
+
+
+def _say_busy(error: StoreError, pipe: Connection) -> None:
+    """Say that a save was given up because others held the database, and is tried again."""
+    assert error.fault is StoreFault.LOCKED
+    pipe.send(0)
