@@ -9,8 +9,11 @@ from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  # of the pool
 
 from planner.domain.actor import Actor
 from planner.store.engine import AT_ONCE, address_of, engine_of, is_memory
-from planner.store.errors import translated
+from planner.store.errors import StoreError, StoreFault, said_of, translated
 from planner.store.transaction import Transaction, begun
+
+LONGEST_QUEUE_S = 10.0
+"""How long a write of this process waits for the others of it."""
 
 
 class Store:
@@ -21,6 +24,8 @@ class Store:
         self.engine: Engine = engine_of(self.address)
         # In memory all threads share one connection, so they take turns.
         self._turn = threading.RLock() if is_memory(self.address) else None
+        # SQLite has one writer at a time; those of this process queue instead of asking again and again.
+        self._pen = None if self.is_postgresql else threading.RLock()
 
     @property
     def is_postgresql(self) -> bool:
@@ -56,7 +61,7 @@ class Store:
         StoreError
             If the database cannot be written: busy, full, read-only, gone.
         """
-        with self._translating(), self._in_turn(), self.engine.connect() as bare:
+        with self._translating(), self._with_pen(), self._in_turn(), self.engine.connect() as bare:
             db = bare.execution_options(**{AT_ONCE: True})
             with db.begin():
                 yield begun(db, actor)
@@ -67,6 +72,18 @@ class Store:
 
     def _in_turn(self) -> AbstractContextManager[object]:
         return self._turn or nullcontext()
+
+    @contextmanager
+    def _with_pen(self) -> Iterator[None]:
+        if self._pen is None:
+            yield
+            return
+        if not self._pen.acquire(timeout=LONGEST_QUEUE_S):
+            raise StoreError(StoreFault.LOCKED, said_of(StoreFault.LOCKED))
+        try:
+            yield
+        finally:
+            self._pen.release()
 
     @contextmanager
     def _translating(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,25 @@ def test_a_writer_waits_for_another_that_is_soon_done(sqlite: tuple[Store, Proje
         timer.start()
         assert projects.save(ANN, key, kept.dossier("F2"), base=1).number == 2
         timer.join()
+
+
+def test_the_threads_of_one_server_queue_for_the_pen_and_all_get_it(
+    sqlite: tuple[Store, Projects, str],
+) -> None:
+    _, projects, _ = sqlite
+    with ThreadPoolExecutor(16) as pool:
+        keys = list(pool.map(lambda n: projects.create(ANN, f"{n}", kept.dossier()).project_id, range(64)))
+    assert set(keys) <= {one.project_id for one in projects.list(ANN)}
+
+
+def test_a_writer_that_never_ends_is_not_waited_for_for_ever(
+    sqlite: tuple[Store, Projects, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, projects, key = sqlite
+    monkeypatch.setattr("planner.store.store.LONGEST_QUEUE_S", 0.2)
+    with store.writing(BOB), ThreadPoolExecutor(1) as pool:
+        saving = pool.submit(projects.save, ANN, key, kept.dossier("F2"), base=1)
+        assert refused(saving.result).fault is StoreFault.LOCKED
 
 
 def test_a_database_that_can_only_be_read_is_read_and_not_written(
