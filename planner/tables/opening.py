@@ -8,7 +8,7 @@ from planner.tables.workbook.reading import sheets_of_xlsx
 from planner.text import Message, message
 
 _ZIP = b"PK"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = frozenset(("csv", "txt", "tsv"))
 _KNOWN = (
     (b"%PDF", "PDF"),
@@ -24,10 +24,13 @@ _HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml")
 
 
 def sheets_of_file(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
-    """Give the sheets of one workbook or CSV file; none, and an issue, if it is neither."""
+    """Give the sheets of one workbook or CSV file; none, and an issue, if it is neither.
+
+    An old workbook may take any memory: what begins with `COMPOUND` is for a limited process only.
+    """
     if content.startswith(_ZIP):
         return sheets_of_xlsx(name, content, faults)
-    if content.startswith(_COMPOUND):
+    if content.startswith(COMPOUND):
         return sheets_of_xls(name, content, faults)
     refused = _refusal(name, content)
     if refused is not None:

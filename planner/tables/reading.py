@@ -12,7 +12,8 @@ from planner.tables.folder import sheets_of_folder
 from planner.tables.headings import grid_of, table_of
 from planner.tables.limits import LARGEST_FILE
 from planner.tables.lines import Line, lines_of
-from planner.tables.opening import sheets_of_file
+from planner.tables.opening import COMPOUND, sheets_of_file
+from planner.tables.parsing import parse
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
 
@@ -39,7 +40,12 @@ def read(source: Path) -> Reading:
 def read_workbook(name: str, content: bytes) -> Reading:
     """Read the bytes of a workbook, one sheet a table; a file that is refused gives one issue."""
     faults = Faults()
-    sheets = sheets_of_file(name, content, faults)
+    if content.startswith(COMPOUND):
+        parsed = parse(name, content)
+        sheets = parsed.sheets
+        faults.issues += parsed.issues
+    else:
+        sheets = sheets_of_file(name, content, faults)
     if faults.has_error:
         return Reading(dossier=None, issues=tuple(faults.issues))
     return _read(tuple(sheet for sheet in sheets if not sheet.is_empty), faults, name)

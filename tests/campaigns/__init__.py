@@ -8,6 +8,8 @@ from tests.campaigns import (
     killed_saves,
     killed_solvers,
     lost_updates,
+    damaged_files,
+    generated_tables,
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
     move_orders,
@@ -27,6 +29,8 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             killed_saves.CAMPAIGN,
             lost_updates.CAMPAIGN,
             killed_solvers.CAMPAIGN,
+            generated_tables.CAMPAIGN,
+            damaged_files.CAMPAIGN,
         )
     }
 )

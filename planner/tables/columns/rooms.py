@@ -146,7 +146,12 @@ CAPS = Table(
             says="自该季度起,直至同一对象的下一行 | From this quarter until the next row of the same subject",
         ),
         decimal(
-            "value", "上限值 | Limit", of=None, says="单位同资源 | In the unit of the resource", also="上限"
+            "value",
+            "上限值 | Limit",
+            of=None,
+            says="单位同资源 | In the unit of the resource",
+            also="上限",
+            decimals=6,
         ),
         decimal(
             "diversity",

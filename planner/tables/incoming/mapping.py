@@ -16,7 +16,7 @@ from planner.tables.sheets import Sheet
 SURE, LIKELY, MAYBE = 1.0, 0.7, 0.5
 """How sure a guess is: the header is known; it holds a known one; it looks like one."""
 
-_TITLE = 0.5
+_TITLE, _NAMED = 0.5, 10.0
 _LEAST_COLUMNS = 2
 _CLOSE = 0.8
 _LONG_TITLE = 5
@@ -166,7 +166,7 @@ def _near(said: str, table: Table) -> tuple[Column | None, float]:
 
 
 def _score(mapping: SheetMapping, sheet: Sheet, table: Table) -> float:
-    """Weigh a mapping: sure columns count whole, missing required ones cost, a fitting title helps."""
+    """Weigh a mapping: sure columns count, missing required ones cost; the sheet's name all but decides."""
     used = {column.key: column.confidence for column in mapping.columns if column.key}
     if len(used) < _LEAST_COLUMNS or not any(key in used for key in table.keys):
         return 0.0
@@ -174,14 +174,17 @@ def _score(mapping: SheetMapping, sheet: Sheet, table: Table) -> float:
     missing = sum(1 for column in table.columns if column.is_required and column.key not in used)
     unused = sum(1 for column in mapping.columns if not column.key)
     title = _TITLE if _is_titled(sheet, table, mapping.header_row) else 0.0
-    return sum(used.values()) * (1 + title) - 0.5 * missing - 0.3 * unused + 0.001 * keyed
+    named = _NAMED if spelling(sheet.title) in _names(table) else 0.0
+    return named + sum(used.values()) * (1 + title) - 0.5 * missing - 0.3 * unused + 0.001 * keyed
+
+
+def _names(table: Table) -> frozenset[str]:
+    return frozenset(spelling(said) for said in (table.name, table.title.zh, table.title.en, *table.aliases))
 
 
 def _is_titled(sheet: Sheet, table: Table, header_row: int) -> bool:
     """Whether the sheet's name says what it is, or a title above the header does."""
-    names = {spelling(said) for said in (table.name, table.title.zh, table.title.en, *table.aliases)}
-    if spelling(sheet.title) in names:
-        return True
+    names = _names(table)
     above = (cell for row in sheet.rows if row.number < header_row for cell in row.cells if cell.strip())
     long = [name for name in names if len(name) >= _LONG_TITLE]
     return any(name in spelling(said) for said in (sheet.title, *above) for name in long)

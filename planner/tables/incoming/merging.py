@@ -28,7 +28,7 @@ def take_table(desk: Desk, table: Table, lines: Sequence[Line], *, replaces: boo
         key = key_of(table, line.values)
         if key in desk.drafts[table.name]:
             said = message("“{name}”出现了两次", "“{name}” appears twice", name=line.row_id)
-            desk.faults.add(Severity.ERROR, said, cell=line.cell(table.keys[0]))
+            desk.refuse(Origin(line, table.keys[0]), said)
             continue
         draft = Draft(line)
         for column, value in line.values.items():

@@ -21,7 +21,7 @@ class Allowance:
 
     seconds: float = 20.0
     cpu_seconds: int = 15
-    memory_bytes: int = 1_500_000_000
+    memory_bytes: int = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,11 +48,11 @@ def judged(content: bytes) -> Archive:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise _damaged(str(error)) from error
+        raise damaged(str(error)) from error
     hold(len(members), MOST_MEMBERS, MEMBERS)
     names = {member.filename: member for member in members}
     if len(names) < len(members):
-        raise _damaged("duplicate names")
+        raise damaged("duplicate names")
     _refuse_kind(content, names)
     _count(content, members)
     return Archive(content, names)
@@ -93,14 +93,17 @@ def _count(content: bytes, members: list[zipfile.ZipInfo]) -> None:
     total = 0
     packed = sum(member.compress_size for member in members)
     if packed > len(content):
-        raise _damaged("overlapping parts")
+        raise damaged("overlapping parts")
     for member in members:
-        size = 0
+        size, checksum = 0, 0
         for chunk in _unpacked(content, member):
             size += len(chunk)
+            checksum = zlib.crc32(chunk, checksum)
             hold(total + size, MOST_UNPACKED, UNPACKED, at_least=True)
         if size != member.file_size:
-            raise _damaged(f"{member.filename}: {size} bytes, {member.file_size} announced")
+            raise damaged(f"{member.filename}: {size} bytes, {member.file_size} announced")
+        if checksum != member.CRC:
+            raise damaged(f"{member.filename}: CRC")
         total += size
 
 
@@ -108,16 +111,16 @@ def _unpacked(content: bytes, member: zipfile.ZipInfo, *, most: int = MOST_UNPAC
     start = member.header_offset + _LOCAL_HEADER
     header = content[member.header_offset : start]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
-        raise _damaged(member.filename)
+        raise damaged(member.filename)
     begin = start + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     packed = content[begin : begin + member.compress_size]
     if len(packed) < member.compress_size:
-        raise _damaged(member.filename)
+        raise damaged(member.filename)
     if member.compress_type == zipfile.ZIP_STORED:
         yield packed
         return
     if member.compress_type != zipfile.ZIP_DEFLATED:
-        raise _damaged(f"{member.filename}: compression {member.compress_type}")
+        raise damaged(f"{member.filename}: compression {member.compress_type}")
     yield from _inflated(packed, member.filename, most)
 
 
@@ -134,14 +137,15 @@ def _inflated(packed: bytes, name: str, most: int) -> Iterator[bytes]:
                 yield chunk
         rest = inflater.flush()
     except zlib.error as error:
-        raise _damaged(f"{name}: {error}") from error
+        raise damaged(f"{name}: {error}") from error
     if rest:
         yield rest
     if not inflater.eof:
-        raise _damaged(name)
+        raise damaged(name)
 
 
-def _damaged(why: str) -> Refused:
+def damaged(why: str) -> Refused:
+    """Give the refusal of a file that is not whole."""
     return Refused(
         message(
             "文件已损坏或不是工作簿({why});请用 Excel 打开并另存为 .xlsx",

@@ -1,8 +1,12 @@
-"""An .xls workbook as raw sheets; it is read, and never written."""
+"""An .xls workbook as raw sheets; it is read, and never written.
+
+Nothing in such a file can be counted before the library parses it, so that this is only called in
+a process with limits.
+"""
 
 import io
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.limits import (
@@ -20,9 +24,10 @@ from planner.tables.limits import (
     hold,
 )
 from planner.tables.sheets import Faults, Sheet
+from planner.tables.workbook.parser import password, refusing
 from planner.tables.workbook.reading import sheet_of_values
 from planner.tables.workbook.scan import Seen
-from planner.text import Message, message
+from planner.text import message
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -49,7 +54,7 @@ def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...
 def _refuse(content: bytes) -> None:
     hold(len(content), LARGEST_FILE, BYTES)
     if _ENCRYPTED in content:
-        raise Refused(_password())
+        raise password()
     if _VBA in content:
         raise Refused(
             message(
@@ -68,26 +73,15 @@ def _refuse(content: bytes) -> None:
 
 
 def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            hold(len(book.sheet_names), MOST_SHEETS, SHEETS)
-            found, cells = [], 0
-            for title in book.sheet_names:
-                sheet = book.get_sheet_by_name(title)
-                cells += _size(sheet)
-                hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
-                found.append(sheet_of_values(name, sheet, Seen()))
-            return tuple(found)
-    except PasswordError as error:
-        raise Refused(_password()) from error
-    except CalamineError as error:
-        raise Refused(
-            message(
-                "工作簿无法解析({why});请用 Excel 打开并另存为 .xlsx",
-                "the workbook cannot be parsed ({why}); open it in Excel and save it as .xlsx",
-                why=type(error).__name__,
-            )
-        ) from error
+    with refusing(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        hold(len(book.sheet_names), MOST_SHEETS, SHEETS)
+        found, cells = [], 0
+        for title in book.sheet_names:
+            sheet = book.get_sheet_by_name(title)
+            cells += _size(sheet)
+            hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
+            found.append(sheet_of_values(name, sheet, Seen()))
+        return tuple(found)
 
 
 def _size(sheet: CalamineSheet) -> int:
@@ -97,9 +91,3 @@ def _size(sheet: CalamineSheet) -> int:
     hold(rows, MOST_ROWS, ROWS, sheet=sheet.name)
     hold(columns, MOST_COLUMNS, COLUMNS, sheet=sheet.name)
     return rows * columns
-
-
-def _password() -> Message:
-    return message(
-        "文件有打开密码;请去掉密码后再试", "the file needs a password to open; remove the password"
-    )

@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from planner.tables.limits import MOST_SHEETS, SHEETS, hold
-from planner.tables.workbook.archive import Archive
+from planner.tables.workbook.archive import Archive, damaged
 from planner.tables.workbook.markup import Attributes, Listener, listen
 
 _WORKBOOK = "xl/workbook.xml"
@@ -27,13 +27,24 @@ def worksheets(archive: Archive) -> tuple[Part, ...]:
     hold(len(book.sheets), MOST_SHEETS, SHEETS)
     if _RELATIONS in archive:
         listen(archive.chunks(_RELATIONS), relations, part=_RELATIONS)
-    found = []
-    for name, relation in book.sheets:
-        kind, target = relations.targets.get(relation, ("", ""))
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        if kind == "worksheet" and path in archive:
-            found.append(Part(name, path))
-    return tuple(found)
+    paths = {name: _path(target) for name, (_, target) in relations.targets.items()}
+    lost = [path for path in paths.values() if path and path not in archive]
+    if lost:
+        raise damaged(lost[0])
+    kinds = {name: kind for name, (kind, _) in relations.targets.items()}
+    strange = [name for name, relation in book.sheets if relation not in kinds]
+    if strange:
+        raise damaged(strange[0])
+    return tuple(
+        Part(name, paths[relation]) for name, relation in book.sheets if kinds[relation] == "worksheet"
+    )
+
+
+def _path(target: str) -> str:
+    """Give the part a relation points to; nothing for what lies outside the file."""
+    if "://" in target:
+        return ""
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
 def percent_styles(archive: Archive) -> frozenset[int]:
@@ -70,7 +81,9 @@ class _Relations(Listener):
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "Relationship":
             kind = attributes.get("Type", "").rsplit("/", 1)[-1]
-            self.targets[attributes.get("Id", "")] = (kind, attributes.get("Target", ""))
+            is_outside = attributes.get("TargetMode") == "External"
+            target = "://" if is_outside else attributes.get("Target", "")
+            self.targets[attributes.get("Id", "")] = (kind, target)
 
 
 class _Styles(Listener):

@@ -3,17 +3,17 @@
 import io
 from collections.abc import Sequence
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.limits import BYTES, LARGEST_FILE, Refused, hold
 from planner.tables.sheets import Faults, Mark, Row, Sheet
 from planner.tables.workbook.archive import judged
 from planner.tables.workbook.merging import spread
+from planner.tables.workbook.parser import refusing
 from planner.tables.workbook.parts import percent_styles, string_lengths, worksheets
 from planner.tables.workbook.scan import Count, Place, Seen, scan
 from planner.tables.workbook.values import Value, error_mark, mark_of, text_of, uncached_mark
-from planner.text import message
 
 
 def sheets_of_xlsx(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
@@ -31,19 +31,8 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     parts = worksheets(archive)
     percents, lengths, count = percent_styles(archive), string_lengths(archive), Count()
     seen = {part.name: scan(archive, part, percents=percents, lengths=lengths, count=count) for part in parts}
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return tuple(
-                sheet_of_values(name, book.get_sheet_by_name(title), it) for title, it in seen.items()
-            )
-    except CalamineError as error:
-        raise Refused(
-            message(
-                "工作簿无法解析({why});请用 Excel 打开并另存为 .xlsx",
-                "the workbook cannot be parsed ({why}); open it in Excel and save it as .xlsx",
-                why=type(error).__name__,
-            )
-        ) from error
+    with refusing(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        return tuple(sheet_of_values(name, book.get_sheet_by_name(title), it) for title, it in seen.items())
 
 
 def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:

@@ -16,7 +16,7 @@ from planner.tables.limits import (
     ROWS,
     hold,
 )
-from planner.tables.workbook.archive import Archive
+from planner.tables.workbook.archive import Archive, damaged
 from planner.tables.workbook.markup import Attributes, Listener, listen
 from planner.tables.workbook.parts import Part
 
@@ -64,6 +64,7 @@ def scan(archive: Archive, part: Part, *, percents: frozenset[int], lengths: lis
 class _Worksheet(Listener):
     def __init__(self, sheet: str, percents: frozenset[int], lengths: list[int], count: Count) -> None:
         self.seen = Seen()
+        self._places: set[Place] = set()
         self._sheet, self._percents, self._lengths, self._count = sheet, percents, lengths, count
         self._row, self._column, self._merges = -1, -1, 0
         self._kind, self._style, self._path = "", -1, ""
@@ -115,6 +116,9 @@ class _Worksheet(Listener):
         if not self._value and not self._has_formula:
             return
         place = (self._row, self._column)
+        if place in self._places:
+            raise damaged(f"{self._sheet}!{address(place)} appears twice")
+        self._places.add(place)
         self._count.cells += 1
         self._count.characters += self._length()
         self._hold(place)

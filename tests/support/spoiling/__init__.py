@@ -1,0 +1,1 @@
+"""Tables and files spoiled on purpose, with what must be said of them."""

@@ -1,0 +1,89 @@
+"""Real .xls workbooks, written by xlwt."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import xlwt
+
+from tests.tables.corpus.case import Case, jobs
+
+OLD = ("old .xls",)
+
+
+def book(then: Callable[[Any], object], **options: Any) -> Callable[[], bytes]:
+    def make() -> bytes:
+        made = xlwt.Workbook(**options)
+        then(made)
+        out = io.BytesIO()
+        made.save(out)
+        return out.getvalue()
+
+    return make
+
+
+def fill(page: Any, *rows: tuple[Any, ...], style: Any = None) -> None:
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            if style is not None and isinstance(value, date):
+                page.write(number, place, value, style)
+            elif value is not None:
+                page.write(number, place, value)
+
+
+HEADER = ("企业编号", "企业名称", "用工人数")
+
+
+def plain(made: Any) -> None:
+    fill(made.add_sheet("企业"), HEADER, ("F1", "企业F1", 21))
+
+
+def dated(made: Any) -> None:
+    style = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    fill(
+        made.add_sheet("企业"),
+        ("企业编号", "企业名称", "签约季度"),
+        ("F1", "企业F1", date(2023, 5, 1)),
+        style=style,
+    )
+
+
+def merged(made: Any) -> None:
+    page = made.add_sheet("厂房分配台账")
+    fill(page, ("单元号", "使用状态", "入驻企业"), ("A-101", "已签"), ("A-102", "已签"))
+    page.write_merge(1, 2, 2, 2, "企业F1")
+
+
+def second(made: Any) -> None:
+    fill(made.add_sheet("说明"), ("请填写",))
+    fill(made.add_sheet("企业"), ("附表", None, None), HEADER, ("F1", "企业F1", "21人"), ("合计", None, 21))
+
+
+def code(made: Any) -> None:
+    fill(made.add_sheet("入园企业一览表"), ("企业名称", "统一社会信用代码"), ("企业F1", 440300198001011234.0))
+
+
+def long(made: Any) -> None:
+    plain(made)
+    made.get_sheet(0).write(30_000, 0, "x")
+
+
+def nothing(made: Any) -> None:
+    made.add_sheet("Sheet1")
+
+
+def _case(name: str, then: Callable[[Any], object], *, file: str = "表.xls", **verdict: Any) -> Case:
+    return Case(name=name, file=file, make=book(then, encoding="utf-8"), **verdict)
+
+
+CASES: tuple[Case, ...] = (
+    _case("an old workbook", plain, changes=jobs(21), told=OLD),
+    _case("an old workbook under a new name", plain, file="表.xlsx", changes=jobs(21), told=OLD),
+    _case("old dates", dated, changes={("firms", "F1", "signed_quarter"): "2023Q2"}, told=OLD),
+    _case("old merges", merged, changes={("firms", "F1", "committed_units"): "A-101;A-102", ("units", "A-101", "state"): "signed", ("units", "A-102", "state"): "signed"}, told=("merged block",)),
+    _case("titles, units and totals of old", second, changes=jobs(21), told=("totals row",)),
+    _case("an old number that lost digits", code, refused=frozenset({"入园企业一览表!B2"})),
+    _case("an old sheet that is too long", long, stopped="20000"),
+    _case("an old workbook without cells", nothing, stopped="no sheet"),
+)  # fmt: skip
