@@ -15,7 +15,9 @@ from planner.text import Lang, Text
 
 T = TypeVar("T")
 LANG = Annotated[Lang, typer.Option(help="language of the sentences")]
-_OF_THE_INPUT = frozenset({StoreFault.FOREIGN, StoreFault.UNREADABLE, StoreFault.NEWER, StoreFault.CORRUPT})
+_OF_THE_INPUT = frozenset(
+    {StoreFault.FOREIGN, StoreFault.UNREADABLE, StoreFault.NEWER, StoreFault.CORRUPT, StoreFault.MISSING}
+)
 
 app = typer.Typer(help="Backup, restore, upgrade and verify the database.", no_args_is_help=True)
 

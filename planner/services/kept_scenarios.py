@@ -6,7 +6,7 @@ from planner.domain.actor import Actor
 from planner.domain.project import SCENARIO_STATES, KeptScenario, Remark, ScenarioState, StaleVersion
 from planner.domain.scenario import Scenario
 from planner.services.wording import one_line
-from planner.store import scenarios
+from planner.store import projects, scenarios
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.store.transaction import Transaction
@@ -114,6 +114,7 @@ class Scenarios:
             if after == old.note.number and state not in NEXT_STATES[old.state]:
                 raise _frozen(old)
             if state is ScenarioState.IN_FORCE:
+                projects.hold(write, old.project_id)
                 for other in scenarios.of_project(write.db, old.project_id):
                     if other.state is ScenarioState.IN_FORCE:
                         _moved(write, other, ScenarioState.ARCHIVED, after=other.note.number)

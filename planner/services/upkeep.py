@@ -9,8 +9,9 @@ from planner.store.archive import Archive, write_archive
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import open_store, path_of, restore
+from planner.store.store import Store
 from planner.store.verify import verify as faults_of
-from planner.text import Message
+from planner.text import Message, message
 
 __all__ = [
     "Archive",
@@ -53,7 +54,7 @@ def back_up(settings: Settings, path: Path) -> Archive:
     StoreError
         If the database cannot be read, or the file cannot be written.
     """
-    store = open_store(settings.database_url, upgrade=False)
+    store = _there(settings)
     try:
         return write_archive(store, path)
     finally:
@@ -91,8 +92,21 @@ def verify(settings: Settings) -> tuple[Message, ...]:
     StoreError
         If it cannot be read at all.
     """
-    store = open_store(settings.database_url, upgrade=False)
+    store = _there(settings)
     try:
         return faults_of(store)
     finally:
         store.close()
+
+
+def _there(settings: Settings) -> Store:
+    """Open the database as it is; one that is not there is not made."""
+    path = place(settings).path
+    if path is not None and not path.exists():
+        said = message(
+            "还没有数据库:{path}。首次启动程序时会自动建立。",
+            "There is no database yet at {path}. It is made when the planner is first started.",
+            path=str(path),
+        )
+        raise StoreError(StoreFault.MISSING, said)
+    return open_store(settings.database_url, upgrade=False)

@@ -157,6 +157,11 @@ def put_in_force(write: Transaction, project_id: str, plan_id: str | None) -> No
     write.note("put in force", "project", project_id, detail=plan_id or "")
 
 
+def hold(write: Transaction, project_id: str) -> None:
+    """Let nobody else change the project until this transaction ends."""
+    write.db.execute(select(_T.c.head).where(_T.c.project_id == project_id).with_for_update())
+
+
 def _change(write: Transaction, project_id: str, **values: Any) -> None:
     changed = write.db.execute(update(_T).where(_T.c.project_id == project_id).values(**values))
     if changed.rowcount != 1:

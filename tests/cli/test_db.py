@@ -69,6 +69,13 @@ def test_what_cannot_be_used_is_exit_two_in_the_language_asked_for(tmp_path: Pat
     assert (gone.returncode, "cannot be reached" in gone.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("words", [("verify",), ("backup", "new.zip")])
+def test_a_database_that_is_not_there_is_named_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    said = db(tmp_path, *words, "--lang", "en")
+    assert (said.returncode, str(tmp_path / "planner.sqlite3") in said.stderr) == (2, True)
+    assert not (tmp_path / "planner.sqlite3").exists()
+
+
 def test_the_path_is_printed_without_a_password(tmp_path: Path) -> None:
     assert db(tmp_path, "path").stdout.strip() == str(tmp_path / "planner.sqlite3")
     said = db(tmp_path, "path", url="postgresql://ann:secret@db.local/park").stdout

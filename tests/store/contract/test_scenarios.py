@@ -1,5 +1,8 @@
 """What every database keeps of scenarios."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
 import pytest
 
 from planner.domain.project import ScenarioState, StaleVersion
@@ -67,6 +70,22 @@ def test_one_scenario_of_a_project_is_in_force(scenarios: Scenarios, project: st
             scenarios.set_state(ANN, key, state, after=after)
     states = {one.scenario_id: one.state for one in scenarios.list(ANN, project)}
     assert states == {keys[0]: ScenarioState.ARCHIVED, keys[1]: ScenarioState.IN_FORCE}
+
+
+def test_of_two_put_in_force_at_once_one_is_in_force(scenarios: Scenarios, project: str) -> None:
+    keys = [scenarios.create(ANN, project, kept.scenario(name=n), base_version=1).scenario_id for n in "abcd"]
+    for key in keys:
+        for after, state in enumerate((ScenarioState.PROPOSED, ScenarioState.APPROVED), 1):
+            scenarios.set_state(ANN, key, state, after=after)
+
+    def put_in_force(key: str) -> None:
+        with suppress(StaleVersion):
+            scenarios.set_state(ANN, key, ScenarioState.IN_FORCE, after=3)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put_in_force, keys))
+    states = [one.state for one in scenarios.list(ANN, project)]
+    assert states.count(ScenarioState.IN_FORCE) == 1
 
 
 def test_a_changed_proposal_is_a_draft_again(scenarios: Scenarios, project: str) -> None:
