@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.services.projects import Projects
 from planner.store.errors import StoreError
@@ -16,10 +17,18 @@ from tests.campaigns._evidence import Campaign, Evidence
 from tests.support import postgres, writers
 from tests.support.writers import SAVER
 
-LONGEST_S = 0.25
+LONGEST_S = 0.15
+MOST_SAVES = 4
 VERIFY_EVERY = 50
 SERVER_EVERY = 25
 """Of the kills on PostgreSQL, each such one ends the server too."""
+
+
+class Moment(NamedTuple):
+    """When to kill: so many seconds after so many acknowledged saves."""
+
+    saves: int
+    seconds: float
 
 
 def run(count: int, seed: int) -> Evidence:
@@ -40,7 +49,8 @@ def on(url: str, name: str, count: int, seed: int, *, restart: Callable[[], None
     acknowledged = restarts = 0
     for number in range(1, count + 1):
         ends_server = restart is not None and number % SERVER_EVERY == 0
-        acks = _killed(url, key, chance.uniform(0, LONGEST_S), restart if ends_server else None)
+        moment = Moment(chance.randrange(MOST_SAVES), chance.uniform(0, LONGEST_S))
+        acks = _killed(url, key, moment, restart if ends_server else None)
         restarts += ends_server
         acknowledged += len(acks)
         failures += (f"{name}, kill {number}: {fault}" for fault in _faults(store, key, acks))
@@ -59,16 +69,16 @@ def on(url: str, name: str, count: int, seed: int, *, restart: Callable[[], None
     return Evidence(tuple(figures), tuple(failures))
 
 
-def _killed(url: str, key: str, seconds: float, restart: Callable[[], None] | None) -> list[int]:
+def _killed(url: str, key: str, moment: Moment, restart: Callable[[], None] | None) -> list[int]:
     """Let a process save, kill it, and give the versions that were acknowledged to it."""
     ours, theirs = writers.PROCESSES.Pipe(duplex=False)
     process = writers.PROCESSES.Process(target=writers.save_on, args=(url, key, theirs), daemon=True)
     process.start()
     theirs.close()
     acks: list[int] = []
-    if ours.poll(60):
+    while len(acks) <= moment.saves and ours.poll(60):
         acks.append(ours.recv())
-    time.sleep(seconds)
+    time.sleep(moment.seconds)
     if restart is not None:
         restart()
     process.kill()
