@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from tests.campaigns import (
     corruptions,
+    damaged_files,
+    generated_tables,
     killed_saves,
     killed_solvers,
     lost_updates,
-    damaged_files,
-    generated_tables,
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
     move_orders,
