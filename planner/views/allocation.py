@@ -17,8 +17,8 @@ from planner.views.format import rounded
 from planner.views.tenants import Tenant, tenant_of
 from planner.views.words import STANDINGS, word
 
-KG_PER_KN = Decimal("101.97")
-"""Kilograms of load in a kilonewton. Source: standard gravity, 9.80665 m/s²."""
+KG_PER_KN = Decimal(100)
+"""Kilograms of load for a kilonewton, as park offices reckon, and as ledgers are read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ def test_the_unit_ledger_has_a_row_for_each_firm_in_a_unit_and_one_for_a_free_un
     ]
     assert (rows[0].starts, rows[0].ends) == (date(2024, 1, 1), date(2024, 12, 31))
     assert rows[0].gross_m2 == Decimal("1111.11")
-    assert rows[0].load_kg_m2 == 1020
+    assert rows[0].load_kg_m2 == 1000
     assert "2025Q1" in rows[-1].note.zh
 
 

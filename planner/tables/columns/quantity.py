@@ -33,7 +33,13 @@ def _quantity(zh: str, en: str, same: str, **others: str) -> Quantity:
 
 AREA = _quantity("㎡", "㎡", "m2 sqm 平方米 平米 平 方", x10000="万m2 万平方米 万平米 万平 万方 万")
 MU = _quantity("亩", "mu", "亩 mu")
-MONEY = _quantity("万元", "10k yuan", "万元 万 10kyuan 10k", x10000="亿元 亿", d10000="元 yuan")
+MONEY = _quantity(
+    "万元",
+    "10k yuan",
+    "万元 万 10kyuan 10k 万元/年 万元ayear 10kyuanayear",
+    x10000="亿元 亿",
+    d10000="元 yuan",
+)
 LENGTH = _quantity("m", "m", "m 米")
 LOAD = _quantity("kN/㎡", "kN/㎡", "kn/m2 kpa 千牛/平方米 kn/平方米")
 MASS = _quantity("t", "t", "t 吨")
@@ -49,7 +55,7 @@ FLOORS = _quantity("层", "floor", "层 楼 f 层楼")
 RENT = _quantity(
     "元/㎡·月",
     "yuan/㎡·month",
-    "元/m2·月 元/m2.月 元/m2/月 元/平方米·月 元/平米·月 元/m2 元/平方米 元/平米 元",
+    "元/m2·月 元/m2.月 元/m2/月 元/平方米·月 元/平米·月 元/m2 元/平方米 元/平米 yuan/m2amonth yuan/m2 元",
 )
 SHARE = _quantity("0–1", "0–1", "", d100="%")
 PERCENT = _quantity("%", "%", "%")

@@ -1,7 +1,8 @@
 """A sheet read by its mapping: the columns that were chosen, whatever the headers say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.cells.folding import spelling
@@ -13,6 +14,19 @@ from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
 _ONE = Decimal(1)
+_OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
+    {
+        "allocation_ledger": (
+            frozenset(("入驻季度", "firstquarter")),
+            frozenset(("state", "firm", "starts", "ends", "area_m2")),
+        ),
+        "tenants_ledger": (
+            frozenset(("安排状态", "standing")),
+            frozenset(("sitting_units", "sitting_since", "is_producing", "production", "area_req_m2")),
+        ),
+    }
+)
+"""Headers that only our own plans have, and the columns that say there what the plan intends."""
 _NOT_READ = frozenset(("不读取", "由得房率推算,不读取"))
 
 
@@ -44,8 +58,13 @@ def _is_keys(row: Row, table: Table) -> bool:
 
 
 def _headings(sheet: Sheet, mapping: SheetMapping, table: Table, faults: Faults) -> Iterator[Heading]:
+    planned = _planned(mapping)
     for one in mapping.columns:
         at = _at(sheet, mapping.header_row, one.header)
+        if one.key in planned:
+            said = message("这是方案的安排,不是事实,未读取", "what a plan intends is no fact; not read")
+            faults.add(Severity.WARNING, said, cell=at)
+            continue
         if one.key not in table.column:
             faults.add(Severity.WARNING, message("这一列没有用到", "this column is not used"), cell=at)
             continue
@@ -54,6 +73,13 @@ def _headings(sheet: Sheet, mapping: SheetMapping, table: Table, faults: Faults)
             faults.add(Severity.NOTE, message("这一列不读取", "this column is not read"), cell=at)
         factor = _factor(one, column, at, faults)
         yield Heading(place=one.place, column=column, text=one.header, factor=factor)
+
+
+def _planned(mapping: SheetMapping) -> frozenset[str]:
+    """Give the columns that only say what a plan intends, if the sheet was written out of a plan."""
+    mark, columns = _OF_PLANS.get(mapping.table, (frozenset(), frozenset()))
+    is_plan = any(spelling(one.header) in mark for one in mapping.columns)
+    return columns if is_plan else frozenset()
 
 
 def _factor(one: ColumnMapping, column: Column, at: Cell, faults: Faults) -> Decimal | None:

@@ -19,6 +19,8 @@ SURE, LIKELY, MAYBE = 1.0, 0.7, 0.5
 _TITLE, _NAMED = 0.5, 10.0
 _LEAST_COLUMNS = 2
 _CLOSE = 0.8
+_LEAST, _LEAST_OF_LEDGERS = 0.6, 0.45
+"""A guess that is less sure is none: a whole table is replaced with more care than a ledger is read."""
 _LONG_TITLE = 5
 
 
@@ -36,7 +38,8 @@ class ColumnMapping:
 class SheetMapping:
     """How a sheet is read: as which table or ledger, with its header in which row (from 1).
 
-    With `replaces` the sheet is the whole table: rows it does not have are removed.
+    With `replaces` the sheet is the whole table: rows it does not have are removed. The confidence is
+    that of the least sure column, times the share of columns that are read.
     """
 
     sheet: str
@@ -85,7 +88,8 @@ def guess(sheet: Sheet, remembered: Mapping[str, SheetMapping] | None = None) ->
             best = max(best, (score, -index, table.name))
     if best[0] <= 0:
         return None
-    return mapped_as(sheet, best[2], 1 - best[1])
+    mapping = mapped_as(sheet, best[2], 1 - best[1])
+    return mapping if mapping.confidence >= (_LEAST if mapping.replaces else _LEAST_OF_LEDGERS) else None
 
 
 def mapped_as(sheet: Sheet, table_name: str, header_place: int) -> SheetMapping:
@@ -134,7 +138,7 @@ def _mapped(
         header_row=sheet.rows[index].number,
         columns=tuple(columns),
         replaces=table.name in TABLE,
-        confidence=round(min(used, default=0.0), 2),
+        confidence=round(min(used, default=0.0) * len(used) / max(1, len(columns)), 2),
     )
 
 
