@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from pathlib import Path
 
 from planner.domain.finding import Cell, Severity
@@ -11,6 +12,8 @@ from planner.tables.limits import BYTES, COLUMNS, LARGEST_FILE, MOST_COLUMNS, MO
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014-\u2026\u00b7\u33a1]")
+_MOSTLY = 0.5
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -55,6 +58,16 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "utf-8" and (other := _rather_chinese(content, text)) is not None:
+            faults.add(
+                Severity.WARNING,
+                message(
+                    "两种编码都读得通,按 GB18030 读取,请核对;如有误请另存为 CSV UTF-8",
+                    "it can be read in two encodings; taken as GB18030, please check, or save it as CSV UTF-8",
+                ),
+                cell=Cell(file=name),
+            )
+            return other
         if encoding in {"gb18030", "utf-16"}:
             faults.add(
                 Severity.NOTE,
@@ -71,6 +84,25 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
         cell=Cell(file=name),
     )
     return None
+
+
+def _rather_chinese(content: bytes, text: str) -> str | None:
+    """Give the Chinese reading of bytes that happen to be UTF-8 of other scripts, if there is one.
+
+    Common characters only: rare ones are what other scripts look like when misread.
+    """
+    if text.isascii() or _chinese_share(text) > _MOSTLY:
+        return None
+    try:
+        other = content.decode("gb2312")
+    except UnicodeDecodeError:
+        return None
+    return other if _chinese_share(other) == 1 else None
+
+
+def _chinese_share(text: str) -> float:
+    strange = [character for character in text if not character.isascii()]
+    return sum(1 for character in strange if _CHINESE.fullmatch(character)) / len(strange)
 
 
 def _split(text: str, name: str, faults: Faults) -> Sheet | None:

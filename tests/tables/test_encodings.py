@@ -46,6 +46,22 @@ def test_an_unknown_encoding_is_refused_with_what_to_do() -> None:
     assert faults.issues[0].severity is Severity.ERROR
 
 
+def test_chinese_bytes_that_happen_to_be_another_script_are_taken_as_chinese_and_asked_about() -> None:
+    content = csv_bytes([["rule_id", "note_zh"], ["S1", "协同"]], "gbk")
+    assert "协同" not in content.decode("utf-8")
+    sheet, faults = read_bytes(content)
+    assert sheet is not None
+    assert sheet.rows[1].cells == ("S1", "协同")
+    assert faults.issues[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("text", ["Ünïcode", "企业", "㎡", "Эͬ и ещё слова"])
+def test_text_that_is_utf_8_stays_so(text: str) -> None:
+    sheet, _ = read_bytes(csv_bytes([["a", "b"], ["x", text]], "utf-8"))
+    assert sheet is not None
+    assert sheet.rows[1].cells[1] == text
+
+
 def test_half_a_character_at_the_end_is_no_reason_to_guess() -> None:
     content = csv_bytes(ROWS, "utf-8")[:-4]
     sheet, faults = read_bytes(content)
