@@ -18,6 +18,8 @@ LOOK_DOWN = 20
 """Rows among which the header must be."""
 _BRACKETED = re.compile(r"(.+?)\((.*)\)")
 _ONE = Decimal(1)
+_LONGEST = 200
+"""Characters of a header."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +174,8 @@ def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: She
 
 def understood(header: str, table: Table) -> tuple[Column, Decimal | None] | None:
     """Give the column a header stands for, and the factor of the unit in it; None without a unit."""
+    if len(header) > _LONGEST:
+        return None
     known = spellings(table.name)
     said = spelling(header).rstrip("*")
     if said in known:

@@ -1,5 +1,6 @@
 """Numbers as people write them."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -152,6 +153,16 @@ def test_a_storey_may_be_written_with_its_word() -> None:
     verdict = read_whole("3层", of=FLOORS)
     assert isinstance(verdict, Accepted)
     assert verdict.value == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + " " * 30_000 + "\nx", "1" * 30_000, "约" * 30_000, "1-" * 15_000, "1," * 15_000 + "x"]
+)
+def test_a_long_cell_is_refused_at_once(text: str) -> None:
+    begun = time.perf_counter()
+    for verdict in (read_whole(text, of=AREA), read_decimal(text, of=LOAD, decimals=3)):
+        assert isinstance(verdict, Refused)
+    assert time.perf_counter() - begun < 1
 
 
 def test_an_ambiguous_comma_is_asked_about() -> None:

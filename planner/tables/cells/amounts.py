@@ -12,6 +12,7 @@ from planner.text import Message, message, plain
 
 _ONE = Decimal(1)
 _MOST_DIGITS = 15
+_LONGEST = 100
 _NUMBER = re.compile(
     r"(?P<about>大约|约为|约|大概|近|~|≈|about|approx\.?)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
@@ -80,7 +81,7 @@ def _accepted(text: str, value: Decimal | int, amount: _Amount) -> Accepted:
 
 
 def _amount(text: str, *, of: Quantity | None, factor: Decimal | None) -> _Amount | Refused:
-    folded = fold(text)
+    folded = fold(text) if len(text) <= _LONGEST else ""
     if _RANGE.search(folded.lstrip("~-")):
         return _range(folded)
     match = _NUMBER.fullmatch(folded)

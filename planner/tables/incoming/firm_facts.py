@@ -17,6 +17,7 @@ from planner.text import message, plain
 
 _PARTS = re.compile(r"[/／、;；|]")
 _CLEAN = re.compile(r"(?P<grade>.*?)[,，;；、\s]*(?P<area>[0-9][0-9,.]*\s*(?:㎡|m2|m²|平方米|平米|平))")
+_LONGEST = 200
 _AREAS = ("area_min_m2", "area_req_m2", "area_max_m2")
 
 
@@ -61,7 +62,7 @@ def clean(desk: Desk, line: Line, firm_id: str) -> None:
     if not said:
         return
     origin = Origin(line, "cleanroom_class")
-    match = _CLEAN.fullmatch(said.strip())
+    match = _CLEAN.fullmatch(said.strip()) if len(said) <= _LONGEST else None
     grade = match["grade"].strip() if match else said
     if match:
         read = read_whole(match["area"], of=AREA)

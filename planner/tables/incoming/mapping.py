@@ -22,6 +22,8 @@ _CLOSE = 0.8
 _LEAST, _LEAST_OF_LEDGERS = 0.6, 0.45
 """A guess that is less sure is none: a whole table is replaced with more care than a ledger is read."""
 _LONG_TITLE = 5
+_SHORTEST, _LONGEST = 2, 40
+"""Characters of a header that may be one misspelt."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +165,10 @@ def _near(said: str, table: Table) -> tuple[Column | None, float]:
     held = [name for name in known if len(name) > 1 and name in said]
     if held:
         return known[max(held, key=len)], LIKELY
+    if not _SHORTEST < len(said) <= _LONGEST:
+        return None, 0.0
     close = max(known, key=lambda name: SequenceMatcher(None, name, said).ratio())
-    if len(said) > 2 and SequenceMatcher(None, close, said).ratio() >= _CLOSE:
+    if SequenceMatcher(None, close, said).ratio() >= _CLOSE:
         return known[close], MAYBE
     return None, 0.0
 
