@@ -15,6 +15,11 @@ def test_the_model_is_worth_in_every_tier_what_brute_force_is_worth(seed: int) -
     assert evidence.failures == (), f"from seed {seed}"
 
 
+@pytest.mark.parametrize("seed", [518, 597, 639])
+def test_a_solver_that_hands_back_another_plan_than_it_proved_is_asked_again(seed: int) -> None:
+    assert model_equals_brute_force.run(1, seed).failures == ()
+
+
 def test_the_parks_compared_have_what_is_easily_got_wrong() -> None:
     parks = [random_park(seed) for seed in range(60)]
     seen = [set(model_equals_brute_force.features(park)) for park in parks]
