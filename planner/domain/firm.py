@@ -5,7 +5,7 @@ from decimal import Decimal
 from pydantic.dataclasses import dataclass
 
 from planner.domain.quarter import Quarter
-from planner.domain.record import STRICT
+from planner.domain.record import STRICT, Exact
 from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Resource, Stage
 from planner.text import Text
 
@@ -27,7 +27,7 @@ class Firm:
     product: str
     origin_city: str
     stage: Stage
-    probability: Decimal
+    probability: Exact
     priority: Priority
     parks: tuple[str, ...] = ()
     area_min_m2: int
@@ -39,27 +39,27 @@ class Firm:
     sitting_since: Quarter | None = None
     lease_end: Quarter | None = None
     moveable: bool = False
-    move_cost_10k: Decimal = Decimal(0)
+    move_cost_10k: Exact = Decimal(0)
     needs_whole_building: bool
     ground_floor: GroundFloor
     needs_dock: bool
-    min_load_kn_m2: Decimal
-    min_clear_height_m: Decimal
-    min_freight_lift_t: Decimal
+    min_load_kn_m2: Exact
+    min_clear_height_m: Exact
+    min_freight_lift_t: Exact
     needs_steam: bool
     cleanroom_class: str
     cleanroom_m2: int
     hazard_class: HazardClass
-    power_kw: Decimal
-    water_m3d: Decimal
-    wastewater_m3d: Decimal
-    steam_tph: Decimal
-    hazwaste_tpa: Decimal
+    power_kw: Exact
+    water_m3d: Exact
+    wastewater_m3d: Exact
+    steam_tph: Exact
+    hazwaste_tpa: Exact
     emits: tuple[str, ...] = ()
     receptors: tuple[str, ...] = ()
-    invest_10k: Decimal
-    output_10k: Decimal
-    tax_10k: Decimal
+    invest_10k: Exact
+    output_10k: Exact
+    tax_10k: Exact
     jobs: int
     reg_path: RegPath
     licence_type: str
@@ -109,22 +109,22 @@ class Archetype:
     name: Text
     area_lo_m2: int
     area_hi_m2: int
-    min_load_kn_m2: Decimal
-    min_clear_height_m: Decimal
-    min_freight_lift_t: Decimal
+    min_load_kn_m2: Exact
+    min_clear_height_m: Exact
+    min_freight_lift_t: Exact
     ground_floor: GroundFloor
     cleanroom_class: str
-    cleanroom_share: Decimal
+    cleanroom_share: Exact
     hazard_class: HazardClass
-    power_w_m2: Decimal
-    water_m3d_per_1000m2: Decimal
-    wastewater_ratio: Decimal
-    steam_tph_per_1000m2: Decimal
-    hazwaste_tpa_per_1000m2: Decimal
-    invest_10k_per_m2: Decimal
-    output_10k_per_m2: Decimal
-    tax_pct_of_output: Decimal
-    jobs_per_1000m2: Decimal
+    power_w_m2: Exact
+    water_m3d_per_1000m2: Exact
+    wastewater_ratio: Exact
+    steam_tph_per_1000m2: Exact
+    hazwaste_tpa_per_1000m2: Exact
+    invest_10k_per_m2: Exact
+    output_10k_per_m2: Exact
+    tax_pct_of_output: Exact
+    jobs_per_1000m2: Exact
     fitout_weeks_lo: int
     fitout_weeks_hi: int
     licence_weeks_lo: int

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pydantic.dataclasses import dataclass
 
-from planner.domain.record import STRICT
+from planner.domain.record import STRICT, Exact
 from planner.text import Text
 
 
@@ -46,7 +46,7 @@ class Tier:
     title: Text
     terms: tuple[Term, ...]
     carries_value: bool = True
-    weight: Decimal = Decimal(1)
+    weight: Exact = Decimal(1)
 
 
 def _goal(key: str, zh: str, en: str, *, unit_zh: str, unit_en: str) -> Goal:

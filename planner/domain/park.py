@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic.dataclasses import dataclass
 
 from planner.domain.quarter import Quarter
-from planner.domain.record import STRICT
+from planner.domain.record import STRICT, Exact
 from planner.domain.terms import BuildingKind, CapScope, HazardClass, Resource, UnitState
 from planner.text import Text
 
@@ -17,9 +17,9 @@ class Park:
 
     park_id: str
     name: Text
-    land_mu: Decimal
-    gfa_m2: Decimal
-    investment_10k: Decimal
+    land_mu: Exact
+    gfa_m2: Exact
+    investment_10k: Exact
     first_quarter: Quarter
     last_quarter: Quarter
     cut_off: date
@@ -48,23 +48,23 @@ class Building:
     name: Text
     kind: BuildingKind
     typology: str
-    gfa_m2: Decimal
-    footprint_m2: Decimal
-    roof_plant_m2: Decimal
-    net_to_gross: Decimal
-    transformer_kva: Decimal
-    usable_kw: Decimal
+    gfa_m2: Exact
+    footprint_m2: Exact
+    roof_plant_m2: Exact
+    net_to_gross: Exact
+    transformer_kva: Exact
+    usable_kw: Exact
     fire_resistance: str
     sprinklered: bool
     max_hazard_class: HazardClass
     handover_quarter: Quarter
-    height_m: Decimal
+    height_m: Exact
     loading_docks: int
     freight_lifts: str
-    site_x_m: Decimal
-    site_y_m: Decimal
-    length_m: Decimal
-    width_m: Decimal
+    site_x_m: Exact
+    site_y_m: Exact
+    length_m: Exact
+    width_m: Exact
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -73,9 +73,9 @@ class Floor:
 
     building_id: str
     floor: int
-    plate_m2: Decimal
-    storey_height_m: Decimal
-    load_kn_m2: Decimal
+    plate_m2: Exact
+    storey_height_m: Exact
+    load_kn_m2: Exact
     fire_compartment_m2: int
 
 
@@ -88,14 +88,14 @@ class Unit:
     floor: int
     seq: int
     leasable_m2: int
-    load_kn_m2: Decimal
-    clear_height_m: Decimal
+    load_kn_m2: Exact
+    clear_height_m: Exact
     is_ground: bool
     dock_access: bool
-    freight_lift_t: Decimal
+    freight_lift_t: Exact
     steam_available: bool
     max_hazard_class: HazardClass
-    list_rent_yuan_m2_month: Decimal
+    list_rent_yuan_m2_month: Exact
     available_quarter: Quarter
     state: UnitState
 
@@ -112,5 +112,5 @@ class Cap:
     subject_id: str
     resource: Resource
     from_quarter: Quarter
-    value: Decimal
-    diversity: Decimal = Decimal(1)
+    value: Exact
+    diversity: Exact = Decimal(1)

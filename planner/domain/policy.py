@@ -6,7 +6,7 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.goal import PRESETS, GoalMode, Tier
 from planner.domain.quarter import Quarter
-from planner.domain.record import STRICT
+from planner.domain.record import STRICT, Exact
 from planner.domain.terms import RegPath
 from planner.text import Text
 
@@ -22,12 +22,12 @@ class ValueRates:
     0, rounded half up to a whole point.
     """
 
-    tax_per_10k: Decimal = Decimal("5.52")
-    output_per_10k: Decimal = Decimal("0.244")
-    per_job: Decimal = Decimal("14.8")
-    per_m2: Decimal = Decimal("0.275")
-    waiting_loss_signed: Decimal = Decimal("0.1")
-    waiting_loss_other: Decimal = Decimal("0.02")
+    tax_per_10k: Exact = Decimal("5.52")
+    output_per_10k: Exact = Decimal("0.244")
+    per_job: Exact = Decimal("14.8")
+    per_m2: Exact = Decimal("0.275")
+    waiting_loss_signed: Exact = Decimal("0.1")
+    waiting_loss_other: Exact = Decimal("0.02")
     priority_a: int = 3
     priority_b: int = 2
     priority_c: int = 1
@@ -38,7 +38,7 @@ class Threshold:
     """A KPI threshold or parameter, e.g. `m2_per_mu`."""
 
     key: str
-    value: Decimal
+    value: Exact
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -118,7 +118,7 @@ class Reserve:
 
     park_id: str
     until: Quarter
-    ground_share: Decimal = Decimal(0)
+    ground_share: Exact = Decimal(0)
     units: tuple[str, ...] = ()
     reason: Text = _NO_REASON
 
@@ -131,8 +131,8 @@ class EntryTerms:
     exempt.
     """
 
-    min_tax_10k_per_mu: Decimal = Decimal(0)
-    min_output_10k_per_mu: Decimal = Decimal(0)
+    min_tax_10k_per_mu: Exact = Decimal(0)
+    min_output_10k_per_mu: Exact = Decimal(0)
     min_area_m2: int = 0
     reg_paths: tuple[RegPath, ...] = ()
 

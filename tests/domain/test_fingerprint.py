@@ -1,0 +1,44 @@
+"""Equal facts have one fingerprint, however they were written down."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.goal import Tier
+from planner.domain.policy import Policy, ValueRates
+from planner.domain.problem import from_json, to_json
+from planner.text import Text
+from tests.support import make
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("0.4", "0.40"), ("100", "1E+2"), ("0", "-0.00"), ("5.52", "5.520000")]
+)
+def test_a_number_has_one_spelling(one: str, other: str) -> None:
+    first, second = (
+        make.problem(firms=[make.firm("F1", power_kw=Decimal(text), probability=Decimal("0.4"))])
+        for text in (one, other)
+    )
+    assert first == second
+    assert first.fingerprint == second.fingerprint
+    assert from_json(to_json(second)).fingerprint == first.fingerprint
+
+
+def test_rates_and_weights_have_one_spelling() -> None:
+    policies = [
+        Policy(
+            rates=ValueRates(per_job=Decimal(text)),
+            tiers=(Tier(key="t", title=Text("级", "tier"), terms=(), weight=Decimal(text)),),
+        )
+        for text in ("14.8", "14.80")
+    ]
+    first, second = (make.problem().with_policy(policy) for policy in policies)
+    assert first.fingerprint == second.fingerprint
+
+
+def test_the_order_of_rows_does_not_matter_and_every_fact_does() -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
+    assert replace(problem, firms=problem.firms[::-1]).fingerprint == problem.fingerprint
+    other = make.problem(firms=[make.firm("F1"), make.firm("F2", power_kw=Decimal("0.001"))])
+    assert other.fingerprint != problem.fingerprint
