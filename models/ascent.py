@@ -7,7 +7,7 @@ from models.course import Course
 from models.profile import out_of_place, profile_of
 from models.reading import plan_of
 from models.search import improve
-from models.solver import Answer, Effort, Ending, FloatArray, Profile, Watch
+from models.solver import Answer, Effort, Ending, FloatArray, Profile, SolverError, Watch
 from planner.domain.outcome import Progress, StageResult, Status, gap_of
 
 _JUST_UNDER = 0.01
@@ -46,6 +46,8 @@ class Ascent:
 
     def run(self) -> Reached:
         """Climb as far as the time of the stage allows."""
+        if self._best is not None and not self._position:
+            self._report(with_plan=True)
         if self._is_at_ceiling():
             return self._come_to(Ending.DONE)
         if self._course.clock.should_stop():
@@ -101,15 +103,20 @@ class Ascent:
 
     def _once(self, effort: Effort) -> Answer:
         before, profile = self._best, self._profile()
-        answer = self._course.engine.maximise(
-            self._stage.objective,
-            replace(effort, seconds=self._seconds()),
-            start=before,
-            watch=Watch(
-                improved=self._improved, alive=self._alive, should_stop=self._course.clock.should_stop
-            ),
-            unlike=profile,
-        )
+        try:
+            answer = self._course.engine.maximise(
+                self._stage.objective,
+                replace(effort, seconds=self._seconds()),
+                start=before,
+                watch=Watch(
+                    improved=self._improved, alive=self._alive, should_stop=self._course.clock.should_stop
+                ),
+                unlike=profile,
+            )
+        except SolverError as fault:
+            if before is None:
+                raise
+            answer = Answer(ending=Ending.FAULT, words=str(fault))  # the plan at hand outlives its solver
         answer = self._heard(answer, before, profile)
         self._is_new = self._best is not before
         return answer

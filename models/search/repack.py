@@ -14,7 +14,7 @@ import numpy as np
 
 from models.course import Course
 from models.search.greedy import filled_up
-from models.solver import Effort, FloatArray
+from models.solver import Answer, Effort, FloatArray, SolverError
 from models.tiers import Stage
 
 _ROUNDS = ((2, 30), (4, 12))
@@ -86,7 +86,7 @@ class _Ground:
         columns = range(count)
         course.engine.limit_columns(columns, lower, upper)
         try:
-            answer = course.engine.maximise(
+            answer: Answer | None = course.engine.maximise(
                 stage.objective,
                 Effort(
                     seconds=min(_RUN_S, course.clock.left()),
@@ -96,6 +96,8 @@ class _Ground:
                 ),
                 start=values,
             )
+        except SolverError:
+            answer = None  # a small run that crashed costs its buildings alone
         finally:
             course.engine.limit_columns(columns, course.lower, course.upper)
-        return None if answer.values is None else course.complete(answer.values)
+        return None if answer is None or answer.values is None else course.complete(answer.values)

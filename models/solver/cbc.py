@@ -31,7 +31,7 @@ from models.solver.answer import (
 )
 from models.solver.handoff import Matrix
 
-_SHORTEST_S = 0.05
+_SHORTEST_S = 0.5
 _LAST_DIGIT = 1e-3
 """CBC writes its bound with three decimals."""
 _RESULT = re.compile(r"^(?:Result - |Optimal - objective|Problem is )(.+)$", re.MULTILINE)
@@ -55,8 +55,8 @@ class CbcEngine:
 
     name = "cbc"
 
-    def __init__(self, matrix: Matrix, *, threads: int = 1) -> None:
-        path = binary()
+    def __init__(self, matrix: Matrix, *, threads: int = 1, path: str | None = None) -> None:
+        path = path or binary()
         if path is None:
             raise SolverError("CBC is not installed")
         self._path = path
@@ -83,6 +83,8 @@ class CbcEngine:
         del unlike
         if watch is not None and watch.should_stop is not None and watch.should_stop():
             return Answer(ending=Ending.STOPPED, words="stopped before the run")
+        if effort.seconds < _SHORTEST_S:
+            return Answer(ending=Ending.TIME, words="no time left for a run")
         began = perf_counter()
         program, variables = self._program(objective)
         log = self._run(program, effort, variables=variables, start=start)

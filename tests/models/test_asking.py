@@ -10,7 +10,6 @@ from planner.domain.measures import measure_goals
 from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from tests.support import make
 from tests.support.brute import valid_plans, worth_of
 from tests.support.random_parks import random_park
 
@@ -75,12 +74,3 @@ def test_the_farthest_plan_is_as_far_as_any_plan_is(seed: int) -> None:
         other = session.solve()
     assert (other.plan is None) == all(apart(plan, plans[0]) == 0 for plan in plans)
     assert other.plan is None or apart(other.plan, plans[0]) >= 1
-
-
-def test_a_solver_that_is_done_without_the_plan_it_speaks_of_is_asked_again() -> None:
-    problem = random_park(12)
-    place = make.placement("F05", "A-101", "2024Q2", "2026Q2")
-    with models.open_session(problem, every_start=True).keep(place) as session:
-        outcome = session.solve()
-    assert {stage.goal: stage.objective for stage in outcome.stages}["waiting"] == -1
-    assert {stage.status for stage in outcome.stages} == {Status.PROVEN_OPTIMAL}
