@@ -38,9 +38,9 @@ ALLOWED: Mapping[State, tuple[State, ...]] = {
     State.PROPOSED: (State.APPROVED, State.DRAFT, State.ARCHIVED),
     State.APPROVED: (State.IN_FORCE, State.DRAFT, State.ARCHIVED),
     State.IN_FORCE: (State.ARCHIVED,),
-    State.ARCHIVED: (),
+    State.ARCHIVED: (State.DRAFT,),
 }
-"""Which state may follow which; a plan sent back becomes a draft again."""
+"""Which state may follow which; a plan sent back, or taken from the archive, becomes a draft again."""
 
 
 class LifeConflict(Exception):  # noqa: N818  a planner says conflict
@@ -83,13 +83,14 @@ class Life:
         Raises
         ------
         LifeConflict
-            If the step is not allowed, has no author, or sends a plan back without a comment.
+            If the step is not allowed, has no author, or sends a plan back without a comment;
+            taking one from the archive needs none.
         """
         if state not in self.next_states:
             raise LifeConflict(_not_allowed(self.state, state))
         if not author.strip():
             raise LifeConflict(_missing("author", Text("经办人", "author")))
-        if state is State.DRAFT and not comment.strip():
+        if state is State.DRAFT and self.state is not State.ARCHIVED and not comment.strip():
             raise LifeConflict(_missing("comment", Text("退回理由", "reason for sending it back")))
         entry = Entry(state=state, author=author.strip(), comment=comment.strip(), at=at)
         return Life(entries=(*self.entries, entry))

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier
+from planner.domain.lifecycle import State
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario
@@ -49,25 +49,6 @@ class Saved:
     dossier: Dossier
 
 
-class ScenarioState(StrEnum):
-    """Where a scenario stands on its way to a decision."""
-
-    DRAFT = "draft"
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    IN_FORCE = "in_force"
-    ARCHIVED = "archived"
-
-
-SCENARIO_STATES: dict[ScenarioState, Text] = {
-    ScenarioState.DRAFT: Text("草稿", "Draft"),
-    ScenarioState.PROPOSED: Text("已提交", "Proposed"),
-    ScenarioState.APPROVED: Text("已批准", "Approved"),
-    ScenarioState.IN_FORCE: Text("执行中", "In force"),
-    ScenarioState.ARCHIVED: Text("已归档", "Archived"),
-}
-
-
 @dataclass(frozen=True, kw_only=True)
 class KeptScenario:
     """One version of a scenario; `base_version` is the version of the project it stands on."""
@@ -75,7 +56,7 @@ class KeptScenario:
     scenario_id: str
     project_id: str
     note: VersionNote
-    state: ScenarioState
+    state: State
     base_version: int
     scenario: Scenario
     deleted_at: datetime | None = None

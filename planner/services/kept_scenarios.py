@@ -3,26 +3,15 @@
 import uuid
 
 from planner.domain.actor import Actor
-from planner.domain.project import SCENARIO_STATES, KeptScenario, Remark, ScenarioState, StaleVersion
+from planner.domain.lifecycle import Entry, Life, LifeConflict, State
+from planner.domain.project import KeptScenario, Remark, StaleVersion
 from planner.domain.scenario import Scenario
 from planner.services.wording import one_line
-from planner.store import projects, scenarios
-from planner.store.errors import StoreError, StoreFault
+from planner.store import plans, projects, scenarios
 from planner.store.store import Store
 from planner.store.transaction import Transaction
-from planner.text import message
 
-__all__ = ["NEXT_STATES", "Scenarios", "StaleVersion"]
-
-NEXT_STATES: dict[ScenarioState, tuple[ScenarioState, ...]] = {
-    ScenarioState.DRAFT: (ScenarioState.PROPOSED, ScenarioState.ARCHIVED),
-    ScenarioState.PROPOSED: (ScenarioState.APPROVED, ScenarioState.DRAFT, ScenarioState.ARCHIVED),
-    ScenarioState.APPROVED: (ScenarioState.IN_FORCE, ScenarioState.ARCHIVED),
-    ScenarioState.IN_FORCE: (ScenarioState.ARCHIVED,),
-    ScenarioState.ARCHIVED: (ScenarioState.DRAFT,),
-}
-"""Which state may follow which; what was approved is changed only by way of a new draft."""
-_OPEN = frozenset({ScenarioState.DRAFT, ScenarioState.PROPOSED})
+__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State"]
 
 
 class Scenarios:
@@ -74,51 +63,69 @@ class Scenarios:
         base_version: int | None = None,
         comment: str = "",
     ) -> KeptScenario:
-        """Save a version made on version `after`; a proposed scenario becomes a draft again.
+        """Save a version made on version `after`.
 
         Raises
         ------
         StaleVersion
             If someone saved meanwhile; nothing is written.
-        StoreError
-            If the scenario was approved: make a draft of it first.
+        LifeConflict
+            If the scenario is no draft any more: make it one again, or change a copy.
         """
         with self._store.writing(actor) as write:
             old = scenarios.version(write.db, scenario_id)
-            if old.state not in _OPEN:
-                raise _frozen(old)
+            if after == old.note.number:
+                _life(write, old).require_open()
             return scenarios.save(
                 write,
                 scenario_id,
                 scenario,
                 after=after,
-                state=ScenarioState.DRAFT,
+                state=State.DRAFT,
                 base_version=base_version or old.base_version,
                 comment=one_line(comment),
             )
 
     def set_state(
-        self, actor: Actor, scenario_id: str, state: ScenarioState, *, after: int, comment: str = ""
+        self,
+        actor: Actor,
+        scenario_id: str,
+        state: State,
+        *,
+        after: int,
+        comment: str = "",
+        plan_id: str | None = None,
     ) -> KeptScenario:
-        """Move a scenario on; of a project's scenarios one is in force, so the one before is archived.
+        """Move a scenario on. One of a project is in force, so the one before is archived.
+
+        `plan_id` is the plan that comes in force with it; a scenario that leaves force without
+        another taking its place takes its plan with it.
 
         Raises
         ------
         StaleVersion
             If someone saved meanwhile; nothing is written.
-        StoreError
-            If the state may not follow the present one.
+        LifeConflict
+            If the life of a plan does not allow the step.
         """
         with self._store.writing(actor) as write:
             old = scenarios.version(write.db, scenario_id)
-            if after == old.note.number and state not in NEXT_STATES[old.state]:
-                raise _frozen(old)
-            if state is ScenarioState.IN_FORCE:
+            if after == old.note.number:
+                _life(write, old).stepped(state, author=actor.name, at=write.now, comment=comment)
+            if state is State.IN_FORCE:
                 projects.hold(write, old.project_id)
-                for other in scenarios.of_project(write.db, old.project_id):
-                    if other.state is ScenarioState.IN_FORCE:
-                        _moved(write, other, ScenarioState.ARCHIVED, after=other.note.number)
+                _make_room(write, old)
+                if plan_id is not None:
+                    projects.put_in_force(write, old.project_id, plan_id)
+            elif old.state is State.IN_FORCE:
+                _take_out_of_force(write, old)
             return _moved(write, old, state, after=after, comment=one_line(comment))
+
+    def life(self, actor: Actor, scenario_id: str) -> Life:
+        """Give the states a scenario went through, with who said so and why, oldest first."""
+        del actor
+        with self._store.reading() as db:
+            return _life_of(scenarios.history(db, scenario_id))
 
     def remark(self, actor: Actor, scenario_id: str, number: int, said: str) -> None:
         """Comment on a version."""
@@ -142,13 +149,41 @@ class Scenarios:
             scenarios.bring_back(write, scenario_id)
 
 
+def _life(write: Transaction, newest: KeptScenario) -> Life:
+    return _life_of(scenarios.history(write.db, newest.scenario_id))
+
+
+def _life_of(history: tuple[KeptScenario, ...]) -> Life:
+    """Give the life told by versions, the newest first: each version that changed the state is a step."""
+    oldest_first = history[::-1]
+    steps = [
+        one
+        for number, one in enumerate(oldest_first)
+        if number == 0 or one.state is not oldest_first[number - 1].state
+    ]
+    return Life(
+        entries=tuple(
+            Entry(state=one.state, author=one.note.actor.name, comment=one.note.comment, at=one.note.saved_at)
+            for one in steps
+        )
+    )
+
+
+def _make_room(write: Transaction, chosen: KeptScenario) -> None:
+    for other in scenarios.of_project(write.db, chosen.project_id):
+        if other.state is State.IN_FORCE:
+            _moved(write, other, State.ARCHIVED, after=other.note.number)
+
+
+def _take_out_of_force(write: Transaction, old: KeptScenario) -> None:
+    project = projects.find(write.db, old.project_id)
+    plan_id = project.plan_in_force if project else None
+    if plan_id is not None and plans.find(write.db, plan_id).scenario_id == old.scenario_id:
+        projects.put_in_force(write, old.project_id, None)
+
+
 def _moved(
-    write: Transaction,
-    old: KeptScenario,
-    state: ScenarioState,
-    *,
-    after: int,
-    comment: str = "",
+    write: Transaction, old: KeptScenario, state: State, *, after: int, comment: str = ""
 ) -> KeptScenario:
     return scenarios.save(
         write,
@@ -159,13 +194,3 @@ def _moved(
         base_version=old.base_version,
         comment=comment,
     )
-
-
-def _frozen(old: KeptScenario) -> StoreError:
-    said = message(
-        "情景“{name}”处于“{state}”，不能这样修改。请先退回草稿或另建情景。",
-        "Scenario “{name}” is “{state}” and cannot be changed this way. Make it a draft again, or copy it.",
-        name=old.scenario.name,
-        state=SCENARIO_STATES[old.state],
-    )
-    return StoreError(StoreFault.REFUSED, said)

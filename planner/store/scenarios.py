@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select, update
 
 from planner.domain.actor import Actor
-from planner.domain.project import KeptScenario, Remark, ScenarioState, StaleVersion, VersionNote
+from planner.domain.lifecycle import State
+from planner.domain.project import KeptScenario, Remark, StaleVersion, VersionNote
 from planner.domain.scenario import Scenario
 from planner.store import tables
 from planner.store.codec import SCENARIO
@@ -28,7 +29,7 @@ def add(
     """Add a scenario with its first version, a draft."""
     write.db.execute(_T.insert().values(scenario_id=scenario_id, project_id=project_id, head=1))
     return _append(
-        write, scenario_id, scenario, number=1, state=ScenarioState.DRAFT, base=base_version, comment=comment
+        write, scenario_id, scenario, number=1, state=State.DRAFT, base=base_version, comment=comment
     )
 
 
@@ -38,7 +39,7 @@ def save(
     scenario: Scenario,
     *,
     after: int,
-    state: ScenarioState,
+    state: State,
     base_version: int,
     comment: str = "",
 ) -> KeptScenario:
@@ -73,7 +74,7 @@ def _append(
     scenario: Scenario,
     *,
     number: int,
-    state: ScenarioState,
+    state: State,
     base: int,
     comment: str,
 ) -> KeptScenario:
@@ -187,7 +188,7 @@ def _scenario(row: Row[Any]) -> KeptScenario:
             saved_at=row.saved_at,
             comment=row.comment,
         ),
-        state=ScenarioState(row.state),
+        state=State(row.state),
         base_version=row.base_version,
         scenario=SCENARIO.unpack(row.content),
         deleted_at=row.deleted_at,

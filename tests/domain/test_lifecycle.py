@@ -24,7 +24,11 @@ def test_a_plan_goes_from_draft_to_archive_and_every_step_is_written_down() -> N
     assert [entry.state for entry in plan.entries] == [State.DRAFT, *PATH]
     assert [entry.author for entry in plan.entries] == ["Li", *["Wang"] * 4]
     assert plan.entries[-1].comment == "because"
-    assert plan.next_states == ()
+    assert plan.next_states == (State.DRAFT,)
+
+
+def test_a_plan_is_taken_from_the_archive_as_a_draft_without_a_word() -> None:
+    life(*PATH).stepped(State.DRAFT, author="Wang", at=DAY).require_open()
 
 
 @pytest.mark.parametrize(("now", "wanted"), list(product(State, State)))

@@ -5,10 +5,11 @@ from contextlib import suppress
 
 import pytest
 
-from planner.domain.project import ScenarioState, StaleVersion
+from planner.domain.lifecycle import LifeConflict, State
+from planner.domain.project import StaleVersion
 from planner.services.kept_scenarios import Scenarios
 from planner.services.projects import Projects
-from planner.store.errors import StoreError, StoreFault
+from planner.store.errors import StoreError
 from planner.store.store import Store
 from tests.support import kept
 from tests.support.kept import ANN, BOB
@@ -28,7 +29,7 @@ def test_a_scenario_is_a_name_and_edits_on_a_version(scenarios: Scenarios, proje
     made = scenarios.create(ANN, project, kept.scenario(), base_version=1, comment="试试")
     opened = scenarios.open(BOB, made.scenario_id)
     assert opened == made
-    assert (opened.scenario, opened.state, opened.base_version) == (kept.scenario(), ScenarioState.DRAFT, 1)
+    assert (opened.scenario, opened.state, opened.base_version) == (kept.scenario(), State.DRAFT, 1)
     assert [one.scenario_id for one in scenarios.list(ANN, project)] == [made.scenario_id]
 
 
@@ -45,53 +46,81 @@ def test_its_versions_are_its_own_and_a_second_saver_is_told(scenarios: Scenario
 
 def test_it_goes_from_draft_to_force_step_by_step(scenarios: Scenarios, project: str) -> None:
     key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
-    way = (ScenarioState.PROPOSED, ScenarioState.APPROVED, ScenarioState.IN_FORCE)
+    way = (State.PROPOSED, State.APPROVED, State.IN_FORCE)
     for after, state in enumerate(way, start=1):
         assert scenarios.set_state(BOB, key, state, after=after, comment="同意").state is state
-    with pytest.raises(StoreError) as frozen:
+    with pytest.raises(LifeConflict):
         scenarios.save(ANN, key, kept.scenario(quarters=9), after=4)
-    assert frozen.value.fault is StoreFault.REFUSED
     assert scenarios.open(ANN, key).note.number == 4
+    assert [(one.state, one.author, one.comment) for one in scenarios.life(ANN, key).entries] == [
+        (State.DRAFT, ANN.name, ""),
+        *((state, BOB.name, "同意") for state in way),
+    ]
 
 
 def test_a_step_that_is_left_out_is_refused(scenarios: Scenarios, project: str) -> None:
     key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
-    with pytest.raises(StoreError):
-        scenarios.set_state(ANN, key, ScenarioState.IN_FORCE, after=1)
-    assert scenarios.open(ANN, key).state is ScenarioState.DRAFT
+    with pytest.raises(LifeConflict):
+        scenarios.set_state(ANN, key, State.IN_FORCE, after=1)
+    assert scenarios.open(ANN, key).state is State.DRAFT
 
 
 def test_one_scenario_of_a_project_is_in_force(scenarios: Scenarios, project: str) -> None:
     keys = [scenarios.create(ANN, project, kept.scenario(name=n), base_version=1).scenario_id for n in "ab"]
     for key in keys:
-        for after, state in enumerate(
-            (ScenarioState.PROPOSED, ScenarioState.APPROVED, ScenarioState.IN_FORCE), 1
-        ):
+        for after, state in enumerate((State.PROPOSED, State.APPROVED, State.IN_FORCE), 1):
             scenarios.set_state(ANN, key, state, after=after)
     states = {one.scenario_id: one.state for one in scenarios.list(ANN, project)}
-    assert states == {keys[0]: ScenarioState.ARCHIVED, keys[1]: ScenarioState.IN_FORCE}
+    assert states == {keys[0]: State.ARCHIVED, keys[1]: State.IN_FORCE}
 
 
 def test_of_two_put_in_force_at_once_one_is_in_force(scenarios: Scenarios, project: str) -> None:
     keys = [scenarios.create(ANN, project, kept.scenario(name=n), base_version=1).scenario_id for n in "abcd"]
     for key in keys:
-        for after, state in enumerate((ScenarioState.PROPOSED, ScenarioState.APPROVED), 1):
+        for after, state in enumerate((State.PROPOSED, State.APPROVED), 1):
             scenarios.set_state(ANN, key, state, after=after)
 
     def put_in_force(key: str) -> None:
         with suppress(StaleVersion):
-            scenarios.set_state(ANN, key, ScenarioState.IN_FORCE, after=3)
+            scenarios.set_state(ANN, key, State.IN_FORCE, after=3)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(put_in_force, keys))
     states = [one.state for one in scenarios.list(ANN, project)]
-    assert states.count(ScenarioState.IN_FORCE) == 1
+    assert states.count(State.IN_FORCE) == 1
 
 
-def test_a_changed_proposal_is_a_draft_again(scenarios: Scenarios, project: str) -> None:
+def test_a_proposal_is_sent_back_with_a_reason_before_it_is_changed(
+    scenarios: Scenarios, project: str
+) -> None:
     key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
-    scenarios.set_state(ANN, key, ScenarioState.PROPOSED, after=1)
-    assert scenarios.save(ANN, key, kept.scenario(quarters=3), after=2).state is ScenarioState.DRAFT
+    scenarios.set_state(ANN, key, State.PROPOSED, after=1)
+    with pytest.raises(LifeConflict):
+        scenarios.save(ANN, key, kept.scenario(quarters=3), after=2)
+    with pytest.raises(LifeConflict):
+        scenarios.set_state(BOB, key, State.DRAFT, after=2)
+    scenarios.set_state(BOB, key, State.DRAFT, after=2, comment="再算")
+    assert scenarios.save(ANN, key, kept.scenario(quarters=3), after=3).state is State.DRAFT
+
+
+def test_a_scenario_takes_its_plan_into_force_and_out_again(store: Store, project: str) -> None:
+    scenarios, projects = Scenarios(store), Projects(store)
+    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
+    problem = kept.dossier().problem
+    plan_id = projects.keep_plan(ANN, (project, 1), problem, kept.outcome(problem), scenario=(key, 1))
+    for after, state in enumerate((State.PROPOSED, State.APPROVED), 1):
+        scenarios.set_state(ANN, key, state, after=after)
+    scenarios.set_state(ANN, key, State.IN_FORCE, after=3, plan_id=plan_id)
+    assert in_force(projects, project) == plan_id
+    scenarios.set_state(ANN, key, State.ARCHIVED, after=4)
+    assert in_force(projects, project) is None
+    assert scenarios.set_state(BOB, key, State.DRAFT, after=5).state is State.DRAFT
+
+
+def in_force(projects: Projects, project_id: str) -> str | None:
+    found = projects.find(ANN, project_id)
+    assert found is not None
+    return found.plan_in_force
 
 
 def test_comments_stay_with_their_version(scenarios: Scenarios, project: str) -> None:
