@@ -103,6 +103,7 @@ class KeptJob:
     facts: str
     wishes: str
     project: tuple[str, int] | None = None
+    scenario: tuple[str, int] | None = None
     server_id: str | None = None
 
 

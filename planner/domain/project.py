@@ -51,7 +51,7 @@ class Saved:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptScenario:
-    """One version of a scenario; `base_version` is the version of the project it stands on."""
+    """One version of a scenario, on a version of the project and the plan it starts from."""
 
     scenario_id: str
     project_id: str
@@ -59,6 +59,7 @@ class KeptScenario:
     state: State
     base_version: int
     scenario: Scenario
+    base_plan: str | None = None
     deleted_at: datetime | None = None
 
 

@@ -77,39 +77,40 @@ class JobBook:
         facts: str = "",
         wishes: str = "",
         project: tuple[str, int] | None = None,
+        scenario: tuple[str, int] | None = None,
     ) -> str:
         """Queue a solve and give its job id; a like job that is not over is given instead.
 
         `facts` and `wishes` are kept with it for whoever asks; with a `project` and its version
-        the plan it comes to is kept among the plans of that project.
+        the plan it comes to is kept among the plans of that project, and of a `scenario` and its version.
 
         Raises
         ------
         StoreError
             If it cannot be kept.
         """
+
+        def ask() -> str:
+            with self._store.writing(actor) as write:
+                return jobs.ask(
+                    write,
+                    order.problem,
+                    order.limits,
+                    start=order.start,
+                    facts=facts,
+                    wishes=wishes,
+                    project=project,
+                    scenario=scenario,
+                )
+
         try:
-            job_id = self._ask(order, actor, facts, wishes=wishes, project=project)
+            job_id = ask()
         except StoreError as error:
             if error.fault is not StoreFault.REFUSED:
                 raise
-            job_id = self._ask(order, actor, facts, wishes=wishes, project=project)  # another was first
+            job_id = ask()  # another was first
         self._asked.set()
         return job_id
-
-    def _ask(
-        self, order: Order, actor: Actor, facts: str, *, wishes: str, project: tuple[str, int] | None
-    ) -> str:
-        with self._store.writing(actor) as write:
-            return jobs.ask(
-                write,
-                order.problem,
-                order.limits,
-                start=order.start,
-                facts=facts,
-                wishes=wishes,
-                project=project,
-            )
 
     def kept(self, job_id: str) -> KeptJob | None:
         """Give a job with what it was asked on, or None if there is none."""
@@ -283,4 +284,11 @@ def _ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
     if kept is None or kept.project is None or ending.outcome is None or ending.outcome.plan is None:
         return
     problem = plans.problem_of(write.db, kept.job.fingerprint)
-    plans.add(write, job_id, project=kept.project, problem=problem, outcome=ending.outcome)
+    plans.add(
+        write,
+        job_id,
+        project=kept.project,
+        problem=problem,
+        outcome=ending.outcome,
+        scenario=kept.scenario,
+    )

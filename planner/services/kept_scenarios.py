@@ -39,9 +39,16 @@ class Scenarios:
             return scenarios.history(db, scenario_id)
 
     def create(
-        self, actor: Actor, project_id: str, scenario: Scenario, *, base_version: int, comment: str = ""
+        self,
+        actor: Actor,
+        project_id: str,
+        scenario: Scenario,
+        *,
+        base_version: int,
+        base_plan: str | None = None,
+        comment: str = "",
     ) -> KeptScenario:
-        """Keep a new scenario on a version of a project, as a draft."""
+        """Keep a new scenario on a version of a project and a plan, as a draft."""
         scenario_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
             return scenarios.add(
@@ -50,6 +57,7 @@ class Scenarios:
                 project_id,
                 scenario,
                 base_version=base_version,
+                base_plan=base_plan,
                 comment=one_line(comment),
             )
 
@@ -60,10 +68,10 @@ class Scenarios:
         scenario: Scenario,
         *,
         after: int,
-        base_version: int | None = None,
+        base: tuple[int, str | None] | None = None,
         comment: str = "",
     ) -> KeptScenario:
-        """Save a version made on version `after`.
+        """Save a version made on version `after`; on another `base` (version and plan) if one is named.
 
         Raises
         ------
@@ -76,13 +84,15 @@ class Scenarios:
             old = scenarios.version(write.db, scenario_id)
             if after == old.note.number:
                 _life(write, old).require_open()
+            base_version, base_plan = base or (old.base_version, old.base_plan)
             return scenarios.save(
                 write,
                 scenario_id,
                 scenario,
                 after=after,
                 state=State.DRAFT,
-                base_version=base_version or old.base_version,
+                base_version=base_version,
+                base_plan=base_plan,
                 comment=one_line(comment),
             )
 
@@ -192,5 +202,6 @@ def _moved(
         after=after,
         state=state,
         base_version=old.base_version,
+        base_plan=old.base_plan,
         comment=comment,
     )

@@ -27,6 +27,7 @@ def ask(
     facts: str = "",
     wishes: str = "",
     project: tuple[str, int] | None = None,
+    scenario: tuple[str, int] | None = None,
 ) -> str:
     """Queue a solve and give its id; a like one that is not over is given instead."""
     live = _live(problem.fingerprint, limits)
@@ -46,6 +47,8 @@ def ask(
             start=None if start is None else PLAN.pack(start),
             project_id=project[0] if project else None,
             project_version=project[1] if project else None,
+            scenario_id=scenario[0] if scenario else None,
+            scenario_version=scenario[1] if scenario else None,
             **write.signature,
             asked_at=write.now,
             cancel_asked=0,
@@ -189,6 +192,7 @@ def _kept(db: Connection, row: Row[Any]) -> KeptJob:
         facts=row.facts,
         wishes=row.wishes,
         project=(row.project_id, row.project_version) if row.project_id else None,
+        scenario=(row.scenario_id, row.scenario_version) if row.scenario_id else None,
         server_id=row.server_id,
     )
 

@@ -88,6 +88,16 @@ def find(db: Connection, plan_id: str) -> KeptPlan:
     return _plan(row)
 
 
+def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
+    """Give the id of the newest plan of a project that answers this very problem."""
+    return db.execute(
+        select(_T.c.plan_id)
+        .where(_T.c.project_id == project_id, _T.c.fingerprint == fingerprint)
+        .order_by(_T.c.made_at.desc(), _T.c.plan_id)
+        .limit(1)
+    ).scalar()
+
+
 def of_project(db: Connection, project_id: str) -> tuple[KeptPlan, ...]:
     """Give the plans of a project, by the version they were made from, then by age."""
     rows = db.execute(

@@ -24,12 +24,19 @@ def add(
     scenario: Scenario,
     *,
     base_version: int,
+    base_plan: str | None = None,
     comment: str = "",
 ) -> KeptScenario:
     """Add a scenario with its first version, a draft."""
     write.db.execute(_T.insert().values(scenario_id=scenario_id, project_id=project_id, head=1))
     return _append(
-        write, scenario_id, scenario, number=1, state=State.DRAFT, base=base_version, comment=comment
+        write,
+        scenario_id,
+        scenario,
+        number=1,
+        state=State.DRAFT,
+        base=(base_version, base_plan),
+        comment=comment,
     )
 
 
@@ -41,6 +48,7 @@ def save(
     after: int,
     state: State,
     base_version: int,
+    base_plan: str | None = None,
     comment: str = "",
 ) -> KeptScenario:
     """Append a version made on version `after` of the scenario.
@@ -64,7 +72,13 @@ def save(
         started = version(write.db, scenario_id, after).note
         raise StaleVersion(scenario_id, started_from=started, saved=newest.note)
     return _append(
-        write, scenario_id, scenario, number=after + 1, state=state, base=base_version, comment=comment
+        write,
+        scenario_id,
+        scenario,
+        number=after + 1,
+        state=state,
+        base=(base_version, base_plan),
+        comment=comment,
     )
 
 
@@ -75,7 +89,7 @@ def _append(
     *,
     number: int,
     state: State,
-    base: int,
+    base: tuple[int, str | None],
     comment: str,
 ) -> KeptScenario:
     write.db.execute(
@@ -87,7 +101,8 @@ def _append(
             saved_at=write.now,
             comment=comment,
             state=state.value,
-            base_version=base,
+            base_version=base[0],
+            base_plan=base[1],
             content=SCENARIO.pack(scenario),
         )
     )
@@ -191,5 +206,6 @@ def _scenario(row: Row[Any]) -> KeptScenario:
         state=State(row.state),
         base_version=row.base_version,
         scenario=SCENARIO.unpack(row.content),
+        base_plan=row.base_plan,
         deleted_at=row.deleted_at,
     )

@@ -148,6 +148,7 @@ scenario_versions = _table(
     _needed("state"),
     _needed("base_version", Integer),
     _needed("content"),
+    Column("base_plan", Text),
 )
 
 remarks = _table(
@@ -236,6 +237,8 @@ jobs = _table(
     Column("outcome", Text),
     Column("fault", Text),
     _needed("note"),
+    Column("scenario_id", Text),
+    Column("scenario_version", Integer),
     ForeignKeyConstraint(["project_id", "project_version"], ["versions.project_id", "versions.number"]),
     Index(None, "state", "number"),
 )
