@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -107,7 +108,7 @@ def read_archive(path: Path) -> Archive:
             damaged = [name for name in archive.rows if _hash(file, name) != archive.hashes[name]]
     except OSError as fault:
         raise _file_fault(path, fault) from fault
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError) as fault:
         raise StoreError(StoreFault.UNREADABLE, _damaged(path), detail=str(fault)) from fault
     if damaged:
         raise StoreError(StoreFault.UNREADABLE, _damaged(path), detail=", ".join(damaged))
