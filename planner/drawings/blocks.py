@@ -140,7 +140,9 @@ def _free(block: Block, box: Box, pen: Pen) -> list[Element]:
         _outline(box, pen.theme.line, "none"),
     ]
     lines = [_first_that_fits_in(_free_texts(block, pen), box)]
-    if block.following is not None:
+    if block.left:
+        lines.append(_first_that_fits_in(_left_texts(block, pen), box))
+    elif block.following is not None:
         lines.append(_first_that_fits_in(_following_texts(block.following), box))
     shown = [text for text in lines if text]
     for index, text in enumerate(shown):
@@ -164,6 +166,11 @@ def _free_texts(block: Block, pen: Pen) -> tuple[str, ...]:
         return (f"{area} · {held}{until}", f"{held}{until}", held, fmt.number(block.area_m2))
     vacant = Text("空置", "vacant").say(pen.lang)
     return (f"{vacant} {area}", area, fmt.number(block.area_m2))
+
+
+def _left_texts(block: Block, pen: Pen) -> tuple[str, ...]:
+    firms = " ".join(block.left)
+    return (Text(f"{firms} 已不在此", f"{firms} gone").say(pen.lang), f"− {firms}", f"−{block.left[0]}")
 
 
 def _following_texts(tenant: Tenant) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _FOCUS = (
 )
 
 
-def stacking_svg(
+def stacking_svg(  # noqa: PLR0913  one call draws it all
     problem: Problem,
     plan: Plan,
     *,
@@ -49,15 +49,17 @@ def stacking_svg(
     lang: Lang,
     mode: Mode = Mode.FAMILY,
     selected: str | None = None,
+    against: Plan | None = None,
     theme: Theme = LIGHT,
     width: float = WIDTH,
 ) -> str:
     """Draw the stacking plan of every park at `quarter` as SVG text.
 
-    `selected` is the id of a firm to point out. `width` is that of the view box; the
+    `selected` is the id of a firm to point out. Changes are counted against the plan `against`,
+    without it against the plan in force; free units say who left them. `width` is that of the view box; the
     drawing scales to its container.
     """
-    view = stacking_view(problem, plan, quarter)
+    view = stacking_view(problem, plan, quarter, against=against)
     pen = Pen(name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected)
     return to_svg(_drawn(view, pen, width))
 

@@ -248,3 +248,17 @@ def test_a_narrow_block_with_a_padlock_still_says_which_firm_it_is() -> None:
     block = next(one for one in blocks(root) if one.get("data-firm") == "S19")
     assert any("lock" in (one.get("class") or "").split() for one in block.iter())
     assert "S19" in {one.text for one in block.iter(f"{SVG}tspan")}
+
+
+def test_a_free_unit_says_who_left_it_in_the_plan_compared_with() -> None:
+    problem = make.problem(firms=[make.firm("F1")])
+    before = make.plan(make.placement("F1", "A-101"))
+    drawn = stacking_svg(
+        problem,
+        make.plan(make.placement("F1", "A-102")),
+        quarter=make.quarter("2024Q1"),
+        lang=Lang.EN,
+        mode=Mode.CHANGE,
+        against=before,
+    )
+    assert "F1 gone" in drawn

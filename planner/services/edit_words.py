@@ -1,0 +1,155 @@
+"""What an edit does, in the words of the park: names beside ids, titles instead of keys."""
+
+from planner.domain.edit import (
+    ChangeFirm,
+    CloseBuilding,
+    CloseFloor,
+    DelayHandover,
+    Edit,
+    ForbidFirm,
+    PinFirm,
+    ReleaseFirm,
+    RemoveFirm,
+    SetCap,
+    SetWeight,
+    WaiveRule,
+    describe,
+)
+from planner.domain.edit.firms import FIELDS
+from planner.domain.goal import GOALS
+from planner.domain.problem import Problem
+from planner.domain.rule import RULES
+from planner.domain.terms import Resource
+from planner.domain.words import WORDS, word
+from planner.services.tabling import column_title
+from planner.text import Lang, Text, message, plain
+from planner.views.format import RESOURCE_UNITS
+
+
+def said_edit(problem: Problem, edit: Edit) -> Text:
+    """Say what an edit does to `problem`; ids that it does not know are said as they are."""
+    if isinstance(edit, SetCap):
+        return _cap(problem, edit)
+    if isinstance(edit, ChangeFirm):
+        return _field(problem, edit)
+    if isinstance(edit, WaiveRule):
+        return _waived(problem, edit)
+    if isinstance(edit, SetWeight):
+        return _weight(problem, edit)
+    plainly = _plainly(edit)
+    names = dict(_names(problem, edit))
+    if not names:
+        return plainly
+    return Text(
+        f"{plainly.zh}（{'，'.join(name.zh for name in names.values())}）",
+        f"{plainly.en} ({', '.join(name.en for name in names.values())})",
+    )
+
+
+def said_edits(problem: Problem, edits: tuple[Edit, ...]) -> Text:
+    """Say a list of edits in one line, short enough for a name."""
+    said = [_plainly(edit) if isinstance(edit, DelayHandover) else said_edit(problem, edit) for edit in edits]
+    return Text("；".join(one.zh for one in said)[:80], "; ".join(one.en for one in said)[:80])
+
+
+def _plainly(edit: Edit) -> Text:
+    said = describe(edit)
+    return Text(said.say(Lang.ZH).strip(), said.say(Lang.EN).strip())
+
+
+def _names(problem: Problem, edit: Edit) -> list[tuple[str, Text]]:
+    firms = (PinFirm, ForbidFirm, ReleaseFirm, RemoveFirm)
+    if isinstance(edit, firms) and edit.firm in problem.firm:
+        return [(edit.firm, problem.firm[edit.firm].name)]
+    buildings = (CloseBuilding, CloseFloor)
+    if isinstance(edit, buildings) and edit.building in problem.building:
+        return [(edit.building, problem.building[edit.building].name)]
+    return []
+
+
+def _cap(problem: Problem, edit: SetCap) -> Text:
+    subject = edit.building or edit.park or ""
+    name = Text(subject, subject)
+    if subject in problem.park:
+        name = problem.park[subject].name
+    return message(
+        "{subject}的{resource}上限自 {start} 起为 {value} {unit}",
+        "{resource} of {subject} capped at {value} {unit} from {start}",
+        subject=name,
+        resource=word(edit.resource),
+        start=str(edit.from_quarter),
+        value=edit.value,
+        unit=RESOURCE_UNITS[edit.resource],
+    ).both()
+
+
+def _field(problem: Problem, edit: ChangeFirm) -> Text:
+    firm = problem.firm.get(edit.firm)
+    return message(
+        "{firm} {name}：{field}改为 {value}",
+        "{firm} {name}: {field} becomes {value}",
+        firm=edit.firm,
+        name=firm.name if firm else Text("", ""),
+        field=column_title("firms", edit.field),
+        value=_value(edit),
+    ).both()
+
+
+def _value(edit: ChangeFirm) -> Text | str:
+    value = edit.value
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if value is None or value == ():
+        return Text("空", "nothing")
+    if isinstance(value, tuple):
+        return " ".join(value)
+    vocabulary = WORDS.get(FIELDS.get(edit.field, object))
+    known = {str(member.value): said for member, said in vocabulary.items()} if vocabulary else {}
+    return known.get(str(value), str(value))
+
+
+def _waived(problem: Problem, edit: WaiveRule) -> Text:
+    firms = [f"{one} {problem.firm[one].name.zh}" if one in problem.firm else one for one in edit.firms]
+    english = [f"{one} {problem.firm[one].name.en}" if one in problem.firm else one for one in edit.firms]
+    title = next((rule.title for rule in RULES if rule.key == edit.rule), Text(edit.rule, edit.rule))
+    clause = clause_title(edit.clause)
+    return message(
+        "对 {firms} 豁免“{rule}”{clause}",
+        "waive “{rule}”{clause} for {firms}",
+        firms=Text("、".join(firms), ", ".join(english)),
+        rule=title,
+        clause=Text(f" {clause.zh}", f" {clause.en}") if edit.clause else Text("", ""),
+    ).both()
+
+
+def _weight(problem: Problem, edit: SetWeight) -> Text:
+    tiers = {tier.key: tier.title for tier in problem.policy.goal_tiers}
+    goals = {goal.key: goal.title for goal in GOALS}
+    parts = [tiers.get(edit.tier or ""), goals.get(edit.term or "")]
+    known = [part for part in parts if part is not None]
+    what = Text(" · ".join(one.zh for one in known), " · ".join(one.en for one in known))
+    if not known:
+        what = Text("期望价值的系数", "a rate of expected value")
+    return message(
+        "{what}的权重改为 {value}", "weight of {what} becomes {value}", what=what, value=plain(edit.value)
+    ).both()
+
+
+_CLAUSES: dict[str, Text] = {
+    "min": Text("下限", "least"),
+    "max": Text("上限", "most"),
+    "tax_per_mu": Text("亩均税收", "tax per 亩"),
+    "output_per_mu": Text("亩均产值", "output per 亩"),
+    "min_area": Text("最小面积", "least area"),
+    "reg_path": Text("办证路径", "registration path"),
+    "units": Text("单元", "units"),
+    "ground_share": Text("首层比例", "share of the ground floor"),
+    **{resource.value: word(resource) for resource in Resource},
+}
+
+
+def clause_title(clause: str | None) -> Text:
+    """Give the title of a clause of a rule; an id of a table row is its own title."""
+    return _CLAUSES.get(clause or "", Text(clause or "", clause or ""))

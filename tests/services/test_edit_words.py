@@ -1,0 +1,34 @@
+"""Edits in the words of the park: no key of ours in any sentence."""
+
+import re
+
+import pytest
+
+from planner.domain.edit import Edit, SwitchRule, describe, edits_from_json
+from planner.services.edit_words import said_edit, said_edits
+from planner.text import Lang
+from tests.domain.edit.samples import JSON, base
+
+RAW = re.compile(r"\b[a-z]+_[a-z_]+\b")
+PROBLEM = base()
+EXAMPLES = edits_from_json(JSON)
+
+
+@pytest.mark.parametrize("edit", EXAMPLES, ids=lambda edit: edit.kind)
+@pytest.mark.parametrize("lang", Lang)
+def test_every_kind_of_edit_is_said_without_a_key(edit: Edit, lang: Lang) -> None:
+    said = said_edit(PROBLEM, edit).say(lang)
+    assert said
+    assert said == said.strip()
+    assert not RAW.findall(said)
+
+
+def test_a_name_of_several_edits_is_short() -> None:
+    for lang in Lang:
+        assert 0 < len(said_edits(PROBLEM, EXAMPLES).say(lang)) <= 80
+
+
+def test_a_clause_that_is_a_row_keeps_its_id() -> None:
+    edit = SwitchRule(rule="segregation", clause="R08", on=False)
+    assert "R08" in said_edit(PROBLEM, edit).zh
+    assert "R08" in describe(edit).say(Lang.EN)
