@@ -30,6 +30,11 @@ page = st.navigation(
         shell.GROUP_PLAN.say(lang): [
             st.Page(PAGES / "plan.py", title=shell.PLAN.say(lang), url_path="plan"),
         ],
+        shell.GROUP_SCENARIOS.say(lang): [
+            st.Page(PAGES / "scenarios.py", title=shell.SCENARIOS.say(lang), url_path="scenarios"),
+            st.Page(PAGES / "compare.py", title=shell.COMPARE.say(lang), url_path="compare"),
+            st.Page(PAGES / "sweep.py", title=shell.SWEEP.say(lang), url_path="sweep"),
+        ],
         shell.GROUP_FACTS.say(lang): [
             st.Page(PAGES / "park.py", title=shell.PARK.say(lang), url_path="park"),
             st.Page(PAGES / "firms.py", title=shell.FIRMS.say(lang), url_path="firms"),

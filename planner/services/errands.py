@@ -78,6 +78,12 @@ class ErrandBook:
                 return replace(desk.errand, seconds=time.monotonic() - desk.began)
             return desk.errand
 
+    def newest(self, key: str) -> Errand | None:
+        """Give the newest errand of a key as it stands, or None if there is none."""
+        with self._lock:
+            ids = [name for name, desk in self._desks.items() if desk.errand.key == key]
+        return self.errand(ids[-1]) if ids else None
+
     def cancel(self, errand_id: str) -> None:
         """Ask an errand to stop; what it has so far is kept."""
         with self._lock:

@@ -1,6 +1,6 @@
 """What became of a project: what each version changed, in rows and fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +35,12 @@ def changes_of(
     """Give what version `number` says otherwise than version `since`; the first `MOST` lines."""
     before = projects.open(actor, project_id, since).dossier.problem
     after = projects.open(actor, project_id, number).dossier.problem
-    lines = (line for change in row_changes(before, after) for line in _lines(change))
+    return change_lines(row_changes(before, after))
+
+
+def change_lines(changes: Iterable[RowChange]) -> tuple[ChangeLine, ...]:
+    """Give changed rows field by field, in words; the first `MOST` lines."""
+    lines = (line for change in changes for line in _lines(change))
     return tuple(line for line, _ in zip(lines, range(MOST), strict=False))
 
 

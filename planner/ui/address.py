@@ -19,6 +19,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.JOB,
     state.VIEW,
     state.COLOUR,
+    state.SCENARIO,
     state.TOUR,
 )
 LONGEST = 64

@@ -5,9 +5,11 @@ import streamlit as st
 from planner.domain.actor import Actor
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
+from planner.services.errands import ErrandBook
 from planner.services.jobs import JobBook
 from planner.services.opening import Store, name_person, open_database, person_of
 from planner.services.projects import Projects
+from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
 
@@ -33,9 +35,25 @@ def database() -> Store:
 @st.cache_resource(show_spinner=False, on_release=lambda bench: bench.close())
 def workbench() -> Workbench:
     """Open the workbench, once a server; the parks that come with the program are there afterwards."""
-    store = database()
-    book = JobBook(store, settings().solver_slots, memory_mb=settings().solver_memory_mb)
-    return Workbench(settings().data_folder, store, book)
+    return Workbench(settings().data_folder, database(), job_book())
+
+
+@st.cache_resource(show_spinner=False)
+def job_book() -> JobBook:
+    """Open the job book, once a server; the workbench closes it."""
+    return JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb)
+
+
+@st.cache_resource(show_spinner=False)
+def what_ifs() -> WhatIfs:
+    """Open the scenarios with their solves, once a server."""
+    return WhatIfs(database(), job_book())
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda book: book.close())
+def errands() -> ErrandBook:
+    """Open the book of long questions, once a server; one is worked on at a time."""
+    return ErrandBook()
 
 
 @st.cache_resource(show_spinner=False)

@@ -42,6 +42,8 @@ SHOWN = Slot("shown")
 """The version last on show; it stays while another run is under way."""
 COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
+SCENARIO = Slot("scenario")
+"""The scenario that is worked on; empty for one that is still to be made."""
 TOUR = Slot("tour")
 REVEAL = Slot("reveal")
 """Set by a click on a firm: its card scrolls into view once."""

@@ -119,3 +119,13 @@ def test_a_frontier_and_near_plans_from_a_worker_are_those_found_here() -> None:
     (nears,) = ask_near(asked, LocalExecutor(1), never)
     found = tuple(near_plans(base, Fraction(1, 10), LIMITS, count=2))
     assert [near.distance for near in nears] == [near.distance for near in found]
+
+
+def test_the_newest_errand_of_a_key_is_found_again() -> None:
+    book = ErrandBook()
+    assert book.newest("count") is None
+    book.wait(book.start("count", lambda _stop: iter([1])), 10)
+    book.wait(book.start("count", lambda _stop: iter([2])), 10)
+    found = book.newest("count")
+    assert found is not None
+    assert found.latest == 2

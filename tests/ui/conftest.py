@@ -14,7 +14,8 @@ from planner.settings import ROOT
 from tests.support.shipped import with_plans
 
 PAGES = {
-    name: f"planner/ui/pages/{name}.py" for name in ("overview", "plan", "park", "firms", "rules", "history")
+    name: f"planner/ui/pages/{name}.py"
+    for name in ("overview", "plan", "park", "firms", "rules", "history", "scenarios", "compare", "sweep")
 }
 Opened = Callable[..., "Screen"]
 

@@ -59,7 +59,7 @@ def park_chooser() -> None:
 
     def change() -> None:
         state.PARK.set(st.session_state[key])
-        for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN):
+        for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN, state.SCENARIO):
             slot.set("")
 
     st.selectbox(

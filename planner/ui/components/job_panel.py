@@ -24,9 +24,12 @@ CANCELLING = Slot("cancelling")
 
 def job_panel(scene: Scene) -> None:
     """Show the run that is watched, if any."""
-    run = scene.run
-    if run is None:
-        return
+    if scene.run is not None:
+        run_panel(scene, scene.run)
+
+
+def run_panel(scene: Scene, run: Run) -> None:
+    """Show a run: how it goes, or how it ended."""
     if run.job.state.is_over:
         _ended(scene, run)
     else:

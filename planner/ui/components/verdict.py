@@ -6,6 +6,7 @@ from planner.domain.goal import GOALS, PRESET_TITLES
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.policy import Policy
 from planner.domain.report import Report
+from planner.services.goal_setting import value_tiers
 from planner.text import Lang
 from planner.ui.components.sheet import Badge, Pair, Row, Tone, grid, items, sheet
 from planner.ui.scene import Scene
@@ -30,7 +31,8 @@ TONES = {
 def goal_title(policy: Policy, lang: Lang) -> str:
     """Give the name of the goal in force; edited rates are said to be edited."""
     title = PRESET_TITLES[policy.preset].say(lang)
-    return title + (words.EDITED.say(lang) if policy.tiers else "")
+    own = tuple(tier for tier in policy.goal_tiers if tier.carries_value)
+    return title + (words.EDITED.say(lang) if own != value_tiers(policy.preset) else "")
 
 
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:

@@ -1,0 +1,84 @@
+"""Resources by quarter and quarters that moved, drawn and as tables."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.charts.compare import shift_figure, usage_figure
+from planner.domain.comparison import Difference
+from planner.services.comparison import Side
+from planner.ui.components.charts import chart, theme
+from planner.ui.components.sheet import Row, grid, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import compare as words
+from planner.ui.words import overview as overview_words
+from planner.views import format as fmt
+from planner.views.comparison import time_rows
+from planner.views.usage import Usage, shifts, subjects, usages
+from planner.views.words import RESOURCES
+
+
+def resources(scene: Scene, sides: Sequence[Side]) -> None:
+    """Show one resource of a park or building by quarter in every plan."""
+    known = subjects([side.report for side in sides])
+    if not known:
+        return
+    options = {f"{subject}.{resource.value}": (subject, resource) for subject, resource in known}
+    titles = {
+        code: f"{scene.say(known[pair])} · {scene.say(RESOURCES[pair[1]])}" for code, pair in options.items()
+    }
+    chosen = st.selectbox(
+        scene.say(words.RESOURCE),
+        list(options),
+        format_func=lambda code: titles[code],
+        key="compared_resource",
+        width=420,
+    )
+    subject = options[chosen or next(iter(options))]
+    plans = usages([(side.name, side.report) for side in sides], subject)
+    figure = usage_figure(plans, subject[1], lang=scene.lang, theme=theme())
+    chart(figure, key="compared_usage", alt=scene.say(words.RESOURCE))
+    with st.expander(scene.say(overview_words.TABLE_TWIN)):
+        _table(scene, plans)
+
+
+def times(scene: Scene, difference: Difference) -> None:
+    """Show the handovers, starts and ends that moved."""
+    moved = shifts(difference)
+    if not moved:
+        sheet(paragraph(scene.say(words.NO_TIMES)), key="compared_times")
+        return
+    quarters = scene.problem.quarters
+    figure = shift_figure(moved, window=(quarters[0], quarters[-1]), lang=scene.lang, theme=theme())
+    chart(figure, key="compared_shifts", alt=scene.say(words.TIMES))
+    heads = (words.WHAT, words.SUBJECT, words.BEFORE, words.AFTER, words.LATER)
+    rows = [
+        Row(cells=(scene.say(row.what), row.subject, row.before, row.after, f"{row.quarters:+d}"))
+        for row in time_rows(difference)
+    ]
+    sheet(grid([scene.say(head) for head in heads], rows, right={4}), key="compared_times")
+
+
+def _table(scene: Scene, plans: Sequence[Usage]) -> None:
+    quarters = sorted({one.quarter for plan in plans for one in plan.readings})
+    found = [{one.quarter: one for one in plan.readings} for plan in plans]
+    rows = [
+        Row(
+            cells=(
+                fmt.quarter(quarter),
+                *(
+                    scene.fill(
+                        words.USED_OF,
+                        used=fmt.short_number(one[quarter].used),
+                        cap=fmt.NONE if (cap := one[quarter].cap) is None else fmt.short_number(cap),
+                    )
+                    if quarter in one
+                    else fmt.NONE
+                    for one in found
+                ),
+            )
+        )
+        for quarter in quarters
+    ]
+    heads = [scene.say(words.QUARTER), *(scene.say(plan.plan) for plan in plans)]
+    sheet(grid(heads, rows, right=set(range(1, len(heads)))), key="compared_usage_table")

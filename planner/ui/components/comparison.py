@@ -1,0 +1,174 @@
+"""Plans held against one of them, one view at a time."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from planner.domain.comparison import Comparison, Verdict
+from planner.services.comparison import Side, compare_sides
+from planner.services.history import change_lines
+from planner.ui import state
+from planner.ui.components.compared_charts import resources, times
+from planner.ui.components.firm_card import firm_card
+from planner.ui.components.sheet import Line, Row, Tone, grid, items, paragraph, sheet
+from planner.ui.components.stacked_plans import stacked_plans
+from planner.ui.scene import Scene
+from planner.ui.state import Slot
+from planner.ui.words import compare as words
+from planner.views.comparison import (
+    ROW_KINDS,
+    FigureRow,
+    figure_rows,
+    firm_rows,
+    sentence_rows,
+)
+
+FIRST_ROWS = 12
+VIEW = Slot("difference", "summary")
+_MAIN_KPIS = (
+    *("firms_placed", "placed_signed", "allocated_m2", "occupancy_signed", "occupancy_expected"),
+    *("occupancy_pencilled", "tax_10k", "output_10k", "jobs", "tax_per_mu", "output_per_mu"),
+    "waiting_quarters",
+)
+_MAIN = frozenset(
+    {
+        *(("kpi", key) for key in _MAIN_KPIS),
+        ("goal", "changes"),
+        ("goal", "relocations"),
+    }
+)
+"""Figures shown without asking, beside the tiers."""
+_TONES = {Verdict.BETTER: Tone.GOOD, Verdict.WORSE: Tone.BAD}
+_FIRM_TONES = {"fell_out": Tone.BAD, "came_in": Tone.GOOD}
+More = Mapping[str, Callable[[], None]]
+
+
+def comparison(
+    scene: Scene, sides: Sequence[Side], *, reference: int = 0, at: int = 1, more: More | None = None
+) -> None:
+    """Show how the plan `at` differs from the reference; `more` are further views, titled in VIEWS."""
+    found = compare_sides(sides, reference=reference)
+    views: dict[str, Callable[[], None]] = {
+        "summary": lambda: _summary(scene, found, at),
+        "stacking": lambda: stacked_plans(scene, sides, reference=reference),
+        "rows": lambda: rows(scene, found, at),
+        "resources": lambda: resources(scene, sides),
+        "times": lambda: times(scene, found.differences[at]),
+        **(more or {}),
+    }
+    key = "difference_choice"
+    chosen = state.primed(VIEW, key, list(views))
+    st.segmented_control(
+        scene.say(words.AGAINST),
+        list(views),
+        format_func=lambda code: scene.say(words.VIEWS[code]),
+        key=key,
+        on_change=state.kept_by(VIEW, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+    views[chosen]()
+
+
+def _summary(scene: Scene, found: Comparison, at: int) -> None:
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        st.subheader(scene.say(words.FIGURES))
+        figures(scene, found)
+    with right:
+        st.subheader(scene.say(words.SENTENCES))
+        lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found.differences[at])]
+        part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME))
+        sheet(part, key="what_matters")
+    st.subheader(scene.say(words.FIRMS))
+    firms(scene, found, at)
+    if scene.report is not None:
+        firm_card(scene, scene.report)
+    st.subheader(scene.say(words.ROWS))
+    rows(scene, found, at)
+
+
+def figures(scene: Scene, found: Comparison) -> None:
+    """Show every figure of every plan, with what each difference is worth."""
+    every = st.session_state.get("all_figures", False)
+    told = [row for row in figure_rows(found) if every or (row.differs and _is_main(row))]
+    heads = [scene.say(words.FIGURE), *(scene.say(name) for name in found.names)]
+    rows = [_figure(scene, row, found.reference) for row in told]
+    right = set(range(1, len(heads)))
+    part = grid(heads, rows, right=right) if rows else paragraph(scene.say(words.NO_FIGURES))
+    sheet(part, key="compared_figures")
+    st.toggle(scene.say(words.ALL_FIGURES), key="all_figures")
+
+
+def _is_main(row: FigureRow) -> bool:
+    return row.kind == "tier" or (row.kind, row.key) in _MAIN
+
+
+def _figure(scene: Scene, row: FigureRow, reference: int) -> Row:
+    cells = []
+    for number, (value, difference, verdict) in enumerate(
+        zip(row.values, row.differences, row.verdicts, strict=True)
+    ):
+        if number == reference or verdict is Verdict.SAME:
+            cells.append(value)
+        else:
+            mark = scene.say(words.MARKS[verdict])
+            cells.append(scene.fill(words.WITH_DIFFERENCE, value=value, difference=difference, mark=mark))
+    judged = {verdict for number, verdict in enumerate(row.verdicts) if number != reference}
+    tone = _TONES.get(next(iter(judged)), Tone.PLAIN) if len(judged) == 1 else Tone.PLAIN
+    unit = scene.say(row.unit)
+    title = (
+        scene.fill(words.WITH_UNIT, title=scene.say(row.title), unit=unit) if unit else scene.say(row.title)
+    )
+    return Row(cells=(title, *cells), tone=tone)
+
+
+def firms(scene: Scene, found: Comparison, at: int) -> None:
+    """Show who fell out, came in or moved, and why."""
+    told = firm_rows(found.differences[at])
+    if not told:
+        sheet(paragraph(scene.say(words.NO_FIRMS)), key="compared_firms")
+        return
+    heads = (words.FIRM, words.CHANGE, words.BEFORE, words.AFTER, words.WHY)
+    made = [
+        Row(
+            cells=(
+                f"{row.firm_id} {scene.say(row.name)}",
+                scene.say(row.what),
+                row.before,
+                row.after,
+                "\n".join(scene.say(cause) for cause in row.causes[:2]),
+            ),
+            pick=row.firm_id,
+            tone=_FIRM_TONES.get(row.kind.value, Tone.PLAIN),
+        )
+        for row in told
+    ]
+    sheet(grid([scene.say(head) for head in heads], made), key="compared_firms")
+
+
+def rows(scene: Scene, found: Comparison, at: int) -> None:
+    """Show the rows of the tables that differ."""
+    lines = change_lines(found.differences[at].rows)
+    if not lines:
+        sheet(paragraph(scene.say(words.NO_ROWS)), key="compared_rows")
+        return
+    heads = [
+        scene.say(head)
+        for head in (words.TABLE, words.ROW, words.CHANGE, words.FIELD, words.BEFORE, words.AFTER)
+    ]
+    made = [
+        Row(
+            cells=(
+                scene.say(line.table),
+                line.row,
+                scene.say(ROW_KINDS[line.kind]),
+                *(scene.say(one) for one in (line.field, line.before, line.after)),
+            )
+        )
+        for line in lines
+    ]
+    sheet(grid(heads, made[:FIRST_ROWS]), key="compared_rows")
+    if len(made) > FIRST_ROWS:
+        with st.expander(scene.fill(words.MORE_ROWS, count=len(made) - FIRST_ROWS)):
+            sheet(grid(heads, made[FIRST_ROWS:]), key="compared_rows_more")

@@ -1,0 +1,128 @@
+"""The edits of a scenario: readable, switched off, moved, removed; and what does not fit together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from planner.domain.edit import Edit
+from planner.domain.lifecycle import STATE_TITLES
+from planner.domain.project import StaleVersion
+from planner.services.edit_words import said_edit
+from planner.services.what_if import LifeConflict, WhatIf
+from planner.ui import flash, state
+from planner.ui.bench import me, what_ifs
+from planner.ui.components.scenario_list import put_away
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import what_if as words
+
+_MOST_NAME = 80
+
+
+def scenario_head(scene: Scene, seen: WhatIf) -> None:
+    """Offer name, copy and bin of a scenario."""
+    kept = seen.kept
+    key = f"scenario_name.{kept.scenario_id}.{kept.note.number}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            scene.say(words.NAME),
+            value=kept.scenario.name,
+            key=key,
+            max_chars=_MOST_NAME,
+            disabled=not seen.is_open,
+            on_change=_rename,
+            args=(scene, seen, key),
+            width=420,
+        )
+        st.button(scene.say(words.COPY), key="scenario_copy", on_click=_copy, args=(scene, seen))
+        if seen.is_open:
+            st.button(scene.say(words.DELETE), key="scenario_delete", on_click=put_away, args=(scene, kept))
+        st.button(scene.say(words.START_NEW), key="scenario_new", on_click=state.SCENARIO.set, args=("",))
+    if not seen.is_open:
+        st.info(scene.fill(words.FROZEN, state=scene.say(STATE_TITLES[kept.state])))
+
+
+def edit_list(scene: Scene, seen: WhatIf) -> None:
+    """List the edits in order, each with its switch and buttons; then what does not fit."""
+    edits = seen.kept.scenario.edits
+    st.markdown(f"**{scene.say(words.EDITS)}**")
+    if not edits:
+        st.caption(scene.say(words.EDITS_NONE))
+    for at in range(len(edits)):
+        _edit(scene, seen, at)
+    if seen.issues:
+        said = [f"- {show(scene.say(issue.message))}" for issue in seen.issues]
+        st.error("\n".join([scene.say(words.CONFLICTS), "", *said]))
+
+
+def _edit(scene: Scene, seen: WhatIf, at: int) -> None:
+    edits, is_open = seen.kept.scenario.edits, seen.is_open
+    edit = edits[at]
+    problem = seen.base.report.problem if seen.base else scene.problem
+    said = show(scene.say(said_edit(problem, edit)))
+    version = f"{seen.kept.scenario_id}.{seen.kept.note.number}.{at}"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"edit_{at}"):
+        st.markdown(f"{at + 1}. ~~{said}~~" if edit.off else f"{at + 1}. {said}", width="stretch")
+        st.toggle(
+            scene.say(words.OFF),
+            value=edit.off,
+            key=f"edit_off.{version}",
+            disabled=not is_open,
+            on_change=_keep,
+            args=(scene, seen, _with(edits, at, replace(edit, off=not edit.off))),
+        )
+        moves = ((words.UP, words.UP_HELP, at - 1), (words.DOWN, words.DOWN_HELP, at + 1))
+        for label, help_, to in moves:
+            st.button(
+                scene.say(label),
+                key=f"edit_to_{to}.{version}",
+                help=scene.say(help_),
+                disabled=not is_open or to not in range(len(edits)),
+                on_click=_keep,
+                args=(scene, seen, _swapped(edits, at, to)),
+            )
+        st.button(
+            scene.say(words.REMOVE),
+            key=f"edit_remove.{version}",
+            disabled=not is_open,
+            on_click=_keep,
+            args=(scene, seen, (*edits[:at], *edits[at + 1 :])),
+        )
+
+
+def _keep(scene: Scene, seen: WhatIf, edits: Sequence[Edit]) -> None:
+    _changed(scene, seen, edits=edits)
+
+
+def _rename(scene: Scene, seen: WhatIf, key: str) -> None:
+    name = " ".join(str(st.session_state[key]).split())
+    if name:
+        _changed(scene, seen, name=name)
+
+
+def _copy(scene: Scene, seen: WhatIf) -> None:
+    name = scene.fill(words.COPY_NAME, name=seen.kept.scenario.name)
+    state.SCENARIO.set(what_ifs().branch(me(), seen.kept, name).scenario_id)
+
+
+def _changed(
+    scene: Scene, seen: WhatIf, *, name: str | None = None, edits: Sequence[Edit] | None = None
+) -> None:
+    try:
+        what_ifs().change(me(), seen.kept, name=name, edits=edits)
+    except StaleVersion as stale:
+        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=stale.saved.actor.name), "warn")
+    except LifeConflict as refused:
+        flash.say_next(scene.say(refused.issue.message), "warn")
+
+
+def _with(edits: Sequence[Edit], at: int, edit: Edit) -> tuple[Edit, ...]:
+    return (*edits[:at], edit, *edits[at + 1 :])
+
+
+def _swapped(edits: Sequence[Edit], at: int, to: int) -> tuple[Edit, ...]:
+    order = list(edits)
+    if to in range(len(order)):
+        order[at], order[to] = order[to], order[at]
+    return tuple(order)

@@ -1,0 +1,83 @@
+"""The frontier of two goals, with the price of each step."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from planner.charts.sweep import frontier_figure
+from planner.domain.frontier import Frontier
+from planner.domain.goal import GOALS
+from planner.domain.outcome import Limits
+from planner.domain.report import Report
+from planner.services.errands import Errand, Stop
+from planner.services.frontier import prices
+from planner.services.questions import FrontierOrder, ask_frontier
+from planner.services.sweeps import executor_for
+from planner.ui import state
+from planner.ui.bench import errands
+from planner.ui.components.charts import chart, theme
+from planner.ui.components.errand_panel import errand_panel, is_under_way
+from planner.ui.components.makers.choosing import choice
+from planner.ui.components.sheet import Line, Row, Tone, grid, heading, items, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import sweep as words
+from planner.views import format as fmt
+
+_GOALS = {goal.key: goal.title for goal in GOALS if goal.key != "order"}
+_USUAL = ("expected_value", "jobs")
+POINT_SECONDS = 10.0
+
+
+def frontier_panel(scene: Scene, report: Report) -> None:
+    """Offer the frontier, and draw what there is of it."""
+    st.caption(scene.say(words.FRONTIER_SAYS))
+    key = f"frontier:{scene.version.version_id if scene.version else ''}"
+    one, two, three = st.columns(3)
+    with one:
+        first = choice(scene, words.FIRST, _GOALS, ("frontier", "first"), start=_USUAL[0])
+    with two:
+        others = {code: title for code, title in _GOALS.items() if code != first}
+        second = choice(scene, words.SECOND, others, ("frontier", "second"), start=_USUAL[1])
+    with three:
+        points = st.slider(scene.say(words.POINTS), 3, 12, 5, key="frontier.points")
+    start = st.button(
+        scene.say(words.FRONTIER_START), key="frontier_start", type="primary", disabled=is_under_way(key)
+    )
+    if start and first and second:
+        limits = Limits(time_limit_s=POINT_SECONDS)
+        order = FrontierOrder(
+            problem=report.problem, first=first, second=second, limits=limits, most_points=points
+        )
+        errands().start(key, lambda stop: _work(order, stop))
+        st.rerun()
+    errand_panel(scene, key, _draw)
+
+
+def _work(order: FrontierOrder, should_stop: Stop) -> Iterator[Frontier]:
+    return ask_frontier(order, executor_for(workers=1), should_stop)
+
+
+def _draw(errand: Errand) -> None:
+    found, lang = errand.latest, state.language()
+    if not isinstance(found, Frontier):
+        return
+    chart(
+        frontier_figure(found, lang=lang, theme=theme()), key="frontier", alt=words.FRONTIER_START.say(lang)
+    )
+    said = [Line(title="", text=one.say(lang)) for one in prices(found)]
+    complete = words.COMPLETE if found.is_complete else words.INCOMPLETE
+    lines = (items(*said),) if said else ()
+    head = heading(words.PRICES.say(lang))
+    sheet(head, *lines, paragraph(complete.say(lang), Tone.MUTED), key="frontier_prices")
+    heads = (_GOALS[found.first].say(lang), _GOALS[found.second].say(lang), words.PROOF.say(lang))
+    rows = [
+        Row(
+            cells=(
+                fmt.number(point.first),
+                fmt.number(point.second),
+                (words.PROVEN if point.is_proven else words.OPEN).say(lang),
+            )
+        )
+        for point in found.points
+    ]
+    sheet(grid(heads, rows, right={0, 1}), key="frontier_table")

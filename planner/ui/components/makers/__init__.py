@@ -1,0 +1,45 @@
+"""Makers of edits: a few sliders and pick lists each, giving the edits as they stand."""
+
+from collections.abc import Callable, Mapping
+
+from planner.domain.edit import Edit
+from planner.domain.problem import Problem
+from planner.ui.components.makers.demand import (
+    demand,
+    probability,
+    remove,
+    resize,
+    signed,
+    stage,
+    time,
+)
+from planner.ui.components.makers.places import forbid, join, pin, release, reserve, split
+from planner.ui.components.makers.rules import goal, switch, waive
+from planner.ui.components.makers.supply import cap, close, late_building, late_phase
+from planner.ui.scene import Scene
+
+Maker = Callable[[Scene, Problem], tuple[Edit, ...]]
+"""Draws its widgets; gives no edit while something is not chosen."""
+
+MAKERS: Mapping[str, Maker] = {
+    "late_phase": late_phase,
+    "late_building": late_building,
+    "close": close,
+    "cap": cap,
+    "demand": demand,
+    "signed": signed,
+    "probability": probability,
+    "remove": remove,
+    "resize": resize,
+    "time": time,
+    "stage": stage,
+    "pin": pin,
+    "forbid": forbid,
+    "release": release,
+    "reserve": reserve,
+    "split": split,
+    "join": join,
+    "switch": switch,
+    "waive": waive,
+    "goal": goal,
+}

@@ -1,0 +1,95 @@
+"""Makers of edits of firms: all of them scaled or left out, or one of them changed."""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from planner.domain.edit import (
+    ChangeFirm,
+    Edit,
+    MinProbability,
+    OnlySigned,
+    Part,
+    RemoveFirm,
+    ScaleDemand,
+)
+from planner.domain.firm import Firm
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.terms import Stage
+from planner.domain.words import WORDS
+from planner.ui.components.makers.choosing import choice, exact, firm, key_of, quarter
+from planner.ui.scene import Scene
+from planner.ui.words import what_if as words
+
+_ONE = Decimal(1)
+
+
+def demand(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+    """Scale the demand."""
+    part = choice(scene, words.PART, words.PARTS, ("demand", "part"))
+    factor = exact(st.slider(scene.say(words.FACTOR), 0.5, 2.0, 1.1, 0.05, key=key_of("demand", "factor")))
+    return (ScaleDemand(of=Part(part), factor=factor),) if part and factor != _ONE else ()
+
+
+def signed(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+    """Leave out every firm that is not signed."""
+    st.caption(scene.say(words.SIGNED_SAYS))
+    return (OnlySigned(),)
+
+
+def probability(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+    """Leave out less likely firms."""
+    least = st.slider(scene.say(words.PROBABILITY), 0.0, 1.0, 0.6, 0.05, key=key_of("probability", "least"))
+    return (MinProbability(value=exact(least)),)
+
+
+def remove(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Remove a firm."""
+    chosen = firm(scene, problem, "remove")
+    return (RemoveFirm(firm=chosen),) if chosen else ()
+
+
+def resize(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Change the area a firm asks for; the least and the most it takes follow in proportion."""
+    chosen = firm(scene, problem, "resize")
+    if not chosen:
+        return ()
+    one = problem.firm[chosen]
+    key = key_of("resize", f"area.{chosen}")
+    new = int(st.number_input(scene.say(words.AREA), 50, 200_000, one.area_req_m2, 50, key=key))
+    if new == one.area_req_m2:
+        return ()
+    least, most = (round(area * new / one.area_req_m2) for area in (one.area_min_m2, one.area_max_m2))
+    areas = {"area_min_m2": least, "area_req_m2": new, "area_max_m2": most}
+    return tuple(ChangeFirm(firm=chosen, field=field, value=area) for field, area in areas.items())
+
+
+def time(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Move a firm's window; its latest quarter moves with the desired one."""
+    chosen = firm(scene, problem, "time")
+    if not chosen:
+        return ()
+    one = problem.firm[chosen]
+    key = f"time.{chosen}"
+    wanted = Quarter.parse(quarter(scene, problem, key, words.DESIRED, start=str(one.desired_quarter)))
+    return _window(one, wanted) if wanted != one.desired_quarter else ()
+
+
+def stage(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Change the stage of a firm."""
+    chosen = firm(scene, problem, "stage")
+    if not chosen:
+        return ()
+    names = {member.value: title for member, title in WORDS[Stage].items()}
+    now = problem.firm[chosen].stage.value
+    new = choice(scene, words.STAGE, names, ("stage", f"stage.{chosen}"), start=now)
+    return (ChangeFirm(firm=chosen, field="stage", value=new),) if new != now else ()
+
+
+def _window(one: Firm, wanted: Quarter) -> tuple[Edit, ...]:
+    latest = one.latest_quarter + (wanted - one.desired_quarter)
+    return (
+        ChangeFirm(firm=one.firm_id, field="desired_quarter", value=str(wanted)),
+        ChangeFirm(firm=one.firm_id, field="latest_quarter", value=str(latest)),
+    )

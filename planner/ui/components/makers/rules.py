@@ -1,0 +1,55 @@
+"""Makers of edits of rules and goals."""
+
+import streamlit as st
+
+from planner.domain.edit import Edit, SetGoal, SwitchRule, WaiveRule, clauses_of
+from planner.domain.goal import PRESET_TITLES, PRESETS
+from planner.domain.problem import Problem
+from planner.domain.rule import RULES
+from planner.services.edit_words import clause_title
+from planner.ui.components.makers.choosing import choice, key_of
+from planner.ui.scene import Scene
+from planner.ui.words import what_if as words
+
+
+def switch(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Turn a rule or a clause on or off."""
+    names = {rule.key: rule.title for rule in RULES if rule.switchable}
+    rule = choice(scene, words.RULE, names, ("switch", "rule"))
+    if not rule:
+        return ()
+    clause = _clause(scene, problem, rule, "switch")
+    on = st.toggle(scene.say(words.ON), key=key_of("switch", "on"))
+    return (SwitchRule(rule=rule, clause=clause, on=on),)
+
+
+def waive(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Release firms from a rule or a clause."""
+    names = {rule.key: rule.title for rule in RULES if rule.waivable}
+    rule = choice(scene, words.RULE, names, ("waive", "rule"))
+    if not rule:
+        return ()
+    clause = _clause(scene, problem, rule, "waive")
+    known = {one.firm_id: f"{one.firm_id} {scene.say(one.name)}" for one in problem.firms}
+    firms = st.multiselect(
+        scene.say(words.FIRMS),
+        list(known),
+        format_func=lambda code: known[code],
+        key=key_of("waive", "firms"),
+    )
+    return (WaiveRule(rule=rule, clause=clause, firms=tuple(firms)),) if firms else ()
+
+
+def goal(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Take another preset of goals."""
+    titles = {code: PRESET_TITLES[code] for code in PRESETS}
+    chosen = choice(scene, words.PRESET, titles, ("goal", "preset"), start=problem.policy.preset)
+    return (SetGoal(preset=chosen),) if chosen and chosen != problem.policy.preset else ()
+
+
+def _clause(scene: Scene, problem: Problem, rule: str, kind: str) -> str | None:
+    clauses = sorted(clauses_of(problem, rule))
+    if not clauses:
+        return None
+    names = {"": words.WHOLE_RULE, **{code: clause_title(code) for code in clauses}}
+    return choice(scene, words.CLAUSE, names, (kind, f"clause.{rule}")) or None

@@ -1,0 +1,94 @@
+"""The scenarios of a park: which there are, where they stand, and which one is worked on."""
+
+import streamlit as st
+
+from planner.domain.lifecycle import STATE_TITLES
+from planner.domain.project import KeptScenario
+from planner.services.what_if import WhatIf
+from planner.ui import flash, state
+from planner.ui.bench import me, what_ifs
+from planner.ui.components.sheet import Row, Tone, grid, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import history as history_words
+from planner.ui.words import what_if as words
+from planner.views import format as fmt
+
+
+def chosen_scenario(scene: Scene) -> WhatIf | None:
+    """Give the scenario that is worked on; None where a new one is to be made."""
+    known = {one.scenario_id for one in what_ifs().scenarios.list(me(), scene.facts.project_id)}
+    scenario_id = state.SCENARIO.get()
+    return what_ifs().open(me(), scenario_id) if scenario_id in known else None
+
+
+def scenario_list(scene: Scene) -> None:
+    """List the scenarios; a click works on one."""
+    st.subheader(scene.say(words.LIST))
+    every = what_ifs().scenarios.list(me(), scene.facts.project_id)
+    if not every:
+        sheet(paragraph(scene.say(words.LIST_EMPTY), Tone.MUTED), key="scenario_list")
+    else:
+        heads = (
+            words.NAME,
+            words.STATE,
+            words.EDITS_COUNT,
+            words.RESULT,
+            words.BASE,
+            words.AUTHOR,
+            words.SAVED_AT,
+        )
+        rows = [_row(scene, one) for one in every]
+        part = grid([scene.say(head) for head in heads], rows, right={2})
+        sheet(part, key="scenario_list", on_pick=_pick)
+    with st.expander(scene.say(words.BIN)):
+        _bin(scene)
+
+
+def _pick(scenario_id: str) -> None:
+    state.SCENARIO.set("" if state.SCENARIO.get() == scenario_id else scenario_id)
+
+
+def _row(scene: Scene, kept: KeptScenario) -> Row:
+    seen = what_ifs().open(me(), kept.scenario_id)
+    is_chosen = state.SCENARIO.get() == kept.scenario_id
+    version = scene.fill(history_words.VERSION, number=kept.base_version)
+    return Row(
+        cells=(
+            f"{scene.say(words.CHOSEN) if is_chosen else ''}{kept.scenario.name}",
+            scene.say(STATE_TITLES[kept.state]),
+            str(len(kept.scenario.edits)),
+            _result(scene, seen),
+            f"{version} · {scene.say(words.STALE)}" if seen.is_stale else version,
+            kept.note.actor.name or fmt.NONE,
+            fmt.moment(kept.note.saved_at),
+        ),
+        pick=kept.scenario_id,
+        tone=Tone.WARN if seen.is_stale else Tone.PLAIN,
+    )
+
+
+def _result(scene: Scene, seen: WhatIf) -> str:
+    if seen.result is None:
+        return scene.say(words.NOT_SOLVED)
+    return scene.fill(words.PLACED, count=len(seen.result.report.plan.by_firm))
+
+
+def _bin(scene: Scene) -> None:
+    away = what_ifs().scenarios.list(me(), scene.facts.project_id, deleted=True)
+    if not away:
+        st.caption(scene.say(history_words.BIN_EMPTY))
+    for one in away:
+        label = scene.fill(words.BRING_BACK, name=one.scenario.name)
+        st.button(label, key=f"bring_back.{one.scenario_id}", on_click=_bring_back, args=(one.scenario_id,))
+
+
+def _bring_back(scenario_id: str) -> None:
+    what_ifs().scenarios.restore(me(), scenario_id)
+    state.SCENARIO.set(scenario_id)
+
+
+def put_away(scene: Scene, kept: KeptScenario) -> None:
+    """Put a scenario away, and say that it can come back."""
+    what_ifs().scenarios.delete(me(), kept.scenario_id)
+    state.SCENARIO.set("")
+    flash.say_next(scene.fill(words.DELETED, name=kept.scenario.name))

@@ -1,0 +1,60 @@
+"""A scenario solved: how the solve goes, and what it came to against its base."""
+
+import streamlit as st
+
+from planner.services.comparison import Side
+from planner.services.what_if import WhatIf
+from planner.text import Text
+from planner.ui.bench import workbench
+from planner.ui.components.comparison import comparison
+from planner.ui.components.edit_maker import SECONDS, USUAL_SECONDS, ask
+from planner.ui.components.job_panel import run_panel
+from planner.ui.components.scenario_tornado import scenario_tornado
+from planner.ui.components.sheet import items, sheet
+from planner.ui.components.verdict import badges
+from planner.ui.scene import Scene
+from planner.ui.words import what_if as words
+
+
+def scenario_solve(scene: Scene, seen: WhatIf) -> None:
+    """Offer the solve, and show it while it runs."""
+    if seen.base is None:
+        st.error(scene.say(words.NO_BASE))
+        return
+    is_running = seen.job is not None and not seen.job.state.is_over
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            scene.say(words.LIMIT),
+            1,
+            7200,
+            USUAL_SECONDS,
+            10,
+            key=SECONDS,
+            width=160,
+            persist_state="session",
+        )
+        label = words.SOLVE if seen.result is None else words.SOLVE_AGAIN
+        if st.button(scene.say(label), key="scenario_solve", disabled=seen.problem is None or is_running):
+            ask(seen.kept.scenario_id)
+            st.rerun()
+    run = workbench().run(seen.job.job_id) if seen.job else None
+    if run is not None and (is_running or seen.result is None):
+        run_panel(scene, run)
+    elif seen.result is None and seen.problem is not None:
+        st.info(scene.say(words.NOTHING_YET))
+
+
+def scenario_result(scene: Scene, seen: WhatIf) -> None:
+    """Show what the scenario came to."""
+    if seen.result is None or seen.base is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(scene.say(words.SEE_RESULT), anchor=False, width="content")
+        with st.container(width="content"):
+            sheet(items(*badges(seen.result.report, scene.lang)), key="scenario_badges")
+    name = seen.kept.scenario.name
+    sides = (
+        Side(name=words.BASE_NAME, report=seen.base.report),
+        Side(name=Text(name, name), report=seen.result.report),
+    )
+    comparison(scene, sides, more={"tornado": lambda: scenario_tornado(scene, seen)})

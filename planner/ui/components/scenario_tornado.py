@@ -1,0 +1,109 @@
+"""The tornado of a scenario: its inputs a step down and a step up, in the background."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from planner.charts.sweep import tornado_figure
+from planner.domain.report import Report
+from planner.domain.sweep import Sweep
+from planner.domain.tally import Table
+from planner.services.errands import Errand, Stop
+from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
+from planner.services.sweeps import executor_for, run_sweep, tornado
+from planner.services.what_if import WhatIf
+from planner.ui import state
+from planner.ui.bench import errands, settings
+from planner.ui.components.charts import chart, theme
+from planner.ui.components.errand_panel import errand_panel, is_under_way
+from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import sweep as words
+from planner.views.sweep import FigureTitle, figure_titles
+
+USUAL_FIGURE = "expected_value"
+
+
+def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
+    """Offer the tornado, and draw what there is of it."""
+    assert seen.result is not None
+    report = seen.result.report
+    key = f"tornado:{seen.result.kept.plan_id}"
+    known = tornado_inputs(report.problem, report.measures)
+    st.caption(scene.say(words.TORNADO_SAYS))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.multiselect(
+            scene.say(words.TORNADO_INPUTS),
+            list(known),
+            default=usual_inputs(known),
+            format_func=lambda code: scene.say(axis_title(report.problem, known[code])),
+            key="tornado_inputs",
+            width="stretch",
+        )
+        start = st.button(
+            scene.say(words.TORNADO_START),
+            key="tornado_start",
+            type="primary",
+            disabled=not chosen or is_under_way(key),
+        )
+    if start:
+        sweep = sweep_of("tornado", [known[code] for code in chosen], one_at_a_time=True)
+        start_sweep(key, report, sweep)
+        st.rerun()
+    figure = choose_figure(scene, report)
+    errand_panel(scene, key, lambda errand: _draw(report, figure, errand), share=cells_done)
+
+
+def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
+    """Start a sweep from a plan in the background."""
+
+    def work(should_stop: Stop) -> Iterator[Table]:
+        executor = executor_for(workers=settings().solver_slots)
+        return run_sweep(base, sweep, executor, should_stop=should_stop)
+
+    errands().start(key, work)
+
+
+def cells_done(errand: Errand) -> tuple[int, int] | None:
+    """Give how many cells are solved, and how many there are."""
+    table = errand.latest
+    return (len(table.rows), table.cells) if isinstance(table, Table) else None
+
+
+def choose_figure(scene: Scene, report: Report) -> FigureTitle:
+    """Offer the figures of a sweep; expected value first."""
+    titles = {one.key: one for one in figure_titles(report.measures)}
+    key = "sweep_figure"
+    if st.session_state.get(key) not in titles:
+        st.session_state[key] = USUAL_FIGURE
+    chosen = st.selectbox(
+        scene.say(words.FIGURE),
+        list(titles),
+        format_func=lambda code: scene.say(titles[code].title),
+        key=key,
+        width=320,
+    )
+    return titles[chosen or USUAL_FIGURE]
+
+
+def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
+    if not isinstance(errand.latest, Table):
+        return
+    lang = state.language()
+    bars = tornado(retitled(report.problem, errand.latest, lang), figure.key)
+    alt = figure.title.say(lang)
+    chart(tornado_figure(bars, figure, lang=lang, theme=theme()), key="tornado", alt=alt)
+    heads = (words.INPUT, words.LEAST, words.GREATEST, words.SWING)
+    rows = [
+        Row(
+            cells=(
+                bar.title,
+                f"{figure.written(bar.least)} @ {bar.least_at}",
+                f"{figure.written(bar.greatest)} @ {bar.greatest_at}",
+                figure.written(bar.swing),
+            )
+        )
+        for bar in bars
+    ]
+    sheet(grid([head.say(lang) for head in heads], rows, right={1, 2, 3}), key="tornado_table")
+    st.caption(words.STAR.say(lang))

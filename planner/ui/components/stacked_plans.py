@@ -1,0 +1,36 @@
+"""Stacking plans one above the other at one quarter; changed blocks are marked."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.drawings.mode import Mode
+from planner.drawings.stacking import stacking_svg
+from planner.services.comparison import Side
+from planner.ui.components.charts import theme
+from planner.ui.components.plan_drawing import WIDTH
+from planner.ui.components.quarter_slider import quarter_slider
+from planner.ui.components.stacking import stacking
+from planner.ui.scene import Scene
+
+
+def stacked_plans(scene: Scene, sides: Sequence[Side], *, reference: int) -> None:
+    """Draw the reference first, then each other plan against it."""
+    quarter_slider(scene)
+    base = sides[reference].report.plan
+    order = [reference, *(at for at in range(len(sides)) if at != reference)]
+    for at in order:
+        side = sides[at]
+        st.subheader(scene.say(side.name), anchor=False)
+        drawing = stacking_svg(
+            side.report.problem,
+            side.report.plan,
+            quarter=scene.quarter,
+            lang=scene.lang,
+            mode=Mode.CHANGE,
+            selected=scene.firm_id,
+            against=base,
+            theme=theme(),
+            width=WIDTH,
+        )
+        stacking(drawing, key=f"stacked_{at}")

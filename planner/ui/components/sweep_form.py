@@ -1,0 +1,82 @@
+"""Which inputs a sweep varies, over which values."""
+
+import streamlit as st
+
+from planner.domain.edit import EditConflict
+from planner.domain.report import Report
+from planner.domain.sweep import MOST_AXES, Axis, Sweep
+from planner.services.sweep_making import CELL_SECONDS, axis_title, inputs, sweep_of, typed_values
+from planner.services.sweeps import orders_of
+from planner.ui.bench import settings
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import sweep as words
+
+MOST_ON_SCREEN = 200
+_USUAL = ("0, 1, 2, 3, 4", "")
+
+
+def sweep_form(scene: Scene, report: Report) -> Sweep | None:
+    """Draw the form; give the sweep it asks for, or None while something is missing."""
+    known = inputs(report.problem, report.measures)
+    axes: list[Axis] = []
+    for at, column in enumerate(st.columns(MOST_AXES, gap="medium")):
+        with column:
+            axis = _axis(scene, report, known, at)
+        if axis is not None:
+            axes.append(axis)
+    seconds = st.number_input(
+        scene.say(words.SECONDS),
+        1.0,
+        600.0,
+        CELL_SECONDS,
+        1.0,
+        key="sweep.seconds",
+        width=180,
+        persist_state="session",
+    )
+    if not axes or len({str(axis.edit) for axis in axes}) < len(axes):
+        return None
+    sweep = sweep_of("sweep", axes, seconds=float(seconds))
+    return sweep if _fits(scene, report, sweep) else None
+
+
+def _axis(scene: Scene, report: Report, known: dict[str, Axis], at: int) -> Axis | None:
+    key = f"sweep.axis.{at}"
+    options = [*known] if at == 0 else ["", *known]
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = options[0]
+    chosen = st.selectbox(
+        scene.fill(words.AXIS, at=at + 1),
+        options,
+        format_func=lambda code: scene.say(
+            axis_title(report.problem, known[code]) if code else words.NO_AXIS
+        ),
+        key=key,
+    )
+    if not chosen:
+        return None
+    axis = known[chosen]
+    usual = ", ".join(map(str, axis.values))
+    typed = st.text_input(scene.say(words.VALUES), usual, key=f"sweep.values.{at}.{chosen}", max_chars=200)
+    values = typed_values(typed)
+    if values is None:
+        st.error(scene.say(words.BAD_VALUES))
+        return None
+    return Axis(edit=axis.edit, field=axis.field, values=values)
+
+
+def _fits(scene: Scene, report: Report, sweep: Sweep) -> bool:
+    count = len(sweep.cells)
+    if count > MOST_ON_SCREEN:
+        st.error(scene.fill(words.TOO_MANY, count=count, most=MOST_ON_SCREEN))
+        return False
+    try:
+        orders_of(report.problem, report.plan, sweep)
+    except EditConflict as refused:
+        said = [f"- {show(scene.say(issue.message))}" for issue in refused.issues[:5]]
+        st.error("\n".join([scene.say(words.MISFIT), "", *said]))
+        return False
+    most = round(count * sweep.time_limit_s / settings().solver_slots)
+    st.caption(scene.fill(words.COUNT, count=count, seconds=most))
+    return True

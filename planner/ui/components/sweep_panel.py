@@ -1,0 +1,99 @@
+"""A sweep from the plan on show: asked for, watched, drawn as it grows."""
+
+import streamlit as st
+
+from planner.charts.sweep import heat_figure, lines_figure
+from planner.domain.outcome import STATUS_TITLES
+from planner.domain.report import Report
+from planner.domain.sweep import Scalar
+from planner.domain.tally import Table
+from planner.services.errands import Errand
+from planner.services.sweep_making import retitled
+from planner.services.sweeps import sentences_of
+from planner.ui import state
+from planner.ui.components.charts import chart, theme
+from planner.ui.components.errand_panel import errand_panel, is_under_way
+from planner.ui.components.scenario_tornado import cells_done, choose_figure, start_sweep
+from planner.ui.components.sheet import Line, Row, Tone, grid, heading, items, paragraph, sheet
+from planner.ui.components.sweep_form import sweep_form
+from planner.ui.scene import Scene
+from planner.ui.words import sweep as words
+from planner.views import format as fmt
+from planner.views.sweep import FigureTitle, heat_map, lines_along
+
+
+def sweep_panel(scene: Scene, report: Report) -> None:
+    """Offer a sweep, and show what there is of it."""
+    key = f"sweep:{scene.version.version_id if scene.version else ''}"
+    st.caption(scene.say(words.INTRO))
+    with st.container(border=True, key="sweep_form"):
+        sweep = sweep_form(scene, report)
+        start = st.button(
+            scene.say(words.START),
+            key="sweep_start",
+            type="primary",
+            disabled=sweep is None or is_under_way(key),
+        )
+    if start and sweep is not None:
+        start_sweep(key, report, sweep)
+        st.rerun()
+    figure = choose_figure(scene, report)
+    errand_panel(scene, key, lambda errand: _draw(report, figure, errand), share=cells_done)
+
+
+def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
+    if not isinstance(errand.latest, Table):
+        return
+    lang = state.language()
+    table = retitled(report.problem, errand.latest, lang)
+    alt = figure.title.say(lang)
+    axes = table.sweep.axes
+    if len(axes) > 1:
+        others = _third(table)
+        found = heat_map(table, figure, others=others)
+        chart(heat_figure(found, lang=lang, theme=theme()), key="sweep_heat", alt=alt)
+        st.caption(words.STAR.say(lang))
+    lines = lines_along(table, figure, 0)
+    drawn = lines_figure(lines, figure, across=axes[0].called, lang=lang, theme=theme())
+    chart(drawn, key="sweep_lines", alt=alt)
+    said = [one.say(lang) for one in sentences_of(report.problem, table)]
+    told = items(*(Line(title="", text=text) for text in said), most_px=300)
+    none = paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)
+    sheet(heading(words.BREAKS.say(lang)), told if said else none, key="sweep_breaks")
+    with st.expander(words.TABLE.say(lang)):
+        _rows(table, figure)
+
+
+def _third(table: Table) -> dict[int, Scalar]:
+    """Offer the values of a third axis, of which a heat map shows one."""
+    axes, lang = table.sweep.axes, state.language()
+    if len(axes) < 3:
+        return {}
+    values = list(axes[2].values)
+    title = f"{words.FIXED.say(lang)} · {axes[2].called}"
+    chosen = st.segmented_control(title, values, default=values[0], key="sweep_third", required=True)
+    return {2: values[0] if chosen is None else chosen}
+
+
+def _rows(table: Table, figure: FigureTitle) -> None:
+    lang = state.language()
+    heads = [
+        *(axis.called for axis in table.sweep.axes),
+        figure.title.say(lang),
+        words.PLACED.say(lang),
+        words.STATUS.say(lang),
+        words.NOTE.say(lang),
+    ]
+    rows = [
+        Row(
+            cells=(
+                *("" if value is None else str(value) for value in row.values),
+                figure.written(row.figure(figure.key)),
+                fmt.number(len(row.placed)),
+                STATUS_TITLES[row.status].say(lang),
+                words.MAY_DIFFER.say(lang) if row.may_differ else row.note,
+            )
+        )
+        for row in table.rows
+    ]
+    sheet(grid(heads, rows, right=set(range(len(heads) - 2))), key="sweep_table")

@@ -1,0 +1,40 @@
+"""Sweeps, frontiers and near plans from the plan on show."""
+
+import streamlit as st
+
+from planner.ui import state
+from planner.ui.components.frame import open_page
+from planner.ui.components.frontier_panel import frontier_panel
+from planner.ui.components.near_panel import near_panel
+from planner.ui.components.sweep_panel import sweep_panel
+from planner.ui.scene import Scene
+from planner.ui.state import Slot
+from planner.ui.words import shell
+from planner.ui.words import sweep as words
+
+TAB = Slot("sweep_tab", "sweep")
+_PANELS = {"sweep": sweep_panel, "frontier": frontier_panel, "near": near_panel}
+
+
+def page(scene: Scene) -> None:
+    """Draw the page."""
+    st.title(scene.say(shell.SWEEP), anchor=False)
+    if scene.report is None:
+        st.info(scene.say(words.NO_PLAN))
+        return
+    key = "sweep_tab_choice"
+    chosen = state.primed(TAB, key, list(_PANELS))
+    st.segmented_control(
+        scene.say(words.TAB),
+        list(_PANELS),
+        format_func=lambda code: scene.say(words.TABS[code]),
+        key=key,
+        on_change=state.kept_by(TAB, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+    _PANELS[chosen](scene, scene.report)
+
+
+if __name__ == "__main__":
+    open_page(page)

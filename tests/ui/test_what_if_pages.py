@@ -1,0 +1,196 @@
+"""The pages of what-if planning, run in memory: made, edited, judged, moved on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+import models
+from planner.domain.edit import DelayHandover, OnlySigned, PinFirm, ScaleDemand
+from planner.domain.lifecycle import STATE_TITLES, State
+from planner.domain.outcome import Limits
+from planner.domain.project import KeptScenario
+from planner.services.projects import Projects
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.bench import database, me, name_me, what_ifs, workbench
+from planner.ui.components.edit_maker import KIND
+from planner.ui.components.makers import MAKERS
+from planner.ui.words import compare, sweep, what_if
+from tests.ui.conftest import PAGES, Opened, Screen
+from tests.ui.test_pages import RAW
+
+LATE = DelayHandover(phase="2", quarters=2)
+QUICK = Limits(time_limit_s=20, gap=0.1)
+Begun = Callable[..., KeptScenario]
+
+
+def begin(*edits: DelayHandover | OnlySigned | PinFirm | ScaleDemand, name: str = "晚半年") -> KeptScenario:
+    plan_id = workbench().versions(workbench().facts("ziyuan"))[-1].version_id
+    return what_ifs().begin(me(), plan_id, name, edits)
+
+
+def solved(kept: KeptScenario) -> KeptScenario:
+    """Keep a plan of the scenario, as its job would."""
+    seen = what_ifs().open(me(), kept.scenario_id)
+    assert seen.problem is not None
+    assert seen.base is not None
+    outcome = models.solve(seen.problem, QUICK, start=seen.base.report.plan)
+    place = (kept.project_id, kept.base_version)
+    scenario = (kept.scenario_id, kept.note.number)
+    Projects(database()).keep_plan(me(), place, seen.problem, outcome, scenario=scenario)
+    return kept
+
+
+@pytest.fixture
+def late(opened: Opened) -> KeptScenario:
+    opened()  # the database is there then
+    return solved(begin(LATE))
+
+
+def scenario_rows(screen: Screen) -> list[list[str]]:
+    part = screen.sheet("scenario_list")["parts"][0]
+    return [row["cells"] for row in part.get("rows", [])]
+
+
+def test_one_click_makes_a_scenario_of_the_assumption_on_screen(opened: Opened) -> None:
+    screen = opened("scenarios")
+    before = len(scenario_rows(screen))
+    screen.test.button(key="add_only").click().run()
+    assert not screen.test.exception
+    assert len(scenario_rows(screen)) == before + 1
+    kept = what_ifs().scenarios.open(me(), state.SCENARIO.get() or screen.test.query_params["scenario"])
+    assert kept.scenario.edits == (LATE,)
+
+
+@pytest.mark.parametrize("lang", [one.value for one in Lang])
+@pytest.mark.parametrize("kind", MAKERS)
+def test_every_maker_draws_itself_in_both_languages(opened: Opened, kind: str, lang: str) -> None:
+    screen = opened("scenarios", lang=lang)
+    screen.test.session_state[KIND.key] = kind
+    screen.test.run()
+    assert not screen.test.exception
+    assert not RAW.findall(screen.said())
+
+
+def test_what_makers_give_is_accepted_by_the_park(opened: Opened) -> None:
+    for kind in ("late_phase", "late_building", "close", "cap", "demand", "signed", "probability", "remove"):
+        screen = opened("scenarios")
+        screen.test.session_state[KIND.key] = kind
+        screen.test.run()
+        screen.test.button(key="add_only").click().run()
+        assert not screen.test.exception
+        seen = what_ifs().open(me(), screen.test.query_params["scenario"])
+        assert seen.kept.scenario.edits
+        assert seen.issues == ()
+
+
+def test_an_edit_is_switched_off_moved_and_removed(opened: Opened) -> None:
+    opened()
+    kept = begin(LATE, ScaleDemand(factor=Decimal("1.1")))
+    screen = opened("scenarios", scenario=kept.scenario_id)
+    key = f"{kept.scenario_id}.1"
+    screen.test.toggle(key=f"edit_off.{key}.0").set_value(True).run()
+    edits = what_ifs().scenarios.open(me(), kept.scenario_id).scenario.edits
+    assert edits == (replace(LATE, off=True), ScaleDemand(factor=Decimal("1.1")))
+    screen.test.button(key=f"edit_to_1.{kept.scenario_id}.2.0").click().run()
+    screen.test.button(key=f"edit_remove.{kept.scenario_id}.3.0").click().run()
+    edits = what_ifs().scenarios.open(me(), kept.scenario_id).scenario.edits
+    assert edits == (replace(LATE, off=True),)
+
+
+def test_a_conflict_is_shown_and_cannot_be_solved(opened: Opened) -> None:
+    opened()
+    kept = begin(LATE, LATE)
+    screen = opened("scenarios", scenario=kept.scenario_id)
+    assert what_if.CONFLICTS.zh in screen.said()
+    assert screen.test.button(key="scenario_solve").disabled
+
+
+@pytest.mark.parametrize("lang", [one.value for one in Lang])
+@pytest.mark.parametrize("view", compare.VIEWS)
+def test_every_view_of_a_result_opens(opened: Opened, late: KeptScenario, view: str, lang: str) -> None:
+    screen = opened("overview", lang=lang, scenario=late.scenario_id)
+    screen.test.session_state["park_planner.difference"] = view
+    screen.test.switch_page(PAGES["scenarios"]).run()
+    assert not screen.test.exception
+    assert not RAW.findall(screen.said())
+
+
+def test_a_result_says_what_is_worse_who_moves_and_why(opened: Opened, late: KeptScenario) -> None:
+    screen = opened("scenarios", scenario=late.scenario_id)
+    figures = screen.sheet("compared_figures")["parts"][0]["rows"]
+    assert any("▼" in cell for row in figures for cell in row["cells"])
+    firms = screen.sheet("compared_firms")["parts"][0]["rows"]
+    assert all(row["cells"][4] for row in firms)
+    rows = screen.sheet("compared_rows")["parts"][0]["rows"]
+    assert any("2025Q1" in row["cells"] for row in rows)
+
+
+def test_a_scenario_goes_from_draft_to_force_and_the_overview_says_so(
+    opened: Opened, late: KeptScenario
+) -> None:
+    name_me("王")
+    screen = opened("scenarios", scenario=late.scenario_id)
+    for step in (State.PROPOSED, State.APPROVED, State.IN_FORCE):
+        screen.test.text_input(key="life_comment").set_value("同意").run()
+        screen.test.button(key=f"life_{step.value}").click().run()
+        assert not screen.test.exception
+    assert STATE_TITLES[State.IN_FORCE].zh in scenario_rows(screen)[-1][1]
+    assert screen.test.button(key=f"edit_remove.{late.scenario_id}.4.0").disabled
+    said = opened().said()
+    assert late.scenario.name in said
+    assert "王" in said
+    screen.test.button(key="life_archived").click().run()
+    assert late.scenario.name not in opened().said()
+
+
+def test_a_copy_of_a_frozen_scenario_can_be_changed(opened: Opened, late: KeptScenario) -> None:
+    name_me("王")
+    seen = what_ifs().open(me(), late.scenario_id)
+    what_ifs().step(me(), seen, State.PROPOSED)
+    screen = opened("scenarios", scenario=late.scenario_id)
+    screen.test.button(key="scenario_copy").click().run()
+    copy = what_ifs().open(me(), screen.test.query_params["scenario"])
+    assert copy.is_open
+    assert copy.kept.scenario.edits == late.scenario.edits
+
+
+def test_a_scenario_put_away_comes_back(opened: Opened) -> None:
+    opened()
+    kept = begin(OnlySigned(), name="只看签约")
+    screen = opened("scenarios", scenario=kept.scenario_id)
+    screen.test.button(key="scenario_delete").click().run()
+    assert "只看签约" not in "".join(cell for row in scenario_rows(screen) for cell in row)
+    screen.test.button(key=f"bring_back.{kept.scenario_id}").click().run()
+    assert screen.test.query_params["scenario"] == kept.scenario_id
+
+
+def test_names_typed_by_people_stay_text_in_a_scenario(opened: Opened) -> None:
+    opened()
+    kept = begin(LATE, name="<b>**x**</b> :smile:")
+    screen = opened("scenarios", scenario=kept.scenario_id)
+    said = "\n".join(str(one.value) for one in (*screen.test.caption, *screen.test.markdown))
+    assert "**x**" not in said
+
+
+def test_plans_are_compared_and_the_reference_is_swapped(opened: Opened, late: KeptScenario) -> None:
+    screen = opened("compare")
+    heads = screen.sheet("compared_figures")["parts"][0]["heads"]
+    assert len(heads) == 3
+    first = screen.sheet("compared_figures")["parts"][0]["rows"][0]["cells"]
+    chosen = screen.test.session_state["compared_plans"]
+    screen.test.session_state["compared_reference"] = chosen[1]
+    screen.test.run()
+    swapped = screen.sheet("compared_figures")["parts"][0]["rows"][0]["cells"]
+    assert "(" not in swapped[2]
+    assert first != swapped
+
+
+def test_a_sweep_refuses_values_that_are_no_numbers(opened: Opened) -> None:
+    screen = opened("sweep")
+    values = next(one for one in screen.test.text_input if one.key and one.key.startswith("sweep.values"))
+    values.set_value("a, b").run()
+    assert sweep.BAD_VALUES.zh in screen.said()
+    assert screen.test.button(key="sweep_start").disabled
