@@ -176,10 +176,19 @@ class Workbench:
         return next((run for run in reversed(self.runs(dossier)) if not run.job.state.is_over), None)
 
     def versions(self, facts: Facts) -> tuple[Version, ...]:
-        """Give the newest plans of a project, those on its newest facts last."""
+        """Give the newest plans of a project, those on its newest facts last, and the plan in force."""
         ids = self._projects.plan_ids(PROGRAM, facts.project_id) if facts.dossier else ()
-        found = (self._version(plan_id) for plan_id in ids[-OFFERED_VERSIONS:])
+        offered = ids[-OFFERED_VERSIONS:]
+        standing = self.in_force(facts)
+        if standing is not None and standing not in offered:
+            offered = (standing, *offered)
+        found = (self._version(plan_id) for plan_id in offered)
         return tuple(version for version in found if version is not None)
+
+    def in_force(self, facts: Facts) -> str | None:
+        """Give the id of the plan in force; None if no plan is."""
+        project = self._projects.find(PROGRAM, facts.project_id)
+        return project.plan_in_force if project else None
 
     def report(self, version: Version, dossier: Dossier) -> Report:
         """Check, measure and explain a version; once, then from memory."""

@@ -28,6 +28,8 @@ class Scene:
     version: Version | None
     report: Report | None
     run: Run | None
+    in_force: str | None = None
+    """The plan in force."""
 
     @property
     def problem(self) -> Problem:
@@ -54,7 +56,8 @@ def set_scene(facts: Facts, dossier: Dossier) -> Scene:
     bench = workbench()
     run = _watched(dossier)
     versions = bench.versions(facts)
-    version = _on_show(versions)
+    standing = bench.in_force(facts)
+    version = _on_show(versions, standing)
     report = None
     if version is not None:
         state.SHOWN.set(version.version_id)
@@ -70,6 +73,7 @@ def set_scene(facts: Facts, dossier: Dossier) -> Scene:
         version=version,
         report=report,
         run=run,
+        in_force=standing,
     )
 
 
@@ -83,9 +87,10 @@ def _watched(dossier: Dossier) -> Run | None:
     return run
 
 
-def _on_show(versions: tuple[Version, ...]) -> Version | None:
+def _on_show(versions: tuple[Version, ...], standing: str | None) -> Version | None:
+    """Give the plan that was chosen, else the plan in force, else the newest."""
     by_id = {version.version_id: version for version in versions}
-    for wanted in (state.JOB.get(), state.SHOWN.get()):
+    for wanted in (state.JOB.get(), state.SHOWN.get(), standing or ""):
         if wanted in by_id:
             return by_id[wanted]
     return versions[-1] if versions else None

@@ -40,8 +40,22 @@ def scenario_list(scene: Scene) -> None:
         rows = [_row(scene, one) for one in every]
         part = grid([scene.say(head) for head in heads], rows, right={2})
         sheet(part, key="scenario_list", on_pick=_pick)
+    st.button(
+        scene.say(words.AS_IT_IS),
+        key="scenario_as_it_is",
+        type="tertiary",
+        help=scene.say(words.AS_IT_IS_HELP),
+        on_click=_take_as_it_is,
+        args=(scene,),
+    )
     with st.expander(scene.say(words.BIN)):
         _bin(scene)
+
+
+def _take_as_it_is(scene: Scene) -> None:
+    if scene.version is not None:
+        name = scene.say(words.AS_IT_IS_NAME)
+        state.SCENARIO.set(what_ifs().begin(me(), scene.version.version_id, name).scenario_id)
 
 
 def _pick(scenario_id: str) -> None:

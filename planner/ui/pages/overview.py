@@ -6,6 +6,7 @@ from planner.domain.report import Report
 from planner.ui.components.banner import banner
 from planner.ui.components.frame import open_page
 from planner.ui.components.headline import economy_tiles, occupancy_tiles, placed_tile
+from planner.ui.components.in_force import in_force
 from planner.ui.components.monday import ending_soon, needs_attention, phases
 from planner.ui.components.plan_drawing import plan_drawing
 from planner.ui.components.resources import meters_at
@@ -22,6 +23,7 @@ def page(scene: Scene) -> None:
     report = banner(scene)
     if report is None:
         return
+    in_force(scene)
     tour()
     tiles = (placed_tile(scene, report), *occupancy_tiles(scene, report), *economy_tiles(scene, report))
     sheet(items(*tiles, least_px=130), key="headline")
