@@ -29,6 +29,7 @@ page = st.navigation(
         ],
         shell.GROUP_PLAN.say(lang): [
             st.Page(PAGES / "plan.py", title=shell.PLAN.say(lang), url_path="plan"),
+            st.Page(PAGES / "replan.py", title=shell.REPLAN.say(lang), url_path="replan"),
         ],
         shell.GROUP_SCENARIOS.say(lang): [
             st.Page(PAGES / "scenarios.py", title=shell.SCENARIOS.say(lang), url_path="scenarios"),

@@ -15,7 +15,18 @@ from tests.support.shipped import with_plans
 
 PAGES = {
     name: f"planner/ui/pages/{name}.py"
-    for name in ("overview", "plan", "park", "firms", "rules", "history", "scenarios", "compare", "sweep")
+    for name in (
+        "overview",
+        "plan",
+        "park",
+        "firms",
+        "rules",
+        "history",
+        "scenarios",
+        "compare",
+        "sweep",
+        "replan",
+    )
 }
 Opened = Callable[..., "Screen"]
 

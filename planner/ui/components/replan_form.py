@@ -1,0 +1,90 @@
+"""A re-plan asked for: what limits changes, from which plan to which facts."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from planner.domain.edit import Edit, replay
+from planner.domain.outcome import Limits
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.services.errands import Stop
+from planner.services.questions import ReplanOrder, ask_replan
+from planner.services.replanning import Replan
+from planner.services.sweeps import executor_for
+from planner.ui.bench import errands
+from planner.ui.components.errand_panel import is_under_way
+from planner.ui.components.makers.choosing import choice
+from planner.ui.scene import Scene
+from planner.ui.words import replan as words
+
+USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
+_SECONDS = "replan.seconds"
+
+
+def replan_key(scene: Scene) -> str:
+    """Give the key of re-plans of the plan on show under the newest facts."""
+    shown = scene.version.version_id if scene.version else ""
+    return f"replan:{shown}:{scene.facts.number}"
+
+
+def facts_now(scene: Scene) -> Problem:
+    """Give the newest facts: those of the plan on show while nothing was saved since, else the project's."""
+    version = scene.version
+    return scene.problem if version and version.number == scene.facts.number else scene.dossier.problem
+
+
+def replan_form(scene: Scene, report: Report) -> None:
+    """Draw the form."""
+    if scene.version is not None and scene.version.number != scene.facts.number:
+        st.caption(scene.fill(words.FROM_TO, made=scene.version.number, now=scene.facts.number))
+    price, most = 0, None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        mode = choice(scene, words.MODE, words.MODES, ("replan", "mode"))
+        if mode == "price":
+            price = int(
+                st.number_input(scene.say(words.PRICE), 0, 100_000, USUAL_PRICE, 50, key="replan.price")
+            )
+        if mode == "most":
+            most = int(st.number_input(scene.say(words.MOST), 0, 500, USUAL_MOST, key="replan.most"))
+        seconds(scene)
+        start = st.button(
+            scene.say(words.START),
+            key="replan_start",
+            type="primary",
+            disabled=is_under_way(replan_key(scene)),
+        )
+    if start:
+        start_replan(scene, report, (), price=price, most=most)
+        st.rerun()
+
+
+def seconds(scene: Scene) -> None:
+    """Offer the time limit of each solve."""
+    st.number_input(
+        scene.say(words.SECONDS), 1, 3600, USUAL_SECONDS, 5, key=_SECONDS, width=160, persist_state="session"
+    )
+
+
+def start_replan(
+    scene: Scene, report: Report, edits: Sequence[Edit], *, price: int = 0, most: int | None = None
+) -> None:
+    """Start a re-plan of the newest facts, with edits carried out on them.
+
+    Raises
+    ------
+    EditConflict
+        With every conflict and every edit that does not fit.
+    """
+    order = ReplanOrder(
+        problem=replay(facts_now(scene), edits),
+        plan=report.plan,
+        limits=Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS))),
+        price=price,
+        most_changes=most,
+    )
+
+    def work(should_stop: Stop) -> Iterator[Replan]:
+        return ask_replan(order, executor_for(workers=1), should_stop)
+
+    errands().start(replan_key(scene), work)

@@ -1,0 +1,114 @@
+"""What a re-plan came to: who moves at what price, in which order, against the plan before."""
+
+import streamlit as st
+
+from planner.domain.moving import Move
+from planner.domain.plan import Placement
+from planner.domain.report import Report
+from planner.services.comparison import Side
+from planner.services.errands import Errand
+from planner.services.replanning import Replan
+from planner.ui import flash, state
+from planner.ui.bench import errands, me, projects
+from planner.ui.components.comparison import comparison
+from planner.ui.components.errand_panel import errand_panel
+from planner.ui.components.replan_form import replan_key
+from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, paragraph, sheet
+from planner.ui.components.verdict import badges
+from planner.ui.scene import Scene
+from planner.ui.words import replan as words
+from planner.views import format as fmt
+
+
+def replan_result(scene: Scene, report: Report) -> None:
+    """Show the newest re-plan of the plan on show, while it runs and when it is done."""
+    key = replan_key(scene)
+    errand_panel(scene, key, lambda _errand: None)
+    errand = errands().newest(key)
+    if errand is None or not errand.state.is_over or not isinstance(errand.latest, Replan):
+        return
+    done = errand.latest
+    if done.report.outcome.plan is None:
+        _none(scene, done)
+        return
+    _head(scene, done, errand)
+    st.subheader(scene.say(words.MOVES), anchor=False)
+    _moves(scene, done)
+    st.subheader(scene.say(words.STEPS), anchor=False)
+    _steps(scene, done)
+    st.subheader(scene.say(words.AGAINST), anchor=False)
+    sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
+    comparison(scene, sides)
+
+
+def _none(scene: Scene, done: Replan) -> None:
+    if done.fewest is None:
+        st.error(scene.say(words.NONE_KNOWN))
+        return
+    most = st.session_state.get("replan.most", 0)
+    st.error(scene.fill(words.NONE_KEEPS, most=most, fewest=done.fewest))
+
+
+def _head(scene: Scene, done: Replan, errand: Errand) -> None:
+    report = done.report
+    moved = len(done.moves)
+    tiles = (
+        Tile(label=scene.say(words.MOVED), value=fmt.number(moved)),
+        Tile(label=scene.say(words.RELOCATED), value=fmt.number(report.measures.goals["relocations"])),
+        Tile(label=scene.say(words.SETTLED), value=fmt.number(len(report.problem.base) - moved)),
+        Tile(label=scene.say(words.PLACED), value=fmt.number(len(report.plan.by_firm))),
+    )
+    sheet(items(*badges(report, scene.lang)), items(*tiles), key="replan_head")
+    st.button(scene.say(words.KEEP), key="replan_keep", on_click=_keep, args=(scene, errand))
+
+
+def _keep(scene: Scene, errand: Errand) -> None:
+    done: Replan = errand.latest
+    place = (scene.facts.project_id, scene.facts.number)
+    plan_id = projects().keep_plan(me(), place, done.report.problem, done.report.outcome)
+    state.JOB.set("")
+    state.SHOWN.set(plan_id)
+    flash.say_next(scene.say(words.KEPT))
+
+
+def _moves(scene: Scene, done: Replan) -> None:
+    if not done.moves:
+        sheet(paragraph(scene.say(words.NO_MOVES), Tone.GOOD), key="replan_moves")
+        return
+    heads = (words.FIRM, words.BEFORE, words.AFTER, words.NEED, words.COST, words.WAITS, words.BUYS)
+    rows = [Row(cells=_cells(scene, move), pick=move.firm_id) for move in done.moves]
+    sheet(grid([scene.say(head) for head in heads], rows, right={4, 5}), key="replan_moves")
+
+
+def _cells(scene: Scene, move: Move) -> tuple[str, ...]:
+    buys = ""
+    if move.buys is not None and move.buys_tier is not None:
+        buys = scene.fill(words.BUYS_IS, tier=scene.say(move.buys_tier), points=fmt.number(move.buys))
+    return (
+        f"{move.firm_id} {scene.say(move.name)}",
+        _place(move.before),
+        _place(move.after),
+        scene.say(words.NEEDS[move.need.value]),
+        fmt.short_number(move.cost_10k),
+        f"{move.waits_quarters:+d}",
+        buys,
+    )
+
+
+def _steps(scene: Scene, done: Replan) -> None:
+    if done.findings:
+        st.error(scene.fill(words.STEPS_BROKEN, first=scene.say(done.findings[0].message)))
+    elif done.steps:
+        st.caption(scene.say(words.STEPS_CHECKED))
+    lines = [
+        Line(title=f"{at}.", text=scene.say(step.says), pick=step.firm_id)
+        for at, step in enumerate(done.steps, start=1)
+    ]
+    part = items(*lines, most_px=360) if lines else paragraph(scene.say(words.NO_MOVES), Tone.MUTED)
+    sheet(part, key="replan_steps")
+
+
+def _place(placement: Placement | None) -> str:
+    if placement is None:
+        return fmt.NONE
+    return f"{'+'.join(placement.units)} {fmt.period(placement.start, placement.end)}"

@@ -1,0 +1,45 @@
+"""From the plan on show to the newest facts with few changes, or with changes by hand."""
+
+import streamlit as st
+
+from planner.ui import flash, state
+from planner.ui.components.by_hand import by_hand
+from planner.ui.components.frame import open_page
+from planner.ui.components.in_force import in_force
+from planner.ui.components.replan_form import replan_form
+from planner.ui.components.replan_result import replan_result
+from planner.ui.scene import Scene
+from planner.ui.state import Slot
+from planner.ui.words import replan as words
+from planner.ui.words import shell
+
+TAB = Slot("replan_tab", "least")
+_FORMS = {"least": replan_form, "hand": by_hand}
+
+
+def page(scene: Scene) -> None:
+    """Draw the page."""
+    st.title(scene.say(shell.REPLAN), anchor=False)
+    flash.say_now()
+    if scene.report is None:
+        st.info(scene.say(words.NO_PLAN))
+        return
+    st.caption(scene.say(words.INTRO))
+    in_force(scene)
+    key = "replan_tab_choice"
+    chosen = state.primed(TAB, key, list(_FORMS))
+    st.segmented_control(
+        scene.say(words.TAB),
+        list(_FORMS),
+        format_func=lambda code: scene.say(words.TABS[code]),
+        key=key,
+        on_change=state.kept_by(TAB, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+    _FORMS[chosen](scene, scene.report)
+    replan_result(scene, scene.report)
+
+
+if __name__ == "__main__":
+    open_page(page)
