@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from planner.domain.actor import PROGRAM, Actor
-from planner.domain.difference import RowChange, RowKind, row_changes
+from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
+from planner.domain.rule import RULES
 from planner.domain.words import word
 from planner.services.projects import Projects
 from planner.services.tabling import column_title, table_title
@@ -22,7 +23,7 @@ class ChangeLine:
     """One field that a version changed; a row that came or went has no field."""
 
     table: Text
-    row: str
+    row: Text
     kind: RowKind
     field: Text
     before: Text
@@ -45,7 +46,7 @@ def change_lines(changes: Iterable[RowChange]) -> tuple[ChangeLine, ...]:
 
 
 def _lines(change: RowChange) -> Iterator[ChangeLine]:
-    table, row = table_title(change.table), " ".join(change.key)
+    table, row = table_title(change.table), _row(change)
     if not change.fields:
         empty = Text("", "")
         yield ChangeLine(table=table, row=row, kind=change.kind, field=empty, before=empty, after=empty)
@@ -60,7 +61,19 @@ def _lines(change: RowChange) -> Iterator[ChangeLine]:
         )
 
 
+def _row(change: RowChange) -> Text:
+    """Name a row by its key; a row of the policy by what it speaks of."""
+    if change.table != POLICY:
+        return Text(" ".join(change.key), " ".join(change.key))
+    titles = {rule.key: rule.title for rule in RULES}
+    parts = [_POLICY_ROWS.get(change.key[0], Text(change.key[0], change.key[0]))]
+    parts += [titles.get(part, Text(part, part)) for part in change.key[1:] if part]
+    return Text(" ".join(part.zh for part in parts), " ".join(part.en for part in parts))
+
+
 def _title(table: str, field: str) -> Text:
+    if table == POLICY and field in _POLICY_FIELDS:
+        return _POLICY_FIELDS[field]
     for key in (field, f"{field}_zh"):
         title = column_title(table, key)
         if title.zh != key:
@@ -92,3 +105,36 @@ def comment_of(actor: Actor, comment: str) -> Text:
     """Give a comment; those of the program are kept in both languages, parted by a slash."""
     zh, slash, en = comment.partition(" / ")
     return Text(zh, en) if slash and actor == PROGRAM else Text(comment, comment)
+
+
+_POLICY_ROWS: dict[str, Text] = {
+    "settings": Text("设置", "settings"),
+    "rates": Text("期望价值的系数", "rates of expected value"),
+    "entry": Text("准入", "entry terms"),
+    "tier": Text("目标级", "tier"),
+    "threshold": Text("门槛", "threshold"),
+    "switch": Text("开关", "switch"),
+    "waiver": Text("豁免", "waiver"),
+    "pin": Text("锁定", "pin"),
+    "forbid": Text("禁入", "bar"),
+    "hold": Text("预留", "hold"),
+    "reserve": Text("保留", "reserve"),
+}
+_POLICY_FIELDS: dict[str, Text] = {
+    "preset": Text("目标", "goal"),
+    "mode": Text("合并方式", "how tiers combine"),
+    "speculative_hold_quarters": Text("意向企业等待上限（季）", "hold on speculative firms (quarters)"),
+    "expansion_quarters": Text("扩租选择权保留（季）", "expansion option kept open (quarters)"),
+    "on": Text("启用", "on"),
+    "value": Text("值", "value"),
+    "reason": Text("理由", "reason"),
+    "firm_id": Text("企业", "firm"),
+    "building_id": Text("楼栋", "building"),
+    "units": Text("单元", "units"),
+    "start": Text("自季度", "from"),
+    "until": Text("到季度", "until"),
+    "park_id": Text("园区", "park"),
+    "ground_share": Text("首层比例", "share of the ground floor"),
+    "weight": Text("权重", "weight"),
+    "terms": Text("组成", "made of"),
+}

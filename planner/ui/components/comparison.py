@@ -44,10 +44,21 @@ More = Mapping[str, Callable[[], None]]
 
 
 def comparison(
-    scene: Scene, sides: Sequence[Side], *, reference: int = 0, at: int = 1, more: More | None = None
+    scene: Scene,
+    sides: Sequence[Side],
+    *,
+    reference: int = 0,
+    at: int = 1,
+    more: More | None = None,
+    card: bool = True,
 ) -> None:
-    """Show how the plan `at` differs from the reference; `more` are further views, titled in VIEWS."""
+    """Show how the plan `at` differs from the reference; `more` are further views, titled in VIEWS.
+
+    `card` shows the card of the chosen firm in that plan.
+    """
     found = compare_sides(sides, reference=reference)
+    if card:
+        firm_card(scene, sides[at].report)
     views: dict[str, Callable[[], None]] = {
         "summary": lambda: _summary(scene, found, at),
         "stacking": lambda: stacked_plans(scene, sides, reference=reference),
@@ -82,8 +93,6 @@ def _summary(scene: Scene, found: Comparison, at: int) -> None:
         sheet(part, key="what_matters")
     st.subheader(scene.say(words.FIRMS))
     firms(scene, found, at)
-    if scene.report is not None:
-        firm_card(scene, scene.report)
     st.subheader(scene.say(words.ROWS))
     rows(scene, found, at)
 
@@ -161,7 +170,7 @@ def rows(scene: Scene, found: Comparison, at: int) -> None:
         Row(
             cells=(
                 scene.say(line.table),
-                line.row,
+                scene.say(line.row),
                 scene.say(ROW_KINDS[line.kind]),
                 *(scene.say(one) for one in (line.field, line.before, line.after)),
             )

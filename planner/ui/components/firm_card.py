@@ -21,7 +21,7 @@ from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
 
 def firm_card(scene: Scene, report: Report) -> None:
     """Show the card of the chosen firm; nothing without one."""
-    if scene.firm_id is None:
+    if scene.firm_id is None or scene.firm_id not in report.problem.firm:
         return
     firm = report.problem.firm[scene.firm_id]
     placed = next(

@@ -38,7 +38,7 @@ def replan_result(scene: Scene, report: Report) -> None:
     _steps(scene, done)
     st.subheader(scene.say(words.AGAINST), anchor=False)
     sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
-    comparison(scene, sides)
+    comparison(scene, sides, card=False)
 
 
 def _none(scene: Scene, done: Replan) -> None:

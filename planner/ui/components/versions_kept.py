@@ -62,7 +62,12 @@ def _changes(scene: Scene, number: int, parent: int | None) -> None:
 
 def _cells(scene: Scene, line: ChangeLine) -> tuple[str, ...]:
     said = (line.field, line.before, line.after)
-    return (scene.say(line.table), line.row, scene.say(ROW_KINDS[line.kind]), *map(scene.say, said))
+    return (
+        scene.say(line.table),
+        scene.say(line.row),
+        scene.say(ROW_KINDS[line.kind]),
+        *map(scene.say, said),
+    )
 
 
 def _restore(scene: Scene, number: int) -> None:
