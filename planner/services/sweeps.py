@@ -28,6 +28,7 @@ __all__ = [
     "ClusterError",
     "Executor",
     "Order",
+    "breaks",
     "executor_for",
     "orders_of",
     "read_sweep",

@@ -9,7 +9,7 @@ from planner.domain.sweep import Scalar
 from planner.domain.tally import Table
 from planner.services.errands import Errand
 from planner.services.sweep_making import retitled
-from planner.services.sweeps import sentences_of
+from planner.services.sweeps import breaks
 from planner.ui import state
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
@@ -56,12 +56,22 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
     lines = lines_along(table, figure, 0)
     drawn = lines_figure(lines, figure, across=axes[0].called, lang=lang, theme=theme())
     chart(drawn, key="sweep_lines", alt=alt)
-    said = [one.say(lang) for one in sentences_of(report.problem, table)]
+    said = [
+        f"{one.message.say(lang)}{_others(table, one.axis, one.others)}"
+        for one in breaks(report.problem, table)
+    ]
     told = items(*(Line(title="", text=text) for text in said), most_px=300)
     none = paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)
     sheet(heading(words.BREAKS.say(lang)), told if said else none, key="sweep_breaks")
     with st.expander(words.TABLE.say(lang)):
         _rows(table, figure)
+
+
+def _others(table: Table, place: int, values: tuple[Scalar | None, ...]) -> str:
+    """Say where the other inputs stand; nothing if there are none."""
+    axes = [axis for number, axis in enumerate(table.sweep.axes) if number != place]
+    told = [f"{axis.called} {value}" for axis, value in zip(axes, values, strict=True) if value is not None]
+    return f" · {' · '.join(told)}" if told else ""
 
 
 def _third(table: Table) -> dict[int, Scalar]:
