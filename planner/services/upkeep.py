@@ -104,7 +104,7 @@ def _there(settings: Settings) -> Store:
     path = place(settings).path
     if path is not None and not path.exists():
         said = message(
-            "还没有数据库:{path}。首次启动程序时会自动建立。",
+            "还没有数据库：{path}。首次启动程序时会自动建立。",
             "There is no database yet at {path}. It is made when the planner is first started.",
             path=str(path),
         )
