@@ -11,7 +11,14 @@ import pytest
 import run
 from tests.support import generations
 
-ROUNDS = ("tests/models", "tests/properties")
+ROUNDS = (
+    "tests/models",
+    "tests/properties/test_goals_are_told_twice.py",
+    "tests/properties/test_model_equals_brute_force.py",
+    "tests/properties/test_model_never_forbids_what_the_checker_accepts.py",
+    "tests/properties/test_random_parks_never_trouble_the_checker.py",
+)
+"""What hangs on the generation of PuLP."""
 
 
 def other_python() -> Path | None:
@@ -30,8 +37,7 @@ def test_the_models_hold_on_the_other_generation_of_pulp(
     if python is None:
         wanted = " or ".join(generations.other_versions(sys.version_info[:2]))
         pytest.skip(f"no Python {wanted} beside this one, so the models met one generation of PuLP")
-    rounds = [name for name in ROUNDS if (run.ROOT / name).is_dir()]
-    assert rounds
+    assert all((run.ROOT / name).exists() for name in ROUNDS)
     command = [
         str(python),
         "-m",
@@ -43,7 +49,7 @@ def test_the_models_hold_on_the_other_generation_of_pulp(
         "not browser and not postgres",
     ]
     answer = subprocess.run(
-        [*command, *rounds],
+        [*command, *ROUNDS],
         cwd=run.ROOT,
         capture_output=True,
         text=True,
@@ -53,4 +59,4 @@ def test_the_models_hold_on_the_other_generation_of_pulp(
     assert answer.returncode == 0, answer.stdout + answer.stderr
     lines = answer.stdout.strip().splitlines()
     versions = next(line for line in lines if line.startswith("Python "))
-    record_property("covered", f"{' and '.join(rounds)} again on {versions}: {lines[-1].strip('= ')}")
+    record_property("covered", f"the models again on {versions}: {lines[-1].strip('= ')}")

@@ -14,21 +14,27 @@ WITHOUT_SERVICES = ("-m", "not browser and not postgres")
 def run_tests(arguments: list[str]) -> int:
     """Run pytest with all it needs and give its exit code.
 
-    ``--core`` leaves out what needs a browser or a database server. Everything else goes to pytest; named tests run
-    alone, without the second round under the other generation of PuLP.
+    ``--core`` leaves out what needs a browser or a database server, and says what that is. Everything else goes to
+    pytest; named tests run alone, without the second round under the other generation of PuLP. The whole suite is
+    spread over the cores, a file at a time.
     """
     chosen = [argument for argument in arguments if argument != "--core"]
     variables: dict[str, str] = {}
     if "--core" in arguments:
         options = [*WITHOUT_SERVICES, *chosen]
     else:
-        options = chosen
+        options = chosen or side_by_side()
         variables |= _browser_variable()
         _get_postgres()
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
     if not chosen:
         variables |= _other_generation()
     return run.call([str(python), "-m", "pytest", *options], folder=run.ROOT, variables=variables)
+
+
+def side_by_side() -> list[str]:
+    """Give the options that spread the suite over the cores of this machine."""
+    return ["-n", str(max(1, min(4, os.cpu_count() or 1))), "--dist", "loadfile"]
 
 
 def take_screenshots(arguments: list[str]) -> int:
