@@ -60,7 +60,7 @@ def _refuse_writing(path: Path, fault: OSError, lang: Lang) -> None:
     why = fault.strerror or str(fault)
     refuse(
         Text(
-            f"无法写入 {path}:{why}。请换一个文件夹，或关闭正在使用该文件的程序",
+            f"无法写入 {path}：{why}。请换一个文件夹，或关闭正在使用该文件的程序",
             f"cannot write {path}: {why}. Choose another folder, or close the program that uses the file",
         ),
         lang,

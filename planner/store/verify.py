@@ -88,4 +88,4 @@ def _content_faults(db: Connection) -> Iterator[Message]:
 
 
 def _said(place: str, fault: str) -> Message:
-    return message("{place}:{fault}", "{place}: {fault}", place=place, fault=fault)
+    return message("{place}：{fault}", "{place}: {fault}", place=place, fault=fault)

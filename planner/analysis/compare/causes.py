@@ -102,7 +102,7 @@ def _told(problem: Problem, placement: Placement, finding: Finding, rows: Sequen
         holders=holders,
         row=row_behind(problem, placement, finding, rows),
         message=message(
-            "{title}:{said}", "{title}: {said}", title=rule_title(finding), said=both(finding.message)
+            "{title}：{said}", "{title}: {said}", title=rule_title(finding), said=both(finding.message)
         ),
     )
 

@@ -48,7 +48,7 @@ def _tiers(before: Report, after: Report) -> Iterator[Message]:
         if was == now:
             continue
         yield message(
-            "{tier}{way} {by}({was} → {now}){proof}",
+            "{tier}{way} {by}（{was} → {now}）{proof}",
             "{tier}: {way} {by} ({was} → {now}){proof}",
             tier=tier.title,
             way=_way(now - was),
@@ -99,15 +99,15 @@ def _firm(change: FirmChange) -> Message:
 
 _FIRM = {
     FirmKind.FELL_OUT: (
-        "{firm} {name} 失去 {old}({began} 起):{why}",
+        "{firm} {name} 失去 {old}（{began} 起）：{why}",
         "{firm} {name} loses {old} (from {began}): {why}",
     ),
     FirmKind.CAME_IN: (
-        "{firm} {name} 进入 {new}({begins} 起)；此前：{why}",
+        "{firm} {name} 进入 {new}（{begins} 起）；此前：{why}",
         "{firm} {name} gets {new} (from {begins}); before: {why}",
     ),
     FirmKind.MOVED: (
-        "{firm} {name} 由 {old}（{began} 起）换到 {new}({begins} 起):{why}",
+        "{firm} {name} 由 {old}（{began} 起）换到 {new}（{begins} 起）：{why}",
         "{firm} {name} goes from {old} (from {began}) to {new} (from {begins}): {why}",
     ),
     FirmKind.SHIFTED: (

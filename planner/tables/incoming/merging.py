@@ -97,7 +97,7 @@ def _whole(desk: Desk, table: Table, key: Key, draft: Draft) -> dict[str, Any] |
 
 def _miss(desk: Desk, draft: Draft, column: Column) -> None:
     said = message(
-        "新增的这一行缺少“{title}”:{help}",
+        "新增的这一行缺少“{title}”：{help}",
         "this new row lacks “{title}”: {help}",
         title=column.title,
         help=column.help,
