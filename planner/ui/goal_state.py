@@ -75,11 +75,12 @@ def wishes(policy: Policy) -> Wishes:
 
 
 def limits() -> Limits:
-    """Give the limits the form sets."""
+    """Give the limits the form sets; the usual ones where nobody has seen the form yet."""
+    usual = Limits()
     return Limits(
-        time_limit_s=float(st.session_state[SECONDS]),
-        gap=float(exact(st.session_state[GAP], Decimal(0)) / 100),
-        seed=int(st.session_state[SEED]),
+        time_limit_s=float(st.session_state.get(SECONDS, usual.time_limit_s)),
+        gap=float(exact(st.session_state.get(GAP, usual.gap * 100), Decimal(0)) / 100),
+        seed=int(st.session_state.get(SEED, usual.seed)),
     )
 
 

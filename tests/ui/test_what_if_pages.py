@@ -17,7 +17,7 @@ from planner.domain.project import KeptScenario
 from planner.services.projects import Projects
 from planner.services.replanning import Replan
 from planner.text import Lang
-from planner.ui import state
+from planner.ui import goal_state, state
 from planner.ui.bench import database, errands, me, name_me, what_ifs, workbench
 from planner.ui.components.edit_maker import KIND
 from planner.ui.components.makers import MAKERS
@@ -271,3 +271,8 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
     screen.test.button(key="replan_keep").click().run()
     assert not screen.test.exception
     assert len(workbench().versions(facts)) == before + 1
+
+
+def test_limits_are_the_usual_ones_before_the_form_was_seen(opened: Opened) -> None:
+    opened()
+    assert goal_state.limits() == Limits()

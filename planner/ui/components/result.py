@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from planner.domain.report import Report
+from planner.services.comparison import Side
 from planner.ui import state
+from planner.ui.bench import me, what_ifs
 from planner.ui.components.allocation import allocation
+from planner.ui.components.comparison import comparison
 from planner.ui.components.figures import figures
 from planner.ui.components.files import files
 from planner.ui.components.firm_card import firm_card
@@ -18,6 +21,7 @@ from planner.ui.components.unplaced import unplaced_in_full
 from planner.ui.components.verdict import certificate
 from planner.ui.scene import Scene
 from planner.ui.words import result as words
+from planner.ui.words import what_if
 
 View = Callable[[Scene, Report], None]
 
@@ -49,6 +53,16 @@ def _unplaced(scene: Scene, report: Report) -> None:
     unplaced_in_full(scene, report)
 
 
+def _against(scene: Scene, report: Report) -> None:
+    """Hold the plan on show against the plan in force."""
+    if scene.in_force is None or scene.version is None or scene.version.version_id == scene.in_force:
+        st.info(scene.say(what_if.IN_FORCE_PLAN if scene.in_force else what_if.NONE_IN_FORCE))
+        return
+    standing = what_ifs().base(me(), scene.in_force).report
+    sides = (Side(name=what_if.IN_FORCE, report=standing), Side(name=words.ON_SHOW, report=report))
+    comparison(scene, sides)
+
+
 _VIEWS: Mapping[str, View] = {
     "stacking": plan_drawing,
     "times": times,
@@ -56,6 +70,7 @@ _VIEWS: Mapping[str, View] = {
     "figures": figures,
     "unplaced": _unplaced,
     "tables": allocation,
+    "against": _against,
     "certificate": certificate,
     "files": files,
 }

@@ -10,10 +10,12 @@ VIEWS: dict[str, Text] = {
     "figures": Text("指标", "Figures"),
     "unplaced": Text("未落位", "Not placed"),
     "tables": Text("明细表", "Tables"),
+    "against": Text("与执行方案对比", "Against the plan in force"),
     "certificate": Text("求解证明", "Certificate"),
     "files": Text("下载", "Files"),
 }
 
+ON_SHOW = Text("正在查看", "On show")
 PARK_GAUGES = Text("园区公用工程", "Utilities of the park")
 BUILDING_GAUGES = Text("楼栋用电等", "Utilities of the buildings")
 SUBJECT = Text("对象", "Of")

@@ -184,4 +184,5 @@ IN_FORCE_OF = Text(
 )
 IN_FORCE_PLAN = Text("正在查看的就是执行中的方案。", "The plan on show is the plan in force.")
 NOT_IN_FORCE = Text("正在查看的不是执行中的方案。", "The plan on show is not the plan in force.")
+NONE_IN_FORCE = Text("还没有执行中的方案。", "No plan is in force yet.")
 SHOW_IN_FORCE = Text("查看执行中的方案", "Show the plan in force")

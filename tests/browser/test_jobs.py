@@ -1,0 +1,131 @@
+"""Jobs 3, 4 and 7 of a week, done in a real browser: what must be seen is seen, in few clicks.
+
+`python -m tests.browser.test_jobs` measures them and writes docs/evidence/jobs.md.
+"""
+
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+import run
+from planner.ui.words import replan
+from tests.browser.conftest import Visitor
+from tests.browser.test_editing import Grid
+from tests.support import browser, jobs
+from tests.support.app_server import AppServer, app_server
+from tests.support.jobs import CHANGED_FIRM, Done
+from tests.support.shipped import with_plans
+
+pytestmark = pytest.mark.browser
+
+MOST_CLICKS = {7: 5, 4: 2, 3: 8}
+TARGET_SECONDS = {7: 40, 4: 15, 3: 15}
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    data = with_plans(tmp_path_factory.mktemp("jobs_data"))
+    with app_server(tmp_path_factory.mktemp("jobs"), data=data) as running:
+        yield running
+
+
+@pytest.fixture
+def worker(chrome: Browser, own_server: AppServer) -> Iterator[Visitor]:
+    tab = _tab(chrome, own_server)
+    yield tab
+    tab.page.context.close()
+    assert tab.outside == []
+    assert tab.faults == []
+
+
+def _tab(chrome: Browser, server: AppServer) -> Visitor:
+    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
+    tab = Visitor(context.new_page(), server)
+    tab.open(tour="done")
+    return tab
+
+
+def test_a_late_phase_is_tried_in_a_few_clicks_and_the_tornado_outlives_a_refresh(worker: Visitor) -> None:
+    done = jobs.what_if_phase_2_is_late(worker.page)
+    assert done.clicks <= MOST_CLICKS[7]
+    expect(worker.sheet("tornado_table")).to_contain_text("2 期")
+    worker.page.reload()
+    expect(worker.sheet("compared_firms")).to_contain_text("F02")
+
+
+def test_changed_facts_are_saved_and_the_plan_in_force_is_re_planned_in_two_clicks(
+    worker: Visitor, chrome: Browser, own_server: AppServer
+) -> None:
+    done = jobs.update_facts(worker.page, Grid(worker).type_in)
+    assert done.clicks <= MOST_CLICKS[3]
+    tab = _tab(chrome, own_server)
+    done = jobs.re_plan(tab.page)
+    assert done.clicks <= MOST_CLICKS[4]
+    expect(tab.sheet("replan_moves")).to_contain_text(CHANGED_FIRM)
+    expect(tab.sheet("replan_moves")).to_contain_text(replan.NEEDS["forced"].zh)
+    expect(tab.page.get_by_text(replan.STEPS_CHECKED.zh)).to_be_visible()
+    tab.page.context.close()
+
+
+def _measured(folder: Path) -> list[Done]:
+    chromium = browser.find()
+    assert chromium is not None, browser.how_to_get()
+    data = with_plans(folder / "data")
+    with app_server(folder, data=data) as server, sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
+        late = jobs.what_if_phase_2_is_late(_tab(chrome, server).page)
+        tab = _tab(chrome, server)
+        updated = jobs.update_facts(tab.page, Grid(tab).type_in)
+        tab.page.context.close()
+        return [updated, jobs.re_plan(_tab(chrome, server).page), late]
+
+
+def _page(found: list[Done]) -> str:
+    lines = [
+        "# jobs",
+        "",
+        (
+            "Jobs of a week, done in a real browser on the Ziyuan park by a script that counts clicks from the landing "
+            "page and"
+        ),
+        "the seconds from the first click until each thing is on screen. Nothing here is asserted by a test.",
+        "",
+        (
+            f"Made by `python -m tests.browser.test_jobs` on {datetime.now(UTC):%Y-%m-%d}, Python "
+            f"{platform.python_version()}."
+        ),
+        "",
+        "| job | clicks | at most | seen | seconds | wanted |",
+        "|---|---|---|---|---|---|",
+    ]
+    for done in found:
+        for number, (what, seconds) in enumerate(done.seen.items()):
+            first = number == 0
+            head = (
+                (f"{done.job} {done.what}", str(done.clicks), str(MOST_CLICKS[done.job]))
+                if first
+                else ("", "", "")
+            )
+            wanted = str(TARGET_SECONDS[done.job]) if first else ""
+            lines.append("| " + " | ".join((*head, what, f"{seconds:.1f}", wanted)) + " |")
+    return "\n".join([*lines, ""])
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        page = _page(_measured(Path(folder)))
+    target = run.ROOT / "docs" / "evidence" / "jobs.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, "utf-8")
+    print(page)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
