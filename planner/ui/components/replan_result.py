@@ -101,7 +101,7 @@ def _steps(scene: Scene, done: Replan) -> None:
     elif done.steps:
         st.caption(scene.say(words.STEPS_CHECKED))
     lines = [
-        Line(title=f"{at}.", text=scene.say(step.says), pick=step.firm_id)
+        Line(title="", text=f"{at}. {scene.say(step.says)}", pick=step.firm_id)
         for at, step in enumerate(done.steps, start=1)
     ]
     part = items(*lines, most_px=360) if lines else paragraph(scene.say(words.NO_MOVES), Tone.MUTED)
