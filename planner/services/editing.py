@@ -94,6 +94,20 @@ class Editing:
         draft = self._drafts.type_in(actor, project_id, changed, revision=draft.revision, label=label)
         return self._desk(saved, draft)
 
+    def lay_in(
+        self, actor: Actor, project_id: str, dossier: Dossier, *, revision: int, label: str = ""
+    ) -> Desk:
+        """Put a whole dossier into the draft as one step: each table that it says otherwise.
+
+        Raises
+        ------
+        StaleDraft
+            If the draft was changed elsewhere since `revision`: nothing is written.
+        """
+        desk = self.desk(actor, project_id)
+        changed = [typed for table in desk.tables if (typed := typed_of(dossier, table.name)) != table]
+        return self.type_in(actor, project_id, changed, revision=revision, label=label) if changed else desk
+
     def undo(self, actor: Actor, project_id: str) -> Desk:
         """Take back the last step."""
         return self._move(actor, project_id, back=True)

@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed_to
 
 from pydantic import TypeAdapter
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
-from planner.tables.columns import TABLES
-from planner.tables.incoming.mapping import SheetMapping, guess, mapped_as
-from planner.tables.incoming.review import Answers, ImportStoppedError, Review, apply, review
+from planner.tables.columns import TABLE, TABLES
+from planner.tables.incoming.difference import CellChange, Difference, RowChange
+from planner.tables.incoming.mapping import SURE, ColumnMapping, SheetMapping, guess, mapped_as
+from planner.tables.incoming.review import (
+    LEAVE_OUT,
+    Answers,
+    ImportStoppedError,
+    Question,
+    Review,
+    apply,
+    review,
+)
 from planner.tables.ledgers import KNOWN, LEDGERS
+from planner.tables.limits import LARGEST_FILE
 from planner.tables.parsing import DEFAULT, Allowance, parse
 from planner.tables.reading import HIDDEN
 from planner.tables.sheets import Row, Sheet
@@ -18,15 +29,27 @@ from planner.tables.template import empty_template, filled_template
 from planner.text import Lang, Text
 
 __all__ = [
+    "ENDINGS",
+    "LARGEST_FILE",
+    "LEAVE_OUT",
+    "SURE",
     "Answers",
+    "CellChange",
+    "ColumnMapping",
+    "Difference",
     "ImportStoppedError",
     "Inspection",
     "Memory",
+    "Question",
     "Review",
+    "RowChange",
     "SheetInspection",
+    "SheetMapping",
     "apply",
+    "as_whole",
     "choices_for",
     "inspect",
+    "is_whole_table",
     "learnt",
     "memory_from_json",
     "memory_to_json",
@@ -37,6 +60,9 @@ __all__ = [
 
 Memory = Mapping[str, SheetMapping]
 """Mappings by the signature of the headers they were made for; the store keeps them."""
+
+ENDINGS = ("xlsx", "xls", "csv")
+"""Endings of files that can be read; what is in them decides."""
 
 _SHOWN_ROWS = 30
 _MEMORY: TypeAdapter[dict[str, SheetMapping]] = TypeAdapter(dict[str, SheetMapping])
@@ -97,6 +123,16 @@ def choices_for(table: str = "") -> tuple[tuple[str, Text], ...]:
     if table:
         return tuple((column.key, column.title) for column in KNOWN[table].columns)
     return tuple((one.name, one.title) for one in (*LEDGERS, *TABLES))
+
+
+def is_whole_table(table: str) -> bool:
+    """Whether a sheet read as this may stand for the whole table; a ledger never does."""
+    return table in TABLE
+
+
+def as_whole(mapping: SheetMapping, *, replaces: bool) -> SheetMapping:
+    """Give the mapping of a sheet that is the whole table, or only adds and changes rows."""
+    return changed_to(mapping, replaces=replaces and is_whole_table(mapping.table))
 
 
 def review_import(

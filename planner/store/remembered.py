@@ -33,6 +33,11 @@ def mapping_of(db: Connection, signature: str) -> Mapping[str, str] | None:
     return None if content is None else MAPPING.unpack(content)
 
 
+def mappings(db: Connection) -> Mapping[str, Mapping[str, str]]:
+    """Give every remembered mapping by its signature."""
+    return {row.signature: MAPPING.unpack(row.content) for row in db.execute(select(_M))}
+
+
 def set_preference(write: Transaction, name: str, value: str) -> None:
     """Set a setting of this installation."""
     write.db.execute(delete(_P).where(_P.c.name == name))

@@ -159,3 +159,33 @@ def test_what_was_discarded_is_gone_from_the_draft_alone(editing: Editing, proje
     typed(editing, project_id, "别的")
     editing.discard(ANN, project_id)
     assert product(editing.desk(ANN, project_id)) == before
+
+
+def test_a_dossier_is_laid_in_as_one_step_and_taken_back_as_one(editing: Editing, project_id: str) -> None:
+    desk = typed(editing, project_id, "靶材")
+    coming = replace(dossier("F1", "F2", "F3"), records=())
+    laid = editing.lay_in(ANN, project_id, coming, revision=desk.revision, label="needs.xlsx")
+    assert laid.dossier == coming
+    assert laid.draft is not None
+    assert laid.draft.label == "needs.xlsx"
+    assert product(editing.undo(ANN, project_id)) == "靶材"
+    assert editing.redo(ANN, project_id).dossier == coming
+    editing.save(ANN, project_id)
+    assert editing.desk(ANN, project_id).saved.dossier == coming
+
+
+def test_a_dossier_that_says_nothing_new_makes_no_step(editing: Editing, project_id: str) -> None:
+    desk = editing.desk(ANN, project_id)
+    again = editing.lay_in(ANN, project_id, desk.saved.dossier, revision=desk.revision)
+    assert not again.is_changed
+    assert again.draft is None
+
+
+def test_a_dossier_reviewed_before_the_draft_moved_on_is_not_laid_in(
+    editing: Editing, project_id: str
+) -> None:
+    early = editing.desk(ANN, project_id)
+    typed(editing, project_id, "靶材")
+    with pytest.raises(StaleDraft):
+        editing.lay_in(ANN, project_id, dossier("F1", "F2", "F3"), revision=early.revision)
+    assert product(editing.desk(ANN, project_id)) == "靶材"

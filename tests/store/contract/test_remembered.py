@@ -18,6 +18,7 @@ def test_a_mapping_of_columns_is_found_again_by_its_signature(store: Store) -> N
     with store.reading() as db:
         assert remembered.mapping_of(db, "abc") == {"企业名称": "name_zh", "面积": "area_req_m2"}
         assert remembered.mapping_of(db, "xyz") is None
+        assert set(remembered.mappings(db)) == {"abc"}
 
 
 def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(store: Store) -> None:

@@ -1,0 +1,51 @@
+"""Files as offices send them, for the page that takes them in."""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from tests.support.sheets import Rows, saved
+
+NEEDS = (
+    "企业",
+    "产品",
+    "生产类别",
+    "面积(最小/期望/最大)",
+    "承重",
+    "期望入驻季度",
+    "限高",
+)
+"""Headers of a needs sheet; what the last one means nobody can guess."""
+
+
+def needs_book(*rows: Mapping[str, Any], title: str = "资源县入园企业需求表") -> bytes:
+    """Give a needs sheet as it is printed: a merged title, headers below it."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "需求"
+    width = len(NEEDS)
+    page.append([title])
+    page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
+    page.append(list(NEEDS))
+    for row in rows:
+        page.append([row.get(header) for header in NEEDS])
+    return saved(book)
+
+
+def gbk_csv(rows: Rows) -> bytes:
+    """Give rows as Excel on a Chinese PC saves them."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("gbk")
+
+
+def without_last_rows(content: bytes, title: str, count: int) -> bytes:
+    """Give a workbook of ours whose sheet `title` lacks its last rows."""
+    book = load_workbook(io.BytesIO(content))
+    page = book[title]
+    last = max(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value is not None)
+    page.delete_rows(last - count + 1, count)
+    return saved(book)
