@@ -40,6 +40,7 @@ page = st.navigation(
             st.Page(PAGES / "park.py", title=shell.PARK.say(lang), url_path="park"),
             st.Page(PAGES / "firms.py", title=shell.FIRMS.say(lang), url_path="firms"),
             st.Page(PAGES / "rules.py", title=shell.RULES.say(lang), url_path="rules"),
+            st.Page(PAGES / "upload.py", title=shell.UPLOAD.say(lang), url_path="upload"),
             st.Page(PAGES / "history.py", title=shell.HISTORY.say(lang), url_path="history"),
         ],
     }

@@ -9,6 +9,7 @@ from planner.services.errands import ErrandBook
 from planner.services.jobs import JobBook
 from planner.services.opening import Store, name_person, open_database, person_of
 from planner.services.projects import Projects
+from planner.services.uploads import Uploads
 from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
@@ -66,6 +67,12 @@ def editing() -> Editing:
 def projects() -> Projects:
     """Open the projects, once a server."""
     return Projects(database())
+
+
+@st.cache_resource(show_spinner=False)
+def uploads() -> Uploads:
+    """Open what is remembered of uploads, once a server."""
+    return Uploads(database())
 
 
 def me() -> Actor:

@@ -13,7 +13,16 @@ from tests.support.app_server import AppServer
 pytestmark = pytest.mark.browser
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
-SEEN = ("?firm=F29", "plan?view=unplaced", "plan?view=figures", "plan?view=files", "park", "firms", "rules")
+SEEN = (
+    "?firm=F29",
+    "plan?view=unplaced",
+    "plan?view=figures",
+    "plan?view=files",
+    "park",
+    "firms",
+    "rules",
+    "upload",
+)
 WIDER_THAN_ROOM = """() => {
   const everything = (root) =>
     [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? everything(one.shadowRoot) : [])]);

@@ -13,21 +13,20 @@ from streamlit.testing.v1 import AppTest
 from planner.settings import ROOT
 from tests.support.shipped import with_plans
 
-PAGES = {
-    name: f"planner/ui/pages/{name}.py"
-    for name in (
-        "overview",
-        "plan",
-        "park",
-        "firms",
-        "rules",
-        "history",
-        "scenarios",
-        "compare",
-        "sweep",
-        "replan",
-    )
-}
+NAMES = (
+    "overview",
+    "plan",
+    "park",
+    "firms",
+    "rules",
+    "upload",
+    "history",
+    "scenarios",
+    "compare",
+    "sweep",
+    "replan",
+)
+PAGES = {name: f"planner/ui/pages/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]
 
 

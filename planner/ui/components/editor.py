@@ -52,7 +52,7 @@ def editor(
     groups: Mapping[str, tuple[Text, tuple[str, ...]]] | None = None,
 ) -> None:
     """Draw the bar, the problems and one of `tables` to type in; `groups` part its columns."""
-    edit_bar(desk, scene.lang, plan=lambda: _plan(scene))
+    edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
     problems(desk, scene.lang, tables=tuple(tables))
     name = _table(scene, tables)
     visible = _group(scene, name, groups) if groups and name == tables[0] else ()
@@ -67,7 +67,7 @@ def editor(
     )
 
 
-def _plan(scene: Scene) -> None:
+def plan_again(scene: Scene) -> None:
     """Re-plan what was saved, with as little change as possible from the plan on show."""
     facts = workbench().facts(scene.facts.project_id)
     plan = scene.report.plan if scene.report else None

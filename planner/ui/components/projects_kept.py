@@ -54,7 +54,7 @@ def _copy(scene: Scene) -> None:
     name = scene.facts.title
     title = Text(words.COPY_NAME.zh.format(name=name.zh), words.COPY_NAME.en.format(name=name.en))
     made = projects().create(me(), title, scene.dossier)
-    _open(made.project_id)
+    open_project(made.project_id)
 
 
 def _delete(scene: Scene) -> None:
@@ -64,15 +64,16 @@ def _delete(scene: Scene) -> None:
         return
     projects().delete(me(), scene.facts.project_id)
     flash.say_next(scene.say(words.DELETED))
-    _open(others[0].project_id)
+    open_project(others[0].project_id)
 
 
 def _bring_back(project_id: str) -> None:
     projects().restore(me(), project_id)
-    _open(project_id)
+    open_project(project_id)
 
 
-def _open(project_id: str) -> None:
+def open_project(project_id: str) -> None:
+    """Go to another project; firm, quarter and run are let go of."""
     state.PARK.set(project_id)
     for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN):
         slot.set("")

@@ -16,6 +16,7 @@ PARK = Text("园区与厂房", "Park")
 FIRMS = Text("企业", "Firms")
 RULES = Text("规则与政策", "Rules")
 PLAN = Text("求解与方案", "Make a plan")
+UPLOAD = Text("导入", "Upload")
 HISTORY = Text("版本与项目", "Versions and projects")
 
 LANGUAGE = Text("语言", "Language")

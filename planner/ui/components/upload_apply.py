@@ -1,0 +1,83 @@
+"""Where a file goes, and the buttons: all of it is imported, or nothing."""
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from planner.services.editing import Desk, StaleDraft
+from planner.services.importing import Review, apply
+from planner.ui import flash
+from planner.ui import incoming as kept
+from planner.ui.bench import editing, me, projects, uploads
+from planner.ui.components.projects_kept import open_project
+from planner.ui.incoming import DRAFT, NEW, Incoming
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import upload as words
+
+_INTO, _NAME = "upload_into", "upload_name"
+
+
+def choose_target(scene: Scene, incoming: Incoming) -> None:
+    """Offer the draft of the project on screen, or a project of its own."""
+    said = {
+        DRAFT: scene.fill(words.INTO_DRAFT, name=scene.say(scene.facts.title)),
+        NEW: scene.say(words.INTO_NEW),
+    }
+    st.session_state[_INTO] = incoming.into
+    st.radio(
+        scene.say(words.INTO),
+        list(said),
+        format_func=lambda code: show(said[code]),
+        key=_INTO,
+        on_change=lambda: kept.keep(incoming.going(st.session_state[_INTO])),
+        horizontal=True,
+    )
+    if incoming.into == NEW:
+        st.session_state.setdefault(_NAME, PurePath(incoming.inspection.name).stem)
+        st.text_input(scene.say(words.NEW_NAME), key=_NAME, max_chars=80)
+
+
+def buttons(scene: Scene, incoming: Incoming, desk: Desk, review: Review | None) -> None:
+    """Offer to import or to cancel; `review` is None where nothing can be imported."""
+    is_new = incoming.into == NEW
+    is_ready = review is not None and review.is_ready and (is_new or not review.difference.is_empty)
+    with st.container(horizontal=True, vertical_alignment="center", key="upload_buttons"):
+        label, act = (words.CREATE, _create) if is_new else (words.APPLY, _lay_in)
+        args = (scene, incoming, desk, review)
+        key = "upload_apply"
+        st.button(scene.say(label), key=key, type="primary", on_click=act, args=args, disabled=not is_ready)
+        st.button(scene.say(words.CANCEL), key="upload_cancel", on_click=_cancel, args=(scene,))
+        if not is_new:
+            st.caption(scene.say(words.ALL_OR_NOTHING), width="stretch")
+
+
+def _lay_in(scene: Scene, incoming: Incoming, desk: Desk, review: Review) -> None:
+    name = incoming.inspection.name
+    try:
+        editing().lay_in(me(), desk.saved.project_id, apply(review), revision=desk.revision, label=name)
+    except StaleDraft:
+        flash.say_next(scene.say(words.TOO_LATE), "warn")
+        return
+    _done(incoming)
+    flash.say_next(scene.fill(words.APPLIED, name=show(name)))
+
+
+def _create(scene: Scene, incoming: Incoming, desk: Desk, review: Review) -> None:
+    del desk
+    name = incoming.inspection.name
+    title = str(st.session_state.get(_NAME) or "").strip() or name
+    made = projects().create(me(), title, apply(review), comment=name)
+    _done(incoming)
+    open_project(made.project_id)
+    flash.say_next(scene.fill(words.CREATED, name=show(name)))
+
+
+def _done(incoming: Incoming) -> None:
+    uploads().remember(me(), incoming.corrected)
+    kept.forget()
+
+
+def _cancel(scene: Scene) -> None:
+    kept.forget()
+    flash.say_next(scene.say(words.CANCELLED))

@@ -1,0 +1,87 @@
+"""A file is chosen and read at once; a refusal says the limit and what was found. And what can be downloaded."""
+
+import streamlit as st
+
+from planner.domain.finding import Issue, Severity
+from planner.services.editing import Desk
+from planner.services.importing import ENDINGS, LARGEST_FILE, Inspection, inspect, template
+from planner.ui import incoming
+from planner.ui.bench import me, uploads
+from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.words import upload as words
+
+LARGEST_MB = LARGEST_FILE // 1_000_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_READ = "upload_read"
+_BUTTON = (
+    "<style>[data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}"
+    "[data-testid=stFileUploaderDropzone] button p::after {{ content: '{said}'; font-size: 14px }}"
+    "[data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}</style>"
+)
+"""Streamlit's button speaks English only."""
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.MUTED}
+
+
+def choose_file(scene: Scene) -> None:
+    """Offer to choose a file, and read the one that was chosen."""
+    key = f"upload_file_{incoming.turn()}"
+
+    def changed() -> None:
+        if st.session_state.get(key) is None:
+            incoming.forget()
+
+    st.html(_BUTTON.format(said=scene.say(words.BROWSE)))
+    file = st.file_uploader(
+        scene.say(words.CHOOSE),
+        list(ENDINGS),
+        key=key,
+        on_change=changed,
+        max_upload_size=LARGEST_MB,
+    )
+    st.caption(scene.fill(words.LIMIT, mb=LARGEST_MB))
+    if file is None or st.session_state.get(_READ) == (key, file.file_id):
+        return
+    with st.spinner(scene.say(words.INSPECTING)):
+        inspection = inspect(file.name, file.getvalue(), remembered=uploads().memory(me()))
+    st.session_state[_READ] = (key, file.file_id)
+    incoming.came_in(inspection)
+
+
+def downloads(scene: Scene, desk: Desk) -> None:
+    """Offer the template, and the tables as they stand."""
+    dossier = desk.dossier or desk.saved.dossier
+    lang = scene.lang
+    for title, name, make in (
+        (words.TEMPLATE, f"template-{lang.value}.xlsx", lambda: template(lang)),
+        (words.TABLES, f"{scene.facts.project_id}-{lang.value}.xlsx", lambda: template(lang, dossier)),
+    ):
+        st.download_button(
+            scene.say(title),
+            data=make,
+            file_name=name,
+            mime=XLSX,
+            key=f"download_{name}",
+            on_click="ignore",
+            width="stretch",
+        )
+    st.caption(scene.say(words.DOWNLOADS))
+
+
+def refusal(scene: Scene, inspection: Inspection) -> None:
+    """Say what of the file was not read, and why."""
+    if inspection.issues:
+        is_refused = any(issue.is_error for issue in inspection.issues)
+        said = words.REFUSED_FILE if is_refused else words.READ_FILE
+        head = heading(scene.fill(said, name=inspection.name))
+        lines = (_line(scene, issue) for issue in inspection.issues)
+        sheet(head, items(*lines, most_px=240), key="upload_refusal")
+    elif not inspection.sheets:
+        sheet(paragraph(scene.fill(words.NO_SHEETS, name=inspection.name), Tone.BAD), key="upload_refusal")
+
+
+def _line(scene: Scene, issue: Issue) -> Line:
+    where = issue.cell.sheet if issue.cell else ""
+    said = scene.say(issue.message)
+    tone = _TONES[issue.severity]
+    return Line(title=where, text=said, tone=tone) if where else Line(title=said, tone=tone)

@@ -1,0 +1,129 @@
+"""The file that came in and was not imported yet: how it is read, what was answered. Kept for the session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import streamlit as st
+
+from planner.services.editing import Desk
+from planner.services.importing import (
+    LEAVE_OUT,
+    Inspection,
+    Review,
+    SheetInspection,
+    SheetMapping,
+    review_import,
+)
+from planner.ui import state
+
+DRAFT, NEW = "draft", "new"
+"""Where a file goes: into the draft, or into a project of its own."""
+
+_KEY = f"{state.PREFIX}incoming"
+_REVIEW = f"{state.PREFIX}incoming_review"
+_TURN = f"{state.PREFIX}incoming_turn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """A file with what a person said of it; `looked_at` is the sheet whose columns are shown."""
+
+    inspection: Inspection
+    mappings: Mapping[str, SheetMapping | None]
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    looked_at: str = ""
+    into: str = DRAFT
+
+    @property
+    def chosen(self) -> tuple[SheetMapping, ...]:
+        """The mappings of the sheets that are read."""
+        return tuple(one for one in self.mappings.values() if one is not None)
+
+    def asks_as(self, other: "Incoming") -> bool:
+        """Whether the review of both is the same."""
+        if self.inspection is not other.inspection or self.into != other.into:
+            return False
+        return self.mappings == other.mappings and self.answers == other.answers
+
+    @property
+    def corrected(self) -> tuple[SheetMapping, ...]:
+        """The mappings that are not as they were guessed."""
+        return tuple(one for one in self.chosen if self.is_corrected(one.sheet))
+
+    def is_corrected(self, title: str) -> bool:
+        """Whether a sheet is read otherwise than it was guessed."""
+        guessed = {one.title: one.mapping for one in self.inspection.sheets}
+        return self.mappings[title] != guessed[title]
+
+    @property
+    def sheet(self) -> SheetInspection:
+        """The sheet that is looked at, else the one that was least surely read."""
+        sheets = self.inspection.sheets
+        for one in sheets:
+            if one.title == self.looked_at:
+                return one
+        return min(sheets, key=lambda one: one.mapping.confidence if one.mapping else 0.0)
+
+    def mapped(self, title: str, mapping: SheetMapping | None) -> "Incoming":
+        """Give the file with one sheet read otherwise, or not at all."""
+        return replace(self, mappings={**self.mappings, title: mapping}, looked_at=title)
+
+    def going(self, into: str) -> "Incoming":
+        """Give the file on its way to the draft, or to a new project."""
+        return replace(self, into=into)
+
+    def answered(self, name: str, answer: str | None) -> "Incoming":
+        """Give the file with one answer more, or one (None) less."""
+        kept = {key: one for key, one in self.answers.items() if key != name}
+        return replace(self, answers=kept if answer is None else {**kept, name: answer})
+
+
+def came_in(inspection: Inspection) -> None:
+    """Take a file that was read."""
+    mappings = {one.title: one.mapping for one in inspection.sheets}
+    keep(Incoming(inspection=inspection, mappings=mappings))
+
+
+def keep(incoming: Incoming) -> None:
+    """Keep the file as it now is."""
+    st.session_state[_KEY] = incoming
+
+
+def current() -> Incoming | None:
+    """Give the file, if there is one."""
+    found = st.session_state.get(_KEY)
+    return found if isinstance(found, Incoming) else None
+
+
+def forget() -> None:
+    """Let go of the file; the place to choose one is empty again."""
+    for key in (_KEY, _REVIEW):
+        st.session_state.pop(key, None)
+    st.session_state[_TURN] = turn() + 1
+
+
+def turn() -> int:
+    """Give how many files were let go of."""
+    return int(st.session_state.get(_TURN, 0))
+
+
+def reviewed(incoming: Incoming, desk: Desk) -> Review:
+    """Review the file against the draft as it stands, or against nothing; once while neither changes."""
+    stamp = (desk.saved.project_id, desk.saved.note.number, desk.revision)
+    kept = st.session_state.get(_REVIEW)
+    if kept is not None and kept[0].asks_as(incoming) and kept[1] == stamp:
+        review: Review = kept[2]
+        return review
+    base = None if incoming.into == NEW else desk.dossier
+    review = review_import(base, incoming.inspection, mappings=incoming.chosen, answers=incoming.answers)
+    st.session_state[_REVIEW] = (incoming, stamp, review)
+    return review
+
+
+def answer(name: str, row: str, text: str | None) -> None:
+    """Take an answer: text for a cell, or that its row is left out."""
+    incoming = current()
+    if incoming is not None and text and text.strip():
+        is_left_out = text == LEAVE_OUT
+        keep(incoming.answered(row if is_left_out else name, text.strip()))
