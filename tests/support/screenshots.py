@@ -2,18 +2,20 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
 import run
 from planner.text import Lang
+from planner.ui.components.upload_file import XLSX
 from tests.support import browser
 from tests.support.app_server import app_server
+from tests.support.uploads import needs_book
 
 PICTURES = run.ROOT / "docs" / "images"
 WIDTH, HEIGHT = 1280, 900
@@ -34,9 +36,33 @@ class Picture:
     shows: str = ""
     at: str = ""
     height: int = HEIGHT
+    before: Callable[[Page], None] | None = None
+    """What is done on the page first."""
 
     def address(self, lang: Lang) -> str:
         return f"{self.page}?{urlencode({'lang': lang.value, **dict(self.query)})}"
+
+
+def _edit(page: Page) -> None:
+    """Turn from looking to editing."""
+    page.locator(".st-key-facts_side_choice button").nth(1).click()
+    page.wait_for_selector(".st-key-edit_bar")
+
+
+def _upload(page: Page) -> None:
+    """Choose a needs sheet with a doubtful cell."""
+    row = {
+        "企业": "示例企业04",
+        "产品": "诊断试剂",
+        "生产类别": "丁类",
+        "面积(最小/期望/最大)": "900/1000/1500",
+        "承重": "5kN/㎡",
+        "期望入驻季度": "2024年",
+        "限高": "5.5m",
+    }
+    file = FilePayload(name="needs.xlsx", mimeType=XLSX, buffer=needs_book(row))
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("[data-testid=upload_sheets]").wait_for()
 
 
 SHOTS: tuple[Picture, ...] = (
@@ -52,6 +78,8 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="times", page="plan", query=(("view", "times"),), shows=".js-plotly-plot", at=VIEWS),
     Picture(name="unplaced", page="plan", query=(("view", "unplaced"),), shows="text=F30", at=VIEWS),
     Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
+    Picture(name="editing", page="firms", before=_edit, shows="[data-testid=stDataFrame]", height=900),
+    Picture(name="upload", page="upload", before=_upload, shows="text=F3", height=1180),
 )
 
 
@@ -68,6 +96,9 @@ def take(page: Page, address: str, shot: Picture, target: Path) -> None:
     page.goto(address)
     page.wait_for_selector(QUIET)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=WAIT_MS)
+    if shot.before:
+        shot.before(page)
+        page.wait_for_selector(QUIET)
     if shot.shows:
         page.locator(shot.shows).first.wait_for()
     page.add_style_tag(content=NO_MOTION)
