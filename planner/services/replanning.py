@@ -1,5 +1,6 @@
 """Re-planning without upsetting people: few changes, each with its price and what it buys."""
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -101,20 +102,26 @@ def replan(
     most_changes: int | None = None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Replan:
-    """Plan new facts from the plan in force, at a price for each change or with at most so many."""
+    """Plan new facts from the plan in force, at a price for each change or with at most so many.
+
+    The plan may take the limits once, and finding out what each move buys once more; moves left
+    over then are told as open.
+    """
+    until = time.monotonic() + 2 * limits.time_limit_s
     facts = replan_problem(problem, plan, price=price)
     session = opened(facts)
     with ExitStack() as wishes:
         if most_changes is not None:
             wishes.enter_context(session.at_least({"changes": -1}, -most_changes))
-        outcome = session.solve(limits, should_stop=should_stop)
+        outcome = session.solve(limits, start=Plan(placements=facts.base), should_stop=should_stop)
         report = report_on(facts, outcome)
         if outcome.plan is None:
             return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
         moves = tuple(
-            _judged(report, move, _stay(session, move.before, limits))
+            move
+            if should_stop() or time.monotonic() >= until
+            else _judged(report, move, _stay(session, move.before, _left(limits, until)))
             for move in _moves(report)
-            if not should_stop()
         )
     steps = order_of(facts, Plan(placements=facts.base), outcome.plan)
     findings = check_moves(facts, Plan(placements=facts.base), outcome.plan, steps)
@@ -166,6 +173,10 @@ def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
         cost_10k=firm.move_cost_10k if is_elsewhere else Decimal(0),
         waits_quarters=0 if after is None else after.start - before.start,
     )
+
+
+def _left(limits: Limits, until: float) -> Limits:
+    return replace(limits, time_limit_s=min(limits.time_limit_s, max(1.0, until - time.monotonic())))
 
 
 def _stay(session: Session, before: Placement, limits: Limits) -> Outcome | None:

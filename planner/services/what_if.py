@@ -33,7 +33,7 @@ from planner.store.errors import StoreError
 
 __all__ = ["Base", "Edit", "LifeConflict", "State", "WhatIf", "WhatIfs"]
 
-REMEMBERED = 24
+REMEMBERED, REMEMBERED_PROBLEMS = 24, 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +71,13 @@ class WhatIf:
         return self.kept.state.is_open
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Edited:
+    problem: Problem | None = None
+    fingerprint: str = ""
+    issues: tuple[Issue, ...] = ()
+
+
 class WhatIfs:
     """The what-ifs of one database, solved by the workers of its job book."""
 
@@ -81,6 +88,7 @@ class WhatIfs:
         self._book = book
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Base] = OrderedDict()
+        self._problems: OrderedDict[tuple[str, int], _Edited] = OrderedDict()
 
     def base(self, actor: Actor, plan_id: str) -> Base:
         """Give a kept plan with its report; once, then from memory.
@@ -162,11 +170,10 @@ class WhatIfs:
         base = self._base_of(actor, kept)
         if base is None:
             return seen
-        try:
-            problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
-        except EditConflict as refusal:
-            return replace(seen, base=base, issues=refusal.issues)
-        fingerprint = problem.fingerprint
+        edited = self._edited(kept, base)
+        if edited.problem is None:
+            return replace(seen, base=base, issues=edited.issues)
+        problem, fingerprint = edited.problem, edited.fingerprint
         jobs = [one.job for one in self._book.newest(facts=scenario_id) if one.job.fingerprint == fingerprint]
         with self._store.reading() as db:
             plan_id = plans.answering(db, kept.project_id, fingerprint)
@@ -251,6 +258,22 @@ class WhatIfs:
         plan = self.base(actor, project.plan_in_force).kept
         scenario = self.scenarios.open(actor, plan.scenario_id) if plan.scenario_id else None
         return plan, scenario
+
+    def _edited(self, kept: KeptScenario, base: Base) -> "_Edited":
+        """Give the edited problem of a version of a scenario; worked out once, a version never changes."""
+        key = (kept.scenario_id, kept.note.number)
+        known = self._problems.get(key)
+        if known is None:
+            try:
+                problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
+                known = _Edited(problem=problem, fingerprint=problem.fingerprint)
+            except EditConflict as refusal:
+                known = _Edited(issues=refusal.issues)
+            with self._lock:
+                self._problems[key] = known
+                while len(self._problems) > REMEMBERED_PROBLEMS:
+                    self._problems.popitem(last=False)
+        return known
 
     def _base_of(self, actor: Actor, kept: KeptScenario) -> Base | None:
         if kept.base_plan is None:

@@ -15,6 +15,17 @@ from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 pytestmark = pytest.mark.browser
 
 CANCEL_SECONDS = 2.0
+ALL_PAGES = (
+    shell.OVERVIEW,
+    shell.PLAN,
+    shell.REPLAN,
+    shell.SCENARIOS,
+    shell.COMPARE,
+    shell.SWEEP,
+    shell.PARK,
+    shell.FIRMS,
+    shell.RULES,
+)
 
 
 def test_first_start_shows_the_park_planned_without_a_click(visitor: Visitor) -> None:
@@ -120,7 +131,7 @@ def test_the_language_switch_changes_every_page_and_outlives_a_refresh(visitor: 
 @pytest.mark.parametrize("lang", Lang)
 def test_no_page_scrolls_sideways_on_a_small_screen(visitor: Visitor, lang: Lang) -> None:
     visitor.open(lang=lang.value, firm="F01")
-    for title in (shell.OVERVIEW, shell.PLAN, shell.PARK, shell.FIRMS, shell.RULES):
+    for title in ALL_PAGES:
         visitor.visit(title.say(lang))
         wide = visitor.page.evaluate(
             "[document.documentElement, document.querySelector('[data-testid=stMain]')]"

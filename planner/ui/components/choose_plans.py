@@ -10,6 +10,7 @@ from planner.text import Text
 from planner.ui.bench import me, what_ifs, workbench
 from planner.ui.components.verdict import goal_title
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import compare as words
 
 
@@ -84,7 +85,7 @@ def _pick(scene: Scene, title: Text, codes: list[str], names: dict[str, Text], *
     chosen = st.segmented_control(
         scene.say(title),
         codes,
-        format_func=lambda code: scene.say(names[code]),
+        format_func=lambda code: show(scene.say(names[code])),
         key=key,
         required=True,
     )

@@ -112,7 +112,7 @@ def _changed(
     try:
         what_ifs().change(me(), seen.kept, name=name, edits=edits)
     except StaleVersion as stale:
-        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=stale.saved.actor.name), "warn")
+        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
     except LifeConflict as refused:
         flash.say_next(scene.say(refused.issue.message), "warn")
 

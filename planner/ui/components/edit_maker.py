@@ -91,7 +91,7 @@ def _added(scene: Scene, seen: WhatIf | None, edits: tuple[Edit, ...]) -> str | 
         else:
             return None
     except StaleVersion as stale:
-        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=stale.saved.actor.name), "warn")
+        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
         return None
     except LifeConflict as refused:
         flash.say_next(scene.say(refused.issue.message), "warn")

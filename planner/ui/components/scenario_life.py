@@ -11,6 +11,7 @@ from planner.ui import flash
 from planner.ui.bench import me, name_me, what_ifs
 from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import history as history_words
 from planner.ui.words import what_if as words
 from planner.views import format as fmt
@@ -69,11 +70,11 @@ def _step(scene: Scene, seen: WhatIf, state: State) -> None:
         flash.say_next(scene.say(refused.issue.message), "warn")
         return
     except StaleVersion as stale:
-        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=stale.saved.actor.name), "warn")
+        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
         return
     st.session_state[_COMMENT] = ""
     said = scene.say(STATE_TITLES[state])
-    flash.say_next(scene.fill(words.STEPPED, name=kept.scenario.name, state=said))
+    flash.say_next(scene.fill(words.STEPPED, name=show(kept.scenario.name), state=said))
 
 
 def stale_base(scene: Scene, seen: WhatIf) -> None:

@@ -9,6 +9,7 @@ from planner.ui import flash, state
 from planner.ui.bench import me, what_ifs
 from planner.ui.components.sheet import Row, Tone, grid, paragraph, sheet
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import history as history_words
 from planner.ui.words import what_if as words
 from planner.views import format as fmt
@@ -92,7 +93,7 @@ def _bin(scene: Scene) -> None:
     if not away:
         st.caption(scene.say(history_words.BIN_EMPTY))
     for one in away:
-        label = scene.fill(words.BRING_BACK, name=one.scenario.name)
+        label = scene.fill(words.BRING_BACK, name=show(one.scenario.name))
         st.button(label, key=f"bring_back.{one.scenario_id}", on_click=_bring_back, args=(one.scenario_id,))
 
 
@@ -105,4 +106,4 @@ def put_away(scene: Scene, kept: KeptScenario) -> None:
     """Put a scenario away, and say that it can come back."""
     what_ifs().scenarios.delete(me(), kept.scenario_id)
     state.SCENARIO.set("")
-    flash.say_next(scene.fill(words.DELETED, name=kept.scenario.name))
+    flash.say_next(scene.fill(words.DELETED, name=show(kept.scenario.name)))

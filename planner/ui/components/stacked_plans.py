@@ -12,6 +12,7 @@ from planner.ui.components.plan_drawing import WIDTH
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.stacking import stacking
 from planner.ui.scene import Scene
+from planner.ui.show import show
 
 
 def stacked_plans(scene: Scene, sides: Sequence[Side], *, reference: int) -> None:
@@ -21,7 +22,7 @@ def stacked_plans(scene: Scene, sides: Sequence[Side], *, reference: int) -> Non
     order = [reference, *(at for at in range(len(sides)) if at != reference)]
     for at in order:
         side = sides[at]
-        st.subheader(scene.say(side.name), anchor=False)
+        st.subheader(show(scene.say(side.name)), anchor=False)
         drawing = stacking_svg(
             side.report.problem,
             side.report.plan,

@@ -17,6 +17,7 @@ from planner.ui.components.scenario_tornado import cells_done, choose_figure, st
 from planner.ui.components.sheet import Line, Row, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.components.sweep_form import sweep_form
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 from planner.views.sweep import FigureTitle, heat_map, lines_along
@@ -80,7 +81,7 @@ def _third(table: Table) -> dict[int, Scalar]:
     if len(axes) < 3:
         return {}
     values = list(axes[2].values)
-    title = f"{words.FIXED.say(lang)} · {axes[2].called}"
+    title = f"{words.FIXED.say(lang)} · {show(axes[2].called)}"
     chosen = st.segmented_control(title, values, default=values[0], key="sweep_third", required=True)
     return {2: values[0] if chosen is None else chosen}
 
