@@ -13,6 +13,7 @@ from planner.services.importing import (
     Review,
     SheetInspection,
     SheetMapping,
+    as_whole,
     review_import,
 )
 from planner.ui import state
@@ -48,8 +49,13 @@ class Incoming:
 
     @property
     def corrected(self) -> tuple[SheetMapping, ...]:
-        """The mappings that are not as they were guessed."""
-        return tuple(one for one in self.chosen if self.is_corrected(one.sheet))
+        """The mappings that are not as they were guessed; whether rows are kept is asked anew for each file."""
+        guessed = {one.title: one.mapping for one in self.inspection.sheets}
+        return tuple(
+            one
+            for one in self.chosen
+            if (guess := guessed[one.sheet]) is None or as_whole(guess, replaces=one.replaces) != one
+        )
 
     def is_corrected(self, title: str) -> bool:
         """Whether a sheet is read otherwise than it was guessed."""

@@ -8,8 +8,10 @@ import streamlit as st
 from planner.services.importing import LEAVE_OUT, template
 from planner.services.tabling import column_title, shown, table_title
 from planner.text import Lang
+from planner.ui import state
 from planner.ui.bench import editing, me, projects
 from planner.ui.components.upload_file import XLSX
+from planner.ui.incoming import Incoming
 from planner.ui.words import editing as edit_words
 from planner.ui.words import upload as words
 from tests.support.incoming import park
@@ -34,6 +36,12 @@ def upload(screen: Screen, content: bytes, name: str = "needs.xlsx") -> Screen:
     screen.test.file_uploader[0].upload(name, content, XLSX).run()
     assert not screen.test.exception
     return screen
+
+
+def incoming_of(screen: Screen) -> Incoming:
+    found = screen.test.session_state[f"{state.PREFIX}incoming"]
+    assert isinstance(found, Incoming)
+    return found
 
 
 def grid_of(screen: Screen, part: str) -> list[list[str]]:
@@ -119,7 +127,10 @@ def test_a_sheet_that_replaces_its_table_says_how_many_rows_go_and_can_keep_them
     content = without_last_rows(template(Lang.ZH, park()), title, 2)
     screen = upload(opened("upload"), content, "park.xlsx")
     assert words.WILL_REMOVE.zh.format(sheet=title, count=2) in screen.said()
+    looked_at = screen.test.selectbox(key="upload_table").value
     press(screen, "upload_keep_synergies")
+    assert screen.test.selectbox(key="upload_table").value == looked_at
+    assert incoming_of(screen).corrected == ()
     assert words.NO_CHANGE.zh in screen.said()
     assert screen.test.button(key="upload_apply").disabled
 

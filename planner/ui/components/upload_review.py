@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -99,7 +100,8 @@ def _keep_rows(title: str) -> None:
     incoming = kept.current()
     mapping = incoming.mappings.get(title) if incoming else None
     if incoming is not None and mapping is not None:
-        kept.keep(incoming.mapped(title, as_whole(mapping, replaces=False)))
+        mapped = incoming.mapped(title, as_whole(mapping, replaces=False))
+        kept.keep(replace(mapped, looked_at=incoming.looked_at))
 
 
 def _part(
