@@ -3,6 +3,7 @@
 `python -m tests.browser.test_jobs` measures them and writes docs/evidence/jobs.md.
 """
 
+import os
 import platform
 import sys
 import tempfile
@@ -100,6 +101,8 @@ def _page(found: list[Done]) -> str:
             f"Made by `python -m tests.browser.test_jobs` on {datetime.now(UTC):%Y-%m-%d}, Python "
             f"{platform.python_version()}."
         ),
+        "",
+        f"Load of the machine when it was done: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.",
         "",
         "| job | clicks | at most | seen | seconds | wanted |",
         "|---|---|---|---|---|---|",
