@@ -342,6 +342,7 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
     table = Table(sweep=sweep_of("grid", axes), base=rows[0], rows=rows, cells=35)
     screen = on_tab(opened, "sweep", "sweep", table, "zh")
     assert len(screen.test.get("plotly_chart")) == 2
+    assert screen.test.selectbox(key="sweep.axis.1").value == "demand:all"
     said = "\n".join(one["text"] for one in screen.sheet("sweep_breaks")["parts"][1]["items"])
     assert plan.placements[0].firm_id in said
     assert "全部需求" in said

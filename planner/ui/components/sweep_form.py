@@ -13,12 +13,16 @@ from planner.ui.show import show
 from planner.ui.words import sweep as words
 
 MOST_ON_SCREEN = 200
-_USUAL = ("0, 1, 2, 3, 4", "")
 
 
-def sweep_form(scene: Scene, report: Report) -> Sweep | None:
-    """Draw the form; give the sweep it asks for, or None while something is missing."""
+def sweep_form(scene: Scene, report: Report, asked: Sweep | None) -> Sweep | None:
+    """Draw the form; give the sweep it asks for, or None while something is missing.
+
+    `asked` is the sweep on show, from which a form that nobody has touched is filled.
+    """
     known = inputs(report.problem, report.measures)
+    if asked is not None and _axis_key(0) not in st.session_state:
+        _fill(asked, known)
     axes: list[Axis] = []
     for at, column in enumerate(st.columns(MOST_AXES, gap="medium")):
         with column:
@@ -41,8 +45,24 @@ def sweep_form(scene: Scene, report: Report) -> Sweep | None:
     return sweep if _fits(scene, report, sweep) else None
 
 
+def _fill(asked: Sweep, known: dict[str, Axis]) -> None:
+    for at, axis in enumerate(asked.axes):
+        code = next((code for code, one in known.items() if one.edit == axis.edit), None)
+        if code is not None:
+            st.session_state[_axis_key(at)] = code
+            st.session_state[_values_key(at, code)] = ", ".join(map(str, axis.values))
+
+
+def _axis_key(at: int) -> str:
+    return f"sweep.axis.{at}"
+
+
+def _values_key(at: int, code: str) -> str:
+    return f"sweep.values.{at}.{code}"
+
+
 def _axis(scene: Scene, report: Report, known: dict[str, Axis], at: int) -> Axis | None:
-    key = f"sweep.axis.{at}"
+    key = _axis_key(at)
     options = [*known] if at == 0 else ["", *known]
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
@@ -58,7 +78,8 @@ def _axis(scene: Scene, report: Report, known: dict[str, Axis], at: int) -> Axis
         return None
     axis = known[chosen]
     usual = ", ".join(map(str, axis.values))
-    typed = st.text_input(scene.say(words.VALUES), usual, key=f"sweep.values.{at}.{chosen}", max_chars=200)
+    st.session_state.setdefault(_values_key(at, chosen), usual)
+    typed = st.text_input(scene.say(words.VALUES), key=_values_key(at, chosen), max_chars=200)
     values = typed_values(typed)
     if values is None:
         st.error(scene.say(words.BAD_VALUES))

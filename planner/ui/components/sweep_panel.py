@@ -5,12 +5,13 @@ import streamlit as st
 from planner.charts.sweep import heat_figure, lines_figure
 from planner.domain.outcome import STATUS_TITLES
 from planner.domain.report import Report
-from planner.domain.sweep import Scalar
+from planner.domain.sweep import Scalar, Sweep
 from planner.domain.tally import Table
 from planner.services.errands import Errand
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks
 from planner.ui import state
+from planner.ui.bench import errands
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.scenario_tornado import cells_done, choose_figure, start_sweep
@@ -28,7 +29,7 @@ def sweep_panel(scene: Scene, report: Report) -> None:
     key = f"sweep:{scene.version.version_id if scene.version else ''}"
     st.caption(scene.say(words.INTRO))
     with st.container(border=True, key="sweep_form"):
-        sweep = sweep_form(scene, report)
+        sweep = sweep_form(scene, report, _asked(key))
         start = st.button(
             scene.say(words.START),
             key="sweep_start",
@@ -40,6 +41,12 @@ def sweep_panel(scene: Scene, report: Report) -> None:
         st.rerun()
     figure = choose_figure(scene, report)
     errand_panel(scene, key, lambda errand: _draw(report, figure, errand), share=cells_done)
+
+
+def _asked(key: str) -> Sweep | None:
+    errand = errands().newest(key)
+    table = errand.latest if errand else None
+    return table.sweep if isinstance(table, Table) else None
 
 
 def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
