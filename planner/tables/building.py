@@ -100,7 +100,7 @@ def _fill_firms(lines: Sequence[Line], kinds: Mapping[str, Archetype], faults: F
         kind = kinds.get(known["archetype"])
         if kind is None:
             said = message(
-                "没有企业类型“{name}”,空着的单元格无法补全",
+                "没有企业类型“{name}”，空着的单元格无法补全",
                 "there is no archetype “{name}” to fill the empty cells from",
                 name=known["archetype"],
             )
@@ -117,7 +117,7 @@ def _note_filled(line: Line, names: tuple[str, ...], faults: Faults) -> None:
         value = line.values[name]
         shown = ";".join(value) or "-" if isinstance(value, tuple) else str(value)
         said = message(
-            "{title} 为空,按企业类型和其他数据取 {value}",
+            "{title} 为空，按企业类型和其他数据取 {value}",
             "{title} is empty; taken as {value} from the archetype and the other cells",
             title=column.title,
             value=shown,

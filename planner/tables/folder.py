@@ -62,7 +62,7 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
             faults.add(
                 Severity.WARNING,
                 message(
-                    "两种编码都读得通,按 GB18030 读取,请核对;如有误请另存为 CSV UTF-8",
+                    "两种编码都读得通，按 GB18030 读取，请核对；如有误请另存为 CSV UTF-8",
                     "it can be read in two encodings; taken as GB18030, please check, or save it as CSV UTF-8",
                 ),
                 cell=Cell(file=name),
@@ -78,7 +78,7 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
     faults.add(
         Severity.ERROR,
         message(
-            "无法识别编码,请另存为 CSV UTF-8",
+            "无法识别编码，请另存为 CSV UTF-8",
             "the encoding is not UTF-8, GB18030 or UTF-16; save it as CSV UTF-8",
         ),
         cell=Cell(file=name),
@@ -121,7 +121,7 @@ def _split(text: str, name: str, faults: Faults) -> Sheet | None:
         faults.add(
             Severity.ERROR,
             message(
-                "引号不配对或字段过长:{why}",
+                "引号不配对或字段过长：{why}",
                 "quotes do not match, or a field is too long: {why}",
                 why=str(error),
             ),

@@ -59,7 +59,7 @@ def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
         faults.add(
             Severity.ERROR,
             message(
-                "前 {rows} 行里找不到表头,应有:{headers}",
+                "前 {rows} 行里找不到表头，应有：{headers}",
                 "no header row among the first {rows} rows; expected {keys}",
                 rows=LOOK_DOWN,
                 headers="、".join(column.title.zh for column in table.columns if column.is_required),
@@ -102,7 +102,7 @@ def _note_skipped(sheet: Sheet, index: int, faults: Faults) -> None:
             shown = next(cell for cell in row.cells if cell.strip())
             faults.add(
                 Severity.NOTE,
-                message("表头以上的标题行,已跳过", "a title row above the header, skipped"),
+                message("表头以上的标题行，已跳过", "a title row above the header, skipped"),
                 cell=_at(sheet, row.number, text=shown),
             )
 
@@ -130,7 +130,7 @@ def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Hea
             faults.add(
                 Severity.NOTE,
                 message(
-                    "整列按表头单位换算,乘以 {factor}",
+                    "整列按表头单位换算，乘以 {factor}",
                     "the column is converted by its header's unit, times {factor}",
                     factor=factor or _ONE,
                 ),
@@ -148,7 +148,7 @@ def _report_unknown(cell: str, table: Table, at: Cell, faults: Faults) -> bool:
         faults.add(
             Severity.ERROR,
             message(
-                "不认识的单位“{unit}”,应为 {wanted}",
+                "不认识的单位“{unit}”，应为 {wanted}",
                 "unknown unit “{unit}”; {wanted} is needed",
                 unit=match[2],
                 wanted=column.quantity.shown,
@@ -166,7 +166,7 @@ def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: She
     for column in missing:
         faults.add(
             Severity.ERROR,
-            message("缺少这一列:{help}", "this column is missing: {help}", help=column.help),
+            message("缺少这一列：{help}", "this column is missing: {help}", help=column.help),
             cell=_at(sheet, row.number, f"{column.title.zh} / {column.key}"),
         )
     return not missing

@@ -30,7 +30,7 @@ SHEETS = Text("张工作表", "sheets")
 MEMBERS = Text("个部件", "parts")
 MERGES = Text("处合并", "merged blocks")
 ELEMENTS = Text("个标记", "tags")
-UNPACKED = Text("字节(解压后)", "unpacked bytes")
+UNPACKED = Text("字节（解压后）", "unpacked bytes")
 BYTES = Text("字节", "bytes")
 
 
@@ -55,7 +55,7 @@ def hold(found: int, most: int, what: Text, *, at_least: bool = False, sheet: st
         more = Text("至少 ", "at least ") if at_least else Text("", "")
         raise Refused(
             message(
-                "限 {most} {what},文件有 {more}{found} {what};请删去多余内容后再试",
+                "限 {most} {what}，文件有 {more}{found} {what}；请删去多余内容后再试",
                 "the limit is {most} {what}, the file has {more}{found}; remove what is not needed",
                 most=most,
                 found=found,

@@ -116,7 +116,7 @@ def _is_noted_total(row: Row, grid: Grid, faults: Faults) -> bool:
         return False
     faults.add(
         Severity.NOTE,
-        message("合计行,已跳过", "a totals row, skipped"),
+        message("合计行，已跳过", "a totals row, skipped"),
         cell=Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=first),
     )
     return True
@@ -135,14 +135,14 @@ def _has_right_width(row: Row, grid: Grid, faults: Faults) -> bool:
     if surplus is None and len(row.cells) >= grid.width:
         return True
     if grid.sheet.name:
-        said = message("表格右侧的内容,未读取", "beside the table; not read")
+        said = message("表格右侧的内容，未读取", "beside the table; not read")
         at = Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=surplus or "")
         faults.add(Severity.WARNING, said, cell=at)
         return True
     faults.add(
         Severity.ERROR,
         message(
-            "这一行有 {found} 个字段,表头有 {wanted} 个",
+            "这一行有 {found} 个字段，表头有 {wanted} 个",
             "this row has {found} fields, the header {wanted}",
             found=len(row.cells),
             wanted=grid.width,

@@ -54,7 +54,7 @@ def _refusal(name: str, content: bytes) -> Message | None:
 
 def _wrong_kind(kind: str) -> Message:
     return message(
-        "不是工作簿也不是 CSV(内容为 {kind});请用 Excel 另存为 .xlsx",
+        "不是工作簿也不是 CSV（内容为 {kind}）；请用 Excel 另存为 .xlsx",
         "neither a workbook nor a CSV (it is {kind}); save it from Excel as .xlsx",
         kind=kind,
     )

@@ -61,7 +61,7 @@ def policy_of(lines: Sequence[Line], faults: Faults) -> PolicyRead | None:
         if keep is None:
             known = "/".join(_KINDS)
             draft.refuse(
-                line, "kind", message("未知种类,应为 {known}", "unknown kind; one of {known}", known=known)
+                line, "kind", message("未知种类，应为 {known}", "unknown kind; one of {known}", known=known)
             )
         else:
             keep(line, draft)

@@ -77,7 +77,7 @@ def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, t
             continue
         if table is None:
             faults.add(
-                Severity.WARNING, message("不是已知的数据表,未读取", "not a known table; not read"), cell=at
+                Severity.WARNING, message("不是已知的数据表，未读取", "not a known table; not read"), cell=at
             )
         elif table.name in found:
             faults.add(Severity.ERROR, message("这张表出现了两次", "this table appears twice"), cell=at)
@@ -97,6 +97,6 @@ def _report_missing(table: Table, where: str, faults: Faults) -> None:
         faults.add(Severity.ERROR, said, cell=Cell(file=where))
     else:
         said = message(
-            "没有数据表 {title}({name}),按空表处理", "no table {name}; taken as empty", title=zh, name=name
+            "没有数据表 {title}({name})，按空表处理", "no table {name}; taken as empty", title=zh, name=name
         )
         faults.add(Severity.NOTE, said, cell=Cell(file=where))

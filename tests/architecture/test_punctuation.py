@@ -19,8 +19,11 @@ ROOMS = (
     "services",
     "store",
     "ui",
+    "tables",
     "views",
 )
+HEADINGS = {"columns", "ledgers"}
+"""Where the headings of tables are declared, as offices write them."""
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:(]|[,;:)][\u4e00-\u9fff]")
 IN_ENGLISH_TOO = re.compile(r"园区规划师|万元|亩|max\([^()]*\)")
 
@@ -42,6 +45,7 @@ def told(path: Path) -> Iterator[tuple[int, str]]:
 
 def test_chinese_sentences_carry_chinese_punctuation() -> None:
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    files = [path for path in files if not HEADINGS & set(path.parts)]
     assert len(files) > 150
     found = {
         f"{path.relative_to(ROOT)}:{line}": text

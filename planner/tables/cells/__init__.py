@@ -35,7 +35,7 @@ def read_cell(text: str, column: Column, *, factor: Decimal | None = None) -> Ve
 
 def _blank(column: Column) -> Verdict:
     if column.is_required:
-        return Refused(message("不能为空:{help}", "must not be empty: {help}", help=column.help))
+        return Refused(message("不能为空：{help}", "must not be empty: {help}", help=column.help))
     return Accepted(column.default)
 
 

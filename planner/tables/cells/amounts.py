@@ -67,7 +67,7 @@ def _accepted(text: str, value: Decimal | int, amount: _Amount) -> Accepted:
         return Accepted(
             value,
             message(
-                "约数,按 {value} 读取,请核实",
+                "约数，按 {value} 读取，请核实",
                 "an approximate figure, read as {value}: please check",
                 value=shown,
             ),
@@ -90,7 +90,7 @@ def _amount(text: str, *, of: Quantity | None, factor: Decimal | None) -> _Amoun
     if "," in match["number"] and _GROUPED.fullmatch(match["number"]) is None:
         return _comma(folded, match["number"])
     if of is not None and of.asks and factor is None and not match["unit"]:
-        said = message("没有写单位,是哪一种?", "no unit is given; which is it?")
+        said = message("没有写单位，是哪一种?", "no unit is given; which is it?")
         return Ambiguous(said, as_written(*(f"{match['number']}{unit}" for unit in of.asks)))
     own = _factor(match["unit"] or "", of=of, default=factor or _ONE)
     if own is None:
@@ -105,7 +105,7 @@ def _amount(text: str, *, of: Quantity | None, factor: Decimal | None) -> _Amoun
 
 def _range(folded: str) -> Refused:
     """Ask for one end of a range, or its middle."""
-    said = message("这是一个范围,请只填一个数", "this is a range; give one number")
+    said = message("这是一个范围，请只填一个数", "this is a range; give one number")
     ends = _ENDS.fullmatch(folded)
     if ends is None:
         return Refused(said)
@@ -135,4 +135,4 @@ def _factor(unit: str, *, of: Quantity | None, default: Decimal) -> Decimal | No
 def _number_wanted(of: Quantity | None) -> Message:
     if of is None:
         return message("应为数字", "a number is needed")
-    return message("应为数字,单位 {unit}", "a number in {unit} is needed", unit=of.shown)
+    return message("应为数字，单位 {unit}", "a number in {unit} is needed", unit=of.shown)

@@ -102,7 +102,7 @@ def read_word(text: str, among: type[StrEnum]) -> Verdict:
     known = "/".join(text.zh for text in WORDS[among].values())
     codes = "/".join(one.value for one in among)
     return Refused(
-        message("应为其中之一:{known}", "one of these is needed: {codes}", known=known, codes=codes)
+        message("应为其中之一：{known}", "one of these is needed: {codes}", known=known, codes=codes)
     )
 
 

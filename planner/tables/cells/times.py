@@ -65,7 +65,7 @@ def read_day(text: str) -> Verdict:
     elif match := _DAY_FIRST.fullmatch(folded):
         return _day_or_month(match)
     else:
-        return Refused(message("应为日期,例如 2023-03-31", "a date such as 2023-03-31 is needed"))
+        return Refused(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
     try:
         day = date(*(int(part) for part in parts))
     except ValueError:
@@ -75,7 +75,7 @@ def read_day(text: str) -> Verdict:
 
 def _of_serial(serial: int, text: str) -> Verdict:
     if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
-        return Refused(message("应为日期,例如 2023-03-31", "a date such as 2023-03-31 is needed"))
+        return Refused(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
     day = _SERIAL_ZERO + timedelta(days=serial)
     return Accepted(day, _read_as(text, day), Severity.WARNING)
 
@@ -96,12 +96,12 @@ def _no_quarter(folded: str) -> Refused:
             return Refused(said)
         shown = Text(f"{year}年{int(month)}月", f"month {int(month)} of {year}")
         return Ambiguous(said, (Choice(f"{year}-{int(month):02d}", shown),))
-    return Refused(message("应为季度,例如 2024Q3", "a quarter such as 2024Q3 is needed"))
+    return Refused(message("应为季度，例如 2024Q3", "a quarter such as 2024Q3 is needed"))
 
 
 def _day_or_month(match: re.Match[str]) -> Refused:
     said = message(
-        "日月顺序不明,请写成 2023-03-31", "day or month first? Write it as 2023-03-31, or as 2023Q1"
+        "日月顺序不明，请写成 2023-03-31", "day or month first? Write it as 2023-03-31, or as 2023Q1"
     )
     year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
     readings = []

@@ -31,7 +31,7 @@ def kind_and_stage(desk: Desk, line: Line, firm_id: str) -> None:
             desk.put("firms", (firm_id,), "archetype", kind, Origin(line, "archetype"))
     if is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("stage"):
         origin = Origin(line, "stage")
-        desk.note(origin, message("没有写阶段,按在谈处理", "no stage is given; taken as negotiating"))
+        desk.note(origin, message("没有写阶段，按在谈处理", "no stage is given; taken as negotiating"))
         desk.put("firms", (firm_id,), "stage", Stage.NEGOTIATING, origin)
 
 
@@ -46,7 +46,7 @@ def areas(desk: Desk, line: Line, firm_id: str) -> None:
     wrong = next((one for one in read if isinstance(one, Refused)), None)
     if wrong is not None or len(parts) not in {1, 3}:
         wanted = message(
-            "应为一个面积,或 最小/期望/最大 三个", "one area is needed, or three: least/wanted/most"
+            "应为一个面积，或 最小/期望/最大 三个", "one area is needed, or three: least/wanted/most"
         )
         desk.refuse(origin, wanted)
         return
@@ -113,7 +113,7 @@ def sitting(desk: Desk, line: Line, firm_id: str) -> None:
         if known.get("lease_end") is None and values.get("sitting_units"):
             assumed = Quarter.of(since) + 4 * LEASE_YEARS
             said = message(
-                "没有租约到期日,按 {years} 年计",
+                "没有租约到期日，按 {years} 年计",
                 "no lease end is given; taken as {years} years",
                 years=LEASE_YEARS,
             )

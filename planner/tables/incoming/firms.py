@@ -41,7 +41,7 @@ def firm_of(desk: Desk, line: Line, key: str = "firm") -> str | None:
     if alike:
         choices = tuple(_choice(firm_id, firms[firm_id]) for firm_id in alike)
         new = Choice(f"{NEW}{name}", Text(f"新企业“{name}”", f"a new firm “{name}”"))
-        said = message("与已有企业的名称相近,是同一家吗?", "looks like a firm there is; is it the same?")
+        said = message("与已有企业的名称相近，是同一家吗?", "looks like a firm there is; is it the same?")
         desk.refuse(origin, said, (*choices, new))
         return None
     firm_id = _next_id(firms)

@@ -27,7 +27,7 @@ _OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyTyp
     }
 )
 """Headers that only our own plans have, and the columns that say there what the plan intends."""
-_NOT_READ = frozenset(("不读取", "由得房率推算,不读取"))
+_NOT_READ = frozenset(("不读取", "由得房率推算，不读取"))
 
 
 def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> Grid | None:
@@ -62,7 +62,7 @@ def _headings(sheet: Sheet, mapping: SheetMapping, table: Table, faults: Faults)
     for one in mapping.columns:
         at = _at(sheet, mapping.header_row, one.header)
         if one.key in planned:
-            said = message("这是方案的安排,不是事实,未读取", "what a plan intends is no fact; not read")
+            said = message("这是方案的安排，不是事实，未读取", "what a plan intends is no fact; not read")
             faults.add(Severity.WARNING, said, cell=at)
             continue
         if one.key not in table.column:
@@ -95,7 +95,7 @@ def _factor(one: ColumnMapping, column: Column, at: Cell, faults: Faults) -> Dec
         faults.add(
             Severity.ERROR,
             message(
-                "不认识的单位“{unit}”,应为 {wanted}",
+                "不认识的单位“{unit}”，应为 {wanted}",
                 "unknown unit “{unit}”; {wanted} is needed",
                 unit=unit,
                 wanted=column.quantity.shown,
@@ -106,7 +106,7 @@ def _factor(one: ColumnMapping, column: Column, at: Cell, faults: Faults) -> Dec
         faults.add(
             Severity.NOTE,
             message(
-                "整列按表头单位换算,乘以 {factor}",
+                "整列按表头单位换算，乘以 {factor}",
                 "the column is converted by its header's unit, times {factor}",
                 factor=factor or _ONE,
             ),
@@ -127,6 +127,6 @@ def _is_sound(
     missing = [key for key in needed if key not in keys]
     for key in missing:
         column = table.column[key]
-        said = message("缺少这一列:{help}", "this column is missing: {help}", help=column.help)
+        said = message("缺少这一列：{help}", "this column is missing: {help}", help=column.help)
         faults.add(Severity.ERROR, said, cell=_at(sheet, mapping.header_row, f"{column.title.zh} / {key}"))
     return not doubled and not missing

@@ -109,7 +109,7 @@ def _filled(desk: Desk, draft: Draft, values: dict[str, Any], names: list[str]) 
     kind = desk.known("archetypes", (values["archetype"],))
     if not kind or any(value is FILLED for value in kind.values()):
         said = message(
-            "没有企业类型“{name}”,空着的单元格无法补全",
+            "没有企业类型“{name}”，空着的单元格无法补全",
             "there is no archetype “{name}” to fill the empty cells from",
             name=str(values["archetype"]),
         )
@@ -121,7 +121,7 @@ def _filled(desk: Desk, draft: Draft, values: dict[str, Any], names: list[str]) 
         value = whole[name]
         shown = ";".join(value) or "-" if isinstance(value, tuple) else str(value)
         said = message(
-            "{title} 没有填,按企业类型和其他数据取 {value}",
+            "{title} 没有填，按企业类型和其他数据取 {value}",
             "{title} is not given; taken as {value} from the archetype and the other facts",
             title=TABLE["firms"].column[name].title,
             value=shown,

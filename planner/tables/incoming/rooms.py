@@ -35,7 +35,7 @@ def _unit_of(desk: Desk, line: Line) -> str | None:
         if (name,) in desk.base["units"]:
             return name
     said_so = message(
-        "单元表里没有这个单元;新单元请先在单元表中登记",
+        "单元表里没有这个单元；新单元请先在单元表中登记",
         "the units table has no such unit; enter new units there first",
     )
     desk.refuse(Origin(line, "unit_id"), said_so)
@@ -69,11 +69,11 @@ def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
     state = line.values.get("state") or desk.known("units", (unit_id,)).get("state")
     origin = Origin(line, "firm")
     if state is UnitState.VACANT:
-        desk.refuse(origin, message("状态是空置,却写了企业", "the unit is vacant, yet a firm is named"))
+        desk.refuse(origin, message("状态是空置，却写了企业", "the unit is vacant, yet a firm is named"))
         return
     if state is UnitState.RESERVED:
         said = message(
-            "预留给谁请在政策表登记,此处未读取", "whom it is held for belongs into the policy; not read here"
+            "预留给谁请在政策表登记，此处未读取", "whom it is held for belongs into the policy; not read here"
         )
         desk.note(origin, said, Severity.WARNING)
         return
@@ -81,7 +81,7 @@ def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
     if firm_id is None:
         return
     if is_new(desk, firm_id):
-        said = message("企业表里没有这家企业,请先登记", "the firms table has no such firm; enter it first")
+        said = message("企业表里没有这家企业，请先登记", "the firms table has no such firm; enter it first")
         desk.refuse(origin, said)
         desk.drafts["firms"].pop((firm_id,), None)
         return

@@ -22,7 +22,7 @@ ALLOCATION = Table(
             "gfa_m2",
             "建筑面积 | Gross area",
             of=AREA,
-            says="由得房率推算,不读取 | Derived, not read",
+            says="由得房率推算，不读取 | Derived, not read",
             default=None,
         ),
         whole("leasable_m2", "可租面积 | Leasable area", of=AREA, says="整平方米 | Whole ㎡", default=None),

@@ -31,7 +31,7 @@ def main() -> int:
 def out_of_memory(name: str, allowance: Allowance) -> Parsed:
     """Say that a file took more memory than it may."""
     said = message(
-        "解析需要的内存超过 {most} MB;请拆分文件后再试",
+        "解析需要的内存超过 {most} MB；请拆分文件后再试",
         "parsing needs more than {most} MB of memory; split the file",
         most=allowance.memory_bytes // 1_000_000,
     )

@@ -51,7 +51,7 @@ def _failed(name: str, said: Message) -> Parsed:
 
 def _too_long(seconds: float) -> Message:
     return message(
-        "解析超过 {most} 秒,已停止;请拆分文件后再试",
+        "解析超过 {most} 秒，已停止；请拆分文件后再试",
         "parsing took more than {most} s and was stopped; split the file",
         most=f"{seconds:g}",
     )
@@ -59,7 +59,7 @@ def _too_long(seconds: float) -> Message:
 
 def _ended(status: int, allowance: Allowance) -> Message:
     return message(
-        "解析进程异常结束(状态 {status};限 {memory} MB 内存、{cpu} 秒);请用 Excel 另存为 .xlsx 或拆分后再试",
+        "解析进程异常结束（状态 {status}；限 {memory} MB 内存、{cpu} 秒）；请用 Excel 另存为 .xlsx 或拆分后再试",
         "the parsing process ended with status {status} (limits: {memory} MB of memory, {cpu} s of work);"
         " save the file from Excel as .xlsx, or split it",
         status=status,

@@ -63,17 +63,17 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
     if macros is not None:
         raise Refused(
             message(
-                "文件含宏({part}),不予读取;请另存为不含宏的 .xlsx",
+                "文件含宏（{part}），不予读取；请另存为不含宏的 .xlsx",
                 "the file carries macros ({part}) and is not read; save it as .xlsx without macros",
                 part=macros,
             )
         )
     if any(member.flag_bits & 1 for member in names.values()):
-        raise Refused(message("文件已加密;请去掉密码后再试", "the file is encrypted; remove the password"))
+        raise Refused(message("文件已加密；请去掉密码后再试", "the file is encrypted; remove the password"))
     if _TYPES not in names or _WORKBOOK not in names:
         raise Refused(
             message(
-                "不是 .xlsx 工作簿(压缩包里没有 {part});请用 Excel 另存为 .xlsx",
+                "不是 .xlsx 工作簿（压缩包里没有 {part}）；请用 Excel 另存为 .xlsx",
                 "not an .xlsx workbook (the zip has no {part}); save it from Excel as .xlsx",
                 part=_WORKBOOK,
             )
@@ -82,7 +82,7 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
     if b"macroEnabled" in types:
         raise Refused(
             message(
-                "文件是启用宏的工作簿,不予读取;请另存为 .xlsx",
+                "文件是启用宏的工作簿，不予读取；请另存为 .xlsx",
                 "a macro-enabled workbook is not read; save it as .xlsx",
             )
         )
@@ -148,7 +148,7 @@ def damaged(why: str) -> Refused:
     """Give the refusal of a file that is not whole."""
     return Refused(
         message(
-            "文件已损坏或不是工作簿({why});请用 Excel 打开并另存为 .xlsx",
+            "文件已损坏或不是工作簿（{why}）；请用 Excel 打开并另存为 .xlsx",
             "the file is damaged or no workbook ({why}); open it in Excel and save it as .xlsx",
             why=why,
         )

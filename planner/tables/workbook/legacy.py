@@ -43,7 +43,7 @@ def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...
         faults.add(Severity.ERROR, refused.said, cell=Cell(file=name, sheet=refused.sheet))
         return ()
     said = message(
-        "旧版 .xls 文件:百分数格式、出错或没有结果的公式无法辨认,请核对这类单元格,或另存为 .xlsx",
+        "旧版 .xls 文件：百分数格式、出错或没有结果的公式无法辨认，请核对这类单元格，或另存为 .xlsx",
         "an old .xls file: per cent formats and formulas that failed or have no result cannot be told;"
         " check such cells, or save as .xlsx",
     )
@@ -58,7 +58,7 @@ def _refuse(content: bytes) -> None:
     if _VBA in content:
         raise Refused(
             message(
-                "文件含宏({part}),不予读取;请另存为不含宏的 .xlsx",
+                "文件含宏（{part}），不予读取；请另存为不含宏的 .xlsx",
                 "the file carries macros ({part}) and is not read; save it as .xlsx without macros",
                 part="VBA",
             )
@@ -66,7 +66,7 @@ def _refuse(content: bytes) -> None:
     if not any(stream in content for stream in _STREAMS):
         raise Refused(
             message(
-                "不是 Excel 工作簿(可能是 Word 或其他旧版 Office 文件)",
+                "不是 Excel 工作簿（可能是 Word 或其他旧版 Office 文件）",
                 "not an Excel workbook (perhaps a Word or other old Office file)",
             )
         )

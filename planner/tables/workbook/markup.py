@@ -57,7 +57,7 @@ def listen(chunks: Iterable[bytes], listener: Listener, *, part: str) -> None:
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise Refused(
             message(
-                "部件 {part} 无法解析({why});请用 Excel 打开并另存为 .xlsx",
+                "部件 {part} 无法解析（{why}）；请用 Excel 打开并另存为 .xlsx",
                 "part {part} cannot be parsed ({why}); open the file in Excel and save it as .xlsx",
                 part=part,
                 why=str(error),
@@ -68,7 +68,7 @@ def listen(chunks: Iterable[bytes], listener: Listener, *, part: str) -> None:
 def _refuse_dtd(part: str) -> NoReturn:
     raise Refused(
         message(
-            "部件 {part} 声明了 DTD 或实体,不予读取;请用 Excel 打开并另存为 .xlsx",
+            "部件 {part} 声明了 DTD 或实体，不予读取；请用 Excel 打开并另存为 .xlsx",
             "part {part} declares a DTD or an entity and is not read; open the file in Excel and save it as .xlsx",
             part=part,
         )

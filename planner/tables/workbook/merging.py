@@ -25,7 +25,7 @@ def spread(grid: Sequence[list[str]], marks: dict[Place, Mark], blocks: Iterable
         if not text.strip() and own is None:
             continue
         said = message(
-            "合并单元格 {block},取其值“{text}”",
+            "合并单元格 {block}，取其值“{text}”",
             "merged block {block}; its value “{text}” is taken",
             block=f"{address(first)}:{address(last)}",
             text=text,

@@ -36,14 +36,14 @@ def refusing() -> Iterator[None]:
 def password() -> Refused:
     """Give the refusal of a file that needs a password."""
     return Refused(
-        message("文件有打开密码;请去掉密码后再试", "the file needs a password to open; remove the password")
+        message("文件有打开密码；请去掉密码后再试", "the file needs a password to open; remove the password")
     )
 
 
 def _unreadable(error: BaseException) -> Refused:
     return Refused(
         message(
-            "工作簿无法解析({why});请用 Excel 打开并另存为 .xlsx",
+            "工作簿无法解析（{why}）；请用 Excel 打开并另存为 .xlsx",
             "the workbook cannot be parsed ({why}); open it in Excel and save it as .xlsx",
             why=type(error).__name__,
         )

@@ -34,14 +34,14 @@ def mark_of(value: Value, place: Place) -> Mark | None:
     """Give the mark of a value: a date that may have been a name, a number that lost digits."""
     if isinstance(value, date | datetime | time | timedelta):
         said = message(
-            "单元格 {cell} 是日期或时间,不能作编号;若被 Excel 改成了日期,请设为文本格式后重填",
+            "单元格 {cell} 是日期或时间，不能作编号；若被 Excel 改成了日期，请设为文本格式后重填",
             "cell {cell} is a date or time, not an id; if Excel made it one, format it as text and retype it",
             cell=address(place),
         )
         return Mark(said=said, bars=_NAMES)
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**_DIGITS:
         said = message(
-            "单元格 {cell} 是超过 15 位的数字,Excel 已丢失末位;请设为文本格式后重填",
+            "单元格 {cell} 是超过 15 位的数字，Excel 已丢失末位；请设为文本格式后重填",
             "cell {cell} is a number of more than 15 digits, whose last ones are lost; retype it as text",
             cell=address(place),
         )
@@ -52,7 +52,7 @@ def mark_of(value: Value, place: Place) -> Mark | None:
 def uncached_mark(place: Place, formula: str) -> Mark:
     """Give the mark of a formula that was never calculated."""
     said = message(
-        "单元格 {cell} 的公式 ={formula} 没有计算结果;请用 Excel 打开并保存,或改填数值",
+        "单元格 {cell} 的公式 ={formula} 没有计算结果；请用 Excel 打开并保存，或改填数值",
         "the formula ={formula} in cell {cell} was never calculated; open and save the file in Excel, or type the value",
         cell=address(place),
         formula=formula,
@@ -63,7 +63,7 @@ def uncached_mark(place: Place, formula: str) -> Mark:
 def error_mark(place: Place, shown: str) -> Mark:
     """Give the mark of a cell that shows an error."""
     said = message(
-        "单元格 {cell} 的公式出错({shown});请改正公式或改填数值",
+        "单元格 {cell} 的公式出错（{shown}）；请改正公式或改填数值",
         "the formula in cell {cell} fails ({shown}); mend it or type the value",
         cell=address(place),
         shown=shown,
