@@ -51,6 +51,6 @@ def test_chinese_sentences_carry_chinese_punctuation() -> None:
         f"{path.relative_to(ROOT)}:{line}": text
         for path in files
         for line, text in told(path)
-        if HALF_WIDTH.search(IN_ENGLISH_TOO.sub("", text))
+        if HALF_WIDTH.search(IN_ENGLISH_TOO.sub("", text)) and "[0-9]" not in text  # a pattern, no sentence
     }
     assert not found
