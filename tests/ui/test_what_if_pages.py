@@ -153,6 +153,7 @@ def test_a_scenario_goes_from_draft_to_force_and_the_overview_says_so(
         assert not screen.test.exception
     assert STATE_TITLES[State.IN_FORCE].zh in scenario_rows(screen)[-1][1]
     assert screen.test.button(key=f"edit_remove.{late.scenario_id}.4.0").disabled
+    assert screen.test.button(key="scenario_solve").disabled
     said = opened().said()
     assert late.scenario.name in said
     assert "王" in said

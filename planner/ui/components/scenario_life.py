@@ -35,7 +35,8 @@ def scenario_life(scene: Scene, seen: WhatIf) -> None:
         )
         for one in life.entries
     ]
-    with st.expander(f"{scene.say(words.LIFE)} · {scene.say(STATE_TITLES[life.state])}"):
+    with st.container(border=True, key="scenario_life_box"):
+        st.markdown(f"**{scene.say(words.LIFE)}**")
         sheet(grid([scene.say(head) for head in heads], rows), key="scenario_life")
         if not me().name:
             st.text_input(scene.say(words.YOUR_NAME), key=_NAME, max_chars=40)

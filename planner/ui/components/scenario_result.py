@@ -21,6 +21,7 @@ def scenario_solve(scene: Scene, seen: WhatIf) -> None:
     if seen.base is None:
         st.error(scene.say(words.NO_BASE))
         return
+    is_frozen = not seen.is_open and seen.result is not None
     is_running = seen.job is not None and not seen.job.state.is_over
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
@@ -34,7 +35,9 @@ def scenario_solve(scene: Scene, seen: WhatIf) -> None:
             persist_state="session",
         )
         label = words.SOLVE if seen.result is None else words.SOLVE_AGAIN
-        if st.button(scene.say(label), key="scenario_solve", disabled=seen.problem is None or is_running):
+        if st.button(
+            scene.say(label), key="scenario_solve", disabled=seen.problem is None or is_running or is_frozen
+        ):
             ask(seen.kept.scenario_id)
             st.rerun()
     run = workbench().run(seen.job.job_id) if seen.job else None
