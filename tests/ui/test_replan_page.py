@@ -1,0 +1,82 @@
+"""Re-planning on screen: changes by hand with their reasons first, moves with price and order."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.moving import Move, Need, Step, StepKind
+from planner.services.replanning import Replan
+from planner.ui.bench import errands, workbench
+from planner.ui.words import replan
+from tests.ui.conftest import Opened, Screen
+from tests.ui.test_pages import RAW
+
+
+def by_hand(opened: Opened, action: str, firm: str, **values: object) -> Screen:
+    screen = opened("replan", firm=firm)
+    screen.test.session_state["park_planner.replan_tab"] = "hand"
+    screen.test.session_state["what_if.hand.action"] = action
+    for key, value in values.items():
+        screen.test.session_state[f"what_if.hand.{key}"] = value
+    screen.test.run()
+    assert not screen.test.exception
+    return screen
+
+
+def trial(screen: Screen) -> str:
+    return "\n".join(
+        f"{one['title']} {one['text']}" for one in screen.sheet("hand_trial")["parts"][0]["items"]
+    )
+
+
+def test_a_move_by_hand_says_why_it_cannot_be_before_it_is_done(opened: Opened) -> None:
+    screen = by_hand(opened, "move", "F30", units=["A4-101"])
+    assert replan.BARRED.zh in trial(screen)
+    assert screen.test.button(key="hand_do").disabled
+
+
+def test_a_swap_by_hand_names_whom_it_displaces_or_what_bars_it(opened: Opened) -> None:
+    screen = by_hand(opened, "swap", "F11", **{"other.F11": "F23"})
+    said = trial(screen)
+    assert "F11" in said
+    assert "F23" in said
+
+
+@pytest.mark.parametrize("action", replan.ACTIONS)
+def test_every_change_by_hand_opens_for_placed_and_unplaced_firms(opened: Opened, action: str) -> None:
+    for firm in ("F11", "F30"):
+        assert not RAW.findall(by_hand(opened, action, firm).said())
+
+
+def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> None:
+    screen = opened("replan")
+    facts = workbench().facts("ziyuan")
+    shown = workbench().versions(facts)[0]
+    report = workbench().report(shown, facts.dossier)  # type: ignore[arg-type]
+    stay = report.plan.by_firm["F11"][0]
+    later = replace(stay, start=stay.start + 1, end=stay.end + 1)
+    moved = Move(
+        firm_id="F11",
+        name=report.problem.firm["F11"].name,
+        before=stay,
+        after=later,
+        need=Need.CHOSEN,
+        cost_10k=Decimal(12),
+        waits_quarters=1,
+        buys=40,
+        buys_tier=report.problem.policy.goal_tiers[0].title,
+    )
+    step = Step(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
+    done = Replan(report=report, moves=(moved,), steps=(step,))
+    key = f"replan:{shown.version_id}:{facts.number}"
+    errands().wait(errands().start(key, lambda _stop: iter([done])), 10)
+    screen.test.run()
+    cells = screen.sheet("replan_moves")["parts"][0]["rows"][0]["cells"]
+    assert cells[3:6] == [replan.NEEDS["chosen"].zh, "12", "+1"]
+    assert "40" in cells[6]
+    assert len(screen.sheet("replan_steps")["parts"][0]["items"]) == 1
+    before = len(workbench().versions(facts))
+    screen.test.button(key="replan_keep").click().run()
+    assert not screen.test.exception
+    assert len(workbench().versions(facts)) == before + 1

@@ -1,0 +1,98 @@
+"""Sweeps, frontiers and near plans on screen: asked for, drawn as they grow, in both languages."""
+
+import pytest
+
+from planner.domain.frontier import Frontier, Near, Point
+from planner.domain.measures import measure
+from planner.domain.outcome import Outcome, Status
+from planner.domain.plan import Plan
+from planner.domain.tally import Row as TallyRow
+from planner.domain.tally import Table
+from planner.services.sweep_making import inputs, sweep_of
+from planner.services.workbench import Version
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.bench import errands, workbench
+from planner.ui.words import compare, sweep
+from tests.ui.conftest import PAGES, Opened, Screen
+from tests.ui.test_pages import RAW
+
+
+def test_a_sweep_refuses_values_that_are_no_numbers(opened: Opened) -> None:
+    screen = opened("sweep")
+    values = next(one for one in screen.test.text_input if one.key and one.key.startswith("sweep.values"))
+    values.set_value("a, b").run()
+    assert sweep.BAD_VALUES.zh in screen.said()
+    assert screen.test.button(key="sweep_start").disabled
+
+
+def on_tab(opened: Opened, tab: str, key: str, found: object, lang: str) -> Screen:
+    """Open a tab of the sweep page that finds an errand done."""
+    opened()
+    shown = shipped_version().version_id
+    errands().wait(errands().start(f"{key}:{shown}", lambda _stop: iter([found])), 10)
+    screen = opened("overview", lang=lang)
+    screen.test.session_state["park_planner.sweep_tab"] = tab
+    screen.test.session_state[state.SHOWN.key] = shown
+    screen.test.switch_page(PAGES["sweep"]).run()
+    assert not screen.test.exception
+    assert not RAW.findall(screen.said())
+    return screen
+
+
+@pytest.mark.parametrize("lang", [one.value for one in Lang])
+def test_a_frontier_shows_its_points_and_the_price_of_each_step(opened: Opened, lang: str) -> None:
+    outcome = shipped()
+    points = tuple(
+        Point(first=80_000 - 50 * n, second=1300 + 10 * n, epsilon=None, outcome=outcome, is_proven=n != 1)
+        for n in range(3)
+    )
+    found = Frontier(first="expected_value", second="jobs", points=points, is_complete=True)
+    screen = on_tab(opened, "frontier", "frontier", found, lang)
+    assert len(screen.sheet("frontier_table")["parts"][0]["rows"]) == 3
+    assert len(screen.sheet("frontier_prices")["parts"][1]["items"]) == 2
+    assert sweep.COMPLETE.say(Lang(lang)) in screen.said()
+
+
+@pytest.mark.parametrize("lang", [one.value for one in Lang])
+def test_near_plans_are_listed_and_one_is_held_against_the_plan_on_show(opened: Opened, lang: str) -> None:
+    found = (Near(outcome=shipped(), distance=4, is_farthest=True, broken=0),)
+    screen = on_tab(opened, "near", "near", found, lang)
+    (row,) = screen.sheet("near_table")["parts"][0]["rows"]
+    assert "4" in row["cells"]
+    assert compare.SAME.say(Lang(lang)) in screen.said()
+
+
+def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Opened) -> None:
+    facts = workbench().facts("ziyuan")
+    assert facts.dossier is not None
+    known = inputs(facts.dossier.problem, measure(facts.dossier.problem, Plan()))
+    axes = (next(axis for key, axis in known.items() if key.startswith("phase")), known["demand:all"])
+    plan = shipped().plan
+    assert plan is not None
+    fewer = Plan(placements=plan.placements[1:])
+    rows = tuple(
+        TallyRow(
+            number=n,
+            values=(n, 0.8),
+            status=Status.WITHIN_GAP,
+            figures=(("expected_value", 80_000 - n),),
+            plan=fewer if n else plan,
+        )
+        for n in range(2)
+    )
+    table = Table(sweep=sweep_of("grid", axes), base=rows[0], rows=rows, cells=35)
+    screen = on_tab(opened, "sweep", "sweep", table, "zh")
+    assert len(screen.test.get("plotly_chart")) == 2
+    assert screen.test.selectbox(key="sweep.axis.1").value == "demand:all"
+    said = "\n".join(one["text"] for one in screen.sheet("sweep_breaks")["parts"][1]["items"])
+    assert plan.placements[0].firm_id in said
+    assert "全部需求" in said
+
+
+def shipped_version() -> Version:
+    return next(one for one in workbench().versions(workbench().facts("ziyuan")) if one.is_shipped)
+
+
+def shipped() -> Outcome:
+    return shipped_version().outcome
