@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from planner.domain.difference import RowKind, row_changes
-from planner.domain.edit import DelayHandover, PinFirm, SetCap, SwitchRule, replay
+from planner.domain.edit import DelayHandover, PinFirm, SetCap, SwitchRule, apply, replay
 from planner.domain.terms import Resource
 from tests.support import make
 from tests.support.edits import edits
@@ -56,7 +56,9 @@ def test_the_policy_is_compared_by_what_it_speaks_of() -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_problems_without_a_row_that_differs_are_the_same(seed: int) -> None:
     before = random_park(seed)
-    after = replay(before, edits(Random(seed), before, 1))
+    after = before
+    for edit in edits(Random(seed), before, 1):
+        after = after if edit.off else apply(after, edit)
     same = replace(after, base=before.base) == before
     # a switch that says what holds anyway is still a row
     assert (row_changes(before, after) == ()) == same

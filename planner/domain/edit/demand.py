@@ -82,6 +82,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     Part.AREA: _AREAS,
     **{Part(draw): (draw,) for draw in _DRAWS},
 }
+LEAST_FACTOR, MOST_FACTOR = Decimal("0.01"), Decimal(100)
 _TITLES: dict[Part, Text] = {
     Part.ALL: Text("全部需求", "all demand"),
     Part.AREA: Text("面积需求", "the areas asked for"),
@@ -122,8 +123,13 @@ class ScaleDemand(BaseEdit):
         require(
             self.said(),
             "factor",
-            self.factor > 0,
-            wrong=message("系数须大于 0", "a factor must be above 0"),
+            LEAST_FACTOR <= self.factor <= MOST_FACTOR,
+            wrong=message(
+                "系数须在 {least} 到 {most} 之间",
+                "a factor must be from {least} to {most}",
+                least=LEAST_FACTOR,
+                most=MOST_FACTOR,
+            ),
             remedy=message("例如 1.2", "Give a number such as 1.2"),
         )
         return replace(

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from planner.domain.dossier import Dossier
 from planner.domain.edit.conflict import EditConflict, as_text
 from planner.domain.edit.goals import SetGoal, SetWeight
 from planner.domain.edit.kinds import Edit
+from planner.domain.edit.orphans import orphaned
 from planner.domain.finding import Issue, Severity
 from planner.domain.problem import Problem
-from planner.text import Message, message
+from planner.domain.validation import flaws_of_rows
+from planner.text import Lang, Message, message
 
 
 def describe(edit: Edit) -> Message:
@@ -33,18 +36,38 @@ def replay(problem: Problem, edits: Sequence[Edit]) -> Problem:
     Raises
     ------
     EditConflict
-        With every conflict between the edits, and every edit that does not fit.
+        With every conflict between the edits, and every edit that does not fit; else with what
+        the edits made of the facts that no table would be let in with.
     """
     active = [edit for edit in edits if not edit.off]
     issues = list(conflicts(problem, active))
-    for edit in active:
+    edited = problem
+    for place, edit in enumerate(active):
+        before = edited
         try:
-            problem = edit.applied(problem)
+            edited = edit.applied(before)
         except EditConflict as refusal:
             issues.extend(refusal.issues)
+        else:
+            issues.extend(orphaned(active[:place], edit, before=before, after=edited))
+    if not issues and active:
+        issues.extend(_new_faults(problem, edited))
     if issues:
         raise EditConflict(*issues)
-    return problem
+    return edited
+
+
+def _new_faults(base: Problem, edited: Problem) -> list[Issue]:
+    """Give the faults of the edited facts that those of the base do not have."""
+    found = _faults(edited)
+    known = _faults(base) if found else {}
+    return [issue for said, issue in found.items() if said not in known]
+
+
+def _faults(problem: Problem) -> dict[str, Issue]:
+    """Give what is wrong with single facts; that nothing points at what is gone, the edits see to."""
+    issues = (flaw.issue for flaw in flaws_of_rows(Dossier(problem=problem)))
+    return {f"{one.subjects} {one.message.say(Lang.EN)}": one for one in issues if one.is_error}
 
 
 def conflicts(problem: Problem, edits: Sequence[Edit]) -> tuple[Issue, ...]:

@@ -13,6 +13,9 @@ from planner.domain.park import Building, Cap, Floor, Unit
 from planner.domain.problem import Problem
 from planner.text import Message, message
 
+MOST_QUARTERS = 80
+"""How far a handover can be moved: twenty years."""
+
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)
 class DelayHandover(BaseEdit):
@@ -59,6 +62,13 @@ class DelayHandover(BaseEdit):
             (self.building is None) != (self.phase is None),
             wrong=message("须给出楼栋或分期之一", "give either a building or a phase"),
             remedy=message("保留其中一项", "Keep one of the two"),
+        )
+        require(
+            self.said(),
+            "quarters",
+            abs(self.quarters) <= MOST_QUARTERS,
+            wrong=message("最多移动 {most} 季", "at most {most} quarters", most=MOST_QUARTERS),
+            remedy=message("例如 2", "Give a number such as 2"),
         )
         moved = self._buildings(problem)
         self._require_found(problem, moved)

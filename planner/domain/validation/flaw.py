@@ -23,5 +23,11 @@ class Flaw:
     @property
     def issue(self) -> Issue:
         """The flaw as an issue without a cell, for facts that came from no file."""
-        said = message("{column}：{said}", "{column}: {said}", column=self.column, said=self.said.both())
+        said = message(
+            "{subject} {column}：{said}",
+            "{subject} {column}: {said}",
+            subject=" ".join(self.subjects[:1]),
+            column=self.column,
+            said=self.said.both(),
+        )
         return Issue(severity=self.severity, message=said, subjects=self.subjects)

@@ -163,6 +163,9 @@ def test_scaled_areas_leave_draws_alone_and_a_scaled_draw_leaves_areas() -> None
     assert draws.firm["F3"].wastewater_m3d == Decimal(3), "a sitting firm draws more as well"
 
 
-def test_a_factor_is_above_zero() -> None:
-    with pytest.raises(EditConflict, match="above 0"):
-        apply(three_firms(), ScaleDemand(factor=Decimal(0)))
+@pytest.mark.parametrize("factor", ["0", "-1", "0.009", "100.1", "1e300"])
+def test_a_factor_keeps_to_what_a_park_can_mean(factor: str) -> None:
+    with pytest.raises(EditConflict, match=r"from 0\.01 to 100"):
+        apply(three_firms(), ScaleDemand(factor=Decimal(factor)))
+    for edge in ("0.01", "100"):
+        apply(three_firms(), ScaleDemand(factor=Decimal(edge)))

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.dossier import Dossier
 from planner.domain.edit import (
     ChangeFirm,
+    CloseBuilding,
     DelayHandover,
     Edit,
     EditConflict,
@@ -30,6 +32,7 @@ from planner.domain.edit import (
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario, scenario_from_json, scenario_to_json
 from planner.domain.terms import Resource
+from planner.domain.validation import flaws_of_rows
 from planner.text import Lang
 from tests.domain.edit import samples
 from tests.support import make
@@ -108,6 +111,32 @@ def test_replaying_edits_equals_the_edited_base(edits: Sequence[Edit]) -> None:
         assert replayed == outcome([edit for edit in edits if not edit.off])
 
 
+def loses_its_subject(problem: Problem, edits: Sequence[Edit]) -> bool:
+    """Whether an edit speaks of a firm, by name, that a later one removes."""
+    active = [edit for edit in edits if not edit.off]
+    return any(
+        isinstance(later, RemoveFirm)
+        and not isinstance(earlier, RemoveFirm)
+        and speaks_of(earlier) == {later.firm}
+        for earlier, later in combinations(active, 2)
+    )
+
+
+def speaks_of(edit: Edit) -> set[str]:
+    firm = getattr(edit, "firm", None)
+    return {firm} if isinstance(firm, str) and firm else set(getattr(edit, "firms", ()))
+
+
+def is_unsound(before: Problem, after: Problem) -> bool:
+    """Whether a fact is worse than the tables would let in, and was not before."""
+
+    def flaws(problem: Problem) -> set[str]:
+        found = flaws_of_rows(Dossier(problem=problem))
+        return {f"{flaw.subjects} {flaw.column}" for flaw in found if flaw.issue.is_error}
+
+    return bool(flaws(after) - flaws(before))
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_replaying_random_edits_equals_editing_a_random_park_by_hand(seed: int) -> None:
     dice = Random(seed)
@@ -116,7 +145,7 @@ def test_replaying_random_edits_equals_editing_a_random_park_by_hand(seed: int) 
     by_hand = problem
     for edit in edits:
         by_hand = by_hand if edit.off else apply(by_hand, edit)
-    if conflicts(problem, edits):
+    if conflicts(problem, edits) or loses_its_subject(problem, edits) or is_unsound(problem, by_hand):
         with pytest.raises(EditConflict):
             replay(problem, edits)
     else:
@@ -172,3 +201,41 @@ def test_all_edits_that_do_not_fit_are_named_together() -> None:
         "there is no “F8”. Use one of",
         "there is no “F9”. Use one of",
     ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ChangeFirm(firm="F1", field="probability", value=7),
+        ChangeFirm(firm="F1", field="lease_years", value=0),
+        ChangeFirm(firm="F1", field="area_min_m2", value=99_999),
+        ScaleDemand(factor=Decimal("0.00001")),
+        ScaleDemand(factor=Decimal("1e300")),
+        DelayHandover(phase="1", quarters=100_000),
+    ],
+    ids=lambda edit: edit.kind,
+)
+def test_an_edit_never_makes_facts_that_no_table_would_be_let_in_with(edit: Edit) -> None:
+    with pytest.raises(EditConflict) as refusal:
+        replay(samples.base(), [edit])
+    assert all(issue.message.say(lang) for issue in refusal.value.issues for lang in Lang)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (PinFirm(firm="F1"), RemoveFirm(firm="F1")),
+        (ChangeFirm(firm="F1", field="jobs", value=9), RemoveFirm(firm="F1")),
+        (HoldUnits(units=("B-101",), until=make.quarter("2024Q3")), CloseBuilding(building="B")),
+    ],
+    ids=lambda edit: edit.kind,
+)
+def test_an_edit_whose_subject_a_later_one_takes_away_is_a_conflict_that_names_both(
+    earlier: Edit, later: Edit
+) -> None:
+    with pytest.raises(EditConflict) as refusal:
+        replay(samples.base(), [earlier, later])
+    (issue,) = refusal.value.issues
+    for lang in Lang:
+        for edit in (earlier, later):
+            assert edit.said().say(lang) in issue.message.say(lang)
