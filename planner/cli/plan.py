@@ -16,7 +16,8 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.goal import PRESETS
 from planner.domain.outcome import Limits, Status
-from planner.services.intake import load
+from planner.domain.plan import Plan
+from planner.services.intake import load, plan_beside
 from planner.services.planning import Wishes, configured_dossier, plan_dossier
 from planner.services.scenario_files import with_scenario
 from planner.text import Lang, Text
@@ -56,15 +57,17 @@ def plan(
         known = ", ".join(PRESETS)
         refuse(Text(f"没有目标 {goal}；可选：{known}", f"no goal {goal}; choose from: {known}"), lang)
     dossier = _read(data, lang)
+    base = None
     if scenario is not None:
-        dossier = _edited(dossier, scenario, lang)
+        base = plan_beside(data, dossier.problem)
+        dossier = _edited(dossier, scenario, lang, base=base)
     wished = configured_dossier(dossier, Wishes(preset=goal, hold=False if no_hold else None))
     limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver.value)
     if out is not None:
         readied(out, lang)
     line = ProgressLine(lang, {tier.key: tier.title for tier in wished.problem.policy.goal_tiers})
     with ctrl_c_asks_to_stop(lang) as asked:
-        report = plan_dossier(wished, limits, on_progress=line.show, should_stop=asked.is_set)
+        report = plan_dossier(wished, limits, start=base, on_progress=line.show, should_stop=asked.is_set)
     line.clear()
     if json:
         print_json(report)
@@ -90,14 +93,14 @@ def _read(data: Path, lang: Lang) -> Dossier:
     return dossier
 
 
-def _edited(dossier: Dossier, scenario: Path, lang: Lang) -> Dossier:
-    edited, issues = with_scenario(dossier, scenario)
+def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None) -> Dossier:
+    edited, issues = with_scenario(dossier, scenario, plan=base)
     say_issues(issues, lang)
     if edited is None:
         typer.echo(
             Text(
                 f"情景有 {len(issues)} 处错误，未规划",
-                f"{len(issues)} errors in the scenario; nothing planned",
+                f"errors in the scenario: {len(issues)}; nothing planned",
             ).say(lang),
             err=True,
         )

@@ -8,6 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
 from planner.domain.outcome import Outcome
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
 from planner.settings import ROOT
 from planner.tables.reading import read
 from planner.text import Text
@@ -57,6 +59,12 @@ def shipped_outcome(folder: Path, fingerprint: str) -> Outcome | None:
     except (OSError, ValidationError):
         return None
     return outcome if outcome.fingerprint == fingerprint else None
+
+
+def plan_beside(source: Path, problem: Problem) -> Plan | None:
+    """Give the plan that lies beside the tables of a folder, if it was made from these very facts."""
+    outcome = shipped_outcome(source, problem.fingerprint) if source.is_dir() else None
+    return None if outcome is None else outcome.plan
 
 
 def write_shipped_outcome(folder: Path, outcome: Outcome) -> Path:

@@ -7,20 +7,27 @@ from pathlib import Path
 from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
-from planner.domain.scenario import scenario_from_json
+from planner.domain.plan import Plan
+from planner.domain.problem import Problem
+from planner.domain.scenario import Scenario, scenario_from_json
+from planner.services.scenarios import scenario_problem
 from planner.text import Message, message
 
 FINGERPRINT_DIGITS = 64
 
 
-def with_scenario(dossier: Dossier, path: Path) -> tuple[Dossier | None, tuple[Issue, ...]]:
+def with_scenario(
+    dossier: Dossier, path: Path, *, plan: Plan | None = None
+) -> tuple[Dossier | None, tuple[Issue, ...]]:
     """Give the dossier with the file's edits replayed on it; without one, the issues say why.
 
-    A scenario made from other facts is replayed all the same, with a warning.
+    With a `plan` of the dossier's facts the edited facts ask for least change from it; without
+    one a note says that they cannot. A scenario made from other facts is replayed all the same,
+    with a warning.
     """
     try:
         scenario = scenario_from_json(path.read_bytes())
-        problem = scenario.problem(dossier.problem)
+        problem = _problem(dossier.problem, scenario, plan)
     except EditConflict as refusal:
         return None, _in_file(path, refusal.issues)
     except OSError as fault:
@@ -29,8 +36,21 @@ def with_scenario(dossier: Dossier, path: Path) -> tuple[Dossier | None, tuple[I
     except RecursionError:
         return None, (_issue(path, Severity.ERROR, message("嵌套过深", "nested too deeply")),)
     names_facts = len(scenario.base) == FINGERPRINT_DIGITS
-    issues = (_stale(path),) if names_facts and scenario.is_stale(dossier.problem) else ()
-    return replace(dossier, problem=problem), issues
+    stale = (_stale(path),) if names_facts and scenario.is_stale(dossier.problem) else ()
+    baseless = (_baseless(path),) if plan is None else ()
+    return replace(dossier, problem=problem), (*stale, *baseless)
+
+
+def _problem(base: Problem, scenario: Scenario, plan: Plan | None) -> Problem:
+    return scenario.problem(base) if plan is None else scenario_problem(base, plan, scenario)
+
+
+def _baseless(path: Path) -> Issue:
+    said = message(
+        "没有基准数据的方案可比，因此不按最少变动求解；请用 compare 指明基准",
+        "the base comes with no plan, so the least change from it is not asked for; name a base with compare",
+    )
+    return _issue(path, Severity.WARNING, said)
 
 
 def _stale(path: Path) -> Issue:

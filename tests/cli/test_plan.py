@@ -6,9 +6,10 @@ import pytest
 
 from planner.domain.goal import PRESETS
 from planner.domain.problem import Problem
-from planner.services.intake import load
+from planner.services.intake import SHIPPED_PLAN, load, write_shipped_outcome
 from planner.settings import ROOT
-from tests.cli.parks import call, scenario
+from tests.cli.parks import call, folder_of, scenario
+from tests.support import make, reports
 
 KEYS = {
     "status", "objective", "bound", "gap", "stages", "seconds", "placed", "unplaced", "placements",
@@ -146,7 +147,23 @@ def test_a_scenario_made_from_other_facts_is_planned_with_a_warning(park: Path, 
     assert said.status == 0
     assert "warning: scenario.json" in said.err
     fresh = scenario(tmp_path, base=facts(park).fingerprint)
-    assert call("plan", park, "--json", "--lang", "en", "--scenario", fresh).err == ""
+    assert "other facts" not in call("plan", park, "--json", "--lang", "en", "--scenario", fresh).err
+
+
+def test_a_scenario_moves_nobody_in_vain_from_the_plan_beside_the_tables(tmp_path: Path) -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
+    folder = folder_of(problem, tmp_path / "park")
+    odd = make.plan(make.placement("F1", "A-202"), make.placement("F2", "A-102"))
+    write_shipped_outcome(folder, reports.outcome(facts(folder), odd))
+    added = {"kind": "set_cap", "park": "P", "resource": "steam_tph", "from": "2024Q1", "value": 9}
+    told = call("plan", folder, "--json", "--scenario", scenario(tmp_path, added)).told
+    assert {(one["firm_id"], *one["units"]) for one in told["placements"]} == {
+        ("F1", "A-202"),
+        ("F2", "A-102"),
+    }
+    (folder / SHIPPED_PLAN).unlink()
+    alone = call("plan", folder, "--json", "--lang", "en", "--scenario", scenario(tmp_path, added))
+    assert "least change" in alone.err
 
 
 @pytest.mark.parametrize("as_json", [True, False])
