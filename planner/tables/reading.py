@@ -33,8 +33,14 @@ def read(source: Path) -> Reading:
     """Read a folder of CSV files or one workbook; anything else is refused by name."""
     if source.is_dir():
         return read_folder(source)
-    with source.open("rb") as file:
-        return read_workbook(source.name, file.read(LARGEST_FILE + 1))
+    try:
+        with source.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as fault:
+        said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+        issue = Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name))
+        return Reading(dossier=None, issues=(issue,))
+    return read_workbook(source.name, content)
 
 
 def read_workbook(name: str, content: bytes) -> Reading:

@@ -15,12 +15,12 @@ from planner.tables.writing import csv_tables, write_folder
 
 FROZEN = {
     "small": "c9422f961944",
-    "medium-a": "f10242ed1b33",
+    "medium-a": "6e34f462bbec",
     "medium-b": "379d5f648cac",
-    "medium-tight": "f3588c3eb053",
+    "medium-tight": "ef764ea2317c",
     "medium-leases": "8bc686f10ea4",
     "large": "6eabcc8245b5",
-    "small-tight": "0694b7a83298",
+    "small-tight": "91b634366278",
     "six": "1f6ca2834089",
     "six-tight": "4b45bb6cdd32",
 }
