@@ -6,7 +6,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -49,14 +48,16 @@ def test_tables_are_printed_on_a_console_without_chinese(park: Path) -> None:
 @posix_only
 def test_ctrl_c_ends_the_search_and_keeps_the_plan(tmp_path: Path) -> None:
     options = ("--json", "--time-limit", "120", "--out", tmp_path, "--lang", "en")
-    with subprocess.Popen(
-        command("plan", ZIYUAN, *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        time.sleep(5)
+    ours, theirs = os.openpty()
+    with (tmp_path / "told.json").open("wb") as said:
+        process = subprocess.Popen(command("plan", ZIYUAN, *options), cwd=ROOT, stdout=said, stderr=theirs)
+        os.close(theirs)
+        _read_until(ours, "tier 2/7")
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    told = json.loads(out)
-    assert b"best plan so far is kept" in err
+        err = _read_until_closed(ours)
+        process.wait(60)
+    told = json.loads((tmp_path / "told.json").read_bytes())
+    assert "best plan so far is kept" in err
     assert (process.returncode, told["status"], told["findings"][0]["soft"]) == (0, "cancelled", True)
     assert told["placed"] >= 15
     assert run_command("check", tmp_path).status == 0
@@ -90,3 +91,12 @@ def _read_until_closed(terminal: int) -> str:
         parts.append(part)
     os.close(terminal)
     return b"".join(parts).decode("utf-8", "replace")
+
+
+def _read_until(terminal: int, words: str) -> str:
+    """Read what is shown until `words` are; a minute of silence fails."""
+    shown = ""
+    while words not in shown:
+        assert select.select([terminal], [], [], 60)[0], f"{words} never came: {shown}"
+        shown += os.read(terminal, 4096).decode("utf-8", "replace")
+    return shown
