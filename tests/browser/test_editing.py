@@ -165,7 +165,7 @@ def test_two_tabs_on_one_draft_see_each_other(
     expect(other.page.get_by_text(editing.ELSEWHERE.zh)).to_be_visible()
     expect(Grid(other).cell(4, 5)).to_have_text("1111")
     Grid(other).type_in(4, 6, "2222")
-    expect(other.sheet("problems")).to_contain_text("2222")
+    expect(other.sheet("problems")).to_contain_text("第 6 行")
     expect(Grid(other).cell(4, 5)).to_have_text("1111")
 
 
