@@ -9,6 +9,9 @@ from planner.domain.plan import Plan
 from planner.domain.record import STRICT
 from planner.text import Text
 
+MOST_SEED = 2**31 - 1
+"""The largest seed that every solver takes."""
+
 
 class Status(StrEnum):
     """How a solve ended. Only `proven_optimal` may be called optimal."""

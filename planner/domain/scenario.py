@@ -7,9 +7,10 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit import Edit, EditConflict, edit_to_json, edits_from_json, replay
 from planner.domain.finding import Issue, Severity
+from planner.domain.misread import Misread, read_json
 from planner.domain.problem import Problem
 from planner.domain.record import STRICT
-from planner.text import message
+from planner.text import Text, message
 
 _FIELDS = {"name", "base", "edits"}
 
@@ -54,13 +55,13 @@ def scenario_from_json(text: str | bytes) -> Scenario:
         Naming every part that cannot be read.
     """
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise _unreadable(f"JSON: {error}") from error
+        data = read_json(text)
+    except Misread as misread:
+        raise _unreadable(misread.text) from misread
     if not isinstance(data, dict) or not isinstance(data.get("edits", []), list):
-        raise _unreadable('{"name", "base", "edits": [...]}')
+        raise _unreadable(Text("外层或 edits 的形状不对", "the whole or its edits have another shape"))
     if unknown := sorted(set(data) - _FIELDS):
-        raise _unreadable(", ".join(unknown))
+        raise _unreadable(Text(f"未知字段 {', '.join(unknown)}", f"unknown field {', '.join(unknown)}"))
     return Scenario(
         name=_said(data, "name"),
         base=_said(data, "base"),
@@ -71,11 +72,11 @@ def scenario_from_json(text: str | bytes) -> Scenario:
 def _said(data: dict[str, Any], field: str) -> str:
     value = data.get(field, "")
     if not isinstance(value, str):
-        raise _unreadable(f"{field}: {value!r}")
+        raise _unreadable(Text(f"{field} 应为文字", f"{field} should be text"))
     return value
 
 
-def _unreadable(what: str) -> EditConflict:
+def _unreadable(what: Text) -> EditConflict:
     said = message(
         "情景文件无法识别：{what}。应为含 name、base、edits 的 JSON 对象。",
         "The scenario file cannot be read: {what}. It is a JSON object with name, base and edits.",

@@ -1,6 +1,5 @@
 """A sweep: values over one to three edits, as a grid or one edit at a time."""
 
-import json
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -10,8 +9,9 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit import Edit, EditConflict, edit_from_json, edits_from_json
 from planner.domain.finding import Issue, Severity
-from planner.domain.outcome import Limits
-from planner.text import message
+from planner.domain.misread import Misread, read_json, why_of
+from planner.domain.outcome import MOST_SEED, Limits
+from planner.text import Text, message
 
 MOST_AXES = 3
 MOST_CELLS = 2000
@@ -72,10 +72,10 @@ class Sweep:
     axes: tuple[Axis, ...] = Field(min_length=1)
     points: tuple[tuple[Scalar | None, ...], ...] = ()
     one_at_a_time: bool = False
-    time_limit_s: float = 120.0
-    gap: float = 0.0
-    nodes: int | None = None
-    seed: int = 0
+    time_limit_s: float = Field(default=120.0, ge=0.0, allow_inf_nan=False)
+    gap: float = Field(default=0.0, ge=0.0, le=1.0)
+    nodes: int | None = Field(default=None, ge=0)
+    seed: int = Field(default=0, ge=0, le=MOST_SEED)
     base: str = ""
 
     @property
@@ -124,17 +124,18 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         Naming every part that cannot be read.
     """
     try:
-        sweep = _ADAPTER.validate_python(json.loads(text))
+        sweep = _ADAPTER.validate_python(read_json(text))
     except ValidationError as error:
         raise EditConflict(
-            *(_unreadable(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors())
+            *(_unreadable(".".join(map(str, fault["loc"])), why_of(fault)) for fault in error.errors())
         ) from error
-    except ValueError as error:
-        raise EditConflict(_unreadable("JSON", str(error))) from error
+    except Misread as misread:
+        raise EditConflict(_unreadable("", misread.text)) from misread
     if len(sweep.axes) > MOST_AXES and not sweep.one_at_a_time:
-        raise EditConflict(_unreadable("axes", f"{len(sweep.axes)} > {MOST_AXES}"))
+        raise EditConflict(_too_many("axes", len(sweep.axes), MOST_AXES))
     if any(len(point) != len(sweep.axes) for point in sweep.points):
-        raise EditConflict(_unreadable("points", f"{len(sweep.axes)} values each"))
+        each = len(sweep.axes)
+        raise EditConflict(_unreadable("points", Text(f"每点应有 {each} 个值", f"{each} values each")))
     wanted = [set(axis.values) for axis in sweep.axes]
     strange = [
         str(value)
@@ -143,17 +144,23 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         if value is not None and value not in values
     ]
     if strange:
-        raise EditConflict(_unreadable("points", f"{', '.join(strange)} not among the values of the axis"))
+        given = ", ".join(strange)
+        why = Text(f"{given} 不在该轴的取值中", f"{given} not among the values of the axis")
+        raise EditConflict(_unreadable("points", why))
     if len(sweep.cells) > MOST_CELLS:
-        raise EditConflict(_unreadable("axes", f"{len(sweep.cells)} > {MOST_CELLS}"))
+        raise EditConflict(_too_many("axes", len(sweep.cells), MOST_CELLS))
     return sweep
 
 
-def _unreadable(where: str, why: str) -> Issue:
+def _too_many(where: str, given: int, most: int) -> Issue:
+    return _unreadable(where, Text(f"共 {given}，至多 {most}", f"{given}, at most {most}"))
+
+
+def _unreadable(where: str, why: Text) -> Issue:
     said = message(
-        "批量推演文件的 {where} 无法识别：{why}。请改正。",
-        "The sweep file cannot be read at {where}: {why}. Correct it.",
-        where=where,
+        "批量推演文件{where}无法识别：{why}。请改正。",
+        "The sweep file cannot be read{where}: {why}. Correct it.",
+        where=Text(f"的 {where} ", f" at {where}") if where else Text("", ""),
         why=why,
     )
-    return Issue(severity=Severity.ERROR, message=said, subjects=(where,))
+    return Issue(severity=Severity.ERROR, message=said, subjects=(where,) if where else ())

@@ -29,12 +29,10 @@ def with_scenario(
         scenario = scenario_from_json(path.read_bytes())
         problem = _problem(dossier.problem, scenario, plan)
     except EditConflict as refusal:
-        return None, _in_file(path, refusal.issues)
+        return None, in_file(path, refusal.issues)
     except OSError as fault:
         said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
         return None, (_issue(path, Severity.ERROR, said),)
-    except RecursionError:
-        return None, (_issue(path, Severity.ERROR, message("嵌套过深", "nested too deeply")),)
     names_facts = len(scenario.base) == FINGERPRINT_DIGITS
     stale = (_stale(path),) if names_facts and scenario.is_stale(dossier.problem) else ()
     baseless = (_baseless(path),) if plan is None else ()
@@ -61,7 +59,8 @@ def _stale(path: Path) -> Issue:
     return _issue(path, Severity.WARNING, said)
 
 
-def _in_file(path: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+def in_file(path: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Give the issues with the file they come from."""
     return tuple(replace(issue, cell=issue.cell or Cell(file=path.name)) for issue in issues)
 
 

@@ -20,6 +20,7 @@ from planner.domain.sweep import Cell, Sweep, sweep_from_json
 from planner.domain.tally import Row, Table
 from planner.services.cells import SOLVE
 from planner.services.planning import findings_of
+from planner.services.scenario_files import in_file
 from planner.services.scenarios import scenario_problem
 from planner.services.wire import Order, read_report, write_order
 from planner.text import Message, message
@@ -44,10 +45,10 @@ def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
     try:
         return sweep_from_json(path.read_bytes()), ()
     except OSError as fault:
-        said = message("无法读取 {file}: {why}", "cannot read {file}: {why}", file=path.name, why=str(fault))
+        said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
         return None, (Issue(severity=Severity.ERROR, message=said, cell=InputCell(file=path.name)),)
     except EditConflict as refusal:
-        return None, refusal.issues
+        return None, in_file(path, refusal.issues)
 
 
 def sentences_of(problem: Problem, table: Table) -> tuple[Message, ...]:

@@ -125,7 +125,7 @@ def test_a_list_of_points_is_solved_in_its_order() -> None:
 
 
 def test_a_grid_has_at_most_three_axes() -> None:
-    with pytest.raises(EditConflict, match="4 > 3"):
+    with pytest.raises(EditConflict, match="4, at most 3"):
         swept(axes=[LATE, STEAM, LATE, STEAM])
 
 

@@ -16,6 +16,7 @@ from planner.domain.edit.rooms import JoinUnits, SplitUnit
 from planner.domain.edit.rules import SwitchRule, WaiveRule
 from planner.domain.edit.supply import AddBuilding, CloseBuilding, CloseFloor, DelayHandover
 from planner.domain.finding import Issue, Severity
+from planner.domain.misread import why_of
 from planner.text import message
 
 Edit = (
@@ -98,10 +99,10 @@ def _unreadable(number: int, given: Any, error: ValidationError) -> list[Issue]:
                 kind=kind or "?",
                 field=".".join(str(part) for part in fault["loc"] if part != kind) or "kind",
                 text=_short(fault["input"]),
-                why=fault["msg"],
+                why=why_of(fault),
             ),
         )
-        for fault in error.errors(include_url=False, include_context=False)
+        for fault in error.errors(include_url=False)
     ]
 
 
