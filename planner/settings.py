@@ -7,11 +7,28 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from planner.text import Lang
+from planner.text import Lang, Message, Text, message
 
 DATABASE_NAME = "planner.sqlite3"
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds `data/` and `static/`."""
+
+
+_MOST_DIGITS = 9
+
+
+class SettingsError(ValueError):
+    """A variable of the environment that says something else than it may."""
+
+    def __init__(self, name: str, value: str, expected: Text) -> None:
+        super().__init__(f"{name} is {value!r}; expected: {expected.en}")
+        self.message: Message = message(
+            "环境变量 {name} 的值是“{value}”，应为 {expected}。请改正后重新启动。",
+            "The environment variable {name} is “{value}”; it should be {expected}. Correct it and start again.",
+            name=name,
+            value=value,
+            expected=expected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +55,20 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
     Raises
     ------
-    ValueError
+    SettingsError
         If `PLANNER_LANG` is neither zh nor en, the slots are not a whole number ≥ 1, or the
         memory is not a whole number ≥ 0.
     """
     given = os.environ if environment is None else environment
-    slots = int(given.get("PLANNER_SOLVER_SLOTS") or max(1, (os.cpu_count() or 2) - 1))
-    if slots < 1:
-        raise ValueError(f"PLANNER_SOLVER_SLOTS must be at least 1, not {slots}")
-    memory_mb = int(given.get("PLANNER_SOLVER_MEMORY_MB") or _usual_memory_mb())
-    if memory_mb < 0:
-        raise ValueError(f"PLANNER_SOLVER_MEMORY_MB must be 0 or more, not {memory_mb}")
+    slots = _whole(given, "PLANNER_SOLVER_SLOTS", least=1)
+    memory_mb = _whole(given, "PLANNER_SOLVER_MEMORY_MB", least=0)
     folder = Path(given.get("PLANNER_HOME") or user_data_path("ParkPlanner", appauthor=False))
     return Settings(
         data_folder=Path(given.get("PLANNER_DATA") or ROOT / "data"),
-        language=Lang(given.get("PLANNER_LANG") or "zh"),
-        solver_slots=slots,
+        language=_language(given),
+        solver_slots=max(1, (os.cpu_count() or 2) - 1) if slots is None else slots,
         database_url=given.get("PLANNER_DATABASE_URL") or usual_database_url(folder),
-        solver_memory_mb=memory_mb,
+        solver_memory_mb=_usual_memory_mb() if memory_mb is None else memory_mb,
         user_folder=folder,
     )
 
@@ -63,6 +76,24 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def usual_database_url(folder: Path) -> str:
     """Name the file in the user's data folder; nothing is made."""
     return f"sqlite:///{(folder / DATABASE_NAME).as_posix()}"
+
+
+def _whole(given: Mapping[str, str], name: str, *, least: int) -> int | None:
+    """Read a whole number; None if the variable is not set."""
+    text = given.get(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) >= least):
+        expected = Text(f"不小于 {least} 的整数", f"a whole number, {least} or more")
+        raise SettingsError(name, text, expected)
+    return int(text)
+
+
+def _language(given: Mapping[str, str]) -> Lang:
+    text = given.get("PLANNER_LANG") or Lang.ZH
+    if text not in set(Lang):
+        raise SettingsError("PLANNER_LANG", text, Text("zh 或 en", "zh or en"))
+    return Lang(text)
 
 
 def _usual_memory_mb() -> int:

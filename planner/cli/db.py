@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from planner.cli.said import BAD_INPUT, DONE, NO, refuse
+from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse
 from planner.services import upkeep
 from planner.services.upkeep import StoreError, StoreFault
-from planner.settings import Settings, read_settings
+from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def backup(
         )
     archive = _tried(lambda settings: upkeep.back_up(settings, file), lang)
     rows = sum(archive.rows.values())
-    said = Text(f"已备份 {rows} 行到 {file}", f"{rows} rows backed up to {file}")
+    said = Text(f"已备份 {rows} 行到 {file}", f"{counted(rows, 'row')} backed up to {file}")
     typer.echo(said.say(lang))
 
 
@@ -83,7 +83,7 @@ def verify(lang: LANG = Lang.ZH) -> None:
     for fault in faults:
         typer.echo(fault.say(lang))
     if faults:
-        typer.echo(Text(f"发现 {len(faults)} 处损坏", f"{len(faults)} faults").say(lang), err=True)
+        typer.echo(Text(f"发现 {len(faults)} 处损坏", counted(len(faults), "fault")).say(lang), err=True)
         raise typer.Exit(NO)
     typer.echo(Text("数据库完好", "the database is whole").say(lang))
     raise typer.Exit(DONE)
@@ -98,6 +98,6 @@ def _tried(work: Callable[[Settings], T], lang: Lang) -> T:
         if error.detail:
             typer.echo(f"  {error.detail}", err=True)
         raise typer.Exit(BAD_INPUT if error.fault in _OF_THE_INPUT else NO) from None
-    except ValueError as error:
-        typer.echo(str(error), err=True)
+    except SettingsError as error:
+        typer.echo(error.message.say(lang), err=True)
         raise typer.Exit(BAD_INPUT) from None

@@ -48,6 +48,11 @@ def say_findings(findings: Iterable[Finding], lang: Lang) -> None:
         typer.echo(f"{name}: {finding.message.say(lang)}")
 
 
+def counted(number: int, thing: str) -> str:
+    """Say in English how many there are."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def refuse(text: Text, lang: Lang) -> NoReturn:
     """Say what is wrong with the call and end with status 2."""
     typer.echo(text.say(lang), err=True)

@@ -10,6 +10,7 @@ from sqlalchemy.pool import StaticPool
 from planner.store.errors import StoreError, StoreFault
 from planner.text import message
 
+_PASSWORD = re.compile(r"(://[^:/@]*:).*@")
 WAIT_MS = 5000
 """How long a write waits for another before it gives up."""
 AT_ONCE = "planner_write"
@@ -27,8 +28,8 @@ def address_of(url: str) -> URL:
     """
     try:
         address = make_url(url)
-    except ArgumentError:
-        raise _foreign(url) from None
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
+        raise _foreign(_PASSWORD.sub(r"\1***@", url)) from None
     if _POSTGRESQL.match(address.drivername):
         return address.set(drivername="postgresql+psycopg")
     if address.drivername in {"sqlite", "sqlite+pysqlite"}:

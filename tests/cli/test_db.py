@@ -9,6 +9,7 @@ import pytest
 from planner.services.projects import Projects
 from planner.settings import ROOT
 from planner.store.opening import open_store
+from tests.cli.parks import call
 from tests.support import kept
 from tests.support.kept import ANN
 
@@ -86,3 +87,22 @@ def test_the_path_is_printed_without_a_password(tmp_path: Path) -> None:
 def test_upgrade_makes_a_new_database(tmp_path: Path) -> None:
     assert db(tmp_path, "upgrade").returncode == 0
     assert (tmp_path / "planner.sqlite3").is_file()
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "环境变量"), ("en", "environment variable")])
+@pytest.mark.parametrize(("name", "value"), [("PLANNER_SOLVER_SLOTS", "abc"), ("PLANNER_LANG", "fr")])
+def test_a_setting_that_cannot_be_is_bad_input(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, lang: str, word: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    said = call("db", "path", "--lang", lang)
+    assert (said.status, said.out) == (2, "")
+    assert all(part in said.err for part in (name, value, word))
+
+
+def test_an_address_with_a_port_that_is_no_number_is_bad_input_and_hides_the_password(tmp_path: Path) -> None:
+    said = db(tmp_path, "path", "--lang", "en", url="postgresql://ann:secret@db.local:abc/park")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "PLANNER_DATABASE_URL" in said.stderr
+    assert "secret" not in said.stderr
+    assert "Traceback" not in said.stderr

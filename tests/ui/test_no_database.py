@@ -1,4 +1,4 @@
-"""The app says what to do when its database cannot be used."""
+"""The app says what to do when its settings or its database cannot be used."""
 
 from pathlib import Path
 
@@ -23,4 +23,17 @@ def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown
     zh, en = (str(one.value) for one in page.error)
     assert "db restore" in zh
     assert "db restore" in en
+    assert not page.button
+
+
+def test_a_setting_that_cannot_be_is_named_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANNER_SOLVER_SLOTS", "abc")
+    st.cache_resource.clear()
+    try:
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    finally:
+        st.cache_resource.clear()
+    assert not page.exception
+    zh, en = (str(one.value) for one in page.error)
+    assert all("PLANNER_SOLVER_SLOTS" in said and "abc" in said for said in (zh, en))
     assert not page.button

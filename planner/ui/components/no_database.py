@@ -1,8 +1,9 @@
-"""What is shown in place of the app while its database cannot be used."""
+"""What is shown in place of the app while its settings or its database cannot be used."""
 
 import streamlit as st
 
 from planner.services.opening import StoreError
+from planner.settings import SettingsError
 from planner.text import Lang
 from planner.ui.bench import database
 
@@ -11,7 +12,7 @@ def stop_without_database() -> None:
     """Say in both languages what is wrong and what to do, and stop the page; else do nothing."""
     try:
         database()
-    except StoreError as error:
+    except (SettingsError, StoreError) as error:
         st.error(error.message.say(Lang.ZH))
         st.error(error.message.say(Lang.EN))
         st.stop()
