@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+STOP = b"stop\n"
+"""The line that tells a worker process to stop what it does."""
 Stop = Callable[[], bool]
 Task = Callable[[str, Stop], str]
 """From an order to an answer, both JSON text; asks often whether to stop."""

@@ -9,8 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 
-from planner.compute.executor import Answer, Stop
-from planner.compute.serving import STOP
+from planner.compute.executor import STOP, Answer, Stop
 from planner.settings import ROOT
 
 GRACE_S = 1.2

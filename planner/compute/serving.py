@@ -12,9 +12,7 @@ import sys
 import threading
 from typing import BinaryIO
 
-from planner.compute.executor import perform
-
-STOP = b"stop\n"
+from planner.compute.executor import STOP, perform
 
 
 def main() -> None:

@@ -63,6 +63,11 @@ def test_workers_are_programs_of_their_own_whatever_started_them() -> None:
     assert {json.loads(answer.text or "[]")[0] for answer in found} == {"planner.compute.serving"}
 
 
+def test_workers_say_nothing_on_the_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    assert len(answers("double", 2)) == 2
+    assert capfd.readouterr().err == ""
+
+
 def test_a_worker_ends_with_its_parent() -> None:
     script = (
         "import sys, threading; from planner.compute import LocalExecutor\n"
