@@ -50,5 +50,5 @@ def solve_scenario(
         With every conflict and every edit that does not fit.
     """
     problem = scenario_problem(base.problem, base.plan, scenario)
-    dossier = Dossier(problem=problem, sources=base.sources)
+    dossier = Dossier(problem=problem, sources=base.sources, records=base.records)
     return plan_dossier(dossier, limits, start=base.plan, on_progress=on_progress, should_stop=should_stop)

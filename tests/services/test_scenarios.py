@@ -8,12 +8,14 @@ from random import Random
 import pytest
 
 import models
+from planner.domain.dossier import Record, Source
 from planner.domain.edit import DelayHandover, Edit
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
+from planner.domain.terms import SourceClass
 from planner.services.intake import load
 from planner.services.planning import Wishes, configured, report_on
 from planner.services.scenarios import scenario_problem, solve_scenario
@@ -111,3 +113,13 @@ def test_a_firm_that_must_wait_waits_in_the_room_it_had() -> None:
     assert after.plan.by_firm["F2"][0].start == make.quarter("2024Q2")
     assert after.measures.goals["changes"] == 1
     assert after.measures.goals["relocations"] == 0
+
+
+def test_what_came_with_the_tables_of_the_base_stays_with_the_scenario() -> None:
+    records = (Record(firm_id="F1", contact="Ann"),)
+    source = Source(
+        table="units", row="", column="", source_class=next(iter(SourceClass)), reference="survey"
+    )
+    base = replace(report(make.problem(firms=[make.firm("F1")])), records=records, sources=(source,))
+    after = solve_scenario(base, scenario(), LIMITS)
+    assert (after.records, after.sources) == (records, (source,))
