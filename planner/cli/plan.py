@@ -1,14 +1,14 @@
 """`planner plan`: read a park, plan it, write the exports."""
 
 from enum import StrEnum
-from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from planner.cli.asked import Gap, Seed, finite
 from planner.cli.progress import ProgressLine
-from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
+from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse, say_issues
 from planner.cli.shown import print_json, print_report
 from planner.cli.stopping import ctrl_c_asks_to_stop
 from planner.cli.written import readied, write_exports
@@ -30,20 +30,12 @@ class Solver(StrEnum):
     CBC = "cbc"
 
 
-def _finite(value: float) -> float:
-    if not isfinite(value):
-        raise typer.BadParameter(f"{value} is not a finite number")
-    return value
-
-
 def plan(
     data: Annotated[Path, typer.Argument(help="folder of CSV tables, or one workbook")],
     out: Annotated[Path | None, typer.Option(help="folder for Excel, CSV and the bundle")] = None,
-    time_limit: Annotated[float, typer.Option(help="seconds", min=0.0, callback=_finite)] = 60.0,
-    gap: Annotated[
-        float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0, callback=_finite)
-    ] = 0.0,
-    seed: Annotated[int, typer.Option(help="seed of the solver", min=0)] = 0,
+    time_limit: Annotated[float, typer.Option(help="seconds", min=0.0, callback=finite)] = 60.0,
+    gap: Gap = 0.0,
+    seed: Seed = 0,
     nodes: Annotated[int | None, typer.Option(help="limit of nodes a tier", min=0)] = None,
     scenario: Annotated[Path | None, typer.Option(help="JSON file of edits to replay first")] = None,
     goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
@@ -87,7 +79,8 @@ def _read(data: Path, lang: Lang) -> Dossier:
     if dossier is None:
         errors = sum(1 for issue in issues if issue.severity is Severity.ERROR)
         typer.echo(
-            Text(f"共 {errors} 处错误，未规划", f"{errors} errors; nothing planned").say(lang), err=True
+            Text(f"共 {errors} 处错误，未规划", f"{counted(errors, 'error')}; nothing planned").say(lang),
+            err=True,
         )
         raise typer.Exit(BAD_INPUT)
     return dossier
@@ -100,7 +93,7 @@ def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None) 
         typer.echo(
             Text(
                 f"情景有 {len(issues)} 处错误，未规划",
-                f"errors in the scenario: {len(issues)}; nothing planned",
+                f"{counted(len(issues), 'error')} in the scenario; nothing planned",
             ).say(lang),
             err=True,
         )

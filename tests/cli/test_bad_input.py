@@ -50,7 +50,7 @@ def test_an_unknown_goal_is_refused_with_those_there_are(park: Path) -> None:
     "wrong",
     [
         ["--time-limit", "soon"], ["--time-limit", "-1"], ["--time-limit", "inf"], ["--time-limit", "nan"],
-        ["--gap", "2"], ["--gap", "nan"], ["--seed", "-1"], ["--seed", "1.5"], ["--lang", "fr"],
+        ["--gap", "2"], ["--gap", "nan"], ["--seed", "-1"], ["--seed", "1.5"], ["--seed", "2147483648"], ["--lang", "fr"],
         ["--solver", "magic"], ["--nodes", "-3"], ["--unknown"], ["--out"],
     ],
 )  # fmt: skip
@@ -89,6 +89,11 @@ def test_every_bad_edit_of_a_scenario_is_named_with_its_field(park: Path, tmp_pa
     assert "Edit 1 (magic)" in said
     assert "Edit 3 (change_firm), field value" in said
     assert "2 errors in the scenario" in said
+
+
+def test_one_error_is_not_called_errors(park: Path, tmp_path: Path) -> None:
+    said = refused(park, "--scenario", scenario(tmp_path, {"kind": "magic"}), "--lang", "en")
+    assert "1 error in the scenario" in said
 
 
 def test_every_edit_that_does_not_fit_the_park_is_named(park: Path, tmp_path: Path) -> None:

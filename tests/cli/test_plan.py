@@ -113,6 +113,12 @@ def test_seed_and_gap_and_limits_are_heard(park: Path) -> None:
     assert told["status"] in {"proven_optimal", "within_gap"}
 
 
+def test_the_largest_seed_is_taken(park: Path) -> None:
+    told = call("plan", park, "--json", "--seed", str(2**31 - 1)).told
+    assert (told["status"], told["seed"]) == ("proven_optimal", 2**31 - 1)
+    assert "note" not in told
+
+
 def test_no_hold_changes_the_facts_that_are_planned(park: Path) -> None:
     with_hold = call("plan", park, "--json").told["fingerprint"]
     without = call("plan", park, "--json", "--no-hold").told["fingerprint"]
