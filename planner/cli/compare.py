@@ -1,6 +1,5 @@
 """`planner compare`: two to six plans side by side, and why they differ."""
 
-import json as json_module
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
+from planner.cli.asked import Gap, Seed, finite
 from planner.cli.progress import ProgressLine
 from planner.cli.said import BAD_INPUT, DONE, refuse, say_issues
+from planner.cli.shown import print_object
 from planner.domain.comparison import Comparison
 from planner.domain.goal import PRESETS
 from planner.domain.outcome import Limits
@@ -29,16 +30,24 @@ def compare(
         ),
     ],
     reference: Annotated[int, typer.Option(help="number of the source to compare with", min=1)] = 1,
-    time_limit: Annotated[float, typer.Option(help="seconds for each solve", min=0.1)] = 60.0,
-    gap: Annotated[float, typer.Option(help="fraction that is close enough", min=0.0, max=1.0)] = 0.0,
-    seed: Annotated[int, typer.Option(help="seed of the solver", min=0)] = 0,
+    time_limit: Annotated[
+        float, typer.Option(help="seconds for each solve", min=0.1, callback=finite)
+    ] = 60.0,
+    gap: Gap = 0.0,
+    seed: Seed = 0,
     lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
     json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
     """Compare plans; exit 0 when compared, 2 if something cannot be read."""
-    if not FEWEST <= len(sources) <= MOST or reference > len(sources):
+    if not FEWEST <= len(sources) <= MOST:
+        refuse(Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans"), lang)
+    if reference > len(sources):
         refuse(
-            Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans, one the reference"),
+            Text(
+                f"--reference {reference} 超出范围：给出了 {len(sources)} 个方案，请填 1 至 {len(sources)}",
+                f"--reference {reference} is out of range: {len(sources)} plans are given; "
+                f"name one from 1 to {len(sources)}",
+            ),
             lang,
         )
     titles = {tier.key: tier.title for tiers in PRESETS.values() for tier in tiers}
@@ -50,8 +59,7 @@ def compare(
         raise typer.Exit(BAD_INPUT)
     comparison = compare_sides(opened.sides, reference=reference - 1)
     if json:
-        json_module.dump(comparison_object(comparison), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_object(comparison_object(comparison))
     else:
         _print(comparison, lang)
     raise typer.Exit(DONE)

@@ -1,6 +1,9 @@
 """What the command line prints of a report."""
 
+import json
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -17,8 +20,18 @@ from planner.views.unplaced import unplaced_rows
 
 def print_json(report: Report) -> None:
     """Print the report as one JSON object, in UTF-8 whatever the console speaks."""
+    _print_bytes(report_json(report))
+
+
+def print_object(told: Mapping[str, Any]) -> None:
+    """Print one JSON object, in UTF-8 whatever the console speaks."""
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    _print_bytes(text.encode("utf-8", "replace") + b"\n")
+
+
+def _print_bytes(text: bytes) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(report_json(report))
+    sys.stdout.buffer.write(text)
     sys.stdout.flush()
 
 

@@ -28,7 +28,7 @@ def find_bundle(source: Path) -> Path | None:
 def check_bundle(path: Path) -> Verdict:
     """Read a bundle, verify its hashes, and put its plan and its claims to the checker."""
     try:
-        data = _content(path)
+        data = packed(path)
     except OSError as fault:
         said = message(
             "无法读取 {file}：{fault}",
@@ -45,7 +45,7 @@ def check_bundle(path: Path) -> Verdict:
     return Verdict(findings=findings_of(bundle.problem, bundle.outcome), issues=reading.issues)
 
 
-def _content(path: Path) -> bytes:
+def packed(path: Path) -> bytes:
     """Give the file, or just enough of it to be refused as too large."""
     with path.open("rb") as file:
         return file.read(MOST_PACKED_BYTES + 1)

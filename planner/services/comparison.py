@@ -14,9 +14,10 @@ from planner.domain.outcome import Limits, Progress
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario, scenario_from_json
 from planner.exports.bundle_reading import read_bundle
-from planner.services.bundles import find_bundle
-from planner.services.intake import load, shipped_outcome
+from planner.services.bundles import find_bundle, packed
+from planner.services.intake import load, shipped_outcome, unfit_plan
 from planner.services.planning import plan_dossier, report_on
+from planner.services.scenario_files import in_file
 from planner.services.scenarios import solve_scenario
 from planner.text import Text, message
 
@@ -72,9 +73,9 @@ def read_scenario(path: Path) -> tuple[Scenario | None, tuple[Issue, ...]]:
     try:
         return scenario_from_json(path.read_bytes()), ()
     except OSError as fault:
-        return None, (_unreadable(path, str(fault.strerror or fault)),)
+        return None, (_unreadable(path, fault),)
     except EditConflict as refusal:
-        return None, refusal.issues
+        return None, in_file(path, refusal.issues)
 
 
 def _open(
@@ -86,11 +87,13 @@ def _open(
     if bundle is not None and bundle.suffix.lower() == ".zip":
         return _bundle(bundle)
     if not source.exists():
-        return None, (_unreadable(source, "no such file"),)
+        said = message("没有这个文件或文件夹：{file}", "no such file or folder: {file}", file=str(source))
+        return None, (Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name)),)
     dossier, issues = load(source)
     if dossier is None:
         return None, issues
-    return _tables(source, dossier, limits, on_progress=on_progress), issues
+    report, told = _tables(source, dossier, limits, on_progress=on_progress)
+    return report, (*issues, *told)
 
 
 def _scenario(
@@ -109,23 +112,32 @@ def _scenario(
     try:
         return solve_scenario(base, scenario, limits, on_progress=on_progress), ()
     except EditConflict as refusal:
-        return None, refusal.issues
+        return None, in_file(source, refusal.issues)
 
 
 def _bundle(path: Path) -> tuple[Report | None, tuple[Issue, ...]]:
-    reading = read_bundle(path.read_bytes(), file=path.name)
+    try:
+        reading = read_bundle(packed(path), file=path.name)
+    except OSError as fault:
+        return None, (_unreadable(path, fault),)
     if reading.bundle is None:
         return None, reading.issues
     return report_on(reading.bundle.problem, reading.bundle.outcome), reading.issues
 
 
-def _tables(source: Path, dossier: Dossier, limits: Limits, *, on_progress: OnProgress) -> Report:
-    shipped = shipped_outcome(source, dossier.problem.fingerprint) if source.is_dir() else None
+def _tables(
+    source: Path, dossier: Dossier, limits: Limits, *, on_progress: OnProgress
+) -> tuple[Report, tuple[Issue, ...]]:
+    """Give the tables' plan, and why the one shipped with them is not it."""
+    fingerprint = dossier.problem.fingerprint
+    shipped = shipped_outcome(source, fingerprint) if source.is_dir() else None
     if shipped is not None:
-        return report_on(dossier.problem, shipped, sources=dossier.sources)
-    return plan_dossier(dossier, limits, on_progress=on_progress)
+        return report_on(dossier.problem, shipped, sources=dossier.sources, records=dossier.records), ()
+    unfit = unfit_plan(source, fingerprint) if source.is_dir() else None
+    report = plan_dossier(dossier, limits, on_progress=on_progress)
+    return report, () if unfit is None else (unfit,)
 
 
-def _unreadable(path: Path, why: str) -> Issue:
-    said = message("无法读取 {file}: {why}", "cannot read {file}: {why}", file=path.name, why=why)
+def _unreadable(path: Path, fault: OSError) -> Issue:
+    said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
     return Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))

@@ -6,13 +6,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
+from planner.domain.finding import Cell, Issue, Severity
 from planner.domain.outcome import Outcome
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.settings import ROOT
 from planner.tables.reading import read
-from planner.text import Text
+from planner.text import Text, message
 
 SHIPPED_PLAN = "plan.json"
 _OUTCOME = TypeAdapter(Outcome)
@@ -53,12 +53,28 @@ def shipped_outcome(folder: Path, fingerprint: str) -> Outcome | None:
     None if there is none, if it is not readable, or if it was made from other facts than
     those of `fingerprint`.
     """
+    outcome = _kept(folder)
+    return outcome if outcome is not None and outcome.fingerprint == fingerprint else None
+
+
+def unfit_plan(folder: Path, fingerprint: str) -> Issue | None:
+    """Say why the plan shipped with a park is of no use; None if it is of use, or if there is none."""
     path = folder / SHIPPED_PLAN
-    try:
-        outcome = _OUTCOME.validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+    outcome = _kept(folder)
+    if not path.exists() or (outcome is not None and outcome.fingerprint == fingerprint):
         return None
-    return outcome if outcome.fingerprint == fingerprint else None
+    said = (
+        message(
+            "表格旁的方案无法读取，已重新求解",
+            "the plan beside the tables could not be read; it was solved anew",
+        )
+        if outcome is None
+        else message(
+            "表格旁的方案是用另一份数据做的，已重新求解",
+            "the plan beside the tables was made from other facts; it was solved anew",
+        )
+    )
+    return Issue(severity=Severity.WARNING, message=said, cell=Cell(file=str(path)))
 
 
 def plan_beside(source: Path, problem: Problem) -> Plan | None:
@@ -72,3 +88,10 @@ def write_shipped_outcome(folder: Path, outcome: Outcome) -> Path:
     path = folder / SHIPPED_PLAN
     path.write_bytes(_OUTCOME.dump_json(outcome, indent=1) + b"\n")
     return path
+
+
+def _kept(folder: Path) -> Outcome | None:
+    try:
+        return _OUTCOME.validate_json((folder / SHIPPED_PLAN).read_bytes())
+    except (OSError, ValidationError):
+        return None

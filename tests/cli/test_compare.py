@@ -1,6 +1,7 @@
 """`planner compare` on bundles and scenario files, as a person would call it."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 
 from planner.cli import app
 from planner.exports.bundle import bundle_bytes
+from planner.services.intake import SHIPPED_PLAN
 from tests.support import make
 from tests.support.reports import report
 
@@ -77,9 +79,45 @@ def test_a_scenario_that_cannot_be_used_is_bad_input(
     scenario.write_text(content, "utf-8")
     status, _, err = call(bundles["both"], scenario)
     assert status == 2
-    assert "error" in err
+    assert "error: bad.json: " in err
 
 
 def test_a_file_that_is_not_there_and_a_lone_source_are_bad_input(bundles: dict[str, Path]) -> None:
     assert call(bundles["both"], "nowhere.zip")[0] == 2
     assert call(bundles["both"])[0] == 2
+
+
+@pytest.mark.parametrize("wrong", [["--reference", "7"], ["--seed", "2147483648"], ["--time-limit", "inf"]])
+def test_an_option_out_of_range_is_named(bundles: dict[str, Path], wrong: list[str]) -> None:
+    status, out, err = call(bundles["both"], bundles["one"], *wrong)
+    assert (status, out) == (2, "")
+    assert wrong[0] in err
+
+
+def test_a_reference_out_of_range_is_told_what_it_may_be(bundles: dict[str, Path]) -> None:
+    err = call(bundles["both"], bundles["one"], "--reference", "7")[2]
+    assert "--reference 7" in err
+    assert "from 1 to 2" in err
+    assert "2 to 6" not in err
+
+
+def test_a_source_that_is_not_there_is_said_in_chinese_alone(bundles: dict[str, Path]) -> None:
+    words = ["compare", str(bundles["both"]), "nowhere.zip", "--lang", "zh"]
+    err = CliRunner().invoke(app, words).stderr
+    assert "没有这个文件" in err
+    assert "no such file" not in err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [('{"format": 99}', "could not be read"), ("", "could not be read"), (None, "other facts")],
+)
+def test_a_plan_beside_the_tables_that_is_of_no_use_is_told(
+    park: Path, bundles: dict[str, Path], content: str | None, said: str
+) -> None:
+    if content is None:
+        content = zipfile.Path(bundles["both"], "outcome.json").read_text("utf-8")
+    (park / SHIPPED_PLAN).write_text(content, "utf-8")
+    status, out, err = call(park, park, "--json")
+    assert (status, json.loads(out)["names"]) == (0, ["park", "park"])
+    assert all(part in err for part in ("warning", SHIPPED_PLAN, said, "solved anew"))
