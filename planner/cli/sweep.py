@@ -1,23 +1,26 @@
 """`planner sweep`: many what-ifs at once, on this machine or on a dask cluster."""
 
 import csv
-import json as json_module
+import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
+from planner.cli.shown import print_object
+from planner.cli.written import readied_file, write_file
 from planner.domain.edit import EditConflict
 from planner.domain.outcome import Limits
 from planner.domain.sweep import Sweep
 from planner.domain.tally import Table
 from planner.exports.sweep_json import table_object, table_rows
 from planner.services.comparison import open_sides
+from planner.services.scenario_files import in_file
 from planner.services.sweeps import ClusterError, executor_for, read_sweep, run_sweep, sentences_of
-from planner.text import Lang, Text
+from planner.text import Lang, Message, Text
 
 _KEYS = ("signed_firms", "expected_value", "firms_placed", "occupancy_rate", "tax_10k", "output_10k", "jobs")
 
@@ -41,6 +44,8 @@ def sweep(
     source = base or _beside(file, asked)
     if source is None:
         refuse(Text("请用 --base 指明基准", "name the base with --base"), lang)
+    if out is not None:
+        readied_file(out, lang)
     opened = open_sides([source], Limits(time_limit_s=asked.time_limit_s, seed=asked.seed))
     say_issues(opened.issues, lang)
     if not opened.sides:
@@ -52,23 +57,26 @@ def sweep(
         table = _followed(tables, lang)
         executor.close()
     except EditConflict as refusal:
-        say_issues(refusal.issues, lang)
+        say_issues(in_file(file, refusal.issues), lang)
         raise typer.Exit(BAD_INPUT) from refusal
     except ClusterError as fault:
-        refuse(Text(f"无法连接调度器：{fault}", str(fault)), lang)
+        refuse(Text(f"调度器 {scheduler} 没有应答。请核对地址，并确认它已启动", str(fault)), lang)
     sentences = sentences_of(report.problem, table)
-    if out is not None:
-        _write(out, table)
     if json:
-        json_module.dump(table_object(table, sentences), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        print_object(table_object(table, sentences))
     else:
-        for row in table_rows(table, _KEYS):
-            typer.echo("\t".join(row[:-1]))
-        for sentence in sentences:
-            typer.echo(sentence.say(lang))
+        _print(table, sentences, lang)
+    if out is not None:
+        write_file(out, _csv(table), lang)
     is_answered = table.is_complete and all(row.plan is not None for row in table.rows)
     raise typer.Exit(DONE if is_answered else NO)
+
+
+def _print(table: Table, sentences: Sequence[Message], lang: Lang) -> None:
+    for row in table_rows(table, _KEYS):
+        typer.echo("\t".join(row[:-1]))
+    for sentence in sentences:
+        typer.echo(sentence.say(lang))
 
 
 def _beside(file: Path, asked: Sweep) -> Path | None:
@@ -94,6 +102,7 @@ def _followed(tables: Iterator[Table], lang: Lang) -> Table:
     return table
 
 
-def _write(path: Path, table: Table) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(table_rows(table, _KEYS))
+def _csv(table: Table) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(table_rows(table, _KEYS))
+    return text.getvalue().encode("utf-8-sig")

@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from planner.cli.said import BAD_INPUT, refuse, say_issues
+from planner.cli.written import readied_file, write_file
 from planner.services.importing import template as template_of
 from planner.services.intake import load
 from planner.text import Lang, Text
+
+SUFFIX = ".xlsx"
 
 
 def template(
@@ -16,7 +19,16 @@ def template(
     park: Annotated[Path | None, typer.Option(help="folder or workbook whose rows are filled in")] = None,
     lang: Annotated[Lang, typer.Option(help="language of headers and prompts")] = Lang.ZH,
 ) -> None:
-    """Write the data template; exit 2 if the park cannot be read."""
+    """Write the data template; exit 2 if the park cannot be read or the file cannot be written."""
+    if out.suffix.lower() != SUFFIX:
+        refuse(
+            Text(
+                f"模板是工作簿，文件名应以 {SUFFIX} 结尾，而不是 {out.name}",
+                f"the template is a workbook: its name ends in {SUFFIX}, unlike {out.name}",
+            ),
+            lang,
+        )
+    readied_file(out, lang)
     dossier = None
     if park is not None:
         if not park.exists():
@@ -25,5 +37,5 @@ def template(
         say_issues(issues, lang)
         if dossier is None:
             raise typer.Exit(BAD_INPUT)
-    out.write_bytes(template_of(lang, dossier))
+    write_file(out, template_of(lang, dossier), lang)
     typer.echo(Text(f"已写入 {out}", f"written to {out}").say(lang))

@@ -1,5 +1,7 @@
 """The files the command line writes, each replaced whole."""
 
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 
 import typer
@@ -37,10 +39,7 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
         **{f"{CSV_FOLDER}/{name}": content for name, content in csv_files(report, lang=lang).items()},
     }
     for name, content in files.items():
-        try:
-            _replace(folder / name, content)
-        except OSError as fault:
-            _refuse_writing(folder / name, fault, lang)
+        write_file(folder / name, content, lang)
     typer.echo(
         Text(
             f"已写入 {folder}: {WORKBOOK_NAME}、{BUNDLE_NAME}、{CSV_FOLDER}/",
@@ -50,8 +49,42 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
     )
 
 
+def readied_file(path: Path, lang: Lang) -> None:
+    """See that the file can be written, its folder made; or refuse before any time is spent."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+        if not _is_special(path):
+            part = _part(path)
+            part.touch()
+            part.unlink()
+    except OSError as fault:
+        _refuse_writing(path, fault, lang)
+
+
+def write_file(path: Path, content: bytes, lang: Lang) -> None:
+    """Write one file, replaced whole, or say why it cannot be."""
+    try:
+        _replace(path, content)
+    except OSError as fault:
+        _refuse_writing(path, fault, lang)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a link, a device or a pipe: written into, never replaced."""
+    return path.is_symlink() or (path.exists() and not path.is_file())
+
+
 def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(path.name + ".part")
+    if _is_special(path):
+        path.write_bytes(content)
+        return
+    part = _part(path)
     part.write_bytes(content)
     part.replace(path)
 
@@ -60,8 +93,8 @@ def _refuse_writing(path: Path, fault: OSError, lang: Lang) -> None:
     why = fault.strerror or str(fault)
     refuse(
         Text(
-            f"无法写入 {path}：{why}。请换一个文件夹，或关闭正在使用该文件的程序",
-            f"cannot write {path}: {why}. Choose another folder, or close the program that uses the file",
+            f"无法写入 {path}：{why}。请换一个位置，或关闭正在使用该文件的程序",
+            f"cannot write {path}: {why}. Choose another place, or close the program that uses the file",
         ),
         lang,
     )
