@@ -1,6 +1,7 @@
 """The JSON object of `plan --json`."""
 
 import json
+from dataclasses import replace
 
 from planner.exports.json_report import report_json, report_object
 from tests.exports.test_excel import full
@@ -56,3 +57,10 @@ def test_hostile_names_make_sound_json() -> None:
     for name in reports.HOSTILE:
         told = json.loads(report_json(full(name)))
         assert name in told["unplaced"][0]["reasons"][0]["text_zh"]
+
+
+def test_the_reason_of_a_failed_solve_is_told_as_a_note() -> None:
+    report = full()
+    failed = replace(report, outcome=replace(report.outcome, note="no such solver"))
+    assert report_object(failed)["note"] == "no such solver"
+    assert "note" not in report_object(report)
