@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from planner.cli.said import refuse
+from planner.domain.misread import why_not_opened
 from planner.domain.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.csv_set import csv_files
@@ -90,11 +91,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _refuse_writing(path: Path, fault: OSError, lang: Lang) -> None:
-    why = fault.strerror or str(fault)
+    why = why_not_opened(fault)
     refuse(
         Text(
-            f"无法写入 {path}：{why}。请换一个位置，或关闭正在使用该文件的程序",
-            f"cannot write {path}: {why}. Choose another place, or close the program that uses the file",
+            f"无法写入 {path}：{why.zh}。请换一个位置，或关闭正在使用该文件的程序",
+            f"cannot write {path}: {why.en}. Choose another place, or close the program that uses the file",
         ),
         lang,
     )

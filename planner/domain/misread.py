@@ -1,5 +1,6 @@
-"""Why a piece of JSON cannot be read, in both languages."""
+"""Why a piece of JSON, or a file, cannot be read, in both languages."""
 
+import errno
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -73,6 +74,17 @@ _BY_WORDS: Mapping[str, Text] = {
     "Invalid control character at": Text("文字中有换行或控制字符", "there is a line break or control character in a text"),
     "Invalid \\escape": Text("此处的反斜杠写法无效", "this backslash stands before nothing it may"),
 }  # fmt: skip
+_BY_ERRNO: Mapping[int, Text] = {
+    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
+    errno.EACCES: Text("没有权限", "permission denied"),
+    errno.EPERM: Text("系统不允许", "not permitted"),
+    errno.EISDIR: Text("这是文件夹", "it is a folder"),
+    errno.ENOTDIR: Text("路径中有一段不是文件夹", "part of the path is not a folder"),
+    errno.EEXIST: Text("已有同名文件", "a file of that name is there"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EROFS: Text("该磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("名称过长", "the name is too long"),
+}
 _NOT_JSON = Text("不是 JSON", "this is not JSON")
 
 
@@ -102,6 +114,12 @@ def read_json(text: str | bytes) -> Any:
         raise Misread(Text("嵌套过深", "nested too deeply")) from error
     except ValueError as error:  # a whole number of thousands of digits
         raise Misread(Text("数字过大", "a number is too large")) from error
+
+
+def why_not_opened(fault: OSError) -> Text:
+    """Say why a file could not be read or written; in the system's words if it is something rare."""
+    words = str(fault.strerror or fault)
+    return _BY_ERRNO.get(fault.errno or 0, Text(words, words))
 
 
 def why_of(fault: Mapping[str, Any]) -> Text:

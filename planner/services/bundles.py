@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.finding import Cell, Finding, Issue, Severity
+from planner.domain.misread import why_not_opened
 from planner.exports.bundle_reading import MOST_PACKED_BYTES, read_bundle
 from planner.services.planning import findings_of
 from planner.text import message
@@ -34,7 +35,7 @@ def check_bundle(path: Path) -> Verdict:
             "无法读取 {file}：{fault}",
             "cannot read {file}: {fault}",
             file=path.name,
-            fault=str(fault.strerror or fault),
+            fault=why_not_opened(fault),
         )
         issue = Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))
         return Verdict(findings=None, issues=(issue,))

@@ -10,6 +10,7 @@ from planner.domain.comparison import Comparison
 from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.misread import why_not_opened
 from planner.domain.outcome import Limits, Progress
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario, scenario_from_json
@@ -139,5 +140,5 @@ def _tables(
 
 
 def _unreadable(path: Path, fault: OSError) -> Issue:
-    said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+    said = message("无法读取：{why}", "cannot be read: {why}", why=why_not_opened(fault))
     return Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))

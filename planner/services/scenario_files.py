@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.misread import why_not_opened
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario, scenario_from_json
@@ -31,7 +32,7 @@ def with_scenario(
     except EditConflict as refusal:
         return None, in_file(path, refusal.issues)
     except OSError as fault:
-        said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+        said = message("无法读取：{why}", "cannot be read: {why}", why=why_not_opened(fault))
         return None, (_issue(path, Severity.ERROR, said),)
     names_facts = len(scenario.base) == FINGERPRINT_DIGITS
     stale = (_stale(path),) if names_facts and scenario.is_stale(dossier.problem) else ()

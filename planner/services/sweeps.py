@@ -11,6 +11,7 @@ from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell as InputCell
 from planner.domain.finding import Issue, Severity
 from planner.domain.measures import measure
+from planner.domain.misread import why_not_opened
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -45,7 +46,7 @@ def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
     try:
         return sweep_from_json(path.read_bytes()), ()
     except OSError as fault:
-        said = message("无法读取：{why}", "cannot be read: {why}", why=str(fault.strerror or fault))
+        said = message("无法读取：{why}", "cannot be read: {why}", why=why_not_opened(fault))
         return None, (Issue(severity=Severity.ERROR, message=said, cell=InputCell(file=path.name)),)
     except EditConflict as refusal:
         return None, in_file(path, refusal.issues)

@@ -1,12 +1,14 @@
 """What cannot be read is told in both languages, whoever found it."""
 
+import errno
 import re
+from pathlib import Path
 
 import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
 from planner.domain.edit import EditConflict
-from planner.domain.misread import Misread, read_json, why_of
+from planner.domain.misread import Misread, read_json, why_not_opened, why_of
 from planner.domain.scenario import scenario_from_json
 from planner.domain.sweep import sweep_from_json
 from planner.text import Lang, Text
@@ -54,6 +56,20 @@ def test_a_slip_in_json_is_told_with_line_and_column(text: str, line: int, colum
 )
 def test_what_is_no_json_at_all_is_told(text: str | bytes, word: str) -> None:
     assert word in why(text).zh
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="none") as caught:
+        (tmp_path / "none").read_bytes()
+    assert why_not_opened(caught.value) == Text("没有这个文件或文件夹", "no such file or folder")
+    with pytest.raises(OSError, match=tmp_path.name) as caught:
+        tmp_path.read_bytes()
+    assert not _PROSE.search(why_not_opened(caught.value).zh)
+
+
+def test_a_rare_fault_of_the_system_keeps_its_words() -> None:
+    assert why_not_opened(OSError(errno.EIO, "it broke")) == Text("it broke", "it broke")
+    assert why_not_opened(OSError("odd")) == Text("odd", "odd")
 
 
 @pytest.mark.parametrize(
