@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
+from pydantic_core import ErrorDetails
 
 from planner.domain.edit import Edit, EditConflict, edit_from_json, edits_from_json
 from planner.domain.finding import Issue, Severity
@@ -127,7 +128,7 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         sweep = _ADAPTER.validate_python(read_json(text))
     except ValidationError as error:
         raise EditConflict(
-            *(_unreadable(".".join(map(str, fault["loc"])), why_of(fault)) for fault in error.errors())
+            *(_unreadable(".".join(map(str, fault["loc"])), why_of(fault)) for fault in _innermost(error))
         ) from error
     except Misread as misread:
         raise EditConflict(_unreadable("", misread.text)) from misread
@@ -150,6 +151,15 @@ def sweep_from_json(text: str | bytes) -> Sweep:
     if len(sweep.cells) > MOST_CELLS:
         raise EditConflict(_too_many("axes", len(sweep.cells), MOST_CELLS))
     return sweep
+
+
+def _innermost(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Give the faults without those of a list that is too short only for want of a faulty item."""
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        depth = len(fault["loc"])
+        if not any(len(other["loc"]) > depth and other["loc"][:depth] == fault["loc"] for other in faults):
+            yield fault
 
 
 def _too_many(where: str, given: int, most: int) -> Issue:

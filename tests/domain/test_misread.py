@@ -90,6 +90,12 @@ def test_a_scenario_says_no_english_sentence_in_chinese(edit: str, word: str) ->
     assert not _PROSE.search(said)
 
 
+def test_a_faulty_axis_is_not_called_a_missing_one_too() -> None:
+    with pytest.raises(EditConflict) as refusal:
+        sweep_from_json('{"axes": [{"edit": {}, "field": "x", "values": []}]}')
+    assert [issue.subjects for issue in refusal.value.issues] == [("axes.0.values",)]
+
+
 @pytest.mark.parametrize(
     ("sweep", "word"),
     [
