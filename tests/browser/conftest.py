@@ -58,7 +58,8 @@ class Visitor:
         self.settle()
 
     def press(self, label: str) -> None:
-        """Click a button by its label."""
+        """Click a button by its label, once the page is at rest: before that an old one may still be there."""
+        self.settle()
         self.page.get_by_role("button", name=label, exact=True).click()
 
     def enter(self, label: str, value: str) -> None:
