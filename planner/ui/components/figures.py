@@ -35,7 +35,7 @@ def _occupancy(scene: Scene, report: Report) -> None:
     overall = occupancy_overall(report.problem, report.measures)
     _occupancy_table(scene, overall, key="occupancy")
     by_quarter = occupancy_by_quarter(report.problem, report.measures)
-    left, right = st.columns([4, 5], gap="large")
+    left, right = st.columns([3, 4], gap="large")
     with left:
         st.subheader(scene.say(words.BY_YEAR))
         _by_year(scene, report)
