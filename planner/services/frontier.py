@@ -19,6 +19,7 @@ from planner.services.planning import findings_of, opened
 __all__ = ["Frontier", "Near", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
 
 _SIGNED = "signed_firms"
+_GRAVEST = (Status.TIME_LIMIT, Status.WITHIN_GAP, Status.PROVEN_OPTIMAL)
 
 
 def find_frontier(
@@ -78,7 +79,7 @@ def near_plans(
             outcome = session.farthest(found, limits, should_stop=should_stop)
             if outcome.plan is None:
                 return
-            rated = _rated(base, outcome)
+            rated = _rated(base, outcome, within)
             yield Near(
                 outcome=rated,
                 distance=min(distance(outcome.plan, plan) for plan in found),
@@ -137,9 +138,13 @@ def _rates(tier: Tier) -> dict[str, int]:
     return rates
 
 
-def _rated(base: Report, outcome: Outcome) -> Outcome:
-    """Give the outcome of a near plan in the base's own tiers, under the bounds proven there."""
+def _rated(base: Report, outcome: Outcome, within: Fraction) -> Outcome:
+    """Give the outcome of a near plan in the base's own tiers, under the bounds proven there.
+
+    The gap asked for is the share, told as a gap is: of the near plan's value, not of the base's.
+    """
     assert outcome.plan is not None
+    limits = replace(outcome.limits, gap=float(within / (1 - within)) if within < 1 else 1.0)
     goals = measure_goals(base.problem, outcome.plan)
     bounds = {stage.goal: stage.bound for stage in base.outcome.stages}
     stages = []
@@ -150,7 +155,7 @@ def _rated(base: Report, outcome: Outcome) -> Outcome:
         stages.append(
             StageResult(
                 goal=key,
-                status=Status.PROVEN_OPTIMAL if gap == 0.0 else Status.WITHIN_GAP,
+                status=_called(gap, limits),
                 objective=value,
                 bound=bound,
                 gap=gap,
@@ -158,12 +163,19 @@ def _rated(base: Report, outcome: Outcome) -> Outcome:
             )
         )
     last = stages[-1]
-    proven = all(stage.status is Status.PROVEN_OPTIMAL for stage in stages)
+    found = {stage.status for stage in stages}
     return replace(
         outcome,
-        status=Status.PROVEN_OPTIMAL if proven else Status.WITHIN_GAP,
+        status=next(status for status in _GRAVEST if status in found),
         stages=tuple(stages),
         objective=last.objective,
         bound=last.bound,
         gap=last.gap,
+        limits=limits,
     )
+
+
+def _called(gap: float | None, limits: Limits) -> Status:
+    if gap is None or gap > limits.gap:
+        return Status.TIME_LIMIT
+    return Status.WITHIN_GAP if gap else Status.PROVEN_OPTIMAL

@@ -136,3 +136,16 @@ def test_near_plans_are_within_reach_and_as_far_as_can_be(seed: int, within: Fra
         tuple(p.by_firm[f][0].units if f in p.by_firm else () for f in sorted(problem.firm)) for p in reach
     }
     assert len(before) >= min(4, len(others))
+
+
+def test_near_plans_claim_no_gap_that_the_base_did_not_prove() -> None:
+    report = next(one for one in map(base, SEEDS) if one.outcome.plan and one.plan.placements)
+    stages = tuple(
+        replace(stage, status=Status.TIME_LIMIT, bound=None, gap=None) for stage in report.outcome.stages
+    )
+    unproven = replace(report, outcome=replace(report.outcome, status=Status.TIME_LIMIT, stages=stages))
+    nears = list(near_plans(unproven, Fraction(1, 10), LIMITS, count=2))
+    assert nears
+    for near in nears:
+        assert near.outcome.status is Status.TIME_LIMIT
+        assert near.broken == 0
