@@ -6,6 +6,10 @@ from typing import Annotated
 import typer
 
 from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_findings, say_issues
+from planner.cli.shown import print_bytes, print_certificate
+from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.report import Report
+from planner.exports.check_json import check_json
 from planner.services.bundles import check_bundle, find_bundle
 from planner.text import Lang, Text
 
@@ -13,19 +17,47 @@ from planner.text import Lang, Text
 def check(
     source: Annotated[Path, typer.Argument(help="a bundle (.zip), or a folder that holds one")],
     lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
+    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
-    """Re-check a plan; exit 0 if it obeys every rule, 1 with findings, 2 if it cannot be read."""
+    """Re-check a plan; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read."""
     bundle = find_bundle(source)
     if bundle is None:
         refuse(Text(f"没有找到方案包：{source}", f"no bundle found at {source}"), lang)
     verdict = check_bundle(bundle)
     say_issues(verdict.issues, lang)
-    if verdict.findings is None:
+    if json:
+        print_bytes(check_json(verdict.report, verdict.issues, passes=verdict.passes))
+    elif verdict.report is not None:
+        _say(verdict.report, lang)
+    if verdict.report is None:
         raise typer.Exit(BAD_INPUT)
-    broken = [finding for finding in verdict.findings if not finding.soft]
+    raise typer.Exit(DONE if verdict.passes else NO)
+
+
+def _say(report: Report, lang: Lang) -> None:
+    print_certificate(report, lang)
+    broken = report.broken
     say_findings(broken, lang)
     if broken:
-        typer.echo(Text(f"违反 {len(broken)} 处", f"{len(broken)} findings").say(lang))
-        raise typer.Exit(NO)
-    typer.echo(Text("方案通过独立检查", "the plan passes the independent checker").say(lang))
-    raise typer.Exit(DONE)
+        word = "finding" if len(broken) == 1 else "findings"
+        said = Text(f"违反 {len(broken)} 处", f"{len(broken)} {word}")
+    elif report.outcome.plan is None:
+        said = _without_a_plan(report.outcome)
+    else:
+        said = _sound(report.outcome)
+    typer.echo(said.say(lang))
+
+
+def _without_a_plan(outcome: Outcome) -> Text:
+    title = STATUS_TITLES[outcome.status]
+    return Text(f"没有方案可检查：{title.zh}", f"there is no plan to check: {title.en}")
+
+
+def _sound(outcome: Outcome) -> Text:
+    title = STATUS_TITLES[outcome.status]
+    if outcome.status in (Status.CANCELLED, Status.FAILED):
+        return Text(
+            f"方案通过独立检查，但求解没有完成：{title.zh}",
+            f"the plan passes the independent checker, but the solve did not end well: {title.en}",
+        )
+    return Text(f"方案通过独立检查：{title.zh}", f"the plan passes the independent checker: {title.en}")

@@ -20,16 +20,17 @@ from planner.views.unplaced import unplaced_rows
 
 def print_json(report: Report) -> None:
     """Print the report as one JSON object, in UTF-8 whatever the console speaks."""
-    _print_bytes(report_json(report))
+    print_bytes(report_json(report))
 
 
 def print_object(told: Mapping[str, Any]) -> None:
     """Print one JSON object, in UTF-8 whatever the console speaks."""
     text = json.dumps(told, ensure_ascii=False, indent=2)
-    _print_bytes(text.encode("utf-8", "replace") + b"\n")
+    print_bytes(text.encode("utf-8", "replace") + b"\n")
 
 
-def _print_bytes(text: bytes) -> None:
+def print_bytes(text: bytes) -> None:
+    """Print UTF-8 as it is."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text)
     sys.stdout.flush()
@@ -37,11 +38,20 @@ def _print_bytes(text: bytes) -> None:
 
 def print_report(report: Report, lang: Lang) -> None:
     """Print certificate, placements and firms left out as tables."""
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = _console()
     console.print(_certificate(report, lang))
     if report.outcome.plan is not None:
         console.print(_placements(report, lang))
         console.print(_unplaced(report, lang))
+
+
+def print_certificate(report: Report, lang: Lang) -> None:
+    """Print what a solve claims of its plan, and what the checker says."""
+    _console().print(_certificate(report, lang))
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else 160)
 
 
 def _table(title: Text, headers: tuple[Text, ...], lang: Lang) -> Table:

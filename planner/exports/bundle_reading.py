@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from planner.domain.codec import outcome_from_json, plan_from_json
 from planner.domain.finding import Cell, Issue, Severity
@@ -14,6 +14,7 @@ from planner.domain.outcome import Outcome
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem, from_json
 from planner.exports.bundle import FORMAT, HASHES, MEMBERS, digest
+from planner.exports.report_reading import report_from_json
 from planner.text import Message, message
 
 MOST_PACKED_BYTES = 20 * 1024**2
@@ -26,11 +27,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """What a bundle holds; the report in it is for readers and is not read back."""
+    """What a bundle holds; `report` is what it tells its readers, see `report_differences`."""
 
     problem: Problem
     plan: Plan
     outcome: Outcome
+    report: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +140,11 @@ def _understood(members: Mapping[str, bytes], file: str) -> BundleReading:
     problem = read("problem.json", from_json)
     plan = read("plan.json", plan_from_json)
     outcome = read("outcome.json", outcome_from_json)
-    if problem is None or plan is None or outcome is None:
+    report = read("report.json", report_from_json)
+    if problem is None or plan is None or outcome is None or report is None:
         return BundleReading(bundle=None, issues=tuple(issues))
     issues += _contradictions(problem, plan, outcome, file=file)
-    bundle = None if issues else Bundle(problem=problem, plan=plan, outcome=outcome)
+    bundle = None if issues else Bundle(problem=problem, plan=plan, outcome=outcome, report=report)
     return BundleReading(bundle=bundle, issues=tuple(issues))
 
 

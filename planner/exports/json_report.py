@@ -25,13 +25,13 @@ def report_object(report: Report) -> dict[str, Any]:
         "objective": outcome.objective,
         "bound": outcome.bound,
         "gap": outcome.gap,
-        "stages": [_stage(stage) for stage in outcome.stages],
+        "stages": [stage_object(stage) for stage in outcome.stages],
         "seconds": round(outcome.seconds, 3),
         "placed": len(report.plan.by_firm),
         "unplaced": _unplaced(report),
         "placements": [_placement(placement) for placement in report.plan.placements],
         "measures": _measures(report.measures),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "versions": dict(outcome.versions),
         "seed": outcome.limits.seed,
         "fingerprint": outcome.fingerprint,
@@ -49,7 +49,8 @@ def report_json(report: Report) -> bytes:
     return text.encode("utf-8", "replace") + b"\n"
 
 
-def _stage(stage: StageResult) -> dict[str, Any]:
+def stage_object(stage: StageResult) -> dict[str, Any]:
+    """Give a stage as plain values."""
     return {
         "goal": stage.goal,
         "status": stage.status.value,
@@ -115,7 +116,8 @@ def _resource(use: ResourceUse) -> Mapping[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Give a finding as plain values."""
     return {
         "rule": finding.rule,
         "clause": finding.clause,

@@ -1,23 +1,39 @@
 """Exported plans judged again, from their bundle alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.check import check_outcome, check_plan
 from planner.domain.finding import Cell, Finding, Issue, Severity
+from planner.domain.measures import measure
 from planner.domain.misread import why_not_opened
-from planner.exports.bundle_reading import MOST_PACKED_BYTES, read_bundle
-from planner.services.planning import findings_of
+from planner.domain.report import Report
+from planner.exports.bundle_reading import MOST_PACKED_BYTES, Bundle, read_bundle
+from planner.exports.report_reading import report_differences
 from planner.text import message
 
 BUNDLE_NAME = "bundle.zip"
+CERTIFICATE = "certificate"
+REPORT = "report"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What the checker says of a bundle; findings are None if it could not be read."""
+    """What the checker says of a bundle; `report` is None if it could not be read.
 
-    findings: tuple[Finding, ...] | None
+    The report is made again from the bundle's facts and plan; its findings are the
+    checker's of today, and those on the report that came in the bundle.
+    """
+
+    report: Report | None
     issues: tuple[Issue, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether there is a plan, and nothing is wrong with it or with what is claimed of it."""
+        report = self.report
+        return report is not None and report.outcome.plan is not None and not report.broken
 
 
 def find_bundle(source: Path) -> Path | None:
@@ -38,12 +54,40 @@ def check_bundle(path: Path) -> Verdict:
             fault=why_not_opened(fault),
         )
         issue = Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))
-        return Verdict(findings=None, issues=(issue,))
+        return Verdict(report=None, issues=(issue,))
     reading = read_bundle(data, file=path.name)
-    if reading.bundle is None:
-        return Verdict(findings=None, issues=reading.issues)
-    bundle = reading.bundle
-    return Verdict(findings=findings_of(bundle.problem, bundle.outcome), issues=reading.issues)
+    report = None if reading.bundle is None else _judged(reading.bundle)
+    return Verdict(report=report, issues=reading.issues)
+
+
+def _judged(bundle: Bundle) -> Report:
+    problem, outcome = bundle.problem, bundle.outcome
+    on_plan = () if outcome.plan is None else check_plan(problem, outcome.plan)
+    return Report(
+        problem=problem,
+        outcome=outcome,
+        findings=(*on_plan, *check_outcome(problem, outcome), *_misreported(bundle)),
+        measures=measure(problem, bundle.plan),
+    )
+
+
+def _misreported(bundle: Bundle) -> Iterator[Finding]:
+    for one in report_differences(bundle.report, bundle.problem, bundle.outcome):
+        said = message(
+            "report.json 中 {field} 为 {told}，按数据与方案应为 {own}",
+            "report.json gives {field} as {told}; by the facts and the plan it is {own}",
+            field=one.field,
+            told=one.told,
+            own=one.own,
+        )
+        yield Finding(
+            rule=CERTIFICATE,
+            clause=REPORT,
+            subjects=(one.field,),
+            need=one.own,
+            available=one.told,
+            message=said,
+        )
 
 
 def packed(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from planner.domain.quarter import Quarter
@@ -27,13 +27,21 @@ NONE = "—"
 
 
 def rounded(value: Number, places: int = 0) -> Decimal:
-    """Give `value` rounded half up to `places` decimals."""
-    return _decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    """Give `value` rounded half up to `places` decimals, however long; infinity and NaN stay."""
+    exact = _decimal(value)
+    if not exact.is_finite():
+        return exact
+    with localcontext() as context:
+        context.prec = max(context.prec, exact.adjusted() + places + 2)
+        return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def number(value: Number | None, places: int = 0) -> str:
     """Write a number with thousands separators: `75,210`, `-1,234.5`."""
-    return NONE if value is None else f"{rounded(value, places) + 0:,f}"
+    if value is None:
+        return NONE
+    told = rounded(value, places)
+    return f"{told or abs(told):,f}"
 
 
 def short_number(value: Number, most_places: int = 2) -> str:

@@ -38,8 +38,10 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
 def test_the_verdict_is_the_same_as_before_the_export(tmp_path: Path) -> None:
     verdict = check_bundle(written(tmp_path, "A-101", "A-201"))
     assert verdict.issues == ()
-    assert verdict.findings == report("A-101", "A-201").findings
-    assert verdict.findings
+    assert verdict.report is not None
+    assert verdict.report.findings == report("A-101", "A-201").findings
+    assert verdict.report.broken
+    assert not verdict.passes
 
 
 def test_a_file_too_large_for_a_bundle_is_not_read(tmp_path: Path) -> None:
@@ -47,12 +49,12 @@ def test_a_file_too_large_for_a_bundle_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MOST_PACKED_BYTES * 4)
     verdict = check_bundle(path)
-    assert verdict.findings is None
+    assert verdict.report is None
     assert "larger than" in verdict.issues[0].message.say(Lang.EN)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_a_file_that_cannot_be_opened_is_an_issue_by_name(tmp_path: Path, lang: Lang) -> None:
     verdict = check_bundle(tmp_path)  # a folder cannot be opened as a file
-    assert verdict.findings is None
+    assert verdict.report is None
     assert tmp_path.name in verdict.issues[0].message.say(lang)
