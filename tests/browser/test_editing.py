@@ -37,24 +37,31 @@ class Grid:
             1200
         )  # the grid mounts twice after it is drawn and swallows the first click
         expect(self.cell(column, row)).to_be_attached()
-        self._enter()
+        at_row = self._enter()
         for at in range(2, column + 1):
-            self._step("ArrowRight", at, 1)
-        for at in range(2, row + 1):
+            self._step("ArrowRight", at, at_row)
+        for at in range(at_row + 1, row + 1):
             self._step("ArrowDown", column, at)
+        for at in range(at_row - 1, row - 1, -1):
+            self._step("ArrowUp", column, at)
 
-    def _enter(self) -> None:
-        """Click until the grid takes it: one that was just drawn, or is being drawn anew, does not."""
-        first = self.cell(1, 1)
-        for _ in range(8):
+    def _enter(self) -> int:
+        """Click until the grid takes it, and give the row: one that is being drawn anew does not take it.
+
+        Each try is on another row, for a click on a chosen cell opens it.
+        """
+        for number in range(12):
+            row = number % 4 + 1
+            self.tab.page.keyboard.press("Escape")
             box = self.frame.locator("canvas").first.bounding_box()
             assert box is not None
-            self.tab.page.mouse.click(box["x"] + 60, box["y"] + 35 + 17)
+            self.tab.page.mouse.click(box["x"] + 60, box["y"] + 35 * row + 17)
+            self.tab.page.wait_for_timeout(300)
             self.tab.page.keyboard.press("ArrowRight")
-            self.tab.page.wait_for_timeout(500)
-            if first.get_attribute("aria-selected") == "true":
-                return
-        expect(first).to_have_attribute("aria-selected", "true")
+            self.tab.page.wait_for_timeout(700)
+            if self.cell(1, row).get_attribute("aria-selected") == "true":
+                return row
+        raise AssertionError("the grid takes no click")
 
     def _step(self, key: str, column: int, row: int) -> None:
         self.tab.page.keyboard.press(key)

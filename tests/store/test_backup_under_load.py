@@ -42,7 +42,7 @@ def test_backups_taken_during_saves_are_whole(
         assert archive.rows["versions"] == head.note.number
         assert verify(copy) == ()
         copy.close()
-    assert heads == sorted(set(heads))
+    assert heads == sorted(heads)
     store.close()
 
 
