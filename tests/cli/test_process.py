@@ -67,7 +67,7 @@ def test_ctrl_c_ends_the_search_and_keeps_the_plan(tmp_path: Path) -> None:
 def test_a_terminal_shows_the_tier_being_solved() -> None:
     ours, theirs = os.openpty()
     with subprocess.Popen(
-        command("plan", ZIYUAN, "--json", "--time-limit", "4", "--lang", "en"),
+        command("plan", ZIYUAN, "--json", "--time-limit", "8", "--lang", "en"),
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=theirs,
