@@ -67,8 +67,9 @@ class Store:
                 yield begun(db, actor)
 
     def close(self) -> None:
-        """Give every connection back."""
-        self.engine.dispose()
+        """Give every connection back; whoever is at work on the one in memory is let finish."""
+        with self._in_turn():
+            self.engine.dispose()
 
     def _in_turn(self) -> AbstractContextManager[object]:
         return self._turn or nullcontext()

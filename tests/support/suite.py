@@ -33,8 +33,9 @@ def run_tests(arguments: list[str]) -> int:
 
 
 def side_by_side() -> list[str]:
-    """Give the options that spread the suite over the cores of this machine."""
-    return ["-n", str(max(1, min(4, os.cpu_count() or 1))), "--dist", "loadfile"]
+    """Give the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
+    workers = str(max(1, min(4, os.cpu_count() or 1)))
+    return ["-n", workers, "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
 def take_screenshots(arguments: list[str]) -> int:
