@@ -15,7 +15,7 @@ from models.reading import plan_of, values_of
 from models.search import best_start
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
 from models.stages import Climb, climb, hopeless
-from models.tiers import Stage, goal_value, stage_of, stages_of
+from models.tiers import Stage, goal_value, stage_of, stages_of, valued
 from models.verdict import Account, outcome_of
 from models.wishes import Wishes
 from planner.domain.outcome import Limits, Outcome, Progress, Status
@@ -56,14 +56,17 @@ class Session:
         on_progress: Callable[[Progress], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
         clock: Clock | None = None,
+        value_only: bool = False,
     ) -> Outcome:
         """Find the best plan within `limits`, from the plan `start` if it is admitted.
 
-        `clock` is one that runs already. What the caller's functions raise is passed on; a
-        solver that fails is an outcome.
+        `clock` is one that runs already. With `value_only` the tiers below the last one that
+        carries value are left out: they choose between plans of equal value. What the caller's
+        functions raise is passed on; a solver that fails is an outcome.
         """
         clock = clock or Clock(limits.time_limit_s, should_stop)
-        return self._climbed(self._stages, limits, clock, start=start, on_progress=on_progress)
+        stages = valued(self._stages) if value_only else self._stages
+        return self._climbed(stages, limits, clock, start=start, on_progress=on_progress)
 
     def farthest(
         self,

@@ -40,6 +40,12 @@ def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[Stage, ...]:
     return (added, *tidy)
 
 
+def valued(stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Give the stages down to the last one that carries value; all of them if none does."""
+    last = max((number for number, stage in enumerate(stages) if stage.carries_value), default=len(stages))
+    return tuple(stages[: last + 1])
+
+
 def goal_value(formulation: Formulation, goal: str, values: Sequence[float]) -> int:
     """Give a goal's value for a complete row of column values, in exact integers."""
     linear = formulation.goals[goal]

@@ -8,17 +8,22 @@ from typing import Protocol
 STOP = b"stop\n"
 """The line that tells a worker process to stop what it does."""
 Stop = Callable[[], bool]
-Task = Callable[[str, Stop], str]
-"""From an order to an answer, both JSON text; asks often whether to stop."""
+Task = Callable[[str, Stop], str | Iterator[str]]
+"""From an order to an answer, both JSON text, or to one answer after another, each fuller; asks often
+whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of the order `number`: JSON text, or the fault that kept it from an answer."""
+    """What became of the order `number`: JSON text, or the fault that kept it from an answer.
+
+    One that is not final is followed by a fuller one of the same number.
+    """
 
     number: int
     text: str | None
     fault: str = ""
+    is_final: bool = True
 
 
 class Executor(Protocol):
@@ -29,14 +34,17 @@ class Executor(Protocol):
         """How the executor is called on screen."""
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
-        """Give each answer once it is there; after a stop, only those that were under way."""
+        """Give each answer once it is there; after a stop, only those that were under way.
+
+        An executor may leave out those that are not final.
+        """
 
     def close(self) -> None:
         """Let the workers go."""
 
 
-def perform(task: str, order: str, should_stop: Stop) -> str:
-    """Do one task in this process.
+def perform(task: str, order: str, should_stop: Stop) -> str | Iterator[str]:
+    """Do one task in this process and give its answer, or its answers as they come.
 
     Raises
     ------

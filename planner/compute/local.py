@@ -43,8 +43,9 @@ class LocalExecutor:
                 if time.monotonic() > kill_at or not any(worker.is_alive for worker in workers):
                     break
                 with contextlib.suppress(queue.Empty):
-                    yield run.answers.get(timeout=_POLL_S)
-                    told += 1
+                    answer = run.answers.get(timeout=_POLL_S)
+                    told += answer.is_final
+                    yield answer
             yield from run.rest()
         finally:
             for worker in workers:
@@ -120,14 +121,20 @@ class _Worker:
         while not self._ended.is_set() and (order := self._run.next()) is not None:
             number, line = order
             _send(self._process, line)
-            assert self._process.stdout is not None
-            said = self._process.stdout.readline()
-            if self._ended.is_set():
-                return
-            self._run.answers.put(_answer(number, said))
+            while not self._hear(number).is_final:
+                pass
+
+    def _hear(self, number: int) -> Answer:
+        """Hear the next answer to an order, and hand it on unless nobody waits any more."""
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        answer = _answer(number, said)
+        if not self._ended.is_set():
+            self._run.answers.put(answer)
             if not said:
                 _close(self._process)
                 self._process = _begun()
+        return answer
 
 
 def _begun() -> "subprocess.Popen[bytes]":
@@ -148,7 +155,7 @@ def _answer(number: int, said: bytes) -> Answer:
         told = json.loads(said)
     except ValueError:
         return Answer(number, None, _DIED)
-    return Answer(number, told.get("text"), told.get("fault", ""))
+    return Answer(number, told.get("text"), told.get("fault", ""), told.get("is_final", True))
 
 
 def _close(process: "subprocess.Popen[bytes]") -> None:

@@ -10,7 +10,8 @@ import queue
 import signal
 import sys
 import threading
-from typing import BinaryIO
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from planner.compute.executor import STOP, perform
 
@@ -23,17 +24,24 @@ def main() -> None:
     stop = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders, stop), daemon=True).start()
     while True:
-        out.write(_served(orders.get(), stop))
-        out.flush()
+        for said in _served(orders.get(), stop):
+            out.write(json.dumps(said).encode() + b"\n")
+            out.flush()
 
 
-def _served(line: bytes, stop: threading.Event) -> bytes:
+def _served(line: bytes, stop: threading.Event) -> Iterator[dict[str, Any]]:
+    """Give the answer; of several each when it is there, and the last one again as the final one."""
     try:
         order = json.loads(line)
-        said = {"text": perform(order["task"], order["order"], stop.is_set)}
+        text = perform(order["task"], order["order"], stop.is_set)
+        if not isinstance(text, str):
+            for fuller in text:
+                yield {"text": fuller, "is_final": False}
+                text = fuller
     except Exception as fault:  # noqa: BLE001  whatever a task raises is its answer
-        said = {"fault": repr(fault)}
-    return json.dumps(said).encode() + b"\n"
+        yield {"fault": repr(fault)}
+    else:
+        yield {"text": text} if isinstance(text, str) else {"fault": "no answer"}
 
 
 def _listen(lines: BinaryIO, orders: "queue.SimpleQueue[bytes]", stop: threading.Event) -> None:

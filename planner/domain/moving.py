@@ -51,6 +51,8 @@ class Need(StrEnum):
     """It could stay, and the plan would be worth less."""
     FREE = "free"
     """It could stay, and the plan would be worth as much."""
+    PENDING = "pending"
+    """Being found out."""
     OPEN = "open"
     """Not found out within the limits."""
 
@@ -109,5 +111,6 @@ _NEEDS = {
         "it buys {buys} of {tier} for {cost} 万元 and {waits} quarters",
     ),
     Need.FREE: ("留在原处价值不变", "staying would be worth as much"),
+    Need.PENDING: ("正在查明原因", "the reason is being found out"),
     Need.OPEN: ("未在限制内查明", "not found out within the limits"),
 }

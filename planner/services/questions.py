@@ -1,7 +1,8 @@
 """Long questions put to a worker process: re-plans, frontiers, near plans; JSON in and out."""
 
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,13 +11,13 @@ from pydantic import TypeAdapter
 from planner.check import check_moves
 from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
-from planner.domain.moving import Move, Step
+from planner.domain.moving import Move, Need, Step
 from planner.domain.outcome import Limits, Outcome
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
-from planner.services.replanning import Replan, replan, replan_problem
+from planner.services.replanning import Replan, judged, planned, replan_problem
 
 _HERE = "planner.services.questions"
 Stop = Callable[[], bool]
@@ -68,13 +69,29 @@ class _Replanned:
     fewest: int | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _WhyOrder:
+    """What `judged` is asked."""
+
+    facts: Problem
+    plan: Plan
+    move: Move
+    limits: Limits
+    most_changes: int | None
+
+
+_WHY, _MOVE = TypeAdapter(_WhyOrder), TypeAdapter(Move)
 _REPLAN, _REPLANNED = TypeAdapter(ReplanOrder), TypeAdapter(_Replanned)
 _FRONTIER, _FOUND = TypeAdapter(FrontierOrder), TypeAdapter(Frontier)
 _NEAR, _NEARS = TypeAdapter(NearOrder), TypeAdapter(tuple[Near, ...])
 
 
 def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Iterator[Replan]:
-    """Re-plan in a worker; the new plan and its move order are judged here again.
+    """Re-plan in a worker, then find out why each firm changes, several at a time.
+
+    The plan is given as soon as it is there, then again with each reason found. It and its
+    move order are judged here again. The reasons may take the time limit once more, those left
+    over then are told as open.
 
     Raises
     ------
@@ -87,11 +104,48 @@ def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Ite
         report = report_on(facts, told.outcome)
         old = Plan(placements=facts.base)
         findings = check_moves(facts, old, report.plan, told.steps) if told.outcome.plan else ()
-        yield Replan(report=report, moves=told.moves, steps=told.steps, findings=findings, fewest=told.fewest)
+        done = Replan(
+            report=report, moves=told.moves, steps=told.steps, findings=findings, fewest=told.fewest
+        )
+        yield done
+        yield from _with_reasons(order, done, executor, should_stop)
+
+
+def _with_reasons(
+    order: ReplanOrder, done: Replan, executor: Executor, should_stop: Stop
+) -> Iterator[Replan]:
+    until = time.monotonic() + order.limits.time_limit_s
+    moves = list(done.moves)
+    orders = [
+        _WHY.dump_json(
+            _WhyOrder(
+                facts=done.report.problem,
+                plan=done.report.plan,
+                move=move,
+                limits=order.limits,
+                most_changes=order.most_changes,
+            )
+        ).decode()
+        for move in moves
+    ]
+    answers = executor.answers(
+        f"{_HERE}:why_task", orders, should_stop=lambda: should_stop() or time.monotonic() >= until
+    )
+    for answer in answers:
+        number = answer.number
+        known = None if answer.text is None else _MOVE.validate_json(answer.text)
+        moves[number] = known or replace(moves[number], need=Need.OPEN)
+        yield replace(done, moves=tuple(moves))
+    if any(move.need is Need.PENDING for move in moves):
+        yield replace(done, moves=tuple(_closed(move) for move in moves))
+
+
+def _closed(move: Move) -> Move:
+    return replace(move, need=Need.OPEN) if move.need is Need.PENDING else move
 
 
 def ask_frontier(order: FrontierOrder, executor: Executor, should_stop: Stop) -> Iterator[Frontier]:
-    """Find a frontier in a worker.
+    """Find a frontier in a worker; it is given after each point.
 
     Raises
     ------
@@ -103,7 +157,7 @@ def ask_frontier(order: FrontierOrder, executor: Executor, should_stop: Stop) ->
 
 
 def ask_near(order: NearOrder, executor: Executor, should_stop: Stop) -> Iterator[tuple[Near, ...]]:
-    """Find near plans in a worker.
+    """Find near plans in a worker; they are given after each one.
 
     Raises
     ------
@@ -117,7 +171,7 @@ def ask_near(order: NearOrder, executor: Executor, should_stop: Stop) -> Iterato
 def replan_task(text: str, should_stop: Stop) -> str:
     """Answer a `ReplanOrder`."""
     order = _REPLAN.validate_json(text)
-    done = replan(
+    done = planned(
         order.problem,
         order.plan,
         order.limits,
@@ -129,11 +183,25 @@ def replan_task(text: str, should_stop: Stop) -> str:
     return _written(_REPLANNED, told)
 
 
-def frontier_task(text: str, should_stop: Stop) -> str:
-    """Answer a `FrontierOrder` with the frontier as far as it came."""
+def why_task(text: str, should_stop: Stop) -> str:
+    """Answer a `_WhyOrder`."""
+    order = _WHY.validate_json(text)
+    move = judged(
+        order.facts,
+        order.plan,
+        order.move,
+        order.limits,
+        most_changes=order.most_changes,
+        should_stop=should_stop,
+    )
+    return _written(_MOVE, move)
+
+
+def frontier_task(text: str, should_stop: Stop) -> Iterator[str]:
+    """Answer a `FrontierOrder` with the frontier as far as it came, after each point."""
     order = _FRONTIER.validate_json(text)
-    found = Frontier(first=order.first, second=order.second, points=(), is_complete=False)
-    for found in find_frontier(  # noqa: B007  the last one is the answer
+    yield _written(_FOUND, Frontier(first=order.first, second=order.second, points=(), is_complete=False))
+    for found in find_frontier(
         order.problem,
         order.first,
         order.second,
@@ -142,17 +210,19 @@ def frontier_task(text: str, should_stop: Stop) -> str:
         most_points=order.most_points,
         should_stop=should_stop,
     ):
-        pass
-    return _written(_FOUND, found)
+        yield _written(_FOUND, found)
 
 
-def near_task(text: str, should_stop: Stop) -> str:
-    """Answer a `NearOrder` with the plans found."""
+def near_task(text: str, should_stop: Stop) -> Iterator[str]:
+    """Answer a `NearOrder` with the plans found, after each one."""
     order = _NEAR.validate_json(text)
     base = report_on(order.problem, order.outcome)
     within = Fraction(order.within)
-    found = near_plans(base, within, order.limits, count=order.count, should_stop=should_stop)
-    return _written(_NEARS, tuple(found))
+    found: tuple[Near, ...] = ()
+    yield _written(_NEARS, found)
+    for near in near_plans(base, within, order.limits, count=order.count, should_stop=should_stop):
+        found = (*found, near)
+        yield _written(_NEARS, found)
 
 
 def _asked(executor: Executor, task: str, order: bytes, should_stop: Stop) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Re-planning without upsetting people: few changes, each with its price and what it buys."""
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,10 +11,10 @@ from planner.check import check_moves
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
-from planner.domain.measures import tier_value
+from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
 from planner.domain.moving import Move, Need, Step
-from planner.domain.outcome import Limits, Outcome, Status
+from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
@@ -107,25 +107,69 @@ def replan(
     The plan may take the limits once, and finding out what each move buys once more; moves left
     over then are told as open.
     """
-    until = time.monotonic() + 2 * limits.time_limit_s
+    done = planned(problem, plan, limits, price=price, most_changes=most_changes, should_stop=should_stop)
+    facts, until = done.report.problem, time.monotonic() + limits.time_limit_s
+    moves = tuple(
+        replace(move, need=Need.OPEN)
+        if should_stop() or time.monotonic() >= until
+        else judged(facts, done.report.plan, move, _left(limits, until), most_changes=most_changes)
+        for move in done.moves
+    )
+    return replace(done, moves=moves)
+
+
+def planned(
+    problem: Problem,
+    plan: Plan,
+    limits: Limits,
+    *,
+    price: int = 0,
+    most_changes: int | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Replan:
+    """Plan new facts as `replan` does; why each firm changes is left pending."""
     facts = replan_problem(problem, plan, price=price)
+    before = Plan(placements=facts.base)
     session = opened(facts)
-    with ExitStack() as wishes:
-        if most_changes is not None:
-            wishes.enter_context(session.at_least({"changes": -1}, -most_changes))
-        outcome = session.solve(limits, start=Plan(placements=facts.base), should_stop=should_stop)
-        report = report_on(facts, outcome)
-        if outcome.plan is None:
-            return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
-        moves = tuple(
-            move
-            if should_stop() or time.monotonic() >= until
-            else _judged(report, move, _stay(session, move.before, _left(limits, until)))
-            for move in _moves(report)
-        )
-    steps = order_of(facts, Plan(placements=facts.base), outcome.plan)
-    findings = check_moves(facts, Plan(placements=facts.base), outcome.plan, steps)
-    return Replan(report=report, moves=moves, steps=steps, findings=findings)
+    with _at_most(session, most_changes):
+        outcome = session.solve(limits, start=before, should_stop=should_stop)
+    report = report_on(facts, outcome)
+    if outcome.plan is None:
+        return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
+    steps = order_of(facts, before, outcome.plan)
+    findings = check_moves(facts, before, outcome.plan, steps)
+    return Replan(report=report, moves=_moves(report), steps=steps, findings=findings)
+
+
+def judged(
+    facts: Problem,
+    plan: Plan,
+    move: Move,
+    limits: Limits,
+    *,
+    most_changes: int | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Move:
+    """Say why the firm changes from the plan in force to `plan`, and what its staying would cost.
+
+    `facts` are those of `replan_problem`. Only the tiers of value are solved again, with the
+    firm where it was.
+    """
+    session = opened(facts)
+    try:
+        with _at_most(session, most_changes), session.keep(move.before):
+            stayed = session.solve(limits, should_stop=should_stop, value_only=True)
+    except ValueError:
+        return replace(move, need=Need.FORCED)
+    if stayed.status is Status.INFEASIBLE:
+        return replace(move, need=Need.FORCED)
+    if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
+        return replace(move, need=Need.OPEN)
+    lost = _first_loss(facts, measure_goals(facts, plan), measure_goals(facts, stayed.plan))
+    if lost is None:
+        return replace(move, need=Need.FREE)
+    tier, points = lost
+    return replace(move, need=Need.CHOSEN, buys=points, buys_tier=tier.title)
 
 
 def _pin(stay: Placement) -> Pin:
@@ -151,7 +195,16 @@ def _fewest(facts: Problem, limits: Limits) -> int | None:
     return -outcome.objective
 
 
-def _moves(report: Report) -> list[Move]:
+@contextmanager
+def _at_most(session: Session, changes: int | None) -> Iterator[None]:
+    """Ask only for plans in which at most so many firms change, if a number is given."""
+    with ExitStack() as wishes:
+        if changes is not None:
+            wishes.enter_context(session.at_least({"changes": -1}, -changes))
+        yield
+
+
+def _moves(report: Report) -> tuple[Move, ...]:
     problem, after = report.problem, report.plan
     found = []
     for before in problem.base:
@@ -159,7 +212,7 @@ def _moves(report: Report) -> list[Move]:
         if now is None or (now.units, now.start) != (before.units, before.start):
             firm = problem.firm[before.firm_id]
             found.append(_move(firm, before, now))
-    return found
+    return tuple(found)
 
 
 def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
@@ -169,7 +222,7 @@ def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
         name=firm.name,
         before=before,
         after=after,
-        need=Need.OPEN,
+        need=Need.PENDING,
         cost_10k=firm.move_cost_10k if is_elsewhere else Decimal(0),
         waits_quarters=0 if after is None else after.start - before.start,
     )
@@ -179,33 +232,12 @@ def _left(limits: Limits, until: float) -> Limits:
     return replace(limits, time_limit_s=min(limits.time_limit_s, max(1.0, until - time.monotonic())))
 
 
-def _stay(session: Session, before: Placement, limits: Limits) -> Outcome | None:
-    """Solve with the firm where it was; None if the facts bar it."""
-    try:
-        with session.keep(before):
-            return session.solve(limits)
-    except ValueError:
-        return None
-
-
-def _judged(report: Report, move: Move, stayed: Outcome | None) -> Move:
-    """Say why the firm changes, and what its staying would cost."""
-    if stayed is None or stayed.status is Status.INFEASIBLE:
-        return replace(move, need=Need.FORCED)
-    if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
-        return replace(move, need=Need.OPEN)
-    lost = _first_loss(report, report_on(report.problem, stayed))
-    if lost is None:
-        return replace(move, need=Need.FREE)
-    tier, points = lost
-    return replace(move, need=Need.CHOSEN, buys=points, buys_tier=tier.title)
-
-
-def _first_loss(report: Report, other: Report) -> tuple[Tier, int] | None:
-    tiers: Sequence[Tier] = report.problem.policy.goal_tiers
-    for tier in tiers:
+def _first_loss(
+    facts: Problem, goals: Mapping[str, int], others: Mapping[str, int]
+) -> tuple[Tier, int] | None:
+    for tier in facts.policy.goal_tiers:
         if tier.carries_value:
-            lost = tier_value(tier, report.measures.goals) - tier_value(tier, other.measures.goals)
+            lost = tier_value(tier, goals) - tier_value(tier, others)
             if lost:
                 return tier, lost
     return None

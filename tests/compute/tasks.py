@@ -3,11 +3,21 @@
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 
 def double(order: str, should_stop: Callable[[], bool]) -> str:
     return json.dumps(2 * int(json.loads(order)))
+
+
+def count_up(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+    for number in range(int(order) + 1):
+        yield json.dumps(number)
+
+
+def break_off(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+    yield json.dumps("begun")
+    raise ValueError(order)
 
 
 def refuse(order: str, should_stop: Callable[[], bool]) -> str:

@@ -19,6 +19,8 @@ def test_a_cluster_answers_tells_faults_and_hears_a_stop(tmp_path: Path) -> None
             (refused,) = executor.answers(f"{HERE}:refuse", ["7"], should_stop=lambda: False)
             assert refused.text is None
             assert "ValueError('7')" in refused.fault
+            (grown,) = executor.answers(f"{HERE}:count_up", ["3"], should_stop=lambda: False)
+            assert grown == Answer(0, "3")
             begun = time.monotonic()
             stopped = executor.answers(
                 f"{HERE}:linger", ["0"] * 4, should_stop=lambda: time.monotonic() - begun > 1.0

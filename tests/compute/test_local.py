@@ -29,6 +29,20 @@ def test_every_order_is_answered_under_its_number() -> None:
     assert answers("double", 5) == [Answer(n, str(2 * n)) for n in range(5)]
 
 
+def test_answers_that_grow_are_given_as_they_come_and_the_last_is_final() -> None:
+    found = [answer for answer in answers("count_up", 3) if answer.number == 2]
+    assert [(answer.text, answer.is_final) for answer in found] == [
+        ("0", False), ("1", False), ("2", False), ("2", True),
+    ]  # fmt: skip
+
+
+def test_a_task_that_breaks_off_leaves_what_it_had_said_and_its_fault() -> None:
+    begun, fault = answers("break_off", 1)
+    assert (begun.text, begun.is_final) == ('"begun"', False)
+    assert (fault.text, fault.is_final) == (None, True)
+    assert "ValueError('0')" in fault.fault
+
+
 def test_a_task_that_raises_is_a_fault_and_not_the_end() -> None:
     found = answers("refuse", 2)
     assert [answer.text for answer in found] == [None, None]

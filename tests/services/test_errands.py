@@ -2,15 +2,18 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+import pytest
+
 import models
-from planner.compute import LocalExecutor
+from planner.compute import Answer, LocalExecutor
+from planner.domain.moving import Need
 from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.services.errands import ErrandBook, ErrandState
+from planner.services.errands import ErrandBook, ErrandState, Stop
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
 from planner.services.questions import (
@@ -21,6 +24,7 @@ from planner.services.questions import (
     ask_frontier,
     ask_near,
     ask_replan,
+    replan_task,
 )
 from planner.services.replanning import replan
 from tests.support import make
@@ -98,25 +102,63 @@ def test_a_re_plan_in_a_worker_is_the_one_made_here() -> None:
     problem = make.problem(firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
                            units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))])  # fmt: skip
     plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
-    (told,) = ask_replan(ReplanOrder(problem=problem, plan=plan, limits=LIMITS), LocalExecutor(1), never)
+    first, *_, told = ask_replan(
+        ReplanOrder(problem=problem, plan=plan, limits=LIMITS), LocalExecutor(2), never
+    )
     here = replan(problem, plan, LIMITS)
-    assert told.report.plan == here.report.plan
+    assert told.report.plan == first.report.plan == here.report.plan
     assert (told.moves, told.steps, told.findings) == (here.moves, here.steps, ())
     assert len(told.moves) == 2
+    assert {move.need for move in first.moves} == {Need.PENDING}
+    assert Need.PENDING not in {move.need for move in told.moves}
+
+
+@pytest.mark.parametrize("why", ["none in time", "a fault"])
+def test_reasons_that_are_not_found_are_told_as_open(why: str) -> None:
+    problem = make.problem(firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
+                           units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))])  # fmt: skip
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
+    order = ReplanOrder(problem=problem, plan=plan, limits=LIMITS)
+    first, *_, last = ask_replan(order, WithoutReasons(faults=why == "a fault"), never)
+    assert {move.need for move in first.moves} == {Need.PENDING}
+    assert {move.need for move in last.moves} == {Need.OPEN}
+
+
+class WithoutReasons:
+    """An executor that plans here and now, and does not find out why a firm changes."""
+
+    name = "here"
+
+    def __init__(self, *, faults: bool) -> None:
+        self._faults = faults
+
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+        if task.endswith("replan_task"):
+            yield Answer(0, replan_task(orders[0], should_stop))
+        elif self._faults:
+            yield from (Answer(number, None, "a worker process died") for number in range(len(orders)))
+
+    def close(self) -> None:
+        """Nothing to let go."""
 
 
 def test_a_frontier_and_near_plans_from_a_worker_are_those_found_here() -> None:
     problem, _ = facts()
     pair = ("rent", "excess_area")
     order = FrontierOrder(problem=problem, first=pair[0], second=pair[1], limits=LIMITS, most_points=99)
-    (line,) = ask_frontier(order, LocalExecutor(1), never)
+    *growing, line = ask_frontier(order, LocalExecutor(1), never)
     here = list(find_frontier(problem, *pair, LIMITS, most_points=99))[-1]
+    counts = [len(one.points) for one in growing]
+    assert counts == sorted(counts)
+    assert {0, len(line.points)} <= set(counts)
+    assert len(set(counts)) > 3
     assert [(p.first, p.second, p.epsilon) for p in line.points] == [
         (p.first, p.second, p.epsilon) for p in here.points
     ]
     base = report_on(problem, models.solve(problem, LIMITS))
     asked = NearOrder(problem=problem, outcome=base.outcome, within="1/10", limits=LIMITS, count=2)
-    (nears,) = ask_near(asked, LocalExecutor(1), never)
+    *growing_nears, nears = ask_near(asked, LocalExecutor(1), never)
+    assert [len(one) for one in growing_nears] == [0, 1, 2]
     found = tuple(near_plans(base, Fraction(1, 10), LIMITS, count=2))
     assert [near.distance for near in nears] == [near.distance for near in found]
 

@@ -1,11 +1,14 @@
 """Re-planning on screen: changes by hand with their reasons first, moves with price and order."""
 
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from planner.domain.moving import Move, Need, Step, StepKind
+from planner.services.errands import Stop
 from planner.services.replanning import Replan
 from planner.ui.bench import errands, workbench
 from planner.ui.words import replan
@@ -80,3 +83,43 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
     screen.test.button(key="replan_keep").click().run()
     assert not screen.test.exception
     assert len(workbench().versions(facts)) == before + 1
+
+
+def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: Opened) -> None:
+    screen = opened("replan")
+    facts = workbench().facts("ziyuan")
+    shown = workbench().versions(facts)[0]
+    report = workbench().report(shown, facts.dossier)  # type: ignore[arg-type]
+    stay = report.plan.by_firm["F11"][0]
+    moved = Move(
+        firm_id="F11",
+        name=report.problem.firm["F11"].name,
+        before=stay,
+        after=None,
+        need=Need.PENDING,
+        cost_10k=Decimal(0),
+        waits_quarters=0,
+    )
+    first = Replan(report=report, moves=(moved,), steps=())
+    told, go_on = threading.Event(), threading.Event()
+
+    def work(_stop: Stop) -> Iterator[Replan]:
+        yield first
+        told.set()
+        go_on.wait(30)
+        yield replace(first, moves=(replace(moved, need=Need.FREE),))
+
+    key = f"replan:{shown.version_id}:{facts.number}"
+    errand = errands().start(key, work)
+    try:
+        assert told.wait(10)
+        screen.test.run()
+        assert replan.NEEDS["pending"].zh in screen.said()
+        assert replan.STEPS.zh in screen.said()
+        assert not screen.test.button(key="replan_keep").disabled
+    finally:
+        go_on.set()
+    errands().wait(errand, 10)
+    screen.test.run()
+    assert replan.NEEDS["free"].zh in screen.said()
+    assert replan.NEEDS["pending"].zh not in screen.said()

@@ -12,12 +12,14 @@ from planner.services.errands import Stop
 from planner.services.questions import ReplanOrder, ask_replan
 from planner.services.replanning import Replan
 from planner.services.sweeps import executor_for
-from planner.ui.bench import errands
+from planner.ui.bench import errands, settings
 from planner.ui.components.errand_panel import is_under_way
 from planner.ui.components.makers.choosing import choice
 from planner.ui.scene import Scene
 from planner.ui.words import replan as words
 
+LEAST_WORKERS = 2
+"""Processes that find out why firms change, at least: the first of them has nothing else to do by then."""
 USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
 _SECONDS = "replan.seconds"
 
@@ -85,6 +87,7 @@ def start_replan(
     )
 
     def work(should_stop: Stop) -> Iterator[Replan]:
-        return ask_replan(order, executor_for(workers=1), should_stop)
+        workers = max(LEAST_WORKERS, settings().solver_slots)
+        return ask_replan(order, executor_for(workers=workers), should_stop)
 
     errands().start(replan_key(scene), work)

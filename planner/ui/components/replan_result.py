@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.moving import Move
+from planner.domain.moving import Move, Need
 from planner.domain.plan import Placement
 from planner.domain.report import Report
 from planner.services.comparison import Side
@@ -21,13 +21,18 @@ from planner.views import format as fmt
 
 
 def replan_result(scene: Scene, report: Report) -> None:
-    """Show the newest re-plan of the plan on show, while it runs and when it is done."""
+    """Show the newest re-plan of the plan on show: the plan as soon as it is there, reasons as they come."""
     key = replan_key(scene)
-    errand_panel(scene, key, lambda _errand: None)
     errand = errands().newest(key)
-    if errand is None or not errand.state.is_over or not isinstance(errand.latest, Replan):
+    done = errand.latest if errand else None
+
+    def draw(newer: Errand) -> None:
+        if newer.latest is not done:
+            st.rerun()
+
+    errand_panel(scene, key, draw, share=_looked_into)
+    if errand is None or not isinstance(done, Replan):
         return
-    done = errand.latest
     if done.report.outcome.plan is None:
         _none(scene, done)
         return
@@ -39,6 +44,13 @@ def replan_result(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(words.AGAINST), anchor=False)
     sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
     comparison(scene, sides, card=False)
+
+
+def _looked_into(errand: Errand) -> tuple[int, int] | None:
+    """Give how many of the moves are looked into, while some are not."""
+    moves = errand.latest.moves if isinstance(errand.latest, Replan) else ()
+    pending = sum(move.need is Need.PENDING for move in moves)
+    return (len(moves) - pending, len(moves)) if pending else None
 
 
 def _none(scene: Scene, done: Replan) -> None:

@@ -52,6 +52,7 @@ NEEDS: dict[str, Text] = {
     "forced": Text("原处已不可行", "cannot stay"),
     "chosen": Text("留下也行，但价值更低", "could stay, worth less"),
     "free": Text("留下价值相同", "staying is worth as much"),
+    "pending": Text("正在查明……", "being found out …"),
     "open": Text("限制内未查明", "not found out"),
 }
 STEPS = Text("搬迁顺序（逐步校核：任何一步都不超容量）", "Order of steps, none over-fills a unit or a cap")
