@@ -52,6 +52,7 @@ SHAPES: tuple[ParkShape, ...] = (
     ParkShape(name="small-tight", seed=12, buildings=4, demand=1.4, utility_slack=0.7),
     ParkShape(name="six", seed=41, buildings=6),
     ParkShape(name="six-tight", seed=42, buildings=6, demand=1.4, utility_slack=0.7),
+    ParkShape(name="huge", seed=51, buildings=48, phases=4),
 )
 """The benchmark set. Add to it; never change a line."""
 

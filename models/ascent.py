@@ -12,7 +12,7 @@ from planner.domain.outcome import Progress, StageResult, Status, gap_of
 
 _JUST_UNDER = 0.01
 """By how much the slack stays under a step, so that a bound within it proves the value."""
-_SEARCHED = 0.5
+_SEARCHED = 0.4
 """Part of a stage's time that the search may take before the solver."""
 _STOPPED_BY = {
     Ending.TIME: Status.TIME_LIMIT,
@@ -59,8 +59,11 @@ class Ascent:
         return self._come_to(answer.ending, answer.words if answer.ending is Ending.FAULT else "")
 
     def _search(self) -> None:
-        """Let the search raise the plan first, where the stage carries value."""
-        if self._best is None or not self._stage.carries_value:
+        """Let the search raise the plan first, in the last stage that carries value.
+
+        Those above it (commitments, signed firms) are few and the solver has them in no time.
+        """
+        if self._best is None or not self._is_last_of_value():
             return
         until = self._course.clock.now() + _SEARCHED * self._seconds()
         for values in improve(self._course, self._stage, self._best, until=until):

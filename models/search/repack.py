@@ -1,14 +1,13 @@
 """Better plans by re-packing a few buildings at a time, all others as they stand.
 
-Two to four buildings are emptied and filled again by the solver, with the firms that were in
+Four buildings are emptied and filled again by the solver, with the firms that were in
 them and those not placed at all. What is won is kept, and the next buildings follow, in an
-order drawn from the seed. A fixed number of small runs, so that equal questions come out equal.
+order drawn from the seed. Only the largest programs are worth it: any other the solver raises
+sooner by itself.
 """
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from math import comb
 
 import numpy as np
 
@@ -17,7 +16,9 @@ from models.search.greedy import filled_up
 from models.solver import Answer, Effort, FloatArray, SolverError
 from models.tiers import Stage
 
-_ROUNDS = ((2, 30), (4, 12))
+LEAST_COLUMNS = 8000
+"""How many columns a program must have to be re-packed (measured; see docs/benchmarks.md)."""
+_TOGETHER, _RUNS = 4, 400
 """How many buildings are emptied at a time, and how many such runs are made at most."""
 _NODES = 10
 _RUN_S = 2.0
@@ -34,6 +35,8 @@ def improve(course: Course, stage: Stage, values: FloatArray, *, until: float) -
     if stage.objective.value(fuller) > stage.objective.value(best):
         best = fuller
         yield best
+    if course.matrix.columns < LEAST_COLUMNS:
+        return
     ground = _Ground(course)
     for buildings in _neighbourhoods(ground.buildings, seed=course.limits.seed):
         if course.clock.now() >= until or course.clock.should_stop():
@@ -49,15 +52,9 @@ def improve(course: Course, stage: Stage, values: FloatArray, *, until: float) -
 def _neighbourhoods(buildings: Sequence[str], *, seed: int) -> Iterator[tuple[str, ...]]:
     """Give the buildings to empty together, drawn from `seed`."""
     dice = random.Random(seed)  # noqa: S311 - only the order of work hangs on it
-    for size, most in _ROUNDS:
-        if size > len(buildings):
-            continue
-        if comb(len(buildings), size) <= 4 * most:
-            every = list(combinations(buildings, size))
-            dice.shuffle(every)
-            yield from every[:most]
-        else:
-            yield from (tuple(sorted(dice.sample(list(buildings), size))) for _ in range(most))
+    size = min(_TOGETHER, len(buildings))
+    for _ in range(_RUNS):
+        yield tuple(sorted(dice.sample(buildings, size)))
 
 
 class _Ground:

@@ -23,6 +23,7 @@ FROZEN = {
     "small-tight": "91b634366278",
     "six": "1f6ca2834089",
     "six-tight": "4b45bb6cdd32",
+    "huge": "03f5073acb6c",
 }
 
 
