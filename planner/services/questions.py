@@ -12,9 +12,10 @@ from planner.check import check_moves
 from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
 from planner.domain.moving import Move, Need, Step
-from planner.domain.outcome import Limits, Outcome
+from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.services.following import followed
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
 from planner.services.replanning import Replan, judged, planned, replan_problem
@@ -81,15 +82,15 @@ class _WhyOrder:
 
 
 _WHY, _MOVE = TypeAdapter(_WhyOrder), TypeAdapter(Move)
-_REPLAN, _REPLANNED = TypeAdapter(ReplanOrder), TypeAdapter(_Replanned)
+_REPLAN, _REPLANNED = TypeAdapter(ReplanOrder), TypeAdapter(_Replanned | Progress)
 _FRONTIER, _FOUND = TypeAdapter(FrontierOrder), TypeAdapter(Frontier)
 _NEAR, _NEARS = TypeAdapter(NearOrder), TypeAdapter(tuple[Near, ...])
 
 
-def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Iterator[Replan]:
+def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Iterator[Replan | Progress]:
     """Re-plan in a worker, then find out why each firm changes, several at a time.
 
-    The plan is given as soon as it is there, then again with each reason found. It and its
+    First come signs of life, then the plan as soon as it is there, then again with each reason found. It and its
     move order are judged here again. The reasons may take the time limit once more, those left
     over then are told as open.
 
@@ -98,8 +99,13 @@ def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Ite
     QuestionError
         If the worker gave no answer.
     """
-    for text in _asked(executor, "replan_task", _REPLAN.dump_json(order), should_stop):
+    for is_final, text in _asked(executor, "replan_task", _REPLAN.dump_json(order), should_stop):
         told = _REPLANNED.validate_json(text)
+        if isinstance(told, Progress):
+            yield told
+            continue
+        if not is_final:
+            continue
         facts = replan_problem(order.problem, order.plan, price=order.price)
         report = report_on(facts, told.outcome)
         old = Plan(placements=facts.base)
@@ -152,7 +158,7 @@ def ask_frontier(order: FrontierOrder, executor: Executor, should_stop: Stop) ->
     QuestionError
         If the worker gave no answer.
     """
-    for text in _asked(executor, "frontier_task", _FRONTIER.dump_json(order), should_stop):
+    for _, text in _asked(executor, "frontier_task", _FRONTIER.dump_json(order), should_stop):
         yield _FOUND.validate_json(text)
 
 
@@ -164,23 +170,28 @@ def ask_near(order: NearOrder, executor: Executor, should_stop: Stop) -> Iterato
     QuestionError
         If the worker gave no answer.
     """
-    for text in _asked(executor, "near_task", _NEAR.dump_json(order), should_stop):
+    for _, text in _asked(executor, "near_task", _NEAR.dump_json(order), should_stop):
         yield _NEARS.validate_json(text)
 
 
-def replan_task(text: str, should_stop: Stop) -> str:
-    """Answer a `ReplanOrder`."""
+def replan_task(text: str, should_stop: Stop) -> Iterator[str]:
+    """Answer a `ReplanOrder`, with signs of life before."""
     order = _REPLAN.validate_json(text)
-    done = planned(
-        order.problem,
-        order.plan,
-        order.limits,
-        price=order.price,
-        most_changes=order.most_changes,
-        should_stop=should_stop,
-    )
-    told = _Replanned(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
-    return _written(_REPLANNED, told)
+
+    def plan(on_progress: Callable[[Progress], None]) -> _Replanned:
+        done = planned(
+            order.problem,
+            order.plan,
+            order.limits,
+            price=order.price,
+            most_changes=order.most_changes,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+        return _Replanned(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
+
+    for told in followed(plan):
+        yield _written(_REPLANNED, told)
 
 
 def why_task(text: str, should_stop: Stop) -> str:
@@ -225,11 +236,12 @@ def near_task(text: str, should_stop: Stop) -> Iterator[str]:
         yield _written(_NEARS, found)
 
 
-def _asked(executor: Executor, task: str, order: bytes, should_stop: Stop) -> Iterator[str]:
+def _asked(executor: Executor, task: str, order: bytes, should_stop: Stop) -> Iterator[tuple[bool, str]]:
+    """Give each answer, and whether it is the final one."""
     for answer in executor.answers(f"{_HERE}:{task}", [order.decode()], should_stop=should_stop):
         if answer.text is None:
             raise QuestionError(answer.fault)
-        yield answer.text
+        yield answer.is_final, answer.text
 
 
 def _written(adapter: TypeAdapter[Any], value: object) -> str:

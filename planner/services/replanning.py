@@ -14,7 +14,7 @@ from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
 from planner.domain.moving import Move, Need, Step
-from planner.domain.outcome import Limits, Status
+from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
@@ -125,6 +125,7 @@ def planned(
     *,
     price: int = 0,
     most_changes: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Replan:
     """Plan new facts as `replan` does; why each firm changes is left pending."""
@@ -132,7 +133,7 @@ def planned(
     before = Plan(placements=facts.base)
     session = opened(facts)
     with _at_most(session, most_changes):
-        outcome = session.solve(limits, start=before, should_stop=should_stop)
+        outcome = session.solve(limits, start=before, on_progress=on_progress, should_stop=should_stop)
     report = report_on(facts, outcome)
     if outcome.plan is None:
         return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))

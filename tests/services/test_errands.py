@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 import models
-from planner.compute import Answer, LocalExecutor
+from planner.compute import Answer, Executor, LocalExecutor
 from planner.domain.moving import Need
 from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
@@ -26,7 +26,7 @@ from planner.services.questions import (
     ask_replan,
     replan_task,
 )
-from planner.services.replanning import replan
+from planner.services.replanning import Replan, replan
 from tests.support import make
 from tests.support.random_parks import random_park
 
@@ -102,9 +102,7 @@ def test_a_re_plan_in_a_worker_is_the_one_made_here() -> None:
     problem = make.problem(firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
                            units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))])  # fmt: skip
     plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
-    first, *_, told = ask_replan(
-        ReplanOrder(problem=problem, plan=plan, limits=LIMITS), LocalExecutor(2), never
-    )
+    first, *_, told = plans(ReplanOrder(problem=problem, plan=plan, limits=LIMITS), LocalExecutor(2))
     here = replan(problem, plan, LIMITS)
     assert told.report.plan == first.report.plan == here.report.plan
     assert (told.moves, told.steps, told.findings) == (here.moves, here.steps, ())
@@ -113,13 +111,17 @@ def test_a_re_plan_in_a_worker_is_the_one_made_here() -> None:
     assert Need.PENDING not in {move.need for move in told.moves}
 
 
+def plans(order: ReplanOrder, executor: Executor) -> list[Replan]:
+    return [told for told in ask_replan(order, executor, never) if isinstance(told, Replan)]
+
+
 @pytest.mark.parametrize("why", ["none in time", "a fault"])
 def test_reasons_that_are_not_found_are_told_as_open(why: str) -> None:
     problem = make.problem(firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
                            units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))])  # fmt: skip
     plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
     order = ReplanOrder(problem=problem, plan=plan, limits=LIMITS)
-    first, *_, last = ask_replan(order, WithoutReasons(faults=why == "a fault"), never)
+    first, *_, last = plans(order, WithoutReasons(faults=why == "a fault"))
     assert {move.need for move in first.moves} == {Need.PENDING}
     assert {move.need for move in last.moves} == {Need.OPEN}
 
@@ -134,7 +136,8 @@ class WithoutReasons:
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
         if task.endswith("replan_task"):
-            yield Answer(0, replan_task(orders[0], should_stop))
+            *_, told = replan_task(orders[0], should_stop)
+            yield Answer(0, told)
         elif self._faults:
             yield from (Answer(number, None, "a worker process died") for number in range(len(orders)))
 

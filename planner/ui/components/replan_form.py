@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from planner.domain.edit import Edit, replay
-from planner.domain.outcome import Limits
+from planner.domain.outcome import Limits, Progress
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.services.errands import Stop
@@ -86,7 +86,7 @@ def start_replan(
         most_changes=most,
     )
 
-    def work(should_stop: Stop) -> Iterator[Replan]:
+    def work(should_stop: Stop) -> Iterator[Replan | Progress]:
         workers = max(LEAST_WORKERS, settings().solver_slots)
         return ask_replan(order, executor_for(workers=workers), should_stop)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.domain.moving import Move, Need
+from planner.domain.outcome import Progress
 from planner.domain.plan import Placement
 from planner.domain.report import Report
 from planner.services.comparison import Side
@@ -17,6 +18,7 @@ from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, para
 from planner.ui.components.verdict import badges
 from planner.ui.scene import Scene
 from planner.ui.words import replan as words
+from planner.ui.words import run as run_words
 from planner.views import format as fmt
 
 
@@ -27,7 +29,9 @@ def replan_result(scene: Scene, report: Report) -> None:
     done = errand.latest if errand else None
 
     def draw(newer: Errand) -> None:
-        if newer.latest is not done:
+        if isinstance(newer.latest, Progress):
+            _progress(newer.latest, scene)
+        elif newer.latest is not done:
             st.rerun()
 
     errand_panel(scene, key, draw, share=_looked_into)
@@ -44,6 +48,18 @@ def replan_result(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(words.AGAINST), anchor=False)
     sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
     comparison(scene, sides, card=False)
+
+
+def _progress(progress: Progress, scene: Scene) -> None:
+    tier = next((one for one in scene.problem.policy.goal_tiers if one.key == progress.goal), None)
+    at = scene.fill(run_words.STAGE_OF, stage=progress.stage, stages=progress.stages)
+    tiles = (
+        Tile(label=scene.say(run_words.STAGE), value=scene.say(tier.title) if tier else fmt.NONE, note=at),
+        Tile(label=scene.say(run_words.INCUMBENT), value=fmt.number(progress.objective)),
+        Tile(label=scene.say(run_words.BOUND), value=fmt.number(progress.bound)),
+        Tile(label=scene.say(run_words.GAP), value=fmt.gap(progress.gap)),
+    )
+    sheet(items(*tiles), key="replan_live")
 
 
 def _looked_into(errand: Errand) -> tuple[int, int] | None:

@@ -1,0 +1,41 @@
+"""A solve followed from outside: signs of life while it runs, its result or its fault at the end."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from planner.domain.outcome import Progress
+from planner.domain.plan import Plan
+from planner.services import following
+from planner.services.following import followed
+
+
+def sign(value: int) -> Progress:
+    return Progress(
+        seconds=0.0, stage=1, stages=1, goal="value", objective=value, bound=None, gap=None, plan=Plan()
+    )
+
+
+def test_the_newest_sign_of_life_comes_without_its_plan_and_the_result_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(following, "EVERY_S", 0.05)
+
+    def work(report: Callable[[Progress], None]) -> str:
+        report(sign(1))
+        report(sign(2))
+        time.sleep(0.3)
+        return "done"
+
+    *signs, result = followed(work)
+    assert result == "done"
+    assert [(one.objective, one.plan) for one in signs if isinstance(one, Progress)][-1] == (2, None)
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    def work(_report: Callable[[Progress], None]) -> str:
+        raise ValueError("no plan")
+
+    with pytest.raises(ValueError, match="no plan"):
+        list(followed(work))
