@@ -15,6 +15,7 @@ from planner.text import Lang, Text
 
 T = TypeVar("T")
 LANG = Annotated[Lang, typer.Option(help="language of the sentences")]
+FORCE = Annotated[bool, typer.Option("--force", help="do it although an app seems to be running")]
 _OF_THE_INPUT = frozenset(
     {StoreFault.FOREIGN, StoreFault.UNREADABLE, StoreFault.NEWER, StoreFault.CORRUPT, StoreFault.MISSING}
 )
@@ -51,18 +52,19 @@ def restore(
     file: Annotated[Path, typer.Argument(help="a file that `backup` wrote")],
     lang: LANG = Lang.ZH,
     yes: Annotated[bool, typer.Option("--yes", help="do not ask at a terminal")] = False,
+    force: FORCE = False,
 ) -> None:
-    """Put a backup in place of everything; what was there is backed up first. Stop the app before."""
+    """Put a backup in place of everything, after backing that up; refused while an app is running on it."""
     if not file.is_file():
         refuse(Text(f"没有这个文件：{file}", f"no such file: {file}"), lang)
     if sys.stdin.isatty() and not yes:
         question = Text(
-            "用备份替换全部内容?现有内容会先备份。",
+            "用备份替换全部内容？现有内容会先备份。",
             "Replace everything by the backup? What is there is backed up.",
         )
         if not typer.confirm(question.say(lang)):
             raise typer.Exit(NO)
-    archive, aside = _tried(lambda settings: upkeep.put_back(settings, file), lang)
+    archive, aside = _tried(lambda settings: upkeep.put_back(settings, file, force=force), lang)
     made = f"{archive.made_at:%Y-%m-%d %H:%M} UTC"
     typer.echo(Text(f"已恢复 {made} 的备份", f"the backup of {made} is restored").say(lang))
     if aside is not None:
@@ -70,9 +72,9 @@ def restore(
 
 
 @app.command()
-def upgrade(lang: LANG = Lang.ZH) -> None:
-    """Bring the database up to this program; it is backed up first. The app does this by itself."""
-    revision = _tried(upkeep.upgrade, lang)
+def upgrade(lang: LANG = Lang.ZH, force: FORCE = False) -> None:
+    """Bring the database up to this program, after a backup; the app does this by itself at start."""
+    revision = _tried(lambda settings: upkeep.upgrade(settings, force=force), lang)
     typer.echo(Text(f"数据库结构为 {revision}", f"the database is at revision {revision}").say(lang))
 
 

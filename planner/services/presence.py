@@ -3,10 +3,11 @@
 import time
 import uuid
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from planner.domain.actor import PROGRAM
-from planner.services.processes import is_gone, this_process
+from planner.domain.job import Process
+from planner.services.processes import is_gone, lives, this_process
 from planner.store import jobs, servers
 from planner.store.errors import StoreError
 from planner.store.store import Store
@@ -14,6 +15,8 @@ from planner.store.transaction import Transaction
 
 SILENT_S = 20.0
 """A server that was not heard of for so long counts as gone."""
+LONG_SILENT = timedelta(minutes=2)
+"""The same where there is no time to listen: the clocks of two machines may differ."""
 
 
 class Presence:
@@ -64,3 +67,9 @@ class Presence:
             self._heard[server_id] = (beat_at, now)
             return False
         return now - since > SILENT_S
+
+
+def is_alive(process: Process, beat_at: datetime) -> bool:
+    """Whether a server still works, told at once: by its process, or by its last word where that cannot be seen."""
+    seen = lives(process)
+    return datetime.now(UTC) - beat_at < LONG_SILENT if seen is None else seen

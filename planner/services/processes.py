@@ -17,11 +17,16 @@ def this_process() -> Process:
     return Process(host=_host(), pid=os.getpid(), born=born(os.getpid()))
 
 
+def lives(process: Process) -> bool | None:
+    """Whether a process lives; None where this cannot be seen from here."""
+    if process.host != _host() or not process.born:
+        return None
+    return born(process.pid) == process.born
+
+
 def is_gone(process: Process) -> bool:
     """Whether it is sure that a process has ended; False where this cannot be seen from here."""
-    if process.host != _host() or not process.born:
-        return False
-    return born(process.pid) != process.born
+    return lives(process) is False
 
 
 def born(pid: int) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.services.presence import is_alive
 from planner.settings import Settings
 from planner.store import schema
 from planner.store.archive import Archive, write_archive
@@ -61,26 +62,28 @@ def back_up(settings: Settings, path: Path) -> Archive:
         store.close()
 
 
-def put_back(settings: Settings, path: Path) -> tuple[Archive, Path | None]:
+def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[Archive, Path | None]:
     """Restore a backup; give it, and where what was there before went to.
 
     Raises
     ------
     StoreError
-        If anything stands against it; then the database is as it was.
+        If anything stands against it, such as a server at work unless it is forced; then the
+        database is as it was.
     """
-    return restore(settings.database_url, path)
+    return restore(settings.database_url, path, is_alive=None if force else is_alive)
 
 
-def upgrade(settings: Settings) -> str:
+def upgrade(settings: Settings, *, force: bool = False) -> str:
     """Bring the database up to this program, after a backup; give the revision.
 
     Raises
     ------
     StoreError
-        If it cannot be brought up; then it is as it was.
+        If it cannot be brought up, or a server works on the older one unless it is forced; then
+        it is as it was.
     """
-    open_store(settings.database_url).close()
+    open_store(settings.database_url, is_alive=None if force else is_alive).close()
     return schema.newest()
 
 

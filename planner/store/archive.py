@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
 from planner.domain.actor import PROGRAM
-from planner.store import schema
+from planner.store import schema, servers
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.text import Message, message
@@ -117,8 +117,10 @@ def read_archive(path: Path) -> Archive:
     return archive
 
 
-def restore_archive(store: Store, archive: Archive) -> None:
+def restore_archive(store: Store, archive: Archive, *, is_alive: servers.Alive | None = None) -> None:
     """Put a backup in place of everything the database holds, in one transaction, and bring it up.
+
+    With `is_alive` it is refused while a server works on the database.
 
     Raises
     ------
@@ -126,6 +128,8 @@ def restore_archive(store: Store, archive: Archive) -> None:
         If anything fails; then the database is as it was.
     """
     with store.writing(PROGRAM) as write:
+        if is_alive is not None:
+            servers.require_none_until_done(write, is_alive)
         old = MetaData()
         old.reflect(write.db)
         old.drop_all(write.db)
@@ -136,6 +140,7 @@ def restore_archive(store: Store, archive: Archive) -> None:
                     write.db.execute(table.insert(), rows)
         _continue_numbers(write.db)
         schema.migrate(write.db)
+        servers.forget(write)  # those of the backup's moment
         write.note("restore backup", "database", archive.path.name, detail=archive.made_at.isoformat())
 
 

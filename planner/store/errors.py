@@ -21,6 +21,7 @@ class StoreFault(StrEnum):
     UNREADABLE = "unreadable"
     MISSING = "missing"
     REFUSED = "refused"
+    IN_USE = "in_use"
     OTHER = "other"
 
 

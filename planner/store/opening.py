@@ -7,10 +7,12 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, Connection
 
 from planner.domain.actor import PROGRAM
-from planner.store import schema
+from planner.store import schema, servers
 from planner.store.archive import Archive, read_archive, restore_archive, write_archive
+from planner.store.aside import put_back, set_aside
 from planner.store.engine import address_of, is_memory
 from planner.store.errors import StoreError, StoreFault, said_of
+from planner.store.servers import Alive
 from planner.store.store import Store
 from planner.text import Message, message
 
@@ -18,11 +20,11 @@ KEPT_BACKUPS = 10
 """Automatic backups that stay; older ones go."""
 
 
-def open_store(url: str, *, upgrade: bool = True) -> Store:
+def open_store(url: str, *, upgrade: bool = True, is_alive: Alive | None = None) -> Store:
     """Open the database at a URL, ready to work with.
 
     A new one is made. An older one is brought up to this version, after a backup beside it;
-    with `upgrade` off it is given as it is.
+    with `upgrade` off it is given as it is. With `is_alive` one that a server works on is not brought up.
 
     Raises
     ------
@@ -32,34 +34,37 @@ def open_store(url: str, *, upgrade: bool = True) -> Store:
     store = Store(url)
     try:
         _make_folder(store)
-        _make_ready(store, upgrade=upgrade)
+        _make_ready(store, upgrade=upgrade, is_alive=is_alive)
     except StoreError as error:
         store.close()
         raise _with_way_out(error, store.address) from error
     return store
 
 
-def restore(url: str, source: Path) -> tuple[Archive, Path | None]:
+def restore(url: str, source: Path, *, is_alive: Alive | None = None) -> tuple[Archive, Path | None]:
     """Put a backup in place of the database at a URL; give the backup and where the old content went.
 
-    A sound database is backed up first, a damaged file of SQLite is set aside.
+    A sound database is backed up first, a damaged file of SQLite is set aside. With `is_alive`
+    it is refused while a server works on the database, as far as the database can still say so.
 
     Raises
     ------
     StoreError
-        If the backup or the database does not allow it; then the database is as it was.
+        If the backup, the database or a server does not allow it; then the database is as it was.
     """
     archive = read_archive(source)
-    aside: Path | None = None
     store = Store(url)
     try:
         _make_folder(store)
         if _is_damaged(store):
-            store.close()
-            aside = _set_aside(store.address)
-        elif _holds_ours(store):
+            return archive, _restore_damaged(store, archive, is_alive)
+        aside: Path | None = None
+        if _holds_ours(store):
+            if is_alive is not None:
+                with store.reading() as db:
+                    servers.require_none(db, is_alive)
             aside = back_up(store, "before-restore")
-        restore_archive(store, archive)
+        restore_archive(store, archive, is_alive=is_alive)
     finally:
         store.close()
     return archive, aside
@@ -111,7 +116,7 @@ def _make_folder(store: Store) -> None:
         raise StoreError(StoreFault.READ_ONLY, said_of(StoreFault.READ_ONLY), detail=str(fault)) from fault
 
 
-def _make_ready(store: Store, *, upgrade: bool) -> None:
+def _make_ready(store: Store, *, upgrade: bool, is_alive: Alive | None) -> None:
     with store.reading() as db:
         _require_sound(db)
         found, is_empty = schema.revision_of(db), schema.is_empty(db)
@@ -121,12 +126,22 @@ def _make_ready(store: Store, *, upgrade: bool) -> None:
         raise StoreError(StoreFault.NEWER, _newer(found))
     if found == schema.newest() or not (upgrade or is_empty):
         return
+    _bring_up(store, found, is_alive)
+
+
+def _bring_up(store: Store, found: str | None, is_alive: Alive | None) -> None:
     if found is not None:
+        if is_alive is not None:
+            with store.reading() as db:
+                servers.require_none(db, is_alive)
         back_up(store, f"before-{schema.newest()}")
     with store.writing(PROGRAM) as write:
         schema.lock(write.db)
-        if schema.revision_of(write.db) == found:  # another process may have been first
-            schema.migrate(write.db)
+        if schema.revision_of(write.db) != found:
+            return  # another process was first
+        if is_alive is not None:
+            servers.require_none_until_done(write, is_alive)
+        schema.migrate(write.db)
 
 
 def _require_sound(db: Connection) -> None:
@@ -156,16 +171,33 @@ def _holds_ours(store: Store) -> bool:
     raise StoreError(StoreFault.FOREIGN, _FOREIGN)
 
 
-def _set_aside(address: URL) -> Path:
-    """Rename a damaged file of SQLite, with what belongs to it."""
-    path = path_of(address)
+def _restore_damaged(store: Store, archive: Archive, is_alive: Alive | None) -> Path:
+    """Restore in place of a damaged file of SQLite; give where that went."""
+    if is_alive is not None:
+        _ask_the_damaged(store, is_alive)
+    store.close()
+    path = path_of(store.address)
     assert path is not None
-    mark = f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    for ending in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.rename(part.with_name(f"{part.name}.{mark}"))
-    return path.with_name(f"{path.name}.{mark}")
+    aside = set_aside(path)
+    try:
+        restore_archive(store, archive)
+    except BaseException:
+        store.close()
+        put_back(path, aside)
+        raise
+    return aside
+
+
+def _ask_the_damaged(store: Store, is_alive: Alive) -> None:
+    """Refuse while a server works on a damaged database; one that cannot say so any more forbids nothing."""
+    try:
+        with store.reading() as db:
+            servers.require_none(db, is_alive)
+    except StoreError as error:
+        if error.fault is StoreFault.IN_USE:
+            raise
+    except (ValueError, TypeError):
+        return  # what it says of its servers is damaged
 
 
 def _with_way_out(error: StoreError, address: URL) -> StoreError:

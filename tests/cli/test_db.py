@@ -52,6 +52,35 @@ def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, fille
     store.close()
 
 
+def test_a_restore_under_a_running_app_is_exit_one_until_the_app_has_ended(
+    tmp_path: Path, filled: str
+) -> None:
+    file = tmp_path / "safe.zip"
+    assert db(tmp_path, "backup", str(file)).returncode == 0
+    solving = [
+        sys.executable,
+        "-m",
+        "tests.support.solving_server",
+        f"sqlite:///{tmp_path / 'planner.sqlite3'}",
+    ]
+    with subprocess.Popen(
+        [*solving, str(ROOT / "data" / "mature"), "highs", "60"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as app:
+        try:
+            assert app.stdout is not None
+            assert app.stdout.readline()
+            for lang, said in (("zh", "未作任何改动"), ("en", "Nothing was changed")):
+                refused = db(tmp_path, "restore", str(file), "--lang", lang)
+                assert (refused.returncode, refused.stdout) == (1, "")
+                assert all(part in refused.stderr for part in (said, str(app.pid), "--force"))
+        finally:
+            app.kill()
+    assert db(tmp_path, "restore", str(file)).returncode == 0
+    store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    assert [one.project_id for one in Projects(store).list(ANN)] == [filled]
+    store.close()
+
+
 def test_a_damaged_piece_is_exit_one_with_its_place(tmp_path: Path, filled: str) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     with store.writing(ANN) as write:
