@@ -34,6 +34,7 @@ KEEP_EVERY_S = 1.0
 PERSIST_S = 60.0
 """How long we try to keep how a job ended, when the database does not answer."""
 _LOOK_EVERY_S = 0.25
+_HEAR_EVERY_S = 0.1
 _BEAT_EVERY_S = 5.0
 
 
@@ -63,7 +64,7 @@ class JobBook:
         self._presence.enter()
         self._threads = [
             threading.Thread(target=target, daemon=True, name=target.__name__)
-            for target in (self._attend, self._watch)
+            for target in (self._attend, self._hear, self._watch)
         ]
         for thread in self._threads:
             thread.start()
@@ -135,7 +136,7 @@ class JobBook:
         return tuple(one.job for one in self.newest())
 
     def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
-        """Ask a job to stop; its worker is gone within two seconds, the best plan is kept."""
+        """Ask a job to stop; its worker is gone within two seconds, whichever server runs it; the best plan is kept."""
         self._stop(job_id)
         with self._store.writing(actor) as write:
             jobs.ask_to_cancel(write, job_id)
@@ -194,14 +195,13 @@ class JobBook:
         )
 
     def _attend(self) -> None:
-        """Claim what waits while slots are free, keep progress, hear cancels, say that we live."""
+        """Claim what waits while slots are free, keep progress, say that we live."""
         beat_at = kept_at = 0.0
         while not self._closing.is_set():
             now = time.monotonic()
             with suppress(StoreError):
                 while len(self._attempts) < self._slots and self._claim():
                     pass
-                self._hear_cancels()
                 if now - kept_at >= KEEP_EVERY_S and self._attempts:
                     kept_at = now
                     self._keep_news()
@@ -257,13 +257,13 @@ class JobBook:
             else:
                 return True
 
-    def _hear_cancels(self) -> None:
-        """Stop what was cancelled by way of another server."""
-        if self._attempts:
-            with self._store.reading() as db:
-                to_cancel = jobs.to_cancel(db, self._presence.server_id)
-            for job_id in to_cancel:
-                self._stop(job_id)
+    def _hear(self) -> None:
+        """Stop what was cancelled by way of another server; this thread only reads, and waits for no writer."""
+        while not self._closing.wait(_HEAR_EVERY_S):
+            if self._attempts:
+                with suppress(StoreError), self._store.reading() as db:
+                    for job_id in jobs.to_cancel(db, self._presence.server_id):
+                        self._stop(job_id)
 
     def _keep_news(self) -> None:
         for job_id, attempt in list(self._attempts.items()):
