@@ -1,6 +1,7 @@
 """What an outcome claims of its plan: objective, bound, status and fingerprint, worked out again."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from planner.check.tier_claims import (
     BOUND,
@@ -13,10 +14,11 @@ from planner.check.tier_claims import (
     goals_that_count,
     is_close,
     is_proven,
+    title_of,
 )
 from planner.domain.finding import Finding
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Outcome, StageResult, Status
+from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.domain.problem import Problem
 from planner.text import message
 
@@ -35,7 +37,17 @@ def check_outcome(
 
     `measures` are the goals of its plan; they are worked out here if not given.
     """
-    return tuple(_findings(problem, outcome, measures))
+    return tuple(_in_words(problem, one) for one in _findings(problem, outcome, measures))
+
+
+def _in_words(problem: Problem, finding: Finding) -> Finding:
+    """Put titles where the sentence has the key of a tier or a status."""
+    values = dict(finding.message.values)
+    if "goal" in values:
+        values["goal"] = title_of(problem, str(values["goal"]))
+    if "status" in values:
+        values["status"] = STATUS_TITLES[Status(str(values["status"]))]
+    return replace(finding, message=replace(finding.message, values=values))
 
 
 def _findings(problem: Problem, outcome: Outcome, measures: Mapping[str, int] | None) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from planner.domain.moving import Step
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.terms import CapScope, Resource
+from planner.domain.words import word
 from planner.text import Message, message
 
 RULE = "moves"
@@ -26,7 +28,7 @@ class _Fill:
     """How full a state is: firms by unit and quarter, and loads by cap and quarter with the cap."""
 
     crowds: Mapping[tuple[str, int], frozenset[str]]
-    loads: Mapping[tuple[str, str, int], tuple[Decimal, Decimal]]
+    loads: Mapping[tuple[CapScope, str, Resource, int], tuple[Decimal, Decimal]]
 
 
 def check_moves(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> tuple[Finding, ...]:
@@ -81,7 +83,7 @@ def _fill(problem: Problem, plan: Plan) -> _Fill:
             if len(firms) > 1:
                 crowds[unit_id, quarter] = firms
     loads = {
-        (f"{scope.value} {subject}", resource.value, load.quarter): (load.drawn, load.cap)
+        (scope, subject, resource, load.quarter): (load.drawn, load.cap)
         for scope, subject, resource, load in utilities.loads(case)
     }
     return _Fill(crowds, loads)
@@ -111,20 +113,24 @@ def _crowded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[str
 
 
 def _overloaded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[str, ...], Finding]]:
-    for (subject, resource, quarter), (drawn, cap) in now.loads.items():
-        was = before.loads.get((subject, resource, quarter), (Decimal(0), cap))[0]
+    for (scope, subject, resource, quarter), (drawn, cap) in now.loads.items():
+        was = before.loads.get((scope, subject, resource, quarter), (Decimal(0), cap))[0]
         if drawn > cap and drawn > was:
             said = message(
-                "第 {n} 步后 {subject} 在 {quarter} 的 {resource} 为 {drawn}，上限 {cap}",
-                "after step {n} {subject} draws {drawn} of {resource} in {quarter}; the cap is {cap}",
+                "第 {n} 步后{scope} {subject} 在 {quarter} {resource} {drawn} {unit}，上限 {cap} {unit}",
+                "after step {n} {scope} {subject} draws {drawn} {unit} of {resource} in {quarter}; the cap is "
+                "{cap} {unit}",
                 n=number,
+                scope=word(scope),
                 subject=subject,
-                resource=resource,
+                resource=utilities.NAMES[resource],
+                unit=utilities.UNITS[resource],
                 quarter=str(Quarter(quarter)),
                 drawn=drawn,
                 cap=cap,
             )
-            yield (subject, resource), _finding(utilities.RULE, (subject, resource), said)
+            told = (subject, resource.value)
+            yield (scope.value, *told), _finding(utilities.RULE, told, said)
 
 
 def _finding(clause: str, subjects: tuple[str, ...], said: Message) -> Finding:

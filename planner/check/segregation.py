@@ -7,6 +7,7 @@ from planner.domain.finding import Finding
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
 from planner.domain.relations import ANY, SegregationRule
+from planner.domain.tags import tag_title
 from planner.domain.terms import PairScope
 from planner.text import Text, message
 
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
             space = _shared_space(emitter, receptor, scope=row.scope)
             if quarter is not None and space:
                 seen.add(pair)
-                yield _caught(row, emitter, receptor, space=space, quarter=Quarter(quarter))
+                yield _caught(case, row, pair=(emitter, receptor), space=space, quarter=Quarter(quarter))
 
 
 def _neighbours(case: Case, row: SegregationRule) -> Iterator[tuple[Stay, Stay]]:
@@ -67,7 +68,10 @@ def _shared_space(one: Stay, other: Stay, *, scope: PairScope) -> str:
     return ", ".join(sorted(one.parks & other.parks))
 
 
-def _caught(row: SegregationRule, emitter: Stay, receptor: Stay, *, space: str, quarter: Quarter) -> Finding:
+def _caught(
+    case: Case, row: SegregationRule, *, pair: tuple[Stay, Stay], space: str, quarter: Quarter
+) -> Finding:
+    emitter, receptor = pair
     places = sorted(emitter.buildings & receptor.buildings) or sorted(emitter.parks & receptor.parks)
     closing = (
         Text("", "")
@@ -84,7 +88,7 @@ def _caught(row: SegregationRule, emitter: Stay, receptor: Stay, *, space: str, 
             rule=row.rule_id,
             note=row.note,
             emitter=emitter.firm_id,
-            tag=row.emitter_tag,
+            tag=tag_title(case.problem, row.emitter_tag),
             receptor=receptor.firm_id,
             quarter=str(quarter),
             space=_SPACES[row.scope],

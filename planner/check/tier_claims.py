@@ -1,6 +1,6 @@
 """What an outcome claims stage by stage, held against the tiers of the policy and against its plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -9,7 +9,7 @@ from planner.domain.finding import Finding
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.outcome import Outcome, StageResult, Status, gap_of
 from planner.domain.problem import Problem
-from planner.text import Message, message
+from planner.text import Message, Text, message
 
 RULE = "certificate"
 OBJECTIVE = "objective"
@@ -74,8 +74,8 @@ def _order(problem: Problem, outcome: Outcome) -> Iterator[Finding]:
         said = message(
             "所列目标层为 {found}，按目标设置应依次为 {due}",
             "the tiers are given as {found}; the policy has {due}, in this order",
-            found=", ".join(found),
-            due=", ".join(known),
+            found=_listed(problem, found),
+            due=_listed(problem, known),
         )
         astray = {*found} ^ {*wanted}
         yield false_claim(TIERS, said, *(goal for goal in dict.fromkeys((*wanted, *found)) if goal in astray))
@@ -83,6 +83,17 @@ def _order(problem: Problem, outcome: Outcome) -> Iterator[Finding]:
         own = known.get(stage.goal)
         if own is not None and own.carries_value != stage.carries_value:
             yield _miscast(stage, own)
+
+
+def title_of(problem: Problem, goal: str) -> Text:
+    """Give the title of a stage; what is no stage of the policy stands for itself."""
+    titles = {tier.key: tier.title for tier in problem.policy.goal_tiers}
+    return titles.get(goal, Text("加权合计", "Weighted sum") if goal == WEIGHTED else Text(goal, goal))
+
+
+def _listed(problem: Problem, goals: Iterable[str]) -> Text:
+    titles = [title_of(problem, goal) for goal in goals]
+    return Text("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
 
 
 def _miscast(stage: StageResult, own: Due) -> Finding:

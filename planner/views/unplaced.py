@@ -57,7 +57,7 @@ def unplaced_rows(
         UnplacedRow(
             firm=firm,
             archetype=_archetype(problem, firm),
-            reasons=tuple(_reason(reason) for reason in reasons.get(firm.firm_id, ())),
+            reasons=tuple(_reason(problem, reason) for reason in reasons.get(firm.firm_id, ())),
         )
         for firm in problem.firms
         if firm.stage is not Stage.EXITED and firm.firm_id not in plan.by_firm
@@ -76,10 +76,11 @@ def _archetype(problem: Problem, firm: Firm) -> Text:
     return kind.name if kind else Text(firm.archetype, firm.archetype)
 
 
-def _reason(reason: Reason) -> ReasonRow:
+def _reason(problem: Problem, reason: Reason) -> ReasonRow:
+    tiers = {tier.key: tier.title for tier in problem.policy.goal_tiers}
     return ReasonRow(
         why=WHYS[reason.why],
-        rule=rule_title(reason.rule),
+        rule=tiers.get(reason.rule) or rule_title(reason.rule),
         clause=reason.clause,
         subject=reason.subject,
         need=fmt.grouped(reason.need),

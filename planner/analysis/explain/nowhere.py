@@ -6,7 +6,7 @@ from planner.analysis.explain.judging import Judged
 from planner.analysis.explain.runs import area_m2
 from planner.analysis.explain.shortfall import gap_text, shortfall
 from planner.analysis.explain.survey import NEAR, Survey
-from planner.analysis.explain.wording import amounts, both, listed, place, rule_title
+from planner.analysis.explain.wording import amounts, both, in_words, listed, place, rule_title
 from planner.domain.finding import Finding, Reason, Why
 from planner.text import Message, Text, message
 
@@ -86,7 +86,7 @@ def _nearly(found: Survey, finding: Finding, places: list[str], *, is_alone: boo
         gap=gap,
         firm=found.firm.firm_id,
         need=amounts(finding)[0],
-        available=finding.available,
+        available=in_words(finding, finding.available),
     )
 
 
@@ -119,7 +119,7 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
             firm=firm.firm_id,
             need=need,
             best=best,
-            available=finding.available,
+            available=in_words(finding, finding.available),
             where=place(one.run),
         )
     return message(

@@ -11,6 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
+from planner.domain.tags import tag_title
 from planner.domain.terms import PairScope
 from planner.text import message
 
@@ -69,6 +70,6 @@ def _reason(problem: Problem, firm: Firm, row: SegregationRule, findings: list[F
             rule=row.rule_id,
             note=row.note,
             firm=firm.firm_id,
-            tag=row.emitter_tag,
+            tag=tag_title(problem, row.emitter_tag),
         ),
     )

@@ -7,7 +7,7 @@ from planner.analysis.explain.shortfall import cause_of
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement
 from planner.domain.rule import rule_of
-from planner.domain.terms import Resource
+from planner.domain.terms import Resource, UnitState
 from planner.domain.words import word
 from planner.text import Lang, Message, Text
 
@@ -39,8 +39,15 @@ def rule_title(finding: Finding) -> Text:
     return title
 
 
-def amounts(finding: Finding) -> tuple[str, Text]:
+def amounts(finding: Finding) -> tuple[Text, Text]:
     """Give the need as text, and how to say what there is: at most, at least, or just so."""
     if cause_of(finding) == ("area_fit", "max"):
-        return f"≤ {finding.need}", Text("最小", "the least is")
-    return finding.need, Text("最好", "the best is")
+        return Text(f"≤ {finding.need}", f"≤ {finding.need}"), Text("最小", "the least is")
+    return in_words(finding, finding.need), Text("最好", "the best is")
+
+
+def in_words(finding: Finding, amount: str) -> Text:
+    """Say a need or what there is: the state of a unit by its word, a figure as it stands."""
+    if finding.rule == "unit_state" and amount in set(UnitState):
+        return word(UnitState(amount))
+    return Text(amount, amount)

@@ -1,0 +1,151 @@
+"""What people read of findings and reasons says names and words, never a key of a table or of ours."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from random import Random
+
+import pytest
+
+from planner.analysis.explain import unplaced_reasons
+from planner.check import check_moves, check_outcome, check_placement, check_plan
+from planner.domain.finding import Finding
+from planner.domain.moving import Step, StepKind
+from planner.domain.outcome import STATUS_TITLES, Outcome
+from planner.domain.plan import Placement, Plan
+from planner.domain.policy import Switch
+from planner.domain.problem import Problem
+from planner.domain.tags import TAGS
+from planner.domain.terms import Resource, Stage
+from planner.domain.words import word
+from planner.services.intake import SHIPPED, load, shipped_outcome
+from planner.text import Lang, Text
+from planner.views.unplaced import unplaced_rows
+from tests.support.corruptions import KINDS, Good
+from tests.support.random_parks import SMALL, random_park
+
+ASKED = 300
+"""Placements tried in each park."""
+
+
+@cache
+def shipped(park: str) -> tuple[Problem, Outcome]:
+    folder = next(one.folder for one in SHIPPED if one.key == park)
+    dossier, _ = load(folder)
+    assert dossier is not None
+    outcome = shipped_outcome(folder, dossier.problem.fingerprint)
+    assert outcome is not None
+    return dossier.problem, outcome
+
+
+@cache
+def park_of(name: str) -> Problem:
+    return random_park(int(name), SMALL) if name.isdigit() else shipped(name)[0]
+
+
+def keys_of(problem: Problem) -> Mapping[str, Text]:
+    """Give every key that has a name, with the name."""
+    return {
+        **{kind.archetype: kind.name for kind in problem.archetypes},
+        **TAGS,
+        **{stage.value: word(stage) for stage in Stage},
+        **{resource.value: word(resource) for resource in Resource},
+        **{tier.key: tier.title for tier in problem.policy.goal_tiers},
+        **{status.value: title for status, title in STATUS_TITLES.items()},
+    }
+
+
+def raw(problem: Problem, said: Text) -> list[str]:
+    """Give the keys that stand in a text; in English a key that is a plain word may be just that word."""
+    return [
+        f"{key} in “{said.say(lang)}”"
+        for key, name in keys_of(problem).items()
+        for lang in Lang
+        if key not in name.say(lang) and (lang is Lang.ZH or not (key.isalpha() and key.islower()))
+        if re.search(rf"(?<![A-Za-z0-9_]){re.escape(key)}(?![A-Za-z0-9_])", said.say(lang))
+    ]
+
+
+def at_random(dice: Random, problem: Problem, firm_id: str) -> Placement:
+    """Put a firm on up to three units of a building, whether it fits or not."""
+    building = dice.choice([name for name, units in sorted(problem.units_of.items()) if units])
+    names = [unit.unit_id for unit in problem.units_of[building]]
+    start = dice.choice(problem.quarters)
+    return Placement(
+        firm_id=firm_id,
+        units=tuple(dice.sample(names, min(len(names), dice.randint(1, 3)))),
+        start=start,
+        end=start + 4 * problem.firm[firm_id].lease_years,
+    )
+
+
+def crowd(dice: Random, problem: Problem) -> Plan:
+    return Plan(placements=tuple(at_random(dice, problem, firm.firm_id) for firm in problem.firms))
+
+
+def sparse(dice: Random, problem: Problem, full: Plan) -> Plan:
+    kept = [placement for placement in full.placements if dice.random() < 0.6]
+    return Plan(placements=tuple(kept)) if kept else Plan(placements=full.placements[:1])
+
+
+def findings(dice: Random, problem: Problem, plan: Plan) -> Iterator[Finding]:
+    full = crowd(dice, problem)
+    yield from check_plan(problem, full)
+    for _ in range(ASKED):
+        firm = dice.choice(problem.firms).firm_id
+        others = tuple(p for p in plan.placements if p.firm_id != firm)
+        yield from check_placement(problem, Plan(placements=others), at_random(dice, problem, firm))
+    steps = [Step(firm_id=p.firm_id, kind=StepKind.PLACE, before=None, after=p) for p in full.placements]
+    yield from check_moves(problem, Plan(), full, steps)
+
+
+def parted(problem: Problem) -> Problem:
+    """Switch off what else would bar, so that neighbours and resources are what is told."""
+    rules = ("area_fit", "floor_load", "clear_height", "freight_lift", "ground_floor", "hazard_class")
+    off = tuple(Switch(rule=rule, on=False) for rule in rules)
+    return problem.with_policy(replace(problem.policy, switches=off))
+
+
+@pytest.mark.parametrize("name", ["ziyuan", "mature", *map(str, range(12))])
+def test_no_finding_names_a_key(name: str) -> None:
+    problem, dice = park_of(name), Random(f"keys-{name}")
+    plan = crowd(dice, problem) if name.isdigit() else shipped(name)[1].plan
+    assert plan is not None
+    found = list(findings(dice, problem, plan))
+    assert {"segregation", "utilities", "moves"} <= {one.rule for one in found} or name.isdigit()
+    assert [fault for one in found for fault in raw(problem, one.message.both())] == []
+
+
+@pytest.mark.parametrize("name", ["ziyuan", "mature"])
+def test_no_finding_on_a_spoiled_plan_or_certificate_names_a_key(name: str) -> None:
+    good = Good(*shipped(name))
+    spoiled = [one for kind in KINDS if (one := kind(Random(f"spoiled-{name}"), good)) is not None]
+    assert len(spoiled) > 20
+    for one in spoiled:
+        assert one.outcome.plan is not None
+        found = (
+            *check_plan(one.problem, one.outcome.plan),
+            *check_outcome(one.problem, one.outcome),
+            *check_outcome(one.problem, replace(one.outcome, plan=None)),
+        )
+        assert [fault for each in found for fault in raw(one.problem, each.message.both())] == []
+
+
+@pytest.mark.parametrize("name", ["ziyuan", "mature", *map(str, range(20))])
+def test_no_reason_names_a_key(name: str) -> None:
+    dice = Random(f"reasons-{name}")
+    full = crowd(dice, park_of(name)) if name.isdigit() else shipped(name)[1].plan
+    assert full is not None
+    told: set[str] = set()
+    for problem in (park_of(name), parted(park_of(name))):
+        for plan in (full, sparse(dice, problem, full)):
+            found = unplaced_reasons(problem, plan)
+            told |= {reason.rule for own in found.values() for reason in own}
+            for row in unplaced_rows(problem, plan, found):
+                for reason in row.reasons:
+                    assert [
+                        *raw(problem, reason.sentence),
+                        *raw(problem, reason.rule),
+                    ] == []
+    assert "segregation" in told or name.isdigit()
