@@ -5,10 +5,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
+from planner.domain.edit import Edit, EditConflict, apply
 from planner.domain.finding import Issue, Severity
 from planner.domain.merge import Place, Side
 from planner.domain.project import Saved, StaleVersion, VersionNote
@@ -17,7 +19,7 @@ from planner.services.projects import Bringing, Projects
 from planner.tables.reading import Reading
 from planner.tables.typed import differing, laid_over, read_typed, typed_of
 
-__all__ = ["Desk", "Editing", "StaleDraft", "StaleVersion"]
+__all__ = ["Desk", "EditConflict", "Editing", "StaleDraft", "StaleVersion"]
 
 KEPT_READINGS = 8
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -107,6 +109,39 @@ class Editing:
         desk = self.desk(actor, project_id)
         changed = [typed for table in desk.tables if (typed := typed_of(dossier, table.name)) != table]
         return self.type_in(actor, project_id, changed, revision=revision, label=label) if changed else desk
+
+    def lay_edits(self, actor: Actor, seen: Desk, edits: Sequence[Edit], *, label: str = "") -> Desk:
+        """Carry edits out on what was seen, as one step of the draft.
+
+        A draft begun by it stands on the version that was seen, also if someone saved meanwhile:
+        `save` then tells, and nothing of either is lost.
+
+        Raises
+        ------
+        EditConflict
+            If they do not fit, or make facts that no table would be let in with: nothing is written.
+        StaleDraft
+            If the draft was changed elsewhere meanwhile: nothing is written.
+        ValueError
+            If something typed before cannot be read.
+        """
+        if seen.dossier is None:
+            raise ValueError("nothing that can be edited")
+        project_id = seen.saved.project_id
+        draft = self._drafts.find(actor, project_id)
+        if (draft.revision if draft else -1) != seen.revision:
+            raise StaleDraft(draft)
+        edited = replace(seen.dossier, problem=reduce(apply, edits, seen.dossier.problem))
+        tables = tuple(typed_of(edited, table.name) for table in seen.tables)
+        reading = self._read(seen.saved, differing(seen.saved.dossier, tables))
+        if reading.dossier is None:
+            raise EditConflict(*(issue for issue in reading.issues if issue.is_error))
+        changed = [table for table, was in zip(tables, seen.tables, strict=True) if table != was]
+        if not changed:
+            return self.desk(actor, project_id)
+        base = seen.saved.note.number
+        draft = draft or self._drafts.begin(actor, project_id, base=base)
+        return self.type_in(actor, project_id, changed, revision=draft.revision, label=label)
 
     def undo(self, actor: Actor, project_id: str) -> Desk:
         """Take back the last step."""

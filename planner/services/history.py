@@ -56,8 +56,8 @@ def _lines(change: RowChange) -> Iterator[ChangeLine]:
             row=row,
             kind=change.kind,
             field=_title(change.table, one.field),
-            before=_said(one.before),
-            after=_said(one.after),
+            before=said_value(one.before),
+            after=said_value(one.after),
         )
 
 
@@ -81,7 +81,8 @@ def _title(table: str, field: str) -> Text:
     return Text(field, field)
 
 
-def _said(value: Any) -> Text:
+def said_value(value: Any) -> Text:
+    """Say what a cell holds."""
     if value is None or value in ("", ()):
         return _NOTHING
     if isinstance(value, Text):

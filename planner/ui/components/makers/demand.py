@@ -13,7 +13,7 @@ from planner.domain.edit import (
     RemoveFirm,
     ScaleDemand,
 )
-from planner.domain.firm import Firm
+from planner.domain.news import window_edits
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Stage
@@ -73,7 +73,7 @@ def time(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
     one = problem.firm[chosen]
     key = f"time.{chosen}"
     wanted = Quarter.parse(quarter(scene, problem, key, words.DESIRED, start=str(one.desired_quarter)))
-    return _window(one, wanted) if wanted != one.desired_quarter else ()
+    return window_edits(one, wanted)
 
 
 def stage(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
@@ -85,11 +85,3 @@ def stage(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
     now = problem.firm[chosen].stage.value
     new = choice(scene, words.STAGE, names, ("stage", f"stage.{chosen}"), start=now)
     return (ChangeFirm(firm=chosen, field="stage", value=new),) if new != now else ()
-
-
-def _window(one: Firm, wanted: Quarter) -> tuple[Edit, ...]:
-    latest = one.latest_quarter + (wanted - one.desired_quarter)
-    return (
-        ChangeFirm(firm=one.firm_id, field="desired_quarter", value=str(wanted)),
-        ChangeFirm(firm=one.firm_id, field="latest_quarter", value=str(latest)),
-    )
