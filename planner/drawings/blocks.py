@@ -30,7 +30,7 @@ DASHES: dict[Standing, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
-    """How one drawing is drawn: language, theme, colours, quarter, the firm pointed out."""
+    """How one drawing is drawn: language, theme, colours, quarter, the firm or building pointed out."""
 
     name: str
     lang: Lang
@@ -38,6 +38,7 @@ class Pen:
     mode: Mode
     quarter: Quarter
     selected: str | None
+    building: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,11 +31,15 @@ NAME = "stacking"
 WIDTH = 1060.0
 _CAPTION_HEIGHT = 34.0
 _TITLE = Text("楼层分布图", "Stacking plan")
+_DUE = Text("交付", "handover")
 _SUM = Text("已用 {let} / {all}（{share}）", "let {let} of {all} ({share})")
 _EMPTY = Text("没有可租单元。请先导入厂房与单元表。", "No units to let. Import buildings and units first.")
 _FOCUS = (
     ".park-drawing .block{{cursor:pointer}}"
     ".park-drawing .block:focus{{outline:none}}"
+    ".park-drawing .building-head[role]{{cursor:pointer;outline:none}}"
+    ".park-drawing .building-head[role]:focus-visible .outline,"
+    ".park-drawing .building-head[role]:hover .outline,"
     ".park-drawing .block:focus-visible .outline,.park-drawing .block:hover .outline"
     "{{stroke:{accent};stroke-width:2.5;stroke-dasharray:none}}"
 )
@@ -49,18 +53,22 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     lang: Lang,
     mode: Mode = Mode.FAMILY,
     selected: str | None = None,
+    building: str | None = None,
     against: Plan | None = None,
     theme: Theme = LIGHT,
     width: float = WIDTH,
 ) -> str:
     """Draw the stacking plan of every park at `quarter` as SVG text.
 
-    `selected` is the id of a firm to point out. Changes are counted against the plan `against`,
+    `selected` is the id of a firm to point out, `building` that of a building: empty for none, and
+    without it the heads of buildings are not there to be chosen. Changes are counted against the plan `against`,
     without it against the plan in force; free units say who left them. `width` is that of the view box; the
     drawing scales to its container.
     """
     view = stacking_view(problem, plan, quarter, against=against)
-    pen = Pen(name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected)
+    pen = Pen(
+        name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected, building=building
+    )
     return to_svg(_drawn(view, pen, width))
 
 
@@ -133,7 +141,7 @@ def _building(place: BuildingPlace, sheet: Sheet, pen: Pen) -> Element:
     width = broadest_m2(building) * sheet.px_per_m2
     top = place.ground_y - FLOOR_HEIGHT * len(building.floors)
     return group(
-        *_heading(building, place.x, top - HEAD, width=max(width, 60.0), pen=pen),
+        _head(building, Box(x=place.x, y=top - HEAD, width=max(width, 60.0), height=HEAD), pen),
         *(
             _floor(floor, place, top + index * FLOOR_HEIGHT, sheet=sheet, pen=pen)
             for index, floor in enumerate(building.floors)
@@ -149,31 +157,63 @@ def _building(place: BuildingPlace, sheet: Sheet, pen: Pen) -> Element:
     )
 
 
-def _heading(building: BuildingStack, x: float, y: float, *, width: float, pen: Pen) -> tuple[Element, ...]:
-    room = width - text_width(building.building_id, 12) - 8
-    name = fitted(building.name.say(pen.lang), room, NORMAL)
-    due = Text("交付", "handover").say(pen.lang)
-    used = fmt.percent(building.let_m2 / building.leasable_m2, 0)
+def _head(building: BuildingStack, box: Box, pen: Pen) -> Element:
+    """Draw the two lines over a building; one focusable element where a building can be chosen."""
+    lines = _heading(building, box, pen)
+    if pen.building is None:
+        return group(*lines, class_="building-head")
+    is_chosen = pen.building == building.building_id
+    return group(
+        rect(
+            box.x - 4,
+            box.y + 3,
+            width=box.width + 4,
+            height=box.height - 4,
+            rx=3,
+            fill=pen.theme.background,
+            stroke=pen.theme.accent if is_chosen else "none",
+            stroke_width=2,
+            class_="outline",
+        ),
+        *lines,
+        class_="building-head",
+        role="button",
+        tabindex=0,
+        aria_label=_sentence(building, pen.lang),
+        aria_pressed="true" if is_chosen else "false",
+        data_testid=f"building-{building.building_id}",
+        data_pick=building.building_id,
+    )
+
+
+def _sentence(building: BuildingStack, lang: Lang) -> str:
+    due = f"{_DUE.say(lang)} {fmt.quarter(building.handover)}"
+    return f"{building.building_id} {building.name.say(lang)}: {due}"
+
+
+def _heading(building: BuildingStack, box: Box, pen: Pen) -> tuple[Element, ...]:
+    name = fitted(building.name.say(pen.lang), box.width - text_width(building.building_id, 12) - 8, NORMAL)
+    due, used = _DUE.say(pen.lang), fmt.percent(building.let_m2 / building.leasable_m2, 0)
     meta = first_that_fits(
         (
             f"{due} {fmt.quarter(building.handover)} · {fmt.area(building.leasable_m2)} · {used}",
             f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)} · {used}",
             f"{fmt.quarter(building.handover)} · {used}",
         ),
-        width + GUTTER,
+        box.width + GUTTER,
         SMALL,
     )
     return (
         named(
-            x,
-            y + 18,
+            box.x,
+            box.y + 18,
             head=building.building_id,
             tail=name,
             size=12,
             tail_size=NORMAL,
             fill=pen.theme.ink,
         ),
-        words(x, y + 32, text=meta, size=SMALL, fill=pen.theme.muted),
+        words(box.x, box.y + 32, text=meta, size=SMALL, fill=pen.theme.muted),
     )
 
 

@@ -74,6 +74,22 @@ def test_nothing_but_blocks_takes_the_focus() -> None:
     assert [one for one in root.iter() if one.get("tabindex")] == blocks(root)
 
 
+def heads(root: Element) -> list[Element]:
+    return [one for one in root.iter(f"{SVG}g") if one.get("class") == "building-head"]
+
+
+def test_a_building_is_chosen_by_its_head_where_the_page_asks_for_that() -> None:
+    problem, plan = two_firms()
+    (plain,) = heads(drawn(problem, plan))
+    assert (plain.get("role"), plain.get("tabindex")) == (None, None)
+    (head,) = heads(drawn(problem, plan, building=""))
+    assert (head.get("role"), head.get("tabindex"), head.get("data-pick")) == ("button", "0", "A")
+    assert "2024Q1" in (head.get("aria-label") or "")
+    assert head.get("aria-pressed") == "false"
+    (chosen,) = heads(drawn(problem, plan, building="A"))
+    assert chosen.get("aria-pressed") == "true"
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_width_of_a_block_is_its_area_all_over_the_sheet(seed: int) -> None:
     problem = random_park(seed, SMALL)
