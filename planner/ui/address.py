@@ -1,4 +1,4 @@
-"""The address line and the session say the same: language, park, quarter, firm, run and view.
+"""The address line and the session say the same: language, park, quarter, firm or building, run and view.
 
 What stands in the address when a page opens, or after Back, is taken over once; from then
 on the session leads and the address follows.
@@ -16,7 +16,9 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.PARK,
     state.QUARTER,
     state.FIRM,
+    state.BUILDING,
     state.JOB,
+    state.SINCE,
     state.VIEW,
     state.COLOUR,
     state.SCENARIO,

@@ -42,6 +42,12 @@ class Scene:
         firm_id = state.FIRM.get()
         return firm_id if firm_id in self.problem.firm else None
 
+    @property
+    def building_id(self) -> str | None:
+        """The chosen building, if this park knows it and it has units."""
+        building_id = state.BUILDING.get()
+        return building_id if self.problem.units_of.get(building_id) else None
+
     def say(self, words: Text | Message) -> str:
         """Say a text or a message in the language of the page."""
         return words.say(self.lang)

@@ -36,6 +36,8 @@ LANG = Slot("lang", Lang.ZH.value)
 PARK = Slot("park", "ziyuan")
 QUARTER = Slot("quarter")
 FIRM = Slot("firm")
+BUILDING = Slot("building")
+"""The chosen building; a firm or a building is chosen, not both."""
 JOB = Slot("job")
 """The run that is watched or on show, or `shipped`."""
 SHOWN = Slot("shown")
@@ -44,9 +46,13 @@ COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
 SCENARIO = Slot("scenario")
 """The scenario that is worked on; empty for one that is still to be made."""
+SINCE = Slot("since")
+"""The re-plan that new facts started and the plan it goes from, as `job:version`."""
+LANDING = Slot("landing")
+"""The page that comes next, set where a page cannot be left at once."""
 TOUR = Slot("tour")
 REVEAL = Slot("reveal")
-"""Set by a click on a firm: its card scrolls into view once."""
+"""Set by a click on a firm or a building: its card scrolls into view once."""
 
 
 def language() -> Lang:
@@ -57,11 +63,19 @@ def language() -> Lang:
 def choose_firm(firm_id: str) -> None:
     """Make a firm the chosen one on every page; choosing it again lets it go."""
     FIRM.set("" if FIRM.get() == firm_id else firm_id)
+    BUILDING.set("")
     REVEAL.set(FIRM.get())
 
 
+def choose_building(building_id: str) -> None:
+    """Make a building the chosen one instead of a firm; choosing it again lets it go."""
+    BUILDING.set("" if BUILDING.get() == building_id else building_id)
+    FIRM.set("")
+    REVEAL.set(BUILDING.get())
+
+
 def take_reveal() -> str:
-    """Give the firm whose card should come into view, once."""
+    """Give the firm or building whose card should come into view, once."""
     wanted = REVEAL.get()
     REVEAL.set("")
     return wanted

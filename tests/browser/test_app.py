@@ -57,6 +57,22 @@ def test_a_block_is_chosen_with_the_keyboard(visitor: Visitor) -> None:
     expect(visitor.block("F01")).to_be_focused()
 
 
+def test_a_building_is_chosen_by_its_head_and_lets_go_of_the_firm(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.block("F01").click()
+    expect(visitor.sheet("firm_head")).to_contain_text("F01")
+    head = visitor.page.get_by_test_id("building-B1")
+    head.focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.sheet("building_head")).to_contain_text("B1")
+    expect(head).to_have_attribute("aria-pressed", "true")
+    expect(head).to_be_focused()
+    expect(visitor.sheet("firm_head")).to_have_count(0)
+    assert "building=B1" in visitor.page.url
+    head.click()
+    expect(visitor.sheet("building_head")).to_have_count(0)
+
+
 def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
     visitor.open(quarter="2025Q1")
     expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q1")

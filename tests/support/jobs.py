@@ -1,17 +1,16 @@
 """Jobs of a week done in a real browser by clicks that are counted, with the seconds one waits."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
 from planner.services.errands import ErrandState
-from planner.ui.words import compare, editing, facts, replan, result, shell, sweep, what_if
+from planner.ui.words import compare, news, replan, shell, sweep, what_if
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 SOLVE_MS = 240_000
-CHANGED_FIRM, CHANGED_ROW, CHANGED_COLUMN, CHANGED_TO = "F08", 8, 5, "2500"
+CHANGED_FIRM, CHANGED_TO = "F08", "2500"
 """The most a firm takes is cut below what it has, so that it must go elsewhere."""
 
 
@@ -83,33 +82,49 @@ def what_if_phase_2_is_late(page: Page) -> Done:
     return hand.done
 
 
-def update_facts(page: Page, type_in: Callable[[int, int, str], None]) -> Done:
-    """Job 3: a firm takes less area; saved, re-planned, and what changed downstream in sentences."""
+def update_facts(page: Page) -> Done:
+    """Job 3, from the landing page: a firm takes less area; saved, re-planned, and what changed in sentences."""
     hand = Hand(page, Done(job=3, what="Update facts: a firm takes less area"))
-    hand.go(shell.FIRMS.zh)
-    hand.choose(editing.EDIT.zh)
-    hand.choose(facts.SPACE.zh)
-    type_in(CHANGED_COLUMN, CHANGED_ROW, CHANGED_TO)
-    hand.done.clicks += 1
-    hand.press(editing.SAVE_AND_PLAN.zh)
-    hand.settle()
-    name = page.get_by_label(editing.YOUR_NAME.zh)
-    if name.count():
-        name.fill("小李")
-        name.press("Enter")
-        hand.settle()
-    hand.click(page.locator(".st-key-save_now button"))
-    hand.sees("saved as a version", page.get_by_text("已保存为第"))
-    hand.go(shell.PLAN.zh)
+    hand.click(page.locator(f".block[data-firm='{CHANGED_FIRM}']").first)
+    label = news.AREAS["area_max_m2"].zh.partition("{")[0]
+    field = page.get_by_role("spinbutton", name=label)
+    hand.click(field)
+    field.fill(CHANGED_TO)
+    _save_news(hand)
     hand.sees("the new plan", page.get_by_test_id("job_end"))
+    hand.sees("what changed downstream, a sentence each", page.get_by_test_id("downstream"))
     hand.settle()
-    hand.choose(result.VIEWS["against"].zh)
-    hand.sees("what changed downstream, a sentence each", page.get_by_test_id("what_matters"))
     return hand.done
 
 
+def tell_of_a_firm_that_signs(page: Page, firm_id: str) -> Done:
+    """Job 3 again, as far as it is saved."""
+    hand = Hand(page, Done(job=3, what="Update facts: a firm signs"))
+    hand.click(page.locator(f".block[data-firm='{firm_id}']").first)
+    hand.choose(news.STEPS["signs"].zh)
+    _save_news(hand)
+    return hand.done
+
+
+def tell_of_a_late_handover(page: Page, building_id: str, quarter: str) -> Done:
+    """Job 3 again, as far as it is saved."""
+    hand = Hand(page, Done(job=3, what="Update facts: a handover slips"))
+    hand.click(page.get_by_test_id(f"building-{building_id}"))
+    hand.choose(quarter)
+    _save_news(hand)
+    return hand.done
+
+
+def _save_news(hand: Hand) -> None:
+    name = hand.page.get_by_label(news.NAME_ASKED.zh)
+    if name.count():
+        name.fill("小李")
+    hand.press(news.SAVE.zh)
+    hand.sees("saved as a version", hand.page.get_by_text("已保存为第"))
+
+
 def re_plan(page: Page) -> Done:
-    """Job 4, on facts that changed, from the landing page."""
+    """Job 4, from the landing page of a tab that has the plan in force on show: that one, on facts that changed."""
     hand = Hand(page, Done(job=4, what="Re-plan without upsetting people"))
     hand.go(shell.REPLAN.zh)
     hand.press(replan.START.zh)

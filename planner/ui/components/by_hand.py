@@ -22,7 +22,7 @@ _WHO = "what_if.hand.firm"
 def by_hand(scene: Scene, report: Report) -> None:
     """Draw the stacking plan to choose from, the change, and what would come of it."""
     st.caption(scene.say(words.HAND_SAYS))
-    plan_drawing(scene, report)
+    plan_drawing(scene, report, news=False)
     if scene.firm_id is not None:
         st.session_state[_WHO] = scene.firm_id
     with st.container(border=True, key="by_hand"):

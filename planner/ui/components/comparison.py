@@ -58,7 +58,7 @@ def comparison(
     """
     found = compare_sides(sides, reference=reference)
     if card:
-        firm_card(scene, sides[at].report)
+        firm_card(scene, sides[at].report, news=False)
     views: dict[str, Callable[[], None]] = {
         "summary": lambda: _summary(scene, found, at),
         "stacking": lambda: stacked_plans(scene, sides, reference=reference),

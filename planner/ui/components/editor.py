@@ -70,10 +70,11 @@ def editor(
 def plan_again(scene: Scene) -> None:
     """Re-plan what was saved, with as little change as possible from the plan on show."""
     facts = workbench().facts(scene.facts.project_id)
-    plan = scene.report.plan if scene.report else None
-    if plan is None:
+    if scene.report is None or scene.version is None:
         return
-    state.JOB.set(workbench().replan(facts, plan, limits(), actor=me()))
+    job_id = workbench().replan(facts, scene.report.plan, limits(), actor=me())
+    state.JOB.set(job_id)
+    state.SINCE.set(f"{job_id}:{scene.version.version_id}")
 
 
 def _table(scene: Scene, tables: Sequence[str]) -> str:

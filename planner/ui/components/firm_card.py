@@ -1,4 +1,4 @@
-"""The card of the chosen firm: place and dates if it has them, margins, needs, reasons if not."""
+"""The card of the chosen firm: place and dates if it has them, margins, needs, reasons if not; and what is new."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from planner.domain.report import Report
 from planner.domain.terms import Resource
 from planner.text import Text, plain
 from planner.ui import state
+from planner.ui.components.firm_news import firm_news
 from planner.ui.components.sheet import Badge, Pair, Part, Tone, heading, items, sheet
 from planner.ui.components.unplaced import reason_lines
 from planner.ui.scene import Scene
@@ -19,8 +20,8 @@ from planner.views.unplaced import unplaced_rows
 from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
 
 
-def firm_card(scene: Scene, report: Report) -> None:
-    """Show the card of the chosen firm; nothing without one."""
+def firm_card(scene: Scene, report: Report, *, news: bool = True) -> None:
+    """Show the card of the chosen firm; nothing without one. With `news` it takes new facts."""
     if scene.firm_id is None or scene.firm_id not in report.problem.firm:
         return
     firm = report.problem.firm[scene.firm_id]
@@ -40,6 +41,8 @@ def firm_card(scene: Scene, report: Report) -> None:
             )
         with head:
             sheet(_title(scene, firm), items(*_badges(scene, firm, placed)), key="firm_head")
+        if news:
+            firm_news(scene, firm.firm_id)
         sheet(*_body(scene, report, firm, placed), key="firm_body", reveal=state.take_reveal())
 
 

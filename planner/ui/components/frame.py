@@ -10,6 +10,7 @@ from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import settings, workbench
+from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.issues import notes, show_faults
 from planner.ui.scene import Scene, set_scene
 from planner.ui.words import shell
@@ -59,7 +60,16 @@ def park_chooser() -> None:
 
     def change() -> None:
         state.PARK.set(st.session_state[key])
-        for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN, state.SCENARIO):
+        gone = (
+            state.FIRM,
+            state.BUILDING,
+            state.QUARTER,
+            state.JOB,
+            state.SINCE,
+            state.SHOWN,
+            state.SCENARIO,
+        )
+        for slot in gone:
             slot.set("")
 
     st.selectbox(
@@ -83,6 +93,9 @@ def sidebar_foot() -> None:
 def open_page(draw: Callable[[Scene], None]) -> None:
     """Read the park and draw a page of it; where that cannot be, say what to do."""
     lang = state.language()
+    if state.LANDING.get():
+        state.LANDING.set("")
+        st.switch_page(PLAN_PAGE)
     if not workbench().parks():
         st.warning(shell.NO_PARK.say(lang).format(folder=settings().data_folder.name))
         return

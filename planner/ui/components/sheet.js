@@ -119,6 +119,23 @@ function part(spec, pick) {
   return made;
 }
 
+const SETTLING_MS = 2000;
+
+// Brings a sheet into view, and keeps it there while what lies above it in its card still grows,
+// until the reader moves.
+function reveal(root) {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const bring = () => root.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+  requestAnimationFrame(bring);
+  const card = root.getRootNode().host?.closest("[data-testid=stVerticalBlock]");
+  if (!card) return;
+  const growth = new ResizeObserver(bring);
+  growth.observe(card);
+  const leave = () => growth.disconnect();
+  for (const moved of ["wheel", "pointerdown", "keydown"]) window.addEventListener(moved, leave, { once: true });
+  setTimeout(leave, SETTLING_MS);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(".sheet");
   if (!root) {
@@ -134,8 +151,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (held) root.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus();
   }
   if (data.reveal && root.revealed !== data.reveal) {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    requestAnimationFrame(() => root.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" }));
+    reveal(root);
   }
   root.revealed = data.reveal;
   for (const made of root.querySelectorAll("[data-pick]")) {

@@ -46,6 +46,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     card.hidden = true;
     if (held) canvas.querySelector(`[data-testid="${CSS.escape(held)}"]`)?.focus();
   }
+  for (const head of canvas.querySelectorAll(".building-head[role]")) {
+    const choose = () => setTriggerValue("building", head.dataset.pick);
+    head.onclick = choose;
+    head.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose();
+    };
+  }
   for (const block of canvas.querySelectorAll(".block")) {
     const firm = block.dataset.firm;
     const hide = () => (card.hidden = true);

@@ -1,4 +1,4 @@
-"""The stacking plan on screen: our SVG in the page, a click or Enter chooses the firm."""
+"""The stacking plan on screen: our SVG in the page, a click or Enter chooses the firm or building."""
 
 from pathlib import Path
 
@@ -16,11 +16,19 @@ _COMPONENT = st.components.v2.component(
 
 
 def stacking(svg: str, *, key: str) -> None:
-    """Show a drawing whose blocks carry `data-firm`; picking one chooses that firm everywhere."""
+    """Show a drawing whose blocks carry `data-firm`; picking one chooses that firm everywhere.
+
+    Heads of buildings that are drawn to be chosen choose the building.
+    """
 
     def picked() -> None:
         firm_id = st.session_state[key].get("picked")
         if firm_id:
             state.choose_firm(str(firm_id))
 
-    _COMPONENT(key=key, data={"svg": svg}, on_picked_change=picked)
+    def entered() -> None:
+        building_id = st.session_state[key].get("building")
+        if building_id:
+            state.choose_building(str(building_id))
+
+    _COMPONENT(key=key, data={"svg": svg}, on_picked_change=picked, on_building_change=entered)

@@ -1,7 +1,8 @@
-"""Set goals, run, watch, and look at what came out."""
+"""What new facts changed; set goals, run, watch, and look at what came out."""
 
 import streamlit as st
 
+from planner.ui.components.downstream import downstream
 from planner.ui.components.frame import open_page
 from planner.ui.components.goal_form import goal_form
 from planner.ui.components.job_panel import job_panel
@@ -14,9 +15,11 @@ from planner.ui.words import goals, shell
 def page(scene: Scene) -> None:
     """Draw the page."""
     st.title(scene.say(shell.PLAN), anchor=False)
+    is_told = downstream(scene)
     with st.container(border=True, key="goal_form"):
         goal_form(scene)
-    job_panel(scene)
+    if not is_told:
+        job_panel(scene)
     if scene.report is not None:
         version_chooser(scene)
         result(scene, scene.report)

@@ -1,0 +1,65 @@
+"""What new facts change downstream: the re-plan they started, then a sentence for each difference."""
+
+import streamlit as st
+
+from planner.domain.report import Report
+from planner.services.comparison import Side, compare_sides
+from planner.services.history import comment_of
+from planner.services.workbench import Version
+from planner.settings import ROOT
+from planner.ui import flash, state
+from planner.ui.bench import me, projects, workbench
+from planner.ui.components.job_panel import job_panel
+from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import news as words
+from planner.views import format as fmt
+from planner.views.comparison import sentence_rows
+
+HISTORY_PAGE = ROOT / "planner" / "ui" / "pages" / "history.py"
+
+
+def downstream(scene: Scene) -> bool:
+    """Draw the re-plan that new facts started, and what came of it; False where there is none."""
+    before = _before(scene)
+    if before is None:
+        return False
+    flash.say_now()
+    st.caption(_news(scene))
+    job_panel(scene)
+    if scene.report is not None and scene.version is not None and scene.version.version_id == state.JOB.get():
+        _sentences(scene, workbench().report(before, scene.dossier), scene.report)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(HISTORY_PAGE, label=scene.say(words.UNDO), width="content")
+        st.button(
+            scene.say(words.SEEN),
+            key="downstream_seen",
+            type="tertiary",
+            on_click=state.SINCE.set,
+            args=("",),
+        )
+    return True
+
+
+def _before(scene: Scene) -> Version | None:
+    """Give the plan that the watched run goes from; None if no news of this session started it."""
+    job_id, _, version_id = state.SINCE.get().partition(":")
+    if scene.run is None or scene.run.job.job_id != job_id:
+        return None
+    return next((version for version in scene.versions if version.version_id == version_id), None)
+
+
+def _news(scene: Scene) -> str:
+    """Say what is new, as the newest version tells it."""
+    note = projects().history(me(), scene.facts.project_id)[0]
+    what = show(scene.say(comment_of(note.actor, note.comment)) or fmt.NONE)
+    return scene.fill(words.NEWS, number=note.number, what=what, who=show(note.actor.name or fmt.NONE))
+
+
+def _sentences(scene: Scene, before: Report, after: Report) -> None:
+    sides = (Side(name=words.BEFORE, report=before), Side(name=words.AFTER, report=after))
+    found = compare_sides(sides).differences[1]
+    lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
+    part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
+    sheet(heading(scene.say(words.DOWNSTREAM)), part, key="downstream")

@@ -1,0 +1,133 @@
+"""New facts told of a firm or a building: saved as a version and re-planned by one button."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from planner.domain.finding import Issue
+from planner.domain.news import FirmNews, HandoverNews
+from planner.domain.problem import Problem
+from planner.services.editing import Desk, EditConflict, StaleDraft, StaleVersion
+from planner.services.news_words import said_news
+from planner.services.tabling import column_title, table_title
+from planner.settings import ROOT
+from planner.ui import flash, state
+from planner.ui.bench import editing, me, name_me
+from planner.ui.components.clashes import show_clashes
+from planner.ui.components.edit_bar import CLASHING
+from planner.ui.components.editor import desk_of, plan_again
+from planner.ui.scene import Scene
+from planner.ui.show import show
+from planner.ui.words import editing as editing_words
+from planner.ui.words import news as words
+
+FIRMS_PAGE = ROOT / "planner" / "ui" / "pages" / "firms.py"
+NAME = "news_name"
+_REFUSED = f"{state.PREFIX}news_refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What is asked of one firm or building: `draw` its widgets under a key, `read` what they say."""
+
+    subject: str
+    is_known: Callable[[Problem], bool]
+    draw: Callable[[Problem, str], None]
+    read: Callable[[Problem, str], FirmNews | HandoverNews]
+
+
+def news_form(scene: Scene, asking: Asking) -> None:
+    """Draw the section; where the facts cannot be changed here, say why and what to do."""
+    desk = desk_of(scene)
+    flash.say_now()
+    if CLASHING.get() and desk.is_changed:
+        show_clashes(desk, scene.lang, done=lambda: CLASHING.set(""))
+    elif desk.dossier is None:
+        st.warning(scene.fill(words.BLOCKED, count=len(desk.errors)))
+        st.page_link(FIRMS_PAGE, label=scene.say(words.TO_DRAFT))
+    elif asking.is_known(desk.dossier.problem):
+        _form(scene, desk, desk.dossier.problem, asking)
+    else:
+        number = desk.saved.note.number
+        st.caption(scene.fill(words.GONE, number=number, subject=show(asking.subject)))
+
+
+def form_key(desk: Desk, subject: str) -> str:
+    """Give what the keys of the widgets begin with: other facts begin a new form."""
+    return f"news.{subject}.{desk.saved.note.number}.{desk.revision}"
+
+
+def _form(scene: Scene, desk: Desk, problem: Problem, asking: Asking) -> None:
+    key = form_key(desk, asking.subject)
+    with st.form(key="news", enter_to_submit=False):
+        st.caption(_standing(scene, desk))
+        asking.draw(problem, key)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if not me().name:
+                st.text_input(scene.say(words.NAME_ASKED), key=NAME, max_chars=40, width=300)
+            st.form_submit_button(
+                scene.say(words.SAVE),
+                key="news_save",
+                type="primary",
+                on_click=_save,
+                args=(scene, desk, asking),
+            )
+    for said in st.session_state.pop(_REFUSED, []):
+        st.error(said)
+
+
+def _standing(scene: Scene, desk: Desk) -> str:
+    number = desk.saved.note.number
+    said = f"**{scene.say(words.TITLE)}** · {scene.fill(words.BASE, number=number)}"
+    if not desk.is_changed or desk.draft is None:
+        return said
+    names = [scene.say(table_title(table.name)) for table in desk.draft.tables]
+    tables = scene.say(editing_words.AND).join(names)
+    return f"{said} {scene.fill(words.UNSAVED, number=number, tables=tables)}"
+
+
+def _save(scene: Scene, desk: Desk, asking: Asking) -> None:
+    """Save what the form says, made on the facts it showed; where that is refused, keep the form."""
+    assert desk.dossier is not None
+    problem = desk.dossier.problem
+    edits = asking.read(problem, form_key(desk, asking.subject)).edits(problem)
+    if not edits and not desk.is_changed:
+        st.session_state[_REFUSED] = [scene.say(words.NOTHING_NEW)]
+        return
+    if name := str(st.session_state.get(NAME) or "").strip():
+        name_me(name)
+    what = scene.say(said_news(problem, edits)) if edits else scene.say(words.DRAFT)
+    if edits and desk.is_changed:
+        what += scene.say(words.ALONG)
+    try:
+        editing().lay_edits(me(), desk, edits, label=what)
+        note = editing().save(me(), scene.facts.project_id, comment=what)
+    except EditConflict as refused:
+        st.session_state[_REFUSED] = [_refusal(scene, refused.issues)]
+    except StaleDraft as stale:
+        gone = editing_words.ELSEWHERE if stale.draft else editing_words.GONE
+        flash.say_next(scene.say(gone), "warn")
+        state.REVEAL.set(asking.subject)
+    except StaleVersion:
+        CLASHING.set("1")
+        state.REVEAL.set(asking.subject)
+    else:
+        before = desk.saved.note.number
+        flash.say_next(scene.fill(words.SAVED, number=note.number, what=show(what), before=before))
+        plan_again(scene)
+        state.LANDING.set("plan")
+
+
+def _refusal(scene: Scene, issues: Sequence[Issue]) -> str:
+    lines = "\n".join(f"- {show(_said(scene, issue))}" for issue in issues)
+    return f"{scene.say(words.REFUSED)}\n\n{lines}"
+
+
+def _said(scene: Scene, issue: Issue) -> str:
+    what, cell = scene.say(issue.message), issue.cell
+    if cell is None or not cell.sheet:
+        return what
+    column = scene.say(column_title(cell.sheet, cell.column))
+    subject = issue.subjects[0] if issue.subjects else scene.say(table_title(cell.sheet))
+    return scene.fill(words.REFUSED_CELL, subject=subject, column=column, text=cell.text, what=what)
