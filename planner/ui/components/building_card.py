@@ -54,7 +54,8 @@ def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]
     used_m2 = sum(
         units[unit].leasable_m2 for stay in here if stay.start <= quarter < stay.end for unit in stay.units
     )
-    used = scene.fill(words.USED_IS, m2=fmt.area(used_m2), share=fmt.percent(used_m2 / all_m2))
+    share = fmt.percent(used_m2 / all_m2) if all_m2 else fmt.NONE
+    used = scene.fill(words.USED_IS, m2=fmt.area(used_m2), share=share)
     phase = next(
         scene.say(one.name)
         for one in problem.phases
