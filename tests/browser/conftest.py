@@ -1,5 +1,6 @@
 """The running app and a Chromium that notes every request it makes."""
 
+import contextlib
 import csv
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NotSeen
 
 from tests.support.app_server import AppServer, app_server
 from tests.support.browser import FLAGS
@@ -61,6 +63,15 @@ class Visitor:
         """Click a button by its label, once the page is at rest: before that an old one may still be there."""
         self.settle()
         self.page.get_by_role("button", name=label, exact=True).click()
+
+    def press_until(self, label: str, seen: Locator) -> None:
+        """Click a button until its answer is seen: one that is just being drawn anew may miss a click."""
+        for _ in range(5):
+            self.press(label)
+            with contextlib.suppress(NotSeen):
+                seen.wait_for(timeout=6000)
+                return
+        expect(seen).to_be_visible()
 
     def enter(self, label: str, value: str) -> None:
         """Type a number and let the page take it."""

@@ -14,6 +14,8 @@ from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 
 pytestmark = pytest.mark.browser
 
+SLOW_GOAL = "priority_area"
+"""A goal whose proof takes long enough to be looked at on the way."""
 CANCEL_SECONDS = 2.0
 ALL_PAGES = (
     shell.OVERVIEW,
@@ -81,8 +83,15 @@ def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**quarter=2025Q2*")
 
 
+def _choose_goal(visitor: Visitor, preset: str) -> None:
+    visitor.page.get_by_role("combobox", name=goals.PRESET.zh).click()
+    visitor.page.get_by_role("option", name=PRESET_TITLES[preset].zh).click()
+    visitor.settle()
+
+
 def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan(visitor: Visitor) -> None:
     visitor.open("plan")
+    _choose_goal(visitor, SLOW_GOAL)
     visitor.enter(goals.SECONDS.zh, "15")
     visitor.press(goals.SOLVE.zh)
     for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
@@ -102,7 +111,8 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
 
 def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor) -> None:
     visitor.open("plan", view="certificate")
-    visitor.enter(goals.SEED.zh, "7")
+    _choose_goal(visitor, SLOW_GOAL)
+    visitor.enter(goals.SECONDS.zh, "50")
     visitor.press(goals.SOLVE.zh)
     placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
     expect(placed).to_contain_text("3")
@@ -119,9 +129,7 @@ def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visito
 
 def test_another_goal_is_set_solved_and_kept_beside_the_plan_before(visitor: Visitor) -> None:
     visitor.open("plan")
-    visitor.page.get_by_role("combobox", name=goals.PRESET.zh).click()
-    visitor.page.get_by_role("option", name=PRESET_TITLES["most_firms"].zh).click()
-    visitor.settle()
+    _choose_goal(visitor, "most_firms")
     visitor.enter(goals.SECONDS.zh, "6")
     visitor.enter(goals.GAP.zh, "2")
     visitor.press(goals.SOLVE.zh)

@@ -189,8 +189,9 @@ def test_two_tabs_on_one_draft_see_each_other(
 
 def test_a_new_firm_needs_six_fields_and_its_kind_fills_the_rest(editor: Visitor) -> None:
     editor.page.get_by_text(editing.NEW_FIRM.zh, exact=True).click()
-    editor.press(editing.FIRM_ADD.zh)
-    expect(editor.page.get_by_text(re.compile(editing.FIRM_MISSING.zh.format(fields=".*")))).to_be_visible()
+    editor.press_until(
+        editing.FIRM_ADD.zh, editor.page.get_by_text(re.compile(editing.FIRM_MISSING.zh.format(fields=".*")))
+    )
     editor.page.get_by_label(editing.FIRM_NAME.zh).fill("新来的企业")
     editor.page.get_by_label(editing.FIRM_AREA.zh).fill("1,800㎡")
     editor.page.get_by_label(editing.FIRM_PRODUCT.zh).fill("无菌敷料")

@@ -25,7 +25,7 @@ from planner.views.unplaced import unplaced_rows
 from tests.support.corruptions import KINDS, Good
 from tests.support.random_parks import SMALL, random_park
 
-ASKED = 300
+ASKED = 100
 """Placements tried in each park."""
 
 
@@ -132,14 +132,17 @@ def test_no_finding_on_a_spoiled_plan_or_certificate_names_a_key(name: str) -> N
         assert [fault for each in found for fault in raw(one.problem, each.message.both())] == []
 
 
-@pytest.mark.parametrize("name", ["ziyuan", "mature", *map(str, range(20))])
+@pytest.mark.parametrize("name", ["ziyuan", "mature", *map(str, range(10))])
 def test_no_reason_names_a_key(name: str) -> None:
     dice = Random(f"reasons-{name}")
     full = crowd(dice, park_of(name)) if name.isdigit() else shipped(name)[1].plan
     assert full is not None
     told: set[str] = set()
-    for problem in (park_of(name), parted(park_of(name))):
-        for plan in (full, sparse(dice, problem, full)):
+    for problem, plans in (
+        (park_of(name), (full,)),
+        (parted(park_of(name)), (full, sparse(dice, park_of(name), full)) if name.isdigit() else (full,)),
+    ):
+        for plan in plans:
             found = unplaced_reasons(problem, plan)
             told |= {reason.rule for own in found.values() for reason in own}
             for row in unplaced_rows(problem, plan, found):

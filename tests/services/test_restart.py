@@ -8,27 +8,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.parks import SHAPES, dossier_of
 from planner.domain.job import Fault, JobState
 from planner.domain.outcome import Status
 from planner.services.jobs import JobBook
 from planner.services.planning import findings_of
 from planner.settings import ROOT
 from planner.store.opening import open_store
+from planner.tables.writing import write_folder
 from tests.support.processes import all_gone, descendants, environment, solve_folders
 
 SECONDS = 120
 
 
 @contextmanager
-def server(tmp_path: Path, park: str = "mature") -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run a server on a database of the test's own; give it and the id of its job."""
+def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a server on a database of the test's own; give it and the id of its job, one that takes long."""
+    park = tmp_path / "park"
+    write_folder(dossier_of(next(shape for shape in SHAPES if shape.name == "medium-tight")), park)
     process = subprocess.Popen(
         [
             sys.executable,
             "-m",
             "tests.support.solving_server",
             url(tmp_path),
-            str(ROOT / "data" / park),
+            str(park),
             "highs",
             str(SECONDS),
         ],
