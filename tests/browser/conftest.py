@@ -73,6 +73,17 @@ class Visitor:
                 return
         expect(seen).to_be_visible()
 
+    def choose(self, label: str, wanted: str) -> None:
+        """Take an option of a pick list; a list that is drawn anew while it opens is opened again."""
+        for _ in range(4):
+            self.settle()
+            self.page.get_by_role("combobox", name=label).click()
+            with contextlib.suppress(NotSeen):
+                self.page.get_by_role("option").filter(has_text=wanted).first.click(timeout=6000)
+                return self.settle()
+            self.page.keyboard.press("Escape")
+        raise AssertionError(f"{label}: {wanted} could not be chosen")
+
     def enter(self, label: str, value: str) -> None:
         """Type a number and let the page take it."""
         field = self.page.get_by_role("spinbutton", name=label)

@@ -192,17 +192,19 @@ def test_a_new_firm_needs_six_fields_and_its_kind_fills_the_rest(editor: Visitor
     editor.press_until(
         editing.FIRM_ADD.zh, editor.page.get_by_text(re.compile(editing.FIRM_MISSING.zh.format(fields=".*")))
     )
-    editor.page.get_by_label(editing.FIRM_NAME.zh).fill("新来的企业")
-    editor.page.get_by_label(editing.FIRM_AREA.zh).fill("1,800㎡")
-    editor.page.get_by_label(editing.FIRM_PRODUCT.zh).fill("无菌敷料")
+    for label, typed in (
+        (editing.FIRM_NAME.zh, "新来的企业"),
+        (editing.FIRM_AREA.zh, "1,800㎡"),
+        (editing.FIRM_PRODUCT.zh, "无菌敷料"),
+    ):
+        editor.page.get_by_label(label).fill(typed)
+        editor.page.get_by_label(label).press("Tab")
+        editor.settle()
     for label, wanted in (
         (editing.FIRM_KIND.zh, "无菌耗材"),
         (editing.FIRM_QUARTER.zh, "2024Q3"),
         (editing.FIRM_STAGE.zh, "在谈"),
     ):
-        editor.page.get_by_role("combobox", name=label).click()
-        editor.page.get_by_role("option").filter(has_text=wanted).first.click()
-        editor.settle()
-    editor.press(editing.FIRM_ADD.zh)
-    expect(editor.page.get_by_text(re.compile(r"已加入 F46"))).to_be_visible()
+        editor.choose(label, wanted)
+    editor.press_until(editing.FIRM_ADD.zh, editor.page.get_by_text(re.compile(r"已加入 F46")))
     expect(_standing(editor)).to_contain_text("可以保存")
