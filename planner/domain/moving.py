@@ -50,7 +50,7 @@ class Need(StrEnum):
     CHOSEN = "chosen"
     """It could stay, and the plan would be worth less."""
     FREE = "free"
-    """It could stay, and the plan would be worth as much."""
+    """It could stay, and the plan would be worth no less."""
     PENDING = "pending"
     """Being found out."""
     OPEN = "open"
@@ -110,7 +110,7 @@ _NEEDS = {
         "换来 {tier} {buys}，代价 {cost} 万元、晚 {waits} 季",
         "it buys {buys} of {tier} for {cost} 万元 and {waits} quarters",
     ),
-    Need.FREE: ("留在原处价值不变", "staying would be worth as much"),
+    Need.FREE: ("留在原处价值不低", "staying would be worth no less"),
     Need.PENDING: ("正在查明原因", "the reason is being found out"),
     Need.OPEN: ("未在限制内查明", "not found out within the limits"),
 }

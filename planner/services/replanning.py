@@ -167,7 +167,7 @@ def judged(
     if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
         return replace(move, need=Need.OPEN)
     lost = _first_loss(facts, measure_goals(facts, plan), measure_goals(facts, stayed.plan))
-    if lost is None:
+    if lost is None or lost[1] < 0:  # a plan that is not proven may be worth less than one found now
         return replace(move, need=Need.FREE)
     tier, points = lost
     return replace(move, need=Need.CHOSEN, buys=points, buys_tier=tier.title)

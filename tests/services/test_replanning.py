@@ -11,13 +11,13 @@ import models
 from planner.check import check_plan, is_valid
 from planner.domain.edit import EditConflict, apply
 from planner.domain.measures import measure_goals
-from planner.domain.moving import Need
+from planner.domain.moving import Move, Need
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.terms import Stage
-from planner.services.replanning import SETTLED, _left, replan, replan_problem
+from planner.services.replanning import SETTLED, _left, judged, replan, replan_problem
 from planner.text import Lang
 from tests.support import make
 from tests.support.brute import best_plan, valid_plans, worth_of
@@ -122,6 +122,20 @@ def test_a_move_that_lets_another_firm_in_says_what_it_buys() -> None:
     kept = replan(problem, make.plan(make.placement("F1", "A-101")), LIMITS, most_changes=0)
     assert kept.moves == ()
     assert "F3" not in kept.report.plan.by_firm
+
+
+def test_a_move_of_a_plan_that_is_not_the_best_never_claims_to_buy_less_than_nothing() -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")],
+                           units=[make.unit("A-101"), make.unit("A-102"), make.unit("A-103")])  # fmt: skip
+    facts = replan_problem(problem, PLAN)
+    poor = make.plan(make.placement("F1", "A-103"))
+    stay = PLAN.by_firm["F1"][0]
+    asked = Move(
+        firm_id="F1", name=problem.firm["F1"].name, before=stay, after=poor.by_firm["F1"][0],
+        need=Need.PENDING, cost_10k=Decimal(0), waits_quarters=0,
+    )  # fmt: skip
+    told = judged(facts, poor, asked, LIMITS)
+    assert (told.need, told.buys) == (Need.FREE, None)
 
 
 def test_a_limit_that_cannot_be_kept_names_the_fewest_changes() -> None:

@@ -51,7 +51,7 @@ BUYS_IS = Text("{tier} {points}", "{points} of {tier}")
 NEEDS: dict[str, Text] = {
     "forced": Text("原处已不可行", "cannot stay"),
     "chosen": Text("留下也行，但价值更低", "could stay, worth less"),
-    "free": Text("留下价值相同", "staying is worth as much"),
+    "free": Text("留下价值不低", "staying is worth no less"),
     "pending": Text("正在查明……", "being found out …"),
     "open": Text("限制内未查明", "not found out"),
 }
