@@ -1,12 +1,15 @@
 """Plans compared: figures, who moved and why, rows, resources, times, and what matters in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from planner.analysis.compare.causes import FACTS
 from planner.analysis.compare.figures import figures_of
 from planner.analysis.compare.firms import firm_changes
+from planner.analysis.compare.likeness import likeness_of, renamed_firm
 from planner.analysis.compare.sentences import sentences_of
 from planner.analysis.compare.usage import resource_changes, time_changes
-from planner.domain.comparison import Comparison, Difference
+from planner.domain.comparison import Cause, Comparison, Difference, FirmChange
 from planner.domain.difference import row_changes
 from planner.domain.report import Report
 from planner.text import Text
@@ -36,15 +39,28 @@ def compare(reports: Sequence[tuple[Text, Report]], *, reference: int = 0) -> Co
 
 
 def difference(before: Report, after: Report) -> Difference:
-    """Give all that differs between two plans; where one side has none, the firms are left out."""
+    """Give all that differs between two plans; where one side has none, the firms are left out.
+
+    Sentences about plans of two parks, or of facts in which ids were changed, begin by saying so.
+    """
     rows = row_changes(before.problem, after.problem)
-    is_told = before.outcome.plan is not None and after.outcome.plan is not None
+    likeness = likeness_of(before.problem, after.problem)
+    is_told = before.outcome.plan is not None and after.outcome.plan is not None and likeness.is_same_park
     firms = firm_changes(before, after, rows) if is_told else ()
-    resources = resource_changes(before, after)
+    firms = tuple(_with_rename(change, likeness.renamed) for change in firms)
+    resources = resource_changes(before, after) if likeness.is_same_park else ()
     return Difference(
         firms=firms,
         rows=rows,
         resources=resources,
-        times=time_changes(before, after),
-        sentences=sentences_of(before, after, firms, resources),
+        times=time_changes(before, after) if likeness.is_same_park else (),
+        sentences=(*likeness.caveats, *sentences_of(before, after, firms, resources)),
     )
+
+
+def _with_rename(change: FirmChange, renamed: Mapping[str, str]) -> FirmChange:
+    """Return the change with another id as its cause, where that is what it is."""
+    for old, new in renamed.items():
+        if change.firm_id in (old, new):
+            return replace(change, causes=(Cause(rule=FACTS, message=renamed_firm(old, new)),))
+    return change
