@@ -101,7 +101,7 @@ class Ground:
         facts, firm, run = self.facts, option.firm, option.run
         if run.mask not in facts.runs[run.building_id]:
             yield "run", "", run.building_id
-        if not firm.is_sitting and start not in handover.starts(firm, run, facts):
+        if not firm.is_sitting and not _may_start(firm, run, start, facts):
             yield "handover", "", run.building_id
         if not commitments.pinned_starts(firm, facts) <= {start}:
             yield "commitments", "pin", str(Quarter(start))
@@ -121,3 +121,7 @@ class Ground:
             yield from ((rule, "", unit_id) for unit, unit_id in units if not admitted[row, unit])
         for rule, clause, opens in self.openings:
             yield from ((rule, clause, unit_id) for unit, unit_id in units if opens[row, unit] > start)
+
+
+def _may_start(firm: Firm, run: Run, start: int, facts: Facts) -> bool:
+    return start in handover.starts(firm, run, facts) or start in handover.begun(firm, run, facts)

@@ -68,9 +68,11 @@ def _options_in(firm: Firm, building_id: str, runs: Sequence[Run], *, ground: Gr
 def _starts(firm: Firm, run: Run, closed: Sequence[int], *, ground: Ground) -> tuple[int, ...]:
     window = handover.starts(firm, run, ground.facts)
     pinned = commitments.pinned_starts(firm, ground.facts)
+    opens = ground.opens(firm, run)
+    begun = (start for start in handover.begun(firm, run, ground.facts) if start >= opens)
     return tuple(
         start
-        for start in range(max(window.start, ground.opens(firm, run)), window.stop)
+        for start in (*begun, *range(max(window.start, opens), window.stop))
         if pinned <= {start}
         and not any(start <= quarter < handover.end_of(firm, start) for quarter in closed)
     )

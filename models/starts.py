@@ -22,6 +22,7 @@ not fall and waiting does not rise with an earlier start, and no other goal sees
 of the park can end, a cap steps up, a reserve loosens, the base or a pin starts there) the plan
 from s − 1 is as good in every tier, and repeating this ends at an event or the earliest start.
 
+A start before the opening of the park is a fact of the plan in force; such a run keeps all starts.
 Where a tier gains by a later start (a positive rate on waiting or changes, a negative one on
 expected value, losses below 0), or where a lease can end inside the horizon, all starts stay:
 leaving later may be what another rule or goal needs.
@@ -80,7 +81,7 @@ def later_may_pay(policy: Policy) -> bool:
 def _kept(option: Option, events: "_Events", facts: Facts) -> Iterator[int]:
     firm, building_id = option.firm, option.run.building_id
     follows = building_id in events.left and speculative_hold.concerns(firm, facts)
-    if follows or _can_end(option, facts):
+    if follows or _can_end(option, facts) or handover.begun(firm, option.run, facts):
         yield from option.starts
         return
     loosening = events.of(firm, building_id)

@@ -3,11 +3,14 @@
 Purpose
     Fixes the quarters in which a firm may start on a run, and when it leaves.
 Sets and symbols
-    i firm, r run, p park of r, u unit; quarters: d_i desired, l_i latest, F_p and L_p first
-    and last of the park, R_u ready (available and handed over), Y_i years of lease.
+    i firm, r run, p park of r, u unit; quarters: d_i desired, l_i latest, O_p opening of the
+    park (its first quarter, or the quarter after its cut-off date) and L_p its last, R_u ready
+    (available and handed over), Y_i years of lease.
 Inequality
-    A candidate (i, r, s) exists only if max(d_i, F_p, max_u R_u) ≤ s ≤ min(l_i, L_p); it ends
-    at s + 4·Y_i, not included. A firm that sits in the park has its own start and end. No row.
+    A candidate (i, r, s) exists only if max(d_i, O_p, max_u R_u) ≤ s ≤ min(l_i, L_p); it ends
+    at s + 4·Y_i, not included. A firm that has its rooms keeps the run and start it has in the
+    plan in force, if that start lies before O_p: it has begun. A firm that sits in the park has
+    its own start and end. No row.
 What makes it tight
     The candidate is never made.
 As a planner would say it
@@ -28,10 +31,22 @@ def starts(firm: Firm, run: Run, facts: Facts) -> range:
     return range(earliest, min(firm.latest_quarter.index, park.last_quarter.index) + 1)
 
 
+def begun(firm: Firm, run: Run, facts: Facts) -> tuple[int, ...]:
+    """Give the starts on the run that lie before the opening and are facts: the firm is inside."""
+    if not firm.stage.has_rooms:
+        return ()
+    opening = facts.problem.park_of(run.building_id).opening_quarter
+    return tuple(
+        place.start.index
+        for place in facts.problem.base
+        if place.firm_id == firm.firm_id and place.units == run.units and place.start < opening
+    )
+
+
 def wished(firm: Firm, building_id: str, facts: Facts) -> int:
-    """Give the quarter from which waiting counts: the wish, or the first of the park."""
+    """Give the quarter from which waiting counts: the wish, or the opening of the park."""
     park = facts.problem.park_of(building_id)
-    return max(firm.desired_quarter.index, park.first_quarter.index)
+    return max(firm.desired_quarter.index, park.opening_quarter.index)
 
 
 def end_of(firm: Firm, start: int) -> int:

@@ -5,7 +5,7 @@ Purpose
     than N quarters until it comes.
 Sets and symbols
     i firm that comes in, lead to negotiating; u unit, s start; B_iu the quarter from which u
-    could be let: ready, first of the park, holds for others over. N quarters (policy).
+    could be let: ready, opening of the park, holds for others over. N quarters (policy).
     y_k = 1 if candidate k is chosen.
 Inequality
     Where s − B_iu > N: Σ_{k of i, from s, takes u} y_k ≤ Σ_l y_l over candidates l of others
@@ -52,7 +52,7 @@ def _lettable(firm: Firm, unit_id: str, facts: Facts) -> int:
         for hold in facts.policy.holds
         if unit_id in hold.units and hold.firm_id != firm.firm_id
     ]
-    return max(int(facts.ready[facts.unit_row[unit_id]]), park.first_quarter.index, *holds)
+    return max(int(facts.ready[facts.unit_row[unit_id]]), park.opening_quarter.index, *holds)
 
 
 def followed(candidates: Sequence[Candidate], facts: Facts) -> list[Candidate]:

@@ -1,6 +1,6 @@
 """Waiting: the quarters firms wait beyond their wish.
 
-Σ_k w_k · y_k with w_k = start − max(desired quarter, first quarter of the park); a firm that
+Σ_k w_k · y_k with w_k = max(0, start − max(desired quarter, opening of the park)); a firm that
 sits in the park does not wait. Unit: firm-quarters.
 """
 
@@ -20,4 +20,5 @@ def waited_quarters(draft: Draft, firm: Firm, candidate: Candidate) -> int:
     """Give the quarters a firm waits for a candidate."""
     if firm.is_sitting:
         return 0
-    return candidate.start.index - handover.wished(firm, candidate.building_id, draft.facts)
+    wished = handover.wished(firm, candidate.building_id, draft.facts)
+    return max(0, candidate.start.index - wished)

@@ -66,7 +66,7 @@ def _on(problem: Problem, firm_id: str, units: tuple[str, ...], start: Quarter |
     run = tuple(problem.unit[name] for name in sorted(units))
     if start is None:
         park = problem.park_of(run[0].building_id)
-        start = next(iter(starts(problem, firm, run)), max(firm.desired_quarter, park.first_quarter))
+        start = next(iter(starts(problem, firm, run)), max(firm.desired_quarter, park.opening_quarter))
     return placed(firm, run, start)
 
 

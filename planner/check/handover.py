@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
-from planner.domain.park import Unit
+from planner.domain.park import Park, Unit
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.text import Message, Text, message
@@ -16,7 +16,7 @@ QUARTERS_A_YEAR = 4
 def check(case: Case) -> Iterator[Finding]:
     """Give a finding for each incoming firm that starts too early or late, or ends wrongly."""
     for stay in case.asked:
-        if not stay.firm.is_sitting and stay.units:
+        if not stay.firm.is_sitting and stay.units and not _has_begun(case.problem, stay):
             yield from _window(case.problem, stay)
         if not stay.firm.is_sitting:
             yield from _lease(stay)
@@ -25,6 +25,30 @@ def check(case: Case) -> Iterator[Finding]:
 def ready_quarter(problem: Problem, unit: Unit) -> Quarter:
     """Give the first quarter in which a unit can be used."""
     return max(unit.available_quarter, problem.building[unit.building_id].handover_quarter)
+
+
+def first_open(park: Park) -> tuple[Quarter, Text]:
+    """Give the first quarter in which a firm can still come to a park, and what that hangs on."""
+    day = park.cut_off
+    is_last_day = day.month % 3 == 0 and day.day >= 30 + (day.month in (3, 12))
+    now = Quarter.of(day) + int(is_last_day)
+    if now > park.first_quarter:
+        return now, Text(
+            f"{park.park_id} 数据截止 {day}，此前季度已过",
+            f"{park.park_id} is told up to {day}; earlier quarters are over",
+        )
+    return park.first_quarter, Text(f"{park.park_id} 规划期首季", f"first quarter of {park.park_id}")
+
+
+def _has_begun(problem: Problem, stay: Stay) -> bool:
+    """Whether the start is a fact: the firm has its rooms, and the plan in force had it come then."""
+    if not stay.firm.stage.has_rooms or stay.placement.units not in {
+        place.units
+        for place in problem.base
+        if place.firm_id == stay.firm_id and place.start == stay.placement.start
+    }:
+        return False
+    return all(stay.placement.start < first_open(problem.park[name])[0] for name in stay.parks)
 
 
 def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
@@ -67,9 +91,9 @@ def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
 def _earliest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
     found = stay.firm.desired_quarter, Text("期望季度", "its wish")
     for park_id in sorted(stay.parks):
-        first = problem.park[park_id].first_quarter
-        if first > found[0]:
-            found = first, Text(f"{park_id} 规划期首季", f"first quarter of {park_id}")
+        first = first_open(problem.park[park_id])
+        if first[0] > found[0]:
+            found = first
     for unit in stay.units:
         ready = ready_quarter(problem, unit)
         if ready > found[0]:

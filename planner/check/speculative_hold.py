@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.handover import ready_quarter
+from planner.check.handover import first_open, ready_quarter
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
@@ -49,7 +49,7 @@ def _usable_from(case: Case, stay: Stay, unit: Unit) -> int:
         for hold in case.policy.holds
         if unit.unit_id in hold.units and hold.firm_id != stay.firm_id
     ]
-    return max(ready_quarter(case.problem, unit), park.first_quarter, *held).index
+    return max(ready_quarter(case.problem, unit), first_open(park)[0], *held).index
 
 
 def _stands_empty(case: Case, stay: Stay, unit: Unit) -> bool:

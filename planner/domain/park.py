@@ -10,6 +10,9 @@ from planner.domain.record import STRICT, Exact
 from planner.domain.terms import BuildingKind, CapScope, HazardClass, Resource, UnitState
 from planner.text import Text
 
+_LAST_DAYS = frozenset({(3, 31), (6, 30), (9, 30), (12, 31)})
+"""Month and day on which a quarter ends."""
+
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Park:
@@ -23,6 +26,16 @@ class Park:
     first_quarter: Quarter
     last_quarter: Quarter
     cut_off: date
+
+    @property
+    def opening_quarter(self) -> Quarter:
+        """First quarter in which something new may start: in the horizon, and not over at the cut-off.
+
+        The quarter of the day after the cut-off date, or the first quarter if that is later.
+        """
+        now = Quarter.of(self.cut_off)
+        is_over = (self.cut_off.month, self.cut_off.day) in _LAST_DAYS
+        return max(self.first_quarter, now + is_over)
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

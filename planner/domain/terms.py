@@ -45,6 +45,11 @@ class Stage(StrEnum):
         return self in _SIGNED
 
     @property
+    def has_rooms(self) -> bool:
+        """Whether the firm has its rooms: handed over or any later stage but exited."""
+        return self in _SIGNED and self is not Stage.SIGNED
+
+    @property
     def is_speculative(self) -> bool:
         """Whether the firm is below framework stage."""
         return self in (Stage.LEAD, Stage.VISITED, Stage.NEGOTIATING)

@@ -22,17 +22,7 @@ from planner.domain.report import Report
 from planner.domain.terms import Stage
 from planner.services.planning import Session, opened, report_on
 
-SETTLED = frozenset(
-    {
-        Stage.HANDOVER,
-        Stage.FITOUT,
-        Stage.ACCEPTED,
-        Stage.LICENSED,
-        Stage.FITTED,
-        Stage.PRODUCTION,
-        Stage.ABOVE_SCALE,
-    }
-)
+SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
 """Stages from which on a firm has its rooms and stays in them."""
 
 

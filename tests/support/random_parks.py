@@ -4,9 +4,12 @@ The same seed and size give the same problem on every machine. Some problems are
 by their commitments; all of them pass the gates.
 """
 
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 from planner.domain.problem import Problem
+from planner.domain.validation import settings
 from tests.support import make
 from tests.support.random_demand import firms_for, moved_in
 from tests.support.random_policy import policy_for
@@ -35,4 +38,21 @@ def random_park(seed: int, size: Size = TINY) -> Problem:
         synergies=synergies_for(dice, kinds),
         base=base_for(dice, site, firms),
     )
-    return problem.with_policy(policy_for(dice, problem))
+    return _moved_on(Random(f"cut-off {size.name}-{seed}"), problem.with_policy(policy_for(dice, problem)))
+
+
+def _moved_on(dice: Random, problem: Problem) -> Problem:
+    """Let some quarters of the horizon be over in one park out of four."""
+    if dice.random() > 0.25:
+        return problem
+    over = dice.randint(1, 2)
+    moved = replace(
+        problem,
+        parks=tuple(
+            replace(
+                park, cut_off=(park.first_quarter + over).first_day - timedelta(days=dice.choice((1, 1, 30)))
+            )
+            for park in problem.parks
+        ),
+    )
+    return problem if any(True for _ in settings.flaws(moved)) else moved

@@ -18,7 +18,7 @@ def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
     ready = max(
         max(unit.available_quarter, problem.building[unit.building_id].handover_quarter) for unit in run
     )
-    earliest = max(firm.desired_quarter, park.first_quarter, ready)
+    earliest = max(firm.desired_quarter, park.opening_quarter, ready)
     window = span(earliest, min(firm.latest_quarter, park.last_quarter))
     pinned = _pinned_starts(problem, firm)
     return tuple(quarter for quarter in window if not pinned or quarter in pinned)

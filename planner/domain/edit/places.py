@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit.base import EDIT, Amount, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known
+from planner.domain.past import is_past
 from planner.domain.policy import Forbid, Hold, Pin, Reserve
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
@@ -55,10 +56,25 @@ class PinFirm(BaseEdit):
 
     def _apply(self, problem: Problem) -> Problem:
         _require_place(self.said(), problem, firm=self.firm, building=self.building, units=self.units)
+        self._require_ahead(problem)
         policy = problem.policy
         others = (pin for pin in policy.pins if pin.firm_id != self.firm)
         pin = Pin(firm_id=self.firm, building_id=self.building, units=self.units, start=self.start)
         return problem.with_policy(replace(policy, pins=(*others, pin)))
+
+    def _require_ahead(self, problem: Problem) -> None:
+        is_over = self.start is not None and is_past(
+            problem, self.firm, self.start, building_id=self.building, units=self.units
+        )
+        require(
+            self.said(),
+            "start",
+            not is_over,
+            wrong=message(
+                "{start} 在数据截止日之前", "{start} is over at the cut-off date", start=str(self.start)
+            ),
+            remedy=message("请选数据截止日之后的季度", "Choose a quarter that is not over"),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)

@@ -46,14 +46,14 @@ def park_of(problem: Problem, placement: Placement) -> Park:
 
 
 def waiting_quarters(problem: Problem, placement: Placement) -> int:
-    """Whole quarters from the wish, or the park's first quarter if later, to the start.
+    """Whole quarters from the wish, or the park's opening quarter if later, to the start.
 
     A sitting firm waits 0.
     """
     firm = problem.firm[placement.firm_id]
     if firm.is_sitting:
         return 0
-    wished = max(firm.desired_quarter, park_of(problem, placement).first_quarter)
+    wished = max(firm.desired_quarter, park_of(problem, placement).opening_quarter)
     return max(0, placement.start - wished)
 
 

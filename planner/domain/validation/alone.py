@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from planner.domain.dossier import Dossier
+from planner.domain.finding import Severity
 from planner.domain.firm import Archetype, Firm
 from planner.domain.park import Building, Park
 from planner.domain.plan import Placement
@@ -96,6 +97,15 @@ def _sitting_is_whole(firm: Firm) -> Iterator[Flaw]:
         yield _flaw(firm, "lease_end", said)
 
 
+def _cut_off_leaves_time(park: Park) -> Iterator[Flaw]:
+    if park.first_quarter <= park.last_quarter < park.opening_quarter:
+        said = message(
+            "规划期在数据截止日时已经结束，不会再安排新企业入驻",
+            "the horizon is over at the cut-off date: no firm can still be placed",
+        )
+        yield Flaw(row=park, column="cut_off", said=said, subjects=(id_of(park),), severity=Severity.WARNING)
+
+
 def _clean_part_fits(firm: Firm) -> Iterator[Flaw]:
     if firm.cleanroom_m2 > firm.area_max_m2:
         said = message("洁净面积大于最大面积", "the clean part is larger than the most area")
@@ -146,6 +156,7 @@ _CHECKS: Mapping[type[Any], tuple[Callable[[Any], Iterator[Flaw]], ...]] = Mappi
                 "last_quarter",
                 message("规划末季早于首季", "the last quarter is before the first"),
             ),
+            _cut_off_leaves_time,
         ),
         Building: (_service_has_no_share,),
         Firm: (

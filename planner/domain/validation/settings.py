@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planner.domain.goal import GOALS
+from planner.domain.past import is_past
 from planner.domain.policy import Forbid, Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
@@ -26,6 +27,7 @@ def flaws(problem: Problem) -> Iterator[Flaw]:
         yield from unknown(pin, "firm_id", pin.firm_id, known=problem.firm, what=FIRM)
         yield from unknown(pin, "building_id", pin.building_id, known=problem.building, what=BUILDING)
         yield from unknown(pin, "units", pin.units, known=problem.unit, what=UNIT)
+    yield from _past_pins(problem)
     for hold in policy.holds:
         yield from unknown(hold, "firm_id", hold.firm_id, known=problem.firm, what=FIRM)
         yield from unknown(hold, "units", hold.units, known=problem.unit, what=UNIT)
@@ -48,3 +50,17 @@ def _rules(problem: Problem, policy: Policy) -> Iterator[Flaw]:
         if not waiver.firms:
             yield flaw(waiver, "firms", message("须写明企业", "firms must be named"))
         yield from unknown(waiver, "firms", waiver.firms, known=problem.firm, what=FIRM)
+
+
+def _past_pins(problem: Problem) -> Iterator[Flaw]:
+    for pin in problem.policy.pins:
+        if pin.start is not None and is_past(
+            problem, pin.firm_id, pin.start, building_id=pin.building_id, units=pin.units
+        ):
+            said = message(
+                "{start} 在数据截止日之前，新企业不能再从那时入驻；已在园的企业请填写在园单元",
+                "{start} is over at the cut-off date, so nobody can start then; if the firm is inside, "
+                "tell the units it sits in",
+                start=str(pin.start),
+            )
+            yield flaw(pin, "start", said)

@@ -25,7 +25,9 @@ WAITED = Kpi(
     key="waited_quarters",
     title=Text("等待季度", "Quarters waited"),
     unit=QUARTERS,
-    formula=Text("起租季 − max(期望季, 园区首季)", "start − max(desired quarter, first quarter of the park)"),
+    formula=Text(
+        "起租季 − max(期望季, 园区可入驻首季)", "start − max(desired quarter, opening quarter of the park)"
+    ),
     source="plan, firms table",
 )
 

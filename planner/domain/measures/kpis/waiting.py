@@ -8,8 +8,8 @@ from planner.domain.measures.slices import Slice
 from planner.text import Text
 
 _FORMULA = Text(
-    "起租季 − max(期望季, 园区首季)，在园企业不计",
-    "start − max(desired quarter, first quarter of the park); sitting firms left out",
+    "起租季 − max(期望季, 园区可入驻首季)，在园企业不计",
+    "start − max(desired quarter, opening quarter of the park); sitting firms left out",
 )
 TOTAL = Kpi(
     key="waiting_quarters",
