@@ -9,17 +9,10 @@ from pydantic import TypeAdapter
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
 from planner.tables.columns import TABLE, TABLES
+from planner.tables.incoming.answers import FIXED, LEAVE_OUT, Answers
 from planner.tables.incoming.difference import CellChange, Difference, RowChange
 from planner.tables.incoming.mapping import SURE, ColumnMapping, SheetMapping, guess, mapped_as
-from planner.tables.incoming.review import (
-    LEAVE_OUT,
-    Answers,
-    ImportStoppedError,
-    Question,
-    Review,
-    apply,
-    review,
-)
+from planner.tables.incoming.review import ImportStoppedError, Question, Review, apply, review
 from planner.tables.ledgers import KNOWN, LEDGERS
 from planner.tables.limits import LARGEST_FILE
 from planner.tables.parsing import DEFAULT, Allowance, parse
@@ -29,7 +22,7 @@ from planner.tables.template import empty_template, filled_template
 from planner.text import Lang, Text
 
 __all__ = [
-    "ENDINGS",
+    "FIXED",
     "LARGEST_FILE",
     "LEAVE_OUT",
     "SURE",
@@ -60,9 +53,6 @@ __all__ = [
 
 Memory = Mapping[str, SheetMapping]
 """Mappings by the signature of the headers they were made for; the store keeps them."""
-
-ENDINGS = ("xlsx", "xls", "csv")
-"""Endings of files that can be read; what is in them decides."""
 
 _SHOWN_ROWS = 30
 _MEMORY: TypeAdapter[dict[str, SheetMapping]] = TypeAdapter(dict[str, SheetMapping])

@@ -76,6 +76,7 @@ class Faults:
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     choices: dict[int, tuple[Choice, ...]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
 
     def add(
         self,
@@ -102,6 +103,12 @@ class Faults:
             self.keys[id(self.issues[-1])] = key
         if isinstance(verdict, Ambiguous):
             self.choices[id(self.issues[-1])] = verdict.choices
+
+    def ask(self, name: str, said: Message, cell: Cell, choices: tuple[Choice, ...]) -> None:
+        """Keep a question that no row answers alone; `name` is what its answer is given under."""
+        self.add(Severity.ERROR, said, cell=cell)
+        self.names[id(self.issues[-1])] = name
+        self.choices[id(self.issues[-1])] = choices
 
     @property
     def has_error(self) -> bool:

@@ -49,3 +49,28 @@ def without_last_rows(content: bytes, title: str, count: int) -> bytes:
     last = max(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value is not None)
     page.delete_rows(last - count + 1, count)
     return saved(book)
+
+
+def project_and_firm_book() -> bytes:
+    """Give a pipeline ledger that names both the project and its firm, as investment offices keep it."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "招商台账"
+    page.append(["某县产业园招商项目台账（2023年第一季度）"])
+    page.append([])
+    page.append(
+        [
+            "序号",
+            "项目名称",
+            "企业名称",
+            "所属行业",
+            "投资额(万元)",
+            "用地/厂房需求(㎡)",
+            "项目阶段",
+            "首谈时间",
+        ]
+    )
+    page.append([1, "一次性耗材", "广州康达医疗", "无菌耗材", "3,200", "1800", "在谈", "2023年2月"])
+    page.append([2, "口罩项目", "桂林洁护", "口罩", "0.12亿", "约2000平", "拟签约", "2023.3"])
+    page.append(["合计"])
+    return saved(book)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from planner.domain.terms import Stage
-from planner.tables.incoming.review import LEAVE_OUT, Review, apply
+from planner.tables.incoming.answers import LEAVE_OUT
+from planner.tables.incoming.review import Review, apply
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, park, reviewed, row

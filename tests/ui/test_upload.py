@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 
-from planner.services.importing import LEAVE_OUT, template
+from planner.services.importing import FIXED, LEAVE_OUT, template
 from planner.services.tabling import column_title, shown, table_title
 from planner.text import Lang
 from planner.ui import state
@@ -16,7 +16,7 @@ from planner.ui.words import editing as edit_words
 from planner.ui.words import upload as words
 from tests.support.incoming import park
 from tests.support.packed import empty_parts, packed
-from tests.support.uploads import gbk_csv, needs_book, without_last_rows
+from tests.support.uploads import gbk_csv, needs_book, project_and_firm_book, without_last_rows
 from tests.ui.conftest import Opened, Screen
 
 GOOD = {"企业": "示例企业04", "生产类别": "丁类", "面积(最小/期望/最大)": "900/1000/1500", "限高": "5.5m"}
@@ -99,7 +99,7 @@ def test_an_ambiguous_cell_is_asked_about_and_the_answer_can_be_taken_back(opene
     screen = upload(opened("upload"), needs_book({**GOOD, "期望入驻季度": "2024年"}))
     assert screen.test.button(key="upload_apply").disabled
     answer = screen.test.selectbox(key="upload_answer_需求!F3")
-    assert answer.options == ["2024Q1", "2024Q2", "2024Q3", "2024Q4", words.LEAVE_ROW.zh]
+    assert answer.options == ["2024Q1", "2024Q2", "2024Q3", "2024Q4", FIXED[LEAVE_OUT].zh]
     answer.select("2024Q4").run()
     assert not screen.test.button(key="upload_apply").disabled
     press(screen, "upload_back_需求!F3")
@@ -184,3 +184,41 @@ def test_names_of_files_sheets_and_headers_are_shown_as_they_were_typed(opened: 
     assert [label for label in labels if "smile" in label]
     press(screen, "upload_apply")
     assert "<b>" not in "\n".join(one.value for one in screen.test.success)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_ledger_with_a_project_and_a_firm_name_is_asked_about_place_by_place(
+    opened: Opened, lang: str
+) -> None:
+    screen = upload(opened("upload", lang=lang), project_and_firm_book(), "招商台账.xlsx")
+    chosen = {one.label: one.value for one in screen.test.selectbox if one.label.startswith(("B ·", "C ·"))}
+    assert chosen == {"B · 项目名称": "project", "C · 企业名称": "firm"}
+    assert not [one for one in screen.test.selectbox if one.label.endswith("!3")]
+
+
+def test_a_column_that_is_there_twice_is_asked_about_and_one_is_left_out(opened: Opened) -> None:
+    rows = [["企业编号", "企业名称", "用工人数", "用工人数"], ["F04", "示例企业04", "35", "36"]]
+    screen = upload(opened("upload"), gbk_csv(rows), "企业.csv")
+    assert screen.test.button(key="upload_apply").disabled
+    answer = screen.test.selectbox(key="upload_answer_企业!C1")
+    answer.select("leave_column").run()
+    changed = grid_of(screen, f"upload_part_{words.CHANGED.en}")
+    assert [row[4] for row in changed] == ["36"]
+    assert FIXED["leave_column"].zh in screen.test.button(key="upload_back_企业!C1").label
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv.exe", b"MZ\x90\x00"),
+        ("x.html", b"<html><body>x</body></html>"),
+        ("a.csv.exe", "企业编号,企业名称\nF04,示例企业04\n".encode()),
+        ("..\\..\\a.docx", b"PK\x03\x04 no zip"),
+        ("\u202exslx.exe", b"\x00\x01"),
+        (".csv", b""),
+    ],
+)
+def test_a_file_of_any_name_gets_a_sentence(opened: Opened, name: str, content: bytes) -> None:
+    screen = upload(opened("upload"), content, name)
+    assert screen.sheet("upload_refusal")["parts"]
+    assert "upload_sheets" not in screen.sheets()

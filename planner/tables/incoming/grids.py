@@ -8,6 +8,7 @@ from planner.domain.finding import Cell, Severity
 from planner.tables.cells.folding import spelling
 from planner.tables.columns.column import Column, Table
 from planner.tables.headings import Grid, Heading
+from planner.tables.incoming.answers import NOT_THIS_COLUMN, cell_name
 from planner.tables.incoming.mapping import ColumnMapping, SheetMapping
 from planner.tables.ledgers import KNOWN
 from planner.tables.sheets import Faults, Row, Sheet
@@ -121,8 +122,13 @@ def _is_sound(
     keys = [heading.column.key for heading in headings]
     doubled = [heading for heading in headings if keys.count(heading.column.key) > 1]
     for heading in doubled:
-        said = message("这一列出现了两次", "this column appears twice")
-        faults.add(Severity.ERROR, said, cell=_at(sheet, mapping.header_row, heading.text))
+        said = message(
+            "有几列都是“{title}”，读哪一列?请略过其余各列",
+            "several columns are “{title}”; which is read? Leave the others out",
+            title=heading.column.title,
+        )
+        name = cell_name(sheet.title, mapping.header_row, heading.place)
+        faults.ask(name, said, _at(sheet, mapping.header_row, heading.text), (NOT_THIS_COLUMN,))
     needed = [key for key in table.keys if table.column[key].is_required]
     missing = [key for key in needed if key not in keys]
     for key in missing:

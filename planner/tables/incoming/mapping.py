@@ -25,6 +25,11 @@ _LONG_TITLE = 5
 _SHORTEST, _LONGEST = 2, 40
 """Characters of a header that may be one misspelt."""
 
+FIRM, PROJECT = "firm", "project"
+"""Columns of a ledger whose headers people mix: who comes, and what for."""
+_PROJECT_WORDS = ("项目", "project")
+_Guess = tuple[Column | None, float]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnMapping:
@@ -116,10 +121,11 @@ def _mapped(
     sheet: Sheet, index: int, headers: tuple[Header, ...], table: Table, *, is_strict: bool = False
 ) -> SheetMapping:
     taken: dict[str, tuple[float, int]] = {}
-    guesses = {}
+    guesses = _set_apart(
+        {header.place: _column_of(header, table, is_strict=is_strict) for header in headers}, headers, table
+    )
     for header in headers:
-        column, confidence = _column_of(header, table, is_strict=is_strict)
-        guesses[header.place] = (column, confidence)
+        column, confidence = guesses[header.place]
         if column is not None and confidence > taken.get(column.key, (0.0, 0))[0]:
             taken[column.key] = (confidence, header.place)
     columns = []
@@ -144,12 +150,24 @@ def _mapped(
     )
 
 
-def _column_of(header: Header, table: Table, *, is_strict: bool) -> tuple[Column | None, float]:
+def _set_apart(
+    guesses: Mapping[int, _Guess], headers: tuple[Header, ...], table: Table
+) -> Mapping[int, _Guess]:
+    """The guesses with a project's name set apart from its firm's, where a sheet has both."""
+    project = table.column.get(PROJECT)
+    named = [header for header in headers if (found := guesses[header.place][0]) and found.key == FIRM]
+    projects = [header for header in named if spelling(header.shown).startswith(_PROJECT_WORDS)]
+    if project is None or not projects or len(projects) == len(named):
+        return guesses
+    return {**guesses, **{header.place: (project, SURE) for header in projects}}
+
+
+def _column_of(header: Header, table: Table, *, is_strict: bool) -> _Guess:
     for said in header.spoken:
         meant = understood(said, table)
         if meant is not None:
             return meant[0], SURE
-    best: tuple[Column | None, float] = (None, 0.0)
+    best: _Guess = (None, 0.0)
     if is_strict:
         return best
     for said in header.spoken:
@@ -158,7 +176,7 @@ def _column_of(header: Header, table: Table, *, is_strict: bool) -> tuple[Column
     return best
 
 
-def _near(said: str, table: Table) -> tuple[Column | None, float]:
+def _near(said: str, table: Table) -> _Guess:
     known = spellings(table.name)
     if said in known:
         return known[said], LIKELY

@@ -22,6 +22,7 @@ PIPELINE = Table(
             says="企业或项目的名称 | Name of the firm or project",
             also="企业名称 企业 项目",
         ),
+        text("project", "所属项目 | Project of the firm", says="不读取 | Not read", default=""),
         text("investor", "投资方 | Investor", says="不读取 | Not read", default="", also="投资主体"),
         text("origin_city", "来源地 | Origin", says="来源城市 | City it comes from", default="", also="来源"),
         identity(

@@ -18,6 +18,7 @@ PROGRESS = Table(
             says="企业或项目的名称 | Name of the firm or project",
             also="项目名称 企业名称 企业",
         ),
+        text("project", "所属项目 | Project of the firm", says="不读取 | Not read", default=""),
         choice(
             "stage",
             "当前节点 | Where it stands",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.finding import Issue, Severity
 from planner.services.editing import Desk
-from planner.services.importing import ENDINGS, LARGEST_FILE, Inspection, inspect, template
+from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
 from planner.ui import incoming
 from planner.ui.bench import me, uploads
 from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
@@ -32,9 +32,8 @@ def choose_file(scene: Scene) -> None:
             incoming.forget()
 
     st.html(_BUTTON.format(said=scene.say(words.BROWSE)))
-    file = st.file_uploader(
+    file = st.file_uploader(  # of any ending: what is in it decides, and the refusal is ours to word
         scene.say(words.CHOOSE),
-        list(ENDINGS),
         key=key,
         on_change=changed,
         max_upload_size=LARGEST_MB,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.services.importing import LEAVE_OUT, Question, Review
+from planner.services.importing import FIXED, LEAVE_OUT, Question, Review
 from planner.text import Text
 from planner.ui import incoming as kept
 from planner.ui.incoming import Incoming
@@ -16,10 +16,13 @@ MOST = 20
 
 
 def questions(scene: Scene, review: Review) -> None:
-    """Ask what has to be known before the file can be imported."""
-    asked = ((review.ambiguous, words.ASKED_TITLE, words.ASKED_HELP, "asked"),)
-    refused = ((review.refused, words.REFUSED_TITLE, words.REFUSED_HELP, "refused"),)
-    for open_, title, says, key in (*asked, *refused):
+    """Ask what has to be known before the file can be imported; a place is asked about once."""
+    asked = _by_place(review.ambiguous, but=())
+    refused = _by_place(review.refused, but=asked)
+    for open_, title, says, key in (
+        (asked, words.ASKED_TITLE, words.ASKED_HELP, "asked"),
+        (refused, words.REFUSED_TITLE, words.REFUSED_HELP, "refused"),
+    ):
         if open_:
             _ask(scene, open_, title=title, says=says, key=key)
 
@@ -30,45 +33,68 @@ def answers(scene: Scene, incoming: Incoming) -> None:
         return
     with st.expander(scene.fill(words.ANSWERED, count=len(incoming.answers))):
         for name, text in incoming.answers.items():
-            said = scene.say(words.LEAVE_ROW) if text == LEAVE_OUT else text
+            said = scene.say(FIXED[text]) if text in FIXED else text
             label = show(scene.fill(words.TAKE_BACK, address=name, answer=said))
             st.button(label, key=f"upload_back_{name}", on_click=_take_back, args=(name,))
 
 
-def _ask(scene: Scene, open_: Sequence[Question], *, title: Text, says: Text, key: str) -> None:
+def _by_place(found: Sequence[Question], *, but: Sequence[Sequence[Question]]) -> list[list[Question]]:
+    """The questions, those about one place together; what `but` asks about already is left for later."""
+    places: dict[str, list[Question]] = {}
+    taken = {one[0].cell_id for one in but}
+    for question in found:
+        if question.cell_id not in taken:
+            places.setdefault(question.cell_id, []).append(question)
+    return list(places.values())
+
+
+def _ask(scene: Scene, open_: Sequence[Sequence[Question]], *, title: Text, says: Text, key: str) -> None:
     st.subheader(scene.fill(title, count=len(open_)), anchor=False)
     st.caption(scene.say(says))
     with st.container(border=True, key=f"upload_{key}"):
-        for question in open_[:MOST]:
-            _question(scene, question)
+        for together in open_[:MOST]:
+            _question(scene, together)
         if len(open_) > MOST:
             st.caption(scene.fill(words.MORE, count=len(open_) - MOST))
 
 
-def _question(scene: Scene, question: Question) -> None:
+def _question(scene: Scene, together: Sequence[Question]) -> None:
+    question = together[0]
     key = f"upload_answer_{question.cell_id}"
-    said = {choice.text: choice.shown for choice in question.choices} | {LEAVE_OUT: words.LEAVE_ROW}
+    said = {choice.text: choice.shown for one in together for choice in one.choices}
+    said |= {LEAVE_OUT: FIXED[LEAVE_OUT]} if question.row_id else {}
     left, right = st.columns([3, 2], vertical_alignment="center")
-    left.markdown(show(_place(scene, question)))
+    for one in together:
+        left.markdown(show(_place(scene, one)))
     right.selectbox(
-        scene.fill(words.ANSWER_AT, address=question.cell_id),
+        scene.fill(words.ANSWER_AT, address=_address(question)),
         list(said),
         index=None,
         format_func=lambda text: scene.say(said[text]) if text in said else str(text),
         key=key,
-        placeholder=scene.say(words.ANSWER),
-        accept_new_options=True,
+        placeholder=scene.say(words.ANSWER if not question.is_closed else words.CHOOSE_ONE),
+        accept_new_options=not question.is_closed,
         label_visibility="collapsed",
         on_change=lambda: kept.answer(question.cell_id, question.row_id, st.session_state[key]),
     )
 
 
+def _address(question: Question) -> str:
+    """The place asked about as a person names it: a cell, a row, or a whole sheet."""
+    cell = question.issue.cell
+    return cell.sheet or cell.file if cell is not None and cell.row is None else question.cell_id
+
+
 def _place(scene: Scene, question: Question) -> str:
     cell, what = question.issue.cell, scene.say(question.issue.message)
-    if cell is None or not cell.text:
-        column = cell.column if cell else ""
-        return scene.fill(words.ROW_WHAT, address=question.cell_id, column=column, what=what)
-    return scene.fill(words.CELL, address=question.cell_id, column=cell.column, text=cell.text, what=what)
+    address = _address(question)
+    if cell is None or cell.row is None:
+        return scene.fill(words.SHEET_WHAT, sheet=address, what=what)
+    if not cell.text:
+        return scene.fill(words.ROW_WHAT, address=address, column=cell.column, what=what)
+    if not question.row_id:
+        return scene.fill(words.HEADER_WHAT, address=address, text=cell.text, what=what)
+    return scene.fill(words.CELL, address=address, column=cell.column, text=cell.text, what=what)
 
 
 def _take_back(name: str) -> None:

@@ -3,7 +3,7 @@
 from planner.text import Text
 
 BROWSE = Text("选择或拖入", "Choose or drop")
-CHOOSE = Text("选择文件（.xlsx、.xls 或 .csv）", "Choose a file (.xlsx, .xls or .csv)")
+CHOOSE = Text("选择文件（.xlsx、.xls、.et 或 .csv）", "Choose a file (.xlsx, .xls, .et or .csv)")
 LIMIT = Text(
     "最大 {mb} MB。表头可在任意一行，中英文均可；合并单元格、合计行、单位、万和亩、GBK 编码都能读。",
     "At most {mb} MB. Headers in any row, in Chinese or English; merged cells, totals rows, Chinese units and GBK can be "
@@ -73,10 +73,12 @@ REFUSED_HELP = Text(
     "请输入正确内容，或略过该行；也可以改好文件后重新上传。",
     "Type what is right, or leave the row out; or mend the file and upload it again.",
 )
-LEAVE_ROW = Text("略过这一行", "Leave this row out")
 ANSWER = Text("选择或输入", "Choose or type")
+CHOOSE_ONE = Text("请选择", "Choose")
 ANSWER_AT = Text("{address} 的回答", "Answer for {address}")
 CELL = Text("{address}（{column}）填写的是“{text}”：{what}", "{address} ({column}) says “{text}”: {what}")
+HEADER_WHAT = Text("{address} 的表头“{text}”：{what}", "{address}, header “{text}”: {what}")
+SHEET_WHAT = Text("{sheet}：{what}", "{sheet}: {what}")
 ROW_WHAT = Text("{address}（{column}）：{what}", "{address} ({column}): {what}")
 MORE = Text(
     "另有 {count} 处未列出，处理完上面的会接着显示。",

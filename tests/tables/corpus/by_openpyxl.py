@@ -111,7 +111,7 @@ CASES: tuple[Case, ...] = (
     _case("a sheet of instructions beside", several(说明=[["请填写"], ["谢谢"]], 企业=[FIRMS, F1]), changes=jobs(21)),
     _case("formats at the far corner", one("企业", FIRMS, F1, then=far_away), changes=jobs(21)),
     _case("a note beside the table", one("企业", [*FIRMS, None, None], [*F1, None, "请核对"]), changes=jobs(21), told=("beside the table",)),
-    _case("a column twice", one("企业", [*FIRMS, "用工人数"], [*F1, 22]), refused=frozenset({"企业!1"})),
+    _case("a column twice", one("企业", [*FIRMS, "用工人数"], [*F1, 22]), asked=frozenset({"企业!C1", "企业!D1"})),
     _case("a unit nobody knows", firm("总投资(美元)", 5), refused=frozenset({"企业!1"})),
     _case("a column in yuan", firm("总投资(元)", 20_000_000), changes={("firms", "F1", "invest_10k"): "2000"}, told=("times",)),
     _case("two sheets that disagree", several(招商项目台账=[["项目名称", "用电(kW)"], ["企业F1", 50]], 厂房需求登记表=[["企业", "用电(kW)"], ["企业F1", 60]]), refused=frozenset({"厂房需求登记表!B2"})),

@@ -1,0 +1,92 @@
+"""What a person said of a file: text for a cell, a column or row left out, hidden parts read or not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from planner.tables.cells import read_cell
+from planner.tables.cells.verdict import Choice, Refused
+from planner.tables.incoming.mapping import SheetMapping
+from planner.tables.lines import Line
+from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.workbook.scan import address
+from planner.text import Text
+
+LEAVE_OUT = "leave_out"
+"""The answer that leaves a whole row out."""
+
+LEAVE_COLUMN = "leave_column"
+"""The answer, at a header, that leaves its column out."""
+
+FIXED: Mapping[str, Text] = MappingProxyType(
+    {
+        LEAVE_OUT: Text("略过这一行", "Leave this row out"),
+        LEAVE_COLUMN: Text("不读这一列", "Leave this column out"),
+    }
+)
+"""Answers that are no text for a cell, as they are shown."""
+
+NOT_THIS_COLUMN = Choice(LEAVE_COLUMN, FIXED[LEAVE_COLUMN])
+
+Answers = Mapping[str, str]
+"""Text by cell (`sheet!B7`), by row and column key where the sheet lacks the column (`sheet!7:stage`),
+`LEAVE_OUT` by row (`sheet!7`), or `LEAVE_COLUMN` by header (`sheet!B3`)."""
+
+
+def cell_name(title: str, row: int, place: int) -> str:
+    """The name under which a cell is answered: `sheet!B7`."""
+    return f"{title}!{address((row - 1, place))}"
+
+
+def row_name(title: str, row: int) -> str:
+    """The name under which a row is answered: `sheet!7`."""
+    return f"{title}!{row}"
+
+
+def answered(sheet: Sheet, given: Answers) -> Sheet:
+    """The sheet with answers in place of what its cells said, and rows left out."""
+    rows = []
+    for row in sheet.rows:
+        if given.get(row_name(sheet.title, row.number)) == LEAVE_OUT:
+            continue
+        said = {
+            place: given[name]
+            for place in range(len(row.cells))
+            if (name := cell_name(sheet.title, row.number, place)) in given
+        }
+        rows.append(_with_answers(row, said) if said else row)
+    return replace(sheet, rows=tuple(rows))
+
+
+def remapped(mapping: SheetMapping, given: Answers) -> SheetMapping:
+    """The mapping with headers as they were answered, and columns left out."""
+    columns = []
+    for column in mapping.columns:
+        said = given.get(cell_name(mapping.sheet, mapping.header_row, column.place))
+        if said == LEAVE_COLUMN:
+            columns.append(replace(column, key=""))
+        else:
+            columns.append(replace(column, header=said or column.header))
+    return replace(mapping, columns=tuple(columns))
+
+
+def told(lines: Sequence[Line], given: Answers, faults: Faults) -> Sequence[Line]:
+    """The same lines, with answers for columns that the sheet lacks written into them."""
+    for line in lines if given else ():
+        there = {heading.column.key for heading in line.grid.headings}
+        for column in line.table.columns:
+            text = given.get(f"{row_name(line.grid.sheet.title, line.number)}:{column.key}")
+            if text is None or column.key in there:
+                continue
+            verdict = read_cell(text, column)
+            if isinstance(verdict, Refused):
+                faults.refuse(verdict, line.cell(column.key), place=None, key=column.key)
+            else:
+                line.values[column.key] = verdict.value
+    return lines
+
+
+def _with_answers(row: Row, said: Mapping[int, str]) -> Row:
+    cells = tuple(said.get(place, cell) for place, cell in enumerate(row.cells))
+    marks = {place: mark for place, mark in row.marks.items() if place not in said}
+    return Row(number=row.number, cells=cells, marks=marks)
