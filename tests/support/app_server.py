@@ -26,13 +26,14 @@ class AppServer:
 
 @contextlib.contextmanager
 def app_server(
-    folder: Path, *, data: Path | None = None, database: Path | None = None
+    folder: Path, *, data: Path | None = None, database: Path | None = None, home: Path | None = None
 ) -> Iterator[AppServer]:
     """Start the app and end it; what it says goes to `folder`. Without a database it keeps nothing."""
     port = run.free_port(8700)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     variables = {"PLANNER_DATABASE_URL": f"sqlite:///{database}" if database else "sqlite://"}
     variables |= {"PLANNER_DATA": str(data)} if data else {}
+    variables |= {"PLANNER_HOME": str(home)} if home else {}
     with (folder / "app.log").open("wb") as log:
         process = subprocess.Popen(
             command,

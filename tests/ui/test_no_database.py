@@ -35,5 +35,5 @@ def test_a_setting_that_cannot_be_is_named_in_both_languages(monkeypatch: pytest
         st.cache_resource.clear()
     assert not page.exception
     zh, en = (str(one.value) for one in page.error)
-    assert all("PLANNER_SOLVER_SLOTS" in said and "abc" in said for said in (zh, en))
+    assert all(r"PLANNER\_SOLVER\_SLOTS" in said and "abc" in said for said in (zh, en))
     assert not page.button

@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ def test_a_plain_name_is_shown_as_it_is() -> None:
 
 
 def test_marks_of_markdown_are_escaped() -> None:
-    assert show("**a** [b](c) <i>") == r"\*\*a\*\* \[b\]\(c\) \<i\>"
+    assert show("**a** [b](c) <i>") == r"\*\*a\*\* \[b\](c) \<i\>"
 
 
 def test_shortcodes_and_addresses_are_broken_invisibly() -> None:
@@ -22,7 +23,22 @@ def test_shortcodes_and_addresses_are_broken_invisibly() -> None:
 
 
 def test_a_name_stays_on_one_line() -> None:
-    assert show("a\n\n# b") == r"a \# b"
+    assert show("a\n\n# b") == "a # b"
+
+
+@pytest.mark.parametrize("name", ["# a", "- a", "+ a", "1. a", "12) a", "> a", "=="])
+def test_a_name_never_begins_a_heading_a_list_or_a_quotation(name: str) -> None:
+    assert "\\" in show(name)[:3]
+
+
+@pytest.mark.parametrize("name", ["A-101", "3.5 m (B)", "二期·一层！", "a+b = c", "F01 #2"])
+def test_an_ordinary_name_is_handed_over_as_it_is(name: str) -> None:
+    assert show(name) == name
+
+
+@pytest.mark.parametrize("name", ["a -> b", "a <- b", "a -- b", "a >= b", "a ~= b"])
+def test_signs_are_not_joined_into_one(name: str) -> None:
+    assert WORD_JOINER in show(name)
 
 
 @given(st.text(max_size=60))

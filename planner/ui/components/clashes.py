@@ -11,6 +11,7 @@ from planner.services.tabling import column_title, table_title
 from planner.text import Lang, Text
 from planner.ui import flash
 from planner.ui.bench import editing, me
+from planner.ui.show import show
 from planner.ui.words import editing as words
 from planner.views import format as fmt
 
@@ -24,7 +25,7 @@ def show_clashes(desk: Desk, lang: Lang, *, done: Callable[[], None]) -> None:
     with st.container(border=True, key="clashes"):
         st.warning(
             words.CLASH_TITLE.say(lang).format(
-                name=saved.actor.name, time=fmt.moment(saved.saved_at), number=saved.number
+                name=show(saved.actor.name), time=fmt.moment(saved.saved_at), number=saved.number
             )
         )
         clashes = bringing.merge.clashes
@@ -38,11 +39,11 @@ def show_clashes(desk: Desk, lang: Lang, *, done: Callable[[], None]) -> None:
 
 def _choice(clash: Clash, at: int, lang: Lang) -> None:
     place = words.CLASH_PLACE.say(lang).format(
-        table=_table(clash, lang), row=" ".join(clash.row), field=_field(clash, lang)
+        table=_table(clash, lang), row=show(" ".join(clash.row)), field=_field(clash, lang)
     )
     sides = {
-        Side.MINE.value: words.MINE.say(lang).format(value=_value(clash.mine, lang)),
-        Side.SAVED.value: words.THEIRS.say(lang).format(value=_value(clash.saved, lang)),
+        Side.MINE.value: words.MINE.say(lang).format(value=show(_value(clash.mine, lang))),
+        Side.SAVED.value: words.THEIRS.say(lang).format(value=show(_value(clash.saved, lang))),
     }
     st.radio(place, list(sides), format_func=lambda side: sides[side], key=_key(at), horizontal=True)
 

@@ -114,7 +114,7 @@ def _changed(
     except StaleVersion as stale:
         flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
     except LifeConflict as refused:
-        flash.say_next(scene.say(refused.issue.message), "warn")
+        flash.say_next(show(scene.say(refused.issue.message)), "warn")
 
 
 def _with(edits: Sequence[Edit], at: int, edit: Edit) -> tuple[Edit, ...]:

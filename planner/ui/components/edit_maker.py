@@ -94,6 +94,6 @@ def _added(scene: Scene, seen: WhatIf | None, edits: tuple[Edit, ...]) -> str | 
         flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
         return None
     except LifeConflict as refused:
-        flash.say_next(scene.say(refused.issue.message), "warn")
+        flash.say_next(show(scene.say(refused.issue.message)), "warn")
         return None
     return kept.scenario_id

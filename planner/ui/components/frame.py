@@ -13,6 +13,7 @@ from planner.ui.bench import settings, workbench
 from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.issues import notes, show_faults
 from planner.ui.scene import Scene, set_scene
+from planner.ui.show import show
 from planner.ui.words import shell
 
 _HERE = Path(__file__).parent
@@ -97,7 +98,7 @@ def open_page(draw: Callable[[Scene], None]) -> None:
         state.LANDING.set("")
         st.switch_page(PLAN_PAGE)
     if not workbench().parks():
-        st.warning(shell.NO_PARK.say(lang).format(folder=settings().data_folder.name))
+        st.warning(shell.NO_PARK.say(lang).format(folder=show(settings().data_folder.name)))
         return
     with st.spinner(shell.READING.say(lang)):
         facts = workbench().facts(state.PARK.get())

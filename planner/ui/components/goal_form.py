@@ -9,6 +9,7 @@ from planner.ui import goal_state, state
 from planner.ui.bench import me, workbench
 from planner.ui.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import goals as words
 
 _GOAL_TITLES = {goal.key: goal.title for goal in GOALS}
@@ -131,7 +132,7 @@ def _term_rates(scene: Scene, preset: str) -> None:
         for term in tier.terms:
             key = goal_state.rate_key(preset, tier.key, term.goal)
             state.remember(key, term.rate)
-            title = f"{scene.say(tier.title)} · {scene.say(_GOAL_TITLES[term.goal])}"
+            title = f"{show(scene.say(tier.title))} · {scene.say(_GOAL_TITLES[term.goal])}"
             st.number_input(title, -10_000, 10_000, key=key, persist_state="session")
 
 
@@ -140,7 +141,7 @@ def _weights(scene: Scene, preset: str) -> None:
         key = goal_state.weight_key(tier.key)
         state.remember(key, float(tier.weight))
         st.number_input(
-            scene.say(tier.title), 0.0, 1e6, key=key, step=0.1, format="%.3f", persist_state="session"
+            show(scene.say(tier.title)), 0.0, 1e6, key=key, step=0.1, format="%.3f", persist_state="session"
         )
 
 

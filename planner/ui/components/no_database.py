@@ -6,6 +6,7 @@ from planner.services.opening import StoreError
 from planner.settings import SettingsError
 from planner.text import Lang
 from planner.ui.bench import database
+from planner.ui.show import show
 
 
 def stop_without_database() -> None:
@@ -13,6 +14,6 @@ def stop_without_database() -> None:
     try:
         database()
     except (SettingsError, StoreError) as error:
-        st.error(error.message.say(Lang.ZH))
-        st.error(error.message.say(Lang.EN))
+        st.error(show(error.message.say(Lang.ZH)))
+        st.error(show(error.message.say(Lang.EN)))
         st.stop()

@@ -8,6 +8,7 @@ from planner.ui import flash, state
 from planner.ui.bench import me, projects
 from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import history as words
 from planner.views import format as fmt
 
@@ -27,7 +28,7 @@ def projects_kept(scene: Scene) -> None:
         if not away:
             st.caption(scene.say(words.BIN_EMPTY))
         for one in away:
-            label = scene.fill(words.BRING_BACK, name=scene.say(one.name))
+            label = scene.fill(words.BRING_BACK, name=show(scene.say(one.name)))
             st.button(label, key=f"bring_back_{one.project_id}", on_click=_bring_back, args=(one.project_id,))
 
 

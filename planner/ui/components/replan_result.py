@@ -17,6 +17,7 @@ from planner.ui.components.replan_form import replan_key
 from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import replan as words
 from planner.ui.words import run as run_words
 from planner.views import format as fmt
@@ -125,7 +126,7 @@ def _cells(scene: Scene, move: Move) -> tuple[str, ...]:
 
 def _steps(scene: Scene, done: Replan) -> None:
     if done.findings:
-        st.error(scene.fill(words.STEPS_BROKEN, first=scene.say(done.findings[0].message)))
+        st.error(scene.fill(words.STEPS_BROKEN, first=show(scene.say(done.findings[0].message))))
     elif done.steps:
         st.caption(scene.say(words.STEPS_CHECKED))
     lines = [

@@ -68,7 +68,7 @@ def _step(scene: Scene, seen: WhatIf, state: State) -> None:
     try:
         kept = what_ifs().step(me(), seen, state, comment=comment)
     except LifeConflict as refused:
-        flash.say_next(scene.say(refused.issue.message), "warn")
+        flash.say_next(show(scene.say(refused.issue.message)), "warn")
         return
     except StaleVersion as stale:
         flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")

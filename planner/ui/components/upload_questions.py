@@ -67,7 +67,7 @@ def _question(scene: Scene, together: Sequence[Question]) -> None:
     for one in together:
         left.markdown(show(_place(scene, one)))
     right.selectbox(
-        scene.fill(words.ANSWER_AT, address=_address(question)),
+        scene.fill(words.ANSWER_AT, address=show(_address(question))),
         list(said),
         index=None,
         format_func=lambda text: scene.say(said[text]) if text in said else str(text),
