@@ -1,12 +1,12 @@
-"""The plan as CSV files that Excel opens rightly: UTF-8 with BOM, text never a formula."""
+"""The plan as CSV files that Excel opens rightly: UTF-8 with BOM, text never a formula, a date or a rounded number."""
 
 import csv
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from io import StringIO
 
+from planner.domain.csv_text import guard
 from planner.domain.report import Report
 from planner.exports.cleaning import cleaned
 from planner.exports.contents import tables_of
@@ -14,8 +14,6 @@ from planner.exports.table import Cell, Share, Table
 from planner.text import Lang, Text, plain
 
 BOM = b"\xef\xbb\xbf"
-_OPENERS = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def csv_files(report: Report, *, lang: Lang) -> Mapping[str, bytes]:
@@ -24,7 +22,7 @@ def csv_files(report: Report, *, lang: Lang) -> Mapping[str, bytes]:
 
 
 def table_csv(table: Table, *, lang: Lang) -> bytes:
-    """Write one table as CSV; an apostrophe keeps text that looks like a formula from being one."""
+    """Return one table as CSV; an apostrophe keeps text that looks like a formula, a date or a number as it is."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([guarded(title.say(lang)) for title in table.columns])
@@ -33,11 +31,8 @@ def table_csv(table: Table, *, lang: Lang) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """Give text that no spreadsheet takes for a formula; numbers stay as they are."""
-    safe = cleaned(text).text
-    if safe.startswith(_OPENERS) and not _NUMBER.fullmatch(safe):
-        return f"'{safe}"
-    return safe
+    """Return text that a spreadsheet shows as it is: no formula, no date, no rounded number."""
+    return guard(cleaned(text).text)
 
 
 def _written(cell: Cell, lang: Lang) -> str:

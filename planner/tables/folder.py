@@ -6,8 +6,8 @@ import io
 import re
 from pathlib import Path
 
+from planner.domain.csv_text import undo
 from planner.domain.finding import Cell, Severity
-from planner.tables.formulas import undo
 from planner.tables.limits import BYTES, COLUMNS, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, ROWS, Refused, hold
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message

@@ -5,9 +5,9 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from planner.domain.csv_text import guard
 from planner.domain.goal import Tier
 from planner.domain.policy import EntryTerms, Policy, ValueRates
-from planner.tables.formulas import guard
 from planner.text import Text, plain
 
 _EMPTY = ("kind", "key", "subject", "clause", "value", "until", "note_zh", "note_en", "basis")
@@ -75,5 +75,5 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ";".join(str(item) for item in value)
-    return plain(value) if isinstance(value, Decimal) else str(value)
+        return guard(";".join(str(item) for item in value))
+    return plain(value) if isinstance(value, Decimal) else guard(str(value))

@@ -6,10 +6,10 @@ the issue names its table, row and column.
 
 from collections.abc import Sequence
 
+from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
 from planner.domain.draft import TypedTable
 from planner.tables.columns import TABLE, TABLES
-from planner.tables.formulas import undo
 from planner.tables.reading import Reading, read_sheets
 from planner.tables.sheets import Row, Sheet
 from planner.tables.writing import rows_of

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from planner.domain.csv_text import guard
 from planner.domain.dossier import Dossier
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Column, Kind, Table
-from planner.tables.formulas import guard
 from planner.tables.policy_rows import rows_of_policy
 from planner.tables.values import values_of
 from planner.text import Lang, plain
@@ -58,7 +58,7 @@ def _cell(column: Column, value: Any) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, tuple):
-        return ";".join(str(item) for item in value) or ("-" if column.default is FILLED else "")
+        return guard(";".join(str(item) for item in value)) or ("-" if column.default is FILLED else "")
     text = str(value)
     return guard(text) if column.kind in {Kind.TEXT, Kind.ID} else text
 

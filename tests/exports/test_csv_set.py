@@ -29,14 +29,16 @@ def test_there_is_a_file_for_each_sheet_of_the_workbook() -> None:
         ("-2+3", "'-2+3"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\tx", "'\tx"),
-        ("-12.5", "-12.5"),
-        ("+3", "+3"),
-        ("-", "'-"),
+        ("-12.5", "'-12.5"),
+        ("+3", "'+3"),
+        ("-", "-"),
+        ("12.5", "12.5"),
+        ("3-5", "'3-5"),
         ("杉源", "杉源"),
         ("a\x0bb", "ab"),
     ],
 )
-def test_text_is_guarded_unless_it_is_a_number(text: str, written: str) -> None:
+def test_text_is_guarded_unless_a_spreadsheet_leaves_it_as_it_is(text: str, written: str) -> None:
     assert guarded(text) == written
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 
+from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue, Severity
 from planner.tables.columns import TABLES
-from planner.tables.formulas import undo
 from planner.tables.reading import Reading, read_folder, read_workbook
 from planner.tables.writing import rows_of
 from planner.text import Lang

@@ -1,5 +1,6 @@
 """Written and read again, a park is the same: through a folder and through a workbook."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from planner.domain.dossier import Dossier
 from planner.services.intake import load
 from planner.tables.reading import read_folder
 from planner.tables.writing import write_folder
-from planner.text import Lang
+from planner.text import Lang, Text
+from tests.support import make
 from tests.support.random_parks import SMALL, random_park
 from tests.support.sheets import book_of, read_book, read_tables, said, saved, tables_of
 
@@ -49,3 +51,13 @@ def test_a_random_park_survives_both(seed: int, tmp_path: Path) -> None:
     tables = tables_of(dossier)
     for reading in (read_tables(tmp_path / "park", tables), read_book(book_of(tables))):
         assert reading.dossier == dossier, said(reading.issues)
+
+
+def test_ids_and_names_that_a_spreadsheet_would_change_survive_a_folder(tmp_path: Path) -> None:
+    units = [replace(make.unit("A-101"), unit_id="3-5"), replace(make.unit("A-102"), unit_id="007")]
+    firm = make.sitting("1E5", ["3-5"], name=Text("5月", "＝1"))
+    dossier = Dossier(problem=make.problem(units=units, firms=[firm]))
+    write_folder(dossier, tmp_path)
+    reading = read_folder(tmp_path)
+    assert reading.dossier == dossier, said(reading.issues)
+    assert "'3-5" in (tmp_path / "units.csv").read_text("utf-8-sig")

@@ -8,11 +8,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
 from planner.domain.words import WORDS
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Column, Kind, Table
-from planner.tables.formulas import undo
 from planner.tables.template.checks import check_of
 from planner.tables.writing import Row, rows_of
 from planner.text import Lang, Text
