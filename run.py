@@ -258,6 +258,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait(5)
     except subprocess.TimeoutExpired:
         process.kill()
+        process.wait()
 
 
 def stop(_number: int, _frame: object) -> None:

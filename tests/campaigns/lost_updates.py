@@ -44,7 +44,8 @@ def on(url: str, name: str, count: int) -> Evidence:
     figures: list[tuple[str, str]] = []
 
     figure = projects.create(SAVER, "计数", start).project_id
-    acks, refused, busy = _together(writers.count_up, [(url, figure, count)] * WRITERS)
+    all_have_read = writers.PROCESSES.Barrier(WRITERS)  # so that seven of the first saves are stale
+    acks, refused, busy = _together(writers.count_up, [(url, figure, count, all_have_read)] * WRITERS)
     found = projects.open(SAVER, figure)
     (firm,) = found.dossier.problem.firms
     if not firm.jobs == len(acks) == WRITERS * count:

@@ -38,4 +38,4 @@ def test_eight_writers_lose_nothing(url: str) -> None:
     evidence = lost_updates.on(url, "here", EDITS)
     assert evidence.failures == ()
     assert evidence.figure("here: the figure afterwards") == str(8 * EDITS)
-    assert int(evidence.figure("here: refused as stale and begun again")) > 0
+    assert int(evidence.figure("here: refused as stale and begun again")) >= lost_updates.WRITERS - 1

@@ -4,6 +4,7 @@ import multiprocessing
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 
 from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier
@@ -40,14 +41,21 @@ def save_on(url: str, project_id: str, pipe: Connection) -> None:
             pipe.send(number)
 
 
-def count_up(url: str, project_id: str, edits: int, pipe: Connection) -> None:
-    """Add one to the same figure `edits` times, beginning again whenever another was first."""
+def count_up(url: str, project_id: str, edits: int, all_have_read: Barrier, pipe: Connection) -> None:
+    """Add one to the same figure `edits` times, beginning again whenever another was first.
+
+    Nobody saves before `all_have_read` the first version.
+    """
     store = Store(url)
     projects = Projects(store)
     refused = 0
-    for _ in range(edits):
+    for edit in range(edits):
+        is_first = not edit
         while True:
             seen = projects.open(SAVER, project_id)
+            if is_first:
+                all_have_read.wait()
+                is_first = False
             (firm,) = seen.dossier.problem.firms
             problem = replace(seen.dossier.problem, firms=(replace(firm, jobs=firm.jobs + 1),))
             try:
