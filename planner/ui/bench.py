@@ -1,6 +1,12 @@
-"""What every browser session of this server shares: settings, database, workbench; and who is at work."""
+"""What every browser session of this server shares: settings, database, workbench; and who is at work.
 
-import streamlit as st
+It is held by this module and not by Streamlit's cache: that one any viewer may clear, and a
+cleared cache would close the database and end the solves of everyone.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from planner.domain.actor import Actor
 from planner.services.drafts import Drafts
@@ -14,14 +20,46 @@ from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
 
+T = TypeVar("T")
 
-@st.cache_resource(show_spinner=False)
+
+class _Held:
+    """What was made once for all, and in which order."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._made: dict[str, Any] = {}
+
+    def get(self, name: str, make: Callable[[], T]) -> T:
+        """Give what has this name; the first who asks makes it, and what fails is made anew next time."""
+        if name not in self._made:
+            with self._lock:
+                if name not in self._made:
+                    self._made[name] = make()
+        return cast("T", self._made[name])
+
+    def let_go(self) -> None:
+        """Close everything, what was made last first."""
+        with self._lock:
+            while self._made:
+                _, one = self._made.popitem()
+                if isinstance(one, (Store, Workbench, ErrandBook)):
+                    one.close()
+
+
+_HELD = _Held()
+
+
+def let_go() -> None:
+    """End every solve and close the database; whoever asks afterwards opens them anew."""
+    _HELD.let_go()
+
+
 def settings() -> Settings:
     """Read the environment, once."""
-    return read_settings()
+    return _HELD.get("settings", read_settings)
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
 def database() -> Store:
     """Open the database, once a server.
 
@@ -30,49 +68,45 @@ def database() -> Store:
     StoreError
         If it cannot be used; its message says what to do.
     """
-    return open_database(settings())
+    return _HELD.get("database", lambda: open_database(settings()))
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda bench: bench.close())
 def workbench() -> Workbench:
     """Open the workbench, once a server; the parks that come with the program are there afterwards."""
-    return Workbench(settings().data_folder, database(), job_book())
+    return _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), job_book()))
 
 
-@st.cache_resource(show_spinner=False)
 def job_book() -> JobBook:
     """Open the job book, once a server; the workbench closes it."""
-    return JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb)
+    return _HELD.get(
+        "job_book",
+        lambda: JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb),
+    )
 
 
-@st.cache_resource(show_spinner=False)
 def what_ifs() -> WhatIfs:
     """Open the scenarios with their solves, once a server."""
-    return WhatIfs(database(), job_book())
+    return _HELD.get("what_ifs", lambda: WhatIfs(database(), job_book()))
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda book: book.close())
 def errands() -> ErrandBook:
     """Open the book of long questions, once a server; one is worked on at a time."""
-    return ErrandBook()
+    return _HELD.get("errands", ErrandBook)
 
 
-@st.cache_resource(show_spinner=False)
 def editing() -> Editing:
     """Open the editing of projects, once a server."""
-    return Editing(projects(), Drafts(database()))
+    return _HELD.get("editing", lambda: Editing(projects(), Drafts(database())))
 
 
-@st.cache_resource(show_spinner=False)
 def projects() -> Projects:
     """Open the projects, once a server."""
-    return Projects(database())
+    return _HELD.get("projects", lambda: Projects(database()))
 
 
-@st.cache_resource(show_spinner=False)
 def uploads() -> Uploads:
     """Open what is remembered of uploads, once a server."""
-    return Uploads(database())
+    return _HELD.get("uploads", lambda: Uploads(database()))
 
 
 def me() -> Actor:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -30,11 +31,16 @@ def is_alive(pid: int) -> bool:
 
 def all_gone(pids: set[int], *, seconds: float) -> bool:
     """Wait until none of them is left."""
+    return wait_until(lambda: not any(map(is_alive, pids)), seconds=seconds)
+
+
+def wait_until(seen: Callable[[], object], *, seconds: float = 60.0) -> bool:
+    """Wait until something is seen; False if it was not within the time."""
     until = time.monotonic() + seconds
-    while any(map(is_alive, pids)):
+    while not seen():
         if time.monotonic() > until:
             return False
-        time.sleep(0.05)
+        time.sleep(0.02)
     return True
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
+from planner.ui import bench
 from tests.support.shipped import with_plans
 
 NAMES = (
@@ -86,7 +86,7 @@ def opened(data_folder: Path) -> Iterator[Opened]:
     def open_(page: str = "overview", *, data: Path | None = None, **address: str) -> Screen:
         if data is not None:
             os.environ["PLANNER_DATA"] = str(data)
-            st.cache_resource.clear()
+            bench.let_go()
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for key, value in address.items():
             test.query_params[key] = value
@@ -100,7 +100,7 @@ def opened(data_folder: Path) -> Iterator[Opened]:
         yield open_
     finally:
         if os.environ["PLANNER_DATA"] != str(data_folder):
-            st.cache_resource.clear()
+            bench.let_go()
         if before is None:
             del os.environ["PLANNER_DATA"]
         else:

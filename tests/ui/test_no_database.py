@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
+from planner.ui import bench
 
 
 def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown(
@@ -14,11 +14,11 @@ def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown
 ) -> None:
     (tmp_path / "planner.sqlite3").write_bytes(b"a quarterly report\n" * 400)
     monkeypatch.setenv("PLANNER_DATABASE_URL", f"sqlite:///{tmp_path / 'planner.sqlite3'}")
-    st.cache_resource.clear()
+    bench.let_go()
     try:
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     finally:
-        st.cache_resource.clear()
+        bench.let_go()
     assert not page.exception
     zh, en = (str(one.value) for one in page.error)
     assert "db restore" in zh
@@ -28,11 +28,11 @@ def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown
 
 def test_a_setting_that_cannot_be_is_named_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_SOLVER_SLOTS", "abc")
-    st.cache_resource.clear()
+    bench.let_go()
     try:
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     finally:
-        st.cache_resource.clear()
+        bench.let_go()
     assert not page.exception
     zh, en = (str(one.value) for one in page.error)
     assert all(r"PLANNER\_SOLVER\_SLOTS" in said and "abc" in said for said in (zh, en))

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 
 from planner.services.importing import FIXED, LEAVE_OUT, template
 from planner.services.tabling import column_title, shown, table_title
 from planner.text import Lang
-from planner.ui import state
+from planner.ui import bench, state
 from planner.ui.bench import editing, me, projects
 from planner.ui.components.upload_file import XLSX
 from planner.ui.incoming import Incoming
@@ -27,9 +26,9 @@ HOSTILE = "<b>坏</b> **x** :smile:"
 def _afresh(opened: Opened) -> Iterator[None]:
     """Begin with a database of its own."""
     del opened
-    st.cache_resource.clear()
+    bench.let_go()
     yield
-    st.cache_resource.clear()
+    bench.let_go()
 
 
 def upload(screen: Screen, content: bytes, name: str = "needs.xlsx") -> Screen:

@@ -1,6 +1,6 @@
 """Texts around the pages: title, navigation, language, park, first steps."""
 
-from planner.text import Lang, Text
+from planner.text import Lang, Message, Text, message
 
 PRODUCT = Text("园区规划师", "Park Planner")
 GROUP_OVERVIEW = Text("总览", "Overview")
@@ -93,3 +93,16 @@ OLDER_BREAKS = Text(
     "按新数据它有 {count} 处违反规则，例如：{first}。请重排。",
     "Under the new facts it breaks rules in {count} places, for instance: {first}. Please re-plan.",
 )
+TRY_AGAIN = Text("再试一次", "Try again")
+
+
+def unforeseen(number: str) -> Message:
+    """Say that something came up that nobody foresaw; the log tells its cause under the number."""
+    return message(
+        "程序遇到没有预料到的情况，这一步没有完成；已保存的内容和草稿都还在。请再试一次；"
+        "若再次出现，请把编号 {number} 告诉维护人员，日志里按此编号可查到原因。",
+        "Something came up that the program did not foresee, and this step was not carried out. What was saved and "
+        "what is in the draft is still there. Try again; if it comes up again, tell whoever looks after the program the "
+        "number {number}: the log has the cause under it.",
+        number=number,
+    )

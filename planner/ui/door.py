@@ -1,0 +1,86 @@
+"""Who is answered: requests for a name of ours, and only what the screens need."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from planner.text import Text
+from planner.ui.words import door as words
+
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+INNER = "/_stcore/"
+NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
+"""What the screens ask of Streamlit itself; its metrics and its description for agents are not among it."""
+
+
+class Door:
+    """Stands before the app and turns away what is not for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or have the app answer it."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+        elif not is_named(_host(scope), allowed_hosts()):
+            await _turn_away(scope, receive, send, status=421, said=_both(words.OTHER_HOST))
+        elif not is_needed(str(scope["path"])):
+            await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
+        else:
+            await self._app(scope, receive, send)
+
+
+def allowed_hosts() -> tuple[str, ...]:
+    """Give the names that the app answers to: those that were set, else those of this machine."""
+    return tuple(st.get_option("server.allowedHosts") or THIS_MACHINE)
+
+
+def is_named(host: str | None, allowed: tuple[str, ...]) -> bool:
+    """Whether a Host header names one of the allowed hosts; `*.name` stands for every host under a name."""
+    try:
+        parts = urlsplit(f"//{host or ''}")
+        name = (parts.hostname or "").rstrip(".")
+        is_plain = host == parts.netloc and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
+    if not name or not is_plain:
+        return False
+    return any(_is_like(name, one.strip().lower().rstrip(".")) for one in allowed)
+
+
+def is_needed(path: str) -> bool:
+    """Whether a path is one that the screens ask for."""
+    _, inner, asked = path.partition(INNER)
+    return not inner or asked.partition("/")[0] in NEEDED
+
+
+def is_this_machine(address: str | None) -> bool:
+    """Whether a server that listens on an address is reached from this machine alone."""
+    plain = (address or "").strip("[]")
+    return plain in THIS_MACHINE or (plain.startswith("127.") and plain.replace(".", "").isdigit())
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    if pattern.startswith("*."):
+        return name.endswith(pattern[1:])
+    return pattern in {"*", name}
+
+
+def _host(scope: Scope) -> str | None:
+    hosts = [value for key, value in scope["headers"] if key == b"host"]
+    return hosts[0].decode("latin-1") if len(hosts) == 1 else None
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh}\n{text.en}\n"
+
+
+async def _turn_away(scope: Scope, receive: Receive, send: Send, *, status: int, said: str) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse(said, status_code=status)(scope, receive, send)

@@ -1,0 +1,71 @@
+"""The server around the screens: where it may listen, whom it answers, and how it ends."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from planner.ui import bench
+from planner.ui.door import Door, is_this_machine
+from planner.ui.unforeseen import explain
+from planner.ui.words import door as words
+
+__all__ = ["MIDDLEWARE", "explain", "lifespan", "refuse_others"]
+
+MIDDLEWARE = (Middleware(Door),)
+LAST_MOMENT_S = 1.5
+"""How long browsers, threads and the database have to end by themselves once the server was told to."""
+
+
+def refuse_others() -> None:
+    """Do not start where other machines reach us, while there is no login.
+
+    Raises
+    ------
+    SystemExit
+        With the reason, in both languages.
+    """
+    address = st.get_option("server.address")
+    if not is_this_machine(address):
+        said = words.open_to_others(str(address or ""))
+        sys.exit(f"{said.zh}\n{said.en}")
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            _end_soon_at(number)
+    try:
+        yield None
+    finally:
+        bench.let_go()
+
+
+def _end_soon_at(number: int) -> None:
+    before = signal.getsignal(number)
+    if not callable(before):  # ignored, or not ours to hear
+        return
+
+    def hear(heard: int, frame: FrameType | None) -> None:
+        threading.Thread(target=_end_soon, daemon=True, name="ending").start()
+        before(heard, frame)
+
+    signal.signal(number, hear)
+
+
+def _end_soon() -> None:
+    """Let go of everything; end the process if it has not ended by itself."""
+    letting_go = threading.Thread(target=bench.let_go, daemon=True)
+    letting_go.start()
+    letting_go.join(LAST_MOMENT_S)
+    threading.Event().wait(LAST_MOMENT_S / 3)
+    os._exit(0)

@@ -1,0 +1,89 @@
+"""One handler for what no screen foresaw: a sentence for the viewer, the cause in the log.
+
+Trouble with the database has words of its own. A click that came to nothing leaves the page as
+it was, with the sentence on it.
+"""
+
+import logging
+import secrets
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import (
+    RerunData,
+    RerunException,
+    StopException,
+    get_script_run_ctx,
+)
+
+from planner.services.opening import StoreError
+from planner.text import Lang, Message
+from planner.ui import state
+from planner.ui.words import shell
+
+_LOG = logging.getLogger(__name__)
+_FAILED = f"{state.PREFIX}failed"
+
+
+def explain(error: Exception) -> bool:
+    """Say in one sentence what came up; True, so that Streamlit says nothing more."""
+    said = sentence_on(error).say(_language())
+    run = get_script_run_ctx()
+    if run is None or run.has_script_started:
+        _say_here(said)
+    else:
+        st.session_state[_FAILED] = said
+        if run.fragment_ids_this_run:
+            _ask_to_draw_again(RerunData())
+        else:
+            _draw_all_the_same()
+    return True
+
+
+def say_what_failed() -> None:
+    """Show, once, why the last click came to nothing."""
+    said = st.session_state.pop(_FAILED, None)
+    if said:
+        st.error(said)
+
+
+def sentence_on(error: Exception) -> Message:
+    """Give the words for an error; one that has none gets a number, under which the log tells its cause."""
+    if isinstance(error, StoreError):
+        _LOG.warning("The database: %s", error)
+        return error.message
+    number = secrets.token_hex(4)
+    _LOG.error("Fault %s", number, exc_info=error)
+    return shell.unforeseen(number)
+
+
+def _say_here(said: str) -> None:
+    """Say it in place of what could not be drawn."""
+    st.error(said)
+    st.button(shell.TRY_AGAIN.say(_language()), key=f"try_again_{secrets.token_hex(4)}")
+
+
+def _draw_all_the_same() -> None:
+    """Draw the page after a click that came to nothing."""
+    from planner.ui.screens import draw
+
+    try:
+        draw()
+    except RerunException as wanted:
+        _ask_to_draw_again(wanted.rerun_data)
+    except StopException:
+        return
+    except Exception as error:  # noqa: BLE001  the last edge: it is told
+        _say_here(sentence_on(error).say(_language()))
+
+
+def _ask_to_draw_again(how: RerunData) -> None:
+    run = get_script_run_ctx()
+    if run is not None and run.script_requests is not None:
+        run.script_requests.request_rerun(how)
+
+
+def _language() -> Lang:
+    try:
+        return state.language()
+    except ValueError:
+        return Lang.ZH

@@ -1,0 +1,24 @@
+"""What is said to those who are not let in, and to whoever starts the app where it may not be."""
+
+from planner.text import Text, message
+
+OTHER_HOST = Text(
+    "本程序不以这个主机名提供服务。请用启动时显示的地址打开；经代理访问时，把主机名写入 .streamlit/config.toml 的 "
+    "server.allowedHosts。",
+    "This app does not answer to that host name. Open it by the address shown at the start; behind a proxy, put the "
+    "host name into server.allowedHosts in .streamlit/config.toml.",
+)
+NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
+
+
+def open_to_others(address: str) -> Text:
+    """Say why the app does not start on an address that other machines reach."""
+    return message(
+        "未启动：地址 {address} 可从其他电脑访问，而本程序尚未设置登录，任何人都能查看和修改园区数据。"
+        "请去掉 --server.address（或 STREAMLIT_SERVER_ADDRESS），只在本机使用；"
+        "需要多人使用时，各自在本机启动，共用一个 PostgreSQL 数据库（见 docs/deployment.md）。",
+        "Not started: other machines could reach the address {address}, and no login is configured, so anyone could "
+        "read and change the park. Leave out --server.address (or STREAMLIT_SERVER_ADDRESS) and use it on this "
+        "machine; for a team, start it on each PC on one PostgreSQL database (see docs/deployment.md).",
+        address=address or "0.0.0.0",  # noqa: S104  what an empty address means, said and not bound
+    ).both()

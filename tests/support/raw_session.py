@@ -1,0 +1,123 @@
+"""A viewer without a browser: says to the app whatever a test wants, and hears all that is drawn."""
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from google.protobuf.text_format import MessageToString  # type: ignore[import-untyped]
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+WAIT_S = 60
+
+
+@dataclass
+class Drawn:
+    """All that came for one run of a page."""
+
+    messages: list[ForwardMsg] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Give every word of it, ids and all."""
+        return "\n".join(MessageToString(one, as_utf8=True) for one in self.messages)
+
+    def exceptions(self) -> list[str]:
+        """Give what stands in the generic box for errors."""
+        elements = [one.delta.new_element for one in self.messages if one.HasField("delta")]
+        return [str(one.exception) for one in elements if one.HasField("exception")]
+
+    def ids(self, key: str) -> list[str]:
+        """Give the ids of widgets with this key."""
+        ids = {word.strip('"') for word in self.text().split() if word.startswith('"$$ID-')}
+        return sorted(one for one in ids if one.endswith(f"-{key}"))
+
+    def id(self, key: str) -> str:
+        """Give the id of the one widget with this key."""
+        (found,) = self.ids(key)
+        return found
+
+
+class RawSession:
+    """One session with the app; what it said stays said until it is said otherwise, as in a browser."""
+
+    def __init__(self, address: str, page: str = "", **query: str) -> None:
+        self._query = urlencode(query)
+        self._page = page
+        self._hash = ""
+        self._states: dict[str, WidgetState] = {}
+        url = address.replace("http://", "ws://") + "/_stcore/stream"
+        self._open = contextlib.ExitStack()
+        self._socket = self._open.enter_context(
+            connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None)
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Go away."""
+        self._open.close()
+
+    def press(self, widget_id: str) -> Drawn:
+        """Press a button, and have the page drawn."""
+        return self.say(widget_id, trigger_value=True)
+
+    def run(self) -> Drawn:
+        """Have the page drawn, with all that was said so far."""
+        said = BackMsg()
+        wanted = said.rerun_script
+        wanted.query_string = self._query
+        if self._hash:
+            wanted.page_script_hash = self._hash
+        else:
+            wanted.page_name = self._page
+        wanted.widget_states.widgets.extend(self._states.values())
+        self._socket.send(said.SerializeToString())
+        drawn = self.hear()
+        self._states = {key: one for key, one in self._states.items() if not one.HasField("trigger_value")}
+        return drawn
+
+    def say(self, widget_id: str, **value: Any) -> Drawn:
+        """Give a widget a value of any kind, and have the page drawn: `json_value=...`, `trigger_value=True`."""
+        (name, what) = value.popitem()
+        state = WidgetState(id=widget_id)
+        if name == "json_value":
+            state.json_value = what if isinstance(what, str) else json.dumps(what)
+        elif name.endswith("_array_value"):
+            getattr(state, name).data.extend(what)
+        else:
+            setattr(state, name, what)
+        self._states[widget_id] = state
+        return self.run()
+
+    def clear_cache(self) -> None:
+        """Ask the server to clear its caches, as the menu of Streamlit does."""
+        said = BackMsg()
+        said.clear_cache = True
+        self._socket.send(said.SerializeToString())
+
+    def hear(self) -> Drawn:
+        """Hear until a run of the page is over."""
+        drawn = Drawn()
+        while True:
+            said = ForwardMsg()
+            content = self._socket.recv(timeout=WAIT_S)
+            assert isinstance(content, bytes)
+            said.ParseFromString(content)
+            if said.HasField("new_session"):
+                self._hash = said.new_session.page_script_hash
+            drawn.messages.append(said)
+            over = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+            if said.HasField("script_finished") and said.script_finished in over:
+                return drawn

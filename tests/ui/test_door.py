@@ -1,0 +1,76 @@
+"""The app answers to its own names, on this machine, and only what its screens ask."""
+
+import pytest
+
+from planner.ui.door import THIS_MACHINE, is_named, is_needed, is_this_machine
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1:8501", "LOCALHOST:80", "localhost.", "[::1]:8501", "[::1]"]
+)
+def test_the_names_of_this_machine_are_answered(host: str) -> None:
+    assert is_named(host, THIS_MACHINE)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        None,
+        "",
+        ":8501",
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example:8501",
+        "localhost@evil.example",
+        "evil.example@localhost",
+        "localhost/x",
+        "localhost?x",
+        "localhost#x",
+        "localhost:99999",
+        "localhost:x",
+        "[::1",
+        "127.0.0.1.nip.example",
+        "locaihost",
+        "localhost, evil.example",
+    ],
+)
+def test_any_other_name_is_not(host: str | None) -> None:
+    assert not is_named(host, THIS_MACHINE)
+
+
+def test_a_name_that_was_set_is_answered_and_those_under_a_star() -> None:
+    allowed = ("Plan.County.example", "*.park.example")
+    assert is_named("plan.county.example", allowed)
+    assert is_named("a.park.example:443", allowed)
+    assert not is_named("park.example.evil", allowed)
+    assert not is_named("localhost", allowed)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/plan", "/_stcore/health", "/_stcore/stream", "/_stcore/upload_file/a/b", "/app/static/icon.png",
+     "/_stcore/bidi-components/x.js", "/media/abc.xlsx", "/static/js/index.js"],
+)  # fmt: skip
+def test_what_the_screens_ask_is_answered(path: str) -> None:
+    assert is_needed(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/", "/_stcore/metrics/",
+     "/_stcore/script-health-check", "/any/_stcore/metrics", "/_stcore/healthy", "/_stcore//metrics"],
+)  # fmt: skip
+def test_what_no_screen_asks_is_not_there(path: str) -> None:
+    assert not is_needed(path)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8"])
+def test_an_address_of_this_machine_alone_is_fine(address: str) -> None:
+    assert is_this_machine(address)
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "0.0.0.0", "::", "[::]", "192.168.1.5", "plan.example", "127.evil.example", "0"]
+)
+def test_an_address_that_others_reach_is_not(address: str | None) -> None:
+    assert not is_this_machine(address)

@@ -1,0 +1,119 @@
+"""The running app as the network and the system see it: whom it answers, where it starts, how it ends."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import run
+from planner.domain.job import JobState
+from planner.store import jobs
+from planner.store.opening import open_store
+from planner.ui.words import door as words
+from tests.support.app_server import AppServer, app_server
+from tests.support.processes import all_gone, descendants, is_alive, wait_until
+from tests.support.raw_session import RawSession
+from tests.support.raw_web import answered, upgraded
+
+DATABASE = "planner.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    with app_server(tmp_path_factory.mktemp("log")) as running:
+        yield running
+
+
+def test_another_host_name_gets_a_reason_and_no_page(server: AppServer) -> None:
+    assert answered(server.address, "/")[0] == 200
+    for host in ("evil.example", "evil.example:8501", "127.0.0.1.evil.example", ""):
+        status, said = answered(server.address, "/", Host=host)
+        assert status == 421
+        assert words.OTHER_HOST.zh in said
+        assert words.OTHER_HOST.en in said
+
+
+def test_figures_of_the_server_and_its_description_answer_nobody(server: AppServer) -> None:
+    for path in ("metrics", "agent/openapi.json", "agent/mcp", "script-health-check"):
+        assert answered(server.address, f"/_stcore/{path}")[0] == 404
+    assert answered(server.address, "/_stcore/health") == (200, "ok")
+
+
+def test_a_page_of_another_site_opens_no_connection(server: AppServer) -> None:
+    assert upgraded(server.address, Origin=server.address) == 101
+    assert upgraded(server.address, Origin="http://evil.example") == 403
+    assert upgraded(server.address, Origin="null") == 403
+    assert upgraded(server.address, Host="evil.example", Origin="http://evil.example") == 403
+
+
+@pytest.mark.parametrize(
+    ("command", "variables", "address"),
+    [
+        (("-m", "streamlit", "run", "app.py"), {"STREAMLIT_SERVER_ADDRESS": "::"}, "::"),
+        (("run.py", "app", "--no-open", "--server.address=0.0.0.0"), {}, "0.0.0.0"),
+    ],
+)
+def test_the_app_does_not_start_where_other_machines_reach_it(
+    command: tuple[str, ...], variables: dict[str, str], address: str
+) -> None:
+    port = f"--server.port={run.free_port(8800)}"
+    environment = run.child_environment(PLANNER_DATABASE_URL="sqlite://", **variables)
+    ended = subprocess.run(
+        [sys.executable, *command, port],
+        cwd=run.ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert words.open_to_others(address).zh in ended.stderr
+    assert words.open_to_others(address).en in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_solve_outlives_a_cleared_cache_and_ends_with_its_server(tmp_path: Path) -> None:
+    with solving(tmp_path) as (server, worker):
+        with RawSession(server.address, "park") as other:
+            other.run()
+            other.clear_cache()
+            assert not other.run().exceptions()
+        assert is_alive(worker)
+        assert state_of_the_job(tmp_path) is JobState.RUNNING
+        children = descendants(server.process.pid)
+        assert worker in children
+        server.process.terminate()
+        server.process.wait(timeout=60)
+        assert all_gone(children, seconds=60)
+    assert state_of_the_job(tmp_path) is JobState.INTERRUPTED
+
+
+@contextlib.contextmanager
+def solving(folder: Path) -> Iterator[tuple[AppServer, int]]:
+    """Start the app and a solve in it, and give its worker, held still: nothing of it comes to an end by itself."""
+    with (
+        app_server(folder, database=folder / DATABASE) as server,
+        RawSession(server.address, "plan") as me,
+    ):
+        me.press(me.run().id("solve"))
+        assert wait_until(server.workers)
+        (worker,) = server.workers()
+        os.kill(worker, signal.SIGSTOP)
+        yield server, worker
+
+
+def state_of_the_job(folder: Path) -> JobState:
+    store = open_store(f"sqlite:///{folder / DATABASE}")
+    try:
+        with store.reading() as db:
+            (job_id,) = jobs.newest(db)
+            kept = jobs.find(db, job_id)
+    finally:
+        store.close()
+    assert kept is not None
+    return kept.job.state
