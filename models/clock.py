@@ -9,6 +9,10 @@ _LATER_VALUE = 0.10
 _LATER_TIDINESS = 0.05
 """Parts of the whole limit that are kept for each later stage of value, and for tidiness."""
 _MOST_KEPT = 0.5
+_LATER_CHANGES = 0.2
+_CHANGES_SHARE = 0.8
+CHANGES = "changes"
+"""The tier of fewest changes: it has a part of the time of its own, where a plan is in force."""
 
 
 class Clock:
@@ -36,14 +40,19 @@ class Clock:
     def share(self, stages: Sequence[Stage], position: int) -> float:
         """Give the seconds that the stage at `position` may take.
 
-        A stage of value leaves something for those after it; tidiness takes half of what is
-        left, the last stage all of it.
+        A stage of value leaves something for those after it, more where fewest changes is among
+        them, which takes most of what is left; other tidiness takes half of it, the last stage all.
         """
         left, later = self.left(), stages[position + 1 :]
         if not later:
             return left
         if not stages[position].carries_value:
-            return left / 2
+            return left * (_CHANGES_SHARE if _counts_changes(stages[position]) else 0.5)
         valued = sum(stage.carries_value for stage in later)
         kept = valued * _LATER_VALUE + (valued < len(later)) * _LATER_TIDINESS
+        kept += any(map(_counts_changes, later)) * _LATER_CHANGES
         return left - min(kept * self._limit_s, _MOST_KEPT * left)
+
+
+def _counts_changes(stage: Stage) -> bool:
+    return stage.goal == CHANGES and not stage.objective.is_constant

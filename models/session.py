@@ -1,7 +1,7 @@
 """One built model, many questions; the solver keeps the program loaded between them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from models.clock import Clock
 from models.conflict import Conflict, find_conflict
 from models.course import Course
 from models.formulation import Formulation
+from models.keeping import Repair, fewest_changes, repair_of
 from models.reading import plan_of, values_of
 from models.search import best_start
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
@@ -62,11 +63,21 @@ class Session:
 
         `clock` is one that runs already. With `value_only` the tiers below the last one that
         carries value are left out: they choose between plans of equal value. What the caller's
-        functions raise is passed on; a solver that fails is an outcome.
+        functions raise is passed on; a solver that fails is an outcome. With `limits.few_changes`
+        no plan changes more firms of the plan in force than its repair, which is in hand first.
         """
         clock = clock or Clock(limits.time_limit_s, should_stop)
         stages = valued(self._stages) if value_only else self._stages
-        return self._climbed(stages, limits, clock, start=start, on_progress=on_progress)
+        repair = self._repair(limits, clock)
+        known = [] if repair is None else [repair.values]
+        with ExitStack() as promise:
+            if repair is not None and limits.few_changes:
+                promise.enter_context(
+                    self._wishes.hold_up(fewest_changes(self.formulation, self._matrix), -repair.changes)
+                )
+            known += self._known(start)
+            outcome = self._climbed(stages, limits, clock, known=known, on_progress=on_progress)
+        return outcome if repair is None else replace(outcome, repair_changes=repair.changes)
 
     def farthest(
         self,
@@ -183,7 +194,7 @@ class Session:
         limits: Limits,
         clock: Clock,
         *,
-        start: Plan | None = None,
+        known: Sequence[FloatArray] = (),
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
         account = Account(self.problem, limits, clock)
@@ -193,11 +204,21 @@ class Session:
                 if self.formulation.barred or self._wishes.are_out_of_reach:
                     result = hopeless(stages[0])
                 else:
-                    result = climb(course, best_start(course, self._known(start), self._wishes))
+                    result = climb(course, best_start(course, known, self._wishes))
                 conflict = self._conflict(engine, result, clock)
                 return outcome_of(account, result, versions(engine), conflict)
         except SolverError as fault:
             return outcome_of(account, Climb(None, (), str(fault)), ())
+
+    def _repair(self, limits: Limits, clock: Clock) -> Repair | None:
+        """Give the plan in force, repaired; None if there is none, or none that could be repaired."""
+        if not self.problem.base or self.formulation.barred or self._wishes.are_out_of_reach:
+            return None
+        try:
+            with self._lent(limits) as engine:
+                return repair_of(self._course(engine, limits, clock, on_progress=None), self._wishes)
+        except SolverError:
+            return None
 
     def _course(
         self,

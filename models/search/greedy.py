@@ -29,7 +29,7 @@ def greedy_plans(
     `empty` are the values of all columns when no firm is placed; the firms in `first` come
     first, with those that must be placed.
     """
-    points = _points(formulation, stages)
+    points = points_of(formulation, stages)
     for order in _orders(formulation, points, first=first):
         board = Board(matrix, empty, placements=len(formulation.candidates))
         _fill(board, order)
@@ -43,7 +43,7 @@ def filled_up(course: Course, stage: Stage, values: FloatArray) -> FloatArray:
         candidate.firm_id for column, candidate in enumerate(formulation.candidates) if values[column] > _HALF
     }
     board = Board(course.bounded(), values.tolist(), placements=len(formulation.candidates))
-    points = _points(formulation, (stage, *course.stages))
+    points = points_of(formulation, (stage, *course.stages))
     order = next(_orders(formulation, points, first=frozenset()))
     firms = (places for places in order if formulation.candidates[places[0]].firm_id not in placed)
     _fill(board, list(firms))
@@ -67,7 +67,7 @@ def _settle(board: Board, places: Sequence[int]) -> bool:
     return any(board.place(column) for column in places)
 
 
-def _points(formulation: Formulation, stages: Sequence[Stage]) -> list[Points]:
+def points_of(formulation: Formulation, stages: Sequence[Stage]) -> list[Points]:
     """Give the points of each candidate."""
     count = len(formulation.candidates)
     table = np.array([stage.objective.coefficients[:count] for stage in stages], dtype=np.int64)

@@ -25,6 +25,7 @@ from planner.text import message
 __all__ = ["FINGERPRINT", "RULE", "check_outcome"]
 
 FINGERPRINT = "fingerprint"
+CHANGES = "changes"
 _WITH_PLAN = (Status.PROVEN_OPTIMAL, Status.WITHIN_GAP, Status.TIME_LIMIT)
 _EITHER = (Status.CANCELLED, Status.FAILED)
 """A solve that was cancelled or failed may keep the best plan it had."""
@@ -67,8 +68,22 @@ def _findings(problem: Problem, outcome: Outcome, measures: Mapping[str, int] | 
     if outcome.plan is not None:
         goals = measure_goals(problem, outcome.plan) if measures is None else measures
     yield from check_stages(problem, outcome, goals)
+    yield from _promise(outcome, goals)
     yield from _own_figures(problem, outcome)
     yield from _status(problem, outcome)
+
+
+def _promise(outcome: Outcome, goals: Mapping[str, int] | None) -> Iterator[Finding]:
+    """Hold a promise of few changes against the plan."""
+    if goals is None or not outcome.is_held or goals[CHANGES] <= (outcome.repair_changes or 0):
+        return
+    said = message(
+        "称变动不多于修复现行方案所需的 {most} 家，方案却变动 {changes} 家",
+        "said to change no more firms than the repair of the plan in force ({most}); the plan changes {changes}",
+        most=str(outcome.repair_changes),
+        changes=str(goals[CHANGES]),
+    )
+    yield false_claim(CHANGES, said, need=str(outcome.repair_changes), available=str(goals[CHANGES]))
 
 
 def _own_figures(problem: Problem, outcome: Outcome) -> Iterator[Finding]:

@@ -38,6 +38,9 @@ def plan(
     seed: Seed = 0,
     nodes: Annotated[int | None, typer.Option(help="limit of nodes a tier", min=0)] = None,
     scenario: Annotated[Path | None, typer.Option(help="JSON file of edits to replay first")] = None,
+    any_changes: Annotated[
+        bool, typer.Option("--any-changes", help="with a scenario: most value, whoever moves")
+    ] = False,
     goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
     no_hold: Annotated[bool, typer.Option("--no-hold", help="drop the speculative hold")] = False,
     solver: Annotated[Solver, typer.Option(help="who solves")] = Solver.HIGHS,
@@ -54,7 +57,14 @@ def plan(
         base = plan_beside(data, dossier.problem)
         dossier = _edited(dossier, scenario, lang, base=base)
     wished = configured_dossier(dossier, Wishes(preset=goal, hold=False if no_hold else None))
-    limits = Limits(time_limit_s=time_limit, gap=gap, seed=seed, nodes=nodes, solver=solver.value)
+    limits = Limits(
+        time_limit_s=time_limit,
+        gap=gap,
+        seed=seed,
+        nodes=nodes,
+        solver=solver.value,
+        few_changes=base is not None and not any_changes,
+    )
     if out is not None:
         readied(out, lang)
     line = ProgressLine(lang, {tier.key: tier.title for tier in wished.problem.policy.goal_tiers})

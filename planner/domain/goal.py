@@ -100,7 +100,8 @@ def _tier(key: str, zh: str, en: str, terms: dict[str, int], *, carries_value: b
     )
 
 
-_SIGNED = _tier("signed", "已签企业", "Signed firms", {"signed_firms": 1})
+SIGNED_GOAL = "signed_firms"
+_SIGNED = _tier("signed", "已签企业", "Signed firms", {SIGNED_GOAL: 1})
 _VALUE = _tier(
     "value",
     "期望价值",

@@ -51,6 +51,8 @@ class Need(StrEnum):
     """It could stay, and the plan would be worth less."""
     FREE = "free"
     """It could stay, and the plan would be worth no less."""
+    SPARES = "spares"
+    """It could stay, and more firms would change than may."""
     PENDING = "pending"
     """Being found out."""
     OPEN = "open"
@@ -111,6 +113,7 @@ _NEEDS = {
         "it buys {buys} of {tier} for {cost} 万元 and {waits} quarters",
     ),
     Need.FREE: ("留在原处价值不低", "staying would be worth no less"),
+    Need.SPARES: ("留在原处就要多动几家", "if it stayed, more firms would have to change"),
     Need.PENDING: ("正在查明原因", "the reason is being found out"),
     Need.OPEN: ("未在限制内查明", "not found out within the limits"),
 }

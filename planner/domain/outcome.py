@@ -40,7 +40,8 @@ STATUS_TITLES: dict[Status, Text] = {
 class Limits:
     """What a solve may spend, and how close it must come.
 
-    `gap` is a fraction of the objective; `nodes` limits branch-and-bound nodes a stage.
+    `gap` is a fraction of the objective; `nodes` limits branch-and-bound nodes a stage. With
+    `few_changes` no more firms of the plan in force may change than its repair changes.
     """
 
     time_limit_s: float = 60.0
@@ -49,6 +50,7 @@ class Limits:
     threads: int = 1
     nodes: int | None = None
     solver: str = "highs"
+    few_changes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -70,7 +72,9 @@ class Outcome:
 
     `objective`, `bound` and `gap` are those of the last tier that carries value. `conflict`
     names the subjects (firms, units, rules) whose commitments contradict, if infeasible.
-    `note` says why a solve failed.
+    `note` says why a solve failed. `repair_changes` is how many firms of the plan in force change
+    when it is only repaired; None where it was not repaired. With `limits.few_changes` bounds and
+    proofs speak of the plans that change no more than so many.
     """
 
     status: Status
@@ -86,6 +90,12 @@ class Outcome:
     fingerprint: str
     conflict: tuple[str, ...] = ()
     note: str = ""
+    repair_changes: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether no plan was allowed that changes more firms than the repair of the plan in force."""
+        return self.limits.few_changes and self.repair_changes is not None
 
 
 def gap_of(objective: int, bound: int) -> float:

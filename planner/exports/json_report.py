@@ -11,12 +11,14 @@ from planner.domain.outcome import StageResult
 from planner.domain.plan import Placement
 from planner.domain.report import Report
 from planner.text import Lang
+from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows
 
 
 def report_object(report: Report) -> dict[str, Any]:
     """Give a report as plain values; money is 万元, areas ㎡, shares are fractions.
 
+    A plan made from a plan in force says in `reach` how few firms change, and what was not reached.
     If commitments contradict, `conflict` names them; `note` says why a solve failed.
     """
     outcome = report.outcome
@@ -36,6 +38,10 @@ def report_object(report: Report) -> dict[str, Any]:
         "seed": outcome.limits.seed,
         "fingerprint": outcome.fingerprint,
     }
+    if outcome.repair_changes is not None:
+        told["repair_changes"] = outcome.repair_changes
+        told["few_changes"] = outcome.is_held
+        told["reach"] = [{"text_zh": said.zh, "text_en": said.en} for said in reach_sentences(report)]
     if outcome.conflict:
         told["conflict"] = list(outcome.conflict)
     if outcome.note:

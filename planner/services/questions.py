@@ -19,6 +19,7 @@ from planner.services.following import followed
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
 from planner.services.replanning import Replan, judged, planned, replan_problem
+from planner.services.weighing import most_of
 
 _HERE = "planner.services.questions"
 Stop = Callable[[], bool]
@@ -37,6 +38,7 @@ class ReplanOrder:
     limits: Limits
     price: int = 0
     most_changes: int | None = None
+    any_changes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +131,7 @@ def _with_reasons(
                 plan=done.report.plan,
                 move=move,
                 limits=order.limits,
-                most_changes=order.most_changes,
+                most_changes=most_of(done.report.outcome, order.most_changes),
             )
         ).decode()
         for move in moves
@@ -185,6 +187,7 @@ def replan_task(text: str, should_stop: Stop) -> Iterator[str]:
             order.limits,
             price=order.price,
             most_changes=order.most_changes,
+            any_changes=order.any_changes,
             on_progress=on_progress,
             should_stop=should_stop,
         )

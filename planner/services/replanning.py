@@ -21,6 +21,7 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.terms import Stage
 from planner.services.planning import Session, opened, report_on
+from planner.services.weighing import Asking, most_of, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
 """Stages from which on a firm has its rooms and stays in them."""
@@ -90,19 +91,29 @@ def replan(
     *,
     price: int = 0,
     most_changes: int | None = None,
+    any_changes: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Replan:
-    """Plan new facts from the plan in force, at a price for each change or with at most so many.
+    """Plan new facts from the plan in force; see `planned` for how many firms may change.
 
     The plan may take the limits once, and finding out what each move buys once more; moves left
     over then are told as open.
     """
-    done = planned(problem, plan, limits, price=price, most_changes=most_changes, should_stop=should_stop)
+    done = planned(
+        problem,
+        plan,
+        limits,
+        price=price,
+        most_changes=most_changes,
+        any_changes=any_changes,
+        should_stop=should_stop,
+    )
     facts, until = done.report.problem, time.monotonic() + limits.time_limit_s
+    most = most_of(done.report.outcome, most_changes)
     moves = tuple(
         replace(move, need=Need.OPEN)
         if should_stop() or time.monotonic() >= until
-        else judged(facts, done.report.plan, move, _left(limits, until), most_changes=most_changes)
+        else judged(facts, done.report.plan, move, _left(limits, until), most_changes=most)
         for move in done.moves
     )
     return replace(done, moves=moves)
@@ -115,15 +126,25 @@ def planned(
     *,
     price: int = 0,
     most_changes: int | None = None,
+    any_changes: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Replan:
-    """Plan new facts as `replan` does; why each firm changes is left pending."""
+    """Plan new facts from the plan in force; why each firm changes is left pending.
+
+    No more firms change than the repair of that plan changes. At a price for each change, or with
+    `most_changes`, more may, once it is proven that it pays; with `any_changes` they may anyhow.
+    """
     facts = replan_problem(problem, plan, price=price)
     before = Plan(placements=facts.base)
-    session = opened(facts)
-    with _at_most(session, most_changes):
-        outcome = session.solve(limits, start=before, on_progress=on_progress, should_stop=should_stop)
+    asking = Asking(opened(facts), before, on_progress, should_stop)
+    with _at_most(asking.session, most_changes):
+        if any_changes:
+            outcome = asking.solve(limits)
+        elif not price and most_changes is None:
+            outcome = asking.solve(replace(limits, few_changes=True))
+        else:
+            outcome = weighed(asking, limits)
     report = report_on(facts, outcome)
     if outcome.plan is None:
         return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
@@ -143,13 +164,18 @@ def judged(
 ) -> Move:
     """Say why the firm changes from the plan in force to `plan`, and what its staying would cost.
 
-    `facts` are those of `replan_problem`. Only the tiers of value are solved again, with the
-    firm where it was.
+    `facts` are those of `replan_problem`; no more than `most_changes` firms may change then either.
+    Only the tiers of value are solved again, with the firm where it was.
     """
     session = opened(facts)
     try:
-        with _at_most(session, most_changes), session.keep(move.before):
-            stayed = session.solve(limits, should_stop=should_stop, value_only=True)
+        with session.keep(move.before):
+            with _at_most(session, most_changes):
+                stayed = session.solve(limits, should_stop=should_stop, value_only=True)
+            if stayed.status is Status.INFEASIBLE and most_changes is not None:
+                free = session.solve(limits, should_stop=should_stop, value_only=True)
+                if free.status is not Status.INFEASIBLE:
+                    return replace(move, need=Need.OPEN if free.plan is None else Need.SPARES)
     except ValueError:
         return replace(move, need=Need.FORCED)
     if stayed.status is Status.INFEASIBLE:

@@ -42,7 +42,7 @@ def solve_scenario(
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Report:
-    """Solve a scenario in this process and report.
+    """Solve a scenario in this process and report; no more firms change than the repair of the base's plan must.
 
     Raises
     ------
@@ -51,4 +51,5 @@ def solve_scenario(
     """
     problem = scenario_problem(base.problem, base.plan, scenario)
     dossier = Dossier(problem=problem, sources=base.sources, records=base.records)
-    return plan_dossier(dossier, limits, start=base.plan, on_progress=on_progress, should_stop=should_stop)
+    held = replace(limits, few_changes=True)
+    return plan_dossier(dossier, held, start=base.plan, on_progress=on_progress, should_stop=should_stop)

@@ -185,8 +185,10 @@ class WhatIfs:
             result=None if plan_id is None else self.base(actor, plan_id),
         )
 
-    def ask(self, actor: Actor, scenario_id: str, limits: Limits) -> str:
+    def ask(self, actor: Actor, scenario_id: str, limits: Limits, *, any_changes: bool = False) -> str:
         """Start the solve of a scenario and give its job id; a like one under way is given instead.
+
+        No more firms of the base plan change than its repair must, unless `any_changes` are allowed.
 
         Raises
         ------
@@ -199,7 +201,7 @@ class WhatIfs:
         base = self.base(actor, kept.base_plan or "")
         problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
         return self._book.start(
-            Order(problem, limits, base.report.plan),
+            Order(problem, replace(limits, few_changes=not any_changes), base.report.plan),
             actor=actor,
             facts=scenario_id,
             project=(kept.project_id, kept.base_version),

@@ -8,7 +8,7 @@ server that was restarted, comes back to where it stood.
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -153,10 +153,16 @@ class Workbench:
             facts, configured(_dossier(facts).problem, wishes), limits, wishes=wishes, actor=actor
         )
 
-    def replan(self, facts: Facts, plan: Plan, limits: Limits, *, actor: Actor = PROGRAM) -> str:
-        """Start a solve of the facts with as little change from `plan` as the value allows."""
+    def replan(
+        self, facts: Facts, plan: Plan, limits: Limits, *, actor: Actor = PROGRAM, any_changes: bool = False
+    ) -> str:
+        """Start a solve of the facts that changes no more firms of `plan` than its repair must.
+
+        With `any_changes` it may: then value comes first, and few changes only among equals.
+        """
         problem = scenario_problem(_dossier(facts).problem, plan, Scenario(name=""))
-        return self._ask(facts, problem, limits, wishes=Wishes(), actor=actor, start=plan)
+        held = replace(limits, few_changes=not any_changes)
+        return self._ask(facts, problem, held, wishes=Wishes(), actor=actor, start=plan)
 
     def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
         """Ask a job to stop; the best plan so far is kept."""

@@ -1,5 +1,6 @@
 """The certificate of a plan: what was proved, by what, from which facts, and what the checker says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.domain.finding import Finding
@@ -7,6 +8,7 @@ from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.domain.report import Report
 from planner.text import Lang, Text
 from planner.views import format as fmt
+from planner.views.reach import reach_sentences
 from planner.views.unplaced import rule_title
 
 _BY_LIMIT = (Status.TIME_LIMIT, Status.CANCELLED, Status.NO_PLAN)
@@ -66,6 +68,7 @@ def certificate(report: Report) -> Certificate:
             *_numbers(report),
             _row("checker", "独立校核", "Independent check", value=verdict(report)),
             _row("repeat", "可重复性", "Repeats", value=_repeat(outcome)),
+            *_reach(report),
             *_provenance(outcome),
             _row(
                 "fingerprint",
@@ -77,6 +80,13 @@ def certificate(report: Report) -> Certificate:
         ),
         findings=tuple(_finding(f) for f in sorted(report.findings, key=lambda f: f.soft)),
     )
+
+
+def _reach(report: Report) -> Iterator[CertificateRow]:
+    said = reach_sentences(report)
+    if said:
+        zh, en = "".join(one.zh for one in said), " ".join(one.en for one in said)
+        yield _row("changes", "变动", "Changes", value=Text(zh, en))
 
 
 def verdict(report: Report) -> Text:

@@ -119,7 +119,7 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_top(opened: O
     assert not screen.test.exception
     names = list(screen.sheets())
     assert names.index("downstream") < names.index("badges")
-    head_, told = screen.sheet("downstream")["parts"]
+    head_, told, *_ = screen.sheet("downstream")["parts"]
     assert head_["text"] == news.DOWNSTREAM.zh
     assert any("F08" in line["text"] for line in told["items"])
     assert "2880 → 2500" in screen.said()

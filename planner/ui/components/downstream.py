@@ -11,11 +11,14 @@ from planner.ui import flash, state
 from planner.ui.bench import me, projects, workbench
 from planner.ui.components.job_panel import job_panel
 from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
+from planner.ui.goal_state import limits
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import news as words
+from planner.ui.words import replan as replan_words
 from planner.views import format as fmt
 from planner.views.comparison import sentence_rows
+from planner.views.reach import reach_sentences
 
 HISTORY_PAGE = ROOT / "planner" / "ui" / "pages" / "history.py"
 
@@ -30,6 +33,7 @@ def downstream(scene: Scene) -> bool:
     job_panel(scene)
     if scene.report is not None and scene.version is not None and scene.version.version_id == state.JOB.get():
         _sentences(scene, workbench().report(before, scene.dossier), scene.report)
+        _second(scene, before)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(HISTORY_PAGE, label=scene.say(words.UNDO), width="content")
         st.button(
@@ -62,4 +66,27 @@ def _sentences(scene: Scene, before: Report, after: Report) -> None:
     found = compare_sides(sides).differences[1]
     lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
     part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
-    sheet(heading(scene.say(words.DOWNSTREAM)), part, key="downstream")
+    said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(after))
+    sheet(heading(scene.say(words.DOWNSTREAM)), part, *said, key="downstream")
+
+
+def _second(scene: Scene, before: Version) -> None:
+    """Offer the best plan, whoever moves, as another plan beside the one of few changes."""
+    if scene.report is None or not scene.report.outcome.is_held:
+        return
+    st.button(
+        scene.say(replan_words.SECOND_START),
+        key="downstream_second",
+        help=scene.say(replan_words.SECOND_SAYS),
+        on_click=_start_second,
+        args=(scene, before),
+    )
+
+
+def _start_second(scene: Scene, before: Version) -> None:
+    plan = before.outcome.plan
+    if plan is None:
+        return
+    job_id = workbench().replan(scene.facts, plan, limits(), actor=me(), any_changes=True)
+    state.JOB.set(job_id)
+    state.SINCE.set(f"{job_id}:{before.version_id}")

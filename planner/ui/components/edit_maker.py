@@ -44,10 +44,10 @@ def limits() -> Limits:
     return Limits(time_limit_s=float(st.session_state.get(SECONDS, USUAL_SECONDS)))
 
 
-def ask(scenario_id: str) -> None:
-    """Start the solve of a scenario whose edits fit."""
+def ask(scenario_id: str, *, any_changes: bool = False) -> None:
+    """Start the solve of a scenario whose edits fit, with few changes unless `any_changes` may be."""
     if what_ifs().open(me(), scenario_id).problem is not None:
-        what_ifs().ask(me(), scenario_id, limits())
+        what_ifs().ask(me(), scenario_id, limits(), any_changes=any_changes)
 
 
 def _kind(scene: Scene) -> str:

@@ -30,6 +30,11 @@ def replan_key(scene: Scene) -> str:
     return f"replan:{shown}:{scene.facts.number}"
 
 
+def second_key(scene: Scene) -> str:
+    """Give the key of the second choice beside a re-plan: the best plan, whoever moves."""
+    return f"second:{replan_key(scene)}"
+
+
 def facts_now(scene: Scene) -> Problem:
     """Give the newest facts: those of the plan on show while nothing was saved since, else the project's."""
     version = scene.version
@@ -56,6 +61,7 @@ def replan_form(scene: Scene, report: Report) -> None:
             type="primary",
             disabled=is_under_way(replan_key(scene)),
         )
+    st.caption(scene.say(words.MODE_HELP))
     if start:
         start_replan(scene, report, (), price=price, most=most)
         st.rerun()
@@ -78,16 +84,31 @@ def start_replan(
     EditConflict
         With every conflict and every edit that does not fit.
     """
-    order = ReplanOrder(
-        problem=replay(facts_now(scene), edits),
-        plan=report.plan,
-        limits=Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS))),
-        price=price,
-        most_changes=most,
+    _start(
+        replan_key(scene),
+        ReplanOrder(
+            problem=replay(facts_now(scene), edits),
+            plan=report.plan,
+            limits=_limits(),
+            price=price,
+            most_changes=most,
+        ),
     )
 
+
+def start_second(scene: Scene, report: Report, problem: Problem) -> None:
+    """Start the search for the best plan of a re-planned `problem`, whoever moves."""
+    order = ReplanOrder(problem=problem, plan=report.plan, limits=_limits(), any_changes=True)
+    _start(second_key(scene), order)
+
+
+def _limits() -> Limits:
+    return Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS)))
+
+
+def _start(key: str, order: ReplanOrder) -> None:
     def work(should_stop: Stop) -> Iterator[Replan | Progress]:
         workers = max(LEAST_WORKERS, settings().solver_slots)
         return ask_replan(order, executor_for(workers=workers), should_stop)
 
-    errands().start(replan_key(scene), work)
+    errands().start(key, work)

@@ -9,11 +9,12 @@ from planner.domain.report import Report
 from planner.services.comparison import Side
 from planner.services.errands import Errand
 from planner.services.replanning import Replan
+from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.bench import errands, me, projects
 from planner.ui.components.comparison import comparison
-from planner.ui.components.errand_panel import errand_panel
-from planner.ui.components.replan_form import replan_key
+from planner.ui.components.errand_panel import errand_panel, is_under_way
+from planner.ui.components.replan_form import replan_key, second_key, start_second
 from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.scene import Scene
@@ -21,6 +22,7 @@ from planner.ui.show import show
 from planner.ui.words import replan as words
 from planner.ui.words import run as run_words
 from planner.views import format as fmt
+from planner.views.reach import reach_sentences
 
 
 def replan_result(scene: Scene, report: Report) -> None:
@@ -41,7 +43,7 @@ def replan_result(scene: Scene, report: Report) -> None:
     if done.report.outcome.plan is None:
         _none(scene, done)
         return
-    _head(scene, done, errand)
+    _head(scene, done, errand, words.KEEP)
     st.subheader(scene.say(words.MOVES), anchor=False)
     _moves(scene, done)
     st.subheader(scene.say(words.STEPS), anchor=False)
@@ -49,6 +51,33 @@ def replan_result(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(words.AGAINST), anchor=False)
     sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
     comparison(scene, sides, card=False)
+    if done.report.outcome.is_held:
+        _second(scene, report, done)
+
+
+def _second(scene: Scene, report: Report, first: Replan) -> None:
+    """Offer the best plan, whoever moves, beside the one of few changes, and show it by that name."""
+    key = second_key(scene)
+    st.subheader(scene.say(words.SECOND), anchor=False)
+    st.caption(scene.say(words.SECOND_SAYS))
+    if st.button(scene.say(words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
+        start_second(scene, report, first.report.problem)
+        st.rerun()
+    errand = errands().newest(key)
+    done = errand.latest if errand else None
+
+    def draw(newer: Errand) -> None:
+        if isinstance(newer.latest, Replan) and newer.latest is not done:
+            st.rerun()
+
+    errand_panel(scene, key, draw, share=_looked_into)
+    if errand is None or not isinstance(done, Replan):
+        return
+    if done.report.outcome.plan is None:
+        st.error(scene.say(words.NONE_KNOWN))
+    else:
+        _head(scene, done, errand, words.SECOND_KEEP, name="second")
+        _moves(scene, done, name="second_moves")
 
 
 def _progress(progress: Progress, scene: Scene) -> None:
@@ -78,7 +107,7 @@ def _none(scene: Scene, done: Replan) -> None:
     st.error(scene.fill(words.NONE_KEEPS, most=most, fewest=done.fewest))
 
 
-def _head(scene: Scene, done: Replan, errand: Errand) -> None:
+def _head(scene: Scene, done: Replan, errand: Errand, keep: Text, *, name: str = "replan") -> None:
     report = done.report
     moved = len(done.moves)
     tiles = (
@@ -87,8 +116,9 @@ def _head(scene: Scene, done: Replan, errand: Errand) -> None:
         Tile(label=scene.say(words.SETTLED), value=fmt.number(len(report.problem.base) - moved)),
         Tile(label=scene.say(words.PLACED), value=fmt.number(len(report.plan.by_firm))),
     )
-    sheet(items(*badges(report, scene.lang)), items(*tiles), key="replan_head")
-    st.button(scene.say(words.KEEP), key="replan_keep", on_click=_keep, args=(scene, errand))
+    said = (paragraph(scene.say(one)) for one in reach_sentences(report))
+    sheet(items(*badges(report, scene.lang)), items(*tiles), *said, key=f"{name}_head")
+    st.button(scene.say(keep), key=f"{name}_keep", on_click=_keep, args=(scene, errand))
 
 
 def _keep(scene: Scene, errand: Errand) -> None:
@@ -100,13 +130,13 @@ def _keep(scene: Scene, errand: Errand) -> None:
     flash.say_next(scene.say(words.KEPT))
 
 
-def _moves(scene: Scene, done: Replan) -> None:
+def _moves(scene: Scene, done: Replan, *, name: str = "replan_moves") -> None:
     if not done.moves:
-        sheet(paragraph(scene.say(words.NO_MOVES), Tone.GOOD), key="replan_moves")
+        sheet(paragraph(scene.say(words.NO_MOVES), Tone.GOOD), key=name)
         return
     heads = (words.FIRM, words.BEFORE, words.AFTER, words.NEED, words.COST, words.WAITS, words.BUYS)
     rows = [Row(cells=_cells(scene, move), pick=move.firm_id) for move in done.moves]
-    sheet(grid([scene.say(head) for head in heads], rows, right={4, 5}), key="replan_moves")
+    sheet(grid([scene.say(head) for head in heads], rows, right={4, 5}), key=name)
 
 
 def _cells(scene: Scene, move: Move) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from planner.ui.components.comparison import comparison
 from planner.ui.components.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.components.job_panel import run_panel
 from planner.ui.components.scenario_tornado import scenario_tornado
-from planner.ui.components.sheet import items, sheet
+from planner.ui.components.sheet import items, paragraph, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.scene import Scene
 from planner.ui.words import what_if as words
+from planner.views.reach import reach_sentences
 
 
 def scenario_solve(scene: Scene, seen: WhatIf) -> None:
@@ -34,11 +35,14 @@ def scenario_solve(scene: Scene, seen: WhatIf) -> None:
             width=160,
             persist_state="session",
         )
+        any_changes = st.checkbox(
+            scene.say(words.ANY_CHANGES), key="scenario_any_changes", help=scene.say(words.ANY_CHANGES_HELP)
+        )
         label = words.SOLVE if seen.result is None else words.SOLVE_AGAIN
         if st.button(
             scene.say(label), key="scenario_solve", disabled=seen.problem is None or is_running or is_frozen
         ):
-            ask(seen.kept.scenario_id)
+            ask(seen.kept.scenario_id, any_changes=any_changes)
             st.rerun()
     run = workbench().run(seen.job.job_id) if seen.job else None
     if run is not None and (is_running or seen.result is None):
@@ -55,6 +59,8 @@ def scenario_result(scene: Scene, seen: WhatIf) -> None:
         st.subheader(scene.say(words.SEE_RESULT), anchor=False, width="content")
         with st.container(width="content"):
             sheet(items(*badges(seen.result.report, scene.lang)), key="scenario_badges")
+    if said := reach_sentences(seen.result.report):
+        sheet(*(paragraph(scene.say(one)) for one in said), key="scenario_reach")
     name = seen.kept.scenario.name
     sides = (
         Side(name=words.BASE_NAME, report=seen.base.report),

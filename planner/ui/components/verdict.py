@@ -38,6 +38,8 @@ def goal_title(policy: Policy, lang: Lang) -> str:
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:
     """Give the solver's status; only a proven optimum is called optimal."""
     text = STATUS_TITLES[outcome.status].say(lang)
+    if outcome.is_held and outcome.plan is not None:
+        text = words.HELD.say(lang).format(status=text, most=fmt.number(outcome.repair_changes))
     if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
         text = f"{text} · {words.GAP.say(lang).format(gap=fmt.gap(outcome.gap))}"
     return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))

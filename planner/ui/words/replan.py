@@ -18,10 +18,23 @@ FROM_TO = Text(
 )
 MODE = Text("变动的限制", "What limits changes")
 MODES: dict[str, Text] = {
-    "ties": Text("价值优先，同价值下少变动", "value first, then few changes"),
+    "ties": Text("能不动的都不动", "only those who must"),
     "price": Text("每动一家扣分", "a price on each change"),
     "most": Text("最多动几家", "at most so many"),
 }
+MODE_HELP = Text(
+    "“能不动的都不动”：先修复现行方案，变动的企业不会比它更多，在此之内求价值最高。扣分或限定家数时，只有证明更优才会多动。",
+    "Only those who must: the plan in force is repaired first, and no more firms change than that takes; within that, "
+    "the most value. With a price or a number more firms change only where it is proven to pay.",
+)
+SECOND = Text("第二选择：不限变动的最优方案", "Second choice: the best plan, whoever moves")
+SECOND_SAYS = Text(
+    "上面的方案变动最少。如果愿意多动几家，可以另求价值最高的方案，两者并列，由您选择。",
+    "The plan above changes few firms. If more may move, the plan of most value can be found beside it; the choice is "
+    "yours.",
+)
+SECOND_START = Text("求不限变动的最优方案", "Find the best plan, whoever moves")
+SECOND_KEEP = Text("保存这个大动的方案", "Keep this plan of many moves")
 PRICE = Text("每动一家扣（点）", "Points taken off for each change")
 MOST = Text("最多变动（家）", "Firms that may change, at most")
 SECONDS = Text("时间上限（秒）", "Time limit (s)")
@@ -52,6 +65,7 @@ NEEDS: dict[str, Text] = {
     "forced": Text("原处已不可行", "cannot stay"),
     "chosen": Text("留下也行，但价值更低", "could stay, worth less"),
     "free": Text("留下价值不低", "staying is worth no less"),
+    "spares": Text("留下就要多动几家", "if it stayed, more would change"),
     "pending": Text("正在查明……", "being found out …"),
     "open": Text("限制内未查明", "not found out"),
 }

@@ -9,6 +9,7 @@ CHECK_HELP = Text(
     "The checker knows no solver: it goes through every rule and computes the objective again.",
 )
 GAP = Text("差距 {gap}", "gap {gap}")
+HELD = Text("{status}（最多动 {most} 家）", "{status} (at most {most} change)")
 GOAL = Text("目标：{goal}", "Goal: {goal}")
 EDITED = Text("（系数已改）", " (rates edited)")
 VERSION = Text("正在查看的方案", "Plan on show")

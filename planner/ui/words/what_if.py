@@ -143,6 +143,11 @@ NO_BASE = Text(
 )
 SOLVE = Text("求解", "Solve")
 SOLVE_AGAIN = Text("提高时间上限再求解", "Solve again with the limit set here")
+ANY_CHANGES = Text("不限变动", "Whoever moves")
+ANY_CHANGES_HELP = Text(
+    "不勾选：变动的企业不多于修复基准方案所需。勾选：求价值最高的方案，可能动很多家。",
+    "Off: no more firms change than repairing the base plan takes. On: the plan of most value, which may move many.",
+)
 SEE_RESULT = Text("与基准相比", "Against its base")
 NOTHING_YET = Text(
     "修改已就绪，还没有求解。按“求解”。", 'The edits are ready and not solved yet. Press "Solve".'

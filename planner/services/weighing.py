@@ -1,0 +1,41 @@
+"""Few changes weighed against more of them: more are taken only where it is proven that they pay."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planner.domain.outcome import Limits, Outcome, Progress, Status
+from planner.domain.plan import Plan
+from planner.services.planning import Session
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A session asked again and again from one plan on."""
+
+    session: Session
+    start: Plan
+    on_progress: Callable[[Progress], None] | None
+    should_stop: Callable[[], bool]
+
+    def solve(self, limits: Limits) -> Outcome:
+        """Give what a solve within `limits` comes to."""
+        return self.session.solve(
+            limits, start=self.start, on_progress=self.on_progress, should_stop=self.should_stop
+        )
+
+
+def weighed(asking: Asking, limits: Limits) -> Outcome:
+    """Take few changes first, then more of them if the plan that has them is proven the best."""
+    few = asking.solve(replace(limits, few_changes=True, time_limit_s=limits.time_limit_s / 2))
+    if few.status is Status.INFEASIBLE:
+        return few
+    left = max(0.0, limits.time_limit_s - few.seconds)
+    more = replace(asking, start=few.plan or asking.start).solve(replace(limits, time_limit_s=left))
+    is_better = few.plan is None or more.status is Status.PROVEN_OPTIMAL
+    return more if is_better else few
+
+
+def most_of(outcome: Outcome, most_changes: int | None) -> int | None:
+    """Give how many firms might change in an outcome; None if that was not limited."""
+    own = outcome.repair_changes if outcome.is_held else None
+    return min((one for one in (own, most_changes) if one is not None), default=None)
