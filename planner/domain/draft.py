@@ -8,6 +8,9 @@ from pydantic.dataclasses import dataclass as strict_dataclass
 from planner.domain.actor import Actor
 from planner.domain.record import STRICT
 
+Cells = tuple[str, ...]
+"""One row of a table as text."""
+
 KEPT_STEPS = 200
 """Steps that can be undone; what was typed before them stays, as one step."""
 
@@ -18,7 +21,7 @@ class TypedTable:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Cells, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

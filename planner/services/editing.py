@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from planner.domain.actor import Actor
+from planner.domain.carrying import RowClash, RowsEdit, carried
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
 from planner.domain.edit import Edit, EditConflict, apply
@@ -19,7 +20,7 @@ from planner.services.projects import Bringing, Projects
 from planner.tables.reading import Reading
 from planner.tables.typed import differing, laid_over, read_typed, typed_of
 
-__all__ = ["Desk", "EditConflict", "Editing", "StaleDraft", "StaleVersion"]
+__all__ = ["Desk", "EditConflict", "Editing", "RowClash", "RowsEdit", "StaleDraft", "StaleVersion"]
 
 KEPT_READINGS = 8
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -57,10 +58,6 @@ class Desk:
         """Give a table as it stands."""
         return next(table for table in self.tables if table.name == name)
 
-    def retyped(self, name: str, rows: tuple[tuple[str, ...], ...]) -> TypedTable:
-        """Give a table with other rows."""
-        return replace(self.table(name), rows=rows)
-
 
 class Editing:
     """The editing of the projects of one database."""
@@ -95,6 +92,21 @@ class Editing:
         saved = self._projects.open(actor, project_id, draft.base)
         draft = self._drafts.type_in(actor, project_id, changed, revision=draft.revision, label=label)
         return self._desk(saved, draft)
+
+    def type_over(self, actor: Actor, project_id: str, edit: RowsEdit, *, label: str = "") -> Desk:
+        """Keep what a person typed over the rows they had before them, on the draft as it stands now.
+
+        Raises
+        ------
+        RowClash
+            If the very same cells were changed elsewhere meanwhile: nothing is written.
+        StaleDraft
+            If the draft is changed elsewhere at this very moment, twice in a row: nothing is written.
+        """
+        try:
+            return self._type_over(actor, project_id, edit, label)
+        except StaleDraft:
+            return self._type_over(actor, project_id, edit, label)
 
     def lay_in(
         self, actor: Actor, project_id: str, dossier: Dossier, *, revision: int, label: str = ""
@@ -202,6 +214,15 @@ class Editing:
             base=newest.note.number,
         )
         return self._desk(newest, draft)
+
+    def _type_over(self, actor: Actor, project_id: str, edit: RowsEdit, label: str) -> Desk:
+        desk = self.desk(actor, project_id)
+        table = desk.table(edit.table)
+        rows = carried(edit, table.rows)
+        if rows == table.rows:
+            return desk
+        changed = [replace(table, rows=rows)]
+        return self.type_in(actor, project_id, changed, revision=desk.revision, label=label)
 
     def _move(self, actor: Actor, project_id: str, *, back: bool) -> Desk:
         draft = self._drafts.find(actor, project_id)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Cells = tuple[str, ...]
+from planner.domain.draft import Cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

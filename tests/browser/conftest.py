@@ -4,6 +4,7 @@ import contextlib
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
@@ -31,9 +32,12 @@ class Visitor:
         self.server = server
         self.outside: list[str] = []
         self.faults: list[str] = []
+        self.sent = 0
+        """Messages that went to the server."""
         page.set_default_timeout(WAIT_MS)
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._note_sent()))
 
     def open(self, path: str = "", **address: str) -> None:
         """Go to a page of the app and wait until it is drawn."""
@@ -45,6 +49,14 @@ class Visitor:
         """Wait until the page is at rest."""
         self.page.wait_for_selector(QUIET)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+    def wait_until_sent(self, before: int) -> None:
+        """Wait until more than `before` messages went to the server, and the page is at rest again."""
+        end = monotonic() + WAIT_MS / 1000
+        while self.sent <= before and monotonic() < end:
+            self.page.wait_for_timeout(20)
+        assert self.sent > before, "nothing was sent"
+        self.settle()
 
     def block(self, firm_id: str) -> Locator:
         """Give the first block of a firm in the stacking plan."""
@@ -90,6 +102,9 @@ class Visitor:
         field.fill(value)
         field.press("Enter")
         self.settle()
+
+    def _note_sent(self) -> None:
+        self.sent += 1
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.server.address, "data:", "blob:")):

@@ -9,7 +9,7 @@ from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
 from planner.domain.merge import Side
 from planner.services.drafts import Drafts
-from planner.services.editing import Desk, Editing, StaleDraft, StaleVersion
+from planner.services.editing import Desk, Editing, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
@@ -122,6 +122,37 @@ def test_another_tab_that_typed_first_is_noticed(editing: Editing, project_id: s
     late = with_cell(desk.table("firms"), 0, "product", "后")
     with pytest.raises(StaleDraft):
         editing.type_in(ANN, project_id, [late], revision=desk.revision + 7)
+    assert product(editing.desk(ANN, project_id)) == "先"
+
+
+def test_what_two_tabs_type_in_one_draft_is_both_kept(editing: Editing, project_id: str) -> None:
+    seen = editing.desk(ANN, project_id).table("firms")
+    typed(editing, project_id, "先", row=0)
+    late = with_cell(seen, 1, "product", "后")
+    edit = RowsEdit(table="firms", before=seen.rows, after=late.rows)
+    desk = editing.type_over(ANN, project_id, edit)
+    assert (product(desk, 0), product(desk, 1)) == ("先", "后")
+
+
+@pytest.mark.parametrize("leave", ["discard", "save"])
+def test_what_is_typed_after_another_tab_ended_the_draft_begins_a_new_one(
+    editing: Editing, project_id: str, leave: str
+) -> None:
+    seen = typed(editing, project_id, "先", row=0).table("firms")
+    getattr(editing, leave)(ANN, project_id)
+    before = product(editing.desk(ANN, project_id), 0)
+    late = with_cell(seen, 1, "product", "后")
+    desk = editing.type_over(ANN, project_id, RowsEdit(table="firms", before=seen.rows, after=late.rows))
+    assert (product(desk, 0), product(desk, 1)) == (before, "后")
+
+
+def test_two_tabs_at_one_cell_keep_the_first_and_name_the_second(editing: Editing, project_id: str) -> None:
+    seen = editing.desk(ANN, project_id).table("firms")
+    typed(editing, project_id, "先")
+    late = with_cell(seen, 0, "product", "后")
+    with pytest.raises(RowClash) as clash:
+        editing.type_over(ANN, project_id, RowsEdit(table="firms", before=seen.rows, after=late.rows))
+    assert clash.value.texts == ("后",)
     assert product(editing.desk(ANN, project_id)) == "先"
 
 

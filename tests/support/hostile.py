@@ -114,4 +114,4 @@ def _type(editing: Editing, me: Actor, project_id: str) -> None:
     table = desk.table("firms")
     at = table.columns.index("product")
     rows = ((*table.rows[0][:at], hostile("草"), *table.rows[0][at + 1 :]), *table.rows[1:])
-    editing.type_in(me, project_id, [desk.retyped("firms", rows)], revision=desk.revision, label="firms")
+    editing.type_in(me, project_id, [replace(table, rows=rows)], revision=desk.revision, label="firms")

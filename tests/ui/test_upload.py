@@ -1,6 +1,7 @@
 """The page that takes files in: chosen, mapped, asked about, reviewed, imported whole or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_a_draft_that_cannot_be_read_is_not_laid_over(opened: Opened) -> None:
     rows = desk.table("firms").rows
     at = desk.table("firms").columns.index("area_req_m2")
     broken = (*rows[0][:at], "多少", *rows[0][at + 1 :])
-    typed = [desk.retyped("firms", (broken, *rows[1:]))]
+    typed = [replace(desk.table("firms"), rows=(broken, *rows[1:]))]
     editing().type_in(me(), "ziyuan", typed, revision=desk.revision)
     upload(screen, needs_book(GOOD))
     assert words.MEND_FIRST.zh.format(count=1) in screen.said()

@@ -5,12 +5,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from planner.services.editing import Desk, StaleDraft, StaleVersion
+from planner.domain.draft import Cells
+from planner.services.editing import Desk, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.services.tabling import table_title
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.bench import editing, me, name_me
 from planner.ui.components.clashes import show_clashes
+from planner.ui.show import show
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
 
@@ -40,14 +42,24 @@ def edit_bar(desk: Desk, lang: Lang, *, plan: Callable[[], None]) -> None:
         _save_form(desk, lang, plan)
 
 
-def type_in(desk: Desk, table: str, rows: tuple[tuple[str, ...], ...], lang: Lang) -> None:
-    """Keep a table as it was typed; where the draft moved on in another tab, that is shown instead."""
+def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
+    """Keep what was typed; return the rows of the table as they then stand, None if nothing was kept.
+
+    What another tab typed meanwhile stays, and is said; where both typed in one cell, the other tab's stands.
+    """
     try:
-        editing().type_in(
-            me(), desk.saved.project_id, [desk.retyped(table, rows)], revision=desk.revision, label=table
-        )
-    except StaleDraft as stale:
-        flash.say_next((words.ELSEWHERE if stale.draft else words.GONE).say(lang), "warn")
+        now = editing().type_over(me(), desk.saved.project_id, edit, label=edit.table)
+    except RowClash as clash:
+        texts = words.AND.say(lang).join(f"“{show(text)}”" for text in clash.texts)
+        flash.say_next(words.ELSEWHERE.say(lang).format(texts=texts or words.DELETION.say(lang)), "warn")
+        return None
+    except StaleDraft:
+        flash.say_next(words.BUSY.say(lang), "warn")
+        return None
+    kept = now.table(edit.table).rows
+    if kept != edit.after:
+        flash.say_next(words.BOTH_KEPT.say(lang))
+    return kept
 
 
 def _standing(desk: Desk, lang: Lang) -> str:

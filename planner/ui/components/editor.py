@@ -62,8 +62,7 @@ def editor(
         desk,
         Grid(table=name, visible=visible, only=focus_on(name)),
         lang=scene.lang,
-        key=f"edit_{name}",
-        on_typed=lambda table, rows: type_in(desk, table, rows, scene.lang),
+        on_typed=lambda edit: type_in(desk, edit, scene.lang),
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.terms import Priority, Stage
 from planner.domain.words import WORDS
-from planner.services.editing import Desk, next_firm_id, with_firm
+from planner.services.editing import Desk, RowsEdit, next_firm_id, with_firm
 from planner.ui import flash
 from planner.ui.components.edit_bar import type_in
 from planner.ui.scene import Scene
@@ -62,7 +62,10 @@ def _add(scene: Scene, desk: Desk) -> None:
         flash.say_next(scene.fill(words.FIRM_MISSING, fields=scene.say(words.AND).join(missing)), "warn")
         return
     firm_id = next_firm_id(desk)
-    type_in(desk, "firms", with_firm(desk, {"firm_id": firm_id, **typed}), scene.lang)
+    rows = with_firm(desk, {"firm_id": firm_id, **typed})
+    edit = RowsEdit(table="firms", before=desk.table("firms").rows, after=rows)
+    if type_in(desk, edit, scene.lang) is None:
+        return
     for key in _KEYS:
         st.session_state[_widget(key)] = "" if key in {"name_zh", "area_req_m2", "product"} else None
     flash.say_next(scene.fill(words.FIRM_ADDED, firm_id=firm_id))

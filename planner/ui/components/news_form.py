@@ -106,7 +106,7 @@ def _save(scene: Scene, desk: Desk, asking: Asking) -> None:
     except EditConflict as refused:
         st.session_state[_REFUSED] = [_refusal(scene, refused.issues)]
     except StaleDraft as stale:
-        gone = editing_words.ELSEWHERE if stale.draft else editing_words.GONE
+        gone = editing_words.MOVED_ON if stale.draft else editing_words.GONE
         flash.say_next(scene.say(gone), "warn")
         state.REVEAL.set(asking.subject)
     except StaleVersion:

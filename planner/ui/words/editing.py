@@ -35,9 +35,22 @@ SAVED = Text("已保存为第 {number} 版。", "Saved as version {number}.")
 COMMENT = Text("改了什么（可不填）", "What changed (optional)")
 YOUR_NAME = Text("您的称呼（只问一次，写入历史）", "Your name (asked once, kept in the history)")
 ELSEWHERE = Text(
-    "这份草稿刚在另一个标签页里改过，本页已换成最新内容；刚才这一处没有写入，请再改一次。",
-    "This draft was just changed in another tab. This page now shows it as it stands; your last change was not "
-    "written, please make it again.",
+    "同一处刚在另一个标签页里改过，以那边的为准；这里的{texts}没有写入，需要的话请再改一次。",
+    "The same place was just changed in another tab and stands as it is there; {texts} was not written here. Make the "
+    "change again if it is wanted.",
+)
+DELETION = Text("删除", "the deletion")
+BOTH_KEPT = Text(
+    "这份草稿刚在另一个标签页里改过；两边的修改都在。",
+    "This draft was just changed in another tab; the changes of both are kept.",
+)
+BUSY = Text(
+    "另一个标签页正在写这份草稿，刚才这一处没有写入，请再改一次。",
+    "Another tab is writing this draft; your last change was not written, please make it again.",
+)
+MOVED_ON = Text(
+    "这份草稿刚在另一个标签页里改过，本页已换成最新内容，请再试一次。",
+    "This draft was just changed in another tab; this page now shows it as it stands, please try again.",
 )
 GONE = Text(
     "这份草稿已在别处保存或放弃，本页已换成最新版本。",

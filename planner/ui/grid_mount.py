@@ -1,0 +1,75 @@
+"""A grid as it stands in a browser: what it was drawn from, for as long as the browser keeps what is typed in it."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from planner.domain.draft import Cells
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.typed_grid import Seed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridView:
+    """What a grid shows: of which project, which table, columns and rows, in which language."""
+
+    project_id: str
+    table: str
+    visible: tuple[str, ...]
+    only: tuple[int, ...] | None
+    lang: Lang
+
+
+@dataclass(slots=True, kw_only=True)
+class Mount:
+    """A grid as it was drawn: its view, the rows behind it, and the cells it was given.
+
+    `rows` are those of the table as this grid last knew them, with what was typed in it.
+    The browser keeps what is typed as a difference to `seed` under `widget_key`, which no
+    other drawing of a grid ever has: neither side can take a difference for that of another.
+    """
+
+    view: GridView
+    seed: Seed
+    rows: tuple[Cells, ...]
+    cells: dict[str, list[str]]
+    token: str = field(default_factory=lambda: secrets.token_hex(6))
+
+    @property
+    def widget_key(self) -> str:
+        """The key of the widget."""
+        return f"grid_{self.view.table}_{self.token}"
+
+
+def mounted(view: GridView, rows: tuple[Cells, ...], draw: Callable[[], Mount]) -> Mount:
+    """Return the grid as it stands, or one drawn anew from `rows`, the table as the draft has it.
+
+    It stands only while the browser still holds what was typed in it, on the very same view,
+    and while nobody changed the table by other means: in every other case what it was drawn
+    from is older than the draft, and typing on would take the draft back to it.
+    """
+    mount: Mount | None = st.session_state.get(_slot(view.table))
+    stands = mount is not None and mount.view == view and mount.widget_key in st.session_state
+    if mount is not None and stands and mount.rows == rows:
+        return mount
+    mount = draw()
+    st.session_state[_slot(view.table)] = mount
+    return mount
+
+
+def let_go(mount: Mount) -> None:
+    """Have the grid drawn anew the next time: what it shows is not what is kept."""
+    st.session_state.pop(_slot(mount.view.table), None)
+
+
+def typed_in(mount: Mount) -> dict[str, Any]:
+    """Return what the browser says was typed in a grid."""
+    return dict(st.session_state[mount.widget_key])
+
+
+def _slot(table: str) -> str:
+    return f"{state.PREFIX}grid.{table}"

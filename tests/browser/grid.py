@@ -1,0 +1,136 @@
+"""The table that is typed into, as a person at a browser uses it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import TimeoutError as NotSeen
+
+from planner.ui.words import editing, facts
+from tests.browser.conftest import Visitor
+from tests.support.app_server import AppServer
+
+TRIES = 12
+ROW_PX = 2.1875 * 14
+"""The height of a row, and of the head."""
+SOON_MS = 1500
+"""How long a click on a grid may take to show; one that is being drawn anew takes none."""
+
+
+class Grid:
+    """The table that is typed into, a canvas with a hidden table for readers."""
+
+    def __init__(self, tab: Visitor) -> None:
+        self.tab = tab
+
+    @property
+    def frame(self) -> Locator:
+        return self.tab.page.get_by_test_id("stDataFrame").first
+
+    def cell(self, column: int, row: int) -> Locator:
+        """Return a cell of the hidden table, which counts the handle of the row as its first column."""
+        return self.frame.get_by_test_id(f"glide-cell-{column + 1}-{row - 1}")
+
+    def click(self, column: int, row: int) -> None:
+        """Click into the grid and go to a cell with the arrow keys; columns count from 1 after the row number, rows from 1."""
+        self.tab.page.bring_to_front()
+        expect(self.cell(1, row)).to_be_attached()
+        at, at_row = self._enter()
+        for step in range(at - 1, column - 1, -1):
+            self._step("ArrowLeft", step, at_row)
+        for step in range(at + 1, column + 1):
+            self._step("ArrowRight", step, at_row)
+        for step in range(at_row + 1, row + 1):
+            self._step("ArrowDown", column, step)
+        for step in range(at_row - 1, row - 1, -1):
+            self._step("ArrowUp", column, step)
+
+    def _enter(self) -> tuple[int, int]:
+        """Click until the grid takes it, and return the column and the row.
+
+        Each try is on another row, for a click on a chosen cell opens it.
+        """
+        for number in range(TRIES):
+            row = number % 4 + 1
+            self.tab.page.keyboard.press("Escape")
+            box = self.frame.locator("canvas").first.bounding_box()
+            assert box is not None
+            self.tab.page.mouse.click(box["x"] + 60, box["y"] + ROW_PX * (row + 0.5))
+            chosen = self.frame.locator(f"[aria-selected=true][data-testid$='-{row - 1}']").first
+            with suppress(NotSeen):
+                chosen.wait_for(state="attached", timeout=SOON_MS)
+                place = chosen.get_attribute("data-testid", timeout=SOON_MS) or ""
+                return int(place.split("-")[2]) - 1, row
+        raise AssertionError("the grid takes no click")
+
+    def _step(self, key: str, column: int, row: int) -> None:
+        self.tab.page.keyboard.press(key)
+        expect(self.cell(column, row)).to_have_attribute("aria-selected", "true")
+
+    def open(self, column: int, row: int) -> Locator:
+        """Open a cell to type in; return the field."""
+        self.click(column, row)
+        self.tab.page.keyboard.press("Enter")
+        return self.tab.page.locator(".gdg-input")
+
+    def type_in(self, column: int, row: int, text: str) -> None:
+        """Type into a cell, and wait until the server has it."""
+        field = self.open(column, row)
+        field.fill(text)
+        sent = self.tab.sent
+        field.press("Enter")
+        self.tab.wait_until_sent(sent)
+
+    def delete_row(self, row: int) -> None:
+        """Choose a row by its handle and delete it."""
+        self._enter()
+        box = self.frame.locator("canvas").first.bounding_box()
+        assert box is not None
+        self.tab.page.mouse.click(box["x"] + 12, box["y"] + ROW_PX * (row + 0.5))
+        sent = self.tab.sent
+        self.tab.page.keyboard.press("Delete")
+        self.tab.wait_until_sent(sent)
+
+
+def choose(tab: Visitor, option: str) -> None:
+    """Take one of several on the page, such as a table or a group of columns."""
+    radio = tab.page.get_by_test_id("stMain").get_by_role("radio", name=option, exact=True)
+    radio.click()
+    tab.settle()
+    expect(radio).to_be_checked()
+
+
+def standing(tab: Visitor) -> Locator:
+    """Return the bar that says what is unsaved."""
+    return tab.page.locator(".st-key-edit_bar")
+
+
+def edit_firms(tab: Visitor, columns: str = facts.SPACE.zh) -> None:
+    """Open the firms page to be typed in, with a group of columns."""
+    tab.open("firms")
+    choose(tab, editing.EDIT.zh)
+    expect(standing(tab)).to_be_visible()
+    choose(tab, columns)
+
+
+def with_nothing_typed(tab: Visitor) -> None:
+    """Give up what is unsaved of the project on show."""
+    discard = tab.page.get_by_role("button", name=editing.DISCARD.zh, exact=True)
+    if discard.is_enabled():
+        discard.click()
+        expect(standing(tab)).to_contain_text(re.compile("没有未保存的修改"))
+        tab.settle()
+
+
+def visiting(chrome: Browser, server: AppServer, columns: str = facts.SPACE.zh) -> Iterator[Visitor]:
+    """Yield a tab on the firms page, ready to type, with nothing typed."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = Visitor(context.new_page(), server)
+    edit_firms(tab, columns)
+    with_nothing_typed(tab)
+    yield tab
+    context.close()
+    assert tab.outside == []
+    assert tab.faults == []
