@@ -10,6 +10,7 @@ from planner.domain.firm import Archetype
 from planner.domain.problem import Problem
 from planner.domain.terms import SourceClass
 from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
+from planner.tables.beside import tell_the_rest
 from planner.tables.cells.choices import read_word
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns import TABLES
@@ -46,6 +47,7 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
     _fill_firms(lines.get("firms", ()), kinds, faults)
     read = policy_of(lines.get("policy", ()), faults)
     if read is None:
+        tell_the_rest(lines, (), faults)
         return None
     rows = {table.name: _rows(lines.get(table.name, ()), origins) for table in TABLES if table.row_type}
     bases = bases_of(lines.get("policy", ()), rows["sources"], faults)
@@ -56,18 +58,19 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
 
 
 def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults) -> None:
-    """Put a dossier through gates 2 and 3; the third waits until the second has no error."""
+    """Put a dossier through gates 2 and 3; beside errors of the second only errors of the third are told."""
     if not dossier.problem.parks:
         said = message("园区表里一行都没有", "the parks table has no row")
         faults.add(Severity.ERROR, said)
         return
     for gate in (flaws_of_rows, flaws_together):
+        is_clouded = faults.has_error
         for flaw in gate(dossier):
+            if is_clouded and flaw.severity is not Severity.ERROR:
+                continue
             cell = where(flaw)
             said = flaw.issue.message if cell is None else flaw.said
             faults.add(flaw.severity, said, cell=cell, subjects=flaw.subjects)
-        if faults.has_error:
-            return
 
 
 def _cell_of(flaw: Flaw, origins: Mapping[int, Line], read: PolicyRead) -> Cell | None:

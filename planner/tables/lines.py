@@ -54,25 +54,32 @@ def row_id(table: Table, values: Mapping[str, Any]) -> str:
     return ":".join(said).rstrip(":")
 
 
-def lines_of(grid: Grid, faults: Faults, *, is_partial: bool = False) -> tuple[Line, ...]:
+def lines_of(
+    grid: Grid, faults: Faults, *, is_partial: bool = False, left_out: list[Line] | None = None
+) -> tuple[Line, ...]:
     """Give the rows of a grid that hold anything, every cell read; a row with an error is left out.
 
-    With `is_partial` columns that the sheet does not have are left out of the values, instead of
-    taking their defaults.
+    What could be read of such a row is added to `left_out`. With `is_partial` columns that the
+    sheet does not have are left out of the values, instead of taking their defaults.
     """
-    return tuple(_lines(grid, faults, is_partial))
+    read = [*_lines(grid, faults, is_partial)]
+    if left_out is not None:
+        left_out += (line for line, is_whole in read if not is_whole)
+    return tuple(line for line, is_whole in read if is_whole)
 
 
-def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[Line]:  # noqa: FBT001  # passed on
+def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[tuple[Line, bool]]:  # noqa: FBT001  # passed on
     for row in grid.rows:
-        if row.is_empty or _is_noted_total(row, grid, faults) or not _has_right_width(row, grid, faults):
+        if row.is_empty or _is_noted_total(row, grid, faults):
             continue
-        line = _line(row, grid, faults, is_partial)
-        if line is not None:
-            yield line
+        if not _has_right_width(row, grid, faults):
+            yield Line(grid=grid, number=row.number, values={}, texts={}), False
+            continue
+        yield _line(row, grid, faults, is_partial)
 
 
-def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> Line | None:  # noqa: FBT001  # passed on
+def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line, bool]:  # noqa: FBT001  # passed on
+    """Return what could be read of a row, and whether that is all of it."""
     texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
     places = {heading.column.key: heading.place for heading in grid.headings}
     factors = {heading.column.key: heading.factor for heading in grid.headings}
@@ -99,7 +106,7 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> Line | None
         if verdict.remark is not None:
             faults.add(verdict.severity, verdict.remark, cell=blank.cell(column.key))
         values[column.key] = verdict.value
-    return None if wrong else Line(grid=grid, number=row.number, values=values, texts=texts)
+    return Line(grid=grid, number=row.number, values=values, texts=texts), not wrong
 
 
 def _text(row: Row, place: int) -> str:

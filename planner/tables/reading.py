@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Cell, Issue, Severity
+from planner.tables.beside import tell_the_rest
 from planner.tables.building import build
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
@@ -14,6 +15,7 @@ from planner.tables.limits import LARGEST_FILE
 from planner.tables.lines import Line, lines_of
 from planner.tables.opening import COMPOUND, sheets_of_file
 from planner.tables.parsing import parse
+from planner.tables.policies import policy_of
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
 
@@ -23,7 +25,7 @@ HIDDEN = "_"
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What came of reading: a dossier if no issue is an error, and all issues of the last gate reached."""
+    """What came of reading: a dossier if no issue is an error, and all issues of all gates."""
 
     dossier: Dossier | None
     issues: tuple[Issue, ...]
@@ -69,12 +71,20 @@ def read_sheets(sheets: tuple[Sheet, ...], *, where: str) -> Reading:
 
 
 def _read(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> Reading:
-    lines = _lines(sheets, faults, where)
-    dossier = None if faults.has_error else build(lines, faults)
+    left_out: list[Line] = []
+    lines = _lines(sheets, faults, where, left_out)
+    dossier = None
+    if faults.has_error:
+        policy_of(lines.get("policy", ()), faults)
+        tell_the_rest(lines, left_out, faults)
+    else:
+        dossier = build(lines, faults)
     return Reading(dossier=dossier, issues=tuple(faults.issues))
 
 
-def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, tuple[Line, ...]]:
+def _lines(
+    sheets: tuple[Sheet, ...], faults: Faults, where: str, left_out: list[Line]
+) -> dict[str, tuple[Line, ...]]:
     found: dict[str, tuple[Line, ...]] = {}
     for sheet in sheets:
         at = Cell(file=sheet.file, sheet=sheet.name)
@@ -89,7 +99,7 @@ def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, t
             faults.add(Severity.ERROR, message("这张表出现了两次", "this table appears twice"), cell=at)
         else:
             grid = grid_of(sheet, table, faults)
-            found[table.name] = () if grid is None else lines_of(grid, faults)
+            found[table.name] = () if grid is None else lines_of(grid, faults, left_out=left_out)
     for table in TABLES:
         if table.name not in found:
             _report_missing(table, where, faults)

@@ -239,5 +239,5 @@ def test_a_floor_lets_no_more_than_it_has(m2: int, *, is_asked: bool) -> None:
 def test_issues_name_the_field_and_the_id_in_both_languages() -> None:
     (issue,) = issues_of(Dossier(problem=make.problem(firms=[make.firm(power_kw=D(-1))])))
     assert issue.subjects == ("F1",)
-    assert issue.message.say(Lang.EN).startswith("F1 power_kw: must be from 0")
+    assert issue.message.say(Lang.EN).startswith("Power of F1: must be from 0")
     assert "应在" in issue.message.say(Lang.ZH)

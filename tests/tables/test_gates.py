@@ -56,9 +56,59 @@ def test_every_bad_cell_is_named_at_once(tmp_path: Path) -> None:
     }
 
 
-def test_the_second_gate_waits_for_the_first(tmp_path: Path) -> None:
-    tables = put(put(small_tables(), "units", "leasable_m2", "x"), "firms", "area_max_m2", "1")
-    assert addresses(tmp_path / "park", tables) == {("units.csv", 2, "leasable_m2", "x")}
+def test_faults_of_all_gates_are_told_in_one_run(tmp_path: Path) -> None:
+    tables = small_tables()
+    put(tables, "units", "leasable_m2", "lots")
+    put(tables, "units", "leasable_m2", "-5", row=2)
+    put(tables, "units", "building_id", "B9", row=3)
+    put(tables, "firms", "area_max_m2", "1")
+    put(tables, "firms", "archetype", "DEVV")
+    put(tables, "firms", "committed_units", "A-1O1")
+    put(tables, "buildings", "phase_id", "9")
+    tables["policy"] = [
+        POLICY,
+        ["pin", "F9", "", "Z", "", "", "", "", ""],
+        ["pinn", "", "", "", "", "", "", "", ""],
+    ]
+    assert addresses(tmp_path / "park", tables) == {
+        ("units.csv", 2, "leasable_m2", "lots"),
+        ("units.csv", 3, "leasable_m2", "-5"),
+        ("units.csv", 4, "building_id", "B9"),
+        ("firms.csv", 2, "area_max_m2", "1"),
+        ("firms.csv", 2, "archetype", "DEVV"),
+        ("firms.csv", 2, "committed_units", "A-1O1"),
+        ("buildings.csv", 2, "phase_id", "9"),
+        ("policy.csv", 2, "key", "F9"),
+        ("policy.csv", 2, "clause", "Z"),
+        ("policy.csv", 3, "kind", "pinn"),
+    }
+
+
+def test_a_row_with_a_bad_cell_tells_its_other_faults_and_still_counts_as_there(tmp_path: Path) -> None:
+    tables = small_tables()
+    put(tables, "units", "leasable_m2", "lots")
+    put(tables, "units", "building_id", "B9")
+    put(tables, "units", "clear_height_m", "-3")
+    put(tables, "units", "unit_id", "A-102", row=2)
+    put(tables, "firms", "committed_units", "A-101")
+    found = addresses(tmp_path / "park", tables)
+    assert ("firms.csv", 2, "committed_units", "A-101") not in found
+    assert found >= {
+        ("units.csv", 2, "leasable_m2", "lots"),
+        ("units.csv", 2, "building_id", "B9"),
+        ("units.csv", 2, "clear_height_m", "-3"),
+    }
+
+
+def test_a_table_whose_names_are_not_sure_makes_nothing_unknown(tmp_path: Path) -> None:
+    tables = put(put(small_tables(), "units", "unit_id", "A/1;B"), "firms", "committed_units", "A-999")
+    assert addresses(tmp_path / "park", tables) == {("units.csv", 2, "unit_id", "A/1;B")}
+
+
+def test_an_unknown_name_is_told_with_the_one_it_may_have_meant(tmp_path: Path) -> None:
+    issue = the_error(read_tables(tmp_path / "park", put(small_tables(), "firms", "archetype", "DEVV")))
+    assert issue.message.say(Lang.EN) == "there is no archetype “DEVV”; is it: DEV"
+    assert issue.message.say(Lang.ZH) == "没有企业类型“DEVV”；是否是：DEV"
 
 
 def test_every_fact_that_is_wrong_by_itself_is_named_at_once(tmp_path: Path) -> None:
@@ -70,6 +120,7 @@ def test_every_fact_that_is_wrong_by_itself_is_named_at_once(tmp_path: Path) -> 
     put(tables, "parks", "last_quarter", "2020Q1")
     put(tables, "buildings", "net_to_gross", "1.5")
     assert addresses(tmp_path / "park", tables) == {
+        ("units.csv", 2, "building_id", "nowhere"),
         ("units.csv", 3, "leasable_m2", "-5"),
         ("firms.csv", 2, "area_max_m2", "900"),
         ("firms.csv", 2, "latest_quarter", "2023Q4"),

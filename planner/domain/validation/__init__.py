@@ -10,8 +10,8 @@ __all__ = ["Flaw", "flaws_of_row", "flaws_of_rows", "flaws_together", "issues_of
 
 
 def issues_of(dossier: Dossier) -> tuple[Issue, ...]:
-    """Give every issue of the first of the two gates that finds an error, else of both."""
+    """Return every issue of both gates; beside errors of the first only errors of the second."""
     alone = tuple(flaw.issue for flaw in flaws_of_rows(dossier))
-    if any(issue.is_error for issue in alone):
-        return alone
-    return (*alone, *(flaw.issue for flaw in flaws_together(dossier)))
+    is_clouded = any(issue.is_error for issue in alone)
+    together = (flaw.issue for flaw in flaws_together(dossier))
+    return (*alone, *(issue for issue in together if issue.is_error or not is_clouded))

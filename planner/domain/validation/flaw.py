@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Issue, Severity
+from planner.domain.validation.titles import title_of
 from planner.text import Message, message
 
 
@@ -24,10 +25,10 @@ class Flaw:
     def issue(self) -> Issue:
         """The flaw as an issue without a cell, for facts that came from no file."""
         said = message(
-            "{subject} {column}：{said}",
-            "{subject} {column}: {said}",
+            "{subject} 的{column}：{said}",
+            "{column} of {subject}: {said}",
             subject=" ".join(self.subjects[:1]),
-            column=self.column,
+            column=title_of(self.column),
             said=self.said.both(),
         )
         return Issue(severity=self.severity, message=said, subjects=self.subjects)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planner.domain.dossier import Dossier
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import KEYS, id_of
-from planner.text import message
+from planner.text import Message, message
 
 _OF_PROBLEM = (
     "parks",
@@ -32,10 +32,15 @@ def repeated(dossier: Dossier) -> Iterator[Flaw]:
         for row in rows:
             name = id_of(row)
             if times[name] > 1:
-                said = message(
-                    "“{name}”出现了 {times} 次",
-                    "“{name}” appears {times} times",
-                    name=name,
-                    times=times[name],
-                )
+                said = said_repeated(name, times[name])
                 yield Flaw(row=row, column=KEYS[type(row)][0], said=said, subjects=(name,))
+
+
+def said_repeated(name: str, times: int) -> Message:
+    """Return the sentence that a key stands in several rows."""
+    return message(
+        "“{name}”出现了 {times} 次；请改名或删去多余的行",
+        "“{name}” appears {times} times; rename one or delete the rows too many",
+        name=name,
+        times=times,
+    )

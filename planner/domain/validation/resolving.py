@@ -1,6 +1,7 @@
 """Ids that must be known."""
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from planner.domain.finding import Severity
@@ -15,6 +16,10 @@ UNIT = Text("单元", "unit")
 FIRM = Text("企业", "firm")
 ARCHETYPE = Text("企业类型", "archetype")
 
+_MOST_NAMED = 4
+_LIKE = 0.6
+"""How alike two names must be for one to be a slip of the other, 0 to 1."""
+
 
 def unknown(
     row: Any, column: str, names: str | Collection[str] | None, *, known: Collection[str], what: Text
@@ -23,8 +28,25 @@ def unknown(
     asked = () if names is None else (names,) if isinstance(names, str) else names
     for name in asked:
         if name not in known:
-            said = message("没有{what}“{name}”", "there is no {what} “{name}”", what=what, name=name)
-            yield flaw(row, column, said, name)
+            yield flaw(row, column, said_unknown(what, name, known), name)
+
+
+def said_unknown(what: Text, name: str, known: Collection[str]) -> Message:
+    """Return the sentence that a name is not known, with the names it may have meant, or those there are."""
+    if not known:
+        return message("没有{what}“{name}”", "there is no {what} “{name}”", what=what, name=name)
+    close = get_close_matches(name, sorted(known), n=_MOST_NAMED, cutoff=_LIKE)
+    shown = close or sorted(known)[:_MOST_NAMED]
+    more = Text("等", ", …") if not close and len(known) > len(shown) else Text("", "")
+    return message(
+        "没有{what}“{name}”；{lead}：{names}{more}",
+        "there is no {what} “{name}”; {lead}: {names}{more}",
+        what=what,
+        name=name,
+        lead=Text("是否是", "is it") if close else Text("现有", "there are"),
+        names=Text("、".join(shown), ", ".join(shown)),
+        more=more,
+    )
 
 
 def flaw(row: Any, column: str, said: Message, *others: str, severity: Severity = Severity.ERROR) -> Flaw:
