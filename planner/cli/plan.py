@@ -14,7 +14,7 @@ from planner.cli.stopping import ctrl_c_asks_to_stop
 from planner.cli.written import readied, write_exports
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
-from planner.domain.goal import PRESETS
+from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.services.intake import load, plan_beside
@@ -42,6 +42,9 @@ def plan(
         bool, typer.Option("--any-changes", help="with a scenario: most value, whoever moves")
     ] = False,
     goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
+    drop_signed: Annotated[
+        bool, typer.Option("--drop-signed", help="agree that a signed firm may be left out")
+    ] = False,
     no_hold: Annotated[bool, typer.Option("--no-hold", help="drop the speculative hold")] = False,
     solver: Annotated[Solver, typer.Option(help="who solves")] = Solver.HIGHS,
     lang: Annotated[Lang, typer.Option(help="language of texts and files")] = Lang.ZH,
@@ -56,7 +59,10 @@ def plan(
     if scenario is not None:
         base = plan_beside(data, dossier.problem)
         dossier = _edited(dossier, scenario, lang, base=base)
-    wished = configured_dossier(dossier, Wishes(preset=goal, hold=False if no_hold else None))
+    _ask_for_signed(dossier, goal, lang, agreed=drop_signed)
+    hold = False if no_hold else None
+    mode = dossier.problem.policy.mode  # named, so that signed firms come first in goals of the tables too
+    wished = configured_dossier(dossier, Wishes(preset=goal, mode=mode, hold=hold, drop_signed=drop_signed))
     limits = Limits(
         time_limit_s=time_limit,
         gap=gap,
@@ -79,6 +85,22 @@ def plan(
         write_exports(report, out, lang)
     is_answered = report.outcome.plan is not None and report.outcome.status is not Status.FAILED
     raise typer.Exit(DONE if is_answered and not report.broken else NO)
+
+
+def _ask_for_signed(dossier: Dossier, goal: str | None, lang: Lang, *, agreed: bool) -> None:
+    """Refuse a sum of goals that may leave a signed firm out, unless that is agreed."""
+    policy = dossier.problem.policy
+    tiers = policy.goal_tiers if goal is None else PRESETS[goal]
+    if agreed or policy.mode is GoalMode.RANKED or not may_drop_signed(tiers, policy.mode):
+        return
+    refuse(
+        Text(
+            "目标为加权求和，已签企业可能落选。同意请加 --drop-signed，否则请在设置表中把 mode 改为 ranked",
+            "in a weighted sum of goals a signed firm may be left out: agree with --drop-signed, or set the mode of the "
+            "policy table to ranked",
+        ),
+        lang,
+    )
 
 
 def _read(data: Path, lang: Lang) -> Dossier:

@@ -132,6 +132,19 @@ def with_least_change(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
     return (*valued, *LEAST_CHANGE, *tidy)
 
 
+def may_drop_signed(tiers: tuple[Tier, ...], mode: GoalMode) -> bool:
+    """Whether a plan may leave a signed firm out for the sake of another goal."""
+    valued = [tier for tier in tiers if tier.carries_value]
+    if not valued or (mode is GoalMode.WEIGHTED and len(valued) > 1):
+        return True
+    return [term.goal for term in valued[0].terms] != [SIGNED_GOAL] or valued[0].terms[0].rate <= 0
+
+
+def with_signed_first(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
+    """Give the tiers with signed firms before all others."""
+    return (_SIGNED, *(tier for tier in tiers if tier.key != _SIGNED.key))
+
+
 def _alone(key: str, goal: str) -> tuple[Tier, ...]:
     title = next(g.title for g in GOALS if g.key == goal)
     return (_tier(key, title.zh, title.en, {goal: 1}), *TIDINESS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from planner.domain.goal import PRESETS, GoalMode, Term, Tier
+from planner.domain.goal import PRESETS, GoalMode, Term, Tier, may_drop_signed
 from planner.domain.policy import Policy, ValueRates
 from planner.domain.rule import is_on
 from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, Wishes
@@ -41,18 +41,22 @@ def wishes_of(
     hold: bool,
     tiers: tuple[Tier, ...] | None,
     rates: ValueRates,
+    drop_signed: bool = False,
 ) -> Wishes:
     """Give what a planner wants beyond the policy; what the policy says already is left out.
 
-    So a form that was not touched asks for the very problem of the tables.
+    So a form that was not touched asks for the very problem of the tables, unless their goals may
+    leave a signed firm out and nobody agreed to that.
     """
-    same_preset = preset == policy.preset and not policy.tiers
+    asks = drop_signed or not may_drop_signed(policy.goal_tiers, policy.mode)
+    same_preset = preset == policy.preset and not policy.tiers and asks
     return Wishes(
         preset=None if same_preset else preset,
         mode=None if mode is policy.mode else mode,
         hold=None if hold == is_on(policy, HOLD_RULE) else hold,
         tiers=tiers,
         rates=None if rates == policy.rates else rates,
+        drop_signed=drop_signed,
     )
 
 

@@ -8,7 +8,7 @@ from planner.analysis.explain import unplaced_reasons
 from planner.check import check_outcome, check_plan
 from planner.domain.dossier import Dossier, Record, Source
 from planner.domain.finding import Finding
-from planner.domain.goal import GoalMode, Tier
+from planner.domain.goal import GoalMode, Tier, may_drop_signed, with_signed_first
 from planner.domain.measures import measure
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
@@ -25,13 +25,17 @@ WITHOUT_HOLD = frozenset({"priority_area"})
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """What a planner sets before a run; None leaves the policy of the tables as it is."""
+    """What a planner sets before a run; None leaves the policy of the tables as it is.
+
+    Ranked goals that are set here come after signed firms, unless the planner agrees to `drop_signed`.
+    """
 
     preset: str | None = None
     hold: bool | None = None
     mode: GoalMode | None = None
     tiers: tuple[Tier, ...] | None = None
     rates: ValueRates | None = None
+    drop_signed: bool = False
 
 
 def configured(problem: Problem, wishes: Wishes) -> Problem:
@@ -43,11 +47,25 @@ def configured(problem: Problem, wishes: Wishes) -> Problem:
         policy = replace(policy, tiers=wishes.tiers)
     if wishes.mode is not None:
         policy = replace(policy, mode=wishes.mode)
+    sets_goals = (wishes.preset, wishes.tiers, wishes.mode) != (None, None, None)
+    if sets_goals and not wishes.drop_signed:
+        policy = signed_first(policy)
     if wishes.rates is not None:
         policy = replace(policy, rates=wishes.rates)
     if wishes.hold is not None:
         policy = _with_hold(policy, on=wishes.hold)
     return problem if policy == problem.policy else problem.with_policy(policy)
+
+
+def signed_first(policy: Policy) -> Policy:
+    """Give the policy with signed firms before all else, where its goals are ranked otherwise.
+
+    Weighted goals stay as they are: in a sum nothing comes first, so a planner has to be asked.
+    """
+    tiers = policy.goal_tiers
+    if policy.mode is not GoalMode.RANKED or not may_drop_signed(tiers, policy.mode):
+        return policy
+    return replace(policy, tiers=with_signed_first(tiers))
 
 
 def configured_dossier(dossier: Dossier, wishes: Wishes) -> Dossier:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.domain.goal import GoalMode, Tier
+from planner.domain.goal import GoalMode, Tier, may_drop_signed
 from planner.domain.outcome import Limits
 from planner.domain.policy import Policy, ValueRates
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
@@ -16,6 +16,8 @@ from planner.ui.state import Slot
 PRESET = Slot("goal_preset")
 MODE = Slot("goal_mode")
 HOLD, SECONDS, GAP, SEED = "goal.hold", "goal.seconds", "goal.gap_percent", "goal.seed"
+DROP_SIGNED = "goal.drop_signed"
+"""Whether whoever works here agrees that a signed firm may be left out."""
 _SEEDED = Slot("goal_form")
 
 
@@ -26,6 +28,7 @@ def fill(policy: Policy, run: Run | None, *, park: str) -> None:
     _SEEDED.set(park)
     source = run.problem.policy if run else policy
     limits = run.job.limits if run else Limits()
+    st.session_state[DROP_SIGNED] = run is not None and run.wishes.drop_signed
     PRESET.set(source.preset)
     MODE.set(source.mode.value)
     st.session_state[HOLD] = hold_of(source.preset, source)
@@ -54,11 +57,6 @@ def wishes(policy: Policy) -> Wishes:
     """Give what the form asks for, as it stands now."""
     preset = PRESET.get()
     tiers = value_tiers(preset)
-    rates = {
-        (tier.key, term.goal): int(st.session_state.get(rate_key(preset, tier.key, term.goal), term.rate))
-        for tier in tiers
-        for term in tier.terms
-    }
     weights = {
         tier.key: exact(st.session_state.get(weight_key(tier.key), float(tier.weight)), tier.weight)
         for tier in tiers
@@ -69,9 +67,33 @@ def wishes(policy: Policy) -> Wishes:
         preset=preset,
         mode=GoalMode(MODE.get()),
         hold=bool(st.session_state[HOLD]),
-        tiers=changed_tiers(preset, rates, weights if is_weighted else {}),
+        tiers=changed_tiers(preset, _rates(preset), weights if is_weighted else {}),
         rates=_value_rates(policy.rates),
+        drop_signed=bool(st.session_state.get(DROP_SIGNED)) and asks_for_signed(),
     )
+
+
+def asks_for_signed() -> bool:
+    """Whether the goals of the form may leave a signed firm out, so that the form has to ask."""
+    return may_drop_signed(_tiers(PRESET.get()), GoalMode(MODE.get()))
+
+
+def is_refused() -> bool:
+    """Whether the goals are a weighted sum that may leave a signed firm out, and nobody agreed to it."""
+    is_weighted = MODE.get() == GoalMode.WEIGHTED.value
+    return is_weighted and asks_for_signed() and not st.session_state.get(DROP_SIGNED)
+
+
+def _tiers(preset: str) -> tuple[Tier, ...]:
+    return changed_tiers(preset, _rates(preset), {}) or value_tiers(preset)
+
+
+def _rates(preset: str) -> dict[tuple[str, str], int]:
+    return {
+        (tier.key, term.goal): int(st.session_state.get(rate_key(preset, tier.key, term.goal), term.rate))
+        for tier in value_tiers(preset)
+        for term in tier.terms
+    }
 
 
 def limits() -> Limits:

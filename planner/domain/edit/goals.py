@@ -8,7 +8,16 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit.base import EDIT, Amount, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known
-from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode, Term, Tier
+from planner.domain.goal import (
+    GOALS,
+    PRESET_TITLES,
+    PRESETS,
+    GoalMode,
+    Term,
+    Tier,
+    may_drop_signed,
+    with_signed_first,
+)
 from planner.domain.policy import ValueRates
 from planner.domain.problem import Problem
 from planner.text import Message, Text, message
@@ -23,16 +32,21 @@ _MODES = {
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)
 class SetGoal(BaseEdit):
-    """Takes the tiers of a preset, and optionally another mode."""
+    """Takes the tiers of a preset, and optionally another mode.
+
+    Ranked tiers come after signed firms, unless `drop_signed` says that one may be left out.
+    """
 
     kind: Literal["set_goal"] = "set_goal"
     preset: str
     mode: GoalMode | None = None
+    drop_signed: bool = False
 
     def _say(self) -> Message:
         return message(
-            "目标改为“{preset}”{mode}",
-            "set the goal to “{preset}”{mode}",
+            "目标改为“{preset}”{mode}{signed}",
+            "set the goal to “{preset}”{mode}{signed}",
+            signed=self._of_signed(),
             preset=PRESET_TITLES.get(self.preset, Text(self.preset, self.preset)),
             mode=_MODES[self.mode],
         )
@@ -43,9 +57,20 @@ class SetGoal(BaseEdit):
     def _apply(self, problem: Problem) -> Problem:
         require_known(self.said(), "preset", self.preset, known=PRESETS)
         policy = problem.policy
-        return problem.with_policy(
-            replace(policy, preset=self.preset, tiers=(), mode=self.mode or policy.mode)
-        )
+        mode = self.mode or policy.mode
+        tiers = PRESETS[self.preset]
+        is_led = mode is GoalMode.RANKED and not self.drop_signed and may_drop_signed(tiers, mode)
+        own = with_signed_first(tiers) if is_led else ()
+        return problem.with_policy(replace(policy, preset=self.preset, tiers=own, mode=mode))
+
+    def _of_signed(self) -> Text:
+        """Say what becomes of signed firms, where the preset itself does not put them first."""
+        is_weighted = self.mode is GoalMode.WEIGHTED
+        if not may_drop_signed(PRESETS.get(self.preset, ()), self.mode or GoalMode.RANKED):
+            return Text("", "")
+        if is_weighted or self.drop_signed:
+            return Text("，已签企业可能落选", ", signed firms may be left out")
+        return Text("，已签企业优先", ", signed firms first")
 
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)

@@ -24,6 +24,8 @@ def goal_form(scene: Scene) -> None:
         _mode(scene)
         _limits(scene)
         st.toggle(scene.say(words.HOLD), key=HOLD, persist_state="session", help=scene.say(words.HOLD_HELP))
+    if goal_state.asks_for_signed():
+        _signed(scene)
     button, rates = st.columns([1, 6])
     with rates, st.expander(scene.say(words.RATES)):
         _rates(scene, policy)
@@ -35,10 +37,18 @@ def goal_form(scene: Scene) -> None:
             on_click=_solve,
             args=(scene,),
             width="stretch",
+            disabled=goal_state.is_refused(),
         )
     asked = goal_state.wishes(policy)
     if asked.tiers is not None or asked.rates is not None:
         st.caption(scene.say(words.CHANGED))
+
+
+def _signed(scene: Scene) -> None:
+    """Ask whether a signed firm may be left out, and say what follows if not."""
+    agreed = st.checkbox(scene.say(words.DROP_SIGNED), key=goal_state.DROP_SIGNED, persist_state="session")
+    if not agreed:
+        st.caption(scene.say(words.ASK_SIGNED if goal_state.is_refused() else words.SIGNED_FIRST))
 
 
 def _solve(scene: Scene) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.goal import GOALS, PRESET_TITLES
+from planner.domain.goal import GOALS, PRESET_TITLES, with_signed_first
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.policy import Policy
 from planner.domain.report import Report
@@ -32,7 +32,10 @@ def goal_title(policy: Policy, lang: Lang) -> str:
     """Give the name of the goal in force; edited rates are said to be edited."""
     title = PRESET_TITLES[policy.preset].say(lang)
     own = tuple(tier for tier in policy.goal_tiers if tier.carries_value)
-    return title + (words.EDITED.say(lang) if own != value_tiers(policy.preset) else "")
+    if own == value_tiers(policy.preset):
+        return title
+    is_led = own == with_signed_first(value_tiers(policy.preset))
+    return title + (words.SIGNED_FIRST if is_led else words.EDITED).say(lang)
 
 
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:

@@ -28,6 +28,14 @@ RATES_TIERS = Text("各级目标的系数", "Rates within the tiers")
 RATES_WEIGHTS = Text("各级权重（仅加权时使用）", "Weights of the tiers (weighted mode only)")
 RATES_VALUE = Text("期望价值的系数", "Rates of expected value")
 RESET = Text("恢复预设", "Back to the preset")
+DROP_SIGNED = Text("允许已签企业落选", "A signed firm may be left out")
+SIGNED_FIRST = Text(
+    "不勾选则已签企业优先，再比所选目标。", "Not ticked: signed firms come first, then the goal chosen."
+)
+ASK_SIGNED = Text(
+    "加权求和时，已签企业可能为其他目标落选。同意请勾选，否则请改用“逐级”。",
+    'In a weighted sum a signed firm may be left out for other goals. Tick the box if you agree, or use "Ranked".',
+)
 CHANGED = Text("系数已改动，与预设不同。", "Rates differ from the preset.")
 MODES = {
     "ranked": Text("逐级", "Ranked"),

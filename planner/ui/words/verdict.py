@@ -11,6 +11,7 @@ CHECK_HELP = Text(
 GAP = Text("差距 {gap}", "gap {gap}")
 HELD = Text("{status}（最多动 {most} 家）", "{status} (at most {most} change)")
 GOAL = Text("目标：{goal}", "Goal: {goal}")
+SIGNED_FIRST = Text("（已签企业优先）", " (signed firms first)")
 EDITED = Text("（系数已改）", " (rates edited)")
 VERSION = Text("正在查看的方案", "Plan on show")
 SHIPPED = Text("随程序附带", "Shipped")

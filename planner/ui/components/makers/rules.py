@@ -3,12 +3,13 @@
 import streamlit as st
 
 from planner.domain.edit import Edit, SetGoal, SwitchRule, WaiveRule, clauses_of
-from planner.domain.goal import PRESET_TITLES, PRESETS
+from planner.domain.goal import PRESET_TITLES, PRESETS, may_drop_signed
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
 from planner.services.edit_words import clause_title
 from planner.ui.components.makers.choosing import choice, key_of
 from planner.ui.scene import Scene
+from planner.ui.words import goals as goal_words
 from planner.ui.words import what_if as words
 
 
@@ -44,7 +45,11 @@ def goal(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
     """Take another preset of goals."""
     titles = {code: PRESET_TITLES[code] for code in PRESETS}
     chosen = choice(scene, words.PRESET, titles, ("goal", "preset"), start=problem.policy.preset)
-    return (SetGoal(preset=chosen),) if chosen and chosen != problem.policy.preset else ()
+    if not chosen or chosen == problem.policy.preset:
+        return ()
+    asks = may_drop_signed(PRESETS[chosen], problem.policy.mode)
+    agreed = asks and st.checkbox(scene.say(goal_words.DROP_SIGNED), key=key_of("goal", "drop_signed"))
+    return (SetGoal(preset=chosen, drop_signed=bool(agreed)),)
 
 
 def _clause(scene: Scene, problem: Problem, rule: str, kind: str) -> str | None:

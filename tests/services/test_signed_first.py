@@ -1,0 +1,89 @@
+"""Signed firms come before every other goal that is chosen, until someone agrees that they need not."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import models
+from planner.cli import app
+from planner.domain.edit import SetGoal, apply, edit_from_json
+from planner.domain.goal import PRESETS, GoalMode, Term, may_drop_signed
+from planner.domain.policy import Policy
+from planner.domain.problem import Problem
+from planner.domain.terms import Stage
+from planner.services.goal_setting import changed_tiers
+from planner.services.planning import Wishes, configured
+from planner.text import Lang
+from tests.cli.parks import folder_of
+from tests.support import make
+
+TWO_OR_ONE = make.problem(
+    units=[make.unit("A-101"), make.unit("A-102")],
+    firms=[
+        make.firm("F1", m2=2000, area_min_m2=2000),
+        *(make.firm(name, stage=Stage.NEGOTIATING, tax_10k=make.number(900)) for name in ("F2", "F3")),
+    ],
+)
+"""Room for one signed firm or for two that are worth more together."""
+
+
+def placed(problem: Problem) -> set[str]:
+    plan = models.solve(problem).plan
+    assert plan is not None
+    return set(plan.by_firm)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_leaves_a_signed_firm_out_unasked(preset: str) -> None:
+    wished = configured(TWO_OR_ONE, Wishes(preset=preset))
+    assert not may_drop_signed(wished.policy.goal_tiers, wished.policy.mode)
+    assert placed(wished) == {"F1"}
+    assert placed(apply(TWO_OR_ONE, SetGoal(preset=preset))) == {"F1"}
+
+
+def test_most_firms_leaves_it_out_where_that_is_agreed() -> None:
+    assert placed(configured(TWO_OR_ONE, Wishes(preset="most_firms", drop_signed=True))) == {"F2", "F3"}
+    assert placed(apply(TWO_OR_ONE, SetGoal(preset="most_firms", drop_signed=True))) == {"F2", "F3"}
+
+
+@pytest.mark.parametrize("rate", [0, -1])
+def test_a_rate_that_undoes_the_tier_of_signed_firms_is_no_consent(rate: int) -> None:
+    tiers = changed_tiers("tax", {("signed", "signed_firms"): rate}, {})
+    assert tiers is not None
+    assert may_drop_signed(tiers, GoalMode.RANKED)
+    assert placed(configured(TWO_OR_ONE, Wishes(preset="tax", tiers=tiers))) == {"F1"}
+
+
+def test_a_weighted_sum_may_leave_one_out_and_is_asked_about() -> None:
+    assert may_drop_signed(PRESETS["default"], GoalMode.WEIGHTED)
+    mixed = replace(PRESETS["tax"][0], terms=(Term(goal="signed_firms", rate=1), Term(goal="tax", rate=1)))
+    assert may_drop_signed((mixed,), GoalMode.RANKED)
+
+
+def test_an_edit_says_what_becomes_of_signed_firms() -> None:
+    said = [
+        SetGoal(preset=preset, mode=mode, drop_signed=drop).said().say(Lang.EN)
+        for preset, mode, drop in (
+            ("most_firms", None, False),
+            ("most_firms", None, True),
+            ("tax", None, False),
+            ("tax", GoalMode.WEIGHTED, False),
+        )
+    ]
+    assert ["first" in one for one in said] == [True, False, False, False]
+    assert ["left out" in one for one in said] == [False, True, False, True]
+    assert edit_from_json({"kind": "set_goal", "preset": "most_firms"}) == SetGoal(preset="most_firms")
+
+
+def test_the_command_line_asks_before_a_signed_firm_is_left_out(tmp_path: Path) -> None:
+    folder = folder_of(TWO_OR_ONE.with_policy(Policy(preset="most_firms")), tmp_path / "own")
+    for wish, firms in (([], {"F1"}), (["--goal", "most_firms"], {"F1"}), (["--drop-signed"], {"F2", "F3"})):
+        run = CliRunner().invoke(app, ["plan", str(folder), "--json", *wish])
+        assert run.exit_code == 0, run.output
+        assert {one["firm_id"] for one in json.loads(run.stdout)["placements"]} == firms
+    summed = folder_of(TWO_OR_ONE.with_policy(Policy(mode=GoalMode.WEIGHTED)), tmp_path / "sum")
+    assert CliRunner().invoke(app, ["plan", str(summed)]).exit_code == 2
+    assert CliRunner().invoke(app, ["plan", str(summed), "--drop-signed"]).exit_code == 0
