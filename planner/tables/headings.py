@@ -1,35 +1,33 @@
 """Finds which table a sheet holds, where its header row is, and which column is which."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from planner.domain.finding import Cell, Severity
-from planner.tables.cells.folding import spelling
+from planner.domain.spelling import spelling
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Column, Table
+from planner.tables.columns.quantity import ONE, StatedUnit
+from planner.tables.header_unit import UnclearUnit, brackets_folded, is_unit, unit_in
 from planner.tables.ledgers import KNOWN
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
 LOOK_DOWN = 20
 """Rows among which the header must be."""
-_BRACKETED = re.compile(r"(.+?)\((.*)\)")
-_ONE = Decimal(1)
 _LONGEST = 200
 """Characters of a header."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A header that was understood: its place in the row, its column, its text, its unit's factor."""
+    """A header that was understood: its place in the row, its column, its text, the unit it states."""
 
     place: int
     column: Column
     text: str
-    factor: Decimal | None = None
+    unit: StatedUnit | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,51 +111,34 @@ def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Hea
     for place, cell in enumerate(row.cells):
         if not cell.strip():
             continue
-        meant = understood(cell, table)
-        if meant is None:
-            wrong |= _report_unknown(cell, table, _at(sheet, row.number, cell, cell), faults)
+        column = understood(cell, table)
+        at = _at(sheet, row.number, cell, cell)
+        if column is None:
+            faults.add(Severity.WARNING, message("这一列没有用到", "this column is not used"), cell=at)
             continue
-        column, factor = meant
         if any(heading.column is column for heading in found):
             wrong = True
-            faults.add(
-                Severity.ERROR,
-                message("这一列出现了两次", "this column appears twice"),
-                cell=_at(sheet, row.number, cell, cell),
-            )
+            faults.add(Severity.ERROR, message("这一列出现了两次", "this column appears twice"), cell=at)
             continue
-        if factor not in {None, _ONE}:
-            faults.add(
-                Severity.NOTE,
-                message(
-                    "整列按表头单位换算，乘以 {factor}",
-                    "the column is converted by its header's unit, times {factor}",
-                    factor=factor or _ONE,
-                ),
-                cell=_at(sheet, row.number, cell, cell),
-            )
-        found.append(Heading(place=place, column=column, text=cell.strip(), factor=factor))
+        unit = unit_in(cell, column)
+        if isinstance(unit, UnclearUnit):
+            wrong = True
+            faults.add(Severity.ERROR, unit.said, cell=at)
+            continue
+        note_factor(unit, at, faults)
+        found.append(Heading(place=place, column=column, text=cell.strip(), unit=unit))
     return None if wrong else tuple(found)
 
 
-def _report_unknown(cell: str, table: Table, at: Cell, faults: Faults) -> bool:
-    """Report a header that is not understood; whether that is an error."""
-    match = _BRACKETED.fullmatch(spelling(cell))
-    column = spellings(table.name).get(match[1]) if match else None
-    if match and column is not None and column.quantity is not None:
-        faults.add(
-            Severity.ERROR,
-            message(
-                "不认识的单位“{unit}”，应为 {wanted}",
-                "unknown unit “{unit}”; {wanted} is needed",
-                unit=match[2],
-                wanted=column.quantity.shown,
-            ),
-            cell=at,
+def note_factor(unit: StatedUnit | None, at: Cell, faults: Faults) -> None:
+    """Say that a whole column is converted, if it is."""
+    if unit is not None and unit.factor != ONE:
+        said = message(
+            "整列按表头单位换算，乘以 {factor}",
+            "the column is converted by its header's unit, times {factor}",
+            factor=str(unit.factor),
         )
-        return True
-    faults.add(Severity.WARNING, message("这一列没有用到", "this column is not used"), cell=at)
-    return False
+        faults.add(Severity.NOTE, said, cell=at)
 
 
 def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: Sheet, faults: Faults) -> bool:
@@ -172,25 +153,22 @@ def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: She
     return not missing
 
 
-def understood(header: str, table: Table) -> tuple[Column, Decimal | None] | None:
-    """Give the column a header stands for, and the factor of the unit in it; None without a unit."""
+def understood(header: str, table: Table) -> Column | None:
+    """The column a header stands for, whatever unit it states."""
     if len(header) > _LONGEST:
         return None
     known = spellings(table.name)
-    said = spelling(header).rstrip("*")
+    said = brackets_folded(header)
     if said in known:
-        column = known[said]
-        return column, _ONE if column.quantity is not None and said.endswith(")") else None
-    match = _BRACKETED.fullmatch(said)
-    if match is None or match[1] not in known:
-        return None
-    column = known[match[1]]
-    if column.quantity is None:
-        return column, None
-    if match[2] == spelling(column.quantity.shown.zh):
-        return column, _ONE
-    factor = column.quantity.factors.get(match[2])
-    return None if factor is None else (column, factor)
+        return known[said]
+    stem = said.partition("(")[0] if said.endswith(")") else ""
+    if stem in known:
+        return known[stem]
+    name = max((one for one in known if said.startswith(one)), key=len, default="")
+    column = known.get(name)
+    rest = said.removeprefix(name).lstrip("/:,;_-")
+    is_known = column is not None and column.quantity is not None and is_unit(rest, column.quantity)
+    return column if is_known else None
 
 
 @cache

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Cell, Severity
+from planner.domain.spelling import spelling
 from planner.tables.cells import read_cell
-from planner.tables.cells.folding import spelling
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns.column import Column, Table
+from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import Grid
 from planner.tables.sheets import Faults, Row
 from planner.text import message
@@ -34,6 +35,10 @@ class Line:
     def row_id(self) -> str:
         """What names the row in `sources`."""
         return row_id(self.table, self.values)
+
+    def stated(self, key: str) -> StatedUnit | None:
+        """The unit that the header of column `key` states, if the sheet has it."""
+        return next((one.unit for one in self.grid.headings if one.column.key == key), None)
 
     def cell(self, key: str) -> Cell:
         """Give the address and text of the cell in column `key`."""
@@ -82,7 +87,7 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line,
     """Return what could be read of a row, and whether that is all of it."""
     texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
     places = {heading.column.key: heading.place for heading in grid.headings}
-    factors = {heading.column.key: heading.factor for heading in grid.headings}
+    units = {heading.column.key: heading.unit for heading in grid.headings}
     blank = Line(grid=grid, number=row.number, values={}, texts=texts)
     values: dict[str, Any] = {}
     wrong = False
@@ -96,7 +101,7 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line,
             faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key), place=places[column.key])
             wrong = True
             continue
-        verdict = read_cell(texts[column.key], column, factor=factors[column.key])
+        verdict = read_cell(texts[column.key], column, stated=units[column.key])
         if isinstance(verdict, Refused):
             faults.refuse(verdict, blank.cell(column.key), place=places[column.key])
             wrong = True

@@ -2,13 +2,28 @@
 
 import time
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from planner.domain.finding import Severity
 from planner.tables.cells.amounts import read_decimal, read_whole
-from planner.tables.cells.verdict import Accepted, Refused
-from planner.tables.columns.quantity import AREA, FLOORS, LOAD, MONEY, PERCENT, SHARE
+from planner.tables.cells.verdict import Accepted, Ambiguous, Refused
+from planner.tables.columns.quantity import (
+    AREA,
+    FLOORS,
+    FLOW,
+    LENGTH,
+    LOAD,
+    MONEY,
+    PERCENT,
+    RENT,
+    SHARE,
+    STEAM,
+    YEARLY_MASS,
+    Quantity,
+    StatedUnit,
+)
 from planner.text import Lang
 
 
@@ -33,6 +48,15 @@ from planner.text import Lang
         ("\u30002000\u3000", 2000),
         ("007", 7),
         ("0", 0),
+        ("1.2E+03", 1200),
+        ("1.2e+3㎡", 1200),
+        ("1\u2009200", 1200),
+        ("12\u00a0500 m^2", 12500),
+        ("1\u202f200\u202f000", 1200000),
+        ("1200 sq.m", 1200),
+        ("1200\u200b㎡", 1200),
+        ("3亩", 2000),
+        ("1公顷", 10000),
     ],
 )
 def test_a_whole_area_is_read(text: str, value: int) -> None:
@@ -133,6 +157,13 @@ def test_a_decimal_keeps_its_decimals_or_is_refused(text: str, *, is_read: bool)
         ("８５％", SHARE, "0.85"),
         ("0.85", SHARE, "0.85"),
         ("7%", PERCENT, "7"),
+        ("￥3,200万元", MONEY, "3200"),
+        ("¥50万", MONEY, "50"),
+        ("RMB 3亿元", MONEY, "30000"),
+        ("5百万元", MONEY, "500"),
+        ("120cm", LENGTH, "1.2"),
+        ("8.5元/平米/月", RENT, "8.5"),
+        ("24t/月", YEARLY_MASS, "288"),
     ],
 )
 def test_a_unit_beside_the_number_is_converted_exactly(text: str, of: object, value: str) -> None:
@@ -142,9 +173,9 @@ def test_a_unit_beside_the_number_is_converted_exactly(text: str, of: object, va
 
 
 def test_the_unit_of_the_header_holds_for_numbers_without_their_own() -> None:
-    yuan = Decimal("0.0001")
-    assert read_decimal("500000", of=MONEY, decimals=3, factor=yuan) == Accepted(Decimal(50))
-    own = read_decimal("50万元", of=MONEY, decimals=3, factor=yuan)
+    yuan = StatedUnit(unit="元", factor=Fraction(1, 10_000))
+    assert read_decimal("500000", of=MONEY, decimals=3, stated=yuan) == Accepted(Decimal(50))
+    own = read_decimal("50万元", of=MONEY, decimals=3, stated=yuan)
     assert isinstance(own, Accepted)
     assert own.value == Decimal(50)
 
@@ -169,3 +200,38 @@ def test_an_ambiguous_comma_is_asked_about() -> None:
     verdict = read_decimal("1,5", of=MONEY, decimals=3)
     assert isinstance(verdict, Refused)
     assert "comma" in verdict.reason.say(Lang.EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "readings"),
+    [
+        ("￥3200", MONEY, ["3200元", "3200万元"]),
+        ("1.2元/㎡·天", RENT, ["36.5元/㎡·月", "36元/㎡·月"]),
+        ("8元/㎡", RENT, ["8元/㎡·月", "243.333元/㎡·月", "240元/㎡·月"]),
+        ("60吨/月", FLOW, ["1.973m³/d", "2.727m³/d"]),
+        ("2.4t/d", STEAM, ["0.1t/h", "0.3t/h"]),
+        ("5美元", MONEY, ["5万元", "5元", "5亿元"]),
+        ("12 000", MONEY, ["12000"]),
+    ],
+)
+def test_a_unit_that_says_too_little_is_asked_about(text: str, of: Quantity, readings: list[str]) -> None:
+    verdict = read_decimal(text, of=of, decimals=3)
+    assert isinstance(verdict, Ambiguous), verdict
+    assert [choice.text for choice in verdict.choices] == readings
+    for choice in verdict.choices:
+        assert isinstance(read_decimal(choice.text, of=of, decimals=3), Accepted)
+
+
+def test_a_part_of_the_unit_in_the_header_is_that_unit() -> None:
+    stated = StatedUnit(unit="元/㎡·月", factor=Fraction(1))
+    assert isinstance(read_decimal("8.5元", of=RENT, decimals=3, stated=stated), Accepted)
+    assert isinstance(read_decimal("8.5元/天", of=RENT, decimals=3, stated=stated), Ambiguous)
+
+
+def test_what_has_no_end_is_rounded_and_said() -> None:
+    verdict = read_whole("5亩", of=AREA)
+    assert isinstance(verdict, Accepted)
+    assert (verdict.value, verdict.severity) == (3333, Severity.WARNING)
+    fen = read_decimal("12345678.9元", of=MONEY, decimals=3)
+    assert isinstance(fen, Accepted)
+    assert (fen.value, fen.severity) == (Decimal("1234.568"), Severity.WARNING)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from planner.domain.spelling import fold, spelling
 from planner.domain.terms import GroundFloor, HazardClass, Stage
 from planner.tables.cells import LONGEST_CELL, read_cell
 from planner.tables.cells.choices import read_id, read_list, read_word, read_yes_no
-from planner.tables.cells.folding import fold, spelling
 from planner.tables.cells.verdict import Accepted, Refused
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import FILLED, Kind

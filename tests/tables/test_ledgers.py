@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.domain.terms import Stage
-from planner.tables.incoming.answers import LEAVE_OUT
+from planner.tables.incoming.answers import LEAVE_COLUMN, LEAVE_OUT
 from planner.tables.incoming.review import Review, apply
 from planner.text import Lang
 from tests.support import make
@@ -159,8 +159,9 @@ def test_an_unknown_kind_is_asked_about_and_the_answer_is_taken() -> None:
 
 def test_a_bare_load_is_asked_about_and_one_with_its_unit_is_not() -> None:
     review = taken(PIPELINE, {"项目名称": "示例企业04", "承重要求": "800"})
-    assert asked(review) == [("台账!K2", ["800kg/㎡", "800kN/㎡"])]
-    dossier = apply(review, {"台账!K2": "800kg/㎡"})
+    assert asked(review) == [("台账!K1", ["承重要求(kg/㎡)", "承重要求(kN/㎡)", LEAVE_COLUMN])]
+    assert apply(review, {"台账!K1": LEAVE_COLUMN}) == park()
+    dossier = apply(review, {"台账!K1": "承重要求(kg/㎡)"})
     assert dossier.problem.firm["F04"].min_load_kn_m2 == 8
     assert changes(taken(PIPELINE, {"项目名称": "示例企业04", "承重要求": "1t/㎡"}))[
         "firms", "F04", "min_load_kn_m2"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from enum import StrEnum
 
 from planner.tables.cells.amounts import read_decimal, read_whole
@@ -10,6 +9,7 @@ from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word,
 from planner.tables.cells.times import read_day, read_quarter
 from planner.tables.cells.verdict import Accepted, Refused, Verdict
 from planner.tables.columns.column import FILLED, Column, Kind
+from planner.tables.columns.quantity import StatedUnit
 from planner.text import message
 
 LONGEST_CELL = 32_767
@@ -19,10 +19,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DASHES = re.compile(r"-+")
 
 
-def read_cell(text: str, column: Column, *, factor: Decimal | None = None) -> Verdict:
+def read_cell(text: str, column: Column, *, stated: StatedUnit | None = None) -> Verdict:
     """Read the text of one cell of `column`.
 
-    `factor` is that of the unit in the header, if the header names one.
+    `stated` is the unit in the header, if the header names one.
     """
     if text == "" or (column.kind is not Kind.TEXT and not text.strip()):
         return _blank(column)
@@ -30,7 +30,7 @@ def read_cell(text: str, column: Column, *, factor: Decimal | None = None) -> Ve
         return Refused(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))
     if _CONTROL.search(text):
         return Refused(message("含控制字符", "holds a control character"))
-    return _filled(text, column, factor)
+    return _filled(text, column, stated)
 
 
 def _blank(column: Column) -> Verdict:
@@ -39,12 +39,12 @@ def _blank(column: Column) -> Verdict:
     return Accepted(column.default)
 
 
-def _filled(text: str, column: Column, factor: Decimal | None) -> Verdict:
+def _filled(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
     readers: Mapping[Kind, Callable[[], Verdict]] = {
         Kind.TEXT: lambda: Accepted(_text(text, column)),
         Kind.ID: lambda: read_id(text),
-        Kind.WHOLE: lambda: read_whole(text, of=column.quantity, factor=factor),
-        Kind.DECIMAL: lambda: read_decimal(text, of=column.quantity, decimals=column.decimals, factor=factor),
+        Kind.WHOLE: lambda: read_whole(text, of=column.quantity, stated=stated),
+        Kind.DECIMAL: lambda: read_decimal(text, of=column.quantity, decimals=column.decimals, stated=stated),
         Kind.QUARTER: lambda: read_quarter(text),
         Kind.DATE: lambda: read_day(text),
         Kind.YES_NO: lambda: read_yes_no(text, yes=column.yes, no=column.no),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
+from planner.domain.spelling import spelling
 from planner.domain.terms import (
     BuildingKind,
     CapScope,
@@ -19,7 +20,6 @@ from planner.domain.terms import (
     UnitState,
 )
 from planner.domain.words import WORDS
-from planner.tables.cells.folding import spelling
 from planner.tables.cells.verdict import Accepted, Refused, Verdict
 from planner.text import message
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
-from planner.tables.cells.folding import fold
+from planner.domain.spelling import fold
 from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict, as_written
 from planner.text import Message, Text, message
 

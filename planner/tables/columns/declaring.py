@@ -14,13 +14,16 @@ def pair(written: str) -> Text:
     return Text(zh, en)
 
 
-def text(key: str, title: str, *, says: str, default: Any = REFUSED, also: str = "") -> Column:
-    """Declare free text; `also` lists further headers, separated by spaces."""
+def text(
+    key: str, title: str, *, says: str, default: Any = REFUSED, also: str = "", of: Quantity | None = None
+) -> Column:
+    """Declare free text; `also` lists further headers, separated by spaces; amounts in it are `of` a quantity."""
     return Column(
         key=key,
         title=pair(title),
         kind=Kind.TEXT,
         help=pair(says),
+        quantity=of,
         default=default,
         aliases=tuple(also.split()),
     )

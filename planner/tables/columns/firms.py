@@ -23,6 +23,7 @@ from planner.tables.columns.quantity import (
     LOAD,
     MASS,
     MONEY,
+    MONEY_A_YEAR,
     PERSONS,
     POWER,
     SHARE,
@@ -187,7 +188,7 @@ _MONEY: tuple[Column, ...] = (
     decimal(
         "output_10k",
         "年产值 | Output a year",
-        of=MONEY,
+        of=MONEY_A_YEAR,
         says="达产后每年 | At full capacity",
         default=FILLED,
         also="产值 output_10k_y 企业年产值",
@@ -195,7 +196,7 @@ _MONEY: tuple[Column, ...] = (
     decimal(
         "tax_10k",
         "年纳税额 | Tax a year",
-        of=MONEY,
+        of=MONEY_A_YEAR,
         says="达产后每年 | At full capacity",
         default=FILLED,
         also="税收 tax_10k_y 年度纳税额",

@@ -66,7 +66,7 @@ def remapped(mapping: SheetMapping, given: Answers) -> SheetMapping:
         if said == LEAVE_COLUMN:
             columns.append(replace(column, key=""))
         else:
-            columns.append(replace(column, header=said or column.header))
+            columns.append(replace(column, answered=said or ""))
     return replace(mapping, columns=tuple(columns))
 
 

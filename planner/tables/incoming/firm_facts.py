@@ -5,9 +5,9 @@ from datetime import date
 
 from planner.domain.filling import LEASE_YEARS
 from planner.domain.quarter import Quarter
+from planner.domain.spelling import fold
 from planner.domain.terms import Stage
 from planner.tables.cells.amounts import read_whole
-from planner.tables.cells.folding import fold
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns.quantity import AREA
 from planner.tables.incoming.desk import Desk, Origin
@@ -42,7 +42,7 @@ def areas(desk: Desk, line: Line, firm_id: str) -> None:
         return
     origin = Origin(line, "areas")
     parts = [part.strip() for part in _PARTS.split(said)]
-    read = [read_whole(part, of=AREA) for part in parts]
+    read = [read_whole(part, of=AREA, stated=line.stated("areas")) for part in parts]
     wrong = next((one for one in read if isinstance(one, Refused)), None)
     if wrong is not None or len(parts) not in {1, 3}:
         wanted = message(

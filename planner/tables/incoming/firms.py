@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from planner.tables.cells.folding import spelling
+from planner.domain.spelling import spelling
 from planner.tables.cells.verdict import Choice
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.lines import Line

@@ -1,20 +1,21 @@
 """A sheet read by its mapping: the columns that were chosen, whatever the headers say."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from types import MappingProxyType
 
 from planner.domain.finding import Cell, Severity
-from planner.tables.cells.folding import spelling
+from planner.domain.spelling import fold, spelling
 from planner.tables.columns.column import Column, Table
-from planner.tables.headings import Grid, Heading
+from planner.tables.columns.quantity import ONE, StatedUnit
+from planner.tables.header_unit import UnclearUnit, unit_in, unstated
+from planner.tables.headings import Grid, Heading, note_factor
 from planner.tables.incoming.answers import NOT_THIS_COLUMN, cell_name
 from planner.tables.incoming.mapping import ColumnMapping, SheetMapping
+from planner.tables.incoming.unit_notes import caption_of, captions, row_of_units, units_below
 from planner.tables.ledgers import KNOWN
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
-_ONE = Decimal(1)
 _OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
     {
         "allocation_ledger": (
@@ -40,13 +41,17 @@ def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> Grid | None:
             Severity.ERROR, message("没有这一行", "there is no such row"), cell=_at(sheet, mapping.header_row)
         )
         return None
-    headings = tuple(_headings(sheet, mapping, table, faults))
+    below = tuple(row for row in sheet.rows if row.number > mapping.header_row and not _is_keys(row, table))
+    units = row_of_units(below, mapping, table)
+    headings = tuple(
+        _headings(sheet, mapping, table, below=units_below(units, mapping, table), faults=faults)
+    )
     if not _is_sound(headings, sheet, mapping, table=table, faults=faults):
         return None
     width = max((heading.place + 1 for heading in headings), default=0)
     width = max([width, *(column.place + 1 for column in mapping.columns)])
-    below = tuple(row for row in sheet.rows if row.number > mapping.header_row and not _is_keys(row, table))
-    return Grid(table=table, sheet=sheet, headings=headings, width=width, rows=below)
+    rows = tuple(row for row in below if row is not units)
+    return Grid(table=table, sheet=sheet, headings=headings, width=width, rows=rows)
 
 
 def _at(sheet: Sheet, row: int, column: str = "") -> Cell:
@@ -58,8 +63,10 @@ def _is_keys(row: Row, table: Table) -> bool:
     return len(filled) > 1 and all(cell in table.column for cell in filled)
 
 
-def _headings(sheet: Sheet, mapping: SheetMapping, table: Table, faults: Faults) -> Iterator[Heading]:
-    planned = _planned(mapping)
+def _headings(
+    sheet: Sheet, mapping: SheetMapping, table: Table, *, below: Mapping[int, str], faults: Faults
+) -> Iterator[Heading]:
+    planned, above = _planned(mapping), captions(sheet, mapping.header_row)
     for one in mapping.columns:
         at = _at(sheet, mapping.header_row, one.header)
         if one.key in planned:
@@ -72,8 +79,10 @@ def _headings(sheet: Sheet, mapping: SheetMapping, table: Table, faults: Faults)
         column = table.column[one.key]
         if column.help.zh in _NOT_READ:
             faults.add(Severity.NOTE, message("这一列不读取", "this column is not read"), cell=at)
-        factor = _factor(one, column, at, faults)
-        yield Heading(place=one.place, column=column, text=one.header, factor=factor)
+            continue
+        beside = below.get(one.place) or caption_of(column, above)
+        unit = _unit(one, column, sheet, mapping, beside=beside, faults=faults)
+        yield Heading(place=one.place, column=column, text=one.header, unit=unit)
 
 
 def _planned(mapping: SheetMapping) -> frozenset[str]:
@@ -83,37 +92,30 @@ def _planned(mapping: SheetMapping) -> frozenset[str]:
     return columns if is_plan else frozenset()
 
 
-def _factor(one: ColumnMapping, column: Column, at: Cell, faults: Faults) -> Decimal | None:
-    """Give the factor of the unit in a header's brackets; None without one."""
-    said = spelling(one.header).rstrip("*")
-    if column.quantity is None or not said.endswith(")"):
-        return None
-    unit = said[said.index("(") + 1 : -1]
-    if unit in {spelling(column.quantity.shown.zh), spelling(column.quantity.shown.en)}:
-        return _ONE
-    factor = column.quantity.factors.get(unit)
-    if factor is None and not any(mark in unit for mark in "/、,-"):
-        faults.add(
-            Severity.ERROR,
-            message(
-                "不认识的单位“{unit}”，应为 {wanted}",
-                "unknown unit “{unit}”; {wanted} is needed",
-                unit=unit,
-                wanted=column.quantity.shown,
-            ),
-            cell=at,
-        )
-    elif factor not in {None, _ONE}:
-        faults.add(
-            Severity.NOTE,
-            message(
-                "整列按表头单位换算，乘以 {factor}",
-                "the column is converted by its header's unit, times {factor}",
-                factor=factor or _ONE,
-            ),
-            cell=at,
-        )
-    return factor
+def _unit(
+    one: ColumnMapping, column: Column, sheet: Sheet, mapping: SheetMapping, *, beside: str, faults: Faults
+) -> StatedUnit | None:
+    """The unit of a column's numbers; where it is unclear the header is asked about.
+
+    `beside` is the unit that the sheet names for it elsewhere, if the header names none.
+    """
+    at = _at(sheet, mapping.header_row, one.header)
+    found = unit_in(one.header, column, answered=one.answered, beside=beside)
+    if found is None and column.quantity is not None and column.quantity.asks:
+        bare = [row for row in sheet.rows if row.number > mapping.header_row and _is_bare(row, one.place)]
+        found = unstated(column, column.quantity) if bare else None
+    if isinstance(found, UnclearUnit):
+        name = cell_name(sheet.title, mapping.header_row, one.place)
+        faults.ask(name, found.said, at, (*found.choices, NOT_THIS_COLUMN))
+        return StatedUnit(unit=found.unit, factor=ONE)  # asked once, not again at every cell
+    note_factor(found, at, faults)
+    return found
+
+
+def _is_bare(row: Row, place: int) -> bool:
+    """Whether a cell holds a number and nothing beside it."""
+    text = fold(row.cells[place]) if place < len(row.cells) else ""
+    return bool(text) and text.replace(",", "").replace(".", "").isdecimal()
 
 
 def _is_sound(

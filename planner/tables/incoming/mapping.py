@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planner.tables.cells.folding import spelling
+from planner.domain.spelling import spelling
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Table
+from planner.tables.header_unit import brackets_folded
 from planner.tables.headings import LOOK_DOWN, spellings, understood
 from planner.tables.incoming.headers import Header, headers_at
 from planner.tables.ledgers import KNOWN, LEDGERS
@@ -39,6 +40,8 @@ class ColumnMapping:
     header: str
     key: str = ""
     confidence: float = 0.0
+    answered: str = ""
+    """What a person said the header means, for this file only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,12 +169,12 @@ def _column_of(header: Header, table: Table, *, is_strict: bool) -> _Guess:
     for said in header.spoken:
         meant = understood(said, table)
         if meant is not None:
-            return meant[0], SURE
+            return meant, SURE
     best: _Guess = (None, 0.0)
     if is_strict:
         return best
     for said in header.spoken:
-        near = _near(spelling(said).split("(")[0], table)
+        near = _near(brackets_folded(said).split("(")[0], table)
         best = max(best, near, key=lambda one: one[1])
     return best
 

@@ -3,8 +3,8 @@
 from planner.domain.terms import UnitState
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, day, decimal, identity, pair, text, whole
-from planner.tables.columns.quantity import APPARENT_POWER, AREA, FLOORS, LENGTH, MASS, RENT
-from planner.tables.ledgers.loads import LEDGER_LOAD
+from planner.tables.columns.quantity import APPARENT_POWER, AREA, FLOORS, LENGTH, MASS
+from planner.tables.ledgers.loads import LEDGER_LOAD, LEDGER_RENT
 
 ALLOCATION = Table(
     name="allocation_ledger",
@@ -71,7 +71,7 @@ ALLOCATION = Table(
         decimal(
             "list_rent_yuan_m2_month",
             "月租金 | List rent",
-            of=RENT,
+            of=LEDGER_RENT,
             says="元/㎡·月 | Yuan per ㎡ and month",
             default=None,
             also="租金",

@@ -1,18 +1,20 @@
-"""Floor loads as ledgers write them: kg/㎡ as often as kN/㎡."""
+"""Floor loads and rents as ledgers write them: in kg/㎡ as often as in kN/㎡, a month, a day, or in all."""
 
-from decimal import Decimal
+from dataclasses import replace
+from fractions import Fraction
 
-from planner.tables.columns.quantity import LOAD, Quantity
+from planner.tables.columns.quantity import LOAD, RENT, Quantity
 
-_KN_PER_KG = Decimal("0.01")
+_KN_PER_KG = Fraction(1, 100)
 """Planning conversion: 100 kg/㎡ stand for 1 kN/㎡."""
 
 LEDGER_LOAD = Quantity(
     shown=LOAD.shown,
     factors=dict(LOAD.factors)
-    | dict.fromkeys(
-        ("kg/m2", "公斤/m2", "公斤/平方米", "kg/平方米", "kg/平米", "千克/平方米", "kg"), _KN_PER_KG
-    )
-    | dict.fromkeys(("t/m2", "吨/m2", "吨/平方米", "吨/平米", "t/平方米", "t", "吨"), Decimal(10)),
+    | dict.fromkeys(("kg/m2", "kg"), _KN_PER_KG)
+    | dict.fromkeys(("t/m2", "t"), Fraction(10)),
+    offers=("kN/㎡", "kg/㎡", "t/㎡"),
     asks=("kg/㎡", "kN/㎡"),
 )
+
+LEDGER_RENT = replace(RENT, asks=("元/㎡·月", "元/㎡·天×365/12", "元/㎡·天×30"))

@@ -56,6 +56,7 @@ NEEDS = Table(
             "面积 | Area",
             says="最小/期望/最大 | Least/wanted/most",
             default="",
+            of=AREA,
             also="面积(最小/期望/最大) 厂房面积",
         ),
         whole(

@@ -3,7 +3,7 @@
 from planner.domain.terms import Stage
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, pair, text
-from planner.tables.columns.quantity import MONEY, MU
+from planner.tables.columns.quantity import MONEY_A_YEAR, MU
 
 PROGRESS = Table(
     name="progress_ledger",
@@ -46,8 +46,12 @@ PER_MU = Table(
         text("number", "序号 | No.", says="不读取 | Not read", default=None),
         text("firm", "企业 | Firm", says="企业名称 | Name of the firm", also="企业名称"),
         decimal("land_mu", "折算用地 | Land", of=MU, says="不读取 | Not read", default=None, also="用地"),
-        decimal("output_10k", "产值 | Output", of=MONEY, says="每年 | A year", default=None, also="年产值"),
-        decimal("tax_10k", "税收 | Tax", of=MONEY, says="每年 | A year", default=None, also="年纳税额"),
+        decimal(
+            "output_10k", "产值 | Output", of=MONEY_A_YEAR, says="每年 | A year", default=None, also="年产值"
+        ),
+        decimal(
+            "tax_10k", "税收 | Tax", of=MONEY_A_YEAR, says="每年 | A year", default=None, also="年纳税额"
+        ),
         text("output_per_mu", "亩均产值 | Output per mu", says="由产值算出 | Computed", default=""),
         text("tax_per_mu", "亩均税收 | Tax per mu", says="由税收算出 | Computed", default=""),
         text("output_per_job", "人均产值 | Output per job", says="由产值算出 | Computed", default=""),

@@ -2,7 +2,7 @@
 
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import day, decimal, identity, listing, pair, text, whole, yes_no
-from planner.tables.columns.quantity import AREA, MONEY, PERSONS
+from planner.tables.columns.quantity import AREA, MONEY_A_YEAR, PERSONS
 
 TENANTS = Table(
     name="tenants_ledger",
@@ -62,13 +62,18 @@ TENANTS = Table(
         decimal(
             "output_10k",
             "年产值 | Output",
-            of=MONEY,
+            of=MONEY_A_YEAR,
             says="每年 | A year",
             default=None,
             also="企业年产值 产值 年产值(万元)",
         ),
         decimal(
-            "tax_10k", "年纳税额 | Tax", of=MONEY, says="每年 | A year", default=None, also="年度纳税额 税收"
+            "tax_10k",
+            "年纳税额 | Tax",
+            of=MONEY_A_YEAR,
+            says="每年 | A year",
+            default=None,
+            also="年度纳税额 税收",
         ),
         whole("jobs", "用工人数 | Jobs", of=PERSONS, says="人数 | Persons", default=None, also="就业人数"),
         text("contact", "联系人 | Contact", says="联系方式 | Contact", default="", also="联系电话"),
