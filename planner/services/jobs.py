@@ -7,7 +7,6 @@ with the best plan it had.
 """
 
 import atexit
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from dataclasses import replace
 
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.job import Ending, Fault, Job, JobState, KeptJob, News
+from planner.services import workers
 from planner.services.attempt import Attempt
 from planner.services.known_jobs import KnownJobs
 from planner.services.presence import Presence
@@ -52,7 +52,7 @@ class JobBook:
     ) -> None:
         self._store = store
         self._slots = slots
-        self._command = command or (sys.executable, "-m", "planner.worker")
+        self._command = command or workers.COMMAND
         self._memory_mb = memory_mb
         self._silence_s = silence_s
         self._known = KnownJobs(store)

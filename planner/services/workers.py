@@ -4,9 +4,11 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 
 from planner.settings import ROOT
 
+COMMAND = (sys.executable, "-m", "planner.worker")
 GRACE_S = 1.2
 """Seconds a worker has to stop by itself before it is killed."""
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"

@@ -14,6 +14,8 @@ import pytest
 
 import run
 from tests.support import browser, generations, postgres, suite
+from tests.support.processes import interruptible
+from tests.support.waiting import PATIENCE_S
 
 HERE = run.ROOT
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -195,7 +197,7 @@ def test_the_port_asked_for_is_taken(spelling: list[str]) -> None:
 def test_a_server_that_ends_at_once_is_not_waited_for() -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as ended:
         ended.wait()
-        assert not run.wait_until_healthy(1, ended, seconds=60)
+        assert not run.wait_until_healthy(1, ended, seconds=PATIENCE_S)
 
 
 @pytest.fixture
@@ -213,17 +215,21 @@ def small_app(project: Path, folder: Path) -> Path:
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_app_starts_answers_and_stops_with_its_server(small_app: Path, number: signal.Signals) -> None:
-    port = run.free_port(18501)
+    port = run.free_port(0)
     command = [sys.executable, "-u", "run.py", "app", "--no-open", f"--port={port}"]
-    with subprocess.Popen(command, cwd=small_app, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as app:
+    with subprocess.Popen(
+        interruptible(command), cwd=small_app, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as app:
         try:
             assert app.stdout
             said = iter(app.stdout.readline, b"")
             assert any(f"Park Planner: http://127.0.0.1:{port}".encode() in line for line in said)
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5) as answer:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE_S
+            ) as answer:
                 assert answer.read() == b"ok"
             app.send_signal(number)
-            assert app.wait(15) == (0 if number == signal.SIGINT else 143)
+            assert app.wait(PATIENCE_S) == (0 if number == signal.SIGINT else 143)
         finally:
             run.end(app)
     with socket.socket() as probe:

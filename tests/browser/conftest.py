@@ -2,9 +2,9 @@
 
 import contextlib
 import csv
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
@@ -14,14 +14,16 @@ from playwright.sync_api import TimeoutError as NotSeen
 from tests.support.app_server import AppServer, app_server
 from tests.support.browser import FLAGS
 from tests.support.shipped import give_plan, with_plans
+from tests.support.waiting import PATIENCE_MS, PATIENCE_S
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><b>坏</b> **x** :smile: $x$ ![](http://evil.example/a.png)'
 HOSTILE_PARK = "mature"
 """The park folder in which every firm carries the hostile name."""
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-WAIT_MS = 30_000
+AGAIN_MS = 15_000
+"""How long an answer may take before a click counts as missed."""
 
-expect.set_options(timeout=WAIT_MS)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Visitor:
@@ -34,7 +36,7 @@ class Visitor:
         self.faults: list[str] = []
         self.sent = 0
         """Messages that went to the server."""
-        page.set_default_timeout(WAIT_MS)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._note_sent()))
@@ -52,8 +54,8 @@ class Visitor:
 
     def wait_until_sent(self, before: int) -> None:
         """Wait until more than `before` messages went to the server, and the page is at rest again."""
-        end = monotonic() + WAIT_MS / 1000
-        while self.sent <= before and monotonic() < end:
+        end = time.monotonic() + PATIENCE_S
+        while self.sent <= before and time.monotonic() < end:
             self.page.wait_for_timeout(20)
         assert self.sent > before, "nothing was sent"
         self.settle()
@@ -76,25 +78,35 @@ class Visitor:
         self.settle()
         self.page.get_by_role("button", name=label, exact=True).click()
 
-    def press_until(self, label: str, seen: Locator) -> None:
+    def press_until(self, label: str, answer: Locator) -> None:
         """Click a button until its answer is seen: one that is just being drawn anew may miss a click."""
-        for _ in range(5):
-            self.press(label)
-            with contextlib.suppress(NotSeen):
-                seen.wait_for(timeout=6000)
-                return
-        expect(seen).to_be_visible()
+        button = self.page.get_by_role("button", name=label, exact=True)
+        self._again(lambda: button.click(timeout=AGAIN_MS), answer)
 
     def choose(self, label: str, wanted: str) -> None:
         """Take an option of a pick list; a list that is drawn anew while it opens is opened again."""
-        for _ in range(4):
-            self.settle()
-            self.page.get_by_role("combobox", name=label).click()
-            with contextlib.suppress(NotSeen):
-                self.page.get_by_role("option").filter(has_text=wanted).first.click(timeout=6000)
-                return self.settle()
+        field = self.page.get_by_role("combobox", name=label)
+        option = self.page.get_by_role("option").filter(has_text=wanted).first
+
+        def open_list() -> None:
             self.page.keyboard.press("Escape")
-        raise AssertionError(f"{label}: {wanted} could not be chosen")
+            field.click(timeout=AGAIN_MS)
+            option.click(timeout=AGAIN_MS)
+
+        self._again(open_list, field.and_(self.page.locator(f'[value*="{wanted}"]')))
+        self.settle()
+
+    def _again(self, act: Callable[[], None], answer: Locator) -> None:
+        """Do something until its answer is on the page."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            self.settle()
+            with contextlib.suppress(NotSeen):
+                act()
+            with contextlib.suppress(NotSeen):
+                answer.first.wait_for(timeout=AGAIN_MS)
+                return
+        expect(answer.first).to_be_visible()
 
     def enter(self, label: str, value: str) -> None:
         """Type a number and let the page take it."""

@@ -1,5 +1,4 @@
 import re
-import time
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,12 +10,13 @@ from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
 from planner.ui.words import firm, goals, overview, result, run, shell, verdict
 from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
+from tests.support.held import At
+from tests.support.waiting import seen
 
 pytestmark = pytest.mark.browser
 
 SLOW_GOAL = "priority_area"
-"""A goal whose proof takes long enough to be looked at on the way."""
-CANCEL_SECONDS = 2.0
+"""A goal whose first plan is not known to be the best."""
 ALL_PAGES = (
     shell.OVERVIEW,
     shell.PLAN,
@@ -93,34 +93,34 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
     visitor.open("plan")
     _choose_goal(visitor, SLOW_GOAL)
     visitor.enter(goals.SECONDS.zh, "15")
-    visitor.press(goals.SOLVE.zh)
-    for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
-        tile = visitor.sheet("job_live").locator(".tile", has_text=label.zh).locator(".value")
-        expect(tile).to_have_text(re.compile(figure))
-    assert len(visitor.server.workers()) == 1
-    visitor.page.wait_for_url("**job=*")
-    visitor.press(goals.SOLVE.zh)
-    assert len(visitor.server.workers()) == 1
-    visitor.page.reload()
-    expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
-    assert visitor.page.get_by_role("spinbutton", name=goals.SECONDS.zh).input_value() == "15"
+    with visitor.server.gate.closed():
+        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
+        for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
+            tile = visitor.sheet("job_live").locator(".tile", has_text=label.zh).locator(".value")
+            expect(tile).to_have_text(re.compile(figure))
+        assert len(visitor.server.workers()) == 1
+        visitor.page.wait_for_url("**job=*")
+        visitor.press(goals.SOLVE.zh)
+        assert len(visitor.server.workers()) == 1
+        visitor.page.reload()
+        expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
+        assert visitor.page.get_by_role("spinbutton", name=goals.SECONDS.zh).input_value() == "15"
     expect(visitor.sheet("job_end")).to_be_visible()
     expect(visitor.block("F01")).to_be_visible()
-    assert visitor.server.workers() == []
+    seen(lambda: not visitor.server.workers(), "the end of the worker")
 
 
-def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor) -> None:
+@pytest.mark.parametrize("at", [At.PLAN, At.PLAN_AT_ONCE])
+def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor, at: At) -> None:
     visitor.open("plan", view="certificate")
     _choose_goal(visitor, SLOW_GOAL)
-    visitor.enter(goals.SECONDS.zh, "50")
-    visitor.press(goals.SOLVE.zh)
-    placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
-    expect(placed).to_contain_text("3")
-    visitor.press(run.CANCEL.zh)
-    asked = time.monotonic()
-    while visitor.server.workers():
-        assert time.monotonic() - asked <= CANCEL_SECONDS
-        time.sleep(0.05)
+    visitor.enter(goals.SEED.zh, str(5 + list(At).index(at)))
+    with visitor.server.gate.closed(at):
+        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
+        placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
+        expect(placed).to_contain_text("3")
+        visitor.press_until(run.CANCEL.zh, visitor.sheet("job_end"))
+        seen(lambda: not visitor.server.workers(), "the end of the worker")
     expect(visitor.sheet("job_end")).to_contain_text(run.CANCELLED_PLAN.zh)
     visitor.settle()
     assert "最优 ·" not in visitor.sheet("badges").inner_text()

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.browser
 
 MOST_CLICKS = {7: 5, 4: 2, 3: 3}
 TARGET_SECONDS = {7: 40, 4: 15, 3: 15}
+SECONDS = "170"
+"""More than a re-plan takes on a busy machine."""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_changed_facts_are_saved_and_the_plan_in_force_is_re_planned_in_two_clic
     expect(worker.sheet("downstream")).to_be_in_viewport()
     tab = _tab(chrome, own_server)
     expect(tab.page.get_by_text(what_if.IN_FORCE_PLAN.zh)).to_be_visible()
-    done = jobs.re_plan(tab.page)
+    done = jobs.re_plan(tab.page, seconds=SECONDS)
     assert done.clicks <= MOST_CLICKS[4]
     expect(tab.sheet("replan_moves")).to_contain_text(CHANGED_FIRM)
     expect(tab.sheet("replan_moves")).to_contain_text(replan.NEEDS["forced"].zh)

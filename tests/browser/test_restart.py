@@ -1,8 +1,9 @@
 """A server that is killed during a solve: the page finds the solve again, interrupted, with its best plan."""
 
 import os
-import time
+import signal
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -11,6 +12,7 @@ from planner.domain.job import FAULT_TITLES, Fault
 from planner.ui.words import goals, run
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer, app_server
+from tests.support.kept import wait_for_kept_plan
 from tests.support.processes import all_gone
 from tests.support.shipped import with_plans
 
@@ -25,21 +27,21 @@ def test_a_killed_server_is_started_again_and_the_page_says_what_became_of_the_s
     chrome: Browser, tmp_path: Path
 ) -> None:
     data, database = with_plans(tmp_path / "data"), tmp_path / "planner.sqlite3"
-    with app_server(tmp_path, data=data, database=database) as server:
+    with app_server(tmp_path, data=data, database=database) as server, server.gate.closed():
         visitor = visitor_of(chrome, server)
         visitor.open("plan")
         visitor.enter(goals.SECONDS.zh, "90")
         visitor.enter(goals.SEED.zh, "11")
-        visitor.press(goals.SOLVE.zh)
+        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
         expect(visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)).to_contain_text("3")
         visitor.page.wait_for_url("**job=*")
-        time.sleep(1.5)  # progress is kept once a second
         query = visitor.page.url.partition("?")[2]
+        wait_for_kept_plan(f"sqlite:///{database}", parse_qs(query)["job"][0])
         left = set(server.workers())
         assert len(left) == 1
-        os.kill(server.process.pid, 9)
+        os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait()
-        assert all_gone(left, seconds=5)
+        assert all_gone(left)
         visitor.page.context.close()
     with app_server(tmp_path, data=data, database=database) as server:
         visitor = visitor_of(chrome, server)

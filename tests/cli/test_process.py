@@ -12,6 +12,9 @@ import pytest
 
 from planner.settings import ROOT
 from tests.cli.parks import command, run_command
+from tests.support.held import VARIABLE, At, Gate
+from tests.support.processes import interruptible
+from tests.support.waiting import PATIENCE_S
 
 ZIYUAN = ROOT / "data" / "ziyuan"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
@@ -46,16 +49,24 @@ def test_tables_are_printed_on_a_console_without_chinese(park: Path) -> None:
 
 
 @posix_only
-def test_ctrl_c_ends_the_search_and_keeps_the_plan(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [At.PLAN, At.PLAN_AT_ONCE])
+def test_ctrl_c_ends_the_search_and_keeps_the_plan(tmp_path: Path, at: At) -> None:
     options = ("--json", "--time-limit", "120", "--out", tmp_path, "--lang", "en")
-    ours, theirs = os.openpty()
-    with (tmp_path / "told.json").open("wb") as said:
-        process = subprocess.Popen(command("plan", ZIYUAN, *options), cwd=ROOT, stdout=said, stderr=theirs)
+    run = [sys.executable, "-m", "tests.support.held_cli", *map(str, ("plan", ZIYUAN, *options))]
+    gate, (ours, theirs) = Gate(tmp_path / "gate"), os.openpty()
+    with (tmp_path / "told.json").open("wb") as said, gate.closed(at):
+        process = subprocess.Popen(
+            interruptible(run),
+            cwd=ROOT,
+            env={**os.environ, VARIABLE: str(gate.folder)},
+            stdout=said,
+            stderr=theirs,
+        )
         os.close(theirs)
-        _read_until(ours, "tier 2/7")
+        _read_until(ours, "tier 1/7")
         process.send_signal(signal.SIGINT)
         err = _read_until_closed(ours)
-        process.wait(60)
+        process.wait(PATIENCE_S)
     told = json.loads((tmp_path / "told.json").read_bytes())
     assert "best plan so far is kept" in err
     assert (process.returncode, told["status"], told["findings"][0]["soft"]) == (0, "cancelled", True)
@@ -74,14 +85,14 @@ def test_a_terminal_shows_the_tier_being_solved() -> None:
     ) as process:
         os.close(theirs)
         shown = _read_until_closed(ours)
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE_S) == 0
     assert "tier 2/7 Expected value" in shown
     assert "objective" in shown
 
 
 def _read_until_closed(terminal: int) -> str:
     parts: list[bytes] = []
-    while select.select([terminal], [], [], 60)[0]:
+    while select.select([terminal], [], [], PATIENCE_S)[0]:
         try:
             part = os.read(terminal, 4096)
         except OSError:  # Linux says so when the other side is gone
@@ -94,9 +105,9 @@ def _read_until_closed(terminal: int) -> str:
 
 
 def _read_until(terminal: int, words: str) -> str:
-    """Read what is shown until `words` are; a minute of silence fails."""
+    """Read what is shown until `words` are; a long silence fails."""
     shown = ""
     while words not in shown:
-        assert select.select([terminal], [], [], 60)[0], f"{words} never came: {shown}"
+        assert select.select([terminal], [], [], PATIENCE_S)[0], f"{words} never came: {shown}"
         shown += os.read(terminal, 4096).decode("utf-8", "replace")
     return shown

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,10 @@ from planner.services.planning import findings_of
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.tables.writing import write_folder
+from tests.support.held import VARIABLE, At, Gate
+from tests.support.kept import wait_for_kept_plan
 from tests.support.processes import all_gone, descendants, environment, solve_folders
+from tests.support.waiting import seen
 
 SECONDS = 120
 
@@ -26,28 +28,23 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run a server on a database of the test's own; give it and the id of its job, one that takes long."""
     park = tmp_path / "park"
     write_folder(dossier_of(next(shape for shape in SHAPES if shape.name == "medium-tight")), park)
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "tests.support.solving_server",
-            url(tmp_path),
-            str(park),
-            "highs",
-            str(SECONDS),
-        ],
-        cwd=ROOT,
-        env=environment(TMPDIR=str(tmp_path)),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        yield process, process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()  # type: ignore[union-attr]
+    gate = Gate(tmp_path / "gate")
+    command = [sys.executable, "-m", "tests.support.solving_server", url(tmp_path), str(park)]
+    with gate.closed(At.END):
+        process = subprocess.Popen(
+            [*command, "highs", str(SECONDS)],
+            cwd=ROOT,
+            env=environment(TMPDIR=str(tmp_path), **{VARIABLE: str(gate.folder)}),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert process.stdout is not None
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()  # type: ignore[union-attr]
 
 
 def url(tmp_path: Path) -> str:
@@ -58,12 +55,12 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
     tmp_path: Path,
 ) -> None:
     with server(tmp_path) as (process, job_id):
-        assert kept_plan(tmp_path, job_id)
+        wait_for_kept_plan(url(tmp_path), job_id)
         left = descendants(process.pid)
         assert len(left) >= 2
         process.send_signal(signal.SIGKILL)
         process.wait()
-        assert all_gone(left, seconds=5)
+        assert all_gone(left)
     assert solve_folders(tmp_path) == []
     store = open_store(url(tmp_path))
     book = JobBook(store, 1)
@@ -80,13 +77,11 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
 
 def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
     with server(tmp_path) as (process, _):
-        until = time.monotonic() + 60
-        while len(descendants(process.pid)) < 2 and time.monotonic() < until:
-            time.sleep(0.1)
+        seen(lambda: len(descendants(process.pid)) >= 2, "the worker and its sweeper")
         left = descendants(process.pid)
         process.send_signal(signal.SIGTERM)
         process.wait()
-        assert all_gone(left, seconds=5)
+        assert all_gone(left)
     assert solve_folders(tmp_path) == []
 
 
@@ -110,25 +105,5 @@ def test_what_a_killed_worker_had_started_is_ended_and_its_folder_removed(tmp_pa
         assert len(list(solve_folders(tmp_path)[0].iterdir())) == 1
         worker.kill()
         worker.wait()
-        assert all_gone(left, seconds=5)
+        assert all_gone(left)
     assert solve_folders(tmp_path) == []
-
-
-def kept_plan(tmp_path: Path, job_id: str) -> bool:
-    """Wait until a plan of the job is in the database."""
-    from planner.store import jobs
-
-    store = open_store(url(tmp_path))
-    until = time.monotonic() + 100
-    try:
-        while time.monotonic() < until:
-            with store.reading() as db:
-                kept = jobs.find(db, job_id)
-            assert kept is not None
-            assert not kept.job.state.is_over, kept.job
-            if kept.job.plan is not None:
-                return True
-            time.sleep(0.2)
-        return False
-    finally:
-        store.close()

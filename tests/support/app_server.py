@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import run
+from tests.support.held import VARIABLE, Gate
+from tests.support.waiting import PATIENCE_S
 
-START_SECONDS = 60
+_WORKERS = ("planner.worker", "tests.support.held_worker")
 
 
 @dataclass(frozen=True)
@@ -18,10 +20,12 @@ class AppServer:
 
     address: str
     process: subprocess.Popen[bytes]
+    gate: Gate
+    """Holds the solves of this app."""
 
     def workers(self) -> list[int]:
         """Give the ids of the solver processes that this app has started and that still run."""
-        return [pid for pid in _children(self.process.pid) if "planner.worker" in _command(pid)]
+        return [pid for pid in _children(self.process.pid) if any(one in _command(pid) for one in _WORKERS)]
 
 
 @contextlib.contextmanager
@@ -29,11 +33,13 @@ def app_server(
     folder: Path, *, data: Path | None = None, database: Path | None = None, home: Path | None = None
 ) -> Iterator[AppServer]:
     """Start the app and end it; what it says goes to `folder`. Without a database it keeps nothing."""
-    port = run.free_port(8700)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    port = run.free_port(0)
+    command = [sys.executable, "-m", "tests.support.held_app", f"--server.port={port}"]
     variables = {"PLANNER_DATABASE_URL": f"sqlite:///{database}" if database else "sqlite://"}
     variables |= {"PLANNER_DATA": str(data)} if data else {}
     variables |= {"PLANNER_HOME": str(home)} if home else {}
+    gate = Gate(folder / "gate")
+    variables[VARIABLE] = str(gate.folder)
     with (folder / "app.log").open("wb") as log:
         process = subprocess.Popen(
             command,
@@ -43,9 +49,9 @@ def app_server(
             stderr=subprocess.STDOUT,
         )
         try:
-            if not run.wait_until_healthy(port, process, seconds=START_SECONDS):
+            if not run.wait_until_healthy(port, process, seconds=PATIENCE_S):
                 raise RuntimeError((folder / "app.log").read_text("utf-8", "replace"))
-            yield AppServer(f"http://127.0.0.1:{port}", process)
+            yield AppServer(f"http://127.0.0.1:{port}", process, gate)
         finally:
             run.end(process)
 

@@ -7,9 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from planner.services.errands import ErrandState
 from planner.ui.words import compare, news, replan, shell, sweep, what_if
+from tests.support.waiting import PATIENCE_MS
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-SOLVE_MS = 240_000
 CHANGED_FIRM, CHANGED_TO = "F08", "2500"
 """The most a firm takes is cut below what it has, so that it must go elsewhere."""
 
@@ -56,7 +56,7 @@ class Hand:
 
     def sees(self, what: str, place: Locator) -> None:
         """Wait until something is on screen, and note when."""
-        place.first.wait_for(timeout=SOLVE_MS)
+        place.first.wait_for(timeout=PATIENCE_MS)
         self.done.seen[what] = time.monotonic() - self._began
 
     def settle(self) -> None:
@@ -123,10 +123,18 @@ def _save_news(hand: Hand) -> None:
     hand.sees("saved as a version", hand.page.get_by_text("已保存为第"))
 
 
-def re_plan(page: Page) -> Done:
-    """Job 4, from the landing page of a tab that has the plan in force on show: that one, on facts that changed."""
+def re_plan(page: Page, *, seconds: str = "") -> Done:
+    """Job 4, from the landing page of a tab that has the plan in force on show: that one, on facts that changed.
+
+    `seconds` are typed first where the usual ones may be too few.
+    """
     hand = Hand(page, Done(job=4, what="Re-plan without upsetting people"))
     hand.go(shell.REPLAN.zh)
+    if seconds:
+        field = page.get_by_role("spinbutton", name=replan.SECONDS.zh)
+        field.fill(seconds)
+        field.press("Enter")
+        hand.settle()
     hand.press(replan.START.zh)
     hand.sees("firms moved, the rest locked", page.get_by_test_id("replan_head"))
     hand.sees("order of the moves", page.get_by_test_id("replan_steps"))

@@ -7,8 +7,11 @@ from planner.domain.edit import DelayHandover
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.problem import Problem
 from planner.domain.scenario import Scenario
+from planner.store import jobs
+from planner.store.opening import open_store
 from planner.text import Lang
 from tests.support import make
+from tests.support.waiting import seen
 
 ZH, EN = Lang.ZH, Lang.EN
 
@@ -48,3 +51,20 @@ def outcome(problem: Problem, status: Status = Status.PROVEN_OPTIMAL) -> Outcome
 
 def typed(cell: str) -> TypedTable:
     return TypedTable(name="firms", columns=("firm_id", "area"), rows=(("F1", cell),))
+
+
+def wait_for_kept_plan(url: str, job_id: str) -> None:
+    """Wait until a plan of a job that runs is in the database."""
+    store = open_store(url)
+
+    def has_plan() -> bool:
+        with store.reading() as db:
+            kept = jobs.find(db, job_id)
+        assert kept is not None
+        assert not kept.job.state.is_over, kept.job
+        return kept.job.plan is not None
+
+    try:
+        seen(has_plan, "a plan in the database")
+    finally:
+        store.close()

@@ -2,9 +2,19 @@
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from tests.support.waiting import LOOK_EVERY_S, PATIENCE_S
+
+_AS_IN_A_TERMINAL = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
+
+
+def interruptible(command: list[str]) -> list[str]:
+    """Give a command that hears Ctrl-C, even if whoever started the tests ignores it."""
+    return [sys.executable, "-S", "-c", _AS_IN_A_TERMINAL, *command]
 
 
 def descendants(pid: int) -> set[int]:
@@ -29,18 +39,18 @@ def is_alive(pid: int) -> bool:
     return False
 
 
-def all_gone(pids: set[int], *, seconds: float) -> bool:
+def all_gone(pids: set[int], *, seconds: float = PATIENCE_S) -> bool:
     """Wait until none of them is left."""
     return wait_until(lambda: not any(map(is_alive, pids)), seconds=seconds)
 
 
-def wait_until(seen: Callable[[], object], *, seconds: float = 60.0) -> bool:
+def wait_until(seen: Callable[[], object], *, seconds: float = PATIENCE_S) -> bool:
     """Wait until something is seen; False if it was not within the time."""
     until = time.monotonic() + seconds
     while not seen():
         if time.monotonic() > until:
             return False
-        time.sleep(0.02)
+        time.sleep(LOOK_EVERY_S)
     return True
 
 

@@ -1,10 +1,12 @@
 """A server that only solves: opens the database, starts what it is asked, says the job id, and stays.
 
+Its workers mind the gate of `held`.
+
 `python -m tests.support.solving_server URL FOLDER SOLVER SECONDS`
 """
 
 import sys
-import time
+import threading
 from pathlib import Path
 
 from planner.domain.outcome import Limits
@@ -12,15 +14,16 @@ from planner.services.intake import load
 from planner.services.jobs import JobBook
 from planner.services.wire import Order
 from planner.store.opening import open_store
+from tests.support import held
 
 
 def main(url: str, folder: str, solver: str, seconds: str) -> None:
     dossier, _ = load(Path(folder))
     assert dossier is not None
-    book = JobBook(open_store(url), 1)
+    book = JobBook(open_store(url), 1, command=held.COMMAND)
     limits = Limits(time_limit_s=float(seconds), solver=solver)
     print(book.start(Order(dossier.problem, limits), facts=dossier.problem.fingerprint), flush=True)
-    time.sleep(600)
+    threading.Event().wait()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
 from planner.ui import bench
+from planner.ui.bench import errands, job_book
 from tests.support.shipped import with_plans
+from tests.support.waiting import PATIENCE_S
 
 NAMES = (
     "overview",
@@ -87,7 +89,7 @@ def opened(data_folder: Path) -> Iterator[Opened]:
         if data is not None:
             os.environ["PLANNER_DATA"] = str(data)
             bench.let_go()
-        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_S)
         for key, value in address.items():
             test.query_params[key] = value
         test.run()
@@ -99,9 +101,21 @@ def opened(data_folder: Path) -> Iterator[Opened]:
     try:
         yield open_
     finally:
+        _end_what_runs()
         if os.environ["PLANNER_DATA"] != str(data_folder):
             bench.let_go()
         if before is None:
             del os.environ["PLANNER_DATA"]
         else:
             os.environ["PLANNER_DATA"] = before
+
+
+def _end_what_runs() -> None:
+    """End what a test has started: the next one finds the server at rest."""
+    for job in job_book().jobs():
+        if not job.state.is_over:
+            job_book().cancel(job.job_id)
+            job_book().wait(job.job_id, PATIENCE_S)
+    errands().close()
+    for errand_id in tuple(errands()._desks):
+        errands().wait(errand_id, PATIENCE_S)

@@ -16,6 +16,7 @@ from planner.ui.bench import editing, job_book, me, name_me, projects, workbench
 from planner.ui.words import editing as editing_words
 from planner.ui.words import news, shell
 from tests.support.kept import BOB
+from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -112,7 +113,7 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_top(opened: O
     screen.test.session_state[goal_state.SECONDS] = 2
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
-    job = job_book().wait(screen.test.session_state[state.JOB.key], 60)
+    job = job_book().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
     assert job is not None
     assert job.state.is_over
     screen.test.run()

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
 from planner.ui import bench
+from tests.support.waiting import PATIENCE_S
 
 
 def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown(
@@ -16,7 +17,7 @@ def test_a_damaged_database_is_named_in_both_languages_and_nothing_else_is_shown
     monkeypatch.setenv("PLANNER_DATABASE_URL", f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     bench.let_go()
     try:
-        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_S).run()
     finally:
         bench.let_go()
     assert not page.exception
@@ -30,7 +31,7 @@ def test_a_setting_that_cannot_be_is_named_in_both_languages(monkeypatch: pytest
     monkeypatch.setenv("PLANNER_SOLVER_SLOTS", "abc")
     bench.let_go()
     try:
-        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_S).run()
     finally:
         bench.let_go()
     assert not page.exception

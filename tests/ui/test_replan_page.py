@@ -8,10 +8,13 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.moving import Move, Need, Step, StepKind
+from planner.domain.report import Report
 from planner.services.errands import Stop
 from planner.services.replanning import Replan
+from planner.ui import state
 from planner.ui.bench import errands, workbench
 from planner.ui.words import replan
+from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -52,11 +55,18 @@ def test_every_change_by_hand_opens_for_placed_and_unplaced_firms(opened: Opened
         assert not RAW.findall(by_hand(opened, action, firm).said())
 
 
-def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> None:
-    screen = opened("replan")
+def with_plan(opened: Opened) -> tuple[Screen, str, Report]:
+    """Open the page of re-planning; give the key of its re-plans, and the report of the plan on show."""
+    screen = opened("replan", job="none")
     facts = workbench().facts("ziyuan")
-    shown = workbench().versions(facts)[0]
-    report = workbench().report(shown, facts.dossier)  # type: ignore[arg-type]
+    on_show = screen.test.session_state[state.SHOWN.key]
+    version = next(one for one in workbench().versions(facts) if one.version_id == on_show)
+    assert facts.dossier is not None
+    return screen, f"replan:{on_show}:{facts.number}", workbench().report(version, facts.dossier)
+
+
+def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> None:
+    screen, key, report = with_plan(opened)
     stay = report.plan.by_firm["F11"][0]
     later = replace(stay, start=stay.start + 1, end=stay.end + 1)
     moved = Move(
@@ -72,13 +82,13 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
     )
     step = Step(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
     done = Replan(report=report, moves=(moved,), steps=(step,))
-    key = f"replan:{shown.version_id}:{facts.number}"
-    errands().wait(errands().start(key, lambda _stop: iter([done])), 10)
+    errands().wait(errands().start(key, lambda _stop: iter([done])), PATIENCE_S)
     screen.test.run()
     cells = screen.sheet("replan_moves")["parts"][0]["rows"][0]["cells"]
     assert cells[3:6] == [replan.NEEDS["chosen"].zh, "12", "+1"]
     assert "40" in cells[6]
     assert len(screen.sheet("replan_steps")["parts"][0]["items"]) == 1
+    facts = workbench().facts("ziyuan")
     before = len(workbench().versions(facts))
     screen.test.button(key="replan_keep").click().run()
     assert not screen.test.exception
@@ -86,10 +96,7 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
 
 
 def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: Opened) -> None:
-    screen = opened("replan")
-    facts = workbench().facts("ziyuan")
-    shown = workbench().versions(facts)[0]
-    report = workbench().report(shown, facts.dossier)  # type: ignore[arg-type]
+    screen, key, report = with_plan(opened)
     stay = report.plan.by_firm["F11"][0]
     moved = Move(
         firm_id="F11",
@@ -106,20 +113,20 @@ def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: O
     def work(_stop: Stop) -> Iterator[Replan]:
         yield first
         told.set()
-        go_on.wait(30)
+        go_on.wait(PATIENCE_S)
         yield replace(first, moves=(replace(moved, need=Need.FREE),))
 
-    key = f"replan:{shown.version_id}:{facts.number}"
     errand = errands().start(key, work)
     try:
-        assert told.wait(10)
+        assert told.wait(PATIENCE_S)
         screen.test.run()
+        assert not screen.test.exception
         assert replan.NEEDS["pending"].zh in screen.said()
         assert replan.STEPS.zh in screen.said()
         assert not screen.test.button(key="replan_keep").disabled
     finally:
         go_on.set()
-    errands().wait(errand, 10)
+    errands().wait(errand, PATIENCE_S)
     screen.test.run()
     assert replan.NEEDS["free"].zh in screen.said()
     assert replan.NEEDS["pending"].zh not in screen.said()

@@ -14,6 +14,7 @@ from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import errands, workbench
 from planner.ui.words import compare, sweep
+from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -30,7 +31,7 @@ def on_tab(opened: Opened, tab: str, key: str, found: object, lang: str) -> Scre
     """Open a tab of the sweep page that finds an errand done."""
     opened()
     shown = shipped_version().version_id
-    errands().wait(errands().start(f"{key}:{shown}", lambda _stop: iter([found])), 10)
+    errands().wait(errands().start(f"{key}:{shown}", lambda _stop: iter([found])), PATIENCE_S)
     screen = opened("overview", lang=lang)
     screen.test.session_state["park_planner.sweep_tab"] = tab
     screen.test.session_state[state.SHOWN.key] = shown

@@ -1,0 +1,53 @@
+"""Solves that a test holds open itself: it looks at them on the way, and lets them go, cancels or kills them.
+
+A gate is a folder that a test and its workers share. While it is closed, solves stand still where it says. What
+a test sees of a held solve cannot hang on the speed of the solver.
+"""
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+VARIABLE = "PLANNER_TEST_GATE"
+COMMAND = (sys.executable, "-m", "tests.support.held_worker")
+"""A worker that minds the gate which `VARIABLE` names."""
+_LOOK_EVERY_S = 0.02
+
+
+class At(StrEnum):
+    """Where solves stand still: at a plan; at a plan that took no time at all; with nothing left but to tell the end."""
+
+    PLAN = "plan"
+    PLAN_AT_ONCE = "plan_at_once"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A folder with a mark in it while solves are held."""
+
+    folder: Path
+
+    @contextlib.contextmanager
+    def closed(self, at: At = At.PLAN) -> Iterator[None]:
+        """Hold every solve that begins or runs meanwhile; let them go at the end."""
+        self.folder.mkdir(exist_ok=True)
+        mark = self.folder / at
+        mark.touch()
+        try:
+            yield
+        finally:
+            mark.unlink()
+
+    def is_closed(self, at: At) -> bool:
+        """Whether solves are held there."""
+        return (self.folder / at).exists()
+
+    def wait(self, at: At, should_stop: Callable[[], bool]) -> None:
+        """Wait until solves are let go, or this one is to stop."""
+        while self.is_closed(at) and not should_stop():
+            time.sleep(_LOOK_EVERY_S)

@@ -1,0 +1,12 @@
+"""The app with workers whose solves a test can hold open: `python -m tests.support.held_app OPTIONS`."""
+
+import sys
+
+from streamlit.web import cli
+
+from planner.services import workers
+from tests.support.held import COMMAND
+
+if __name__ == "__main__":
+    workers.COMMAND = COMMAND
+    sys.exit(cli.main(["run", "app.py", *sys.argv[1:]], prog_name="streamlit"))
