@@ -1,9 +1,12 @@
 """The same id twice."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from planner.domain.dossier import Dossier
+from planner.domain.finding import Severity
+from planner.domain.spelling import fold
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import KEYS, id_of
 from planner.text import Message, message
@@ -34,6 +37,29 @@ def repeated(dossier: Dossier) -> Iterator[Flaw]:
             if times[name] > 1:
                 said = said_repeated(name, times[name])
                 yield Flaw(row=row, column=KEYS[type(row)][0], said=said, subjects=(name,))
+        yield from _alike(rows)
+
+
+def _alike(rows: Sequence[Any]) -> Iterator[Flaw]:
+    """Yield a warning for each row whose key differs from another's by nothing that can be told by eye."""
+    first: dict[str, str] = {}
+    for row in rows:
+        name = id_of(row)
+        other = first.setdefault(fold(name), name)
+        if other != name:
+            said = message(
+                "“{name}”与“{other}”只差全角半角或看不见的字符，是同一个吗?",
+                "“{name}” differs from “{other}” by width or by what cannot be seen; is it the same?",
+                name=name,
+                other=other,
+            )
+            yield Flaw(
+                row=row,
+                column=KEYS[type(row)][0],
+                said=said,
+                subjects=(name, other),
+                severity=Severity.WARNING,
+            )
 
 
 def said_repeated(name: str, times: int) -> Message:

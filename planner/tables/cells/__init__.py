@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from planner.domain.spelling import seen
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
 from planner.tables.cells.times import read_day, read_quarter
@@ -24,7 +25,7 @@ def read_cell(text: str, column: Column, *, stated: StatedUnit | None = None) ->
 
     `stated` is the unit in the header, if the header names one.
     """
-    if text == "" or (column.kind is not Kind.TEXT and not text.strip()):
+    if text == "" or (column.kind is not Kind.TEXT and not seen(text).strip()):
         return _blank(column)
     if len(text) > LONGEST_CELL:
         return Refused(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))

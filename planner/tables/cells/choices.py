@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
-from planner.domain.spelling import spelling
+from planner.domain.spelling import seen, spelling
 from planner.domain.terms import (
     BuildingKind,
     CapScope,
@@ -107,20 +107,24 @@ def read_word(text: str, among: type[StrEnum]) -> Verdict:
 
 
 def read_id(text: str) -> Verdict:
-    """Read an id: kept as written but for outer spaces; separators and control characters are barred."""
-    kept = text.strip()
+    """Read an id: kept as written but for outer spaces and what cannot be seen; separators are barred."""
+    kept = seen(text).strip()
     if _BARRED.search(kept):
         return Refused(
             message("编号不得含分号、逗号、顿号或控制字符", "an id may not hold ; , 、 or control characters")
         )
-    return Accepted(kept, None if kept == text else message("去掉了首尾空格", "outer spaces dropped"))
+    if kept == text:
+        return Accepted(kept)
+    if kept == text.strip():
+        return Accepted(kept, message("去掉了首尾空格", "outer spaces dropped"))
+    return Accepted(kept, message("去掉了看不见的字符", "characters that cannot be seen dropped"))
 
 
 def read_list(text: str) -> Verdict:
     """Read ids separated by semicolons; other separators are noted, repeats refused."""
     if spelling(text) in _NONE:
         return Accepted(())
-    items = tuple(item.strip() for item in _SEPARATOR.split(text) if item.strip())
+    items = tuple(item.strip() for item in _SEPARATOR.split(seen(text)) if item.strip())
     if len(set(items)) < len(items):
         return Refused(message("名单中有重复", "the list repeats an entry"))
     if any(_BARRED.search(item) or item == NOTHING for item in items):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from planner.domain.spelling import spelling
+from planner.domain.spelling import seen, spelling
 from planner.tables.cells.verdict import Choice
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.lines import Line
@@ -26,7 +26,7 @@ def firm_of(desk: Desk, line: Line, key: str = "firm") -> str | None:
     if told:
         _name(desk, str(told), line, key)
         return str(told)
-    name = str(line.values[key]).strip()
+    name = seen(str(line.values[key])).strip()
     is_new = name.startswith(NEW)
     name = name.removeprefix(NEW).strip()
     firms = {str(firm_id): desk.known("firms", (firm_id,)) for (firm_id,) in desk.keys("firms")}
@@ -71,7 +71,7 @@ def archetype_of(desk: Desk, line: Line, key: str = "archetype") -> str | None:
 
 
 def _name(desk: Desk, firm_id: str, line: Line, key: str) -> None:
-    name = str(line.values[key]).strip()
+    name = seen(str(line.values[key])).strip()
     if is_new(desk, firm_id):
         desk.put("firms", (firm_id,), "firm_id", firm_id, Origin(line, "firm_id"))
         desk.put("firms", (firm_id,), "name_zh", name, Origin(line, key))

@@ -14,6 +14,7 @@ from planner.tables.incoming.difference import Difference, difference
 from planner.tables.incoming.grids import grid_by
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.incoming.merging import merged, take_table
+from planner.tables.incoming.same_ids import with_known_ids
 from planner.tables.lines import Line, lines_of
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
@@ -143,9 +144,9 @@ def _result(
         if mapping.table == "policy":
             policy = (*(policy or ()), *lines)
         else:
-            take_table(desk, grid.table, lines, replaces=mapping.replaces)
+            take_table(desk, grid.table, with_known_ids(desk, lines), replaces=mapping.replaces)
     for _, grid in (one for one in whole if one[0].table not in TABLE):
-        ledger_rows.take(desk, told(lines_of(grid, faults), given, faults))
+        ledger_rows.take(desk, with_known_ids(desk, told(lines_of(grid, faults), given, faults)))
     return merged(desk, base, policy)
 
 
