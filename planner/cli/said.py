@@ -7,6 +7,7 @@ import typer
 
 from planner.domain.finding import Finding, Issue, Severity
 from planner.text import Lang, Text
+from planner.views.unplaced import rule_title
 
 DONE, NO, BAD_INPUT = 0, 1, 2
 
@@ -15,6 +16,7 @@ _SEVERITY = {
     Severity.WARNING: Text("提醒", "warning"),
     Severity.NOTE: Text("说明", "note"),
 }
+_COLON = Text("：", ": ")
 
 
 def where(issue: Issue, lang: Lang) -> str:
@@ -44,8 +46,7 @@ def say_issues(issues: Iterable[Issue], lang: Lang) -> None:
 def say_findings(findings: Iterable[Finding], lang: Lang) -> None:
     """Print broken rules to standard output."""
     for finding in findings:
-        name = f"{finding.rule}[{finding.clause}]" if finding.clause else finding.rule
-        typer.echo(f"{name}: {finding.message.say(lang)}")
+        typer.echo(f"{rule_title(finding.rule).say(lang)}{_COLON.say(lang)}{finding.message.say(lang)}")
 
 
 def counted(number: int, thing: str) -> str:

@@ -6,6 +6,7 @@ from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.outcome import Outcome
 from planner.domain.report import Report
+from planner.domain.titles import of_table, title_of
 from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts
@@ -139,7 +140,14 @@ def assumptions(report: Report) -> Table:
         rows=(
             every,
             *(
-                (row.table, row.row, row.column, row.title, row.reference, row.as_of)
+                (
+                    of_table(row.table),
+                    row.row,
+                    title_of(row.column) if row.column else "",
+                    row.title,
+                    row.reference,
+                    row.as_of,
+                )
                 for row in assumption_rows(report.sources)
             ),
         ),

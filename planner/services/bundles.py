@@ -74,8 +74,8 @@ def _judged(bundle: Bundle) -> Report:
 def _misreported(bundle: Bundle) -> Iterator[Finding]:
     for one in report_differences(bundle.report, bundle.problem, bundle.outcome):
         said = message(
-            "report.json 中 {field} 为 {told}，按数据与方案应为 {own}",
-            "report.json gives {field} as {told}; by the facts and the plan it is {own}",
+            "report.json 中“{field}”为 {told}，按数据与方案应为 {own}",
+            "report.json gives “{field}” as {told}; by the facts and the plan it is {own}",
             field=one.field,
             told=one.told,
             own=one.own,

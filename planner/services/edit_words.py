@@ -1,5 +1,6 @@
 """What an edit does, in the words of the park: names beside ids, titles instead of keys."""
 
+from planner.domain.clauses import clause_title
 from planner.domain.edit import (
     ChangeFirm,
     CloseBuilding,
@@ -19,7 +20,6 @@ from planner.domain.edit.firms import FIELDS
 from planner.domain.goal import GOALS
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import Resource
 from planner.domain.words import WORDS, word
 from planner.services.tabling import column_title
 from planner.text import Lang, Text, message, plain
@@ -135,21 +135,3 @@ def _weight(problem: Problem, edit: SetWeight) -> Text:
     return message(
         "{what}的权重改为 {value}", "weight of {what} becomes {value}", what=what, value=plain(edit.value)
     ).both()
-
-
-_CLAUSES: dict[str, Text] = {
-    "min": Text("下限", "least"),
-    "max": Text("上限", "most"),
-    "tax_per_mu": Text("亩均税收", "tax per 亩"),
-    "output_per_mu": Text("亩均产值", "output per 亩"),
-    "min_area": Text("最小面积", "least area"),
-    "reg_path": Text("办证路径", "registration path"),
-    "units": Text("单元", "units"),
-    "ground_share": Text("首层比例", "share of the ground floor"),
-    **{resource.value: word(resource) for resource in Resource},
-}
-
-
-def clause_title(clause: str | None) -> Text:
-    """Give the title of a clause of a rule; an id of a table row is its own title."""
-    return _CLAUSES.get(clause or "", Text(clause or "", clause or ""))

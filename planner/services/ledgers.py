@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.domain.dossier import Dossier, Source
 from planner.domain.terms import SourceClass
+from planner.domain.titles import of_table, title_of
 from planner.domain.words import WORDS
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Column, Kind, Table
@@ -75,6 +76,8 @@ def ledger(dossier: Dossier, name: str, *, only: Sequence[str] = ()) -> Ledger:
     columns = tuple(_column(table, key, pairs, sources) for key in wanted)
     found = tuple(_row(table, row, wanted, pairs=pairs, sources=sources) for row in _rows_of(dossier, name))
     rows = tuple(replace(row, cells=_with_kinds(row.cells, wanted, kinds)) for row in found)
+    if name == "sources":
+        rows = tuple(replace(row, cells=_with_titles(row.cells, wanted)) for row in rows)
     return Ledger(name=name, title=table.title, columns=columns, rows=rows)
 
 
@@ -134,6 +137,15 @@ def _with_kinds(cells: tuple[Cell, ...], keys: Sequence[str], kinds: Mapping[str
     """Say the names of archetypes in place of their codes."""
     return tuple(
         kinds.get(str(cell), cell) if key in _KINDS else cell for key, cell in zip(keys, cells, strict=True)
+    )
+
+
+def _with_titles(cells: tuple[Cell, ...], keys: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the cells of a source with the titles of the table and column it speaks of."""
+    titles = {"table": of_table, "column": title_of}
+    return tuple(
+        titles[key](str(cell)) if key in titles and cell else cell
+        for key, cell in zip(keys, cells, strict=True)
     )
 
 

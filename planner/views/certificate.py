@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.domain.clauses import clause_title
 from planner.domain.finding import Finding
 from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.domain.report import Report
@@ -32,7 +33,7 @@ class FindingRow:
     """One finding of the checker."""
 
     rule: Text
-    clause: str
+    clause: Text
     subjects: tuple[str, ...]
     need: str
     available: str
@@ -196,7 +197,7 @@ def _finding(finding: Finding) -> FindingRow:
     sentence = finding.message
     return FindingRow(
         rule=rule_title(finding.rule),
-        clause=finding.clause,
+        clause=clause_title(finding.clause),
         subjects=finding.subjects,
         need=fmt.grouped(finding.need),
         available=fmt.grouped(finding.available),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.domain.clauses import clause_title
 from planner.domain.finding import Reason, Why
 from planner.domain.firm import Firm
 from planner.domain.plan import Plan
@@ -18,7 +19,11 @@ WHYS: dict[Why, Text] = {
     Why.TAKEN: Text("合适之处已被占用", "The space is taken"),
     Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
 }
-_RULE_TITLES = {rule.key: rule.title for rule in RULES}
+_RULE_TITLES = {
+    **{rule.key: rule.title for rule in RULES},
+    "certificate": Text("求解声明", "claim of the solver"),
+    "moves": Text("搬迁步骤", "steps of the move"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,7 @@ class ReasonRow:
 
     why: Text
     rule: Text
-    clause: str
+    clause: Text
     subject: str
     need: str
     available: str
@@ -67,7 +72,7 @@ def unplaced_rows(
 
 
 def rule_title(key: str) -> Text:
-    """Give the title of a rule; an unknown key, or a goal's, stands for itself."""
+    """Give the title of a rule, or of what else is checked; an unknown key, or a goal's, stands for itself."""
     return _RULE_TITLES.get(key, Text(key, key))
 
 
@@ -81,7 +86,7 @@ def _reason(problem: Problem, reason: Reason) -> ReasonRow:
     return ReasonRow(
         why=WHYS[reason.why],
         rule=tiers.get(reason.rule) or rule_title(reason.rule),
-        clause=reason.clause,
+        clause=clause_title(reason.clause),
         subject=reason.subject,
         need=fmt.grouped(reason.need),
         available=fmt.grouped(reason.available),

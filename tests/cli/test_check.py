@@ -13,6 +13,7 @@ from planner.exports.bundle import bundle_bytes
 from planner.services.bundles import BUNDLE_NAME
 from planner.services.planning import plan_dossier
 from planner.text import Lang
+from planner.views.unplaced import rule_title
 from tests.cli.parks import call, run_command, two_firms
 from tests.support import make
 
@@ -51,7 +52,8 @@ def test_a_plan_that_breaks_rules_is_told_rule_by_rule(
     path.write_bytes(bundle_bytes(bad))
     said = call("check", path, "--lang", lang.value)
     assert said.status == 1
-    assert "unit_once" in said.out
+    assert rule_title("unit_once").say(lang) in said.out
+    assert "unit_once" not in said.out
     assert "A-101" in said.out
     assert word in said.out
 

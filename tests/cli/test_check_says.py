@@ -13,6 +13,7 @@ from planner.domain.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.services.planning import plan_dossier, report_on
 from planner.text import Lang
+from planner.views.unplaced import rule_title
 from tests.cli.parks import Said, call, two_firms
 from tests.exports.test_bundle import members, signed
 
@@ -150,7 +151,7 @@ def test_a_report_that_boasts_is_named_field_by_field(report: Report, tmp_path: 
     path.write_bytes(signed(contents | {"report.json": json.dumps(told).encode()}))
     said = call("check", path, "--lang", lang.value)
     assert said.status == 1
-    lines = [line for line in said.out.splitlines() if line.startswith("certificate[report]")]
+    lines = [line for line in said.out.splitlines() if line.startswith(rule_title("certificate").say(lang))]
     assert len(lines) == 2
     assert "objective" in lines[0]
     assert "999999" in lines[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.validation.titles import TITLES, title_of
+from planner.domain.titles import TABLE_TITLES, TITLES, named, title_of
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Kind
 from planner.text import Text
@@ -28,3 +28,13 @@ def test_every_number_of_a_fact_has_a_title_of_its_field() -> None:
         if column.kind in {Kind.WHOLE, Kind.DECIMAL}
     }
     assert numbers <= TITLES.keys()
+
+
+def test_every_table_is_called_as_its_declaration_says() -> None:
+    assert {one.name: one.title for one in TABLES} == dict(TABLE_TITLES)
+
+
+def test_a_field_of_a_firm_in_an_edit_and_a_half_of_a_pair_have_titles() -> None:
+    assert named("firm.committed_units") == Text("承诺单元", "committed units")
+    assert named("value").en == "new value"
+    assert title_of("name_en") == title_of("name")

@@ -11,6 +11,7 @@ from planner.domain.edit.conflict import Key, require, require_known
 from planner.domain.park import Cap
 from planner.domain.problem import Problem
 from planner.domain.terms import CapScope, Resource
+from planner.domain.words import word
 from planner.text import Message, message
 
 
@@ -34,7 +35,7 @@ class SetCap(BaseEdit):
             "{subject} 的 {resource} 上限自 {start} 起为 {value}",
             "cap {resource} of {subject} at {value} from {start}",
             subject=self.building or self.park or "",
-            resource=self.resource.value,
+            resource=word(self.resource),
             start=str(self.from_quarter),
             value=self.value,
         )

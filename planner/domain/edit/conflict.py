@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from planner.domain.finding import Issue, Severity
+from planner.domain.titles import named
 from planner.text import Lang, Message, Text, message
 
 Key = tuple[str, ...]
@@ -25,10 +26,10 @@ def as_text(said: Message) -> Text:
 def refused(edit: Message, field: str, *, wrong: Message, remedy: Message) -> EditConflict:
     """Give the refusal of one edit."""
     said = message(
-        "修改“{edit}”，字段 {field}：{wrong}。{remedy}。",
-        "Edit “{edit}”, field {field}: {wrong}. {remedy}.",
+        "修改“{edit}”，{field}：{wrong}。{remedy}。",
+        "Edit “{edit}”, {field}: {wrong}. {remedy}.",
         edit=as_text(edit),
-        field=field,
+        field=named(field),
         wrong=as_text(wrong),
         remedy=as_text(remedy),
     )
@@ -50,7 +51,9 @@ def require_known(edit: Message, field: str, given: str | Iterable[str], *, know
             edit,
             field,
             wrong=message("没有“{name}”", "there is no “{name}”", name=unknown[0]),
-            remedy=message("可用：{known}", "Use one of: {known}", known=shown(known)),
+            remedy=message("可用：{known}", "Use one of: {known}", known=shown(known))
+            if known
+            else message("这里一个也没有", "There is none here"),
         )
 
 

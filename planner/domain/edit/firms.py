@@ -12,6 +12,8 @@ from planner.domain.edit.conflict import Key, refused, require_known, require_ne
 from planner.domain.edit.leaving import without_firms
 from planner.domain.firm import Firm
 from planner.domain.problem import Problem
+from planner.domain.titles import named
+from planner.domain.words import WORDS
 from planner.text import Message, Text, message
 
 FieldValue = bool | int | Amount | str | tuple[str, ...] | Text | None
@@ -84,8 +86,8 @@ class ChangeFirm(BaseEdit):
             "企业 {firm} 的 {field} 改为 {value}",
             "set {field} of firm {firm} to {value}",
             firm=self.firm,
-            field=self.field,
-            value=_written(self.value),
+            field=named(self.field),
+            value=_written(self.value, FIELDS.get(self.field)),
         )
 
     def _touches(self) -> frozenset[Key]:
@@ -127,7 +129,10 @@ class ChangeFirm(BaseEdit):
 _WRITER: TypeAdapter[FieldValue] = TypeAdapter(FieldValue)
 
 
-def _written(value: FieldValue) -> str | Text | Decimal:
+def _written(value: FieldValue, kind: Any = None) -> str | Text | Decimal:
+    said = {one.value: words for one, words in WORDS.get(kind, {}).items()}
+    if isinstance(value, str) and value in said:
+        return said[value]
     if value is None:
         return Text("空", "nothing")
     if isinstance(value, bool):
@@ -137,6 +142,10 @@ def _written(value: FieldValue) -> str | Text | Decimal:
     return value if isinstance(value, str | Text | Decimal) else str(value)
 
 
-def _expected(kind: Any, error: ValidationError) -> str:
+def _expected(kind: Any, error: ValidationError) -> Text:
+    if kind in WORDS:
+        words = [f"{one.value} {said.zh}" for one, said in WORDS[kind].items()]
+        return Text("、".join(words), ", ".join(one.value for one in WORDS[kind]))
     options = error.errors()[0].get("ctx", {}).get("expected")
-    return str(options) if options else getattr(kind, "__name__", str(kind))
+    said = str(options) if options else getattr(kind, "__name__", str(kind))
+    return Text(said, said)

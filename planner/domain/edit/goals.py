@@ -20,6 +20,7 @@ from planner.domain.goal import (
 )
 from planner.domain.policy import ValueRates
 from planner.domain.problem import Problem
+from planner.domain.titles import named
 from planner.text import Message, Text, message
 
 _RATES = {field.name: getattr(ValueRates(), field.name) for field in fields(ValueRates)}
@@ -91,9 +92,21 @@ class SetWeight(BaseEdit):
         return message(
             "{what} 的权重改为 {value}",
             "set the weight of {what} to {value}",
-            what=self.rate or " · ".join(part for part in (self.tier, self.term) if part),
+            what=self._called(),
             value=self.value,
         )
+
+    def _called(self) -> Text:
+        if self.rate:
+            return named(self.rate)
+        tiers = {tier.key: tier.title for preset in PRESETS.values() for tier in preset}
+        goals = {goal.key: goal.title for goal in GOALS}
+        parts = (
+            tiers.get(self.tier or "", Text(self.tier or "", self.tier or "")),
+            goals.get(self.term or ""),
+        )
+        known = [part for part in parts if part is not None and part.zh]
+        return Text(" · ".join(one.zh for one in known), " · ".join(one.en for one in known))
 
     def _touches(self) -> frozenset[Key]:
         return frozenset({("weight", self.rate or "", self.tier or "", self.term or "")})
@@ -103,8 +116,8 @@ class SetWeight(BaseEdit):
             self.said(),
             "tier",
             (self.tier is None) != (self.rate is None) and not (self.rate and self.term),
-            wrong=message("须给出 tier 或 rate 之一", "give either a tier or a rate"),
-            remedy=message("term 只与 tier 同用", "Use term with tier only"),
+            wrong=message("层级（tier）与计分（rate）须给出其中之一", "give either a tier or a rate"),
+            remedy=message("目标（term）只与层级同用", "Use term with tier only"),
         )
         policy = problem.policy
         if self.rate is not None:

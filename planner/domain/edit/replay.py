@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from planner.domain.dossier import Dossier
-from planner.domain.edit.conflict import EditConflict, as_text
+from planner.domain.edit.conflict import EditConflict, Key, as_text
 from planner.domain.edit.goals import SetGoal, SetWeight
 from planner.domain.edit.kinds import Edit
 from planner.domain.edit.orphans import orphaned
 from planner.domain.finding import Issue, Severity
 from planner.domain.problem import Problem
+from planner.domain.titles import named
 from planner.domain.validation import flaws_of_rows
-from planner.text import Lang, Message, message
+from planner.text import Lang, Message, Text, message
 
 
 def describe(edit: Edit) -> Message:
@@ -76,22 +77,22 @@ def conflicts(problem: Problem, edits: Sequence[Edit]) -> tuple[Issue, ...]:
     active = [(edit, edit.touched(problem)) for edit in edits if not edit.off]
     for (earlier, left), (later, right) in combinations(active, 2):
         if shared := sorted(left & right):
-            found.append(_same_field(earlier, later, field=" · ".join(shared[0])))
+            found.append(_same_field(earlier, later, field=shared[0]))
         elif isinstance(earlier, SetWeight) and earlier.tier and isinstance(later, SetGoal):
             found.append(_undone(earlier, later))
     return tuple(found)
 
 
-def _same_field(earlier: Edit, later: Edit, *, field: str) -> Issue:
+def _same_field(earlier: Edit, later: Edit, *, field: Key) -> Issue:
     return Issue(
         severity=Severity.ERROR,
-        subjects=(field,),
+        subjects=(" · ".join(field),),
         message=message(
             "修改“{earlier}”与“{later}”都改动同一字段（{field}）。请停用其中一项。",
             "Edits “{earlier}” and “{later}” both write one field ({field}). Switch one of them off.",
             earlier=as_text(earlier.said()),
             later=as_text(later.said()),
-            field=field,
+            field=Text(*(" · ".join(named(one).say(lang) for one in field) for lang in (Lang.ZH, Lang.EN))),
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
+from planner.domain.clauses import clause_title
 from planner.domain.edit.base import EDIT, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known
 from planner.domain.policy import Switch, Waiver
@@ -108,8 +109,8 @@ class WaiveRule(BaseEdit):
 
 def _called(rule: str, clause: str | None) -> Text:
     title = next((row.title for row in RULES if row.key == rule), Text(rule, rule))
-    tail = f" {clause}" if clause else ""
-    return Text(zh=f"{title.zh}{tail}", en=f"{title.en}{tail}")
+    said = clause_title(clause)
+    return Text(zh=f"{title.zh} {said.zh}".strip(), en=f"{title.en} {said.en}".strip())
 
 
 def _require_rule(said: Message, problem: Problem, rule: str, *, clause: str | None) -> None:
@@ -122,6 +123,6 @@ def _require_rule(said: Message, problem: Problem, rule: str, *, clause: str | N
         "clause",
         bool(clauses),
         wrong=message("该规则没有分款", "this rule has no clauses"),
-        remedy=message("请去掉 clause", "Leave clause out"),
+        remedy=message("请去掉分款", "Leave the clause out"),
     )
     require_known(said, "clause", clause, known=clauses)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Issue, Severity
-from planner.domain.validation.titles import title_of
+from planner.domain.titles import title_of
 from planner.text import Message, message
 
 

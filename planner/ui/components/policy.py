@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from planner.domain.clauses import clause_title
 from planner.domain.goal import PRESET_TITLES
 from planner.domain.policy import Policy
 from planner.domain.rule import RULES, Rule, is_on
@@ -34,7 +35,7 @@ def switches(scene: Scene) -> None:
     rows = [
         (
             scene.say(rule_title(one.rule)),
-            one.clause or "",
+            scene.say(clause_title(one.clause)),
             scene.say(words.RULE_ON if one.on else words.RULE_OFF),
         )
         for one in scene.problem.policy.switches
@@ -48,7 +49,12 @@ def waivers(scene: Scene) -> None:
     """Show who is released from what."""
     st.subheader(scene.say(words.WAIVERS))
     rows = [
-        (scene.say(rule_title(one.rule)), one.clause or "", " ".join(one.firms), scene.say(one.reason))
+        (
+            scene.say(rule_title(one.rule)),
+            scene.say(clause_title(one.clause)),
+            " ".join(one.firms),
+            scene.say(one.reason),
+        )
         for one in scene.problem.policy.waivers
     ]
     heads = (words.RULE, words.CLAUSE, words.FIRMS, words.REASON)

@@ -18,8 +18,6 @@ from planner.views.objective import TermRow, TierRow, tier_rows
 
 FIXED_ORDER = "order"
 """The goal that only makes equal plans come out equal; its number means nothing to a reader."""
-CERTIFICATE = "certificate"
-"""What the checker calls a claim of the solver that does not hold."""
 TONES = {
     Status.PROVEN_OPTIMAL: Tone.GOOD,
     Status.WITHIN_GAP: Tone.ACCENT,
@@ -154,7 +152,7 @@ def _findings(scene: Scene, report: Report) -> None:
         Row(
             cells=(
                 scene.say(words.SOFT if finding.soft else words.HARD),
-                scene.say(words.CERTIFICATE if finding.rule.en == CERTIFICATE else finding.rule),
+                scene.say(finding.rule),
                 " ".join(finding.subjects),
                 finding.need,
                 finding.available,

@@ -17,7 +17,6 @@ VERSION = Text("正在查看的方案", "Plan on show")
 SHIPPED = Text("随程序附带", "Shipped")
 MADE = Text("{goal} · {placed} 家 · {status}", "{goal} · {placed} firms · {status}")
 
-CERTIFICATE = Text("求解声明", "claim of the solver")
 TIERS = Text("逐级目标", "Objective by tier")
 TIER = Text("目标级", "Tier")
 TERMS = Text("组成", "Made of")

@@ -105,11 +105,11 @@ def test_a_weight_changes_a_tier_or_a_rate() -> None:
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (SetGoal(preset="best"), "preset: there is no “best”"),
+        (SetGoal(preset="best"), "preset of the goals: there is no “best”"),
         (SetWeight(value=Decimal(1)), "either a tier or a rate"),
         (SetWeight(tier="value", rate="per_job", value=Decimal(1)), "either a tier or a rate"),
         (SetWeight(tier="none", value=Decimal(1)), "tier: there is no “none”"),
-        (SetWeight(tier="value", term="beauty", value=Decimal(1)), "term: there is no “beauty”"),
+        (SetWeight(tier="value", term="beauty", value=Decimal(1)), "goal: there is no “beauty”"),
         (SetWeight(tier="value", term="jobs", value=Decimal("1.5")), "not a whole number"),
         (SetWeight(rate="priority_a", value=Decimal("1.5")), "not a whole number"),
         (SetWeight(rate="per_job", value=Decimal(-1)), "cannot be negative"),

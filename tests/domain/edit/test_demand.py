@@ -46,10 +46,10 @@ def test_an_added_firm_is_one_more_firm() -> None:
     ("firm", "words"),
     [
         (make.firm("F1"), "“F1” exists already"),
-        (make.firm("F9", archetype="XX"), "firm.archetype: there is no “XX”. Use one of: DEV"),
-        (make.firm("F9", parks=("Z",)), "firm.parks: there is no “Z”"),
-        (make.firm("F9", committed_units=("Z-1",)), "firm.committed_units: there is no “Z-1”"),
-        (make.firm("F9", committed_building="Z"), "firm.committed_building: there is no “Z”"),
+        (make.firm("F9", archetype="XX"), "archetype: there is no “XX”. Use one of: DEV"),
+        (make.firm("F9", parks=("Z",)), "accepted parks: there is no “Z”"),
+        (make.firm("F9", committed_units=("Z-1",)), "committed units: there is no “Z-1”"),
+        (make.firm("F9", committed_building="Z"), "committed building: there is no “Z”"),
     ],
     ids=["id", "archetype", "park", "units", "building"],
 )
@@ -127,7 +127,7 @@ def test_a_field_of_a_firm_is_set_in_its_own_type(field: str, value: FieldValue,
     [
         ("area_max_m2", Decimal("2280.5"), "“2280.5” does not fit it. The field takes: int"),
         ("area_max_m2", "2280", "“2280” does not fit it"),
-        ("stage", "signd", "The field takes: 'lead', 'visited'"),
+        ("stage", "signd", "The field takes: lead, visited"),
         ("desired_quarter", "2024-3", "does not fit it. The field takes: Quarter"),
         ("firm_id", "F8", "field: there is no “firm_id”"),
         ("area", 100, "field: there is no “area”"),

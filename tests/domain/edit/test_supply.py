@@ -131,15 +131,15 @@ def test_an_added_building_brings_floors_units_and_caps() -> None:
         (AddBuilding(building=make.building("A"), floors=(), units=()), "“A” exists already"),
         (
             AddBuilding(building=make.building("C"), floors=(make.floor("C"),), units=(make.unit("A-101"),)),
-            "units.building_id: there is no “A”",
+            "building id: there is no “A”",
         ),
         (
             AddBuilding(building=make.building("C", phase_id="7"), floors=(), units=()),
-            "building.phase_id: there is no “7”. Use one of: 1, 2",
+            "phase id: there is no “7”. Use one of: 1, 2",
         ),
         (
             AddBuilding(building=make.building("C"), floors=(), units=(make.unit("C-101"),)),
-            "units.floor: there is no “1”",
+            "floor: there is no “1”",
         ),
     ],
     ids=["id taken", "unit of another building", "unknown phase", "floor missing"],
@@ -182,7 +182,7 @@ def test_a_split_unit_keeps_its_facts_and_moves_its_neighbours_up() -> None:
 
 def test_parts_must_sum_up_to_the_unit() -> None:
     for parts in ((400, 500), (1000,), (1100, -100)):
-        with pytest.raises(EditConflict, match="field parts"):
+        with pytest.raises(EditConflict, match="parts: the parts"):
             apply(make.problem(), SplitUnit(unit="A-101", parts=parts))
 
 

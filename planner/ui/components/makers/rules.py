@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from planner.domain.clauses import clause_title
 from planner.domain.edit import Edit, SetGoal, SwitchRule, WaiveRule, clauses_of
 from planner.domain.goal import PRESET_TITLES, PRESETS, may_drop_signed
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
-from planner.services.edit_words import clause_title
 from planner.ui.components.makers.choosing import choice, key_of
 from planner.ui.scene import Scene
 from planner.ui.words import goals as goal_words

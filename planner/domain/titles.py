@@ -192,11 +192,69 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "holds": Text("预留", "Holds"),
         "reserves": Text("园区预留", "Reserves"),
         "entry": Text("入园条件", "Entry terms"),
+        "firm": Text("企业", "Firm"),
+        "building": Text("楼栋", "Building"),
+        "phase": Text("分期", "Phase"),
+        "park": Text("园区", "Park"),
+        "unit": Text("单元", "Unit"),
+        "parts": Text("各部分", "Parts"),
+        "quarters": Text("季数", "Quarters"),
+        "field": Text("字段", "Field"),
+        "factor": Text("系数", "Factor"),
+        "of": Text("对象", "Of"),
+        "tier": Text("层级", "Tier"),
+        "term": Text("目标", "Goal"),
+        "removed": Text("移除", "Removed"),
+        "new firm": Text("新企业", "New firm"),
+        "cap": Text("公用工程上限", "Cap"),
+        "switch": Text("规则开关", "Switch"),
+        "waive": Text("豁免", "Waiver"),
     }
 )
-"""Titles by field; those of tables are the titles of their columns."""
+"""Titles by field of a fact, a setting or an edit; those of tables are the titles of their columns."""
+
+
+TABLE_TITLES: Mapping[str, Text] = MappingProxyType(
+    {
+        "parks": Text("园区", "Parks"),
+        "phases": Text("分期", "Phases"),
+        "buildings": Text("楼栋", "Buildings"),
+        "floors": Text("楼层", "Floors"),
+        "units": Text("单元", "Units"),
+        "caps": Text("公用工程上限", "Caps"),
+        "firms": Text("企业", "Firms"),
+        "archetypes": Text("企业类型", "Archetypes"),
+        "segregation_rules": Text("隔离规则", "Segregation rules"),
+        "synergies": Text("产业协同", "Synergies"),
+        "policy": Text("政策", "Policy"),
+        "base": Text("现行方案", "Plan in force"),
+        "sources": Text("数据来源", "Sources"),
+        "records": Text("企业档案", "Records"),
+    }
+)
+"""Titles of the tables by name."""
+
+
+_NEW_VALUE = Text("新值", "New value")
 
 
 def title_of(field: str) -> Text:
-    """Return what a field is called; the field itself where it has no title."""
-    return TITLES.get(field, Text(field, field))
+    """Return what a field is called; as it is where it has no title."""
+    return _one(field)
+
+
+def of_table(name: str) -> Text:
+    """Return what a table is called; its name where it is none of ours."""
+    return TABLE_TITLES.get(name, Text(name, name))
+
+
+def _one(part: str) -> Text:
+    stem = part.removesuffix("_zh").removesuffix("_en")
+    return TITLES.get(part) or TITLES.get(stem) or Text(part, part)
+
+
+def named(field: str) -> Text:
+    """Return what a field of an edit is called within a sentence; of a field within another, the inner one."""
+    part = field.rpartition(".")[2]
+    title = _NEW_VALUE if part == "value" else _one(part)
+    return Text(title.zh, title.en[:1].lower() + title.en[1:])
