@@ -139,7 +139,7 @@ def _seat(random: Random, empty: Problem) -> Problem:
             firm = _sitting(random, kind, run, number=len(firms) + 1)
             trial = replace(empty, firms=(*firms, firm), units=_stated(empty, [*firms, firm]))
             placement = _seat_of(firm)
-            if not [f for f in check_placement(trial, plan, placement) if not f.soft]:
+            if not [f for f in check_placement(trial, plan, placement) if f.is_fault]:
                 firms.append(firm)
                 problem, plan = trial, Plan(placements=(*plan.placements, placement))
                 break

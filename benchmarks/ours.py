@@ -81,7 +81,7 @@ def main(arguments: list[str]) -> int:
         rows=matrix.rows,
         entries=len(matrix.index),
         objective=outcome.objective,
-        findings=tuple(f.message.say(Lang.EN) for f in findings_of(problem, outcome) if not f.soft),
+        findings=tuple(f.message.say(Lang.EN) for f in findings_of(problem, outcome) if f.is_fault),
         **times,
     )
     account.save(given.folder / ACCOUNT)

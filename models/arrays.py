@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from planner.domain.firm import Firm
 from planner.domain.park import Cap, Unit
+from planner.domain.plan import Placement
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter, span
 from planner.domain.rule import is_on
+from planner.domain.seats import ending_of, seats_of
 from planner.domain.terms import CapScope, Resource, Stage
 
 Bools = NDArray[np.bool_]
@@ -95,12 +97,17 @@ class Facts:
         return self.problem.quarters[-1].index
 
     @cached_property
-    def sitters(self) -> Mapping[str, tuple[Firm, ...]]:
-        """Firms that sit in each unit."""
-        found: dict[str, tuple[Firm, ...]] = {}
+    def seats(self) -> Mapping[str, tuple[Placement, ...]]:
+        """Where each sitting firm is: a placement for each lease and building."""
+        return {f.firm_id: seats_of(self.problem, f) for f in self.problem.firms if f.is_sitting}
+
+    @cached_property
+    def ends(self) -> Mapping[str, tuple[int, ...]]:
+        """Quarters in which a sitting firm leaves each unit."""
+        found: dict[str, tuple[int, ...]] = {}
         for firm in self.problem.firms:
-            for unit_id in firm.sitting_units:
-                found[unit_id] = (*found.get(unit_id, ()), firm)
+            for unit_id, end in _ends(self.problem, firm):
+                found[unit_id] = (*found.get(unit_id, ()), end)
         return found
 
     @cached_property
@@ -168,6 +175,12 @@ def facts_of(problem: Problem) -> Facts:
         ready=np.array(ready, dtype=np.int64),
         pins=_pins(problem.firms, problem.policy),
     )
+
+
+def _ends(problem: Problem, firm: Firm) -> Iterator[tuple[str, int]]:
+    for lease in firm.contracts:
+        end = ending_of(problem, firm, lease).end.index
+        yield from ((unit_id, end) for unit_id in lease.units)
 
 
 def _pins(firms: Sequence[Firm], policy: Policy) -> dict[str, tuple[Pin, ...]]:

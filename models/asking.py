@@ -35,16 +35,30 @@ def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) ->
     """Give Σ over `plans` of the firms that have another run there, or a place in one plan only.
 
     For one plan P with |P| firms placed: |P| − Σ_k y_k over the candidates on their firm's run
-    in P + Σ_k y_k over the candidates of firms that P does not place.
+    in P + Σ_k y_k over the candidates of firms that P does not place. Of a firm that sits in
+    several places only the first counts.
     """
+    seats = _seats(formulation)
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     constant = 0
     for plan in plans:
         runs = {firm_id: {p.units for p in placements} for firm_id, placements in plan.by_firm.items()}
         constant += len(runs)
         for ordinal, candidate in enumerate(formulation.candidates):
+            own = seats.get(candidate.firm_id, [ordinal])
+            if ordinal != own[0] and candidate.firm_id in seats:
+                continue
             if candidate.firm_id not in runs:
                 coefficients[ordinal] += 1
-            elif runs[candidate.firm_id] == {candidate.units}:
+            elif runs[candidate.firm_id] == {formulation.candidates[k].units for k in own}:
                 coefficients[ordinal] -= 1
     return Objective(coefficients, constant)
+
+
+def _seats(formulation: Formulation) -> dict[str, list[int]]:
+    """Give the candidates of each sitting firm."""
+    found: dict[str, list[int]] = {}
+    for ordinal, candidate in enumerate(formulation.candidates):
+        if formulation.problem.firm[candidate.firm_id].is_sitting:
+            found.setdefault(candidate.firm_id, []).append(ordinal)
+    return found

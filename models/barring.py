@@ -6,7 +6,7 @@ from models.arrays import Facts
 from models.constraints import commitments, handover
 from models.formulation import Candidate, Fault
 from models.ground import Ground
-from models.placements import seat_of
+from models.placements import seats_in
 from models.starts import Option
 from planner.domain.firm import Firm
 from planner.domain.terms import Stage
@@ -33,9 +33,7 @@ def _cases(firm: Firm, ground: Ground) -> Iterator[tuple[Option, int]]:
     """Give the places the firm may be meant for, each with the start that comes closest."""
     facts = ground.facts
     if firm.is_sitting:
-        seat = seat_of(firm, facts)
-        if seat is not None:
-            yield seat, seat.starts[0]
+        yield from ((seat, seat.starts[0]) for seat in seats_in(firm, facts))
         return
     named = set(_named(firm, facts))
     pinned = commitments.pinned_starts(firm, facts)
@@ -51,7 +49,7 @@ def _cases(firm: Firm, ground: Ground) -> Iterator[tuple[Option, int]]:
 def _named(firm: Firm, facts: Facts) -> tuple[str, ...]:
     """Give the units the firm sits in or is pinned to; empty if none are named."""
     pins = facts.pins.get(firm.firm_id, ())
-    return tuple(sorted(firm.sitting_units or next((pin.units for pin in pins if pin.units), ())))
+    return tuple(sorted(firm.rooms or next((pin.units for pin in pins if pin.units), ())))
 
 
 def _is_elsewhere(faults: Sequence[Fault]) -> bool:

@@ -21,7 +21,8 @@ DIGITS = 4
 class Home:
     """All candidates of one firm in one building, and the column that says one is chosen.
 
-    Bit k of `mask` is candidate k. Where there is a single candidate it is the column.
+    Bit k of `mask` is candidate k. Where there is a single candidate it is the column. Of a
+    sitting firm, whose candidates are all chosen, each is a home by itself.
     """
 
     firm_id: str
@@ -87,11 +88,12 @@ class Draft:
         return f"{kind}_{number:0{DIGITS}d}"
 
     def _homes(self) -> Iterator[Home]:
-        masks: dict[tuple[str, str], int] = {}
+        masks: dict[tuple[str, str, int], int] = {}
         for ordinal, candidate in enumerate(self.candidates):
-            key = (candidate.firm_id, candidate.building_id)
+            seat = ordinal if self.sits(candidate.firm_id) else -1
+            key = (candidate.firm_id, candidate.building_id, seat)
             masks[key] = masks.get(key, 0) | 1 << ordinal
-        for (firm_id, building_id), mask in masks.items():
+        for (firm_id, building_id, _), mask in masks.items():
             members = bits(mask)
             column = members[0] if len(members) == 1 else self.add_column("home", [(members,)])
             if len(members) > 1:
@@ -104,6 +106,35 @@ class Draft:
         for home in self.homes:
             found[key(home)] = (*found.get(key(home), ()), home)
         return found
+
+    def sits(self, firm_id: str) -> bool:
+        """Whether a firm sits in the park: all its candidates are chosen."""
+        return self.facts.problem.firm[firm_id].is_sitting
+
+    @cached_property
+    def seats(self) -> int:
+        """Candidates of sitting firms."""
+        return sum(1 << k for k, one in enumerate(self.candidates) if self.sits(one.firm_id))
+
+    @cached_property
+    def further(self) -> frozenset[int]:
+        """Candidates of sitting firms but for the first of each, by start and units."""
+        seats: dict[str, list[int]] = {}
+        for ordinal in bits(self.seats):
+            seats.setdefault(self.candidates[ordinal].firm_id, []).append(ordinal)
+        first = {
+            min(own, key=lambda k: (self.candidates[k].start, self.candidates[k].units))
+            for own in seats.values()
+        }
+        return frozenset(bits(self.seats)) - first
+
+    def once(self, homes: Iterable[Home], mask: int) -> tuple[Home, ...]:
+        """Give the homes with a candidate in `mask`, of each sitting firm only one."""
+        found: dict[tuple[str, int], Home] = {}
+        for home in homes:
+            if home.mask & mask:
+                found.setdefault((home.firm_id, -1 if self.sits(home.firm_id) else home.column), home)
+        return tuple(found.values())
 
     @cached_property
     def in_unit(self) -> dict[str, int]:

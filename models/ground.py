@@ -101,7 +101,7 @@ class Ground:
         facts, firm, run = self.facts, option.firm, option.run
         if run.mask not in facts.runs[run.building_id]:
             yield "run", "", run.building_id
-        if not firm.is_sitting and not _may_start(firm, run, start, facts):
+        if not _may_start(firm, run, start, facts):
             yield "handover", "", run.building_id
         if not commitments.pinned_starts(firm, facts) <= {start}:
             yield "commitments", "pin", str(Quarter(start))

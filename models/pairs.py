@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from models.draft import Draft, bits
+from models.formulation import Group
 from planner.domain.terms import PairScope
 
 Pair = tuple[str, str]
@@ -41,12 +42,15 @@ def add_floor(draft: Draft, goal: str, pair: Pair, *, met: Iterable[Meeting], co
     """Keep the sum of the columns from falling below 1 if the pair meets."""
     homes = [*draft.homes_of[pair[0]], *draft.homes_of[pair[1]]]
     for name, mine, theirs in met:
-        terms = [*draft.terms(mine | theirs, homes), *((column, -1) for column in columns)]
+        both = draft.once(homes, mine | theirs)
+        terms = [*draft.terms(mine | theirs, both), *((column, -1) for column in columns)]
         draft.add_row((goal, ""), terms, 1, subjects=(*pair, name))
 
 
 def add_prizes(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
     """Add columns of which one at most is 1 in a place, and only if the pair meets there."""
+    if not draft.further.isdisjoint(_candidates(draft, pair)):
+        return list(_add_prize_of_seats(draft, goal, pair, scope=scope))
     columns = []
     for name, mine, theirs in _spots(draft, pair, scope):
         for side in _overlaps(draft, mine, theirs):
@@ -57,6 +61,30 @@ def add_prizes(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> list
                 terms = [(column, 1), *((k, -n) for k, n in needed)]
                 draft.add_row((goal, ""), terms, 0, subjects=(*pair, name))
     return columns
+
+
+def _candidates(draft: Draft, pair: Pair) -> Group:
+    return tuple(k for firm_id in pair for home in draft.homes_of.get(firm_id, ()) for k in bits(home.mask))
+
+
+def _add_prize_of_seats(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
+    """Add the one column of a pair of which a firm sits in several places: it may meet in many."""
+    mine = theirs = 0
+    for _, ours, others in _spots(draft, pair, scope):
+        for met in _overlaps(draft, ours, others):
+            mine, theirs = mine | met[0], theirs | met[1]
+    if not mine or not theirs:
+        return
+    sides = [_chosen_for_certain(draft, firm, mask) for firm, mask in zip(pair, (mine, theirs), strict=True)]
+    column = draft.add_column("together", [(sides[0], sides[1])], is_binary=False)
+    for side in sides:
+        draft.add_row((goal, ""), [(column, 1), *((k, -1) for k in side)], 0, subjects=pair)
+    yield column
+
+
+def _chosen_for_certain(draft: Draft, firm_id: str, mask: int) -> Group:
+    """Give the candidates of `mask`; of a sitting firm one, for all are chosen."""
+    return bits(mask)[:1] if draft.sits(firm_id) else bits(mask)
 
 
 def _spots(draft: Draft, pair: Pair, scope: PairScope) -> Iterator[Meeting]:

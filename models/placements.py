@@ -43,9 +43,8 @@ def _options(facts: Facts) -> Iterator[Option]:
     places = {b: sorted(runs.values(), key=lambda run: run.area_m2) for b, runs in facts.runs.items()}
     for firm in facts.firms:
         if firm.is_sitting:
-            seat = seat_of(firm, facts)
-            if seat is not None and not any(ground.faults(seat, seat.starts[0])):
-                yield seat
+            if commitments.lets_sit(firm, facts):
+                yield from seats_in(firm, facts)
             continue
         for building_id, runs in places.items():
             yield from _options_in(firm, building_id, runs, ground=ground)
@@ -78,12 +77,9 @@ def _starts(firm: Firm, run: Run, closed: Sequence[int], *, ground: Ground) -> t
     )
 
 
-def seat_of(firm: Firm, facts: Facts) -> Option | None:
-    """Give the one place of a sitting firm; None if its units are unknown or in several buildings."""
-    units = [facts.problem.unit.get(unit_id) for unit_id in firm.sitting_units]
-    buildings = {unit.building_id if unit else "" for unit in units}
-    if "" in buildings or len(buildings) > 1 or firm.sitting_since is None:
-        return None
-    building_id = buildings.pop()
-    run = measured(building_id, mask_of(building_id, firm.sitting_units, facts), facts)
-    return Option(firm, run, (firm.sitting_since.index,))
+def seats_in(firm: Firm, facts: Facts) -> Iterator[Option]:
+    """Give the places of a sitting firm, which no rule bars: it is there."""
+    for seat in facts.seats[firm.firm_id]:
+        building_id = facts.problem.unit[seat.units[0]].building_id
+        run = measured(building_id, mask_of(building_id, seat.units, facts), facts)
+        yield Option(firm, run, (seat.start.index,), seat.end.index)

@@ -40,7 +40,12 @@ def out_of_place(formulation: Formulation, profile: Profile, values: FloatArray)
     unlike = [
         column
         for column, candidate in enumerate(formulation.candidates)
-        if profile.agreement[column] < 0 or (candidate.firm_id in placed and not profile.agreement[column])
+        if profile.agreement[column] < 0
+        or (
+            candidate.firm_id in placed
+            and not profile.agreement[column]
+            and not formulation.problem.firm[candidate.firm_id].is_sitting
+        )
     ]
     return unlike + [int(k) + first for k in np.flatnonzero(profile.agreement[first:] < 0)]
 
@@ -52,7 +57,9 @@ def _alike(formulation: Formulation, objective: Objective) -> list[list[int]]:
     for column in np.flatnonzero(objective.coefficients).tolist():
         if column < first:
             points = int(objective.coefficients[column])
-            groups[formulation.candidates[column].firm_id, points].append(column)
+            firm = formulation.problem.firm[formulation.candidates[column].firm_id]
+            alone = f"/{column}" if firm.is_sitting else ""  # all seats of a sitting firm are chosen
+            groups[firm.firm_id + alone, points].append(column)
         else:
             groups[f"column {column}", 0].append(column)
     return list(groups.values())

@@ -45,17 +45,16 @@ from planner.domain.terms import CapScope
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A firm in a run, and the quarters in which it may start there."""
+    """A firm in a run, and the quarters in which it may start there; `until` is the end of a seat."""
 
     firm: Firm
     run: Run
     starts: tuple[int, ...]
+    until: int | None = None
 
     def end(self, start: int) -> int:
         """Give the first quarter after the lease."""
-        if self.firm.is_sitting and self.firm.lease_end is not None:
-            return self.firm.lease_end.index
-        return handover.end_of(self.firm, start)
+        return handover.end_of(self.firm, start) if self.until is None else self.until
 
 
 def undominated(options: Sequence[Option], facts: Facts) -> list[Option]:

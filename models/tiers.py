@@ -97,10 +97,13 @@ def stage_of(
 
 
 def _ceiling(formulation: Formulation, matrix: Matrix, objective: Objective) -> int:
-    """Add up each firm's best candidate and each other column's best limit."""
+    """Add up each firm's best candidate, all of a sitting firm, and each other column's best limit."""
     best: dict[str, int] = {}
     for position, candidate in enumerate(formulation.candidates):
         points = int(objective.coefficients[position])
+        if formulation.problem.firm[candidate.firm_id].is_sitting:
+            best[candidate.firm_id] = best.get(candidate.firm_id, 0) + points
+            continue
         known = best.get(candidate.firm_id, points if candidate.fixed else 0)
         best[candidate.firm_id] = max(known, points)
     rest = slice(len(formulation.candidates), matrix.columns)

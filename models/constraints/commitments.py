@@ -10,9 +10,11 @@ Inequality
     A candidate exists only if it agrees with every pin of its firm (building, units, start;
     clause pin), is in no forbidden place (forbid), in an accepted park (park), and starts no
     earlier than H_u in a unit held for another (hold; who sits there is exempt). A sitting
-    firm has one candidate, where it sits.
-    Row (pin, sitting): Σ_k y_k ≥ 1 for i in M. A firm in M without a candidate gets a column
-    that is 0 in its row, so that the contradiction is found and named, not overlooked.
+    firm has a candidate for each lease and building, whatever the rules say of it; none at all
+    if a pin of the policy wants it elsewhere.
+    Row (pin): Σ_k y_k ≥ 1 for i in M; row (sitting): y_k ≥ 1 for each candidate of a sitting firm.
+    A firm in M without a candidate gets a column that is 0 in its row, so that the contradiction
+    is found and named, not overlooked.
 What makes it tight
     All but the last is pruned before there is a model.
 As a planner would say it
@@ -54,13 +56,27 @@ def pinned_starts(firm: Firm, facts: Facts) -> frozenset[int]:
     return frozenset(pin.start.index for pin in pins if pin.start is not None)
 
 
+def lets_sit(firm: Firm, facts: Facts) -> bool:
+    """Whether every pin of the policy on a sitting firm agrees with where and since when it sits."""
+    seats = facts.seats[firm.firm_id]
+    homes = {facts.problem.unit[seat.units[0]].building_id for seat in seats}
+    rooms = [{*firm.rooms}, *({*seat.units} for seat in seats)]
+    return all(
+        (pin.building_id is None or pin.building_id in homes)
+        and (not pin.units or {*pin.units} in rooms)
+        and (pin.start is None or pin.start in {seat.start for seat in seats})
+        for pin in facts.policy.pins
+        if pin.firm_id == firm.firm_id
+    )
+
+
 def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter in which holds on the unit end."""
     until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
     for hold in facts.policy.holds:
         for unit_id in (unit_id for unit_id in hold.units if unit_id in facts.unit_row):
             column = until[:, facts.unit_row[unit_id]]
-            theirs = [f.firm_id == hold.firm_id or unit_id in f.sitting_units for f in facts.firms]
+            theirs = [f.firm_id == hold.firm_id or unit_id in f.rooms for f in facts.firms]
             column[:] = np.where(theirs, column, np.maximum(column, hold.until.index))
     yield "hold", until
 
@@ -71,11 +87,15 @@ def add_rows(draft: Draft) -> None:
         if not draft.facts.must_place(firm):
             continue
         columns = [home.column for home in draft.homes_of.get(firm.firm_id, ())]
-        name = draft.add_row(
-            ("commitments", "sitting" if firm.is_sitting else "pin"),
-            [(column, 1) for column in columns or [draft.add_column("nowhere", high=0)]],
-            1,
-            subjects=(firm.firm_id,),
-            sense=Sense.AT_LEAST,
+        columns = columns or [draft.add_column("nowhere", high=0)]
+        demands = [[column] for column in columns] if firm.is_sitting else [columns]
+        draft.commitments[firm.firm_id] = tuple(
+            draft.add_row(
+                ("commitments", "sitting" if firm.is_sitting else "pin"),
+                [(column, 1) for column in demand],
+                1,
+                subjects=(firm.firm_id,),
+                sense=Sense.AT_LEAST,
+            )
+            for demand in demands
         )
-        draft.commitments[firm.firm_id] = (name,)

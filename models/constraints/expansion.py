@@ -88,5 +88,6 @@ def _add_free(draft: Draft, key: tuple[str, int, int], free: dict[tuple[str, int
     column = free[key] = draft.add_column("free", cases, is_binary=False, negated=True)
     for unit_id, crowd in crowds:
         terms = [(column, 1), *draft.terms(crowd, draft.homes_in[building_id])]
-        draft.add_row(("expansion", ""), terms, 1, subjects=(unit_id,))
+        limit = max(1, (crowd & draft.seats).bit_count())
+        draft.add_row(("expansion", ""), terms, limit, subjects=(unit_id,))
     return column

@@ -5,7 +5,7 @@ Purpose
 Sets and symbols
     i firm, b building; x_ib = 1 if i is placed in b (the sum of its candidates there).
 Inequality
-    Σ_b x_ib ≤ 1 for each firm.
+    Σ_b x_ib ≤ 1 for each firm; a firm that sits in several places is left as it is.
 What makes it tight
     One row per firm over all buildings and starts; links x_ib give the search a decision that
     settles many candidates at once.
@@ -19,4 +19,6 @@ from models.draft import Draft
 def add_rows(draft: Draft) -> None:
     """Give every firm at most one placement."""
     for firm_id, homes in draft.homes_of.items():
+        if draft.sits(firm_id) and len(homes) > 1:
+            continue
         draft.add_row(("one_home", ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))

@@ -9,7 +9,8 @@ Sets and symbols
 Inequality
     A candidate in a named unit starts no earlier than U (clause units; who sits there is
     exempt). Σ_{k in K_t} g_k · y_k ≤ ⌊(1 − σ) · G_t⌋ for each t < U (clause ground_share).
-    Firms waived for the clause do not count.
+    Firms waived for the clause do not count. Where sitting firms alone take more, the right side
+    is what they take.
 What makes it tight
     Named units are pruned. Areas are divided by their common divisor and the right side is
     rounded down; quarters in which others of no larger limit see the same candidates are left out.
@@ -36,7 +37,7 @@ def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
     for reserve in facts.policy.reserves:
         for unit_id in (unit_id for unit_id in reserve.units if unit_id in facts.unit_row):
             column = until[:, facts.unit_row[unit_id]]
-            sits = [unit_id in firm.sitting_units for firm in facts.firms]
+            sits = [unit_id in firm.rooms for firm in facts.firms]
             column[:] = np.where(sits, column, np.maximum(column, reserve.until.index))
     yield "units", until
 
@@ -93,11 +94,13 @@ def _add_row(draft: Draft, reserve: Reserve, case: tuple[int, int, int], *, grou
     quarter, crowd, limit = case
     inside = bits(crowd)
     most: dict[str, int] = {}
-    for ordinal in inside:
+    for ordinal in bits(crowd & ~draft.seats):
         firm_id = draft.candidates[ordinal].firm_id
         most[firm_id] = max(most.get(firm_id, 0), ground[ordinal])
-    if sum(most.values()) <= limit:
+    seated_m2 = sum(ground[ordinal] for ordinal in bits(crowd & draft.seats))
+    if seated_m2 + sum(most.values()) <= limit:
         return
+    limit = max(limit, seated_m2)
     divisor = math.gcd(*(ground[ordinal] for ordinal in inside))
     draft.add_row(
         ("reserve", f"ground_share@{Quarter(quarter)}"),

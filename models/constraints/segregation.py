@@ -10,7 +10,8 @@ Sets and symbols
 Inequality
     x_e ≤ z for e only in E;  x_r + z + Σ_{i in E∩R} x_i ≤ 1 for r only in R (clause: the row's id).
     Of E∩R at most one is present, and then alone. Firms with a waiver against some partner get
-    x_e + x_r ≤ 1 for each pair still in force.
+    x_e + x_r ≤ 1 for each pair still in force; so do sitting firms that disturb one another
+    already, which is a fact.
 What makes it tight
     One z for all emitters instead of a row for each pair; firms of E∩R stand in one row as a
     clique. Per place only the fullest quarters are told.
@@ -74,14 +75,17 @@ def add_rows(draft: Draft) -> None:
             if one != other and (one, other) not in in_force
             for firm in (one, other)
         }
+        settled = {pair for pair in in_force if all(draft.sits(firm) for firm in pair)}
         for spot in _spots(draft, row, emitters | receptors):
             inside = {home.firm_id for home in spot.homes}
-            _add_presence(draft, row, spot, roles=(emitters - waived, receptors - waived))
+            facts = {pair for pair in settled if inside >= set(pair)}
+            apart = waived.union(*facts)
+            _add_presence(draft, row, spot, roles=(emitters - apart, receptors - apart))
             _add_pairs(
                 draft,
                 row,
                 spot,
-                pairs={p for p in in_force if waived & set(p) and inside >= set(p)},
+                pairs={p for p in in_force - facts if apart & set(p) and inside >= set(p)},
             )
 
 
@@ -89,7 +93,7 @@ def _spots(draft: Draft, row: SegregationRule, firms: set[str]) -> Iterator[Spot
     for name, inside, homes in draft.places(row.scope):
         concerned = [home for home in homes if home.firm_id in firms]
         for crowd in draft.crowds(sum(home.mask for home in concerned) & inside):
-            yield Spot(name, crowd, tuple(home for home in concerned if home.mask & crowd))
+            yield Spot(name, crowd, draft.once(concerned, crowd))
 
 
 def _add_presence(

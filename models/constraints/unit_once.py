@@ -5,7 +5,8 @@ Purpose
 Sets and symbols
     u unit, t quarter; K_ut the candidates that take u and are inside in t; y_k = 1 if k is chosen.
 Inequality
-    Σ_{k in K_ut} y_k ≤ 1 for each u and t.
+    Σ_{k in K_ut} y_k ≤ max(1, s_ut) for each u and t, s_ut the candidates of sitting firms in K_ut:
+    that they share a room is a fact, and nobody else comes in.
 What makes it tight
     Only the largest sets K_ut of a building are told: the others lie within one of them. Sets
     of a single firm are left out, one home says the same.
@@ -32,4 +33,5 @@ def add_rows(draft: Draft) -> None:
             is_shared = sum(1 for home in homes if home.mask & crowd) > 1
             if is_shared and not is_within and crowd not in told:
                 told.add(crowd)
-                draft.add_row(("unit_once", ""), draft.terms(crowd, homes), 1, subjects=(unit_id,))
+                limit = max(1, (crowd & draft.seats).bit_count())
+                draft.add_row(("unit_once", ""), draft.terms(crowd, homes), limit, subjects=(unit_id,))

@@ -36,12 +36,11 @@ def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
 
 
 def _is_for(firm: Firm, unit: Unit, facts: Facts) -> bool:
-    return unit.unit_id in firm.sitting_units or any(
+    return unit.unit_id in firm.rooms or any(
         unit.unit_id in pin.units or pin.building_id == unit.building_id
         for pin in facts.pins.get(firm.firm_id, ())
     )
 
 
 def _lease_end(unit: Unit, facts: Facts) -> int:
-    ends = [firm.lease_end.index for firm in facts.sitters.get(unit.unit_id, ()) if firm.lease_end]
-    return min(ends, default=NEVER)
+    return min(facts.ends.get(unit.unit_id, ()), default=NEVER)

@@ -9,7 +9,8 @@ Sets and symbols
 Inequality
     Σ_i a_im · x_it ≤ ⌊C_t ÷ δ_t⌋ for each b or p, m and t (clause: the resource).
     A candidate whose own draw exceeds a cap in a quarter it is inside does not exist. Firms
-    waived for the resource do not count.
+    waived for the resource do not count. Where sitting firms alone draw more, the right side is
+    what they draw: it is a fact, and nobody who draws more comes in. A firm counts once in a row.
 What makes it tight
     Draws are whole numbers of the smallest decimal in use, divided by their common divisor, so
     the right side is rounded down. A row that even all firms together cannot break is left out,
@@ -79,9 +80,11 @@ def _add_row(
     draws: dict[str, int],
 ) -> None:
     quarter, crowd, limit = case
-    inside = {home.firm_id for home in homes if home.mask & crowd}
+    homes = list(draft.once(homes, crowd))
+    inside = {home.firm_id for home in homes}
     if sum(draws[firm_id] for firm_id in inside) <= limit:
         return
+    limit = max(limit, sum(draws[firm_id] for firm_id in inside if draft.sits(firm_id)))
     divisor = gcd(*(draws[firm_id] for firm_id in inside))
     draft.add_row(
         ("utilities", f"{line.resource.value}@{Quarter(quarter)}"),

@@ -5,7 +5,7 @@ firms of the base. Unit: firms.
 """
 
 from models.draft import Draft
-from models.objective.sums import Sum
+from models.objective.sums import Sum, repeated
 from planner.domain.quarter import Quarter
 
 
@@ -14,9 +14,5 @@ def told(draft: Draft) -> Sum:
     before: dict[str, set[tuple[tuple[str, ...], Quarter]]] = {}
     for placement in draft.facts.problem.base:
         before.setdefault(placement.firm_id, set()).add((placement.units, placement.start))
-    kept = [
-        ordinal
-        for ordinal, candidate in enumerate(draft.candidates)
-        if before.get(candidate.firm_id) == {(candidate.units, candidate.start)}
-    ]
+    kept = repeated(draft, before, lambda one: (one.units, one.start))
     return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

@@ -5,12 +5,12 @@ asks for, m². Unit: m².
 """
 
 from models.draft import Draft
-from models.objective.sums import Sum, per_candidate, units_of
+from models.objective.sums import Sum, per_first, units_of
 
 
 def told(draft: Draft) -> Sum:
     """Add up the excess of the candidates chosen."""
-    return per_candidate(
+    return per_first(
         draft,
         lambda firm, candidate: max(
             0, sum(unit.leasable_m2 for unit in units_of(draft, candidate)) - firm.area_req_m2

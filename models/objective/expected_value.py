@@ -11,7 +11,7 @@ p_i probability; τ, ω points per 万元, κ per job, α per m² asked for; λ_
 from decimal import Decimal
 
 from models.draft import Draft
-from models.objective.sums import Sum, per_candidate, whole
+from models.objective.sums import Sum, per_first, whole
 from models.objective.waiting import waited_quarters
 from planner.domain.firm import Firm
 from planner.domain.policy import ValueRates
@@ -30,7 +30,7 @@ def told(draft: Draft) -> Sum:
             known[key] = whole(max(Decimal(0), worth[firm.firm_id] * (1 - loss * waited)))
         return known[key]
 
-    return per_candidate(draft, lambda firm, candidate: points(firm, waited_quarters(draft, firm, candidate)))
+    return per_first(draft, lambda firm, candidate: points(firm, waited_quarters(draft, firm, candidate)))
 
 
 def _worth(firm: Firm, rates: ValueRates) -> Decimal:

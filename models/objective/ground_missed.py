@@ -4,13 +4,13 @@
 """
 
 from models.draft import Draft
-from models.objective.sums import Sum, per_candidate, units_of
+from models.objective.sums import Sum, per_first, units_of
 from planner.domain.terms import GroundFloor
 
 
 def told(draft: Draft) -> Sum:
     """Count the candidates chosen that miss a preferred ground floor."""
-    return per_candidate(
+    return per_first(
         draft,
         lambda firm, candidate: int(
             firm.ground_floor is GroundFloor.PREFERRED

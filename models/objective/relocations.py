@@ -5,7 +5,7 @@ start; F the firms of the base. Unit: firms.
 """
 
 from models.draft import Draft
-from models.objective.sums import Sum
+from models.objective.sums import Sum, repeated
 
 
 def told(draft: Draft) -> Sum:
@@ -13,9 +13,5 @@ def told(draft: Draft) -> Sum:
     before: dict[str, set[tuple[str, ...]]] = {}
     for placement in draft.facts.problem.base:
         before.setdefault(placement.firm_id, set()).add(placement.units)
-    kept = [
-        ordinal
-        for ordinal, candidate in enumerate(draft.candidates)
-        if before.get(candidate.firm_id) == {candidate.units}
-    ]
+    kept = repeated(draft, before, lambda one: one.units)
     return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

@@ -1,14 +1,17 @@
 """How goals are put together: whole points for each firm placed, or for each candidate chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
-from models.draft import Draft, Terms
+from models.draft import Draft, Terms, bits
 from models.formulation import Candidate
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.terms import Stage
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +23,41 @@ class Sum:
 
 
 def per_firm(draft: Draft, worth: Callable[[Firm], int]) -> Sum:
-    """Give the sum of a worth of each firm placed, wherever and whenever."""
+    """Give the sum of a worth of each firm placed, wherever and whenever; a sitting firm counts once."""
     firms = draft.facts.problem.firm
-    weighed = [(home.column, worth(firms[home.firm_id])) for home in draft.homes]
+    homes = [home for home in draft.homes if home.column not in draft.further]
+    weighed = [(home.column, worth(firms[home.firm_id])) for home in homes]
     return Sum([(column, weight) for column, weight in weighed if weight])
 
 
 def per_candidate(draft: Draft, worth: Callable[[Firm, Candidate], int]) -> Sum:
     """Give the sum of a worth of each candidate chosen."""
+    return _weighed(draft, range(len(draft.candidates)), worth)
+
+
+def per_first(draft: Draft, worth: Callable[[Firm, Candidate], int]) -> Sum:
+    """Give the sum of a worth of the candidate chosen for each firm; of a sitting firm, of its first."""
+    return _weighed(draft, (k for k in range(len(draft.candidates)) if k not in draft.further), worth)
+
+
+def _weighed(draft: Draft, ordinals: Iterable[int], worth: Callable[[Firm, Candidate], int]) -> Sum:
     firms = draft.facts.problem.firm
-    weighed = [(k, worth(firms[one.firm_id], one)) for k, one in enumerate(draft.candidates)]
+    chosen = ((k, draft.candidates[k]) for k in ordinals)
+    weighed = [(k, worth(firms[one.firm_id], one)) for k, one in chosen]
     return Sum([(column, weight) for column, weight in weighed if weight])
+
+
+def repeated(draft: Draft, before: Mapping[str, set[T]], place: Callable[[Candidate], T]) -> list[int]:
+    """Give the candidates that repeat all places a firm had; of a sitting firm, its first stands for all."""
+    own: dict[str, set[T]] = {}
+    for ordinal in bits(draft.seats):
+        one = draft.candidates[ordinal]
+        own.setdefault(one.firm_id, set()).add(place(one))
+    return [
+        ordinal
+        for ordinal, one in enumerate(draft.candidates)
+        if ordinal not in draft.further and before.get(one.firm_id) == own.get(one.firm_id, {place(one)})
+    ]
 
 
 def of_stage(draft: Draft, stage: Stage) -> Sum:

@@ -89,7 +89,8 @@ def _add_served(
         terms = [(column, 1), *((home.column, -1) for home in homes)]
         draft.add_row((GOAL, ""), terms, 0, subjects=subjects)
     for homes in by_giver if is_exact else ():
-        terms = [*((home.column, 1) for home in (*mine, *homes)), (column, -1)]
+        pair = draft.once((*mine, *homes), -1)
+        terms = [*((home.column, 1) for home in pair), (column, -1)]
         draft.add_row((GOAL, ""), terms, 1, subjects=subjects)
     return column
 

@@ -77,16 +77,21 @@ def points_of(formulation: Formulation, stages: Sequence[Stage]) -> list[Points]
 def _orders(
     formulation: Formulation, points: list[Points], *, first: frozenset[str]
 ) -> Iterator[list[list[int]]]:
-    """Give the candidates firm by firm: firms by points, by points per ㎡, by fewest places."""
+    """Give the candidates firm by firm: firms by points, by points per ㎡, by fewest places.
+
+    Each candidate of a sitting firm stands alone, for all of them are chosen.
+    """
     places: dict[str, list[int]] = {}
     for column, candidate in enumerate(formulation.candidates):
-        places.setdefault(candidate.firm_id, []).append(column)
+        seat = f"/{column}" if formulation.problem.firm[candidate.firm_id].is_sitting else ""
+        places.setdefault(candidate.firm_id + seat, []).append(column)
     for columns in places.values():
         columns.sort(key=lambda column: (_down(points[column]), column))
     area = {unit.unit_id: unit.leasable_m2 for unit in formulation.problem.units}
 
     def fixed_first(firm: str) -> bool:
-        return not (firm in first or formulation.candidates[places[firm][0]].fixed)
+        one = formulation.candidates[places[firm][0]]
+        return not (one.firm_id in first or one.fixed)
 
     def size(firm: str) -> int:
         return max(1, sum(area[unit] for unit in formulation.candidates[places[firm][0]].units))

@@ -69,13 +69,15 @@ class _Ground:
         who = {name: k for k, name in enumerate(firms)}
         self._where = np.array([where[one.building_id] for one in candidates], dtype=np.int64)
         self._who = np.array([who[one.firm_id] for one in candidates], dtype=np.int64)
+        known = course.formulation.problem.firm
+        self._sits = np.array([known[one.firm_id].is_sitting for one in candidates], dtype=np.bool_)
 
     def repack(self, stage: Stage, values: FloatArray, buildings: Sequence[str]) -> FloatArray | None:
         """Fill `buildings` anew; None if nothing came of it."""
         course, count = self._course, len(self._who)
         emptied = np.isin(self._where, [self.buildings.index(name) for name in buildings])
         chosen = values[:count] > _HALF
-        stays = chosen & ~emptied
+        stays = chosen & (~emptied | self._sits)
         closed = ~emptied | np.isin(self._who, self._who[stays])
         lower, upper = course.lower.copy(), course.upper.copy()
         lower[:count][stays] = 1.0

@@ -137,7 +137,7 @@ def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: i
         outcome=outcome,
         is_proven=outcome.status is Status.PROVEN_OPTIMAL,
         broken=sum(
-            not finding.soft
+            finding.is_fault
             for finding in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome, goals))
         ),
     )

@@ -97,5 +97,5 @@ def _hard(
     return tuple(
         finding
         for finding in check_placement(problem, plan, placement)
-        if not finding.soft and not (is_alone and finding.rule == "speculative_hold")
+        if finding.is_fault and not (is_alone and finding.rule == "speculative_hold")
     )

@@ -1,9 +1,12 @@
 """The leasable area given lies between the least and the most the firm can use."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
+from planner.domain.firm import Firm
+from planner.domain.park import Unit
 from planner.text import Message, message
 
 RULE = "area_fit"
@@ -11,38 +14,76 @@ MIN = "min"
 MAX = "max"
 
 
+@dataclass(frozen=True)
+class _Holding:
+    """The units a firm has at a time."""
+
+    firm: Firm
+    units: tuple[Unit, ...]
+
+    @property
+    def area_m2(self) -> int:
+        return sum(unit.leasable_m2 for unit in self.units)
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """Give a finding for each firm with too little or too much space."""
-    for stay in case.asked:
-        given = stay.leasable_m2
-        if given < stay.firm.area_min_m2 and case.applies(RULE, MIN, stay.firm_id):
+    """Give a finding for each firm with too little or too much space, all it has at a time together."""
+    for one in _least(case):
+        if one.area_m2 < one.firm.area_min_m2 and case.applies(RULE, MIN, one.firm.firm_id):
             said = message(
                 "{firm} 至少需要 {need} ㎡，{units} 只有 {given} ㎡",
                 "{firm} needs at least {need} ㎡; {units} has {given} ㎡",
-                firm=stay.firm_id,
-                need=stay.firm.area_min_m2,
-                units=", ".join(stay.placement.units),
-                given=given,
+                **_figures(one, one.firm.area_min_m2),
             )
-            yield _finding(stay, MIN, stay.firm.area_min_m2, said)
-        if given > stay.firm.area_max_m2 and case.applies(RULE, MAX, stay.firm_id):
+            yield _finding(one, MIN, one.firm.area_min_m2, said)
+    for one in _most(case):
+        if one.area_m2 > one.firm.area_max_m2 and case.applies(RULE, MAX, one.firm.firm_id):
             said = message(
                 "{firm} 至多使用 {need} ㎡，{units} 有 {given} ㎡",
                 "{firm} can use at most {need} ㎡; {units} has {given} ㎡",
-                firm=stay.firm_id,
-                need=stay.firm.area_max_m2,
-                units=", ".join(stay.placement.units),
-                given=given,
+                **_figures(one, one.firm.area_max_m2),
             )
-            yield _finding(stay, MAX, stay.firm.area_max_m2, said)
+            yield _finding(one, MAX, one.firm.area_max_m2, said)
 
 
-def _finding(stay: Stay, clause: str, limit_m2: int, said: Message) -> Finding:
+def _least(case: Case) -> Iterator[_Holding]:
+    for holdings in _holdings(case):
+        yield min(holdings, key=lambda one: one.area_m2)
+
+
+def _most(case: Case) -> Iterator[_Holding]:
+    for holdings in _holdings(case):
+        yield max(holdings, key=lambda one: one.area_m2)
+
+
+def _holdings(case: Case) -> Iterator[list[_Holding]]:
+    """Give what each asked stay has; of a sitting firm, what it has at each time in all its places."""
+    told: set[str] = set()
+    for stay in case.asked:
+        crowds = case.together(stay.firm_id) if case.is_whole and stay.firm.is_sitting else ()
+        if len(crowds) <= 1 and all(len(crowd) == 1 for crowd in crowds):
+            yield [_Holding(stay.firm, stay.units)]
+        elif stay.firm_id not in told:
+            told.add(stay.firm_id)
+            yield [_Holding(stay.firm, _units(crowd)) for crowd in crowds]
+
+
+def _units(crowd: tuple[Stay, ...]) -> tuple[Unit, ...]:
+    every = {unit.unit_id: unit for stay in crowd for unit in stay.units}
+    return tuple(every[name] for name in sorted(every))
+
+
+def _figures(one: _Holding, need: int) -> dict[str, str | int]:
+    units = ", ".join(unit.unit_id for unit in one.units)
+    return {"firm": one.firm.firm_id, "need": need, "units": units, "given": one.area_m2}
+
+
+def _finding(one: _Holding, clause: str, limit_m2: int, said: Message) -> Finding:
     return Finding(
         rule=RULE,
         clause=clause,
-        subjects=(stay.firm_id, *sorted(stay.unit_ids)),
+        subjects=(one.firm.firm_id, *(unit.unit_id for unit in one.units)),
         need=f"{limit_m2} ㎡",
-        available=f"{stay.leasable_m2} ㎡",
+        available=f"{one.area_m2} ㎡",
         message=said,
     )

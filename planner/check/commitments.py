@@ -8,7 +8,7 @@ from planner.domain.finding import Finding
 from planner.domain.policy import Forbid, Hold
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Stage
-from planner.text import Message, message
+from planner.text import Message, Text, message
 
 RULE = "commitments"
 SITTING = "sitting"
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.is_whole:
         yield from _sitting_left_out(case)
     for stay in case.asked:
-        yield from _moved(stay)
+        yield from _moved(case, stay)
         for forbid in case.policy.forbids:
             yield from _forbidden(stay, forbid)
         for hold in case.policy.holds:
@@ -35,44 +35,45 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _sitting_left_out(case: Case) -> Iterator[Finding]:
-    placed = {stay.firm_id for stay in case.stays}
-    for firm in case.problem.firms:
-        if firm.is_sitting and firm.firm_id not in placed and firm.stage is not Stage.EXITED:
+    placed = {stay.placement for stay in case.stays}
+    present = {stay.firm_id for stay in case.stays}
+    for firm_id, seats in case.seats.items():
+        missing = [seat for seat in seats if seat not in placed]
+        is_moved = firm_id in present and len(seats) == 1
+        if missing and not is_moved:
+            units = sorted({name for seat in missing for name in seat.units})
             yield Finding(
                 rule=RULE,
                 clause=SITTING,
-                subjects=(firm.firm_id, *firm.sitting_units),
+                subjects=(firm_id, *units),
                 message=message(
                     "{firm} 在园，坐落 {units}，方案遗漏",
                     "{firm} sits in {units} and is missing from the plan",
-                    firm=firm.firm_id,
-                    units=", ".join(firm.sitting_units),
+                    firm=firm_id,
+                    units=", ".join(units),
                 ),
             )
 
 
-def _moved(stay: Stay) -> Iterator[Finding]:
-    firm, given = stay.firm, stay.placement
-    if not firm.is_sitting:
+def _moved(case: Case, stay: Stay) -> Iterator[Finding]:
+    given = stay.placement
+    seats = case.seats.get(stay.firm_id, ())
+    if not stay.firm.is_sitting or stay.firm.stage is Stage.EXITED or given in seats:
         return
-    stays_put = (
-        set(given.units) == set(firm.sitting_units)
-        and given.start == firm.sitting_since
-        and given.end == firm.lease_end
+    places = Text(
+        "；".join(f"{', '.join(s.units)}（{s.start} 至 {s.end}）" for s in seats),
+        "; ".join(f"{', '.join(s.units)} ({s.start} to {s.end})" for s in seats),
     )
-    if not stays_put:
-        said = message(
-            "{firm} 在园，坐落 {units}（{since} 至 {end}），方案为 {given}（{start} 至 {given_end}）",
-            "{firm} sits in {units} ({since} to {end}); the plan says {given} ({start} to {given_end})",
-            firm=firm.firm_id,
-            units=", ".join(firm.sitting_units),
-            since=str(firm.sitting_since),
-            end=str(firm.lease_end),
-            given=", ".join(given.units),
-            start=str(given.start),
-            given_end=str(given.end),
-        )
-        yield _finding(stay, SITTING, firm.sitting_units, said)
+    said = message(
+        "{firm} 在园，坐落 {places}，方案为 {given}（{start} 至 {given_end}）",
+        "{firm} sits in {places}; the plan says {given} ({start} to {given_end})",
+        firm=stay.firm_id,
+        places=places,
+        given=", ".join(given.units),
+        start=str(given.start),
+        given_end=str(given.end),
+    )
+    yield _finding(stay, SITTING, stay.firm.rooms, said)
 
 
 def _forbidden(stay: Stay, forbid: Forbid) -> Iterator[Finding]:
@@ -97,7 +98,7 @@ def _forbidden(stay: Stay, forbid: Forbid) -> Iterator[Finding]:
 def _held(case: Case, stay: Stay, hold: Hold) -> Iterator[Finding]:
     if hold.firm_id == stay.firm_id or not stay.is_inside(case.first, min(case.after, hold.until.index)):
         return
-    taken = sorted((stay.unit_ids & set(hold.units)) - set(stay.firm.sitting_units))
+    taken = sorted((stay.unit_ids & set(hold.units)) - set(stay.firm.rooms))
     if taken:
         start = Quarter(max(stay.start, case.first))
         said = message(

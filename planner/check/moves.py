@@ -1,7 +1,8 @@
 """A move order replayed step by step: no unit, building cap or park cap is over-filled on the way.
 
-What was over-full before the first step, because facts changed under the old plan, may stay
-so until its turn comes, but must never get fuller.
+Sitting firms take no steps; their leases are facts. What was over-full before the first step,
+because facts changed under the old plan, may stay so until its turn comes, but must never get
+fuller.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ def check_moves(problem: Problem, before: Plan, after: Plan, steps: Sequence[Ste
 
 
 def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> Iterator[Finding]:
-    state = before
+    state = _seated(problem, before, after)
     fill = _fill(problem, state)
     for number, step in enumerate(steps, start=1):
         standing = _home(state, step.firm_id)
@@ -62,6 +63,13 @@ def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]
             "最后与新方案不符：{firms}", "the end is not the new plan: {firms}", firms=", ".join(wrong)
         )
         yield _finding(END, tuple(wrong), said)
+
+
+def _seated(problem: Problem, before: Plan, after: Plan) -> Plan:
+    """Give the plan to begin with: sitting firms are where the facts say, which are those of `after`."""
+    sit = {firm.firm_id for firm in problem.firms if firm.is_sitting}
+    kept = [p for p in before.placements if p.firm_id not in sit]
+    return Plan(placements=(*kept, *(p for p in after.placements if p.firm_id in sit)))
 
 
 def _home(plan: Plan, firm_id: str) -> Placement | None:

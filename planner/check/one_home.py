@@ -1,6 +1,7 @@
-"""A firm has at most one placement, and is a firm the problem knows."""
+"""A firm has at most one placement, a sitting one as many as it has seats; the problem knows it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
@@ -27,12 +28,33 @@ def check(case: Case) -> Iterator[Finding]:
     for stay in case.stays:
         if stay.firm_id in homes:
             homes[stay.firm_id].append(stay)
-    yield from (_twice(firm_id, stays) for firm_id, stays in homes.items() if len(stays) > 1)
+    for firm_id, stays in homes.items():
+        if len(stays) > max(1, len(case.seats.get(firm_id, ()))):
+            yield _twice(firm_id, stays)
+        elif case.is_whole and firm_id in case.seats:
+            crowd = max(case.together(firm_id), key=len, default=())
+            if len(crowd) > 1:
+                yield _sits_apart(firm_id, list(crowd))
+
+
+def _sits_apart(firm_id: str, stays: list[Stay]) -> Finding:
+    """Give the fact that a sitting firm is in several places at a time."""
+    said = message(
+        "{firm} 在园，同时占用 {count} 处：{places}",
+        "{firm} sits in {count} places at a time: {places}",
+        firm=firm_id,
+        count=len(stays),
+        places=_places(stays),
+    )
+    return replace(_twice(firm_id, stays), message=said, existing=True)
+
+
+def _places(stays: list[Stay]) -> str:
+    homes = sorted((stay.placement for stay in stays), key=lambda p: (p.start, p.units))
+    return "; ".join(f"{', '.join(home.units)} {home.start}" for home in homes)
 
 
 def _twice(firm_id: str, stays: list[Stay]) -> Finding:
-    homes = sorted((stay.placement for stay in stays), key=lambda p: (p.start, p.units))
-    places = "; ".join(f"{', '.join(home.units)} {home.start}" for home in homes)
     return Finding(
         rule=RULE,
         subjects=(firm_id, *sorted({unit_id for stay in stays for unit_id in stay.placement.units})),
@@ -43,6 +65,6 @@ def _twice(firm_id: str, stays: list[Stay]) -> Finding:
             "{firm} may have one home; the plan gives {count}: {places}",
             firm=firm_id,
             count=len(stays),
-            places=places,
+            places=_places(stays),
         ),
     )

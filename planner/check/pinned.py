@@ -1,6 +1,7 @@
 """Clause `pin` of commitments: a committed or pinned firm is placed, where and when it was promised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
@@ -17,8 +18,12 @@ def check(case: Case) -> Iterator[Finding]:
     pins = promises(case.problem)
     for stay in case.asked:
         for pin in pins:
-            if pin.firm_id == stay.firm_id:
+            if pin.firm_id == stay.firm_id and not stay.firm.is_sitting:
                 yield from _broken(stay, pin)
+    for firm_id in sorted({stay.firm_id for stay in case.asked if stay.firm.is_sitting}):
+        for pin in pins:
+            if pin.firm_id == firm_id and not _agrees(case, pin):
+                yield _sits_elsewhere(case, pin)
     if case.is_whole:
         placed = {stay.firm_id for stay in case.stays}
         yield from (_left_out(pin) for pin in pins if pin.firm_id not in placed)
@@ -63,6 +68,34 @@ def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
             start=str(given.start),
         )
         yield _finding(stay.firm_id, given.units, said, need=str(pin.start), given=(str(given.start),))
+
+
+def _agrees(case: Case, pin: Pin) -> bool:
+    """Whether a sitting firm is where, and since when, it is promised to be."""
+    seats = case.seats.get(pin.firm_id, ())
+    rooms = {name for seat in seats for name in seat.units}
+    buildings = {case.problem.unit[name].building_id for name in rooms}
+    return (
+        (pin.building_id in buildings or pin.building_id is None)
+        and (not pin.units or any(set(pin.units) == set(one) for one in (rooms, *(s.units for s in seats))))
+        and (pin.start is None or any(seat.start == pin.start for seat in seats))
+    )
+
+
+def _sits_elsewhere(case: Case, pin: Pin) -> Finding:
+    """Give the finding on a promise a sitting firm does not meet; its own in the firms table is a fact."""
+    seats = case.seats.get(pin.firm_id, ())
+    promised = ", ".join((*pin.units, *filter(None, (pin.building_id, str(pin.start or "")))))
+    given = tuple(name for seat in seats for name in seat.units)
+    said = message(
+        "{firm} 承诺 {promised}，而它在园，坐落 {units}",
+        "{firm} is promised {promised}, and it sits in {units}",
+        firm=pin.firm_id,
+        promised=promised,
+        units=", ".join(given),
+    )
+    found = _finding(pin.firm_id, pin.units, said, need=promised, given=given)
+    return replace(found, existing=pin not in case.policy.pins)
 
 
 def _left_out(pin: Pin) -> Finding:

@@ -26,6 +26,7 @@ from planner.check import (
     utilities,
     whole_building,
 )
+from planner.check.inherited import as_fact
 from planner.check.stay import Case, stay_of
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement, Plan
@@ -87,9 +88,9 @@ def check_placement(problem: Problem, plan: Plan, placement: Placement) -> tuple
 
 
 def is_valid(findings: Iterable[Finding]) -> bool:
-    """Whether a plan with these findings breaks no rule."""
-    return all(finding.soft for finding in findings)
+    """Whether a plan with these findings breaks no rule; what sitting firms do today is none of it."""
+    return not any(finding.is_fault for finding in findings)
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
-    return tuple(finding for _, check in CHECKS for finding in check(case))
+    return tuple(as_fact(case, finding) for _, check in CHECKS for finding in check(case))

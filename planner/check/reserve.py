@@ -1,6 +1,7 @@
 """Space kept in reserve stays free until its quarter: named units, and a share of the ground floor."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.check.handover import ready_quarter
@@ -16,6 +17,20 @@ UNITS = "units"
 GROUND_SHARE = "ground_share"
 
 
+@dataclass(frozen=True)
+class _Use:
+    """㎡ of ground floor taken in a quarter, what may be, and who is inside."""
+
+    used_m2: int
+    open_m2: Decimal
+    quarter: Quarter
+    present: list[Stay]
+
+    @property
+    def excess(self) -> Decimal:
+        return self.used_m2 - self.open_m2
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Give a finding for each firm in reserved units, and each share of ground floor used up."""
     for reserve in case.policy.reserves:
@@ -27,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _in_reserved_units(case: Case, reserve: Reserve) -> Iterator[Finding]:
     for stay in case.asked:
-        taken = sorted((stay.unit_ids & set(reserve.units)) - set(stay.firm.sitting_units))
+        taken = sorted((stay.unit_ids & set(reserve.units)) - set(stay.firm.rooms))
         inside = stay.is_inside(case.first, min(case.after, reserve.until.index))
         if taken and inside and not case.is_waived(RULE, UNITS, stay.firm_id):
             start = str(Quarter(max(stay.start, case.first)))
@@ -59,20 +74,25 @@ def _ground_used_up(case: Case, reserve: Reserve) -> Iterator[Finding]:
         if not case.is_waived(RULE, GROUND_SHARE, stay.firm_id) and _ground_m2(case, stay, reserve.park_id)
     ]
     asked = [stay for stay in counted if any(stay is one for one in case.asked)]
-    worst: tuple[Decimal, int, Decimal, int] | None = None
+    added: list[_Use] = []
+    seated: list[_Use] = []
     for t in range(park.first_quarter.index, min(park.last_quarter.index + 1, reserve.until.index)):
         if not any(stay.start <= t < stay.end for stay in asked):
             continue
         used_m2 = sum(_ground_m2(case, s, reserve.park_id) for s in counted if s.start <= t < s.end)
         ready_m2 = sum(u.leasable_m2 for u in ground if ready_quarter(case.problem, u).index <= t)
         open_m2 = (1 - reserve.ground_share) * ready_m2
-        if worst is None or used_m2 - open_m2 > worst[0]:
-            worst = used_m2 - open_m2, used_m2, open_m2, t
-    if worst is not None and worst[0] > 0:
-        present = [stay for stay in counted if stay.start <= worst[3] < stay.end]
-        yield _too_little_left(
-            reserve, present, used_m2=worst[1], open_m2=worst[2], quarter=Quarter(worst[3])
-        )
+        inside = [stay for stay in counted if stay.start <= t < stay.end]
+        own = [stay for stay in inside if stay.firm.is_sitting]
+        own_m2 = sum(_ground_m2(case, stay, reserve.park_id) for stay in own)
+        if used_m2 > open_m2 and used_m2 > own_m2:
+            added.append(_Use(used_m2, open_m2, Quarter(t), inside))
+        if own_m2 > open_m2:
+            seated.append(_Use(own_m2, open_m2, Quarter(t), own))
+    if added:
+        yield _too_little_left(reserve, max(added, key=lambda use: use.excess))
+    if seated and (case.is_whole or case.all_sit(stay.firm_id for stay in case.asked)):
+        yield replace(_too_little_left(reserve, max(seated, key=lambda use: use.excess)), existing=True)
 
 
 def _units(case: Case, park_id: str) -> Iterator[Unit]:
@@ -89,16 +109,14 @@ def _ground_m2(case: Case, stay: Stay, park_id: str) -> int:
     )
 
 
-def _too_little_left(
-    reserve: Reserve, present: list[Stay], *, used_m2: int, open_m2: Decimal, quarter: Quarter
-) -> Finding:
-    firms = sorted({stay.firm_id for stay in present})
+def _too_little_left(reserve: Reserve, use: "_Use") -> Finding:
+    firms = sorted({stay.firm_id for stay in use.present})
     return Finding(
         rule=RULE,
         clause=GROUND_SHARE,
         subjects=(*firms, reserve.park_id),
-        need=f"{used_m2} ㎡",
-        available=f"{plain(open_m2)} ㎡",
+        need=f"{use.used_m2} ㎡",
+        available=f"{plain(use.open_m2)} ㎡",
         message=message(
             "{park} {until} 前储备 {share}% 首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
             "{park} keeps {share} % of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
@@ -106,9 +124,9 @@ def _too_little_left(
             park=reserve.park_id,
             until=str(reserve.until),
             share=plain(reserve.ground_share * 100),
-            quarter=str(quarter),
-            used=used_m2,
-            open=open_m2,
+            quarter=str(use.quarter),
+            used=use.used_m2,
+            open=use.open_m2,
             firms=", ".join(firms),
         ),
     )

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from planner.check.leases import gone, seats_told
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.plan import Placement
 from planner.domain.policy import Policy
 from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
 from planner.domain.rule import is_on
 
 
@@ -100,6 +102,34 @@ class Case:
     def in_park(self) -> Mapping[str, tuple[Stay, ...]]:
         """Stays in each occupied park."""
         return _grouped((name, stay) for stay in self.stays for name in sorted(stay.parks))
+
+    @cached_property
+    def seats(self) -> Mapping[str, tuple[Placement, ...]]:
+        """Where each sitting firm is, by its leases and what is assumed at their end."""
+        return {f.firm_id: seats_told(self.problem, f) for f in self.problem.firms if f.is_sitting}
+
+    @cached_property
+    def vacated(self) -> Mapping[str, tuple[Quarter, ...]]:
+        """Quarters in which sitting firms leave each unit."""
+        found: dict[str, tuple[Quarter, ...]] = {}
+        for firm in self.problem.firms:
+            for contract in firm.contracts:
+                end = gone(self.problem, firm, contract)
+                for name in contract.units:
+                    found[name] = (*found.get(name, ()), end)
+        return found
+
+    def together(self, firm_id: str) -> tuple[tuple[Stay, ...], ...]:
+        """Stays of a sitting firm that share a quarter: each crowd in which one of them begins."""
+        own = [
+            stay for stay in self.stays if stay.firm_id == firm_id and stay.is_inside(self.first, self.after)
+        ]
+        begins = sorted({max(stay.start, self.first) for stay in own})
+        return tuple(tuple(s for s in own if s.start <= quarter < s.end) for quarter in begins)
+
+    def all_sit(self, firms: Iterable[str]) -> bool:
+        """Whether all these firms sit in the park, so that what is between them is a fact of today."""
+        return all(name in self.seats for name in firms)
 
     def applies(self, rule: str, clause: str, *firms: str) -> bool:
         """Whether a clause of a rule is switched on and not waived for these firms."""

@@ -40,13 +40,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _has_claim(case: Case, stay: Stay, unit: Unit) -> bool:
-    if unit.unit_id in stay.firm.sitting_units:
+    if unit.unit_id in stay.firm.rooms:
         return True
     for pin in promises(case.problem):
         if pin.firm_id == stay.firm_id and (unit.unit_id in pin.units or pin.building_id == unit.building_id):
             return True
-    return any(
-        firm.lease_end is not None and stay.placement.start >= firm.lease_end
-        for firm in case.problem.firms
-        if unit.unit_id in firm.sitting_units
-    )
+    return any(stay.placement.start >= end for end in case.vacated.get(unit.unit_id, ()))

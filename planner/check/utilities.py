@@ -1,7 +1,7 @@
 """What the firms present draw together stays within every cap of a building and of a park."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -34,13 +34,17 @@ _Caps = Mapping[tuple[CapScope, str, Resource], list[Cap]]
 
 @dataclass(frozen=True)
 class Load:
-    """What is drawn in one quarter under a cap, in the resource's unit, diversity included."""
+    """What is drawn in one quarter under a cap, in the resource's unit, diversity included.
+
+    `seated` is what sitting firms draw of it.
+    """
 
     quarter: int
     drawn: Decimal
     cap: Decimal
     diversity: Decimal
     firms: tuple[str, ...]
+    seated: Decimal
 
     @property
     def excess(self) -> Decimal:
@@ -49,11 +53,20 @@ class Load:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Give a finding for each building or park, and each resource, whose cap is exceeded."""
+    """Give a finding for each building or park, and each resource, whose cap is exceeded.
+
+    What sitting firms alone exceed is told apart from what others add to it.
+    """
     for (_, subject, resource), own in groupby(loads(case), key=lambda one: one[:3]):
-        worst = max((load for *_, load in own), key=lambda load: load.excess)
-        if worst.excess > 0:
-            yield _exceeded(subject, resource, worst)
+        over = [load for *_, load in own if load.excess > 0]
+        added = [load for load in over if load.drawn > load.seated]
+        if added:
+            yield _exceeded(subject, resource, max(added, key=lambda load: load.excess))
+        seated = [replace(load, drawn=load.seated) for load in over if load.seated > load.cap]
+        if seated and (case.is_whole or case.all_sit(stay.firm_id for stay in case.asked)):
+            worst = max(seated, key=lambda load: load.excess)
+            firms = tuple(name for name in worst.firms if name in case.seats)
+            yield replace(_exceeded(subject, resource, replace(worst, firms=firms)), existing=True)
 
 
 def loads(case: Case) -> Iterator[tuple[CapScope, str, Resource, Load]]:
@@ -103,7 +116,8 @@ def _loads(case: Case, scope: CapScope, subject: str, *, resource: Resource, cap
             if limit is not None:
                 value, diversity = limit
                 total = sum(present.values(), Decimal(0)) * diversity
-                yield Load(quarter, total, value, diversity, tuple(present))
+                seated = sum((drawn for name, drawn in present.items() if name in case.seats), Decimal(0))
+                yield Load(quarter, total, value, diversity, tuple(present), seated * diversity)
 
 
 def _quarters(case: Case, scope: CapScope, subject: str) -> range:

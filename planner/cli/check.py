@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_findings, say_issues
+from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_existing, say_findings, say_issues
 from planner.cli.shown import print_bytes, print_certificate
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.report import Report
@@ -38,6 +38,7 @@ def _say(report: Report, lang: Lang) -> None:
     print_certificate(report, lang)
     broken = report.broken
     say_findings(broken, lang)
+    say_existing(report.existing, lang)
     if broken:
         word = "finding" if len(broken) == 1 else "findings"
         said = Text(f"违反 {len(broken)} 处", f"{len(broken)} {word}")

@@ -1,6 +1,6 @@
 """What the command line says of faults, and how it ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import typer
@@ -47,6 +47,17 @@ def say_findings(findings: Iterable[Finding], lang: Lang) -> None:
     """Print broken rules to standard output."""
     for finding in findings:
         typer.echo(f"{rule_title(finding.rule).say(lang)}{_COLON.say(lang)}{finding.message.say(lang)}")
+
+
+def say_existing(findings: Sequence[Finding], lang: Lang) -> None:
+    """Print what sitting firms break today, under a line that says so."""
+    if findings:
+        typer.echo(
+            Text(
+                "既有情况（在园企业，非方案所致）：", "existing conditions (sitting firms, not the plan):"
+            ).say(lang)
+        )
+        say_findings(findings, lang)
 
 
 def counted(number: int, thing: str) -> str:

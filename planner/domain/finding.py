@@ -11,7 +11,8 @@ class Finding:
     """A rule broken by a plan.
 
     `need` and `available` say by how much, with unit (`"12 m"`, `"6.9 m"`); `subjects` are
-    ids, firms first. `soft` findings cost points and break nothing.
+    ids, firms first. `soft` findings cost points and break nothing. `existing` ones are facts of
+    today: they concern sitting firms alone, where they sit, and are no fault of the plan.
     """
 
     rule: str
@@ -21,6 +22,12 @@ class Finding:
     available: str = ""
     message: Message
     soft: bool = False
+    existing: bool = False
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether the plan breaks a rule by it."""
+        return not self.soft and not self.existing
 
 
 class Severity(StrEnum):

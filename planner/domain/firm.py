@@ -1,9 +1,14 @@
 """The demand side: firms, and the archetypes that fill what an enquiry leaves open."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from pydantic import SerializerFunctionWrapHandler, field_validator, model_serializer
 from pydantic.dataclasses import dataclass
 
+from planner.domain.lease import Lease
 from planner.domain.quarter import Quarter
 from planner.domain.record import STRICT, Exact
 from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Resource, Stage
@@ -14,8 +19,8 @@ from planner.text import Text
 class Firm:
     """An incoming or sitting firm and all it needs.
 
-    Empty `parks` means every park is accepted. A *sitting* firm has `sitting_units`,
-    `sitting_since` and `lease_end` (end exclusive). A *committed* firm must be placed in
+    Empty `parks` means every park is accepted. A *sitting* firm has `leases`, or just one in
+    `sitting_units`, `sitting_since` and `lease_end` (end exclusive). A *committed* firm must be placed in
     `committed_building`, or on exactly `committed_units`. Money is 万元 a year (investment:
     once), draws are in the unit of their name, `hazwaste_tpa` is t a year.
     """
@@ -38,6 +43,7 @@ class Firm:
     sitting_units: tuple[str, ...] = ()
     sitting_since: Quarter | None = None
     lease_end: Quarter | None = None
+    leases: tuple[Lease, ...] = ()
     moveable: bool = False
     move_cost_10k: Exact = Decimal(0)
     needs_whole_building: bool
@@ -75,10 +81,52 @@ class Firm:
     production_quarter: Quarter | None = None
     notes: str = ""
 
+    @field_validator("leases")
+    @classmethod
+    def _by_id(cls, leases: tuple[Lease, ...]) -> tuple[Lease, ...]:
+        return tuple(sorted(leases, key=lambda lease: lease.lease_id))
+
+    @model_serializer(mode="wrap")
+    def _plain(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out leases where there are none, so that facts told before there were any stay the same."""
+        told: dict[str, Any] = write(self)
+        if not self.leases:
+            told.pop("leases", None)
+        return told
+
+    @property
+    def contracts(self) -> tuple[Lease, ...]:
+        """The firm's leases; what its own fields say of where it sits is one, if it has no other."""
+        if self.leases or not self.sitting_units:
+            return self.leases
+        return (
+            Lease(
+                lease_id=self.firm_id,
+                firm_id=self.firm_id,
+                units=self.sitting_units,
+                since=self.sitting_since,
+                until=self.lease_end,
+            ),
+        )
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Units the firm sits in by any of its leases, each once."""
+        return tuple(dict.fromkeys(name for lease in self.contracts for name in lease.units))
+
+    def with_rooms(self, new: Callable[[tuple[str, ...]], tuple[str, ...]]) -> "Firm":
+        """Give the firm with its committed units and those it sits in put in other terms."""
+        return replace(
+            self,
+            committed_units=new(self.committed_units),
+            sitting_units=new(self.sitting_units),
+            leases=tuple(replace(lease, units=new(lease.units)) for lease in self.leases),
+        )
+
     @property
     def is_sitting(self) -> bool:
         """Whether the firm is inside already."""
-        return bool(self.sitting_units)
+        return bool(self.sitting_units or self.leases)
 
     @property
     def is_committed(self) -> bool:

@@ -34,5 +34,10 @@ class Report:
 
     @property
     def broken(self) -> tuple[Finding, ...]:
-        """The findings that break a rule."""
-        return tuple(finding for finding in self.findings if not finding.soft)
+        """The findings by which the plan breaks a rule."""
+        return tuple(finding for finding in self.findings if finding.is_fault)
+
+    @property
+    def existing(self) -> tuple[Finding, ...]:
+        """What sitting firms break where they sit: facts of today, no fault of the plan."""
+        return tuple(finding for finding in self.findings if finding.existing and not finding.soft)

@@ -10,7 +10,7 @@ from planner.domain.titles import of_table, title_of
 from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts
-from planner.views.certificate import CertificateRow, certificate
+from planner.views.certificate import CertificateRow, FindingRow, certificate
 from planner.views.format import RESOURCE_UNITS
 from planner.views.gauges import gauges
 from planner.views.objective import tier_rows
@@ -155,6 +155,12 @@ def assumptions(report: Report) -> Table:
     )
 
 
+def _kind(finding: FindingRow) -> Text:
+    if finding.soft:
+        return Text("软性提示", "Soft finding")
+    return Text("既有情况", "Existing condition") if finding.existing else Text("违反规则", "Rule broken")
+
+
 def certificate_table(report: Report) -> Table:
     """Give the certificate line by line, then each finding of the checker."""
     told = certificate(report)
@@ -167,8 +173,8 @@ def certificate_table(report: Report) -> Table:
             *(
                 (
                     Text(
-                        f"{'软性提示' if finding.soft else '违反规则'}:{finding.rule.zh}",
-                        f"{'Soft finding' if finding.soft else 'Rule broken'}: {finding.rule.en}",
+                        f"{_kind(finding).zh}:{finding.rule.zh}",
+                        f"{_kind(finding).en}: {finding.rule.en}",
                     ),
                     finding.sentence,
                 )

@@ -131,6 +131,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "need": finding.need,
         "available": finding.available,
         "soft": finding.soft,
+        "existing": finding.existing,
         "text_zh": finding.message.say(Lang.ZH),
         "text_en": finding.message.say(Lang.EN),
     }

@@ -84,7 +84,7 @@ def near_plans(
                 outcome=rated,
                 distance=min(distance(outcome.plan, plan) for plan in found),
                 is_farthest=outcome.status is Status.PROVEN_OPTIMAL,
-                broken=sum(not one.soft for one in findings_of(base.problem, rated)),
+                broken=sum(one.is_fault for one in findings_of(base.problem, rated)),
             )
             found.append(outcome.plan)
             wishes.enter_context(session.unlike(outcome.plan))

@@ -224,11 +224,10 @@ def _at_most(session: Session, changes: int | None) -> Iterator[None]:
 def _moves(report: Report) -> tuple[Move, ...]:
     problem, after = report.problem, report.plan
     found = []
-    for before in problem.base:
-        now = next(iter(after.by_firm.get(before.firm_id, ())), None)
-        if now is None or (now.units, now.start) != (before.units, before.start):
-            firm = problem.firm[before.firm_id]
-            found.append(_move(firm, before, now))
+    for firm_id, stays in Plan(placements=problem.base).by_firm.items():
+        now = after.by_firm.get(firm_id, ())
+        if {(p.units, p.start) for p in stays} != {(p.units, p.start) for p in now}:
+            found.append(_move(problem.firm[firm_id], stays[0], now[0] if now else None))
     return tuple(found)
 
 

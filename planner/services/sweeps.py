@@ -132,7 +132,7 @@ def _of_outcome(cell: Cell, problem: Problem, outcome: Outcome) -> Row:
         figures=_figures(problem, outcome.plan),
         plan=outcome.plan,
         may_differ=_is_clocked(outcome),
-        broken=sum(not finding.soft for finding in findings_of(problem, outcome)),
+        broken=sum(finding.is_fault for finding in findings_of(problem, outcome)),
     )
 
 

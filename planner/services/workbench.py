@@ -218,7 +218,7 @@ class Workbench:
         plan = version.outcome.plan
         if plan is None or facts.dossier is None or version.number == facts.number:
             return ()
-        return tuple(one for one in plan_findings(facts.dossier.problem, plan) if not one.soft)
+        return tuple(one for one in plan_findings(facts.dossier.problem, plan) if one.is_fault)
 
     def close(self) -> None:
         """End every solve."""

@@ -103,7 +103,7 @@ def _unit_row(problem: Problem, building: Building, unit: Unit, placement: Place
 def _state(problem: Problem, unit: Unit, tenant: Tenant | None) -> Text:
     if tenant is None:
         return word(unit.state)
-    sits = unit.unit_id in problem.firm[tenant.firm_id].sitting_units
+    sits = unit.unit_id in problem.firm[tenant.firm_id].rooms
     if sits and unit.state is not UnitState.VACANT:
         return word(unit.state)
     return STANDINGS[tenant.standing]

@@ -38,12 +38,13 @@ class FindingRow:
     need: str
     available: str
     soft: bool
+    existing: bool
     sentence: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """Headline, lines, and the findings, hard ones first.
+    """Headline, lines, and the findings: faults of the plan, existing conditions, soft ones.
 
     `is_sound`: there is a plan, it was made from these facts, and it breaks no rule.
     """
@@ -79,7 +80,7 @@ def certificate(report: Report) -> Certificate:
             ),
             *_notes(outcome),
         ),
-        findings=tuple(_finding(f) for f in sorted(report.findings, key=lambda f: f.soft)),
+        findings=tuple(_finding(f) for f in sorted(report.findings, key=lambda f: (f.soft, f.existing))),
     )
 
 
@@ -94,10 +95,12 @@ def verdict(report: Report) -> Text:
     """Give the checker's verdict in a sentence."""
     if report.outcome.plan is None:
         return Text("没有方案可校核", "No plan to check")
-    broken, soft = len(report.broken), len(report.findings) - len(report.broken)
+    broken, existing = len(report.broken), len(report.existing)
+    soft = len(report.findings) - broken - existing
     tail_zh, tail_en = (
-        f"，软性提示 {soft} 条" if soft else "",
-        f", {_counted(soft, 'soft finding')}" if soft else "",
+        (f"；既有情况 {existing} 处" if existing else "") + (f"，软性提示 {soft} 条" if soft else ""),
+        (f"; {_counted(existing, 'existing condition')}" if existing else "")
+        + (f", {_counted(soft, 'soft finding')}" if soft else ""),
     )
     if broken:
         return Text(
@@ -202,5 +205,6 @@ def _finding(finding: Finding) -> FindingRow:
         need=fmt.grouped(finding.need),
         available=fmt.grouped(finding.available),
         soft=finding.soft,
+        existing=finding.existing,
         sentence=Text(fmt.grouped(sentence.say(Lang.ZH)), fmt.grouped(sentence.say(Lang.EN))),
     )

@@ -14,4 +14,4 @@ def test_a_shipped_plan_is_proven_for_the_very_facts_it_ships_with(park: Shipped
     outcome = shipped_outcome(park.folder, dossier.problem.fingerprint)
     assert outcome is not None, "run python -m tests.support.shipped"
     assert outcome.status is Status.PROVEN_OPTIMAL
-    assert [f for f in findings_of(dossier.problem, outcome) if not f.soft] == []
+    assert [f for f in findings_of(dossier.problem, outcome) if f.is_fault] == []

@@ -98,7 +98,7 @@ def _faults(found: Disturbed, problem: Problem) -> list[str]:
         faults.append(f"ended as {job.state}, {job.fault}: {job.note}")
     if outcome is None or outcome.status is not Status.FAILED or outcome.bound is not None:
         faults.append(f"claims {outcome and outcome.status}")
-    elif [one for one in findings_of(problem, outcome) if not one.soft]:
+    elif [one for one in findings_of(problem, outcome) if one.is_fault]:
         faults.append("the plan that was kept breaks a rule")
     late = SOON_S + (SILENCE_S if found.way == "stop" else 0.0)
     if found.way != "memory" and found.seconds > late:

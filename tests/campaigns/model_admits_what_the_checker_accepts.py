@@ -55,7 +55,7 @@ def _singles(problem: Problem, dice: Random, size: Size) -> Iterator[tuple[str, 
 
 def _least_plan(problem: Problem, dice: Random) -> Plan:
     """Give the firms that must be placed, somewhere valid if chance finds it, and nobody else."""
-    promised = {f.subjects[0] for f in check_plan(problem, Plan()) if not f.soft}
+    promised = {f.subjects[0] for f in check_plan(problem, Plan()) if f.is_fault}
     for _ in range(5):
         kept = [p for p in random_plan(dice, problem).placements if p.firm_id in promised]
         if {p.firm_id for p in kept} == promised:

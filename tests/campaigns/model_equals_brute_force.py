@@ -47,7 +47,7 @@ def differences(problem: Problem, best: Best | None, outcome: Outcome) -> Iterat
         yield f"model {worth} with {outcome.plan}; brute force {best.worth} with {best.plan}"
     findings = (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome))
     if not is_valid(findings):
-        yield "; ".join(f"{finding.rule} {finding.subjects}" for finding in findings if not finding.soft)
+        yield "; ".join(f"{finding.rule} {finding.subjects}" for finding in findings if finding.is_fault)
 
 
 def features(problem: Problem) -> Iterator[str]:

@@ -46,9 +46,10 @@ def random_plan(dice: Random, problem: Problem) -> Plan:
     candidates = milp.candidates(problem, every_start=True)
     shuffled = dice.sample(candidates, len(candidates))
     plan = Plan()
-    for candidate in sorted(shuffled, key=lambda one: not one.fixed):
+    sits = {firm.firm_id for firm in problem.firms if firm.is_sitting}
+    for candidate in sorted(shuffled, key=lambda one: (one.firm_id not in sits, not one.fixed)):
         placement = candidate.placement()
-        if placement.firm_id in plan.by_firm:
+        if placement.firm_id in plan.by_firm and placement.firm_id not in sits:
             continue
         if is_valid(check_placement(problem, plan, placement)):
             plan = Plan(placements=(*plan.placements, placement))

@@ -45,7 +45,7 @@ def _troubles(problem: Problem) -> tuple[str, list[str]]:
         findings = (*check_plan(problem, outcome.plan), *findings)
     if is_valid(findings):
         return outcome.status.value, []
-    return outcome.status.value, [f"{f.rule} {f.clause} {f.subjects}" for f in findings if not f.soft]
+    return outcome.status.value, [f"{f.rule} {f.clause} {f.subjects}" for f in findings if f.is_fault]
 
 
 CAMPAIGN = Campaign(

@@ -170,11 +170,13 @@ def test_facts_together(problem: Problem, flaws: set[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(("until", "is_sound"), [("2024Q3", True), ("2024Q4", False)])
-def test_two_firms_sit_in_one_unit_one_after_the_other_only(until: str, *, is_sound: bool) -> None:
+def test_two_firms_that_sit_in_one_unit_at_a_time_are_asked_about(until: str, *, is_sound: bool) -> None:
     one = make.sitting("S1", ["A-101"], since="2023Q1", until=until)
     other = make.sitting("S2", ["A-101", "A-102"], since="2024Q3", until="2026Q1")
-    flaws = together(make.problem(firms=[one, other]))
-    assert (flaws == set()) is is_sound
+    problem = make.problem(firms=[one, other])
+    assert together(problem) == set()
+    asked = [flaw.severity for flaw in flaws_together(Dossier(problem=problem))]
+    assert asked == ([] if is_sound else [Severity.WARNING])
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_the_model_allows_what_the_checker_accepts_and_nothing_else(size: Size, 
         plan = perhaps_spoiled(dice, problem)
         values = reading.values_of(built, plan)
         broken = None if values is None else reading.broken_rows(built, values)
-        findings = [finding for finding in check_plan(problem, plan) if not finding.soft]
+        findings = [finding for finding in check_plan(problem, plan) if finding.is_fault]
         assert (broken == []) is (not findings), (seed, plan, broken, findings)
         if values is not None and not broken:
             told = {goal: linear.value(values) for goal, linear in built.goals.items()}

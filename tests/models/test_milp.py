@@ -121,11 +121,16 @@ def test_a_firm_promised_what_it_cannot_have_is_barred_by_name(
     assert fills(problem) is None
 
 
-def test_a_firm_that_sits_where_it_must_not_is_barred_by_name() -> None:
+def test_a_firm_sits_where_it_must_not_unless_a_pin_wants_it_elsewhere() -> None:
     sits = make.sitting("F1", ["A-201"], needs_dock=True)
+    seat = make.plan(make.placement("F1", "A-201", "2022Q1", "2027Q1"))
     built = milp.build(make.problem(firms=[sits]))
-    assert built.barred == {"F1": (("dock", "", "A-201"),)}
-    assert reading.values_of(built, make.plan(make.placement("F1", "A-201", "2022Q1", "2027Q1"))) is None
+    assert built.barred == {}
+    assert reading.values_of(built, seat) is not None
+    pins = (Pin(firm_id="F1", units=("A-101",)),)
+    pinned = milp.build(make.problem(firms=[sits], policy=Policy(pins=pins)))
+    assert ("commitments", "pin", "A-101") in pinned.barred["F1"]
+    assert reading.values_of(pinned, seat) is None
 
 
 def test_a_firm_that_sits_in_units_nobody_knows_is_barred_by_name() -> None:

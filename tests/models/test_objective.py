@@ -1,5 +1,6 @@
 """Goals as the solver is told them: exact at an optimum, whichever way a tier pulls."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_a_firm_counts_at_its_own_stage_alone(stage: Stage, goal: str) -> None:
 
 def test_value_is_never_negative_however_long_the_wait() -> None:
     firm = make.firm("F1", desired="2021Q1")
-    late = make.park(first="2021Q1")
+    late = make.park(first="2021Q1", cut_off=date(2020, 12, 31))
     told = goals(make.problem(parks=[late], firms=[firm]), put("F1", "A-101", "2024Q1"))
     assert told["waiting"] == 12
     assert told["expected_value"] == 0

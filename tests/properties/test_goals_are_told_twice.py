@@ -9,7 +9,7 @@ from models.formulation import Candidate
 from planner.check import check_placement, is_valid
 from planner.domain.goal import GOALS, PRESETS
 from planner.domain.measures import measure_goals
-from planner.domain.plan import Plan
+from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Policy
 from planner.domain.problem import Problem
 from tests.support.random_parks import SMALL, TINY, Size, random_park
@@ -17,15 +17,23 @@ from tests.support.random_parks import SMALL, TINY, Size, random_park
 PLANS_A_PARK = 4
 
 
+def _seats(dice: Random, problem: Problem, candidates: tuple[Candidate, ...]) -> tuple[Placement, ...]:
+    """Give the places of some sitting firms, all of each."""
+    sits = sorted(firm.firm_id for firm in problem.firms if firm.is_sitting)
+    some = set(dice.sample(sits, dice.randint(0, len(sits))))
+    return tuple(one.placement() for one in candidates if one.firm_id in some)
+
+
 def random_plan(dice: Random, problem: Problem, candidates: tuple[Candidate, ...]) -> Plan:
     """Give a plan of candidates taken in random order, each if the checker lets it in."""
-    plan = Plan()
+    plan = Plan(placements=_seats(dice, problem, candidates))
     most = dice.randint(0, len(problem.firms))
     for candidate in dice.sample(candidates, len(candidates)):
         one = candidate.placement()
         if len(plan.by_firm) == most:
             break
-        if one.firm_id not in plan.by_firm and is_valid(check_placement(problem, plan, one)):
+        sits = problem.firm[one.firm_id].is_sitting
+        if not sits and one.firm_id not in plan.by_firm and is_valid(check_placement(problem, plan, one)):
             plan = Plan(placements=(*plan.placements, one))
     return plan
 

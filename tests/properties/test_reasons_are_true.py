@@ -34,7 +34,7 @@ def random_plan(dice: Random, problem: Problem) -> Plan:
 
 
 def hard(problem: Problem, plan: Plan, one: Placement) -> list[Finding]:
-    return [f for f in check_placement(problem, plan, one) if not f.soft]
+    return [f for f in check_placement(problem, plan, one) if f.is_fault]
 
 
 def alone(problem: Problem, one: Placement) -> list[Finding]:
@@ -44,8 +44,6 @@ def alone(problem: Problem, one: Placement) -> list[Finding]:
 def placement(firm: Firm, units: str, start: str) -> Placement:
     begins = Quarter.parse(start)
     ends = begins + 4 * firm.lease_years
-    if firm.sitting_since is not None and firm.lease_end is not None:
-        begins, ends = firm.sitting_since, firm.lease_end
     return Placement(firm_id=firm.firm_id, units=tuple(units.split("+")), start=begins, end=ends)
 
 
@@ -56,6 +54,9 @@ def test_every_reason_holds(seed: int) -> None:
     for firm_id, reasons in unplaced_reasons(problem, plan).items():
         firm = problem.firm[firm_id]
         assert reasons
+        if firm.is_sitting:
+            assert [(reason.rule, reason.clause) for reason in reasons] == [("commitments", "sitting")]
+            continue
         lone = [one for one in every_placement(problem, firm) if not alone(problem, one)]
         kinds = {reason.why for reason in reasons}
         is_told_to_suit = any(

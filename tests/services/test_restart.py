@@ -70,7 +70,7 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
     assert job.outcome is not None
     assert job.outcome.plan is not None
     assert job.outcome.status is Status.FAILED
-    assert [one for one in findings_of(book.order(job_id).problem, job.outcome) if not one.soft] == []
+    assert [one for one in findings_of(book.order(job_id).problem, job.outcome) if one.is_fault] == []
     book.close()
     store.close()
 

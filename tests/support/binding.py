@@ -19,7 +19,7 @@ def binding_rules(problem: Problem, seed: int, *, plans: int = 3, tries: int = 1
         plan = Plan(placements=tuple(_sitting(problem)))
         for _ in range(tries):
             placement = random_placement(dice, problem)
-            broken = {f.rule for f in check_placement(problem, plan, placement) if not f.soft}
+            broken = {f.rule for f in check_placement(problem, plan, placement) if f.is_fault}
             if len(broken) == 1:
                 found |= broken
             if not broken:
@@ -32,7 +32,7 @@ def random_plan(dice: Random, problem: Problem, *, tries: int = 120) -> Plan:
     plan = Plan(placements=tuple(_sitting(problem)))
     for _ in range(tries):
         placement = random_placement(dice, problem)
-        if all(finding.soft for finding in check_placement(problem, plan, placement)):
+        if all(not finding.is_fault for finding in check_placement(problem, plan, placement)):
             plan = Plan(placements=(*plan.placements, placement))
     return plan
 

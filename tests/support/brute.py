@@ -17,6 +17,7 @@ from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
+from planner.domain.seats import seats_of
 
 CURED_BY_OTHERS = ("speculative_hold",)
 """Rules that a further firm may put right: someone may fill the unit that would stand empty."""
@@ -48,13 +49,18 @@ def valid_plans(problem: Problem) -> Iterator[Plan]:
 
 
 def plans(problem: Problem) -> Iterator[Plan]:
-    """Give every plan that is not given up on the way; those the checker accepts are among them."""
+    """Give every plan that is not given up on the way; those the checker accepts are among them.
+
+    Sitting firms are in all of them, where they sit.
+    """
     promised = _promised(problem)
-    firms = sorted(problem.firms, key=lambda firm: (firm.firm_id not in promised, firm.firm_id))
+    incoming = [firm for firm in problem.firms if not firm.is_sitting]
+    firms = sorted(incoming, key=lambda firm: (firm.firm_id not in promised, firm.firm_id))
     choices = [candidates(problem, firm) for firm in firms]
     must = sum(firm.firm_id in promised for firm in firms)
-    apart = _clashes(problem, [one for firm in choices for one in firm])
-    for placements in _combined(problem, choices, (), apart=apart, must=must):
+    seats = tuple(seat for firm in problem.firms if firm.is_sitting for seat in seats_of(problem, firm))
+    apart = _clashes(problem, [*seats, *(one for firm in choices for one in firm)])
+    for placements in _combined(problem, choices, seats, apart=apart, must=must):
         yield Plan(placements=placements)
 
 
@@ -68,11 +74,10 @@ def candidates(problem: Problem, firm: Firm, *, largest: int | None = None) -> l
 
 
 def every_placement(problem: Problem, firm: Firm, *, largest: int | None = None) -> Iterator[Placement]:
-    """Give every set of units of one building (at most `largest`) from every quarter."""
-    if firm.sitting_since is not None and firm.lease_end is not None:
-        yield Placement(
-            firm_id=firm.firm_id, units=firm.sitting_units, start=firm.sitting_since, end=firm.lease_end
-        )
+    """Give every set of units of one building (at most `largest`) from every quarter, or the firm's seats."""
+    if firm.is_sitting:
+        yield from seats_of(problem, firm)
+        return
     for building_id in sorted(problem.units_of):
         names = [unit.unit_id for unit in problem.units_of[building_id]]
         for count in range(1, 1 + min(len(names), largest or len(names))):
@@ -104,12 +109,12 @@ def worth_of(problem: Problem, plan: Plan) -> Worth:
 
 def _is_hopeless(problem: Problem, plan: Sequence[Placement], placement: Placement) -> bool:
     findings = check_placement(problem, Plan(placements=tuple(plan)), placement)
-    return any(not finding.soft and finding.rule not in CURED_BY_OTHERS for finding in findings)
+    return any(one.is_fault and one.rule not in CURED_BY_OTHERS for one in findings)
 
 
 def _promised(problem: Problem) -> frozenset[str]:
     """Give the firms the checker misses in an empty plan; nothing but placing them cures that."""
-    return frozenset(finding.subjects[0] for finding in check_plan(problem, Plan()) if not finding.soft)
+    return frozenset(finding.subjects[0] for finding in check_plan(problem, Plan()) if finding.is_fault)
 
 
 def _clashes(problem: Problem, placements: Sequence[Placement]) -> frozenset[tuple[Placement, Placement]]:

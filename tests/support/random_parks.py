@@ -14,6 +14,7 @@ from tests.support import make
 from tests.support.random_demand import firms_for, moved_in
 from tests.support.random_policy import policy_for
 from tests.support.random_relations import base_for, caps_for, segregation_for, synergies_for
+from tests.support.random_seats import oddly_seated
 from tests.support.random_supply import SMALL, TINY, Size, supply
 
 __all__ = ["SMALL", "TINY", "Size", "random_park"]
@@ -38,7 +39,9 @@ def random_park(seed: int, size: Size = TINY) -> Problem:
         synergies=synergies_for(dice, kinds),
         base=base_for(dice, site, firms),
     )
-    return _moved_on(Random(f"cut-off {size.name}-{seed}"), problem.with_policy(policy_for(dice, problem)))
+    told = problem.with_policy(policy_for(dice, problem))
+    moved_on = _moved_on(Random(f"cut-off {size.name}-{seed}"), told)
+    return oddly_seated(Random(f"seats {size.name}-{seed}"), moved_on)
 
 
 def _moved_on(dice: Random, problem: Problem) -> Problem:

@@ -89,7 +89,7 @@ def _hard(
     return tuple(
         finding
         for finding in check_placement(problem, plan, placement)
-        if not finding.soft and not (is_alone and finding.rule == _CURED_BY_OTHERS)
+        if finding.is_fault and not (is_alone and finding.rule == _CURED_BY_OTHERS)
     )
 
 

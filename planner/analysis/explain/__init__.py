@@ -39,6 +39,9 @@ def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
 
 
 def _reasons(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:
+    if firm.is_sitting:
+        yield _left_out(firm)
+        return
     found = survey(problem, firm)
     if found.suiting:
         yield from taken(problem, plan, found)
@@ -46,6 +49,22 @@ def _reasons(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:
     yield from near_misses(found)
     if not found.suiting:
         yield from solitary(problem, plan, firm)
+
+
+def _left_out(firm: Firm) -> Reason:
+    return Reason(
+        firm_id=firm.firm_id,
+        why=Why.NOWHERE,
+        rule="commitments",
+        clause="sitting",
+        subject=", ".join(firm.rooms),
+        message=message(
+            "{firm} 在园，坐落 {units}；方案漏掉了它，或锁定要它在别处",
+            "{firm} sits in {units}; the plan leaves it out, or a pin wants it elsewhere",
+            firm=firm.firm_id,
+            units=", ".join(firm.rooms),
+        ),
+    )
 
 
 def _no_place(firm: Firm) -> Reason:

@@ -19,7 +19,7 @@ Group = tuple[Finding, ...]
 def hard(problem: Problem, plan: Plan, option: Option) -> tuple[Finding, ...]:
     """Give the rules that the option would break in the plan."""
     found = check_placement(problem, plan, option.placement)
-    return tuple(finding for finding in found if not finding.soft)
+    return tuple(finding for finding in found if finding.is_fault)
 
 
 def is_told(problem: Problem, finding: Finding, told: set[Cause]) -> bool:

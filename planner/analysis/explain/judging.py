@@ -46,7 +46,7 @@ class Judged:
 def judge(problem: Problem, firm: Firm, run: Run) -> Judged:
     """Ask the checker about the firm alone on a run, from every start that can matter."""
     window = starts(problem, firm, run) or (last_start(problem, firm, run),)
-    if firm.is_sitting or _is_timeless(problem, firm, run):
+    if _is_timeless(problem, firm, run):
         findings = _alone(problem, firm, run, window[-1])
         if not findings:
             return Judged(run=run, starts=window)
@@ -69,7 +69,7 @@ def causes_of(findings: Iterable[Finding]) -> frozenset[Cause]:
 
 def _alone(problem: Problem, firm: Firm, run: Run, start: Quarter) -> tuple[Finding, ...]:
     found = check_placement(problem, Plan(), placed(firm, run, start))
-    return tuple(one for one in found if not one.soft and one.rule not in CURED_BY_OTHERS)
+    return tuple(one for one in found if one.is_fault and one.rule not in CURED_BY_OTHERS)
 
 
 def _distance(findings: tuple[Finding, ...]) -> tuple[int, Fraction]:

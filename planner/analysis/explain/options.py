@@ -31,7 +31,7 @@ def options(plan: Plan, found: Survey) -> tuple[Option, ...]:
     every = [
         Option(placement=p, run=one.run, holders=_holders(plan, p))
         for one in found.suiting
-        for start in (one.starts[:1] if firm.is_sitting else one.starts)
+        for start in one.starts
         for p in (placed(firm, one.run, start),)
     ]
     return tuple(

@@ -62,9 +62,6 @@ def survey(problem: Problem, firm: Firm) -> Survey:
 
 
 def _runs(problem: Problem, firm: Firm) -> Iterator[Run]:
-    if firm.is_sitting:
-        yield tuple(problem.unit[name] for name in sorted(firm.sitting_units))
-        return
     for building in problem.buildings:
         if not firm.parks or building.park_id in firm.parks:
             yield from runs_of(problem, building.building_id, largest_m2=2 * firm.area_max_m2)
@@ -78,7 +75,7 @@ def _kinds(problem: Problem) -> dict[str, Hashable]:
         *(name for forbid in policy.forbids for name in forbid.units),
         *(name for reserve in policy.reserves for name in reserve.units),
         *(name for pin in policy.pins for name in pin.units),
-        *(name for firm in problem.firms for name in (*firm.sitting_units, *firm.committed_units)),
+        *(name for firm in problem.firms for name in (*firm.rooms, *firm.committed_units)),
     }
     return {
         unit.unit_id: unit.unit_id

@@ -40,9 +40,6 @@ def _pinned_starts(problem: Problem, firm: Firm) -> set[Quarter]:
 
 
 def placed(firm: Firm, run: Run, start: Quarter) -> Placement:
-    """Give the firm's placement on a run; a sitting firm's is its own, whatever the start."""
-    if firm.sitting_since is not None and firm.lease_end is not None:
-        start, end = firm.sitting_since, firm.lease_end
-    else:
-        end = start + QUARTERS_A_YEAR * firm.lease_years
+    """Give the firm's placement on a run from a start."""
+    end = start + QUARTERS_A_YEAR * firm.lease_years
     return Placement(firm_id=firm.firm_id, units=tuple(unit.unit_id for unit in run), start=start, end=end)

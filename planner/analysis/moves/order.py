@@ -19,8 +19,12 @@ _FILLED = ("unit_once", "utilities")
 def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[Step, ...]:
     """Give the steps in order; `after` must keep the rules of `problem`, `before` need not.
 
-    One placement a firm is counted, as plans have it.
+    One placement a firm is counted, as plans have it. Sitting firms take no steps: where they sit,
+    and until when, are facts, taken from `after` at once.
     """
+    seated = tuple(p for p in after.placements if problem.firm[p.firm_id].is_sitting)
+    incoming = (p for p in before.placements if not problem.firm[p.firm_id].is_sitting)
+    before = Plan(placements=(*incoming, *seated))
     old, new = _homes(before), _homes(after)
     pending = {firm for firm in old.keys() | new.keys() if old.get(firm) != new.get(firm)}
     steps: list[Step] = []

@@ -19,7 +19,9 @@ from planner.text import Message, Text, message
 FieldValue = bool | int | Amount | str | tuple[str, ...] | Text | None
 """What a field of a firm may be set to, as JSON writes it; quarters and classes are text."""
 
-FIELDS: dict[str, Any] = {name: kind for name, kind in get_type_hints(Firm).items() if name != "firm_id"}
+FIELDS: dict[str, Any] = {
+    name: kind for name, kind in get_type_hints(Firm).items() if name not in ("firm_id", "leases")
+}
 """Fields of a firm that an edit may change, with their types."""
 
 
@@ -48,7 +50,7 @@ class AddFirm(BaseEdit):
         require_known(said, "firm.archetype", firm.archetype, known=problem.archetype)
         require_known(said, "firm.parks", firm.parks, known=problem.park)
         require_known(said, "firm.committed_units", firm.committed_units, known=problem.unit)
-        require_known(said, "firm.sitting_units", firm.sitting_units, known=problem.unit)
+        require_known(said, "firm.sitting_units", firm.rooms, known=problem.unit)
         if firm.committed_building is not None:
             require_known(said, "firm.committed_building", firm.committed_building, known=problem.building)
         return replace(problem, firms=(*problem.firms, firm))
@@ -121,7 +123,7 @@ class ChangeFirm(BaseEdit):
         said = self.said()
         require_known(said, "value", firm.archetype, known=problem.archetype)
         require_known(said, "value", firm.parks, known=problem.park)
-        require_known(said, "value", (*firm.committed_units, *firm.sitting_units), known=problem.unit)
+        require_known(said, "value", (*firm.committed_units, *firm.rooms), known=problem.unit)
         if firm.committed_building is not None:
             require_known(said, "value", firm.committed_building, known=problem.building)
 

@@ -43,7 +43,7 @@ def without_firms(problem: Problem, gone: Collection[str]) -> Problem:
 def _occupied(problem: Problem, firms: Collection[Firm] | Iterator[Firm]) -> set[str]:
     found: set[str] = set()
     for firm in firms:
-        found.update(firm.sitting_units, firm.committed_units)
+        found.update(firm.rooms, firm.committed_units)
         if firm.committed_building is not None:
             there = problem.units_of.get(firm.committed_building, ())
             found.update(unit.unit_id for unit in there)
@@ -110,7 +110,7 @@ def _bound_to(problem: Problem, gone: Collection[str]) -> Iterator[str]:
         if units and all(unit.unit_id in gone for unit in units)
     }
     for firm in problem.firms:
-        if not set(gone).isdisjoint((*firm.sitting_units, *firm.committed_units)):
+        if not set(gone).isdisjoint((*firm.rooms, *firm.committed_units)):
             yield firm.firm_id
         if firm.committed_building in emptied:
             yield firm.firm_id
@@ -129,10 +129,7 @@ def with_units(problem: Problem, units: Collection[Unit], *, renamed: dict[str, 
     return replace(
         problem,
         units=tuple(units),
-        firms=tuple(
-            replace(firm, committed_units=new(firm.committed_units), sitting_units=new(firm.sitting_units))
-            for firm in problem.firms
-        ),
+        firms=tuple(firm.with_rooms(new) for firm in problem.firms),
         base=tuple(replace(p, units=new(p.units)) for p in problem.base),
         policy=replace(
             policy,

@@ -132,7 +132,7 @@ class JoinUnits(BaseEdit):
         names = set(self.units)
         policy = problem.policy
         cut = [
-            *(f.firm_id for f in problem.firms if _is_cut(f.sitting_units, names)),
+            *(f.firm_id for f in problem.firms for one in f.contracts if _is_cut(one.units, names)),
             *(f.firm_id for f in problem.firms if _is_cut(f.committed_units, names)),
             *(row.firm_id for row in policy.pins if _is_cut(row.units, names)),
             *(str(row.until) for row in policy.holds if _is_cut(row.units, names)),

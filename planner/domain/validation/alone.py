@@ -9,6 +9,7 @@ from typing import Any
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.firm import Archetype, Firm
+from planner.domain.lease import Lease
 from planner.domain.park import Building, Park
 from planner.domain.plan import Placement
 from planner.domain.policy import Hold, Policy, Reserve
@@ -39,6 +40,9 @@ def flaws_of_rows(dossier: Dossier) -> Iterator[Flaw]:
     for name in _FACTS:
         for row in getattr(dossier.problem, name):
             yield from flaws_of_row(row)
+    for firm in dossier.problem.firms:
+        for lease in firm.leases:
+            yield from flaws_of_row(lease)
     for row in settings_of(dossier.problem.policy):
         yield from flaws_of_row(row)
 
@@ -87,14 +91,47 @@ def _sitting_is_whole(firm: Firm) -> Iterator[Flaw]:
     }
     if any(told.values()) and not all(told.values()):
         for field in (name for name, is_told in told.items() if not is_told):
-            said = message(
-                "在园企业的单元、入园季度和租约到期季度须一并填写",
-                "units, start and lease end of a sitting firm are given together",
+            yield Flaw(
+                row=firm,
+                column=field,
+                said=_MISSING[field],
+                subjects=(id_of(firm),),
+                severity=Severity.WARNING,
             )
-            yield _flaw(firm, field, said)
     if firm.sitting_since is not None and firm.lease_end is not None and firm.sitting_since >= firm.lease_end:
         said = message("租约到期应晚于入园", "the lease must end after the firm moved in")
         yield _flaw(firm, "lease_end", said)
+
+
+_MISSING: Mapping[str, Message] = MappingProxyType(
+    {
+        "sitting_units": message(
+            "填写了入园或租约到期，但没有在园单元：它现在在哪些单元？不填则按新入驻企业规划",
+            "a move-in or a lease end is told, and no units: which units is it in? Without them it is "
+            "planned like a firm still to come",
+        ),
+        "sitting_since": message(
+            "没有入园季度：按规划期首季之前已在园计",
+            "no quarter of moving in: it is taken to be inside since before the horizon",
+        ),
+        "lease_end": message(
+            "没有租约到期季度：按一直在园计，直到填写为止",
+            "no end of the lease: it is taken to stay until one is told",
+        ),
+    }
+)
+
+
+def _lease_is_whole(lease: Lease) -> Iterator[Flaw]:
+    if not lease.units:
+        yield _flaw(lease, "units", message("缺少单元", "no units are named"))
+    if lease.since is not None and lease.until is not None and lease.since >= lease.until:
+        yield _flaw(
+            lease, "until", message("租约到期应晚于入园", "the lease must end after the firm moved in")
+        )
+    if lease.until is None and lease.renew_years:
+        said = message("没有到期季度的租约不能续租", "a lease without an end cannot be renewed")
+        yield _flaw(lease, "renew_years", said)
 
 
 def _cut_off_leaves_time(park: Park) -> Iterator[Flaw]:
@@ -172,6 +209,7 @@ _CHECKS: Mapping[type[Any], tuple[Callable[[Any], Iterator[Flaw]], ...]] = Mappi
             _sitting_is_whole,
             _clean_part_fits,
         ),
+        Lease: (_lease_is_whole,),
         Archetype: (
             _in_order("area_lo_m2", "area_hi_m2", message("上限小于下限", "less than the lower end")),
             _in_order(

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.domain.firm import Archetype, Firm
 from planner.domain.goal import Term, Tier
+from planner.domain.lease import Lease
 from planner.domain.park import Building, Cap, Floor, Park, Unit
 from planner.domain.policy import Policy, Reserve, ValueRates
 from planner.domain.relations import SegregationRule, Synergy
@@ -81,6 +82,7 @@ _BOUNDS: Mapping[type[Any], Mapping[str, Bound]] = MappingProxyType(
             "licence_weeks": _WEEKS,
             "lease_years": Bound(least=1, most=100),
         },
+        Lease: {"renew_years": Bound(most=100), "renew_probability": _SHARE},
         Archetype: {
             "area_lo_m2": _POSITIVE,
             "cleanroom_share": _SHARE,

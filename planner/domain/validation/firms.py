@@ -6,6 +6,7 @@ from itertools import combinations
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.firm import Firm
+from planner.domain.lease import Lease
 from planner.domain.problem import Problem
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import ARCHETYPE, BUILDING, FIRM, PARK, UNIT, flaw, unknown
@@ -21,7 +22,9 @@ def flaws(problem: Problem) -> Iterator[Flaw]:
         yield from unknown(firm, "committed_building", home, known=problem.building, what=BUILDING)
         for column in ("committed_units", "sitting_units"):
             yield from unknown(firm, column, getattr(firm, column), known=problem.unit, what=UNIT)
-            yield from _one_building(problem, firm, column)
+        yield from _one_building(problem, firm, "committed_units")
+        for lease in firm.leases:
+            yield from unknown(lease, "units", lease.units, known=problem.unit, what=UNIT)
         yield from _commitment_agrees(problem, firm)
     yield from _double_lets(problem)
     for synergy in problem.synergies:
@@ -67,24 +70,24 @@ def _commitment_agrees(problem: Problem, firm: Firm) -> Iterator[Flaw]:
 
 
 def _double_lets(problem: Problem) -> Iterator[Flaw]:
-    sitting = [
-        firm for firm in problem.firms if firm.sitting_since is not None and firm.lease_end is not None
-    ]
-    for one, other in combinations(sitting, 2):
-        shared = sorted(set(one.sitting_units) & set(other.sitting_units))
-        if shared and _meet(one, other):
+    """Give the rooms that two sitting firms have at the same time: asked about, not refused."""
+    sitting = [(firm, lease) for firm in problem.firms for lease in firm.contracts]
+    for (one, lease), (other, also) in combinations(sitting, 2):
+        shared = sorted(set(lease.units) & set(also.units))
+        if shared and one is not other and _meet(lease, also):
             said = message(
-                "{other} 同时也占用 {units}",
-                "{other} sits in {units} at the same time",
+                "{other} 同时也占用 {units}；如属实可照此规划",
+                "{other} sits in {units} at the same time; if that is so, it can be planned with",
                 other=other.firm_id,
                 units=", ".join(shared),
             )
-            yield flaw(one, "sitting_units", said, other.firm_id, *shared)
+            row, column = (lease, "units") if lease in one.leases else (one, "sitting_units")
+            yield flaw(row, column, said, other.firm_id, *shared, severity=Severity.WARNING)
 
 
-def _meet(one: Firm, other: Firm) -> bool:
-    assert one.sitting_since is not None
-    assert one.lease_end is not None
-    assert other.sitting_since is not None
-    assert other.lease_end is not None
-    return one.sitting_since < other.lease_end and other.sitting_since < one.lease_end
+def _meet(one: Lease, other: Lease) -> bool:
+    return _is_before_end(one, other) and _is_before_end(other, one)
+
+
+def _is_before_end(one: Lease, other: Lease) -> bool:
+    return one.since is None or other.until is None or one.since < other.until

@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain.dossier import Record, Source
 from planner.domain.firm import Archetype, Firm
 from planner.domain.goal import Term, Tier
+from planner.domain.lease import Lease
 from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
 from planner.domain.plan import Placement
 from planner.domain.policy import (
@@ -32,6 +33,7 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = MappingProxyType(
         Unit: ("unit_id",),
         Cap: ("scope", "subject_id", "resource", "from_quarter"),
         Firm: ("firm_id",),
+        Lease: ("lease_id",),
         Archetype: ("archetype",),
         SegregationRule: ("rule_id",),
         Synergy: ("archetype_a", "archetype_b", "scope"),

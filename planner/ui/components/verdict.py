@@ -7,13 +7,13 @@ from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.policy import Policy
 from planner.domain.report import Report
 from planner.services.goal_setting import value_tiers
-from planner.text import Lang
+from planner.text import Lang, Text
 from planner.ui.components.sheet import Badge, Pair, Row, Tone, grid, items, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import verdict as words
 from planner.views import format as fmt
+from planner.views.certificate import FindingRow, verdict
 from planner.views.certificate import certificate as certificate_of
-from planner.views.certificate import verdict
 from planner.views.objective import TermRow, TierRow, tier_rows
 
 FIXED_ORDER = "order"
@@ -135,6 +135,12 @@ def _goal_values(scene: Scene, report: Report) -> None:
     sheet(grid(heads, rows, right={1}), key="goal_values")
 
 
+def _kind(finding: FindingRow) -> Text:
+    if finding.soft:
+        return words.SOFT
+    return words.EXISTING if finding.existing else words.HARD
+
+
 def _findings(scene: Scene, report: Report) -> None:
     findings = certificate_of(report).findings
     if not findings:
@@ -151,14 +157,14 @@ def _findings(scene: Scene, report: Report) -> None:
     rows = [
         Row(
             cells=(
-                scene.say(words.SOFT if finding.soft else words.HARD),
+                scene.say(_kind(finding)),
                 scene.say(finding.rule),
                 " ".join(finding.subjects),
                 finding.need,
                 finding.available,
                 scene.say(finding.sentence),
             ),
-            tone=Tone.PLAIN if finding.soft else Tone.BAD,
+            tone=Tone.PLAIN if finding.soft else Tone.WARN if finding.existing else Tone.BAD,
         )
         for finding in findings
     ]

@@ -196,9 +196,10 @@ def sitting_lease_stretched(dice: Random, good: Good) -> Spoiled | None:
 def unit_stolen(dice: Random, good: Good) -> Spoiled | None:
     """A firm put where another is already."""
     inside = [stay for stay in good.stays if good.in_horizon(stay)]
-    if len(inside) < 2:
+    if len({stay.firm_id for stay in inside}) < 2:
         return None
-    holder, thief = dice.sample(inside, 2)
+    holder = dice.choice(inside)
+    thief = dice.choice([stay for stay in inside if stay.firm_id != holder.firm_id])
     stolen = replace(thief, units=holder.units, start=holder.start, end=holder.end)
     return moved(
         good, thief, stolen, rule="unit_once", subjects=(holder.firm_id, thief.firm_id, holder.units[0])

@@ -36,7 +36,7 @@ def _firms_served(problem: Problem, plan: Plan, row: Synergy) -> int:
     givers = [p for p in plan.placements if _kind(problem, p) == row.archetype_b]
     return len(
         {
-            p.firm_id
+            (p.firm_id, park_of(problem, p).park_id)
             for p in plan.placements
             if _kind(problem, p) == row.archetype_a
             and any(g.firm_id != p.firm_id and park_of(problem, g) == park_of(problem, p) for g in givers)

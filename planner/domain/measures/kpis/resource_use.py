@@ -62,14 +62,8 @@ def cap_in_force(
 def _drawn(
     problem: Problem, plan: Plan, resource: Resource, *, quarter: Quarter, within: frozenset[str]
 ) -> Decimal:
-    return sum(
-        (
-            problem.firm[p.firm_id].draw(resource)
-            for p in plan.at(quarter)
-            if problem.unit[p.units[0]].building_id in within
-        ),
-        Decimal(0),
-    )
+    inside = {p.firm_id for p in plan.at(quarter) if problem.unit[p.units[0]].building_id in within}
+    return sum((problem.firm[name].draw(resource) for name in sorted(inside)), Decimal(0))
 
 
 def _use(

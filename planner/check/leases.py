@@ -1,0 +1,54 @@
+"""Where a firm sits by its contracts, read once more: rooms, first quarter, and the quarter it goes."""
+
+from planner.domain.firm import Firm
+from planner.domain.lease import Lease
+from planner.domain.plan import Placement
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.seats import RENEWAL
+from planner.domain.terms import Stage
+
+
+def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
+    """Give the placements a plan must hold of a sitting firm: one a contract and building."""
+    found: list[Placement] = []
+    if firm.stage is Stage.EXITED:
+        return ()
+    for contract in firm.contracts:
+        for building_id in sorted(problem.units_of):
+            rooms = {u.unit_id for u in problem.units_of[building_id]} & set(contract.units)
+            if rooms:
+                first = problem.park_of(building_id).first_quarter
+                seat = Placement(
+                    firm_id=firm.firm_id,
+                    units=tuple(sorted(rooms)),
+                    start=contract.since if contract.since is not None else first,
+                    end=gone(problem, firm, contract),
+                )
+                found += [] if seat in found else [seat]
+    return tuple(found)
+
+
+def gone(problem: Problem, firm: Firm, contract: Lease) -> Quarter:
+    """Give the first quarter in which the rooms of a contract are free of the firm."""
+    after = max(park.last_quarter for park in problem.parks) + 1
+    if firm.stage is Stage.EXITED:
+        return contract.until or problem.quarters[0]
+    if contract.until is None:
+        return after
+    is_likely = contract.renew_probability >= problem.policy.threshold(*RENEWAL)
+    until = contract.until + (4 * contract.renew_years if is_likely else 0)
+    buildings = [problem.unit[name].building_id for name in contract.units if name in problem.unit]
+    park = problem.park_of(buildings[0]) if buildings else problem.parks[0]
+    if until > Quarter.of(park.cut_off) or _is_replaced(firm, contract):
+        return until
+    return max(after, until)
+
+
+def _is_replaced(firm: Firm, contract: Lease) -> bool:
+    """Whether the firm has the same rooms by a contract that ends later."""
+    for other in firm.contracts:
+        later = other.until is None or (contract.until is not None and contract.until < other.until)
+        if other is not contract and later and set(contract.units).issubset(other.units):
+            return True
+    return False
