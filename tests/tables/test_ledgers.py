@@ -266,7 +266,7 @@ def test_two_sheets_that_disagree_are_refused_with_both_cells() -> None:
 
 
 def test_a_row_may_be_left_out_and_a_cell_mended() -> None:
-    review = taken(ALLOCATION, {"单元号": "Z9-101"}, {"单元号": "A2-201", "月租金(元/㎡)": "面议"})
+    review = taken(ALLOCATION, {"单元号": "Z9-101"}, {"单元号": "A2-201", "月租金(元/㎡)": "不便说"})
     assert len(review.refused) == 2
     dossier = apply(review, {"台账!2": LEAVE_OUT, "台账!P3": "9.5"})
     assert str(dossier.problem.unit["A2-201"].list_rent_yuan_m2_month) == "9.5"

@@ -6,8 +6,10 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
-from planner.tables.cells.times import read_day, read_quarter
-from planner.tables.cells.verdict import Accepted, Refused
+from planner.tables.cells import read_cell
+from planner.tables.cells.times import read_day, read_end, read_quarter
+from planner.tables.cells.verdict import Accepted, Ambiguous, Refused
+from planner.tables.ledgers import KNOWN
 from planner.text import Lang
 
 
@@ -31,6 +33,9 @@ from planner.text import Lang
         ("2023.7.1", "2023Q3"),
         ("20230701", "2023Q3"),
         ("2023-03-31 00:00:00", "2023Q1"),
+        ("2023-03-31 14:30:00", "2023Q1"),
+        ("2023/3/31 9:05", "2023Q1"),
+        ("31 March 2023", "2023Q1"),
         ("44986", "2023Q1"),
     ],
 )
@@ -46,7 +51,7 @@ def test_a_quarter_is_read(text: str, value: str) -> None:
     [
         "2024Q5", "2024Q0", "2024", "2024年", "2024年底", "2024年上半年", "2023年13月", "2023-00", "03/04/2023", "3.4.2023",
         "2023.3", "Q3 2024", "明年", "2023-02-30", "1", "0", "12345", "99999", "2024Q3?", "2024年第五季度",
-        "2023-03-31 14:30:00", "",
+        "0000Q1", "9999Q4", "1899年3月", "2200-01-01", "2023-03-31 25:30:00", "",
     ],
 )  # fmt: skip
 def test_what_is_no_quarter_is_refused_in_both_languages(text: str) -> None:
@@ -105,3 +110,67 @@ def test_a_day_is_read_year_first(text: str) -> None:
     assert isinstance(verdict, Accepted), verdict
     assert verdict.value == date(2023, 3, 5)
     assert verdict.remark is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("2025年3月", ["2025-03-01", "2025-03-31"]),
+        ("2025-02", ["2025-02-01", "2025-02-28"]),
+        ("2025.3", ["2025-03-01", "2025-03-31"]),
+        ("202503", ["2025-03-01", "2025-03-31"]),
+        ("Mar 2025", ["2025-03-01", "2025-03-31"]),
+        ("2025年3月底", ["2025-03-31"]),
+        ("2025年", ["2025-01-01", "2025-12-31"]),
+        ("2025年底", ["2025-12-31"]),
+        ("2025Q1", ["2025-01-01", "2025-03-31"]),
+        ("2025年一季度末", ["2025-03-31"]),
+        ("2022.4.1-2025.3.31", ["2022-04-01", "2025-03-31"]),
+        ("2022-04-01至2025-03-31", ["2022-04-01", "2025-03-31"]),
+        ("2022年4月 ~ 2025年3月", ["2022-04-01", "2025-03-31"]),
+        ("2025年3月31日前", ["2025-03-31"]),
+    ],
+)
+def test_a_time_longer_than_a_day_is_asked_for_its_day(text: str, readings: list[str]) -> None:
+    verdict = read_day(text)
+    assert isinstance(verdict, Ambiguous), verdict
+    assert [choice.text for choice in verdict.choices] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("2024Q1-2024Q3", ["2024Q1", "2024Q3"]),
+        ("2023.1", ["2023-01", "2023-10"]),
+        ("2024年3月至2024年9月", ["2024Q1", "2024Q3"]),
+    ],
+)
+def test_a_range_or_a_decimal_is_asked_for_its_quarter(text: str, readings: list[str]) -> None:
+    verdict = read_quarter(text)
+    assert isinstance(verdict, Ambiguous), verdict
+    assert [choice.text for choice in verdict.choices] == readings
+
+
+@pytest.mark.parametrize("text", ["2025-03-31", "2025年3月", "2025-04-01 00:00"])
+def test_a_day_where_an_end_is_wanted_is_asked_for_the_quarter_that_is_free(text: str) -> None:
+    verdict = read_end(text)
+    assert isinstance(verdict, Ambiguous)
+    quarter = Quarter.of(date(2025, 4, 1) if "04" in text else date(2025, 3, 1))
+    assert [choice.text for choice in verdict.choices] == [str(quarter + 1), str(quarter)]
+    assert read_end("2025Q2") == Accepted(Quarter.parse("2025Q2"))
+
+
+@pytest.mark.parametrize("text", ["-", "——", "/"])
+def test_a_dash_says_nothing_where_nothing_need_be_said(text: str) -> None:
+    verdict = read_cell(text, KNOWN["allocation_ledger"].column["ends"])
+    assert isinstance(verdict, Accepted)
+    assert verdict.value is None
+    assert isinstance(read_cell(text, KNOWN["firms"].column["desired_quarter"]), Refused)
+
+
+@pytest.mark.parametrize("text", ["长期", "待定", "N/A", "无固定期限"])
+def test_a_word_for_no_time_is_asked_about(text: str) -> None:
+    verdict = read_cell(text, KNOWN["allocation_ledger"].column["ends"])
+    assert isinstance(verdict, Ambiguous)
+    (choice,) = verdict.choices
+    assert isinstance(read_cell(choice.text, KNOWN["allocation_ledger"].column["ends"]), Accepted)

@@ -4,19 +4,40 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from planner.domain.spelling import seen
+from planner.domain.finding import Severity
+from planner.domain.spelling import seen, spelling
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
-from planner.tables.cells.times import read_day, read_quarter
-from planner.tables.cells.verdict import Accepted, Refused, Verdict
+from planner.tables.cells.times import read_day, read_end, read_quarter
+from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict
 from planner.tables.columns.column import FILLED, Column, Kind
 from planner.tables.columns.quantity import StatedUnit
-from planner.text import message
+from planner.text import Text, message
 
 LONGEST_CELL = 32_767
 """Characters a spreadsheet cell can hold."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MEASURED = frozenset((Kind.WHOLE, Kind.DECIMAL, Kind.QUARTER, Kind.DATE))
+_NO_VALUE = frozenset(("-", "--", "---", "—", "——", "/", "\\"))
+_WORDS_FOR_NONE = frozenset(
+    (
+        "长期",
+        "永久",
+        "无固定期限",
+        "不定期",
+        "待定",
+        "未定",
+        "暂无",
+        "无",
+        "不详",
+        "未知",
+        "面议",
+        "另议",
+        "tbd",
+        "n/a",
+    )
+)
 _DASHES = re.compile(r"-+")
 
 
@@ -27,6 +48,8 @@ def read_cell(text: str, column: Column, *, stated: StatedUnit | None = None) ->
     """
     if text == "" or (column.kind is not Kind.TEXT and not seen(text).strip()):
         return _blank(column)
+    if column.kind in _MEASURED and column.default is None and (said := _nothing(text)) is not None:
+        return said
     if len(text) > LONGEST_CELL:
         return Refused(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))
     if _CONTROL.search(text):
@@ -40,13 +63,26 @@ def _blank(column: Column) -> Verdict:
     return Accepted(column.default)
 
 
+def _nothing(text: str) -> Verdict | None:
+    """What a dash or a word says that stands for no value; None if the text is another."""
+    said = spelling(text)
+    if said in _NO_VALUE:
+        return Accepted(
+            None, message("“{text}” 读作空", "“{text}” read as empty", text=text), Severity.WARNING
+        )
+    if said in _WORDS_FOR_NONE:
+        empty = Choice(NOTHING, Text("留空", "leave it empty"))
+        return Ambiguous(message("这不是一个值，留空吗?", "this is no value; leave it empty?"), (empty,))
+    return None
+
+
 def _filled(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
     readers: Mapping[Kind, Callable[[], Verdict]] = {
         Kind.TEXT: lambda: Accepted(_text(text, column)),
         Kind.ID: lambda: read_id(text),
         Kind.WHOLE: lambda: read_whole(text, of=column.quantity, stated=stated),
         Kind.DECIMAL: lambda: read_decimal(text, of=column.quantity, decimals=column.decimals, stated=stated),
-        Kind.QUARTER: lambda: read_quarter(text),
+        Kind.QUARTER: lambda: read_quarter(text) if not column.is_end else read_end(text),
         Kind.DATE: lambda: read_day(text),
         Kind.YES_NO: lambda: read_yes_no(text, yes=column.yes, no=column.no),
         Kind.LIST: lambda: read_list(text),

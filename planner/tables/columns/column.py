@@ -42,7 +42,7 @@ class Column:
 
     `key` is the canonical header and the name of the field. `default` is the value of an
     empty cell or of a missing column, or a `Blank`. `decimals` is the most decimals a cell may have.
-    `yes` and `no` are further words of a yes/no column.
+    `yes` and `no` are further words of a yes/no column. `is_end` if the quarter is the first one after.
     """
 
     key: str
@@ -56,6 +56,7 @@ class Column:
     decimals: int = 3
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    is_end: bool = False
 
     @property
     def is_required(self) -> bool:

@@ -79,8 +79,10 @@ def decimal(
     )
 
 
-def quarter(key: str, title: str, *, says: str, default: Any = REFUSED, also: str = "") -> Column:
-    """Declare a quarter such as 2024Q3."""
+def quarter(
+    key: str, title: str, *, says: str, default: Any = REFUSED, also: str = "", is_end: bool = False
+) -> Column:
+    """Declare a quarter such as 2024Q3; with `is_end` it is the first one in which something is over."""
     return Column(
         key=key,
         title=pair(title),
@@ -88,6 +90,7 @@ def quarter(key: str, title: str, *, says: str, default: Any = REFUSED, also: st
         help=pair(says),
         default=default,
         aliases=tuple(also.split()),
+        is_end=is_end,
     )
 
 

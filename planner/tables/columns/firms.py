@@ -96,6 +96,7 @@ _AREA: tuple[Column, ...] = (
         "租约到期季度 | Lease end",
         says="该季度起不再占用 | Gone from this quarter",
         default=None,
+        is_end=True,
     ),
     yes_no("moveable", "可调剂 | Moveable", says="到期前是否可搬 | May be moved before", default=False),
     decimal("move_cost_10k", "搬迁费用 | Move cost", of=MONEY, says="一次性 | Once", default=_ZERO),

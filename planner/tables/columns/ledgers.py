@@ -34,7 +34,7 @@ BASE = Table(
         identity("firm_id", "企业编号 | Firm id", says="企业编号 | Id of the firm"),
         listing("units", "单元 | Units", says="占用单元 | Units taken"),
         quarter("start", "起租季度 | Start", says="入驻季度 | First quarter inside"),
-        quarter("end", "退出季度 | End", says="该季度起不再占用 | Gone from this quarter"),
+        quarter("end", "退出季度 | End", says="该季度起不再占用 | Gone from this quarter", is_end=True),
     ),
 )
 

@@ -1,14 +1,17 @@
 """Rows of the ledger of units: the room itself, its building and storey, and who sits in it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
+from planner.tables.cells.spans import last_day
+from planner.tables.cells.verdict import Choice
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.incoming.firms import firm_of, is_new
 from planner.tables.lines import Line
-from planner.text import message
+from planner.text import Text, message
 
 _SAME = ("leasable_m2", "load_kn_m2", "freight_lift_t", "list_rent_yuan_m2_month", "state")
 _INSIDE = frozenset((UnitState.FITOUT, UnitState.PRODUCTION))
@@ -99,6 +102,8 @@ def _append(desk: Desk, firm_id: str, column: str, *, unit_id: str, origin: Orig
 
 def _lease(desk: Desk, line: Line, firm_id: str) -> None:
     starts, ends = line.values.get("starts"), line.values.get("ends")
+    if ends is not None and not _is_told_when_free(desk, line, ends):
+        return
     facts: tuple[tuple[str, str, Any], ...] = (
         ("sitting_since", "starts", None if starts is None else Quarter.of(starts)),
         ("lease_end", "ends", None if ends is None else Quarter.of(ends) + 1),
@@ -106,3 +111,37 @@ def _lease(desk: Desk, line: Line, firm_id: str) -> None:
     for column, key, quarter in facts:
         if quarter is not None:
             desk.put("firms", (firm_id,), column, quarter, Origin(line, key))
+
+
+def _is_told_when_free(desk: Desk, line: Line, ends: date) -> bool:
+    """Say from which quarter the room is free; ask where the last day is the first of a quarter."""
+    quarter, origin = Quarter.of(ends), Origin(line, "ends")
+    if ends == quarter.first_day:
+        last = ends - timedelta(days=1)
+        said = message(
+            "租到 {day} 是季度的第一天，从哪个季度起可用?",
+            "{day} is the first day of a quarter; from which quarter is the room free?",
+            day=str(ends),
+        )
+        choices = (
+            Choice(
+                str(last), Text(f"租到 {last}，{quarter} 起可用", f"let until {last}, free from {quarter}")
+            ),
+            Choice(
+                str(last_day(quarter)),
+                Text(
+                    f"{quarter} 仍占用，{quarter + 1} 起可用",
+                    f"taken all of {quarter}, free from {quarter + 1}",
+                ),
+            ),
+        )
+        desk.refuse(origin, said, choices)
+        return False
+    said = message(
+        "租到 {day}：{quarter} 起可用",
+        "let until {day}: free from {quarter}",
+        day=str(ends),
+        quarter=str(quarter + 1),
+    )
+    desk.note(origin, said, Severity.NOTE if ends == last_day(quarter) else Severity.WARNING)
+    return True
