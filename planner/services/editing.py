@@ -1,9 +1,8 @@
 """Tables edited by a person: every change kept as it is typed, read as it stands, saved as a version."""
 
-import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -12,9 +11,10 @@ from planner.domain.carrying import RowClash, RowsEdit, carried
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
 from planner.domain.edit import Edit, EditConflict, apply
-from planner.domain.finding import Issue, Severity
 from planner.domain.merge import Place, Side
 from planner.domain.project import Saved, StaleVersion, VersionNote
+from planner.services.desk import Desk
+from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
 from planner.services.projects import Bringing, Projects
 from planner.tables.reading import Reading
@@ -23,40 +23,17 @@ from planner.tables.typed import differing, laid_over, read_typed, typed_of
 __all__ = ["Desk", "EditConflict", "Editing", "RowClash", "RowsEdit", "StaleDraft", "StaleVersion"]
 
 KEPT_READINGS = 8
-_NUMBERED = re.compile(r"(.*?)(\d+)")
+GIVEN_UP = "given up"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What a person sees of a project: a saved version, with what was typed since laid over it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftStep:
+    """A step that a draft is to take: whose, the tables it brings, the revision it was made on, what it is called."""
 
-    `dossier` is None while something that was typed cannot be read; `issues` say what.
-    """
-
-    saved: Saved
-    draft: Draft | None
-    tables: tuple[TypedTable, ...]
-    dossier: Dossier | None
-    issues: tuple[Issue, ...]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return bool(self.draft and self.draft.tables)
-
-    @property
-    def revision(self) -> int:
-        """The revision of the draft; -1 if nothing was typed yet."""
-        return self.draft.revision if self.draft else -1
-
-    @property
-    def errors(self) -> tuple[Issue, ...]:
-        """What keeps the draft from being saved."""
-        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
-
-    def table(self, name: str) -> TypedTable:
-        """Give a table as it stands."""
-        return next(table for table in self.tables if table.name == name)
+    actor: Actor
+    changed: Sequence[TypedTable]
+    revision: int
+    label: str
 
 
 class Editing:
@@ -71,8 +48,7 @@ class Editing:
     def desk(self, actor: Actor, project_id: str) -> Desk:
         """Give the project as this person sees it: their draft, or the newest version."""
         draft = self._drafts.find(actor, project_id)
-        saved = self._projects.open(actor, project_id, draft.base if draft else None)
-        return self._desk(saved, draft)
+        return self._desk(self._seen(actor, project_id, draft), draft)
 
     def type_in(
         self, actor: Actor, project_id: str, changed: Sequence[TypedTable], *, revision: int, label: str = ""
@@ -85,13 +61,8 @@ class Editing:
             If the draft was changed elsewhere since `revision` (-1: there was none).
         """
         draft = self._drafts.find(actor, project_id)
-        if draft is None:
-            draft = self._drafts.begin(actor, project_id)
-        elif draft.revision != revision:
-            raise StaleDraft(draft)
-        saved = self._projects.open(actor, project_id, draft.base)
-        draft = self._drafts.type_in(actor, project_id, changed, revision=draft.revision, label=label)
-        return self._desk(saved, draft)
+        step = DraftStep(actor=actor, changed=changed, revision=revision, label=label)
+        return self._lay(self._seen(actor, project_id, draft), draft, step)
 
     def type_over(self, actor: Actor, project_id: str, edit: RowsEdit, *, label: str = "") -> Desk:
         """Keep what a person typed over the rows they had before them, on the draft as it stands now.
@@ -151,9 +122,8 @@ class Editing:
         changed = [table for table, was in zip(tables, seen.tables, strict=True) if table != was]
         if not changed:
             return self.desk(actor, project_id)
-        base = seen.saved.note.number
-        draft = draft or self._drafts.begin(actor, project_id, base=base)
-        return self.type_in(actor, project_id, changed, revision=draft.revision, label=label)
+        step = DraftStep(actor=actor, changed=changed, revision=seen.revision, label=label)
+        return self._lay(seen.saved, draft, step)
 
     def undo(self, actor: Actor, project_id: str) -> Desk:
         """Take back the last step."""
@@ -163,12 +133,20 @@ class Editing:
         """Do again the step last taken back."""
         return self._move(actor, project_id, back=False)
 
-    def discard(self, actor: Actor, project_id: str) -> None:
-        """Throw away what was typed and not saved."""
-        self._drafts.discard(actor, project_id)
+    def discard(self, actor: Actor, seen: Desk) -> Desk:
+        """Give up what was typed and not saved, as a step of the draft: `undo` brings all of it back.
+
+        Raises
+        ------
+        StaleDraft
+            If the draft was changed elsewhere since it was seen: nothing is given up.
+        """
+        typed = seen.draft.tables if seen.draft else ()
+        before = [typed_of(seen.saved.dossier, table.name) for table in typed]
+        return self.type_in(actor, seen.saved.project_id, before, revision=seen.revision, label=GIVEN_UP)
 
     def save(self, actor: Actor, project_id: str, *, comment: str = "") -> VersionNote:
-        """Save what was typed as a new version.
+        """Save what was typed as a new version; without a comment it says how many rows of which tables differ.
 
         Raises
         ------
@@ -180,7 +158,8 @@ class Editing:
         desk = self.desk(actor, project_id)
         if desk.draft is None or desk.dossier is None:
             raise ValueError("nothing that can be saved")
-        return self._projects.save(actor, project_id, desk.dossier, base=desk.draft.base, comment=comment)
+        said = comment.strip() or counted_comment(desk)
+        return self._projects.save(actor, project_id, desk.dossier, base=desk.saved.note.number, comment=said)
 
     def bring_together(
         self, actor: Actor, project_id: str, choices: dict[Place, Side] | None = None
@@ -222,7 +201,32 @@ class Editing:
         if rows == table.rows:
             return desk
         changed = [replace(table, rows=rows)]
-        return self.type_in(actor, project_id, changed, revision=desk.revision, label=label)
+        step = DraftStep(actor=actor, changed=changed, revision=desk.revision, label=label)
+        return self._lay(desk.saved, desk.draft, step)
+
+    def _seen(self, actor: Actor, project_id: str, draft: Draft | None) -> Saved:
+        """Return the version a person sees: that of their draft, the newest if nothing is typed on it."""
+        if draft is None:
+            return self._projects.open(actor, project_id)
+        saved = self._projects.open(actor, project_id, draft.base)
+        return saved if differing(saved.dossier, draft.tables) else self._projects.open(actor, project_id)
+
+    def _lay(self, saved: Saved, draft: Draft | None, step: DraftStep) -> Desk:
+        """Keep tables typed on `saved` as a step; a draft that says nothing moves to that version with it."""
+        actor, project_id, base = step.actor, saved.project_id, saved.note.number
+        if draft is None:
+            draft = self._drafts.begin(actor, project_id, base=base)
+        elif draft.revision != step.revision:
+            raise StaleDraft(draft)
+        if draft.base != base:
+            rebase = self._drafts.rebase
+            return self._desk(
+                saved, rebase(actor, project_id, step.changed, revision=draft.revision, base=base)
+            )
+        draft = self._drafts.type_in(
+            actor, project_id, step.changed, revision=draft.revision, label=step.label
+        )
+        return self._desk(saved, draft)
 
     def _move(self, actor: Actor, project_id: str, *, back: bool) -> Desk:
         draft = self._drafts.find(actor, project_id)
@@ -230,10 +234,11 @@ class Editing:
             return self.desk(actor, project_id)
         go = self._drafts.undo if back else self._drafts.redo
         moved = go(actor, project_id, revision=draft.revision)
-        return self._desk(self._projects.open(actor, project_id, moved.base), moved)
+        return self._desk(self._seen(actor, project_id, moved), moved)
 
     def _desk(self, saved: Saved, draft: Draft | None) -> Desk:
-        typed = differing(saved.dossier, draft.tables) if draft else ()
+        says = draft is not None and draft.base == saved.note.number
+        typed = differing(saved.dossier, draft.tables) if draft and says else ()
         shown = replace(draft, tables=typed) if draft else None
         reading = self._read(saved, typed) if typed else Reading(dossier=saved.dossier, issues=())
         return Desk(
@@ -255,20 +260,3 @@ class Editing:
                 while len(self._readings) > KEPT_READINGS:
                     self._readings.popitem(last=False)
         return known
-
-
-def next_firm_id(desk: Desk) -> str:
-    """Give an id that no firm has: the letters of the last one with the next number."""
-    table = desk.table("firms")
-    ids = [row[table.columns.index("firm_id")] for row in table.rows]
-    numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
-    if not numbered:
-        return "F01"
-    last = max(numbered, key=lambda match: int(match[2]))
-    return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
-
-
-def with_firm(desk: Desk, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Give the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
-    table = desk.table("firms")
-    return (*table.rows, tuple(cells.get(column, "") for column in table.columns))

@@ -10,6 +10,7 @@ from planner.domain.actor import PROGRAM, Actor
 from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
 from planner.domain.rule import RULES
 from planner.domain.words import word
+from planner.services.draft_changes import COUNTED
 from planner.services.projects import Projects
 from planner.services.tabling import column_title, table_title
 from planner.text import Text, plain
@@ -103,9 +104,10 @@ def said_by(actor: Actor) -> Text:
 
 
 def comment_of(actor: Actor, comment: str) -> Text:
-    """Give a comment; those of the program are kept in both languages, parted by a slash."""
-    zh, slash, en = comment.partition(" / ")
-    return Text(zh, en) if slash and actor == PROGRAM else Text(comment, comment)
+    """Give a comment; those of the program and counted ones are kept in both languages, parted by a slash."""
+    counted = comment.startswith(COUNTED)
+    zh, slash, en = comment.removeprefix(COUNTED).partition(" / ")
+    return Text(zh, en) if slash and (counted or actor == PROGRAM) else Text(comment, comment)
 
 
 _POLICY_ROWS: dict[str, Text] = {

@@ -23,6 +23,11 @@ def typed_of(dossier: Dossier, name: str) -> TypedTable:
     return TypedTable(name=name, columns=columns, rows=rows)
 
 
+def all_typed(dossier: Dossier) -> tuple[TypedTable, ...]:
+    """Give every table of the dossier as text, in reading order."""
+    return tuple(typed_of(dossier, table.name) for table in TABLES)
+
+
 def laid_over(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
     """Give every table, in reading order: as typed where it was, else as the dossier has it."""
     by_name = {table.name: table for table in typed}

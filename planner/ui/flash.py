@@ -16,9 +16,10 @@ def say_next(text: str, kind: Kind = "good") -> None:
 
 
 def say_now() -> None:
-    """Show what was kept, and forget it."""
-    for text, kind in st.session_state.pop(_KEY, []):
-        if kind == "good":
-            st.success(text)
-        else:
-            st.warning(text)
+    """Show what was kept, and forget it; nothing to say takes up the same place, so that what follows stays put."""
+    with st.container():
+        for text, kind in st.session_state.pop(_KEY, []):
+            if kind == "good":
+                st.success(text)
+            else:
+                st.warning(text)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from planner.domain.draft import Cells
@@ -36,7 +37,7 @@ class Mount:
     view: GridView
     seed: Seed
     rows: tuple[Cells, ...]
-    cells: dict[str, list[str]]
+    cells: pd.DataFrame
     token: str = field(default_factory=lambda: secrets.token_hex(6))
 
     @property

@@ -10,6 +10,7 @@ from planner.domain.draft import TypedTable
 from planner.domain.merge import Side
 from planner.services.drafts import Drafts
 from planner.services.editing import Desk, Editing, RowClash, RowsEdit, StaleDraft, StaleVersion
+from planner.services.history import comment_of
 from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
@@ -139,7 +140,10 @@ def test_what_is_typed_after_another_tab_ended_the_draft_begins_a_new_one(
     editing: Editing, project_id: str, leave: str
 ) -> None:
     seen = typed(editing, project_id, "先", row=0).table("firms")
-    getattr(editing, leave)(ANN, project_id)
+    if leave == "discard":
+        editing.discard(ANN, editing.desk(ANN, project_id))
+    else:
+        editing.save(ANN, project_id)
     before = product(editing.desk(ANN, project_id), 0)
     late = with_cell(seen, 1, "product", "后")
     desk = editing.type_over(ANN, project_id, RowsEdit(table="firms", before=seen.rows, after=late.rows))
@@ -185,11 +189,74 @@ def test_two_who_touch_one_cell_choose(editing: Editing, project_id: str, side: 
     assert product(editing.take_over(ANN, project_id, bringing)) == kept
 
 
-def test_what_was_discarded_is_gone_from_the_draft_alone(editing: Editing, project_id: str) -> None:
+def test_a_draft_given_up_is_taken_back_whole(editing: Editing, project_id: str) -> None:
     before = product(editing.desk(ANN, project_id))
     typed(editing, project_id, "别的")
-    editing.discard(ANN, project_id)
+    desk = typed(editing, project_id, "更好的", row=1)
+    given_up = editing.discard(ANN, desk)
+    assert not given_up.is_changed
     assert product(editing.desk(ANN, project_id)) == before
+    back = editing.undo(ANN, project_id)
+    assert (product(back, 0), product(back, 1)) == ("别的", "更好的")
+
+
+def test_a_draft_given_up_does_not_hide_what_someone_saves_meanwhile(
+    editing: Editing, project_id: str
+) -> None:
+    editing.discard(ANN, typed(editing, project_id, "安的"))
+    typed(editing, project_id, "包的", row=1, actor=BOB)
+    editing.save(BOB, project_id)
+    seen = editing.desk(ANN, project_id)
+    assert (seen.saved.note.number, product(seen, 1)) == (2, "包的")
+    assert product(editing.undo(ANN, project_id)) == "安的"
+    with pytest.raises(StaleVersion):
+        editing.save(ANN, project_id)
+
+
+def test_typing_after_a_draft_was_given_up_begins_on_the_newest_version(
+    editing: Editing, project_id: str
+) -> None:
+    editing.discard(ANN, typed(editing, project_id, "安的"))
+    typed(editing, project_id, "包的", row=1, actor=BOB)
+    editing.save(BOB, project_id)
+    typed(editing, project_id, "再来")
+    assert editing.save(ANN, project_id).number == 3
+    desk = editing.desk(ANN, project_id)
+    assert (product(desk, 0), product(desk, 1)) == ("再来", "包的")
+
+
+def test_a_draft_that_moved_on_is_not_given_up(editing: Editing, project_id: str) -> None:
+    seen = typed(editing, project_id, "先")
+    typed(editing, project_id, "后")
+    with pytest.raises(StaleDraft):
+        editing.discard(ANN, seen)
+    assert product(editing.desk(ANN, project_id)) == "后"
+
+
+def test_a_version_saved_without_a_word_says_how_many_rows_of_what(
+    editing: Editing, projects: Projects, project_id: str
+) -> None:
+    desk = editing.desk(ANN, project_id)
+    none = replace(desk.table("firms"), rows=())
+    editing.type_in(ANN, project_id, [none], revision=desk.revision)
+    note = editing.save(ANN, project_id)
+    said = comment_of(note.actor, note.comment)
+    assert (said.zh, said.en) == ("企业 删 2 行", "Firms: 2 removed")
+    projects.restore_version(ANN, project_id, 1, base=2)
+    assert editing.desk(ANN, project_id).table("firms") == desk.table("firms")
+
+
+def test_a_version_restored_over_a_draft_leaves_the_draft(
+    editing: Editing, projects: Projects, project_id: str
+) -> None:
+    typed(editing, project_id, "包的", row=1, actor=BOB)
+    editing.save(BOB, project_id)
+    typed(editing, project_id, "安的", actor=ANN)
+    projects.restore_version(ANN, project_id, 1, base=2)
+    assert product(editing.desk(ANN, project_id)) == "安的"
+    bringing = editing.bring_together(ANN, project_id)
+    assert bringing.merge.clashes == ()
+    assert product(editing.take_over(ANN, project_id, bringing)) == "安的"
 
 
 def test_a_dossier_is_laid_in_as_one_step_and_taken_back_as_one(editing: Editing, project_id: str) -> None:

@@ -6,8 +6,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from planner.domain.draft import Cells
+from planner.services.draft_changes import draft_changes, said_changes, said_removals, table_change
 from planner.services.editing import Desk, RowClash, RowsEdit, StaleDraft, StaleVersion
-from planner.services.tabling import table_title
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.bench import editing, me, name_me
@@ -33,7 +33,7 @@ def edit_bar(desk: Desk, lang: Lang, *, plan: Callable[[], None]) -> None:
         st.caption(_standing(desk, lang), width="stretch")
         _button(words.UNDO.say(lang), "undo", _undo, project_id, off=not (draft and draft.can_undo))
         _button(words.REDO.say(lang), "redo", _redo, project_id, off=not (draft and draft.can_redo))
-        _button(words.DISCARD.say(lang), "discard", _discard, project_id, lang, off=not desk.is_changed)
+        _button(words.DISCARD.say(lang), "discard", _discard, desk, lang, off=not desk.is_changed)
         _button(words.SAVE.say(lang), "save", SAVING.set, "save", off=blocked)
         _button(words.SAVE_AND_PLAN.say(lang), "save_plan", SAVING.set, "plan", off=blocked)
     if CLASHING.get() and desk.is_changed:
@@ -57,6 +57,9 @@ def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
         flash.say_next(words.BUSY.say(lang), "warn")
         return None
     kept = now.table(edit.table).rows
+    gone = table_change(edit.table, edit.before, edit.after)
+    if len(gone.removed) > 1:
+        flash.say_next(words.ROWS_GONE.say(lang).format(rows=show(said_removals([gone]).say(lang))))
     if kept != edit.after:
         flash.say_next(words.BOTH_KEPT.say(lang))
     return kept
@@ -66,10 +69,7 @@ def _standing(desk: Desk, lang: Lang) -> str:
     number = desk.saved.note.number
     if not desk.is_changed or desk.draft is None:
         return words.UNCHANGED.say(lang).format(number=number)
-    names = [table_title(table.name).say(lang) for table in desk.draft.tables]
-    said = words.CHANGED.say(lang).format(
-        number=number, count=len(names), tables=words.AND.say(lang).join(names)
-    )
+    said = words.CHANGED.say(lang).format(number=number, changes=said_changes(draft_changes(desk)).say(lang))
     errors = len(desk.errors)
     state = words.CANNOT_SAVE.say(lang).format(count=errors) if errors else words.CAN_SAVE.say(lang)
     return f"{said} · {state}"
@@ -88,14 +88,24 @@ def _redo(project_id: str) -> None:
     editing().redo(me(), project_id)
 
 
-def _discard(project_id: str, lang: Lang) -> None:
-    editing().discard(me(), project_id)
+def _discard(desk: Desk, lang: Lang) -> None:
     SAVING.set("")
-    flash.say_next(words.DISCARDED.say(lang))
+    changes = draft_changes(desk)
+    try:
+        editing().discard(me(), desk)
+    except StaleDraft as stale:
+        flash.say_next((words.MOVED_ON if stale.draft else words.GONE).say(lang), "warn")
+    else:
+        flash.say_next(words.DISCARDED.say(lang).format(changes=said_changes(changes).say(lang)))
 
 
 def _save_form(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
+    changes = draft_changes(desk)
+    removals = said_removals(changes).say(lang)
     with st.container(border=True, key="save_form"):
+        st.text(words.SAVES.say(lang).format(changes=said_changes(changes).say(lang)))
+        if removals:
+            st.warning(words.REMOVES.say(lang).format(rows=show(removals)))
         st.text_input(words.COMMENT.say(lang), key=_COMMENT, max_chars=200)
         if not me().name:
             st.text_input(words.YOUR_NAME.say(lang), key=_NAME, max_chars=40)
@@ -111,12 +121,13 @@ def _save(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
     if name := str(st.session_state.get(_NAME) or "").strip():
         name_me(name)
     comment = str(st.session_state.get(_COMMENT) or "")
+    changes = said_changes(draft_changes(desk)).say(lang)
     SAVING.set("")
     try:
         note = editing().save(me(), desk.saved.project_id, comment=comment)
     except StaleVersion:
         CLASHING.set("1")
         return
-    flash.say_next(words.SAVED.say(lang).format(number=note.number))
+    flash.say_next(words.SAVED.say(lang).format(number=note.number, changes=changes, before=note.parent))
     if then_plan:
         plan()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from planner.domain.draft import Cells, TypedTable
@@ -74,7 +75,7 @@ def _drawn(view: GridView, table: TypedTable) -> Mount:
     )
     numbers = {_NUMBER: [str(at + 1) for at in seed.shown]}
     cells = {key: _column(seed, key, view) for key in view.visible}
-    return Mount(view=view, seed=seed, rows=table.rows, cells=numbers | cells)
+    return Mount(view=view, seed=seed, rows=table.rows, cells=pd.DataFrame(numbers | cells, dtype="str"))
 
 
 def _column(seed: Seed, key: str, view: GridView) -> list[str]:

@@ -53,7 +53,8 @@ def editor(
 ) -> None:
     """Draw the bar, the problems and one of `tables` to type in; `groups` part its columns."""
     edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
-    problems(desk, scene.lang, tables=tuple(tables))
+    with st.container():
+        problems(desk, scene.lang, tables=tuple(tables))
     name = _table(scene, tables)
     visible = _group(scene, name, groups) if groups and name == tables[0] else ()
     st.caption(scene.say(words.GRID_HELP))

@@ -4,7 +4,8 @@ import streamlit as st
 
 from planner.domain.terms import Priority, Stage
 from planner.domain.words import WORDS
-from planner.services.editing import Desk, RowsEdit, next_firm_id, with_firm
+from planner.services.desk import Desk, next_firm_id, with_firm
+from planner.services.editing import RowsEdit
 from planner.ui import flash
 from planner.ui.components.edit_bar import type_in
 from planner.ui.scene import Scene

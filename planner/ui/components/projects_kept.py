@@ -63,8 +63,10 @@ def _delete(scene: Scene) -> None:
     if not others:
         flash.say_next(scene.say(words.LAST_ONE), "warn")
         return
-    projects().delete(me(), scene.facts.project_id)
-    flash.say_next(scene.say(words.DELETED))
+    project_id, name = scene.facts.project_id, show(scene.say(scene.facts.title))
+    versions, plans = len(projects().history(me(), project_id)), len(projects().plan_ids(me(), project_id))
+    projects().delete(me(), project_id)
+    flash.say_next(scene.fill(words.DELETED, name=name, versions=versions, plans=plans))
     open_project(others[0].project_id)
 
 

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from planner.services.draft_changes import changes_between, draft_changes, said_changes
 from planner.services.history import ChangeLine, changes_of, comment_of, said_by
 from planner.services.projects import StaleVersion
+from planner.text import Text
 from planner.ui import flash
-from planner.ui.bench import me, projects
+from planner.ui.bench import editing, me, projects
 from planner.ui.components.sheet import Row, grid, heading, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import history as words
@@ -42,6 +44,9 @@ def versions_kept(scene: Scene) -> None:
     if number is not None:
         _changes(scene, number, parent)
         if number != scene.facts.number:
+            changes = scene.say(_restoring(scene, number))
+            said = scene.fill(words.RESTORES, changes=changes) if changes else scene.say(words.NOTHING)
+            st.caption(said)
             label = scene.fill(words.RESTORE, number=number)
             st.button(label, key="restore_version", on_click=_restore, args=(scene, number))
 
@@ -70,10 +75,21 @@ def _cells(scene: Scene, line: ChangeLine) -> tuple[str, ...]:
     )
 
 
+def _restoring(scene: Scene, number: int) -> Text:
+    old = projects().open(me(), scene.facts.project_id, number)
+    return said_changes(changes_between(scene.dossier, old.dossier))
+
+
 def _restore(scene: Scene, number: int) -> None:
+    project_id, before = scene.facts.project_id, scene.facts.number
+    changes = scene.say(_restoring(scene, number))
+    desk = editing().desk(me(), project_id)
     try:
-        note = projects().restore_version(me(), scene.facts.project_id, number, base=scene.facts.number)
+        note = projects().restore_version(me(), project_id, number, base=before)
     except StaleVersion:
         flash.say_next(scene.say(words.CHANGED_MEANWHILE), "warn")
         return
-    flash.say_next(scene.fill(words.RESTORED, number=number, new=note.number))
+    flash.say_next(scene.fill(words.RESTORED, number=number, new=note.number, changes=changes, before=before))
+    if desk.is_changed:
+        typed = scene.say(said_changes(draft_changes(desk)))
+        flash.say_next(scene.fill(words.DRAFT_STAYS, changes=typed, new=note.number), "warn")

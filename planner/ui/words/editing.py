@@ -11,9 +11,14 @@ WHAT_TO_DO = Text("操作", "What to do")
 
 UNCHANGED = Text("第 {number} 版，没有未保存的修改", "Version {number}, nothing unsaved")
 CHANGED = Text(
-    "在第 {number} 版上有未保存的修改（{count} 张表：{tables}）",
-    "Unsaved changes on version {number} ({count} tables: {tables})",
+    "在第 {number} 版上有未保存的修改：{changes}", "Unsaved changes on version {number}: {changes}"
 )
+SAVES = Text("将保存：{changes}", "To be saved: {changes}")
+REMOVES = Text(
+    "其中删除：{rows}。保存后仍可在“版本与项目”里恢复上一版。",
+    "Removed with it: {rows}. The version before can still be restored under Versions and projects.",
+)
+ROWS_GONE = Text("已删除：{rows}。“撤销”可全部恢复。", "Removed: {rows}. Undo brings all of it back.")
 CAN_SAVE = Text("全部可读，可以保存", "All can be read; ready to save")
 CANNOT_SAVE = Text("{count} 处需要改正后才能保存", "{count} places to mend before it can be saved")
 UNDO = Text("撤销", "Undo")
@@ -28,10 +33,13 @@ MERGED = Text(
 )
 DISCARD = Text("放弃修改", "Discard")
 DISCARDED = Text(
-    "已放弃未保存的修改；保存过的版本都在历史里。",
-    "The unsaved changes are gone; every saved version is still in the history.",
+    "已放弃未保存的修改：{changes}。“撤销”可全部恢复。",
+    "Unsaved changes given up: {changes}. Undo brings all of it back.",
 )
-SAVED = Text("已保存为第 {number} 版。", "Saved as version {number}.")
+SAVED = Text(
+    "已保存为第 {number} 版：{changes}。要退回，可在“版本与项目”里恢复第 {before} 版。",
+    "Saved as version {number}: {changes}. To go back, restore version {before} under Versions and projects.",
+)
 COMMENT = Text("改了什么（可不填）", "What changed (optional)")
 YOUR_NAME = Text("您的称呼（只问一次，写入历史）", "Your name (asked once, kept in the history)")
 ELSEWHERE = Text(

@@ -21,8 +21,14 @@ FIELD = Text("字段", "Field")
 BEFORE = Text("原值", "Before")
 AFTER = Text("新值", "After")
 RESTORE = Text("恢复第 {number} 版（另存为新版本）", "Restore version {number} (as a new version)")
+RESTORES = Text("恢复会改动当前版本：{changes}", "Restoring would change the newest version: {changes}")
 RESTORED = Text(
-    "第 {number} 版的内容已另存为第 {new} 版。", "What version {number} said is now version {new}."
+    "第 {number} 版的内容已另存为第 {new} 版：{changes}。要退回，恢复第 {before} 版。",
+    "What version {number} said is now version {new}: {changes}. To go back, restore version {before}.",
+)
+DRAFT_STAYS = Text(
+    "您未保存的修改（{changes}）仍在草稿里，保存时会与第 {new} 版合并。",
+    "Your unsaved changes ({changes}) are still in your draft; saving brings them together with version {new}.",
 )
 CHANGED_MEANWHILE = Text(
     "其间有人保存了新版本，请看过后再恢复。", "Someone saved meanwhile; look at it, then restore again."
@@ -34,7 +40,11 @@ RENAME = Text("改名", "Rename")
 COPY = Text("以当前版本新建项目", "New project from this version")
 COPY_NAME = Text("{name}（副本）", "{name} (copy)")
 DELETE = Text("移入回收站", "Put away")
-DELETED = Text("已移入回收站，可随时恢复。", "Put away; it can be restored at any time.")
+DELETED = Text(
+    "“{name}”已移入回收站，{versions} 个版本、{plans} 个方案都在；在本页“回收站”里可随时恢复。",
+    "“{name}” was put away with its {versions} versions and {plans} plans; restore it on this page under Put away at "
+    "any time.",
+)
 BIN = Text("回收站", "Put away")
 BIN_EMPTY = Text("回收站是空的。", "Nothing was put away.")
 BRING_BACK = Text("恢复“{name}”", "Restore “{name}”")

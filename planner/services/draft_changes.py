@@ -1,0 +1,98 @@
+"""What a draft does to the tables it touches: how many rows it changes, adds and removes, and which."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.domain.dossier import Dossier
+from planner.domain.draft import Cells, TypedTable
+from planner.services.desk import Desk
+from planner.services.tabling import table_title
+from planner.tables.typed import all_typed, typed_of
+from planner.text import Text, message
+
+COUNTED = "± "
+"""What a comment begins with that was counted and not written: it is kept in both languages."""
+NAMED = 3
+"""Removed rows that are named before the rest is counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableChange:
+    """How a table differs from one before: how many rows changed and came, and the ids of those gone."""
+
+    table: str
+    changed: int
+    added: int
+    removed: tuple[str, ...]
+
+
+def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> TableChange:
+    """Return how `after` differs; a row whose first cell stands in another one of `after` is changed."""
+    gone, come = Counter(before), Counter(after)
+    gone, come = gone - come, come - gone
+    new = Counter(row[0] for row in come.elements())
+    removed = []
+    for row in gone.elements():
+        if new[row[0]]:
+            new[row[0]] -= 1
+        else:
+            removed.append(row[0])
+    added = new.total()
+    return TableChange(table=name, changed=come.total() - added, added=added, removed=tuple(removed))
+
+
+def draft_changes(desk: Desk) -> tuple[TableChange, ...]:
+    """Return what was typed and not saved, by table."""
+    typed = desk.draft.tables if desk.draft else ()
+    saved = desk.saved.dossier
+    return tuple(table_change(one.name, typed_of(saved, one.name).rows, one.rows) for one in typed)
+
+
+def changes_between(before: Dossier, after: Dossier) -> tuple[TableChange, ...]:
+    """Return how the tables of two dossiers differ; tables that do not are left out."""
+    pairs: Iterable[tuple[TypedTable, TypedTable]] = zip(all_typed(before), all_typed(after), strict=True)
+    return tuple(table_change(one.name, one.rows, other.rows) for one, other in pairs if one != other)
+
+
+def said_changes(changes: Sequence[TableChange]) -> Text:
+    """Say what changes in one line: `企业 改 2 行、删 45 行`; nothing is an empty text."""
+    lines = [_said(change) for change in changes]
+    return Text("；".join(one.zh for one in lines), "; ".join(one.en for one in lines))
+
+
+def said_removals(changes: Sequence[TableChange]) -> Text:
+    """Say which rows go, the first of them by name; empty if none does."""
+    lines = [_gone(change) for change in changes if change.removed]
+    return Text("；".join(one.zh for one in lines), "; ".join(one.en for one in lines))
+
+
+def counted_comment(desk: Desk) -> str:
+    """Return what a draft does as the comment of a version, kept in both languages."""
+    said = said_changes(draft_changes(desk))
+    return f"{COUNTED}{said.zh} / {said.en}"
+
+
+def _said(change: TableChange) -> Text:
+    counts = (
+        (change.changed, "改 {n} 行", "{n} changed"),
+        (change.added, "增 {n} 行", "{n} added"),
+        (len(change.removed), "删 {n} 行", "{n} removed"),
+    )
+    zh = "、".join(said.format(n=n) for n, said, _ in counts if n)
+    en = ", ".join(said.format(n=n) for n, _, said in counts if n)
+    title = table_title(change.table)
+    return Text(f"{title.zh} {zh or '行序'}", f"{title.en}: {en or 'order of rows'}")
+
+
+def _gone(change: TableChange) -> Text:
+    count, named = len(change.removed), change.removed[:NAMED]
+    rest = Text(" 等", " and others") if count > len(named) else Text("", "")
+    return message(
+        "{table} {count} 行（{names}{rest}）",
+        "{table}: {count} ({names}{rest})",
+        table=table_title(change.table),
+        count=count,
+        names=Text("、".join(named), ", ".join(named)),
+        rest=rest,
+    ).both()
