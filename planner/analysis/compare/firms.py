@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.compare.causes import Side, causes_of
+from planner.analysis.compare.asked import Side
+from planner.analysis.compare.causes import causes_of
 from planner.domain.comparison import FirmChange, FirmKind
 from planner.domain.difference import RowChange
 from planner.domain.plan import Placement, Plan
@@ -18,7 +19,7 @@ def firm_changes(before: Report, after: Report, rows: Sequence[RowChange]) -> tu
 
 
 def _changes(before: Report, after: Report, rows: Sequence[RowChange]) -> Iterator[FirmChange]:
-    old, new = Side(before), Side(after)
+    old, new = Side(before, after.problem), Side(after, before.problem)
     for firm_id in sorted(before.plan.by_firm.keys() | after.plan.by_firm.keys()):
         was, now = _home(before.plan, firm_id), _home(after.plan, firm_id)
         kind = _kind(was, now)
@@ -26,7 +27,8 @@ def _changes(before: Report, after: Report, rows: Sequence[RowChange]) -> Iterat
             continue
         # Why the old place is not kept is asked of the new facts; what opened the door, of the old.
         if was is not None:
-            causes = causes_of(new, was, rows, still_placed=now is not None)
+            same_units = now is not None and now.units == was.units
+            causes = causes_of(new, was, rows, same_units=same_units, still_placed=now is not None)
         else:
             assert now is not None
             causes = causes_of(old, now, rows, is_opening=True)
