@@ -204,7 +204,7 @@ def test_a_draft_that_moved_on_in_another_tab_is_told_and_not_overwritten(opened
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     laid(me(), m2=2700)
     save(screen)
-    assert editing_words.ELSEWHERE.zh in [one.value for one in screen.test.warning]
+    assert editing_words.MOVED_ON.zh in [one.value for one in screen.test.warning]
     dossier = editing().desk(me(), PARK).dossier
     assert dossier is not None
     assert dossier.problem.firm["F08"].area_max_m2 == 2700
