@@ -9,7 +9,16 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_WRITTEN = re.compile(r"(\d{4})Q([1-4])")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that facts may speak of: no park was planned before, none is planned beyond."""
+_CALENDAR = range(1000, 9001)
+"""The years that a quarter may lie in, with what is added to facts, so that no sum leaves the calendar."""
+_WRITTEN = re.compile(r"([0-9]{4})Q([1-4])")
+
+
+def is_in_reach(year: int) -> bool:
+    """Whether a year is one that facts may speak of."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 @total_ordering
@@ -29,11 +38,13 @@ class Quarter:
         Raises
         ------
         ValueError
-            If `text` is anything else.
+            If `text` is anything else, or lies at the ends of the calendar.
         """
         match = _WRITTEN.fullmatch(text)
         if match is None:
             raise ValueError(f"not a quarter such as 2024Q3: {text!r}")
+        if int(match[1]) not in _CALENDAR:
+            raise ValueError(f"not a quarter from {_CALENDAR[0]} to {_CALENDAR[-1]}: {text!r}")
         return cls(int(match[1]) * 4 + int(match[2]) - 1)
 
     @classmethod

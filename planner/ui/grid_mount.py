@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ import streamlit as st
 from planner.domain.draft import Cells
 from planner.text import Lang
 from planner.ui import state
+from planner.ui.grid_said import Said, read_said
 from planner.ui.typed_grid import Seed
 
 
@@ -51,11 +51,12 @@ def mounted(view: GridView, rows: tuple[Cells, ...], draw: Callable[[], Mount]) 
 
     It stands only while the browser still holds what was typed in it, on the very same view,
     and while nobody changed the table by other means: in every other case what it was drawn
-    from is older than the draft, and typing on would take the draft back to it.
+    from is older than the draft, and typing on would take the draft back to it. Nor does it
+    stand when what the browser says of it cannot be.
     """
     mount: Mount | None = st.session_state.get(_slot(view.table))
     stands = mount is not None and mount.view == view and mount.widget_key in st.session_state
-    if mount is not None and stands and mount.rows == rows:
+    if mount is not None and stands and mount.rows == rows and typed_in(mount) is not None:
         return mount
     mount = draw()
     st.session_state[_slot(view.table)] = mount
@@ -67,9 +68,13 @@ def let_go(mount: Mount) -> None:
     st.session_state.pop(_slot(mount.view.table), None)
 
 
-def typed_in(mount: Mount) -> dict[str, Any]:
-    """Return what the browser says was typed in a grid."""
-    return dict(st.session_state[mount.widget_key])
+def typed_in(mount: Mount) -> Said | None:
+    """Return what the browser says was typed in a grid; None if that cannot be."""
+    return read_said(
+        lambda: st.session_state[mount.widget_key],
+        rows=len(mount.seed.shown),
+        columns=mount.seed.visible,
+    )
 
 
 def _slot(table: str) -> str:

@@ -7,6 +7,7 @@ from planner.ui import address, state
 from planner.ui.bench import settings, workbench
 from planner.ui.components.frame import dress, language_switch, park_chooser, sidebar_foot
 from planner.ui.components.no_database import stop_without_database
+from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.unforeseen import say_what_failed
 from planner.ui.words import shell
 
@@ -17,6 +18,7 @@ PAGES = ROOT / "planner" / "ui" / "pages"
 def draw() -> None:
     """Draw the page that the address names, with its frame."""
     stop_without_database()
+    let_go_of_what_cannot_be()
     address.take_over([park.key for park in workbench().parks()], settings().language)
     lang = state.language()
     st.set_page_config(

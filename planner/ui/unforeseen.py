@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import (
 from planner.services.opening import StoreError
 from planner.text import Lang, Message
 from planner.ui import state
+from planner.ui.session_check import begin_widgets_anew
 from planner.ui.words import shell
 
 _LOG = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def explain(error: Exception) -> bool:
     said = sentence_on(error).say(_language())
     run = get_script_run_ctx()
     if run is None or run.has_script_started:
-        _say_here(said)
+        _say_here(said, is_new=not isinstance(error, StoreError))
     else:
         st.session_state[_FAILED] = said
         if run.fragment_ids_this_run:
@@ -56,10 +57,11 @@ def sentence_on(error: Exception) -> Message:
     return shell.unforeseen(number)
 
 
-def _say_here(said: str) -> None:
-    """Say it in place of what could not be drawn."""
+def _say_here(said: str, *, is_new: bool) -> None:
+    """Say it in place of what could not be drawn; what is new may lie in what the widgets hold."""
     st.error(said)
-    st.button(shell.TRY_AGAIN.say(_language()), key=f"try_again_{secrets.token_hex(4)}")
+    label, key = shell.TRY_AGAIN.say(_language()), f"{state.PREFIX}try_again_{secrets.token_hex(4)}"
+    st.button(label, key=key, on_click=begin_widgets_anew if is_new else None)
 
 
 def _draw_all_the_same() -> None:
@@ -73,7 +75,7 @@ def _draw_all_the_same() -> None:
     except StopException:
         return
     except Exception as error:  # noqa: BLE001  the last edge: it is told
-        _say_here(sentence_on(error).say(_language()))
+        _say_here(sentence_on(error).say(_language()), is_new=not isinstance(error, StoreError))
 
 
 def _ask_to_draw_again(how: RerunData) -> None:

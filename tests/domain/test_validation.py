@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,11 @@ def governed(**settings: Any) -> Problem:
         (make.park(land_mu=D(0)), {"land_mu"}),
         (make.park(first="2024Q2", last="2024Q2"), set()),
         (make.park(first="2024Q2", last="2024Q1"), {"last_quarter"}),
+        (make.park(first="2000Q1", last="2099Q4"), set()),
+        (make.park(first="2000Q1", last="2100Q1"), {"last_quarter"}),
+        (make.park(first="2199Q1", last="2199Q4", cut_off=date(2199, 1, 1)), set()),
+        (make.park(cut_off=date(9999, 12, 31)), {"cut_off"}),
+        (make.park(first="1899Q4", last="1900Q1"), {"first_quarter", "cut_off"}),
         (make.building(net_to_gross=D(1)), set()),
         (make.building(net_to_gross=D("1.001")), {"net_to_gross"}),
         (make.building(net_to_gross=D(0)), {"net_to_gross"}),

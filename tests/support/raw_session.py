@@ -32,10 +32,13 @@ class Drawn:
         elements = [one.delta.new_element for one in self.messages if one.HasField("delta")]
         return [str(one.exception) for one in elements if one.HasField("exception")]
 
+    def all_ids(self) -> list[str]:
+        """Give the ids of all widgets."""
+        return sorted({word.strip('"') for word in self.text().split() if word.startswith('"$$ID-')})
+
     def ids(self, key: str) -> list[str]:
         """Give the ids of widgets with this key."""
-        ids = {word.strip('"') for word in self.text().split() if word.startswith('"$$ID-')}
-        return sorted(one for one in ids if one.endswith(f"-{key}"))
+        return [one for one in self.all_ids() if one.endswith(f"-{key}")]
 
     def id(self, key: str) -> str:
         """Give the id of the one widget with this key."""
@@ -101,6 +104,10 @@ class RawSession:
         self._states[widget_id] = state
         return self.run()
 
+    def forget(self, widget_id: str) -> None:
+        """Say nothing of a widget any more, as a browser that was given it anew."""
+        self._states.pop(widget_id, None)
+
     def clear_cache(self) -> None:
         """Ask the server to clear its caches, as the menu of Streamlit does."""
         said = BackMsg()
@@ -115,8 +122,8 @@ class RawSession:
             content = self._socket.recv(timeout=WAIT_S)
             assert isinstance(content, bytes)
             said.ParseFromString(content)
-            if said.HasField("new_session"):
-                self._hash = said.new_session.page_script_hash
+            if said.HasField("navigation"):
+                self._hash = said.navigation.page_script_hash
             drawn.messages.append(said)
             over = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
             if said.HasField("script_finished") and said.script_finished in over:

@@ -174,3 +174,17 @@ def test_a_word_for_no_time_is_asked_about(text: str) -> None:
     assert isinstance(verdict, Ambiguous)
     (choice,) = verdict.choices
     assert isinstance(read_cell(choice.text, KNOWN["allocation_ledger"].column["ends"]), Accepted)
+
+
+@pytest.mark.parametrize(
+    "text", ["0000Q1", "0001Q4", "1899Q4", "2200Q1", "9999Q4", "9999年4季度", "0000年1月", "9999-12-31"]
+)
+def test_a_quarter_at_the_ends_of_the_calendar_is_refused_with_the_years(text: str) -> None:
+    verdict = read_quarter(text)
+    assert isinstance(verdict, Refused), verdict
+    assert verdict.reason.say(Lang.ZH)
+
+
+@pytest.mark.parametrize("text", ["1900Q1", "2199Q4", "1900-01-01", "2199-12-31"])
+def test_a_quarter_within_reach_is_read(text: str) -> None:
+    assert isinstance(read_quarter(text), Accepted)

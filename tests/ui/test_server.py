@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,10 @@ from planner.domain.job import JobState
 from planner.store import jobs
 from planner.store.opening import open_store
 from planner.ui.words import door as words
+from planner.ui.words import editing
 from tests.support.app_server import AppServer, app_server
 from tests.support.processes import all_gone, descendants, is_alive, wait_until
-from tests.support.raw_session import RawSession
+from tests.support.raw_session import Drawn, RawSession
 from tests.support.raw_web import answered, upgraded
 
 DATABASE = "planner.sqlite3"
@@ -117,3 +119,45 @@ def state_of_the_job(folder: Path) -> JobState:
         store.close()
     assert kept is not None
     return kept.job.state
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("goal.seconds", {"double_value": float("nan")}),
+        ("goal.seconds", {"string_value": "a word"}),
+        ("goal.seed", {"int_value": 2**62}),
+        ("quarter_slider", {"double_value": float("nan")}),
+        ("park_chooser", {"int_array_value": [-1, 99]}),
+        ("stacking_plan", {"json_value": '{"picked": {"a": [1]}, "building": "\\ud800"}'}),
+    ],
+)
+def test_a_value_that_no_widget_holds_is_let_go_and_the_page_stays(
+    server: AppServer, key: str, value: dict[str, Any]
+) -> None:
+    with RawSession(server.address, "plan") as viewer:
+        widget = viewer.run().id(key)
+        assert not viewer.say(widget, **value).exceptions()
+        viewer.forget(widget)
+        again = viewer.run()
+        assert not again.exceptions()
+        assert again.ids("solve")
+
+
+def test_a_grid_that_says_what_no_grid_can_stays_a_grid(server: AppServer) -> None:
+    crafted = (
+        '{"edited_rows": {"word": {"firm_id": "F1"}}}',
+        '{"edited_rows": {"9999": {"nowhere": "F1"}}}',
+        '{"edited_rows": {"0": {"firm_id": "\\ud800"}}, "added_rows": [5], "deleted_rows": ["x"]}',
+    )
+    with RawSession(server.address, "firms") as viewer:
+        shown = viewer.say(viewer.run().id("facts_side_choice"), string_array_value=[editing.EDIT.zh])
+        for said in crafted:
+            shown = viewer.say(grid_of(shown), json_value=said)
+            assert not shown.exceptions()
+            assert grid_of(shown)
+
+
+def grid_of(drawn: Drawn) -> str:
+    (grid,) = (one for one in drawn.all_ids() if "-grid_firms_" in one)
+    return grid

@@ -22,8 +22,11 @@ def _as_number(value: Decimal) -> int | float | str:
     return near if Decimal(repr(near)) == value else str(value)
 
 
-Amount = Annotated[Decimal, PlainSerializer(_as_number, when_used="json")]
-"""A decimal written as a plain JSON number where one says it exactly."""
+MOST = Decimal("1e1000")
+Amount = Annotated[
+    Decimal, Field(ge=-MOST, le=MOST, decimal_places=30), PlainSerializer(_as_number, when_used="json")
+]
+"""A decimal written as a plain JSON number where one says it exactly; arithmetic holds within these limits."""
 
 From = Annotated[Quarter, Field(alias="from")]
 """A quarter written as `from`, which is a reserved word here."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +14,7 @@ from planner.domain.lease import Lease
 from planner.domain.park import Building, Park
 from planner.domain.plan import Placement
 from planner.domain.policy import Hold, Policy, Reserve
+from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter, is_in_reach
 from planner.domain.relations import SegregationRule, Synergy
 from planner.domain.terms import BuildingKind, PairScope
 from planner.domain.validation.bounds import Bound, bound_of
@@ -20,6 +22,8 @@ from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import id_of, settings_of
 from planner.text import Message, message, plain
 
+MOST_QUARTERS = 400
+"""A hundred years; a longer horizon is a slip of the pen."""
 _FACTS = (
     "parks",
     "phases",
@@ -53,6 +57,8 @@ def flaws_of_row(row: Any) -> Iterator[Flaw]:
         value = getattr(row, field.name)
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
             yield from _out_of_bounds(row, field.name, value)
+        if isinstance(value, date | Quarter) and not is_in_reach(value.year):
+            yield _flaw(row, field.name, _out_of_reach())
     for check in _CHECKS.get(type(row), ()):
         yield from check(row)
 
@@ -61,6 +67,15 @@ def _out_of_bounds(row: Any, field: str, value: Decimal | int) -> Iterator[Flaw]
     bound = bound_of(type(row), field)
     if not bound.admits(value):
         yield _flaw(row, field, said_of_bound(bound))
+
+
+def _out_of_reach() -> Message:
+    return message(
+        "年份应在 {first} 到 {last} 之间",
+        "the year must be from {first} to {last}",
+        first=FIRST_YEAR,
+        last=LAST_YEAR,
+    )
 
 
 def said_of_bound(bound: Bound) -> Message:
@@ -134,6 +149,18 @@ def _lease_is_whole(lease: Lease) -> Iterator[Flaw]:
         yield _flaw(lease, "renew_years", said)
 
 
+def _horizon_is_short(park: Park) -> Iterator[Flaw]:
+    quarters = park.last_quarter - park.first_quarter + 1
+    if quarters > MOST_QUARTERS:
+        said = message(
+            "规划期有 {quarters} 个季度，至多 {most} 个",
+            "the horizon has {quarters} quarters, at most {most}",
+            quarters=quarters,
+            most=MOST_QUARTERS,
+        )
+        yield _flaw(park, "last_quarter", said)
+
+
 def _cut_off_leaves_time(park: Park) -> Iterator[Flaw]:
     if park.first_quarter <= park.last_quarter < park.opening_quarter:
         said = message(
@@ -193,6 +220,7 @@ _CHECKS: Mapping[type[Any], tuple[Callable[[Any], Iterator[Flaw]], ...]] = Mappi
                 "last_quarter",
                 message("规划末季早于首季", "the last quarter is before the first"),
             ),
+            _horizon_is_short,
             _cut_off_leaves_time,
         ),
         Building: (_service_has_no_share,),

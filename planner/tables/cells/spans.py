@@ -3,10 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from planner.domain.quarter import Quarter
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years that a plan of a park can speak of."""
+from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
 
 Span = tuple[date, date]
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from planner.domain.finding import Severity
-from planner.domain.quarter import Quarter
+from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
 from planner.domain.spelling import fold
-from planner.tables.cells.spans import FIRST_YEAR, LAST_YEAR, span_of, written_day
+from planner.tables.cells.spans import span_of, written_day
 from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict, as_written
 from planner.text import Message, Text, message
 

@@ -47,7 +47,11 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
     mount = mounted(view, table.rows, lambda: _drawn(view, table))
 
     def typed() -> None:
-        after = typed_rows(mount.seed, typed_in(mount))
+        said = typed_in(mount)
+        if said is None:
+            let_go(mount)
+            return
+        after = typed_rows(mount.seed, said)
         kept = on_typed(RowsEdit(table=view.table, before=mount.rows, after=after))
         if kept == after:
             mount.rows = after
