@@ -8,7 +8,7 @@ from importlib.metadata import version
 import pytest
 from hypothesis import settings
 
-from tests.support import browser, postgres
+from tests.support import browser, postgres, watchdog
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 SERVICES = ("browser", "postgres")
@@ -65,6 +65,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = []
+    watchdog.watch(config)
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

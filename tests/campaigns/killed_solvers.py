@@ -1,11 +1,13 @@
 """A solver that is killed, stopped or out of memory is a failed job with its reason and its last good plan."""
 
+import contextlib
 import os
 import random
 import signal
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -20,7 +22,9 @@ from planner.services.wire import Order
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.campaigns._evidence import Campaign, Evidence
+from tests.support import held
 from tests.support.processes import all_gone, descendants, solve_folders
+from tests.support.waiting import PATIENCE_S
 
 LONGEST_S = 6.0
 SILENCE_S = 3.0
@@ -50,7 +54,7 @@ def run(count: int, seed: int) -> Evidence:
     seen: Counter[str] = Counter()
     failures: list[str] = []
     slowest, plans = 0.0, 0
-    with tempfile.TemporaryDirectory() as name, mock.patch.dict(os.environ, TMPDIR=name):
+    with tempfile.TemporaryDirectory() as name, _held_open(Path(name)):
         store = open_store(f"sqlite:///{Path(name) / 'planner.sqlite3'}")
         for number in range(seed, seed + count):
             order = Order(dossier.problem, Limits(time_limit_s=60, seed=number))
@@ -71,9 +75,20 @@ def run(count: int, seed: int) -> Evidence:
     return Evidence(tuple(figures), tuple(failures))
 
 
+@contextlib.contextmanager
+def _held_open(folder: Path) -> Iterator[None]:
+    """Let no solve tell its end by itself, however fast it is, and keep what workers write in a folder."""
+    gate = held.Gate(folder / "gate")
+    variables = {"TMPDIR": str(folder), held.VARIABLE: str(gate.folder)}
+    with mock.patch.dict(os.environ, variables), gate.closed(held.At.END):
+        yield
+
+
 def _disturbed(store: Store, order: Order, way: str, moment: float) -> Disturbed:
     """Start a solve, disturb it and wait for its end."""
-    book = JobBook(store, 1, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0)
+    book = JobBook(
+        store, 1, command=held.COMMAND, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0
+    )
     job_id = book.start(order)
     while (attempt := book._attempts.get(job_id)) is None or attempt.process_id is None:
         time.sleep(0.01)
@@ -83,7 +98,7 @@ def _disturbed(store: Store, order: Order, way: str, moment: float) -> Disturbed
     begun = time.monotonic()
     if way != "memory":
         os.kill(pid, signal.SIGKILL if way == "kill" else signal.SIGSTOP)
-    job = book.wait(job_id, 90)
+    job = book.wait(job_id, PATIENCE_S)
     seconds = time.monotonic() - begun
     assert job is not None
     left = set() if all_gone(family, seconds=SOON_S) else family

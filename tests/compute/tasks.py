@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 
 def double(order: str, should_stop: Callable[[], bool]) -> str:
@@ -29,15 +30,22 @@ def die(order: str, should_stop: Callable[[], bool]) -> str:
 
 
 def linger(order: str, should_stop: Callable[[], bool]) -> str:
-    begun = time.monotonic()
-    while not should_stop() and time.monotonic() - begun < 60:
+    """Say in the folder named that it is under way, and stay until a stop."""
+    _begin(order)
+    while not should_stop():
         time.sleep(0.02)
-    return json.dumps("stopped" if should_stop() else "waited")
+    return json.dumps("stopped")
 
 
 def deafen(order: str, should_stop: Callable[[], bool]) -> str:
-    time.sleep(60)
-    return order
+    """Say in the folder named that it is under way, and stay whatever is asked."""
+    _begin(order)
+    while True:
+        time.sleep(60)
+
+
+def _begin(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
 
 
 def whose_child(order: str, should_stop: Callable[[], bool]) -> str:

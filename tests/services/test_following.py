@@ -1,6 +1,6 @@
 """A solve followed from outside: signs of life while it runs, its result or its fault at the end."""
 
-import time
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +9,7 @@ from planner.domain.outcome import Progress
 from planner.domain.plan import Plan
 from planner.services import following
 from planner.services.following import followed
+from tests.support.waiting import PATIENCE_S
 
 
 def sign(value: int) -> Progress:
@@ -21,16 +22,23 @@ def test_the_newest_sign_of_life_comes_without_its_plan_and_the_result_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(following, "EVERY_S", 0.05)
+    may_end = threading.Event()
 
     def work(report: Callable[[Progress], None]) -> str:
         report(sign(1))
         report(sign(2))
-        time.sleep(0.3)
+        assert may_end.wait(PATIENCE_S)
         return "done"
 
-    *signs, result = followed(work)
-    assert result == "done"
-    assert [(one.objective, one.plan) for one in signs if isinstance(one, Progress)][-1] == (2, None)
+    signs, result = [], ""
+    for said in followed(work):
+        if isinstance(said, str):
+            result = said
+        else:
+            signs.append((said.objective, said.plan))
+            if said.objective == 2:
+                may_end.set()
+    assert (signs[-1], result) == ((2, None), "done")
 
 
 def test_what_the_work_raises_is_raised() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.campaigns import killed_solvers
+from tests.support.waiting import PATIENCE_S
 
 
 @pytest.mark.parametrize("way", ["kill", "stop", "memory"])
@@ -10,4 +11,7 @@ def test_a_disturbed_solver_is_a_failed_job_with_its_reason(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(killed_solvers, "WAYS", (way,))
+    monkeypatch.setattr(killed_solvers, "SOON_S", PATIENCE_S)  # how soon is counted by the campaign
+    if way != "stop":
+        monkeypatch.setattr(killed_solvers, "SILENCE_S", PATIENCE_S)
     assert killed_solvers.run(1, 5).failures == ()

@@ -3,15 +3,15 @@
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from planner.domain.actor import PROGRAM
 from planner.domain.job import Process
-from planner.services.presence import Presence
+from planner.services.presence import SILENT_S, Presence
 from planner.services.processes import is_gone, this_process
 from planner.store import servers
 from planner.store.opening import open_store
@@ -56,7 +56,8 @@ def test_a_server_of_this_machine_that_ended_is_struck_off_at_once() -> None:
 def test_a_server_elsewhere_is_struck_off_when_it_falls_silent_whatever_its_clock_says(
     year: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.services.presence.SILENT_S", 0.3)
+    clock = [0.0]
+    monkeypatch.setattr("planner.services.presence.time", SimpleNamespace(monotonic=lambda: clock[0]))
     store = open_store("sqlite://")
     enter(store, "elsewhere", ELSEWHERE)
     presence = Presence(store)
@@ -64,10 +65,10 @@ def test_a_server_elsewhere_is_struck_off_when_it_falls_silent_whatever_its_cloc
     for second in range(4):
         with store.writing(PROGRAM) as write:
             servers.beat(replace(write, now=datetime(year, 1, 1, second=second, tzinfo=UTC)), "elsewhere")
-        time.sleep(0.2)
+        clock[0] += 0.9 * SILENT_S
         presence.beat()
         assert "elsewhere" in known(store)
-    time.sleep(0.4)
+    clock[0] += 1.1 * SILENT_S
     presence.beat()
     assert known(store) == {presence.server_id}
     store.close()

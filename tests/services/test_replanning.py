@@ -149,6 +149,6 @@ def test_a_limit_that_cannot_be_kept_names_the_fewest_changes() -> None:
 
 def test_each_move_is_looked_into_within_what_is_left_of_the_time() -> None:
     now = time.monotonic()
-    assert _left(LIMITS, now + 10.0).time_limit_s == pytest.approx(10.0, abs=1.0)
-    assert _left(LIMITS, now + 1000.0) == LIMITS
+    assert 1.0 <= _left(LIMITS, now + 10.0).time_limit_s <= 10.0
+    assert _left(LIMITS, now + 100_000.0) == LIMITS
     assert _left(LIMITS, now - 5.0).time_limit_s == 1.0

@@ -16,6 +16,7 @@ from planner.services.what_if import WhatIfs
 from planner.store.opening import open_store
 from tests.support import make
 from tests.support.kept import ANN, dossier
+from tests.support.waiting import PATIENCE_S
 
 LIMITS = Limits(time_limit_s=20)
 LATE = DelayHandover(phase="1", quarters=1)
@@ -30,7 +31,7 @@ class Bench:
         self.plan_id = projects.keep_plan(ANN, (self.project_id, 1), report.problem, report.outcome)
 
     def solved(self, scenario_id: str) -> None:
-        job = self.book.wait(self.what_ifs.ask(ANN, scenario_id, LIMITS), 60)
+        job = self.book.wait(self.what_ifs.ask(ANN, scenario_id, LIMITS), PATIENCE_S)
         assert job is not None
         assert job.state is JobState.DONE
 

@@ -21,11 +21,11 @@ from planner.store.store import Store
 from tests.cli.parks import folder_of
 from tests.support import kept, make, reports
 from tests.support.kept import ANN
+from tests.support.waiting import PATIENCE_S
 
 PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
 FACTS = kept.dossier()
 WISHES = Wishes(preset="tax", hold=False)
-PATIENCE_S = 60
 
 
 @pytest.fixture

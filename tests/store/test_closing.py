@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.support.cluster import ROOT
+from tests.support.waiting import PATIENCE_S
 
 READS_WHILE_IT_IS_CLOSED = """
 import sys, threading
@@ -24,7 +25,7 @@ for _ in range(10):
             finished += db.execute(text(LONG)).scalar_one() == 200000
     reader = threading.Thread(target=read)
     reader.start()
-    begun.wait(10)
+    begun.wait()
     store.close()
     reader.join()
 print("finished", finished)
@@ -37,6 +38,6 @@ def test_whoever_reads_while_the_database_is_closed_reads_to_the_end(where: str,
     url = "sqlite://" if where == "memory" else f"sqlite:///{tmp_path}/planner.sqlite3"
     done = subprocess.run(
         [sys.executable, "-c", READS_WHILE_IT_IS_CLOSED, url],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "finished 10\n", "")

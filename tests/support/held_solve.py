@@ -25,7 +25,7 @@ def held(
     should_stop: Stop | None = None,
 ) -> Outcome:
     """Solve, and stand still where the gate is closed."""
-    gate = Gate(Path(os.environ[VARIABLE]))
+    gate = Gate(Path(os.environ.get(VARIABLE) or "no gate"))
     stop, report = should_stop or (lambda: False), on_progress or (lambda _: None)
     if gate.is_closed(At.PLAN_AT_ONCE):
         found = _solve(problem, limits, start=start, should_stop=lambda: True)

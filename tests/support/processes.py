@@ -1,15 +1,21 @@
 """The processes of this machine, as /proc knows them."""
 
 import contextlib
+import ctypes
 import os
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.support.waiting import LOOK_EVERY_S, PATIENCE_S
 
-_AS_IN_A_TERMINAL = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
+_PR_SET_CHILD_SUBREAPER = 36
+_AS_IN_A_TERMINAL = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "os.execvp(sys.argv[1], sys.argv[1:])"
+)
 
 
 def interruptible(command: list[str]) -> list[str]:
@@ -52,6 +58,25 @@ def wait_until(seen: Callable[[], object], *, seconds: float = PATIENCE_S) -> bo
             return False
         time.sleep(LOOK_EVERY_S)
     return True
+
+
+@contextlib.contextmanager
+def buried() -> Iterator[None]:
+    """Adopt what is left by children that end, and end it afterwards; where the system can do that."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield
+    finally:
+        kill_all(descendants(os.getpid()) - {os.getpid()})
+
+
+def kill_all(pids: set[int]) -> None:
+    """End them at once."""
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def solve_folders(place: Path) -> list[Path]:

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import run
-from tests.support import browser, generations, postgres
+from tests.support import browser, generations, postgres, processes
 
+SLOWEST = ("--durations", "10")
+"""What says at the end which tests took longest."""
 WITHOUT_SERVICES = ("-m", "not browser and not postgres")
 
 
@@ -29,13 +31,14 @@ def run_tests(arguments: list[str]) -> int:
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
     if not chosen:
         variables |= _other_generation()
-    return run.call([str(python), "-m", "pytest", *options], folder=run.ROOT, variables=variables)
+    with processes.buried():
+        return run.call([str(python), "-m", "pytest", *options], folder=run.ROOT, variables=variables)
 
 
 def side_by_side() -> list[str]:
     """Give the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
     workers = str(max(1, min(4, os.cpu_count() or 1)))
-    return ["-n", workers, "--dist", "loadfile", "--max-worker-restart", "0"]
+    return ["-n", workers, "--dist", "loadfile", "--max-worker-restart", "0", *SLOWEST]
 
 
 def take_screenshots(arguments: list[str]) -> int:

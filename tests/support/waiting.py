@@ -7,6 +7,8 @@ from typing import TypeVar
 PATIENCE_S = 180.0
 """How long a test waits for what must come: more than a busy machine needs, less than one test may take."""
 PATIENCE_MS = PATIENCE_S * 1000
+CANCEL_S = 2.0
+"""How soon whoever cancels sees the end; what the program grants itself must add up to less."""
 LOOK_EVERY_S = 0.02
 Seen = TypeVar("Seen")
 

@@ -190,10 +190,10 @@ def test_a_storey_may_be_written_with_its_word() -> None:
     "text", ["1" + " " * 30_000 + "\nx", "1" * 30_000, "约" * 30_000, "1-" * 15_000, "1," * 15_000 + "x"]
 )
 def test_a_long_cell_is_refused_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for verdict in (read_whole(text, of=AREA), read_decimal(text, of=LOAD, decimals=3)):
         assert isinstance(verdict, Refused)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_an_ambiguous_comma_is_asked_about() -> None:

@@ -82,9 +82,9 @@ def test_what_is_nothing_like_a_table_is_not_guessed() -> None:
 
 
 def test_headers_as_long_as_a_cell_may_be_are_no_reason_to_wait() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     guess(sheet_of("企业 · 产值 · " + " · ".join("很" * 30_000 + str(n) for n in range(60))))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_correction_takes_the_key_from_the_column_that_had_it() -> None:

@@ -25,9 +25,9 @@ from tests.support.sheets import book_of, errors, saved, small_tables
 
 def refusal(content: bytes, name: str = "book.xlsx") -> str:
     """Give what is said of a file that must be refused, in a second or so."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read_workbook(name, content)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert reading.dossier is None
     (issue,) = errors(reading)
     assert issue.cell is not None
@@ -84,9 +84,9 @@ def test_a_sheet_of_a_million_rows_is_refused_early() -> None:
 
 def test_a_million_empty_rows_are_refused_or_read_in_time() -> None:
     content = sheet("<row/>" * 1_000_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert is_let_in(content)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_bomb_is_refused_while_it_unpacks() -> None:
