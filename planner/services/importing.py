@@ -11,6 +11,7 @@ from planner.domain.finding import Issue
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.incoming.answers import FIXED, LEAVE_OUT, Answers
 from planner.tables.incoming.difference import CellChange, Difference, RowChange
+from planner.tables.incoming.hidden import PARTS
 from planner.tables.incoming.mapping import SURE, ColumnMapping, SheetMapping, guess, mapped_as
 from planner.tables.incoming.review import ImportStoppedError, Question, Review, apply, review
 from planner.tables.ledgers import KNOWN, LEDGERS
@@ -25,6 +26,7 @@ __all__ = [
     "FIXED",
     "LARGEST_FILE",
     "LEAVE_OUT",
+    "PARTS",
     "SURE",
     "Answers",
     "CellChange",

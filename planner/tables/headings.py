@@ -68,6 +68,7 @@ def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
         return None
     index, row = found
     _note_skipped(sheet, index, faults)
+    _note_hidden(sheet, index, faults)
     headings = _headings(row, table, sheet, faults)
     if headings is None or not _is_whole(headings, table, row=row, sheet=sheet, faults=faults):
         return None
@@ -103,6 +104,18 @@ def _note_skipped(sheet: Sheet, index: int, faults: Faults) -> None:
                 message("表头以上的标题行，已跳过", "a title row above the header, skipped"),
                 cell=_at(sheet, row.number, text=shown),
             )
+
+
+def _note_hidden(sheet: Sheet, index: int, faults: Faults) -> None:
+    """Warn of rows that are read although nobody sees them: here nobody can be asked."""
+    hidden = [row.number for row in sheet.rows[index + 1 :] if row.is_hidden and not row.is_empty]
+    if hidden or sheet.is_hidden:
+        said = message(
+            "隐藏或被筛选掉的 {count} 行也已读取，请核对",
+            "{count} rows that are hidden or filtered out were read too; please check",
+            count=len(hidden) or len(sheet.rows) - index - 1,
+        )
+        faults.add(Severity.WARNING, said, cell=_at(sheet))
 
 
 def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Heading, ...] | None:

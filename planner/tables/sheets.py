@@ -30,6 +30,7 @@ class Row:
     number: int
     cells: tuple[str, ...]
     marks: Mapping[int, Mark] = field(default_factory=dict)
+    is_hidden: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -56,6 +57,9 @@ class Sheet:
     rows: tuple[Row, ...] = ()
     blocks: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     """Merged blocks, first and last cell, row and column from 0."""
+    is_hidden: bool = False
+    hidden_columns: tuple[int, ...] = ()
+    """Places of columns that are not shown, from 0."""
 
     @property
     def is_empty(self) -> bool:

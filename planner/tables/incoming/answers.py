@@ -18,10 +18,15 @@ LEAVE_OUT = "leave_out"
 LEAVE_COLUMN = "leave_column"
 """The answer, at a header, that leaves its column out."""
 
+READ_HIDDEN, SKIP_HIDDEN = "read_hidden", "skip_hidden"
+"""The answers to what is hidden: read like all else, or left out."""
+
 FIXED: Mapping[str, Text] = MappingProxyType(
     {
         LEAVE_OUT: Text("略过这一行", "Leave this row out"),
         LEAVE_COLUMN: Text("不读这一列", "Leave this column out"),
+        READ_HIDDEN: Text("也读取", "Read it too"),
+        SKIP_HIDDEN: Text("不读取", "Leave it out"),
     }
 )
 """Answers that are no text for a cell, as they are shown."""
@@ -30,7 +35,7 @@ NOT_THIS_COLUMN = Choice(LEAVE_COLUMN, FIXED[LEAVE_COLUMN])
 
 Answers = Mapping[str, str]
 """Text by cell (`sheet!B7`), by row and column key where the sheet lacks the column (`sheet!7:stage`),
-`LEAVE_OUT` by row (`sheet!7`), or `LEAVE_COLUMN` by header (`sheet!B3`)."""
+`LEAVE_OUT` by row (`sheet!7`), `LEAVE_COLUMN` by header (`sheet!B3`), or what to do with hidden parts (`sheet!hidden_rows`)."""
 
 
 def cell_name(title: str, row: int, place: int) -> str:
@@ -89,4 +94,4 @@ def told(lines: Sequence[Line], given: Answers, faults: Faults) -> Sequence[Line
 def _with_answers(row: Row, said: Mapping[int, str]) -> Row:
     cells = tuple(said.get(place, cell) for place, cell in enumerate(row.cells))
     marks = {place: mark for place, mark in row.marks.items() if place not in said}
-    return Row(number=row.number, cells=cells, marks=marks)
+    return replace(row, cells=cells, marks=marks)

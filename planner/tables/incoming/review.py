@@ -1,17 +1,19 @@
 """The review: everything an import would do to a park, before anything is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue, Severity
 from planner.tables.cells.verdict import Choice
 from planner.tables.columns import TABLE
+from planner.tables.headings import Grid
 from planner.tables.incoming import ledger_rows
 from planner.tables.incoming.answers import Answers, answered, cell_name, remapped, row_name, told
 from planner.tables.incoming.desk import Desk
 from planner.tables.incoming.difference import Difference, difference
 from planner.tables.incoming.grids import grid_by
+from planner.tables.incoming.hidden import sheets_to_read, without_hidden_columns, without_hidden_rows
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.incoming.merging import merged, take_table
 from planner.tables.incoming.same_ids import with_known_ids
@@ -130,12 +132,8 @@ def _result(
     desk = Desk(base, faults)
     policy: tuple[Line, ...] | None = None
     chosen = {mapping.sheet: remapped(mapping, given) for mapping in mappings}
-    grids = [
-        (chosen[sheet.title], grid_by(answered(sheet, given), chosen[sheet.title], faults))
-        for sheet in sheets
-        if sheet.title in chosen
-    ]
-    if not grids:
+    grids = list(_grids(sheets, chosen, given=given, faults=faults))
+    if not chosen:
         said = message("没有可读取的工作表", "there is no sheet to be read")
         faults.add(Severity.ERROR, said)
     whole = [(mapping, grid) for mapping, grid in grids if grid is not None]
@@ -148,6 +146,15 @@ def _result(
     for _, grid in (one for one in whole if one[0].table not in TABLE):
         ledger_rows.take(desk, with_known_ids(desk, told(lines_of(grid, faults), given, faults)))
     return merged(desk, base, policy)
+
+
+def _grids(
+    sheets: Sequence[Sheet], chosen: Mapping[str, SheetMapping], *, given: Answers, faults: Faults
+) -> Iterator[tuple[SheetMapping, Grid | None]]:
+    for sheet in sheets_to_read(sheets, set(chosen), given, faults):
+        mapping = without_hidden_columns(chosen[sheet.title], sheet, given, faults)
+        grid = grid_by(answered(sheet, given), mapping, faults)
+        yield mapping, None if grid is None else without_hidden_rows(grid, given, faults)
 
 
 def _question(issue: Issue, faults: Faults) -> Question:

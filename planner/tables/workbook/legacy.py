@@ -6,7 +6,7 @@ a process with limits.
 
 import io
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.limits import (
@@ -75,12 +75,14 @@ def _refuse(content: bytes) -> None:
 def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     with refusing(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         hold(len(book.sheet_names), MOST_SHEETS, SHEETS)
+        shown = {one.name: one.visible for one in book.sheets_metadata}
         found, cells = [], 0
         for title in book.sheet_names:
             sheet = book.get_sheet_by_name(title)
             cells += _size(sheet)
             hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
-            found.append(sheet_of_values(name, sheet, Seen()))
+            is_hidden = shown.get(title, SheetVisibleEnum.Visible) != SheetVisibleEnum.Visible
+            found.append(sheet_of_values(name, sheet, Seen(is_hidden=is_hidden)))
         return tuple(found)
 
 

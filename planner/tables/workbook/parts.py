@@ -18,6 +18,7 @@ class Part:
 
     name: str
     path: str
+    is_hidden: bool = False
 
 
 def worksheets(archive: Archive) -> tuple[Part, ...]:
@@ -32,11 +33,13 @@ def worksheets(archive: Archive) -> tuple[Part, ...]:
     if lost:
         raise damaged(lost[0])
     kinds = {name: kind for name, (kind, _) in relations.targets.items()}
-    strange = [name for name, relation in book.sheets if relation not in kinds]
+    strange = [name for name, relation, _ in book.sheets if relation not in kinds]
     if strange:
         raise damaged(strange[0])
     return tuple(
-        Part(name, paths[relation]) for name, relation in book.sheets if kinds[relation] == "worksheet"
+        Part(name, paths[relation], is_hidden)
+        for name, relation, is_hidden in book.sheets
+        if kinds[relation] == "worksheet"
     )
 
 
@@ -66,12 +69,13 @@ def string_lengths(archive: Archive) -> list[int]:
 
 class _Book(Listener):
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[tuple[str, str, bool]] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((attributes.get("name", ""), relation))
+            is_hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((attributes.get("name", ""), relation, is_hidden))
 
 
 class _Relations(Listener):

@@ -31,6 +31,8 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     parts = worksheets(archive)
     percents, lengths, count = percent_styles(archive), string_lengths(archive), Count()
     seen = {part.name: scan(archive, part, percents=percents, lengths=lengths, count=count) for part in parts}
+    for part in parts:
+        seen[part.name].is_hidden = part.is_hidden
     with refusing(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         return tuple(sheet_of_values(name, book.get_sheet_by_name(title), it) for title, it in seen.items())
 
@@ -44,11 +46,23 @@ def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
     for (row, column), mark in marks.items():
         by_row.setdefault(row, {})[column] = mark
     rows = (
-        Row(number=number + 1, cells=tuple(cells), marks=by_row.get(number, {}))
+        Row(
+            number=number + 1,
+            cells=tuple(cells),
+            marks=by_row.get(number, {}),
+            is_hidden=number in seen.hidden_rows,
+        )
         for number, cells in enumerate(grid)
     )
     blocks = tuple(sheet.merged_cell_ranges or ())
-    return Sheet(file=file, name=sheet.name, rows=tuple(rows), blocks=blocks)
+    return Sheet(
+        file=file,
+        name=sheet.name,
+        rows=tuple(rows),
+        blocks=blocks,
+        is_hidden=seen.is_hidden,
+        hidden_columns=tuple(sorted(seen.hidden_columns)),
+    )
 
 
 def _texts(values: Sequence[Sequence[Value]], seen: Seen) -> tuple[list[list[str]], dict[Place, Mark]]:

@@ -40,12 +40,16 @@ class Seen:
     """What one sheet holds beside its values.
 
     `uncached` are formulas that were never calculated, with their text; `errors` are cells
-    such as `#REF!`; `percents` are numbers shown as per cents.
+    such as `#REF!`; `percents` are numbers shown as per cents. Rows and columns that are hidden,
+    filtered out or of no size count from 0.
     """
 
     uncached: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_hidden: bool = False
 
 
 def scan(archive: Archive, part: Part, *, percents: frozenset[int], lengths: list[int], count: Count) -> Seen:
@@ -78,6 +82,10 @@ class _Worksheet(Listener):
             said = attributes.get("r", "")
             self._row = int(said) - 1 if said.isascii() and said.isdigit() else self._row + 1
             self._column = -1
+            if _is_hidden(attributes, "ht"):
+                self.seen.hidden_rows.add(self._row)
+        elif name == "col":
+            self._hide_columns(attributes)
         elif name in {"v", "f", "t"}:
             self._path = name
             self._has_formula |= name == "f"
@@ -99,6 +107,11 @@ class _Worksheet(Listener):
             self._path = ""
         elif name == "c":
             self._end_cell()
+
+    def _hide_columns(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if _is_hidden(attributes, "width") and all(one.isascii() and one.isdigit() for one in (first, last)):
+            self.seen.hidden_columns |= set(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
 
     def _begin_cell(self, attributes: Attributes) -> None:
         match = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -146,6 +159,11 @@ class _Worksheet(Listener):
         said = self._value.strip()
         index = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else -1
         return self._lengths[index] if 0 <= index < len(self._lengths) else 0
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    said = attributes.get(size, "")
+    return attributes.get("hidden") in {"1", "true"} or bool(said and not said.strip("0."))
 
 
 def column_number(letters: str) -> int:

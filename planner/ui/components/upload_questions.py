@@ -1,10 +1,11 @@
 """Cells with several readings, or with none: asked one by one, answered, taken back."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.services.importing import FIXED, LEAVE_OUT, Question, Review
+from planner.services.importing import FIXED, LEAVE_OUT, PARTS, Question, Review
 from planner.text import Text
 from planner.ui import incoming as kept
 from planner.ui.incoming import Incoming
@@ -13,6 +14,8 @@ from planner.ui.show import show
 from planner.ui.words import upload as words
 
 MOST = 20
+_ROW_AND_KEY = re.compile(r"(?<=[0-9]):[a-z_0-9]+$")
+"""What follows a row in the name of an answer for a column that the sheet lacks."""
 
 
 def questions(scene: Scene, review: Review) -> None:
@@ -34,7 +37,7 @@ def answers(scene: Scene, incoming: Incoming) -> None:
     with st.expander(scene.fill(words.ANSWERED, count=len(incoming.answers))):
         for name, text in incoming.answers.items():
             said = scene.say(FIXED[text]) if text in FIXED else text
-            label = show(scene.fill(words.TAKE_BACK, address=name, answer=said))
+            label = show(scene.fill(words.TAKE_BACK, address=_shown(scene, name), answer=said))
             st.button(label, key=f"upload_back_{name}", on_click=_take_back, args=(name,))
 
 
@@ -82,7 +85,16 @@ def _question(scene: Scene, together: Sequence[Question]) -> None:
 def _address(question: Question) -> str:
     """The place asked about as a person names it: a cell, a row, or a whole sheet."""
     cell = question.issue.cell
-    return cell.sheet or cell.file if cell is not None and cell.row is None else question.cell_id
+    is_whole = cell is not None and cell.row is None
+    return (
+        cell.sheet or cell.file if cell is not None and is_whole else _ROW_AND_KEY.sub("", question.cell_id)
+    )
+
+
+def _shown(scene: Scene, name: str) -> str:
+    """The place that an answer was given for, without the words of the program."""
+    sheet, _, part = name.rpartition("!")
+    return f"{sheet} · {scene.say(PARTS[part])}" if part in PARTS else _ROW_AND_KEY.sub("", name)
 
 
 def _place(scene: Scene, question: Question) -> str:

@@ -130,7 +130,7 @@ CASES: tuple[Case, ...] = (
     _case("a merged total", merged_total, changes=jobs(21), told=("totals row",)),
     _case("inline strings", plain, options={"constant_memory": True}, changes=jobs(21)),
     _case("a chart sheet beside", chart_too, changes=jobs(21)),
-    _case("hidden rows and columns", hidden, changes=jobs(21)),
+    _case("hidden rows and columns", hidden, asked=frozenset({"企业!hidden_rows", "企业!hidden_columns"})),
     _case("a protected sheet with lists and comments", listed, changes=jobs(21)),
     _case("English headers", english, changes=jobs(21)),
     _case("canonical headers far from the corner", canonical, sheet="x", changes=jobs(21)),
