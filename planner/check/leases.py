@@ -22,7 +22,7 @@ def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
                 seat = Placement(
                     firm_id=firm.firm_id,
                     units=tuple(sorted(rooms)),
-                    start=contract.since if contract.since is not None else first,
+                    start=contract.lease_start if contract.lease_start is not None else first,
                     end=gone(problem, firm, contract),
                 )
                 found += [] if seat in found else [seat]
@@ -33,11 +33,11 @@ def gone(problem: Problem, firm: Firm, contract: Lease) -> Quarter:
     """Give the first quarter in which the rooms of a contract are free of the firm."""
     after = max(park.last_quarter for park in problem.parks) + 1
     if firm.stage is Stage.EXITED:
-        return contract.until or problem.quarters[0]
-    if contract.until is None:
+        return contract.lease_end or problem.quarters[0]
+    if contract.lease_end is None:
         return after
     is_likely = contract.renew_probability >= problem.policy.threshold(*RENEWAL)
-    until = contract.until + (4 * contract.renew_years if is_likely else 0)
+    until = contract.lease_end + (4 * contract.renew_years if is_likely else 0)
     buildings = [problem.unit[name].building_id for name in contract.units if name in problem.unit]
     park = problem.park_of(buildings[0]) if buildings else problem.parks[0]
     if until > Quarter.of(park.cut_off) or _is_replaced(firm, contract):
@@ -48,7 +48,9 @@ def gone(problem: Problem, firm: Firm, contract: Lease) -> Quarter:
 def _is_replaced(firm: Firm, contract: Lease) -> bool:
     """Whether the firm has the same rooms by a contract that ends later."""
     for other in firm.contracts:
-        later = other.until is None or (contract.until is not None and contract.until < other.until)
+        later = other.lease_end is None or (
+            contract.lease_end is not None and contract.lease_end < other.lease_end
+        )
         if other is not contract and later and set(contract.units).issubset(other.units):
             return True
     return False

@@ -104,8 +104,8 @@ class Firm:
                 lease_id=self.firm_id,
                 firm_id=self.firm_id,
                 units=self.sitting_units,
-                since=self.sitting_since,
-                until=self.lease_end,
+                lease_start=self.sitting_since,
+                lease_end=self.lease_end,
             ),
         )
 

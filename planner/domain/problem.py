@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, field_validator
 from pydantic.dataclasses import dataclass
 
 from planner.domain.firm import Archetype, Firm
+from planner.domain.lease import Lease
 from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
 from planner.domain.plan import Placement
 from planner.domain.policy import Policy
@@ -102,6 +103,13 @@ class Problem:
     def firm(self) -> Mapping[str, Firm]:
         """Firms by id."""
         return {row.firm_id: row for row in self.firms}
+
+    @cached_property
+    def leases(self) -> tuple[Lease, ...]:
+        """Leases of all firms, by id."""
+        return tuple(
+            sorted((one for firm in self.firms for one in firm.leases), key=lambda one: one.lease_id)
+        )
 
     @cached_property
     def archetype(self) -> Mapping[str, Archetype]:

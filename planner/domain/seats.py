@@ -55,12 +55,12 @@ def ending_of(problem: Problem, firm: Firm, lease: Lease) -> Ending:
     park = _park_of(problem, lease)
     beyond = problem.quarters[-1] + 1
     if firm.stage is Stage.EXITED:
-        return Ending(lease=lease, fate=LeaseEnd.LEAVES, end=lease.until or problem.quarters[0])
-    if lease.until is None:
+        return Ending(lease=lease, fate=LeaseEnd.LEAVES, end=lease.lease_end or problem.quarters[0])
+    if lease.lease_end is None:
         return Ending(lease=lease, fate=LeaseEnd.STAYS_ON, end=beyond)
-    fate, end = LeaseEnd.LEAVES, lease.until
+    fate, end = LeaseEnd.LEAVES, lease.lease_end
     if lease.renew_years and lease.renew_probability >= problem.policy.threshold(*RENEWAL):
-        fate, end = LeaseEnd.RENEWS, lease.until + QUARTERS_A_YEAR * lease.renew_years
+        fate, end = LeaseEnd.RENEWS, lease.lease_end + QUARTERS_A_YEAR * lease.renew_years
     is_over = end <= Quarter.of(park.cut_off)
     if is_over and not any(_follows(other, lease) for other in firm.contracts):
         return Ending(lease=lease, fate=LeaseEnd.STAYS_ON, end=max(beyond, end))
@@ -73,7 +73,7 @@ def _seats(problem: Problem, firm: Firm, lease: Lease) -> Iterator[Placement]:
         if name in problem.unit:
             homes.setdefault(problem.unit[name].building_id, []).append(name)
     for units in homes.values():
-        since = lease.since or _park_of(problem, lease).first_quarter
+        since = lease.lease_start or _park_of(problem, lease).first_quarter
         end = ending_of(problem, firm, lease).end
         yield Placement(firm_id=firm.firm_id, units=tuple(dict.fromkeys(units)), start=since, end=end)
 
@@ -87,4 +87,4 @@ def _follows(other: Lease, lease: Lease) -> bool:
     """Whether another lease of the firm covers the units for longer."""
     if other is lease or not set(lease.units) <= set(other.units):
         return False
-    return other.until is None or (lease.until is not None and other.until > lease.until)
+    return other.lease_end is None or (lease.lease_end is not None and other.lease_end > lease.lease_end)

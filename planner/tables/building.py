@@ -15,12 +15,13 @@ from planner.tables.cells.choices import read_word
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Table
+from planner.tables.leasing import attach
 from planner.tables.lines import Line
 from planner.tables.policies import policy_of
 from planner.tables.policy_draft import PolicyRead
 from planner.tables.sheets import Faults
 from planner.tables.values import row_of
-from planner.text import message
+from planner.text import Message, message
 
 OF_PROBLEM = (
     "parks",
@@ -50,11 +51,16 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
         tell_the_rest(lines, (), faults)
         return None
     rows = {table.name: _rows(lines.get(table.name, ()), origins) for table in TABLES if table.row_type}
+    attach(rows, origins, lambda lease, said: _refuse(origins[id(lease)], said, faults))
     bases = bases_of(lines.get("policy", ()), rows["sources"], faults)
     problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in OF_PROBLEM})
     dossier = Dossier(problem=problem, sources=(*rows["sources"], *bases), records=tuple(rows["records"]))
     judge(dossier, lambda flaw: _cell_of(flaw, origins, read), faults)
     return None if faults.has_error else dossier
+
+
+def _refuse(line: Line, said: Message, faults: Faults) -> None:
+    faults.add(Severity.ERROR, said, cell=line.cell("firm_id"), subjects=(line.row_id,))
 
 
 def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults) -> None:

@@ -34,8 +34,8 @@ def lease(number: int, units: tuple[str, ...], since: str | None, until: str | N
         lease_id=f"L{number}",
         firm_id="S1",
         units=units,
-        since=make.quarter(since) if since else None,
-        until=make.quarter(until) if until else None,
+        lease_start=make.quarter(since) if since else None,
+        lease_end=make.quarter(until) if until else None,
         **more,
     )
 

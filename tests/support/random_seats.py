@@ -45,13 +45,15 @@ def _leases(dice: Random, problem: Problem, firm: Firm) -> Iterator[Lease]:
     first = problem.quarters[0]
     rooms = [unit.unit_id for unit in problem.units]
     for number in range(dice.choice((1, 2, 2, 3))):
+        end = dice.choice((None, first + (-1), first + 2, first + 2, first + 5))
+        start = dice.choice((None, first + (-4), first + (-2), first + 1))
         more = dice.sample(rooms, min(len(rooms), dice.choice((1, 1, 2))))
         yield Lease(
             lease_id=f"{firm.firm_id}-{number}",
             firm_id=firm.firm_id,
             units=firm.sitting_units if number == 0 else tuple(more),
-            since=dice.choice((None, first + (-4), first + (-2), first + 1)),
-            until=dice.choice((None, first + (-1), first + 2, first + 2, first + 5)),
-            renew_years=dice.choice((0, 0, 1)),
+            lease_start=None if start is not None and end is not None and start >= end else start,
+            lease_end=end,
+            renew_years=dice.choice((0, 0, 1)) if end is not None else 0,
             renew_probability=Decimal(dice.choice(("0.2", "0.5", "0.9"))),
         )

@@ -25,7 +25,7 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     "whole_building": frozenset({"needs_whole_building"}),
     "unit_state": frozenset({"state"}),
     "commitments": frozenset(
-        {"parks", "stage", "committed_building", "committed_units", "sitting_units", "lease_end"}
+        {"parks", "stage", "committed_building", "committed_units", "sitting_units", "lease_end", "leases"}
     ),
     "segregation": frozenset({"emits", "receptors"}),
 }

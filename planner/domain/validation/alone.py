@@ -140,11 +140,11 @@ _MISSING: Mapping[str, Message] = MappingProxyType(
 def _lease_is_whole(lease: Lease) -> Iterator[Flaw]:
     if not lease.units:
         yield _flaw(lease, "units", message("缺少单元", "no units are named"))
-    if lease.since is not None and lease.until is not None and lease.since >= lease.until:
+    if lease.lease_start is not None and lease.lease_end is not None and lease.lease_start >= lease.lease_end:
         yield _flaw(
-            lease, "until", message("租约到期应晚于入园", "the lease must end after the firm moved in")
+            lease, "lease_end", message("租约到期应晚于入园", "the lease must end after the firm moved in")
         )
-    if lease.until is None and lease.renew_years:
+    if lease.lease_end is None and lease.renew_years:
         said = message("没有到期季度的租约不能续租", "a lease without an end cannot be renewed")
         yield _flaw(lease, "renew_years", said)
 

@@ -26,6 +26,7 @@ def flaws(problem: Problem) -> Iterator[Flaw]:
         for lease in firm.leases:
             yield from unknown(lease, "units", lease.units, known=problem.unit, what=UNIT)
         yield from _commitment_agrees(problem, firm)
+        yield from _leases_agree(firm)
     yield from _double_lets(problem)
     for synergy in problem.synergies:
         for column in ("archetype_a", "archetype_b"):
@@ -69,6 +70,17 @@ def _commitment_agrees(problem: Problem, firm: Firm) -> Iterator[Flaw]:
         yield flaw(firm, "committed_units", said, *strange)
 
 
+def _leases_agree(firm: Firm) -> Iterator[Flaw]:
+    """Ask about a firm whose own row names other units than its leases do: the leases count."""
+    if firm.leases and firm.sitting_units and set(firm.sitting_units) != set(firm.rooms):
+        said = message(
+            "租约表里它占用 {units}，与这里不同；以租约表为准，请核对",
+            "its leases name {units}, which differs; the leases count, please check",
+            units=", ".join(firm.rooms),
+        )
+        yield flaw(firm, "sitting_units", said, *firm.rooms, severity=Severity.WARNING)
+
+
 def _double_lets(problem: Problem) -> Iterator[Flaw]:
     """Give the rooms that two sitting firms have at the same time: asked about, not refused."""
     sitting = [(firm, lease) for firm in problem.firms for lease in firm.contracts]
@@ -90,4 +102,4 @@ def _meet(one: Lease, other: Lease) -> bool:
 
 
 def _is_before_end(one: Lease, other: Lease) -> bool:
-    return one.since is None or other.until is None or one.since < other.until
+    return one.lease_start is None or other.lease_end is None or one.lease_start < other.lease_end

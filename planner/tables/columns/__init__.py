@@ -6,6 +6,7 @@ from types import MappingProxyType
 from planner.tables.columns.column import Table
 from planner.tables.columns.firms import FIRMS
 from planner.tables.columns.kinds import ARCHETYPES
+from planner.tables.columns.leases import LEASES
 from planner.tables.columns.ledgers import BASE, POLICY, RECORDS, SOURCES
 from planner.tables.columns.relations import SEGREGATION_RULES, SYNERGIES
 from planner.tables.columns.rooms import CAPS, STOREYS, UNITS
@@ -19,6 +20,7 @@ TABLES: tuple[Table, ...] = (
     UNITS,
     CAPS,
     FIRMS,
+    LEASES,
     ARCHETYPES,
     SEGREGATION_RULES,
     SYNERGIES,

@@ -43,6 +43,7 @@ _PLAIN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "committed_units": "units",
             "sitting_units": "units",
         },
+        "leases": {"firm_id": "firms", "units": "units"},
         "synergies": {"archetype_a": "archetypes", "archetype_b": "archetypes"},
         "base": {"firm_id": "firms", "units": "units"},
     }

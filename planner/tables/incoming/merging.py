@@ -6,6 +6,7 @@ from typing import Any
 from planner.domain.dossier import Dossier
 from planner.domain.filling import filled
 from planner.domain.finding import Cell, Severity
+from planner.domain.lease import Lease
 from planner.domain.policy import Policy
 from planner.domain.problem import Problem
 from planner.domain.validation import Flaw
@@ -13,11 +14,12 @@ from planner.tables.building import OF_PROBLEM, bases_of, column_of, judge
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import FILLED, Column, Table
 from planner.tables.incoming.desk import Desk, Draft, Key, Origin, key_of
+from planner.tables.leasing import attach
 from planner.tables.lines import Line
 from planner.tables.policies import policy_of
 from planner.tables.policy_draft import PolicyRead
 from planner.tables.values import row_of
-from planner.text import message
+from planner.text import Message, message
 
 
 def take_table(desk: Desk, table: Table, lines: Sequence[Line], *, replaces: bool) -> None:
@@ -40,6 +42,7 @@ def merged(desk: Desk, base: Dossier | None, policy_lines: Sequence[Line] | None
     """Give the dossier that results; nothing, and issues, if anything is in error."""
     drafts: dict[int, Draft] = {}
     rows = {name: _rows(desk, TABLE[name], drafts) for name in desk.base}
+    attach(rows, drafts, lambda lease, said: _orphaned(desk, drafts.get(id(lease)), lease, said))
     read = None if policy_lines is None else policy_of(policy_lines, desk.faults)
     if desk.faults.has_error:
         return None
@@ -50,6 +53,11 @@ def merged(desk: Desk, base: Dossier | None, policy_lines: Sequence[Line] | None
     dossier = Dossier(problem=problem, sources=tuple(rows["sources"]), records=tuple(rows["records"]))
     judge(dossier, lambda flaw: _cell_of(flaw, drafts, read), desk.faults)
     return None if desk.faults.has_error else dossier
+
+
+def _orphaned(desk: Desk, draft: Draft | None, lease: Lease, said: Message) -> None:
+    cell = None if draft is None else draft.cell("firm_id")
+    desk.faults.add(Severity.ERROR, said, cell=cell, subjects=(lease.lease_id,))
 
 
 def _cell_of(flaw: Flaw, drafts: Mapping[int, Draft], read: PolicyRead | None) -> Cell | None:

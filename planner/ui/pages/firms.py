@@ -31,7 +31,7 @@ def page(scene: Scene) -> None:
     if side_switch(scene):
         desk = desk_of(scene)
         new_firm(scene, desk)
-        editor(scene, desk, ("firms", "archetypes", "records"), groups=GROUPS)
+        editor(scene, desk, ("firms", "leases", "archetypes", "records"), groups=GROUPS)
         return
     legend(scene=scene, key="legend")
     if scene.report is not None:
