@@ -144,6 +144,18 @@ class Workbench:
             self._facts[project_id, project.head] = facts
         return facts
 
+    def facts_at(self, project_id: str, number: int) -> Facts:
+        """Return a version of a project.
+
+        Raises
+        ------
+        StoreError
+            If it is not there.
+        """
+        saved = self._projects.open(PROGRAM, project_id, number)
+        title = Text(project_id, project_id)
+        return Facts(project_id=project_id, title=title, number=number, dossier=saved.dossier)
+
     def start(self, facts: Facts, wishes: Wishes, limits: Limits, *, actor: Actor = PROGRAM) -> str:
         """Start a solve of the facts and give its job id; a like one that still runs is given instead.
 

@@ -2,24 +2,27 @@
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.services.attribution import Steps, solve_between, steps
 from planner.services.comparison import Side, compare_sides
 from planner.services.history import comment_of
 from planner.services.workbench import Version
 from planner.settings import ROOT
 from planner.ui import flash, state
 from planner.ui.bench import me, projects, workbench
-from planner.ui.components.job_panel import job_panel
+from planner.ui.components.job_panel import HEARTBEAT_S, job_panel
 from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
 from planner.ui.goal_state import limits
 from planner.ui.scene import Scene
 from planner.ui.show import show
+from planner.ui.state import Slot
 from planner.ui.words import news as words
 from planner.ui.words import replan as replan_words
 from planner.views import format as fmt
 from planner.views.comparison import sentence_rows
 from planner.views.reach import reach_sentences
 
+BETWEEN = Slot("between")
+"""The plan on show and the job that finds the plan of the version before it, as `version:job`."""
 HISTORY_PAGE = ROOT / "planner" / "ui" / "pages" / "history.py"
 
 
@@ -32,7 +35,7 @@ def downstream(scene: Scene) -> bool:
     st.caption(_news(scene))
     job_panel(scene)
     if scene.report is not None and scene.version is not None and scene.version.version_id == state.JOB.get():
-        _sentences(scene, workbench().report(before, scene.dossier), scene.report)
+        _told(scene, steps(workbench(), scene.facts, before, scene.version))
         _second(scene, before)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(HISTORY_PAGE, label=scene.say(words.UNDO), width="content")
@@ -61,13 +64,56 @@ def _news(scene: Scene) -> str:
     return scene.fill(words.NEWS, number=note.number, what=what, who=show(note.actor.name or fmt.NONE))
 
 
-def _sentences(scene: Scene, before: Report, after: Report) -> None:
-    sides = (Side(name=words.BEFORE, report=before), Side(name=words.AFTER, report=after))
+def _told(scene: Scene, found: Steps) -> None:
+    """Say what the newest version changed, and apart from it what those before it did."""
+    number, since = found.after.number, found.start.number
+    if found.between is None:
+        if _is_awaited(scene, found):
+            return
+        said = scene.fill(words.OF_ALL, first=since + 1, last=number, before=number - 1)
+        _sentences(scene, found.start, found.after, said)
+        return
+    head = scene.say(words.DOWNSTREAM)
+    if found.is_split:
+        head = scene.fill(words.OF_VERSION, number=number, before=number - 1)
+    _sentences(scene, found.between, found.after, head)
+    if found.is_split:
+        earlier = words.OF_ONE_EARLIER if since + 1 == number - 1 else words.OF_EARLIER
+        said = scene.fill(earlier, first=since + 1, last=number - 1)
+        _sentences(scene, found.start, found.between, said, key="downstream_earlier")
+
+
+def _is_awaited(scene: Scene, found: Steps) -> bool:
+    """Have the plan of the version before solved; whether it is still to come."""
+    after_id, _, job_id = BETWEEN.get().partition(":")
+    if after_id != found.after.version_id:
+        job_id = solve_between(workbench(), found, scene.facts.project_id, actor=me()) or ""
+        BETWEEN.set(f"{found.after.version_id}:{job_id}")
+    run = workbench().run(job_id) if job_id else None
+    if run is None or run.job.state.is_over:
+        return False
+    _wait(job_id, scene.fill(words.BETWEEN, number=found.after.number - 1))
+    return True
+
+
+@st.fragment(run_every=HEARTBEAT_S)
+def _wait(job_id: str, said: str) -> None:
+    run = workbench().run(job_id)
+    if run is None or run.job.state.is_over:
+        st.rerun()
+    sheet(paragraph(said, Tone.MUTED), key="downstream_waits")
+
+
+def _sentences(scene: Scene, before: Version, after: Version, head: str, *, key: str = "downstream") -> None:
+    reports = [workbench().report(version, scene.dossier) for version in (before, after)]
+    sides = [
+        Side(name=name, report=one) for name, one in zip((words.BEFORE, words.AFTER), reports, strict=True)
+    ]
     found = compare_sides(sides).differences[1]
     lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
     part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
-    said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(after))
-    sheet(heading(scene.say(words.DOWNSTREAM)), part, *said, key="downstream")
+    said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
+    sheet(heading(head), part, *said, key=key)
 
 
 def _second(scene: Scene, before: Version) -> None:

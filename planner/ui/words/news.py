@@ -52,6 +52,26 @@ SAVED = Text(
 
 NEWS = Text("数据第 {number} 版：{what}（{who}）", "Facts, version {number}: {what} ({who})")
 DOWNSTREAM = Text("重排后的变化，与之前的方案相比", "What changed downstream, against the plan before")
+OF_VERSION = Text(
+    "第 {number} 版数据带来的变化，与第 {before} 版数据的方案相比",
+    "What version {number} changed downstream, against the plan of version {before}",
+)
+OF_EARLIER = Text(
+    "此前各版带来的变化：第 {first} 至 {last} 版，与之前的方案相比",
+    "What earlier versions changed: {first} to {last}, against the plan before",
+)
+OF_ONE_EARLIER = Text(
+    "此前第 {first} 版带来的变化，与之前的方案相比",
+    "What version {first} changed before that, against the plan before",
+)
+OF_ALL = Text(
+    "第 {first} 至 {last} 版数据合起来带来的变化（第 {before} 版没有方案，无法分开）",
+    "What versions {first} to {last} changed together (there is no plan of version {before} to tell them apart)",
+)
+BETWEEN = Text(
+    "正在求第 {number} 版数据的方案，以便只说最新一版带来的变化……",
+    "Finding the plan of version {number}, so that only what the newest version changed is told …",
+)
 BEFORE, AFTER = Text("之前的方案", "Plan before"), Text("重排后", "Re-planned")
 SAME = Text("方案没有变化：谁也不用动。", "The plan did not change: nobody moves.")
 UNDO = Text("撤销：恢复之前的版本", "Undo: restore the version before")
