@@ -9,7 +9,6 @@ with the best plan it had.
 import atexit
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -31,8 +30,6 @@ SILENCE_S = 20.0
 """A worker that was not heard of for so long counts as hung; it beats every second."""
 KEEP_EVERY_S = 1.0
 """How often the progress of a running job is kept."""
-PERSIST_S = 60.0
-"""How long we try to keep how a job ended, when the database does not answer."""
 _LOOK_EVERY_S = 0.25
 _HEAR_EVERY_S = 0.1
 _BEAT_EVERY_S = 5.0
@@ -58,6 +55,7 @@ class JobBook:
         self._known = KnownJobs(store)
         self._attempts: dict[str, Attempt] = {}
         self._endings: dict[str, tuple[News, Ending]] = {}
+        self._keeping = threading.Lock()
         self._closing = threading.Event()
         self._asked = threading.Event()
         self._presence = Presence(store)
@@ -136,10 +134,20 @@ class JobBook:
         return tuple(one.job for one in self.newest())
 
     def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
-        """Ask a job to stop; its worker is gone within two seconds, whichever server runs it; the best plan is kept."""
-        self._stop(job_id)
-        with self._store.writing(actor) as write:
-            jobs.ask_to_cancel(write, job_id)
+        """Ask a job to stop; its worker is gone within two seconds, whichever server runs it; the best plan is kept.
+
+        Raises
+        ------
+        StoreError
+            If the job is not one of this server, and the others cannot be told.
+        """
+        is_ours = self._stop(job_id)
+        try:
+            with self._store.writing(actor) as write:
+                jobs.ask_to_cancel(write, job_id)
+        except StoreError:
+            if not is_ours:
+                raise
         self._stop(job_id)  # it may have begun meanwhile
 
     def wait(self, job_id: str, seconds: float) -> Job | None:
@@ -172,10 +180,11 @@ class JobBook:
         for attempt in list(self._attempts.values()):
             attempt.kill()
 
-    def _stop(self, job_id: str) -> None:
+    def _stop(self, job_id: str) -> bool:
         attempt = self._attempts.get(job_id)
         if attempt is not None:
             attempt.cancel()
+        return attempt is not None
 
     def _lively(self, job: Job) -> Job:
         """Give a job with what only this process knows yet."""
@@ -199,6 +208,7 @@ class JobBook:
         beat_at = kept_at = 0.0
         while not self._closing.is_set():
             now = time.monotonic()
+            self._keep_endings()
             with suppress(StoreError):
                 while len(self._attempts) < self._slots and self._claim():
                     pass
@@ -233,29 +243,20 @@ class JobBook:
             ending = attempt.run(self._command, memory_mb=self._memory_mb)
             if self._closing.is_set() and ending.state is JobState.CANCELLED:
                 ending = replace(ending, state=JobState.INTERRUPTED, fault=Fault.INTERRUPTED)
-            self._keep_ending(attempt.job_id, attempt.news, ending)
+            self._endings[attempt.job_id] = (attempt.news, ending)
+            self._keep_endings()
         finally:
             del self._attempts[attempt.job_id]
             self._asked.set()
 
-    def _keep_ending(self, job_id: str, news: News, ending: Ending) -> None:
-        """Keep how a job ended; while the database does not answer, it is known here alone."""
-        self._endings[job_id] = (news, ending)
-        if self._insist(lambda write: _ended(write, job_id, news, ending)):
-            del self._endings[job_id]
-
-    def _insist(self, work: Callable[[Transaction], None]) -> bool:
-        until = time.monotonic() + PERSIST_S
-        while True:
-            try:
-                with self._store.writing(PROGRAM) as write:
-                    work(write)
-            except StoreError:
-                if time.monotonic() > until or self._closing.is_set():
-                    return False
-                time.sleep(0.5)
-            else:
-                return True
+    def _keep_endings(self) -> None:
+        """Keep how jobs ended; while the database does not answer, it is known here alone, and tried again."""
+        with self._keeping:
+            for job_id, (news, ending) in list(self._endings.items()):
+                with suppress(StoreError):
+                    with self._store.writing(PROGRAM) as write:
+                        _ended(write, job_id, news, ending)
+                    del self._endings[job_id]
 
     def _hear(self) -> None:
         """Stop what was cancelled by way of another server; this thread only reads, and waits for no writer."""

@@ -153,7 +153,7 @@ def test_a_grid_that_says_what_no_grid_can_stays_a_grid(server: AppServer) -> No
     with RawSession(server.address, "firms") as viewer:
         shown = viewer.say(viewer.run().id("facts_side_choice"), string_array_value=[editing.EDIT.zh])
         for said in crafted:
-            shown = viewer.say(grid_of(shown), json_value=said)
+            shown = viewer.say(grid_of(shown), string_value=said)
             assert not shown.exceptions()
             assert grid_of(shown)
 

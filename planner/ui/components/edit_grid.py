@@ -12,6 +12,7 @@ from planner.services.editing import Desk, RowsEdit
 from planner.services.tabling import GridColumn, grid_columns, shown
 from planner.text import Lang
 from planner.ui.grid_mount import GridView, Mount, let_go, mounted, typed_in
+from planner.ui.left_over import LeftOver, is_kept, leave, left_over
 from planner.ui.typed_grid import Seed, rows_shown, typed_rows
 from planner.ui.words import editing as words
 
@@ -51,13 +52,27 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         if said is None:
             let_go(mount)
             return
-        after = typed_rows(mount.seed, said)
-        kept = on_typed(RowsEdit(table=view.table, before=mount.rows, after=after))
-        if kept == after:
-            mount.rows = after
+        waiting = left_over(view.project_id, view.table)
+        if waiting is not None and waiting.token != mount.token:
+            keep()
+        edit = RowsEdit(table=view.table, before=mount.rows, after=typed_rows(mount.seed, said))
+        leave(view.project_id, LeftOver(edit=edit, token=mount.token))
+        keep()
+
+    def keep() -> None:
+        waiting = left_over(view.project_id, view.table)
+        if waiting is None:
+            return
+        kept = on_typed(waiting.edit)
+        is_kept(view.project_id, view.table)
+        if waiting.token == mount.token and kept == waiting.edit.after:
+            mount.rows = waiting.edit.after
         else:
             let_go(mount)
 
+    if left_over(view.project_id, view.table) is not None:
+        st.warning(words.NOT_KEPT.say(lang))
+        st.button(words.KEEP.say(lang), key=f"keep_{view.table}", on_click=keep)
     st.data_editor(
         mount.cells,
         key=mount.widget_key,

@@ -118,3 +118,8 @@ FIRM_ADDED = Text(
     "Added {firm_id}. Its other figures are defaults of its kind, listed below; type over them in the table.",
 )
 FIRM_MISSING = Text("请先填写：{fields}", "Please fill in first: {fields}")
+NOT_KEPT = Text(
+    "刚才在表中输入的内容还没有存入草稿：数据库当时不可用。恢复后请按“存入草稿”。",
+    "What was just typed into the table is not in the draft yet: the database was away. Keep it once it is back.",
+)
+KEEP = Text("存入草稿", "Keep it in the draft")

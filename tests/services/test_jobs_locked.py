@@ -1,0 +1,105 @@
+"""A database that another process holds: jobs end all the same, and their end is kept when it is free again."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from planner.domain.job import JobState
+from planner.services.jobs import JobBook
+from planner.services.wire import write_outcome, write_progress
+from planner.store import engine, jobs
+from planner.store.opening import open_store
+from planner.store.store import Store
+from tests.services.test_jobs import PROGRESS, order, outcome
+from tests.support.locking import locked
+from tests.support.processes import wait_until
+
+WORKER = """
+import os, sys, time
+here = sys.argv[1]
+def say(name):
+    sys.stdout.buffer.write(open(os.path.join(here, name), "rb").read())
+    sys.stdout.buffer.flush()
+sys.stdin.buffer.readline()
+say("progress")
+while not os.path.exists(os.path.join(here, "go")):
+    time.sleep(0.02)
+say("outcome")
+"""
+
+
+class Desk:
+    """A job under way, its book, and what the database refused meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "planner.sqlite3"
+        self.store: Store = open_store(f"sqlite:///{self.path}")
+        self.refused: list[Any] = []
+        event.listen(self.store.engine, "handle_error", self.refused.append)
+        command = (sys.executable, str(folder / "worker.py"), str(folder))
+        self.book = JobBook(self.store, command=command)
+        self.job_id = self.book.start(order())
+        assert wait_until(lambda: self.known().plan is not None)
+
+    def known(self) -> Any:
+        return self.book.job(self.job_id)
+
+    def kept(self) -> JobState:
+        with self.store.reading() as db:
+            found = jobs.find(db, self.job_id)
+        assert found is not None
+        return found.job.state
+
+    def refused_again(self) -> Callable[[], bool]:
+        """Give the question whether the database refused two more writes since now."""
+        before = len(self.refused)
+        return lambda: len(self.refused) >= before + 2
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setattr(engine, "WAIT_MS", 100)
+    (tmp_path / "worker.py").write_text(WORKER, "utf-8")
+    (tmp_path / "progress").write_bytes(write_progress(PROGRESS))
+    (tmp_path / "outcome").write_bytes(write_outcome(outcome()))
+    desk = Desk(tmp_path)
+    yield desk
+    desk.book.close()
+    desk.store.close()
+
+
+def test_a_job_that_ends_while_the_database_is_locked_is_kept_when_it_is_free(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with locked(desk.path):
+        (tmp_path / "go").touch()
+        assert wait_until(lambda: desk.known().state is JobState.DONE)
+        assert wait_until(desk.refused_again())
+        assert desk.known().outcome == outcome()
+        assert desk.kept() is JobState.RUNNING
+    assert wait_until(lambda: desk.kept() is JobState.DONE)
+    assert desk.known().outcome == outcome()
+
+
+def test_a_job_can_be_stopped_while_the_database_is_locked(desk: Desk) -> None:
+    with locked(desk.path):
+        desk.book.cancel(desk.job_id)
+        assert wait_until(lambda: desk.known().state is JobState.CANCELLED)
+        assert desk.kept() is JobState.RUNNING
+    assert wait_until(lambda: desk.kept() is JobState.CANCELLED)
+
+
+def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with locked(desk.path):
+        desk.book.close()
+        assert desk.kept() is JobState.RUNNING
+    monkeypatch.setattr("planner.services.presence.is_gone", lambda _: True)
+    following = JobBook(desk.store)
+    assert desk.kept() is JobState.INTERRUPTED
+    following.close()
