@@ -1,9 +1,10 @@
-"""Why nothing is feasible: few commitments, and the rows they break on.
+"""Why nothing is feasible: few commitments, and the rows they break on, as often as there are such.
 
 The rows that demand firms are tried first: a set of firms that cannot all be placed, none of
 which can be spared. Then the rows of the rules that they break on, by the same search, halving
 the rows that are in doubt. Each trial is a short run; a run that ends without an answer keeps
-what it was about, and the word *irreducible* is dropped.
+what it was about, and the word *irreducible* is dropped. What is left when the firms of a conflict are
+spared is tried again, so that no contradiction hides behind another.
 
 Source: U. Junker, QuickXplain, AAAI 2004.
 """
@@ -21,6 +22,7 @@ from planner.domain.rule import RULES
 
 IRREDUCIBLE = "irreducible"
 REDUCIBLE = "not certified irreducible"
+SEVERAL = "several"
 _TRIAL_S = 2.0
 _RULES = tuple(rule.key for rule in RULES)
 _INFINITE = float("inf")
@@ -31,24 +33,38 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True)
 class Conflict:
-    """Names of a conflict: firms first, then places, then rules."""
+    """Names of a conflict: firms first, then places, then rules; of `count` conflicts, one after another."""
 
     names: tuple[str, ...]
     is_irreducible: bool
+    count: int = 1
 
     @property
     def note(self) -> str:
-        """Say whether every name is needed."""
+        """Say whether there is more than one, else whether every name is needed."""
+        if self.count > 1:
+            return SEVERAL
         return IRREDUCIBLE if self.is_irreducible else REDUCIBLE
 
 
 def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, seconds: float) -> Conflict:
-    """Find a conflict of an infeasible program, within `seconds` as far as possible.
+    """Return the conflicts of an infeasible program as one, found within `seconds` as far as possible.
 
     The engine is given back with every row in force.
     """
-    if formulation.barred:
-        return _barred(formulation)
+    barred = [_barred(formulation, firm_id) for firm_id in sorted(formulation.barred)]
+    return _joined([*barred, *_crowded(formulation, matrix, engine, seconds=seconds)])
+
+
+def _joined(found: Sequence[Conflict]) -> Conflict:
+    if len(found) == 1:
+        return found[0]
+    names = _once(name for conflict in found for name in conflict.names)
+    return Conflict(names, is_irreducible=False, count=len(found))
+
+
+def _crowded(formulation: Formulation, matrix: Matrix, engine: Engine, *, seconds: float) -> list[Conflict]:
+    """Return the conflicts of firms that have places, but not beside each other."""
     demands = {
         firm_id: frozenset(matrix.row[name] for name in names)
         for firm_id, names in sorted(formulation.commitments.items())
@@ -57,18 +73,23 @@ def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, s
     ruled = [i for i, row in enumerate(formulation.rows) if row.rule in _RULES]
     rules = {row: frozenset({row}) for row in ruled if row not in demanding}
     trial = _Trial(matrix, engine, loose=demanding | rules.keys(), seconds=seconds)
+    found: list[Conflict] = []
+    is_known = not formulation.barred
     try:
-        firms = trial.minimal(demands, kept=frozenset(rules))
-        kept = frozenset[int]().union(*(demands[firm] for firm in firms))
-        broken = trial.minimal(rules, kept=kept)
+        while demands and (is_known or trial.breaks(demands, kept=frozenset(rules))):
+            firms = trial.minimal(demands, kept=frozenset(rules))
+            kept = frozenset[int]().union(*(demands[firm] for firm in firms))
+            broken = trial.minimal(rules, kept=kept)
+            found.append(Conflict(_names(formulation, firms, broken), trial.is_certain))
+            demands = {firm: rows for firm, rows in demands.items() if firm not in firms and firms}
+            is_known = False
     finally:
         trial.restore()
-    return Conflict(_names(formulation, firms, broken), trial.is_certain)
+    return found or ([] if formulation.barred else [Conflict((), is_irreducible=False)])
 
 
-def _barred(formulation: Formulation) -> Conflict:
-    """Name the first firm that must be placed and has nowhere to go, and what bars it."""
-    firm_id = min(formulation.barred)
+def _barred(formulation: Formulation, firm_id: str) -> Conflict:
+    """Name a firm that must be placed and has nowhere to go, and what bars it."""
     faults = formulation.barred[firm_id]
     subjects = (subject for _, _, subject in faults if subject)
     rules = (rule for rule, _, _ in faults)
@@ -108,6 +129,13 @@ class _Trial:
         if self._breaks(kept):
             return []
         return self._search(kept, groups, list(groups), is_new=False)
+
+    def breaks(self, groups: Mapping[T, Rows], *, kept: Rows) -> bool:
+        """Whether the groups cannot hold together for certain, given that the rows `kept` hold."""
+        certain = self.is_certain
+        answer = self._breaks(_with(kept, groups, groups))
+        self.is_certain = certain
+        return answer
 
     def restore(self) -> None:
         """Put every row back."""

@@ -9,6 +9,7 @@ from planner.domain.measures import Measures
 from planner.domain.outcome import Outcome
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.text import Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,8 @@ class Report:
     """The problem, the solver's account, the checker's findings, the measures.
 
     `findings` are the checker's on the plan, hard and soft; `reasons` tell why each firm
-    that is not placed stays out; `sources` and `records` come with the park's tables.
+    that is not placed stays out, `contradictions` why there is no plan at all; `sources` and
+    `records` come with the park's tables.
     """
 
     problem: Problem
@@ -26,6 +28,7 @@ class Report:
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     records: tuple[Record, ...] = ()
+    contradictions: tuple[Message, ...] = ()
 
     @property
     def plan(self) -> Plan:

@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 
+from planner.domain.goal import GOALS
 from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.outcome import Outcome
+from planner.domain.problem import Problem
 from planner.domain.report import Report
+from planner.domain.rule import RULES
+from planner.domain.terms import CapScope, PairScope, Resource
 from planner.domain.titles import of_table, title_of
 from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
@@ -142,7 +146,7 @@ def assumptions(report: Report) -> Table:
             *(
                 (
                     of_table(row.table),
-                    row.row,
+                    _named(report.problem, row.row),
                     title_of(row.column) if row.column else "",
                     row.title,
                     row.reference,
@@ -159,6 +163,16 @@ def _kind(finding: FindingRow) -> Text:
     if finding.soft:
         return Text("软性提示", "Soft finding")
     return Text("既有情况", "Existing condition") if finding.existing else Text("违反规则", "Rule broken")
+
+
+def _named(problem: Problem, row: str) -> Text:
+    """Return the id of a row with the names of kinds and the words of scopes in place of their keys."""
+    words = {kind.archetype: kind.name for kind in problem.archetypes}
+    words |= {one.value: word(one) for kind in (CapScope, PairScope, Resource) for one in kind}
+    words |= {tier.key: tier.title for tier in problem.policy.goal_tiers}
+    words |= {rule.key: rule.title for rule in RULES} | {goal.key: goal.title for goal in GOALS}
+    parts = [words.get(part) or title_of(part) for part in row.split(":")]
+    return Text(":".join(part.zh for part in parts), ":".join(part.en for part in parts))
 
 
 def certificate_table(report: Report) -> Table:

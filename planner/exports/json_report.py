@@ -19,7 +19,7 @@ def report_object(report: Report) -> dict[str, Any]:
     """Give a report as plain values; money is 万元, areas ㎡, shares are fractions.
 
     A plan made from a plan in force says in `reach` how few firms change, and what was not reached.
-    If commitments contradict, `conflict` names them; `note` says why a solve failed.
+    If commitments contradict, `conflict` names a few of them and `contradictions` tells all; `note` says why a solve failed.
     """
     outcome = report.outcome
     told: dict[str, Any] = {
@@ -44,6 +44,10 @@ def report_object(report: Report) -> dict[str, Any]:
         told["reach"] = [{"text_zh": said.zh, "text_en": said.en} for said in reach_sentences(report)]
     if outcome.conflict:
         told["conflict"] = list(outcome.conflict)
+    if report.contradictions:
+        told["contradictions"] = [
+            {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)} for said in report.contradictions
+        ]
     if outcome.note:
         told["note"] = outcome.note
     return told

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import models
+from planner.analysis.contradictions import contradictions
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_outcome, check_plan
 from planner.domain.dossier import Dossier, Record, Source
@@ -15,6 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.policy import Policy, Switch, ValueRates
 from planner.domain.problem import Problem
 from planner.domain.report import Report
+from planner.text import Message
 
 Session = models.Session
 """A model kept open for many questions; see `opened`."""
@@ -125,7 +127,13 @@ def report_on(
         reasons=unplaced_reasons(problem, plan) if outcome.plan is not None else {},
         sources=sources,
         records=records,
+        contradictions=contradictions_of(problem, outcome),
     )
+
+
+def contradictions_of(problem: Problem, outcome: Outcome) -> tuple[Message, ...]:
+    """Return a sentence for each contradiction that leaves a problem without a plan."""
+    return contradictions(problem, outcome)
 
 
 def plan_findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:

@@ -16,6 +16,9 @@ _BY_LIMIT = (Status.TIME_LIMIT, Status.CANCELLED, Status.NO_PLAN)
 _NOTES = {
     "irreducible": Text("去掉其中任何一项，矛盾即消除", "drop any one of them and the contradiction is gone"),
     "not certified irreducible": Text("其中可能有多余的项", "some of them may not be needed for it"),
+    "several": Text(
+        "有多处矛盾，每一处都须消除", "there are several contradictions; each has to be taken away"
+    ),
 }
 
 
@@ -78,7 +81,7 @@ def certificate(report: Report) -> Certificate:
                 "Fingerprint of the facts",
                 value=_fingerprint(outcome, is_ours=is_ours),
             ),
-            *_notes(outcome),
+            *_notes(report),
         ),
         findings=tuple(_finding(f) for f in sorted(report.findings, key=lambda f: (f.soft, f.existing))),
     )
@@ -178,10 +181,11 @@ def _fingerprint(outcome: Outcome, *, is_ours: bool) -> Text:
     )
 
 
-def _notes(outcome: Outcome) -> tuple[CertificateRow, ...]:
-    rows: list[CertificateRow] = []
-    if outcome.conflict:
-        rows.append(_plain("conflict", "相互矛盾", "In conflict", value=", ".join(outcome.conflict)))
+def _notes(report: Report) -> tuple[CertificateRow, ...]:
+    outcome = report.outcome
+    rows: list[CertificateRow] = [
+        _row("conflict", "相互矛盾", "In conflict", value=said.both()) for said in report.contradictions
+    ]
     if outcome.note:
         said = _NOTES.get(outcome.note, Text(outcome.note, outcome.note))
         rows.append(_row("note", "说明", "Note", value=said))

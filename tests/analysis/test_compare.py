@@ -135,7 +135,9 @@ def test_a_side_without_a_plan_is_said_so_and_no_firm_is_called_moved() -> None:
     for pair in ((report(PROBLEM, PLAN), after), (after, report(PROBLEM, PLAN))):
         found = difference(*pair)
         assert found.firms == ()
-        assert [one.en for one in sentence_rows(found)] == ["there is no plan: F1, A-101"]
+        assert [one.en for one in sentence_rows(found)] == [
+            "there is no plan: what is promised to F1 cannot all hold, at A-101"
+        ]
 
 
 @pytest.mark.parametrize("count", [1, 7])

@@ -38,7 +38,7 @@ def test_every_verb_is_told_with_its_options(verb: str) -> None:
 
 
 def test_every_key_that_plan_prints_is_told() -> None:
-    keys = {*report_object(full()), "note", "conflict", *report_object(full())["measures"]}
+    keys = {*report_object(full()), "note", "conflict", "contradictions", *report_object(full())["measures"]}
     assert {key for key in keys if f"`{key}`" not in told("plan")} == set()
     assert {status for status in Status if f"`{status}`" not in told("plan")} == set()
     assert {preset for preset in PRESETS if f"`{preset}`" not in told("plan")} == set()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from random import Random
 
@@ -10,16 +11,28 @@ import pytest
 
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_moves, check_outcome, check_placement, check_plan
+from planner.cli.said import say_findings
+from planner.cli.shown import print_report
+from planner.domain.dossier import Dossier
+from planner.domain.edit import ChangeFirm, Edit, EditConflict, SetCap, SetWeight, WaiveRule, replay
 from planner.domain.finding import Finding
+from planner.domain.goal import GOALS, PRESETS
 from planner.domain.moving import Step, StepKind
 from planner.domain.outcome import STATUS_TITLES, Outcome
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch
 from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.report import Report
+from planner.domain.rule import RULES
 from planner.domain.tags import TAGS
 from planner.domain.terms import Resource, Stage
+from planner.domain.titles import TABLE_TITLES, TITLES
+from planner.domain.validation import issues_of
 from planner.domain.words import word
+from planner.exports.contents import tables_of
 from planner.services.intake import SHIPPED, load, shipped_outcome
+from planner.services.planning import report_on
 from planner.text import Lang, Text
 from planner.views.unplaced import unplaced_rows
 from tests.support.corruptions import KINDS, Good
@@ -53,6 +66,9 @@ def keys_of(problem: Problem) -> Mapping[str, Text]:
         **{resource.value: word(resource) for resource in Resource},
         **{tier.key: tier.title for tier in problem.policy.goal_tiers},
         **{status.value: title for status, title in STATUS_TITLES.items()},
+        **{rule.key: rule.title for rule in RULES},
+        **{key: title for key, title in TITLES.items() if "_" in key},
+        **TABLE_TITLES,
     }
 
 
@@ -152,3 +168,81 @@ def test_no_reason_names_a_key(name: str) -> None:
                         *raw(problem, reason.rule),
                     ] == []
     assert "segregation" in told or name.isdigit()
+
+
+@cache
+def told_of(name: str) -> Report:
+    problem, outcome = shipped(name)
+    dossier, _ = load(next(one.folder for one in SHIPPED if one.key == name))
+    assert dossier is not None
+    return report_on(problem, outcome, sources=dossier.sources, records=dossier.records)
+
+
+@cache
+def crowded(name: str) -> Report:
+    """Return the report on a plan in which everything is wrong, with a reason for each firm left out."""
+    problem, outcome = shipped(name)
+    plan = sparse(Random(name), problem, crowd(Random(name), problem))
+    return replace(told_of(name), findings=check_plan(problem, plan), reasons=unplaced_reasons(problem, plan),
+                   outcome=replace(outcome, plan=plan))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["ziyuan", "mature"])
+def test_no_cell_of_an_exported_table_names_a_key(name: str) -> None:
+    for report in (told_of(name), crowded(name)) if name == "ziyuan" else (told_of(name),):
+        for table in tables_of(report):
+            words = {cell if isinstance(cell, Text) else Text(cell, cell)
+                     for row in table.rows for cell in row if isinstance(cell, str | Text)}  # fmt: skip
+            whole = Text("\n".join(one.zh for one in words), "\n".join(one.en for one in words))
+            assert raw(report.problem, whole) == [], table.key
+
+
+@pytest.mark.parametrize("name", ["ziyuan", "mature"])
+@pytest.mark.parametrize("lang", Lang)
+def test_no_line_of_the_command_line_names_a_key(
+    name: str, lang: Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = crowded(name) if name == "ziyuan" else told_of(name)
+    print_report(report, lang)
+    say_findings(report.findings, lang)
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert raw(report.problem, Text(said, "") if lang is Lang.ZH else Text("", said)) == []
+
+
+EDITED = (
+    ChangeFirm(firm="F01", field="area_max_m2", value=1),
+    ChangeFirm(firm="F01", field="min_clear_height_m", value=Decimal(-3)),
+    ChangeFirm(firm="F01", field="stage", value="signd"),
+    ChangeFirm(firm="F01", field="committed_units", value=("Z-1",)),
+    SetCap(building="Z9", resource=Resource.STEAM, from_quarter=Quarter.parse("2024Q4"), value=Decimal(1)),
+    SetWeight(tier="nowhere", term="beauty", value=Decimal(1)),
+    WaiveRule(rule="clear_height", clause="min", firms=("F99",)),
+)
+
+
+@pytest.mark.parametrize("edit", EDITED, ids=lambda edit: edit.kind)
+def test_no_refused_edit_names_a_key(edit: Edit) -> None:
+    problem = shipped("ziyuan")[0]
+    with pytest.raises(EditConflict) as refusal:
+        replay(problem, (edit,))
+    offered = {stage.value for stage in Stage} | {goal.key for goal in GOALS} | set(PRESETS)
+    offered |= {tier.key for tier in problem.policy.goal_tiers}
+    for issue in refusal.value.issues:
+        faults = raw(problem, issue.message.both())
+        assert [one for one in faults if one.split(" ")[0] not in offered] == []
+
+
+def test_no_fault_of_facts_without_a_table_names_a_key() -> None:
+    problem = shipped("ziyuan")[0]
+    firm, unit = problem.firms[0], problem.units[0]
+    spoiled = replace(
+        problem,
+        firms=(
+            replace(firm, area_min_m2=-1, min_load_kn_m2=Decimal(-1), sitting_units=("Z",)),
+            *problem.firms[1:],
+        ),
+        units=(replace(unit, building_id="Z", clear_height_m=Decimal(-1)), *problem.units[1:]),
+    )
+    faults = issues_of(Dossier(problem=spoiled))
+    assert len(faults) > 4
+    assert [fault for issue in faults for fault in raw(problem, issue.message.both())] == []

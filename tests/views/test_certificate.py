@@ -101,11 +101,12 @@ def test_the_certificate_carries_versions_seed_limits_conflict_and_note() -> Non
     outcome = replace(
         report.outcome, conflict=("F1", "A-101"), note="out of memory", limits=Limits(seed=7, nodes=50)
     )
-    report = replace(report, outcome=outcome)
+    said = message("甲与乙争一间", "two firms want one room")
+    report = replace(report, outcome=outcome, contradictions=(said,))
     assert line(report, "versions") == "python 3.11, highs 1.16.0"
     assert line(report, "seed") == "7"
     assert "50 nodes" in line(report, "limits")
-    assert line(report, "conflict") == "F1, A-101"
+    assert line(report, "conflict") == "two firms want one room"
     assert line(report, "note") == "out of memory"
 
 

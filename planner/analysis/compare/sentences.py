@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from planner.analysis.contradictions import contradictions
 from planner.analysis.explain.wording import both, listed
 from planner.domain.comparison import FirmChange, FirmKind, ResourceChange
 from planner.domain.measures import tier_value
@@ -33,10 +34,13 @@ def sentences_of(
     )
 
 
+_UNKNOWN = message("原因不明", "nothing is known of why")
+
+
 def _no_plan(side: Report) -> Iterator[Message]:
     if side.outcome.plan is None:
-        names = ", ".join(side.outcome.conflict) or "—"
-        yield message("没有可行方案：{names}", "there is no plan: {names}", names=names)
+        for said in contradictions(side.problem, side.outcome) or (_UNKNOWN,):
+            yield message("没有可行方案：{why}", "there is no plan: {why}", why=both(said))
 
 
 def _tiers(before: Report, after: Report) -> Iterator[Message]:

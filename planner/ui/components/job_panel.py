@@ -5,12 +5,13 @@ import streamlit as st
 from planner.domain.goal import GOALS
 from planner.domain.job import Job, JobState
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.services.planning import contradictions_of
 from planner.services.workbench import Run
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import me, workbench
 from planner.ui.components.charts import convergence
-from planner.ui.components.sheet import Badge, Bar, Meter, Tile, Tone, heading, items, paragraph, sheet
+from planner.ui.components.sheet import Badge, Bar, Line, Meter, Tile, Tone, heading, items, paragraph, sheet
 from planner.ui.components.verdict import TONES, goal_title
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
@@ -117,7 +118,10 @@ def _ended(scene: Scene, run: Run) -> None:
     )
     with st.container(border=True, key="job_ended"):
         badge = Badge(text=line, tone=TONES.get(status, tone))
-        sheet(items(badge), *((paragraph(sentence, tone),) if sentence else ()), key="job_end")
+        reasons = contradictions_of(run.problem, outcome) if outcome else ()
+        lines = items(*(Line(title="", text=scene.say(one), tone=Tone.BAD) for one in reasons))
+        said = (paragraph(sentence, tone),) if sentence else ()
+        sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
         if run.job.history:
             with st.expander(scene.say(words.CONVERGENCE)):
                 convergence(run, scene.lang, key="ended_convergence", alt=scene.say(words.CONVERGENCE))
@@ -132,7 +136,7 @@ def _ending(scene: Scene, run: Run, outcome: Outcome | None) -> tuple[str, Tone]
         note = scene.say(run.job.reason) or (outcome.note if outcome else "")
         return f"{scene.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
     if outcome.status is Status.INFEASIBLE:
-        return scene.fill(words.INFEASIBLE, subjects=", ".join(outcome.conflict) or fmt.NONE), Tone.BAD
+        return scene.say(words.INFEASIBLE), Tone.BAD
     if outcome.status is Status.NO_PLAN:
         return scene.say(words.NO_PLAN), Tone.WARN
     if outcome.status is Status.TIME_LIMIT:

@@ -46,9 +46,8 @@ TIMED = Text(
 FAILED = Text("求解没有完成：{note}", "The solve did not finish: {note}")
 FAILED_KEPT = Text("已保留中断前最好的方案。", "The best plan before the break is kept.")
 INFEASIBLE = Text(
-    "既有承诺相互矛盾，没有可行方案。涉及：{subjects}。请核对这些企业或单元的承诺、锁定和预留。",
-    "Commitments contradict each other, no plan is possible. Concerned: {subjects}. "
-    "Look at the commitments, pins and holds of these.",
+    "既有承诺相互矛盾，没有可行方案。请改动下列承诺、锁定或预留。",
+    "Commitments contradict each other, no plan is possible. Change one of these commitments, pins or holds.",
 )
 NO_PLAN = Text(
     "在限制内没有找到方案。请提高时间上限再求解。",
