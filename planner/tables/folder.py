@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.domain.csv_text import undo
 from planner.domain.finding import Cell, Severity
 from planner.tables.limits import BYTES, COLUMNS, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, ROWS, Refused, hold
+from planner.tables.separators import parted_by
 from planner.tables.sheets import Faults, Row, Sheet
 from planner.text import message
 
@@ -19,6 +20,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_MARK = "\ufeff"
+"""A byte-order mark; some programs write a second one before the text."""
 
 
 def sheets_of_folder(folder: Path, faults: Faults) -> tuple[Sheet, ...]:
@@ -55,7 +60,7 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
     mark = next((encoding for bom, encoding in _MARKS if content.startswith(bom)), None)
     for encoding in (mark,) if mark else ("utf-8", "gb18030"):
         try:
-            text = content.decode(encoding)
+            text = content.decode(encoding).lstrip(_MARK)
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" and (other := _rather_chinese(content, text)) is not None:
@@ -106,15 +111,17 @@ def _chinese_share(text: str) -> float:
 
 
 def _split(text: str, name: str, faults: Faults) -> Sheet | None:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = "\t" if first.count("\t") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    mark, text, taken_off = parted_by(text)
+    if mark not in {",", "\t"}:
+        said = message("按“{mark}”分隔读取", "read as parted by “{mark}”", mark=mark)
+        faults.add(Severity.NOTE, said, cell=Cell(file=name))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[Row] = []
-    begins = 1
+    begins = 1 + taken_off
     try:
         for fields in reader:
             rows.append(Row(number=begins, cells=tuple(undo(field) for field in fields)))
-            begins = reader.line_num + 1
+            begins = reader.line_num + 1 + taken_off
             hold(len(rows), MOST_ROWS, ROWS, at_least=True)
             hold(len(fields), MOST_COLUMNS, COLUMNS)
     except csv.Error as error:
@@ -125,7 +132,7 @@ def _split(text: str, name: str, faults: Faults) -> Sheet | None:
                 "quotes do not match, or a field is too long: {why}",
                 why=str(error),
             ),
-            cell=Cell(file=name, row=reader.line_num),
+            cell=Cell(file=name, row=reader.line_num + taken_off),
         )
         return None
     return Sheet(file=name, rows=tuple(rows))

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.finding import Cell, Severity
-from planner.domain.spelling import spelling
 from planner.tables.cells import read_cell
 from planner.tables.cells.verdict import Refused
-from planner.tables.columns.column import Column, Table
+from planner.tables.columns.column import Table
 from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import Grid
+from planner.tables.shared_cells import split_asked
 from planner.tables.sheets import Faults, Row
+from planner.tables.totals import total_in
 from planner.text import message
-
-_TOTALS = frozenset(("合计", "总计", "小计", "总和", "total", "totals", "sum", "subtotal"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +100,9 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line,
             faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key), place=places[column.key])
             wrong = True
             continue
-        verdict = read_cell(texts[column.key], column, stated=units[column.key])
+        text, stated = texts[column.key], units[column.key]
+        asked = split_asked(text, column, mark, grid=grid, stated=stated)
+        verdict = asked or read_cell(text, column, stated=stated)
         if isinstance(verdict, Refused):
             faults.refuse(verdict, blank.cell(column.key), place=places[column.key])
             wrong = True
@@ -119,23 +120,11 @@ def _text(row: Row, place: int) -> str:
 
 
 def _is_noted_total(row: Row, grid: Grid, faults: Faults) -> bool:
-    """Whether this is a totals row: its name says so, and other cells it would need are empty."""
-    first = next((cell for cell in row.cells if cell.strip()), "")
-    if spelling(first).rstrip(":") not in _TOTALS:
-        return False
-    needed = (heading for heading in grid.headings if _must_hold(heading.column))
-    if all(_text(row, heading.place).strip() for heading in needed):
-        return False
-    faults.add(
-        Severity.NOTE,
-        message("合计行，已跳过", "a totals row, skipped"),
-        cell=Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=first),
-    )
-    return True
-
-
-def _must_hold(column: Column) -> bool:
-    return column.is_required
+    said = total_in(row, grid)
+    if said:
+        at = Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=said)
+        faults.add(Severity.NOTE, message("合计行，已跳过", "a totals row, skipped"), cell=at)
+    return bool(said)
 
 
 def _has_right_width(row: Row, grid: Grid, faults: Faults) -> bool:

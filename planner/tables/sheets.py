@@ -14,13 +14,15 @@ class Mark:
     """What the text of a cell does not show: a merge, an uncalculated formula, a date.
 
     A column of a kind in `bars` cannot take the cell; for other columns `said` is a note if
-    `is_told`. `is_copied` if the text belongs to a merged block that begins in another cell.
+    `is_told`. `is_copied` if the text belongs to a merged block that begins in another cell;
+    `shared` are the numbers of all rows of that block.
     """
 
     said: Message
     bars: frozenset[Kind] = frozenset()
     is_told: bool = False
     is_copied: bool = False
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

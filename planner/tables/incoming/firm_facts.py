@@ -12,6 +12,7 @@ from planner.tables.cells.verdict import Refused
 from planner.tables.columns.quantity import AREA
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.incoming.firms import archetype_of, is_new
+from planner.tables.incoming.rooms_named import rooms_named
 from planner.tables.lines import Line
 from planner.text import message, plain
 
@@ -106,7 +107,10 @@ def sitting(desk: Desk, line: Line, firm_id: str) -> None:
         quarter = Quarter.of(values["production"])
         desk.put("firms", (firm_id,), "production_quarter", quarter, Origin(line, "production"))
     if values.get("sitting_units"):
-        desk.put("firms", (firm_id,), "sitting_units", values["sitting_units"], Origin(line, "sitting_units"))
+        origin = Origin(line, "sitting_units")
+        rooms = rooms_named(desk, values["sitting_units"], origin)
+        if rooms:
+            desk.put("firms", (firm_id,), "sitting_units", rooms, origin)
     since: date | None = values.get("sitting_since")
     if since is not None:
         desk.put("firms", (firm_id,), "sitting_since", Quarter.of(since), Origin(line, "sitting_since"))

@@ -1,5 +1,6 @@
 """Rows of the ledger of units: the room itself, its building and storey, and who sits in it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from planner.tables.cells.spans import last_day
 from planner.tables.cells.verdict import Choice
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.incoming.firms import firm_of, is_new
+from planner.tables.incoming.rooms_named import building_named, rooms_named
 from planner.tables.lines import Line
 from planner.text import Text, message
 
@@ -19,10 +21,22 @@ _INSIDE = frozenset((UnitState.FITOUT, UnitState.PRODUCTION))
 
 def take_room(desk: Desk, line: Line) -> None:
     """Lay one row of the ledger of units on the desk."""
-    unit_id = _unit_of(desk, line)
-    if unit_id is None:
+    origin = Origin(line, "unit_id")
+    rooms = rooms_named(
+        desk,
+        line.values["unit_id"],
+        origin,
+        home=line.values.get("building_id") or "",
+        floor=line.values.get("floor"),
+    )
+    if len(rooms) > 1 and not _adds_up(desk, line, rooms):
         return
-    for column in _SAME:
+    for unit_id in rooms:
+        _take_one(desk, line, unit_id, is_alone=len(rooms) == 1)
+
+
+def _take_one(desk: Desk, line: Line, unit_id: str, *, is_alone: bool) -> None:
+    for column in _SAME if is_alone else _SAME[1:]:
         value = line.values.get(column)
         if value is not None:
             desk.put("units", (unit_id,), column, value, Origin(line, column))
@@ -31,24 +45,28 @@ def take_room(desk: Desk, line: Line) -> None:
         _tenant(desk, line, unit_id)
 
 
-def _unit_of(desk: Desk, line: Line) -> str | None:
-    """Give the unit by its id, or by building and number as ledgers write it."""
-    said, home = str(line.values["unit_id"]), line.values.get("building_id")
-    for name in (said, f"{home}-{said}"):
-        if (name,) in desk.base["units"]:
-            return name
-    said_so = message(
-        "单元表里没有这个单元；新单元请先在单元表中登记",
-        "the units table has no such unit; enter new units there first",
+def _adds_up(desk: Desk, line: Line, rooms: Sequence[str]) -> bool:
+    """Whether the area of a row with several rooms is that of all of them; it can be given to none alone."""
+    said = line.values.get("leasable_m2")
+    known = sum(int(desk.known("units", (name,)).get("leasable_m2") or 0) for name in rooms)
+    if said in {None, known}:
+        return True
+    wrong = message(
+        "这一行有 {count} 个单元，登记的可租面积合计 {known} ㎡；面积要改请一行写一个单元",
+        "this row names {count} units, {known} ㎡ in all as entered; to change areas write one unit a row",
+        count=len(rooms),
+        known=known,
     )
-    desk.refuse(Origin(line, "unit_id"), said_so)
-    return None
+    desk.refuse(Origin(line, "leasable_m2"), wrong)
+    return False
 
 
 def _building(desk: Desk, line: Line, unit_id: str) -> None:
     unit = desk.known("units", (unit_id,))
     for column in ("building_id", "floor"):
         said = line.values.get(column)
+        if column == "building_id" and said is not None:
+            said = building_named(desk, said) or said
         if said is not None and said != unit[column]:
             wrong = message(
                 "单元 {unit} 登记在 {known}",

@@ -1,8 +1,8 @@
 """厂房分配台账, the ledger of units: who has which room, since when and for how much."""
 
 from planner.domain.terms import UnitState
-from planner.tables.columns.column import Table
-from planner.tables.columns.declaring import choice, day, decimal, identity, pair, text, whole
+from planner.tables.columns.column import REFUSED, Table
+from planner.tables.columns.declaring import choice, day, decimal, identity, listing, pair, text, whole
 from planner.tables.columns.quantity import APPARENT_POWER, AREA, FLOORS, LENGTH, MASS
 from planner.tables.ledgers.loads import LEDGER_LOAD, LEDGER_RENT
 
@@ -17,7 +17,13 @@ ALLOCATION = Table(
         whole(
             "floor", "楼层 | Floor", of=FLOORS, says="楼层号 | Number of the storey", default=None, also="层"
         ),
-        identity("unit_id", "单元号 | Unit", says="单元编号 | Id of the unit", also="单元 房号 单元编号"),
+        listing(
+            "unit_id",
+            "单元号 | Unit",
+            says="单元编号，可写几个 | Id of the unit, or of several",
+            default=REFUSED,
+            also="单元 房号 单元编号 房间 房间号",
+        ),
         decimal(
             "gfa_m2",
             "建筑面积 | Gross area",

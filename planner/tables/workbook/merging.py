@@ -1,6 +1,7 @@
 """Merged blocks: the value belongs to every row the block spans."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from planner.tables.sheets import Mark
 from planner.tables.workbook.scan import Place, address
@@ -30,9 +31,11 @@ def spread(grid: Sequence[list[str]], marks: dict[Place, Mark], blocks: Iterable
             block=f"{address(first)}:{address(last)}",
             text=text,
         )
+        shared = tuple(range(row + 1, min(last[0] + 1, len(grid)) + 1))
+        marks[first] = replace(own, shared=shared) if own is not None else Mark(said=said, shared=shared)
         for below in range(row + 1, min(last[0] + 1, len(grid))):
             grid[below][column] = text
             barred = own if own is not None else Mark(said=said, is_told=True)
             marks[below, column] = Mark(
-                said=barred.said, bars=barred.bars, is_told=barred.is_told, is_copied=True
+                said=barred.said, bars=barred.bars, is_told=barred.is_told, is_copied=True, shared=shared
             )

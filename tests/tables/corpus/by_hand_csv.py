@@ -36,7 +36,7 @@ CASES: tuple[Case, ...] = (
     _case("a field too many", TEXT.replace(",21", ",21,x"), refused=frozenset({"企业!2"})),
     _case("a NUL in a cell", TEXT.replace("企业F1", "企业\x00F1"), refused=frozenset({"企业!B2"})),
     _case("an escape in a cell", TEXT.replace("企业F1", "企业\x1b[31m"), refused=frozenset({"企业!B2"})),
-    _case("semicolons for commas", TEXT.replace(",", ";"), stopped="no sheet"),
+    _case("semicolons for commas", TEXT.replace(",", ";"), changes=jobs(21), told=("parted by “;”",)),
     _case("nothing at all", b"", stopped="empty"),
     _case("only blanks", "\r\n \r\n", stopped="empty"),
     _case("only a header of a ledger", "企业,产值\r\n", file="亩均效益评价表.csv"),
