@@ -9,11 +9,11 @@ from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.rule import RULES
-from planner.domain.terms import CapScope, PairScope, Resource
+from planner.domain.terms import CapScope, PairScope, Resource, SourceClass
 from planner.domain.titles import of_table, title_of
 from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
-from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts
+from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts, lease_end_rows
 from planner.views.certificate import CertificateRow, FindingRow, certificate
 from planner.views.format import RESOURCE_UNITS
 from planner.views.gauges import gauges
@@ -153,6 +153,17 @@ def assumptions(report: Report) -> Table:
                     row.as_of,
                 )
                 for row in assumption_rows(report.sources)
+            ),
+            *(
+                (
+                    of_table("leases"),
+                    f"{row.firm_id} {row.lease_id}" if row.lease_id != row.firm_id else row.firm_id,
+                    title_of("lease_end"),
+                    word(SourceClass.ASSUMPTION),
+                    row.said,
+                    None,
+                )
+                for row in lease_end_rows(report.problem)
             ),
         ),
         fixed=3,

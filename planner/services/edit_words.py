@@ -11,6 +11,7 @@ from planner.domain.edit import (
     PinFirm,
     ReleaseFirm,
     RemoveFirm,
+    RenewLease,
     SetCap,
     SetWeight,
     WaiveRule,
@@ -58,7 +59,7 @@ def _plainly(edit: Edit) -> Text:
 
 
 def _names(problem: Problem, edit: Edit) -> list[tuple[str, Text]]:
-    firms = (PinFirm, ForbidFirm, ReleaseFirm, RemoveFirm)
+    firms = (PinFirm, ForbidFirm, ReleaseFirm, RemoveFirm, RenewLease)
     if isinstance(edit, firms) and edit.firm in problem.firm:
         return [(edit.firm, problem.firm[edit.firm].name)]
     buildings = (CloseBuilding, CloseFloor)

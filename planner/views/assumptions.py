@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.dossier import Source
-from planner.domain.terms import SourceClass
+from planner.domain.firm import Firm
+from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
+from planner.domain.seats import RENEWAL, Ending, LeaseEnd, ending_of
+from planner.domain.terms import SourceClass, Stage
 from planner.text import Text, halves
 from planner.views.words import word
 
@@ -85,3 +89,71 @@ def class_counts(sources: Sequence[Source]) -> tuple[ClassCount, ...]:
     return tuple(
         ClassCount(source_class=one, title=word(one), lines=counts[one]) for one in _ORDER if counts[one]
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseEndRow:
+    """What is assumed at the end of one lease; `end` is the first quarter in which the units are free."""
+
+    firm_id: str
+    firm: Text
+    lease_id: str
+    units: tuple[str, ...]
+    lease_end: Quarter | None
+    fate: LeaseEnd
+    end: Quarter
+    said: Text
+
+
+def lease_end_rows(problem: Problem) -> tuple[LeaseEndRow, ...]:
+    """Return the leases that can end inside the horizon, or are over, with what is assumed; soonest first."""
+    beyond = problem.quarters[-1] + 1
+    rows = [
+        _lease_end(firm, ending_of(problem, firm, lease), problem)
+        for firm in problem.firms
+        if firm.stage is not Stage.EXITED
+        for lease in firm.contracts
+        if lease.lease_end is None or lease.lease_end <= beyond
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.lease_end or beyond, row.firm_id, row.lease_id)))
+
+
+def _lease_end(firm: Firm, ending: Ending, problem: Problem) -> LeaseEndRow:
+    lease = ending.lease
+    return LeaseEndRow(
+        firm_id=firm.firm_id,
+        firm=firm.name,
+        lease_id=lease.lease_id,
+        units=lease.units,
+        lease_end=lease.lease_end,
+        fate=ending.fate,
+        end=ending.end,
+        said=_said_of_end(ending, problem),
+    )
+
+
+def _said_of_end(ending: Ending, problem: Problem) -> Text:
+    lease, percent = ending.lease, format(ending.lease.renew_probability * 100, "f").rstrip("0").rstrip(".")
+    from_percent = format(problem.policy.threshold(*RENEWAL) * 100, "f").rstrip("0").rstrip(".")
+    if ending.fate is LeaseEnd.RENEWS:
+        return Text(
+            f"按续租计：选择权 {lease.renew_years} 年，概率 {percent} %（不低于 {from_percent} %），至 {ending.end} 退出",
+            f"taken to renew: an option of {lease.renew_years} years at {percent} % "
+            f"({from_percent} % or more); gone from {ending.end}",
+        )
+    if ending.fate is LeaseEnd.STAYS_ON:
+        why = (
+            Text("租约未约定到期", "no end is agreed")
+            if lease.lease_end is None
+            else Text(
+                f"租约 {lease.lease_end} 已到期而企业仍在园",
+                f"the lease ended in {lease.lease_end} and it is still inside",
+            )
+        )
+        return Text(f"按继续在园计：{why.zh}", f"taken to stay on: {why.en}")
+    if lease.renew_years:
+        return Text(
+            f"按退租计：{ending.end} 起空出；续租概率 {percent} % 低于 {from_percent} %",
+            f"taken to leave: free from {ending.end}; renewal at {percent} % is below {from_percent} %",
+        )
+    return Text(f"按退租计：{ending.end} 起空出", f"taken to leave: free from {ending.end}")

@@ -7,6 +7,7 @@ from planner.domain.edit.demand import MinProbability, OnlySigned, Part, ScaleDe
 from planner.domain.edit.firms import AddFirm, ChangeFirm, RemoveFirm
 from planner.domain.edit.goals import SetGoal, SetWeight
 from planner.domain.edit.kinds import EDITS, Edit, edit_from_json, edit_to_json, edits_from_json
+from planner.domain.edit.leases import RenewLease
 from planner.domain.edit.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
 from planner.domain.edit.replay import apply, conflicts, describe, replay
 from planner.domain.edit.rooms import JoinUnits, SplitUnit
@@ -33,6 +34,7 @@ __all__ = [
     "PinFirm",
     "ReleaseFirm",
     "RemoveFirm",
+    "RenewLease",
     "ReserveSpace",
     "ScaleDemand",
     "SetCap",

@@ -11,6 +11,7 @@ from planner.domain.edit.conflict import EditConflict
 from planner.domain.edit.demand import MinProbability, OnlySigned, ScaleDemand
 from planner.domain.edit.firms import AddFirm, ChangeFirm, RemoveFirm
 from planner.domain.edit.goals import SetGoal, SetWeight
+from planner.domain.edit.leases import RenewLease
 from planner.domain.edit.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
 from planner.domain.edit.rooms import JoinUnits, SplitUnit
 from planner.domain.edit.rules import SwitchRule, WaiveRule
@@ -28,6 +29,7 @@ Edit = (
     | AddFirm
     | RemoveFirm
     | ChangeFirm
+    | RenewLease
     | OnlySigned
     | MinProbability
     | ScaleDemand

@@ -7,6 +7,7 @@ from planner.ui.components.editor import desk_of, editor, side_switch
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.firm_columns import GROUPS, firm_columns
 from planner.ui.components.frame import open_page
+from planner.ui.components.lease_ends import lease_ends
 from planner.ui.components.ledger import legend, show_ledger
 from planner.ui.components.new_firm import new_firm
 from planner.ui.scene import Scene
@@ -38,6 +39,7 @@ def page(scene: Scene) -> None:
         firm_card(scene, scene.report)
     group, columns = firm_columns(scene)
     show_ledger(scene, "firms", only=columns, pick=True, key=f"firms_{group}")
+    lease_ends(scene)
     with st.expander(scene.say(words.ARCHETYPES)):
         show_ledger(scene, "archetypes")
 

@@ -86,6 +86,9 @@ ENTRY_AREA = Text("准入：最小面积（㎡）", "Entry: least area (㎡)")
 ENTRY_PATHS = Text("准入：办证路径", "Entry: registration paths")
 ANY = Text("不限", "any")
 THRESHOLDS: dict[str, Text] = {
+    "renewal_from": Text(
+        "续租选择权按续租计的最低概率", "Least probability at which a renewal option is taken as used"
+    ),
     "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per 亩 (㎡)"),
     "above_scale_revenue_10k": Text("规上企业主营收入下限（万元）", "Revenue of an above-scale firm (万元)"),
     "output_10k_per_mu_min": Text("亩均产值下限（万元/亩）", "Least output per 亩 (万元)"),
@@ -135,3 +138,15 @@ BASES: dict[str, Text] = {
     )
 }
 """What the segregation tables of the shipped parks give as basis, in both languages."""
+
+LEASE_ENDINGS = Text("租约到期的假设（{count} 份）", "What is assumed at the end of leases ({count})")
+LEASE_HELP = Text(
+    "规划期内到期、已到期或未约定到期的租约。可在情景里试“在园企业续租”，或在租约表里填写续租选择权与概率。",
+    "Leases that end in the horizon, are over, or have no end. Try a renewal in a scenario, or tell the option to renew "
+    "and its probability in the table of leases.",
+)
+LEASE_FIRM = Text("企业", "Firm")
+LEASE_ID = Text("租约", "Lease")
+LEASE_UNITS = Text("单元", "Units")
+LEASE_ENDS = Text("到期季度", "Ends")
+LEASE_ASSUMED = Text("假设", "Assumed")

@@ -25,6 +25,7 @@ KINDS: dict[str, Text] = {
     "resize": Text("企业面积改变", "A firm changes size"),
     "time": Text("企业时间改变", "A firm changes time"),
     "stage": Text("企业阶段改变", "A firm changes stage"),
+    "renew": Text("在园企业续租", "A sitting firm renews its lease"),
     "pin": Text("锁定企业", "Pin a firm"),
     "forbid": Text("禁止企业进入", "Bar a firm"),
     "release": Text("解除锁定与禁入", "Release a firm"),
@@ -35,6 +36,8 @@ KINDS: dict[str, Text] = {
     "waive": Text("对企业豁免规则", "Waive a rule for firms"),
     "goal": Text("换目标", "Another goal"),
 }
+LEASE = Text("租约", "Lease")
+RENEW_YEARS = Text("续租年数", "Years longer")
 PHASE = Text("分期", "Phase")
 BUILDING = Text("楼栋", "Building")
 ANYWHERE = Text("任意位置", "anywhere")

@@ -12,12 +12,17 @@ from tests.support import make
 
 def base() -> Problem:
     return make.problem(
-        units=[make.unit(name) for name in ("A-101", "A-102", "A-201", "B-101", "B-102")],
-        buildings=(make.building("A"), make.building("B", phase_id="2", handover="2024Q3")),
+        units=[make.unit(name) for name in ("A-101", "A-102", "A-201", "B-101", "B-102", "D-101")],
+        buildings=(
+            make.building("A"),
+            make.building("B", phase_id="2", handover="2024Q3"),
+            make.building("D"),
+        ),
         firms=[
             make.firm("F1"),
             make.firm("F2", stage=Stage.LEAD, probability=Decimal("0.1")),
             make.firm("F3", m2=900),
+            make.sitting("S1", ["D-101"]),
         ],
         caps=(make.cap(Resource.STEAM, 6),),
         segregation_rules=(make.segregation("R08"),),
@@ -36,6 +41,7 @@ JSON: tuple[dict[str, Any], ...] = (
     edit_to_json(AddFirm(firm=make.firm("F9"))),
     {"kind": "remove_firm", "firm": "F3"},
     {"kind": "change_firm", "firm": "F1", "field": "area_max_m2", "value": 2280},
+    {"kind": "renew_lease", "firm": "S1", "until": "2030Q1"},
     {"kind": "only_signed"},
     {"kind": "min_probability", "value": 0.6},
     {"kind": "scale_demand", "factor": 1.2},

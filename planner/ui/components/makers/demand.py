@@ -11,11 +11,13 @@ from planner.domain.edit import (
     OnlySigned,
     Part,
     RemoveFirm,
+    RenewLease,
     ScaleDemand,
 )
 from planner.domain.news import window_edits
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.seats import QUARTERS_A_YEAR
 from planner.domain.terms import Stage
 from planner.domain.words import WORDS
 from planner.ui.components.makers.choosing import choice, exact, firm, key_of, quarter
@@ -85,3 +87,25 @@ def stage(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
     now = problem.firm[chosen].stage.value
     new = choice(scene, words.STAGE, names, ("stage", f"stage.{chosen}"), start=now)
     return (ChangeFirm(firm=chosen, field="stage", value=new),) if new != now else ()
+
+
+def renew(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+    """Let a sitting firm stay some years beyond the end of its lease, or beyond today if that is over."""
+    leases = {
+        f"{firm.firm_id}:{one.lease_id}": (firm, one)
+        for firm in problem.firms
+        for one in firm.contracts
+        if one.lease_end is not None
+    }
+    names = {
+        code: f"{firm.firm_id} {scene.say(firm.name)} · {' '.join(one.units)} · {one.lease_end}"
+        for code, (firm, one) in sorted(leases.items(), key=lambda row: (row[1][1].lease_end, row[0]))
+    }
+    chosen = choice(scene, words.LEASE, names, ("renew", "lease"))
+    if not chosen:
+        return ()
+    years = st.slider(scene.say(words.RENEW_YEARS), 1, 20, 3, key=key_of("renew", "years"))
+    firm, one = leases[chosen]
+    opening = max(park.opening_quarter for park in problem.parks)
+    until = max(one.lease_end or opening, opening) + QUARTERS_A_YEAR * years
+    return (RenewLease(firm=firm.firm_id, lease=one.lease_id if firm.leases else None, until=until),)
