@@ -27,6 +27,8 @@ class KnownJobs:
         """Give a job; None if there is none."""
         known = self._over.get(job_id)
         if known is not None:
+            with self._lock:
+                _remember(self._over, job_id, known)
             return known
         with self._store.reading() as db:
             found = jobs.find(db, job_id)
@@ -47,12 +49,13 @@ class KnownJobs:
         if known is None:
             with self._store.reading() as db:
                 known = Order(*jobs.order(db, job_id))
-            with self._lock:
-                _remember(self._orders, job_id, known)
+        with self._lock:
+            _remember(self._orders, job_id, known)
         return known
 
 
 def _remember(memory: OrderedDict[str, T], key: str, value: T) -> None:
     memory[key] = value
+    memory.move_to_end(key)
     while len(memory) > REMEMBERED:
         memory.popitem(last=False)

@@ -104,10 +104,11 @@ class WhatIfs:
             dossier = self._projects.open(actor, kept.project_id, kept.project_version).dossier
             report = report_on(kept.problem, kept.outcome, sources=dossier.sources, records=dossier.records)
             known = Base(kept=kept, report=report)
-            with self._lock:
-                self._known[plan_id] = known
-                while len(self._known) > REMEMBERED:
-                    self._known.popitem(last=False)
+        with self._lock:
+            self._known[plan_id] = known
+            self._known.move_to_end(plan_id)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
         return known
 
     def begin(self, actor: Actor, plan_id: str, name: str, edits: Sequence[Edit] = ()) -> KeptScenario:

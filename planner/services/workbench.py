@@ -6,8 +6,7 @@ server that was restarted, comes back to where it stood.
 """
 
 import threading
-from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from planner.domain.actor import PROGRAM, Actor
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Finding, Issue
 from planner.domain.job import Job, KeptJob
-from planner.domain.outcome import Limits, Outcome
+from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
@@ -25,15 +24,15 @@ from planner.domain.scenario import Scenario
 from planner.services.intake import SHIPPED, ShippedPark
 from planner.services.jobs import JobBook
 from planner.services.opening import Store
-from planner.services.planning import Wishes, configured, plan_findings, report_on
-from planner.services.projects import SHIPPED_PREFIX, Projects
+from planner.services.plan_shelf import PlanShelf, Version
+from planner.services.planning import Wishes, configured, plan_findings
+from planner.services.projects import Projects
 from planner.services.scenarios import scenario_problem
 from planner.services.wire import Order
 from planner.text import Text
 
-KEPT_REPORTS = 16
-KEPT_VERSIONS = 64
-OFFERED_VERSIONS = 24
+__all__ = ["Facts", "ParkChoice", "Run", "Version", "Workbench"]
+
 PARKS_FILE = "parks.csv"
 """What makes a folder of the data folder a park."""
 
@@ -68,21 +67,6 @@ class Run:
     wishes: Wishes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Version:
-    """A plan that can be put on show, made from version `number` of its project."""
-
-    version_id: str
-    number: int
-    problem: Problem
-    outcome: Outcome
-
-    @property
-    def is_shipped(self) -> bool:
-        """Whether it came with the program."""
-        return self.version_id.startswith(SHIPPED_PREFIX)
-
-
 class Workbench:
     """The shared memory of all browser sessions of this process, on one database."""
 
@@ -93,9 +77,7 @@ class Workbench:
         self._lock = threading.RLock()
         self._unreadable: dict[str, tuple[Issue, ...]] = {}
         self._facts: dict[tuple[str, int], Facts] = {}
-        self._versions: OrderedDict[str, Version] = OrderedDict()
-        self._reports: OrderedDict[Hashable, Report] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
+        self._shelf = PlanShelf(self._projects, book)
         self._projects.import_shipped(data_folder)
 
     def parks(self) -> tuple[ParkChoice, ...]:
@@ -185,23 +167,24 @@ class Workbench:
         kept = self._book.kept(job_id)
         return None if kept is None else self._run(kept)
 
-    def runs(self, dossier: Dossier) -> tuple[Run, ...]:
-        """Give the newest runs on these facts, newest last."""
-        return tuple(map(self._run, self._book.newest(facts=dossier.problem.fingerprint)))
+    def run_of(self, facts: Facts, job_id: str) -> Run | None:
+        """A job of this project and of none of its scenarios; None if there is no such job."""
+        kept = self._book.kept(job_id) if job_id else None
+        if kept is None or kept.scenario is not None or kept.project is None:
+            return None
+        return self._run(kept) if kept.project[0] == facts.project_id else None
 
-    def running(self, dossier: Dossier) -> Run | None:
-        """Give the newest run on these facts that is not over."""
-        return next((run for run in reversed(self.runs(dossier)) if not run.job.state.is_over), None)
+    def running(self, facts: Facts) -> Run | None:
+        """The newest job on the newest facts that is not over; None if there is none."""
+        newest = self._book.newest(facts=_dossier(facts).problem.fingerprint)
+        under_way = (kept for kept in reversed(newest) if not kept.job.state.is_over)
+        return next((run for kept in under_way if (run := self.run_of(facts, kept.job.job_id))), None)
 
-    def versions(self, facts: Facts) -> tuple[Version, ...]:
-        """Give the newest plans of a project, those on its newest facts last, and the plan in force."""
-        ids = self._projects.plan_ids(PROGRAM, facts.project_id) if facts.dossier else ()
-        offered = ids[-OFFERED_VERSIONS:]
-        standing = self.in_force(facts)
-        if standing is not None and standing not in offered:
-            offered = (standing, *offered)
-        found = (self._version(plan_id) for plan_id in offered)
-        return tuple(version for version in found if version is not None)
+    def versions(self, facts: Facts, also: Collection[str] = ()) -> tuple[Version, ...]:
+        """The newest plans of a project, those on its newest facts last, the plan in force, and those of `also`."""
+        if facts.dossier is None:
+            return ()
+        return self._shelf.offered(facts.project_id, (self.in_force(facts) or "", *also))
 
     def in_force(self, facts: Facts) -> str | None:
         """Give the id of the plan in force; None if no plan is."""
@@ -210,20 +193,7 @@ class Workbench:
 
     def report(self, version: Version, dossier: Dossier) -> Report:
         """Check, measure and explain a version; once, then from memory."""
-        outcome = version.outcome
-        key = (version.version_id, version.problem.fingerprint, outcome.status, outcome.seconds)
-        with self._lock:
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            report = self._reports.get(key)
-            if report is None:
-                report = report_on(version.problem, outcome, sources=dossier.sources, records=dossier.records)
-                with self._lock:
-                    self._reports[key] = report
-                    while len(self._reports) > KEPT_REPORTS:
-                        old, _ = self._reports.popitem(last=False)
-                        self._making.pop(old, None)
-        return report
+        return self._shelf.report(version, dossier)
 
     def broken_today(self, version: Version, facts: Facts) -> tuple[Finding, ...]:
         """Give the rules that a plan made from older facts breaks under those of today."""
@@ -257,22 +227,6 @@ class Workbench:
     def _run(self, kept: KeptJob) -> Run:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else Wishes()
         return Run(job=kept.job, problem=self._book.order(kept.job.job_id).problem, wishes=wishes)
-
-    def _version(self, plan_id: str) -> Version | None:
-        known = self._versions.get(plan_id)
-        if known is not None:
-            return known
-        kept = self._projects.plan(PROGRAM, plan_id)
-        if kept.outcome.plan is None:
-            return None
-        version = Version(
-            version_id=plan_id, number=kept.project_version, problem=kept.problem, outcome=kept.outcome
-        )
-        with self._lock:
-            self._versions[plan_id] = version
-            while len(self._versions) > KEPT_VERSIONS:
-                self._versions.popitem(last=False)
-        return version
 
     def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
         """Give the folders of tables in the data folder that are no project yet."""

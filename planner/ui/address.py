@@ -1,10 +1,12 @@
 """The address line and the session say the same: language, park, quarter, firm or building, run and view.
 
-What stands in the address when a page opens, or after Back, is taken over once; from then
-on the session leads and the address follows.
+What stands in the address when a session begins is taken over. After Back the way of looking
+is taken over as well, but not which plan is on show or which solve is watched. In all other runs
+the session leads and the address follows: what a browser says then may be older than the session.
 """
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.text import Lang
 from planner.ui import state
@@ -17,48 +19,57 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.QUARTER,
     state.FIRM,
     state.BUILDING,
+    state.SHOWN,
     state.JOB,
+    state.NEXT,
     state.SINCE,
     state.VIEW,
     state.COLOUR,
     state.SCENARIO,
     state.TOUR,
 )
+_NOT_BY_BACK = (state.SHOWN, state.JOB, state.NEXT, state.SINCE)
 LONGEST = 64
 """No code of ours is longer; anything longer in an address is not ours."""
 
-_WRITTEN = f"{state.PREFIX}address"
+_TAKEN = f"{state.PREFIX}address"
 
 
 def take_over(parks: list[str], language: Lang) -> None:
-    """Take over what the address says anew; an unknown language or park is ignored."""
+    """Take over what the address says, where it leads; an unknown language or park is ignored."""
     state.LANG.set(str(st.session_state.get(state.LANG.key, language.value)))
-    known = {
-        state.LANG.name: [one.value for one in Lang],
-        state.PARK.name: parks,
-        state.TOUR.name: [*STEPS],
-    }
-    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
-    for slot in IN_ADDRESS:
-        said = st.query_params.get(slot.name)
-        if said is None or said == written.get(slot.name) or len(said) > LONGEST:
-            continue
-        written[slot.name] = said
-        if said in known.get(slot.name, [said]):
-            slot.set(said)
+    is_first = not st.session_state.get(_TAKEN)
+    if is_first or _is_back():
+        _take(parks, () if is_first else _NOT_BY_BACK)
+    st.session_state[_TAKEN] = True
     if state.PARK.get() not in parks and parks:
         state.PARK.set(parks[0])
 
 
 def follow() -> None:
-    """Write the session's choices into the address; defaults are left out."""
-    written: dict[str, str] = {}
+    """Write the session's choices into the address, at once; defaults are left out."""
+    said = {slot.name: slot.get() for slot in IN_ADDRESS if slot.get() not in ("", slot.default)}
+    ours = {slot.name for slot in IN_ADDRESS}
+    foreign = {name: value for name, value in st.query_params.items() if name not in ours}
+    if st.query_params.to_dict() != foreign | said:
+        st.query_params.from_dict(foreign | said)
+
+
+def _is_back() -> bool:
+    """Whether this run answers Back or Forward of the browser."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _take(parks: list[str], never: tuple[Slot, ...]) -> None:
+    known = {
+        state.LANG.name: [one.value for one in Lang],
+        state.PARK.name: parks,
+        state.TOUR.name: [*STEPS],
+    }
     for slot in IN_ADDRESS:
-        value = slot.get()
-        if value and value != slot.default:
-            written[slot.name] = value
-            if st.query_params.get(slot.name) != value:
-                st.query_params[slot.name] = value
-        elif slot.name in st.query_params:
-            del st.query_params[slot.name]
-    st.session_state[_WRITTEN] = written
+        said = st.query_params.get(slot.name)
+        if said and slot not in never and len(said) <= LONGEST and said in known.get(slot.name, [said]):
+            slot.set(said)
+    if not never and state.JOB.get() and not (state.SHOWN.get() or state.NEXT.get()):
+        state.NEXT.set(state.JOB.get())  # an address of old names the run alone

@@ -11,7 +11,7 @@ from planner.domain.policy import Policy, ValueRates
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
 from planner.services.planning import Wishes
 from planner.services.workbench import Run
-from planner.ui.state import Slot
+from planner.ui.state import PREFIX, Slot
 
 PRESET = Slot("goal_preset")
 MODE = Slot("goal_mode")
@@ -19,13 +19,20 @@ HOLD, SECONDS, GAP, SEED = "goal.hold", "goal.seconds", "goal.gap_percent", "goa
 DROP_SIGNED = "goal.drop_signed"
 """Whether whoever works here agrees that a signed firm may be left out."""
 _SEEDED = Slot("goal_form")
+_LEFT = f"{PREFIX}goal_form.left"
+"""What the form said in each park when it was left."""
 
 
 def fill(policy: Policy, run: Run | None, *, park: str) -> None:
     """Fill the form once a session and park: from the run that is watched, else from the policy."""
     if _SEEDED.get() == park:
         return
+    left: dict[str, dict[str, Any]] = st.session_state.setdefault(_LEFT, {})
+    left[_SEEDED.get()] = {str(key): value for key, value in st.session_state.items() if _is_ours(str(key))}
     _SEEDED.set(park)
+    if park in left:
+        st.session_state.update(left[park])
+        return
     source = run.problem.policy if run else policy
     limits = run.job.limits if run else Limits()
     st.session_state[DROP_SIGNED] = run is not None and run.wishes.drop_signed
@@ -36,6 +43,10 @@ def fill(policy: Policy, run: Run | None, *, park: str) -> None:
     st.session_state[GAP] = limits.gap * 100
     st.session_state[SEED] = limits.seed
     fill_rates(source.preset, source.goal_tiers, source.rates)
+
+
+def _is_ours(key: str) -> bool:
+    return key.startswith("goal.") or key in (PRESET.key, MODE.key)
 
 
 def fill_rates(preset: str, tiers: tuple[Tier, ...], rates: ValueRates) -> None:

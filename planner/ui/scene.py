@@ -11,7 +11,7 @@ from planner.domain.report import Report
 from planner.services.summary import fullest_quarter
 from planner.services.workbench import Facts, Run, Version
 from planner.text import Lang, Message, Text
-from planner.ui import state
+from planner.ui import on_show, state
 from planner.ui.bench import workbench
 from planner.ui.words import shell
 
@@ -60,13 +60,12 @@ class Scene:
 def set_scene(facts: Facts, dossier: Dossier) -> Scene:
     """Give the scene of this page view."""
     bench = workbench()
-    run = _watched(dossier)
-    versions = bench.versions(facts)
+    run = on_show.run_watched(bench, facts)
+    versions = on_show.plans_offered(bench, facts)
     standing = bench.in_force(facts)
-    version = _on_show(versions, standing)
+    version = on_show.plan_on_show(versions, run, standing)
     report = None
     if version is not None:
-        state.SHOWN.set(version.version_id)
         with st.spinner(shell.CHECKING.say(state.language())):
             report = bench.report(version, dossier)
     problem = report.problem if report else dossier.problem
@@ -81,25 +80,6 @@ def set_scene(facts: Facts, dossier: Dossier) -> Scene:
         run=run,
         in_force=standing,
     )
-
-
-def _watched(dossier: Dossier) -> Run | None:
-    """Give the run this session watches; a session that watches none finds one that is under way."""
-    bench = workbench()
-    run = bench.run(state.JOB.get()) if state.JOB.get() else bench.running(dossier)
-    if run is None or run.job.job_id not in {known.job.job_id for known in bench.runs(dossier)}:
-        return None
-    state.JOB.set(run.job.job_id)
-    return run
-
-
-def _on_show(versions: tuple[Version, ...], standing: str | None) -> Version | None:
-    """Give the plan that was chosen, else the plan in force, else the newest."""
-    by_id = {version.version_id: version for version in versions}
-    for wanted in (state.JOB.get(), state.SHOWN.get(), standing or ""):
-        if wanted in by_id:
-            return by_id[wanted]
-    return versions[-1] if versions else None
 
 
 def _quarter(problem: Problem, report: Report | None) -> Quarter:

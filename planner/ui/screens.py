@@ -5,7 +5,13 @@ import streamlit as st
 from planner.settings import ROOT
 from planner.ui import address, state
 from planner.ui.bench import settings, workbench
-from planner.ui.components.frame import dress, language_switch, park_chooser, sidebar_foot
+from planner.ui.components.frame import (
+    dress,
+    language_switch,
+    park_chooser,
+    place_for_what_waits,
+    sidebar_foot,
+)
 from planner.ui.components.no_database import stop_without_database
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.unforeseen import say_what_failed
@@ -56,6 +62,7 @@ def draw() -> None:
     with st.sidebar:
         language_switch()
         park_chooser()
+        place_for_what_waits()
         sidebar_foot()
     address.follow()
     say_what_failed()

@@ -17,11 +17,13 @@ class Slot:
 
     name: str
     default: str = ""
+    of_park: bool = False
+    """Whether each park has its own."""
 
     @property
     def key(self) -> str:
         """Key in the session state; never the key of a widget."""
-        return f"{PREFIX}{self.name}"
+        return f"{PREFIX}{self.name}.{PARK.get()}" if self.of_park else f"{PREFIX}{self.name}"
 
     def get(self) -> str:
         """Give what is remembered."""
@@ -34,19 +36,23 @@ class Slot:
 
 LANG = Slot("lang", Lang.ZH.value)
 PARK = Slot("park", "ziyuan")
-QUARTER = Slot("quarter")
-FIRM = Slot("firm")
-BUILDING = Slot("building")
+QUARTER = Slot("quarter", of_park=True)
+FIRM = Slot("firm", of_park=True)
+BUILDING = Slot("building", of_park=True)
 """The chosen building; a firm or a building is chosen, not both."""
-JOB = Slot("job")
-"""The run that is watched or on show, or `shipped`."""
-SHOWN = Slot("shown")
-"""The version last on show; it stays while another run is under way."""
+JOB = Slot("job", of_park=True)
+"""The run that is watched."""
+SHOWN = Slot("plan", of_park=True)
+"""The plan that a person chose, or whose solve a person started."""
+NEXT = Slot("next", of_park=True)
+"""The run whose plan comes on show when it is there."""
+SEEN = Slot("seen", of_park=True)
+"""The plan last on show; where none was chosen it stays."""
 COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
-SCENARIO = Slot("scenario")
+SCENARIO = Slot("scenario", of_park=True)
 """The scenario that is worked on; empty for one that is still to be made."""
-SINCE = Slot("since")
+SINCE = Slot("since", of_park=True)
 """The re-plan that new facts started and the plan it goes from, as `job:version`."""
 LANDING = Slot("landing")
 """The page that comes next, set where a page cannot be left at once."""
@@ -90,6 +96,27 @@ def kept_by(slot: Slot, widget_key: str) -> Callable[[], None]:
             slot.set(str(value))
 
     return keep
+
+
+def key_for(widget: str, value: str) -> str:
+    """The key of a widget that shows `value`: another one whenever something else than the widget changed it.
+
+    What a browser says of a widget may be older than the value; told of a key that is gone it does no harm.
+    """
+    known, times = st.session_state.get(f"{PREFIX}widget.{widget}", (value, 0))
+    times += known != value
+    st.session_state[f"{PREFIX}widget.{widget}"] = (value, times)
+    key = f"{widget}.{times}" if times else widget
+    st.session_state[key] = value  # always: on another page the widget has forgotten it
+    return key
+
+
+def take_from(widget: str, key: str) -> str:
+    """The value that a person chose in a widget of `key_for`."""
+    _, times = st.session_state[f"{PREFIX}widget.{widget}"]
+    value = str(st.session_state[key])
+    st.session_state[f"{PREFIX}widget.{widget}"] = (value, times)
+    return value
 
 
 def primed(slot: Slot, widget_key: str, options: list[str]) -> str:

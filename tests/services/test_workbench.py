@@ -1,8 +1,10 @@
 """What a server offers its screens: projects, solves found again, plans kept, reports made once."""
 
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from planner.domain.job import JobState
 from planner.domain.outcome import Limits
 from planner.services.intake import write_shipped_outcome
 from planner.services.jobs import JobBook
+from planner.services.plan_shelf import KEPT_REPORTS, KEPT_VERSIONS, OFFERED_VERSIONS
 from planner.services.planning import Wishes
 from planner.services.projects import Projects
 from planner.services.wire import write_outcome
@@ -20,8 +23,9 @@ from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.cli.parks import folder_of
 from tests.support import kept, make, reports
+from tests.support.held import COMMAND, VARIABLE, At, Gate
 from tests.support.kept import ANN
-from tests.support.waiting import PATIENCE_S
+from tests.support.waiting import PATIENCE_S, seen
 
 PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
 FACTS = kept.dossier()
@@ -121,7 +125,7 @@ def test_a_solve_becomes_a_version_and_its_report_is_made_once(bench: Workbench)
     job_id = bench.start(facts, Wishes(preset="jobs"), Limits())
     run = finished(bench, job_id)
     assert run.problem.policy.preset == "jobs"
-    assert bench.running(dossier_of(facts)) is None
+    assert bench.running(facts) is None
     versions = bench.versions(facts)
     assert [version.version_id for version in versions][1:] == [job_id]
     assert not versions[1].is_shipped
@@ -157,12 +161,70 @@ def test_a_plan_of_older_facts_is_judged_by_those_of_today(bench: Workbench, sto
     assert {finding.rule for finding in broken} == {"area_fit"}
 
 
-def test_an_unknown_job_is_no_run_and_other_facts_have_no_runs(bench: Workbench) -> None:
-    facts = bench.facts("ziyuan")
+def test_a_job_is_a_run_of_its_own_project_alone_and_stays_one_when_the_facts_move_on(
+    bench: Workbench, store: Store
+) -> None:
+    facts, other = bench.facts("ziyuan"), park(store, bench)
     assert bench.run("nobody") is None
-    finished(bench, bench.start(facts, Wishes(), Limits()))
-    assert len(bench.runs(dossier_of(facts))) == 1
-    assert bench.runs(Dossier(problem=make.problem())) == ()
+    assert bench.run_of(facts, "") is None
+    run = finished(bench, bench.start(facts, Wishes(), Limits()))
+    assert bench.run_of(facts, run.job.job_id) == run
+    assert bench.run_of(other, run.job.job_id) is None
+    Projects(store).save(ANN, "ziyuan", FACTS, base=1)
+    assert bench.run_of(bench.facts("ziyuan"), run.job.job_id) == run
+
+
+def test_a_plan_that_is_named_is_offered_however_many_came_after_it(bench: Workbench, store: Store) -> None:
+    facts, projects = bench.facts("ziyuan"), Projects(store)
+    (shipped,) = bench.versions(facts)
+    for _ in range(OFFERED_VERSIONS + KEPT_VERSIONS):
+        projects.keep_plan(ANN, ("ziyuan", 1), shipped.problem, shipped.outcome)
+    assert shipped in bench.versions(facts)  # it is in force
+    projects.put_in_force(ANN, "ziyuan", None)
+    assert shipped not in bench.versions(facts)
+    assert len(bench.versions(facts)) == OFFERED_VERSIONS
+    assert shipped in bench.versions(facts, (shipped.version_id,))
+    elsewhere = park(store, bench)
+    assert bench.versions(elsewhere, (shipped.version_id, "nobody", "")) == ()
+
+
+def test_a_report_that_is_looked_at_again_and_again_is_never_made_anew(
+    bench: Workbench, store: Store
+) -> None:
+    facts, projects = bench.facts("ziyuan"), Projects(store)
+    (shipped,) = bench.versions(facts)
+    report = bench.report(shipped, dossier_of(facts))
+    for _ in range(2 * KEPT_REPORTS):
+        projects.keep_plan(ANN, ("ziyuan", 1), shipped.problem, shipped.outcome)
+        bench.report(bench.versions(facts)[-1], dossier_of(facts))
+        assert bench.report(shipped, dossier_of(facts)) is report
+
+
+def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "planner.sqlite3"
+    store = open_store(f"sqlite:///{path}")
+    data, gate = tmp_path / "data", Gate(tmp_path / "gate")
+    monkeypatch.setenv(VARIABLE, str(gate.folder))
+    folder_of(PROBLEM, data / "ziyuan")
+    bench = Workbench(data, store, JobBook(store, 1, command=COMMAND))
+    facts = bench.facts("ziyuan")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        with gate.closed(At.BEGIN):
+            job_id = bench.start(facts, Wishes(), Limits())
+            under_way(bench, job_id)
+            other.execute("BEGIN IMMEDIATE")
+        finished(bench, job_id)
+        assert Projects(store).plan_ids(ANN, "ziyuan") == ()
+        assert [one.version_id for one in bench.versions(facts, (job_id,))] == [job_id]
+        other.execute("ROLLBACK")
+    bench.close()
+    store.close()
+
+
+def under_way(bench: Workbench, job_id: str) -> None:
+    seen(lambda: (run := bench.run(job_id)) and run.job.state is JobState.RUNNING, "a solve under way")
 
 
 def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path) -> None:
@@ -177,7 +239,7 @@ def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path
     store = open_store(url)
     second = quick(store, tmp_path)
     assert second.run(job_id) == before
-    assert second.runs(dossier_of(facts)) == (before,)
+    assert second.run_of(facts, job_id) == before
     assert (before.wishes, before.job.limits) == (WISHES, Limits(seed=4))
     assert before.problem.policy.preset == "tax"
     second.close()

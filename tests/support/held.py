@@ -16,11 +16,13 @@ VARIABLE = "PLANNER_TEST_GATE"
 COMMAND = (sys.executable, "-m", "tests.support.held_worker")
 """A worker that minds the gate which `VARIABLE` names."""
 _LOOK_EVERY_S = 0.02
+_HURRY = "hurry"
 
 
 class At(StrEnum):
-    """Where solves stand still: at a plan; at a plan that took no time at all; with nothing left but to tell the end."""
+    """Where solves stand still: at their beginning; at a plan; at a plan that took no time; with only the end to tell."""
 
+    BEGIN = "begin"
     PLAN = "plan"
     PLAN_AT_ONCE = "plan_at_once"
     END = "end"
@@ -42,6 +44,16 @@ class Gate:
             yield
         finally:
             mark.unlink()
+
+    def hurry(self) -> None:
+        """Let every solve from now on end soon once it is let go, whatever its limit."""
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / _HURRY).touch()
+
+    @property
+    def hurries(self) -> bool:
+        """Whether solves end soon."""
+        return (self.folder / _HURRY).exists()
 
     def is_closed(self, at: At) -> bool:
         """Whether solves are held there."""

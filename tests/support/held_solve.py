@@ -11,6 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from tests.support.held import VARIABLE, At, Gate
 
+SOON_S = 5.0
 _solve = models.solve
 Report = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -27,6 +28,9 @@ def held(
     """Solve, and stand still where the gate is closed."""
     gate = Gate(Path(os.environ.get(VARIABLE) or "no gate"))
     stop, report = should_stop or (lambda: False), on_progress or (lambda _: None)
+    gate.wait(At.BEGIN, stop)
+    if gate.hurries:
+        limits = replace(limits, time_limit_s=min(SOON_S, limits.time_limit_s))
     if gate.is_closed(At.PLAN_AT_ONCE):
         found = _solve(problem, limits, start=start, should_stop=lambda: True)
         report(_with_bound(_first(found)))

@@ -84,6 +84,15 @@ def what_if_phase_2_is_late(page: Page) -> Done:
 
 def update_facts(page: Page) -> Done:
     """Job 3, from the landing page: a firm takes less area; saved, re-planned, and what changed in sentences."""
+    hand = update_facts_up_to_the_solve(page)
+    hand.sees("the new plan", page.get_by_test_id("job_end"))
+    hand.sees("what changed downstream, a sentence each", page.get_by_test_id("downstream"))
+    hand.settle()
+    return hand.done
+
+
+def update_facts_up_to_the_solve(page: Page) -> Hand:
+    """Tell that a firm takes less area, and save; the re-plan is under way then."""
     hand = Hand(page, Done(job=3, what="Update facts: a firm takes less area"))
     hand.click(page.locator(f".block[data-firm='{CHANGED_FIRM}']").first)
     label = news.AREAS["area_max_m2"].zh.partition("{")[0]
@@ -91,10 +100,7 @@ def update_facts(page: Page) -> Done:
     hand.click(field)
     field.fill(CHANGED_TO)
     _save_news(hand)
-    hand.sees("the new plan", page.get_by_test_id("job_end"))
-    hand.sees("what changed downstream, a sentence each", page.get_by_test_id("downstream"))
-    hand.settle()
-    return hand.done
+    return hand
 
 
 def tell_of_a_firm_that_signs(page: Page, firm_id: str) -> Done:

@@ -1,10 +1,9 @@
-"""The head of a page: park, verdict, a solve under way, and what to do where there is no plan."""
+"""The head of a page: park, verdict, and what to do where there is no plan."""
 
 import streamlit as st
 
 from planner.domain.report import Report
 from planner.settings import ROOT
-from planner.ui import state
 from planner.ui.bench import workbench
 from planner.ui.components.sheet import items, sheet
 from planner.ui.components.verdict import badges
@@ -32,8 +31,6 @@ def banner(scene: Scene) -> Report | None:
     if report.broken:
         st.error(scene.fill(shell.REJECTED, count=len(report.broken)))
     _older(scene)
-    if scene.run is not None and not scene.run.job.state.is_over:
-        _running(scene.run.job.job_id)
     return report
 
 
@@ -54,15 +51,3 @@ def _older(scene: Scene) -> None:
 def park_title(scene: Scene) -> str:
     """Give the names of the parks, as Markdown shows them as typed."""
     return show(" · ".join(scene.say(park.name) for park in scene.problem.parks))
-
-
-@st.fragment(run_every=1.0)
-def _running(job_id: str) -> None:
-    """Say that a solve is under way; when it is over, draw the page again."""
-    run = workbench().run(job_id)
-    if run is None or run.job.state.is_over:
-        st.rerun()
-    lang = state.language()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(shell.RUNNING.say(lang).format(seconds=int(run.job.seconds)), width="content")
-        st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang), width="content")

@@ -34,8 +34,9 @@ def downstream(scene: Scene) -> bool:
     flash.say_now()
     st.caption(_news(scene))
     job_panel(scene)
-    if scene.report is not None and scene.version is not None and scene.version.version_id == state.JOB.get():
-        _told(scene, steps(workbench(), scene.facts, before, scene.version))
+    version, run = scene.version, scene.run
+    if version is not None and run is not None and version.version_id == run.job.job_id:
+        _told(scene, steps(workbench(), scene.facts, before, version))
         _second(scene, before)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(HISTORY_PAGE, label=scene.say(words.UNDO), width="content")

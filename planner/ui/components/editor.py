@@ -13,6 +13,7 @@ from planner.ui.components.edit_bar import edit_bar, type_in
 from planner.ui.components.edit_grid import Grid, edit_grid
 from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, problems
 from planner.ui.goal_state import limits
+from planner.ui.on_show import watch
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
@@ -73,7 +74,7 @@ def plan_again(scene: Scene) -> None:
     if scene.report is None or scene.version is None:
         return
     job_id = workbench().replan(facts, scene.report.plan, limits(), actor=me())
-    state.JOB.set(job_id)
+    watch(job_id)
     state.SINCE.set(f"{job_id}:{scene.version.version_id}")
 
 

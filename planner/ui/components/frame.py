@@ -8,16 +8,18 @@ import streamlit as st
 from planner import __version__
 from planner.settings import ROOT
 from planner.text import Lang
-from planner.ui import state
+from planner.ui import address, state
 from planner.ui.bench import settings, workbench
 from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.issues import notes, show_faults
+from planner.ui.components.waiting import waiting
 from planner.ui.scene import Scene, set_scene
 from planner.ui.show import show
 from planner.ui.words import shell
 
 _HERE = Path(__file__).parent
 OVERVIEW_PAGE = ROOT / "planner" / "ui" / "pages" / "overview.py"
+_BESIDE = f"{state.PREFIX}beside"
 _LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="190" height="32" viewBox="0 0 190 32">'
     '<g fill="#3B7EA8"><rect x="2" y="22" width="26" height="6"/><rect x="2" y="14" width="17" height="6"/>'
@@ -52,34 +54,24 @@ def language_switch() -> None:
 
 
 def park_chooser() -> None:
-    """Offer the parks; another park lets go of firm, quarter and run."""
+    """Offer the parks; each keeps what was chosen in it."""
     parks = {park.key: park for park in workbench().parks()}
     if not parks:
         return
-    lang, key = state.language(), "park_chooser"
-    state.primed(state.PARK, key, list(parks))
-
-    def change() -> None:
-        state.PARK.set(st.session_state[key])
-        gone = (
-            state.FIRM,
-            state.BUILDING,
-            state.QUARTER,
-            state.JOB,
-            state.SINCE,
-            state.SHOWN,
-            state.SCENARIO,
-        )
-        for slot in gone:
-            slot.set("")
-
+    lang, widget = state.language(), "park_chooser"
+    key = state.key_for(widget, state.PARK.get())
     st.selectbox(
         shell.CHOOSE_PARK.say(lang),
         list(parks),
         format_func=lambda code: parks[code].title.say(lang),
         key=key,
-        on_change=change,
+        on_change=lambda: state.PARK.set(state.take_from(widget, key)),
     )
+
+
+def place_for_what_waits() -> None:
+    """Keep a place in the sidebar for what the page finds to be waiting."""
+    st.session_state[_BESIDE] = st.container()
 
 
 def sidebar_foot() -> None:
@@ -106,5 +98,9 @@ def open_page(draw: Callable[[Scene], None]) -> None:
     if dossier is None:
         show_faults(facts, lang)
         return
-    draw(set_scene(facts, dossier))
+    scene = set_scene(facts, dossier)
+    address.follow()
+    with st.session_state[_BESIDE]:
+        waiting(scene)
+    draw(scene)
     notes(facts, lang)

@@ -8,6 +8,7 @@ from planner.services.goal_setting import hold_of, value_tiers
 from planner.ui import goal_state, state
 from planner.ui.bench import me, workbench
 from planner.ui.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
+from planner.ui.on_show import watch
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import goals as words
@@ -54,7 +55,7 @@ def _signed(scene: Scene) -> None:
 def _solve(scene: Scene) -> None:
     """Start what the form says at the moment of the click; a like run under way is shown instead."""
     asked = goal_state.wishes(scene.dossier.problem.policy)
-    state.JOB.set(workbench().start(scene.facts, asked, goal_state.limits(), actor=me()))
+    watch(workbench().start(scene.facts, asked, goal_state.limits(), actor=me()))
 
 
 def _preset(scene: Scene, policy: Policy) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from planner.domain.lifecycle import State
-from planner.ui import state
 from planner.ui.bench import me, what_ifs
+from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import what_if as words
@@ -22,7 +22,7 @@ def in_force(scene: Scene) -> None:
                 scene.say(words.SHOW_IN_FORCE),
                 key="show_in_force",
                 type="tertiary",
-                on_click=_show,
+                on_click=put_on_show,
                 args=(scene.in_force,),
             )
         return
@@ -33,8 +33,3 @@ def in_force(scene: Scene) -> None:
         return
     name, who = show(kept.scenario.name), show(kept.note.actor.name or fmt.NONE)
     st.caption(scene.fill(words.IN_FORCE_OF, name=name, who=who, when=fmt.moment(kept.note.saved_at)))
-
-
-def _show(plan_id: str) -> None:
-    state.JOB.set("")
-    state.SHOWN.set(plan_id)

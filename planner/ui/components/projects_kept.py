@@ -76,7 +76,5 @@ def _bring_back(project_id: str) -> None:
 
 
 def open_project(project_id: str) -> None:
-    """Go to another project; firm, quarter and run are let go of."""
+    """Go to another project, where it was left."""
     state.PARK.set(project_id)
-    for slot in (state.FIRM, state.QUARTER, state.JOB, state.SHOWN):
-        slot.set("")

@@ -6,13 +6,16 @@ from planner.ui import state
 from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 
+_WIDGET = "quarter_slider"
+
 
 def quarter_slider(scene: Scene) -> None:
     """Offer every quarter of the horizon."""
     names = [str(quarter) for quarter in scene.problem.quarters]
-    key = "quarter_slider"
-    st.session_state[key] = str(scene.quarter)
     if len(names) > 1:
-        st.select_slider(
-            scene.say(words.QUARTER), names, key=key, on_change=state.kept_by(state.QUARTER, key)
-        )
+        key = state.key_for(_WIDGET, str(scene.quarter))
+        st.select_slider(scene.say(words.QUARTER), names, key=key, on_change=_choose, args=(key,))
+
+
+def _choose(key: str) -> None:
+    state.QUARTER.set(state.take_from(_WIDGET, key))

@@ -10,13 +10,14 @@ from planner.services.comparison import Side
 from planner.services.errands import Errand
 from planner.services.replanning import Replan
 from planner.text import Text
-from planner.ui import flash, state
+from planner.ui import flash
 from planner.ui.bench import errands, me, projects
 from planner.ui.components.comparison import comparison
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.replan_form import replan_key, second_key, start_second
 from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.components.verdict import badges
+from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import replan as words
@@ -125,8 +126,7 @@ def _keep(scene: Scene, errand: Errand) -> None:
     done: Replan = errand.latest
     place = (scene.facts.project_id, scene.facts.number)
     plan_id = projects().keep_plan(me(), place, done.report.problem, done.report.outcome)
-    state.JOB.set("")
-    state.SHOWN.set(plan_id)
+    put_on_show(plan_id)
     flash.say_next(scene.say(words.KEPT))
 
 

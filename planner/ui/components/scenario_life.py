@@ -10,6 +10,7 @@ from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash
 from planner.ui.bench import me, name_me, what_ifs
 from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import history as history_words
@@ -73,6 +74,8 @@ def _step(scene: Scene, seen: WhatIf, state: State) -> None:
     except StaleVersion as stale:
         flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
         return
+    if state is State.IN_FORCE and seen.result is not None:
+        put_on_show(seen.result.kept.plan_id)
     st.session_state[_COMMENT] = ""
     said = scene.say(STATE_TITLES[state])
     flash.say_next(scene.fill(words.STEPPED, name=show(kept.scenario.name), state=said))

@@ -7,8 +7,11 @@ from planner.services.workbench import Version
 from planner.ui import state
 from planner.ui.components.sheet import items, sheet
 from planner.ui.components.verdict import badges, goal_title
+from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
 from planner.ui.words import verdict as words
+
+_WIDGET = "version_choice"
 
 
 def version_chooser(scene: Scene) -> None:
@@ -16,8 +19,7 @@ def version_chooser(scene: Scene) -> None:
     if scene.version is None or scene.report is None:
         return
     versions = {version.version_id: version for version in scene.versions}
-    key = "version_choice"
-    st.session_state[key] = scene.version.version_id
+    key = state.key_for(_WIDGET, scene.version.version_id)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.selectbox(
             scene.say(words.VERSION),
@@ -25,17 +27,20 @@ def version_chooser(scene: Scene) -> None:
             format_func=lambda code: _title(scene, versions[code], at=list(versions).index(code)),
             key=key,
             on_change=_choose,
-            args=(key,),
+            args=(scene, key),
             width=460,
         )
         with st.container(width="stretch"):
             sheet(items(*badges(scene.report, scene.lang)), key="badges")
 
 
-def _choose(key: str) -> None:
-    version_id = str(st.session_state[key])
-    state.SHOWN.set(version_id)
-    state.JOB.set(version_id)
+def _choose(scene: Scene, key: str) -> None:
+    version_id = state.take_from(_WIDGET, key)
+    if scene.version is not None and version_id == scene.version.version_id:
+        return
+    put_on_show(version_id)
+    if scene.run is None or scene.run.job.state.is_over:
+        state.JOB.set(version_id)
 
 
 def _title(scene: Scene, version: Version, *, at: int) -> str:

@@ -45,6 +45,9 @@ ISSUE_WHAT = Text("问题与处理", "What is wrong, what to do")
 NOTES = Text("读取说明（{count} 条）", "Notes on reading ({count})")
 
 RUNNING = Text("正在求解 · 已用 {seconds} 秒", "Solving · {seconds} s")
+RUN_SHOWN = Text("求解已结束，结果正在查看", "The solve is over; its plan is on show")
+RUN_OVER = Text("求解已结束", "The solve is over")
+SEE_RESULT = Text("查看求解结果", "See what it came to")
 SEE_RUN = Text("查看求解进度", "See how the solve goes")
 NO_PLAN = Text(
     "还没有可以展示的方案。请到“求解与方案”页按“开始求解”，约一分钟内即有结果。",

@@ -1,0 +1,125 @@
+"""The plans of projects as screens show them, read once, and the report on each, made once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from planner.domain.actor import PROGRAM
+from planner.domain.dossier import Dossier
+from planner.domain.outcome import Outcome
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.services.jobs import JobBook
+from planner.services.planning import report_on
+from planner.services.projects import SHIPPED_PREFIX, Projects
+from planner.store.errors import StoreError, StoreFault
+
+KEPT_REPORTS = 16
+KEPT_VERSIONS = 64
+OFFERED_VERSIONS = 24
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A plan that can be put on show, made from version `number` of its project."""
+
+    version_id: str
+    project_id: str
+    number: int
+    problem: Problem
+    outcome: Outcome
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the program."""
+        return self.version_id.startswith(SHIPPED_PREFIX)
+
+
+class PlanShelf:
+    """What was looked at last stays in memory; what was not is read again."""
+
+    def __init__(self, projects: Projects, book: JobBook) -> None:
+        self._projects = projects
+        self._book = book
+        self._lock = threading.Lock()
+        self._versions: OrderedDict[str, Version] = OrderedDict()
+        self._reports: OrderedDict[Hashable, Report] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def offered(self, project_id: str, also: Collection[str] = ()) -> tuple[Version, ...]:
+        """The newest plans of a project, those on its newest facts last; `also` names plans that may not be missing.
+
+        What is named and belongs to another project, or to none, is left out.
+        """
+        ids = self._projects.plan_ids(PROGRAM, project_id)
+        newest = ids[-OFFERED_VERSIONS:]
+        older = [plan_id for plan_id in ids[:-OFFERED_VERSIONS] if plan_id in also]
+        others = [plan_id for plan_id in dict.fromkeys(also) if plan_id and plan_id not in ids]
+        found = map(self._version, (*others, *older, *newest))
+        return tuple(one for one in found if one is not None and one.project_id == project_id)
+
+    def report(self, version: Version, dossier: Dossier) -> Report:
+        """Everything said about a version; made once, then from memory."""
+        outcome = version.outcome
+        key = (version.version_id, version.problem.fingerprint, outcome.status, outcome.seconds)
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            report = self._reports.get(key)
+            if report is None:
+                report = report_on(version.problem, outcome, sources=dossier.sources, records=dossier.records)
+            with self._lock:
+                for old in _kept_as_newest(self._reports, key, report, most=KEPT_REPORTS):
+                    self._making.pop(old, None)
+        return report
+
+    def _version(self, plan_id: str) -> Version | None:
+        version = self._versions.get(plan_id)
+        if version is None:
+            version = self._read(plan_id)
+        if version is not None:
+            with self._lock:
+                _kept_as_newest(self._versions, plan_id, version, most=KEPT_VERSIONS)
+        return version
+
+    def _read(self, plan_id: str) -> Version | None:
+        try:
+            kept = self._projects.plan(PROGRAM, plan_id)
+        except StoreError as error:
+            if error.fault is not StoreFault.MISSING:
+                raise
+            return self._just_made(plan_id)
+        if kept.outcome.plan is None:
+            return None
+        return Version(
+            version_id=plan_id,
+            project_id=kept.project_id,
+            number=kept.project_version,
+            problem=kept.problem,
+            outcome=kept.outcome,
+        )
+
+    def _just_made(self, job_id: str) -> Version | None:
+        """The plan of a solve that is over but could not be kept yet."""
+        kept = self._book.kept(job_id)
+        if kept is None or kept.project is None or not kept.job.state.is_over:
+            return None
+        outcome = kept.job.outcome
+        if outcome is None or outcome.plan is None:
+            return None
+        project_id, number = kept.project
+        problem = self._book.order(job_id).problem
+        return Version(
+            version_id=job_id, project_id=project_id, number=number, problem=problem, outcome=outcome
+        )
+
+
+def _kept_as_newest(memory: OrderedDict[K, V], key: K, value: V, *, most: int) -> list[K]:
+    """Remember a value as the newest; the keys that had to go for it."""
+    memory[key] = value
+    memory.move_to_end(key)
+    return [memory.popitem(last=False)[0] for _ in range(len(memory) - most)]

@@ -1,0 +1,45 @@
+"""What waits for a person, beside every page: the solve that is watched, and how it ended."""
+
+import streamlit as st
+
+from planner.services.workbench import Run
+from planner.settings import ROOT
+from planner.ui import state
+from planner.ui.bench import workbench
+from planner.ui.scene import Scene
+from planner.ui.state import Slot
+from planner.ui.words import shell
+
+PLAN_PAGE = ROOT / "planner" / "ui" / "pages" / "plan.py"
+HEARTBEAT_S = 1.0
+FOLLOWED = Slot("followed", of_park=True)
+"""The run that was seen under way in this session: its end is news."""
+
+
+def waiting(scene: Scene) -> None:
+    """Draw what waits; nothing where nothing does."""
+    run = scene.run
+    if run is None:
+        return
+    if not run.job.state.is_over:
+        FOLLOWED.set(run.job.job_id)
+        _under_way(run.job.job_id)
+    elif run.job.job_id == FOLLOWED.get():
+        _over(scene, run)
+
+
+@st.fragment(run_every=HEARTBEAT_S)
+def _under_way(job_id: str) -> None:
+    """Say that a solve is under way; when it is over, draw the page again."""
+    run = workbench().run(job_id)
+    if run is None or run.job.state.is_over:
+        st.rerun()
+    lang = state.language()
+    st.caption(shell.RUNNING.say(lang).format(seconds=int(run.job.seconds)))
+    st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang))
+
+
+def _over(scene: Scene, run: Run) -> None:
+    is_shown = scene.version is not None and scene.version.version_id == run.job.job_id
+    st.caption(scene.say(shell.RUN_SHOWN if is_shown else shell.RUN_OVER))
+    st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))

@@ -1,0 +1,148 @@
+"""The plan on show in a real browser: a save and re-plan, watched through everything a person may do meanwhile."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from planner.text import Lang
+from planner.ui.words import goals, shell, verdict
+from tests.browser.conftest import Visitor
+from tests.support import jobs
+from tests.support.app_server import AppServer, app_server
+from tests.support.held import At
+from tests.support.shipped import with_plans
+from tests.support.waiting import PATIENCE_MS
+
+pytestmark = pytest.mark.browser
+
+SHIPPED = "shipped-1-ziyuan"
+THIS_PARK, OTHER_PARK = "资源县", "成熟园区"
+
+
+@pytest.fixture(scope="module")
+def held_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    data = with_plans(tmp_path_factory.mktemp("on_show_data"))
+    with app_server(tmp_path_factory.mktemp("on_show"), data=data) as running:
+        running.gate.hurry()
+        yield running
+
+
+@pytest.fixture
+def tab(chrome: Browser, held_server: AppServer) -> Iterator[Visitor]:
+    context = chrome.new_context(viewport={"width": 1280, "height": 800})
+    visitor = Visitor(context.new_page(), held_server)
+    visitor.open(tour="done")
+    yield visitor
+    context.close()
+    assert visitor.outside == []
+    assert visitor.faults == []
+
+
+def _limits(tab: Visitor, seconds: int) -> None:
+    """Let a solve end at the first plan that is half good, and be held for as long as we need."""
+    tab.visit(shell.PLAN.zh)
+    tab.enter(goals.SECONDS.zh, str(seconds))
+    tab.enter(goals.GAP.zh, "50")
+
+
+def _job(tab: Visitor) -> str:
+    tab.page.wait_for_url("**job=*")
+    return tab.page.url.partition("job=")[2].partition("&")[0]
+
+
+def _shows(tab: Visitor, plan_id: str) -> None:
+    """See that a plan is on show and stays so on other pages and after a refresh."""
+    for page in (shell.OVERVIEW, shell.FIRMS, shell.OVERVIEW):
+        tab.visit(page.zh)
+        tab.page.wait_for_url(f"**plan={plan_id}*")
+    tab.page.reload()
+    tab.settle()
+    tab.page.wait_for_url(f"**plan={plan_id}*")
+
+
+def _comes_on_show(tab: Visitor) -> None:
+    over = tab.page.get_by_text(shell.RUN_OVER.zh).first
+    expect(over).to_be_visible(timeout=PATIENCE_MS)
+    expect(over).to_have_text(shell.RUN_SHOWN.zh)
+
+
+def _speak(tab: Visitor, lang: Lang) -> None:
+    tab.settle()
+    tab.page.get_by_role("radio", name=shell.LANGUAGES[lang].zh, exact=True).click()
+    expect(tab.page.get_by_role("heading", name=shell.PLAN.say(lang), exact=True)).to_be_visible()
+
+
+def _park(tab: Visitor, name: str) -> None:
+    """Go to a park; a click on a list that is being drawn anew may go astray."""
+    shown = tab.page.get_by_role("combobox", name=shell.CHOOSE_PARK.zh)
+    while name not in shown.input_value():
+        tab.choose(shell.CHOOSE_PARK.zh, name)
+        with contextlib.suppress(AssertionError):
+            expect(shown).to_have_value(re.compile(name), timeout=6000)
+    tab.settle()
+
+
+def test_a_re_plan_outlives_languages_parks_pages_and_refreshes_and_comes_on_show_once(tab: Visitor) -> None:
+    _limits(tab, 1800)
+    tab.visit(shell.OVERVIEW.zh)
+    with tab.server.gate.closed(At.BEGIN):
+        jobs.update_facts_up_to_the_solve(tab.page)
+        expect(tab.sheet("job_live")).to_be_visible()
+        job = _job(tab)
+        for lang in (Lang.EN, Lang.ZH):
+            _speak(tab, lang)
+            expect(tab.sheet("job_live")).to_be_visible()
+        _park(tab, OTHER_PARK)
+        expect(tab.sheet("job_live")).to_have_count(0)
+        _park(tab, THIS_PARK)
+        expect(tab.sheet("job_live")).to_be_visible()
+        assert _job(tab) == job
+        tab.page.reload()
+        expect(tab.sheet("job_live")).to_be_visible()
+        tab.visit(shell.OVERVIEW.zh)
+        assert f"plan={job}" not in tab.page.url
+    _comes_on_show(tab)
+    _shows(tab, job)
+
+
+def test_a_solve_that_ends_while_one_looks_elsewhere_never_takes_a_choice_back(tab: Visitor) -> None:
+    _limits(tab, 1801)
+    tab.press(goals.SOLVE.zh)
+    tab.page.wait_for_url(f"**plan={_job(tab)}*", timeout=PATIENCE_MS)
+    tab.enter(goals.SEED.zh, "7")
+    with tab.server.gate.closed(At.BEGIN):
+        tab.press_until(goals.SOLVE.zh, tab.sheet("job_live"))
+        job = _job(tab)
+        _at_once(tab, shell.OVERVIEW.zh)
+        tab.page.get_by_role("radio", name=shell.LANGUAGES[Lang.EN].zh, exact=True).click()
+        _at_once(tab, shell.PLAN.en)
+        _speak(tab, Lang.ZH)
+        assert _job(tab) == job
+        tab.choose(verdict.VERSION.zh, verdict.SHIPPED.zh)
+        tab.page.wait_for_url(f"**plan={SHIPPED}*")
+    expect(tab.sheet("job_end")).to_be_visible(timeout=PATIENCE_MS)
+    _shows(tab, SHIPPED)
+    tab.page.go_back()
+    tab.settle()
+    tab.page.wait_for_url(f"**plan={SHIPPED}*")
+
+
+def _at_once(tab: Visitor, title: str) -> None:
+    """Follow the way to another page before the page at hand is drawn."""
+    tab.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+
+
+def test_a_park_left_during_a_solve_shows_what_came_of_it_when_one_comes_back(tab: Visitor) -> None:
+    _limits(tab, 1802)
+    with tab.server.gate.closed(At.BEGIN):
+        tab.press_until(goals.SOLVE.zh, tab.sheet("job_live"))
+        job = _job(tab)
+        _park(tab, OTHER_PARK)
+        expect(tab.sheet("job_live")).to_have_count(0)
+    tab.visit(shell.OVERVIEW.zh)
+    _park(tab, THIS_PARK)
+    _comes_on_show(tab)
+    _shows(tab, job)
