@@ -14,6 +14,7 @@ from tests.campaigns import (
     model_equals_brute_force,
     move_orders,
     random_parks,
+    uploads,
 )
 from tests.campaigns._evidence import Campaign
 
@@ -31,6 +32,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             killed_solvers.CAMPAIGN,
             generated_tables.CAMPAIGN,
             damaged_files.CAMPAIGN,
+            uploads.CAMPAIGN,
         )
     }
 )

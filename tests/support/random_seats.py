@@ -37,7 +37,8 @@ def _odd(dice: Random, problem: Problem, firm: Firm) -> Firm:
     ]
     odd = replace(firm, **dice.choice(changes)) if dice.random() < 0.6 else firm
     if dice.random() < 0.3:
-        return replace(odd, lease_end=Quarter(problem.quarters[0].index - dice.randint(0, 3)))
+        over = Quarter(problem.quarters[0].index - dice.randint(0, 3))
+        return replace(odd, lease_end=max(over, odd.sitting_since + 1) if odd.sitting_since else over)
     return replace(odd, leases=tuple(_leases(dice, problem, odd)))
 
 

@@ -4,8 +4,9 @@ import codecs
 from collections.abc import Callable
 from typing import Any
 
-from tests.tables.corpus.case import Case, jobs
+from tests.tables.corpus.case import Case, jobs, of_f1
 
+PARTED, NAMES = "separators", "names of files"
 TEXT = "企业编号,企业名称,用工人数\r\nF1,企业F1,21\r\n"
 
 
@@ -37,6 +38,21 @@ CASES: tuple[Case, ...] = (
     _case("a NUL in a cell", TEXT.replace("企业F1", "企业\x00F1"), refused=frozenset({"企业!B2"})),
     _case("an escape in a cell", TEXT.replace("企业F1", "企业\x1b[31m"), refused=frozenset({"企业!B2"})),
     _case("semicolons for commas", TEXT.replace(",", ";"), changes=jobs(21), told=("parted by “;”",)),
+    _case("bars for commas", TEXT.replace(",", "|"), kind=PARTED, changes=jobs(21), told=("parted by “|”",)),
+    _case("full-width commas", TEXT.replace(",", "，"), kind=PARTED, changes=jobs(21), told=("parted by “，”",)),
+    _case("full-width commas in GBK", TEXT.replace(",", "，").encode("gbk"), kind=PARTED, changes=jobs(21)),
+    _case("a line that says the mark", "sep=;\r\n" + TEXT.replace(",", ";"), kind=PARTED, changes=jobs(21)),
+    _case("a line that says the comma", "sep=,\r\n" + TEXT, kind=PARTED, changes=jobs(21)),
+    _case("semicolons and decimal commas", "企业编号;企业名称;用电\r\nF1;企业F1;51,5\r\n", kind=PARTED, asked=frozenset({"企业!C2"})),
+    _case("two byte-order marks", codecs.BOM_UTF8 * 2 + TEXT.encode(), kind=PARTED, changes=jobs(21)),
+    _case("a title with a comma of its own", "某园区，2023年\r\n" + TEXT.replace("某", ""), kind=PARTED, refused=frozenset()  , changes=jobs(21)),
+    _case("a name that lies", TEXT, file="企业.csv.exe", kind=NAMES, stopped=".exe"),
+    _case("a page of the web", "<html><table><tr><td>F1</td></tr></table></html>", file="x.html", kind=NAMES, stopped="HTML"),
+    _case("a page of the web that calls itself a workbook", "<table><tr><td>F1</td></tr></table>", file="台账.xls", kind=NAMES, stopped="HTML"),
+    _case("a program", b"MZ\x90\x00", file="企业.csv", kind=NAMES, stopped="EXE"),
+    _case("a name of nothing but an ending", TEXT, file=".csv", kind=NAMES, changes=jobs(21)),
+    _case("a name that climbs", TEXT, file="../../企业.csv", kind=NAMES, changes=jobs(21)),
+    _case("a ledger in GBK", "序号,项目名称,企业名称,总投资（亿元）\r\n1,口罩,企业F1,0.2\r\n合计（1家）,,,0.2\r\n".encode("gbk"), file="招商项目台账.csv", kind="projects and firms", changes=of_f1(invest_10k="2000")),
     _case("nothing at all", b"", stopped="empty"),
     _case("only blanks", "\r\n \r\n", stopped="empty"),
     _case("only a header of a ledger", "企业,产值\r\n", file="亩均效益评价表.csv"),

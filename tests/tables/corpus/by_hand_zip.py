@@ -97,5 +97,10 @@ CASES: tuple[Case, ...] = (
     _case("a program called .csv", lambda: b"MZ\x90\x00" + bytes(99), file="表.csv", stopped="EXE"),
     _case("a path in the zip that climbs", lambda: packed(parts() | {"../../etc/cron.d/x": b"x"}), changes=jobs(21)),
     _case("a thousand parts", lambda: packed(parts() | {f"xl/media/{n}.png": b"" for n in range(1_000)}), stopped="500"),
+    _case("a row of no height", written(f'<sheetData><row>{HEADER}</row><row ht="0" customHeight="1">{ROW}</row></sheetData>'), kind="hidden parts", asked=frozenset({"Sheet!hidden_rows"})),
+    _case("a row hidden in words", written(f'<sheetData><row>{HEADER}</row><row hidden="true">{ROW}</row></sheetData>'), kind="hidden parts", asked=frozenset({"Sheet!hidden_rows"})),
+    _case("columns hidden to the far end", sheet(f'<worksheet xmlns="{MAIN}"><cols><col min="3" max="16384" width="9" hidden="1"/></cols>{DATA}</worksheet>'), kind="hidden parts", asked=frozenset({"Sheet!hidden_columns"})),
+    _case("columns hidden beside the table", sheet(f'<worksheet xmlns="{MAIN}"><cols><col min="4" max="16384" hidden="1"/></cols>{DATA}</worksheet>'), kind="hidden parts", changes=jobs(21)),
+    _case("a sheet marked as very hidden by hand", edited("xl/workbook.xml", b'state="visible"', b'state="veryHidden"'), kind="hidden parts", asked=frozenset({"Sheet!hidden_sheet"})),
     _case("two values in one cell", written(f'<sheetData><row>{HEADER}</row><row>{ROW}<c r="C2"><v>22</v></c></row></sheetData>'), stopped="twice"),
 )  # fmt: skip

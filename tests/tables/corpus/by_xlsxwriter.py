@@ -7,8 +7,9 @@ from typing import Any
 
 import xlsxwriter
 
-from tests.tables.corpus.case import Case, jobs
+from tests.tables.corpus.case import Case, jobs, of_f1, two_firms
 
+HIDDEN, LEDGER = "hidden parts", "招商项目台账"
 HEADER = ("企业编号", "企业名称", "用工人数")
 
 
@@ -115,6 +116,64 @@ def too_wide(book: Any, page: Any) -> None:
     page.write_string(0, 300, "x")
 
 
+def filtered(_book: Any, page: Any) -> None:
+    page.write_row(0, 0, ("项目名称", "用电(kW)"))
+    page.write_row(1, 0, ("企业F1", 51))
+    page.write_row(2, 0, ("企业F2", 52))
+    page.autofilter(0, 0, 2, 1)
+    page.filter_column_list(0, ["企业F1"])
+    page.set_row(2, None, None, {"hidden": True})
+
+
+def grouped(_book: Any, page: Any) -> None:
+    page.write_row(0, 0, ("项目名称", "用电(kW)"))
+    page.write_row(1, 0, ("企业F1", 51))
+    page.write_row(2, 0, ("企业F2", 52))
+    page.set_row(2, None, None, {"level": 1, "hidden": True})
+
+
+def beside(state: str) -> Callable[[Any, Any], object]:
+    """Put a second ledger on a sheet that is not shown."""
+
+    def then(book: Any, page: Any) -> None:
+        page.write_row(0, 0, ("项目名称", "用电(kW)"))
+        page.write_row(1, 0, ("企业F1", 51))
+        other = book.add_worksheet("需求登记表")
+        other.write_row(0, 0, ("企业", "用水(m³/d)"))
+        other.write_row(1, 0, ("企业F1", 9))
+        other.hide() if state == "hidden" else other.very_hidden()
+
+    return then
+
+
+def narrow(_book: Any, page: Any) -> None:
+    page.write_row(0, 0, ("项目名称", "用电(kW)", "排水(m³/d)"))
+    page.write_row(1, 0, ("企业F1", 51, 3))
+    page.set_column(2, 2, 0)
+
+
+def unused_hidden(_book: Any, page: Any) -> None:
+    page.write_row(0, 0, ("项目名称", "用电(kW)", "内部编码"))
+    page.write_row(1, 0, ("企业F1", 51, "x"))
+    page.set_column(2, 5, None, None, {"hidden": True})
+    page.set_row(9, None, None, {"hidden": True})
+
+
+def spread_over(book: Any, page: Any) -> None:
+    page.write_row(0, 0, ("企业名称", "用工人数", "年产值(万元)"))
+    page.write_row(1, 0, ("企业F1", 30))
+    page.write_row(2, 0, ("企业F2", 40))
+    page.merge_range(1, 2, 2, 2, 5000, book.add_format())
+
+
+def power(header: str, value: Any) -> Callable[[Any, Any], object]:
+    def then(_book: Any, page: Any) -> None:
+        page.write_row(0, 0, ("项目名称", header))
+        page.write_row(1, 0, ("企业F1", value))
+
+    return then
+
+
 def _case(name: str, then: Callable[[Any, Any], object], *, sheet: str = "企业", options: dict[str, Any] | None = None, **verdict: Any) -> Case:  # fmt: skip
     return Case(name=name, file="表.xlsx", make=made(then, name=sheet, **(options or {})), **verdict)
 
@@ -137,5 +196,20 @@ CASES: tuple[Case, ...] = (
     _case("stars, spaces and full-width brackets", starred, changes=jobs(21)),
     _case("a per cent where per cents are meant", percent_of_output, sheet="企业类型", changes={("archetypes", "DEV", "tax_pct_of_output"): "6"}),
     _case("a cell beyond the widest column", too_wide, stopped="256"),
+    _case("a filtered row", filtered, sheet=LEDGER, base=two_firms, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_rows"}), told=("row 3",)),
+    _case("a filtered row, left out", filtered, sheet=LEDGER, base=two_firms, kind=HIDDEN, answers={f"{LEDGER}!hidden_rows": "skip_hidden"}, changes=of_f1(power_kw="51")),
+    _case("a folded group of rows", grouped, sheet=LEDGER, base=two_firms, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_rows"})),
+    _case("a hidden sheet", beside("hidden"), sheet=LEDGER, kind=HIDDEN, asked=frozenset({"需求登记表!hidden_sheet"})),
+    _case("a hidden sheet, left out", beside("hidden"), sheet=LEDGER, kind=HIDDEN, answers={"需求登记表!hidden_sheet": "skip_hidden"}, changes=of_f1(power_kw="51")),
+    _case("a hidden sheet, read", beside("hidden"), sheet=LEDGER, kind=HIDDEN, answers={"需求登记表!hidden_sheet": "read_hidden"}, changes=of_f1(power_kw="51", water_m3d="9")),
+    _case("a sheet that only a program can show", beside("very"), sheet=LEDGER, kind=HIDDEN, asked=frozenset({"需求登记表!hidden_sheet"})),
+    _case("a column of no width", narrow, sheet=LEDGER, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_columns"}), told=("排水",)),
+    _case("a column of no width, left out", narrow, sheet=LEDGER, kind=HIDDEN, answers={f"{LEDGER}!hidden_columns": "skip_hidden"}, changes=of_f1(power_kw="51")),
+    _case("hidden parts that are not read anyway", unused_hidden, sheet=LEDGER, kind=HIDDEN, changes=of_f1(power_kw="51")),
+    _case("output over two firms", spread_over, sheet="入园企业一览表", base=two_firms, kind="merged amounts", asked=frozenset({"入园企业一览表!C2", "入园企业一览表!C3"})),
+    _case("a unit after a dash", power("用电-MW", 0.05), sheet=LEDGER, kind="units in headers", changes=of_f1(power_kw="50")),
+    _case("a unit in braces", power("用电{兆瓦}", 0.05), sheet=LEDGER, kind="units in headers", changes=of_f1(power_kw="50")),
+    _case("a unit of energy for power", power("用电(kWh/月)", 5000), sheet=LEDGER, kind="units in headers", asked=frozenset({f"{LEDGER}!B1"})),
+    _case("power in words", power("用电", "五十千瓦"), sheet=LEDGER, kind="numbers as written", refused=frozenset({f"{LEDGER}!B2"})),
     _case("a sheet name with quotes and spaces", plain, sheet="企业 (2023)'s & x", changes=jobs(21)),
 )  # fmt: skip

@@ -7,8 +7,9 @@ from typing import Any
 
 import xlwt
 
-from tests.tables.corpus.case import Case, jobs
+from tests.tables.corpus.case import Case, jobs, of_f1, two_firms
 
+LEDGER = "招商项目台账"
 OLD = ("old .xls",)
 
 
@@ -69,6 +70,25 @@ def long(made: Any) -> None:
     made.get_sheet(0).write(30_000, 0, "x")
 
 
+def ledger(
+    *rows: tuple[Any, ...], merge: tuple[int, int, int, int, Any] | None = None
+) -> Callable[[Any], object]:
+    def then(made: Any) -> None:
+        page = made.add_sheet(LEDGER)
+        fill(page, *rows)
+        if merge is not None:
+            page.write_merge(*merge)
+
+    return then
+
+
+def hidden(made: Any) -> None:
+    fill(made.add_sheet(LEDGER), ("项目名称", "用电"), ("企业F1", 51))
+    made.add_sheet("说明").write(0, 0, "请填写")
+    made.get_sheet(0).visibility = 1
+    made.active_sheet = 1
+
+
 def nothing(made: Any) -> None:
     made.add_sheet("Sheet1")
 
@@ -85,5 +105,12 @@ CASES: tuple[Case, ...] = (
     _case("titles, units and totals of old", second, changes=jobs(21), told=("totals row",)),
     _case("an old number that lost digits", code, refused=frozenset({"入园企业一览表!B2"})),
     _case("an old sheet that is too long", long, stopped="20000"),
+    _case("an old hidden sheet", hidden, kind="hidden parts", asked=frozenset({f"{LEDGER}!hidden_sheet"})),
+    _case("a file of WPS", plain, file="台账.et", kind="names of files", changes=jobs(21), told=OLD),
+    _case("an old ledger in 亿元", ledger(("项目名称", "总投资（亿元）"), ("企业F1", 0.2)), kind="units in headers", changes=of_f1(invest_10k="2000")),
+    _case("an old ledger in dollars", ledger(("项目名称", "总投资（USD）"), ("企业F1", 20)), kind="units in headers", asked=frozenset({f"{LEDGER}!B1"})),
+    _case("an old amount over two firms", ledger(("项目名称", "用电"), ("企业F1",), ("企业F2",), merge=(1, 2, 1, 1, 120)), base=two_firms, kind="merged amounts", asked=frozenset({f"{LEDGER}!B2", f"{LEDGER}!B3"})),
+    _case("old totals of each building", ledger(("序号", "项目名称", "用电"), (1, "企业F1", 51), (None, "A栋小计", 51), (None, "合计（1家）", 51)), kind="totals rows", changes=of_f1(power_kw="51")),
+    _case("an old id with what cannot be seen", ledger(("企业编号", "项目名称", "用电"), ("F1\u200b", "企业F1", 51)), kind="unseen characters", changes=of_f1(power_kw="51")),
     _case("an old workbook without cells", nothing, stopped="no sheet"),
 )  # fmt: skip
