@@ -74,6 +74,15 @@ class UnitState(StrEnum):
     PRODUCTION = "production"
 
 
+class RoomChange(StrEnum):
+    """What becomes of a room that a ledger gives to somebody else, or to nobody."""
+
+    TAKES_OVER = "takes_over"
+    SHARED = "shared"
+    LEFT = "left"
+    UNCHANGED = "unchanged"
+
+
 class GroundFloor(StrEnum):
     """How much a firm needs the ground floor."""
 

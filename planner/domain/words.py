@@ -14,6 +14,7 @@ from planner.domain.terms import (
     Priority,
     RegPath,
     Resource,
+    RoomChange,
     SourceClass,
     Stage,
     UnitState,
@@ -56,6 +57,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
                 UnitState.SIGNED: Text("已签", "signed"),
                 UnitState.FITOUT: Text("装修", "fitting out"),
                 UnitState.PRODUCTION: Text("投产", "in production"),
+            }
+        ),
+        RoomChange: MappingProxyType(
+            {
+                RoomChange.TAKES_OVER: Text("是，原企业让出", "yes, the one before has left it"),
+                RoomChange.SHARED: Text("没有换，两家共用", "no, they share it"),
+                RoomChange.LEFT: Text("搬出了", "it has left"),
+                RoomChange.UNCHANGED: Text("没有变，仍如现状", "no, all is as it was"),
             }
         ),
         GroundFloor: MappingProxyType(

@@ -60,6 +60,10 @@ class Desk:
         }
         self.drafts: dict[str, dict[Key, Draft]] = {name: {} for name in self.base}
         self.replaced: set[str] = set()
+        self.claims: list[Any] = []
+        """Rooms that ledgers give to firms or say to be vacant; see `tenancies`."""
+        self.whole: list[tuple[str, Line]] = []
+        """Firms with rows that name all their rooms."""
 
     def known(self, table: str, key: Key) -> Mapping[str, Any]:
         """Give what is known of a row: as it is, with what came in on top; empty for a new one."""

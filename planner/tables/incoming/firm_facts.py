@@ -13,6 +13,7 @@ from planner.tables.columns.quantity import AREA
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.incoming.firms import archetype_of, is_new
 from planner.tables.incoming.rooms_named import rooms_named
+from planner.tables.incoming.tenancies import Claim
 from planner.tables.lines import Line
 from planner.text import message, plain
 
@@ -110,7 +111,9 @@ def sitting(desk: Desk, line: Line, firm_id: str) -> None:
         origin = Origin(line, "sitting_units")
         rooms = rooms_named(desk, values["sitting_units"], origin)
         if rooms:
-            desk.put("firms", (firm_id,), "sitting_units", rooms, origin)
+            desk.whole.append((firm_id, line))
+        for unit_id in rooms:
+            desk.claims.append(Claim(line=line, key="sitting_units", unit_id=unit_id, firm_id=firm_id))
     since: date | None = values.get("sitting_since")
     if since is not None:
         desk.put("firms", (firm_id,), "sitting_since", Quarter.of(since), Origin(line, "sitting_since"))

@@ -17,6 +17,7 @@ from planner.tables.incoming.hidden import sheets_to_read, without_hidden_column
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.incoming.merging import merged, take_table
 from planner.tables.incoming.same_ids import with_known_ids
+from planner.tables.incoming.tenancies import settle
 from planner.tables.lines import Line, lines_of
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
@@ -145,6 +146,7 @@ def _result(
             take_table(desk, grid.table, with_known_ids(desk, lines), replaces=mapping.replaces)
     for _, grid in (one for one in whole if one[0].table not in TABLE):
         ledger_rows.take(desk, with_known_ids(desk, told(lines_of(grid, faults), given, faults)))
+    settle(desk, desk.claims, desk.whole)
     return merged(desk, base, policy)
 
 

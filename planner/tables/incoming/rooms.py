@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
@@ -12,6 +11,7 @@ from planner.tables.cells.verdict import Choice
 from planner.tables.incoming.desk import Desk, Origin
 from planner.tables.incoming.firms import firm_of, is_new
 from planner.tables.incoming.rooms_named import building_named, rooms_named
+from planner.tables.incoming.tenancies import Claim, vacant
 from planner.tables.lines import Line
 from planner.text import Text, message
 
@@ -41,6 +41,9 @@ def _take_one(desk: Desk, line: Line, unit_id: str, *, is_alone: bool) -> None:
         if value is not None:
             desk.put("units", (unit_id,), column, value, Origin(line, column))
     _building(desk, line, unit_id)
+    empty = vacant(line, unit_id)
+    if empty is not None:
+        desk.claims.append(empty)
     if line.values.get("firm"):
         _tenant(desk, line, unit_id)
 
@@ -106,29 +109,22 @@ def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
         desk.refuse(origin, said)
         desk.drafts["firms"].pop((firm_id,), None)
         return
-    column = "sitting_units" if state in _INSIDE else "committed_units"
-    _append(desk, firm_id, column, unit_id=unit_id, origin=origin)
-    if state in _INSIDE:
-        _lease(desk, line, firm_id)
-
-
-def _append(desk: Desk, firm_id: str, column: str, *, unit_id: str, origin: Origin) -> None:
-    draft = desk.drafts["firms"].get((firm_id,))
-    units: tuple[str, ...] = draft.values.pop(column, ()) if draft is not None else ()
-    desk.put("firms", (firm_id,), column, tuple(sorted((*units, unit_id))), origin)
-
-
-def _lease(desk: Desk, line: Line, firm_id: str) -> None:
+    if state not in _INSIDE:
+        desk.claims.append(Claim(line=line, key="firm", unit_id=unit_id, firm_id=firm_id, is_inside=False))
+        return
     starts, ends = line.values.get("starts"), line.values.get("ends")
     if ends is not None and not _is_told_when_free(desk, line, ends):
         return
-    facts: tuple[tuple[str, str, Any], ...] = (
-        ("sitting_since", "starts", None if starts is None else Quarter.of(starts)),
-        ("lease_end", "ends", None if ends is None else Quarter.of(ends) + 1),
+    desk.claims.append(
+        Claim(
+            line=line,
+            key="firm",
+            unit_id=unit_id,
+            firm_id=firm_id,
+            since=None if starts is None else Quarter.of(starts),
+            until=None if ends is None else Quarter.of(ends) + 1,
+        )
     )
-    for column, key, quarter in facts:
-        if quarter is not None:
-            desk.put("firms", (firm_id,), column, quarter, Origin(line, key))
 
 
 def _is_told_when_free(desk: Desk, line: Line, ends: date) -> bool:

@@ -1,6 +1,6 @@
 """厂房分配台账, the ledger of units: who has which room, since when and for how much."""
 
-from planner.domain.terms import UnitState
+from planner.domain.terms import RoomChange, UnitState
 from planner.tables.columns.column import REFUSED, Table
 from planner.tables.columns.declaring import choice, day, decimal, identity, listing, pair, text, whole
 from planner.tables.columns.quantity import APPARENT_POWER, AREA, FLOORS, LENGTH, MASS
@@ -83,5 +83,12 @@ ALLOCATION = Table(
             also="租金",
         ),
         text("notes", "备注 | Remarks", says="不读取 | Not read", default="", also="说明"),
+        choice(
+            "tenancy",
+            "换租情况 | Change of tenant",
+            among=RoomChange,
+            says="由回答填写 | Filled by answers",
+            default=None,
+        ),
     ),
 )

@@ -1,7 +1,18 @@
 """入园企业一览表, the tenants: firms inside, one a row."""
 
+from planner.domain.terms import RoomChange
 from planner.tables.columns.column import Table
-from planner.tables.columns.declaring import day, decimal, identity, listing, pair, text, whole, yes_no
+from planner.tables.columns.declaring import (
+    choice,
+    day,
+    decimal,
+    identity,
+    listing,
+    pair,
+    text,
+    whole,
+    yes_no,
+)
 from planner.tables.columns.quantity import AREA, MONEY_A_YEAR, PERSONS
 
 TENANTS = Table(
@@ -79,6 +90,20 @@ TENANTS = Table(
         text("contact", "联系人 | Contact", says="联系方式 | Contact", default="", also="联系电话"),
         identity(
             "firm_id", "企业编号 | Firm id", says="有则按编号对应 | Matched by it if given", default=None
+        ),
+        choice(
+            "tenancy",
+            "换租情况 | Change of tenant",
+            among=RoomChange,
+            says="由回答填写 | Filled by answers",
+            default=None,
+        ),
+        choice(
+            "rest",
+            "未写单元的去向 | Rooms not named",
+            among=RoomChange,
+            says="由回答填写 | Filled by answers",
+            default=None,
         ),
     ),
 )
