@@ -130,17 +130,31 @@ def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: i
     assert outcome.plan is not None
     first, second = pair
     goals = measure_goals(problem, outcome.plan)
+    bounds = _bounds(outcome)
     return Point(
         first=goals[first],
         second=goals[second],
         epsilon=epsilon,
         outcome=outcome,
         is_proven=outcome.status is Status.PROVEN_OPTIMAL,
+        first_bound=bounds.get(first),
+        second_bound=bounds.get(second),
         broken=sum(
             finding.is_fault
             for finding in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome, goals))
         ),
     )
+
+
+def _bounds(outcome: Outcome) -> dict[str, int]:
+    """Give what the best of each goal cannot exceed; of the lower one only where the higher is proven."""
+    found: dict[str, int] = {}
+    for stage in outcome.stages:
+        if stage.bound is not None:
+            found[stage.goal] = rate_of(stage.goal) * stage.bound
+        if stage.status is not Status.PROVEN_OPTIMAL:
+            break
+    return found
 
 
 def undominated(points: Sequence[Point], first: str, second: str) -> tuple[Point, ...]:
@@ -159,32 +173,68 @@ def undominated(points: Sequence[Point], first: str, second: str) -> tuple[Point
 
 
 def prices(found: Frontier) -> tuple[Message, ...]:
-    """Say what each step along the frontier costs."""
+    """Say what each step along the frontier costs: a number where both points are proven, else an interval."""
+    return tuple(_price(found, before, after) for before, after in pairwise(found.points))
+
+
+def price_span(found: Frontier, before: Point, after: Point) -> tuple[int, int] | None:
+    """Return between which losses of the first goal a step lies; None where that is not known.
+
+    What the first goal is at best, with the second where the point has it, lies between the point's own
+    value and its bound: so the loss is least where the first point is as found and the next at its bound.
+    """
+    rate = rate_of(found.first)
+    tops = [rate * bound for bound in (before.first_bound, after.first_bound) if bound is not None]
+    if before.is_proven and after.is_proven:
+        loss = abs(after.first - before.first)
+        return loss, loss
+    if len(tops) < 2:
+        return None
+    return max(0, rate * before.first - tops[1]), max(0, tops[0] - rate * after.first)
+
+
+def _price(found: Frontier, before: Point, after: Point) -> Message:
     one, other = _GOALS[found.first], _GOALS[found.second]
-    said = []
-    for before, after in pairwise(found.points):
-        gain, price = abs(after.second - before.second), abs(after.first - before.first)
-        each = Fraction(price, gain)
-        said.append(
-            message(
-                "{second} {was} → {now} {second_unit}，代价是 {first} {high} → {low} {first_unit}：每 1 {second_unit} "
-                "合 {each} {first_unit}{proof}",
-                "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
-                "{first_unit} for each{proof}",
-                second=other.title,
-                second_unit=other.unit,
-                first=one.title,
-                first_unit=one.unit,
-                was=before.second,
-                now=after.second,
-                high=before.first,
-                low=after.first,
-                each=plain(round(Decimal(each.numerator) / Decimal(each.denominator), 2)),
-                proof=_PROVEN if before.is_proven and after.is_proven else _OPEN,
-            )
+    span = price_span(found, before, after)
+    gain = abs(after.second - before.second)
+    values: dict[str, Text | int | str] = {
+        "second": other.title,
+        "second_unit": other.unit,
+        "first": one.title,
+        "first_unit": one.unit,
+        "was": before.second,
+        "now": after.second,
+    }
+    if span is None:
+        return message(
+            "{second} {was} → {now} {second_unit}：代价未知，没有证明 *",
+            "{second} {was} → {now} {second_unit}: the cost is not known, it is not proven *",
+            **values,
         )
-    return tuple(said)
+    if before.is_proven and after.is_proven:
+        return message(
+            "{second} {was} → {now} {second_unit}，代价是 {first} {high} → {low} {first_unit}：每 1 {second_unit} "
+            "合 {each} {first_unit}",
+            "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
+            "{first_unit} for each",
+            high=before.first,
+            low=after.first,
+            each=_each(span[0], gain),
+            **values,
+        )
+    return message(
+        "{second} {was} → {now} {second_unit}，代价在 {least} 与 {most} {first_unit} 之间（{first}）：每 1 {second_unit} "
+        "合 {low} … {high} {first_unit}，没有全部证明 *",
+        "{second} {was} → {now} {second_unit} costs between {least} and {most} {first_unit} of {first}: {low} … {high} "
+        "{first_unit} for each, not both proven *",
+        least=span[0],
+        most=span[1],
+        low=_each(span[0], gain),
+        high=_each(span[1], gain),
+        **values,
+    )
 
 
-_PROVEN = Text("", "")
-_OPEN = Text("（未全部证明）", " (not both proven)")
+def _each(loss: int, gain: int) -> str:
+    each = Fraction(loss, gain)
+    return plain(round(Decimal(each.numerator) / Decimal(each.denominator), 2))

@@ -6,45 +6,87 @@ from itertools import pairwise
 
 from planner.analysis.explain.wording import listed
 from planner.domain.edit import DelayHandover, EditConflict
+from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar
-from planner.domain.tally import Bar, Break, Row, Table
+from planner.domain.tally import Bar, Break, Number, Row, Table
 from planner.text import Text, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")
 
 
 def tornado(table: Table, key: str) -> tuple[Bar, ...]:
-    """Give a bar for each axis, the longest first; of a grid, the others at the first line."""
-    bars = [bar for place in range(len(table.sweep.axes)) for bar in _bars(table, place, key)]
+    """Give a bar for each axis, the longest first; of a grid, the others at the first line.
+
+    A bar that is not proven and lies beside the base is left out; `left_out` names it.
+    """
+    bars = [bar for bar in _every_bar(table, key) if not bar.contradicts]
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.title)))
+
+
+def left_out(table: Table, key: str) -> tuple[str, ...]:
+    """Return the titles of the axes whose bar would contradict the base for want of proof."""
+    return tuple(bar.title for bar in _every_bar(table, key) if bar.contradicts)
+
+
+def doubtful(table: Table, key: str) -> tuple[Row, ...]:
+    """Return the rows without proof of the axes whose bar would contradict the base."""
+    return tuple(
+        row
+        for place in range(len(table.sweep.axes))
+        if any(bar.contradicts for bar in _bars(table, place, key))
+        for line in table.along(place)[:1]
+        for row in line
+        if row.plan is not None and not row.is_proven
+    )
 
 
 def breaks(problem: Problem, table: Table) -> tuple[Break, ...]:
     """Give every pair of neighbouring values between which firms are lost, gained or moved.
 
-    `problem` is the base, from which quarters are told. Rows without a plan count as without
-    firms.
+    `problem` is the base, from which quarters are told. Rows that are infeasible count as without
+    firms. Of a pair that is not proven nothing is said; `unproven_pairs` counts them.
     """
     return tuple(
-        _break(problem, table, place, (one, other))
-        for place in range(len(table.sweep.axes))
-        for line in table.along(place)
-        for one, other in pairwise(line)
-        if _runs(one.plan) != _runs(other.plan)
+        _break(problem, table, place, pair)
+        for place, pair in _pairs(table)
+        if _holds(*pair) and _runs(pair[0].plan) != _runs(pair[1].plan)
     )
+
+
+def unproven_pairs(table: Table) -> int:
+    """Return how many pairs of neighbouring values cannot be told apart for want of proof."""
+    return sum(not _holds(*pair) for _, pair in _pairs(table))
+
+
+def _pairs(table: Table) -> Iterator[tuple[int, tuple[Row, Row]]]:
+    for place in range(len(table.sweep.axes)):
+        for line in table.along(place):
+            yield from ((place, pair) for pair in pairwise(line))
+
+
+def _holds(*rows: Row) -> bool:
+    """Whether the plans of rows are no accident of a limit: the best, of fewest changes, or none at all."""
+    return all(row.is_settled or row.status is Status.INFEASIBLE for row in rows)
+
+
+def _every_bar(table: Table, key: str) -> Iterator[Bar]:
+    for place in range(len(table.sweep.axes)):
+        yield from _bars(table, place, key)
 
 
 def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
     base = table.base.figure(key)
     for line in table.along(place)[:1]:
-        known = [(value, row.values[place]) for row in line if (value := row.figure(key)) is not None]
+        known = [(value, row) for row in line if (value := row.figure(key)) is not None]
         if not known:
             continue
-        (least, least_at), (greatest, greatest_at) = min(known, key=_first), max(known, key=_first)
+        (least, low), (greatest, high) = min(known, key=_first), max(known, key=_first)
+        least_at, greatest_at = low.values[place], high.values[place]
         assert least_at is not None
         assert greatest_at is not None
+        tops = [row.span(key)[1] for _, row in known]
         yield Bar(
             title=table.sweep.axes[place].called,
             base=base,
@@ -52,10 +94,15 @@ def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
             least_at=least_at,
             greatest=greatest,
             greatest_at=greatest_at,
+            is_open=not all(row.is_proven for row in line if row.plan is not None),
+            is_base_open=not table.base.is_proven,
+            least_span=low.span(key),
+            greatest_span=high.span(key),
+            highest=max((top for top in tops if top is not None), default=None) if None not in tops else None,
         )
 
 
-def _first(pair: tuple[Decimal | int, Scalar | None]) -> Decimal:
+def _first(pair: tuple[Number, Row]) -> Decimal:
     return Decimal(pair[0])
 
 

@@ -1,13 +1,15 @@
 """Sweeps and trade-offs drawn: heat map, lines, tornado, frontier."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines, marker
 from planner.domain.frontier import Frontier, Point
 from planner.domain.goal import GOALS
-from planner.domain.tally import Bar
+from planner.domain.tally import Bar, Number
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
@@ -15,6 +17,7 @@ from planner.views.sweep import FigureTitle, HeatMap, Line, Spot
 
 _EMPTY = Text("推演有结果后，这里显示图表。", "The chart appears here once cells are solved.")
 _PROVEN, _OPEN = Text("已证明", "Proven"), Text("未证明", "Not proven")
+_HATCH = {True: "/", False: ""}
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -62,6 +65,11 @@ def lines_figure(
                 name=label(line.others) or label(figure.title.say(lang)),
                 mode="lines+markers",
                 line={"color": hues[number % len(hues)], "dash": _DASHES[number % len(_DASHES)], "width": 2},
+                marker={
+                    "size": 9,
+                    "symbol": ["circle-open" if spot.note.en else "circle" for spot in line.spots],
+                },
+                error_y=_spans(line, hues[number % len(hues)]),
                 hovertext=[
                     _hover(spot, figure, lang, f"{across} {value}", line.others)
                     for spot, value in zip(line.spots, line.values, strict=True)
@@ -74,10 +82,30 @@ def lines_figure(
     return drawn
 
 
+def _spans(line: Line, hue: str) -> dict[str, Any]:
+    """Give a bar from each value to what the best value cannot exceed, where it is not proven."""
+
+    def beyond(spot: Spot, end: Decimal | None) -> float:
+        return 0.0 if spot.value is None or end is None else abs(float(end - spot.value))
+
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [beyond(spot, spot.high) for spot in line.spots],
+        "arrayminus": [beyond(spot, spot.low) for spot in line.spots],
+        "color": hue,
+        "thickness": 1.5,
+        "width": 6,
+    }
+
+
 def tornado_figure(
     bars: Sequence[Bar], figure: FigureTitle, *, lang: Lang, theme: Theme = LIGHT
 ) -> go.Figure:
-    """Draw how far each input swings a figure, the longest bar on top; a line marks the base."""
+    """Draw how far each input swings a figure, the longest bar on top; a line marks the base.
+
+    A bar that is not proven is hatched, carries a *, and reaches as a thin line as far as is not ruled out.
+    """
     if not bars:
         return empty(_EMPTY.say(lang), theme)
     trace = go.Bar(
@@ -85,15 +113,26 @@ def tornado_figure(
         x=[float(bar.swing) for bar in reversed(bars)],
         base=[float(bar.least) for bar in reversed(bars)],
         orientation="h",
-        marker=marker(theme.swatch("load", "ample"), theme),
-        text=[
-            label(f"{figure.written(bar.least)} … {figure.written(bar.greatest)}") for bar in reversed(bars)
-        ],
+        marker={
+            **marker(theme.swatch("load", "ample"), theme),
+            "pattern": {"shape": [_HATCH[bar.is_open] for bar in reversed(bars)]},
+        },
+        text=[label(_ends(bar, figure)) for bar in reversed(bars)],
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [_beyond(bar.greatest, bar.highest) for bar in reversed(bars)],
+            "arrayminus": [0.0 for _ in bars],
+            "color": theme.accent,
+            "thickness": 1.5,
+            "width": 6,
+        },
         hovertext=[
             lines(
                 bar.title,
-                f"{bar.least_at}: {figure.written(bar.least)}",
-                f"{bar.greatest_at}: {figure.written(bar.greatest)}",
+                f"{bar.least_at}: {figure.written_span(bar.least, bar.least_span)}",
+                f"{bar.greatest_at}: {figure.written_span(bar.greatest, bar.greatest_span)}",
+                *([_OPEN.say(lang)] if bar.is_open else []),
             )
             for bar in reversed(bars)
         ],
@@ -105,6 +144,17 @@ def tornado_figure(
         drawn.add_vline(x=float(base), line={"color": theme.accent, "width": 2, "dash": "dash"})
     drawn.update_xaxes(title=label(figure.title.say(lang)), tickformat=".1%" if figure.is_share else ",")
     return drawn
+
+
+def _ends(bar: Bar, figure: FigureTitle) -> str:
+    if not bar.is_open:
+        return f"{figure.written(bar.least)} … {figure.written(bar.greatest)}"
+    ends = ((bar.least, bar.least_span), (bar.greatest, bar.greatest_span))
+    return f"{' → '.join(figure.written_span(value, span) for value, span in ends)} *"
+
+
+def _beyond(value: Number, end: Number | None) -> float:
+    return 0.0 if end is None else max(0.0, float(end - value))
 
 
 def frontier_figure(found: Frontier, *, lang: Lang, theme: Theme = LIGHT) -> go.Figure:
@@ -135,10 +185,12 @@ def _points(
         name=label(name),
         mode="markers",
         marker={"symbol": symbol, "size": 11, "color": hue, "line": {"width": 2, "color": hue}},
+        error_y=_between([(point.first, point.first_bound) for point in points], hue),
+        error_x=_between([(point.second, point.second_bound) for point in points], hue),
         hovertext=[
             lines(
-                f"{titles[0].say(lang)} {fmt.number(point.first)}",
-                f"{titles[1].say(lang)} {fmt.number(point.second)}",
+                f"{titles[0].say(lang)} {fmt.span(point.first, point.first_bound, is_proven=point.is_proven)}",
+                f"{titles[1].say(lang)} {fmt.span(point.second, point.second_bound, is_proven=point.is_proven)}",
                 name,
             )
             for point in points
@@ -146,6 +198,19 @@ def _points(
         hoverinfo="text",
         showlegend=True,
     )
+
+
+def _between(ends: Sequence[tuple[int, int | None]], hue: str) -> dict[str, Any]:
+    """Give a bar from each value to its bound, upwards or down."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [max(0, (value if bound is None else bound) - value) for value, bound in ends],
+        "arrayminus": [max(0, value - (value if bound is None else bound)) for value, bound in ends],
+        "color": hue,
+        "thickness": 1.5,
+        "width": 6,
+    }
 
 
 def _marked(spot: Spot) -> str:

@@ -19,8 +19,16 @@ from planner.domain.tally import Table
 from planner.exports.sweep_json import table_object, table_rows
 from planner.services.comparison import open_sides
 from planner.services.scenario_files import in_file
-from planner.services.sweeps import ClusterError, executor_for, read_sweep, run_sweep, sentences_of
+from planner.services.sweeps import (
+    ClusterError,
+    executor_for,
+    read_sweep,
+    run_sweep,
+    sentences_of,
+    unproven_pairs,
+)
 from planner.text import Lang, Message, Text
+from planner.views.sweep import TIER
 
 _KEYS = ("signed_firms", "expected_value", "firms_placed", "occupancy_rate", "tax_10k", "output_10k", "jobs")
 
@@ -63,7 +71,7 @@ def sweep(
         refuse(Text(f"调度器 {scheduler} 没有应答。请核对地址，并确认它已启动", str(fault)), lang)
     sentences = sentences_of(report.problem, table)
     if json:
-        print_object(table_object(table, sentences))
+        print_object(table_object(table, sentences, unproven_pairs=unproven_pairs(table)))
     else:
         _print(table, sentences, lang)
     if out is not None:
@@ -73,10 +81,36 @@ def sweep(
 
 
 def _print(table: Table, sentences: Sequence[Message], lang: Lang) -> None:
-    for row in table_rows(table, _KEYS):
-        typer.echo("\t".join(row[:-1]))
+    status = len(table.sweep.axes)
+    shown = status + 1 + len(_KEYS)
+    heads, *rows = table_rows(table, _KEYS)
+    typer.echo("\t".join(heads[:shown]))
+    for cells, row in zip(rows, table.rows, strict=True):
+        mark = "" if row.is_proven or row.plan is None else " *"
+        typer.echo("\t".join((*cells[:status], cells[status] + mark, *cells[status + 1 : shown])))
+    _print_unproven(table, lang)
     for sentence in sentences:
         typer.echo(sentence.say(lang))
+    if count := unproven_pairs(table):
+        said = Text(
+            f"另有 {count} 对相邻取值没有证明，不下结论",
+            f"of {count} more pairs of neighbouring values nothing is concluded: they are not proven",
+        )
+        typer.echo(said.say(lang))
+
+
+def _print_unproven(table: Table, lang: Lang) -> None:
+    """Say between which numbers the best value of each cell that is not proven lies."""
+    for row in table.rows:
+        if row.is_proven or row.plan is None:
+            continue
+        where = ", ".join("—" if value is None else str(value) for value in row.values)
+        ends = "; ".join(f"{key.removeprefix(TIER)} {low} … {high}" for key, low, high in row.intervals)
+        said = Text(
+            f"* {where}：没有证明，最优值 {ends or '未知'}",
+            f"* {where}: not proven, at best {ends or 'not known'}",
+        )
+        typer.echo(said.say(lang))
 
 
 def _beside(file: Path, asked: Sweep) -> Path | None:

@@ -10,8 +10,9 @@ class Point:
     """One plan of the frontier: both goals in their own unit, and the ε it was found with.
 
     `epsilon` is None for the best of the first goal, where nothing was held. `is_proven` says
-    that no plan is better in one goal and as good in the other; else that was not closed.
-    `broken` counts the rules the checker finds broken: none, unless something is very wrong.
+    that no plan is better in one goal and as good in the other; else that was not closed, and the best
+    of the first goal under this ε lies between `first` and `first_bound`, of the second likewise; None
+    where that is not known. `broken` counts the rules the checker finds broken: none, unless something is very wrong.
     """
 
     first: int
@@ -20,6 +21,8 @@ class Point:
     outcome: Outcome
     is_proven: bool
     broken: int = 0
+    first_bound: int | None = None
+    second_bound: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +30,14 @@ class Frontier:
     """Points from the best of the first goal to the best of the second.
 
     `is_complete` says that there is no other point: every step was closed and none left out.
+    `are_floors_proven` says that no plan keeps more of what is held up in every point (signed firms).
     """
 
     first: str
     second: str
     points: tuple[Point, ...]
     is_complete: bool
+    are_floors_proven: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

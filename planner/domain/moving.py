@@ -65,7 +65,8 @@ class Move:
 
     `cost_10k` is the firm's move cost if it gets another run, `waits_quarters` how much later
     it starts (negative: earlier). `buys` is what the first tier that differs would lose if
-    the firm stayed, `buys_tier` its title; None unless the move is chosen.
+    the firm stayed, `buys_tier` its title; None unless the move is chosen. Where the plan is not
+    proven the best of that tier, `is_open`: then it buys up to `buys_most`, None where that is not known.
     """
 
     firm_id: str
@@ -77,6 +78,8 @@ class Move:
     waits_quarters: int
     buys: int | None = None
     buys_tier: Text | None = None
+    is_open: bool = False
+    buys_most: int | None = None
 
     @property
     def says(self) -> Message:

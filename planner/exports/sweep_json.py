@@ -9,8 +9,12 @@ from planner.domain.tally import Number, Row, Table
 from planner.text import Lang, Message
 
 
-def table_object(table: Table, sentences: Sequence[Message]) -> dict[str, Any]:
-    """Give a sweep as plain values; equal sweeps give equal objects wherever they ran."""
+def table_object(table: Table, sentences: Sequence[Message], *, unproven_pairs: int = 0) -> dict[str, Any]:
+    """Give a sweep as plain values; equal sweeps give equal objects wherever they ran.
+
+    A row that is not `proven` gives in `intervals` what the best value of a figure lies between; of
+    `unproven_pairs` pairs of neighbouring values no break is told.
+    """
     return {
         "name": table.sweep.name,
         "seed": table.sweep.seed,
@@ -23,14 +27,23 @@ def table_object(table: Table, sentences: Sequence[Message]) -> dict[str, Any]:
         "base": _row(table.base),
         "rows": [_row(row) for row in table.rows],
         "breaks": [{"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)} for said in sentences],
+        "unproven_pairs": unproven_pairs,
     }
 
 
 def table_rows(table: Table, keys: Sequence[str]) -> list[list[str]]:
-    """Give the table as rows of text, headers first: axes, status, the figures named, firms placed."""
-    heads = [*(axis.called for axis in table.sweep.axes), "status", *keys, "placed"]
-    return [heads, *([*_values(row.values), row.status.value, *_figures(row, keys), " ".join(sorted(row.placed))]
+    """Give the table as rows of text, headers first: axes, status, the figures named, firms placed, proof.
+
+    Where a row is not proven, `intervals` says what the best value of a figure lies between.
+    """
+    heads = [*(axis.called for axis in table.sweep.axes), "status", *keys, "placed", "proven", "intervals"]
+    return [heads, *([*_values(row.values), row.status.value, *_figures(row, keys), " ".join(sorted(row.placed)),
+                      "yes" if row.is_proven else "no", _intervals(row)]
                      for row in table.rows)]  # fmt: skip
+
+
+def _intervals(row: Row) -> str:
+    return " ".join(f"{key}={low}..{high}" for key, low, high in row.intervals)
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -47,6 +60,8 @@ def _row(row: Row) -> dict[str, Any]:
         "may_differ": row.may_differ,
         "broken_rules": row.broken,
         "note": row.note,
+        "proven": row.is_proven,
+        "intervals": {key: [_number(low), _number(high)] for key, low, high in row.intervals},
     }  # fmt: skip
 
 

@@ -33,9 +33,9 @@ def find_frontier(
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Frontier]:
     """Find the frontier of two goals, with as many signed firms placed as can be if asked."""
-    floors = _floors(problem, limits) if keep_signed else {}
+    floors, are_proven = _floors(problem, limits) if keep_signed else ({}, True)
     own, other = (frontier_problem(problem, *pair) for pair in ((first, second), (second, first)))
-    yield from frontier(
+    growing = frontier(
         (opened(own), opened(other)),
         own,
         limits,
@@ -43,6 +43,9 @@ def find_frontier(
         most_points=most_points,
         should_stop=should_stop,
     )
+    for found in growing:
+        is_complete = found.is_complete and are_proven
+        yield replace(found, is_complete=is_complete, are_floors_proven=are_proven)
 
 
 def point_alone(
@@ -50,7 +53,7 @@ def point_alone(
 ) -> Outcome:
     """Solve one point of a frontier afresh, as if no other had been."""
     own = frontier_problem(problem, found.first, found.second)
-    floors = _floors(problem, limits) if keep_signed else {}
+    floors, _ = _floors(problem, limits) if keep_signed else ({}, True)
     return solved_at(opened(own), limits, found.second, point.epsilon, floors=floors)
 
 
@@ -96,12 +99,13 @@ def distance(one: Plan, other: Plan) -> int:
     return sum(runs[0].get(firm) != runs[1].get(firm) for firm in {*runs[0], *runs[1]})
 
 
-def _floors(problem: Problem, limits: Limits) -> dict[str, int]:
-    """Give the number of signed firms to hold up: as many as can be."""
+def _floors(problem: Problem, limits: Limits) -> tuple[dict[str, int], bool]:
+    """Give the number of signed firms to hold up, as many as can be, and whether that is proven."""
     tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
     policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
     outcome = opened(problem.with_policy(policy)).solve(limits)
-    return {} if outcome.objective is None else {_SIGNED: outcome.objective}
+    is_proven = outcome.status is Status.PROVEN_OPTIMAL
+    return ({} if outcome.objective is None else {_SIGNED: outcome.objective}), is_proven
 
 
 def _floors_within(base: Report, within: Fraction) -> list[tuple[dict[str, int], int]]:

@@ -19,7 +19,7 @@ from planner.services.following import followed
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
 from planner.services.replanning import Replan, judged, planned, replan_problem
-from planner.services.weighing import most_of
+from planner.services.weighing import most_of, priced
 
 _HERE = "planner.services.questions"
 Stop = Callable[[], bool]
@@ -142,7 +142,8 @@ def _with_reasons(
     for answer in answers:
         number = answer.number
         known = None if answer.text is None else _MOVE.validate_json(answer.text)
-        moves[number] = known or replace(moves[number], need=Need.OPEN)
+        found = known or replace(moves[number], need=Need.OPEN)
+        moves[number] = priced(found, done.report.problem, done.report.outcome)
         yield replace(done, moves=tuple(moves))
     if any(move.need is Need.PENDING for move in moves):
         yield replace(done, moves=tuple(_closed(move) for move in moves))

@@ -21,7 +21,7 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.terms import Stage
 from planner.services.planning import Session, opened, report_on
-from planner.services.weighing import Asking, most_of, weighed
+from planner.services.weighing import Asking, most_of, priced, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
 """Stages from which on a firm has its rooms and stays in them."""
@@ -113,7 +113,11 @@ def replan(
     moves = tuple(
         replace(move, need=Need.OPEN)
         if should_stop() or time.monotonic() >= until
-        else judged(facts, done.report.plan, move, _left(limits, until), most_changes=most)
+        else priced(
+            judged(facts, done.report.plan, move, _left(limits, until), most_changes=most),
+            facts,
+            done.report.outcome,
+        )
         for move in done.moves
     )
     return replace(done, moves=moves)

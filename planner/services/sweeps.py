@@ -5,20 +5,21 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from planner.analysis.sweeping import breaks, tornado
+from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
 from planner.compute import Answer, ClusterError, Executor, executor_for
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell as InputCell
 from planner.domain.finding import Issue, Severity
 from planner.domain.measures import measure
 from planner.domain.misread import why_not_opened
-from planner.domain.outcome import Outcome, Status
+from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
 from planner.domain.sweep import Cell, Sweep, sweep_from_json
 from planner.domain.tally import Row, Table
+from planner.services import proofs
 from planner.services.cells import SOLVE
 from planner.services.planning import findings_of
 from planner.services.scenario_files import in_file
@@ -32,13 +33,18 @@ __all__ = [
     "Order",
     "breaks",
     "executor_for",
+    "left_out",
     "orders_of",
     "read_sweep",
     "run_sweep",
     "sentences_of",
     "sweep_from_json",
     "tornado",
+    "unproven_pairs",
 ]
+_AGAIN = 4
+"""How many times the limits of a cell that is solved once more."""
+Asked = Sequence[tuple[Cell, Order]]
 
 
 def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
@@ -89,7 +95,8 @@ def run_sweep(
 ) -> Iterator[Table]:
     """Solve every cell; give the table after each, rows in the order of the cells.
 
-    The last table is complete unless the sweep was stopped.
+    The last table is complete unless the sweep was stopped. Cells of a tornado whose bar contradicts
+    the base for want of proof are solved once more, with more time and to proof.
 
     Raises
     ------
@@ -105,8 +112,37 @@ def run_sweep(
         cell, order = asked[answer.number]
         row = _row(cell, order.problem, answer)
         if row is not None:
-            table = replace(table, rows=tuple(sorted((*table.rows, row), key=lambda one: one.number)))
+            table = _with(table, row)
             yield table
+    if sweep.one_at_a_time and not should_stop():
+        yield from _again(table, asked, executor, should_stop)
+
+
+def _again(
+    table: Table, asked: Asked, executor: Executor, should_stop: Callable[[], bool]
+) -> Iterator[Table]:
+    value = next((key for key, _ in reversed(table.base.figures) if key.startswith(proofs.TIER)), "")
+    numbers = [row.number for row in doubtful(table, value)]
+    again = [
+        (cell, replace(order, limits=_more(order.limits))) for cell, order in asked if cell.number in numbers
+    ]
+    texts = [write_order(order).decode() for _, order in again]
+    for answer in executor.answers(SOLVE, texts, should_stop=should_stop):
+        cell, order = again[answer.number]
+        row = _row(cell, order.problem, answer)
+        if row is not None and row.plan is not None:
+            table = _with(table, row)
+            yield table
+
+
+def _with(table: Table, row: Row) -> Table:
+    others = (one for one in table.rows if one.number != row.number)
+    return replace(table, rows=tuple(sorted((*others, row), key=lambda one: one.number)))
+
+
+def _more(limits: Limits) -> Limits:
+    nodes = None if limits.nodes is None else _AGAIN * limits.nodes
+    return replace(limits, time_limit_s=_AGAIN * limits.time_limit_s, gap=0.0, nodes=nodes)
 
 
 def _row(cell: Cell, problem: Problem, answer: Answer) -> Row | None:
@@ -124,23 +160,28 @@ def _row(cell: Cell, problem: Problem, answer: Answer) -> Row | None:
 def _of_outcome(cell: Cell, problem: Problem, outcome: Outcome) -> Row:
     if outcome.plan is None:
         return Row(number=cell.number, values=cell.values, status=outcome.status, note=outcome.note)
+    figures = _figures(problem, outcome)
     return Row(
         number=cell.number,
         values=cell.values,
         status=outcome.status,
         stages=tuple((stage.goal, stage.objective) for stage in outcome.stages),
-        figures=_figures(problem, outcome.plan),
+        figures=figures,
         plan=outcome.plan,
         may_differ=_is_clocked(outcome),
-        broken=sum(finding.is_fault for finding in findings_of(problem, outcome)),
+        broken=sum(one.is_fault for one in findings_of(problem, outcome)),
+        is_held=outcome.is_held,
+        may_move_fewer=proofs.may_move_fewer(outcome),
+        intervals=proofs.intervals(problem, outcome, dict(figures)),
     )
 
 
-def _figures(problem: Problem, plan: Plan) -> tuple[tuple[str, Decimal | int | None], ...]:
-    measures = measure(problem, plan)
+def _figures(problem: Problem, outcome: Outcome) -> tuple[tuple[str, Decimal | int | None], ...]:
+    assert outcome.plan is not None
+    measures = measure(problem, outcome.plan)
     kpis = ((kpi.key, kpi.value) for kpi in measures.headline())
     goals = ((goal, value) for goal, value in measures.goals.items() if goal != "order")
-    return (*kpis, *goals)
+    return (*kpis, *goals, *proofs.tier_figures(outcome))
 
 
 def _is_clocked(outcome: Outcome) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planner.domain.moving import Move
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Plan
+from planner.domain.problem import Problem
 from planner.services.planning import Session
 
 
@@ -39,3 +41,17 @@ def most_of(outcome: Outcome, most_changes: int | None) -> int | None:
     """Give how many firms might change in an outcome; None if that was not limited."""
     own = outcome.repair_changes if outcome.is_held else None
     return min((one for one in (own, most_changes) if one is not None), default=None)
+
+
+def priced(move: Move, facts: Problem, outcome: Outcome) -> Move:
+    """Return what a move buys as an interval, where the plan is not proven to be the best of that tier."""
+    if move.buys is None or move.buys_tier is None or outcome.status is Status.PROVEN_OPTIMAL:
+        return move
+    keys = {tier.key for tier in facts.policy.goal_tiers if tier.title == move.buys_tier}
+    most = None
+    for stage in outcome.stages:
+        if stage.goal in keys and stage.bound is not None and stage.objective is not None:
+            most = move.buys + stage.bound - stage.objective
+        if stage.goal in keys or stage.status is not Status.PROVEN_OPTIMAL:
+            break
+    return replace(move, is_open=most != move.buys, buys_most=most)

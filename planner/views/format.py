@@ -44,6 +44,18 @@ def number(value: Number | None, places: int = 0) -> str:
     return f"{told or abs(told):,f}"
 
 
+def span(value: Number, bound: Number | None, *, is_proven: bool) -> str:
+    """Write a value that is proven, or what the best one lies between: `1,200 … 1,250 *`, `1,200 … ? *`."""
+    if is_proven:
+        return number(value)
+    if bound is None:
+        return f"{number(value)} … ? *"
+    if bound == value:
+        return f"{number(value)} *"
+    low, high = (value, bound) if bound > value else (bound, value)
+    return f"{number(low)} … {number(high)} *"
+
+
 def short_number(value: Number, most_places: int = 2) -> str:
     """Write a number with as many decimals as it has, at most `most_places`: `6.4`, `480`."""
     text = number(value, most_places)

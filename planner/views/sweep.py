@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.goal import GOALS
+from planner.domain.goal import GOALS, GoalMode
 from planner.domain.measures import Measures
+from planner.domain.policy import Policy
 from planner.domain.sweep import Scalar
-from planner.domain.tally import Number, Row, Table
+from planner.domain.tally import Number, Row, Span, Table
 from planner.text import Text
 from planner.views import format as fmt
 
@@ -27,18 +28,29 @@ class FigureTitle:
             return fmt.NONE
         return fmt.percent(value) if self.is_share else fmt.short_number(value)
 
+    def written_span(self, found: Number | None, span: Span) -> str:
+        """Write a value that holds, or what the best value lies between; what is not known is a question mark."""
+        low, high = span
+        if found is None or (low == found == high):
+            return self.written(found)
+        if low is None or high is None:
+            return f"{self.written(found)} … ?"
+        return f"{self.written(low)} … {self.written(high)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """One cell on show: its figure as number and as text, and what to mind about it.
 
     `value` is None where the cell is not solved or has no plan. `note` is empty for a cell
-    that was proven.
+    that was proven; else the best value lies between `low` and `high`, None where that is not known.
     """
 
     value: Decimal | None
     written: str
     note: Text
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +80,36 @@ _OPEN, _CLOCK = (
     Text("受时限影响，重算可能不同", "ended by the clock; may differ"),
 )
 _FINE = Text("", "")
+_POINTS = Text("", "")
+TIER = "tier:"
+"""What the key of a tier's own figure begins with."""
 
 
-def figure_titles(measures: Measures) -> tuple[FigureTitle, ...]:
-    """Give every figure a sweep has, headline KPIs first, then goals."""
+def usual_figure(policy: Policy) -> str:
+    """Return the key of the figure that is solved for: the last tier that carries value."""
+    keys = [key for key, _ in _tiers(policy)]
+    return keys[-1] if keys else "expected_value"
+
+
+def _tiers(policy: Policy) -> list[tuple[str, Text]]:
+    valued = [tier for tier in policy.goal_tiers if tier.carries_value]
+    if policy.mode is GoalMode.WEIGHTED and valued:
+        return [(f"{TIER}weighted", Text("加权合计", "Weighted sum"))]
+    return [(f"{TIER}{tier.key}", tier.title) for tier in valued]
+
+
+def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[FigureTitle, ...]:
+    """Give every figure a sweep has: the tiers of a policy, headline KPIs, then goals."""
+    tiers = (
+        FigureTitle(key=key, title=Text(f"目标：{title.zh}", f"Goal: {title.en}"), unit=_POINTS)
+        for key, title in (_tiers(policy) if policy else ())
+    )
     kpis = tuple(
         FigureTitle(key=kpi.key, title=kpi.title, unit=kpi.unit, is_share=kpi.unit.en == "fraction")
         for kpi in measures.headline()
     )
     goals = (FigureTitle(key=g.key, title=g.title, unit=g.unit) for g in GOALS if g.key != "order")
-    return (*kpis, *goals)
+    return (*tiers, *kpis, *goals)
 
 
 def heat_map(
@@ -129,5 +161,12 @@ def _spot(row: Row | None, figure: FigureTitle) -> Spot:
     if row.plan is None:
         return Spot(value=None, written=fmt.NONE, note=_NO_PLAN)
     value = row.figure(figure.key)
-    note = _CLOCK if row.may_differ else _FINE if row.status.value == "proven_optimal" else _OPEN
-    return Spot(value=None if value is None else Decimal(value), written=figure.written(value), note=note)
+    note = _FINE if row.is_proven else _CLOCK if row.may_differ else _OPEN
+    low, high = row.span(figure.key)
+    return Spot(
+        value=None if value is None else Decimal(value),
+        written=figure.written_span(value, (low, high)),
+        note=note,
+        low=None if low is None else Decimal(low),
+        high=None if high is None else Decimal(high),
+    )

@@ -55,20 +55,20 @@ FIRMS = next(t for t in figure_titles(measure(make.problem(), Plan())) if t.key 
 
 def test_a_heat_map_writes_each_value_and_says_what_is_missing() -> None:
     found = heat_map(TABLE, FIRMS, others={})
-    assert [[spot.written for spot in line] for line in found.spots] == [["9", "8", ""], ["7", "—", ""]]
+    assert [[spot.written for spot in line] for line in found.spots] == [["9", "8 … ?", ""], ["7", "—", ""]]
     assert [[spot.note.en for spot in line] for line in found.spots] == [
         ["", "ended by the clock; may differ", "not solved yet"],
         ["", "no plan", "not solved yet"],
     ]
     figure = heat_figure(found, lang=Lang.EN)
-    assert figure.data[0].text[0][1] == "8 *"
+    assert figure.data[0].text[0][1] == "8 … ? *"
     assert "<b>" not in figure.to_json()
 
 
 def test_lines_follow_one_axis_for_each_value_of_the_others() -> None:
     found = lines_along(TABLE, FIRMS, 0)
     assert [(line.others, [s.written for s in line.spots]) for line in found] == [
-        ("demand 1", ["9", "8"]),
+        ("demand 1", ["9", "8 … ?"]),
         ("demand 2", ["7", "—"]),
     ]
     figure = lines_figure(found, FIRMS, across=NAME, lang=Lang.ZH)

@@ -12,9 +12,9 @@ from planner.text import Lang
 from tests.cli.parks import Said, call, run_command
 
 LATE = {"edit": {"kind": "delay_handover", "phase": "1"}, "field": "quarters", "values": [0, 1]}
-KEYS = {"name", "seed", "complete", "cells", "axes", "base", "rows", "breaks"}
+KEYS = {"name", "seed", "complete", "cells", "axes", "base", "rows", "breaks", "unproven_pairs"}
 ROW_KEYS = {
-    "values", "status", "stages", "figures", "placed", "placements", "may_differ", "broken_rules", "note",
+    "values", "status", "stages", "figures", "placed", "placements", "may_differ", "broken_rules", "note", "proven", "intervals"
 }  # fmt: skip
 
 

@@ -76,19 +76,23 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
         TallyRow(
             number=n,
             values=(n, 0.8),
-            status=Status.WITHIN_GAP,
+            status=Status.PROVEN_OPTIMAL if n < 2 else Status.WITHIN_GAP,
             figures=(("expected_value", 80_000 - n),),
-            plan=fewer if n else plan,
+            plan=fewer if n == 1 else plan,
         )
-        for n in range(2)
+        for n in range(3)
     )
     table = Table(sweep=sweep_of("grid", axes), base=rows[0], rows=rows, cells=35)
     screen = on_tab(opened, "sweep", "sweep", table, "zh")
+    screen.test.selectbox(key="sweep_figure").set_value("expected_value").run()
     assert len(screen.test.get("plotly_chart")) == 2
     assert screen.test.selectbox(key="sweep.axis.1").value == "demand:all"
     said = "\n".join(one["text"] for one in screen.sheet("sweep_breaks")["parts"][1]["items"])
     assert plan.placements[0].firm_id in said
     assert "全部需求" in said
+    assert len(said.splitlines()) == 1
+    assert sweep.NOT_CONCLUDED.zh.format(count=1) in screen.said()
+    assert "79,998 … ? *" in screen.said()
 
 
 def shipped_version() -> Version:

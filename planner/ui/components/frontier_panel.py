@@ -68,13 +68,16 @@ def _draw(errand: Errand) -> None:
     complete = words.COMPLETE if found.is_complete else words.INCOMPLETE
     lines = (items(*said),) if said else ()
     head = heading(words.PRICES.say(lang))
-    sheet(head, *lines, paragraph(complete.say(lang), Tone.MUTED), key="frontier_prices")
+    notes = [complete, *([] if all(point.is_proven for point in found.points) else [words.FRONTIER_STAR])]
+    notes += [] if found.are_floors_proven else [words.FLOORS_OPEN]
+    told = (paragraph(note.say(lang), Tone.MUTED) for note in notes)
+    sheet(head, *lines, *told, key="frontier_prices")
     heads = (_GOALS[found.first].say(lang), _GOALS[found.second].say(lang), words.PROOF.say(lang))
     rows = [
         Row(
             cells=(
-                fmt.number(point.first),
-                fmt.number(point.second),
+                fmt.span(point.first, point.first_bound, is_proven=point.is_proven),
+                fmt.span(point.second, point.second_bound, is_proven=point.is_proven),
                 (words.PROVEN if point.is_proven else words.OPEN).say(lang),
             )
         )

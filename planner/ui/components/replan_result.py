@@ -142,7 +142,11 @@ def _moves(scene: Scene, done: Replan, *, name: str = "replan_moves") -> None:
 def _cells(scene: Scene, move: Move) -> tuple[str, ...]:
     buys = ""
     if move.buys is not None and move.buys_tier is not None:
-        buys = scene.fill(words.BUYS_IS, tier=scene.say(move.buys_tier), points=fmt.number(move.buys))
+        buys = scene.fill(
+            words.BUYS_IS,
+            tier=scene.say(move.buys_tier),
+            points=fmt.span(move.buys, move.buys_most, is_proven=not move.is_open),
+        )
     return (
         f"{move.firm_id} {scene.say(move.name)}",
         _place(move.before),

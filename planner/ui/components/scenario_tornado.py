@@ -10,7 +10,7 @@ from planner.domain.sweep import Sweep
 from planner.domain.tally import Table
 from planner.services.errands import Errand, Stop
 from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
-from planner.services.sweeps import executor_for, run_sweep, tornado
+from planner.services.sweeps import executor_for, left_out, run_sweep, tornado
 from planner.services.what_if import WhatIf
 from planner.ui import state
 from planner.ui.bench import errands, settings
@@ -18,10 +18,9 @@ from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.words import sweep as words
-from planner.views.sweep import FigureTitle, figure_titles
-
-USUAL_FIGURE = "expected_value"
+from planner.views.sweep import FigureTitle, figure_titles, usual_figure
 
 
 def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
@@ -71,11 +70,12 @@ def cells_done(errand: Errand) -> tuple[int, int] | None:
 
 
 def choose_figure(scene: Scene, report: Report) -> FigureTitle:
-    """Offer the figures of a sweep; expected value first."""
-    titles = {one.key: one for one in figure_titles(report.measures)}
+    """Offer the figures of a sweep; first what is solved for."""
+    policy = report.problem.policy
+    titles = {one.key: one for one in figure_titles(report.measures, policy)}
     key = "sweep_figure"
     if st.session_state.get(key) not in titles:
-        st.session_state[key] = USUAL_FIGURE
+        st.session_state[key] = usual_figure(policy)
     chosen = st.selectbox(
         scene.say(words.FIGURE),
         list(titles),
@@ -83,14 +83,15 @@ def choose_figure(scene: Scene, report: Report) -> FigureTitle:
         key=key,
         width=320,
     )
-    return titles[chosen or USUAL_FIGURE]
+    return titles[chosen or usual_figure(policy)]
 
 
 def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
     if not isinstance(errand.latest, Table):
         return
     lang = state.language()
-    bars = tornado(retitled(report.problem, errand.latest, lang), figure.key)
+    table = retitled(report.problem, errand.latest, lang)
+    bars = tornado(table, figure.key)
     alt = figure.title.say(lang)
     chart(tornado_figure(bars, figure, lang=lang, theme=theme()), key="tornado", alt=alt)
     heads = (words.INPUT, words.LEAST, words.GREATEST, words.SWING)
@@ -98,12 +99,16 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
         Row(
             cells=(
                 bar.title,
-                f"{figure.written(bar.least)} @ {bar.least_at}",
-                f"{figure.written(bar.greatest)} @ {bar.greatest_at}",
-                figure.written(bar.swing),
+                f"{figure.written_span(bar.least, bar.least_span)} @ {bar.least_at}",
+                f"{figure.written_span(bar.greatest, bar.greatest_span)} @ {bar.greatest_at}",
+                f"{figure.written(bar.swing)} *" if bar.is_open else figure.written(bar.swing),
             )
         )
         for bar in bars
     ]
     sheet(grid([head.say(lang) for head in heads], rows, right={1, 2, 3}), key="tornado_table")
     st.caption(words.STAR.say(lang))
+    if names := left_out(table, figure.key):
+        st.caption(show(words.LEFT_OUT.say(lang).format(names=", ".join(names))))
+    if not table.base.is_proven:
+        st.caption(words.BASE_OPEN.say(lang))

@@ -6,10 +6,11 @@ from planner.charts.sweep import heat_figure, lines_figure
 from planner.domain.outcome import STATUS_TITLES
 from planner.domain.report import Report
 from planner.domain.sweep import Scalar, Sweep
+from planner.domain.tally import Row as TallyRow
 from planner.domain.tally import Table
 from planner.services.errands import Errand
 from planner.services.sweep_making import retitled
-from planner.services.sweeps import breaks
+from planner.services.sweeps import breaks, unproven_pairs
 from planner.ui import state
 from planner.ui.bench import errands
 from planner.ui.components.charts import chart, theme
@@ -60,17 +61,20 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
         others = _third(table)
         found = heat_map(table, figure, others=others)
         chart(heat_figure(found, lang=lang, theme=theme()), key="sweep_heat", alt=alt)
-        st.caption(words.STAR.say(lang))
     lines = lines_along(table, figure, 0)
     drawn = lines_figure(lines, figure, across=axes[0].called, lang=lang, theme=theme())
     chart(drawn, key="sweep_lines", alt=alt)
+    st.caption(words.STAR.say(lang))
     said = [
         f"{one.message.say(lang)}{_others(table, one.axis, one.others)}"
         for one in breaks(report.problem, table)
     ]
     told = items(*(Line(title="", text=text) for text in said), most_px=300)
-    none = paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)
-    sheet(heading(words.BREAKS.say(lang)), told if said else none, key="sweep_breaks")
+    count = unproven_pairs(table)
+    parts = [told] if said else [] if count else [paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)]
+    if count:
+        parts.append(paragraph(words.NOT_CONCLUDED.say(lang).format(count=count), Tone.MUTED))
+    sheet(heading(words.BREAKS.say(lang)), *parts, key="sweep_breaks")
     with st.expander(words.TABLE.say(lang)):
         _rows(table, figure)
 
@@ -93,6 +97,11 @@ def _third(table: Table) -> dict[int, Scalar]:
     return {2: values[0] if chosen is None else chosen}
 
 
+def _written(figure: FigureTitle, row: TallyRow) -> str:
+    said = figure.written_span(row.figure(figure.key), row.span(figure.key))
+    return said if row.is_proven or row.plan is None else f"{said} *"
+
+
 def _rows(table: Table, figure: FigureTitle) -> None:
     lang = state.language()
     heads = [
@@ -106,7 +115,7 @@ def _rows(table: Table, figure: FigureTitle) -> None:
         Row(
             cells=(
                 *("" if value is None else str(value) for value in row.values),
-                figure.written(row.figure(figure.key)),
+                _written(figure, row),
                 fmt.number(len(row.placed)),
                 STATUS_TITLES[row.status].say(lang),
                 words.MAY_DIFFER.say(lang) if row.may_differ else row.note,

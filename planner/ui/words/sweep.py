@@ -47,8 +47,20 @@ PLACED = Text("落位", "Placed")
 NOTE = Text("备注", "Note")
 MAY_DIFFER = Text("受时限影响，重算可能不同", "ended by the clock; may differ")
 STAR = Text(
-    "各格在差距 2% 以内或到时间上限时停止；带 * 的格未证明最优。",
-    "A cell stops within a gap of 2 % or at its time limit; cells with * are not proven.",
+    "带 * 的格到限即停，没有证明：最优值在“找到的 … 上界”之间，“?”表示上界未知；这样的格不用来下结论。",
+    "Cells with * ended by a limit and are not proven: the best value lies between the two numbers, a ? stands for a "
+    "bound that is not known; nothing is concluded from such cells.",
+)
+LEFT_OUT = Text(
+    "未画出（没有证明，且与基准矛盾）：{names}", "Left out (not proven, and beside the base): {names}"
+)
+BASE_OPEN = Text(
+    "基准方案本身没有证明为最优，虚线只是它的值。",
+    "The base plan itself is not proven the best; the dashed line is just its value.",
+)
+NOT_CONCLUDED = Text(
+    "另有 {count} 对相邻取值没有证明，不下结论。",
+    "Of {count} more pairs of neighbouring values nothing is concluded: they are not proven.",
 )
 FIXED = Text("第三个因素取", "Third input at")
 
@@ -76,6 +88,14 @@ FRONTIER_SAYS = Text(
 PRICES = Text("每一步的代价", "What each step costs")
 COMPLETE = Text("前沿完整：没有别的点。", "The frontier is complete: there is no other point.")
 INCOMPLETE = Text("前沿可能还有别的点。", "There may be further points.")
+FRONTIER_STAR = Text(
+    "带 * 的没有证明：最优值在“找到的 … 上界”之间，“?”表示上界未知。",
+    "What carries * is not proven: the best value lies between the two numbers, a ? stands for a bound not known.",
+)
+FLOORS_OPEN = Text(
+    "已签企业落位数是否已达最多，没有证明。",
+    "That no plan places more signed firms was not proven.",
+)
 PROVEN = Text("已证明", "proven")
 OPEN = Text("未证明", "not proven")
 PROOF = Text("证明", "Proof")
