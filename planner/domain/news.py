@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from planner.domain.edit import ChangeFirm, DelayHandover, Edit, RemoveFirm
 from planner.domain.filling import PROBABILITY
@@ -43,8 +44,7 @@ class FirmNews:
         if not self.signs or firm.stage.is_signed:
             return
         yield ChangeFirm(firm=firm.firm_id, field="stage", value=Stage.SIGNED.value)
-        usual = PROBABILITY[Stage.SIGNED]
-        if firm.probability < usual:
+        if (usual := raised_by(Stage.SIGNED, firm.probability)) is not None:
             yield ChangeFirm(firm=firm.firm_id, field="probability", value=usual)
 
     def _resized(self, firm: Firm) -> Iterator[Edit]:
@@ -74,6 +74,12 @@ class HandoverNews:
         """
         late = self.handover_quarter - problem.building[self.building_id].handover_quarter
         return (DelayHandover(building=self.building_id, quarters=late),) if late else ()
+
+
+def raised_by(stage: Stage, probability: Decimal) -> Decimal | None:
+    """Return the probability of a firm that reaches a signed stage; None if it is as likely already."""
+    usual = PROBABILITY[stage]
+    return usual if stage.is_signed and probability < usual else None
 
 
 def window_edits(firm: Firm, wanted: Quarter) -> tuple[Edit, ...]:

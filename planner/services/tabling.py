@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.domain.words import WORDS
+from planner.tables.cells import read_cell
+from planner.tables.cells.verdict import Accepted
 from planner.tables.columns import TABLE, TABLES
-from planner.tables.columns.column import FILLED, Column, Kind
+from planner.tables.columns.column import FILLED, Column
+from planner.tables.wording import choices_of, shown_cell, stored_cell
 from planner.text import Lang, Text
 
 Width = Literal["small", "medium", "large"]
 _REQUIRED = Text("必填", "must be filled")
 _NONE_IS_DASH = Text("没有则写 -", "write - for none")
 _ONE_OF = Text("可填：{words}", "One of: {words}")
-_YES, _NO = Text("是", "Y"), Text("否", "N")
 _WIDE = ("name_zh", "name_en", "product", "note_zh", "note_en", "basis", "reference", "problems")
 _WIDE_WIDTH: Width = "medium"
 
@@ -53,13 +54,18 @@ def grid_columns(name: str, lang: Lang, *, only: Sequence[str] = ()) -> tuple[Gr
 
 def shown(name: str, key: str, text: str, lang: Lang) -> str:
     """Give a cell as people read it: codes of words as words, anything else as it was typed."""
-    column = TABLE[name].column[key]
-    if column.kind is Kind.YES_NO:
-        return {"Y": _YES.say(lang), "N": _NO.say(lang)}.get(text, text)
-    if column.words is None or column.words not in WORDS:
-        return text
-    words = {str(word): said for word, said in WORDS[column.words].items()}
-    return words[text].say(lang) if text in words else text
+    return shown_cell(TABLE[name].column[key], text, lang)
+
+
+def stored(name: str, key: str, text: str) -> str:
+    """Give a cell as tables keep it: words that are read without doubt as codes, anything else as it was typed."""
+    return stored_cell(TABLE[name].column[key], text)
+
+
+def read_value(name: str, key: str, text: str) -> object:
+    """Give what a cell says; None if it is empty or cannot be read."""
+    verdict = read_cell(text, TABLE[name].column[key])
+    return verdict.value if isinstance(verdict, Accepted) else None
 
 
 def _grid_column(column: Column, lang: Lang) -> GridColumn:
@@ -74,11 +80,8 @@ def _grid_column(column: Column, lang: Lang) -> GridColumn:
 
 def _said(column: Column, lang: Lang) -> list[str]:
     said = [column.help.say(lang)]
-    if column.words is not None and column.words in WORDS:
-        words = " / ".join(f"{text.say(lang)} ({word})" for word, text in WORDS[column.words].items())
-        said.append(_ONE_OF.say(lang).format(words=words))
-    if column.kind is Kind.YES_NO:
-        said.append(_ONE_OF.say(lang).format(words=f"{_YES.say(lang)} / {_NO.say(lang)}"))
+    if choices := choices_of(column, lang):
+        said.append(_ONE_OF.say(lang).format(words=" / ".join(choices)))
     if column.is_required:
         said.append(_REQUIRED.say(lang))
     if column.default is FILLED:

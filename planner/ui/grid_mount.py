@@ -30,6 +30,7 @@ class Mount:
     """A grid as it was drawn: its view, the rows behind it, and the cells it was given.
 
     `rows` are those of the table as this grid last knew them, with what was typed in it.
+    `is_marked` if rows had faults when it was drawn, and its first column has room to name them.
     The browser keeps what is typed as a difference to `seed` under `widget_key`, which no
     other drawing of a grid ever has: neither side can take a difference for that of another.
     """
@@ -38,6 +39,7 @@ class Mount:
     seed: Seed
     rows: tuple[Cells, ...]
     cells: pd.DataFrame
+    is_marked: bool
     token: str = field(default_factory=lambda: secrets.token_hex(6))
 
     @property

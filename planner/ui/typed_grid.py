@@ -1,6 +1,6 @@
 """What a person did in a grid, laid over the rows the grid was drawn from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,29 +20,36 @@ class Seed:
     visible: tuple[str, ...]
 
 
-def typed_rows(seed: Seed, said: Mapping[str, Any]) -> tuple[Cells, ...]:
+def _as_typed(_key: str, text: str) -> str:
+    return text
+
+
+def typed_rows(
+    seed: Seed, said: Mapping[str, Any], *, read: Callable[[str, str], str] = _as_typed
+) -> tuple[Cells, ...]:
     """Give the rows of the table after what the grid says was edited, added and deleted.
 
-    Places and columns that the grid never showed are ignored, as is anything that is no text:
-    what a browser sends is not to be trusted.
+    `read` gives the text that is kept of a cell, from its column and what was typed. Places and
+    columns that the grid never showed are ignored, as is anything that is no text: what a browser
+    sends is not to be trusted.
     """
     edited = {int(at): cells for at, cells in dict(said.get("edited_rows", {})).items()}
     gone = {seed.shown[at] for at in said.get("deleted_rows", ()) if 0 <= at < len(seed.shown)}
     rows = list(seed.rows)
     for at, cells in edited.items():
         if 0 <= at < len(seed.shown):
-            rows[seed.shown[at]] = _laid_over(rows[seed.shown[at]], cells, seed)
+            rows[seed.shown[at]] = _laid_over(rows[seed.shown[at]], cells, seed, read)
     kept = [row for at, row in enumerate(rows) if at not in gone]
     empty = ("",) * len(seed.columns)
-    added = [_laid_over(empty, cells, seed) for cells in said.get("added_rows", ())]
+    added = [_laid_over(empty, cells, seed, read) for cells in said.get("added_rows", ())]
     return (*kept, *(row for row in added if any(row)))
 
 
-def _laid_over(row: Cells, cells: Mapping[str, Any], seed: Seed) -> Cells:
+def _laid_over(row: Cells, cells: Mapping[str, Any], seed: Seed, read: Callable[[str, str], str]) -> Cells:
     new = list(row)
     for key, value in cells.items():
         if key in seed.visible:
-            new[seed.columns.index(key)] = text_of(value)
+            new[seed.columns.index(key)] = read(key, text_of(value))
     return tuple(new)
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.ui.words import editing, history, shell
+from planner.ui.words import editing, facts, history, shell
 from tests.browser.conftest import Visitor
-from tests.browser.grid import Grid, edit_firms, standing, visiting
+from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
 from tests.support.app_server import AppServer, app_server
 from tests.support.shipped import with_plans
 
 pytestmark = pytest.mark.browser
 
 BAD = "约莫八百"
+KIND, STAGE = 3, 6
+"""Columns of the group about who a firm is."""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,40 @@ def test_cells_pasted_from_a_spreadsheet_are_kept_right_or_wrong(editor: Visitor
     editor.page.keyboard.press("Control+V")
     expect(editor.sheet("problems")).to_contain_text("不详")
     expect(standing(editor)).to_contain_text("1 处需要改正")
+
+
+def test_words_are_picked_or_typed_and_signing_is_that_of_the_card(editor: Visitor) -> None:
+    choose(editor, facts.WHO.zh)
+    grid, choices = Grid(editor), editor.sheet("grid_choices")
+    grid.open(STAGE, 4)
+    sent = editor.sent
+    choices.get_by_role("option", name="已签约", exact=True).click()
+    editor.wait_until_sent(sent)
+    expect(editor.page.get_by_text(editing.SIGNED.zh.format(firms="F04 → 0.85"))).to_be_visible()
+    expect(grid.cell(STAGE, 4)).to_have_text("已签约")
+    expect(grid.cell(STAGE + 1, 4)).to_have_text("0.85")
+    field = grid.open(KIND, 5)
+    field.fill("植介")
+    expect(choices.get_by_role("option")).to_have_count(1)
+    sent = editor.sent
+    field.press("ArrowDown")
+    field.press("Enter")
+    editor.wait_until_sent(sent)
+    expect(grid.cell(KIND, 5)).to_have_text("DEV_IMPLANT")
+    grid.type_in(STAGE, 2, "特签")
+    expect(editor.sheet("problems")).to_contain_text("特签")
+    expect(grid.cell(STAGE, 2)).to_have_text("特签")
+
+
+def test_a_cell_left_by_a_click_at_once_is_kept(editor: Visitor) -> None:
+    field = Grid(editor).open(4, 3)
+    field.fill("1234")
+    field.press("Enter")
+    editor.page.get_by_test_id("stSidebarNav").get_by_role("link", name=shell.PARK.zh, exact=True).click()
+    expect(editor.page).to_have_url(re.compile("/park"))
+    editor.settle()
+    editor.visit(shell.FIRMS.zh)
+    expect(Grid(editor).cell(4, 3)).to_have_text("1234")
 
 
 def test_two_tabs_on_one_draft_keep_what_both_type(

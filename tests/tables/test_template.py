@@ -10,11 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Kind
+from planner.tables.columns.references import ID_COLUMN, target_of
 from planner.tables.opening import sheets_of_file
 from planner.tables.reading import read_workbook
 from planner.tables.sheets import Faults, Sheet
 from planner.tables.template import empty_template, filled_template
 from planner.tables.template.workbook import ROWS_TO_FILL
+from planner.tables.wording import choices_of, shown_cell, stored_cell
 from planner.text import Lang
 from tests.support.incoming import DATA, park, reviewed_sheets
 from tests.support.packed import parts_of
@@ -87,9 +89,55 @@ def test_every_column_has_a_prompt_with_an_example_and_words_a_list() -> None:
         for column in table.columns:
             assert column.help.zh in prompts, (table.name, column.key)
         lists = [check for check in checks.values() if check.type == "list"]
-        wanted = sum(1 for column in table.columns if column.kind in {Kind.WORD, Kind.YES_NO})
-        assert len(lists) == wanted
-        assert all(check.formula1.startswith("_words!") for check in lists)
+        words = [column for column in table.columns if column.kind in {Kind.WORD, Kind.YES_NO}]
+        names = [column for column in table.columns if target_of(table.name, column.key)]
+        assert len([check for check in lists if check.formula1.startswith("_words!")]) == len(words)
+        assert len(lists) == len(words) + len(names)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_word_that_is_offered_is_read_as_what_it_says(lang: Lang) -> None:
+    words = opened(empty_template(lang))["_words"]
+    offered = {
+        str(column[0].value): [cell.value for cell in column if cell.value] for column in words.columns
+    }
+    for table in TABLES:
+        for column in table.columns:
+            choices = choices_of(column, lang)
+            if not choices:
+                continue
+            assert offered[choices[0]] == list(choices)
+            codes = [stored_cell(column, word) for word in choices]
+            assert [shown_cell(column, code, lang) for code in codes] == list(choices)
+            assert len(set(codes)) == len(choices)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_names_of_other_sheets_are_offered_where_they_are_taken(lang: Lang) -> None:
+    book = opened(filled_template(park("ziyuan"), lang))
+    for name, key, target in (
+        ("firms", "archetype", "archetypes"),
+        ("firms", "committed_building", "buildings"),
+        ("firms", "sitting_units", "units"),
+        ("units", "building_id", "buildings"),
+    ):
+        place = [column.key for column in TABLE[name].columns].index(key)
+        letter = get_column_letter(place + 1)
+        checks = book[TABLE[name].title.say(lang)].data_validations.dataValidation
+        (check,) = [one for one in checks if str(one.sqref).startswith(f"{letter}3:")]
+        sheet, _, cells = check.formula1.partition("!")
+        listed = [cell[0].value for cell in book[sheet.strip("'")][cells.replace("$", "")]]
+        ids = [getattr(one, ID_COLUMN[target]) for one in getattr(park("ziyuan").problem, target)]
+        assert [one for one in listed if one] == ids
+
+
+def test_a_filled_template_shows_words_not_codes() -> None:
+    book = opened(filled_template(park("ziyuan"), Lang.ZH))
+    page = book["企业"]
+    keys = [cell.value for cell in page[2]]
+    stages = {page.cell(row, keys.index("stage") + 1).value for row in range(3, 48)}
+    assert {"已签约", "在谈"} <= stages
+    assert page.cell(3, keys.index("is_real") + 1).value == "是"
 
 
 def test_bounds_are_those_of_the_second_gate() -> None:

@@ -71,6 +71,11 @@ ID_COLUMN: Mapping[str, str] = MappingProxyType(
 """The column that holds the names of a table."""
 
 
+def target_of(table: str, column: str) -> str | None:
+    """Return the table whose names a column takes, if every row names rows of the same one."""
+    return _PLAIN.get(table, {}).get(column)
+
+
 def references(table: str, values: Mapping[str, Any]) -> Iterator[Reference]:
     """Yield what a row names of other tables; cells that hold nothing, or could not be read, name nothing."""
     named = _POLICY.get(str(values.get("kind")), {}) if table == "policy" else _PLAIN.get(table, {})

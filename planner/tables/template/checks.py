@@ -18,7 +18,7 @@ def check_of(table: Table, column: Column, lang: Lang, *, choices: str = "") -> 
     `choices` is a range that lists the words to choose from. Where people write units or
     words around a number, the spreadsheet warns and lets it pass: the reader knows them.
     """
-    rule = _choice(choices) if choices else _rule(table, column)
+    rule = _choice(choices, column) if choices else _rule(table, column)
     return {
         **rule,
         "input_title": column.title.say(lang)[:_TITLE],
@@ -29,8 +29,10 @@ def check_of(table: Table, column: Column, lang: Lang, *, choices: str = "") -> 
     }
 
 
-def _choice(choices: str) -> dict[str, Any]:
-    return {"validate": "list", "source": choices, "error_type": "warning"}
+def _choice(choices: str, column: Column) -> dict[str, Any]:
+    """Offer a list; a cell that holds several names takes more than one of it and is not warned about."""
+    several = column.kind is Kind.LIST
+    return {"validate": "list", "source": choices, "error_type": "warning", "show_error": not several}
 
 
 def _rule(table: Table, column: Column) -> dict[str, Any]:

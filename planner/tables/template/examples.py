@@ -1,6 +1,7 @@
 """What a cell of a column may look like."""
 
 from planner.tables.columns.column import Column, Kind
+from planner.tables.wording import choices_of
 from planner.text import Lang, Text
 
 _OF_KIND = {
@@ -10,7 +11,6 @@ _OF_KIND = {
     Kind.DECIMAL: Text("5.5", "5.5"),
     Kind.QUARTER: Text("2024Q3", "2024Q3"),
     Kind.DATE: Text("2023-03-31", "2023-03-31"),
-    Kind.YES_NO: Text("Y", "Y"),
     Kind.LIST: Text("A2-201;A2-202", "A2-201;A2-202"),
 }
 _OF_COLUMN = {
@@ -30,6 +30,6 @@ def example_of(column: Column, lang: Lang) -> str:
     """Give an example of what may stand in a column."""
     if column.key in _OF_COLUMN:
         return _OF_COLUMN[column.key]
-    if column.kind is Kind.WORD and column.words is not None:
-        return next(iter(column.words)).value
+    if choices := choices_of(column, lang):
+        return choices[0]
     return _OF_KIND[column.kind].say(lang)

@@ -11,13 +11,17 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
 from planner.domain.words import WORDS
-from planner.tables.columns import TABLES
+from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Kind, Table
+from planner.tables.columns.references import ID_COLUMN, target_of
 from planner.tables.template.checks import check_of
+from planner.tables.wording import NO, YES, shown_cell
 from planner.tables.writing import Row, rows_of
 from planner.text import Lang, Text
 
 SCHEMA_VERSION = "1"
+NAMES_LISTED = 2000
+"""Rows of another sheet whose names are offered."""
 ROWS_TO_FILL = 500
 """Empty rows that are checked as they are filled in."""
 
@@ -57,7 +61,7 @@ def _written(rows: Mapping[str, tuple[Row, ...]], lang: Lang) -> bytes:
             "text": book.add_format({"num_format": "@"}),
         }
         pages = {table.name: book.add_worksheet(table.title.say(lang)) for table in TABLES}
-        choices = _write_words(book)
+        choices = _write_words(book, lang)
         for table in TABLES:
             _write(pages[table.name], table, rows[table.name], lang=lang, formats=formats, choices=choices)
     return out.getvalue()
@@ -83,11 +87,14 @@ def _write(
         page.set_column(
             place, place, min(_WIDEST, 4 + 2 * len(header)), None if is_number else formats["text"]
         )
-        check = check_of(table, column, lang, choices=choices.get(_vocabulary(column), ""))
+        listed = choices.get(_vocabulary(column), "") or _names(table, column, lang)
+        check = check_of(table, column, lang, choices=listed)
         page.data_validation(_FIRST, place, last, place, check)
     for number, row in enumerate(rows):
         for place, column in enumerate(table.columns):
-            _write_cell(page, _FIRST + number, place, column=column, text=row[column.key])
+            _write_cell(
+                page, _FIRST + number, place, column=column, text=shown_cell(column, row[column.key], lang)
+            )
 
 
 def _write_cell(page: Any, row: int, place: int, *, column: Column, text: str) -> None:
@@ -105,11 +112,23 @@ def _vocabulary(column: Column) -> str:
     return column.words.__name__ if column.words is not None else ""
 
 
-def _write_words(book: Any) -> Mapping[str, str]:
+def _names(table: Table, column: Column, lang: Lang) -> str:
+    """Return the range of the names that a column takes from another sheet; empty if it takes none."""
+    target = target_of(table.name, column.key)
+    if target is None:
+        return ""
+    keys = [one.key for one in TABLE[target].columns]
+    letters = xl_col_to_name(keys.index(ID_COLUMN[target]))
+    sheet = TABLE[target].title.say(lang).replace("'", "''")
+    return f"='{sheet}'!${letters}${_FIRST + 1}:${letters}${_FIRST + NAMES_LISTED}"
+
+
+def _write_words(book: Any, lang: Lang) -> Mapping[str, str]:
     """Write the words of every vocabulary on a hidden sheet; give the range of each."""
     page = book.add_worksheet(_WORDS)
     page.hide()
-    lists = {"yes_no": ["Y", "N"]} | {kind.__name__: [word.value for word in kind] for kind in WORDS}
+    lists = {"yes_no": [YES.say(lang), NO.say(lang)]}
+    lists |= {kind.__name__: [said.say(lang) for said in words.values()] for kind, words in WORDS.items()}
     found = {}
     for place, (name, words) in enumerate(lists.items()):
         page.write_column(0, place, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,11 @@ import streamlit as st
 
 from planner.domain.draft import Cells, TypedTable
 from planner.services.editing import Desk, RowsEdit
-from planner.services.tabling import GridColumn, grid_columns, shown
+from planner.services.picking import pick_lists
+from planner.services.tabling import GridColumn, grid_columns, shown, stored
 from planner.text import Lang
+from planner.ui.components.grid_aid import grid_aid
+from planner.ui.components.grid_marks import NUMBER, Marks, marked, numbers, row_marks
 from planner.ui.grid_mount import GridView, Mount, let_go, mounted, typed_in
 from planner.ui.left_over import LeftOver, is_kept, leave, left_over
 from planner.ui.typed_grid import Seed, rows_shown, typed_rows
@@ -21,8 +25,9 @@ Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
 
 _HEIGHT_PX = 620
 _ROW_PX = 35
-_NUMBER = "_row"
-"""A column of the grid alone: the number of the row, as the list of problems gives it."""
+_NUMBER_PX, _MARKED_PX = 62, 170
+PICKS = " ▾"
+"""What the heading of a column ends with that offers a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,10 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         only=grid.only,
         lang=lang,
     )
-    mount = mounted(view, table.rows, lambda: _drawn(view, table))
+    marks = row_marks(desk, grid.table, lang)
+    mount = mounted(view, table.rows, lambda: _drawn(view, table, marks))
+    offered = pick_lists(desk, grid.table, columns, lang)
+    headings = {one.key: one.heading + (PICKS if offered[one.key] else "") for one in columns}
 
     def typed() -> None:
         said = typed_in(mount)
@@ -55,7 +63,8 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         waiting = left_over(view.project_id, view.table)
         if waiting is not None and waiting.token != mount.token:
             keep()
-        edit = RowsEdit(table=view.table, before=mount.rows, after=typed_rows(mount.seed, said))
+        after = typed_rows(mount.seed, said, read=partial(stored, view.table))
+        edit = RowsEdit(table=view.table, before=mount.rows, after=after)
         leave(view.project_id, LeftOver(edit=edit, token=mount.token))
         keep()
 
@@ -65,7 +74,8 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
             return
         kept = on_typed(waiting.edit)
         is_kept(view.project_id, view.table)
-        if waiting.token == mount.token and kept == waiting.edit.after:
+        stands = waiting.token == mount.token and len(waiting.edit.after) >= len(mount.rows)
+        if stands and kept == waiting.edit.after:
             mount.rows = waiting.edit.after
         else:
             let_go(mount)
@@ -74,27 +84,29 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         st.warning(words.NOT_KEPT.say(lang))
         st.button(words.KEEP.say(lang), key=f"keep_{view.table}", on_click=keep)
     st.data_editor(
-        mount.cells,
+        marked(mount.cells, mount.seed.shown, marks),
         key=mount.widget_key,
         num_rows="dynamic",
         hide_index=True,
-        disabled=[_NUMBER],
+        disabled=[NUMBER],
         height=min(_HEIGHT_PX, _ROW_PX * (len(mount.seed.shown) + 3)),
-        column_config=_number(lang) | {column.key: _config(column) for column in columns},
+        column_config=_number(lang, is_marked=mount.is_marked)
+        | {column.key: _config(column, headings[column.key]) for column in columns},
         on_change=typed,
     )
+    grid_aid(view.table, headings, offered)
 
 
-def _drawn(view: GridView, table: TypedTable) -> Mount:
+def _drawn(view: GridView, table: TypedTable, marks: Marks) -> Mount:
     seed = Seed(
         rows=table.rows,
         shown=rows_shown(len(table.rows), only=view.only),
         columns=table.columns,
         visible=view.visible,
     )
-    numbers = {_NUMBER: [str(at + 1) for at in seed.shown]}
-    cells = {key: _column(seed, key, view) for key in view.visible}
-    return Mount(view=view, seed=seed, rows=table.rows, cells=pd.DataFrame(numbers | cells, dtype="str"))
+    columns = {key: _column(seed, key, view) for key in view.visible}
+    cells = pd.DataFrame({NUMBER: numbers(seed.shown, marks, columns=len(columns))} | columns, dtype="str")
+    return Mount(view=view, seed=seed, rows=table.rows, cells=cells, is_marked=bool(marks))
 
 
 def _column(seed: Seed, key: str, view: GridView) -> list[str]:
@@ -102,9 +114,10 @@ def _column(seed: Seed, key: str, view: GridView) -> list[str]:
     return [shown(view.table, key, seed.rows[at][place], view.lang) for at in seed.shown]
 
 
-def _number(lang: Lang) -> dict[str, Any]:
-    return {_NUMBER: st.column_config.TextColumn(words.ROW.say(lang), width=46, pinned=True)}
+def _number(lang: Lang, *, is_marked: bool) -> dict[str, Any]:
+    title, width = words.ROW.say(lang), _MARKED_PX if is_marked else _NUMBER_PX
+    return {NUMBER: st.column_config.TextColumn(title, width=width, pinned=True)}
 
 
-def _config(column: GridColumn) -> Any:
-    return st.column_config.TextColumn(column.heading, help=column.help, width=column.width)
+def _config(column: GridColumn, heading: str) -> Any:
+    return st.column_config.TextColumn(heading, help=column.help, width=column.width)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from planner.services.editing import Desk
+from planner.domain.draft import Cells
+from planner.services.editing import Desk, RowsEdit
+from planner.services.signing import with_signing
 from planner.services.tabling import table_title
-from planner.text import Text
-from planner.ui import state
+from planner.text import Lang, Text
+from planner.ui import flash, state
 from planner.ui.bench import editing, me, workbench
 from planner.ui.components.edit_bar import edit_bar, type_in
 from planner.ui.components.edit_grid import Grid, edit_grid
@@ -15,6 +17,7 @@ from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, prob
 from planner.ui.goal_state import limits
 from planner.ui.on_show import watch
 from planner.ui.scene import Scene
+from planner.ui.show import show
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
 
@@ -64,8 +67,20 @@ def editor(
         desk,
         Grid(table=name, visible=visible, only=focus_on(name)),
         lang=scene.lang,
-        on_typed=lambda edit: type_in(desk, edit, scene.lang),
+        on_typed=lambda edit: _typed(desk, edit, scene.lang),
     )
+
+
+def _typed(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
+    """Keep what was typed, with what signing brings where a firm signs by it."""
+    if edit.table != "firms":
+        return type_in(desk, edit, lang)
+    signing = with_signing(desk.table("firms"), edit)
+    kept = type_in(desk, signing.edit, lang)
+    if kept is not None and signing.raised:
+        firms = words.AND.say(lang).join(f"{show(firm)} → {value}" for firm, value in signing.raised)
+        flash.say_next(words.SIGNED.say(lang).format(firms=firms))
+    return kept
 
 
 def plan_again(scene: Scene) -> None:

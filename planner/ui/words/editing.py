@@ -20,7 +20,7 @@ REMOVES = Text(
 )
 ROWS_GONE = Text("已删除：{rows}。“撤销”可全部恢复。", "Removed: {rows}. Undo brings all of it back.")
 CAN_SAVE = Text("全部可读，可以保存", "All can be read; ready to save")
-CANNOT_SAVE = Text("{count} 处需要改正后才能保存", "{count} places to mend before it can be saved")
+CANNOT_SAVE = Text("{count} 处需要改正后才能保存", "places to mend before it can be saved: {count}")
 UNDO = Text("撤销", "Undo")
 REDO = Text("重做", "Redo")
 SAVE = Text("保存", "Save")
@@ -65,10 +65,16 @@ GONE = Text(
     "This draft was saved or discarded elsewhere; this page now shows the newest version.",
 )
 
+SIGNED = Text(
+    "已签约，落地概率随之改为：{firms}（与企业卡片上的“签约”相同；可改写，“撤销”可一并退回）。",
+    "Signed, and the probability with it: {firms} (as on the card of the firm; type over it, or undo both).",
+)
 GRID_HELP = Text(
-    "双击单元格即可修改；可从 Excel 粘贴；最下面一行用来新增；选中左侧行号可删除。写错的内容会保留，直到改正。",
-    "Double-click a cell to change it; paste from Excel; the last row adds one; select row numbers to delete. What "
-    "cannot be read stays until it is mended.",
+    "双击单元格即可修改；标 ▾ 的列可选词，也可直接写；可从 Excel 粘贴；最下面一行用来新增；选中左侧行号可删除。"
+    "写错的内容会保留并在行首标 ⚠，直到改正。",
+    "Double-click a cell to change it; columns with ▾ offer a list, and take what is typed; paste from Excel; the last "
+    "row adds one; select row numbers to delete. What cannot be read stays, marked ⚠ at the head of its row, until it "
+    "is mended.",
 )
 GRID_SUM = Text("{rows} 行，{problems} 处问题", "{rows} rows, {problems} problems")
 COLUMNS = Text("栏目", "Columns")
