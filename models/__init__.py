@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
+from models.clock import ENDLESS, Clock, HaltedError
 from models.session import Session
+from models.verdict import Account, halted
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 
-__all__ = ["Session", "open_session", "solve"]
+__all__ = ["Clock", "HaltedError", "Session", "nothing_found", "open_session", "solve"]
 
 _DEFAULT = Limits()
 
 
-def open_session(problem: Problem, *, every_start: bool = False) -> Session:
-    """Build the model of a problem once, for many questions; see `Session` for `every_start`."""
-    return Session(problem, every_start=every_start)
+def open_session(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> Session:
+    """Build the model of a problem once, for many questions; see `Session` for `every_start` and `clock`."""
+    return Session(problem, every_start=every_start, clock=clock)
 
 
 def solve(
@@ -25,5 +27,19 @@ def solve(
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Outcome:
-    """Plan a problem within `limits`, from the plan `start` if it is admitted."""
-    return open_session(problem).solve(limits, start=start, on_progress=on_progress, should_stop=should_stop)
+    """Plan a problem within `limits`, from the plan `start` if it is admitted.
+
+    The limits and the wish to stop hold for building the model too: where it does not stand in
+    time, the outcome says that nothing was found, or that it was cancelled.
+    """
+    clock = Clock(limits.time_limit_s, should_stop)
+    try:
+        session = open_session(problem, clock=clock)
+    except HaltedError:
+        return nothing_found(problem, limits, clock)
+    return session.solve(limits, start=start, on_progress=on_progress, clock=clock)
+
+
+def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
+    """Return the outcome of a solve that ended before its model stood."""
+    return halted(Account(problem, limits, clock))

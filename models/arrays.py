@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from models.clock import ENDLESS, Clock
 from planner.domain.firm import Firm
 from planner.domain.park import Cap, Unit
 from planner.domain.plan import Placement
@@ -70,6 +71,8 @@ class Facts:
     units: tuple[Unit, ...]
     ready: Ints
     pins: Mapping[str, tuple[Pin, ...]]
+    clock: Clock = ENDLESS
+    """Limits the building of a model from these facts."""
 
     @property
     def policy(self) -> Policy:
@@ -161,7 +164,7 @@ class Facts:
         return scaled(needs, digits)[:, None] <= scaled(offers, digits)[None, :]
 
 
-def facts_of(problem: Problem) -> Facts:
+def facts_of(problem: Problem, clock: Clock = ENDLESS) -> Facts:
     """Read the arrays of a problem."""
     firms = tuple(firm for firm in problem.firms if firm.stage is not Stage.EXITED)
     ready = [
@@ -174,6 +177,7 @@ def facts_of(problem: Problem) -> Facts:
         units=problem.units,
         ready=np.array(ready, dtype=np.int64),
         pins=_pins(problem.firms, problem.policy),
+        clock=clock,
     )
 
 

@@ -21,6 +21,7 @@ def barred_of(facts: Facts, candidates: Sequence[Candidate]) -> dict[str, tuple[
 
 
 def _closest(firm: Firm, ground: Ground) -> tuple[Fault, ...]:
+    ground.facts.clock.tick()
     if firm.stage is Stage.EXITED:
         return (("commitments", "exited", ""),)
     tried = [tuple(dict.fromkeys(ground.faults(*case))) for case in _cases(firm, ground)]

@@ -1,6 +1,7 @@
-"""The time a solve may take, and how the stages share it."""
+"""The time a solve may take, building included, and how the stages share it."""
 
 from collections.abc import Callable, Sequence
+from math import inf
 from time import perf_counter
 
 from models.tiers import Stage
@@ -14,6 +15,13 @@ _CHANGES_SHARE = 0.8
 CHANGES = "changes"
 """The tier of fewest changes: it has a part of the time of its own, where a plan is in force."""
 
+_LOOK_EVERY_S = 0.02
+"""How often at most long work asks whether to go on."""
+
+
+class HaltedError(Exception):
+    """The time was over, or someone wanted the work to stop, before it came to anything."""
+
 
 class Clock:
     """Seconds since a solve began, its limit, and the wish to stop it."""
@@ -23,6 +31,7 @@ class Clock:
         self._limit_s = limit_s
         self._asked = should_stop
         self._stopped = False
+        self._looked = -inf
 
     def now(self) -> float:
         """Seconds since the solve began."""
@@ -36,6 +45,24 @@ class Clock:
         """Whether someone wants the solve to stop, or once did."""
         self._stopped = self._stopped or (self._asked is not None and self._asked())
         return self._stopped
+
+    def is_over(self) -> bool:
+        """Whether there is no time left, or someone wants the solve to stop."""
+        return self.left() <= 0.0 or self.should_stop()
+
+    def tick(self) -> None:
+        """Go on if there is time; whatever goes through many things calls it for each of them.
+
+        Raises
+        ------
+        HaltedError
+            If the time is over or someone wants the solve to stop.
+        """
+        now = perf_counter()
+        if now - self._looked >= _LOOK_EVERY_S:
+            self._looked = now
+            if self.is_over():
+                raise HaltedError
 
     def share(self, stages: Sequence[Stage], position: int) -> float:
         """Give the seconds that the stage at `position` may take.
@@ -56,3 +83,7 @@ class Clock:
 
 def _counts_changes(stage: Stage) -> bool:
     return stage.goal == CHANGES and not stage.objective.is_constant
+
+
+ENDLESS = Clock(inf)
+"""The clock of work that nobody limits."""

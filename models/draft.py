@@ -84,12 +84,14 @@ class Draft:
         return name
 
     def _next_name(self, what: str, kind: str) -> str:
+        self.facts.clock.tick()
         number = self._numbered[what, kind] = self._numbered.get((what, kind), 0) + 1
         return f"{kind}_{number:0{DIGITS}d}"
 
     def _homes(self) -> Iterator[Home]:
         masks: dict[tuple[str, str, int], int] = {}
         for ordinal, candidate in enumerate(self.candidates):
+            self.facts.clock.tick()
             seat = ordinal if self.sits(candidate.firm_id) else -1
             key = (candidate.firm_id, candidate.building_id, seat)
             masks[key] = masks.get(key, 0) | 1 << ordinal
@@ -141,6 +143,7 @@ class Draft:
         """Candidates that take each unit."""
         found: dict[str, int] = {}
         for ordinal, candidate in enumerate(self.candidates):
+            self.facts.clock.tick()
             for unit_id in candidate.units:
                 found[unit_id] = found.get(unit_id, 0) | 1 << ordinal
         return found
@@ -167,6 +170,7 @@ class Draft:
             yield from self._parks
             return
         for building_id, homes in self.homes_in.items():
+            self.facts.clock.tick()
             if buildings is not None and building_id not in buildings:
                 continue
             if scope is PairScope.BUILDING:
@@ -204,6 +208,7 @@ class Draft:
 
     def fullest(self, mask: int, quarters: Iterable[int]) -> list[int]:
         """Give what is present of `mask` in each quarter, leaving out what lies in another's."""
+        self.facts.clock.tick()
         found = sorted({mask & self.present(q) for q in quarters}, key=lambda m: (-m.bit_count(), m))
         kept: list[int] = []
         for one in found:
@@ -230,6 +235,7 @@ class Draft:
         found: Terms = []
         for home in homes:
             inside = home.mask & mask
+            self.facts.clock.tick()
             if inside:
                 factor = weight if isinstance(weight, int) else weight(home.firm_id)
                 columns = (home.column,) if inside == home.mask else bits(inside)

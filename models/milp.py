@@ -7,6 +7,7 @@ import pulp
 
 from models.arrays import Facts, facts_of
 from models.barring import barred_of
+from models.clock import ENDLESS, Clock
 from models.constraints import BY_ROWS
 from models.draft import Draft
 from models.formulation import Candidate, Column, Formulation, LinearGoal, Row, Sense
@@ -20,14 +21,20 @@ def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidat
     return candidates_of(facts_of(problem), every_start=every_start)
 
 
-def build(problem: Problem, *, every_start: bool = False) -> Formulation:
-    """Build the model of a problem, for the tiers of its own policy."""
-    facts = facts_of(problem)
+def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> Formulation:
+    """Build the model of a problem, for the tiers of its own policy.
+
+    Raises
+    ------
+    HaltedError
+        If the clock says so before it stands.
+    """
+    facts = facts_of(problem, clock)
     draft = Draft(facts, candidates_of(facts, every_start=every_start))
     for _, add_rows in BY_ROWS:
         add_rows(draft)
     sums = {goal: told(draft) for goal, told in TOLD}
-    program, variables = _program(draft.columns, draft.rows)
+    program, variables = _program(draft.columns, draft.rows, clock)
     goals = {
         goal: LinearGoal(
             variables=tuple(variables[column] for column, _ in total.terms),
@@ -63,15 +70,15 @@ def _formulation(
     )
 
 
-def _program(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[Any, list[Any]]:
+def _program(columns: Iterable[Column], rows: Iterable[Row], clock: Clock) -> tuple[Any, list[Any]]:
     program = pulp.LpProblem("park", pulp.LpMaximize)
-    variables = [
-        program.add_variable(
-            column.name, column.low, column.high, pulp.LpInteger if column.is_binary else pulp.LpContinuous
-        )
-        for column in columns
-    ]
+    variables = []
+    for one in columns:
+        clock.tick()
+        kind = pulp.LpInteger if one.is_binary else pulp.LpContinuous
+        variables.append(program.add_variable(one.name, one.low, one.high, kind))
     for row in rows:
+        clock.tick()
         total = pulp.lpSum(())
         for column, coefficient in row.terms:
             total.addterm(variables[column], coefficient)

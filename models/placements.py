@@ -28,6 +28,7 @@ def candidates_of(facts: Facts, *, every_start: bool = False) -> tuple[Candidate
 
 
 def _candidate(option: Option, start: int, facts: Facts) -> Candidate:
+    facts.clock.tick()
     return Candidate(
         firm_id=option.firm.firm_id,
         units=option.run.units,
@@ -51,6 +52,7 @@ def _options(facts: Facts) -> Iterator[Option]:
 
 
 def _options_in(firm: Firm, building_id: str, runs: Sequence[Run], *, ground: Ground) -> Iterator[Option]:
+    ground.facts.clock.tick()
     low, high = area_fit.bounds(firm, ground.facts)
     shut = ~ground.admitted_mask(firm, building_id)
     closed: list[int] | None = None

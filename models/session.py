@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from models import asking, milp
-from models.clock import Clock
+from models.clock import ENDLESS, Clock
 from models.conflict import Conflict, find_conflict
 from models.course import Course
 from models.formulation import Formulation
@@ -38,13 +38,14 @@ class Session:
 
     `force` and `forbid` hold inside their `with` block; `relax` gives a session of its own,
     because a rule also decides which placements exist at all. With `every_start` no start is
-    left out for being dominated: slower, and every plan that keeps the rules is admitted.
+    left out for being dominated: slower, and every plan that keeps the rules is admitted. Where
+    the `clock` ends before the model stands, there is no session but a HaltedError.
     """
 
-    def __init__(self, problem: Problem, *, every_start: bool = False) -> None:
+    def __init__(self, problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> None:
         self.problem = problem
-        self.formulation: Formulation = milp.build(problem, every_start=every_start)
-        self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables)
+        self.formulation: Formulation = milp.build(problem, every_start=every_start, clock=clock)
+        self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables, tick=clock.tick)
         self._stages: tuple[Stage, ...] = stages_of(self.formulation, self._matrix)
         self._engines: dict[tuple[str, int], Engine] = {}
         self._wishes = Wishes(self.formulation, self._matrix)

@@ -78,6 +78,7 @@ def later_may_pay(policy: Policy) -> bool:
 
 
 def _kept(option: Option, events: "_Events", facts: Facts) -> Iterator[int]:
+    facts.clock.tick()
     firm, building_id = option.firm, option.run.building_id
     follows = building_id in events.left and speculative_hold.concerns(firm, facts)
     if follows or _can_end(option, facts) or handover.begun(firm, option.run, facts):

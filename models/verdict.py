@@ -54,6 +54,23 @@ def outcome_of(
     )
 
 
+def halted(account: Account) -> Outcome:
+    """Give the Outcome of a solve that ended before there was a model: no plan, and nothing proven."""
+    return Outcome(
+        status=Status.CANCELLED if account.clock.should_stop() else Status.NO_PLAN,
+        plan=None,
+        objective=None,
+        bound=None,
+        gap=None,
+        stages=(),
+        seconds=account.clock.now(),
+        solver=account.limits.solver,
+        versions=(),
+        limits=account.limits,
+        fingerprint=account.problem.fingerprint,
+    )
+
+
 def _valued(results: tuple[StageResult, ...]) -> tuple[StageResult, ...]:
     """Give the stages of value; where a policy has none, every stage counts."""
     return tuple(one for one in results if one.carries_value) or results

@@ -88,6 +88,7 @@ def add_rows(draft: Draft) -> None:
 
 
 def _waiting_units(candidate: Candidate, facts: Facts) -> list[str]:
+    facts.clock.tick()
     firm = facts.problem.firm[candidate.firm_id]
     if not concerns(firm, facts):
         return []
@@ -104,6 +105,7 @@ def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
 
 def _before(one: Candidate, others: Iterable[Candidate], facts: Facts) -> list[Candidate]:
     """Give the candidates of other firms that leave by the start, but not long before."""
+    facts.clock.tick()
     earliest = one.start.index - facts.policy.speculative_hold_quarters - 1
     return [
         other

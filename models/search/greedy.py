@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from models.clock import ENDLESS, Clock
 from models.course import Course
 from models.formulation import Formulation
 from models.search.board import Board
@@ -23,16 +24,17 @@ def greedy_plans(
     *,
     empty: Sequence[float],
     first: frozenset[str] = frozenset(),
+    clock: Clock = ENDLESS,
 ) -> Iterator[FloatArray]:
     """Give one row of values for each order of firms tried; not every one need be admitted.
 
     `empty` are the values of all columns when no firm is placed; the firms in `first` come
-    first, with those that must be placed.
+    first, with those that must be placed. When the `clock` ends, the firms that are left stay out.
     """
     points = points_of(formulation, stages)
     for order in _orders(formulation, points, first=first):
         board = Board(matrix, empty, placements=len(formulation.candidates))
-        _fill(board, order)
+        _fill(board, order, clock)
         yield board.values
 
 
@@ -46,7 +48,7 @@ def filled_up(course: Course, stage: Stage, values: FloatArray) -> FloatArray:
     points = points_of(formulation, (stage, *course.stages))
     order = next(_orders(formulation, points, first=frozenset()))
     firms = (places for places in order if formulation.candidates[places[0]].firm_id not in placed)
-    _fill(board, list(firms))
+    _fill(board, list(firms), course.clock)
     fuller = course.complete(board.values)
     if fuller is None or any(
         one.objective.value(fuller) < one.objective.value(values)
@@ -56,15 +58,15 @@ def filled_up(course: Course, stage: Stage, values: FloatArray) -> FloatArray:
     return fuller
 
 
-def _fill(board: Board, order: Iterable[Sequence[int]]) -> None:
+def _fill(board: Board, order: Iterable[Sequence[int]], clock: Clock) -> None:
     """Place firm after firm; those left over get a second chance, for what came after them."""
-    left = [places for places in order if not _settle(board, places)]
+    left = [places for places in order if not _settle(board, places, clock)]
     for places in left:
-        _settle(board, places)
+        _settle(board, places, clock)
 
 
-def _settle(board: Board, places: Sequence[int]) -> bool:
-    return any(board.place(column) for column in places)
+def _settle(board: Board, places: Sequence[int], clock: Clock) -> bool:
+    return not clock.is_over() and any(board.place(column) for column in places)
 
 
 def points_of(formulation: Formulation, stages: Sequence[Stage]) -> list[Points]:

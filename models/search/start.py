@@ -24,12 +24,17 @@ def _found(course: Course, wishes: Wishes) -> Iterable[FloatArray]:
     if empty is None:
         return
     for values in greedy_plans(
-        course.formulation, course.bounded(), course.stages, empty=empty, first=wishes.forced
+        course.formulation,
+        course.bounded(),
+        course.stages,
+        empty=empty,
+        first=wishes.forced,
+        clock=course.clock,
     ):
         complete = course.complete(values)
         if complete is not None:
             yield complete
-        if course.clock.left() <= 0 or course.clock.should_stop():
+        if course.clock.is_over():
             return
 
 

@@ -5,7 +5,7 @@ of the columns is ours (the placements first, then names in order), so that both
 hand over the same arrays.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -90,10 +90,16 @@ class Matrix:
         return Objective(coefficients, constant)
 
 
-def hand_off(program: Any, first: Sequence[Any], *, also: Iterable[Any] = ()) -> Matrix:
+def _go_on() -> None:
+    """Wait for nothing."""
+
+
+def hand_off(
+    program: Any, first: Sequence[Any], *, also: Iterable[Any] = (), tick: Callable[[], None] = _go_on
+) -> Matrix:
     """Read a PuLP program into arrays, the columns `first` in front.
 
-    `also` names variables that stand in no row but count in some goal.
+    `also` names variables that stand in no row but count in some goal; `tick` is called for each row.
     """
     by_name = {variable.name: variable for variable in (*program.variables(), *also)}
     front = [variable.name for variable in first]
@@ -102,7 +108,7 @@ def hand_off(program: Any, first: Sequence[Any], *, also: Iterable[Any] = ()) ->
     column = {name: position for position, name in enumerate(names)}
     variables = [by_name[name] for name in names]
     constraints = list(program.constraints())
-    start, index, value = _rows(constraints, column)
+    start, index, value = _rows(constraints, column, tick)
     return Matrix(
         names=names,
         lower=np.array([_limit(v.lowBound, -np.inf) for v in variables], dtype=np.float64),
@@ -122,11 +128,12 @@ def _limit(given: float | None, missing: float) -> float:
 
 
 def _rows(
-    constraints: Sequence[Any], column: dict[str, int]
+    constraints: Sequence[Any], column: dict[str, int], tick: Callable[[], None]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], FloatArray]:
     """Give the rows one after the other, each by rising column, without zeros."""
     start, index, value = [0], list[int](), list[float]()
     for constraint in constraints:
+        tick()
         entries = sorted((column[v.name], float(c)) for v, c in constraint.items() if c)
         index.extend(position for position, _ in entries)
         value.extend(coefficient for _, coefficient in entries)

@@ -64,6 +64,10 @@ class Issue:
         return self.severity is Severity.ERROR
 
 
+OPEN_RULE = "limit"
+"""What stands for a rule in a reason that nobody has looked for."""
+
+
 class Why(StrEnum):
     """What kind of reason keeps a firm out."""
 
@@ -75,6 +79,8 @@ class Why(StrEnum):
     """The firm could be placed; others hold the space or the resource."""
     GOAL = "goal"
     """It would fit as things stand, but a goal ranks the plan without it higher."""
+    OPEN = "open"
+    """Nobody has looked: there were too many to look into, or the time was over."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
-from planner.services.planning import findings_of, opened
+from planner.services.planning import HaltedError, findings_of, opened, solved
 
 __all__ = ["Frontier", "Near", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
 
@@ -35,8 +35,15 @@ def find_frontier(
     """Find the frontier of two goals, with as many signed firms placed as can be if asked."""
     floors, are_proven = _floors(problem, limits) if keep_signed else ({}, True)
     own, other = (frontier_problem(problem, *pair) for pair in ((first, second), (second, first)))
+    try:
+        sessions = (
+            opened(own, limits, should_stop=should_stop),
+            opened(other, limits, should_stop=should_stop),
+        )
+    except HaltedError:
+        return
     growing = frontier(
-        (opened(own), opened(other)),
+        sessions,
         own,
         limits,
         floors=floors,
@@ -73,7 +80,10 @@ def near_plans(
     if base.outcome.plan is None:
         return
     found = [base.plan]
-    session = opened(base.problem)
+    try:
+        session = opened(base.problem, limits, should_stop=should_stop)
+    except HaltedError:
+        return
     with ExitStack() as wishes:
         for rates, least in _floors_within(base, within):
             wishes.enter_context(session.at_least(rates, least))
@@ -103,7 +113,7 @@ def _floors(problem: Problem, limits: Limits) -> tuple[dict[str, int], bool]:
     """Give the number of signed firms to hold up, as many as can be, and whether that is proven."""
     tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
     policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
-    outcome = opened(problem.with_policy(policy)).solve(limits)
+    outcome = solved(problem.with_policy(policy), limits)
     is_proven = outcome.status is Status.PROVEN_OPTIMAL
     return ({} if outcome.objective is None else {_SIGNED: outcome.objective}), is_proven
 

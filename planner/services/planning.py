@@ -1,7 +1,9 @@
 """From a problem to a report: solve, check, measure, explain. The only door to a Session."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 
 import models
 from planner.analysis.contradictions import contradictions
@@ -18,8 +20,12 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.text import Message
 
+HaltedError = models.HaltedError
+ENDLESS = Limits(time_limit_s=inf)
 Session = models.Session
 """A model kept open for many questions; see `opened`."""
+EXPLAIN_S = 20.0
+"""How long reasons are looked for at most; of a park of usual size it takes a second."""
 HOLD_RULE = "speculative_hold"
 WITHOUT_HOLD = frozenset({"priority_area"})
 """Presets that are meant alone, without the hold on speculative firms."""
@@ -94,16 +100,39 @@ def plan_dossier(
     outcome = models.solve(
         dossier.problem, limits, start=start, on_progress=on_progress, should_stop=should_stop
     )
-    return report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
+    return report_on(
+        dossier.problem,
+        outcome,
+        sources=dossier.sources,
+        records=dossier.records,
+        should_stop=should_stop,
+    )
 
 
-def opened(problem: Problem) -> models.Session:
-    """Open a session on a problem, for many questions."""
-    return models.open_session(problem)
+def opened(
+    problem: Problem, limits: Limits = ENDLESS, *, should_stop: Callable[[], bool] | None = None
+) -> models.Session:
+    """Return a session on a problem, for many questions.
+
+    Raises
+    ------
+    HaltedError
+        If the model does not stand within the limits, or a stop was asked for before.
+    """
+    return models.open_session(problem, clock=models.Clock(limits.time_limit_s, should_stop))
+
+
+def nothing_found(problem: Problem, limits: Limits, *, should_stop: Callable[[], bool]) -> Outcome:
+    """Return the outcome of a question whose session could not be opened."""
+    return models.nothing_found(problem, limits, models.Clock(limits.time_limit_s, should_stop))
 
 
 def solved(
-    problem: Problem, limits: Limits, *, start: Plan | None, should_stop: Callable[[], bool]
+    problem: Problem,
+    limits: Limits,
+    *,
+    start: Plan | None = None,
+    should_stop: Callable[[], bool] | None = None,
 ) -> Outcome:
     """Solve in this process, without a report."""
     return models.solve(problem, limits, start=start, should_stop=should_stop)
@@ -115,16 +144,25 @@ def report_on(
     *,
     sources: tuple[Source, ...] = (),
     records: tuple[Record, ...] = (),
+    should_stop: Callable[[], bool] | None = None,
 ) -> Report:
-    """Check, measure and explain an outcome, whoever made it."""
+    """Return an outcome checked, measured and explained, whoever made it.
+
+    Reasons are looked for within `EXPLAIN_S`, and until a stop is asked for; what is left is open.
+    """
     plan = outcome.plan or Plan()
+    until = time.monotonic() + EXPLAIN_S
+
+    def is_over() -> bool:
+        return time.monotonic() > until or (should_stop is not None and should_stop())
+
     measures = measure(problem, plan)
     return Report(
         problem=problem,
         outcome=outcome,
         findings=findings_of(problem, outcome),
         measures=measures,
-        reasons=unplaced_reasons(problem, plan) if outcome.plan is not None else {},
+        reasons=unplaced_reasons(problem, plan, should_stop=is_over) if outcome.plan is not None else {},
         sources=sources,
         records=records,
         contradictions=contradictions_of(problem, outcome),

@@ -20,7 +20,7 @@ from planner.domain.policy import Pin
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.terms import Stage
-from planner.services.planning import Session, opened, report_on
+from planner.services.planning import HaltedError, Session, nothing_found, opened, report_on, solved
 from planner.services.weighing import Asking, most_of, priced, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
@@ -141,7 +141,12 @@ def planned(
     """
     facts = replan_problem(problem, plan, price=price)
     before = Plan(placements=facts.base)
-    asking = Asking(opened(facts), before, on_progress, should_stop)
+    try:
+        session = opened(facts, limits, should_stop=should_stop)
+    except HaltedError:
+        outcome = nothing_found(facts, limits, should_stop=should_stop)
+        return Replan(report=report_on(facts, outcome), moves=(), steps=())
+    asking = Asking(session, before, on_progress, should_stop)
     with _at_most(asking.session, most_changes):
         if any_changes:
             outcome = asking.solve(limits)
@@ -171,8 +176,8 @@ def judged(
     `facts` are those of `replan_problem`; no more than `most_changes` firms may change then either.
     Only the tiers of value are solved again, with the firm where it was.
     """
-    session = opened(facts)
     try:
+        session = opened(facts, limits, should_stop=should_stop)
         with session.keep(move.before):
             with _at_most(session, most_changes):
                 stayed = session.solve(limits, should_stop=should_stop, value_only=True)
@@ -180,8 +185,8 @@ def judged(
                 free = session.solve(limits, should_stop=should_stop, value_only=True)
                 if free.status is not Status.INFEASIBLE:
                     return replace(move, need=Need.OPEN if free.plan is None else Need.SPARES)
-    except ValueError:
-        return replace(move, need=Need.FORCED)
+    except (HaltedError, ValueError) as fault:
+        return replace(move, need=Need.OPEN if isinstance(fault, HaltedError) else Need.FORCED)
     if stayed.status is Status.INFEASIBLE:
         return replace(move, need=Need.FORCED)
     if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
@@ -210,7 +215,7 @@ def _fewest(facts: Problem, limits: Limits) -> int | None:
     """Give the least number of changes any plan needs, if that is proven."""
     change = next(tier for tier in facts.policy.goal_tiers if tier.key == "changes")
     policy = replace(facts.policy, mode=GoalMode.RANKED, tiers=(replace(change, carries_value=True),))
-    outcome = opened(facts.with_policy(policy)).solve(limits)
+    outcome = solved(facts.with_policy(policy), limits)
     if outcome.status is not Status.PROVEN_OPTIMAL or outcome.objective is None:
         return None
     return -outcome.objective

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.clauses import clause_title
-from planner.domain.finding import Reason, Why
+from planner.domain.finding import OPEN_RULE, Reason, Why
 from planner.domain.firm import Firm
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -18,10 +18,12 @@ WHYS: dict[Why, Text] = {
     Why.NEAR_MISS: Text("最接近之处", "Nearest miss"),
     Why.TAKEN: Text("合适之处已被占用", "The space is taken"),
     Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
+    Why.OPEN: Text("尚未查明", "Not looked into"),
 }
 _RULE_TITLES = {
     **{rule.key: rule.title for rule in RULES},
     "certificate": Text("求解声明", "claim of the solver"),
+    OPEN_RULE: Text("时限", "the limit"),
     "moves": Text("搬迁步骤", "steps of the move"),
 }
 

@@ -91,7 +91,7 @@ def _elsewhere(side: Side, placement: Placement, *, still_placed: bool) -> Itera
     """Say why a firm that lost its place has no other; that it might have one is no reason."""
     reasons = () if still_placed else side.report.reasons.get(placement.firm_id, ())
     for reason in reasons[:1]:
-        if reason.why is Why.GOAL:
+        if reason.why in (Why.GOAL, Why.OPEN):
             return
         zh, en = ("别处也不行：{said}", "nor anywhere else: {said}")
         if reason.why is not Why.NOWHERE:

@@ -4,13 +4,13 @@ The runs are enumerated here and judged by the checker, so that a sentence is ne
 solver's word alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from planner.analysis.explain.nowhere import near_misses, nowhere
 from planner.analysis.explain.solitary import solitary
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.taken import taken
-from planner.domain.finding import Reason, Why
+from planner.domain.finding import OPEN_RULE, Reason, Why
 from planner.domain.firm import Firm
 from planner.domain.measures.placed import known
 from planner.domain.plan import Plan
@@ -18,19 +18,27 @@ from planner.domain.problem import Problem
 from planner.domain.terms import Stage
 from planner.text import message
 
-__all__ = ["reasons_of", "unplaced_reasons"]
+__all__ = ["MOST_FIRMS", "reasons_of", "unplaced_reasons"]
+
+MOST_FIRMS = 300
+"""Of how many firms without a place the reasons are looked for, if no other number is asked for."""
 
 
-def unplaced_reasons(problem: Problem, plan: Plan) -> Mapping[str, tuple[Reason, ...]]:
-    """Give the reasons of every firm that is not placed, by firm id, the most useful first.
+def unplaced_reasons(
+    problem: Problem, plan: Plan, *, most: int = MOST_FIRMS, should_stop: Callable[[], bool] = lambda: False
+) -> Mapping[str, tuple[Reason, ...]]:
+    """Return the reasons of every firm that is not placed, by firm id, the most useful first.
 
-    Firms that have left the park are not asked about; every other firm has a reason.
+    Firms that have left the park are not asked about; every other firm has a reason. Of `most` firms
+    it is looked for until a stop is asked for, the likeliest first; of the others it is left open.
     """
-    return {
-        firm.firm_id: reasons_of(problem, plan, firm)
-        for firm in problem.firms
-        if firm.firm_id not in plan.by_firm and firm.stage is not Stage.EXITED
-    }
+    out = [f for f in problem.firms if f.firm_id not in plan.by_firm and f.stage is not Stage.EXITED]
+    found: dict[str, tuple[Reason, ...]] = {}
+    for firm in sorted(out, key=lambda one: (not one.is_signed, -one.probability, one.firm_id))[:most]:
+        if should_stop():
+            break
+        found[firm.firm_id] = reasons_of(problem, plan, firm)
+    return {firm.firm_id: found.get(firm.firm_id) or (_open(firm),) for firm in out}
 
 
 def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
@@ -63,6 +71,19 @@ def _left_out(firm: Firm) -> Reason:
             "{firm} sits in {units}; the plan leaves it out, or a pin wants it elsewhere",
             firm=firm.firm_id,
             units=", ".join(firm.rooms),
+        ),
+    )
+
+
+def _open(firm: Firm) -> Reason:
+    return Reason(
+        firm_id=firm.firm_id,
+        why=Why.OPEN,
+        rule=OPEN_RULE,
+        message=message(
+            "{firm} 的原因在限制内没有查明",
+            "why {firm} has no place was not looked into within the limits",
+            firm=firm.firm_id,
         ),
     )
 
