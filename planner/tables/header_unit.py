@@ -143,12 +143,12 @@ def _open(unit: str, column: Column, quantity: Quantity) -> UnclearUnit:
     said = message(
         "单位“{unit}”要换算成 {wanted}，按哪一种?",
         "“{unit}” must be converted to {wanted}; in which sense?",
-        unit=unit,
+        unit=_shown(unit),
         wanted=quantity.shown,
     )
     choices = tuple(
         Choice(
-            f"{column.title.zh}({unit}×{sense.factor})",
+            f"{column.title.zh}({_shown(unit)}×{sense.factor})",
             Text(f"{sense.means.zh}：× {sense.factor}", f"{sense.means.en}: × {sense.factor}"),
         )
         for sense in quantity.senses(unit)
@@ -160,7 +160,7 @@ def _unknown(unit: str, column: Column, quantity: Quantity) -> UnclearUnit:
     said = message(
         "不认识的单位“{unit}”，应为 {wanted}",
         "unknown unit “{unit}”; {wanted} is needed",
-        unit=unit,
+        unit=_shown(unit),
         wanted=quantity.shown,
     )
     return UnclearUnit(unit=unit, said=said, choices=_offered(column, quantity))
@@ -173,3 +173,7 @@ def _offered(column: Column, quantity: Quantity) -> tuple[Choice, ...]:
 
 def _in_unit(column: Column, unit: str) -> Choice:
     return Choice(f"{column.title.zh}({unit})", Text(f"数字的单位是 {unit}", f"the numbers are in {unit}"))
+
+
+def _shown(unit: str) -> str:
+    return unit.replace("m2", "㎡").replace("m3", "m³")

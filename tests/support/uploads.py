@@ -74,3 +74,15 @@ def project_and_firm_book() -> bytes:
     page.append([2, "口罩项目", "桂林洁护", "口罩", "0.12亿", "约2000平", "拟签约", "2023.3"])
     page.append(["合计"])
     return saved(book)
+
+
+def hidden_row_book() -> bytes:
+    """Give a pipeline ledger whose second firm is filtered out."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "招商项目台账"
+    page.append(["项目名称", "用电(kW)"])
+    page.append(["示例企业04", 51])
+    page.append(["示例企业05", 52])
+    page.row_dimensions[3].hidden = True
+    return saved(book)

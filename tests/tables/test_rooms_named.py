@@ -141,3 +141,11 @@ def test_what_is_the_same_for_all_may_be_merged() -> None:
         head=["项目名称", "用电(kW)"], rows=[["企业F1", 50], ["企业F1", None]], block="B2:B3"
     )
     assert changes(same) == {("firms", "F1", "power_kw"): ("100", "50")}
+
+
+def test_a_row_for_several_rooms_asks_and_says_each_thing_once() -> None:
+    head = ("单元号", "使用状态", "入驻企业", "起租日期", "到期日期")
+    asked = ledger(["A-101~102", "投产", "企业F1", "2023-01-01", "2025-04-01"], head=head).ambiguous
+    assert [one.cell_id for one in asked] == ["厂房分配台账!E2"]
+    told = ledger(["A-101~102", "投产", "企业F1", "2023-01-01", "2025-03-31"], head=head).normalised
+    assert len([issue for issue in told if "free from" in issue.message.say(Lang.EN)]) == 1

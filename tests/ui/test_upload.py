@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.services.importing import FIXED, LEAVE_OUT, template
+from planner.services.importing import FIXED, LEAVE_OUT, PARTS, template
 from planner.services.tabling import column_title, shown, table_title
 from planner.text import Lang
 from planner.ui import bench, state
@@ -16,7 +16,13 @@ from planner.ui.words import editing as edit_words
 from planner.ui.words import upload as words
 from tests.support.incoming import park
 from tests.support.packed import empty_parts, packed
-from tests.support.uploads import gbk_csv, needs_book, project_and_firm_book, without_last_rows
+from tests.support.uploads import (
+    gbk_csv,
+    hidden_row_book,
+    needs_book,
+    project_and_firm_book,
+    without_last_rows,
+)
 from tests.ui.conftest import Opened, Screen
 
 GOOD = {"企业": "示例企业04", "生产类别": "丁类", "面积(最小/期望/最大)": "900/1000/1500", "限高": "5.5m"}
@@ -222,3 +228,27 @@ def test_a_file_of_any_name_gets_a_sentence(opened: Opened, name: str, content: 
     screen = upload(opened("upload"), content, name)
     assert screen.sheet("upload_refusal")["parts"]
     assert "upload_sheets" not in screen.sheets()
+
+
+def test_hidden_rows_are_asked_about_by_a_choice_that_can_be_taken_back(opened: Opened) -> None:
+    screen = upload(opened("upload"), hidden_row_book())
+    answer = screen.test.selectbox(key="upload_answer_招商项目台账!hidden_rows")
+    assert answer.options == [FIXED["skip_hidden"].zh, FIXED["read_hidden"].zh]
+    answer.select("skip_hidden").run()
+    assert [row[1] for row in grid_of(screen, f"upload_part_{words.CHANGED.en}")] == ["F04"]
+    back = screen.test.button(key="upload_back_招商项目台账!hidden_rows")
+    assert PARTS["hidden_rows"].zh in back.label
+    assert "hidden" not in back.label
+    press(screen, "upload_back_招商项目台账!hidden_rows")
+    assert screen.test.button(key="upload_apply").disabled
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_unit_that_says_too_little_is_asked_about_at_its_header(opened: Opened, lang: str) -> None:
+    rows = [["企业", "用水（t/月）", "主要产品"], ["示例企业04", "73", "器械"]]
+    screen = upload(opened("upload", lang=lang), gbk_csv(rows), "需求登记表.csv")
+    answer = screen.test.selectbox(key="upload_answer_需求登记表!B1")
+    assert FIXED[LEAVE_OUT].say(Lang(lang)) not in answer.options
+    answer.select_index(0).run()
+    water = next(row for row in grid_of(screen, f"upload_part_{words.CHANGED.en}") if row[4] == "2.4")
+    assert water[1] == "F04"

@@ -20,8 +20,8 @@ from planner.domain.terms import (
     UnitState,
 )
 from planner.domain.words import WORDS
-from planner.tables.cells.verdict import Accepted, Refused, Verdict
-from planner.text import message
+from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict
+from planner.text import Text, message
 
 NOTHING = "-"
 """How an empty list or text is written in a column whose blanks are filled from the archetype."""
@@ -99,11 +99,13 @@ def read_word(text: str, among: type[StrEnum]) -> Verdict:
     member = _spellings(among).get(spelling(text))
     if member is not None:
         return Accepted(member)
-    known = "/".join(text.zh for text in WORDS[among].values())
-    codes = "/".join(one.value for one in among)
-    return Refused(
-        message("应为其中之一：{known}", "one of these is needed: {codes}", known=known, codes=codes)
+    words = WORDS[among]
+    said = message(
+        "应为其中之一：{known}",
+        "one of these is needed: {known}",
+        known=Text("/".join(one.zh for one in words.values()), " / ".join(one.en for one in words.values())),
     )
+    return Ambiguous(said, tuple(Choice(member.value, words[member]) for member in among if member in words))
 
 
 def read_id(text: str) -> Verdict:

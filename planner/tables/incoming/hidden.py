@@ -68,7 +68,7 @@ def without_hidden_rows(grid: Grid, given: Answers, faults: Faults) -> Grid:
         return grid
     said = message(
         "有 {count} 行隐藏或被筛选掉了（第 {rows} 行），要读取吗?",
-        "{count} rows are hidden or filtered out (row {rows}); are they to be read?",
+        "hidden or filtered rows: {rows} ({count} in all); are they to be read?",
         count=len(hidden),
         rows=_rows(hidden),
     )

@@ -88,7 +88,8 @@ def review(
     given = dict(answers or {})
     faults = Faults()
     result = _result(base, sheets, mappings, given=given, faults=faults)
-    questions = tuple(_question(issue, faults) for issue in faults.issues if issue.is_error)
+    said = _each_once(faults)
+    questions = tuple(_question(issue, faults) for issue in said if issue.is_error)
     placed = [question for question in questions if question.cell_id]
     return Review(
         base=base,
@@ -100,8 +101,8 @@ def review(
         ambiguous=tuple(question for question in placed if question.choices),
         refused=tuple(question for question in placed if not question.choices),
         faults=tuple(question.issue for question in questions if not question.cell_id),
-        normalised=tuple(issue for issue in faults.issues if issue.severity is Severity.NOTE),
-        asked=tuple(issue for issue in faults.issues if issue.severity is Severity.WARNING),
+        normalised=tuple(issue for issue in said if issue.severity is Severity.NOTE),
+        asked=tuple(issue for issue in said if issue.severity is Severity.WARNING),
     )
 
 
@@ -157,6 +158,15 @@ def _grids(
         mapping = without_hidden_columns(chosen[sheet.title], sheet, given, faults)
         grid = grid_by(answered(sheet, given), mapping, faults)
         yield mapping, None if grid is None else without_hidden_rows(grid, given, faults)
+
+
+def _each_once(faults: Faults) -> list[Issue]:
+    """The issues without those that say the same of the same place: a row may stand for several rooms."""
+    found: dict[tuple[object, ...], Issue] = {}
+    for issue in faults.issues:
+        places = (faults.names.get(id(issue)), faults.places.get(id(issue)), faults.keys.get(id(issue)))
+        found.setdefault((issue.cell, issue.message, issue.severity, *places), issue)
+    return list(found.values())
 
 
 def _question(issue: Issue, faults: Faults) -> Question:

@@ -18,9 +18,9 @@ PIPELINE = Table(
         ),
         text(
             "firm",
-            "项目名称 | Project",
+            "企业或项目 | Firm or project",
             says="企业或项目的名称 | Name of the firm or project",
-            also="企业名称 企业 项目",
+            also="项目名称 企业名称 企业 项目 project firm",
         ),
         text("project", "所属项目 | Project of the firm", says="不读取 | Not read", default=""),
         text("investor", "投资方 | Investor", says="不读取 | Not read", default="", also="投资主体"),

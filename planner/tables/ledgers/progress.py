@@ -14,9 +14,9 @@ PROGRESS = Table(
         text("number", "序号 | No.", says="不读取 | Not read", default=None),
         text(
             "firm",
-            "项目 | Project",
+            "企业或项目 | Firm or project",
             says="企业或项目的名称 | Name of the firm or project",
-            also="项目名称 企业名称 企业",
+            also="项目 项目名称 企业名称 企业 project firm",
         ),
         text("project", "所属项目 | Project of the firm", says="不读取 | Not read", default=""),
         choice(

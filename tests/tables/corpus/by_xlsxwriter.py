@@ -196,7 +196,7 @@ CASES: tuple[Case, ...] = (
     _case("stars, spaces and full-width brackets", starred, changes=jobs(21)),
     _case("a per cent where per cents are meant", percent_of_output, sheet="企业类型", changes={("archetypes", "DEV", "tax_pct_of_output"): "6"}),
     _case("a cell beyond the widest column", too_wide, stopped="256"),
-    _case("a filtered row", filtered, sheet=LEDGER, base=two_firms, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_rows"}), told=("row 3",)),
+    _case("a filtered row", filtered, sheet=LEDGER, base=two_firms, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_rows"}), told=("rows: 3",)),
     _case("a filtered row, left out", filtered, sheet=LEDGER, base=two_firms, kind=HIDDEN, answers={f"{LEDGER}!hidden_rows": "skip_hidden"}, changes=of_f1(power_kw="51")),
     _case("a folded group of rows", grouped, sheet=LEDGER, base=two_firms, kind=HIDDEN, asked=frozenset({f"{LEDGER}!hidden_rows"})),
     _case("a hidden sheet", beside("hidden"), sheet=LEDGER, kind=HIDDEN, asked=frozenset({"需求登记表!hidden_sheet"})),
