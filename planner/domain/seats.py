@@ -1,6 +1,6 @@
 """Where sitting firms are and for how long: what the leases say, and what is assumed at their end."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -65,6 +65,15 @@ def ending_of(problem: Problem, firm: Firm, lease: Lease) -> Ending:
     if is_over and not any(_follows(other, lease) for other in firm.contracts):
         return Ending(lease=lease, fate=LeaseEnd.STAYS_ON, end=max(beyond, end))
     return Ending(lease=lease, fate=fate, end=end)
+
+
+def stays_on(problem: Problem, firm: Firm, units: Collection[str]) -> bool:
+    """Whether a firm sits in units by a lease without an end, or one that is over."""
+    return any(
+        ending_of(problem, firm, lease).fate is LeaseEnd.STAYS_ON
+        for lease in firm.contracts
+        if not set(lease.units).isdisjoint(units)
+    )
 
 
 def _seats(problem: Problem, firm: Firm, lease: Lease) -> Iterator[Placement]:

@@ -122,8 +122,13 @@ def _name(tenant: Tenant, at: tuple[float, float], room: float, pen: Pen) -> Ele
     return named(*at, head=id_, tail=name, size=NORMAL, tail_size=NORMAL, fill=pen.theme.ink)
 
 
+_STAYS_ON = Text("租约已过或未定", "no lease end")
+
+
 def _details(block: Block, tenant: Tenant, pen: Pen) -> tuple[str, ...]:
     area = fmt.area(block.area_m2)
+    if tenant.stays_on and tenant.production <= pen.quarter:
+        return (f"{area} · {_STAYS_ON.say(pen.lang)}", area, fmt.number(block.area_m2))
     dated = Text("投产", "prod.") if tenant.production > pen.quarter else Text("租至", "to")
     when = tenant.production if tenant.production > pen.quarter else tenant.end + -1
     return (

@@ -12,6 +12,9 @@ STATES: dict[BlockState, Text] = {
     BlockState.NOT_HANDED_OVER: Text("尚未交付", "Not handed over yet"),
     BlockState.HELD: Text("预留中", "Held"),
 }
+NO_END = Text("（租约已过或未定）", "(the lease is over or has no end)")
+"""Where a lease has no end that holds."""
+
 CLASH = Text("冲突：同一单元有多家企业", "Clash: more than one firm in this unit")
 
 
@@ -45,7 +48,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
         say(
             Text("入驻 {0}，租至 {1}，投产 {2}", "From {0} to {1}, production {2}"),
             fmt.quarter(tenant.start),
-            fmt.quarter(tenant.end + -1),
+            NO_END.say(lang) if tenant.stays_on else fmt.quarter(tenant.end + -1),
             fmt.quarter(tenant.production),
         ),
     ]

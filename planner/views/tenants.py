@@ -10,6 +10,7 @@ from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.seats import stays_on
 from planner.domain.terms import Priority, Stage
 from planner.text import Text
 from planner.views.margins import Margin, margins_of
@@ -20,7 +21,8 @@ from planner.views.words import Change, Family, Lock, Standing, family_of
 class Tenant:
     """One placement with what is known of its firm. `end` is exclusive.
 
-    `reserved_until` is the expiry of a reservation, where one is set.
+    `reserved_until` is the expiry of a reservation, where one is set. `stays_on` says that the lease
+    is over or has no end, so that `end` is no date to name.
     """
 
     firm_id: str
@@ -40,6 +42,7 @@ class Tenant:
     end: Quarter
     production: Quarter
     margins: tuple[Margin, ...]
+    stays_on: bool = False
 
 
 def tenants_of(problem: Problem, plan: Plan, *, against: Plan | None = None) -> tuple[Tenant, ...]:
@@ -75,6 +78,7 @@ def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = 
         area_m2=sum(unit.leasable_m2 for unit in units),
         start=placement.start,
         end=placement.end,
+        stays_on=stays_on(problem, firm, placement.units),
         production=milestones(problem, placement).production_quarter,
         margins=margins_of(firm, units),
     )

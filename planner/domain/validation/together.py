@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.domain.dossier import Dossier
-from planner.domain.validation import firms, places, settings
+from planner.domain.validation import firms, places, rooms, settings
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.repeated import repeated
 
@@ -14,5 +14,6 @@ def flaws_together(dossier: Dossier) -> Iterator[Flaw]:
     yield from repeated(dossier)
     yield from places.flaws(problem)
     yield from firms.flaws(problem)
+    yield from rooms.flaws(problem)
     yield from settings.flaws(problem)
     yield from firms.flaws_of_records(dossier)

@@ -15,6 +15,7 @@ from planner.ui.scene import Scene
 from planner.ui.words import firm as words
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, firm_rows
+from planner.views.card import NO_END
 from planner.views.tenants import Tenant
 from planner.views.unplaced import unplaced_rows
 from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
@@ -105,7 +106,11 @@ def _place(scene: Scene, tenant: Tenant, dates: Milestones) -> tuple[Pair, ...]:
         _pair(scene, words.FITOUT, fmt.day(dates.fitout_end)),
         _pair(scene, words.LICENCE, fmt.day(dates.licence_end)),
         _pair(scene, words.PRODUCTION, fmt.day(dates.production)),
-        _pair(scene, words.LEAVES, fmt.quarter(tenant.end + -1)),
+        _pair(
+            scene,
+            words.LEAVES,
+            scene.say(NO_END) if tenant.stays_on else fmt.quarter(tenant.end + -1),
+        ),
         *margins,
     )
 
