@@ -2,8 +2,11 @@
 
 import contextlib
 import ctypes
+import os
 import signal
 import sys
+import threading
+import time
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.opening import sheets_of_file
@@ -12,14 +15,15 @@ from planner.tables.sheets import Faults
 from planner.text import message
 
 _PR_SET_PDEATHSIG = 1
+_LOOK_EVERY_S = 0.5
 
 
 def main() -> int:
     """Parse one file from standard input; give the exit status."""
+    _die_with(int(sys.argv[1]))
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the answer
     order = read_order(sys.stdin.buffer.readline())
-    _die_with_parent()
     _limit(order.allowance)
     try:
         out.write(write_parsed(_parsed(order.name, sys.stdin.buffer.read())))
@@ -58,10 +62,21 @@ def _limit(allowance: Allowance) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
+    """End as soon as the parent has: told by the kernel on Linux, by looking on other systems."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    elif os.name == "posix":
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    if os.name == "posix" and os.getppid() != parent:  # it ended while we were being loaded
+        os._exit(3)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK_EVERY_S)
+    os._exit(3)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Asks a process of its own to parse a file, and ends it when it takes too much."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def parse(name: str, content: bytes, allowance: Allowance = DEFAULT) -> Parsed:
     order = write_order(Order(name=shown, allowance=allowance))
     try:
         done = subprocess.run(  # noqa: S603  # our own program, no shell
-            _COMMAND,
+            (*_COMMAND, str(os.getpid())),
             cwd=_ROOT,
             input=order + content,
             capture_output=True,
