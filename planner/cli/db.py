@@ -17,7 +17,14 @@ T = TypeVar("T")
 LANG = Annotated[Lang, typer.Option(help="language of the sentences")]
 FORCE = Annotated[bool, typer.Option("--force", help="do it although an app seems to be running")]
 _OF_THE_INPUT = frozenset(
-    {StoreFault.FOREIGN, StoreFault.UNREADABLE, StoreFault.NEWER, StoreFault.CORRUPT, StoreFault.MISSING}
+    {
+        StoreFault.FOREIGN,
+        StoreFault.UNREADABLE,
+        StoreFault.NEWER,
+        StoreFault.CORRUPT,
+        StoreFault.EMPTIED,
+        StoreFault.MISSING,
+    }
 )
 
 app = typer.Typer(help="Backup, restore, upgrade and verify the database.", no_args_is_help=True)

@@ -1,8 +1,10 @@
 """The files the command line writes, each replaced whole."""
 
+from collections.abc import Sequence
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -10,6 +12,7 @@ from planner.cli.said import refuse
 from planner.domain.misread import why_not_opened
 from planner.domain.report import Report
 from planner.exports.bundle import bundle_bytes
+from planner.exports.contents import TABLE_KEYS
 from planner.exports.csv_set import csv_files
 from planner.exports.excel import workbook_bytes
 from planner.services.bundles import BUNDLE_NAME
@@ -17,14 +20,28 @@ from planner.text import Lang, Text
 
 WORKBOOK_NAME = "plan.xlsx"
 CSV_FOLDER = "csv"
+FILE_NAMES = (WORKBOOK_NAME, BUNDLE_NAME, *(f"{CSV_FOLDER}/{key}.csv" for key in TABLE_KEYS))
+"""All that `write_exports` writes."""
 
 
 def readied(folder: Path, lang: Lang) -> None:
-    """Make the folder, or refuse before any time is spent on a plan."""
-    try:
-        (folder / CSV_FOLDER).mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        _refuse_writing(folder, fault, lang)
+    """Make the folder and see that each file of a plan can be written; or refuse before any time is spent.
+
+    Every file that cannot be is named.
+    """
+    for place in (folder, folder / CSV_FOLDER):
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            _refuse_writing([(place, fault)], lang)
+    faults = []
+    for path in (folder / name for name in FILE_NAMES):
+        try:
+            _ready(path)
+        except OSError as fault:
+            faults.append((path, fault))
+    if faults:
+        _refuse_writing(faults, lang)
 
 
 def write_exports(report: Report, folder: Path, lang: Lang) -> None:
@@ -39,8 +56,14 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
         BUNDLE_NAME: bundle_bytes(report),
         **{f"{CSV_FOLDER}/{name}": content for name, content in csv_files(report, lang=lang).items()},
     }
+    faults = []
     for name, content in files.items():
-        write_file(folder / name, content, lang)
+        try:
+            _replace(folder / name, content)
+        except OSError as fault:  # it was opened elsewhere meanwhile; the others are written all the same
+            faults.append((folder / name, fault))
+    if faults:
+        _refuse_writing(faults, lang)
     typer.echo(
         Text(
             f"已写入 {folder}: {WORKBOOK_NAME}、{BUNDLE_NAME}、{CSV_FOLDER}/",
@@ -53,15 +76,24 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
 def readied_file(path: Path, lang: Lang) -> None:
     """See that the file can be written, its folder made; or refuse before any time is spent."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(EISDIR, strerror(EISDIR))
-        if not _is_special(path):
-            part = _part(path)
-            part.touch()
-            part.unlink()
+        _ready(path)
     except OSError as fault:
-        _refuse_writing(path, fault, lang)
+        _refuse_writing([(path, fault)], lang)
+
+
+def _ready(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR))
+    if _is_special(path):
+        return
+    if path.exists():
+        path.open(
+            "r+b"
+        ).close()  # a program that holds it, such as Excel, forbids this, and nothing is changed
+    part = _part(path)
+    part.touch()
+    part.unlink()
 
 
 def write_file(path: Path, content: bytes, lang: Lang) -> None:
@@ -69,7 +101,7 @@ def write_file(path: Path, content: bytes, lang: Lang) -> None:
     try:
         _replace(path, content)
     except OSError as fault:
-        _refuse_writing(path, fault, lang)
+        _refuse_writing([(path, fault)], lang)
 
 
 def _part(path: Path) -> Path:
@@ -90,12 +122,15 @@ def _replace(path: Path, content: bytes) -> None:
     part.replace(path)
 
 
-def _refuse_writing(path: Path, fault: OSError, lang: Lang) -> None:
-    why = why_not_opened(fault)
+def _refuse_writing(faults: Sequence[tuple[Path, OSError]], lang: Lang) -> NoReturn:
+    """Refuse, with a line for each file that cannot be written."""
+    causes = [(path, why_not_opened(fault)) for path, fault in faults]
+    zh = "\n".join(f"无法写入 {path}：{why.zh}" for path, why in causes)
+    en = "\n".join(f"cannot write {path}: {why.en}" for path, why in causes)
     refuse(
         Text(
-            f"无法写入 {path}：{why.zh}。请换一个位置，或关闭正在使用该文件的程序",
-            f"cannot write {path}: {why.en}. Choose another place, or close the program that uses the file",
+            f"{zh}。请换一个位置，或关闭正在使用该文件的程序",
+            f"{en}. Choose another place, or close the program that uses the file",
         ),
         lang,
     )

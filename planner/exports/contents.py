@@ -5,6 +5,18 @@ from planner.exports.accounts import assumptions, certificate_table, resources, 
 from planner.exports.ledgers import by_firm, by_unit, unplaced
 from planner.exports.table import Table
 
+TABLE_KEYS = (
+    "summary",
+    "allocation_by_unit",
+    "allocation_by_firm",
+    "unplaced",
+    "timeline",
+    "resources",
+    "assumptions",
+    "certificate",
+)
+"""The keys of the tables, known before there is a report."""
+
 
 def tables_of(report: Report) -> tuple[Table, ...]:
     """Give the tables that the workbook and the CSV set both hold."""

@@ -9,7 +9,7 @@ from planner.store import schema
 from planner.store.archive import Archive, write_archive
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
-from planner.store.opening import open_store, path_of, restore
+from planner.store.opening import is_empty_file, open_store, path_of, restore
 from planner.store.store import Store
 from planner.store.verify import verify as faults_of
 from planner.text import Message, message
@@ -105,6 +105,14 @@ def verify(settings: Settings) -> tuple[Message, ...]:
 def _there(settings: Settings) -> Store:
     """Open the database as it is; one that is not there is not made."""
     path = place(settings).path
+    if is_empty_file(path):
+        said = message(
+            "数据库文件是空的（0 字节）：{path}。里面还没有内容；首次启动程序时会自动建立。",
+            "The database file is empty (0 bytes): {path}. There is nothing in it yet; it is made when the planner is "
+            "first started.",
+            path=str(path),
+        )
+        raise StoreError(StoreFault.MISSING, said)
     if path is not None and not path.exists():
         said = message(
             "还没有数据库：{path}。首次启动程序时会自动建立。",

@@ -195,6 +195,12 @@ def _file_fault(path: Path, fault: OSError) -> StoreError:
 
 
 def _damaged(path: Path) -> Message:
+    if path.is_file() and path.stat().st_size == 0:
+        return message(
+            "备份文件是空的（0 字节）：{path}。未作任何改动。请换一个备份文件。",
+            "The backup file is empty (0 bytes): {path}. Nothing was changed. Take another backup file.",
+            path=str(path),
+        )
     return message(
         "{path} 不是完整的备份，未作任何改动。请换一个备份文件。",
         "{path} is not a whole backup; nothing was changed. Take another backup file.",

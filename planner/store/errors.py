@@ -22,6 +22,7 @@ class StoreFault(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"
     IN_USE = "in_use"
+    EMPTIED = "emptied"
     OTHER = "other"
 
 

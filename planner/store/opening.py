@@ -34,6 +34,7 @@ def open_store(url: str, *, upgrade: bool = True, is_alive: Alive | None = None)
     store = Store(url)
     try:
         _make_folder(store)
+        _refuse_emptied(store)
         _make_ready(store, upgrade=upgrade, is_alive=is_alive)
     except StoreError as error:
         store.close()
@@ -114,6 +115,21 @@ def _make_folder(store: Store) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StoreError(StoreFault.READ_ONLY, said_of(StoreFault.READ_ONLY), detail=str(fault)) from fault
+
+
+def is_empty_file(path: Path | None) -> bool:
+    """Whether there is a file of no bytes: a database that was never made, or one that lost all it had."""
+    return path is not None and path.is_file() and path.stat().st_size == 0
+
+
+def _refuse_emptied(store: Store) -> None:
+    """Let a file of no bytes begin anew only where no backup says that it once held something."""
+    path = path_of(store.address)
+    if not is_empty_file(path):
+        return
+    newest = newest_backup(store.address.render_as_string(hide_password=False))
+    if newest is not None:
+        raise StoreError(StoreFault.EMPTIED, _emptied(str(path), str(newest)))
 
 
 def _make_ready(store: Store, *, upgrade: bool, is_alive: Alive | None) -> None:
@@ -222,6 +238,18 @@ _FOREIGN = message(
     "This database holds the tables of another program and was left alone. Name an empty one in "
     "PLANNER_DATABASE_URL.",
 )
+
+
+def _emptied(path: str, newest: str) -> Message:
+    return message(
+        "数据库文件是空的（0 字节）：{path}。它原来有内容，因为旁边有它的备份。未作任何改动。要找回，请恢复备份："
+        'python -m planner db restore "{newest}"；要从头开始，请删除这个空文件再启动。',
+        "The database file is empty (0 bytes): {path}. It once held something, for there are backups of it beside it. "
+        'Nothing was changed. To have it back, restore a backup: python -m planner db restore "{newest}". To begin '
+        "anew, delete the empty file and start again.",
+        path=path,
+        newest=newest,
+    )
 
 
 def _newer(found: str) -> Message:

@@ -65,6 +65,41 @@ def test_out_that_is_a_file_is_refused_before_any_plan(park: Path, tmp_path: Pat
     assert taken.read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    "taken",
+    [
+        ("plan.xlsx",),
+        ("bundle.zip",),
+        ("csv/unplaced.csv",),
+        ("plan.xlsx", "bundle.zip", "csv/certificate.csv"),
+    ],
+)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_file_that_cannot_be_written_is_named_before_any_plan(
+    park: Path, tmp_path: Path, taken: tuple[str, ...], lang: Lang
+) -> None:
+    out = tmp_path / "out"
+    for name in taken:
+        (out / name).mkdir(parents=True)
+    said = refused(park, "--out", out, "--lang", lang.value)
+    assert all(str(out / name) in said for name in taken)
+    assert not [path for path in out.rglob("*") if path.is_file()]
+
+
+def test_a_file_in_place_of_the_csv_folder_is_named(park: Path, tmp_path: Path) -> None:
+    (tmp_path / "csv").write_text("mine", "utf-8")
+    assert str(tmp_path / "csv") in refused(park, "--out", tmp_path)
+
+
+def test_a_file_that_is_there_is_left_as_it_is_when_another_cannot_be_written(
+    park: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.xlsx").write_text("mine", "utf-8")
+    (tmp_path / "bundle.zip").mkdir()
+    assert "bundle.zip" in refused(park, "--out", tmp_path)
+    assert (tmp_path / "plan.xlsx").read_text("utf-8") == "mine"
+
+
 def test_a_scenario_file_that_is_not_there_is_named(park: Path, tmp_path: Path) -> None:
     assert "nowhere.json" in refused(park, "--scenario", tmp_path / "nowhere.json")
 

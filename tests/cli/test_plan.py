@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.cli.written import FILE_NAMES
 from planner.domain.goal import PRESETS
 from planner.domain.problem import Problem
 from planner.services.intake import SHIPPED_PLAN, load, write_shipped_outcome
@@ -90,6 +91,13 @@ def test_out_gets_workbook_bundle_and_csv_set_and_says_so(park: Path, tmp_path: 
     }  # fmt: skip
     title = "状态" if lang == "zh" else "Status"
     assert title in (out / "csv" / "certificate.csv").read_text("utf-8-sig")
+
+
+def test_the_files_that_are_probed_are_those_that_are_written(park: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call("plan", park, "--out", out)
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert written == set(FILE_NAMES)
 
 
 def test_out_replaces_what_was_there(park: Path, tmp_path: Path) -> None:
