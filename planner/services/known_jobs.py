@@ -10,8 +10,8 @@ from planner.store import jobs
 from planner.store.store import Store
 
 T = TypeVar("T")
-REMEMBERED = 200
-"""Jobs and problems that stay in the memory of this process."""
+REMEMBERED = 64
+"""Jobs and orders that stay in the memory of this process: more than a page asks for at once."""
 
 
 class KnownJobs:

@@ -6,6 +6,7 @@ server that was restarted, comes back to where it stood.
 """
 
 import threading
+from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +34,7 @@ from planner.text import Text
 
 __all__ = ["Facts", "ParkChoice", "Run", "Version", "Workbench"]
 
+KEPT_FACTS = 8
 PARKS_FILE = "parks.csv"
 """What makes a folder of the data folder a park."""
 
@@ -76,7 +78,7 @@ class Workbench:
         self._book = book
         self._lock = threading.RLock()
         self._unreadable: dict[str, tuple[Issue, ...]] = {}
-        self._facts: dict[tuple[str, int], Facts] = {}
+        self._facts: OrderedDict[tuple[str, int], Facts] = OrderedDict()
         self._shelf = PlanShelf(self._projects, book)
         self._projects.import_shipped(data_folder)
 
@@ -124,6 +126,8 @@ class Workbench:
         )
         with self._lock:
             self._facts[project_id, project.head] = facts
+            while len(self._facts) > KEPT_FACTS:
+                self._facts.popitem(last=False)
         return facts
 
     def facts_at(self, project_id: str, number: int) -> Facts:

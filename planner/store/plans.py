@@ -1,6 +1,8 @@
 """Plans with their certificates and the problems they answer; equal problems are kept once."""
 
+import hashlib
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, Row, select
 
@@ -14,6 +16,8 @@ from planner.store.errors import missing
 from planner.store.transaction import Transaction
 
 _T, _P = tables.plans, tables.problems
+_HELD: WeakValueDictionary[str, Problem] = WeakValueDictionary()
+"""Problems that someone holds, by the digest of their content: hundreds of plans and jobs answer a few of them."""
 
 
 def keep_problem(write: Transaction, problem: Problem) -> str:
@@ -41,7 +45,7 @@ def problem_of(db: Connection, fingerprint: str) -> Problem:
     content = db.execute(select(_P.c.content).where(_P.c.fingerprint == fingerprint)).scalar()
     if content is None:
         raise missing(fingerprint[:12])
-    return PROBLEM.unpack(content)
+    return _problem(content)
 
 
 def add(
@@ -128,6 +132,15 @@ def _plan(row: Row[Any]) -> KeptPlan:
         scenario_version=row.scenario_version,
         actor=Actor(row.actor_id, row.actor_name),
         made_at=row.made_at,
-        problem=PROBLEM.unpack(row.asked),
+        problem=_problem(row.asked),
         outcome=OUTCOME.unpack(row.content),
     )
+
+
+def _problem(content: str) -> Problem:
+    """Read a problem; as long as anyone holds one of the same content, that one is given."""
+    key = hashlib.sha256(content.encode()).hexdigest()
+    known = _HELD.get(key)
+    if known is None:
+        known = _HELD[key] = PROBLEM.unpack(content)
+    return known

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from planner.ui import bench
 from planner.ui.door import Door, is_this_machine
+from planner.ui.memory import give_back_from_now_on
 from planner.ui.unforeseen import explain
 from planner.ui.words import door as words
 
@@ -41,6 +42,7 @@ def refuse_others() -> None:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
+    give_back_from_now_on()
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)

@@ -9,6 +9,7 @@ from tests.campaigns import (
     generated_tables,
     killed_saves,
     killed_solvers,
+    long_use,
     lost_updates,
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
@@ -33,6 +34,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             generated_tables.CAMPAIGN,
             damaged_files.CAMPAIGN,
             uploads.CAMPAIGN,
+            long_use.CAMPAIGN,
         )
     }
 )

@@ -93,6 +93,11 @@ class RawSession:
 
     def say(self, widget_id: str, **value: Any) -> Drawn:
         """Give a widget a value of any kind, and have the page drawn: `json_value=...`, `trigger_value=True`."""
+        self.mean(widget_id, **value)
+        return self.run()
+
+    def mean(self, widget_id: str, **value: Any) -> None:
+        """Give a widget a value that is said with the next run."""
         (name, what) = value.popitem()
         state = WidgetState(id=widget_id)
         if name == "json_value":
@@ -102,7 +107,6 @@ class RawSession:
         else:
             setattr(state, name, what)
         self._states[widget_id] = state
-        return self.run()
 
     def forget(self, widget_id: str) -> None:
         """Say nothing of a widget any more, as a browser that was given it anew."""
