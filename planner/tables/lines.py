@@ -12,7 +12,7 @@ from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import Grid
 from planner.tables.shared_cells import split_asked
 from planner.tables.sheets import Faults, Row
-from planner.tables.totals import total_in
+from planner.tables.totals import foot_in, total_in
 from planner.text import message
 
 
@@ -74,7 +74,7 @@ def lines_of(
 
 def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[tuple[Line, bool]]:  # noqa: FBT001  # passed on
     for row in grid.rows:
-        if row.is_empty or _is_noted_total(row, grid, faults):
+        if row.is_empty or _is_noted_beside(row, grid, faults):
             continue
         if not _has_right_width(row, grid, faults):
             yield Line(grid=grid, number=row.number, values={}, texts={}), False
@@ -119,11 +119,15 @@ def _text(row: Row, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
 
 
-def _is_noted_total(row: Row, grid: Grid, faults: Faults) -> bool:
-    said = total_in(row, grid)
+def _is_noted_beside(row: Row, grid: Grid, faults: Faults) -> bool:
+    total = total_in(row, grid)
+    said = total or foot_in(row)
     if said:
         at = Cell(file=grid.sheet.file, sheet=grid.sheet.name, row=row.number, text=said)
-        faults.add(Severity.NOTE, message("合计行，已跳过", "a totals row, skipped"), cell=at)
+        what = message("合计行，已跳过", "a totals row, skipped")
+        if not total:
+            what = message("表尾的说明，已跳过", "a note below the table, skipped")
+        faults.add(Severity.NOTE, what, cell=at)
     return bool(said)
 
 

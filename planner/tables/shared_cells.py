@@ -11,7 +11,7 @@ from planner.tables.headings import Grid
 from planner.tables.sheets import Mark, Row
 from planner.text import Text, message, plain
 
-_AMOUNTS = frozenset((Kind.WHOLE, Kind.DECIMAL))
+_AMOUNTS = frozenset((Kind.WHOLE, Kind.DECIMAL, Kind.TEXT))
 
 
 def split_asked(
@@ -43,7 +43,7 @@ def _name(row: Row, grid: Grid) -> str:
 
 def _shares(text: str, column: Column, count: int, stated: StatedUnit | None) -> tuple[Choice, ...]:
     read = read_cell(text, column, stated=stated)
-    if not isinstance(read, Accepted) or column.quantity is None:
+    if not isinstance(read, Accepted) or column.quantity is None or column.kind is Kind.TEXT:
         return ()
     whole, unit = Decimal(read.value), column.quantity.shown
     share = whole / count

@@ -13,7 +13,8 @@ _TOTAL = re.compile(
     rf"(?:数|行)?[:,]?(?:{_COUNTED}|\(.*\))?:?"
 )
 _COUNT = re.compile(rf"[共合]?(?=.*[0-9]){_COUNTED}|\(.*\)")
-_ENGLISH = re.compile(r"(?:grand|sub|page|running)?-?(?:totals?|sum)(?:\(.*\))?:?")
+_ENGLISH = re.compile(r"(?:grand|sub|page|running)?-?(?:totals?|sum|average|mean)(?:\(.*\))?:?|平均值?|均值")
+_FOOT = re.compile(r"(?![0-9])(?:注|备注|说明|附注|制表|填表|审核|复核|负责|统计|打印|截止|note)[^:]{0,6}:.*")
 _NUMBER = re.compile(r"[0-9.]*|[-—/]+")
 _LONGEST = 40
 
@@ -28,6 +29,12 @@ def total_in(row: Row, grid: Grid) -> str:
     others = [text for text in needed if text != said and not _COUNT.fullmatch(spelling(text))]
     is_whole = grid.table.name in TABLE and bool(needed) and all(text.strip() for text in others)
     return "" if is_whole and len(others) > 1 else said
+
+
+def foot_in(row: Row) -> str:
+    """The words of a line below the table that is no row of it: `注：…`, `制表人：…`; empty if it is a row."""
+    words = [cell for cell in row.cells if cell.strip()]
+    return words[0] if words and all(_FOOT.fullmatch(spelling(cell)) for cell in words) else ""
 
 
 def _sums_up(cell: str) -> bool:

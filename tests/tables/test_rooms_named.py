@@ -44,6 +44,10 @@ def ledger(*rows: list[object], head: tuple[str, ...] = ("单元号", "货梯(t)
         ("A栋101", ALL[:1]),
         ("A#101室", ALL[:1]),
         ("a-101", ALL[:1]),
+        ("A-101、102", ALL[:2]),
+        ("A-101/102、201室", ["A-101", "A-102", "A-201"]),
+        ("A栋一层", ALL[:2]),
+        ("A栋1-2层", ALL),
     ],
 )
 def test_every_room_that_a_cell_names_is_meant(said: str, rooms: list[str]) -> None:
@@ -88,6 +92,7 @@ def test_a_tenant_sits_in_all_rooms_of_its_cell() -> None:
         [None, "A栋小计", 30], ["一期小计", None, 30], [None, "本页合计", 30], [None, "累计", 30], [None, "全年累计", 30],
         ["3", "总计（2家企业）", 30], [None, "共计2家", 30], [None, "共2家企业", 30], ["Total", None, 30],
         [None, "Grand total (2 firms)", 30], [None, "Sub-total", 30], ["-", "2023年合计", 30],
+        [None, "平均值", 15], [None, "累计：", 30],
     ],
 )  # fmt: skip
 def test_a_totals_row_is_no_firm(row: list[object]) -> None:
@@ -98,6 +103,16 @@ def test_a_totals_row_is_no_firm(row: list[object]) -> None:
         ("firms", "F2", "power_kw"): ("100", "20"),
     }
     assert any("totals row" in issue.message.say(Lang.EN) for issue in review.normalised)
+
+
+@pytest.mark.parametrize(
+    "row", [["注：数据截至3月底"], [None, "备注: 以合同为准"], ["制表人：张三", "审核：李四"]]
+)
+def test_a_note_below_the_table_is_no_firm(row: list[object]) -> None:
+    rows: Rows = [["序号", "项目名称", "用电(kW)"], [1, "企业F1", 10], row]
+    review = reviewed(PARK, {"招商项目台账": rows})
+    assert set(changes(review)) == {("firms", "F1", "power_kw")}
+    assert any("note below" in issue.message.say(Lang.EN) for issue in review.normalised)
 
 
 @pytest.mark.parametrize("name", ["小计科技", "合计云数据有限公司", "累计增长科技", "Totalis Pharma"])
@@ -149,3 +164,16 @@ def test_a_row_for_several_rooms_asks_and_says_each_thing_once() -> None:
     assert [one.cell_id for one in asked] == ["厂房分配台账!E2"]
     told = ledger(["A-101~102", "投产", "企业F1", "2023-01-01", "2025-03-31"], head=head).normalised
     assert len([issue for issue in told if "free from" in issue.message.say(Lang.EN)]) == 1
+
+
+def test_areas_in_words_merged_over_two_firms_are_refused_with_both_named() -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "厂房需求登记表"
+    rows: Rows = [["企业", "面积(最小/期望/最大)"], ["企业F1", "900/1000/1200"], ["企业F2", None]]
+    for row in rows:
+        page.append(row)
+    page.merge_cells("B2:B3")
+    refused = reviewed_sheets(PARK, sheets_of_file("a.xlsx", saved(book), Faults())).refused
+    assert [one.cell_id for one in refused] == ["厂房需求登记表!B2", "厂房需求登记表!B3"]
+    assert "企业F2" in refused[0].issue.message.say(Lang.ZH)

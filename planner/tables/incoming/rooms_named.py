@@ -10,15 +10,18 @@ from planner.text import message
 _BUILDINGS_ARE_CALLED = "栋|幢|座|号楼|号栋|楼|#"
 _BUILDING_WORD = f"(?:{_BUILDINGS_ARE_CALLED})"
 _STOREY = re.compile(
-    rf"(?:(?P<home>.+?){_BUILDING_WORD}?[-\s]*)?(?P<floor>-?[0-9]+)\s*(?:层|楼|F|f)\s*(?:整层|全层|全部|整)?|"
+    rf"(?:(?P<home>.+?){_BUILDING_WORD}?[-\s]*)?(?P<floor>-?[0-9]+)(?:\s*[~至到–-]\s*(?P<last>[0-9]+))?\s*(?:层|楼|F|f)\s*(?:整层|全层|全部|整)?|"
     rf"(?:(?P<home2>.+?){_BUILDING_WORD}?[-\s]*)?(?:整层|全层)"
 )
+_MOST_STOREYS = 100
 _WHOLE = re.compile(
     rf"(?P<home>.+?){_BUILDING_WORD}\s*(?:整栋|全栋|整幢|全部|整)?(?![0-9])|(?P<home2>.*?)\s*(?:整栋|全栋|整幢)"
 )
 _ROOM = re.compile(rf"(?P<home>.+?){_BUILDING_WORD}[-\s]*(?P<room>(?:[0-9]|[A-Za-z-])+)(?:室|号|房)?")
 _FROM_TO = re.compile(r"\s*[~至到–—-]+\s*")
 _APART = re.compile(r"[/\s和及与+&,;、]+")
+_BARE = re.compile(r"([0-9]+)[室号房]?")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _DIGITS = re.compile(r"([0-9]+)$")
 
 
@@ -32,7 +35,7 @@ def rooms_named(
     rooms = _Rooms(desk, building_named(desk, home) or home, floor)
     found: list[str] = []
     for one in said:
-        named = rooms.of(fold(one))
+        named = rooms.of(fold(one)) or rooms.beside(found[-1:], fold(one))
         if not named:
             _refuse(desk, origin, one)
             return ()
@@ -76,7 +79,14 @@ class _Rooms:
         one = self._one(said)
         if one:
             return [one]
-        return self._from_to(said) or self._storey(said) or self._building(said) or self._several(said)
+        return self._storey(said) or self._from_to(said) or self._building(said) or self._several(said)
+
+    def beside(self, before: list[str], said: str) -> list[str]:
+        """The room of a bare number behind a room with its building: `102` in `A-101、102`."""
+        number = _BARE.fullmatch(said)
+        stem = _DIGITS.sub("", before[0]) if before and number else ""
+        found = self._ids.get(identity(f"{stem}{number[1]}")) if stem and number else None
+        return [found] if found else []
 
     def _one(self, said: str) -> str:
         match = _ROOM.fullmatch(said)
@@ -113,13 +123,20 @@ class _Rooms:
         return [numbered[number] for number in sorted(numbered) if ends[0] <= number <= ends[1]]
 
     def _storey(self, said: str) -> list[str]:
-        match = _STOREY.fullmatch(said)
+        match = _STOREY.fullmatch(said.translate(_NUMERALS))
         if match is None:
             return []
         named = match["home"] or match["home2"]
         home = building_named(self._desk, named) if named else self._home
-        floor = int(match["floor"]) if match["floor"] else self._floor
-        return [] if floor is None else list(self._inside(home, floor))
+        first = int(match["floor"]) if match["floor"] else self._floor
+        if first is None:
+            return []
+        last = int(match["last"]) if match["last"] else first
+        return [
+            name
+            for floor in range(first, min(last, first + _MOST_STOREYS) + 1)
+            for name in self._inside(home, floor)
+        ]
 
     def _building(self, said: str) -> list[str]:
         match = _WHOLE.fullmatch(said)
@@ -140,8 +157,13 @@ class _Rooms:
 
     def _several(self, said: str) -> list[str]:
         parts = [part for part in _APART.split(said) if part]
-        found = [self.of(part) for part in parts] if len(parts) > 1 else []
-        return [name for names in found for name in names] if all(found) else []
+        found: list[str] = []
+        for part in parts if len(parts) > 1 else ():
+            named = self.of(part) or self.beside(found[-1:], part)
+            if not named:
+                return []
+            found += named
+        return found
 
 
 def _tail(first: str, after: str) -> str:
