@@ -12,7 +12,9 @@ from planner.views import format as fmt
 from planner.views.unplaced import WHYS, ReasonRow, UnplacedRow, unplaced_rows
 from planner.views.words import word
 
-_TONES: dict[Text, Tone] = dict(zip(WHYS.values(), (Tone.BAD, Tone.MUTED, Tone.WARN, Tone.WARN), strict=True))
+_TONES: dict[Text, Tone] = dict(
+    zip(WHYS.values(), (Tone.BAD, Tone.MUTED, Tone.WARN, Tone.WARN, Tone.MUTED), strict=True)
+)
 
 
 def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[Line, ...]:
