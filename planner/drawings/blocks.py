@@ -20,6 +20,8 @@ BAND = 6.0
 """Width of the coloured, patterned band at the left of an occupied block."""
 LOCK = 9.0
 """Room for a padlock; it goes below where the id of the firm needs the line above."""
+TWO_LINES = 31.0
+"""A block that is lower has room for one line."""
 SMALL, NORMAL = 9.5, 11.0
 DASHES: dict[Standing, str] = {
     Standing.SIGNED: "none",
@@ -104,10 +106,12 @@ def _occupied(block: Block, tenant: Tenant, box: Box, pen: Pen) -> list[Element]
     ]
     above = below = box.width - BAND - 8
     if tenant.locks and box.width > BAND + 12:
-        is_above = text_width(tenant.firm_id, NORMAL) <= above - LOCK
+        is_above = box.height < TWO_LINES or text_width(tenant.firm_id, NORMAL) <= above - LOCK
         above, below = (above - LOCK, below) if is_above else (above, below - LOCK)
         parts.append(draw_lock(box.x + box.width - 10.5, box.y + (3.5 if is_above else 18.5), swatch.ink))
     left = box.x + BAND + 4
+    if box.height < TWO_LINES:
+        return [*parts, _name(tenant, (left, box.y + box.height / 2 + 4), above, pen)]
     parts.append(_name(tenant, (left, box.y + 14), above, pen))
     detail = first_that_fits(_details(block, tenant, pen), below, SMALL)
     if detail:
@@ -150,7 +154,7 @@ def _free(block: Block, box: Box, pen: Pen) -> list[Element]:
         lines.append(_first_that_fits_in(_left_texts(block, pen), box))
     elif block.following is not None:
         lines.append(_first_that_fits_in(_following_texts(block.following), box))
-    shown = [text for text in lines if text]
+    shown = [text for text in lines if text][: 2 if box.height >= TWO_LINES else 1]
     for index, text in enumerate(shown):
         y = box.y + box.height / 2 + 3.5 + (index - (len(shown) - 1) / 2) * 12.5
         parts += _plate(text, box, y, pen.theme)
@@ -175,8 +179,8 @@ def _free_texts(block: Block, pen: Pen) -> tuple[str, ...]:
 
 
 def _left_texts(block: Block, pen: Pen) -> tuple[str, ...]:
-    firms = " ".join(block.left)
-    return (Text(f"{firms} 已不在此", f"{firms} gone").say(pen.lang), f"− {firms}", f"−{block.left[0]}")
+    said = [fate.say(pen.lang) for fate in block.fates]
+    return ("; ".join(said), said[0], f"− {block.left[0]}", block.left[0])
 
 
 def _following_texts(tenant: Tenant) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ WIDTH = 760.0
 _MARGIN, _CAPTION_HEIGHT, _PARK_HEAD = 12.0, 34.0, 24.0
 _TITLE = Text("总平面图", "Site plan")
 _NO_POSITIONS = Text("（缺少坐标，按编号排列）", "(no positions given, in order of id)")
-_LEGEND = Text("填充高度 = 已用面积占比", "Filled height = share of area let")
+_LEGEND = Text("填充高度 = 含意向入驻率", "Filled height = occupancy, with pencilled")
 _STATE = Text("尚未交付", "Not handed over yet")
 _SERVICE = Text("不出租", "Not for lease")
 
@@ -120,7 +120,7 @@ def _face(
     if building.leasable_m2 == 0:
         return [rect(x, y, width=width, height=height, fill=theme.surface)]
     state = BlockState.VACANT if building.is_handed_over else BlockState.NOT_HANDED_OVER
-    filled = height * building.let_m2 / building.leasable_m2
+    filled = height * building.placed_m2 / max(1, building.ready_m2)
     hatch = surface(NAME, state.value)
     colour = theme.swatch("family", "device").fill
     return [
@@ -162,11 +162,11 @@ def _letters(
 def _level_texts(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
     if building.leasable_m2 == 0:
         return (_SERVICE.say(pen.lang),)
-    if not building.is_handed_over:
+    if not building.ready_m2:
         due = Text("交付 ", "due ").say(pen.lang) + fmt.quarter(building.handover)
         return (due, fmt.quarter(building.handover))
-    share = fmt.percent(building.let_m2 / building.leasable_m2, 0)
-    return (f"{fmt.number(building.let_m2)} / {fmt.area(building.leasable_m2)} · {share}", share)
+    share = fmt.percent(building.placed_m2 / building.ready_m2, 0)
+    return (f"{fmt.number(building.placed_m2)} / {fmt.area(building.ready_m2)} · {share}", share)
 
 
 def _card(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:

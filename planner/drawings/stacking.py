@@ -1,5 +1,6 @@
 """The stacking plan: one bar a floor, ground floor at the bottom, width = area."""
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from planner.domain.plan import Plan
@@ -12,10 +13,9 @@ from planner.drawings.lettering import first_that_fits, fitted, text_width
 from planner.drawings.mode import Mode, key_of
 from planner.drawings.patterns import definitions
 from planner.drawings.stacking_layout import (
-    FLOOR_HEIGHT,
-    GUTTER,
-    HEAD,
+    DENSE,
     MARGIN,
+    ROOMY,
     BuildingPlace,
     PhasePlace,
     Sheet,
@@ -32,7 +32,10 @@ WIDTH = 1060.0
 _CAPTION_HEIGHT = 34.0
 _TITLE = Text("楼层分布图", "Stacking plan")
 _DUE = Text("交付", "handover")
-_SUM = Text("已用 {let} / {all}（{share}）", "let {let} of {all} ({share})")
+_SUM = Text(
+    "已签 {signed} · 含意向 {placed} / 已交付 {all}（{share}）",
+    "signed {signed} · with pencilled {placed} of {all} handed over ({share})",
+)
 _EMPTY = Text("没有可租单元。请先导入厂房与单元表。", "No units to let. Import buildings and units first.")
 _FOCUS = (
     ".park-drawing .block{{cursor:pointer}}"
@@ -57,29 +60,35 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     against: Plan | None = None,
     theme: Theme = LIGHT,
     width: float = WIDTH,
+    most_height: float | None = None,
 ) -> str:
     """Draw the stacking plan of every park at `quarter` as SVG text.
 
     `selected` is the id of a firm to point out, `building` that of a building: empty for none, and
     without it the heads of buildings are not there to be chosen. Changes are counted against the plan `against`,
     without it against the plan in force; free units say who left them. `width` is that of the view box; the
-    drawing scales to its container.
+    drawing scales to its container. With `most_height` things stand closer, and floors are as tall as fits it.
     """
     view = stacking_view(problem, plan, quarter, against=against)
     pen = Pen(
         name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected, building=building
     )
-    return to_svg(_drawn(view, pen, width))
+    densities = (ROOMY,) if most_height is None else DENSE
+    sheets = (lay_out(view, width=width, top=_CAPTION_HEIGHT, density=one) for one in densities)
+    drawings = [_drawn(view, sheet, pen) for sheet in sheets]
+    fitting = (made for made, height in drawings if most_height is None or height <= most_height)
+    return to_svg(next(fitting, drawings[-1][0]))
 
 
-def _drawn(view: StackingView, pen: Pen, width: float) -> Element:
-    sheet = lay_out(view, width=width, top=_CAPTION_HEIGHT)
+def _drawn(view: StackingView, sheet: Sheet, pen: Pen) -> tuple[Element, float]:
+    """The drawing, and its height."""
+    width = sheet.width
     used = frozenset(key_of(t, pen.mode, pen.quarter) for block in view.blocks for t in block.tenants)
     legend, bottom = draw_legend(pen, used, x=MARGIN, y=sheet.height + 8, width=width - 2 * MARGIN)
     phases = [_phase(phase, sheet, pen) for phase in sheet.phases]
     if not view.blocks:
         phases = [words(MARGIN, 60, text=_EMPTY.say(pen.lang), size=13, fill=pen.theme.muted)]
-    return drawing(
+    made = drawing(
         element("style", text=_FOCUS.format(accent=pen.theme.accent)),
         definitions(NAME, pen.theme, pen.mode.value),
         rect(0, 0, width=width, height=bottom + 6, fill=pen.theme.background),
@@ -91,11 +100,12 @@ def _drawn(view: StackingView, pen: Pen, width: float) -> Element:
         label=f"{_TITLE.say(pen.lang)} {fmt.quarter(view.quarter)}",
         name=NAME,
     )
+    return made, bottom + 6
 
 
 def _caption(view: StackingView, sheet: Sheet, pen: Pen) -> Element:
     head = f"{_TITLE.say(pen.lang)} · {fmt.quarter(view.quarter)}"
-    total = _sum(sum(p.let_m2 for p in sheet.phases), sum(p.leasable_m2 for p in sheet.phases), pen)
+    total = _sum(sheet.phases, pen)
     names = " · ".join(park.name.say(pen.lang) for park in view.parks)
     after = MARGIN + text_width(head, 16) + 16
     room = sheet.width - after - text_width(total, NORMAL) - 2 * MARGIN
@@ -114,9 +124,15 @@ def _caption(view: StackingView, sheet: Sheet, pen: Pen) -> Element:
     )
 
 
-def _sum(let_m2: int, leasable_m2: int, pen: Pen) -> str:
-    share = fmt.percent(let_m2 / leasable_m2) if leasable_m2 else fmt.NONE
-    return _SUM.say(pen.lang).format(let=fmt.number(let_m2), all=fmt.area(leasable_m2), share=share)
+def _sum(phases: Sequence[PhasePlace], pen: Pen) -> str:
+    """Say how much is signed and placed of what is handed over in the quarter."""
+    ready, placed = sum(p.ready_m2 for p in phases), sum(p.placed_m2 for p in phases)
+    return _SUM.say(pen.lang).format(
+        signed=fmt.number(sum(p.signed_m2 for p in phases)),
+        placed=fmt.number(placed),
+        all=fmt.area(ready),
+        share=fmt.percent(placed / ready) if ready else fmt.NONE,
+    )
 
 
 def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
@@ -126,7 +142,7 @@ def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
             MARGIN,
             phase.y + 20,
             head=phase.title.say(pen.lang),
-            tail=_sum(phase.let_m2, phase.leasable_m2, pen),
+            tail=_sum((phase,), pen),
             size=13,
             tail_size=NORMAL,
             fill=pen.theme.ink,
@@ -139,11 +155,12 @@ def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
 def _building(place: BuildingPlace, sheet: Sheet, pen: Pen) -> Element:
     building = place.building
     width = broadest_m2(building) * sheet.px_per_m2
-    top = place.ground_y - FLOOR_HEIGHT * len(building.floors)
+    tall, head = sheet.density.floor_height, sheet.density.head
+    top = place.ground_y - tall * len(building.floors)
     return group(
-        _head(building, Box(x=place.x, y=top - HEAD, width=max(width, 60.0), height=HEAD), pen),
+        _head(building, Box(x=place.x, y=top - head, width=max(width, 60.0), height=head), pen),
         *(
-            _floor(floor, place, top + index * FLOOR_HEIGHT, sheet=sheet, pen=pen)
+            _floor(floor, place, top + index * tall, sheet=sheet, pen=pen)
             for index, floor in enumerate(building.floors)
         ),
         line(
@@ -193,14 +210,14 @@ def _sentence(building: BuildingStack, lang: Lang) -> str:
 
 def _heading(building: BuildingStack, box: Box, pen: Pen) -> tuple[Element, ...]:
     name = fitted(building.name.say(pen.lang), box.width - text_width(building.building_id, 12) - 8, NORMAL)
-    due, used = _DUE.say(pen.lang), fmt.percent(building.let_m2 / building.leasable_m2, 0)
+    due, used = _DUE.say(pen.lang), _share(building)
     meta = first_that_fits(
         (
             f"{due} {fmt.quarter(building.handover)} · {fmt.area(building.leasable_m2)} · {used}",
             f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)} · {used}",
             f"{fmt.quarter(building.handover)} · {used}",
         ),
-        box.width + GUTTER,
+        box.width + ROOMY.gutter,
         SMALL,
     )
     return (
@@ -217,12 +234,16 @@ def _heading(building: BuildingStack, box: Box, pen: Pen) -> tuple[Element, ...]
     )
 
 
+def _share(building: BuildingStack) -> str:
+    return fmt.percent(building.placed_m2 / building.ready_m2, 0) if building.ready_m2 else fmt.NONE
+
+
 def _floor(floor: FloorStack, place: BuildingPlace, y: float, *, sheet: Sheet, pen: Pen) -> Element:
     x = place.x
     parts = [
         words(
             x - 6,
-            y + FLOOR_HEIGHT / 2 + 4,
+            y + sheet.density.floor_height / 2 + 4,
             text=f"{floor.floor}F",
             size=SMALL,
             fill=pen.theme.muted,
@@ -231,7 +252,7 @@ def _floor(floor: FloorStack, place: BuildingPlace, y: float, *, sheet: Sheet, p
     ]
     for block in floor.blocks:
         width = block.area_m2 * sheet.px_per_m2
-        box = Box(x=x, y=y, width=width, height=FLOOR_HEIGHT)
+        box = Box(x=x, y=y, width=width, height=sheet.density.floor_height)
         parts.append(draw_block(block, box, pen, building_id=place.building.building_id, floor=floor.floor))
         x += width
     return group(*parts, class_="floor", data_floor=floor.floor)

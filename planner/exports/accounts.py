@@ -67,9 +67,9 @@ def timeline(report: Report) -> Table:
             ("已签(㎡)", "Signed (㎡)"),
             ("期望(㎡)", "Expected (㎡)"),
             ("意向(㎡)", "Pencilled (㎡)"),
-            ("签约占用率", "Signed occupancy"),
-            ("期望占用率", "Expected occupancy"),
-            ("意向占用率", "Pencilled occupancy"),
+            ("已签入驻率", "Occupancy, signed"),
+            ("期望入驻率", "Occupancy, expected"),
+            ("含意向入驻率", "Occupancy, with pencilled"),
         ),
         rows=tuple(
             (

@@ -255,7 +255,7 @@ class JobBook:
             for job_id, (news, ending) in list(self._endings.items()):
                 with suppress(StoreError):
                     with self._store.writing(PROGRAM) as write:
-                        _ended(write, job_id, news, ending)
+                        keep_ended(write, job_id, news, ending)
                     del self._endings[job_id]
 
     def _hear(self) -> None:
@@ -278,7 +278,8 @@ class JobBook:
                 attempt.check(silence_s=self._silence_s)
 
 
-def _ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
+def keep_ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
+    """Keep how a job ended, and its plan among the plans of its project."""
     if not jobs.end(write, job_id, news, ending):
         return
     kept = jobs.find(write.db, job_id)
@@ -292,4 +293,5 @@ def _ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
         problem=problem,
         outcome=ending.outcome,
         scenario=kept.scenario,
+        author=jobs.asker(write.db, job_id),
     )

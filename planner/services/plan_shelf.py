@@ -3,11 +3,14 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from planner.domain.actor import PROGRAM
 from planner.domain.dossier import Dossier
+from planner.domain.measures import measure
+from planner.domain.measures.placed import known as known_places
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
 from planner.domain.report import Report
@@ -25,13 +28,20 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A plan that can be put on show, made from version `number` of its project."""
+    """A plan that can be put on show, made from version `number` of its project.
+
+    `plan_number` counts the plans of the project; it is 0 while the plan could not be kept.
+    """
 
     version_id: str
     project_id: str
     number: int
     problem: Problem
     outcome: Outcome
+    plan_number: int = 0
+    author: str = ""
+    made_at: datetime | None = None
+    scenario_id: str | None = None
 
     @property
     def is_shipped(self) -> bool:
@@ -48,6 +58,7 @@ class PlanShelf:
         self._lock = threading.Lock()
         self._versions: OrderedDict[str, Version] = OrderedDict()
         self._reports: OrderedDict[Hashable, Report] = OrderedDict()
+        self._today: OrderedDict[Hashable, tuple[Report, Report]] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
 
     def offered(self, project_id: str, also: Collection[str] = ()) -> tuple[Version, ...]:
@@ -77,9 +88,24 @@ class PlanShelf:
                     self._making.pop(old, None)
         return report
 
+    def as_of_today(self, report: Report, version: Version, number: int, problem: Problem) -> Report:
+        """What a plan comes to under version `number` of the facts: its places as far as they are still there."""
+        key = (version.version_id, number)
+        known = self._today.get(key)
+        if known is None or known[0] is not report:
+            plan = known_places(problem, report.plan)
+            outcome = replace(report.outcome, plan=plan)
+            known = (
+                report,
+                replace(report, problem=problem, outcome=outcome, measures=measure(problem, plan)),
+            )
+        with self._lock:
+            _kept_as_newest(self._today, key, known, most=KEPT_REPORTS)
+        return known[1]
+
     def _version(self, plan_id: str) -> Version | None:
         version = self._versions.get(plan_id)
-        if version is None:
+        if version is None or not version.plan_number:
             version = self._read(plan_id)
         if version is not None:
             with self._lock:
@@ -101,6 +127,10 @@ class PlanShelf:
             number=kept.project_version,
             problem=kept.problem,
             outcome=kept.outcome,
+            plan_number=kept.number,
+            author="" if kept.actor == PROGRAM else kept.actor.name,
+            made_at=kept.made_at,
+            scenario_id=kept.scenario_id,
         )
 
     def _just_made(self, job_id: str) -> Version | None:

@@ -199,6 +199,12 @@ class Workbench:
         """Check, measure and explain a version; once, then from memory."""
         return self._shelf.report(version, dossier)
 
+    def as_of_today(self, report: Report, version: Version, facts: Facts) -> Report:
+        """What a plan comes to under the newest facts; the report itself where it was made from them."""
+        if facts.dossier is None or version.number == facts.number:
+            return report
+        return self._shelf.as_of_today(report, version, facts.number, facts.dossier.problem)
+
     def broken_today(self, version: Version, facts: Facts) -> tuple[Finding, ...]:
         """Give the rules that a plan made from older facts breaks under those of today."""
         plan = version.outcome.plan

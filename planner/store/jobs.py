@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
+from planner.domain.actor import Actor
 from planner.domain.job import Ending, Fault, Job, JobState, KeptJob, News, kept_outcome
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
@@ -166,6 +167,12 @@ def find(db: Connection, job_id: str) -> KeptJob | None:
     """Give a job as it is kept."""
     row = db.execute(select(_T).where(_T.c.job_id == job_id)).one_or_none()
     return None if row is None else _kept(db, row)
+
+
+def asker(db: Connection, job_id: str) -> Actor:
+    """Who asked for a job."""
+    row = db.execute(select(_T.c.actor_id, _T.c.actor_name).where(_T.c.job_id == job_id)).one()
+    return Actor(row.actor_id, row.actor_name)
 
 
 def newest(db: Connection, *, facts: str | None = None, most: int = 40) -> tuple[str, ...]:

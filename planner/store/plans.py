@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from planner.domain.actor import Actor
 from planner.domain.outcome import Outcome
@@ -13,6 +13,7 @@ from planner.domain.project import KeptPlan
 from planner.store import tables
 from planner.store.codec import OUTCOME, PROBLEM
 from planner.store.errors import missing
+from planner.store.projects import hold
 from planner.store.transaction import Transaction
 
 _T, _P = tables.plans, tables.problems
@@ -56,17 +57,25 @@ def add(
     problem: Problem,
     outcome: Outcome,
     scenario: tuple[str, int] | None = None,
+    author: Actor | None = None,
 ) -> None:
-    """Keep a plan; `project` and `scenario` name what it was made from, with the version."""
+    """Keep a plan under the next number of its project; `project` and `scenario` name what it was made from.
+
+    Its `author` is who writes it, unless someone else is named.
+    """
+    hold(write, project[0])
+    last = select(func.max(_T.c.number)).where(_T.c.project_id == project[0])
+    signature = {"actor_id": author.actor_id, "actor_name": author.name} if author else write.signature
     write.db.execute(
         _T.insert().values(
             plan_id=plan_id,
             project_id=project[0],
             project_version=project[1],
+            number=(write.db.execute(last).scalar() or 0) + 1,
             scenario_id=scenario[0] if scenario else None,
             scenario_version=scenario[1] if scenario else None,
             fingerprint=keep_problem(write, problem),
-            **write.signature,
+            **signature,
             made_at=write.now,
             content=OUTCOME.pack(outcome),
         )
@@ -128,6 +137,7 @@ def _plan(row: Row[Any]) -> KeptPlan:
         plan_id=row.plan_id,
         project_id=row.project_id,
         project_version=row.project_version,
+        number=row.number or 0,
         scenario_id=row.scenario_id,
         scenario_version=row.scenario_version,
         actor=Actor(row.actor_id, row.actor_name),

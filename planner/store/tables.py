@@ -172,6 +172,7 @@ plans = _table(
     _key("plan_id"),
     _needed("project_id"),
     _needed("project_version", Integer),
+    Column("number", Integer),
     Column("scenario_id", Text),
     Column("scenario_version", Integer),
     Column("fingerprint", Text, ForeignKey("problems.fingerprint"), nullable=False, index=True),

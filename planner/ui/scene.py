@@ -1,6 +1,7 @@
 """What a page shows: the park, the version on show, the run that is watched, the quarter."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import streamlit as st
 
@@ -35,6 +36,17 @@ class Scene:
     def problem(self) -> Problem:
         """The problem of the plan on show, else that of the tables."""
         return self.report.problem if self.report else self.dossier.problem
+
+    @property
+    def made_from(self) -> int | None:
+        """The version of the facts that the plan on show was made from, where that is not the newest."""
+        version = self.version
+        return None if version is None or version.number == self.facts.number else version.number
+
+    @property
+    def current(self) -> Quarter:
+        """The quarter that begins or runs when the facts end: what is later is a plan."""
+        return _current(self.problem)
 
     @property
     def firm_id(self) -> str | None:
@@ -83,11 +95,15 @@ def set_scene(facts: Facts, dossier: Dossier) -> Scene:
 
 
 def _quarter(problem: Problem, report: Report | None) -> Quarter:
-    """Give the chosen quarter, else that of the cut-off date, else the fullest of the plan."""
+    """Give the chosen quarter, else the current one, else the fullest of the plan."""
     chosen = next((q for q in problem.quarters if str(q) == state.QUARTER.get()), None)
     if chosen is not None:
         return chosen
-    cut_off = max(Quarter.of(park.cut_off) for park in problem.parks)
-    if cut_off in problem.quarters or report is None:
-        return cut_off if cut_off in problem.quarters else problem.quarters[0]
+    current = _current(problem)
+    if current in problem.quarters or report is None:
+        return current if current in problem.quarters else problem.quarters[0]
     return fullest_quarter(problem, report.plan)
+
+
+def _current(problem: Problem) -> Quarter:
+    return max(Quarter.of(park.cut_off + timedelta(days=1)) for park in problem.parks)

@@ -61,6 +61,12 @@ def occupancy_by_quarter(
     )
 
 
+def occupancy_at(problem: Problem, measures: Measures, quarter: Quarter) -> Occupancy:
+    """The whole in one quarter, or in the nearest one that the measures reach."""
+    rows = occupancy_by_quarter(problem, measures)
+    return min(rows, key=lambda row: abs((row.quarter or quarter) - quarter))
+
+
 def phase_subjects(problem: Problem) -> tuple[tuple[str, Text], ...]:
     """Give the subject id (`park/phase`) and title of each phase that has a building."""
     used = {(b.park_id, b.phase_id) for b in problem.buildings}

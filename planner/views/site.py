@@ -29,7 +29,8 @@ class SiteBuilding:
     length_m: float
     depth_m: float
     leasable_m2: int
-    let_m2: int
+    ready_m2: int
+    placed_m2: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,8 @@ def _placed(
         length_m=_length(building),
         depth_m=_depth(building),
         leasable_m2=stack.leasable_m2 if stack else 0,
-        let_m2=stack.let_m2 if stack else 0,
+        ready_m2=stack.ready_m2 if stack else 0,
+        placed_m2=stack.placed_m2 if stack else 0,
     )
 
 

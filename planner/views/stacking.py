@@ -12,7 +12,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
 from planner.text import Text
 from planner.views.tenants import Tenant, tenants_of
-from planner.views.words import word
+from planner.views.words import Standing, word
 
 
 class BlockState(StrEnum):
@@ -40,6 +40,7 @@ class Block:
     tenants: tuple[Tenant, ...] = ()
     following: Tenant | None = None
     left: tuple[str, ...] = ()
+    fates: tuple[Text, ...] = ()
     held_until: Quarter | None = None
     note: Text | None = None
 
@@ -60,13 +61,18 @@ class FloorStack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildingStack:
-    """One building, top floor first. `let_m2` is what firms occupy in the quarter."""
+    """One building, top floor first.
+
+    In the quarter `ready_m2` are handed over, `placed_m2` have a firm and `signed_m2` a signed one.
+    """
 
     building_id: str
     name: Text
     handover: Quarter
     leasable_m2: int
-    let_m2: int
+    ready_m2: int
+    placed_m2: int
+    signed_m2: int
     floors: tuple[FloorStack, ...]
 
 
@@ -167,7 +173,14 @@ class _Scene:
             name=building.name,
             handover=building.handover_quarter,
             leasable_m2=sum(unit.leasable_m2 for unit in units),
-            let_m2=sum(b.area_m2 for floor in floors for b in floor.blocks if b.tenants),
+            ready_m2=sum(unit.leasable_m2 for unit in units if self._ready(unit) <= self.quarter),
+            placed_m2=sum(b.area_m2 for floor in floors for b in floor.blocks if b.tenants),
+            signed_m2=sum(
+                b.area_m2
+                for floor in floors
+                for b in floor.blocks
+                if any(t.standing is Standing.SIGNED for t in b.tenants)
+            ),
             floors=floors[::-1],
         )
 
@@ -202,6 +215,7 @@ class _Scene:
             is_held = held_until is not None or note is not None
             state = BlockState.HELD if is_held else BlockState.VACANT
             state = BlockState.NOT_HANDED_OVER if ready > self.quarter else state
+        left = self._left(run) if not tenants else ()
         later = [t for t in self.by_unit.get(first.unit_id, ()) if t.start > self.quarter]
         return Block(
             state=state,
@@ -210,13 +224,25 @@ class _Scene:
             ready=ready,
             tenants=tenants,
             following=later[0] if later and not tenants else None,
-            left=self._left(run) if not tenants else (),
+            left=left,
+            fates=tuple(map(self._fate, left)),
             held_until=held_until,
             note=note,
         )
 
     def _left(self, run: tuple[Unit, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._before[u.unit_id] for u in run if u.unit_id in self._before))
+
+    def _fate(self, firm_id: str) -> Text:
+        """What becomes of a firm that the other plan has here: it comes later, is elsewhere, or has no place."""
+        tenant = next((t for members in self.by_unit.values() for t in members if t.firm_id == firm_id), None)
+        if tenant is None:
+            return Text(f"{firm_id} 未安排", f"{firm_id} has no place")
+        if tenant.start > self.quarter:
+            return Text(f"{firm_id} 推迟到 {tenant.start}", f"{firm_id} comes in {tenant.start}")
+        if tenant.end <= self.quarter:
+            return Text(f"{firm_id} 租到 {tenant.end + -1}", f"{firm_id} stays until {tenant.end + -1}")
+        return Text(f"{firm_id} 改在 {tenant.building_id}", f"{firm_id} is in {tenant.building_id}")
 
     def _ready(self, unit: Unit) -> Quarter:
         return max(unit.available_quarter, self.problem.building[unit.building_id].handover_quarter)

@@ -11,7 +11,16 @@ from planner.analysis.compare import compare, difference
 from planner.analysis.compare.causes import FACTS, GOAL
 from planner.analysis.explain import unplaced_reasons
 from planner.domain.comparison import Difference, FirmKind, Verdict
-from planner.domain.edit import ChangeFirm, DelayHandover, Edit, RemoveFirm, SetCap, SwitchRule, replay
+from planner.domain.edit import (
+    ChangeFirm,
+    CloseBuilding,
+    DelayHandover,
+    Edit,
+    RemoveFirm,
+    SetCap,
+    SwitchRule,
+    replay,
+)
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -51,6 +60,31 @@ def without(*firms: str) -> Plan:
 
 def test_a_plan_does_not_differ_from_itself() -> None:
     assert changed(PLAN) == Difference(firms=(), rows=(), resources=(), times=(), sentences=())
+
+
+def test_closing_what_stands_empty_is_no_gain() -> None:
+    firms = [make.firm("F1"), make.firm("F2")]
+    problem = make.problem(
+        units=[make.unit("A-101"), make.unit("B-101"), make.unit("C-101")],
+        buildings=(make.building("A"), make.building("B"), make.building("C")),
+        firms=firms,
+    )
+    plan = make.plan(make.placement("F1", "A-101"))
+    better = make.plan(make.placement("F1", "A-101"), make.placement("F2", "B-101"))
+    closed = replay(problem, [CloseBuilding(building="C")])
+    sides = [
+        (Text(name, name), report(facts, one))
+        for name, facts, one in (
+            ("open", problem, plan),
+            ("closed", closed, plan),
+            ("fuller", closed, better),
+        )
+    ]
+    verdicts = {figure.key: figure.verdicts for figure in compare(sides).figures if figure.kind == "kpi"}
+    for share in ("occupancy_pencilled", "occupancy_expected", "occupancy_rate", "vacancy_rate"):
+        assert verdicts[share][1] is Verdict.OPEN, share
+    assert verdicts["occupancy_pencilled"][2] is Verdict.BETTER
+    assert verdicts["leasable_m2"][1] is Verdict.WORSE
 
 
 def test_a_firm_that_falls_out_with_a_smaller_cap_names_the_cap_and_its_row() -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
-from planner.ui.words import firm, goals, overview, result, run, shell, verdict
+from planner.ui.words import firm, goals, result, run, shell, verdict
 from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 from tests.support.held import At
 from tests.support.waiting import seen
@@ -33,7 +33,7 @@ ALL_PAGES = (
 def test_first_start_shows_the_park_planned_without_a_click(visitor: Visitor) -> None:
     visitor.open()
     expect(visitor.block("F01")).to_be_visible()
-    expect(visitor.sheet("headline")).to_contain_text(overview.PENCILLED.zh)
+    expect(visitor.sheet("occupancy_bar")).to_contain_text("含意向")
     expect(visitor.sheet("meters")).to_contain_text("t/h")
     expect(visitor.sheet("unplaced_list")).to_contain_text("F30")
 
@@ -148,7 +148,34 @@ def test_the_language_switch_changes_every_page_and_outlives_a_refresh(visitor: 
     visitor.page.reload()
     expect(visitor.page.get_by_role("heading", name=shell.RULES.en, exact=True)).to_be_visible()
     visitor.visit(shell.OVERVIEW.en)
-    expect(visitor.sheet("headline")).to_contain_text(overview.PENCILLED.en)
+    expect(visitor.sheet("occupancy_bar")).to_contain_text("with pencilled")
+
+
+MONDAY = ("alerts", "occupancy_bar", "drawing-stacking", "meters", "unplaced_list")
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("size", [(1280, 800), (1600, 900), (1920, 1080)])
+def test_the_monday_picture_fits_one_screen(visitor: Visitor, lang: Lang, size: tuple[int, int]) -> None:
+    width, height = size
+    visitor.page.set_viewport_size({"width": width, "height": height})
+    visitor.open(lang=lang.value, tour="done", quarter="2024Q3")
+    boxes = {}
+    for name in MONDAY:
+        expect(visitor.sheet(name)).to_be_visible()
+        box = visitor.sheet(name).bounding_box()
+        assert box is not None
+        boxes[name] = box
+        assert box["y"] >= 0, name
+        assert box["y"] + box["height"] <= height, name
+        assert box["x"] + box["width"] <= width, name
+    assert all(boxes["alerts"]["y"] <= box["y"] for box in boxes.values())
+    stack = boxes["drawing-stacking"]
+    assert all(boxes[name]["x"] >= stack["x"] + stack["width"] for name in ("occupancy_bar", "meters"))
+    more = visitor.sheet("headline").bounding_box()
+    assert more is not None
+    is_beside = more["y"] + more["height"] <= height and more["x"] >= stack["x"] + stack["width"]
+    assert is_beside == (width >= 1560)
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -179,7 +206,7 @@ def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> No
 
 
 def test_a_hostile_name_is_text_on_every_page(visitor: Visitor) -> None:
-    visitor.open(park=HOSTILE_PARK, firm="F01")
+    visitor.open(park=HOSTILE_PARK, firm="F01", quarter="2024Q3")
     expect(visitor.sheet("firm_head")).to_contain_text(HOSTILE)
     visitor.block("F02").hover()
     expect(visitor.page.locator(".card")).to_contain_text("<img src=x")

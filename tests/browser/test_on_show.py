@@ -34,7 +34,7 @@ def held_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]
 def tab(chrome: Browser, held_server: AppServer) -> Iterator[Visitor]:
     context = chrome.new_context(viewport={"width": 1280, "height": 800})
     visitor = Visitor(context.new_page(), held_server)
-    visitor.open(tour="done")
+    visitor.open(tour="done", quarter="2024Q3")
     yield visitor
     context.close()
     assert visitor.outside == []

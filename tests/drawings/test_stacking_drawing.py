@@ -266,7 +266,7 @@ def test_a_narrow_block_with_a_padlock_still_says_which_firm_it_is() -> None:
     assert "S19" in {one.text for one in block.iter(f"{SVG}tspan")}
 
 
-def test_a_free_unit_says_who_left_it_in_the_plan_compared_with() -> None:
+def test_a_free_unit_says_where_they_are_who_had_it_in_the_plan_compared_with() -> None:
     problem = make.problem(firms=[make.firm("F1")])
     before = make.plan(make.placement("F1", "A-101"))
     drawn = stacking_svg(
@@ -277,4 +277,14 @@ def test_a_free_unit_says_who_left_it_in_the_plan_compared_with() -> None:
         mode=Mode.CHANGE,
         against=before,
     )
-    assert "F1 gone" in drawn
+    assert "F1 is in A" in drawn
+
+
+def test_a_sheet_that_has_to_fit_a_height_does_with_lower_floors() -> None:
+    units = [make.unit(f"{name}-{floor}01") for name in "ABC" for floor in range(1, 5)]
+    problem = make.problem(units=units, firms=[make.firm("F1")])
+    plan = make.plan(make.placement("F1", "A-101"))
+    tall, low = (drawn(problem, plan, width=420.0, most_height=height) for height in (10_000.0, 300.0))
+    height_of = [float((root.get("viewBox") or "").split()[3]) for root in (tall, low)]
+    assert height_of[1] <= 300.0 < height_of[0]
+    assert len(blocks(low)) == len(units)

@@ -52,8 +52,8 @@ def test_the_first_start_shows_the_ziyuan_park_planned(opened: Opened) -> None:
     assert 'data-firm="F01"' in screen.drawing()
     badges = [item["text"] for item in screen.sheet("badges")["parts"][0]["items"]]
     assert verdict.CHECK_PASSED.zh in badges
-    tiles = screen.sheet("headline")["parts"][0]["items"]
-    assert [tile["label"] for tile in tiles[1:4]] == [
+    (bar,) = screen.sheet("occupancy_bar")["parts"][0]["items"]
+    assert [part["label"] for part in bar["parts"]] == [
         text.zh for text in (overview.SIGNED, overview.EXPECTED, overview.PENCILLED)
     ]
 

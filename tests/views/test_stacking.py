@@ -3,6 +3,7 @@
 import pytest
 
 from planner.domain.measures import measure
+from planner.domain.plan import Placement
 from planner.domain.policy import Hold, Pin, Policy, Reserve
 from planner.domain.terms import Stage, UnitState
 from planner.text import Lang, Text
@@ -200,3 +201,20 @@ def test_blocks_are_marked_against_any_other_plan() -> None:
     changes = {block.tenant.firm_id: block.tenant.change.value for block in view.blocks if block.tenant}
     assert changes == {"F1": "same", "F2": "moved", "F3": "new"}
     assert {block.units: block.left for block in view.blocks if block.left} == {("A-102",): ("F2",)}
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ((), "F1 has no place"),
+        ((make.placement("F1", "A-101", start="2024Q3"),), "F1 comes in 2024Q3"),
+        ((make.placement("F1", "A-202"),), "F1 is in A"),
+        ((make.placement("F1", "A-101", end="2024Q2"),), "F1 stays until 2024Q1"),
+    ],
+)
+def test_who_is_late_or_elsewhere_is_not_called_gone(now: tuple[Placement, ...], said: str) -> None:
+    problem = make.problem(firms=[make.firm("F1")])
+    before = make.plan(make.placement("F1", "A-101"))
+    view = stacking_view(problem, make.plan(*now), make.quarter("2024Q2"), against=before)
+    (fate,) = (fate for block in view.blocks for fate in block.fates)
+    assert fate.en == said

@@ -1,10 +1,11 @@
 """Tiers, KPIs and goals of several plans side by side, with what each difference is worth."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from planner.domain.comparison import Figure, Number, Verdict
 from planner.domain.goal import GOALS, Tier
-from planner.domain.measures import tier_value
+from planner.domain.measures import Measure, tier_value
 from planner.domain.report import Report
 from planner.text import Text
 
@@ -35,10 +36,37 @@ _Values = Sequence[Number | None]
 def figures_of(reports: Sequence[Report], reference: int) -> tuple[Figure, ...]:
     """Give tiers that carry value, then headline KPIs, then goals, for all plans."""
     told = (*_tiers(reports), *_kpis(reports), *_goals(reports))
-    return tuple(
+    figures = (
         _figure(kind, key, title=title, unit=unit, values=values, reference=reference)
         for kind, key, title, unit, values in told
     )
+    return tuple(_judged_by_parts(figure, reports, reference) for figure in figures)
+
+
+def _judged_by_parts(figure: Figure, reports: Sequence[Report], reference: int) -> Figure:
+    """The figure with shares of different wholes judged by their parts: space that is closed is no gain."""
+    if figure.kind != "kpi":
+        return figure
+    measures = [_headline(report, figure.key) for report in reports]
+    base = measures[reference]
+    verdicts = (
+        _by_part(figure.key, base, one) or verdict
+        for one, verdict in zip(measures, figure.verdicts, strict=True)
+    )
+    return replace(figure, verdicts=tuple(verdicts))
+
+
+def _by_part(key: str, base: Measure | None, one: Measure | None) -> Verdict | None:
+    if base is None or one is None or one.denominator == base.denominator:
+        return None
+    if key not in UP or one.numerator is None or base.numerator is None:
+        return Verdict.OPEN
+    verdict = verdict_on(key, one.numerator - base.numerator)
+    return Verdict.OPEN if verdict is Verdict.SAME else verdict
+
+
+def _headline(report: Report, key: str) -> Measure | None:
+    return next((one for one in report.measures.headline() if one.key == key), None)
 
 
 def verdict_on(key: str, difference: Number | None) -> Verdict:

@@ -54,7 +54,12 @@ def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]
     used_m2 = sum(
         units[unit].leasable_m2 for stay in here if stay.start <= quarter < stay.end for unit in stay.units
     )
-    share = fmt.percent(used_m2 / all_m2) if all_m2 else fmt.NONE
+    ready_m2 = sum(
+        unit.leasable_m2
+        for unit in problem.units_of[building.building_id]
+        if max(unit.available_quarter, building.handover_quarter) <= quarter
+    )
+    share = fmt.percent(used_m2 / ready_m2) if ready_m2 else fmt.NONE
     used = scene.fill(words.USED_IS, m2=fmt.area(used_m2), share=share)
     phase = next(
         scene.say(one.name)

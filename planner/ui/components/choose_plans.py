@@ -8,7 +8,7 @@ from planner.domain.report import Report
 from planner.services.comparison import FEWEST, MOST, Side
 from planner.text import Text
 from planner.ui.bench import me, what_ifs, workbench
-from planner.ui.components.verdict import goal_title
+from planner.ui.components.plan_names import plan_name
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import compare as words
@@ -52,10 +52,8 @@ def choose_plans(scene: Scene) -> Chosen | None:
 def _names(scene: Scene) -> dict[str, Text]:
     """Give every plan and every solved scenario by the id of its plan."""
     found: dict[str, Text] = {}
-    for at, version in enumerate(scene.versions, start=1):
-        goal = goal_title(version.problem.policy, scene.lang)
-        said = words.SHIPPED if version.is_shipped else None
-        title = scene.say(said) if said else scene.fill(words.PLAN_NAME, at=at, goal=goal)
+    for version in scene.versions:
+        title = plan_name(version, scene.lang)
         found[version.version_id] = Text(title, title)
     for kept in what_ifs().scenarios.list(me(), scene.facts.project_id):
         seen = what_ifs().open(me(), kept.scenario_id)

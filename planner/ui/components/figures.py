@@ -33,6 +33,7 @@ def figures(scene: Scene, report: Report) -> None:
 def _occupancy(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(words.OCCUPANCY))
     overall = occupancy_overall(report.problem, report.measures)
+    st.caption(scene.say(words.WHOLE))
     _occupancy_table(scene, overall, key="occupancy")
     by_quarter = occupancy_by_quarter(report.problem, report.measures)
     left, right = st.columns([3, 4], gap="large")

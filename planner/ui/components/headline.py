@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from planner.domain.report import Report
 from planner.text import Text
-from planner.ui.components.sheet import Tile
+from planner.ui.components.sheet import Bar, Meter, Tile, Tone
 from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 from planner.views import format as fmt
-from planner.views.occupancy import Occupancy, occupancy_overall
+from planner.views.occupancy import Occupancy, occupancy_at
 
 
 def placed_tile(scene: Scene, report: Report) -> Tile:
@@ -19,8 +19,8 @@ def placed_tile(scene: Scene, report: Report) -> Tile:
 
 
 def occupancy_tiles(scene: Scene, report: Report) -> tuple[Tile, ...]:
-    """Give the three occupancies side by side, over the whole plan."""
-    whole = occupancy_overall(report.problem, report.measures)[0]
+    """Give the three occupancies side by side, in the quarter on show."""
+    whole = occupancy_at(report.problem, report.measures, scene.quarter)
     return (
         _occupancy(scene, whole, words.SIGNED, share=whole.signed, m2=whole.signed_m2),
         _occupancy(scene, whole, words.EXPECTED, share=whole.expected, m2=whole.expected_m2),
@@ -49,7 +49,42 @@ SHANYUAN = Text("杉源", "Shanyuan")
 
 def _occupancy(scene: Scene, whole: Occupancy, title: Text, *, share: Decimal | None, m2: Decimal) -> Tile:
     note = scene.fill(words.M2_OF, m2=fmt.number(m2), all=fmt.area(whole.of_m2))
-    return Tile(label=scene.say(title), value=fmt.percent(share), note=note)
+    quarter = fmt.quarter(whole.quarter) if whole.quarter else ""
+    label = scene.fill(words.IN_QUARTER, title=scene.say(title), quarter=quarter)
+    return Tile(label=label, value=fmt.percent(share), note=note)
+
+
+def occupancy_bar(scene: Scene, report: Report) -> Meter:
+    """The three occupancies of the quarter on show as one bar."""
+    row = occupancy_at(report.problem, report.measures, scene.quarter)
+    shares = [float(share or 0) for share in (row.signed, row.expected, row.pencilled)]
+    signed, expected, pencilled = shares[0], max(shares[:2]), max(shares)
+    return Meter(
+        label=scene.fill(words.OCCUPANCY, quarter=fmt.quarter(row.quarter or scene.quarter)),
+        value="",
+        note="\n".join(
+            (
+                scene.fill(
+                    words.THREE,
+                    signed=fmt.percent(row.signed),
+                    expected=fmt.percent(row.expected),
+                    pencilled=fmt.percent(row.pencilled),
+                ),
+                scene.fill(
+                    words.THREE_M2,
+                    signed=fmt.number(row.signed_m2),
+                    expected=fmt.number(row.expected_m2),
+                    pencilled=fmt.number(row.pencilled_m2),
+                    all=fmt.area(row.of_m2),
+                ),
+            )
+        ),
+        parts=(
+            Bar(share=signed, label=scene.say(words.SIGNED)),
+            Bar(share=expected - signed, tone=Tone.MUTED, label=scene.say(words.EXPECTED)),
+            Bar(share=pencilled - expected, tone=Tone.LIGHT, label=scene.say(words.PENCILLED)),
+        ),
+    )
 
 
 def _economy(scene: Scene, report: Report, title: Text, *, keys: tuple[str, str]) -> Tile:

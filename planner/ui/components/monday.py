@@ -43,13 +43,17 @@ def ending_soon(scene: Scene, report: Report) -> None:
 
 def needs_attention(scene: Scene, report: Report) -> None:
     """List alerts, the worst first."""
+    found = alerts(report, scene.quarter)
     lines = [
-        Line(title="", text=scene.say(alert.message), tone=_ALERTS[alert.severity])
-        for alert in alerts(report, scene.quarter)
+        Line(
+            title="",
+            text=scene.fill(words.ALERT, at=at, count=len(found), said=scene.say(alert.message)),
+            tone=_ALERTS[alert.severity],
+        )
+        for at, alert in enumerate(found, start=1)
     ]
     none = paragraph(scene.say(words.ALERTS_NONE), Tone.MUTED)
-    part = items(*lines, most_px=260) if lines else none
-    sheet(heading(scene.say(words.ALERTS)), part, key="alerts")
+    sheet(items(*lines, most_px=64) if lines else none, key="alerts")
 
 
 def _phase(scene: Scene, bar: PhaseBar) -> Meter:

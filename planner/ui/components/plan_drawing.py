@@ -17,25 +17,45 @@ from planner.ui.words import overview as words
 
 WIDTH = 1130.0
 """Width of the view box: about that of the page on a screen of 1366 px."""
+BESIDE_MOST = "max(420px, calc(100dvh - 250px))"
+BESIDE_WIDTH = 660.0
+"""Width of the view box where other parts stand beside it."""
 
 
-def plan_drawing(scene: Scene, report: Report, *, news: bool = True) -> None:
+def plan_drawing(
+    scene: Scene,
+    report: Report,
+    *,
+    news: bool = True,
+    today: Report | None = None,
+    most_height: float | None = None,
+) -> None:
     """Draw the stacking plan at the chosen quarter; a click on a firm shows its card.
 
-    With `news` the heads of buildings can be clicked too, and the cards take new facts.
+    With `news` the heads of buildings can be clicked too, and the cards take new facts. What is drawn comes
+    from `today` where it is given. With `most_height` the drawing is one part of a page beside others.
     """
-    left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
+    shares = [3, 2] if most_height is None else [8, 9]
+    left, right = st.columns(shares, gap="medium", vertical_alignment="bottom")
     with left:
         quarter_slider(scene)
     with right:
         _colours(scene, report)
-    stacking(drawn(scene, report, buildings=news), key="stacking_plan")
+    svg = drawn(scene, today or report, buildings=news, most_height=most_height)
+    stacking(svg, key="stacking_plan", most="" if most_height is None else BESIDE_MOST)
     firm_card(scene, report, news=news)
     if news and scene.firm_id is None:
         building_card(scene, report)
 
 
-def drawn(scene: Scene, report: Report, *, for_file: bool = False, buildings: bool = False) -> str:
+def drawn(
+    scene: Scene,
+    report: Report,
+    *,
+    for_file: bool = False,
+    buildings: bool = False,
+    most_height: float | None = None,
+) -> str:
     """Give the stacking plan as SVG: as it is on show, or for a file without the choice and on white.
 
     `buildings` says whether the heads of buildings are there to be chosen.
@@ -49,7 +69,8 @@ def drawn(scene: Scene, report: Report, *, for_file: bool = False, buildings: bo
         selected=None if for_file else scene.firm_id,
         building=(scene.building_id or "") if buildings else None,
         theme=LIGHT if for_file else theme(),
-        width=WIDTH,
+        width=WIDTH if most_height is None else BESIDE_WIDTH,
+        most_height=most_height,
     )
 
 

@@ -1,5 +1,7 @@
 """The projects: copied, renamed, put away, brought back; and who did what."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from planner.services.history import comment_of, said_by
@@ -52,10 +54,22 @@ def _rename(scene: Scene) -> None:
 
 
 def _copy(scene: Scene) -> None:
-    name = scene.facts.title
-    title = Text(words.COPY_NAME.zh.format(name=name.zh), words.COPY_NAME.en.format(name=name.en))
+    title = _copy_name(scene.facts.title, {one.name for one in projects().list(me())})
     made = projects().create(me(), title, scene.dossier)
     open_project(made.project_id)
+
+
+def _copy_name(name: Text, taken: Collection[Text]) -> Text:
+    """A name that begins with what tells the copy from the original, and from other copies."""
+    counts = ("", *(f" {count}" for count in range(2, len(taken) + 3)))
+    names = (
+        Text(
+            words.COPY_NAME.zh.format(name=name.zh, count=count),
+            words.COPY_NAME.en.format(name=name.en, count=count),
+        )
+        for count in counts
+    )
+    return next(one for one in names if one not in taken)
 
 
 def _delete(scene: Scene) -> None:

@@ -17,28 +17,49 @@ from planner.ui.words import overview as words
 from planner.ui.words import result
 from planner.views import format as fmt
 from planner.views.gauges import Gauge, building_gauges, park_gauges
-from planner.views.occupancy import occupancy_by_quarter
+from planner.views.occupancy import occupancy_at
 from planner.views.words import RESOURCES
 
-LEAST_PX = 260
+LEAST_PX, BESIDE_PX = 260, 150
 _TONES = {"ample": Tone.PLAIN, "tight": Tone.WARN, "over": Tone.BAD}
+
+
+def utilities_at(scene: Scene, report: Report) -> int:
+    """Show what has a cap in the quarter on show, beside other parts; the height it takes in px."""
+    of_parks = _park_meters(scene, report, only_capped=True)
+    parts = [heading(scene.fill(words.UTILITIES_AT, quarter=fmt.quarter(scene.quarter)))]
+    for park, meters in of_parks:
+        parts += [heading(scene.say(park))] if len(of_parks) > 1 else []
+        parts.append(items(*meters, least_px=BESIDE_PX))
+    sheet(*parts, key="meters")
+    lines = sum((len(meters) + 1) // 2 for _, meters in of_parks)
+    return (len(parts) - len(of_parks)) * 30 + lines * 58
 
 
 def meters_at(scene: Scene, report: Report) -> None:
     """Show how full area and each utility are in the quarter on show, park by park."""
     head = scene.fill(words.RESOURCES_AT, quarter=fmt.quarter(scene.quarter))
-    area = _area_meter(scene, report)
-    of_parks = [
-        (park, [_meter(scene, gauge) for gauge in found])
-        for park, found in groupby(park_gauges(report.problem, report.measures), key=lambda one: one.subject)
-    ]
+    area = (_area_meter(scene, report),)
+    of_parks = _park_meters(scene, report)
     if len(of_parks) == 1:
-        sheet(heading(head), items(area, *of_parks[0][1], least_px=LEAST_PX), key="meters")
+        sheet(heading(head), items(*area, *of_parks[0][1], least_px=LEAST_PX), key="meters")
         return
-    parts = [heading(head), items(area, least_px=2 * LEAST_PX)]
+    parts = [heading(head), *(items(one, least_px=2 * LEAST_PX) for one in area)]
     for park, meters in of_parks:
         parts += [heading(scene.say(park)), items(*meters, least_px=LEAST_PX)]
     sheet(*parts, key="meters")
+
+
+def _park_meters(
+    scene: Scene, report: Report, *, only_capped: bool = False
+) -> list[tuple[Text, list[Meter]]]:
+    """The meters of each park that has any."""
+    every = park_gauges(report.problem, report.measures)
+    shown = [gauge for gauge in every if gauge.has_cap or not only_capped]
+    return [
+        (park, [_meter(scene, gauge) for gauge in found])
+        for park, found in groupby(shown, key=lambda one: one.subject)
+    ]
 
 
 def resource_charts(scene: Scene, report: Report) -> None:
@@ -57,8 +78,7 @@ def resource_charts(scene: Scene, report: Report) -> None:
 
 
 def _area_meter(scene: Scene, report: Report) -> Meter:
-    rows = occupancy_by_quarter(report.problem, report.measures)
-    row = min(rows, key=lambda r: abs((r.quarter or scene.quarter) - scene.quarter))
+    row = occupancy_at(report.problem, report.measures, scene.quarter)
     share = row.pencilled or Decimal(0)
     used, signed = float(share), float(row.signed or 0)
     return Meter(

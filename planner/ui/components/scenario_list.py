@@ -7,6 +7,7 @@ from planner.domain.project import KeptScenario
 from planner.services.what_if import WhatIf
 from planner.ui import flash, state
 from planner.ui.bench import me, what_ifs
+from planner.ui.components.plan_names import plan_name
 from planner.ui.components.sheet import Row, Tone, grid, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.show import show
@@ -41,8 +42,9 @@ def scenario_list(scene: Scene) -> None:
         rows = [_row(scene, one) for one in every]
         part = grid([scene.say(head) for head in heads], rows, right={2})
         sheet(part, key="scenario_list", on_pick=_pick)
+    of_what = plan_name(scene.version, scene.lang) if scene.version else ""
     st.button(
-        scene.say(words.AS_IT_IS),
+        scene.fill(words.AS_IT_IS, plan=show(of_what)),
         key="scenario_as_it_is",
         type="tertiary",
         help=scene.say(words.AS_IT_IS_HELP),
@@ -55,7 +57,7 @@ def scenario_list(scene: Scene) -> None:
 
 def _take_as_it_is(scene: Scene) -> None:
     if scene.version is not None:
-        name = scene.say(words.AS_IT_IS_NAME)
+        name = plan_name(scene.version, scene.lang)
         state.SCENARIO.set(what_ifs().begin(me(), scene.version.version_id, name).scenario_id)
 
 

@@ -114,7 +114,7 @@ function part(spec, pick) {
   if (spec.kind === "text") return node("p", `words ${spec.tone}`, spec.text);
   const made = node(spec.kind === "pairs" ? "dl" : "div", spec.kind);
   if (spec.least_px) made.style.setProperty("--least", `${spec.least_px}px`);
-  if (spec.most_px) made.style.maxHeight = `${spec.most_px}px`;
+  if (spec.most) made.style.maxHeight = spec.most;
   made.append(...spec.items.map((item) => MAKERS[spec.kind](item, pick)));
   return made;
 }

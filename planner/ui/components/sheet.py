@@ -105,14 +105,19 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def items(*made: Item, least_px: int | None = None, most_px: int | None = None) -> Part:
-    """Give a part of items of one kind; `least_px` is the narrowest column, `most_px` the height before it scrolls."""
+def items(
+    *made: Item, least_px: int | None = None, most_px: int | None = None, most: str | None = None
+) -> Part:
+    """A part of items of one kind; `least_px` is the narrowest column, `most_px` the height before it scrolls.
+
+    `most` says that height in terms of CSS.
+    """
     kind = _KINDS[type(made[0])] if made else "lines"
     return {
         "kind": kind,
         "items": [asdict(item) for item in made],
         "least_px": least_px,
-        "most_px": most_px,
+        "most": most or (f"{most_px}px" if most_px else None),
     }
 
 

@@ -46,6 +46,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     card.hidden = true;
     if (held) canvas.querySelector(`[data-testid="${CSS.escape(held)}"]`)?.focus();
   }
+  canvas.style.maxHeight = data.most || "";
+  canvas.style.overflowY = data.most ? "auto" : "";
   for (const head of canvas.querySelectorAll(".building-head[role]")) {
     const choose = () => setTriggerValue("building", head.dataset.pick);
     head.onclick = choose;

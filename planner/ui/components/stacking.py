@@ -15,8 +15,10 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def stacking(svg: str, *, key: str) -> None:
+def stacking(svg: str, *, key: str, most: str = "") -> None:
     """Show a drawing whose blocks carry `data-firm`; picking one chooses that firm everywhere.
+
+    `most` is the height before it scrolls, in terms of CSS.
 
     Heads of buildings that are drawn to be chosen choose the building.
     """
@@ -31,4 +33,4 @@ def stacking(svg: str, *, key: str) -> None:
         if building_id:
             state.choose_building(str(building_id))
 
-    _COMPONENT(key=key, data={"svg": svg}, on_picked_change=picked, on_building_change=entered)
+    _COMPONENT(key=key, data={"svg": svg, "most": most}, on_picked_change=picked, on_building_change=entered)

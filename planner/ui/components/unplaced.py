@@ -30,13 +30,13 @@ def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[Line, ...]
     )
 
 
-def unplaced_list(scene: Scene, report: Report, *, most_px: int) -> None:
+def unplaced_list(scene: Scene, report: Report, *, most: str) -> None:
     """List the firms without a place, each with its first reason; a click chooses the firm."""
     rows = unplaced_rows(report.problem, report.plan, report.reasons)
     if not rows:
         sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
-    sheet(items(*(_line(scene, row) for row in rows), most_px=most_px), key="unplaced_list")
+    sheet(items(*(_line(scene, row) for row in rows), most=most), key="unplaced_list")
 
 
 def unplaced_in_full(scene: Scene, report: Report) -> None:

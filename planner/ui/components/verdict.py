@@ -1,5 +1,7 @@
 """The certificate: badges for a headline, tables for those who want to see all of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from planner.domain.goal import GOALS, PRESET_TITLES, with_signed_first
@@ -46,8 +48,17 @@ def status_badge(outcome: Outcome, lang: Lang) -> Badge:
     return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))
 
 
-def badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
-    """Give solver status, checker verdict and goal."""
+def badges(report: Report, lang: Lang, *, made_from: int | None = None) -> tuple[Badge, ...]:
+    """Solver status, checker verdict and goal; grey where they speak of older facts, version `made_from`."""
+    found = _badges(report, lang)
+    if made_from is None:
+        return found
+    said = words.OF_VERSION.say(lang)
+    grey = (replace(one, text=said.format(said=one.text, number=made_from)) for one in found[:2])
+    return (*(replace(one, tone=Tone.MUTED) for one in grey), *found[2:])
+
+
+def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
     broken = len(report.broken)
     checked = words.CHECK_FAILED.say(lang).format(count=broken) if broken else words.CHECK_PASSED.say(lang)
     return (

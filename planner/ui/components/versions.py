@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from planner.domain.outcome import STATUS_TITLES
 from planner.services.workbench import Version
 from planner.ui import state
+from planner.ui.components.plan_names import plan_line
 from planner.ui.components.sheet import items, sheet
-from planner.ui.components.verdict import badges, goal_title
+from planner.ui.components.verdict import badges
 from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
+from planner.ui.words import plan_names as names
 from planner.ui.words import verdict as words
 
 _WIDGET = "version_choice"
@@ -24,14 +25,14 @@ def version_chooser(scene: Scene) -> None:
         st.selectbox(
             scene.say(words.VERSION),
             list(versions),
-            format_func=lambda code: _title(scene, versions[code], at=list(versions).index(code)),
+            format_func=lambda code: _title(scene, versions[code]),
             key=key,
             on_change=_choose,
             args=(scene, key),
-            width=460,
+            width=560,
         )
         with st.container(width="stretch"):
-            sheet(items(*badges(scene.report, scene.lang)), key="badges")
+            sheet(items(*badges(scene.report, scene.lang, made_from=scene.made_from)), key="badges")
 
 
 def _choose(scene: Scene, key: str) -> None:
@@ -43,13 +44,6 @@ def _choose(scene: Scene, key: str) -> None:
         state.JOB.set(version_id)
 
 
-def _title(scene: Scene, version: Version, *, at: int) -> str:
-    outcome = version.outcome
-    title = scene.fill(
-        words.MADE,
-        goal=goal_title(version.problem.policy, scene.lang),
-        placed=len(outcome.plan.by_firm) if outcome.plan else 0,
-        status=scene.say(STATUS_TITLES[outcome.status]),
-    )
-    number = scene.say(words.SHIPPED) if version.is_shipped else str(at + 1)
-    return f"{number} · {title}"
+def _title(scene: Scene, version: Version) -> str:
+    placed = len(version.outcome.plan.by_firm) if version.outcome.plan else 0
+    return scene.fill(names.PLACED, line=plan_line(version, scene.lang), placed=placed)

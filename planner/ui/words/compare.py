@@ -16,8 +16,6 @@ ONLY_ONE = Text(
     "这个园区只有一份方案。请先求解另一个，或建立情景。",
     "This park has one plan only. Make another plan or a scenario first.",
 )
-PLAN_NAME = Text("方案 {at}：{goal}", "Plan {at}: {goal}")
-SHIPPED = Text("随程序附带", "Shipped")
 
 VIEWS: dict[str, Text] = {
     "summary": Text("指标与变动", "Figures and changes"),

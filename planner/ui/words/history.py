@@ -38,7 +38,7 @@ PROJECTS = Text("项目", "Projects")
 NAME = Text("项目名称", "Name of the project")
 RENAME = Text("改名", "Rename")
 COPY = Text("以当前版本新建项目", "New project from this version")
-COPY_NAME = Text("{name}（副本）", "{name} (copy)")
+COPY_NAME = Text("副本{count} · {name}", "Copy{count} · {name}")
 DELETE = Text("移入回收站", "Put away")
 DELETED = Text(
     "“{name}”已移入回收站，{versions} 个版本、{plans} 个方案都在；在本页“回收站”里可随时恢复。",

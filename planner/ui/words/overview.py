@@ -9,7 +9,20 @@ PLACED = Text("落位企业", "Firms placed")
 OF_FIRMS = Text("共 {all}，未落位 {left}", "of {all}, {left} without a place")
 SIGNED = Text("已签入驻率", "Occupancy, signed")
 EXPECTED = Text("期望入驻率", "Occupancy, expected")
-PENCILLED = Text("意向入驻率", "Occupancy, pencilled")
+PENCILLED = Text("含意向入驻率", "Occupancy, with pencilled")
+IN_QUARTER = Text("{title} · {quarter}", "{title} · {quarter}")
+OCCUPANCY = Text("入驻率 · {quarter}", "Occupancy · {quarter}")
+THREE = Text(
+    "已签 {signed} · 期望 {expected} · 含意向 {pencilled}",
+    "signed {signed} · expected {expected} · with pencilled {pencilled}",
+)
+THREE_M2 = Text(
+    "{signed} · {expected} · {pencilled} / 已交付 {all}",
+    "{signed} · {expected} · {pencilled} of {all} handed over",
+)
+CURRENT = Text("季度（{quarter} 是当前季度）", "Quarter ({quarter}, the current one)")
+NOT_CURRENT = Text("季度（当前季度是 {now}）", "Quarter (now it is {now})")
+OUTSIDE = Text("季度（当前季度 {now} 不在方案期内）", "Quarter (now, {now}, is outside the plan)")
 M2_OF = Text("{m2} / {all}", "{m2} of {all}")
 TAX = Text("年纳税额（万元）", "Tax, 万元 a year")
 OUTPUT = Text("年产值（万元）", "Output, 万元 a year")
@@ -18,7 +31,8 @@ WITHOUT = Text("不含杉源 {value}", "{value} without Shanyuan")
 WITHOUT_REAL = Text("不含整体项目企业 {value}", "{value} without whole-project firms")
 
 RESOURCES_AT = Text("{quarter} 面积与公用工程", "Area and utilities in {quarter}")
-AREA_LET = Text("已用面积（占已交付）", "Area in use (of what is handed over)")
+UTILITIES_AT = Text("公用工程 · {quarter}", "Utilities · {quarter}")
+AREA_LET = Text("含意向入驻率", "Occupancy, with pencilled")
 NO_CAP = Text("未设上限", "no cap")
 PEAK = Text("最满 {quarter}：{share}", "fullest {quarter}: {share}")
 
@@ -32,6 +46,6 @@ ENDINGS = Text("六个月内到期", "Ends within six months")
 ENDINGS_NONE = Text(
     "{quarter} 起六个月内没有租约或预留到期。", "No lease or hold ends within six months of {quarter}."
 )
-ALERTS = Text("需要注意", "Needs attention")
+ALERT = Text("需要注意 {at}/{count}：{said}", "Needs attention, {at} of {count}: {said}")
 ALERTS_NONE = Text("没有需要注意的事项。", "Nothing needs attention.")
 TABLE_TWIN = Text("以表格查看", "Show as a table")

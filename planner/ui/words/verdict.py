@@ -2,6 +2,7 @@
 
 from planner.text import Text
 
+OF_VERSION = Text("{said}（按第 {number} 版数据）", "{said} (of facts version {number})")
 CHECK_PASSED = Text("独立检查通过", "Independent check passed")
 CHECK_FAILED = Text("独立检查：{count} 处违反规则", "Independent check: {count} rules broken")
 CHECK_HELP = Text(
@@ -15,7 +16,6 @@ SIGNED_FIRST = Text("（已签企业优先）", " (signed firms first)")
 EDITED = Text("（系数已改）", " (rates edited)")
 VERSION = Text("正在查看的方案", "Plan on show")
 SHIPPED = Text("随程序附带", "Shipped")
-MADE = Text("{goal} · {placed} 家 · {status}", "{goal} · {placed} firms · {status}")
 
 TIERS = Text("逐级目标", "Objective by tier")
 TIER = Text("目标级", "Tier")

@@ -94,11 +94,10 @@ TO_THIS = Text("加到“{name}”", "goes into “{name}”")
 LIMIT = Text("时间上限（秒）", "Time limit (s)")
 
 LIST = Text("情景", "Scenarios")
-AS_IT_IS = Text("按原样取用正在查看的方案", "Take the plan on show as it is")
+AS_IT_IS = Text("按原样取用正在查看的方案（{plan}）", "Take the plan on show as it is ({plan})")
 AS_IT_IS_HELP = Text(
     "不加修改，送审或付诸执行。", "Without an edit: to be proposed, approved and put in force."
 )
-AS_IT_IS_NAME = Text("正在查看的方案", "Plan on show")
 LIST_EMPTY = Text(
     "还没有情景。选一种假设并按“加入并求解”，就会建立第一个。",
     'There is no scenario yet. Choose an assumption and press "Add and solve" to make the first.',

@@ -15,7 +15,7 @@ from planner.text import Text
 
 RATE = Kpi(
     key="occupancy_rate",
-    title=Text("入驻率", "Occupancy rate"),
+    title=Text("期末含意向入驻率", "Occupancy at the end, with pencilled"),
     unit=FRACTION,
     formula=Text(
         "规划期末季：已分配㎡ ÷ 已交付㎡", "last quarter of the horizon: allocated ㎡ ÷ delivered ㎡"
