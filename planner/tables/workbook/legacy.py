@@ -5,6 +5,7 @@ a process with limits.
 """
 
 import io
+from collections.abc import Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -27,6 +28,7 @@ from planner.tables.sheets import Faults, Sheet
 from planner.tables.workbook.parser import password, refusing
 from planner.tables.workbook.reading import sheet_of_values
 from planner.tables.workbook.scan import Seen
+from planner.tables.workbook.unshown import Unshown, unshown_of
 from planner.text import message
 
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
@@ -38,7 +40,8 @@ def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...
     """Give the worksheets of an old workbook; none, and an issue, if the file is refused."""
     try:
         _refuse(content)
-        sheets = _sheets(name, content)
+        unshown = unshown_of(content)
+        sheets = _sheets(name, content, unshown or [])
     except Refused as refused:
         faults.add(Severity.ERROR, refused.said, cell=Cell(file=name, sheet=refused.sheet))
         return ()
@@ -48,6 +51,12 @@ def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...
         " check such cells, or save as .xlsx",
     )
     faults.add(Severity.WARNING, said, cell=Cell(file=name))
+    if unshown is None:
+        said = message(
+            "看不出这个文件里有没有隐藏的行和列，请核对",
+            "rows and columns that are hidden cannot be told in this file; please check",
+        )
+        faults.add(Severity.WARNING, said, cell=Cell(file=name))
     return sheets
 
 
@@ -72,17 +81,19 @@ def _refuse(content: bytes) -> None:
         )
 
 
-def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
+def _sheets(name: str, content: bytes, unshown: Sequence[Unshown]) -> tuple[Sheet, ...]:
     with refusing(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         hold(len(book.sheet_names), MOST_SHEETS, SHEETS)
         shown = {one.name: one.visible for one in book.sheets_metadata}
         found, cells = [], 0
-        for title in book.sheet_names:
+        for place, title in enumerate(book.sheet_names):
             sheet = book.get_sheet_by_name(title)
             cells += _size(sheet)
             hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
             is_hidden = shown.get(title, SheetVisibleEnum.Visible) != SheetVisibleEnum.Visible
-            found.append(sheet_of_values(name, sheet, Seen(is_hidden=is_hidden)))
+            rows, columns = unshown[place] if place < len(unshown) else (set(), set())
+            seen = Seen(is_hidden=is_hidden, hidden_rows=rows, hidden_columns=columns)
+            found.append(sheet_of_values(name, sheet, seen))
         return tuple(found)
 
 

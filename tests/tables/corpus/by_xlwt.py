@@ -89,6 +89,26 @@ def hidden(made: Any) -> None:
     made.active_sheet = 1
 
 
+def filtered(made: Any) -> None:
+    fill(made.add_sheet(LEDGER), ("项目名称", "用电"), ("企业F1", 51), ("企业F2", 52))
+    made.get_sheet(0).row(2).hidden = True
+
+
+def unseen_column(made: Any) -> None:
+    fill(made.add_sheet("说明"), ("请填写", None), ("谢谢", None))
+    fill(made.add_sheet(LEDGER), ("项目名称", "用电", "排水"), ("企业F1", 51, 3))
+    made.get_sheet(1).col(2).hidden = True
+
+
+def long_and_hidden(made: Any) -> None:
+    """Make the file so long that its stream lies in large sectors, its table in several."""
+    fill(made.add_sheet(LEDGER), ("项目名称", "用电"), ("企业F1", 51))
+    page = made.add_sheet("说明")
+    for number in range(15_000):
+        page.write(number, 0, f"第 {number} 行")
+    made.get_sheet(0).row(1).hidden = True
+
+
 def nothing(made: Any) -> None:
     made.add_sheet("Sheet1")
 
@@ -106,6 +126,10 @@ CASES: tuple[Case, ...] = (
     _case("an old number that lost digits", code, refused=frozenset({"入园企业一览表!B2"})),
     _case("an old sheet that is too long", long, stopped="20000"),
     _case("an old hidden sheet", hidden, kind="hidden parts", asked=frozenset({f"{LEDGER}!hidden_sheet"})),
+    _case("an old filtered row", filtered, base=two_firms, kind="hidden parts", asked=frozenset({f"{LEDGER}!hidden_rows"}), told=("rows: 3",)),
+    _case("an old filtered row, left out", filtered, base=two_firms, kind="hidden parts", answers={f"{LEDGER}!hidden_rows": "skip_hidden"}, changes=of_f1(power_kw="51")),
+    _case("an old hidden column", unseen_column, kind="hidden parts", asked=frozenset({f"{LEDGER}!hidden_columns"})),
+    _case("a hidden row of a long old workbook", long_and_hidden, kind="hidden parts", asked=frozenset({f"{LEDGER}!hidden_rows"})),
     _case("a file of WPS", plain, file="台账.et", kind="names of files", changes=jobs(21), told=OLD),
     _case("an old ledger in 亿元", ledger(("项目名称", "总投资（亿元）"), ("企业F1", 0.2)), kind="units in headers", changes=of_f1(invest_10k="2000")),
     _case("an old ledger in dollars", ledger(("项目名称", "总投资（USD）"), ("企业F1", 20)), kind="units in headers", asked=frozenset({f"{LEDGER}!B1"})),
