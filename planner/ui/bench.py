@@ -13,14 +13,19 @@ from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.errands import ErrandBook
 from planner.services.jobs import JobBook
-from planner.services.opening import Store, name_person, open_database, person_of
+from planner.services.opening import Store, StoreError, StoreFault, name_person, open_database, person_of
 from planner.services.projects import Projects
 from planner.services.uploads import Uploads
 from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
+from planner.text import message
 
 T = TypeVar("T")
+_CLOSING = message(
+    "程序正在关闭，这一步没有完成。重新启动后请刷新本页。",
+    "The planner is closing; this step was not carried out. Refresh this page once it is started again.",
+)
 
 
 class _Held:
@@ -29,18 +34,22 @@ class _Held:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._made: dict[str, Any] = {}
+        self._is_over = False
 
     def get(self, name: str, make: Callable[[], T]) -> T:
         """Give what has this name; the first who asks makes it, and what fails is made anew next time."""
         if name not in self._made:
             with self._lock:
+                if self._is_over:
+                    raise StoreError(StoreFault.UNREACHABLE, _CLOSING)
                 if name not in self._made:
                     self._made[name] = make()
         return cast("T", self._made[name])
 
-    def let_go(self) -> None:
+    def let_go(self, *, for_good: bool) -> None:
         """Close everything, what was made last first."""
         with self._lock:
+            self._is_over = for_good
             while self._made:
                 _, one = self._made.popitem()
                 if isinstance(one, (Store, Workbench, ErrandBook)):
@@ -50,9 +59,9 @@ class _Held:
 _HELD = _Held()
 
 
-def let_go() -> None:
-    """End every solve and close the database; whoever asks afterwards opens them anew."""
-    _HELD.let_go()
+def let_go(*, for_good: bool = False) -> None:
+    """End every solve and close the database; whoever asks afterwards opens them anew, unless it is for good."""
+    _HELD.let_go(for_good=for_good)
 
 
 def settings() -> Settings:

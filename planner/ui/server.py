@@ -49,7 +49,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     try:
         yield None
     finally:
-        bench.let_go()
+        bench.let_go(for_good=True)
 
 
 def _end_soon_at(number: int) -> None:
@@ -66,7 +66,7 @@ def _end_soon_at(number: int) -> None:
 
 def _end_soon() -> None:
     """Let go of everything; end the process if it has not ended by itself."""
-    letting_go = threading.Thread(target=bench.let_go, daemon=True)
+    letting_go = threading.Thread(target=bench.let_go, kwargs={"for_good": True}, daemon=True)
     letting_go.start()
     letting_go.join(LAST_MOMENT_S)
     threading.Event().wait(LAST_MOMENT_S / 3)
