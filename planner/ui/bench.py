@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from planner.domain.actor import Actor
+from planner.services.draft_watch import DraftWatch
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.errands import ErrandBook
@@ -101,6 +102,11 @@ def what_ifs() -> WhatIfs:
 def errands() -> ErrandBook:
     """Open the book of long questions, once a server; one is worked on at a time."""
     return _HELD.get("errands", ErrandBook)
+
+
+def draft_watch() -> DraftWatch:
+    """Open the watch on drafts, once a server."""
+    return _HELD.get("draft_watch", lambda: DraftWatch(Drafts(database()), projects()))
 
 
 def editing() -> Editing:

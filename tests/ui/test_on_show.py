@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner.domain.actor import Actor
+from planner.domain.news import FirmNews
 from planner.domain.outcome import Limits
 from planner.services import workers
 from planner.services.intake import write_shipped_outcome
@@ -13,7 +14,7 @@ from planner.services.planning import Wishes
 from planner.services.workbench import Facts
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import projects, workbench
+from planner.ui.bench import editing, me, projects, workbench
 from planner.ui.words import shell
 from tests.cli.parks import folder_of
 from tests.support import make, reports
@@ -221,3 +222,51 @@ def test_goals_that_were_set_in_a_park_are_there_again_when_one_comes_back(
     assert screen.test.number_input(key="goal.seconds").value != 77
     switch(screen, "park_chooser", PARK)
     assert screen.test.number_input(key="goal.seconds").value == 77
+
+
+def laid() -> None:
+    """Put a change of a firm into the draft of whoever works here."""
+    desk = editing().desk(me(), PARK)
+    assert desk.dossier is not None
+    edits = FirmNews(firm_id="F2", area_max_m2=1900).edits(desk.dossier.problem)
+    editing().lay_edits(me(), desk, edits)
+
+
+def captions(screen: Screen) -> list[str]:
+    return [str(one.value) for one in screen.test.caption]
+
+
+def test_a_draft_that_waits_is_told_on_every_page_until_it_is_saved_or_taken_back(
+    opened: Opened, data: Path
+) -> None:
+    screen = opened(data=data, tour="done")
+    told = shell.DRAFT_WAITS.zh.format(tables="企业")
+    assert told not in captions(screen)
+    laid()
+    for page in PAGES:
+        go(screen, page)
+        assert told in captions(screen), page
+        assert shell.SEE_DRAFT.zh in links(screen), page
+    editing().undo(me(), PARK)
+    go(screen, "overview")
+    assert told not in captions(screen)
+
+
+def test_progress_and_result_of_a_save_stand_where_it_was_saved(
+    opened: Opened, data: Path, gate: Gate
+) -> None:
+    screen = opened(data=data, tour="done")
+    laid()
+    screen.test.session_state["park_planner.facts_side"] = "edit"
+    go(screen, "firms")
+    screen.test.button(key="edit_save_plan").click().run()
+    with gate.closed(At.BEGIN):
+        screen.test.button(key="save_now").click().run()
+        assert not screen.test.exception
+        run = str(screen.test.session_state[state.JOB.key])
+        assert screen.test.title[0].value == shell.FIRMS.zh
+        assert "job_live" in screen.sheets()
+    finish(run)
+    screen.test.run()
+    assert "job_end" in screen.sheets()
+    assert shell.SEE_RESULT.zh in links(screen)

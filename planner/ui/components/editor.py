@@ -11,8 +11,10 @@ from planner.services.tabling import table_title
 from planner.text import Lang, Text
 from planner.ui import flash, state
 from planner.ui.bench import editing, me, workbench
+from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.edit_bar import edit_bar, type_in
 from planner.ui.components.edit_grid import Grid, edit_grid
+from planner.ui.components.job_panel import job_panel
 from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, problems
 from planner.ui.goal_state import limits
 from planner.ui.on_show import watch
@@ -20,6 +22,7 @@ from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
+from planner.ui.words import shell
 
 SIDE = Slot("facts_side", "look")
 """Whether a page of facts is looked at or edited."""
@@ -58,6 +61,8 @@ def editor(
     """Draw the bar, the problems and one of `tables` to type in; `groups` part its columns."""
     edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
     with st.container():
+        _re_plan(scene)
+    with st.container():
         problems(desk, scene.lang, tables=tuple(tables))
     name = _table(scene, tables)
     visible = _group(scene, name, groups) if groups and name == tables[0] else ()
@@ -69,6 +74,16 @@ def editor(
         lang=scene.lang,
         on_typed=lambda edit: _typed(desk, edit, scene.lang),
     )
+
+
+def _re_plan(scene: Scene) -> None:
+    """Show the re-plan that was started here, where it was started."""
+    job_id = state.SINCE.get().partition(":")[0]
+    if scene.run is None or scene.run.job.job_id != job_id:
+        return
+    job_panel(scene)
+    if scene.run.job.state.is_over:
+        st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))
 
 
 def _typed(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:

@@ -1,16 +1,24 @@
-"""What waits for a person, beside every page: the solve that is watched, and how it ended."""
+"""What waits for a person, beside every page: the draft that is not saved, the solve that is watched and its end."""
 
 import streamlit as st
 
+from planner.services.tabling import table_title
 from planner.services.workbench import Run
 from planner.settings import ROOT
 from planner.ui import state
-from planner.ui.bench import workbench
+from planner.ui.bench import draft_watch, me, workbench
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
+from planner.ui.words import editing as editing_words
 from planner.ui.words import shell
 
-PLAN_PAGE = ROOT / "planner" / "ui" / "pages" / "plan.py"
+_PAGES = ROOT / "planner" / "ui" / "pages"
+PLAN_PAGE, FIRMS_PAGE = _PAGES / "plan.py", _PAGES / "firms.py"
+_EDITED_ON = {
+    _PAGES / "park.py": ("buildings", "units", "floors", "caps", "phases", "parks", "sources"),
+    _PAGES / "rules.py": ("policy", "segregation_rules", "synergies", "base"),
+}
+"""Where tables are typed in; all others with the firms."""
 HEARTBEAT_S = 1.0
 FOLLOWED = Slot("followed", of_park=True)
 """The run that was seen under way in this session: its end is news."""
@@ -18,6 +26,7 @@ FOLLOWED = Slot("followed", of_park=True)
 
 def waiting(scene: Scene) -> None:
     """Draw what waits; nothing where nothing does."""
+    _draft(scene)
     run = scene.run
     if run is None:
         return
@@ -26,6 +35,16 @@ def waiting(scene: Scene) -> None:
         _under_way(run.job.job_id)
     elif run.job.job_id == FOLLOWED.get():
         _over(scene, run)
+
+
+def _draft(scene: Scene) -> None:
+    tables = draft_watch().tables(me(), scene.facts.project_id)
+    if not tables:
+        return
+    names = scene.say(editing_words.AND).join(scene.say(table_title(name)) for name in tables)
+    st.caption(scene.fill(shell.DRAFT_WAITS, tables=names))
+    page = next((page for page, own in _EDITED_ON.items() if tables[0] in own), FIRMS_PAGE)
+    st.page_link(page, label=scene.say(shell.SEE_DRAFT))
 
 
 @st.fragment(run_every=HEARTBEAT_S)

@@ -24,7 +24,6 @@ def page(scene: Scene) -> None:
     st.caption(scene.say(words.INTRO))
     seen = chosen_scenario(scene)
     edit_maker(scene, seen)
-    scenario_list(scene)
     if seen is not None:
         with st.container(border=True, key="scenario"):
             scenario_head(scene, seen)
@@ -33,6 +32,7 @@ def page(scene: Scene) -> None:
             scenario_solve(scene, seen)
             scenario_life(scene, seen)
         scenario_result(scene, seen)
+    scenario_list(scene)
 
 
 if __name__ == "__main__":

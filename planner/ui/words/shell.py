@@ -45,6 +45,8 @@ ISSUE_WHAT = Text("问题与处理", "What is wrong, what to do")
 NOTES = Text("读取说明（{count} 条）", "Notes on reading ({count})")
 
 RUNNING = Text("正在求解 · 已用 {seconds} 秒", "Solving · {seconds} s")
+DRAFT_WAITS = Text("未保存的修改：{tables}", "Not saved yet: {tables}")
+SEE_DRAFT = Text("查看并保存", "See and save")
 RUN_SHOWN = Text("求解已结束，结果正在查看", "The solve is over; its plan is on show")
 RUN_OVER = Text("求解已结束", "The solve is over")
 SEE_RESULT = Text("查看求解结果", "See what it came to")

@@ -1,0 +1,38 @@
+"""Which tables a person has typed in and not saved, told cheaply on every page."""
+
+import threading
+from collections import OrderedDict
+
+from planner.domain.actor import Actor
+from planner.services.drafts import Drafts
+from planner.services.projects import Projects
+from planner.tables.typed import differing
+
+REMEMBERED = 64
+
+
+class DraftWatch:
+    """The drafts of one database, each compared with its version once a change."""
+
+    def __init__(self, drafts: Drafts, projects: Projects) -> None:
+        self._drafts = drafts
+        self._projects = projects
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[str, str, int, int], tuple[str, ...]] = OrderedDict()
+
+    def tables(self, actor: Actor, project_id: str) -> tuple[str, ...]:
+        """The names of the tables that differ from the version they were typed on."""
+        draft = self._drafts.find(actor, project_id)
+        if draft is None or not draft.tables:
+            return ()
+        key = (project_id, actor.actor_id, draft.base, draft.revision)
+        names = self._known.get(key)
+        if names is None:
+            saved = self._projects.open(actor, project_id, draft.base)
+            names = tuple(table.name for table in differing(saved.dossier, draft.tables))
+        with self._lock:
+            self._known[key] = names
+            self._known.move_to_end(key)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return names
