@@ -16,11 +16,12 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 class Desk:
     """What a person sees of a project: a saved version, with what was typed since laid over it.
 
-    `dossier` is None while something that was typed cannot be read; `issues` say what.
+    `before` are the tables of the version. `dossier` is None while something that was typed cannot be read; `issues` say what.
     """
 
     saved: Saved
     draft: Draft | None
+    before: tuple[TypedTable, ...]
     tables: tuple[TypedTable, ...]
     dossier: Dossier | None
     issues: tuple[Issue, ...]
@@ -39,6 +40,10 @@ class Desk:
     def errors(self) -> tuple[Issue, ...]:
         """What keeps the draft from being saved."""
         return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+    def table_before(self, name: str) -> TypedTable:
+        """Give a table as the version has it."""
+        return next(table for table in self.before if table.name == name)
 
     def table(self, name: str) -> TypedTable:
         """Give a table as it stands."""

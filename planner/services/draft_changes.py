@@ -8,7 +8,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.draft import Cells, TypedTable
 from planner.services.desk import Desk
 from planner.services.tabling import table_title
-from planner.tables.typed import all_typed, typed_of
+from planner.tables.typed import all_typed
 from planner.text import Text, message
 
 COUNTED = "± "
@@ -45,8 +45,7 @@ def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> 
 def draft_changes(desk: Desk) -> tuple[TableChange, ...]:
     """Return what was typed and not saved, by table."""
     typed = desk.draft.tables if desk.draft else ()
-    saved = desk.saved.dossier
-    return tuple(table_change(one.name, typed_of(saved, one.name).rows, one.rows) for one in typed)
+    return tuple(table_change(one.name, desk.table_before(one.name).rows, one.rows) for one in typed)
 
 
 def changes_between(before: Dossier, after: Dossier) -> tuple[TableChange, ...]:

@@ -1,7 +1,5 @@
 """Tables edited by a person: every change kept as it is typed, read as it stands, saved as a version."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -12,17 +10,16 @@ from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
 from planner.domain.edit import Edit, EditConflict, apply
 from planner.domain.merge import Place, Side
-from planner.domain.project import Saved, StaleVersion, VersionNote
+from planner.domain.project import StaleVersion, VersionNote
 from planner.services.desk import Desk
 from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
 from planner.services.projects import Bringing, Projects
-from planner.tables.reading import Reading
-from planner.tables.typed import differing, laid_over, read_typed, typed_of
+from planner.services.readings import Readings, SavedTables
+from planner.tables.typed import typed_of
 
 __all__ = ["Desk", "EditConflict", "Editing", "RowClash", "RowsEdit", "StaleDraft", "StaleVersion"]
 
-KEPT_READINGS = 8
 GIVEN_UP = "given up"
 
 
@@ -42,8 +39,7 @@ class Editing:
     def __init__(self, projects: Projects, drafts: Drafts) -> None:
         self._projects = projects
         self._drafts = drafts
-        self._lock = threading.Lock()
-        self._readings: OrderedDict[tuple[str, int, tuple[TypedTable, ...]], Reading] = OrderedDict()
+        self.readings = Readings(projects)
 
     def desk(self, actor: Actor, project_id: str) -> Desk:
         """Give the project as this person sees it: their draft, or the newest version."""
@@ -116,14 +112,15 @@ class Editing:
             raise StaleDraft(draft)
         edited = replace(seen.dossier, problem=reduce(apply, edits, seen.dossier.problem))
         tables = tuple(typed_of(edited, table.name) for table in seen.tables)
-        reading = self._read(seen.saved, differing(seen.saved.dossier, tables))
+        opened = SavedTables(saved=seen.saved, tables=seen.before)
+        reading = self.readings.read(opened, opened.differing(tables))
         if reading.dossier is None:
             raise EditConflict(*(issue for issue in reading.issues if issue.is_error))
         changed = [table for table, was in zip(tables, seen.tables, strict=True) if table != was]
         if not changed:
             return self.desk(actor, project_id)
         step = DraftStep(actor=actor, changed=changed, revision=seen.revision, label=label)
-        return self._lay(seen.saved, draft, step)
+        return self._lay(opened, draft, step)
 
     def undo(self, actor: Actor, project_id: str) -> Desk:
         """Take back the last step."""
@@ -183,14 +180,14 @@ class Editing:
         desk = self.desk(actor, project_id)
         if desk.draft is None:
             return desk
-        newest = self._projects.open(actor, project_id, bringing.saved.number)
+        newest = self.readings.open(actor, project_id, bringing.saved.number)
         merged = tuple(typed_of(bringing.merge.dossier, table.name) for table in desk.tables)
         draft = self._drafts.rebase(
             actor,
             project_id,
-            differing(newest.dossier, merged),
+            newest.differing(merged),
             revision=desk.draft.revision,
-            base=newest.note.number,
+            base=newest.saved.note.number,
         )
         return self._desk(newest, draft)
 
@@ -202,18 +199,18 @@ class Editing:
             return desk
         changed = [replace(table, rows=rows)]
         step = DraftStep(actor=actor, changed=changed, revision=desk.revision, label=label)
-        return self._lay(desk.saved, desk.draft, step)
+        return self._lay(SavedTables(saved=desk.saved, tables=desk.before), desk.draft, step)
 
-    def _seen(self, actor: Actor, project_id: str, draft: Draft | None) -> Saved:
+    def _seen(self, actor: Actor, project_id: str, draft: Draft | None) -> SavedTables:
         """Return the version a person sees: that of their draft, the newest if nothing is typed on it."""
         if draft is None:
-            return self._projects.open(actor, project_id)
-        saved = self._projects.open(actor, project_id, draft.base)
-        return saved if differing(saved.dossier, draft.tables) else self._projects.open(actor, project_id)
+            return self.readings.open(actor, project_id)
+        opened = self.readings.open(actor, project_id, draft.base)
+        return opened if opened.differing(draft.tables) else self.readings.open(actor, project_id)
 
-    def _lay(self, saved: Saved, draft: Draft | None, step: DraftStep) -> Desk:
-        """Keep tables typed on `saved` as a step; a draft that says nothing moves to that version with it."""
-        actor, project_id, base = step.actor, saved.project_id, saved.note.number
+    def _lay(self, seen: SavedTables, draft: Draft | None, step: DraftStep) -> Desk:
+        """Keep tables typed on what was seen as a step; a draft that says nothing moves there with it."""
+        actor, project_id, base = step.actor, seen.saved.project_id, seen.saved.note.number
         if draft is None:
             draft = self._drafts.begin(actor, project_id, base=base)
         elif draft.revision != step.revision:
@@ -221,12 +218,12 @@ class Editing:
         if draft.base != base:
             rebase = self._drafts.rebase
             return self._desk(
-                saved, rebase(actor, project_id, step.changed, revision=draft.revision, base=base)
+                seen, rebase(actor, project_id, step.changed, revision=draft.revision, base=base)
             )
         draft = self._drafts.type_in(
             actor, project_id, step.changed, revision=draft.revision, label=step.label
         )
-        return self._desk(saved, draft)
+        return self._desk(seen, draft)
 
     def _move(self, actor: Actor, project_id: str, *, back: bool) -> Desk:
         draft = self._drafts.find(actor, project_id)
@@ -236,27 +233,16 @@ class Editing:
         moved = go(actor, project_id, revision=draft.revision)
         return self._desk(self._seen(actor, project_id, moved), moved)
 
-    def _desk(self, saved: Saved, draft: Draft | None) -> Desk:
-        says = draft is not None and draft.base == saved.note.number
-        typed = differing(saved.dossier, draft.tables) if draft and says else ()
+    def _desk(self, seen: SavedTables, draft: Draft | None) -> Desk:
+        says = draft is not None and draft.base == seen.saved.note.number
+        typed = seen.differing(draft.tables) if draft and says else ()
         shown = replace(draft, tables=typed) if draft else None
-        reading = self._read(saved, typed) if typed else Reading(dossier=saved.dossier, issues=())
+        reading = self.readings.read(seen, typed)
         return Desk(
-            saved=saved,
+            saved=seen.saved,
             draft=shown,
-            tables=laid_over(saved.dossier, typed),
+            before=seen.tables,
+            tables=seen.laid_over(typed),
             dossier=reading.dossier,
             issues=reading.issues,
         )
-
-    def _read(self, saved: Saved, typed: tuple[TypedTable, ...]) -> Reading:
-        key = (saved.project_id, saved.note.number, typed)
-        with self._lock:
-            known = self._readings.get(key)
-        if known is None:
-            known = read_typed(saved.dossier, typed)
-            with self._lock:
-                self._readings[key] = known
-                while len(self._readings) > KEPT_READINGS:
-                    self._readings.popitem(last=False)
-        return known

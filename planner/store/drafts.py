@@ -1,6 +1,7 @@
 """Drafts: what a person typed on a project, step by step, with a pointer to undo and redo."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
@@ -35,7 +36,7 @@ def find(db: Connection, project_id: str, actor_id: str) -> Draft | None:
         last_step=last,
         touched_at=row.touched_at,
         label=label.scalar_one(),
-        tables=tuple(TYPED.unpack(table.content) for table in newest),
+        tables=tuple(_unpacked(table.content) for table in newest),
     )
 
 
@@ -110,6 +111,12 @@ def rebase(
 def discard(write: Transaction, project_id: str) -> None:
     """Throw the actor's draft away; without one nothing happens."""
     write.db.execute(delete(_D).where(*_of(_D, project_id, write.actor.actor_id)))
+
+
+@lru_cache(maxsize=8)
+def _unpacked(content: str) -> TypedTable:
+    """Read a table; the same is asked for at every keystroke in another, and several times in its own."""
+    return TYPED.unpack(content)
 
 
 def _of(table: Any, project_id: str, actor_id: str) -> tuple[Any, Any]:

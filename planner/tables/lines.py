@@ -1,10 +1,10 @@
 """Gate 1 for cells: every row of a sheet becomes values, or issues with their address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.cells import read_cell
 from planner.tables.cells.verdict import Refused
 from planner.tables.columns.column import Table
@@ -51,6 +51,19 @@ class Line:
         )
 
 
+RowsRead = dict[tuple[str, ...], tuple[tuple[tuple[Line, bool], ...], tuple[Issue, ...]]]
+"""By the texts of a row: the line it became, if any, whether that is whole, and what was said of it."""
+
+
+@dataclass
+class RowMemory:
+    """What came of the rows of one table at the last two readings; `read` counts those read anew."""
+
+    rows: RowsRead = field(default_factory=dict)
+    older: RowsRead = field(default_factory=dict)
+    read: int = 0
+
+
 def row_id(table: Table, values: Mapping[str, Any]) -> str:
     """Give the key cells of a row joined by colons, without empty ones at the end."""
     parts = (values[key] for key in table.keys)
@@ -59,17 +72,42 @@ def row_id(table: Table, values: Mapping[str, Any]) -> str:
 
 
 def lines_of(
-    grid: Grid, faults: Faults, *, is_partial: bool = False, left_out: list[Line] | None = None
+    grid: Grid,
+    faults: Faults,
+    *,
+    is_partial: bool = False,
+    left_out: list[Line] | None = None,
+    memory: RowMemory | None = None,
 ) -> tuple[Line, ...]:
     """Give the rows of a grid that hold anything, every cell read; a row with an error is left out.
 
-    What could be read of such a row is added to `left_out`. With `is_partial` columns that the
+    What could be read of such a row is added to `left_out`. A `memory` spares rows that were read
+    before under the very same headers, in a sheet that holds nothing but text. With `is_partial` columns that the
     sheet does not have are left out of the values, instead of taking their defaults.
     """
-    read = [*_lines(grid, faults, is_partial)]
+    read = [*(_lines(grid, faults, is_partial) if memory is None else _remembered(grid, faults, memory))]
     if left_out is not None:
         left_out += (line for line, is_whole in read if not is_whole)
     return tuple(line for line, is_whole in read if is_whole)
+
+
+def _remembered(grid: Grid, faults: Faults, memory: RowMemory) -> Iterator[tuple[Line, bool]]:
+    """Read the rows of a grid; of a row that was read before, give what came of it then."""
+    known, older = memory.rows, memory.older
+    memory.rows, memory.older = {}, known
+    for row in grid.rows:
+        found = memory.rows.get(row.cells) or known.get(row.cells) or older.get(row.cells)
+        if found is None:
+            memory.read += 1
+            told = Faults()
+            read = tuple(_lines(replace(grid, rows=(row,)), told, False))
+            found = (read, tuple(told.issues))
+        memory.rows[row.cells] = found
+        for issue in found[1]:
+            cell = issue.cell and replace(issue.cell, row=row.number)
+            faults.issues.append(replace(issue, cell=cell))
+        for line, is_whole in found[0]:
+            yield replace(line, grid=grid, number=row.number, values=dict(line.values)), is_whole
 
 
 def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[tuple[Line, bool]]:  # noqa: FBT001  # passed on

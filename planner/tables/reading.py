@@ -1,7 +1,9 @@
 """The door for input: a folder of tables or a workbook in, a dossier and every issue out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Cell, Issue, Severity
@@ -12,7 +14,7 @@ from planner.tables.columns.column import Table
 from planner.tables.folder import sheets_of_folder
 from planner.tables.headings import grid_of, table_of
 from planner.tables.limits import LARGEST_FILE
-from planner.tables.lines import Line, lines_of
+from planner.tables.lines import Line, RowMemory, lines_of
 from planner.tables.opening import COMPOUND, sheets_of_file
 from planner.tables.parsing import parse
 from planner.tables.policies import policy_of
@@ -29,6 +31,17 @@ class Reading:
 
     dossier: Dossier | None
     issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What goes along with a reading: the rows that are left out of it, and what is known of tables."""
+
+    left_out: list[Line]
+    memory: Mapping[str, RowMemory]
+
+
+_NO_MEMORY: Mapping[str, RowMemory] = MappingProxyType({})
 
 
 def read(source: Path) -> Reading:
@@ -65,14 +78,21 @@ def read_folder(folder: Path) -> Reading:
     return _read(sheets_of_folder(folder, faults), faults, folder.name)
 
 
-def read_sheets(sheets: tuple[Sheet, ...], *, where: str) -> Reading:
-    """Read sheets that are at hand already; `where` names them in issues about the whole."""
-    return _read(sheets, Faults(), where)
+def read_sheets(
+    sheets: tuple[Sheet, ...], *, where: str, memory: Mapping[str, RowMemory] | None = None
+) -> Reading:
+    """Read sheets that are at hand already; `where` names them in issues about the whole.
+
+    `memory` spares the rows of tables, by name, that were read before.
+    """
+    return _read(sheets, Faults(), where, memory or {})
 
 
-def _read(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> Reading:
+def _read(
+    sheets: tuple[Sheet, ...], faults: Faults, where: str, memory: Mapping[str, RowMemory] = _NO_MEMORY
+) -> Reading:
     left_out: list[Line] = []
-    lines = _lines(sheets, faults, where, left_out)
+    lines = _lines(sheets, faults, where, Beside(left_out=left_out, memory=memory))
     dossier = None
     if faults.has_error:
         policy_of(lines.get("policy", ()), faults)
@@ -83,7 +103,7 @@ def _read(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> Reading:
 
 
 def _lines(
-    sheets: tuple[Sheet, ...], faults: Faults, where: str, left_out: list[Line]
+    sheets: tuple[Sheet, ...], faults: Faults, where: str, beside: Beside
 ) -> dict[str, tuple[Line, ...]]:
     found: dict[str, tuple[Line, ...]] = {}
     for sheet in sheets:
@@ -99,7 +119,10 @@ def _lines(
             faults.add(Severity.ERROR, message("这张表出现了两次", "this table appears twice"), cell=at)
         else:
             grid = grid_of(sheet, table, faults)
-            found[table.name] = () if grid is None else lines_of(grid, faults, left_out=left_out)
+            known = beside.memory.get(table.name)
+            found[table.name] = (
+                () if grid is None else lines_of(grid, faults, left_out=beside.left_out, memory=known)
+            )
     for table in TABLES:
         if table.name not in found:
             _report_missing(table, where, faults)

@@ -4,12 +4,13 @@ Nothing that was typed is dropped or made to fit. What cannot be read stays as i
 the issue names its table, row and column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
 from planner.domain.draft import TypedTable
 from planner.tables.columns import TABLE, TABLES
+from planner.tables.lines import RowMemory
 from planner.tables.reading import Reading, read_sheets
 from planner.tables.sheets import Row, Sheet
 from planner.tables.writing import rows_of
@@ -39,13 +40,24 @@ def differing(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable
     return tuple(table for table in typed if table != typed_of(dossier, table.name))
 
 
-def read_typed(dossier: Dossier, typed: Sequence[TypedTable]) -> Reading:
+def read_typed(
+    dossier: Dossier, typed: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None
+) -> Reading:
     """Read the dossier with the typed tables in place of its own, through all gates.
 
     The cells of issues name the table (`sheet`), the row counted from 1, and the column's key.
     """
-    tables = laid_over(dossier, typed)
-    return read_sheets(tuple(_sheet(table) for table in tables), where="")
+    return read_tables(laid_over(dossier, typed), memory=memory)
+
+
+def read_tables(tables: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None) -> Reading:
+    """Read all tables of a project, as `read_typed` does; `memory` spares rows that were read before."""
+    return read_sheets(tuple(_sheet(table) for table in tables), where="", memory=memory)
+
+
+def new_memory() -> dict[str, RowMemory]:
+    """Return a memory for the tables of one project, with nothing in it."""
+    return {table.name: RowMemory() for table in TABLES}
 
 
 def blank_row(name: str) -> tuple[str, ...]:

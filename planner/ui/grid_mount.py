@@ -8,10 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from planner.domain.draft import Cells
+from planner.services.editing import RowsEdit
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.grid_said import Said, read_said
 from planner.ui.typed_grid import Seed
+
+MOST_TOUCHED = 100
+"""Rows that one edit may touch before its grid is drawn anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,17 @@ def mounted(view: GridView, rows: tuple[Cells, ...], draw: Callable[[], Mount]) 
     mount = draw()
     st.session_state[_slot(view.table)] = mount
     return mount
+
+
+def is_slight(edit: RowsEdit) -> bool:
+    """Return whether a grid may stand after an edit: none that deletes, for rows are numbered anew, or pastes much.
+
+    What is typed is laid over the seed again at every run, and a large difference costs seconds each time.
+    """
+    if len(edit.after) < len(edit.before):
+        return False
+    touched = sum(was != now for was, now in zip(edit.before, edit.after, strict=False))
+    return touched + len(edit.after) - len(edit.before) <= MOST_TOUCHED
 
 
 def let_go(mount: Mount) -> None:

@@ -19,6 +19,8 @@ LONGEST_CELL = 32_767
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MEASURED = frozenset((Kind.WHOLE, Kind.DECIMAL, Kind.QUARTER, Kind.DATE))
+_UNLIKE = frozenset((Kind.TEXT, Kind.ID))
+"""Kinds whose cells seldom say the same twice."""
 _NO_VALUE = frozenset(("-", "--", "---", "—", "——", "/", "\\"))
 _WORDS_FOR_NONE = frozenset(
     (
@@ -41,11 +43,31 @@ _WORDS_FOR_NONE = frozenset(
 _DASHES = re.compile(r"-+")
 
 
+MOST_KNOWN = 50_000
+"""Verdicts that are kept, of short cells whose text comes again and again."""
+_LONGEST_KNOWN = 40
+_KNOWN: dict[tuple[int, str, StatedUnit | None], tuple[Column, Verdict]] = {}
+
+
 def read_cell(text: str, column: Column, *, stated: StatedUnit | None = None) -> Verdict:
     """Read the text of one cell of `column`.
 
     `stated` is the unit in the header, if the header names one.
     """
+    if column.kind in _UNLIKE or len(text) > _LONGEST_KNOWN:
+        return _read_cell(text, column, stated)
+    key = (id(column), text, stated)
+    known = _KNOWN.get(key)
+    if known is not None and known[0] is column:
+        return known[1]
+    verdict = _read_cell(text, column, stated)
+    if len(_KNOWN) >= MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[key] = (column, verdict)  # the column along with it, so that nothing else gets its id
+    return verdict
+
+
+def _read_cell(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
     if text == "" or (column.kind is not Kind.TEXT and not seen(text).strip()):
         return _blank(column)
     if column.kind in _MEASURED and column.default is None and (said := _nothing(text)) is not None:

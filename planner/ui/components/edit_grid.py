@@ -15,7 +15,7 @@ from planner.services.tabling import GridColumn, grid_columns, shown, stored
 from planner.text import Lang
 from planner.ui.components.grid_aid import grid_aid
 from planner.ui.components.grid_marks import NUMBER, Marks, marked, numbers, row_marks
-from planner.ui.grid_mount import GridView, Mount, let_go, mounted, typed_in
+from planner.ui.grid_mount import GridView, Mount, is_slight, let_go, mounted, typed_in
 from planner.ui.left_over import LeftOver, is_kept, leave, left_over
 from planner.ui.typed_grid import Seed, rows_shown, typed_rows
 from planner.ui.words import editing as words
@@ -74,8 +74,7 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
             return
         kept = on_typed(waiting.edit)
         is_kept(view.project_id, view.table)
-        stands = waiting.token == mount.token and len(waiting.edit.after) >= len(mount.rows)
-        if stands and kept == waiting.edit.after:
+        if waiting.token == mount.token and kept == waiting.edit.after and is_slight(waiting.edit):
             mount.rows = waiting.edit.after
         else:
             let_go(mount)
