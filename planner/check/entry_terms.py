@@ -51,7 +51,7 @@ def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Deci
         available=f"{plain(promised)} 万元/亩",
         message=message(
             "{firm} 占 {area} ㎡，{what} {promised} 万元，准入要求 {least} 万元",
-            "{firm} on {area} ㎡ brings {what} of {promised} 万元; entry asks for {least} 万元",
+            "{firm} on {area} ㎡ brings {what} of {promised} 10k yuan; entry asks for {least} 10k yuan",
             firm=stay.firm_id,
             area=stay.leasable_m2,
             what=what,

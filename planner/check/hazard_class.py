@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.check.stay import Case
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
+from planner.domain.words import word
 from planner.text import message
 
 RULE = "hazard_class"
@@ -27,8 +28,8 @@ def check(case: Case) -> Iterator[Finding]:
                 "{firm} 火灾危险性为{need}类，{units} 最高只允许{worst}类",
                 "{firm} is of fire-hazard class {need}; {units} admits {worst} at most",
                 firm=stay.firm_id,
-                need=need.value,
+                need=word(need),
                 units=", ".join(names(bad)),
-                worst=worst.value,
+                worst=word(worst),
             ),
         )

@@ -113,7 +113,7 @@ _NEEDS = {
     Need.FORCED: ("原处已不可行", "it cannot keep its place"),
     Need.CHOSEN: (
         "换来 {tier} {buys}，代价 {cost} 万元、晚 {waits} 季",
-        "it buys {buys} of {tier} for {cost} 万元 and {waits} quarters",
+        "it buys {buys} of {tier} for {cost} × 10k yuan and {waits} quarters",
     ),
     Need.FREE: ("留在原处价值不低", "staying would be worth no less"),
     Need.SPARES: ("留在原处就要多动几家", "if it stayed, more firms would have to change"),

@@ -165,8 +165,7 @@ RULES: tuple[Rule, ...] = (
         "防火分区",
         "Fire compartment",
         says_zh="丙类及以上企业在一层的面积不超过该层防火分区上限。",
-        says_en="On one floor, a firm of class 丙 or above stays within the largest fire "
-        "compartment allowed.",
+        says_en="On one floor, a firm of class C or above stays within the largest fire compartment allowed.",
         source="GB 50016 Table 3.3.1, §3.3.3",
     ),
     _rule(
@@ -202,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         "准入条件",
         "Entry terms",
         says_zh="亩均税收、亩均产值、最小面积和办证路径达到准入条件。",
-        says_en="Tax and output per 亩, minimum area and registration path meet the entry terms.",
+        says_en="Tax and output per mu, minimum area and registration path meet the entry terms.",
         source="park entry policy",
         on=False,
     ),

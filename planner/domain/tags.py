@@ -8,7 +8,7 @@ from planner.text import Text
 
 TAGS: Mapping[str, Text] = MappingProxyType(
     {
-        "FLAM_A": Text("甲类易燃物", "class 甲 flammables"),
+        "FLAM_A": Text("甲类易燃物", "class A flammables"),
         "TOXIC_EO": Text("环氧乙烷", "ethylene oxide"),
         "BETA_LACTAM": Text("β-内酰胺", "β-lactams"),
         "VET_DRUG": Text("兽药", "veterinary drugs"),

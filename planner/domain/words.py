@@ -26,11 +26,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
         HazardClass: MappingProxyType(
             {
                 HazardClass.CIVIL: Text("民用", "civil"),
-                HazardClass.E: Text("戊", "E (戊)"),
-                HazardClass.D: Text("丁", "D (丁)"),
-                HazardClass.C: Text("丙", "C (丙)"),
-                HazardClass.B: Text("乙", "B (乙)"),
-                HazardClass.A: Text("甲", "A (甲)"),
+                HazardClass.E: Text("戊", "E"),
+                HazardClass.D: Text("丁", "D"),
+                HazardClass.C: Text("丙", "C"),
+                HazardClass.B: Text("乙", "B"),
+                HazardClass.A: Text("甲", "A"),
             }
         ),
         Stage: MappingProxyType(

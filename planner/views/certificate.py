@@ -10,7 +10,7 @@ from planner.domain.report import Report
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.reach import reach_sentences
-from planner.views.unplaced import rule_title
+from planner.views.unplaced import in_words, rule_title
 
 _BY_LIMIT = (Status.TIME_LIMIT, Status.CANCELLED, Status.NO_PLAN)
 _NOTES = {
@@ -38,8 +38,8 @@ class FindingRow:
     rule: Text
     clause: Text
     subjects: tuple[str, ...]
-    need: str
-    available: str
+    need: Text
+    available: Text
     soft: bool
     existing: bool
     sentence: Text
@@ -206,8 +206,8 @@ def _finding(finding: Finding) -> FindingRow:
         rule=rule_title(finding.rule),
         clause=clause_title(finding.clause),
         subjects=finding.subjects,
-        need=fmt.grouped(finding.need),
-        available=fmt.grouped(finding.available),
+        need=in_words(finding.rule, finding.need),
+        available=in_words(finding.rule, finding.available),
         soft=finding.soft,
         existing=finding.existing,
         sentence=Text(fmt.grouped(sentence.say(Lang.ZH)), fmt.grouped(sentence.say(Lang.EN))),

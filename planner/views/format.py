@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Resource
+from planner.text import Lang
 
 Number = int | float | Decimal | Fraction
 
@@ -19,7 +20,7 @@ RESOURCE_UNITS: dict[Resource, str] = {
 }
 """Unit of measure of each resource, the same in both languages."""
 
-_MEASURED = re.compile(r"(?<![\w.,-])\d{4,}(?=(?:\.\d+)? (?:㎡|kW|m³/d|t/h|t/a|万元))")
+_MEASURED = re.compile(r"(?<![\w.,-])\d{4,}(?=(?:\.\d+)? (?:㎡|kW|m³/d|t/h|t/a|万元|10k yuan))")
 """Four digits or more before a unit; never a year, a quarter or part of a code."""
 
 NONE = "—"
@@ -67,9 +68,13 @@ def area(value: Number | None) -> str:
     return NONE if value is None else f"{number(value)} ㎡"
 
 
-def money_10k(value: Number | None) -> str:
-    """Write an amount of money in 万元: `2,820 万元`."""
-    return NONE if value is None else f"{short_number(value, 1)} 万元"
+def money_10k(value: Number | None, lang: Lang) -> str:
+    """Write an amount of money in 万元: `2,820 万元`, `28.2 million yuan`."""
+    if value is None:
+        return NONE
+    if lang is Lang.ZH:
+        return f"{short_number(value, 1)} 万元"
+    return f"{short_number(_decimal(value) / 100, 3)} million yuan"
 
 
 def amount(value: Number | None, resource: Resource) -> str:

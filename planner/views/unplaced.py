@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from planner.domain.clauses import clause_title
 from planner.domain.finding import OPEN_RULE, Reason, Why
@@ -9,7 +10,8 @@ from planner.domain.firm import Firm
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import Stage
+from planner.domain.terms import HazardClass, Stage, UnitState
+from planner.domain.words import word
 from planner.text import Lang, Text
 from planner.views import format as fmt
 
@@ -36,8 +38,8 @@ class ReasonRow:
     rule: Text
     clause: Text
     subject: str
-    need: str
-    available: str
+    need: Text
+    available: Text
     holders: tuple[str, ...]
     sentence: Text
 
@@ -78,6 +80,15 @@ def rule_title(key: str) -> Text:
     return _RULE_TITLES.get(key, Text(key, key))
 
 
+def in_words(rule: str, amount: str) -> Text:
+    """Return a need or what there is: a class or a state by its word, a figure with its thousands parted."""
+    kinds: dict[str, type[StrEnum]] = {"hazard_class": HazardClass, "unit_state": UnitState}
+    kind = kinds.get(rule)
+    if kind is not None and amount in set(kind):
+        return word(kind(amount))
+    return Text(fmt.grouped(amount), fmt.grouped(amount))
+
+
 def _archetype(problem: Problem, firm: Firm) -> Text:
     kind = problem.archetype.get(firm.archetype)
     return kind.name if kind else Text(firm.archetype, firm.archetype)
@@ -90,8 +101,8 @@ def _reason(problem: Problem, reason: Reason) -> ReasonRow:
         rule=tiers.get(reason.rule) or rule_title(reason.rule),
         clause=clause_title(reason.clause),
         subject=reason.subject,
-        need=fmt.grouped(reason.need),
-        available=fmt.grouped(reason.available),
+        need=in_words(reason.rule, reason.need),
+        available=in_words(reason.rule, reason.available),
         holders=reason.holders,
         sentence=Text(fmt.grouped(reason.message.say(Lang.ZH)), fmt.grouped(reason.message.say(Lang.EN))),
     )

@@ -7,7 +7,7 @@ from planner.analysis.explain.shortfall import cause_of
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement
 from planner.domain.rule import rule_of
-from planner.domain.terms import Resource, UnitState
+from planner.domain.terms import HazardClass, Resource, UnitState
 from planner.domain.words import word
 from planner.text import Lang, Message, Text
 
@@ -50,4 +50,6 @@ def in_words(finding: Finding, amount: str) -> Text:
     """Say a need or what there is: the state of a unit by its word, a figure as it stands."""
     if finding.rule == "unit_state" and amount in set(UnitState):
         return word(UnitState(amount))
+    if finding.rule == "hazard_class" and amount in set(HazardClass):
+        return word(HazardClass(amount))
     return Text(amount, amount)

@@ -142,7 +142,7 @@ def _spellings(among: type[StrEnum]) -> Mapping[str, StrEnum]:
     found: dict[str, StrEnum] = {}
     for member in among:
         text = WORDS[among][member]
-        for said in (member.value, text.zh, text.en):
+        for said in (member.value, text.zh, text.en, f"{text.en} ({member.value})"):
             found.setdefault(spelling(said), member)
     for said, member in _SYNONYMS.get(among, {}).items():
         found.setdefault(spelling(said), member)

@@ -79,7 +79,7 @@ PHASES = Table(
     columns=(
         identity("phase_id", "分期编号 | Phase id", says="例如 1 | Such as 1", also="分期 期 phase"),
         _PARK_ID,
-        text("name_zh", "分期名称 | Name (Chinese)", says="例如 一期 | Such as 一期", also="名称"),
+        text("name_zh", "分期名称 | Name (Chinese)", says="例如 一期 | Such as Phase 1", also="名称"),
         text(
             "name_en",
             "英文名称 | Name (English)",
@@ -154,7 +154,7 @@ BUILDINGS = Table(
             of=POWER,
             says="楼栋用电上限,直至上限表另有规定 | The building's power cap until the caps table says otherwise",
         ),
-        text("fire_resistance", "耐火等级 | Fire resistance", says="例如 二级 | Grade, such as 二级"),
+        text("fire_resistance", "耐火等级 | Fire resistance", says="例如 二级 | Grade, such as 2"),
         yes_no(
             "sprinklered",
             "自动喷淋 | Sprinklered",
@@ -165,7 +165,7 @@ BUILDINGS = Table(
             "max_hazard_class",
             "最高火灾危险性 | Highest hazard class",
             among=HazardClass,
-            says="允许的最高类别;民用不得生产 | Highest class allowed; 民用 admits no production",
+            says="允许的最高类别;民用不得生产 | Highest class allowed; civil admits no production",
             also="火灾危险性",
         ),
         quarter(

@@ -120,7 +120,9 @@ def _facts(scene: Scene, report: Report, firm: Firm) -> tuple[Pair, ...]:
     draws = " · ".join(
         f"{scene.say(RESOURCES[one])} {fmt.amount(firm.draw(one), one)}" for one in Resource if firm.draw(one)
     )
-    money = " · ".join(fmt.money_10k(one) for one in (firm.invest_10k, firm.output_10k, firm.tax_10k))
+    money = " · ".join(
+        fmt.money_10k(one, scene.lang) for one in (firm.invest_10k, firm.output_10k, firm.tax_10k)
+    )
     asked = scene.fill(
         words.ASKED_RANGE,
         asked=fmt.area(firm.area_req_m2),

@@ -12,6 +12,7 @@ from planner.ui import address, state
 from planner.ui.bench import settings, workbench
 from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.issues import notes, show_faults
+from planner.ui.components.tongue import speak
 from planner.ui.components.waiting import waiting
 from planner.ui.scene import Scene, set_scene
 from planner.ui.show import show
@@ -81,6 +82,7 @@ def sidebar_foot() -> None:
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
     st.caption(shell.FOOT.say(lang).format(version=__version__))
+    speak(lang)
 
 
 def open_page(draw: Callable[[Scene], None]) -> None:

@@ -40,7 +40,8 @@ def trail(scene: Scene) -> None:
     for entry in projects().trail(me(), scene.facts.project_id):
         action = words.ACTIONS.get(entry.action, Text(entry.action, entry.action))
         number = "" if entry.version is None else scene.fill(words.VERSION, number=entry.version)
-        who, detail = said_by(entry.actor), comment_of(entry.actor, entry.detail)
+        who = said_by(entry.actor)
+        detail = Text("", "") if entry.action in words.OF_A_PLAN else comment_of(entry.actor, entry.detail)
         cells = (fmt.moment(entry.at), scene.say(who), scene.say(action), number, scene.say(detail))
         rows.append(Row(cells=cells))
     titles = (words.WHEN, words.WHO, words.ACTION, words.VERSIONS, words.SAID)

@@ -94,14 +94,16 @@ def _cells(scene: Scene, reason: ReasonRow | None) -> tuple[str, ...]:
         return ("", "", "", "", scene.say(overview_words.NO_REASON))
     return (
         f"{scene.say(reason.why)}\n{scene.say(reason.rule)}",
-        reason.need,
-        reason.available,
+        scene.say(reason.need),
+        scene.say(reason.available),
         " ".join(reason.holders),
         scene.say(reason.sentence),
     )
 
 
 def _need(scene: Scene, reason: ReasonRow) -> str:
-    if not reason.need:
+    if not reason.need.zh:
         return ""
-    return scene.fill(words.NEEDS_HAS, need=reason.need, available=reason.available or fmt.NONE)
+    return scene.fill(
+        words.NEEDS_HAS, need=scene.say(reason.need), available=scene.say(reason.available) or fmt.NONE
+    )

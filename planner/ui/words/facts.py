@@ -80,8 +80,8 @@ PRESET = Text("默认目标", "Goal")
 MODE = Text("合并方式", "Tiers combine")
 HOLD_QUARTERS = Text("意向企业等待上限（季）", "Hold on speculative firms (quarters)")
 EXPANSION_QUARTERS = Text("扩租选择权保留（季）", "Expansion option kept open (quarters)")
-ENTRY_TAX = Text("准入：亩均税收（万元）", "Entry: tax per 亩 (万元)")
-ENTRY_OUTPUT = Text("准入：亩均产值（万元）", "Entry: output per 亩 (万元)")
+ENTRY_TAX = Text("准入：亩均税收（万元）", "Entry: tax per mu (10k yuan)")
+ENTRY_OUTPUT = Text("准入：亩均产值（万元）", "Entry: output per mu (10k yuan)")
 ENTRY_AREA = Text("准入：最小面积（㎡）", "Entry: least area (㎡)")
 ENTRY_PATHS = Text("准入：办证路径", "Entry: registration paths")
 ANY = Text("不限", "any")
@@ -89,12 +89,14 @@ THRESHOLDS: dict[str, Text] = {
     "renewal_from": Text(
         "续租选择权按续租计的最低概率", "Least probability at which a renewal option is taken as used"
     ),
-    "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per 亩 (㎡)"),
-    "above_scale_revenue_10k": Text("规上企业主营收入下限（万元）", "Revenue of an above-scale firm (万元)"),
-    "output_10k_per_mu_min": Text("亩均产值下限（万元/亩）", "Least output per 亩 (万元)"),
-    "tax_10k_per_mu_min": Text("亩均税收下限（万元/亩）", "Least tax per 亩 (万元)"),
-    "sales_10k_per_m2_min": Text("每平方米销售下限（万元）", "Least sales per ㎡ (万元)"),
-    "tax_10k_per_m2_min": Text("每平方米税收下限（万元）", "Least tax per ㎡ (万元)"),
+    "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per mu (㎡)"),
+    "above_scale_revenue_10k": Text(
+        "规上企业主营收入下限（万元）", "Revenue of an above-scale firm (10k yuan)"
+    ),
+    "output_10k_per_mu_min": Text("亩均产值下限（万元/亩）", "Least output per mu (10k yuan)"),
+    "tax_10k_per_mu_min": Text("亩均税收下限（万元/亩）", "Least tax per mu (10k yuan)"),
+    "sales_10k_per_m2_min": Text("每平方米销售下限（万元）", "Least sales per ㎡ (10k yuan)"),
+    "tax_10k_per_m2_min": Text("每平方米税收下限（万元）", "Least tax per ㎡ (10k yuan)"),
     "production_months_after_handover_max": Text(
         "交付后最迟投产（月）", "Months from handover to production"
     ),

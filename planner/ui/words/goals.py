@@ -42,8 +42,8 @@ MODES = {
     "weighted": Text("加权", "Weighted"),
 }
 VALUE_RATES: dict[str, Text] = {
-    "tax_per_10k": Text("每万元税收（点）", "Points per 万元 of tax"),
-    "output_per_10k": Text("每万元产值（点）", "Points per 万元 of output"),
+    "tax_per_10k": Text("每万元税收（点）", "Points per 10k yuan of tax"),
+    "output_per_10k": Text("每万元产值（点）", "Points per 10k yuan of output"),
     "per_job": Text("每个岗位（点）", "Points per job"),
     "per_m2": Text("每平方米意向面积（点）", "Points per ㎡ requested"),
     "waiting_loss_signed": Text("已签企业每等一季损失", "Loss a quarter of waiting, signed"),

@@ -61,3 +61,5 @@ ACTIONS: dict[str, Text] = {
     "keep plan": Text("保存方案", "kept a plan"),
     "put in force": Text("设为执行方案", "put a plan in force"),
 }
+OF_A_PLAN = frozenset({"keep plan", "put in force"})
+"""Acts whose detail is the id of a plan, which says nothing to a reader."""

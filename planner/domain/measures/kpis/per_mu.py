@@ -28,21 +28,21 @@ def _kpi(key: str, zh: str, en: str, *, unit: Text, line: tuple[str, Decimal]) -
         unit=unit,
         formula=Text(
             "园区：Σ 落位企业 ÷ 用地亩数；企业：数值 ÷（占用可租㎡ ÷ 每亩㎡）",
-            "park: Σ placed firms ÷ land in 亩; firm: figure ÷ (leasable ㎡ given ÷ ㎡ per 亩)",
+            "park: Σ placed firms ÷ land in mu; firm: figure ÷ (leasable ㎡ given ÷ ㎡ per mu)",
         ),
         source=_LISTING,
         line=line,
     )
 
 
-_A_YEAR = Text("万元/亩·年", "万元 per 亩 a year")
+_A_YEAR = Text("万元/亩·年", "10k yuan per mu a year")
 _FIGURE: dict[str, Figure] = {kpi.key: figure for kpi, figure in FIGURES}
 PER_MU: tuple[tuple[Kpi, Figure], ...] = (
     (
         _kpi(
             "tax_per_mu",
             "亩均税收",
-            "Tax per 亩",
+            "Tax per mu",
             unit=_A_YEAR,
             line=("tax_10k_per_mu_min", Decimal(20)),
         ),
@@ -52,7 +52,7 @@ PER_MU: tuple[tuple[Kpi, Figure], ...] = (
         _kpi(
             "output_per_mu",
             "亩均产值",
-            "Output per 亩",
+            "Output per mu",
             unit=_A_YEAR,
             line=("output_10k_per_mu_min", Decimal(400)),
         ),
@@ -63,7 +63,7 @@ PER_MU: tuple[tuple[Kpi, Figure], ...] = (
             "investment_intensity",
             "投资强度",
             "Investment intensity",
-            unit=Text("万元/亩", "万元 per 亩"),
+            unit=Text("万元/亩", "10k yuan per mu"),
             line=("investment_10k_per_mu_min", Decimal(250)),
         ),
         _FIGURE["investment_10k"],
@@ -72,8 +72,8 @@ PER_MU: tuple[tuple[Kpi, Figure], ...] = (
 PARK_INTENSITY = Kpi(
     key="park_investment_intensity",
     title=Text("园区建设投资强度", "Investment intensity of building the park"),
-    unit=Text("万元/亩", "万元 per 亩"),
-    formula=Text("园区投资 ÷ 用地亩数", "investment in the park ÷ land in 亩"),
+    unit=Text("万元/亩", "10k yuan per mu"),
+    formula=Text("园区投资 ÷ 用地亩数", "investment in the park ÷ land in mu"),
     source="parks table",
 )
 
