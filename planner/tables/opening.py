@@ -10,6 +10,8 @@ from planner.text import Message, message
 _ZIP = b"PK"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = frozenset(("csv", "txt", "tsv"))
+_OFTEN_TEXT = frozenset(("xls", "et"))
+"""Endings that other programs give to tables of plain text."""
 _KNOWN = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -20,7 +22,7 @@ _KNOWN = (
     (b"\x1f\x8b", "gzip"),
     (b"MZ", "EXE"),
 )
-_HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml")
+_HTML = (b"mime-version", b"<html", b"<!doctype html", b"<table", b"<meta", b"<?xml")
 
 
 def sheets_of_file(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
@@ -49,12 +51,14 @@ def _refusal(name: str, content: bytes) -> Message | None:
     if content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_HTML):
         return _wrong_kind("HTML/XML")
     ending = name.rsplit(".", 1)[-1].lower()
+    if ending in _OFTEN_TEXT and b"\0" not in content:
+        return None
     return None if ending in _TEXT_ENDINGS else _wrong_kind(f".{ending}")
 
 
 def _wrong_kind(kind: str) -> Message:
     return message(
-        "不是工作簿也不是 CSV（内容为 {kind}）；请用 Excel 另存为 .xlsx",
-        "neither a workbook nor a CSV (it is {kind}); save it from Excel as .xlsx",
+        "不是工作簿也不是 CSV（内容为 {kind}）；请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "neither a workbook nor a CSV (it is {kind}); open it in Excel or WPS and save it as .xlsx",
         kind=kind,
     )

@@ -66,7 +66,12 @@ def test_a_room_that_is_not_there_refuses_the_row(said: str) -> None:
 
 def test_the_building_may_stand_in_a_cell_of_its_own() -> None:
     head = ("楼栋", "楼层", "单元号", "货梯(t)")
-    rows: Rows = [["A栋", 1, "101、102", 2.5], ["A", 1, "整层", 2.5], ["A座", None, "101~102", 2.5]]
+    rows: Rows = [
+        ["A栋", 1, "101、102", 2.5],
+        ["A", 1, "整层", 2.5],
+        ["A座", "1F", "101#、102#", 2.5],
+        ["A座", None, "101~102", 2.5],
+    ]
     for row in rows:
         assert sorted({row for _, row, _ in changes(ledger(row, head=head))}) == ALL[:2]
 

@@ -20,7 +20,7 @@ _WHOLE = re.compile(
 _ROOM = re.compile(rf"(?P<home>.+?){_BUILDING_WORD}[-\s]*(?P<room>(?:[0-9]|[A-Za-z-])+)(?:室|号|房)?")
 _FROM_TO = re.compile(r"\s*[~至到–—-]+\s*")
 _APART = re.compile(r"[/\s和及与+&,;、]+")
-_BARE = re.compile(r"([0-9]+)[室号房]?")
+_BARE = re.compile(r"([0-9]+)[室号房#]?")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _DIGITS = re.compile(r"([0-9]+)$")
 
@@ -90,7 +90,8 @@ class _Rooms:
 
     def _one(self, said: str) -> str:
         match = _ROOM.fullmatch(said)
-        names = [said, f"{self._home}-{said}", re.sub("[室号房]$", "", said)]
+        bare = re.sub("[室号房#]$", "", said)
+        names = [said, f"{self._home}-{said}", bare, f"{self._home}-{bare}"]
         if match is not None:
             home = building_named(self._desk, match["home"])
             names += [f"{home}-{match['room']}", match["room"]] if home else []
