@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.clock import ENDLESS, Clock
 from planner.domain.firm import Firm
 from planner.domain.park import Cap, Unit
-from planner.domain.plan import Placement
+from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter, span
@@ -103,6 +103,11 @@ class Facts:
     def seats(self) -> Mapping[str, tuple[Placement, ...]]:
         """Where each sitting firm is: a placement for each lease and building."""
         return {f.firm_id: seats_of(self.problem, f) for f in self.problem.firms if f.is_sitting}
+
+    @cached_property
+    def base_of(self) -> Mapping[str, tuple[Placement, ...]]:
+        """Placements of each firm in the plan in force."""
+        return Plan(placements=self.problem.base).by_firm
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[int, ...]]:

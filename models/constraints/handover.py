@@ -33,13 +33,13 @@ def starts(firm: Firm, run: Run, facts: Facts) -> range:
 
 def begun(firm: Firm, run: Run, facts: Facts) -> tuple[int, ...]:
     """Give the starts on the run that lie before the opening and are facts: the firm is inside."""
-    if not firm.stage.has_rooms:
+    if not firm.stage.has_rooms or firm.firm_id not in facts.base_of:
         return ()
     opening = facts.problem.park_of(run.building_id).opening_quarter
     return tuple(
         place.start.index
-        for place in facts.problem.base
-        if place.firm_id == firm.firm_id and place.units == run.units and place.start < opening
+        for place in facts.base_of.get(firm.firm_id, ())
+        if place.units == run.units and place.start < opening
     )
 
 

@@ -16,7 +16,7 @@ QUARTERS_A_YEAR = 4
 def check(case: Case) -> Iterator[Finding]:
     """Give a finding for each incoming firm that starts too early or late, or ends wrongly."""
     for stay in case.asked:
-        if not stay.firm.is_sitting and stay.units and not _has_begun(case.problem, stay):
+        if not stay.firm.is_sitting and stay.units and not _has_begun(case, stay):
             yield from _window(case.problem, stay)
         if not stay.firm.is_sitting:
             yield from _lease(stay)
@@ -40,15 +40,14 @@ def first_open(park: Park) -> tuple[Quarter, Text]:
     return park.first_quarter, Text(f"{park.park_id} 规划期首季", f"first quarter of {park.park_id}")
 
 
-def _has_begun(problem: Problem, stay: Stay) -> bool:
+def _has_begun(case: Case, stay: Stay) -> bool:
     """Whether the start is a fact: the firm has its rooms, and the plan in force had it come then."""
-    if not stay.firm.stage.has_rooms or stay.placement.units not in {
-        place.units
-        for place in problem.base
-        if place.firm_id == stay.firm_id and place.start == stay.placement.start
-    }:
+    if not stay.firm.stage.has_rooms or (stay.firm_id, stay.placement.start) not in case.begun:
         return False
-    return all(stay.placement.start < first_open(problem.park[name])[0] for name in stay.parks)
+    is_same = stay.placement.units in case.begun[stay.firm_id, stay.placement.start]
+    return is_same and all(
+        stay.placement.start < first_open(case.problem.park[name])[0] for name in stay.parks
+    )
 
 
 def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:

@@ -15,17 +15,14 @@ def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
     if firm.stage is Stage.EXITED:
         return ()
     for contract in firm.contracts:
-        for building_id in sorted(problem.units_of):
-            rooms = {u.unit_id for u in problem.units_of[building_id]} & set(contract.units)
-            if rooms:
-                first = problem.park_of(building_id).first_quarter
-                seat = Placement(
-                    firm_id=firm.firm_id,
-                    units=tuple(sorted(rooms)),
-                    start=contract.lease_start if contract.lease_start is not None else first,
-                    end=gone(problem, firm, contract),
-                )
-                found += [] if seat in found else [seat]
+        known = sorted({name for name in contract.units if name in problem.unit})
+        for building_id in sorted({problem.unit[name].building_id for name in known}):
+            rooms = tuple(name for name in known if problem.unit[name].building_id == building_id)
+            first = problem.park_of(building_id).first_quarter
+            start = contract.lease_start if contract.lease_start is not None else first
+            end = gone(problem, firm, contract)
+            seat = Placement(firm_id=firm.firm_id, units=rooms, start=start, end=end)
+            found += [] if seat in found else [seat]
     return tuple(found)
 
 

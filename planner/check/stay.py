@@ -104,6 +104,20 @@ class Case:
         return _grouped((name, stay) for stay in self.stays for name in sorted(stay.parks))
 
     @cached_property
+    def of_firm(self) -> Mapping[str, tuple[Stay, ...]]:
+        """Stays of each firm."""
+        return _grouped((stay.firm_id, stay) for stay in self.stays)
+
+    @cached_property
+    def begun(self) -> Mapping[tuple[str, Quarter], frozenset[tuple[str, ...]]]:
+        """Units that each firm has in the plan in force, by the quarter it comes."""
+        found: dict[tuple[str, Quarter], frozenset[tuple[str, ...]]] = {}
+        for place in self.problem.base:
+            key = place.firm_id, place.start
+            found[key] = found.get(key, frozenset()) | {place.units}
+        return found
+
+    @cached_property
     def seats(self) -> Mapping[str, tuple[Placement, ...]]:
         """Where each sitting firm is, by its leases and what is assumed at their end."""
         return {f.firm_id: seats_told(self.problem, f) for f in self.problem.firms if f.is_sitting}
@@ -121,9 +135,7 @@ class Case:
 
     def together(self, firm_id: str) -> tuple[tuple[Stay, ...], ...]:
         """Stays of a sitting firm that share a quarter: each crowd in which one of them begins."""
-        own = [
-            stay for stay in self.stays if stay.firm_id == firm_id and stay.is_inside(self.first, self.after)
-        ]
+        own = [s for s in self.of_firm.get(firm_id, ()) if s.is_inside(self.first, self.after)]
         begins = sorted({max(stay.start, self.first) for stay in own})
         return tuple(tuple(s for s in own if s.start <= quarter < s.end) for quarter in begins)
 

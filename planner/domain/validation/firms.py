@@ -1,6 +1,6 @@
 """Firms know their kinds, parks and units; nobody sits where another sits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from planner.domain.dossier import Dossier
@@ -84,9 +84,10 @@ def _leases_agree(firm: Firm) -> Iterator[Flaw]:
 def _double_lets(problem: Problem) -> Iterator[Flaw]:
     """Give the rooms that two sitting firms have at the same time: asked about, not refused."""
     sitting = [(firm, lease) for firm in problem.firms for lease in firm.contracts]
-    for (one, lease), (other, also) in combinations(sitting, 2):
+    for first, second in sorted(_in_one_room(sitting)):
+        (one, lease), (other, also) = sitting[first], sitting[second]
         shared = sorted(set(lease.units) & set(also.units))
-        if shared and one is not other and _meet(lease, also):
+        if one is not other and _meet(lease, also):
             said = message(
                 "{other} 同时也占用 {units}；如属实可照此规划",
                 "{other} sits in {units} at the same time; if that is so, it can be planned with",
@@ -95,6 +96,15 @@ def _double_lets(problem: Problem) -> Iterator[Flaw]:
             )
             row, column = (lease, "units") if lease in one.leases else (one, "sitting_units")
             yield flaw(row, column, said, other.firm_id, *shared, severity=Severity.WARNING)
+
+
+def _in_one_room(sitting: Sequence[tuple[Firm, Lease]]) -> set[tuple[int, int]]:
+    """Return the places in the list of each two leases that name a common unit."""
+    named: dict[str, list[int]] = {}
+    for place, (_, lease) in enumerate(sitting):
+        for unit_id in dict.fromkeys(lease.units):
+            named.setdefault(unit_id, []).append(place)
+    return {pair for places in named.values() for pair in combinations(places, 2)}
 
 
 def _meet(one: Lease, other: Lease) -> bool:
