@@ -14,6 +14,7 @@ from models.formulation import Formulation
 from models.keeping import Repair, fewest_changes, repair_of
 from models.reading import plan_of, values_of
 from models.search import best_start
+from models.search.repair import changed
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
 from models.stages import Climb, climb, hopeless
 from models.tiers import Stage, goal_value, stage_of, stages_of, valued
@@ -78,6 +79,13 @@ class Session:
                 )
             known += self._known(start)
             outcome = self._climbed(stages, limits, clock, known=known, on_progress=on_progress)
+        if repair is None and limits.few_changes and self.problem.base and outcome.plan is not None:
+            values = self._values(outcome.plan)  # found at the very end of the time: all the repair there is
+            return (
+                outcome
+                if values is None
+                else replace(outcome, repair_changes=changed(self.formulation, values))
+            )
         return outcome if repair is None else replace(outcome, repair_changes=repair.changes)
 
     def farthest(

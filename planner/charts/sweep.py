@@ -63,7 +63,9 @@ def lines_figure(
                 x=[label(text) for text in line.values],
                 y=[None if spot.value is None else float(spot.value) for spot in line.spots],
                 name=label(line.others) or label(figure.title.say(lang)),
-                mode="lines+markers",
+                mode="lines+markers+text",
+                text=[_open_mark(spot) for spot in line.spots],
+                textposition="bottom right",
                 line={"color": hues[number % len(hues)], "dash": _DASHES[number % len(_DASHES)], "width": 2},
                 marker={
                     "size": 9,
@@ -80,6 +82,13 @@ def lines_figure(
     drawn.update_xaxes(type="category", title=label(across))
     drawn.update_yaxes(title=label(figure.title.say(lang)), tickformat=".1%" if figure.is_share else ",")
     return drawn
+
+
+def _open_mark(spot: Spot) -> str:
+    """Give what stands beside a point that is not proven: ? where its bound is not known."""
+    if not spot.note.en or spot.value is None:
+        return ""
+    return "* ?" if spot.high is None else "*"
 
 
 def _spans(line: Line, hue: str) -> dict[str, Any]:
@@ -115,9 +124,10 @@ def tornado_figure(
         orientation="h",
         marker={
             **marker(theme.swatch("load", "ample"), theme),
-            "pattern": {"shape": [_HATCH[bar.is_open] for bar in reversed(bars)]},
+            "pattern": {"shape": [_HATCH[bar.is_open] for bar in reversed(bars)], "solidity": 0.12},
         },
         text=[label(_ends(bar, figure)) for bar in reversed(bars)],
+        insidetextfont={"color": [theme.ink if bar.is_open else theme.background for bar in reversed(bars)]},
         error_x={
             "type": "data",
             "symmetric": False,

@@ -93,8 +93,8 @@ def _print(table: Table, sentences: Sequence[Message], lang: Lang) -> None:
         typer.echo(sentence.say(lang))
     if count := unproven_pairs(table):
         said = Text(
-            f"另有 {count} 对相邻取值没有证明，不下结论",
-            f"of {count} more pairs of neighbouring values nothing is concluded: they are not proven",
+            f"没有证明、因此不下结论的相邻取值：{count} 对",
+            f"pairs of neighbouring values that are not proven, so that nothing is concluded of them: {count}",
         )
         typer.echo(said.say(lang))
 

@@ -26,6 +26,8 @@ def reach_sentences(report: Report) -> tuple[Text, ...]:
 
 
 def _kept_to(outcome: Outcome, moved: int, must: int) -> Text:
+    if not moved and not must:
+        return Text("没有企业变动。", "No firm is changed.")
     if outcome.is_held or moved <= must:
         return Text(
             f"变动 {moved} 家；修复现行方案需变动 {must} 家，没有多动。",

@@ -59,7 +59,7 @@ def with_plan(opened: Opened) -> tuple[Screen, str, Report]:
     """Open the page of re-planning; give the key of its re-plans, and the report of the plan on show."""
     screen = opened("replan", job="none")
     facts = workbench().facts("ziyuan")
-    on_show = screen.test.session_state[state.SHOWN.key]
+    on_show = screen.test.session_state[state.SEEN.key]
     version = next(one for one in workbench().versions(facts) if one.version_id == on_show)
     assert facts.dossier is not None
     return screen, f"replan:{on_show}:{facts.number}", workbench().report(version, facts.dossier)

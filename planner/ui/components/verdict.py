@@ -38,11 +38,17 @@ def goal_title(policy: Policy, lang: Lang) -> str:
     return title + (words.SIGNED_FIRST if is_led else words.EDITED).say(lang)
 
 
+def status_said(outcome: Outcome, lang: Lang) -> str:
+    """Return the solver's status in words; where few changes were promised, it speaks of such plans."""
+    text = STATUS_TITLES[outcome.status].say(lang)
+    if not outcome.is_held or outcome.plan is None:
+        return text
+    return words.HELD.say(lang).format(status=text, most=fmt.number(outcome.repair_changes))
+
+
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:
     """Give the solver's status; only a proven optimum is called optimal."""
-    text = STATUS_TITLES[outcome.status].say(lang)
-    if outcome.is_held and outcome.plan is not None:
-        text = words.HELD.say(lang).format(status=text, most=fmt.number(outcome.repair_changes))
+    text = status_said(outcome, lang)
     if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
         text = f"{text} · {words.GAP.say(lang).format(gap=fmt.gap(outcome.gap))}"
     return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))

@@ -47,9 +47,9 @@ PLACED = Text("落位", "Placed")
 NOTE = Text("备注", "Note")
 MAY_DIFFER = Text("受时限影响，重算可能不同", "ended by the clock; may differ")
 STAR = Text(
-    "带 * 的格到限即停，没有证明：最优值在“找到的 … 上界”之间，“?”表示上界未知；这样的格不用来下结论。",
-    "Cells with * ended by a limit and are not proven: the best value lies between the two numbers, a ? stands for a "
-    "bound that is not known; nothing is concluded from such cells.",
+    "带 * 的（图中空心）到限即停，没有证明：最优值在“找到的 … 上界”之间，“?”表示上界未知；不用来下结论。",
+    "What carries * (hollow in charts) ended by a limit and is not proven: the best value lies between the two numbers, "
+    "a ? stands for a bound that is not known; nothing is concluded from it.",
 )
 LEFT_OUT = Text(
     "未画出（没有证明，且与基准矛盾）：{names}", "Left out (not proven, and beside the base): {names}"
@@ -59,8 +59,8 @@ BASE_OPEN = Text(
     "The base plan itself is not proven the best; the dashed line is just its value.",
 )
 NOT_CONCLUDED = Text(
-    "另有 {count} 对相邻取值没有证明，不下结论。",
-    "Of {count} more pairs of neighbouring values nothing is concluded: they are not proven.",
+    "没有证明、因此不下结论的相邻取值：{count} 对。",
+    "Pairs of neighbouring values that are not proven, so that nothing is concluded of them: {count}.",
 )
 FIXED = Text("第三个因素取", "Third input at")
 
@@ -81,9 +81,9 @@ SECOND = Text("第二目标", "Second goal")
 POINTS = Text("最多点数", "Points at most")
 FRONTIER_START = Text("求前沿", "Find the frontier")
 FRONTIER_SAYS = Text(
-    "已签企业尽量全部落位的前提下，两个目标怎样取舍：每个点都没有别的方案两项都不差。",
-    "With as many signed firms placed as can be: what more of one goal costs in the other. No plan beats a point "
-    "in both.",
+    "已签企业尽量全部落位的前提下，两个目标怎样取舍：已证明的点，没有别的方案两项都不差。",
+    "With as many signed firms placed as can be: what more of one goal costs in the other. No plan beats a proven "
+    "point in both.",
 )
 PRICES = Text("每一步的代价", "What each step costs")
 COMPLETE = Text("前沿完整：没有别的点。", "The frontier is complete: there is no other point.")
