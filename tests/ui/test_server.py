@@ -15,14 +15,16 @@ import run
 from planner.domain.job import JobState
 from planner.store import jobs
 from planner.store.opening import open_store
+from planner.ui.address import IN_ADDRESS
 from planner.ui.words import door as words
-from planner.ui.words import editing
+from planner.ui.words import editing, shell
 from tests.support.app_server import AppServer, app_server
 from tests.support.processes import all_gone, descendants, is_alive, wait_until
 from tests.support.raw_session import Drawn, RawSession
 from tests.support.raw_web import answered, upgraded
 
 DATABASE = "planner.sqlite3"
+UNFORESEEN = shell.unforeseen("").text.zh.partition("{")[0]
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +163,13 @@ def test_a_grid_that_says_what_no_grid_can_stays_a_grid(server: AppServer) -> No
 def grid_of(drawn: Drawn) -> str:
     (grid,) = (one for one in drawn.all_ids() if "-grid_firms_" in one)
     return grid
+
+
+@pytest.mark.parametrize("page", ["plan", "replan", "scenarios"])
+def test_an_address_of_any_content_opens_the_page(server: AppServer, page: str) -> None:
+    for said in ("\u202e\x00<img src=x>", "9999Q4:a:b", "../.." + "x" * 300):
+        address = {slot.name: said for slot in IN_ADDRESS}
+        with RawSession(server.address, page, **address) as viewer:
+            drawn = viewer.run()
+        assert not drawn.exceptions()
+        assert UNFORESEEN not in drawn.text()
