@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -81,7 +81,11 @@ def form_of(kind: str, adapter: TypeAdapter[T]) -> Form[T]:
 DOSSIER: Form[Dossier] = form_of("dossier", TypeAdapter(Dossier))
 PROBLEM: Form[Problem] = form_of("problem", TypeAdapter(Problem))
 OUTCOME: Form[Outcome] = form_of("outcome", TypeAdapter(Outcome))
-TYPED: Form[TypedTable] = form_of("typed", TypeAdapter(TypedTable))
+TYPED: Form[TypedTable] = replace(
+    form_of("typed", TypeAdapter(TypedTable)),
+    write=lambda table: {"name": table.name, "columns": table.columns, "rows": table.rows},
+)
+"""Written as it stands: it holds nothing but text, and thousands of rows of it at every keystroke."""
 LIMITS: Form[Limits] = form_of("limits", TypeAdapter(Limits))
 PLAN: Form[Plan] = form_of("plan", TypeAdapter(Plan))
 PROGRESS: Form[Progress] = form_of("progress", TypeAdapter(Progress))

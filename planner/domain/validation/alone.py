@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -20,10 +21,11 @@ from planner.domain.terms import BuildingKind, PairScope
 from planner.domain.validation.bounds import Bound, bound_of
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import id_of, settings_of
-from planner.text import Message, message, plain
+from planner.text import Message, Text, message, plain
 
 MOST_QUARTERS = 400
 """A hundred years; a longer horizon is a slip of the pen."""
+_NO_NUMBERS = frozenset((str, bool, tuple, Text, type(None)))
 _FACTS = (
     "parks",
     "phases",
@@ -53,14 +55,21 @@ def flaws_of_rows(dossier: Dossier) -> Iterator[Flaw]:
 
 def flaws_of_row(row: Any) -> Iterator[Flaw]:
     """Give what is wrong with one fact by itself: numbers out of bounds, ends before beginnings."""
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if isinstance(value, Decimal | int) and not isinstance(value, bool):
-            yield from _out_of_bounds(row, field.name, value)
-        if isinstance(value, date | Quarter) and not is_in_reach(value.year):
-            yield _flaw(row, field.name, _out_of_reach())
+    for name in _names(row.__class__):
+        value = getattr(row, name)
+        if type(value) in _NO_NUMBERS:
+            continue
+        if isinstance(value, (Decimal, int)):
+            yield from _out_of_bounds(row, name, value)
+        elif isinstance(value, (date, Quarter)) and not is_in_reach(value.year):
+            yield _flaw(row, name, _out_of_reach())
     for check in _CHECKS.get(type(row), ()):
         yield from check(row)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _out_of_bounds(row: Any, field: str, value: Decimal | int) -> Iterator[Flaw]:
