@@ -45,7 +45,7 @@ class Screen:
     def sheets(self) -> dict[str, dict[str, Any]]:
         """Give every sheet by its name."""
         handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
-        return {one["name"]: one for one in handed if "name" in one}
+        return {one["name"]: one for one in handed if "parts" in one}
 
     def drawing(self) -> str:
         """Give the SVG on the page."""

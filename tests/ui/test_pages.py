@@ -7,6 +7,7 @@ from planner.domain.outcome import STATUS_TITLES, Status
 from planner.services.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state
+from planner.ui.show import show
 from planner.ui.words import facts, goals, overview, result, shell, verdict
 from planner.views.assumptions import NOTHING_PUBLISHED, TOTALS_PUBLISHED
 from planner.views.words import RESOURCES
@@ -109,7 +110,7 @@ def test_without_a_plan_the_pages_say_what_to_do(opened: Opened, tmp_path: Path)
 
 def test_without_any_park_the_page_says_where_to_put_one(opened: Opened, tmp_path: Path) -> None:
     screen = opened(data=tmp_path)
-    assert tmp_path.name in screen.test.warning[0].value
+    assert show(tmp_path.name) in screen.test.warning[0].value
 
 
 def test_faults_of_the_tables_are_listed_with_their_place(opened: Opened, tmp_path: Path) -> None:
