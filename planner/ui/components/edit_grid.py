@@ -55,33 +55,9 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
     offered = pick_lists(desk, grid.table, columns, lang)
     headings = {one.key: one.heading + (PICKS if offered[one.key] else "") for one in columns}
 
-    def typed() -> None:
-        said = typed_in(mount)
-        if said is None:
-            let_go(mount)
-            return
-        waiting = left_over(view.project_id, view.table)
-        if waiting is not None and waiting.token != mount.token:
-            keep()
-        after = typed_rows(mount.seed, said, read=partial(stored, view.table))
-        edit = RowsEdit(table=view.table, before=mount.rows, after=after)
-        leave(view.project_id, LeftOver(edit=edit, token=mount.token))
-        keep()
-
-    def keep() -> None:
-        waiting = left_over(view.project_id, view.table)
-        if waiting is None:
-            return
-        kept = on_typed(waiting.edit)
-        is_kept(view.project_id, view.table)
-        if waiting.token == mount.token and kept == waiting.edit.after and is_slight(waiting.edit):
-            mount.rows = waiting.edit.after
-        else:
-            let_go(mount)
-
     if left_over(view.project_id, view.table) is not None:
         st.warning(words.NOT_KEPT.say(lang))
-        st.button(words.KEEP.say(lang), key=f"keep_{view.table}", on_click=keep)
+        st.button(words.KEEP.say(lang), key=f"keep_{view.table}", on_click=_keep, args=(mount, on_typed))
     st.data_editor(
         marked(mount.cells, mount.seed.shown, marks),
         key=mount.widget_key,
@@ -91,9 +67,39 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         height=min(_HEIGHT_PX, _ROW_PX * (len(mount.seed.shown) + 3)),
         column_config=_number(lang, is_marked=mount.is_marked)
         | {column.key: _config(column, headings[column.key]) for column in columns},
-        on_change=typed,
+        on_change=_typed,
+        args=(mount, on_typed),
     )
     grid_aid(view.table, headings, offered)
+
+
+def _typed(mount: Mount, on_typed: Keep) -> None:
+    """Keep what was typed into a grid, after what waits of an earlier drawing of it."""
+    view, said = mount.view, typed_in(mount)
+    if said is None:
+        let_go(mount)
+        return
+    waiting = left_over(view.project_id, view.table)
+    if waiting is not None and waiting.token != mount.token:
+        _keep(mount, on_typed)
+    after = typed_rows(mount.seed, said, read=partial(stored, view.table))
+    edit = RowsEdit(table=view.table, before=mount.rows, after=after)
+    leave(view.project_id, LeftOver(edit=edit, token=mount.token))
+    _keep(mount, on_typed)
+
+
+def _keep(mount: Mount, on_typed: Keep) -> None:
+    """Keep what waits; the grid stands if it is what the grid shows."""
+    view = mount.view
+    waiting = left_over(view.project_id, view.table)
+    if waiting is None:
+        return
+    kept = on_typed(waiting.edit)
+    is_kept(view.project_id, view.table)
+    if waiting.token == mount.token and kept == waiting.edit.after and is_slight(waiting.edit):
+        mount.rows = waiting.edit.after
+    else:
+        let_go(mount)
 
 
 def _drawn(view: GridView, table: TypedTable, marks: Marks) -> Mount:
