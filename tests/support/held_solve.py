@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import models
 from planner.domain.outcome import Limits, Outcome, Progress, gap_of
@@ -32,7 +33,10 @@ def held(
     if gate.hurries:
         limits = replace(limits, time_limit_s=min(SOON_S, limits.time_limit_s))
     if gate.is_closed(At.PLAN_AT_ONCE):
-        found = _solve(problem, limits, start=start, should_stop=lambda: True)
+        told = Event()
+        found = _solve(
+            problem, limits, start=start, on_progress=lambda _: told.set(), should_stop=told.is_set
+        )
         report(_with_bound(_first(found)))
         gate.wait(At.PLAN_AT_ONCE, stop)
         if stop():

@@ -110,7 +110,7 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
 
 def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_top(opened: Opened, park: Path) -> None:
     screen = card(opened, park, firm="F08")
-    screen.test.session_state[goal_state.SECONDS] = 2
+    screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
     job = job_book().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
