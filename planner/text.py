@@ -1,5 +1,6 @@
 """Bilingual text as a value: a sentence is a pair, not a string."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,6 +26,10 @@ class Text:
         """Give the text in `lang`."""
         return self.zh if lang is Lang.ZH else self.en
 
+    def fill(self, lang: Lang, **values: Any) -> str:
+        """Return the text in `lang` with its gaps filled; the values are never taken for patterns."""
+        return filled(self, lang, values)
+
 
 Value = str | int | Decimal | Text
 
@@ -42,7 +47,7 @@ class Message:
 
     def say(self, lang: Lang) -> str:
         """Give the sentence in `lang`, values filled in."""
-        return self.text.say(lang).format(**{k: _shown(v, lang) for k, v in self.values.items()})
+        return filled(self.text, lang, {k: _shown(v, lang) for k, v in self.values.items()})
 
     def both(self) -> Text:
         """Give the sentence in both languages, to stand as a value in another."""
@@ -50,6 +55,30 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
+
+_COUNTED = re.compile(r"\{(\w+)\} (\w+?)(es|s)\b( are\b| have\b| were\b)?")
+_THINGS = (
+    "building cell change character clash column decimal edit fault field finding firm floor hour job lease month move "
+    "note place plan point problem project question quarter room row rule scenario sheet source step table time unit "
+    "version week year"
+)
+_COUNTABLE = frozenset(_THINGS.split())
+_OF_ONE = {" are": " is", " have": " has", " were": " was"}
+
+
+def filled(text: Text, lang: Lang, values: Mapping[str, Any]) -> str:
+    """Return a text with its gaps filled; in English one of a thing is said in the singular."""
+
+    def singular(found: re.Match[str]) -> str:
+        name, stem, ending, verb = found[1], found[2], found[3], found[4] or ""
+        thing = stem if stem in _COUNTABLE else f"{stem}{ending[:-1]}"
+        if str(values.get(name)) != "1" or thing not in _COUNTABLE:
+            return found[0]
+        return f"{{{name}}} {thing}{_OF_ONE.get(verb, verb)}"
+
+    pattern = text.say(lang)
+    return (_COUNTED.sub(singular, pattern) if lang is Lang.EN else pattern).format(**values)
 
 
 def message(zh: str, en: str, **values: Value) -> Message:

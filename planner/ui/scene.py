@@ -11,7 +11,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.report import Report
 from planner.services.summary import fullest_quarter
 from planner.services.workbench import Facts, Run, Version
-from planner.text import Lang, Message, Text
+from planner.text import Lang, Message, Text, filled
 from planner.ui import on_show, state
 from planner.ui.bench import workbench
 from planner.ui.words import shell
@@ -66,7 +66,7 @@ class Scene:
 
     def fill(self, words: Text, **values: str | int) -> str:
         """Say a text with its gaps filled; the values are never taken for patterns."""
-        return words.say(self.lang).format(**values)
+        return filled(words, self.lang, values)
 
 
 def set_scene(facts: Facts, dossier: Dossier) -> Scene:

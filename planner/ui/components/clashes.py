@@ -24,13 +24,13 @@ def show_clashes(desk: Desk, lang: Lang, *, done: Callable[[], None]) -> None:
     saved = bringing.saved
     with st.container(border=True, key="clashes"):
         st.warning(
-            words.CLASH_TITLE.say(lang).format(
-                name=show(saved.actor.name), time=fmt.moment(saved.saved_at), number=saved.number
+            words.CLASH_TITLE.fill(
+                lang, name=show(saved.actor.name), time=fmt.moment(saved.saved_at), number=saved.number
             )
         )
         clashes = bringing.merge.clashes
         said = words.CLASH_SAYS if clashes else words.CLASH_NONE
-        st.text(said.say(lang).format(base=bringing.base.number))
+        st.text(said.fill(lang, base=bringing.base.number))
         for at, clash in enumerate(clashes):
             _choice(clash, at, lang)
         args = (desk, tuple(clash.place for clash in clashes), lang, done)
@@ -38,12 +38,12 @@ def show_clashes(desk: Desk, lang: Lang, *, done: Callable[[], None]) -> None:
 
 
 def _choice(clash: Clash, at: int, lang: Lang) -> None:
-    place = words.CLASH_PLACE.say(lang).format(
-        table=_table(clash, lang), row=show(" ".join(clash.row)), field=_field(clash, lang)
+    place = words.CLASH_PLACE.fill(
+        lang, table=_table(clash, lang), row=show(" ".join(clash.row)), field=_field(clash, lang)
     )
     sides = {
-        Side.MINE.value: words.MINE.say(lang).format(value=show(_value(clash.mine, lang))),
-        Side.SAVED.value: words.THEIRS.say(lang).format(value=show(_value(clash.saved, lang))),
+        Side.MINE.value: words.MINE.fill(lang, value=show(_value(clash.mine, lang))),
+        Side.SAVED.value: words.THEIRS.fill(lang, value=show(_value(clash.saved, lang))),
     }
     st.radio(place, list(sides), format_func=lambda side: sides[side], key=_key(at), horizontal=True)
 
@@ -53,7 +53,7 @@ def _merge(desk: Desk, places: tuple[Place, ...], lang: Lang, done: Callable[[],
     bringing = editing().bring_together(me(), desk.saved.project_id, choices)
     editing().take_over(me(), desk.saved.project_id, bringing)
     done()
-    flash.say_next(words.MERGED.say(lang).format(number=bringing.saved.number))
+    flash.say_next(words.MERGED.fill(lang, number=bringing.saved.number))
 
 
 def _key(at: int) -> str:

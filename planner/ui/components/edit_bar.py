@@ -51,7 +51,7 @@ def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
         now = editing().type_over(me(), desk.saved.project_id, edit, label=edit.table)
     except RowClash as clash:
         texts = words.AND.say(lang).join(f"“{show(text)}”" for text in clash.texts)
-        flash.say_next(words.ELSEWHERE.say(lang).format(texts=texts or words.DELETION.say(lang)), "warn")
+        flash.say_next(words.ELSEWHERE.fill(lang, texts=texts or words.DELETION.say(lang)), "warn")
         return None
     except StaleDraft:
         flash.say_next(words.BUSY.say(lang), "warn")
@@ -59,7 +59,7 @@ def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
     kept = now.table(edit.table).rows
     gone = table_change(edit.table, edit.before, edit.after)
     if len(gone.removed) > 1:
-        flash.say_next(words.ROWS_GONE.say(lang).format(rows=show(said_removals([gone]).say(lang))))
+        flash.say_next(words.ROWS_GONE.fill(lang, rows=show(said_removals([gone]).say(lang))))
     if kept != edit.after:
         flash.say_next(words.BOTH_KEPT.say(lang))
     return kept
@@ -68,10 +68,10 @@ def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
 def _standing(desk: Desk, lang: Lang) -> str:
     number = desk.saved.note.number
     if not desk.is_changed or desk.draft is None:
-        return words.UNCHANGED.say(lang).format(number=number)
-    said = words.CHANGED.say(lang).format(number=number, changes=said_changes(draft_changes(desk)).say(lang))
+        return words.UNCHANGED.fill(lang, number=number)
+    said = words.CHANGED.fill(lang, number=number, changes=said_changes(draft_changes(desk)).say(lang))
     errors = len(desk.errors)
-    state = words.CANNOT_SAVE.say(lang).format(count=errors) if errors else words.CAN_SAVE.say(lang)
+    state = words.CANNOT_SAVE.fill(lang, count=errors) if errors else words.CAN_SAVE.say(lang)
     return f"{said} · {state}"
 
 
@@ -96,16 +96,16 @@ def _discard(desk: Desk, lang: Lang) -> None:
     except StaleDraft as stale:
         flash.say_next((words.MOVED_ON if stale.draft else words.GONE).say(lang), "warn")
     else:
-        flash.say_next(words.DISCARDED.say(lang).format(changes=said_changes(changes).say(lang)))
+        flash.say_next(words.DISCARDED.fill(lang, changes=said_changes(changes).say(lang)))
 
 
 def _save_form(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
     changes = draft_changes(desk)
     removals = said_removals(changes).say(lang)
     with st.container(border=True, key="save_form"):
-        st.text(words.SAVES.say(lang).format(changes=said_changes(changes).say(lang)))
+        st.text(words.SAVES.fill(lang, changes=said_changes(changes).say(lang)))
         if removals:
-            st.warning(words.REMOVES.say(lang).format(rows=show(removals)))
+            st.warning(words.REMOVES.fill(lang, rows=show(removals)))
         st.text_input(words.COMMENT.say(lang), key=_COMMENT, max_chars=200)
         if not me().name:
             st.text_input(words.YOUR_NAME.say(lang), key=_NAME, max_chars=40)
@@ -128,6 +128,6 @@ def _save(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
     except StaleVersion:
         CLASHING.set("1")
         return
-    flash.say_next(words.SAVED.say(lang).format(number=note.number, changes=changes, before=note.parent))
+    flash.say_next(words.SAVED.fill(lang, number=note.number, changes=changes, before=note.parent))
     if then_plan:
         plan()

@@ -94,7 +94,7 @@ def _typed(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
     kept = type_in(desk, signing.edit, lang)
     if kept is not None and signing.raised:
         firms = words.AND.say(lang).join(f"{show(firm)} → {value}" for firm, value in signing.raised)
-        flash.say_next(words.SIGNED.say(lang).format(firms=firms))
+        flash.say_next(words.SIGNED.fill(lang, firms=firms))
     return kept
 
 

@@ -56,7 +56,7 @@ def _live(key: str, draw: Draw, share: Share) -> None:
 
 def _standing(errand: Errand, share: Share) -> None:
     lang = state.language()
-    said = words.STATES[errand.state].say(lang).format(note=errand.note)
+    said = words.STATES[errand.state].fill(lang, note=errand.note)
     parts = [
         items(
             Badge(text=f"{said} · {fmt.seconds(errand.seconds)}", tone=_TONES.get(errand.state, Tone.ACCENT))
@@ -64,7 +64,7 @@ def _standing(errand: Errand, share: Share) -> None:
     ]
     done = share(errand)
     if done is not None:
-        count = words.CELLS.say(lang).format(done=done[0], all=done[1])
+        count = words.CELLS.fill(lang, done=done[0], all=done[1])
         bar = Bar(share=done[0] / max(1, done[1]))
         parts.append(items(Meter(label=words.PROGRESS.say(lang), value=count, parts=(bar,)), least_px=900))
     sheet(*parts, key=f"errand_{errand.key.partition(':')[0]}")

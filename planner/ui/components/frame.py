@@ -81,7 +81,7 @@ def sidebar_foot() -> None:
     if st.button(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
-    st.caption(shell.FOOT.say(lang).format(version=__version__))
+    st.caption(shell.FOOT.fill(lang, version=__version__))
     speak(lang)
 
 
@@ -92,7 +92,7 @@ def open_page(draw: Callable[[Scene], None]) -> None:
         state.LANDING.set("")
         st.switch_page(PLAN_PAGE)
     if not workbench().parks():
-        st.warning(shell.NO_PARK.say(lang).format(folder=show(settings().data_folder.name)))
+        st.warning(shell.NO_PARK.fill(lang, folder=show(settings().data_folder.name)))
         return
     with st.spinner(shell.READING.say(lang)):
         facts = workbench().facts(state.PARK.get())

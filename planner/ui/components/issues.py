@@ -14,14 +14,14 @@ from planner.ui.words import shell
 def show_faults(facts: Facts, lang: Lang) -> None:
     """List every fault that kept a park closed."""
     faults = [issue for issue in facts.issues if issue.severity is Severity.ERROR]
-    st.error(shell.UNREADABLE.say(lang).format(count=len(faults)))
+    st.error(shell.UNREADABLE.fill(lang, count=len(faults)))
     _issue_table(faults, lang, key="faults")
 
 
 def notes(facts: Facts, lang: Lang) -> None:
     """Offer what was normalised or looked odd while reading."""
     if facts.issues:
-        with st.expander(shell.NOTES.say(lang).format(count=len(facts.issues))):
+        with st.expander(shell.NOTES.fill(lang, count=len(facts.issues))):
             _issue_table(facts.issues, lang, key="notes")
 
 

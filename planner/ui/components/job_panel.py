@@ -62,7 +62,7 @@ def _live(job_id: str) -> None:
     if job.state is JobState.QUEUED:
         sheet(
             heading(head),
-            paragraph(words.QUEUED.say(lang).format(ahead=job.place_in_queue - 1)),
+            paragraph(words.QUEUED.fill(lang, ahead=job.place_in_queue - 1)),
             key="job_live",
         )
         return
@@ -76,7 +76,7 @@ def _tiles(run: Run, lang: Lang) -> tuple[Tile, ...]:
     tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
     at = ""
     if progress and progress.stages:
-        at = words.STAGE_OF.say(lang).format(stage=progress.stage, stages=progress.stages)
+        at = words.STAGE_OF.fill(lang, stage=progress.stage, stages=progress.stages)
     placed = len(job.plan.by_firm) if job.plan else None
     return (
         Tile(
@@ -104,7 +104,7 @@ def _clock(job: Job, lang: Lang) -> Meter:
     limit = job.limits.time_limit_s
     return Meter(
         label=words.ELAPSED.say(lang),
-        value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.say(lang).format(limit=fmt.short_number(limit))}",
+        value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.fill(lang, limit=fmt.short_number(limit))}",
         parts=(Bar(share=min(1.0, job.seconds / limit)),),
     )
 

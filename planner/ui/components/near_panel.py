@@ -62,12 +62,12 @@ def _draw(errand: Errand) -> None:
     rows = [
         Row(
             cells=(
-                words.NEAR.say(lang).format(at=at),
+                words.NEAR.fill(lang, at=at),
                 fmt.number(len(near.outcome.plan.by_firm) if near.outcome.plan else 0),
                 fmt.number(near.outcome.objective),
                 fmt.number(near.distance),
                 (words.PROVEN if near.is_farthest else words.OPEN).say(lang),
-                words.BROKEN.say(lang).format(count=near.broken) if near.broken else words.PASSED.say(lang),
+                words.BROKEN.fill(lang, count=near.broken) if near.broken else words.PASSED.say(lang),
             )
         )
         for at, near in enumerate(errand.latest or (), start=1)

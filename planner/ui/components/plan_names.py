@@ -16,7 +16,7 @@ def plan_name(version: Version, lang: Lang) -> str:
 
 def plan_line(version: Version, lang: Lang) -> str:
     """The name of a plan, the facts it was made from, its author and its date."""
-    parts = [plan_name(version, lang), words.FACTS.say(lang).format(number=version.number)]
+    parts = [plan_name(version, lang), words.FACTS.fill(lang, number=version.number)]
     if version.author:
         parts.append(version.author)
     if version.made_at is not None:

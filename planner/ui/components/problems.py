@@ -22,7 +22,7 @@ def problems(desk: Desk, lang: Lang, *, tables: tuple[str, ...]) -> None:
     if not issues:
         return
     lines = tuple(_line(issue, lang) for issue in issues[:MOST])
-    head = heading(words.PROBLEMS.say(lang).format(count=len(desk.errors)))
+    head = heading(words.PROBLEMS.fill(lang, count=len(desk.errors)))
     sheet(head, items(*lines, most_px=360), key="problems", on_pick=FOCUS.set)
 
 
@@ -37,7 +37,7 @@ def all_rows_again(lang: Lang, table: str) -> None:
     only = focus_on(table)
     if only is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(words.ONLY_THESE.say(lang).format(row=only[0] + 1), width="content")
+            st.caption(words.ONLY_THESE.fill(lang, row=only[0] + 1), width="content")
             st.button(words.SHOW_ALL.say(lang), key=f"all_rows_{table}", on_click=FOCUS.set, args=("",))
 
 
@@ -56,8 +56,8 @@ def _line(issue: Issue, lang: Lang) -> Line:
     table = table_title(cell.sheet).say(lang)
     if cell.row is None or cell.row < 1:
         return Line(title=table, text=what, tone=_TONES[issue.severity])
-    place = words.PROBLEM_PLACE.say(lang).format(
-        table=table, row=cell.row, column=column_title(cell.sheet, cell.column).say(lang)
+    place = words.PROBLEM_PLACE.fill(
+        lang, table=table, row=cell.row, column=column_title(cell.sheet, cell.column).say(lang)
     )
-    text = words.PROBLEM_FOUND.say(lang).format(text=cell.text, what=what) if cell.text else what
+    text = words.PROBLEM_FOUND.fill(lang, text=cell.text, what=what) if cell.text else what
     return Line(title=place, text=text, pick=f"{cell.sheet}:{cell.row}", tone=_TONES[issue.severity])

@@ -109,6 +109,6 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
     sheet(grid([head.say(lang) for head in heads], rows, right={1, 2, 3}), key="tornado_table")
     st.caption(words.STAR.say(lang))
     if names := left_out(table, figure.key):
-        st.caption(show(words.LEFT_OUT.say(lang).format(names=", ".join(names))))
+        st.caption(show(words.LEFT_OUT.fill(lang, names=", ".join(names))))
     if not table.base.is_proven:
         st.caption(words.BASE_OPEN.say(lang))

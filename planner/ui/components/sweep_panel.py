@@ -73,7 +73,7 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
     count = unproven_pairs(table)
     parts = [told] if said else [] if count else [paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)]
     if count:
-        parts.append(paragraph(words.NOT_CONCLUDED.say(lang).format(count=count), Tone.MUTED))
+        parts.append(paragraph(words.NOT_CONCLUDED.fill(lang, count=count), Tone.MUTED))
     sheet(heading(words.BREAKS.say(lang)), *parts, key="sweep_breaks")
     with st.expander(words.TABLE.say(lang)):
         _rows(table, figure)

@@ -19,7 +19,6 @@ def speak(lang: Lang) -> None:
         key="tongue",
         height=0,
         data={
-            "name": "tongue",
             "lang": _TAGS[lang],
             "exact": [[one.say(other), one.say(lang)] for one in EXACT],
             "around": [[one.say(other), one.say(lang)] for one in AROUND],

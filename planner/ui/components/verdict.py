@@ -43,14 +43,14 @@ def status_said(outcome: Outcome, lang: Lang) -> str:
     text = STATUS_TITLES[outcome.status].say(lang)
     if not outcome.is_held or outcome.plan is None:
         return text
-    return words.HELD.say(lang).format(status=text, most=fmt.number(outcome.repair_changes))
+    return words.HELD.fill(lang, status=text, most=fmt.number(outcome.repair_changes))
 
 
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:
     """Give the solver's status; only a proven optimum is called optimal."""
     text = status_said(outcome, lang)
     if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
-        text = f"{text} · {words.GAP.say(lang).format(gap=fmt.gap(outcome.gap))}"
+        text = f"{text} · {words.GAP.fill(lang, gap=fmt.gap(outcome.gap))}"
     return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))
 
 
@@ -66,7 +66,7 @@ def badges(report: Report, lang: Lang, *, made_from: int | None = None) -> tuple
 
 def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
     broken = len(report.broken)
-    checked = words.CHECK_FAILED.say(lang).format(count=broken) if broken else words.CHECK_PASSED.say(lang)
+    checked = words.CHECK_FAILED.fill(lang, count=broken) if broken else words.CHECK_PASSED.say(lang)
     return (
         status_badge(report.outcome, lang),
         Badge(
@@ -74,7 +74,7 @@ def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
             tone=Tone.BAD if broken else Tone.GOOD,
             title=f"{verdict(report).say(lang)}\n{words.CHECK_HELP.say(lang)}",
         ),
-        Badge(text=words.GOAL.say(lang).format(goal=goal_title(report.problem.policy, lang))),
+        Badge(text=words.GOAL.fill(lang, goal=goal_title(report.problem.policy, lang))),
     )
 
 

@@ -54,7 +54,7 @@ def _under_way(job_id: str) -> None:
     if run is None or run.job.state.is_over:
         st.rerun()
     lang = state.language()
-    st.caption(shell.RUNNING.say(lang).format(seconds=int(run.job.seconds)))
+    st.caption(shell.RUNNING.fill(lang, seconds=int(run.job.seconds)))
     st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang))
 
 
