@@ -20,13 +20,9 @@ from planner.services.uploads import Uploads
 from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
-from planner.text import message
+from planner.ui.words.door import CLOSING
 
 T = TypeVar("T")
-_CLOSING = message(
-    "程序正在关闭，这一步没有完成。重新启动后请刷新本页。",
-    "The planner is closing; this step was not carried out. Refresh this page once it is started again.",
-)
 
 
 class _Held:
@@ -42,7 +38,7 @@ class _Held:
         if name not in self._made:
             with self._lock:
                 if self._is_over:
-                    raise StoreError(StoreFault.UNREACHABLE, _CLOSING)
+                    raise StoreError(StoreFault.UNREACHABLE, CLOSING)
                 if name not in self._made:
                     self._made[name] = make()
         return cast("T", self._made[name])

@@ -146,7 +146,7 @@ def test_numbers_stay_numbers_days_stay_days_and_codes_stay_text() -> None:
 def test_shares_and_areas_carry_number_formats() -> None:
     sheet = opened(full())["时间表"]
     formats = {str(head.value): cell.number_format for head, cell in zip(sheet[1], sheet[3], strict=True)}
-    assert formats["签约占用率"] == "0.0%"
+    assert formats["已签入驻率"] == "0.0%"
     assert formats["已交付(㎡)"] == "#,##0"
 
 

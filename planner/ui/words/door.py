@@ -8,6 +8,10 @@ OTHER_HOST = Text(
     "This app does not answer to that host name. Open it by the address shown at the start; behind a proxy, put the "
     "host name into server.allowedHosts in .streamlit/config.toml.",
 )
+CLOSING = message(
+    "程序正在关闭，这一步没有完成。重新启动后请刷新本页。",
+    "The planner is closing; this step was not carried out. Refresh this page once it is started again.",
+)
 NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
 
 
