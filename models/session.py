@@ -12,6 +12,7 @@ from models.conflict import Conflict, find_conflict
 from models.course import Course
 from models.formulation import Formulation
 from models.keeping import Repair, fewest_changes, repair_of
+from models.patterns import PatternEngine
 from models.reading import plan_of, values_of
 from models.search import best_start
 from models.search.repair import changed
@@ -255,7 +256,10 @@ class Session:
         """Lend the engine with the wishes in force, and put it back as it was."""
         key = (limits.solver, limits.threads)
         if key not in self._engines:
-            self._engines[key] = start_engine(limits.solver, self._matrix, threads=limits.threads)
+            engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
+            if limits.solver == "highs":
+                engine = PatternEngine(self.formulation, self._matrix, engine)
+            self._engines[key] = engine
         engine = self._engines[key]
         try:
             self._wishes.impose(engine)

@@ -123,8 +123,9 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Relaxed:
-    """The relaxation's bound, values and reduced costs (None where it was not solved)."""
+    """The relaxation's bound, values, reduced costs and duals of the rows (None where it was not solved)."""
 
     bound: float | None = None
     values: FloatArray = field(default_factory=lambda: np.zeros(0))
     reduced_costs: FloatArray = field(default_factory=lambda: np.zeros(0))
+    duals: FloatArray = field(default_factory=lambda: np.zeros(0))

@@ -107,6 +107,7 @@ class HighsEngine:
             bound=self._highs.getObjectiveValue(),
             values=np.array(solution.col_value),
             reduced_costs=np.array(solution.col_dual),
+            duals=np.array(solution.row_dual),
         )
 
     def keep(self, objective: Objective, least: float) -> None:

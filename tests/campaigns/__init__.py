@@ -14,6 +14,7 @@ from tests.campaigns import (
     model_admits_what_the_checker_accepts,
     model_equals_brute_force,
     move_orders,
+    patterns_and_the_general_way,
     random_parks,
     uploads,
 )
@@ -25,6 +26,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
         for campaign in (
             model_equals_brute_force.CAMPAIGN,
             model_admits_what_the_checker_accepts.CAMPAIGN,
+            patterns_and_the_general_way.CAMPAIGN,
             random_parks.CAMPAIGN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,

@@ -1,0 +1,294 @@
+"""An engine that answers by patterns where the program falls into buildings, and by another engine elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.formulation import Formulation
+from models.patterns.blocks import Least, separate
+from models.patterns.pool import Ints
+from models.patterns.search import Listeners, PatternResult, PriceList, Ties, search_patterns, search_ties
+from models.patterns.separation import NotSeparableError, Separation
+from models.solver import (
+    Answer,
+    Effort,
+    Ending,
+    Engine,
+    FloatArray,
+    Matrix,
+    Objective,
+    Profile,
+    Relaxed,
+    SolverError,
+    Watch,
+)
+
+LEAST_OPEN = 150
+"""Programs with fewer candidates open are left to the general way: it has them in no time."""
+MOST_CANDIDATES = 2_500
+"""Programs of more are left to the general way: their patterns are too many to be listed."""
+LEAST_CARRYING = 0.25
+"""Goals that fewer of the candidates bring anything to say too little about patterns."""
+_HALF = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Question:
+    """What is asked, since when, and by whom it may be broken off."""
+
+    objective: Objective
+    effort: Effort
+    watch: Watch
+    start: FloatArray | None
+    unlike: Profile | None
+    began: float
+
+    @property
+    def points(self) -> float:
+        """Points of the plan at hand, without the constant."""
+        if self.start is None:
+            return -np.inf
+        return float(self.objective.value(self.start) - self.objective.constant)
+
+    def is_cancelled(self) -> bool:
+        """Whether the caller wants no more."""
+        return self.watch.should_stop is not None and self.watch.should_stop()
+
+    def is_over(self) -> bool:
+        """Whether it is cancelled or its time is up."""
+        return self.left() <= 0 or self.is_cancelled()
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.effort.seconds - (perf_counter() - self.began)
+
+
+def leaves_inside(formulation: Formulation) -> bool:
+    """Return whether some firm that is yet to come would leave inside the horizon."""
+    last = formulation.problem.quarters[-1]
+    return any(not one.fixed and one.end <= last for one in formulation.candidates)
+
+
+class PatternEngine:
+    """One program, asked again and again; see `models.patterns`.
+
+    Rows that were added, columns that were shut and plans that were excluded are part of each
+    question, whichever way it is answered. Which way is a matter of the question alone, never of
+    the time it takes: where firms that are yet to come leave inside the horizon, a building has too
+    many patterns, and the general way is taken.
+    """
+
+    def __init__(self, formulation: Formulation, matrix: Matrix, general: Engine) -> None:
+        self._formulation = formulation
+        self._matrix = matrix
+        self._general = general
+        self._kept: list[Least] = []
+        self._lower = matrix.lower.copy()
+        self._upper = matrix.upper.copy()
+        self._has_other_rows = False
+        self._prices: tuple[Objective, PriceList] | None = None
+        self._last: tuple[tuple[object, ...], Ties] | None = None
+        self._is_steady = not leaves_inside(formulation)
+
+    @property
+    def name(self) -> str:
+        """The solver, as `Limits.solver` names it."""
+        return self._general.name
+
+    def maximise(
+        self,
+        objective: Objective,
+        effort: Effort,
+        *,
+        start: FloatArray | None = None,
+        watch: Watch | None = None,
+        unlike: Profile | None = None,
+    ) -> Answer:
+        """Maximise `objective` over the rows in force; see `HighsEngine.maximise`."""
+        question = Question(
+            objective=objective,
+            effort=effort,
+            watch=watch or Watch(),
+            start=start,
+            unlike=unlike,
+            began=perf_counter(),
+        )
+        answer = self.by_patterns(question)
+        if answer is not None and answer.ending is not Ending.NODES:
+            return answer
+        left = replace(effort, seconds=max(0.0, question.left()))
+        general = self._general.maximise(objective, left, start=start, watch=watch, unlike=unlike)
+        return general if answer is None else _sharper(general, answer)
+
+    def by_patterns(self, question: Question) -> Answer | None:
+        """Return the answer by patterns, or None if they do not apply; ending NODES is as far as they go."""
+        if not self._applies(question):
+            return None
+        try:
+            best = self._best(question)
+            if question.unlike is None or best.ending is not Ending.DONE or best.values is not None:
+                return best
+            return self._another(question)
+        except (NotSeparableError, SolverError):
+            return None
+
+    def _applies(self, question: Question) -> bool:
+        """Whether the question is one for patterns, by what it asks and how large it is."""
+        effort, count = question.effort, len(self._formulation.candidates)
+        if effort.gap or effort.nodes is not None or count > MOST_CANDIDATES or not self._is_steady:
+            return False
+        if self._has_other_rows or (self._lower[:count] > _HALF).any():
+            return False
+        is_open = self._upper[:count] > _HALF
+        carries = self._carries(question.objective)[is_open]
+        return len(carries) >= LEAST_OPEN and float(carries.mean()) >= LEAST_CARRYING
+
+    def _carries(self, objective: Objective) -> NDArray[np.bool_]:
+        """Return whether each candidate brings anything by itself or through a column of its firm."""
+        count = len(self._formulation.candidates)
+        carries = objective.coefficients[:count] != 0
+        for column in (np.flatnonzero(objective.coefficients[count:]) + count).tolist():
+            cases = self._formulation.columns[column].cases
+            if len(cases) == 1 and len(cases[0]) == 1:
+                carries[list(cases[0][0])] = True
+        return np.asarray(carries, dtype=np.bool_)
+
+    def _best(self, question: Question) -> Answer:
+        """Return a plan better than the one at hand, or that there is none."""
+        objective, start = question.objective, question.start
+        asked = self._asked(objective)
+        is_known = self._last is not None and self._last[0] == asked
+        if self._last is not None and is_known and self._last[1].points <= question.points:
+            return Answer(ending=Ending.DONE, bound=question.points + objective.constant)
+        separation = self._separation(question, self._kept)
+        relaxed = self._general.relax(objective)
+        if relaxed.bound is None:
+            raise NotSeparableError("the relaxation has no point")
+        if start is not None and objective.floor(relaxed.bound) == objective.value(start):
+            return Answer(ending=Ending.DONE, bound=float(objective.value(start)))
+        result = search_patterns(
+            separation,
+            self._start_prices(objective, relaxed.duals),
+            known=question.points,
+            step=objective.step,
+            listeners=self._listeners(question),
+        )
+        self._prices = (objective, result.prices)
+        can_tell = result.is_proven and question.unlike is not None
+        self._last = (asked, result.ties) if result.ties is not None and can_tell else None
+        return self._answer(question, result)
+
+    def _another(self, question: Question) -> Answer:
+        """Return another plan as good as the one at hand, which is the best, or that there is none."""
+        objective, unlike = question.objective, question.unlike
+        assert unlike is not None
+        if self._last is None or self._last[0] != self._asked(objective):
+            return Answer(ending=Ending.DONE, bound=question.points + objective.constant)
+        excluded = (Objective(-unlike.agreement), 1.0 - unlike.full)
+        result = search_ties(
+            self._separation(question, [*self._kept, excluded]),
+            self._last[1],
+            known=question.points - objective.step,
+            step=objective.step,
+            listeners=self._listeners(question),
+        )
+        return self._answer(question, result)
+
+    def _asked(self, objective: Objective) -> tuple[object, ...]:
+        """Return what tells a question from others, but for the plan at hand."""
+        return (objective, tuple(self._kept), self._upper.tobytes())
+
+    def _separation(self, question: Question, sums: Sequence[Least]) -> Separation:
+        return separate(
+            self._formulation,
+            self._matrix,
+            question.objective,
+            upper=self._upper,
+            at_least=sums,
+            tells_ties=question.unlike is not None,
+        )
+
+    def _start_prices(self, objective: Objective, duals: FloatArray) -> PriceList:
+        """Return the prices of the last search for the same goal, else those of the relaxation."""
+        rows = duals.copy()
+        if self._prices is None:
+            return PriceList(rows=rows)
+        before, prices = self._prices
+        if before is not objective:
+            return PriceList(rows=rows, covers=prices.covers)
+        count = min(len(rows), len(prices.rows))
+        rows[:count] = prices.rows[:count]
+        return replace(prices, rows=rows)
+
+    def _listeners(self, question: Question) -> Listeners:
+        watch, constant = question.watch, question.objective.constant
+
+        def improved(chosen: Ints) -> None:
+            if watch.improved is not None:
+                watch.improved(self._values(chosen))
+
+        def bounded(bound: float) -> None:
+            if watch.alive is not None:
+                watch.alive(None, bound + constant)
+
+        return Listeners(improved=improved, bounded=bounded, should_stop=question.is_over)
+
+    def _answer(self, question: Question, result: PatternResult) -> Answer:
+        if result.is_proven:
+            ending = Ending.DONE
+        elif not question.is_over():
+            ending = Ending.NODES
+        else:
+            ending = Ending.STOPPED if question.is_cancelled() else Ending.TIME
+        return Answer(
+            ending=ending,
+            values=None if result.chosen is None else self._values(result.chosen),
+            bound=None if result.bound is None else result.bound + question.objective.constant,
+            nodes=result.nodes,
+            seconds=perf_counter() - question.began,
+            words="building patterns",
+        )
+
+    def _values(self, chosen: Ints) -> FloatArray:
+        """Return values with the candidates chosen; the other columns follow from them."""
+        values = np.zeros(self._matrix.columns)
+        values[chosen] = 1.0
+        return values
+
+    # ------------------------------------------------------------ the program between questions
+
+    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+        """Maximise `objective` with whole numbers forgotten."""
+        return self._general.relax(objective, seconds=seconds)
+
+    def keep(self, objective: Objective, least: float) -> None:
+        """Add the row objective ≥ `least`."""
+        self._kept.append((objective, least))
+        self._general.keep(objective, least)
+
+    def forget(self) -> None:
+        """Take away every row that `keep` added."""
+        self._kept.clear()
+        self._general.forget()
+
+    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+        """Give `columns` new limits."""
+        chosen = list(columns)
+        self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
+        self._general.limit_columns(chosen, lower, upper)
+
+    def limit_row(self, row: int, lower: float, upper: float) -> None:
+        """Give one row of the program new limits; from then on the general way alone is taken."""
+        self._has_other_rows = True
+        self._general.limit_row(row, lower, upper)
+
+
+def _sharper(answer: Answer, known: Answer) -> Answer:
+    """Return an answer of the general way with the lower of both bounds."""
+    if known.bound is None or answer.ending in (Ending.DONE, Ending.INFEASIBLE, Ending.FAULT):
+        return answer
+    bound = known.bound if answer.bound is None else min(answer.bound, known.bound)
+    return replace(answer, bound=bound)

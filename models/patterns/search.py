@@ -1,0 +1,300 @@
+"""From prices to proof: the steps of the pattern search in order.
+
+1. Prices of the linking rows from the relaxation of the whole program; patterns worth more than
+   nothing at them, at most a beam of states a building.
+2. The master over these, with covers.
+3. A first plan from a small whole-number program over the best patterns.
+4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound
+   holds for the whole program.
+5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a
+   better plan could hold is in the pool then.
+6. The tree over those patterns.
+
+A building whose enumeration had to drop states above the threshold leaves the proof open: bound and
+plan stand, and the general way goes on from them. Nothing here looks at a clock; `should_stop` does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from models.patterns.covers import Cover
+from models.patterns.master import Master, Relaxation
+from models.patterns.pool import Flags, Ints, Pool
+from models.patterns.pricing import Patterns, Prices, Stop, patterns_above
+from models.patterns.separation import Separation
+from models.patterns.states import BitBlock, bit_block
+from models.patterns.tree import Incumbent, Tree
+from models.solver import FloatArray
+from models.solver.lp import LinearProgram
+
+_FIRST_BEAM = 4_000
+_FULL_BEAM = 60_000
+_ROUNDS = 12
+_BEST = 150
+_FEW_NODES = 100
+_MOST_NODES = 5_000
+_SMALL = 1e-6
+_HALF = 0.5
+_CLOSE = 1e-4
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PriceList:
+    """Prices of linking rows by their row in the program, of firms, and the covers behind those.
+
+    Any prices are safe to start from; good ones save work. Covers hold for every plan of the program.
+    """
+
+    rows: FloatArray
+    firms: FloatArray | None = None
+    covers: tuple[Cover, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ties:
+    """Every pattern of every plan worth `points` or more, with the covers and the bound at the root."""
+
+    pool: Pool
+    covers: tuple[Cover, ...]
+    bound: float
+    points: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PatternResult:
+    """What the search came to.
+
+    `chosen` are the candidates of the best plan found (None: none better than the one known), `bound`
+    what no plan exceeds (None: not known); `points` and `bound` are without the objective's constant.
+    `prices` are those of the last relaxation at the root.
+    """
+
+    chosen: Ints | None
+    points: float
+    bound: float | None
+    is_proven: bool
+    nodes: int
+    prices: PriceList
+    ties: Ties | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listeners:
+    """Who hears of better plans (candidates chosen) and of bounds (without the constant)."""
+
+    improved: Callable[[Ints], None]
+    bounded: Callable[[float], None]
+    should_stop: Stop
+
+
+def search_patterns(
+    separation: Separation,
+    prices: PriceList,
+    *,
+    known: float,
+    step: int,
+    listeners: Listeners,
+) -> PatternResult:
+    """Return the best plan worth at least `known` + `step`, if there is one, and the bound.
+
+    `prices` are where the search starts: those of the program's relaxation, or of a search before.
+    """
+    return _Search(separation, prices, step, listeners).run(known)
+
+
+def search_ties(
+    separation: Separation, ties: Ties, *, known: float, step: int, listeners: Listeners
+) -> PatternResult:
+    """Return the best plan worth at least `known` + `step` over the patterns of a search before.
+
+    `separation` is that search's with one more sum asked for; no plan under `ties.points` counts.
+    """
+    search = _Search(separation, PriceList(rows=np.zeros(0)), step, listeners)
+    return search.again(ties, known)
+
+
+class _Search:
+    def __init__(self, separation: Separation, prices: PriceList, step: int, listeners: Listeners) -> None:
+        self._separation = separation
+        self._prices = prices
+        self._step = step
+        self._listeners = listeners
+        self._stop = listeners.should_stop
+        self._blocks: tuple[BitBlock, ...] = tuple(bit_block(one, separation) for one in separation.blocks)
+        self._pool = Pool(separation, self._blocks)
+        self._incumbent = Incumbent(points=-np.inf, patterns=None)
+        self._bound: float | None = None
+        self._ties: Ties | None = None
+        self._nodes = 0
+
+    def run(self, known: float) -> PatternResult:
+        separation, start = self._separation, self._prices
+        self._incumbent = Incumbent(points=known, patterns=None)
+        prices = start.rows[separation.origin]
+        worth = separation.points[:, 0] - separation.links @ prices
+        if start.firms is not None:
+            worth = worth - start.firms[separation.firm_of]
+        for number in range(len(self._blocks)):
+            self._pool.add(number, self._patterns(number, (worth, prices), 0.0, _FIRST_BEAM))
+        master = Master(separation, self._pool, start.covers)
+        point = self._relaxed(master)
+        self._look_for_plan(master)
+        point, is_complete = self._close(master, point)
+        self._remember(master)
+        if not is_complete or self._stop():
+            return self._result(is_proven=self._is_closed())
+        return self._branch(master, point)
+
+    def again(self, ties: Ties, known: float) -> PatternResult:
+        """Search the plans of patterns known already."""
+        self._incumbent = Incumbent(points=known, patterns=None)
+        self._pool = ties.pool.with_last_sum(self._separation, self._blocks)
+        master = Master(self._separation, self._pool, ties.covers)
+        return self._result(
+            is_proven=self._searched(master, np.ones(len(self._pool), dtype=np.bool_), ties.bound)
+        )
+
+    def _remember(self, master: Master) -> None:
+        rows = np.zeros_like(self._prices.rows)
+        rows[self._separation.origin] = master.link_prices
+        self._prices = PriceList(rows=rows, firms=master.firm_prices, covers=tuple(master.covers))
+
+    def _relaxed(self, master: Master) -> Relaxation:
+        point = master.tighten(master.relax(should_stop=self._stop), should_stop=self._stop)
+        if point.is_whole and point.missed < _SMALL:
+            whole = point.patterns[point.shares > _HALF]
+            self._improve(Incumbent(points=float(round(point.bound)), patterns=whole))
+        return point
+
+    def _close(self, master: Master, point: Relaxation) -> tuple[Relaxation, bool]:
+        """Complete the pool; return the last point, and whether bound and pool are certain.
+
+        With a small beam only patterns worth more than any known are looked for. When there are no
+        more, a large beam looks for every pattern that a plan as good as the best known could hold.
+        """
+        is_full = False
+        for _ in range(_ROUNDS):
+            gap = self._gap(point) if is_full else -_SMALL
+            best, better, is_complete = [], 0, is_full
+            worth, turns = master.worth(), master.block_prices
+            for number in range(len(self._blocks)):
+                found = self._patterns(
+                    number,
+                    (worth, master.link_prices),
+                    turns[number] - gap,
+                    _FULL_BEAM if is_full else _FIRST_BEAM,
+                )
+                best.append(max([turns[number], found.missed, *found.worth.tolist()]))
+                better += int((found.worth > turns[number] + _SMALL).sum())
+                is_complete = is_complete and found.missed <= turns[number] - gap
+                self._pool.add(number, found)
+            if self._stop():
+                return point, False
+            self._lower_bound(master.bound(best))
+            if better:
+                point = self._relaxed(master)
+            elif is_full:
+                return point, is_complete
+            if not better or is_full:
+                self._look_for_plan(master)
+                is_full = np.isfinite(self._incumbent.points)
+                if not is_full:
+                    return point, False
+        return point, False
+
+    def _gap(self, point: Relaxation) -> float:
+        """Return how far under its building's best a pattern of a plan as good as the best known may be."""
+        return point.bound - self._incumbent.points + _CLOSE
+
+    def _branch(self, master: Master, point: Relaxation) -> PatternResult:
+        gap = self._gap(point)
+        alike = np.flatnonzero(master.reduced_costs() >= -gap)
+        self._ties = Ties(
+            pool=self._pool.only(alike), covers=tuple(master.covers), bound=point.bound, points=0.0
+        )
+        if self._is_closed():
+            return self._result(is_proven=True)
+        allowed = np.zeros(len(self._pool), dtype=np.bool_)
+        allowed[alike] = True
+        small = Master(self._separation, self._pool, master.covers)
+        small.enter(point.patterns.tolist())
+        return self._result(is_proven=self._searched(small, allowed, point.bound))
+
+    def _searched(self, master: Master, allowed: Flags, bound: float) -> bool:
+        """Search the tree; say whether the incumbent is proven best."""
+        tree = Tree(
+            self._separation,
+            master,
+            self._incumbent,
+            step=self._step,
+            should_stop=self._stop,
+            improved=self._improve,
+            bounded=self._lower_bound,
+        )
+        is_proven = tree.run(allowed, bound, nodes=_MOST_NODES)
+        self._nodes += tree.nodes
+        self._lower_bound(max(tree.bound, self._incumbent.points))
+        return is_proven
+
+    def _look_for_plan(self, master: Master) -> None:
+        """Look for a better plan in a small whole-number program over the best patterns."""
+        reduced = master.reduced_costs()
+        best = np.argsort(-reduced, kind="stable")[:_BEST]
+        separation, pool = self._separation, self._pool
+        program = LinearProgram(
+            np.concatenate([np.full(len(self._blocks), -np.inf), separation.row_lower]),
+            np.concatenate([np.ones(len(self._blocks)), separation.row_upper]),
+        )
+        above = np.zeros((len(self._blocks), len(separation.columns)))
+        program.add_columns(
+            separation.column_points[:, 0].astype(np.float64),
+            np.vstack([above, separation.column_links.T]),
+            upper=1.0,
+        )
+        turn = np.zeros((len(self._blocks), len(best)))
+        turn[pool.block[best], np.arange(len(best))] = 1.0
+        first = program.add_columns(
+            pool.points[best].astype(np.float64), np.vstack([turn, pool.links[best].T]), upper=1.0
+        )
+        point = program.solve_whole(range(first, first + len(best)), nodes=_FEW_NODES, should_stop=self._stop)
+        if point.values is None:
+            return
+        chosen = best[point.values[first:] > 0.5]
+        linked = float(separation.column_points[:, 0] @ point.values[:first])
+        self._improve(Incumbent(points=float(round(pool.points[chosen].sum() + linked)), patterns=chosen))
+
+    def _patterns(
+        self, number: int, paid: tuple[FloatArray, FloatArray], threshold: float, beam: int
+    ) -> Patterns:
+        """Return patterns of a building at (worth of candidates, prices of linking rows)."""
+        block, sums = self._blocks[number], self._separation.sums
+        worth, rows = paid
+        prices = Prices(worth=worth[block.candidates], sums=rows[len(rows) - sums :])
+        return patterns_above(block, prices, threshold, beam=beam, should_stop=self._stop)
+
+    def _improve(self, incumbent: Incumbent) -> None:
+        if incumbent.points > self._incumbent.points and incumbent.patterns is not None:
+            self._incumbent = incumbent
+            self._listeners.improved(self._pool.candidates(incumbent.patterns))
+
+    def _lower_bound(self, bound: float) -> None:
+        if self._bound is None or bound < self._bound:
+            self._bound = bound
+            self._listeners.bounded(bound)
+
+    def _is_closed(self) -> bool:
+        return self._bound is not None and self._bound < self._incumbent.points + self._step - _SMALL
+
+    def _result(self, *, is_proven: bool) -> PatternResult:
+        patterns = self._incumbent.patterns
+        return PatternResult(
+            chosen=None if patterns is None else self._pool.candidates(patterns),
+            points=self._incumbent.points,
+            bound=self._incumbent.points if is_proven else self._bound,
+            is_proven=is_proven,
+            nodes=self._nodes,
+            prices=self._prices,
+            ties=None if self._ties is None else replace(self._ties, points=self._incumbent.points),
+        )
