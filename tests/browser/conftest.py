@@ -84,14 +84,20 @@ class Visitor:
         self._again(lambda: button.click(timeout=AGAIN_MS), answer)
 
     def choose(self, label: str, wanted: str) -> None:
-        """Take an option of a pick list; a list that is drawn anew while it opens is opened again."""
+        """Take an option of a pick list; a list that is drawn anew while it opens is opened again.
+
+        Escape closes a list that stayed open; it would also empty a field that holds a value, so never before.
+        """
         field = self.page.get_by_role("combobox", name=label)
         option = self.page.get_by_role("option").filter(has_text=wanted).first
 
         def open_list() -> None:
-            self.page.keyboard.press("Escape")
             field.click(timeout=AGAIN_MS)
-            option.click(timeout=AGAIN_MS)
+            try:
+                option.click(timeout=AGAIN_MS)
+            except NotSeen:
+                self.page.keyboard.press("Escape")
+                raise
 
         self._again(open_list, field.and_(self.page.locator(f'[value*="{wanted}"]')))
         self.settle()
