@@ -1,6 +1,7 @@
 """A test that hangs ends the run by itself, and its name is said."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
+from tests.support import processes
 from tests.support.waiting import PATIENCE_S
 
 CONFTEST = """
@@ -60,3 +62,14 @@ def test_a_process_that_stands_still_ends_the_run(tmp_path: Path) -> None:
     done = ended(tmp_path, STOPPED, "-n", "1", silence=8.0)
     assert done.returncode == 3
     assert "under way: test_it.py::test_is_stopped" in done.stderr
+
+
+def test_what_ran_before_a_run_outlives_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as mine:
+        with processes.buried():
+            left = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+        assert left.wait() == -signal.SIGKILL
+        assert mine.poll() is None
+        mine.kill()
+    assert left.stdin is not None
+    left.stdin.close()

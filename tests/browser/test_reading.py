@@ -56,7 +56,7 @@ def test_no_view_and_no_table_of_ours_scrolls_sideways(visitor: Visitor, lang: L
 
 def test_a_click_brings_the_card_of_the_firm_into_view(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 1280, "height": 800})
-    visitor.open(tour="done")
+    visitor.open(tour="done", quarter="2024Q3")
     visitor.block("F11").click()
     expect(visitor.sheet("firm_body")).to_be_in_viewport(ratio=0.9)
 

@@ -79,4 +79,4 @@ def test_a_memory_that_is_none_is_refused() -> None:
 def test_an_empty_template_is_inspected_without_its_hidden_words() -> None:
     inspection = inspect("t.xlsx", template(Lang.EN))
     assert "_words" not in [one.title for one in inspection.sheets]
-    assert len(inspection.mappings) == len(inspection.sheets) == 14
+    assert len(inspection.mappings) == len(inspection.sheets) == 15

@@ -62,14 +62,18 @@ def wait_until(seen: Callable[[], object], *, seconds: float = PATIENCE_S) -> bo
 
 @contextlib.contextmanager
 def buried() -> Iterator[None]:
-    """Adopt what is left by children that end, and end it afterwards; where the system can do that."""
+    """Adopt what is left by children that end, and end it afterwards; where the system can do that.
+
+    What ran before stays: whoever calls may have children of its own, a database server say.
+    """
+    before = descendants(os.getpid())
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
     try:
         yield
     finally:
-        kill_all(descendants(os.getpid()) - {os.getpid()})
+        kill_all(descendants(os.getpid()) - before - {os.getpid()})
 
 
 def kill_all(pids: set[int]) -> None:
