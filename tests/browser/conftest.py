@@ -69,8 +69,17 @@ class Visitor:
         return self.page.get_by_test_id(name)
 
     def visit(self, title: str) -> None:
-        """Follow the way to another page."""
-        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        """Follow the way to another page until it is there: a page that is being drawn may miss the click."""
+        link = self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True)
+        there = str(link.get_attribute("href")).rstrip("/")
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            link.click()
+            with contextlib.suppress(NotSeen):
+                self.page.wait_for_url(
+                    lambda url: url.partition("?")[0].rstrip("/") == there, timeout=AGAIN_MS
+                )
+                break
         self.settle()
 
     def press(self, label: str) -> None:
