@@ -80,7 +80,7 @@ class Grid:
         field.fill(text)
         sent = self.tab.sent
         field.press("Enter")
-        self.tab.wait_until_sent(sent, text)
+        self.tab.wait_until_sent(sent)
 
     def delete_row(self, row: int) -> None:
         """Choose a row by its handle and delete it."""
