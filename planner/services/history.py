@@ -8,9 +8,10 @@ from typing import Any
 
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
-from planner.domain.rule import RULES
+from planner.domain.tags import TAGS
 from planner.domain.words import word
 from planner.services.draft_changes import COUNTED
+from planner.services.policy_words import joined, policy_field, policy_row, policy_value
 from planner.services.projects import Projects
 from planner.services.tabling import column_title, table_title
 from planner.text import Text, plain
@@ -57,24 +58,23 @@ def _lines(change: RowChange) -> Iterator[ChangeLine]:
             row=row,
             kind=change.kind,
             field=_title(change.table, one.field),
-            before=said_value(one.before),
-            after=said_value(one.after),
+            before=_value(change.table, one.field, one.before),
+            after=_value(change.table, one.field, one.after),
         )
 
 
 def _row(change: RowChange) -> Text:
-    """Name a row by its key; a row of the policy by what it speaks of."""
-    if change.table != POLICY:
-        return Text(" ".join(change.key), " ".join(change.key))
-    titles = {rule.key: rule.title for rule in RULES}
-    parts = [_POLICY_ROWS.get(change.key[0], Text(change.key[0], change.key[0]))]
-    parts += [titles.get(part, Text(part, part)) for part in change.key[1:] if part]
-    return Text(" ".join(part.zh for part in parts), " ".join(part.en for part in parts))
+    """Return the name of a row: its key; for a row of the policy what it speaks of."""
+    return (
+        policy_row(change.key)
+        if change.table == POLICY
+        else joined([Text(part, part) for part in change.key])
+    )
 
 
 def _title(table: str, field: str) -> Text:
-    if table == POLICY and field in _POLICY_FIELDS:
-        return _POLICY_FIELDS[field]
+    if table == POLICY:
+        return policy_field(field)
     for key in (field, f"{field}_zh"):
         title = column_title(table, key)
         if title.zh != key:
@@ -82,8 +82,15 @@ def _title(table: str, field: str) -> Text:
     return Text(field, field)
 
 
+def _value(table: str, field: str, value: Any) -> Text:
+    said = policy_value(field, value) if table == POLICY else None
+    if said is None and field in ("emits", "receptors") and value:
+        return joined([TAGS.get(tag, Text(tag, tag)) for tag in value])
+    return said or said_value(value)
+
+
 def said_value(value: Any) -> Text:
-    """Say what a cell holds."""
+    """Return what a cell holds, in words; the parts of a list one after the other."""
     if value is None or value in ("", ()):
         return _NOTHING
     if isinstance(value, Text):
@@ -92,9 +99,9 @@ def said_value(value: Any) -> Text:
         return word(value)
     if isinstance(value, bool):
         return Text("是" if value else "否", "yes" if value else "no")
-    if isinstance(value, Decimal):
-        return Text(plain(value), plain(value))
-    said = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return joined([said_value(part) for part in value])
+    said = plain(value) if isinstance(value, Decimal) else str(value)
     return Text(said, said)
 
 
@@ -108,36 +115,3 @@ def comment_of(actor: Actor, comment: str) -> Text:
     counted = comment.startswith(COUNTED)
     zh, slash, en = comment.removeprefix(COUNTED).partition(" / ")
     return Text(zh, en) if slash and (counted or actor == PROGRAM) else Text(comment, comment)
-
-
-_POLICY_ROWS: dict[str, Text] = {
-    "settings": Text("设置", "settings"),
-    "rates": Text("期望价值的系数", "rates of expected value"),
-    "entry": Text("准入", "entry terms"),
-    "tier": Text("目标级", "tier"),
-    "threshold": Text("门槛", "threshold"),
-    "switch": Text("开关", "switch"),
-    "waiver": Text("豁免", "waiver"),
-    "pin": Text("锁定", "pin"),
-    "forbid": Text("禁入", "bar"),
-    "hold": Text("预留", "hold"),
-    "reserve": Text("保留", "reserve"),
-}
-_POLICY_FIELDS: dict[str, Text] = {
-    "preset": Text("目标", "goal"),
-    "mode": Text("合并方式", "how tiers combine"),
-    "speculative_hold_quarters": Text("意向企业等待上限（季）", "hold on speculative firms (quarters)"),
-    "expansion_quarters": Text("扩租选择权保留（季）", "expansion option kept open (quarters)"),
-    "on": Text("启用", "on"),
-    "value": Text("值", "value"),
-    "reason": Text("理由", "reason"),
-    "firm_id": Text("企业", "firm"),
-    "building_id": Text("楼栋", "building"),
-    "units": Text("单元", "units"),
-    "start": Text("自季度", "from"),
-    "until": Text("到季度", "until"),
-    "park_id": Text("园区", "park"),
-    "ground_share": Text("首层比例", "share of the ground floor"),
-    "weight": Text("权重", "weight"),
-    "terms": Text("组成", "made of"),
-}

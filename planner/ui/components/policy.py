@@ -8,6 +8,7 @@ from planner.domain.clauses import clause_title
 from planner.domain.goal import PRESET_TITLES
 from planner.domain.policy import Policy
 from planner.domain.rule import RULES, Rule, is_on
+from planner.domain.thresholds import threshold_title
 from planner.text import Text
 from planner.ui.components.sheet import Row, grid, sheet
 from planner.ui.scene import Scene
@@ -125,8 +126,7 @@ def _settings(scene: Scene) -> list[tuple[str, ...]]:
         for field, title in goal_words.VALUE_RATES.items()
     ]
     rows += [
-        (scene.say(words.THRESHOLDS.get(one.key, Text(one.key, one.key))), fmt.short_number(one.value, 3))
-        for one in policy.thresholds
+        (scene.say(threshold_title(one.key)), fmt.short_number(one.value, 3)) for one in policy.thresholds
     ]
     rows += [
         (scene.say(words.ENTRY_TAX), fmt.short_number(entry.min_tax_10k_per_mu)),
