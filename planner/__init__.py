@@ -1,3 +1,52 @@
-"""Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when."""
+"""Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-__version__ = "0.1.0"
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans` and `run_sweep` give pandas frames; see `docs/api.md`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from planner.version import VERSION
+
+if TYPE_CHECKING:
+    from planner.api import (
+        InputError,
+        ParkTables,
+        PlanComparison,
+        PlanResult,
+        SweepResult,
+        check_plan,
+        compare_plans,
+        read_park,
+        run_sweep,
+        solve,
+        solve_what_if,
+        sweep_inputs,
+    )
+
+__version__ = VERSION
+__all__ = [
+    "InputError",
+    "ParkTables",
+    "PlanComparison",
+    "PlanResult",
+    "SweepResult",
+    "check_plan",
+    "compare_plans",
+    "read_park",
+    "run_sweep",
+    "solve",
+    "solve_what_if",
+    "sweep_inputs",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the API, loaded when it is first used: most processes need no pandas, and layers stay layers."""
+    if name in __all__:
+        return getattr(import_module("planner.api"), name)
+    raise AttributeError(f"module 'planner' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

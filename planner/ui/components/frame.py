@@ -5,7 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner import __version__
 from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import address, state
@@ -17,6 +16,7 @@ from planner.ui.components.waiting import waiting
 from planner.ui.scene import Scene, set_scene
 from planner.ui.show import show
 from planner.ui.words import shell
+from planner.version import VERSION
 
 _HERE = Path(__file__).parent
 OVERVIEW_PAGE = ROOT / "planner" / "ui" / "pages" / "overview.py"
@@ -81,7 +81,7 @@ def sidebar_foot() -> None:
     if st.button(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
-    st.caption(shell.FOOT.fill(lang, version=__version__))
+    st.caption(shell.FOOT.fill(lang, version=VERSION))
     speak(lang)
 
 

@@ -1,0 +1,23 @@
+"""The planner for analysts: parks, plans, comparisons and sweeps as pandas frames."""
+
+from planner.api.comparing import PlanComparison, compare_plans
+from planner.api.faults import InputError
+from planner.api.park import ParkTables, read_park
+from planner.api.result import PlanResult
+from planner.api.solving import check_plan, solve, solve_what_if
+from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
+
+__all__ = [
+    "InputError",
+    "ParkTables",
+    "PlanComparison",
+    "PlanResult",
+    "SweepResult",
+    "check_plan",
+    "compare_plans",
+    "read_park",
+    "run_sweep",
+    "solve",
+    "solve_what_if",
+    "sweep_inputs",
+]
