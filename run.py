@@ -37,6 +37,8 @@ USAGE = """\
 
   app          启动网页界面 start the planner in the browser     [--no-open] [--port N] [streamlit options]
   cli          命令行 run the command line                       plan | check | ...
+  setup        准备开发环境 make ready to work on the planner
+  check        半分钟内检查改动 check a change in half a minute  [FILE ...]
   test         全部检查与测试 all checks and tests               [--core] [pytest options]
   campaign     长时间验证 a long count, into docs/evidence       [NAME ...]
   bench        性能基准 the benchmark table                      [DIR ...] [--peers] [--limit S]
@@ -48,7 +50,7 @@ def main(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     signal.signal(signal.SIGTERM, stop)
-    if command in {"test", "campaign", "screenshots"}:
+    if command in {"setup", "check", "test", "campaign", "screenshots"}:
         return run_from_tests(command, rest)
     commands = {"app": run_app, "cli": run_cli, "bench": run_benchmark}
     if command in commands:

@@ -20,6 +20,7 @@ BEFORE_ANYTHING_IS_INSTALLED = (
     "tests/support/browser.py",
     "tests/support/generations.py",
     "tests/support/postgres.py",
+    "tests/support/quick.py",
     "tests/support/suite.py",
 )
 

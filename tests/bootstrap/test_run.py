@@ -167,8 +167,24 @@ def test_core_leaves_out_services_and_named_tests_run_alone(
 ) -> None:
     assert folder.is_dir()
     (project / "pytest.py").write_text("import sys; print(sys.argv[1:])", "utf-8")
+    stamp = run.stamp_file(folder, run.TEST_LOCKS)
+    stamp.write_text(run.stamp(run.TEST_LOCKS, VERSION), "utf-8")
     assert run.main(["test", "--core", "tests/models"]) == 0
     assert "['-m', 'not browser and not postgres', 'tests/models']" in capfd.readouterr().out
+    assert run.main(["test", "--core"]) == 0
+    assert "'--dist', 'loadfile'" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["test", "--core"], ["check"]])
+def test_core_and_check_install_nothing_and_say_what_to_run_first(
+    project: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr(run, "install", lambda *_: pytest.fail("something was installed"))
+    monkeypatch.setattr(run, "make_environment", lambda *_: pytest.fail("an environment was made"))
+    monkeypatch.setattr(run, "apt_install", lambda *_: pytest.fail("a package was installed"))
+    assert not (project / ".venv").exists()
+    with pytest.raises(SystemExit, match=r"run\.py setup"):
+        run.main(arguments)
 
 
 def test_campaigns_are_listed_by_name_and_title(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import run
-from tests.support import browser, generations, postgres, processes
+from tests.support import browser, generations, postgres, processes, quick
 
 SLOWEST = ("--durations", "10")
 """What says at the end which tests took longest."""
@@ -16,23 +16,45 @@ WITHOUT_SERVICES = ("-m", "not browser and not postgres")
 def run_tests(arguments: list[str]) -> int:
     """Run pytest with all it needs and give its exit code.
 
-    ``--core`` leaves out what needs a browser or a database server, and says what that is. Everything else goes to
-    pytest; named tests run alone, without the second round under the other generation of PuLP. The whole suite is
-    spread over the cores, a file at a time.
+    ``--core`` leaves out what needs a browser or a database server and the second round under the other generation
+    of PuLP, and installs nothing. Everything else goes to pytest; named tests run alone. The whole suite is spread
+    over the cores, a file at a time.
     """
     chosen = [argument for argument in arguments if argument != "--core"]
     variables: dict[str, str] = {}
     if "--core" in arguments:
-        options = [*WITHOUT_SERVICES, *chosen]
+        options = [*WITHOUT_SERVICES, *(chosen or side_by_side())]
+        python = installed()
     else:
         options = chosen or side_by_side()
         variables |= _browser_variable()
         _get_postgres()
-    python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
-    if not chosen:
-        variables |= _other_generation()
+        python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
+        if not chosen:
+            variables |= _other_generation()
     with processes.buried():
         return run.call([str(python), "-m", "pytest", *options], folder=run.ROOT, variables=variables)
+
+
+def set_up(_arguments: list[str]) -> int:
+    """Install what the checks and tests need, a browser and PostgreSQL included where that may be done."""
+    python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
+    _browser_variable()
+    _get_postgres()
+    print(f"就绪 Ready: {python.relative_to(run.ROOT)}")
+    return 0
+
+
+def installed() -> Path:
+    """Return the interpreter with all that tests need, as it is installed; end with what to run where it is not."""
+    folder = run.ROOT / ".venv"
+    python = run.python_in(folder)
+    version = run.version_of(str(python))
+    if not version or not run.is_stamped(folder, run.TEST_LOCKS, version):
+        sys.exit(
+            "依赖尚未安装，请先运行 What the tests need is not installed yet; first run:\n  python3 run.py setup"
+        )
+    return python
 
 
 def side_by_side() -> list[str]:
@@ -70,7 +92,13 @@ def campaigns(folder: Path) -> list[str]:
     return [f"  {path.stem}  {title}".rstrip() for path, title in zip(files, titles, strict=True)] or ["  -"]
 
 
-COMMANDS = {"test": run_tests, "campaign": run_campaign, "screenshots": take_screenshots}
+COMMANDS = {
+    "setup": set_up,
+    "check": lambda arguments: quick.check(installed(), arguments),
+    "test": run_tests,
+    "campaign": run_campaign,
+    "screenshots": take_screenshots,
+}
 
 
 def _browser_variable() -> dict[str, str]:
