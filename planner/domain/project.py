@@ -78,13 +78,14 @@ class KeptPlan:
     """A plan with its certificate and the very problem it answers.
 
     It belongs to a version of the project, and to a version of a scenario if one is named. Its
-    `number` counts the plans of the project and never shifts.
+    `number` counts the plans of the project and never shifts; its `name` was typed by a person.
     """
 
     plan_id: str
     project_id: str
     project_version: int
     number: int = 0
+    name: str = ""
     scenario_id: str | None = None
     scenario_version: int | None = None
     actor: Actor

@@ -39,6 +39,8 @@ class Version:
     problem: Problem
     outcome: Outcome
     plan_number: int = 0
+    name: str = ""
+    """What a person called it; empty where it is called by what it is."""
     author: str = ""
     made_at: datetime | None = None
     scenario_id: str | None = None
@@ -71,7 +73,12 @@ class PlanShelf:
         older = [plan_id for plan_id in ids[:-OFFERED_VERSIONS] if plan_id in also]
         others = [plan_id for plan_id in dict.fromkeys(also) if plan_id and plan_id not in ids]
         found = map(self._version, (*others, *older, *newest))
-        return tuple(one for one in found if one is not None and one.project_id == project_id)
+        names = self._projects.plan_names(PROGRAM, project_id)
+        return tuple(
+            replace(one, name=names.get(one.version_id, ""))
+            for one in found
+            if one is not None and one.project_id == project_id
+        )
 
     def report(self, version: Version, dossier: Dossier) -> Report:
         """Everything said about a version; made once, then from memory."""

@@ -183,6 +183,23 @@ class Projects:
         with self._store.reading() as db:
             return plans.ids_of_project(db, project_id)
 
+    def plan_names(self, actor: Actor, project_id: str) -> Mapping[str, str]:
+        """Return the names that plans of a project were given by hand, by their ids."""
+        del actor
+        with self._store.reading() as db:
+            return plans.names(db, project_id)
+
+    def rename_plan(self, actor: Actor, plan_id: str, name: str) -> None:
+        """Give a plan a name; the empty one brings back what it is called by itself.
+
+        Raises
+        ------
+        StoreError
+            If there is no such plan, or the name cannot be kept.
+        """
+        with self._store.writing(actor) as write:
+            plans.rename(write, plan_id, one_line(name))
+
     def plan(self, actor: Actor, plan_id: str) -> KeptPlan:
         """Give a plan.
 

@@ -62,11 +62,12 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A job with what it was asked."""
+    """A job with what it was asked, of version `number` of the facts."""
 
     job: Job
     problem: Problem
     wishes: Wishes
+    number: int
 
 
 class Workbench:
@@ -236,7 +237,9 @@ class Workbench:
 
     def _run(self, kept: KeptJob) -> Run:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else Wishes()
-        return Run(job=kept.job, problem=self._book.order(kept.job.job_id).problem, wishes=wishes)
+        problem = self._book.order(kept.job.job_id).problem
+        number = kept.project[1] if kept.project else 0
+        return Run(job=kept.job, problem=problem, wishes=wishes, number=number)
 
     def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
         """Give the folders of tables in the data folder that are no project yet."""

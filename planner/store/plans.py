@@ -101,6 +101,29 @@ def find(db: Connection, plan_id: str) -> KeptPlan:
     return _plan(row)
 
 
+def names(db: Connection, project_id: str) -> dict[str, str]:
+    """Return the names that plans of a project were given by hand, by their ids."""
+    rows = db.execute(select(_T.c.plan_id, _T.c.name).where(_T.c.project_id == project_id, _T.c.name != ""))
+    return {row.plan_id: row.name for row in rows}
+
+
+def rename(write: Transaction, plan_id: str, name: str) -> None:
+    """Give a plan a name; the empty one takes a name away.
+
+    Raises
+    ------
+    StoreError
+        If there is no such plan.
+    """
+    row = write.db.execute(select(_T.c.project_id, _T.c.number).where(_T.c.plan_id == plan_id)).one_or_none()
+    if row is None:
+        raise missing(plan_id)
+    write.db.execute(_T.update().where(_T.c.plan_id == plan_id).values(name=name))
+    write.note(
+        "rename plan", "project", row.project_id, detail=f"{row.number} · {name}" if name else str(row.number)
+    )
+
+
 def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
     """Give the id of the newest plan of a project that answers this very problem."""
     return db.execute(
@@ -138,6 +161,7 @@ def _plan(row: Row[Any]) -> KeptPlan:
         project_id=row.project_id,
         project_version=row.project_version,
         number=row.number or 0,
+        name=row.name or "",
         scenario_id=row.scenario_id,
         scenario_version=row.scenario_version,
         actor=Actor(row.actor_id, row.actor_name),

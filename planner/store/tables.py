@@ -173,6 +173,7 @@ plans = _table(
     _needed("project_id"),
     _needed("project_version", Integer),
     Column("number", Integer),
+    Column("name", Text),
     Column("scenario_id", Text),
     Column("scenario_version", Integer),
     Column("fingerprint", Text, ForeignKey("problems.fingerprint"), nullable=False, index=True),

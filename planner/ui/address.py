@@ -23,12 +23,13 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.JOB,
     state.NEXT,
     state.SINCE,
+    state.ABOUT,
     state.VIEW,
     state.COLOUR,
     state.SCENARIO,
     state.TOUR,
 )
-_NOT_BY_BACK = (state.SHOWN, state.JOB, state.NEXT, state.SINCE)
+_NOT_BY_BACK = (state.SHOWN, state.JOB, state.NEXT, state.SINCE, state.ABOUT)
 LONGEST = 64
 """No code of ours is longer; anything longer in an address is not ours."""
 

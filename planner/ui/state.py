@@ -54,8 +54,8 @@ SCENARIO = Slot("scenario", of_park=True)
 """The scenario that is worked on; empty for one that is still to be made."""
 SINCE = Slot("since", of_park=True)
 """The re-plan that new facts started and the plan it goes from, as `job:version`."""
-LANDING = Slot("landing")
-"""The page that comes next, set where a page cannot be left at once."""
+ABOUT = Slot("about", of_park=True)
+"""The firm or building on whose card the news was told that started it."""
 TOUR = Slot("tour")
 REVEAL = Slot("reveal")
 """Set by a click on a firm or a building: its card scrolls into view once."""

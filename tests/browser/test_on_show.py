@@ -72,7 +72,8 @@ def _comes_on_show(tab: Visitor) -> None:
 def _speak(tab: Visitor, lang: Lang) -> None:
     tab.settle()
     tab.page.get_by_role("radio", name=shell.LANGUAGES[lang].zh, exact=True).click()
-    expect(tab.page.get_by_role("heading", name=shell.PLAN.say(lang), exact=True)).to_be_visible()
+    beside = tab.page.get_by_test_id("stSidebarNav")
+    expect(beside.get_by_role("link", name=shell.PLAN.say(lang), exact=True)).to_be_visible()
 
 
 def _park(tab: Visitor, name: str) -> None:

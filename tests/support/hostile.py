@@ -96,6 +96,7 @@ def _fill(projects: Projects, what_ifs: WhatIfs, drafts: Drafts, home: Path) -> 
     projects.save(OTHER, saved.project_id, newer, base=1, comment=hostile("二"))
     place = (saved.project_id, 2)
     plan_id = projects.keep_plan(me, place, newer.problem, models.solve(newer.problem, QUICK), in_force=True)
+    projects.rename_plan(me, plan_id, hostile("方案"))
     late = DelayHandover(phase="1", quarters=1)
     for name, edits in (("晚", (late,)), ("少", (RemoveFirm(firm=firms[1].firm_id),))):
         kept = what_ifs.begin(me, plan_id, hostile(name), edits)

@@ -53,7 +53,9 @@ def test_what_is_typed_waits_and_is_kept_when_the_database_is_free(server: AppSe
         assert grid_of(kept) == grid
 
 
-@pytest.mark.parametrize(("page", "button"), [("plan", "solve"), ("history", "project_rename")])
+@pytest.mark.parametrize(
+    ("page", "button"), [("plan", "plan_name_save"), ("plan", "solve"), ("history", "project_rename")]
+)
 def test_an_act_that_cannot_be_kept_says_so_and_the_page_stays(
     server: AppServer, folder: Path, page: str, button: str
 ) -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from planner.domain.news import FirmNews
+from planner.domain.outcome import Limits
 from planner.domain.quarter import Quarter
-from planner.ui.bench import editing, me, name_me, projects, workbench
-from planner.ui.words import overview, plan_names
+from planner.services.planning import Wishes
+from planner.ui.bench import editing, job_book, me, name_me, projects, workbench
+from planner.ui.words import overview, plan_names, verdict
 from planner.views import format as fmt
 from planner.views.occupancy import occupancy_at
 from tests.support.kept import BOB
+from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
 
 PARK = "ziyuan"
@@ -112,3 +115,38 @@ def test_a_copy_does_not_look_like_the_original_nor_like_another_copy(opened: Op
     assert len({name[:6] for name in names}) == len(names)
     overview_ = opened(tour="done", park=screen.test.query_params["park"])
     assert str(overview_.test.title[0].value).startswith("副本")
+
+
+def test_a_plan_gets_a_name_by_hand_that_is_seen_wherever_plans_are_named(opened: Opened, park: Path) -> None:
+    screen = opened("plan", data=park, tour="done")
+    plan_id = f"shipped-1-{PARK}"
+    screen.test.text_input(key=f"plan_name.{plan_id}.").set_value(" 签字*版* ").run()
+    screen.test.button(key="plan_name_save").click().run()
+    assert not screen.test.exception
+    said = plan_names.PLAN.zh.format(number=1, what="签字*版*")
+    assert screen.test.selectbox(key="version_choice").options[0].startswith(said)
+    assert r"签字\*版\*" in screen.test.success[0].value
+    named = opened(tour="done")
+    assert any(r"签字\*版\*" in one.value for one in named.test.caption)
+    trail = opened("history", tour="done").sheet("trail")
+    assert "1 · 签字*版*" in str(trail)
+    screen.test.text_input(key=f"plan_name.{plan_id}.签字*版*").set_value("").run()
+    screen.test.button(key="plan_name_save").click().run()
+    assert "签字" not in screen.test.selectbox(key="version_choice").options[0]
+
+
+def test_a_proof_of_older_facts_is_grey_at_the_end_of_its_solve_too(opened: Opened, park: Path) -> None:
+    opened("plan", data=park, tour="done")
+    facts = workbench().facts(PARK)
+    assert facts.dossier is not None
+    job_id = workbench().start(facts, Wishes(), Limits(gap=0.5), actor=me())
+    assert job_book().wait(job_id, PATIENCE_S) is not None
+    fresh = opened("plan", tour="done", job=job_id)
+    assert fresh.sheet("job_end")["parts"][0]["items"][0]["tone"] != "muted"
+    projects().save(me(), PARK, facts.dossier, base=1)
+    older = opened("plan", tour="done", job=job_id)
+    badge = older.sheet("job_end")["parts"][0]["items"][0]
+    assert badge["tone"] == "muted"
+    assert "第 1 版" in badge["text"]
+    shown = opened("plan", tour="done", job=job_id, view="certificate")
+    assert verdict.SPEAKS_OF.zh.format(made=1, now=2) in [one.value for one in shown.test.caption]

@@ -99,8 +99,9 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
     assert comment() == said
     assert projects().history(me(), PARK)[0].actor.name == "小李"
     assert facts() != before
-    assert screen.test.title[0].value == shell.PLAN.zh
+    assert screen.test.title[0].value != shell.PLAN.zh
     assert said.partition(" ")[0] in screen.test.success[0].value
+    assert {"job_live", "job_end"} & set(screen.sheets())
     run = workbench().run(screen.test.session_state[state.JOB.key])
     assert run is not None
     standing = workbench().versions(workbench().facts(PARK))[0].outcome.plan
@@ -108,8 +109,11 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
     assert {stay.firm_id for stay in run.problem.base} == set(standing.by_firm) & set(facts().firm)
 
 
-def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_top(opened: Opened, park: Path) -> None:
-    screen = card(opened, park, firm="F08")
+@pytest.mark.parametrize("page", ["overview", "firms", "plan"])
+def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_the_card(
+    opened: Opened, park: Path, page: str
+) -> None:
+    screen = card(opened, park, page=page, firm="F08")
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
@@ -119,11 +123,16 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_top(opened: O
     screen.test.run()
     assert not screen.test.exception
     names = list(screen.sheets())
-    assert names.index("downstream") < names.index("badges")
+    assert names.index("firm_head") < names.index("downstream") < names.index("firm_body")
     head_, told, *_ = screen.sheet("downstream")["parts"]
     assert head_["text"] == news.DOWNSTREAM.zh
     assert any("F08" in line["text"] for line in told["items"])
     assert "2880 → 2500" in screen.said()
+    screen.test.session_state[state.FIRM.key] = "F10"
+    screen.test.run()
+    assert "downstream" not in screen.sheets() or page == "plan"
+    screen.test.session_state[state.FIRM.key] = "F08"
+    screen.test.run()
     screen.test.button(key="downstream_seen").click().run()
     assert "downstream" not in screen.sheets()
 
@@ -172,7 +181,7 @@ def test_whoever_saved_first_is_shown_and_nothing_is_overwritten(opened: Opened,
     assert editing_words.MERGED.zh.format(number=2) in [one.value for one in screen.test.success]
     save(screen)
     assert (head(), facts().firm["F08"].area_max_m2, comment()) == (3, 2500, news.DRAFT.zh)
-    assert screen.test.title[0].value == shell.PLAN.zh
+    assert {"job_live", "job_end"} & set(screen.sheets())
 
 
 def test_what_was_typed_and_not_saved_is_told_and_saved_along(opened: Opened, park: Path) -> None:
@@ -227,6 +236,18 @@ def test_a_firm_that_dropped_out_takes_no_news(opened: Opened, park: Path) -> No
     save(screen)
     again = opened(firm="F08", tour="done", job="none")
     assert news.GONE.zh.format(number=2, subject="F08") in [one.value for one in again.test.caption]
+
+
+def test_what_came_of_a_firm_that_dropped_out_stands_where_its_card_was(opened: Opened, park: Path) -> None:
+    screen = card(opened, park, firm="F08")
+    screen.test.session_state[goal_state.GAP] = 30.0
+    tell(screen, key_of("F08", "status"), "leaves")
+    save(screen)
+    job_book().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
+    screen.test.run()
+    assert not screen.test.exception
+    assert "firm_head" not in screen.sheets()
+    assert any("F08" in line["text"] for line in screen.sheet("downstream")["parts"][1]["items"])
 
 
 def test_a_building_that_was_handed_over_does_not_slip(opened: Opened, park: Path) -> None:

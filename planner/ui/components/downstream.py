@@ -13,7 +13,6 @@ from planner.ui.components.job_panel import HEARTBEAT_S, job_panel
 from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
 from planner.ui.goal_state import limits
 from planner.ui.scene import Scene
-from planner.ui.show import show
 from planner.ui.state import Slot
 from planner.ui.words import news as words
 from planner.ui.words import replan as replan_words
@@ -23,7 +22,21 @@ from planner.views.reach import reach_sentences
 
 BETWEEN = Slot("between")
 """The plan on show and the job that finds the plan of the version before it, as `version:job`."""
+REVEALED = Slot("revealed", of_park=True)
+"""What of a re-plan was brought into view last."""
+_DRAWN = f"{state.PREFIX}downstream_drawn"
 HISTORY_PAGE = ROOT / "planner" / "ui" / "pages" / "history.py"
+
+
+def downstream_of(scene: Scene, subject: str) -> None:
+    """Draw it on the card of the firm or building of which the news was told."""
+    if subject and subject == state.ABOUT.get():
+        downstream(scene)
+
+
+def was_drawn() -> bool:
+    """Whether it was drawn since this was asked last."""
+    return bool(st.session_state.pop(_DRAWN, False))
 
 
 def downstream(scene: Scene) -> bool:
@@ -31,11 +44,13 @@ def downstream(scene: Scene) -> bool:
     before = _before(scene)
     if before is None:
         return False
+    st.session_state[_DRAWN] = True
     flash.say_now()
-    st.caption(_news(scene))
-    job_panel(scene)
     version, run = scene.version, scene.run
-    if version is not None and run is not None and version.version_id == run.job.job_id:
+    is_there = version is not None and run is not None and version.version_id == run.job.job_id
+    sheet(paragraph(_news(scene), Tone.MUTED), key="downstream_news", reveal=_once("news"))
+    job_panel(scene)
+    if version is not None and is_there:
         _told(scene, steps(workbench(), scene.facts, before, version))
         _second(scene, before)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -50,6 +65,15 @@ def downstream(scene: Scene) -> bool:
     return True
 
 
+def _once(part: str) -> str:
+    """Return what brings a part into view; the same part of the same news told on a card only once."""
+    now = f"{state.SINCE.get()}:{part}"
+    if not state.ABOUT.get() or REVEALED.get().startswith(now):
+        return ""
+    REVEALED.set(now)
+    return now
+
+
 def _before(scene: Scene) -> Version | None:
     """Give the plan that the watched run goes from; None if no news of this session started it."""
     job_id, _, version_id = state.SINCE.get().partition(":")
@@ -61,8 +85,8 @@ def _before(scene: Scene) -> Version | None:
 def _news(scene: Scene) -> str:
     """Say what is new, as the newest version tells it."""
     note = projects().history(me(), scene.facts.project_id)[0]
-    what = show(scene.say(comment_of(note.actor, note.comment)) or fmt.NONE)
-    return scene.fill(words.NEWS, number=note.number, what=what, who=show(note.actor.name or fmt.NONE))
+    what = scene.say(comment_of(note.actor, note.comment)) or fmt.NONE
+    return scene.fill(words.NEWS, number=note.number, what=what, who=note.actor.name or fmt.NONE)
 
 
 def _told(scene: Scene, found: Steps) -> None:
@@ -114,7 +138,7 @@ def _sentences(scene: Scene, before: Version, after: Version, head: str, *, key:
     lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
     part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
     said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
-    sheet(heading(head), part, *said, key=key)
+    sheet(heading(head), part, *said, key=key, reveal=_once("news told") if key == "downstream" else "")
 
 
 def _second(scene: Scene, before: Version) -> None:

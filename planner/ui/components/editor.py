@@ -106,6 +106,7 @@ def plan_again(scene: Scene) -> None:
     job_id = workbench().replan(facts, scene.report.plan, limits(), actor=me())
     watch(job_id)
     state.SINCE.set(f"{job_id}:{scene.version.version_id}")
+    state.ABOUT.set("")
 
 
 def _table(scene: Scene, tables: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from planner.domain.report import Report
 from planner.domain.terms import Resource
 from planner.text import Text, plain
 from planner.ui import state
+from planner.ui.components.downstream import downstream_of
 from planner.ui.components.firm_news import firm_news
 from planner.ui.components.sheet import Badge, Pair, Part, Tone, heading, items, sheet
 from planner.ui.components.unplaced import reason_lines
@@ -24,6 +25,8 @@ from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
 def firm_card(scene: Scene, report: Report, *, news: bool = True) -> None:
     """Show the card of the chosen firm; nothing without one. With `news` it takes new facts."""
     if scene.firm_id is None or scene.firm_id not in report.problem.firm:
+        if news:
+            downstream_of(scene, state.FIRM.get())  # of a firm that dropped out
         return
     firm = report.problem.firm[scene.firm_id]
     placed = next(

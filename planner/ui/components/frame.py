@@ -9,7 +9,6 @@ from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import address, state
 from planner.ui.bench import settings, workbench
-from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.issues import notes, show_faults
 from planner.ui.components.tongue import speak
 from planner.ui.components.waiting import waiting
@@ -88,9 +87,6 @@ def sidebar_foot() -> None:
 def open_page(draw: Callable[[Scene], None]) -> None:
     """Read the park and draw a page of it; where that cannot be, say what to do."""
     lang = state.language()
-    if state.LANDING.get():
-        state.LANDING.set("")
-        st.switch_page(PLAN_PAGE)
     if not workbench().parks():
         st.warning(shell.NO_PARK.fill(lang, folder=show(settings().data_folder.name)))
         return

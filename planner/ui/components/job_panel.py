@@ -12,7 +12,7 @@ from planner.ui import state
 from planner.ui.bench import me, workbench
 from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import Badge, Bar, Line, Meter, Tile, Tone, heading, items, paragraph, sheet
-from planner.ui.components.verdict import TONES, goal_title, status_said
+from planner.ui.components.verdict import TONES, as_of, goal_title, status_said
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
 from planner.ui.words import run as words
@@ -116,7 +116,8 @@ def _ended(scene: Scene, run: Run) -> None:
     ended = status_said(outcome, scene.lang) if outcome else scene.say(STATUS_TITLES[status])
     line = scene.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
     with st.container(border=True, key="job_ended"):
-        badge = Badge(text=line, tone=TONES.get(status, tone))
+        made_from = run.number if run.number != scene.facts.number else None
+        badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, scene.lang)
         reasons = contradictions_of(run.problem, outcome) if outcome else ()
         lines = items(*(Line(title="", text=scene.say(one), tone=Tone.BAD) for one in reasons))
         said = (paragraph(sentence, tone),) if sentence else ()

@@ -15,6 +15,7 @@ from planner.settings import ROOT
 from planner.ui import flash, state
 from planner.ui.bench import editing, me, name_me
 from planner.ui.components.clashes import show_clashes
+from planner.ui.components.downstream import downstream_of
 from planner.ui.components.edit_bar import CLASHING
 from planner.ui.components.editor import desk_of, plan_again
 from planner.ui.scene import Scene
@@ -41,6 +42,7 @@ def news_form(scene: Scene, asking: Asking) -> None:
     """Draw the section; where the facts cannot be changed here, say why and what to do."""
     desk = desk_of(scene)
     flash.say_now()
+    downstream_of(scene, asking.subject)
     if CLASHING.get() and desk.is_changed:
         show_clashes(desk, scene.lang, done=lambda: CLASHING.set(""))
     elif desk.dossier is None:
@@ -116,7 +118,7 @@ def _save(scene: Scene, desk: Desk, asking: Asking) -> None:
         before = desk.saved.note.number
         flash.say_next(scene.fill(words.SAVED, number=note.number, what=show(what), before=before))
         plan_again(scene)
-        state.LANDING.set("plan")
+        state.ABOUT.set(asking.subject)
 
 
 def _refusal(scene: Scene, issues: Sequence[Issue]) -> str:

@@ -9,7 +9,7 @@ from planner.views import format as fmt
 
 
 def plan_name(version: Version, lang: Lang) -> str:
-    """The number of a plan with what it is: shipped, of a scenario, a re-plan, or made for a goal."""
+    """The number of a plan with the name it was given, else with what it is: shipped, a scenario, a re-plan, a goal."""
     said = (words.PLAN if version.plan_number else words.NEW_PLAN).say(lang)
     return said.format(number=version.plan_number, what=_what(version, lang))
 
@@ -25,6 +25,8 @@ def plan_line(version: Version, lang: Lang) -> str:
 
 
 def _what(version: Version, lang: Lang) -> str:
+    if version.name:
+        return version.name
     if version.is_shipped:
         return words.SHIPPED.say(lang)
     if version.scenario_id is not None:

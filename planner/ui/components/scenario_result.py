@@ -58,7 +58,9 @@ def scenario_result(scene: Scene, seen: WhatIf) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(scene.say(words.SEE_RESULT), anchor=False, width="content")
         with st.container(width="content"):
-            sheet(items(*badges(seen.result.report, scene.lang)), key="scenario_badges")
+            made_from = seen.kept.base_version if seen.is_stale else None
+            shown = badges(seen.result.report, scene.lang, made_from=made_from)
+            sheet(items(*shown), key="scenario_badges")
     if said := reach_sentences(seen.result.report):
         sheet(*(paragraph(scene.say(one)) for one in said), key="scenario_reach")
     name = seen.kept.scenario.name

@@ -57,11 +57,15 @@ def status_badge(outcome: Outcome, lang: Lang) -> Badge:
 def badges(report: Report, lang: Lang, *, made_from: int | None = None) -> tuple[Badge, ...]:
     """Solver status, checker verdict and goal; grey where they speak of older facts, version `made_from`."""
     found = _badges(report, lang)
+    return (*(as_of(one, made_from, lang) for one in found[:2]), *found[2:])
+
+
+def as_of(badge: Badge, made_from: int | None, lang: Lang) -> Badge:
+    """Return a badge as it is, or grey and with the version of the facts where those are older ones."""
     if made_from is None:
-        return found
-    said = words.OF_VERSION.say(lang)
-    grey = (replace(one, text=said.format(said=one.text, number=made_from)) for one in found[:2])
-    return (*(replace(one, tone=Tone.MUTED) for one in grey), *found[2:])
+        return badge
+    said = words.OF_VERSION.fill(lang, said=badge.text, number=made_from)
+    return replace(badge, text=said, tone=Tone.MUTED)
 
 
 def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
@@ -80,6 +84,8 @@ def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
 
 def certificate(scene: Scene, report: Report) -> None:
     """Show the whole certificate: solver's account, tiers, goals, findings."""
+    if scene.made_from is not None:
+        st.caption(scene.fill(words.SPEAKS_OF, made=scene.made_from, now=scene.facts.number))
     lines = certificate_of(report).rows
     pairs = [
         Pair(label=scene.say(line.title), value=scene.say(line.value))

@@ -5,6 +5,7 @@ import streamlit as st
 from planner.services.workbench import Version
 from planner.ui import state
 from planner.ui.components.plan_names import plan_line
+from planner.ui.components.plan_rename import plan_rename, say_renamed
 from planner.ui.components.sheet import items, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.on_show import put_on_show
@@ -31,8 +32,10 @@ def version_chooser(scene: Scene) -> None:
             args=(scene, key),
             width=560,
         )
+        plan_rename(scene, scene.version)
         with st.container(width="stretch"):
             sheet(items(*badges(scene.report, scene.lang, made_from=scene.made_from)), key="badges")
+    say_renamed()
 
 
 def _choose(scene: Scene, key: str) -> None:

@@ -59,6 +59,7 @@ ACTIONS: dict[str, Text] = {
     "delete": Text("移入回收站", "put away"),
     "restore": Text("恢复", "restored"),
     "keep plan": Text("保存方案", "kept a plan"),
+    "rename plan": Text("给方案命名", "named a plan"),
     "put in force": Text("设为执行方案", "put a plan in force"),
 }
 OF_A_PLAN = frozenset({"keep plan", "put in force"})

@@ -3,6 +3,10 @@
 from planner.text import Text
 
 OF_VERSION = Text("{said}（按第 {number} 版数据）", "{said} (of facts version {number})")
+SPEAKS_OF = Text(
+    "证明与检查说的是第 {made} 版数据，现在是第 {now} 版。",
+    "What is proved and checked here is about facts version {made}; the newest is version {now}.",
+)
 CHECK_PASSED = Text("独立检查通过", "Independent check passed")
 CHECK_FAILED = Text("独立检查：{count} 处违反规则", "Independent check: {count} rules broken")
 CHECK_HELP = Text(

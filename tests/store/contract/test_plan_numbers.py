@@ -1,5 +1,6 @@
-"""Plans have numbers that do not shift, and the name of who asked for them."""
+"""Plans have numbers that do not shift, names that can be given by hand, and the name of who asked for them."""
 
+import pytest
 from sqlalchemy import text
 
 from planner.domain.actor import PROGRAM
@@ -8,6 +9,7 @@ from planner.domain.outcome import Limits
 from planner.services.jobs import keep_ended
 from planner.services.projects import Projects
 from planner.store import jobs, schema
+from planner.store.errors import StoreError
 from planner.store.store import Store
 from tests.support import kept
 from tests.support.kept import ANN, BOB
@@ -54,6 +56,48 @@ def test_plans_of_an_older_database_get_their_numbers_by_age(store: Store) -> No
     made = [keep(store, project_id) for _ in range(3)]
     with store.writing(PROGRAM) as write:
         write.db.execute(text("ALTER TABLE plans DROP COLUMN number"))
+        write.db.execute(text("ALTER TABLE plans DROP COLUMN name"))
         write.db.execute(text("UPDATE alembic_version SET version_num = '0003'"))
         schema.migrate(write.db)
     assert [Projects(store).plan(ANN, one).number for one in made] == [1, 2, 3]
+
+
+HOSTILE = "<img src=x> ![](http://evil.example/a.png) $x$ '; DROP TABLE plans; --"
+
+
+@pytest.mark.parametrize("name", ["签字版", "Board, 3 March", HOSTILE])
+def test_a_plan_is_called_what_a_person_calls_it_and_the_trail_says_so(store: Store, name: str) -> None:
+    projects = Projects(store)
+    project_id = projects.create(ANN, "园区", DOSSIER).project_id
+    named, other = keep(store, project_id), keep(store, project_id)
+    projects.rename_plan(BOB, named, f"  {name}\n")
+    assert projects.plan_names(ANN, project_id) == {named: name}
+    assert (projects.plan(ANN, named).name, projects.plan(ANN, other).name) == (name, "")
+    newest = projects.trail(ANN, project_id)[0]
+    assert (newest.actor, newest.action, newest.detail) == (BOB, "rename plan", f"1 · {name}")
+    assert numbers(store, project_id) == [1, 2]
+
+
+def test_two_plans_of_one_name_differ_by_number_and_an_empty_name_takes_it_away(store: Store) -> None:
+    projects = Projects(store)
+    project_id = projects.create(ANN, "园区", DOSSIER).project_id
+    made = [keep(store, project_id) for _ in range(2)]
+    for one in made:
+        projects.rename_plan(ANN, one, "同名")
+    assert projects.plan_names(ANN, project_id) == dict.fromkeys(made, "同名")
+    projects.rename_plan(ANN, made[0], " ")
+    assert projects.plan_names(ANN, project_id) == {made[1]: "同名"}
+
+
+@pytest.mark.parametrize("name", ["响\u0007铃", "长" * 501])
+def test_a_name_that_cannot_be_kept_changes_nothing(store: Store, name: str) -> None:
+    projects = Projects(store)
+    project_id = projects.create(ANN, "园区", DOSSIER).project_id
+    plan_id = keep(store, project_id)
+    before = projects.trail(ANN, project_id)
+    with pytest.raises(StoreError):
+        projects.rename_plan(ANN, plan_id, name)
+    with pytest.raises(StoreError):
+        projects.rename_plan(ANN, "no-such-plan", "名")
+    assert projects.plan_names(ANN, project_id) == {}
+    assert projects.trail(ANN, project_id) == before
