@@ -9,7 +9,7 @@ from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 
-__all__ = ["Clock", "HaltedError", "Session", "nothing_found", "open_session", "solve"]
+__all__ = ["ENDLESS", "Clock", "HaltedError", "Session", "nothing_found", "open_session", "solve"]
 
 _DEFAULT = Limits()
 
@@ -26,13 +26,15 @@ def solve(
     start: Plan | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    clock: Clock | None = None,
 ) -> Outcome:
     """Plan a problem within `limits`, from the plan `start` if it is admitted.
 
-    The limits and the wish to stop hold for building the model too: where it does not stand in
-    time, the outcome says that nothing was found, or that it was cancelled.
+    `clock` is one that runs already, and then holds alone. The limits and the wish to stop hold for
+    building the model too: where it does not stand in time, the outcome says that nothing was found,
+    or that it was cancelled.
     """
-    clock = Clock(limits.time_limit_s, should_stop)
+    clock = clock or Clock(limits.time_limit_s, should_stop)
     try:
         session = open_session(problem, clock=clock)
     except HaltedError:

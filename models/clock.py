@@ -26,8 +26,15 @@ class HaltedError(Exception):
 class Clock:
     """Seconds since a solve began, its limit, and the wish to stop it."""
 
-    def __init__(self, limit_s: float, should_stop: Callable[[], bool] | None = None) -> None:
-        self._began = perf_counter()
+    def __init__(
+        self,
+        limit_s: float,
+        should_stop: Callable[[], bool] | None = None,
+        *,
+        began: float | None = None,
+    ) -> None:
+        """Begin now, or when `perf_counter` said `began`."""
+        self._began = perf_counter() if began is None else began
         self._limit_s = limit_s
         self._asked = should_stop
         self._stopped = False
@@ -40,6 +47,14 @@ class Clock:
     def left(self) -> float:
         """Seconds left."""
         return self._limit_s - self.now()
+
+    def within(self, seconds: float) -> "Clock":
+        """Return a clock for a part of the work: it begins now and ends with this one at the latest."""
+        return Clock(min(seconds, self.left()), self.should_stop)
+
+    def with_reserve(self, seconds: float) -> "Clock":
+        """Return a clock for what follows the work: it has what is left, but `seconds` at least."""
+        return Clock(max(seconds, self.left()), self.should_stop)
 
     def should_stop(self) -> bool:
         """Whether someone wants the solve to stop, or once did."""
@@ -60,9 +75,9 @@ class Clock:
         """
         now = perf_counter()
         if now - self._looked >= _LOOK_EVERY_S:
-            self._looked = now
             if self.is_over():
-                raise HaltedError
+                raise HaltedError  # and again at the next thing: a clock that ended stays ended
+            self._looked = now
 
     def share(self, stages: Sequence[Stage], position: int) -> float:
         """Give the seconds that the stage at `position` may take.

@@ -11,13 +11,13 @@ Source: U. Junker, QuickXplain, AAAI 2004.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from time import perf_counter
 from typing import TypeVar
 
 import numpy as np
 
+from models.clock import Clock
 from models.formulation import Formulation
-from models.solver import Effort, Ending, Engine, Matrix, Objective
+from models.solver import Effort, Ending, Engine, Matrix, Objective, Watch
 from planner.domain.rule import RULES
 
 IRREDUCIBLE = "irreducible"
@@ -47,13 +47,13 @@ class Conflict:
         return IRREDUCIBLE if self.is_irreducible else REDUCIBLE
 
 
-def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, seconds: float) -> Conflict:
-    """Return the conflicts of an infeasible program as one, found within `seconds` as far as possible.
+def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, clock: Clock) -> Conflict:
+    """Return the conflicts of an infeasible program as one, as far as they are found before the clock ends.
 
     The engine is given back with every row in force.
     """
     barred = [_barred(formulation, firm_id) for firm_id in sorted(formulation.barred)]
-    return _joined([*barred, *_crowded(formulation, matrix, engine, seconds=seconds)])
+    return _joined([*barred, *_crowded(formulation, matrix, engine, clock)])
 
 
 def _joined(found: Sequence[Conflict]) -> Conflict:
@@ -63,7 +63,7 @@ def _joined(found: Sequence[Conflict]) -> Conflict:
     return Conflict(names, is_irreducible=False, count=len(found))
 
 
-def _crowded(formulation: Formulation, matrix: Matrix, engine: Engine, *, seconds: float) -> list[Conflict]:
+def _crowded(formulation: Formulation, matrix: Matrix, engine: Engine, clock: Clock) -> list[Conflict]:
     """Return the conflicts of firms that have places, but not beside each other."""
     demands = {
         firm_id: frozenset(matrix.row[name] for name in names)
@@ -72,7 +72,7 @@ def _crowded(formulation: Formulation, matrix: Matrix, engine: Engine, *, second
     demanding = frozenset[int]().union(*demands.values())
     ruled = [i for i, row in enumerate(formulation.rows) if row.rule in _RULES]
     rules = {row: frozenset({row}) for row in ruled if row not in demanding}
-    trial = _Trial(matrix, engine, loose=demanding | rules.keys(), seconds=seconds)
+    trial = _Trial(matrix, engine, loose=demanding | rules.keys(), clock=clock)
     found: list[Conflict] = []
     is_known = not formulation.barred
     try:
@@ -115,12 +115,13 @@ class _Trial:
     Of the rows in `loose` only those named hold in a trial; all others always do.
     """
 
-    def __init__(self, matrix: Matrix, engine: Engine, *, loose: Rows, seconds: float) -> None:
+    def __init__(self, matrix: Matrix, engine: Engine, *, loose: Rows, clock: Clock) -> None:
         self._matrix = matrix
         self._engine = engine
         self._loose = loose
         self._out: Rows = frozenset()
-        self._until = perf_counter() + seconds
+        self._clock = clock
+        self._watch = Watch(should_stop=clock.should_stop)
         self._nothing = Objective(np.zeros(matrix.columns, dtype=np.int64))
         self.is_certain = True
 
@@ -155,12 +156,12 @@ class _Trial:
 
     def _breaks(self, held: Rows) -> bool:
         """Whether the rows `held` cannot hold together, for certain."""
-        seconds = min(_TRIAL_S, self._until - perf_counter())
-        if seconds <= 0.0:
+        if self._clock.is_over():
             self.is_certain = False
             return False
         self._leave_out(self._loose - held)
-        answer = self._engine.maximise(self._nothing, Effort(seconds=seconds))
+        effort = Effort(seconds=min(_TRIAL_S, self._clock.left()))
+        answer = self._engine.maximise(self._nothing, effort, watch=self._watch)
         self.is_certain &= answer.ending in (Ending.DONE, Ending.INFEASIBLE)
         return answer.ending is Ending.INFEASIBLE
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.asking import goal_sum
-from models.clock import Clock
 from models.course import Course
 from models.formulation import Formulation
 from models.reading import values_of
@@ -72,7 +71,7 @@ def _with_signed(
 def _climbed(course: Course, wishes: Wishes, stages: tuple[Stage, ...], start: FloatArray | None) -> Climb:
     course.engine.forget()
     wishes.impose(course.engine)
-    clock = Clock(_SHARE * max(0.0, course.clock.left()), course.clock.should_stop)
+    clock = course.clock.within(_SHARE * max(0.0, course.clock.left()))
     return climb(replace(course, stages=stages, clock=clock, on_progress=None), start)
 
 

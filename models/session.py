@@ -31,8 +31,8 @@ from planner.domain.rule import rule_of
 _DEFAULT = Limits()
 DISTANCE = "distance"
 """Goal of the stage that leads away from plans."""
-_CONFLICT_S = 5.0
-"""Seconds for naming a conflict, at least; more if the limit leaves more."""
+CONFLICT_S = 5.0
+"""The reserve for naming a conflict, in seconds: it has what the limit leaves, but so much at least."""
 
 
 class Session:
@@ -90,19 +90,15 @@ class Session:
         return outcome if repair is None else replace(outcome, repair_changes=repair.changes)
 
     def farthest(
-        self,
-        plans: Sequence[Plan],
-        limits: Limits = _DEFAULT,
-        *,
-        should_stop: Callable[[], bool] | None = None,
+        self, plans: Sequence[Plan], limits: Limits = _DEFAULT, *, clock: Clock | None = None
     ) -> Outcome:
-        """Find a plan as far as can be from `plans`, all distances added up, under the wishes in force.
+        """Return a plan as far as can be from `plans`, all distances added up, under the wishes in force.
 
-        The outcome's objective and bound are distances; see `asking.distance`.
+        The outcome's objective and bound are distances; see `asking.distance`. `clock` is one that runs already.
         """
         objective = asking.distance(self.formulation, self._matrix, plans)
         stage = stage_of(self.formulation, self._matrix, objective, goal=DISTANCE)
-        return self._climbed((stage,), limits, Clock(limits.time_limit_s, should_stop))
+        return self._climbed((stage,), limits, clock or Clock(limits.time_limit_s))
 
     def admits(self, plan: Plan) -> bool:
         """Whether the plan keeps every rule of the model, and every wish in force."""
@@ -275,8 +271,7 @@ class Session:
             return None
         engine.forget()
         self._wishes.impose(engine)
-        seconds = max(_CONFLICT_S, clock.left())
-        return find_conflict(self.formulation, self._matrix, engine, seconds=seconds)
+        return find_conflict(self.formulation, self._matrix, engine, clock=clock.with_reserve(CONFLICT_S))
 
     def _known(self, start: Plan | None) -> list[FloatArray]:
         """Give the values of the plans at hand that are admitted."""

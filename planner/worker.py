@@ -8,6 +8,7 @@ started and removes its folder for temporary files.
 
 import contextlib
 import ctypes
+import importlib
 import os
 import secrets
 import signal
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,30 +45,32 @@ def main() -> int:
     sys.stdout = sys.stderr  # a stray print must not break the protocol
     voice = _Voice(out)
     threading.Thread(target=_beat, args=(voice,), daemon=True).start()
+    importlib.import_module("planner.services.planning")  # before the clock begins
+    said, stop = lines.readline(), threading.Event()
+    threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
+    began = time.perf_counter()
     try:
-        order = read_order(lines.readline())
+        order = read_order(said)
     except WireError as fault:
         voice.say(write_failure(str(fault)))
         return 2
-    stop = threading.Event()
-    threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
-    voice.say(write_outcome(_solved(order, voice, stop)))
+    voice.say(write_outcome(_solved(order, voice, stop, began)))
     if watch is not None and watch.stdin is not None:
         watch.stdin.close()
     return 0
 
 
-def _solved(order: Order, voice: "_Voice", stop: threading.Event) -> Outcome:
-    import models
+def _solved(order: Order, voice: "_Voice", stop: threading.Event, began: float) -> Outcome:
+    """Solve an order; its clock runs since the order came, so that reading it counts too."""
+    from planner.services.planning import Clock, solved
 
     _limit_memory()
 
     def tell(progress: Progress) -> None:
         voice.say(write_progress(progress))
 
-    return models.solve(
-        order.problem, order.limits, start=order.start, on_progress=tell, should_stop=stop.is_set
-    )
+    clock = Clock(order.limits.time_limit_s, stop.is_set, began=began)
+    return solved(order.problem, order.limits, start=order.start, on_progress=tell, clock=clock)
 
 
 class _Voice:

@@ -33,6 +33,7 @@ MOST_CANDIDATES = 2_500
 LEAST_CARRYING = 0.25
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
+_RELAX_S = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,7 +165,8 @@ class PatternEngine:
         if self._last is not None and is_known and self._last[1].points <= question.points:
             return Answer(ending=Ending.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
-        relaxed = self._general.relax(objective)
+        watch = Watch(should_stop=question.is_over)
+        relaxed = self._general.relax(objective, seconds=min(_RELAX_S, question.left()), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
         if start is not None and objective.floor(relaxed.bound) == objective.value(start):
@@ -260,9 +262,9 @@ class PatternEngine:
 
     # ------------------------------------------------------------ the program between questions
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
         """Maximise `objective` with whole numbers forgotten."""
-        return self._general.relax(objective, seconds=seconds)
+        return self._general.relax(objective, seconds=seconds, watch=watch)
 
     def keep(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from models.course import Course
 from models.search.greedy import filled_up
-from models.solver import Answer, Effort, FloatArray, SolverError
+from models.solver import Answer, Effort, FloatArray, SolverError, Watch
 from models.tiers import Stage
 
 LEAST_COLUMNS = 8000
@@ -94,6 +94,7 @@ class _Ground:
                     seed=course.limits.seed,
                 ),
                 start=values,
+                watch=Watch(should_stop=course.clock.should_stop),
             )
         except SolverError:
             answer = None  # a small run that crashed costs its buildings alone

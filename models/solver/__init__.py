@@ -59,7 +59,7 @@ class Engine(Protocol):
     ) -> Answer:
         """Maximise `objective` over the rows in force."""
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
         """Maximise `objective` with whole numbers forgotten."""
 
     def keep(self, objective: Objective, least: float) -> None:

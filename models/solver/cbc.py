@@ -93,9 +93,9 @@ class CbcEngine:
             watch.improved(answer.values)
         return answer
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
         """Give nothing: CBC's relaxation is not read."""
-        del objective, seconds
+        del objective, seconds, watch
         return Relaxed()
 
     def keep(self, objective: Objective, least: float) -> None:

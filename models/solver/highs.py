@@ -91,14 +91,15 @@ class HighsEngine:
             if unlike is not None:
                 self._take_handicap_off()
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0) -> Relaxed:
+    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
         """Maximise `objective` with whole numbers forgotten."""
         if not self._matrix.columns:
             return Relaxed(bound=float(objective.constant))
         self._prepare(objective, Effort(seconds=seconds))
         self._set("solve_relaxation", value=True)
-        self._listener.follow(None, columns=self._matrix.columns)
+        self._listener.follow(watch, columns=self._matrix.columns)
         self._highs.run()
+        self._listener.finish()
         self._set("solve_relaxation", value=False)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Relaxed()

@@ -26,8 +26,8 @@ class ProgressLine:
         self._cells = 0
 
     def show(self, progress: Progress) -> None:
-        """Show where the solve stands."""
-        if self._on:
+        """Show where the solve stands, once there is a model."""
+        if self._on and progress.stages:
             self._write(fitted(self._said(progress), shutil.get_terminal_size().columns - 1))
 
     def clear(self) -> None:

@@ -2,17 +2,18 @@
 
 import contextlib
 import json
+import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 
 from planner.compute.executor import STOP, Answer, Stop
 from planner.settings import ROOT
 
-GRACE_S = 1.2
+GRACE_S = 1.0
 """Seconds a worker has to stop by itself before it is killed."""
 _POLL_S = 0.1
 _COMMAND = (sys.executable, "-m", "planner.compute.serving")
@@ -34,22 +35,21 @@ class LocalExecutor:
         """Give each answer once it is there; after a stop, only those that were under way."""
         run = _Run(task, orders)
         workers = [_Worker(run) for _ in range(min(self._workers, len(orders)))]
-        told, kill_at = 0, float("inf")
+        watch = threading.Thread(target=run.watch, args=(workers, should_stop), daemon=True)
+        watch.start()
+        told = 0
         try:
-            while told < len(orders):
-                if should_stop() and kill_at == float("inf"):
-                    kill_at = time.monotonic() + GRACE_S
-                    run.stop(workers)
-                if time.monotonic() > kill_at or not any(worker.is_alive for worker in workers):
-                    break
+            while told < len(orders) and any(worker.is_alive for worker in workers):
                 with contextlib.suppress(queue.Empty):
                     answer = run.answers.get(timeout=_POLL_S)
                     told += answer.is_final
                     yield answer
             yield from run.rest()
         finally:
+            run.is_over.set()
             for worker in workers:
                 worker.end()
+            watch.join(timeout=5.0)
 
     def close(self) -> None:
         """Nothing to let go: each run of answers ends its own workers."""
@@ -65,6 +65,20 @@ class _Run:
             self._waiting.put(number)
         self.answers: queue.Queue[Answer] = queue.Queue()
         self._stopped = threading.Event()
+        self.is_over = threading.Event()
+
+    def watch(self, workers: Sequence["_Worker"], should_stop: Stop) -> None:
+        """Ask the workers to end when a stop is asked for, and end them after `GRACE_S`.
+
+        Whoever takes the answers may be busy with one of them meanwhile.
+        """
+        while not should_stop():
+            if self.is_over.wait(_POLL_S):
+                return
+        self.stop(workers)
+        self.is_over.wait(GRACE_S)
+        for worker in workers:
+            worker.kill()
 
     def next(self) -> tuple[int, bytes] | None:
         """Take an order; None if none is left, or none is wanted any more."""
@@ -110,10 +124,14 @@ class _Worker:
         """Ask for the end of the order under way."""
         _send(self._process, STOP)
 
-    def end(self) -> None:
-        """End the process, at once if need be."""
+    def kill(self) -> None:
+        """End the process and all it started at once; what it said before still counts."""
         self._ended.set()
-        self._process.kill()
+        _kill(self._process)
+
+    def end(self) -> None:
+        """End the process, and let go of all that belongs to it."""
+        self.kill()
         self._thread.join(timeout=5.0)
         _close(self._process)
 
@@ -129,18 +147,26 @@ class _Worker:
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
         answer = _answer(number, said)
-        if not self._ended.is_set():
+        is_over = self._ended.is_set()
+        if said or not is_over:
             self._run.answers.put(answer)
-            if not said:
-                _close(self._process)
-                self._process = _begun()
+        if not said and not is_over:
+            _close(self._process)
+            self._process = _begun()
         return answer
 
 
 def _begun() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  our own program, no shell
-        _COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        _COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     )
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    with contextlib.suppress(OSError):
+        if os.name == "posix" and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
@@ -159,7 +185,7 @@ def _answer(number: int, said: bytes) -> Answer:
 
 
 def _close(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
+    _kill(process)
     process.wait(timeout=5.0)
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:

@@ -135,10 +135,14 @@ class Attempt:
     def _hear(self, progress: Progress) -> None:
         job = self._job
         last = job.history[-1] if job.history else None
-        is_news = last is None or (last.stage, last.objective, last.bound) != (
-            progress.stage,
-            progress.objective,
-            progress.bound,
+        is_news = progress.stages > 0 and (
+            last is None
+            or (last.stage, last.objective, last.bound)
+            != (
+                progress.stage,
+                progress.objective,
+                progress.bound,
+            )
         )
         bare = replace(progress, plan=None)
         history = (*job.history, bare) if is_news else job.history

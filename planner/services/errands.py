@@ -39,6 +39,7 @@ class Errand:
     seconds: float = 0.0
     latest: Any = None
     note: str = ""
+    is_asked_to_stop: bool = False
 
 
 @dataclass
@@ -74,9 +75,10 @@ class ErrandBook:
             desk = self._desks.get(errand_id)
             if desk is None:
                 return None
-            if desk.errand.state is ErrandState.RUNNING:
-                return replace(desk.errand, seconds=time.monotonic() - desk.began)
-            return desk.errand
+            seen = replace(desk.errand, is_asked_to_stop=desk.stop.is_set())
+            if seen.state is ErrandState.RUNNING:
+                return replace(seen, seconds=time.monotonic() - desk.began)
+            return seen
 
     def newest(self, key: str) -> Errand | None:
         """Give the newest errand of a key as it stands, or None if there is none."""

@@ -1,7 +1,7 @@
 """Trade-offs: the frontier of two goals, and plans nearly as good that differ as much as possible."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from fractions import Fraction
 from math import floor, lcm
@@ -14,7 +14,7 @@ from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
-from planner.services.planning import HaltedError, findings_of, opened, solved
+from planner.services.planning import Clock, HaltedError, Session, begun, findings_of, opened, solved
 
 __all__ = ["Frontier", "Near", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
 
@@ -32,16 +32,16 @@ def find_frontier(
     most_points: int = 12,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Frontier]:
-    """Find the frontier of two goals, with as many signed firms placed as can be if asked."""
-    floors, are_proven = _floors(problem, limits) if keep_signed else ({}, True)
-    own, other = (frontier_problem(problem, *pair) for pair in ((first, second), (second, first)))
-    try:
-        sessions = (
-            opened(own, limits, should_stop=should_stop),
-            opened(other, limits, should_stop=should_stop),
-        )
-    except HaltedError:
-        return
+    """Find the frontier of two goals, with as many signed firms placed as can be if asked.
+
+    `limits` hold for each point; the first one found with a model has building it within them.
+    """
+    floors, are_proven = _floors(problem, limits, should_stop) if keep_signed else ({}, True)
+    own = frontier_problem(problem, first, second)
+    sessions = (
+        _Late(own, limits, should_stop),
+        _Late(frontier_problem(problem, second, first), limits, should_stop),
+    )
     growing = frontier(
         sessions,
         own,
@@ -50,9 +50,10 @@ def find_frontier(
         most_points=most_points,
         should_stop=should_stop,
     )
-    for found in growing:
-        is_complete = found.is_complete and are_proven
-        yield replace(found, is_complete=is_complete, are_floors_proven=are_proven)
+    with suppress(HaltedError):
+        for found in growing:
+            is_complete = found.is_complete and are_proven
+            yield replace(found, is_complete=is_complete, are_floors_proven=are_proven)
 
 
 def point_alone(
@@ -60,7 +61,7 @@ def point_alone(
 ) -> Outcome:
     """Solve one point of a frontier afresh, as if no other had been."""
     own = frontier_problem(problem, found.first, found.second)
-    floors, _ = _floors(problem, limits) if keep_signed else ({}, True)
+    floors, _ = _floors(problem, limits, lambda: False) if keep_signed else ({}, True)
     return solved_at(opened(own), limits, found.second, point.epsilon, floors=floors)
 
 
@@ -75,13 +76,14 @@ def near_plans(
     """Give up to `count` plans whose last tier of value is within a share of the base plan's.
 
     Every tier above it is kept in full. Each plan is as far as can be from all plans before
-    it, the base's first: distances added up, and at least one firm elsewhere in each.
+    it, the base's first: distances added up, and at least one firm elsewhere in each. `limits` hold
+    for each plan; the first has building the model within them.
     """
     if base.outcome.plan is None:
         return
-    found = [base.plan]
+    found, clock = [base.plan], begun(limits, should_stop)
     try:
-        session = opened(base.problem, limits, should_stop=should_stop)
+        session = opened(base.problem, clock)
     except HaltedError:
         return
     with ExitStack() as wishes:
@@ -89,7 +91,8 @@ def near_plans(
             wishes.enter_context(session.at_least(rates, least))
         wishes.enter_context(session.unlike(base.plan))
         while len(found) <= count and not should_stop():
-            outcome = session.farthest(found, limits, should_stop=should_stop)
+            outcome = session.farthest(found, limits, clock=clock)
+            clock = begun(limits, should_stop)
             if outcome.plan is None:
                 return
             rated = _rated(base, outcome, within)
@@ -109,11 +112,38 @@ def distance(one: Plan, other: Plan) -> int:
     return sum(runs[0].get(firm) != runs[1].get(firm) for firm in {*runs[0], *runs[1]})
 
 
-def _floors(problem: Problem, limits: Limits) -> tuple[dict[str, int], bool]:
+class _Late:
+    """A session that is opened when it is first asked, within the limits of that first answer."""
+
+    def __init__(self, problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -> None:
+        self._problem, self._limits = problem, limits
+        self._should_stop = should_stop
+        self._clock: Clock | None = None
+        self._session: Session | None = None
+
+    def solve(
+        self, limits: Limits, *, start: Plan | None = None, should_stop: Callable[[], bool] | None = None
+    ) -> Outcome:
+        """Return the best plan under the limits asked for."""
+        clock, self._clock = self._clock or begun(limits, should_stop), None
+        return self._opened().solve(limits, start=start, clock=clock)
+
+    def at_least(self, rates: Mapping[str, int], least: int) -> AbstractContextManager[Session]:
+        """Ask only for plans with Σ rate × goal ≥ `least`."""
+        return self._opened().at_least(rates, least)
+
+    def _opened(self) -> Session:
+        if self._session is None:
+            self._clock = begun(self._limits, self._should_stop)
+            self._session = opened(self._problem, self._clock)
+        return self._session
+
+
+def _floors(problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -> tuple[dict[str, int], bool]:
     """Give the number of signed firms to hold up, as many as can be, and whether that is proven."""
     tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
     policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
-    outcome = solved(problem.with_policy(policy), limits)
+    outcome = solved(problem.with_policy(policy), limits, should_stop=should_stop)
     is_proven = outcome.status is Status.PROVEN_OPTIMAL
     return ({} if outcome.objective is None else {_SIGNED: outcome.objective}), is_proven
 

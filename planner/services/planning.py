@@ -1,9 +1,7 @@
 """From a problem to a report: solve, check, measure, explain. The only door to a Session."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import inf
 
 import models
 from planner.analysis.contradictions import contradictions
@@ -18,14 +16,19 @@ from planner.domain.plan import Plan
 from planner.domain.policy import Policy, Switch, ValueRates
 from planner.domain.problem import Problem
 from planner.domain.report import Report
+from planner.services.in_hand import InHand, in_hand, outcome_with, told
 from planner.text import Message
 
 HaltedError = models.HaltedError
-ENDLESS = Limits(time_limit_s=inf)
 Session = models.Session
 """A model kept open for many questions; see `opened`."""
-EXPLAIN_S = 20.0
-"""How long reasons are looked for at most; of a park of usual size it takes a second."""
+Clock = models.Clock
+"""The one deadline of an order, made when it is given and handed down."""
+EXPLAIN_S, LEAST_EXPLAIN_S = 20.0, 10.0
+"""How long reasons are looked for: what the limit leaves, within these; of a park of usual size it takes a second."""
+REPAIR_S = 2.0
+"""The reserve for repairing the plan in force, in seconds; it has a fifth of the limit if that is more."""
+_REPAIR_SHARE = 0.2
 HOLD_RULE = "speculative_hold"
 WITHOUT_HOLD = frozenset({"priority_area"})
 """Presets that are meant alone, without the hold on speculative firms."""
@@ -88,6 +91,11 @@ def _with_hold(policy: Policy, *, on: bool) -> Policy:
     return replace(policy, switches=(*others, Switch(rule=HOLD_RULE, on=on)))
 
 
+def begun(limits: Limits, should_stop: Callable[[], bool] | None = None) -> Clock:
+    """Return the clock of an order, which begins now."""
+    return Clock(limits.time_limit_s, should_stop)
+
+
 def plan_dossier(
     dossier: Dossier,
     limits: Limits,
@@ -97,34 +105,41 @@ def plan_dossier(
     should_stop: Callable[[], bool] | None = None,
 ) -> Report:
     """Solve in this process and report; see `jobs` for solving beside a screen."""
-    outcome = models.solve(
-        dossier.problem, limits, start=start, on_progress=on_progress, should_stop=should_stop
-    )
+    clock = begun(limits, should_stop)
     return report_on(
         dossier.problem,
-        outcome,
+        solved(dossier.problem, limits, start=start, on_progress=on_progress, clock=clock),
         sources=dossier.sources,
         records=dossier.records,
-        should_stop=should_stop,
+        should_stop=clock.should_stop,
     )
 
 
-def opened(
-    problem: Problem, limits: Limits = ENDLESS, *, should_stop: Callable[[], bool] | None = None
-) -> models.Session:
+def opened(problem: Problem, clock: Clock = models.ENDLESS) -> models.Session:
     """Return a session on a problem, for many questions.
 
     Raises
     ------
     HaltedError
-        If the model does not stand within the limits, or a stop was asked for before.
+        If the clock ends before the model stands, or a stop was asked for before.
     """
-    return models.open_session(problem, clock=models.Clock(limits.time_limit_s, should_stop))
+    return models.open_session(problem, clock=clock)
 
 
-def nothing_found(problem: Problem, limits: Limits, *, should_stop: Callable[[], bool]) -> Outcome:
+def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
     """Return the outcome of a question whose session could not be opened."""
-    return models.nothing_found(problem, limits, models.Clock(limits.time_limit_s, should_stop))
+    return models.nothing_found(problem, limits, clock)
+
+
+def first_in_hand(
+    problem: Problem, clock: Clock, on_progress: Callable[[Progress], None] | None = None
+) -> InHand | None:
+    """Return the plan in force, repaired, and tell of it; None where there is none, or none in time."""
+    seconds = max(REPAIR_S, _REPAIR_SHARE * clock.left())
+    hand = in_hand(problem, is_over=clock.with_reserve(seconds).within(seconds).is_over)
+    if hand is not None and on_progress is not None:
+        on_progress(told(hand, clock.now()))
+    return hand
 
 
 def solved(
@@ -132,10 +147,18 @@ def solved(
     limits: Limits,
     *,
     start: Plan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    clock: Clock | None = None,
 ) -> Outcome:
-    """Solve in this process, without a report."""
-    return models.solve(problem, limits, start=start, should_stop=should_stop)
+    """Solve in this process, without a report; where there is a plan in force, it is in hand first, repaired.
+
+    `clock` is one that runs already, and then holds alone.
+    """
+    clock = clock or begun(limits, should_stop)
+    hand = first_in_hand(problem, clock, on_progress)
+    outcome = models.solve(problem, limits, start=start, on_progress=on_progress, clock=clock)
+    return outcome_with(outcome, hand)
 
 
 def report_on(
@@ -148,21 +171,21 @@ def report_on(
 ) -> Report:
     """Return an outcome checked, measured and explained, whoever made it.
 
-    Reasons are looked for within `EXPLAIN_S`, and until a stop is asked for; what is left is open.
+    Reasons are looked for in what the limit leaves, within `LEAST_EXPLAIN_S` and `EXPLAIN_S`, and until
+    a stop is asked for; what is left is open.
     """
     plan = outcome.plan or Plan()
-    until = time.monotonic() + EXPLAIN_S
-
-    def is_over() -> bool:
-        return time.monotonic() > until or (should_stop is not None and should_stop())
-
+    left = outcome.limits.time_limit_s - outcome.seconds
+    clock = Clock(min(EXPLAIN_S, max(LEAST_EXPLAIN_S, left)), should_stop)
     measures = measure(problem, plan)
     return Report(
         problem=problem,
         outcome=outcome,
         findings=findings_of(problem, outcome),
         measures=measures,
-        reasons=unplaced_reasons(problem, plan, should_stop=is_over) if outcome.plan is not None else {},
+        reasons=unplaced_reasons(problem, plan, should_stop=clock.is_over)
+        if outcome.plan is not None
+        else {},
         sources=sources,
         records=records,
         contradictions=contradictions_of(problem, outcome),

@@ -1,6 +1,5 @@
 """Long questions put to a worker process: re-plans, frontiers, near plans; JSON in and out."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -8,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from planner.check import check_moves
 from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
 from planner.domain.moving import Move, Need, Step
@@ -17,11 +15,15 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.services.following import followed
 from planner.services.frontier import find_frontier, near_plans
-from planner.services.planning import report_on
-from planner.services.replanning import Replan, judged, planned, replan_problem
+from planner.services.planning import Clock, begun, report_on
+from planner.services.replanning import Replan, judged, only_repaired, planned, replan_problem, replanned
 from planner.services.weighing import most_of, priced
 
 _HERE = "planner.services.questions"
+_BESIDE_POINTS = 2
+"""Solves of a frontier beside its points: the signed firms to keep, and a point between that another beats."""
+OVERTIME_S = 20.0
+"""Seconds beyond its time after which a worker counts as hung: it has to start, and to name conflicts and reasons."""
 Stop = Callable[[], bool]
 
 
@@ -94,35 +96,40 @@ def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Ite
 
     First come signs of life, then the plan as soon as it is there, then again with each reason found. It and its
     move order are judged here again. The reasons may take the time limit once more, those left
-    over then are told as open.
+    over then are told as open. A worker that is stopped before it has a plan leaves the plan in force, repaired.
 
     Raises
     ------
     QuestionError
         If the worker gave no answer.
     """
-    for is_final, text in _asked(executor, "replan_task", _REPLAN.dump_json(order), should_stop):
+    clock = begun(order.limits, should_stop)
+    for is_final, text in _asked(executor, "replan_task", _REPLAN.dump_json(order), _late(clock)):
         told = _REPLANNED.validate_json(text)
         if isinstance(told, Progress):
             yield told
-            continue
-        if not is_final:
-            continue
-        facts = replan_problem(order.problem, order.plan, price=order.price)
-        report = report_on(facts, told.outcome)
-        old = Plan(placements=facts.base)
-        findings = check_moves(facts, old, report.plan, told.steps) if told.outcome.plan else ()
-        done = Replan(
-            report=report, moves=told.moves, steps=told.steps, findings=findings, fewest=told.fewest
-        )
-        yield done
-        yield from _with_reasons(order, done, executor, should_stop)
+        elif is_final:
+            facts = replan_problem(order.problem, order.plan, price=order.price)
+            done = replanned(facts, told.outcome, fewest=told.fewest, should_stop=should_stop)
+            done = replace(done, moves=told.moves)
+            yield done
+            yield from _with_reasons(order, done, executor, should_stop)
+            return
+    done = only_repaired(
+        order.problem,
+        order.plan,
+        order.limits,
+        price=order.price,
+        most_changes=order.most_changes,
+        clock=clock,
+    )
+    yield replace(done, moves=tuple(map(_closed, done.moves)))
 
 
 def _with_reasons(
     order: ReplanOrder, done: Replan, executor: Executor, should_stop: Stop
 ) -> Iterator[Replan]:
-    until = time.monotonic() + order.limits.time_limit_s
+    clock = begun(order.limits, should_stop)
     moves = list(done.moves)
     orders = [
         _WHY.dump_json(
@@ -136,17 +143,21 @@ def _with_reasons(
         ).decode()
         for move in moves
     ]
-    answers = executor.answers(
-        f"{_HERE}:why_task", orders, should_stop=lambda: should_stop() or time.monotonic() >= until
-    )
-    for answer in answers:
+    wanted = [] if clock.is_over() else orders
+    for answer in executor.answers(f"{_HERE}:why_task", wanted, should_stop=clock.is_over):
         number = answer.number
         known = None if answer.text is None else _MOVE.validate_json(answer.text)
         found = known or replace(moves[number], need=Need.OPEN)
         moves[number] = priced(found, done.report.problem, done.report.outcome)
         yield replace(done, moves=tuple(moves))
     if any(move.need is Need.PENDING for move in moves):
-        yield replace(done, moves=tuple(_closed(move) for move in moves))
+        yield replace(done, moves=tuple(map(_closed, moves)))
+
+
+def _late(clock: Clock, *, times: int = 1) -> Stop:
+    """Return whether a worker is to be stopped: someone wants it, or it overran `times` the limit and is deaf."""
+    last = clock.left() * (times - 1) + OVERTIME_S
+    return lambda: clock.should_stop() or clock.left() < -last
 
 
 def _closed(move: Move) -> Move:
@@ -161,7 +172,8 @@ def ask_frontier(order: FrontierOrder, executor: Executor, should_stop: Stop) ->
     QuestionError
         If the worker gave no answer.
     """
-    for _, text in _asked(executor, "frontier_task", _FRONTIER.dump_json(order), should_stop):
+    late = _late(begun(order.limits, should_stop), times=order.most_points + _BESIDE_POINTS)
+    for _, text in _asked(executor, "frontier_task", _FRONTIER.dump_json(order), late):
         yield _FOUND.validate_json(text)
 
 
@@ -173,7 +185,8 @@ def ask_near(order: NearOrder, executor: Executor, should_stop: Stop) -> Iterato
     QuestionError
         If the worker gave no answer.
     """
-    for _, text in _asked(executor, "near_task", _NEAR.dump_json(order), should_stop):
+    late = _late(begun(order.limits, should_stop), times=order.count)
+    for _, text in _asked(executor, "near_task", _NEAR.dump_json(order), late):
         yield _NEARS.validate_json(text)
 
 

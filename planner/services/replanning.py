@@ -1,6 +1,5 @@
 """Re-planning without upsetting people: few changes, each with its price and what it buys."""
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -14,13 +13,24 @@ from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
 from planner.domain.moving import Move, Need, Step
-from planner.domain.outcome import Limits, Progress, Status
+from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.terms import Stage
-from planner.services.planning import HaltedError, Session, nothing_found, opened, report_on, solved
+from planner.services.in_hand import InHand, outcome_with
+from planner.services.planning import (
+    Clock,
+    HaltedError,
+    Session,
+    begun,
+    first_in_hand,
+    nothing_found,
+    opened,
+    report_on,
+    solved,
+)
 from planner.services.weighing import Asking, most_of, priced, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
@@ -108,13 +118,13 @@ def replan(
         any_changes=any_changes,
         should_stop=should_stop,
     )
-    facts, until = done.report.problem, time.monotonic() + limits.time_limit_s
+    facts, clock = done.report.problem, begun(limits, should_stop)
     most = most_of(done.report.outcome, most_changes)
     moves = tuple(
         replace(move, need=Need.OPEN)
-        if should_stop() or time.monotonic() >= until
+        if clock.is_over()
         else priced(
-            judged(facts, done.report.plan, move, _left(limits, until), most_changes=most),
+            judged(facts, done.report.plan, move, limits, most_changes=most, clock=clock),
             facts,
             done.report.outcome,
         )
@@ -139,26 +149,46 @@ def planned(
     No more firms change than the repair of that plan changes. At a price for each change, or with
     `most_changes`, more may, once it is proven that it pays; with `any_changes` they may anyhow.
     """
-    facts = replan_problem(problem, plan, price=price)
-    before = Plan(placements=facts.base)
+    facts, clock = replan_problem(problem, plan, price=price), begun(limits, should_stop)
+    hand = _in_hand(facts, clock, most_changes)
+    held = replace(limits, few_changes=not any_changes)
     try:
-        session = opened(facts, limits, should_stop=should_stop)
+        asking = Asking(opened(facts, clock), Plan(placements=facts.base), on_progress, clock)
+        with _at_most(asking.session, most_changes):
+            is_weighed = not any_changes and (price or most_changes is not None)
+            outcome = weighed(asking, limits) if is_weighed else asking.solve(held)
     except HaltedError:
-        outcome = nothing_found(facts, limits, should_stop=should_stop)
-        return Replan(report=report_on(facts, outcome), moves=(), steps=())
-    asking = Asking(session, before, on_progress, should_stop)
-    with _at_most(asking.session, most_changes):
-        if any_changes:
-            outcome = asking.solve(limits)
-        elif not price and most_changes is None:
-            outcome = asking.solve(replace(limits, few_changes=True))
-        else:
-            outcome = weighed(asking, limits)
-    report = report_on(facts, outcome)
+        outcome = nothing_found(facts, held, clock)
+    outcome = outcome_with(outcome, hand)
+    fewest = None if outcome.plan is not None else _fewest(facts, limits, clock)
+    return replanned(facts, outcome, fewest=fewest, should_stop=clock.should_stop)
+
+
+def only_repaired(
+    problem: Problem, plan: Plan, limits: Limits, *, price: int, most_changes: int | None, clock: Clock
+) -> Replan:
+    """Return the re-plan that there is before any solver was asked: the plan in force, repaired."""
+    facts, held = replan_problem(problem, plan, price=price), replace(limits, few_changes=True)
+    outcome = outcome_with(nothing_found(facts, held, clock), _in_hand(facts, clock, most_changes))
+    return replanned(facts, outcome, should_stop=clock.should_stop)
+
+
+def _in_hand(facts: Problem, clock: Clock, most_changes: int | None) -> InHand | None:
+    hand = first_in_hand(facts, clock)
+    is_too_much = hand is not None and most_changes is not None and hand.changes > most_changes
+    return None if is_too_much else hand
+
+
+def replanned(
+    facts: Problem, outcome: Outcome, *, should_stop: Callable[[], bool], fewest: int | None = None
+) -> Replan:
+    """Return the re-plan that an outcome comes to: who moves, and in which order."""
+    report = report_on(facts, outcome, should_stop=should_stop)
     if outcome.plan is None:
-        return Replan(report=report, moves=(), steps=(), fewest=_fewest(facts, limits))
-    steps = order_of(facts, before, outcome.plan)
-    findings = check_moves(facts, before, outcome.plan, steps)
+        return Replan(report=report, moves=(), steps=(), fewest=fewest)
+    before = Plan(placements=facts.base)
+    steps = order_of(facts, before, report.plan)
+    findings = check_moves(facts, before, report.plan, steps)
     return Replan(report=report, moves=_moves(report), steps=steps, findings=findings)
 
 
@@ -170,19 +200,22 @@ def judged(
     *,
     most_changes: int | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    clock: Clock | None = None,
 ) -> Move:
     """Say why the firm changes from the plan in force to `plan`, and what its staying would cost.
 
     `facts` are those of `replan_problem`; no more than `most_changes` firms may change then either.
-    Only the tiers of value are solved again, with the firm where it was.
+    Only the tiers of value are solved again, with the firm where it was. `clock` is one that runs
+    already: all that is asked of the move shares it.
     """
+    clock = clock or begun(limits, should_stop)
     try:
-        session = opened(facts, limits, should_stop=should_stop)
+        session = opened(facts, clock)
         with session.keep(move.before):
             with _at_most(session, most_changes):
-                stayed = session.solve(limits, should_stop=should_stop, value_only=True)
+                stayed = session.solve(limits, clock=clock, value_only=True)
             if stayed.status is Status.INFEASIBLE and most_changes is not None:
-                free = session.solve(limits, should_stop=should_stop, value_only=True)
+                free = session.solve(limits, clock=clock, value_only=True)
                 if free.status is not Status.INFEASIBLE:
                     return replace(move, need=Need.OPEN if free.plan is None else Need.SPARES)
     except (HaltedError, ValueError) as fault:
@@ -211,11 +244,11 @@ def _priced(tiers: tuple[Tier, ...], price: int) -> tuple[Tier, ...]:
     return (*tiers[:last], priced, *tiers[last + 1 :])
 
 
-def _fewest(facts: Problem, limits: Limits) -> int | None:
-    """Give the least number of changes any plan needs, if that is proven."""
+def _fewest(facts: Problem, limits: Limits, clock: Clock) -> int | None:
+    """Give the least number of changes any plan needs, if that is proven in what is left of the time."""
     change = next(tier for tier in facts.policy.goal_tiers if tier.key == "changes")
     policy = replace(facts.policy, mode=GoalMode.RANKED, tiers=(replace(change, carries_value=True),))
-    outcome = solved(facts.with_policy(policy), limits)
+    outcome = solved(facts.with_policy(policy), limits, clock=clock)
     if outcome.status is not Status.PROVEN_OPTIMAL or outcome.objective is None:
         return None
     return -outcome.objective
@@ -251,10 +284,6 @@ def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
         cost_10k=firm.move_cost_10k if is_elsewhere else Decimal(0),
         waits_quarters=0 if after is None else after.start - before.start,
     )
-
-
-def _left(limits: Limits, until: float) -> Limits:
-    return replace(limits, time_limit_s=min(limits.time_limit_s, max(1.0, until - time.monotonic())))
 
 
 def _first_loss(

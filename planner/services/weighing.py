@@ -7,32 +7,30 @@ from planner.domain.moving import Move
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.services.planning import Session
+from planner.services.planning import Clock, Session
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A session asked again and again from one plan on."""
+    """A session asked again and again from one plan on, under one clock."""
 
     session: Session
     start: Plan
     on_progress: Callable[[Progress], None] | None
-    should_stop: Callable[[], bool]
+    clock: Clock
 
     def solve(self, limits: Limits) -> Outcome:
-        """Give what a solve within `limits` comes to."""
-        return self.session.solve(
-            limits, start=self.start, on_progress=self.on_progress, should_stop=self.should_stop
-        )
+        """Return what a solve comes to in what is left of the clock."""
+        return self.session.solve(limits, start=self.start, on_progress=self.on_progress, clock=self.clock)
 
 
 def weighed(asking: Asking, limits: Limits) -> Outcome:
     """Take few changes first, then more of them if the plan that has them is proven the best."""
-    few = asking.solve(replace(limits, few_changes=True, time_limit_s=limits.time_limit_s / 2))
+    half = replace(asking, clock=asking.clock.within(asking.clock.left() / 2))
+    few = half.solve(replace(limits, few_changes=True))
     if few.status is Status.INFEASIBLE:
         return few
-    left = max(0.0, limits.time_limit_s - few.seconds)
-    more = replace(asking, start=few.plan or asking.start).solve(replace(limits, time_limit_s=left))
+    more = replace(asking, start=few.plan or asking.start).solve(limits)
     is_better = few.plan is None or more.status is Status.PROVEN_OPTIMAL
     return more if is_better else few
 

@@ -9,7 +9,7 @@ import sys
 from planner.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "planner.worker")
-GRACE_S = 1.2
+GRACE_S = 1.0
 """Seconds a worker has to stop by itself before it is killed."""
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 

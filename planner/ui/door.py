@@ -4,9 +4,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.text import Text
+from planner.ui.hearing import hear
 from planner.ui.words import door as words
 
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -30,7 +31,7 @@ class Door:
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
         else:
-            await self._app(scope, receive, send)
+            await self._app(scope, _overheard(receive) if scope["type"] == "websocket" else receive, send)
 
 
 def allowed_hosts() -> tuple[str, ...]:
@@ -67,6 +68,18 @@ def _is_like(name: str, pattern: str) -> bool:
     if pattern.startswith("*."):
         return name.endswith(pattern[1:])
     return pattern in {"*", name}
+
+
+def _overheard(receive: Receive) -> Receive:
+    """Pass on what a browser says, and hear a click on Cancel before the page does."""
+
+    async def receive_and_hear() -> Message:
+        said = await receive()
+        if isinstance(content := said.get("bytes"), bytes):
+            hear(content)
+        return said
+
+    return receive_and_hear
 
 
 def _host(scope: Scope) -> str | None:

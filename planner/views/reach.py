@@ -18,11 +18,22 @@ def reach_sentences(report: Report) -> tuple[Text, ...]:
         return ()
     moved = report.measures.goals[CHANGES]
     return (
+        *_only_repaired(outcome),
         _kept_to(outcome, moved, outcome.repair_changes),
         *_fewest(outcome, moved),
         *_value(report.problem, outcome),
         *_signed(report.problem, outcome.plan, outcome),
     )
+
+
+def _only_repaired(outcome: Outcome) -> Iterator[Text]:
+    """Say that no solver has looked at the plan: it has no stage of its own."""
+    if not outcome.stages:
+        yield Text(
+            "限时或取消时还没有开始求解：这是修复后的现行方案。按新数据仍成立的全部保留，不成立的推迟入驻或空出，没有另找房源。",
+            "The time was over, or the solve cancelled, before it began: this is the plan in force, repaired. What the facts "
+            "still allow stays, what they do not starts later or is left out; no other rooms were looked for.",
+        )
 
 
 def _kept_to(outcome: Outcome, moved: int, must: int) -> Text:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,6 +42,14 @@ def linger(order: str, should_stop: Callable[[], bool]) -> str:
 def deafen(order: str, should_stop: Callable[[], bool]) -> str:
     """Say in the folder named that it is under way, and stay whatever is asked."""
     _begin(order)
+    while True:
+        time.sleep(60)
+
+
+def breed(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+    """Start a child that hears nothing, say both numbers, and stay whatever is asked."""
+    child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
+    yield json.dumps([os.getpid(), child.pid])
     while True:
         time.sleep(60)
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_a_worker_deaf_to_a_stop_is_killed_in_time(tmp_path: Path) -> None:
     assert stopped("deafen", 3, tmp_path) == []
     assert all_gone({int(one.name) for one in tmp_path.iterdir()})
     assert local.GRACE_S + local._POLL_S < CANCEL_S
+
+
+def test_a_stop_is_carried_out_while_whoever_asked_is_busy_with_an_answer() -> None:
+    stop = threading.Event()
+    run = executor_for(workers=1).answers(f"{HERE}:breed", ["0"], should_stop=stop.is_set)
+    family = set(json.loads(next(run).text or "[]"))
+    stop.set()
+    assert all_gone(family)  # nobody takes the next answer meanwhile
+    assert list(run) == []
 
 
 def test_workers_are_programs_of_their_own_whatever_started_them() -> None:

@@ -1,6 +1,5 @@
 """Re-planning: who is settled stays, a price or a limit is kept, each move says what it buys."""
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -17,7 +16,7 @@ from planner.domain.plan import Plan
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.terms import Stage
-from planner.services.replanning import SETTLED, _left, judged, replan, replan_problem
+from planner.services.replanning import SETTLED, judged, replan, replan_problem
 from planner.text import Lang
 from tests.support import make
 from tests.support.brute import best_plan, valid_plans, worth_of
@@ -145,10 +144,3 @@ def test_a_limit_that_cannot_be_kept_names_the_fewest_changes() -> None:
     assert done.report.outcome.status is Status.INFEASIBLE
     assert done.fewest == 2
     assert replace(done, fewest=None).moves == ()
-
-
-def test_each_move_is_looked_into_within_what_is_left_of_the_time() -> None:
-    now = time.monotonic()
-    assert 1.0 <= _left(LIMITS, now + 10.0).time_limit_s <= 10.0
-    assert _left(LIMITS, now + 100_000.0) == LIMITS
-    assert _left(LIMITS, now - 5.0).time_limit_s == 1.0

@@ -25,10 +25,12 @@ def held(
     start: Plan | None = None,
     on_progress: Report | None = None,
     should_stop: Stop | None = None,
+    clock: models.Clock | None = None,
 ) -> Outcome:
-    """Solve, and stand still where the gate is closed."""
+    """Solve, and stand still where the gate is closed; the clock stands still there too."""
     gate = Gate(Path(os.environ.get(VARIABLE) or "no gate"))
-    stop, report = should_stop or (lambda: False), on_progress or (lambda _: None)
+    stop = should_stop or (clock.should_stop if clock else lambda: False)
+    report = on_progress or (lambda _: None)
     gate.wait(At.BEGIN, stop)
     if gate.hurries:
         limits = replace(limits, time_limit_s=min(SOON_S, limits.time_limit_s))

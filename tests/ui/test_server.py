@@ -16,6 +16,7 @@ from planner.domain.job import JobState
 from planner.store import jobs
 from planner.store.opening import open_store
 from planner.ui.address import IN_ADDRESS
+from planner.ui.hearing import SOLVE, key_of
 from planner.ui.words import door as words
 from planner.ui.words import editing, shell
 from tests.support.app_server import AppServer, app_server
@@ -97,6 +98,15 @@ def test_a_solve_outlives_a_cleared_cache_and_ends_with_its_server(tmp_path: Pat
     assert state_of_the_job(tmp_path) is JobState.INTERRUPTED
 
 
+def test_a_cancel_is_heard_without_the_page_it_was_pressed_on(tmp_path: Path) -> None:
+    with solving(tmp_path) as (server, worker), RawSession(server.address, "park") as other:
+        job_id = newest_job(tmp_path)
+        other.say(f"$$ID-0-{key_of(SOLVE, job_id)}", trigger_value=True)  # no page has such a button
+        assert all_gone({worker})
+        wait_until(lambda: state_of_the_job(tmp_path) is not JobState.RUNNING)
+        assert state_of_the_job(tmp_path) is JobState.CANCELLED
+
+
 @contextlib.contextmanager
 def solving(folder: Path) -> Iterator[tuple[AppServer, int]]:
     """Start the app and a solve in it, and give its worker, held still: nothing of it comes to an end by itself."""
@@ -109,6 +119,16 @@ def solving(folder: Path) -> Iterator[tuple[AppServer, int]]:
         (worker,) = server.workers()
         os.kill(worker, signal.SIGSTOP)
         yield server, worker
+
+
+def newest_job(folder: Path) -> str:
+    store = open_store(f"sqlite:///{folder / DATABASE}")
+    try:
+        with store.reading() as db:
+            (job_id,) = jobs.newest(db)
+    finally:
+        store.close()
+    return job_id
 
 
 def state_of_the_job(folder: Path) -> JobState:

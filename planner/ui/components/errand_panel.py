@@ -8,7 +8,7 @@ from planner.services.errands import Errand, ErrandState
 from planner.ui import state
 from planner.ui.bench import errands
 from planner.ui.components.sheet import Badge, Bar, Meter, Tone, items, sheet
-from planner.ui.scene import Scene
+from planner.ui.hearing import ERRAND, cancel_errand, key_of
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 
@@ -18,7 +18,7 @@ Share = Callable[[Errand], tuple[int, int] | None]
 _TONES = {ErrandState.DONE: Tone.GOOD, ErrandState.CANCELLED: Tone.WARN, ErrandState.FAILED: Tone.BAD}
 
 
-def errand_panel(scene: Scene, key: str, draw: Draw, *, share: Share = lambda _: None) -> None:
+def errand_panel(key: str, draw: Draw, *, share: Share = lambda _: None) -> None:
     """Show the newest errand of a key, if there is one; `draw` what it has, again and again while it runs.
 
     `share` says how much of it is done: parts done and parts in all.
@@ -30,13 +30,21 @@ def errand_panel(scene: Scene, key: str, draw: Draw, *, share: Share = lambda _:
         _standing(errand, share)
         draw(errand)
         return
-    st.button(
-        scene.say(words.CANCEL),
-        key=f"errand_cancel.{key}",
-        on_click=errands().cancel,
-        args=(errand.errand_id,),
-    )
+    _cancel_button(errand.errand_id)
     _live(key, draw, share)
+
+
+@st.fragment
+def _cancel_button(errand_id: str) -> None:
+    lang, errand = state.language(), errands().errand(errand_id)
+    is_asked = errand is not None and errand.is_asked_to_stop
+    st.button(
+        (words.CANCELLING if is_asked else words.CANCEL).say(lang),
+        key=key_of(ERRAND, errand_id),
+        on_click=cancel_errand,
+        args=(errand_id,),
+        disabled=is_asked,
+    )
 
 
 def is_under_way(key: str) -> bool:

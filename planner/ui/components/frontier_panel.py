@@ -50,7 +50,7 @@ def frontier_panel(scene: Scene, report: Report) -> None:
         )
         errands().start(key, lambda stop: _work(order, stop))
         st.rerun()
-    errand_panel(scene, key, _draw)
+    errand_panel(key, _draw)
 
 
 def _work(order: FrontierOrder, should_stop: Stop) -> Iterator[Frontier]:

@@ -93,7 +93,14 @@ def _mode(scene: Scene) -> None:
 
 def _limits(scene: Scene) -> None:
     st.number_input(
-        scene.say(words.SECONDS), 1, 7200, key=SECONDS, step=10, width=105, persist_state="session"
+        scene.say(words.SECONDS),
+        1,
+        7200,
+        key=SECONDS,
+        step=10,
+        width=120,
+        persist_state="session",
+        help=scene.say(words.SECONDS_HELP),
     )
     st.number_input(
         scene.say(words.GAP),

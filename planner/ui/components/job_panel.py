@@ -9,10 +9,11 @@ from planner.services.planning import contradictions_of
 from planner.services.workbench import Run
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import me, workbench
+from planner.ui.bench import workbench
 from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import Badge, Bar, Line, Meter, Tile, Tone, heading, items, paragraph, sheet
 from planner.ui.components.verdict import TONES, as_of, goal_title, status_said
+from planner.ui.hearing import SOLVE, cancel_solve, key_of
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
 from planner.ui.words import run as words
@@ -35,20 +36,24 @@ def run_panel(scene: Scene, run: Run) -> None:
         _ended(scene, run)
     else:
         with st.container(border=True, key="job_panel"):
-            _cancel_row(scene, run.job.job_id)
+            _cancel_row(run.job.job_id)
             _live(run.job.job_id)
 
 
-def _cancel_row(scene: Scene, job_id: str) -> None:
-    asked = CANCELLING.get() == job_id
+@st.fragment
+def _cancel_row(job_id: str) -> None:
+    """Draw the button: a click draws this row alone anew, and the door has heard it before (`hearing`)."""
+    lang, asked = state.language(), CANCELLING.get() == job_id
     row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    row.caption(scene.say(words.CANCELLING if asked else words.USABLE), width="content")
-    row.button(scene.say(words.CANCEL), key="cancel", on_click=_cancel, args=(job_id,), disabled=asked)
+    row.caption((words.CANCELLING if asked else words.USABLE).say(lang), width="content")
+    row.button(
+        words.CANCEL.say(lang), key=key_of(SOLVE, job_id), on_click=_cancel, args=(job_id,), disabled=asked
+    )
 
 
 def _cancel(job_id: str) -> None:
     CANCELLING.set(job_id)
-    workbench().cancel(job_id, actor=me())
+    cancel_solve(job_id)
 
 
 @st.fragment(run_every=HEARTBEAT_S)

@@ -46,7 +46,7 @@ def near_panel(scene: Scene, report: Report) -> None:
         )
         errands().start(key, lambda stop: _work(order, stop))
         st.rerun()
-    errand_panel(scene, key, _draw)
+    errand_panel(key, _draw)
     errand = errands().newest(key)
     if errand is not None and errand.state.is_over and errand.latest:
         _compare(scene, report, errand.latest)

@@ -68,9 +68,17 @@ def replan_form(scene: Scene, report: Report) -> None:
 
 
 def seconds(scene: Scene) -> None:
-    """Offer the time limit of each solve."""
+    """Offer the time limit of a re-plan."""
     st.number_input(
-        scene.say(words.SECONDS), 1, 3600, USUAL_SECONDS, 5, key=_SECONDS, width=160, persist_state="session"
+        scene.say(words.SECONDS),
+        1,
+        3600,
+        USUAL_SECONDS,
+        5,
+        key=_SECONDS,
+        width=160,
+        persist_state="session",
+        help=scene.say(words.SECONDS_HELP),
     )
 
 

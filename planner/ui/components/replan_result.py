@@ -38,7 +38,7 @@ def replan_result(scene: Scene, report: Report) -> None:
         elif newer.latest is not done:
             st.rerun()
 
-    errand_panel(scene, key, draw, share=_looked_into)
+    errand_panel(key, draw, share=_looked_into)
     if errand is None or not isinstance(done, Replan):
         return
     if done.report.outcome.plan is None:
@@ -71,7 +71,7 @@ def _second(scene: Scene, report: Report, first: Replan) -> None:
         if isinstance(newer.latest, Replan) and newer.latest is not done:
             st.rerun()
 
-    errand_panel(scene, key, draw, share=_looked_into)
+    errand_panel(key, draw, share=_looked_into)
     if errand is None or not isinstance(done, Replan):
         return
     if done.report.outcome.plan is None:

@@ -50,7 +50,7 @@ def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
         start_sweep(key, report, sweep)
         st.rerun()
     figure = choose_figure(scene, report)
-    errand_panel(scene, key, lambda errand: _draw(report, figure, errand), share=cells_done)
+    errand_panel(key, lambda errand: _draw(report, figure, errand), share=cells_done)
 
 
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:

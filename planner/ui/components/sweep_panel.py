@@ -41,7 +41,7 @@ def sweep_panel(scene: Scene, report: Report) -> None:
         start_sweep(key, report, sweep)
         st.rerun()
     figure = choose_figure(scene, report)
-    errand_panel(scene, key, lambda errand: _draw(report, figure, errand), share=cells_done)
+    errand_panel(key, lambda errand: _draw(report, figure, errand), share=cells_done)
 
 
 def _asked(key: str) -> Sweep | None:

@@ -15,6 +15,11 @@ HOLD_HELP = Text(
     "A firm below framework stage may not enter a unit that has stood empty beyond the limit after handover.",
 )
 SECONDS = Text("时间上限（秒）", "Time limit (s)")
+SECONDS_HELP = Text(
+    "读取、建模、初始方案和求解都算在内。指出相互矛盾的承诺、查明未落位原因用剩下的时间；剩得少时各有保底：5 秒和 10 秒。",
+    "Reading, building the model, the start plan and the solve share it. Naming commitments that contradict each other and "
+    "finding out why firms have no place take what is left; if that is little they have a reserve of 5 s and 10 s.",
+)
 GAP = Text("允许差距（%）", "Gap allowed (%)")
 GAP_HELP = Text(
     "0 表示一直算到证明最优或到时间上限。",

@@ -38,6 +38,11 @@ SECOND_KEEP = Text("保存这个大动的方案", "Keep this plan of many moves"
 PRICE = Text("每动一家扣（点）", "Points taken off for each change")
 MOST = Text("最多变动（家）", "Firms that may change, at most")
 SECONDS = Text("时间上限（秒）", "Time limit (s)")
+SECONDS_HELP = Text(
+    "建模和求解合用一个上限；到时没有更好的，就给出修复后的现行方案。方案显示之后，查明每家为何变动至多再用同样长的时间，可随时取消。",
+    "Building the model and solving share it; where nothing better was found in time, the plan in force, repaired, is given. "
+    "Once the plan is shown, finding out why each firm moves may take as long again; cancel it whenever you like.",
+)
 START = Text("重排", "Re-plan")
 NONE_KEEPS = Text(
     "没有方案能只动 {most} 家。至少要动 {fewest} 家。",

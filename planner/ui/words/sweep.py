@@ -21,6 +21,7 @@ STATES: dict[ErrandState, Text] = {
     ErrandState.FAILED: Text("失败：{note}", "Failed: {note}"),
 }
 CANCEL = Text("取消", "Cancel")
+CANCELLING = Text("正在停止……", "Stopping …")
 CELLS = Text("{done} / {all} 格", "{done} of {all} cells")
 PROGRESS = Text("进度", "Progress")
 START = Text("开始推演", "Start the sweep")
