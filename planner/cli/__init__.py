@@ -6,20 +6,44 @@ from planner.cli import db
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
+from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
 from planner.cli.template import template
 
 app = typer.Typer(
-    help="Park Planner · 园区规划师: which firm goes into which building, and when.",
+    cls=SpeakingGroup,
+    help="园区规划师：哪家企业进哪栋楼、何时进。English: --lang en / "
+    "Park Planner: which firm goes into which building, and when. 中文：--lang zh",
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command()(plan)
-app.command()(check)
+app.command(
+    cls=SpeakingCommand,
+    help="规划一个园区；得到方案时退出状态 0，没有方案 1，输入有误 2 / "
+    "plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input",
+)(plan)
+app.command(
+    cls=SpeakingCommand,
+    help="重新检查方案；通过 0，有不符或没有方案 1，无法读取 2 / "
+    "check a plan again; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read",
+)(check)
 app.add_typer(db.app, name="db")
-app.command()(compare)
-app.command()(sweep)
-app.command()(template)
+app.command(
+    cls=SpeakingCommand,
+    help="对比方案；对比完成 0，有读不了的 2 / "
+    "compare plans; exit 0 when compared, 2 if something cannot be read",
+)(compare)
+app.command(
+    cls=SpeakingCommand,
+    help="逐格求解；全部有方案 0，有的没有或被停止 1，输入有误 2 / "
+    "solve every cell; exit 0 when all have a plan, 1 if some have none or it was stopped, 2 on bad input",
+)(sweep)
+app.command(
+    cls=SpeakingCommand,
+    help="写出数据模板；园区读不了或文件写不了时 2 / "
+    "write the data template; exit 2 if the park cannot be read or the file cannot be written",
+)(template)
 
 __all__ = ["app"]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.asked import Json, OutputLang
 from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_existing, say_findings, say_issues
 from planner.cli.shown import print_bytes, print_certificate
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
@@ -15,9 +16,12 @@ from planner.text import Lang, Text
 
 
 def check(
-    source: Annotated[Path, typer.Argument(help="a bundle (.zip), or a folder that holds one")],
-    lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
-    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    source: Annotated[
+        Path,
+        typer.Argument(help="方案包（.zip），或存放它的文件夹 / a bundle (.zip), or a folder that holds one"),
+    ],
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
 ) -> None:
     """Re-check a plan; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read."""
     bundle = find_bundle(source)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from planner.cli.asked import Gap, Seed, finite
+from planner.cli.asked import Gap, Json, OutputLang, Seed, finite
 from planner.cli.progress import ProgressLine
 from planner.cli.said import BAD_INPUT, DONE, refuse, say_issues
 from planner.cli.shown import print_object
@@ -26,17 +26,20 @@ def compare(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            help="bundles, folders with one, tables, or scenario files (.json) on the first source"
+            help="方案包、存放它的文件夹、表格，或针对第一个来源的情景文件（.json） / "
+            "bundles, folders with one, tables, or scenario files (.json) on the first source"
         ),
     ],
-    reference: Annotated[int, typer.Option(help="number of the source to compare with", min=1)] = 1,
+    reference: Annotated[
+        int, typer.Option(help="与第几个来源对比 / number of the source to compare with", min=1)
+    ] = 1,
     time_limit: Annotated[
-        float, typer.Option(help="seconds for each solve", min=0.1, callback=finite)
+        float, typer.Option(help="每次求解的秒数 / seconds for each solve", min=0.1, callback=finite)
     ] = 60.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
-    lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
-    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
 ) -> None:
     """Compare plans; exit 0 when compared, 2 if something cannot be read."""
     if not FEWEST <= len(sources) <= MOST:

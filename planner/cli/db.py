@@ -7,15 +7,18 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from planner.cli.asked import OutputLang
 from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse
+from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.services import upkeep
 from planner.services.upkeep import StoreError, StoreFault
 from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
 
 T = TypeVar("T")
-LANG = Annotated[Lang, typer.Option(help="language of the sentences")]
-FORCE = Annotated[bool, typer.Option("--force", help="do it although an app seems to be running")]
+FORCE = Annotated[
+    bool, typer.Option("--force", help="即使程序似乎在运行也照做 / do it although an app seems to be running")
+]
 _OF_THE_INPUT = frozenset(
     {
         StoreFault.FOREIGN,
@@ -27,21 +30,31 @@ _OF_THE_INPUT = frozenset(
     }
 )
 
-app = typer.Typer(help="Backup, restore, upgrade and verify the database.", no_args_is_help=True)
+app = typer.Typer(
+    cls=SpeakingGroup,
+    help="数据库：位置、备份、恢复、升级、核对 / the database: where it is, backup, restore, upgrade, verify",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
-@app.command()
-def path(lang: LANG = Lang.ZH) -> None:
+@app.command(cls=SpeakingCommand, help="显示数据存放在哪里 / print where everything is kept")
+def path(lang: OutputLang = Lang.ZH) -> None:
     """Print where everything is kept."""
     found = _tried(upkeep.place, lang)
     typer.echo(str(found.path) if found.path else found.shown)
 
 
-@app.command()
+@app.command(
+    cls=SpeakingCommand,
+    help="把全部内容写入一个文件；程序可以正在运行 / write everything into one file; the app may be running",
+)
 def backup(
-    file: Annotated[Path, typer.Argument(help="the file to write")],
-    lang: LANG = Lang.ZH,
-    force: Annotated[bool, typer.Option("--force", help="replace the file if it is there")] = False,
+    file: Annotated[Path, typer.Argument(help="要写的文件 / the file to write")],
+    lang: OutputLang = Lang.ZH,
+    force: Annotated[
+        bool, typer.Option("--force", help="文件已存在时替换 / replace the file if it is there")
+    ] = False,
 ) -> None:
     """Write everything into one file; the app may be running."""
     if file.exists() and not force:
@@ -54,11 +67,15 @@ def backup(
     typer.echo(said.say(lang))
 
 
-@app.command()
+@app.command(
+    cls=SpeakingCommand,
+    help="先备份现有内容，再用备份替换全部；程序正在使用时拒绝 / "
+    "put a backup in place of everything, after backing that up; refused while an app is running on it",
+)
 def restore(
-    file: Annotated[Path, typer.Argument(help="a file that `backup` wrote")],
-    lang: LANG = Lang.ZH,
-    yes: Annotated[bool, typer.Option("--yes", help="do not ask at a terminal")] = False,
+    file: Annotated[Path, typer.Argument(help="backup 写出的文件 / a file that backup wrote")],
+    lang: OutputLang = Lang.ZH,
+    yes: Annotated[bool, typer.Option("--yes", help="终端上不再询问 / do not ask at a terminal")] = False,
     force: FORCE = False,
 ) -> None:
     """Put a backup in place of everything, after backing that up; refused while an app is running on it."""
@@ -78,15 +95,22 @@ def restore(
         typer.echo(Text(f"之前的内容在 {aside}", f"what was there before is in {aside}").say(lang))
 
 
-@app.command()
-def upgrade(lang: LANG = Lang.ZH, force: FORCE = False) -> None:
+@app.command(
+    cls=SpeakingCommand,
+    help="先备份，再把数据库升级到本程序的结构；程序启动时会自动做 / "
+    "bring the database up to this program, after a backup; the app does this by itself at start",
+)
+def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
     """Bring the database up to this program, after a backup; the app does this by itself at start."""
     revision = _tried(lambda settings: upkeep.upgrade(settings, force=force), lang)
     typer.echo(Text(f"数据库结构为 {revision}", f"the database is at revision {revision}").say(lang))
 
 
-@app.command()
-def verify(lang: LANG = Lang.ZH) -> None:
+@app.command(
+    cls=SpeakingCommand,
+    help="读取并核对全部内容；有损坏时退出状态为 1 / read everything that is kept; exit 1 if something is damaged",
+)
+def verify(lang: OutputLang = Lang.ZH) -> None:
     """Read everything that is kept; exit 1 if something is damaged."""
     faults = _tried(upkeep.verify, lang)
     for fault in faults:

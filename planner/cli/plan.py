@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.asked import Gap, Seed, finite
+from planner.cli.asked import Gap, Json, OutputLang, Seed, finite
 from planner.cli.progress import ProgressLine
 from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse, say_issues
 from planner.cli.shown import print_json, print_report
@@ -31,24 +31,47 @@ class Solver(StrEnum):
 
 
 def plan(
-    data: Annotated[Path, typer.Argument(help="folder of CSV tables, or one workbook")],
-    out: Annotated[Path | None, typer.Option(help="folder for Excel, CSV and the bundle")] = None,
-    time_limit: Annotated[float, typer.Option(help="seconds", min=0.0, callback=finite)] = 60.0,
+    data: Annotated[
+        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="写入 Excel、CSV 与方案包的文件夹 / folder for Excel, CSV and the bundle"),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(help="整次求解的秒数 / seconds for the whole solve", min=0.0, callback=finite)
+    ] = 60.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
-    nodes: Annotated[int | None, typer.Option(help="limit of nodes a tier", min=0)] = None,
-    scenario: Annotated[Path | None, typer.Option(help="JSON file of edits to replay first")] = None,
+    nodes: Annotated[
+        int | None, typer.Option(help="每级目标的节点上限 / limit of nodes a tier", min=0)
+    ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(
+            help="先套用其修改的情景文件（.json） / scenario file (.json) whose edits are replayed first"
+        ),
+    ] = None,
     any_changes: Annotated[
-        bool, typer.Option("--any-changes", help="with a scenario: most value, whoever moves")
+        bool,
+        typer.Option(
+            "--any-changes",
+            help="与情景同用：价值最高，不限变动 / with a scenario: most value, whoever moves",
+        ),
     ] = False,
-    goal: Annotated[str | None, typer.Option(help=f"preset: {', '.join(PRESETS)}")] = None,
+    goal: Annotated[
+        str | None, typer.Option(help=f"目标，可选 {', '.join(PRESETS)} / preset: {', '.join(PRESETS)}")
+    ] = None,
     drop_signed: Annotated[
-        bool, typer.Option("--drop-signed", help="agree that a signed firm may be left out")
+        bool,
+        typer.Option("--drop-signed", help="同意已签企业可能落选 / agree that a signed firm may be left out"),
     ] = False,
-    no_hold: Annotated[bool, typer.Option("--no-hold", help="drop the speculative hold")] = False,
-    solver: Annotated[Solver, typer.Option(help="who solves")] = Solver.HIGHS,
-    lang: Annotated[Lang, typer.Option(help="language of texts and files")] = Lang.ZH,
-    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    no_hold: Annotated[
+        bool, typer.Option("--no-hold", help="不设意向企业等待上限 / drop the speculative hold")
+    ] = False,
+    solver: Annotated[Solver, typer.Option(help="求解器 / who solves")] = Solver.HIGHS,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
 ) -> None:
     """Plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input."""
     if goal is not None and goal not in PRESETS:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.asked import Json, OutputLang
 from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_issues
 from planner.cli.shown import print_object
 from planner.cli.written import readied_file, write_file
@@ -34,15 +35,20 @@ _KEYS = ("signed_firms", "expected_value", "firms_placed", "occupancy_rate", "ta
 
 
 def sweep(
-    file: Annotated[Path, typer.Argument(help="sweep file (.json)")],
+    file: Annotated[Path, typer.Argument(help="批量推演文件（.json） / sweep file (.json)")],
     base: Annotated[
-        Path | None, typer.Option(help="bundle or tables to sweep from, else the file's `base`")
+        Path | None,
+        typer.Option(
+            help="基准：方案包或表格；不给则用文件里的 base / bundle or tables to sweep from, else the file's base"
+        ),
     ] = None,
-    scheduler: Annotated[str | None, typer.Option(help="address of a dask scheduler")] = None,
-    workers: Annotated[int, typer.Option(help="processes on this machine", min=1)] = 2,
-    out: Annotated[Path | None, typer.Option(help="CSV file for the table")] = None,
-    lang: Annotated[Lang, typer.Option(help="language of the sentences")] = Lang.ZH,
-    json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    scheduler: Annotated[
+        str | None, typer.Option(help="dask 调度器的地址 / address of a dask scheduler")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="本机进程数 / processes on this machine", min=1)] = 2,
+    out: Annotated[Path | None, typer.Option(help="写入表格的 CSV 文件 / CSV file for the table")] = None,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
 ) -> None:
     """Solve every cell; exit 0 when all have a plan, 1 if some have none or it was stopped, 2 on bad input."""
     asked, issues = read_sweep(file)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planner.cli.asked import OutputLang
 from planner.cli.said import BAD_INPUT, refuse, say_issues
 from planner.cli.written import readied_file, write_file
 from planner.services.importing import template as template_of
@@ -15,9 +16,12 @@ SUFFIX = ".xlsx"
 
 
 def template(
-    out: Annotated[Path, typer.Argument(help="the .xlsx file to write")],
-    park: Annotated[Path | None, typer.Option(help="folder or workbook whose rows are filled in")] = None,
-    lang: Annotated[Lang, typer.Option(help="language of headers and prompts")] = Lang.ZH,
+    out: Annotated[Path, typer.Argument(help="要写的 .xlsx 文件 / the .xlsx file to write")],
+    park: Annotated[
+        Path | None,
+        typer.Option(help="用其数据填好的文件夹或工作簿 / folder or workbook whose rows are filled in"),
+    ] = None,
+    lang: OutputLang = Lang.ZH,
 ) -> None:
     """Write the data template; exit 2 if the park cannot be read or the file cannot be written."""
     if out.suffix.lower() != SUFFIX:
