@@ -217,7 +217,7 @@ class JobBook:
                     self._keep_news()
                 if now - beat_at >= _BEAT_EVERY_S:
                     beat_at = now
-                    self._presence.beat()
+                    self._presence.beat((*self._attempts, *self._endings))
             self._asked.wait(_LOOK_EVERY_S if self._attempts else 2 * _LOOK_EVERY_S)
             self._asked.clear()
 

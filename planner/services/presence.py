@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -37,9 +38,11 @@ class Presence:
             servers.enter(write, self.server_id, this_process())
             self._strike_off(write)
 
-    def beat(self) -> None:
-        """Say that this server lives, and look after the others."""
+    def beat(self, at_work: Collection[str] | None = None) -> None:
+        """Say that this server lives, and which jobs it is at work on if it knows; and look after the others."""
         with self._store.writing(PROGRAM) as write:
+            if at_work is not None:
+                jobs.put_back(write, self.server_id, at_work)
             if not servers.beat(write, self.server_id):
                 servers.enter(write, self.server_id, this_process())
             self._strike_off(write)

@@ -15,6 +15,14 @@ WAIT_MS = 5000
 """How long a write waits for another before it gives up."""
 AT_ONCE = "planner_write"
 """Execution option of a connection that will write: SQLite takes the lock when it begins."""
+_ALIVE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""What libpq is told, so that a server that went without a farewell is noticed within seconds."""
 _POSTGRESQL = re.compile(r"postgres(ql)?(\+psycopg)?$")
 
 
@@ -49,7 +57,7 @@ def engine_of(address: URL) -> Engine:
         return create_engine(
             address,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 5, "options": options, "application_name": "park-planner"},
+            connect_args=_ALIVE | {"options": options, "application_name": "park-planner"},
         )
     if is_memory(address):
         engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})

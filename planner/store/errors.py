@@ -3,7 +3,7 @@
 import sqlite3
 from enum import StrEnum
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError  # noqa: A004  # of the pool
 
 from planner.text import Message, message
 
@@ -51,9 +51,9 @@ _SAID: dict[StoreFault, Message] = {
         "The database can only be read. Nothing was saved. Allow writing to its file and folder.",
     ),
     StoreFault.UNREACHABLE: message(
-        "无法连接数据库，保存没有得到确认。您的修改还在，连接恢复后请刷新再保存。",
-        "The database cannot be reached; the save is not confirmed. Your changes are still here. "
-        "When it is back, refresh and save again.",
+        "无法连接数据库。如果刚才在保存，保存没有得到确认；您的修改还在。连接恢复后请再试一次。",
+        "The database cannot be reached. If something was being saved, that is not confirmed; your changes are still here. "
+        "Try again when it is back.",
     ),
     StoreFault.CORRUPT: message(
         "数据库文件已损坏，为保护数据已停止使用。请用备份恢复：python -m planner db restore 备份文件",
@@ -120,6 +120,8 @@ def missing(what: str) -> StoreError:
 
 
 def _fault(error: SQLAlchemyError) -> StoreFault:
+    if isinstance(error, TimeoutError):  # every connection is at work
+        return StoreFault.LOCKED
     cause = getattr(error, "orig", None)
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:

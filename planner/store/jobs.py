@@ -77,6 +77,15 @@ def claim(write: Transaction, server_id: str) -> str | None:
     return str(write.db.execute(select(_T.c.job_id).where(_T.c.number == number)).scalar_one())
 
 
+def put_back(write: Transaction, server_id: str, at_work: Collection[str]) -> None:
+    """Queue again what a server claimed and does not work on: the claim was kept, and it never heard of that."""
+    write.db.execute(
+        update(_T)
+        .where(_T.c.server_id == server_id, _T.c.state == JobState.RUNNING, _T.c.job_id.not_in(list(at_work)))
+        .values(state=JobState.QUEUED.value, server_id=None, began_at=None)
+    )
+
+
 def order(db: Connection, job_id: str) -> tuple[Problem, Limits, Plan | None]:
     """Give what a job is to solve."""
     row = db.execute(select(_T.c.fingerprint, _T.c.limits, _T.c.start).where(_T.c.job_id == job_id)).one()

@@ -75,6 +75,7 @@ def _draw_all_the_same() -> None:
     except StopException:
         return
     except Exception as error:  # noqa: BLE001  the last edge: it is told
+        say_what_failed()
         _say_here(sentence_on(error).say(_language()), is_new=not isinstance(error, StoreError))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from planner.domain.actor import PROGRAM
 from planner.domain.job import JobState
 from planner.services.jobs import JobBook
 from planner.services.wire import write_outcome, write_progress
@@ -35,15 +36,22 @@ say("outcome")
 class Desk:
     """A job under way, its book, and what the database refused meanwhile."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str = "") -> None:
+        (folder / "worker.py").write_text(WORKER, "utf-8")
+        (folder / "progress").write_bytes(write_progress(PROGRESS))
+        (folder / "outcome").write_bytes(write_outcome(outcome()))
         self.path = folder / "planner.sqlite3"
-        self.store: Store = open_store(f"sqlite:///{self.path}")
+        self.store: Store = open_store(url or f"sqlite:///{self.path}")
         self.refused: list[Any] = []
         event.listen(self.store.engine, "handle_error", self.refused.append)
         command = (sys.executable, str(folder / "worker.py"), str(folder))
         self.book = JobBook(self.store, command=command)
         self.job_id = self.book.start(order())
         assert wait_until(lambda: self.known().plan is not None)
+
+    def close(self) -> None:
+        self.book.close()
+        self.store.close()
 
     def known(self) -> Any:
         return self.book.job(self.job_id)
@@ -63,13 +71,9 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(engine, "WAIT_MS", 100)
-    (tmp_path / "worker.py").write_text(WORKER, "utf-8")
-    (tmp_path / "progress").write_bytes(write_progress(PROGRESS))
-    (tmp_path / "outcome").write_bytes(write_outcome(outcome()))
     desk = Desk(tmp_path)
     yield desk
-    desk.book.close()
-    desk.store.close()
+    desk.close()
 
 
 def test_a_job_that_ends_while_the_database_is_locked_is_kept_when_it_is_free(
@@ -103,3 +107,13 @@ def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_
     following = JobBook(desk.store)
     assert desk.kept() is JobState.INTERRUPTED
     following.close()
+
+
+def test_a_claim_that_was_kept_although_its_server_never_heard_so_is_claimed_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    waiting = desk.book.start(order(seed=1))  # the one slot is at work
+    with desk.store.writing(PROGRAM) as write:
+        assert jobs.claim(write, desk.book._presence.server_id) == waiting
+    (tmp_path / "go").touch()
+    assert wait_until(lambda: desk.book.job(waiting).state is JobState.DONE)  # type: ignore[union-attr]

@@ -30,12 +30,20 @@ class AppServer:
 
 @contextlib.contextmanager
 def app_server(
-    folder: Path, *, data: Path | None = None, database: Path | None = None, home: Path | None = None
+    folder: Path,
+    *,
+    data: Path | None = None,
+    database: Path | str | None = None,
+    home: Path | None = None,
 ) -> Iterator[AppServer]:
-    """Start the app and end it; what it says goes to `folder`. Without a database it keeps nothing."""
+    """Start the app and end it; what it says goes to `folder`.
+
+    The database is a file or an address; without one the app keeps nothing.
+    """
     port = run.free_port(0)
     command = [sys.executable, "-m", "tests.support.held_app", f"--server.port={port}"]
-    variables = {"PLANNER_DATABASE_URL": f"sqlite:///{database}" if database else "sqlite://"}
+    file = f"sqlite:///{database}" if database else "sqlite://"
+    variables = {"PLANNER_DATABASE_URL": database if isinstance(database, str) else file}
     variables |= {"PLANNER_DATA": str(data)} if data else {}
     variables |= {"PLANNER_HOME": str(home)} if home else {}
     gate = Gate(folder / "gate")
