@@ -45,9 +45,9 @@ def main() -> int:
     sys.stdout = sys.stderr  # a stray print must not break the protocol
     voice = _Voice(out)
     threading.Thread(target=_beat, args=(voice,), daemon=True).start()
-    importlib.import_module("planner.services.planning")  # before the clock begins
     said, stop = lines.readline(), threading.Event()
     threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
+    importlib.import_module("planner.services.planning")  # before the clock begins
     began = time.perf_counter()
     try:
         order = read_order(said)

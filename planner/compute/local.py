@@ -121,8 +121,8 @@ class _Worker:
         return self._thread.is_alive()
 
     def ask_to_stop(self) -> None:
-        """Ask for the end of the order under way."""
-        _send(self._process, STOP)
+        """Ask for the end of the order under way; one that was not read yet keeps nobody waiting."""
+        threading.Thread(target=_send, args=(self._process, STOP), daemon=True).start()
 
     def kill(self) -> None:
         """End the process and all it started at once; what it said before still counts."""
@@ -171,7 +171,7 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
 
 def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
     assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError, ValueError):
+    with contextlib.suppress(OSError, ValueError):
         process.stdin.write(line)
         process.stdin.flush()
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 from planner.settings import ROOT
 
@@ -38,16 +39,19 @@ def begin(command: tuple[str, ...], *, memory_mb: int = 0) -> Worker:
 def send(process: Worker, line: bytes) -> None:
     """Write a line to a worker; a worker that is gone does not hear it."""
     assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError, ValueError):
+    with contextlib.suppress(OSError, ValueError):
         process.stdin.write(line)
         process.stdin.flush()
 
 
 def end(process: Worker | None) -> None:
-    """Ask a worker to stop, and kill it when it has not within `GRACE_S`."""
+    """Ask a worker to stop, and kill it when it has not within `GRACE_S`.
+
+    A worker that is still being loaded has not read its order, and the wish waits behind that.
+    """
     if process is None or process.poll() is not None:
         return
-    send(process, b"stop\n")
+    threading.Thread(target=send, args=(process, b"stop\n"), daemon=True).start()
     try:
         process.wait(timeout=GRACE_S)
     except subprocess.TimeoutExpired:

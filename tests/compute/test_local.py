@@ -76,6 +76,14 @@ def test_a_worker_deaf_to_a_stop_is_killed_in_time(tmp_path: Path) -> None:
     assert local.GRACE_S + local._POLL_S < CANCEL_S
 
 
+def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(local, "_COMMAND", (sys.executable, "-S", "-c", "import time; time.sleep(600)"))
+    order = "0" * 2**20  # more than a pipe holds
+    assert list(executor_for(workers=2).answers("", [order] * 3, should_stop=lambda: True)) == []
+
+
 def test_a_stop_is_carried_out_while_whoever_asked_is_busy_with_an_answer() -> None:
     stop = threading.Event()
     run = executor_for(workers=1).answers(f"{HERE}:breed", ["0"], should_stop=stop.is_set)

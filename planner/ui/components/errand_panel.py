@@ -34,8 +34,8 @@ def errand_panel(key: str, draw: Draw, *, share: Share = lambda _: None) -> None
     _live(key, draw, share)
 
 
-@st.fragment
 def _cancel_button(errand_id: str) -> None:
+    """Draw the button; the door hears a click before the page does (`hearing`)."""
     lang, errand = state.language(), errands().errand(errand_id)
     is_asked = errand is not None and errand.is_asked_to_stop
     st.button(

@@ -40,9 +40,8 @@ def run_panel(scene: Scene, run: Run) -> None:
             _live(run.job.job_id)
 
 
-@st.fragment
 def _cancel_row(job_id: str) -> None:
-    """Draw the button: a click draws this row alone anew, and the door has heard it before (`hearing`)."""
+    """Draw the button; the door hears a click before the page does (`hearing`)."""
     lang, asked = state.language(), CANCELLING.get() == job_id
     row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     row.caption((words.CANCELLING if asked else words.USABLE).say(lang), width="content")
