@@ -39,7 +39,8 @@ class Message:
     """A sentence pattern with named values, rendered only at the edges.
 
     `text` holds `str.format` fields, the same names in both languages; a value that is
-    itself a `Text` is said in the language of the sentence.
+    itself a `Text` is said in the language of the sentence. An amount is a `Decimal`, whose
+    thousands are parted; a whole number that is no amount, such as the number of a row, is an `int`.
     """
 
     text: Text
@@ -60,7 +61,7 @@ class Message:
 _COUNTED = re.compile(r"\{(\w+)\} (\w+?)(es|s)\b( are\b| have\b| were\b)?")
 _THINGS = (
     "building cell change character clash column decimal edit fault field finding firm floor hour job lease month move "
-    "note place plan point problem project question quarter room row rule scenario sheet source step table time unit "
+    "note person place plan point problem project question quarter room row rule scenario sheet source step table time unit "
     "version week year"
 )
 _COUNTABLE = frozenset(_THINGS.split())
@@ -81,6 +82,12 @@ def filled(text: Text, lang: Lang, values: Mapping[str, Any]) -> str:
     return (_COUNTED.sub(singular, pattern) if lang is Lang.EN else pattern).format(**values)
 
 
+def of_number(thing: Text, number: Decimal | int) -> Text:
+    """Return what is counted, in the singular where there is one of it (`firms` → `firm`)."""
+    stem = thing.en.removesuffix("s")
+    return Text(thing.zh, stem) if number == 1 and stem in _COUNTABLE else thing
+
+
 def message(zh: str, en: str, **values: Value) -> Message:
     """Give a `Message` from its two patterns and its values."""
     return Message(Text(zh=zh, en=en), values)
@@ -89,7 +96,13 @@ def message(zh: str, en: str, **values: Value) -> Message:
 def _shown(value: Value, lang: Lang) -> Any:
     if isinstance(value, Text):
         return value.say(lang)
-    return plain(value) if isinstance(value, Decimal) else value
+    return separated(value) if isinstance(value, Decimal) else value
+
+
+def separated(number: Decimal) -> str:
+    """Write an amount as sentences do: thousands parted by commas, no trailing zeros (`2700.00` → `2,700`)."""
+    text = format(number, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def plain(number: Decimal) -> str:

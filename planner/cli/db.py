@@ -14,6 +14,7 @@ from planner.services import upkeep
 from planner.services.upkeep import StoreError, StoreFault
 from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
+from planner.views.format import moment
 
 T = TypeVar("T")
 FORCE = Annotated[
@@ -89,7 +90,7 @@ def restore(
         if not typer.confirm(question.say(lang)):
             raise typer.Exit(NO)
     archive, aside = _tried(lambda settings: upkeep.put_back(settings, file, force=force), lang)
-    made = f"{archive.made_at:%Y-%m-%d %H:%M} UTC"
+    made = moment(archive.made_at)
     typer.echo(Text(f"已恢复 {made} 的备份", f"the backup of {made} is restored").say(lang))
     if aside is not None:
         typer.echo(Text(f"之前的内容在 {aside}", f"what was there before is in {aside}").say(lang))

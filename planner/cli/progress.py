@@ -46,7 +46,7 @@ class ProgressLine:
             objective=written.number(progress.objective),
             bound=written.number(progress.bound),
             gap=written.gap(progress.gap),
-            seconds=f"{progress.seconds:.0f}",
+            seconds=written.number(progress.seconds),
         )
 
     def _write(self, line: str) -> None:

@@ -17,6 +17,7 @@ from planner.exports.contents import tables_of
 from planner.exports.table import Cell, Share, Table, columns
 from planner.palette import LIGHT
 from planner.text import Lang, Text
+from planner.views import format as fmt
 
 NOTE = Text("规划假设", "Planning assumption")
 _NOTES = Text("导出说明", "Notes on this file")
@@ -164,7 +165,7 @@ def _shown(cell: Cell, lang: Lang) -> str:
     if isinstance(cell, Share):
         return "100.0%"
     if isinstance(cell, Decimal | int):
-        return f"{cell:,}"
+        return fmt.short_number(cell, most_places=4)
     return "" if cell is None else str(cell)
 
 

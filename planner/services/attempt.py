@@ -99,9 +99,9 @@ class Attempt:
         if self._process is None or self._fault is not None:
             return
         if now - self._began > limit:
-            self._fail(Fault.HUNG, f"no answer within {limit:.0f} s")
+            self._fail(Fault.HUNG, f"no answer within {round(limit)} s")
         elif now - self._heard > silence_s:
-            self._fail(Fault.HUNG, f"no sign of life for {silence_s:.0f} s")
+            self._fail(Fault.HUNG, f"no sign of life for {round(silence_s)} s")
         else:
             return
         workers.kill(self._process)

@@ -11,7 +11,8 @@ from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.seats import RENEWAL, Ending, LeaseEnd, ending_of
 from planner.domain.terms import SourceClass, Stage
-from planner.text import Text, halves
+from planner.text import Text, halves, of_number
+from planner.views import format as fmt
 from planner.views.words import word
 
 PLANNING_ASSUMPTION = Text(
@@ -132,14 +133,20 @@ def _lease_end(firm: Firm, ending: Ending, problem: Problem) -> LeaseEndRow:
     )
 
 
+_YEARS = Text("年", "years")
+
+
 def _said_of_end(ending: Ending, problem: Problem) -> Text:
-    lease, percent = ending.lease, format(ending.lease.renew_probability * 100, "f").rstrip("0").rstrip(".")
-    from_percent = format(problem.policy.threshold(*RENEWAL) * 100, "f").rstrip("0").rstrip(".")
+    lease = ending.lease
+    share, least = (
+        f"{fmt.short_number(one * 100)}%"
+        for one in (lease.renew_probability, problem.policy.threshold(*RENEWAL))
+    )
     if ending.fate is LeaseEnd.RENEWS:
         return Text(
-            f"按续租计：选择权 {lease.renew_years} 年，概率 {percent} %（不低于 {from_percent} %），至 {ending.end} 退出",
-            f"taken to renew: an option of {lease.renew_years} years at {percent} % "
-            f"({from_percent} % or more); gone from {ending.end}",
+            f"按续租计：选择权 {lease.renew_years} 年，概率 {share}（不低于 {least}），至 {ending.end} 退出",
+            f"taken to renew: an option of {lease.renew_years} {of_number(_YEARS, lease.renew_years or 0).en} at {share} "
+            f"({least} or more); gone from {ending.end}",
         )
     if ending.fate is LeaseEnd.STAYS_ON:
         why = (
@@ -153,7 +160,7 @@ def _said_of_end(ending: Ending, problem: Problem) -> Text:
         return Text(f"按继续在园计：{why.zh}", f"taken to stay on: {why.en}")
     if lease.renew_years:
         return Text(
-            f"按退租计：{ending.end} 起空出；续租概率 {percent} % 低于 {from_percent} %",
-            f"taken to leave: free from {ending.end}; renewal at {percent} % is below {from_percent} %",
+            f"按退租计：{ending.end} 起空出；续租概率 {share} 低于 {least}",
+            f"taken to leave: free from {ending.end}; renewal at {share} is below {least}",
         )
     return Text(f"按退租计：{ending.end} 起空出", f"taken to leave: free from {ending.end}")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Resource
-from planner.text import Lang
+from planner.text import Lang, Text
 
 Number = int | float | Decimal | Fraction
 
@@ -19,6 +19,9 @@ RESOURCE_UNITS: dict[Resource, str] = {
     Resource.HAZWASTE: "t/a",
 }
 """Unit of measure of each resource, the same in both languages."""
+
+MONEY = Text("万元", "10k yuan")
+"""Unit of all amounts of money."""
 
 _MEASURED = re.compile(r"(?<![\w.,-])\d{4,}(?=(?:\.\d+)? (?:㎡|kW|m³/d|t/h|t/a|万元|10k yuan))")
 """Four digits or more before a unit; never a year, a quarter or part of a code."""
@@ -69,12 +72,8 @@ def area(value: Number | None) -> str:
 
 
 def money_10k(value: Number | None, lang: Lang) -> str:
-    """Write an amount of money in 万元: `2,820 万元`, `28.2 million yuan`."""
-    if value is None:
-        return NONE
-    if lang is Lang.ZH:
-        return f"{short_number(value, 1)} 万元"
-    return f"{short_number(_decimal(value) / 100, 3)} million yuan"
+    """Write an amount of money in 万元, as tables do: `2,820 万元`, `2,820 10k yuan`."""
+    return NONE if value is None else f"{short_number(value, 1)} {MONEY.say(lang)}"
 
 
 def amount(value: Number | None, resource: Resource) -> str:

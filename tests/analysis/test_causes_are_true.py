@@ -137,4 +137,4 @@ def test_what_a_goal_says_is_worked_out_from_the_plan_with_the_firm_there() -> N
     less = replace(pair, policy=replace(pair.policy, tiers=(*PRESETS["default"][:1], *PRESETS["rent"][1:])))
     rents = [report(less, make.plan(make.placement("F1", unit))) for unit in ("A-101", "A-102")]
     (moved,) = difference(*rents).firms
-    assert "but “List rent a month” would be 1500 lower" in moved.causes[0].message.say(Lang.EN)
+    assert "but “List rent a month” would be 1,500 lower" in moved.causes[0].message.say(Lang.EN)

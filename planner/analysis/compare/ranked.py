@@ -1,5 +1,6 @@
 """What the goals say of a firm that nothing bars from its place: worked out, never supposed."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from planner.analysis.compare.asked import Side
@@ -8,7 +9,7 @@ from planner.domain.measures import measure_goals, tier_value
 from planner.domain.outcome import Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Policy
-from planner.text import Message, Text, message
+from planner.text import Message, Text, Value, message
 
 _NOW = Text("{firm} 仍可在 {units}（{start} 起），", "{firm} could still be in {units} from {start}")
 _THEN = Text(
@@ -29,7 +30,7 @@ def ranked(side: Side, placement: Placement, *, is_opening: bool) -> Message:
     there = Plan(placements=(*side.without(placement.firm_id).placements, placement))
     as_it_is, with_it = (measure_goals(side.problem, one) for one in (plan, there))
     start = _THEN if is_opening else _NOW
-    values: dict[str, str | int | Text] = {
+    values: dict[str, Value] = {
         "firm": placement.firm_id,
         "units": "+".join(placement.units),
         "start": str(placement.start),
@@ -60,9 +61,9 @@ def _sums(policy: Policy) -> tuple[tuple[Text, tuple[tuple[Tier, Fraction], ...]
     return ((Text("加权合计", "Weighted sum"), valued), *tidy)
 
 
-def _said(start: Text, end: Text, values: dict[str, str | int | Text]) -> Message:
+def _said(start: Text, end: Text, values: dict[str, Value]) -> Message:
     return message(start.zh + end.zh, start.en + end.en, **values)
 
 
-def _written(amount: Fraction) -> str:
-    return str(int(amount)) if amount.denominator == 1 else f"{float(amount):.2f}"
+def _written(amount: Fraction) -> Decimal:
+    return round(Decimal(amount.numerator) / amount.denominator, 2)

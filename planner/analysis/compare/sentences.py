@@ -10,7 +10,7 @@ from planner.domain.measures import tier_value
 from planner.domain.outcome import Status
 from planner.domain.report import Report
 from planner.domain.words import word
-from planner.text import Message, Text, message
+from planner.text import Message, Text, message, of_number
 
 _TIGHT = Decimal("0.9")
 _KPIS = ("firms_placed", "tax_10k", "output_10k", "jobs", "waiting_quarters")
@@ -56,9 +56,9 @@ def _tiers(before: Report, after: Report) -> Iterator[Message]:
             "{tier}: {way} {by} ({was} → {now}){proof}",
             tier=tier.title,
             way=_way(now - was),
-            by=abs(now - was),
-            was=was,
-            now=now,
+            by=Decimal(abs(now - was)),
+            was=Decimal(was),
+            now=Decimal(now),
             proof=_proof(before, after),
         )
 
@@ -127,15 +127,16 @@ def _kpis(before: Report, after: Report) -> Iterator[Message]:
         was, now = one[key].value, other[key].value
         if was is None or now is None or was == now:
             continue
+        by = abs(Decimal(now) - Decimal(was))
         yield message(
-            "{title}{way} {by} {unit}({was} → {now})",
+            "{title}{way} {by} {unit}（{was} → {now}）",
             "{title}: {way} {by} {unit} ({was} → {now})",
             title=one[key].title,
             way=_way(now - was),
-            by=abs(Decimal(now) - Decimal(was)),
-            unit=one[key].unit,
-            was=was,
-            now=now,
+            by=by,
+            unit=of_number(one[key].unit, by),
+            was=Decimal(was),
+            now=Decimal(now),
         )
 
 

@@ -12,9 +12,10 @@ from planner.domain.edit.conflict import Key, refused, require_known, require_ne
 from planner.domain.edit.leaving import without_firms
 from planner.domain.firm import Firm
 from planner.domain.problem import Problem
+from planner.domain.quarter import Quarter
 from planner.domain.titles import named
 from planner.domain.words import WORDS
-from planner.text import Message, Text, message
+from planner.text import Message, Text, message, plain
 
 FieldValue = bool | int | Amount | str | tuple[str, ...] | Text | None
 """What a field of a firm may be set to, as JSON writes it; quarters and classes are text."""
@@ -112,7 +113,7 @@ class ChangeFirm(BaseEdit):
                 self.said(),
                 "value",
                 wrong=message(
-                    "“{value}”不适用于该字段", "“{value}” does not fit it", value=_written(self.value)
+                    "“{value}”不适用于该字段", "“{value}” does not fit it", value=_found(self.value)
                 ),
                 remedy=message(
                     "该字段要求：{kind}", "The field takes: {kind}", kind=_expected(FIELDS[self.field], error)
@@ -131,6 +132,11 @@ class ChangeFirm(BaseEdit):
 _WRITER: TypeAdapter[FieldValue] = TypeAdapter(FieldValue)
 
 
+def _found(value: FieldValue) -> str | Text | Decimal:
+    """Return a value as it stands in the edit."""
+    return plain(value) if isinstance(value, Decimal) else _written(value)
+
+
 def _written(value: FieldValue, kind: Any = None) -> str | Text | Decimal:
     said = {one.value: words for one, words in WORDS.get(kind, {}).items()}
     if isinstance(value, str) and value in said:
@@ -144,10 +150,21 @@ def _written(value: FieldValue, kind: Any = None) -> str | Text | Decimal:
     return value if isinstance(value, str | Text | Decimal) else str(value)
 
 
+_KINDS: dict[Any, Text] = {
+    int: Text("整数", "a whole number"),
+    Decimal: Text("数", "a number"),
+    str: Text("文字", "text"),
+    bool: Text("true 或 false", "true or false"),
+    Quarter: Text("季度，如 2024Q3", "a quarter such as 2024Q3"),
+}
+
+
 def _expected(kind: Any, error: ValidationError) -> Text:
     if kind in WORDS:
         words = [f"{one.value} {said.zh}" for one, said in WORDS[kind].items()]
         return Text("、".join(words), ", ".join(one.value for one in WORDS[kind]))
+    if kind in _KINDS:
+        return _KINDS[kind]
     options = error.errors()[0].get("ctx", {}).get("expected")
     said = str(options) if options else getattr(kind, "__name__", str(kind))
     return Text(said, said)

@@ -125,10 +125,10 @@ def test_a_field_of_a_firm_is_set_in_its_own_type(field: str, value: FieldValue,
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("area_max_m2", Decimal("2280.5"), "“2280.5” does not fit it. The field takes: int"),
+        ("area_max_m2", Decimal("2280.5"), "“2280.5” does not fit it. The field takes: a whole number"),
         ("area_max_m2", "2280", "“2280” does not fit it"),
         ("stage", "signd", "The field takes: lead, visited"),
-        ("desired_quarter", "2024-3", "does not fit it. The field takes: Quarter"),
+        ("desired_quarter", "2024-3", "does not fit it. The field takes: a quarter such as 2024Q3"),
         ("firm_id", "F8", "field: there is no “firm_id”"),
         ("area", 100, "field: there is no “area”"),
         ("archetype", "XX", "there is no “XX”"),

@@ -96,7 +96,7 @@ def test_what_is_assumed_at_each_end_is_said_soonest_first() -> None:
     ]
     said = [row.said.say(Lang.EN) for row in rows]
     assert said[0] == "taken to leave: free from 2024Q3"
-    assert "30 % is below 50 %" in said[1]
+    assert "30% is below 50%" in said[1]
     assert said[2] == "taken to stay on: no end is agreed"
     (over, *_) = lease_end_rows(park(date(2024, 9, 30)))
     assert over.fate is LeaseEnd.STAYS_ON
