@@ -19,7 +19,7 @@ from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.services.intake import load, plan_beside
 from planner.services.planning import Wishes, configured_dossier, plan_dossier
-from planner.services.scenario_files import with_scenario
+from planner.services.scenario_files import agrees, with_scenario
 from planner.text import Lang, Text
 
 
@@ -81,7 +81,8 @@ def plan(
     base = None
     if scenario is not None:
         base = plan_beside(data, dossier.problem)
-        dossier = _edited(dossier, scenario, lang, base=base)
+        drop_signed = drop_signed or agrees(scenario)
+        dossier = _edited(dossier, scenario, lang, base=base, agreed=drop_signed)
     _ask_for_signed(dossier, goal, lang, agreed=drop_signed)
     hold = False if no_hold else None
     mode = dossier.problem.policy.mode  # named, so that signed firms come first in goals of the tables too
@@ -141,8 +142,8 @@ def _read(data: Path, lang: Lang) -> Dossier:
     return dossier
 
 
-def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None) -> Dossier:
-    edited, issues = with_scenario(dossier, scenario, plan=base)
+def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None, agreed: bool) -> Dossier:
+    edited, issues = with_scenario(dossier, scenario, plan=base, agreed=agreed)
     say_issues(issues, lang)
     if edited is None:
         typer.echo(

@@ -18,7 +18,7 @@ from planner.exports.bundle_reading import read_bundle
 from planner.services.bundles import find_bundle, packed
 from planner.services.intake import load, shipped_outcome, unfit_plan
 from planner.services.planning import plan_dossier, report_on
-from planner.services.scenario_files import in_file
+from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import solve_scenario
 from planner.text import Text, message
 
@@ -111,6 +111,7 @@ def _scenario(
         )
         return None, (Issue(severity=Severity.ERROR, message=said, cell=Cell(file=source.name)),)
     try:
+        ask_for_signed(base.problem, scenario.edits)
         return solve_scenario(base, scenario, limits, on_progress=on_progress), ()
     except EditConflict as refusal:
         return None, in_file(source, refusal.issues)

@@ -22,7 +22,7 @@ from planner.domain.tally import Row, Table
 from planner.services import proofs
 from planner.services.cells import SOLVE
 from planner.services.planning import findings_of
-from planner.services.scenario_files import in_file
+from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import scenario_problem
 from planner.services.wire import Order, read_report, write_order
 from planner.text import Message, message
@@ -76,6 +76,7 @@ def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[Cell, Orde
     for cell in sweep.cells:
         try:
             scenario = Scenario(name=sweep.name, edits=sweep.edits_at(cell))
+            ask_for_signed(base, scenario.edits)
             problem = scenario_problem(base, plan, scenario)
         except EditConflict as refusal:
             issues.update({str(issue.message): issue for issue in refusal.issues})

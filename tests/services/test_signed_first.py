@@ -11,13 +11,15 @@ import models
 from planner.cli import app
 from planner.domain.edit import SetGoal, apply, edit_from_json
 from planner.domain.goal import PRESETS, GoalMode, Term, may_drop_signed
+from planner.domain.outcome import Limits
 from planner.domain.policy import Policy
 from planner.domain.problem import Problem
 from planner.domain.terms import Stage
+from planner.services.comparison import open_sides
 from planner.services.goal_setting import changed_tiers
 from planner.services.planning import Wishes, configured
 from planner.text import Lang
-from tests.cli.parks import folder_of
+from tests.cli.parks import call, folder_of, scenario
 from tests.support import make
 
 TWO_OR_ONE = make.problem(
@@ -87,3 +89,47 @@ def test_the_command_line_asks_before_a_signed_firm_is_left_out(tmp_path: Path) 
     summed = folder_of(TWO_OR_ONE.with_policy(Policy(mode=GoalMode.WEIGHTED)), tmp_path / "sum")
     assert CliRunner().invoke(app, ["plan", str(summed)]).exit_code == 2
     assert CliRunner().invoke(app, ["plan", str(summed), "--drop-signed"]).exit_code == 0
+
+
+UNASKED = (
+    ({"kind": "set_goal", "preset": "tax", "mode": "weighted"},),
+    (
+        {"kind": "set_goal", "preset": "default", "mode": "weighted"},
+        {"kind": "set_weight", "tier": "value", "value": 9},
+    ),
+    ({"kind": "set_weight", "tier": "signed", "term": "signed_firms", "value": 0},),
+    ({"kind": "set_weight", "tier": "signed", "term": "tax", "value": 5},),
+)
+
+
+@pytest.mark.parametrize("edits", UNASKED)
+def test_goals_of_a_file_leave_no_signed_firm_out_unasked(
+    tmp_path: Path, edits: tuple[dict[str, object], ...]
+) -> None:
+    park = folder_of(TWO_OR_ONE, tmp_path / "park")
+    asked = scenario(tmp_path, *edits)
+    for lang, wanted in ((Lang.ZH, "已签企业可能落选"), (Lang.EN, "a signed firm may be left out")):
+        calls: tuple[list[str | Path], ...] = (["plan", park, "--scenario", asked], ["compare", park, asked])
+        for verb in calls:
+            said = call(*verb, "--lang", lang.value)
+            assert said.status == 2
+            assert wanted in said.err
+            assert asked.name in said.err
+            assert '"drop_signed": true' in said.err
+    agreed = scenario(tmp_path, *({**one, "drop_signed": True} for one in edits))
+    assert call("plan", park, "--scenario", agreed, "--json").status == 0
+    opened = open_sides([park, agreed], Limits(time_limit_s=20))
+    assert [one for one in opened.issues if one.is_error] == []
+    assert len(opened.sides) == 2
+
+
+def test_goals_that_keep_signed_firms_first_need_no_consent(tmp_path: Path) -> None:
+    park = folder_of(TWO_OR_ONE, tmp_path / "park")
+    for edits in (
+        [{"kind": "set_goal", "preset": "most_firms"}],
+        [{"kind": "set_weight", "rate": "tax_per_10k", "value": 7}],
+        [{"kind": "set_goal", "preset": "tax", "mode": "weighted", "off": True}],
+    ):
+        said = call("plan", park, "--scenario", scenario(tmp_path, *edits), "--json")
+        assert said.status == 0
+        assert {one["firm_id"] for one in said.told["placements"]} == {"F1"}

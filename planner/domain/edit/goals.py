@@ -79,7 +79,7 @@ class SetWeight(BaseEdit):
     """Sets the weight of a tier, the rate of one term of it, or one rate of expected value.
 
     Give `tier`, or `tier` and `term` (a goal), or `rate` (such as `tax_per_10k`). A term's
-    rate and the priority rates are whole numbers.
+    rate and the priority rates are whole numbers. `drop_signed` agrees that a signed firm may be left out.
     """
 
     kind: Literal["set_weight"] = "set_weight"
@@ -87,6 +87,7 @@ class SetWeight(BaseEdit):
     term: str | None = None
     rate: str | None = None
     value: Amount
+    drop_signed: bool = False
 
     def _say(self) -> Message:
         return message(
