@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Cells, TypedTable
 from planner.services.desk import Desk
+from planner.services.policy_words import joined, policy_row
 from planner.services.tabling import table_title
 from planner.tables.typed import all_typed
 from planner.text import Text, message
@@ -19,12 +20,12 @@ NAMED = 3
 
 @dataclass(frozen=True, kw_only=True)
 class TableChange:
-    """How a table differs from one before: how many rows changed and came, and the ids of those gone."""
+    """How a table differs from one before: how many rows changed and came, and what those gone are called."""
 
     table: str
     changed: int
     added: int
-    removed: tuple[str, ...]
+    removed: tuple[str | Text, ...]
 
 
 def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> TableChange:
@@ -32,12 +33,12 @@ def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> 
     gone, come = Counter(before), Counter(after)
     gone, come = gone - come, come - gone
     new = Counter(row[0] for row in come.elements())
-    removed = []
+    removed: list[str | Text] = []
     for row in gone.elements():
         if new[row[0]]:
             new[row[0]] -= 1
         else:
-            removed.append(row[0])
+            removed.append(_called(name, row))
     added = new.total()
     return TableChange(table=name, changed=come.total() - added, added=added, removed=tuple(removed))
 
@@ -84,6 +85,17 @@ def _said(change: TableChange) -> Text:
     return Text(f"{title.zh} {zh or '行序'}", f"{title.en}: {en or 'order of rows'}")
 
 
+def _called(table: str, row: Cells) -> str | Text:
+    """Return what a row is called: by its id, or by what it speaks of where it has none."""
+    if table == "policy":
+        return policy_row(row[:4])
+    if table == "sources":
+        return table_title(row[0])
+    if table == "caps":
+        return row[1]
+    return f"{row[0]} {row[1]}F" if table == "floors" else row[0]
+
+
 def _gone(change: TableChange) -> Text:
     count, named = len(change.removed), change.removed[:NAMED]
     rest = Text(" 等", " and others") if count > len(named) else Text("", "")
@@ -92,6 +104,6 @@ def _gone(change: TableChange) -> Text:
         "{table}: {count} ({names}{rest})",
         table=table_title(change.table),
         count=count,
-        names=Text("、".join(named), ", ".join(named)),
+        names=joined([one if isinstance(one, Text) else Text(one, one) for one in named], comma=True),
         rest=rest,
     ).both()

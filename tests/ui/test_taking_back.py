@@ -116,3 +116,25 @@ def test_a_project_put_away_says_its_name_and_what_goes_with_it_and_comes_back(
     assert f"“{name.name.zh}”已移入回收站，1 个版本" in said
     press(screen, f"bring_back_{PARK}")
     assert PARK in {one.project_id for one in projects().list(me())}
+
+
+def test_with_a_building_its_floors_and_units_go_by_one_click_that_is_taken_back(
+    opened: Opened, park: Path
+) -> None:
+    screen = opened("history", data=park, tour="done")
+    name_me("小李")
+    desk = editing().desk(me(), PARK)
+    buildings, before = desk.table("buildings"), {name: rows(name) for name in ("floors", "units")}
+    kept = tuple(row for row in buildings.rows if row[0] != "B2")
+    editing().type_in(me(), PARK, [replace(buildings, rows=kept)], revision=desk.revision)
+    screen.test.session_state[SIDE.key] = "edit"
+    visit(screen, "park")
+    assert "已删除的楼栋 1 行（B2）还有属于它的" in screen.said()
+    assert editing().desk(me(), PARK).errors
+    said = press(screen, "delete_what_belongs")
+    assert "已删除：楼层" in said
+    assert not editing().desk(me(), PARK).errors
+    assert rows("units") < before["units"]
+    press(screen, "edit_undo")
+    assert {name: rows(name) for name in before} == before
+    assert "delete_what_belongs" in {one.key for one in screen.test.button}

@@ -12,6 +12,7 @@ from planner.text import Lang, Text
 from planner.ui import flash, state
 from planner.ui.bench import editing, me, workbench
 from planner.ui.components.banner import PLAN_PAGE
+from planner.ui.components.belonging import offer_what_belongs
 from planner.ui.components.edit_bar import edit_bar, type_in
 from planner.ui.components.edit_grid import Grid, edit_grid
 from planner.ui.components.job_panel import job_panel
@@ -62,6 +63,7 @@ def editor(
     edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
     with st.container():
         _re_plan(scene)
+    offer_what_belongs(desk, scene.lang)
     with st.container():
         problems(desk, scene.lang, tables=tuple(tables))
     name = _table(scene, tables)

@@ -19,6 +19,11 @@ REMOVES = Text(
     "Removed with it: {rows}. The version before can still be restored under Versions and projects.",
 )
 ROWS_GONE = Text("已删除：{rows}。“撤销”可全部恢复。", "Removed: {rows}. Undo brings all of it back.")
+BELONGS = Text(
+    "已删除的{deleted}还有属于它的：{rows}。可以一并删除；要留下的，请先改到别处。",
+    "What was removed ({deleted}) leaves behind what belongs to it: {rows}. Remove that too, or first move what is to stay.",
+)
+DELETE_TOO = Text("一并删除这 {count} 行", "Remove these {count} rows too")
 CAN_SAVE = Text("全部可读，可以保存", "All can be read; ready to save")
 CANNOT_SAVE = Text("{count} 处需要改正后才能保存", "places to mend before it can be saved: {count}")
 UNDO = Text("撤销", "Undo")
