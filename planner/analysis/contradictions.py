@@ -5,7 +5,7 @@ itself, then those that leave no choice of rooms beside each other, so that all 
 What only the solver could show is told by its names.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from planner.analysis.explain.judging import judge
@@ -28,21 +28,28 @@ from planner.text import Message, Text, message
 _TITLES = {rule.key: rule.title for rule in RULES}
 
 
-def contradictions(problem: Problem, outcome: Outcome) -> tuple[Message, ...]:
-    """Return a sentence for each contradiction that keeps a problem without a plan; empty if it has one."""
+def contradictions(
+    problem: Problem, outcome: Outcome, *, should_stop: Callable[[], bool] = lambda: False
+) -> tuple[Message, ...]:
+    """Return a sentence for each contradiction that keeps a problem without a plan; empty if it has one.
+
+    When a stop is asked for, what was not looked into by then is told by the names that the solver gave.
+    """
     if outcome.status is not Status.INFEASIBLE:
         return ()
     promised = _promised(problem)
     found: list[tuple[frozenset[str], Message]] = []
     stuck: set[str] = set()
     for firm_id, pins in promised.items():
+        if should_stop():
+            break
         alone = [*_alone(problem, problem.firm[firm_id], pins)]
         stuck |= {firm_id} if alone else set()
         found += ((frozenset({firm_id}), said) for said in alone)
     fixed = {
         name: run for name, pins in promised.items() if name not in stuck and (run := _run(problem, pins))
     }
-    found += _beside(problem, fixed, blamed=frozenset(outcome.conflict))
+    found += _beside(problem, fixed, blamed=frozenset(outcome.conflict), should_stop=should_stop)
     told = frozenset[str]().union(*(firms for firms, _ in found))
     left = [name for name in outcome.conflict if name in problem.firm and name not in told]
     if left:
@@ -92,10 +99,12 @@ def _place(pins: Sequence[Pin]) -> str:
 
 
 def _beside(
-    problem: Problem, fixed: Mapping[str, Run], *, blamed: frozenset[str]
+    problem: Problem, fixed: Mapping[str, Run], *, blamed: frozenset[str], should_stop: Callable[[], bool]
 ) -> Iterator[tuple[frozenset[str], Message]]:
     """Say which promises of rooms cannot stand beside each other."""
     for one, other in combinations(fixed, 2):
+        if should_stop():
+            return
         if {unit.unit_id for unit in fixed[one]} & {unit.unit_id for unit in fixed[other]}:
             clash = _clash(problem, problem.firm[one], problem.firm[other], runs=(fixed[one], fixed[other]))
             if clash is not None:

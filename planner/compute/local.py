@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from planner.compute.executor import STOP, Answer, Stop
 from planner.settings import ROOT
 
-GRACE_S = 1.0
+GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
 _POLL_S = 0.1
 _COMMAND = (sys.executable, "-m", "planner.compute.serving")

@@ -188,13 +188,13 @@ def report_on(
         else {},
         sources=sources,
         records=records,
-        contradictions=contradictions_of(problem, outcome),
+        contradictions=contradictions(problem, outcome, should_stop=clock.is_over),
     )
 
 
 def contradictions_of(problem: Problem, outcome: Outcome) -> tuple[Message, ...]:
-    """Return a sentence for each contradiction that leaves a problem without a plan."""
-    return contradictions(problem, outcome)
+    """Return a sentence for each contradiction that leaves a problem without a plan, as found in `LEAST_EXPLAIN_S`."""
+    return contradictions(problem, outcome, should_stop=Clock(LEAST_EXPLAIN_S).is_over)
 
 
 def plan_findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ import threading
 from planner.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "planner.worker")
-GRACE_S = 1.0
+GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 

@@ -17,6 +17,9 @@ from planner.ui.bench import errands, me, workbench
 SOLVE, ERRAND = "cancel_solve", "cancel_errand"
 """What the key of a button that cancels begins with; the id of what it cancels follows after a point."""
 
+SOON_S = 1.5
+"""How long a click waits for the end, so that its page is drawn once, as it ended, and not twice."""
+
 
 def key_of(kind: str, what: str) -> str:
     """Return the key of the button that cancels a solve or an errand."""

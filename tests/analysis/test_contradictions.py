@@ -85,3 +85,11 @@ def test_no_sentence_holds_a_key(lang: Lang) -> None:
 def test_a_problem_with_a_plan_has_none() -> None:
     problem = pinned(Pin(firm_id="F1", units=("A-101",)))
     assert contradictions(problem, models.solve(problem, Limits(time_limit_s=20))) == ()
+
+
+def test_what_there_was_no_time_for_is_told_by_the_names_of_the_solver() -> None:
+    problem = pinned(Pin(firm_id="F1", units=("A-101",)), Pin(firm_id="F2", units=("A-101",)))
+    outcome = models.solve(problem, Limits(time_limit_s=20))
+    (said,) = contradictions(problem, outcome, should_stop=lambda: True)
+    assert all(name in said.say(Lang.EN) for name in ("F1", "F2", "cannot all hold"))
+    assert said not in contradictions(problem, outcome)

@@ -7,9 +7,12 @@ import pytest
 
 import models
 from benchmarks.parks import SHAPES, ParkShape, dossier_of
+from models.conflict import REDUCIBLE
 from planner.domain.outcome import Limits, Outcome, Status
+from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.services.planning import report_on
+from tests.support import make
 
 LIMITS = Limits(time_limit_s=600.0)
 PHASES = (
@@ -65,6 +68,16 @@ def test_a_stop_asked_for_in_any_phase_is_heard_there(phase: str) -> None:
     assert answers[-1:] == [True], "the phase was never asked"
     assert answers.count(True) == 1, "asked on after a stop"
     assert is_honest(PARK, outcome)
+
+
+def test_a_stop_is_heard_while_a_conflict_is_named() -> None:
+    pins = tuple(Pin(firm_id=f"F{at}", units=("A-101",)) for at in range(1, 9))
+    problem = make.problem(firms=[make.firm(pin.firm_id) for pin in pins], policy=Policy(pins=pins))
+    should_stop, answers = counted(lambda _: "conflict" in callers())
+    outcome = models.solve(problem, LIMITS, should_stop=should_stop)
+    assert answers.count(True) == 1
+    assert (outcome.status, outcome.note) == (Status.INFEASIBLE, REDUCIBLE)
+    assert models.solve(problem, LIMITS).note != REDUCIBLE
 
 
 @pytest.mark.parametrize("number", [0, 1, 10, 100, 1000])

@@ -8,7 +8,7 @@ from planner.services.errands import Errand, ErrandState
 from planner.ui import state
 from planner.ui.bench import errands
 from planner.ui.components.sheet import Badge, Bar, Meter, Tone, items, sheet
-from planner.ui.hearing import ERRAND, cancel_errand, key_of
+from planner.ui.hearing import ERRAND, SOON_S, cancel_errand, key_of
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 
@@ -41,10 +41,15 @@ def _cancel_button(errand_id: str) -> None:
     st.button(
         (words.CANCELLING if is_asked else words.CANCEL).say(lang),
         key=key_of(ERRAND, errand_id),
-        on_click=cancel_errand,
+        on_click=_cancel,
         args=(errand_id,),
         disabled=is_asked,
     )
+
+
+def _cancel(errand_id: str) -> None:
+    cancel_errand(errand_id)
+    errands().wait(errand_id, SOON_S)
 
 
 def is_under_way(key: str) -> bool:

@@ -9,11 +9,11 @@ from planner.services.planning import contradictions_of
 from planner.services.workbench import Run
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import workbench
+from planner.ui.bench import job_book, workbench
 from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import Badge, Bar, Line, Meter, Tile, Tone, heading, items, paragraph, sheet
 from planner.ui.components.verdict import TONES, as_of, goal_title, status_said
-from planner.ui.hearing import SOLVE, cancel_solve, key_of
+from planner.ui.hearing import SOLVE, SOON_S, cancel_solve, key_of
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
 from planner.ui.words import run as words
@@ -53,6 +53,7 @@ def _cancel_row(job_id: str) -> None:
 def _cancel(job_id: str) -> None:
     CANCELLING.set(job_id)
     cancel_solve(job_id)
+    job_book().wait(job_id, SOON_S)
 
 
 @st.fragment(run_every=HEARTBEAT_S)
