@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines
 from planner.domain.quarter import Quarter
+from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.terms import Resource
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
@@ -39,7 +40,7 @@ def usage_figure(
             name = label(_CAP.say(lang).format(plan=plan.plan.say(lang)))
             drawn.add_trace(_cap(plan, cap, name, dash=_DASHES[number % len(_DASHES)], theme=theme))
     dress(drawn, theme, height=340)
-    unit = fmt.RESOURCE_UNITS[resource]
+    unit = RESOURCE_UNITS[resource]
     drawn.update_yaxes(title={"text": label(unit)}, rangemode="tozero", tickformat=",~r")
     drawn.update_xaxes(type="category", showgrid=False, tickangle=0, nticks=8)
     return drawn

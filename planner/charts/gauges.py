@@ -8,6 +8,7 @@ from plotly.subplots import make_subplots
 
 from planner.charts.frame import SHAPES, cut, dress, empty, label, lines
 from planner.domain.quarter import Quarter
+from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.terms import CapScope
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
@@ -54,7 +55,7 @@ def gauges_figure(
 
 
 def _title(gauge: Gauge, lang: Lang, *, is_alone: bool) -> str:
-    what = f"{RESOURCES[gauge.resource].say(lang)} ({fmt.RESOURCE_UNITS[gauge.resource]})"
+    what = f"{RESOURCES[gauge.resource].say(lang)} ({RESOURCE_UNITS[gauge.resource]})"
     peak = f" · {fmt.percent(gauge.peak.share, 0)}" if gauge.has_cap else ""
     if is_alone:
         return what + peak

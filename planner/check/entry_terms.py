@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from planner.check.stay import Case, Stay
 from planner.domain.finding import Finding
@@ -14,8 +15,6 @@ TAX = "tax_per_mu"
 OUTPUT = "output_per_mu"
 MIN_AREA = "min_area"
 REG_PATH = "reg_path"
-M2_PER_MU = Decimal("720.16")
-"""Gross floor area on one 亩 of the demo park; stands where the planner sets no other."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -37,11 +36,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Decimal) -> Iterator[Finding]:
-    m2_per_mu = case.policy.threshold("m2_per_mu", M2_PER_MU)
-    if yearly * m2_per_mu >= least * stay.leasable_m2:
+    if not stay.units:
+        return
+    m2_per_mu = case.problem.m2_per_mu(stay.units[0].building_id)
+    if Fraction(yearly) * m2_per_mu >= Fraction(least) * stay.leasable_m2:
         return
     # Shown to a hundredth; the comparison above is exact.
-    promised = (yearly * m2_per_mu / max(1, stay.leasable_m2)).quantize(Decimal("0.01"))
+    exact = Fraction(yearly) * m2_per_mu / max(1, stay.leasable_m2)
+    promised = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.01"))
     what = Text("亩均税收", "tax per mu") if clause == TAX else Text("亩均产值", "output per mu")
     yield Finding(
         rule=RULE,

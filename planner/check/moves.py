@@ -16,6 +16,7 @@ from planner.domain.moving import Step
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.terms import CapScope, Resource
 from planner.domain.words import word
 from planner.text import Message, message
@@ -131,8 +132,8 @@ def _overloaded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[
                 n=number,
                 scope=word(scope),
                 subject=subject,
-                resource=utilities.NAMES[resource],
-                unit=utilities.UNITS[resource],
+                resource=RESOURCE_NAMES[resource],
+                unit=RESOURCE_UNITS[resource],
                 quarter=str(Quarter(quarter)),
                 drawn=drawn,
                 cap=cap,

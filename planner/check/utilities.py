@@ -9,24 +9,11 @@ from planner.check.stay import Case
 from planner.domain.finding import Finding
 from planner.domain.park import Cap
 from planner.domain.quarter import Quarter
+from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.terms import CapScope, Resource
-from planner.text import Text, message, plain
+from planner.text import message, plain
 
 RULE = "utilities"
-UNITS = {
-    Resource.POWER: "kW",
-    Resource.WATER: "m³/d",
-    Resource.WASTEWATER: "m³/d",
-    Resource.STEAM: "t/h",
-    Resource.HAZWASTE: "t/a",
-}
-NAMES = {
-    Resource.POWER: Text("用电", "power"),
-    Resource.WATER: Text("用水", "water"),
-    Resource.WASTEWATER: Text("污水", "wastewater"),
-    Resource.STEAM: Text("蒸汽", "steam"),
-    Resource.HAZWASTE: Text("危废", "hazardous waste"),
-}
 
 
 _Caps = Mapping[tuple[CapScope, str, Resource], list[Cap]]
@@ -140,7 +127,7 @@ def _in_force(
 
 
 def _exceeded(subject: str, resource: Resource, load: Load) -> Finding:
-    unit, quarter = UNITS[resource], str(Quarter(load.quarter))
+    unit, quarter = RESOURCE_UNITS[resource], str(Quarter(load.quarter))
     firms = sorted(set(load.firms))
     return Finding(
         rule=RULE,
@@ -154,7 +141,7 @@ def _exceeded(subject: str, resource: Resource, load: Load) -> Finding:
             "{cap} {unit}; inside: {firms}",
             subject=subject,
             quarter=quarter,
-            resource=NAMES[resource],
+            resource=RESOURCE_NAMES[resource],
             drawn=load.drawn,
             cap=load.cap,
             unit=unit,

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from planner.domain.lease import Lease
 from planner.domain.quarter import Quarter
 from planner.domain.record import STRICT, Exact
-from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Resource, Stage
+from planner.domain.terms import Family, GroundFloor, HazardClass, Priority, RegPath, Resource, Stage
 from planner.text import Text
 
 
@@ -180,3 +180,12 @@ class Archetype:
     licence_type: str
     emits: tuple[str, ...] = ()
     receptors: tuple[str, ...] = ()
+    family: Family | None = None
+
+    @model_serializer(mode="wrap")
+    def _plain(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out a family where none is given, so that facts told before there was a column stay the same."""
+        told: dict[str, Any] = write(self)
+        if self.family is None:
+            told.pop("family", None)
+        return told

@@ -127,8 +127,8 @@ class Reserve:
 class EntryTerms:
     """What a firm must promise to be let in; zero or empty means no such term.
 
-    Per-亩 figures use the leasable ㎡ given ÷ the threshold `m2_per_mu`. Sitting firms are
-    exempt.
+    Per-亩 figures use the leasable ㎡ given ÷ the threshold `m2_per_mu`, or without one the floor area ÷ land of the
+    park. Sitting firms are exempt.
     """
 
     min_tax_10k_per_mu: Exact = Decimal(0)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -141,14 +142,27 @@ class Problem:
         """Give the park a building stands in."""
         return self.park[self.building[building_id].park_id]
 
+    def m2_per_mu(self, building_id: str) -> Fraction:
+        """Return the ㎡ of floor that stand for one 亩 of land where a building stands.
+
+        The policy's threshold `m2_per_mu`; without one the park's own gross floor area ÷ land.
+        """
+        park = self.park_of(building_id)
+        own = next((one.value for one in self.policy.thresholds if one.key == "m2_per_mu"), None)
+        return Fraction(park.gfa_m2) / Fraction(park.land_mu) if own is None else Fraction(own)
+
     def with_policy(self, policy: Policy) -> "Problem":
         """Give the same facts under another policy."""
         return replace(self, policy=policy)
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the canonical JSON, 64 hex digits; equal for equal facts."""
-        return hashlib.sha256(to_json(self)).hexdigest()
+        """SHA-256 of the canonical JSON, 64 hex digits; equal for equal facts.
+
+        Families are left out: another colour makes no other plan.
+        """
+        plain = tuple(replace(kind, family=None) for kind in self.archetypes)
+        return hashlib.sha256(to_json(replace(self, archetypes=plain))).hexdigest()
 
 
 _ADAPTER: TypeAdapter[Problem] = TypeAdapter(Problem)

@@ -148,3 +148,16 @@ class SourceClass(StrEnum):
     WEB = "web"
     EXPERT = "expert_judgement"
     ASSUMPTION = "planning_assumption"
+
+
+class Family(StrEnum):
+    """Kind of industry, at most eight, by which blocks are coloured."""
+
+    DEVICE = "device"
+    STERILE = "sterile"
+    DIAGNOSTIC = "diagnostic"
+    HERBAL = "herbal"
+    DRUG = "drug"
+    CONSUMER = "consumer"
+    SUPPLY = "supply"
+    OTHER = "other"

@@ -5,9 +5,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from planner.domain.goal import GoalMode
+from planner.domain.resources import with_unit
 from planner.domain.terms import (
     BuildingKind,
     CapScope,
+    Family,
     GroundFloor,
     HazardClass,
     PairScope,
@@ -74,15 +76,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
                 GroundFloor.REQUIRED: Text("必须首层", "required"),
             }
         ),
-        Resource: MappingProxyType(
-            {
-                Resource.POWER: Text("用电（kW）", "power (kW)"),
-                Resource.WATER: Text("用水（m³/d）", "water (m³/d)"),
-                Resource.WASTEWATER: Text("废水（m³/d）", "wastewater (m³/d)"),
-                Resource.STEAM: Text("蒸汽（t/h）", "steam (t/h)"),
-                Resource.HAZWASTE: Text("危废（t/a）", "hazardous waste (t/a)"),
-            }
-        ),
+        Resource: MappingProxyType({one: with_unit(one) for one in Resource}),
         CapScope: MappingProxyType(
             {
                 CapScope.PARK: Text("园区", "park"),
@@ -115,6 +109,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
                 Priority.A: Text("A", "A"),
                 Priority.B: Text("B", "B"),
                 Priority.C: Text("C", "C"),
+            }
+        ),
+        Family: MappingProxyType(
+            {
+                Family.DEVICE: Text("医疗器械", "Devices"),
+                Family.STERILE: Text("无菌与植介入", "Sterile, implant"),
+                Family.DIAGNOSTIC: Text("诊断与检测", "Diagnostics, labs"),
+                Family.HERBAL: Text("中药", "Herbal medicine"),
+                Family.DRUG: Text("药品与生物", "Drugs, biologics"),
+                Family.CONSUMER: Text("医美与健康食品", "Beauty, health food"),
+                Family.SUPPLY: Text("包材与机加", "Packaging, parts"),
+                Family.OTHER: Text("仓储与其他", "Storage, other"),
             }
         ),
         SourceClass: MappingProxyType(

@@ -8,6 +8,7 @@ from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
 from planner.domain.report import Report
+from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.rule import RULES
 from planner.domain.terms import CapScope, PairScope, Resource, SourceClass
 from planner.domain.titles import of_table, title_of
@@ -15,7 +16,6 @@ from planner.exports.table import Cell, Share, Table, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts, lease_end_rows
 from planner.views.certificate import CertificateRow, FindingRow, certificate
-from planner.views.format import RESOURCE_UNITS
 from planner.views.gauges import gauges
 from planner.views.objective import tier_rows
 from planner.views.occupancy import occupancy_overall

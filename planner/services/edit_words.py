@@ -20,11 +20,11 @@ from planner.domain.edit import (
 from planner.domain.edit.firms import FIELDS
 from planner.domain.goal import GOALS
 from planner.domain.problem import Problem
+from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.rule import RULES
-from planner.domain.words import WORDS, word
+from planner.domain.words import WORDS
 from planner.services.tabling import column_title
 from planner.text import Lang, Text, message, plain
-from planner.views.format import RESOURCE_UNITS
 
 
 def said_edit(problem: Problem, edit: Edit) -> Text:
@@ -77,7 +77,7 @@ def _cap(problem: Problem, edit: SetCap) -> Text:
         "{subject}的{resource}上限自 {start} 起为 {value} {unit}",
         "{resource} of {subject} capped at {value} {unit} from {start}",
         subject=name,
-        resource=word(edit.resource),
+        resource=RESOURCE_NAMES[edit.resource],
         start=str(edit.from_quarter),
         value=edit.value,
         unit=RESOURCE_UNITS[edit.resource],

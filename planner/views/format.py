@@ -6,19 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from planner.domain.quarter import Quarter
+from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.terms import Resource
 from planner.text import Lang, Text
 
 Number = int | float | Decimal | Fraction
 
-RESOURCE_UNITS: dict[Resource, str] = {
-    Resource.POWER: "kW",
-    Resource.WATER: "m³/d",
-    Resource.WASTEWATER: "m³/d",
-    Resource.STEAM: "t/h",
-    Resource.HAZWASTE: "t/a",
-}
-"""Unit of measure of each resource, the same in both languages."""
 
 MONEY = Text("万元", "10k yuan")
 """Unit of all amounts of money."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.calendar import milestones
+from planner.domain.families import family_of
 from planner.domain.firm import Firm
 from planner.domain.measures.placed import known
 from planner.domain.park import Unit
@@ -11,10 +12,10 @@ from planner.domain.policy import Pin
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.seats import stays_on
-from planner.domain.terms import Priority, Stage
+from planner.domain.terms import Family, Priority, Stage
 from planner.text import Text
 from planner.views.margins import Margin, margins_of
-from planner.views.words import Change, Family, Lock, Standing, family_of
+from planner.views.words import Change, Lock, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = 
         firm_id=firm.firm_id,
         name=firm.name,
         archetype=kind.name if kind else Text(firm.archetype, firm.archetype),
-        family=family_of(firm.archetype),
+        family=family_of(problem, firm.archetype),
         stage=firm.stage,
         priority=firm.priority,
         standing=standing_of(problem, firm, placement.units),

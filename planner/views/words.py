@@ -1,8 +1,10 @@
 """Classes by which views group and colour, and what they are called."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from planner.domain.terms import Priority, Resource, Stage
+from planner.domain.resources import RESOURCE_NAMES
+from planner.domain.terms import Family, Priority, Resource, Stage
 from planner.domain.words import WORDS
 from planner.text import Text
 
@@ -30,19 +32,6 @@ class Change(StrEnum):
     SAME = "same"
     MOVED = "moved"
     NEW = "new"
-
-
-class Family(StrEnum):
-    """Kind of industry, at most eight, by which blocks are coloured."""
-
-    DEVICE = "device"
-    STERILE = "sterile"
-    DIAGNOSTIC = "diagnostic"
-    HERBAL = "herbal"
-    DRUG = "drug"
-    CONSUMER = "consumer"
-    SUPPLY = "supply"
-    OTHER = "other"
 
 
 class StageGroup(StrEnum):
@@ -83,16 +72,7 @@ CHANGES: dict[Change, Text] = {
     Change.MOVED: Text("有变动", "Changed"),
     Change.NEW: Text("新增", "New"),
 }
-FAMILIES: dict[Family, Text] = {
-    Family.DEVICE: Text("医疗器械", "Devices"),
-    Family.STERILE: Text("无菌与植介入", "Sterile, implant"),
-    Family.DIAGNOSTIC: Text("诊断与检测", "Diagnostics, labs"),
-    Family.HERBAL: Text("中药", "Herbal medicine"),
-    Family.DRUG: Text("药品与生物", "Drugs, biologics"),
-    Family.CONSUMER: Text("医美与健康食品", "Beauty, health food"),
-    Family.SUPPLY: Text("包材与机加", "Packaging, parts"),
-    Family.OTHER: Text("仓储与其他", "Storage, other"),
-}
+FAMILIES: Mapping[Family, Text] = {one: WORDS[Family][one] for one in Family}
 STAGE_GROUPS: dict[StageGroup, Text] = {
     StageGroup.LEAD: Text("线索", "Lead"),
     StageGroup.VISITED: Text("已考察", "Visited"),
@@ -111,34 +91,16 @@ EXPIRIES: dict[Expiry, Text] = {
 }
 PRIORITIES: dict[Priority, Text] = {one: Text(f"{one.value} 级", f"Class {one.value}") for one in Priority}
 RESOURCES: dict[Resource, Text] = {
-    Resource.POWER: Text("用电", "Power"),
-    Resource.WATER: Text("用水", "Water"),
-    Resource.WASTEWATER: Text("排水", "Wastewater"),
-    Resource.STEAM: Text("蒸汽", "Steam"),
-    Resource.HAZWASTE: Text("危废", "Hazardous waste"),
+    one: Text(name.zh, name.en.capitalize()) for one, name in RESOURCE_NAMES.items()
 }
+"""Names of resources as titles."""
 
-_MEMBERS: dict[Family, tuple[str, ...]] = {
-    Family.DEVICE: ("DEV_I", "DEV_ELEC", "DEV_II"),
-    Family.STERILE: ("DEV_STERILE", "DEV_IMPLANT", "PPE_MASK"),
-    Family.DIAGNOSTIC: ("IVD", "LAB_CRO"),
-    Family.HERBAL: ("TCM_PIECE", "TCM_EXTRACT", "TCM_SPRAY", "TCM_ETHANOL"),
-    Family.DRUG: ("DRUG_OSD", "BIOLOGIC", "VET_DRUG", "BETA_LACTAM"),
-    Family.CONSUMER: ("MED_AESTH", "COSMETIC", "HEALTH_FOOD"),
-    Family.SUPPLY: ("PACKAGING", "MOULDING", "REHAB_METAL"),
-}
-_FAMILY_OF = {archetype: family for family, members in _MEMBERS.items() for archetype in members}
 _PREPARING = (Stage.HANDOVER, Stage.FITOUT, Stage.ACCEPTED, Stage.LICENSED, Stage.FITTED)
 
 
 def word(member: StrEnum) -> Text:
     """Give the word of a member of one of the tables' vocabularies."""
     return WORDS[type(member)][member]
-
-
-def family_of(archetype: str) -> Family:
-    """Give the family of an archetype; one this park has invented belongs to the others."""
-    return _FAMILY_OF.get(archetype, Family.OTHER)
 
 
 def stage_group_of(stage: Stage) -> StageGroup:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from planner.domain.terms import Priority, Stage
+from planner.domain.terms import Family, Priority, Stage
 from planner.palette import DARK, LIGHT, Theme, contrast, mixed
 from planner.views.gantt import Step
-from planner.views.words import Change, Expiry, Family, Standing, stage_group_of
+from planner.views.words import Change, Expiry, Standing, stage_group_of
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planner.domain.policy import EntryTerms, Forbid, Hold, Pin, Policy, Reserve, Switch, Waiver
+from planner.domain.policy import EntryTerms, Forbid, Hold, Pin, Policy, Reserve, Switch, Threshold, Waiver
 from planner.domain.problem import Problem
 from planner.domain.terms import HazardClass, RegPath, Stage
 from tests.models.asking import offered, starts
@@ -84,9 +84,9 @@ def test_harmless_firms_may_fill_any_floor() -> None:
 @pytest.mark.parametrize(
     ("terms", "firm", "found"),
     [
-        (EntryTerms(min_tax_10k_per_mu=Decimal(72)), {"tax_10k": Decimal(100)}, ALONE),
-        (EntryTerms(min_tax_10k_per_mu=Decimal("72.02")), {"tax_10k": Decimal(100)}, set()),
-        (EntryTerms(min_output_10k_per_mu=Decimal(720)), {"output_10k": Decimal(2000)}, ALONE | FLOORS),
+        (EntryTerms(min_tax_10k_per_mu=Decimal(50)), {"tax_10k": Decimal(100)}, ALONE),
+        (EntryTerms(min_tax_10k_per_mu=Decimal("50.01")), {"tax_10k": Decimal(100)}, set()),
+        (EntryTerms(min_output_10k_per_mu=Decimal(500)), {"output_10k": Decimal(2000)}, ALONE | FLOORS),
         (EntryTerms(min_area_m2=1001), {}, FLOORS),
         (EntryTerms(reg_paths=(RegPath.NEW,)), {"reg_path": RegPath.FILING}, set()),
         (EntryTerms(), {}, ALONE | FLOORS),
@@ -97,6 +97,14 @@ def test_entry_terms_bar_runs_too_large_for_what_the_firm_brings(
 ) -> None:
     on = Policy(switches=(Switch(rule="entry_terms", on=True),), entry=terms)
     assert offered(taking(1000, 2000, on, **firm)) == found
+
+
+def test_the_floor_area_of_one_mu_can_be_set_for_the_entry_terms() -> None:
+    switches = (Switch(rule="entry_terms", on=True),)
+    set_ = (Threshold(key="m2_per_mu", value=Decimal("720.16")),)
+    for least, found in ((Decimal(72), ALONE), (Decimal("72.02"), set())):
+        terms = Policy(switches=switches, entry=EntryTerms(min_tax_10k_per_mu=least), thresholds=set_)
+        assert offered(taking(1000, 2000, terms, tax_10k=Decimal(100))) == found
 
 
 def test_entry_terms_are_off_unless_switched_on() -> None:

@@ -1,10 +1,13 @@
 """Edits in the words of the park: no key of ours in any sentence."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
-from planner.domain.edit import Edit, SwitchRule, describe, edits_from_json
+from planner.domain.edit import Edit, SetCap, SwitchRule, describe, edits_from_json
+from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.terms import Resource
 from planner.services.edit_words import said_edit, said_edits
 from planner.text import Lang
 from tests.domain.edit.samples import JSON, base
@@ -21,6 +24,17 @@ def test_every_kind_of_edit_is_said_without_a_key(edit: Edit, lang: Lang) -> Non
     assert said
     assert said == said.strip()
     assert not RAW.findall(said)
+
+
+@pytest.mark.parametrize("resource", Resource)
+def test_a_cap_is_said_with_its_unit_once(resource: Resource) -> None:
+    (park,) = PROBLEM.parks
+    edit = SetCap(park=park.park_id, resource=resource, from_quarter=park.first_quarter, value=Decimal(5))
+    name, unit = RESOURCE_NAMES[resource], RESOURCE_UNITS[resource]
+    for lang in Lang:
+        said = said_edit(PROBLEM, edit).say(lang)
+        assert said.count(unit) == 1
+        assert name.say(lang) in said
 
 
 def test_a_name_of_several_edits_is_short() -> None:

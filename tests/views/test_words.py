@@ -2,18 +2,13 @@
 
 import pytest
 
-from planner.domain.terms import Stage
-from planner.views.words import FAMILIES, Expiry, Family, StageGroup, expiry_of, family_of, stage_group_of
+from planner.domain.terms import Family, Stage
+from planner.views.words import FAMILIES, Expiry, StageGroup, expiry_of, stage_group_of
 
 
 def test_there_are_at_most_eight_families_and_each_has_a_name() -> None:
     assert len(Family) <= 8
     assert set(FAMILIES) == set(Family)
-
-
-def test_an_archetype_nobody_has_heard_of_belongs_to_the_others() -> None:
-    assert family_of("TCM_PIECE") is Family.HERBAL
-    assert family_of("SPACE_ROCKETS") is Family.OTHER
 
 
 def test_every_stage_has_a_step_on_the_colour_scale() -> None:

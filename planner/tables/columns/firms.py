@@ -167,7 +167,7 @@ _DRAWS: tuple[Column, ...] = (
     decimal("power_kw", "用电 | Power", of=POWER, says="用电负荷 | Load", default=FILLED),
     decimal("water_m3d", "用水 | Water", of=FLOW, says="日用水量 | Water a day", default=FILLED),
     decimal(
-        "wastewater_m3d", "废水 | Wastewater", of=FLOW, says="日排水量 | A day", default=FILLED, also="排水"
+        "wastewater_m3d", "废水 | Wastewater", of=FLOW, says="日废水量 | A day", default=FILLED, also="排水"
     ),
     decimal("steam_tph", "蒸汽 | Steam", of=STEAM, says="蒸汽用量 | Steam drawn", default=FILLED),
     decimal(

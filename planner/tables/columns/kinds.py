@@ -1,7 +1,7 @@
 """The table of archetypes: defaults for a kind of firm."""
 
 from planner.domain.firm import Archetype
-from planner.domain.terms import GroundFloor, HazardClass
+from planner.domain.terms import Family, GroundFloor, HazardClass
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, identity, listing, pair, text, whole
 from planner.tables.columns.quantity import (
@@ -63,7 +63,11 @@ ARCHETYPES = Table(
             says="每千平方米 | Per 1,000 ㎡",
         ),
         decimal(
-            "wastewater_ratio", "排水比 | Wastewater ratio", of=SHARE, says="废水 ÷ 用水 | Wastewater ÷ water"
+            "wastewater_ratio",
+            "废水比 | Wastewater ratio",
+            of=SHARE,
+            also="排水比",
+            says="废水 ÷ 用水 | Wastewater ÷ water",
         ),
         decimal(
             "steam_tph_per_1000m2",
@@ -97,5 +101,12 @@ ARCHETYPES = Table(
         text("licence_type", "证照类型 | Licence", says="所需证照 | Licence needed"),
         listing("emits", "产生标签 | Emits", says="产生方标签 | Emitter tags"),
         listing("receptors", "敏感标签 | Receptors", says="敏感方标签 | Receptor tags"),
+        choice(
+            "family",
+            "产业门类 | Family",
+            among=Family,
+            says="楼层图的颜色；空则按常用代号 | Colour in the stacking plan; empty: by the usual codes",
+            default=None,
+        ),
     ),
 )

@@ -106,11 +106,11 @@ NEEDS = Table(
         decimal("water_m3d", "用水 | Water", of=FLOW, says="日用水量 | A day", default=None, also="用水量"),
         decimal(
             "wastewater_m3d",
-            "排水 | Wastewater",
+            "废水 | Wastewater",
             of=FLOW,
-            says="日排水量 | A day",
+            says="日废水量 | A day",
             default=None,
-            also="排水量 废水",
+            also="排水 排水量",
         ),
         decimal("steam_tph", "蒸汽 | Steam", of=STEAM, says="用量 | Drawn", default=None, also="蒸汽用量"),
         decimal(

@@ -63,7 +63,7 @@ PIPELINE = Table(
         ),
         decimal("power_kw", "用电 | Power", of=POWER, says="用电负荷 | Load", default=None),
         decimal(
-            "wastewater_m3d", "排水 | Wastewater", of=FLOW, says="日排水量 | A day", default=None, also="废水"
+            "wastewater_m3d", "废水 | Wastewater", of=FLOW, says="日废水量 | A day", default=None, also="排水"
         ),
         choice(
             "stage",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from planner.charts.gauges import gauges_figure
 from planner.domain.report import Report
+from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.terms import CapScope
 from planner.text import Text
 from planner.ui.components.charts import chart, theme
@@ -126,7 +127,7 @@ def _gauge_table(scene: Scene, shown: list[Gauge], *, key: str) -> None:
             fmt.quarter(reading.quarter),
             reading.used,
             reading.cap,
-            fmt.RESOURCE_UNITS[gauge.resource],
+            RESOURCE_UNITS[gauge.resource],
             fmt.percent(reading.share),
         )
         for gauge in shown

@@ -1,6 +1,8 @@
 """Each KPI on the smallest plan that shows it."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,29 @@ def test_a_park_is_measured_by_its_land_and_a_firm_by_its_space() -> None:
     assert told.get("tax_per_mu").value == 25
     firm = told.get("tax_per_mu", extent=Extent.FIRM, subject_id="F1")
     assert (firm.value, firm.denominator) == (125, 2)
+
+
+def test_a_park_stands_for_its_own_floor_area_to_the_mu_where_none_is_set() -> None:
+    parks = (
+        make.park("P", land_mu=Decimal(10), gfa_m2=Decimal(2000)),
+        make.park("Q", land_mu=Decimal(3), gfa_m2=Decimal(1000)),
+    )
+    problem = make.problem(
+        units=[make.unit("A-101"), make.unit("B-101")],
+        buildings=(make.building("A"), make.building("B", park_id="Q")),
+        parks=parks,
+        firms=[make.firm("F1", tax_10k=Decimal(250)), make.firm("F2", tax_10k=Decimal(250))],
+    )
+    told = measure(problem, make.plan(make.placement("F1", "A-101"), make.placement("F2", "B-101")))
+    firms = [told.get("tax_per_mu", extent=Extent.FIRM, subject_id=name) for name in ("F1", "F2")]
+    assert [firm.value for firm in firms] == [50, Decimal("83.333333")]
+    assert problem.m2_per_mu("B") == Fraction(1000, 3)
+    assert (
+        replace(problem, policy=Policy(thresholds=(Threshold(key="m2_per_mu", value=Decimal(7)),))).m2_per_mu(
+            "B"
+        )
+        == 7
+    )
 
 
 @pytest.mark.parametrize(("tax", "meets"), [("200", True), ("199.99", False)])

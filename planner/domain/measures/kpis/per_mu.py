@@ -1,7 +1,7 @@
 """Tax and output per 亩, and investment intensity.
 
 Of a park: Σ of the placed firms ÷ the park's land. Of a firm: its figure ÷ (leasable ㎡ given
-÷ k), k = the threshold `m2_per_mu` (floor area on one 亩 of this park, 720.16). Lines of 20
+÷ k), k = the threshold `m2_per_mu`, else the floor area ÷ land of the park it is in. Lines of 20
 and 400 万元 a year and 250 万元 of investment per 亩. Source: an industrial land listing in
 Guangxi, 2023; k is the park's own floor area ÷ land.
 """
@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from planner.domain.measures.kpi import Kpi, Measure
 from planner.domain.measures.kpis.economy import FIGURES, Figure, total
-from planner.domain.measures.placed import first_placements, given_m2
+from planner.domain.measures.placed import first_placements, given_m2, units_of
 from planner.domain.measures.slices import Slice
+from planner.domain.plan import Placement
 from planner.domain.problem import Problem
 from planner.text import Text
 
-M2_PER_MU = ("m2_per_mu", Decimal("720.16"))
 _LISTING = "Guangxi industrial land listing 2023GC07007"
 
 
@@ -92,11 +92,12 @@ def tell(part: Slice) -> Iterator[Measure]:
 def tell_firm(part: Slice) -> Iterator[Measure]:
     """Per-亩 figures of the one firm of the slice, on the space it is given."""
     for firm in part.firms:
-        mu = mu_given(part.problem, given_m2(part.problem, first_placements(part.plan)[firm.firm_id]))
+        mu = mu_given(part.problem, first_placements(part.plan)[firm.firm_id])
         for kpi, figure in PER_MU:
             yield part.ratio(kpi, figure(firm), mu)
 
 
-def mu_given(problem: Problem, area_m2: int) -> Fraction:
-    """Convert leasable ㎡ to 亩 by the policy's k."""
-    return Fraction(area_m2) / Fraction(problem.policy.threshold(*M2_PER_MU))
+def mu_given(problem: Problem, placement: Placement) -> Fraction:
+    """Return the land that the leasable ㎡ of a placement stand for, in 亩."""
+    building_id = units_of(problem, placement)[0].building_id
+    return Fraction(given_m2(problem, placement)) / problem.m2_per_mu(building_id)
