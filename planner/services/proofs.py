@@ -16,6 +16,8 @@ _SAME_COUNT = {"firms": "firms_placed", "signed_firms": "placed_signed"}
 
 def may_move_fewer(outcome: Outcome) -> bool:
     """Whether a plan worth as much that changes fewer firms of the plan in force was not ruled out."""
+    if not outcome.stages:
+        return outcome.repair_changes is not None  # only repaired: no solver looked at it
     fewest = next((stage for stage in outcome.stages if stage.goal == _CHANGES), None)
     return fewest is not None and fewest.status is not Status.PROVEN_OPTIMAL
 

@@ -189,8 +189,8 @@ def _is_clocked(outcome: Outcome) -> bool:
     """Whether the clock, not proof, gap or nodes, may have ended some stage.
 
     A stage has at least a quarter of the time left to it, so a solve that used less than a
-    quarter of its time was not stopped by it.
+    quarter of its time was not stopped by it. A plan without a stage was in hand before there was a model.
     """
     stopped: Sequence[Status] = [stage.status for stage in outcome.stages]
-    unfinished = any(status in (Status.TIME_LIMIT, Status.NO_PLAN) for status in stopped)
+    unfinished = not stopped or any(status in (Status.TIME_LIMIT, Status.NO_PLAN) for status in stopped)
     return unfinished and outcome.seconds >= outcome.limits.time_limit_s / 4

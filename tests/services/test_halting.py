@@ -9,15 +9,19 @@ import pytest
 
 import models
 from planner.analysis.explain import unplaced_reasons
+from planner.compute import Answer
 from planner.domain.finding import Why
 from planner.domain.measures import measure_goals
 from planner.domain.moving import Need
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.domain.sweep import Cell
+from planner.services import cells, sweeps
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on, solved
 from planner.services.replanning import judged, planned, replan, replan_problem
+from planner.services.wire import Order, write_order
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows
@@ -73,6 +77,21 @@ def test_a_solve_without_a_model_keeps_the_plan_in_force_repaired(
     assert outcome.plan.by_firm["F2"] == PLAN_OF_TWO.by_firm["F2"]
     assert [(one.stages, one.plan) for one in told] == [(0, outcome.plan)]
     assert report_on(facts, outcome).broken == ()
+
+
+def test_a_cell_that_is_only_repaired_is_marked_in_every_way() -> None:
+    facts = replan_problem(LATE, PLAN_OF_TWO)
+    answer = Answer(0, cells.solve(write_order(Order(facts, NONE)).decode(), never))
+    row = sweeps._row(Cell(number=0, values=()), facts, answer)
+    assert row is not None
+    assert (row.status, row.is_proven, row.may_differ, row.may_move_fewer) == (
+        Status.TIME_LIMIT,
+        False,
+        True,
+        True,
+    )
+    assert (row.placed, row.broken, row.stages) == (frozenset({"F1", "F2"}), 0, ())
+    assert row.span("rent") == (None, None)
 
 
 def test_without_a_plan_in_force_nothing_is_found() -> None:
