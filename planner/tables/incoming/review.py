@@ -1,6 +1,6 @@
 """The review: everything an import would do to a park, before anything is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.dossier import Dossier
@@ -12,6 +12,7 @@ from planner.tables.incoming import ledger_rows
 from planner.tables.incoming.answers import Answers, answered, cell_name, remapped, row_name, told
 from planner.tables.incoming.desk import Desk
 from planner.tables.incoming.difference import Difference, difference
+from planner.tables.incoming.foreseen import foreseen
 from planner.tables.incoming.grids import grid_by
 from planner.tables.incoming.hidden import sheets_to_read, without_hidden_columns, without_hidden_rows
 from planner.tables.incoming.mapping import SheetMapping
@@ -47,8 +48,9 @@ class Question:
 class Review:
     """What an import does, and what stands in its way.
 
-    `ambiguous` and `refused` stop it; `normalised` says what was done to cells and `asked`
-    what should be looked at. Nothing is known of the difference while anything stops it.
+    `ambiguous` and `refused` stop it, among them what no answer to an open question would mend;
+    `normalised` says what was done to cells and `asked` what should be looked at. Nothing is known
+    of the difference while anything stops it.
     """
 
     base: Dossier | None
@@ -88,6 +90,8 @@ def review(
     given = dict(answers or {})
     faults = Faults()
     result = _result(base, sheets, mappings, given=given, faults=faults)
+    if result is None:
+        faults.issues += foreseen(_reading(base, sheets, mappings), given, faults, tuple(sheets))
     said = _each_once(faults)
     questions = tuple(_question(issue, faults) for issue in said if issue.is_error)
     placed = [question for question in questions if question.cell_id]
@@ -149,6 +153,17 @@ def _result(
         ledger_rows.take(desk, with_known_ids(desk, told(lines_of(grid, faults), given, faults)))
     settle(desk, desk.claims, desk.whole)
     return merged(desk, base, policy)
+
+
+def _reading(
+    base: Dossier | None, sheets: Sequence[Sheet], mappings: Sequence[SheetMapping]
+) -> Callable[[Answers], Faults]:
+    def run(given: Answers) -> Faults:
+        faults = Faults()
+        _result(base, sheets, mappings, given=given, faults=faults)
+        return faults
+
+    return run
 
 
 def _grids(
