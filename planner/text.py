@@ -31,6 +31,8 @@ class Text:
         return filled(self, lang, values)
 
 
+_MEASURED = re.compile(r"\{(\w+)\}(?= (?:㎡|kW|m³/d|t/h|t/a|万元))")
+"""The gaps of a pattern that stand before a unit of measure."""
 Value = str | int | Decimal | Text
 
 
@@ -39,8 +41,9 @@ class Message:
     """A sentence pattern with named values, rendered only at the edges.
 
     `text` holds `str.format` fields, the same names in both languages; a value that is
-    itself a `Text` is said in the language of the sentence. An amount is a `Decimal`, whose
-    thousands are parted; a whole number that is no amount, such as the number of a row, is an `int`.
+    itself a `Text` is said in the language of the sentence. The thousands of an amount are parted:
+    of a `Decimal`, and of an `int` before a unit of measure; any other `int`, such as the number
+    of a row, is no amount.
     """
 
     text: Text
@@ -48,7 +51,9 @@ class Message:
 
     def say(self, lang: Lang) -> str:
         """Give the sentence in `lang`, values filled in."""
-        return filled(self.text, lang, {k: _shown(v, lang) for k, v in self.values.items()})
+        amounts = _MEASURED.findall(self.text.zh)
+        values = {k: Decimal(v) if k in amounts and isinstance(v, int) else v for k, v in self.values.items()}
+        return filled(self.text, lang, {k: _shown(v, lang) for k, v in values.items()})
 
     def both(self) -> Text:
         """Give the sentence in both languages, to stand as a value in another."""

@@ -79,7 +79,7 @@ def test_penicillin_needs_a_whole_building_and_the_smallest_open_one_is_too_larg
         "6600 ㎡",
     )
     assert "needs a whole building" in first.message.say(Lang.EN)
-    assert "1760" in first.message.say(Lang.ZH)
+    assert "1,760" in first.message.say(Lang.ZH)
     assert second.clause == "R03"
 
 

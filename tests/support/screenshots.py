@@ -66,7 +66,7 @@ def _upload(page: Page) -> None:
 
 
 SHOTS: tuple[Picture, ...] = (
-    Picture(name="overview", shows=".block[data-firm='F01']", height=1180),
+    Picture(name="overview", query=(("tour", "done"),), shows=".block[data-firm='F01']", height=820),
     Picture(
         name="firm",
         query=(("firm", "F12"),),

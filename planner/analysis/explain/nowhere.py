@@ -1,6 +1,7 @@
 """Reasons of a firm that no run suits, whoever else comes, and of runs that nearly do."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from planner.analysis.explain.judging import Judged
 from planner.analysis.explain.runs import area_m2
@@ -107,7 +108,7 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
             firm=firm.firm_id,
             building=one.run[0].building_id,
             area=area_m2(one.run),
-            least=firm.area_min_m2,
+            least=Decimal(firm.area_min_m2),
             most=firm.area_max_m2,
         )
     if shortfall(finding) and finding.need and finding.available:
