@@ -167,9 +167,9 @@ def planned(
 def only_repaired(
     problem: Problem, plan: Plan, limits: Limits, *, price: int, most_changes: int | None, clock: Clock
 ) -> Replan:
-    """Return the re-plan that there is before any solver was asked: the plan in force, repaired."""
+    """Return the re-plan that there is without a solver, which is gone: the plan in force, repaired in a moment."""
     facts, held = replan_problem(problem, plan, price=price), replace(limits, few_changes=True)
-    outcome = outcome_with(nothing_found(facts, held, clock), _in_hand(facts, clock, most_changes))
+    outcome = outcome_with(nothing_found(facts, held, clock), _in_hand(facts, Clock(0.0), most_changes))
     return replanned(facts, outcome, should_stop=clock.should_stop)
 
 

@@ -7,6 +7,7 @@ drawing takes seconds. The page that was clicked on hears it too, and then says 
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -46,8 +47,8 @@ _ACTS: Mapping[str, Callable[[str], None]] = {SOLVE: cancel_solve, ERRAND: cance
 
 
 def hear(said: bytes) -> None:
-    """Cancel what a message of a browser asks to cancel, in a thread of its own."""
-    for kind, what in cancels_in(said):
+    """Cancel what a message of a browser asks to cancel, in a thread of its own; one click presses one button."""
+    for kind, what in islice(cancels_in(said), 1):
         threading.Thread(target=_act, args=(kind, what), daemon=True, name=kind).start()
 
 
