@@ -17,6 +17,9 @@ from planner.ui.typed_grid import Seed
 MOST_TOUCHED = 100
 """Rows that one edit may touch before its grid is drawn anew."""
 
+_SLOTS = f"{state.PREFIX}grid."
+_ON_PAGE = f"{state.PREFIX}grids_on_page"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridView:
@@ -52,6 +55,22 @@ class Mount:
         return f"grid_{self.view.table}_{self.token}"
 
 
+def begin_page() -> None:
+    """Note that a page is begun: no grid is on it yet."""
+    st.session_state[_ON_PAGE] = set()
+
+
+def end_page() -> None:
+    """Let go of every grid that is not on the page that was now drawn to its end.
+
+    The browser forgets what was typed in those, and may still say it: it says a page late.
+    """
+    on_page: set[str] = st.session_state.get(_ON_PAGE, set())
+    for key in list(map(str, st.session_state)):
+        if key.startswith(_SLOTS) and st.session_state[key].token not in on_page:
+            del st.session_state[key]
+
+
 def mounted(view: GridView, rows: tuple[Cells, ...], draw: Callable[[], Mount]) -> Mount:
     """Return the grid as it stands, or one drawn anew from `rows`, the table as the draft has it.
 
@@ -62,10 +81,10 @@ def mounted(view: GridView, rows: tuple[Cells, ...], draw: Callable[[], Mount]) 
     """
     mount: Mount | None = st.session_state.get(_slot(view.table))
     stands = mount is not None and mount.view == view and mount.widget_key in st.session_state
-    if mount is not None and stands and mount.rows == rows and typed_in(mount) is not None:
-        return mount
-    mount = draw()
-    st.session_state[_slot(view.table)] = mount
+    if mount is None or not stands or mount.rows != rows or typed_in(mount) is None:
+        mount = draw()
+        st.session_state[_slot(view.table)] = mount
+    st.session_state.setdefault(_ON_PAGE, set()).add(mount.token)
     return mount
 
 
@@ -95,4 +114,4 @@ def typed_in(mount: Mount) -> Said | None:
 
 
 def _slot(table: str) -> str:
-    return f"{state.PREFIX}grid.{table}"
+    return f"{_SLOTS}{table}"

@@ -13,6 +13,7 @@ from planner.ui.components.frame import (
     sidebar_foot,
 )
 from planner.ui.components.no_database import stop_without_database
+from planner.ui.grid_mount import begin_page, end_page
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.unforeseen import say_what_failed
 from planner.ui.words import shell
@@ -66,4 +67,6 @@ def draw() -> None:
         sidebar_foot()
     address.follow()
     say_what_failed()
+    begin_page()
     page.run()
+    end_page()

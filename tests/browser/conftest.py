@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as NotSeen
 
+from tests.browser.runs import Runs
 from tests.support.app_server import AppServer, app_server
 from tests.support.browser import FLAGS
 from tests.support.shipped import give_plan, with_plans
@@ -34,12 +35,10 @@ class Visitor:
         self.server = server
         self.outside: list[str] = []
         self.faults: list[str] = []
-        self.sent = 0
-        """Messages that went to the server."""
+        self.runs = Runs(page)
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._note_sent()))
 
     def open(self, path: str = "", **address: str) -> None:
         """Go to a page of the app and wait until it is drawn."""
@@ -48,16 +47,26 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page is at rest."""
+        """Wait until the page is at rest: all that was asked for is done."""
         self.page.wait_for_selector(QUIET)
+        end = time.monotonic() + PATIENCE_S
+        while self.runs.is_awaited:
+            assert time.monotonic() < end, "what was asked for never came to an end"
+            self.page.wait_for_timeout(20)
+            self.page.wait_for_selector(QUIET)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
+    @property
+    def sent(self) -> int:
+        """How often something done here was told to the server."""
+        return self.runs.asked
+
     def wait_until_sent(self, before: int) -> None:
-        """Wait until more than `before` messages went to the server, and the page is at rest again."""
+        """Wait until more than `before` acts were told to the server, and the page is at rest again."""
         end = time.monotonic() + PATIENCE_S
-        while self.sent <= before and time.monotonic() < end:
+        while self.sent <= before:
+            assert time.monotonic() < end, "nothing was sent"
             self.page.wait_for_timeout(20)
-        assert self.sent > before, "nothing was sent"
         self.settle()
 
     def block(self, firm_id: str) -> Locator:
@@ -129,9 +138,6 @@ class Visitor:
         field.fill(value)
         field.press("Enter")
         self.settle()
-
-    def _note_sent(self) -> None:
-        self.sent += 1
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.server.address, "data:", "blob:")):

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 from playwright.sync_api import TimeoutError as NotSeen
 
 from planner.ui.words import editing, facts
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer
+from tests.support.waiting import seen
 
 TRIES = 12
 ROW_PX = 2.1875 * 14
@@ -36,48 +37,58 @@ class Grid:
         """Click into the grid and go to a cell with the arrow keys; columns count from 1 after the row number, rows from 1."""
         self.tab.page.bring_to_front()
         expect(self.cell(1, row)).to_be_attached()
-        at, at_row = self._enter()
-        for step in range(at - 1, column - 1, -1):
-            self._step("ArrowLeft", step, at_row)
-        for step in range(at + 1, column + 1):
+        at_row = self._enter()
+        for step in range(1, column + 1):
             self._step("ArrowRight", step, at_row)
         for step in range(at_row + 1, row + 1):
             self._step("ArrowDown", column, step)
         for step in range(at_row - 1, row - 1, -1):
             self._step("ArrowUp", column, step)
 
-    def _enter(self) -> tuple[int, int]:
-        """Click until the grid takes it, and return the column and the row.
+    def _enter(self) -> int:
+        """Click on the number of a row until the grid takes it, and return the row.
 
         Each try is on another row, for a click on a chosen cell opens it.
         """
         for number in range(TRIES):
             row = number % 4 + 1
             self.tab.page.keyboard.press("Escape")
-            box = self.frame.locator("canvas").first.bounding_box()
-            assert box is not None
+            box = self._box()
             self.tab.page.mouse.click(box["x"] + 60, box["y"] + ROW_PX * (row + 0.5))
-            chosen = self.frame.locator(f"[aria-selected=true][data-testid$='-{row - 1}']").first
             with suppress(NotSeen):
-                chosen.wait_for(state="attached", timeout=SOON_MS)
-                place = chosen.get_attribute("data-testid", timeout=SOON_MS) or ""
-                return int(place.split("-")[2]) - 1, row
+                self.frame.locator(f"[data-testid=glide-cell-1-{row - 1}][aria-selected=true]").wait_for(
+                    state="attached", timeout=SOON_MS
+                )
+                return row
         raise AssertionError("the grid takes no click")
+
+    def _box(self) -> FloatRect:
+        """Return where the canvas is, once it is drawn."""
+        canvas = self.frame.locator("canvas").first
+        box: FloatRect | None = seen(canvas.bounding_box, "the canvas of the grid")
+        assert box is not None
+        return box
 
     def _step(self, key: str, column: int, row: int) -> None:
         self.tab.page.keyboard.press(key)
         expect(self.cell(column, row)).to_have_attribute("aria-selected", "true")
 
     def open(self, column: int, row: int) -> Locator:
-        """Open a cell to type in; return the field."""
+        """Open a cell to type in, once the page is at rest; return the field."""
+        self.tab.settle()
         self.click(column, row)
         self.tab.page.keyboard.press("Enter")
         return self.tab.page.locator(".gdg-input")
 
-    def type_in(self, column: int, row: int, text: str) -> None:
-        """Type into a cell, and wait until the server has it."""
+    def write(self, column: int, row: int, text: str) -> Locator:
+        """Type into a cell and leave it open; return the field."""
         field = self.open(column, row)
         field.fill(text)
+        return field
+
+    def type_in(self, column: int, row: int, text: str) -> None:
+        """Type into a cell, and wait until the server has it."""
+        field = self.write(column, row, text)
         sent = self.tab.sent
         field.press("Enter")
         self.tab.wait_until_sent(sent)
@@ -85,8 +96,7 @@ class Grid:
     def delete_row(self, row: int) -> None:
         """Choose a row by its handle and delete it."""
         self._enter()
-        box = self.frame.locator("canvas").first.bounding_box()
-        assert box is not None
+        box = self._box()
         self.tab.page.mouse.click(box["x"] + 12, box["y"] + ROW_PX * (row + 0.5))
         sent = self.tab.sent
         self.tab.page.keyboard.press("Delete")

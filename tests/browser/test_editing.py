@@ -76,6 +76,15 @@ def test_cells_pasted_from_a_spreadsheet_are_kept_right_or_wrong(editor: Visitor
     editor.page.keyboard.press("Control+V")
     expect(editor.sheet("problems")).to_contain_text("不详")
     expect(standing(editor)).to_contain_text("1 处需要改正")
+    many = "".join(f"G{at:03d}\t新来的{at}\n" for at in range(150))
+    editor.page.evaluate("text => navigator.clipboard.writeText(text)", many)
+    editor.settle()
+    Grid(editor).click(1, 5)
+    editor.page.keyboard.press("Control+V")
+    expect(standing(editor)).to_contain_text(re.compile("增 1(09|50) 行"))
+    expect(Grid(editor).cell(1, 5)).to_have_text("G000")
+    expect(Grid(editor).cell(3, 4)).to_have_text("1180")
+    expect(Grid(editor).cell(4, 5)).to_have_text("不详")
 
 
 def test_words_are_picked_or_typed_and_signing_is_that_of_the_card(editor: Visitor) -> None:

@@ -17,7 +17,9 @@ from planner.ui.components.grid_aid import grid_aid
 from planner.ui.components.grid_marks import NUMBER, Marks, marked, numbers, row_marks
 from planner.ui.grid_mount import GridView, Mount, is_slight, let_go, mounted, typed_in
 from planner.ui.left_over import LeftOver, is_kept, leave, left_over
+from planner.ui.pasted import pasted_rows, read_pasted
 from planner.ui.typed_grid import Seed, rows_shown, typed_rows
+from planner.ui.uninterrupted import uninterrupted
 from planner.ui.words import editing as words
 
 Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
@@ -25,7 +27,7 @@ Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
 
 _HEIGHT_PX = 620
 _ROW_PX = 35
-_NUMBER_PX, _MARKED_PX = 62, 170
+_NUMBER_PX, _MARKED_PX = 116, 170
 PICKS = " ▾"
 """What the heading of a column ends with that offers a list."""
 
@@ -57,7 +59,12 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
 
     if left_over(view.project_id, view.table) is not None:
         st.warning(words.NOT_KEPT.say(lang))
-        st.button(words.KEEP.say(lang), key=f"keep_{view.table}", on_click=_keep, args=(mount, on_typed))
+        st.button(
+            words.KEEP.say(lang),
+            key=f"keep_{view.table}",
+            on_click=uninterrupted()(_keep),
+            args=(mount, on_typed),
+        )
     st.data_editor(
         marked(mount.cells, mount.seed.shown, marks),
         key=mount.widget_key,
@@ -70,9 +77,26 @@ def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
         on_change=_typed,
         args=(mount, on_typed),
     )
-    grid_aid(view.table, headings, offered)
+    grid_aid(view.table, headings, offered, token=mount.token, on_pasted=partial(_pasted, mount, on_typed))
 
 
+@uninterrupted()
+def _pasted(mount: Mount, on_typed: Keep, said: Any) -> None:
+    """Keep a large paste, which the grid itself never saw."""
+    view = mount.view
+    pasted = read_pasted(said, token=mount.token, columns=view.visible)
+    if pasted is None:
+        return
+    after = pasted_rows(mount.seed, mount.rows, pasted, read=partial(stored, view.table))
+    leave(
+        view.project_id,
+        LeftOver(edit=RowsEdit(table=view.table, before=mount.rows, after=after), token=mount.token),
+    )
+    _keep(mount, on_typed)
+    let_go(mount)
+
+
+@uninterrupted()
 def _typed(mount: Mount, on_typed: Keep) -> None:
     """Keep what was typed into a grid, after what waits of an earlier drawing of it."""
     view, said = mount.view, typed_in(mount)

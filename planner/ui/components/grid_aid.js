@@ -1,13 +1,12 @@
-// Helps a table that is typed into: offers the words of a cell that is open, and holds a click back
-// until the grid has handed over what was typed just before it.
+// Helps a table that is typed into: offers the words of a cell that is open. What is called `hold`, `holdNoMore` and
+// `afterGrid` comes from grid_hold.js, `largePaste` and `chosenCell` from grid_paste.js.
 
-const HANDED_OVER_MS = 250;
 const FIELD = "textarea.gdg-input, input.gdg-input";
 const SETS = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
 
 let columns = [];
 let list = null;
-let typedAt = -Infinity;
+let watch = null;
 
 function node(tag, className, text) {
   const made = document.createElement(tag);
@@ -116,8 +115,6 @@ function look(portal) {
 }
 
 function onKey(event) {
-  const isInGrid = event.target.closest?.("[data-testid=stDataFrame], #portal");
-  if (isInGrid && event.isTrusted && !event.isComposing) typedAt = performance.now();
   if (!list || event.target !== list.field || event.isComposing) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
@@ -131,35 +128,29 @@ function onKey(event) {
   }
 }
 
-function onPaste() {
-  typedAt = performance.now();
+function takePastes(grid, tell) {
+  if (!window.parkPlannerPastes) return;
+  window.parkPlannerPastes.take = (event) => {
+    const pasted = largePaste(event, columns);
+    if (pasted) afterGrid(() => tell({ ...chosenCell(pasted.frame, columns), text: pasted.text, grid }));
+  };
 }
 
-function onClick(event) {
-  const wanted = event.target.closest?.("a[href], button");
-  const waited = performance.now() - typedAt;
-  if (!wanted || !event.isTrusted || waited > HANDED_OVER_MS) return;
-  if (wanted.closest("[data-testid=stDataFrame], #portal")) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  setTimeout(() => wanted.click(), HANDED_OVER_MS - waited);
-}
-
-export default function ({ data }) {
+export default function ({ data, setStateValue, setTriggerValue }) {
   columns = data.columns;
+  hold(data.heard, (question) => setStateValue("asked", question));
+  takePastes(data.grid, (pasted) => setTriggerValue("pasted", pasted));
   const portal = document.getElementById("portal");
   if (!portal) return;
-  const watch = new MutationObserver(() => look(portal));
+  watch?.disconnect();
+  watch = new MutationObserver(() => look(portal));
   watch.observe(portal, { childList: true, subtree: true });
-  const heard = [
-    ["keydown", onKey],
-    ["paste", onPaste],
-    ["click", onClick],
-  ];
-  for (const [name, hear] of heard) document.addEventListener(name, hear, { capture: true });
+  document.addEventListener("keydown", onKey, { capture: true });
   return () => {
     watch.disconnect();
     close();
-    for (const [name, hear] of heard) document.removeEventListener(name, hear, { capture: true });
+    document.removeEventListener("keydown", onKey, { capture: true });
+    holdNoMore();
+    if (window.parkPlannerPastes) window.parkPlannerPastes.take = null;
   };
 }

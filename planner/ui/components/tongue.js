@@ -1,4 +1,5 @@
-// Tells the browser the language of the page, says Streamlit's own words in it, and keeps one history entry a page.
+// Tells the browser the language of the page, says Streamlit's own words in it, keeps one history entry a page,
+// and hears of pastes first.
 
 const NAMES = ["aria-label", "placeholder", "title", "alt"];
 const SPEAKING = "button, a, label, [role=menuitem], [role=option], [data-testid=stTooltipContent], [data-testid=stStatusWidget], "
@@ -60,10 +61,18 @@ function oneEntryAPage() {
   window.history.parkPlanner = true;
 }
 
+// A grid takes a paste as soon as it is there; whoever would take one before it has to listen earlier.
+function hearPastesFirst() {
+  if (window.parkPlannerPastes) return;
+  window.parkPlannerPastes = { take: null };
+  window.addEventListener("paste", (event) => window.parkPlannerPastes.take?.(event), { capture: true });
+}
+
 export default function (component) {
   const { data } = component;
   document.documentElement.lang = data.lang;
   oneEntryAPage();
+  hearPastesFirst();
   said = {
     exact: new Map(data.exact),
     around: data.around.map(([from, to]) => ({ head: from.split("{}")[0], tail: from.split("{}")[1], to })),
