@@ -138,7 +138,7 @@ def _sentences(scene: Scene, before: Version, after: Version, head: str, *, key:
     lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
     part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
     said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
-    sheet(heading(head), part, *said, key=key, reveal=_once("news told") if key == "downstream" else "")
+    sheet(heading(head), part, *said, key=key, reveal=_once("news.told") if key == "downstream" else "")
 
 
 def _second(scene: Scene, before: Version) -> None:
