@@ -48,7 +48,7 @@ class Run:
 class CapLine:
     """A cap over time: (quarter, limit on the sum of draws) where one is in force.
 
-    Limits are whole, in the scaled unit of `Facts.draws`: value ÷ diversity, rounded down,
+    Limits are whole, in the scaled unit of `Instance.draws`: value ÷ diversity, rounded down,
     which is exact because draws are whole too.
     """
 
@@ -59,7 +59,7 @@ class CapLine:
 
 
 @dataclass(frozen=True)
-class Facts:
+class Instance:
     """Arrays of a problem: one row per unit, one per firm; quarters are whole indices.
 
     Firms that have left for good (stage exited) are not among `firms`. A firm's commitments
@@ -169,14 +169,14 @@ class Facts:
         return scaled(needs, digits)[:, None] <= scaled(offers, digits)[None, :]
 
 
-def facts_of(problem: Problem, clock: Clock = ENDLESS) -> Facts:
+def facts_of(problem: Problem, clock: Clock = ENDLESS) -> Instance:
     """Read the arrays of a problem."""
     firms = tuple(firm for firm in problem.firms if firm.stage is not Stage.EXITED)
     ready = [
         max(unit.available_quarter, problem.building[unit.building_id].handover_quarter).index
         for unit in problem.units
     ]
-    return Facts(
+    return Instance(
         problem=problem,
         firms=firms,
         units=problem.units,

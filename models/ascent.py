@@ -7,7 +7,7 @@ from models.course import Course
 from models.profile import out_of_place, profile_of
 from models.reading import plan_of
 from models.search import improve
-from models.solver import Answer, Effort, Ending, FloatArray, Profile, SolverError, Watch
+from models.solver import Effort, FloatArray, Profile, RunResult, SolverError, Termination, Watch
 from planner.domain.outcome import Progress, StageResult, Status, gap_of
 
 _JUST_UNDER = 0.01
@@ -15,10 +15,10 @@ _JUST_UNDER = 0.01
 _SEARCHED = 0.4
 """Part of a stage's time that the search may take before the solver."""
 _STOPPED_BY = {
-    Ending.TIME: Status.TIME_LIMIT,
-    Ending.NODES: Status.TIME_LIMIT,
-    Ending.STOPPED: Status.CANCELLED,
-    Ending.FAULT: Status.FAILED,
+    Termination.TIME: Status.TIME_LIMIT,
+    Termination.NODES: Status.TIME_LIMIT,
+    Termination.STOPPED: Status.CANCELLED,
+    Termination.FAULT: Status.FAILED,
 }
 
 
@@ -49,14 +49,14 @@ class Ascent:
         if self._best is not None and not self._position:
             self._report(with_plan=True)
         if self._is_at_ceiling():
-            return self._come_to(Ending.DONE)
+            return self._come_to(Termination.DONE)
         if self._course.clock.should_stop():
-            return self._come_to(Ending.STOPPED)
+            return self._come_to(Termination.STOPPED)
         self._search()
         if self._is_at_ceiling():
-            return self._come_to(Ending.DONE)
+            return self._come_to(Termination.DONE)
         answer = self._ask()
-        return self._come_to(answer.ending, answer.words if answer.ending is Ending.FAULT else "")
+        return self._come_to(answer.ending, answer.words if answer.ending is Termination.FAULT else "")
 
     def _search(self) -> None:
         """Let the search raise the plan first, in the last stage that carries value.
@@ -69,19 +69,19 @@ class Ascent:
         for values in improve(self._course, self._stage, self._best, until=until):
             self._improved(values)
 
-    def _ask(self) -> Answer:
+    def _ask(self) -> RunResult:
         """Ask the solver, and again in other words if the answer cannot be right.
 
         That nothing is feasible is believed when it is said twice.
         """
-        answer = Answer(ending=Ending.TIME)
+        answer = RunResult(ending=Termination.TIME)
         for effort in self._ways():
             if self._seconds() <= 0.0:
                 return answer
-            doubted = answer.ending is Ending.INFEASIBLE
+            doubted = answer.ending is Termination.INFEASIBLE
             answer = self._once(effort)
-            sound = answer.ending is not Ending.FAULT
-            if sound and (doubted or answer.ending is not Ending.INFEASIBLE):
+            sound = answer.ending is not Termination.FAULT
+            if sound and (doubted or answer.ending is not Termination.INFEASIBLE):
                 break
         return self._only_plan(answer)
 
@@ -97,14 +97,14 @@ class Ascent:
         yield replace(effort, presolve=False)
         yield replace(effort, seed=effort.seed + 1)
 
-    def _only_plan(self, answer: Answer) -> Answer:
+    def _only_plan(self, answer: RunResult) -> RunResult:
         """Ask once more from a new best plan whether another is as good, for the later stages."""
         proven = self._bound is not None and self._bound == self._reached()
         if proven and self._is_last_of_value() and self._profile() is not None and self._is_new:
             self._once(next(self._ways()))
         return answer
 
-    def _once(self, effort: Effort) -> Answer:
+    def _once(self, effort: Effort) -> RunResult:
         before, profile = self._best, self._profile()
         try:
             answer = self._course.engine.maximise(
@@ -119,19 +119,21 @@ class Ascent:
         except SolverError as fault:
             if before is None:
                 raise
-            answer = Answer(ending=Ending.FAULT, words=str(fault))  # the plan at hand outlives its solver
+            answer = RunResult(
+                ending=Termination.FAULT, words=str(fault)
+            )  # the plan at hand outlives its solver
         answer = self._heard(answer, before, profile)
         self._is_new = self._best is not before
         return answer
 
-    def _heard(self, answer: Answer, before: FloatArray | None, profile: Profile | None) -> Answer:
+    def _heard(self, answer: RunResult, before: FloatArray | None, profile: Profile | None) -> RunResult:
         """Take over plan and bound; give a fault if they cannot both be true."""
         if answer.values is not None and not self._take(answer.values):
-            return replace(answer, ending=Ending.FAULT, words="values that are no plan")
-        if answer.ending is Ending.INFEASIBLE:
-            return answer if self._best is None else replace(answer, ending=Ending.FAULT)
+            return replace(answer, ending=Termination.FAULT, words="values that are no plan")
+        if answer.ending is Termination.INFEASIBLE:
+            return answer if self._best is None else replace(answer, ending=Termination.FAULT)
         bound = self._stage.objective.floor(answer.bound)
-        if bound is None or answer.ending is Ending.FAULT:
+        if bound is None or answer.ending is Termination.FAULT:
             return answer
         if before is not None and profile is not None:
             reached = self._stage.objective.value(before)
@@ -140,10 +142,10 @@ class Ascent:
             bound = max(bound, reached)
         highest = self._reached()
         if highest is not None and bound < highest:
-            return replace(answer, ending=Ending.FAULT, words="a bound below a plan")
+            return replace(answer, ending=Termination.FAULT, words="a bound below a plan")
         self._bound = bound if self._bound is None else min(bound, self._bound)
-        if answer.ending is Ending.DONE and not self._course.limits.gap and highest != bound:
-            return replace(answer, ending=Ending.FAULT, words="done, without the plan it speaks of")
+        if answer.ending is Termination.DONE and not self._course.limits.gap and highest != bound:
+            return replace(answer, ending=Termination.FAULT, words="done, without the plan it speaks of")
         return answer
 
     def _profile(self) -> Profile | None:
@@ -211,7 +213,7 @@ class Ascent:
         later = self._course.stages[self._position + 1 :]
         return self._stage.carries_value and not any(stage.carries_value for stage in later)
 
-    def _come_to(self, ending: Ending, note: str = "") -> Reached:
+    def _come_to(self, ending: Termination, note: str = "") -> Reached:
         objective, bound = self._reached(), self._bound
         status = _status(ending, gap_between(objective, bound), asked=self._course.limits.gap)
         if objective is None and status is Status.TIME_LIMIT:
@@ -233,9 +235,9 @@ def gap_between(objective: int | None, bound: int | None) -> float | None:
     return None if objective is None or bound is None else gap_of(objective, bound)
 
 
-def _status(ending: Ending, gap: float | None, *, asked: float) -> Status:
+def _status(ending: Termination, gap: float | None, *, asked: float) -> Status:
     """Give the status: what the figures prove comes before what stopped the run."""
-    if ending is Ending.INFEASIBLE:
+    if ending is Termination.INFEASIBLE:
         return Status.INFEASIBLE
     if gap == 0.0:
         return Status.PROVEN_OPTIMAL

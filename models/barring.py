@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.arrays import Facts
+from models.arrays import Instance
 from models.constraints import commitments, handover
 from models.formulation import Candidate, Fault
 from models.ground import Ground
 from models.placements import seats_in
-from models.starts import Option
+from models.starts import StartOption
 from planner.domain.firm import Firm
 from planner.domain.terms import Stage
 
 
-def barred_of(facts: Facts, candidates: Sequence[Candidate]) -> dict[str, tuple[Fault, ...]]:
+def barred_of(facts: Instance, candidates: Sequence[Candidate]) -> dict[str, tuple[Fault, ...]]:
     """Tell for each firm that must be placed but has no candidate what bars the closest place."""
     placed = {candidate.firm_id for candidate in candidates}
     stranded = [f for f in facts.problem.firms if facts.must_place(f) and f.firm_id not in placed]
@@ -30,7 +30,7 @@ def _closest(firm: Firm, ground: Ground) -> tuple[Fault, ...]:
     return min(tried, key=lambda faults: (_is_elsewhere(faults), len(faults), faults))
 
 
-def _cases(firm: Firm, ground: Ground) -> Iterator[tuple[Option, int]]:
+def _cases(firm: Firm, ground: Ground) -> Iterator[tuple[StartOption, int]]:
     """Give the places the firm may be meant for, each with the start that comes closest."""
     facts = ground.facts
     if firm.is_sitting:
@@ -44,10 +44,10 @@ def _cases(firm: Firm, ground: Ground) -> Iterator[tuple[Option, int]]:
                 window = handover.starts(firm, run, facts)
                 begin = max(window.start, ground.opens(firm, run))
                 start = min(pinned, default=begin if begin in window else window.start)
-                yield Option(firm, run, (start,)), start
+                yield StartOption(firm, run, (start,)), start
 
 
-def _named(firm: Firm, facts: Facts) -> tuple[str, ...]:
+def _named(firm: Firm, facts: Instance) -> tuple[str, ...]:
     """Give the units the firm sits in or is pinned to; empty if none are named."""
     pins = facts.pins.get(firm.firm_id, ())
     return tuple(sorted(firm.rooms or next((pin.units for pin in pins if pin.units), ())))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from time import perf_counter
 
-from models.tiers import Stage
+from models.tiers import ObjectiveStage
 
 _LATER_VALUE = 0.10
 _LATER_TIDINESS = 0.05
@@ -79,7 +79,7 @@ class Clock:
                 raise HaltedError  # and again at the next thing: a clock that ended stays ended
             self._looked = now
 
-    def share(self, stages: Sequence[Stage], position: int) -> float:
+    def share(self, stages: Sequence[ObjectiveStage], position: int) -> float:
         """Give the seconds that the stage at `position` may take.
 
         A stage of value leaves something for those after it, more where fewest changes is among
@@ -96,7 +96,7 @@ class Clock:
         return left - min(kept * self._limit_s, _MOST_KEPT * left)
 
 
-def _counts_changes(stage: Stage) -> bool:
+def _counts_changes(stage: ObjectiveStage) -> bool:
     return stage.goal == CHANGES and not stage.objective.is_constant
 
 

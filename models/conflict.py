@@ -17,7 +17,7 @@ import numpy as np
 
 from models.clock import Clock
 from models.formulation import Formulation
-from models.solver import Effort, Ending, Engine, Matrix, Objective, Watch
+from models.solver import Effort, Engine, Matrix, Objective, Termination, Watch
 from planner.domain.rule import RULES
 
 IRREDUCIBLE = "irreducible"
@@ -162,8 +162,8 @@ class _Trial:
         self._leave_out(self._loose - held)
         effort = Effort(seconds=min(_TRIAL_S, self._clock.left()))
         answer = self._engine.maximise(self._nothing, effort, watch=self._watch)
-        self.is_certain &= answer.ending in (Ending.DONE, Ending.INFEASIBLE)
-        return answer.ending is Ending.INFEASIBLE
+        self.is_certain &= answer.ending in (Termination.DONE, Termination.INFEASIBLE)
+        return answer.ending is Termination.INFEASIBLE
 
     def _leave_out(self, rows: Rows) -> None:
         for row in sorted(rows - self._out):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from models.clock import Clock
 from models.formulation import Formulation
 from models.solver import Engine, FloatArray, Matrix
-from models.tiers import Stage
+from models.tiers import ObjectiveStage
 from planner.domain.outcome import Limits, Progress
 
 Complete = Callable[[FloatArray], FloatArray | None]
@@ -24,7 +24,7 @@ class Course:
     formulation: Formulation
     matrix: Matrix
     engine: Engine
-    stages: tuple[Stage, ...]
+    stages: tuple[ObjectiveStage, ...]
     complete: Complete
     limits: Limits
     clock: Clock

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from models.arrays import Facts, Ints
-from models.formulation import Candidate, Column, Group, Row, Sense
+from models.arrays import Instance, Ints
+from models.formulation import Candidate, Group, ModelColumn, ModelRow, RowSense
 from planner.domain.terms import PairScope
 
 Terms = list[tuple[int, int]]
@@ -31,14 +31,14 @@ class Home:
     column: int
 
 
-class Draft:
+class ModelBuilder:
     """Columns and rows under construction. Sets of candidates are bit masks (bit k = candidate k)."""
 
-    def __init__(self, facts: Facts, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, facts: Instance, candidates: Sequence[Candidate]) -> None:
         self.facts = facts
         self.candidates = tuple(candidates)
-        self.columns: list[Column] = []
-        self.rows: list[Row] = []
+        self.columns: list[ModelColumn] = []
+        self.rows: list[ModelRow] = []
         self.commitments: dict[str, tuple[str, ...]] = {}
         self._present: dict[int, int] = {}
         self._numbered: dict[tuple[str, str], int] = {}
@@ -57,9 +57,9 @@ class Draft:
         high: int = 1,
         negated: bool = False,
     ) -> int:
-        """Add a column named after its kind and give its ordinal; see `Column` for `cases`."""
+        """Add a column named after its kind and give its ordinal; see `ModelColumn` for `cases`."""
         self.columns.append(
-            Column(
+            ModelColumn(
                 name=self._next_name("column", kind),
                 is_binary=is_binary,
                 high=high,
@@ -76,11 +76,11 @@ class Draft:
         limit: int,
         *,
         subjects: tuple[str, ...],
-        sense: Sense = Sense.AT_MOST,
+        sense: RowSense = RowSense.AT_MOST,
     ) -> str:
         """Add a row of (rule, clause) and give its name."""
         name = self._next_name("row", rule[0])
-        self.rows.append(Row(name, *rule, subjects, tuple(terms), sense, limit))
+        self.rows.append(ModelRow(name, *rule, subjects, tuple(terms), sense, limit))
         return name
 
     def _next_name(self, what: str, kind: str) -> str:
@@ -100,7 +100,7 @@ class Draft:
             column = members[0] if len(members) == 1 else self.add_column("home", [(members,)])
             if len(members) > 1:
                 terms = [*((k, 1) for k in members), (column, -1)]
-                self.add_row(("home", ""), terms, 0, subjects=(firm_id, building_id), sense=Sense.EXACTLY)
+                self.add_row(("home", ""), terms, 0, subjects=(firm_id, building_id), sense=RowSense.EXACTLY)
             yield Home(firm_id, building_id, mask, column)
 
     def _grouped(self, key: Callable[[Home], str]) -> dict[str, tuple[Home, ...]]:

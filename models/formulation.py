@@ -35,7 +35,7 @@ class Candidate:
         return Placement(firm_id=self.firm_id, units=self.units, start=self.start, end=self.end)
 
 
-class Sense(StrEnum):
+class RowSense(StrEnum):
     """Which side of a row is limited."""
 
     AT_MOST = "<="
@@ -44,7 +44,7 @@ class Sense(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ModelColumn:
     """One variable between `low` and `high`.
 
     The first columns are the candidates, in order. Every other column has a meaning told by
@@ -61,7 +61,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ModelRow:
     """Σ coefficient × column `sense` `limit`, all whole numbers.
 
     `terms` are (ordinal of the column, coefficient). `rule` is a key of RULES; any other
@@ -73,7 +73,7 @@ class Row:
     clause: str
     subjects: tuple[str, ...]
     terms: tuple[tuple[int, int], ...]
-    sense: Sense
+    sense: RowSense
     limit: int
 
 
@@ -119,8 +119,8 @@ class Formulation:
 
     problem: Problem
     candidates: tuple[Candidate, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ModelColumn, ...]
+    rows: tuple[ModelRow, ...]
     program: Any
     place: tuple[Any, ...]
     variables: tuple[Any, ...]

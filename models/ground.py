@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from models.arrays import Bools, Facts, Ints, Run
+from models.arrays import Bools, Instance, Ints, Run
 from models.constraints import (
     BY_OPENING,
     BY_QUARTER,
@@ -18,7 +18,7 @@ from models.constraints import (
     speculative_hold,
 )
 from models.formulation import Fault
-from models.starts import Option
+from models.starts import StartOption
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
 from planner.domain.rule import is_on
@@ -28,7 +28,7 @@ from planner.domain.rule import is_on
 class Ground:
     """What the rules leave of the parks for each firm, read off once."""
 
-    facts: Facts
+    facts: Instance
 
     @cached_property
     def admitted(self) -> list[list[bool]]:
@@ -96,7 +96,7 @@ class Ground:
             if not is_released(rule, clause, firm, facts=self.facts)
         ]
 
-    def faults(self, option: Option, start: int) -> Iterator[Fault]:
+    def faults(self, option: StartOption, start: int) -> Iterator[Fault]:
         """Give everything that bars a firm from a run from a start on."""
         facts, firm, run = self.facts, option.firm, option.run
         if run.mask not in facts.runs[run.building_id]:
@@ -123,5 +123,5 @@ class Ground:
             yield from ((rule, clause, unit_id) for unit, unit_id in units if opens[row, unit] > start)
 
 
-def _may_start(firm: Firm, run: Run, start: int, facts: Facts) -> bool:
+def _may_start(firm: Firm, run: Run, start: int, facts: Instance) -> bool:
     return start in handover.starts(firm, run, facts) or start in handover.begun(firm, run, facts)

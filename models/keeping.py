@@ -18,8 +18,8 @@ from models.search import best_start
 from models.search.repair import CHANGES, changed, repaired
 from models.solver import FloatArray, Matrix, Objective
 from models.stages import Climb, climb
-from models.tiers import Stage, stage_of
-from models.wishes import Wishes
+from models.tiers import ObjectiveStage, stage_of
+from models.wishes import Restrictions
 from planner.domain.goal import SIGNED_GOAL
 from planner.domain.outcome import Status
 
@@ -40,7 +40,7 @@ def fewest_changes(formulation: Formulation, matrix: Matrix) -> Objective:
     return goal_sum(formulation, matrix, {CHANGES: -1})
 
 
-def repair_of(course: Course, wishes: Wishes) -> Repair | None:
+def repair_of(course: Course, wishes: Restrictions) -> Repair | None:
     """Give the repaired plan; None without a plan in force, or if there is none to be found in time."""
     if not course.formulation.problem.base:
         return None
@@ -59,7 +59,7 @@ def repair_of(course: Course, wishes: Wishes) -> Repair | None:
 
 
 def _with_signed(
-    course: Course, wishes: Wishes, stages: tuple[Stage, Stage], values: FloatArray
+    course: Course, wishes: Restrictions, stages: tuple[ObjectiveStage, ObjectiveStage], values: FloatArray
 ) -> FloatArray:
     """Give the plan that places more signed firms and is proven to move the fewest others for it."""
     found = _climbed(course, wishes, stages, values)
@@ -68,7 +68,9 @@ def _with_signed(
     return values if better is None else better
 
 
-def _climbed(course: Course, wishes: Wishes, stages: tuple[Stage, ...], start: FloatArray | None) -> Climb:
+def _climbed(
+    course: Course, wishes: Restrictions, stages: tuple[ObjectiveStage, ...], start: FloatArray | None
+) -> Climb:
     course.engine.forget()
     wishes.impose(course.engine)
     clock = course.clock.within(_SHARE * max(0.0, course.clock.left()))
@@ -80,7 +82,7 @@ def _values(course: Course, found: Climb) -> FloatArray | None:
     return None if values is None else np.array(values, dtype=np.float64)
 
 
-def _signed(course: Course) -> Stage | None:
+def _signed(course: Course) -> ObjectiveStage | None:
     """Give the stage of signed firms, if it is the first."""
     tiers: Iterable[str] = (
         tier.key

@@ -5,12 +5,12 @@ from typing import Any
 
 import pulp
 
-from models.arrays import Facts, facts_of
+from models.arrays import Instance, facts_of
 from models.barring import barred_of
 from models.clock import ENDLESS, Clock
 from models.constraints import BY_ROWS
-from models.draft import Draft
-from models.formulation import Candidate, Column, Formulation, LinearGoal, Row, Sense
+from models.draft import ModelBuilder
+from models.formulation import Candidate, Formulation, LinearGoal, ModelColumn, ModelRow, RowSense
 from models.objective import TOLD
 from models.placements import candidates_of
 from planner.domain.problem import Problem
@@ -30,7 +30,7 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
         If the clock says so before it stands.
     """
     facts = facts_of(problem, clock)
-    draft = Draft(facts, candidates_of(facts, every_start=every_start))
+    draft = ModelBuilder(facts, candidates_of(facts, every_start=every_start))
     for _, add_rows in BY_ROWS:
         add_rows(draft)
     sums = {goal: told(draft) for goal, told in TOLD}
@@ -48,8 +48,8 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
 
 
 def _formulation(
-    draft: Draft,
-    facts: Facts,
+    draft: ModelBuilder,
+    facts: Instance,
     *,
     program: Any,
     variables: Sequence[Any],
@@ -70,7 +70,7 @@ def _formulation(
     )
 
 
-def _program(columns: Iterable[Column], rows: Iterable[Row], clock: Clock) -> tuple[Any, list[Any]]:
+def _program(columns: Iterable[ModelColumn], rows: Iterable[ModelRow], clock: Clock) -> tuple[Any, list[Any]]:
     program = pulp.LpProblem("park", pulp.LpMaximize)
     variables = []
     for one in columns:
@@ -86,7 +86,7 @@ def _program(columns: Iterable[Column], rows: Iterable[Row], clock: Clock) -> tu
     return program, variables
 
 
-def _limited(total: Any, row: Row) -> Any:
-    if row.sense is Sense.AT_MOST:
+def _limited(total: Any, row: ModelRow) -> Any:
+    if row.sense is RowSense.AT_MOST:
         return total <= row.limit
-    return total >= row.limit if row.sense is Sense.AT_LEAST else total == row.limit
+    return total >= row.limit if row.sense is RowSense.AT_LEAST else total == row.limit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.draft import Draft, bits
+from models.draft import ModelBuilder, bits
 from models.formulation import Group
 from planner.domain.terms import PairScope
 
@@ -18,7 +18,7 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def meetings(draft: Draft, pair: Pair, scope: PairScope) -> list[Meeting]:
+def meetings(draft: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meeting]:
     """Give every place and time where the pair may meet; the candidates given meet for certain."""
     return [
         (name, crowd & mine, crowd & theirs)
@@ -28,7 +28,7 @@ def meetings(draft: Draft, pair: Pair, scope: PairScope) -> list[Meeting]:
     ]
 
 
-def add_price(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
+def add_price(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
     """Add a column that is at least 1 if the pair meets; None if it never can."""
     met = meetings(draft, pair, scope)
     if not met:
@@ -38,7 +38,9 @@ def add_price(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> int |
     return column
 
 
-def add_floor(draft: Draft, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]) -> None:
+def add_floor(
+    draft: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]
+) -> None:
     """Keep the sum of the columns from falling below 1 if the pair meets."""
     homes = [*draft.homes_of[pair[0]], *draft.homes_of[pair[1]]]
     for name, mine, theirs in met:
@@ -47,7 +49,7 @@ def add_floor(draft: Draft, goal: str, pair: Pair, *, met: Iterable[Meeting], co
         draft.add_row((goal, ""), terms, 1, subjects=(*pair, name))
 
 
-def add_prizes(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
+def add_prizes(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
     """Add columns of which one at most is 1 in a place, and only if the pair meets there."""
     if not draft.further.isdisjoint(_candidates(draft, pair)):
         return list(_add_prize_of_seats(draft, goal, pair, scope=scope))
@@ -63,11 +65,11 @@ def add_prizes(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> list
     return columns
 
 
-def _candidates(draft: Draft, pair: Pair) -> Group:
+def _candidates(draft: ModelBuilder, pair: Pair) -> Group:
     return tuple(k for firm_id in pair for home in draft.homes_of.get(firm_id, ()) for k in bits(home.mask))
 
 
-def _add_prize_of_seats(draft: Draft, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
+def _add_prize_of_seats(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
     """Add the one column of a pair of which a firm sits in several places: it may meet in many."""
     mine = theirs = 0
     for _, ours, others in _spots(draft, pair, scope):
@@ -82,12 +84,12 @@ def _add_prize_of_seats(draft: Draft, goal: str, pair: Pair, *, scope: PairScope
     yield column
 
 
-def _chosen_for_certain(draft: Draft, firm_id: str, mask: int) -> Group:
+def _chosen_for_certain(draft: ModelBuilder, firm_id: str, mask: int) -> Group:
     """Give the candidates of `mask`; of a sitting firm one, for all are chosen."""
     return bits(mask)[:1] if draft.sits(firm_id) else bits(mask)
 
 
-def _spots(draft: Draft, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
+def _spots(draft: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
     first, second = ([(h.building_id, h.mask) for h in draft.homes_of.get(f, ())] for f in pair)
     for name, inside, _ in draft.places(scope, {building_id for building_id, _ in first}):
         mine = sum(mask for _, mask in first) & inside
@@ -96,7 +98,7 @@ def _spots(draft: Draft, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
             yield name, mine, theirs
 
 
-def _overlaps(draft: Draft, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
+def _overlaps(draft: ModelBuilder, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
     """Give sets of candidates on one side with the set on the other that each of them overlaps."""
     if len(draft.crowds(mine | theirs, ever=True)) == 1:
         yield mine, theirs

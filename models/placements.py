@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from models.constraints import area_fit, commitments, handover, speculative_hold
 from models.constraints.run import mask_of, measured
 from models.formulation import Candidate
 from models.ground import Ground
-from models.starts import Option, undominated
+from models.starts import StartOption, undominated
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
 from planner.domain.rule import is_on
 
 
-def candidates_of(facts: Facts, *, every_start: bool = False) -> tuple[Candidate, ...]:
+def candidates_of(facts: Instance, *, every_start: bool = False) -> tuple[Candidate, ...]:
     """Give every candidate in canonical order: firm, building, units, start.
 
     Starts that another dominates are left out, unless `every_start` asks for all.
@@ -27,7 +27,7 @@ def candidates_of(facts: Facts, *, every_start: bool = False) -> tuple[Candidate
     return tuple(sorted(made, key=lambda c: (c.firm_id, c.building_id, c.units, c.start)))
 
 
-def _candidate(option: Option, start: int, facts: Facts) -> Candidate:
+def _candidate(option: StartOption, start: int, facts: Instance) -> Candidate:
     facts.clock.tick()
     return Candidate(
         firm_id=option.firm.firm_id,
@@ -39,7 +39,7 @@ def _candidate(option: Option, start: int, facts: Facts) -> Candidate:
     )
 
 
-def _options(facts: Facts) -> Iterator[Option]:
+def _options(facts: Instance) -> Iterator[StartOption]:
     ground = Ground(facts)
     places = {b: sorted(runs.values(), key=lambda run: run.area_m2) for b, runs in facts.runs.items()}
     for firm in facts.firms:
@@ -51,7 +51,9 @@ def _options(facts: Facts) -> Iterator[Option]:
             yield from _options_in(firm, building_id, runs, ground=ground)
 
 
-def _options_in(firm: Firm, building_id: str, runs: Sequence[Run], *, ground: Ground) -> Iterator[Option]:
+def _options_in(
+    firm: Firm, building_id: str, runs: Sequence[Run], *, ground: Ground
+) -> Iterator[StartOption]:
     ground.facts.clock.tick()
     low, high = area_fit.bounds(firm, ground.facts)
     shut = ~ground.admitted_mask(firm, building_id)
@@ -63,7 +65,7 @@ def _options_in(firm: Firm, building_id: str, runs: Sequence[Run], *, ground: Gr
             closed = [quarter for _, quarter in ground.closed(firm, building_id)]
         starts = _starts(firm, run, closed, ground=ground)
         if starts and not any(ground.misfits(firm, run)):
-            yield Option(firm, run, starts)
+            yield StartOption(firm, run, starts)
 
 
 def _starts(firm: Firm, run: Run, closed: Sequence[int], *, ground: Ground) -> tuple[int, ...]:
@@ -79,9 +81,9 @@ def _starts(firm: Firm, run: Run, closed: Sequence[int], *, ground: Ground) -> t
     )
 
 
-def seats_in(firm: Firm, facts: Facts) -> Iterator[Option]:
+def seats_in(firm: Firm, facts: Instance) -> Iterator[StartOption]:
     """Give the places of a sitting firm, which no rule bars: it is there."""
     for seat in facts.seats[firm.firm_id]:
         building_id = facts.problem.unit[seat.units[0]].building_id
         run = measured(building_id, mask_of(building_id, seat.units, facts), facts)
-        yield Option(firm, run, (seat.start.index,), seat.end.index)
+        yield StartOption(firm, run, (seat.start.index,), seat.end.index)

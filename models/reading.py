@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.formulation import Column, Formulation, Row, Sense
+from models.formulation import Formulation, ModelColumn, ModelRow, RowSense
 from planner.domain.plan import Plan
 
 WHOLE_WITHIN = 1e-6
@@ -37,20 +37,20 @@ def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
     return placed + [_value(column, chosen) for column in formulation.columns[first:]]
 
 
-def _value(column: Column, chosen: set[int]) -> float:
+def _value(column: ModelColumn, chosen: set[int]) -> float:
     holds = any(all(not chosen.isdisjoint(group) for group in case) for case in column.cases)
     return float(holds is not column.negated)
 
 
-def broken_rows(formulation: Formulation, values: Sequence[float]) -> list[Row]:
+def broken_rows(formulation: Formulation, values: Sequence[float]) -> list[ModelRow]:
     """Give the rows that whole values break: none if the model allows the plan."""
     broken = []
     for row in formulation.rows:
         total = sum(coefficient * round(values[column]) for column, coefficient in row.terms)
         holds = {
-            Sense.AT_MOST: total <= row.limit,
-            Sense.AT_LEAST: total >= row.limit,
-            Sense.EXACTLY: total == row.limit,
+            RowSense.AT_MOST: total <= row.limit,
+            RowSense.AT_LEAST: total >= row.limit,
+            RowSense.EXACTLY: total == row.limit,
         }
         if not holds[row.sense]:
             broken.append(row)

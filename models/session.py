@@ -18,9 +18,9 @@ from models.search import best_start
 from models.search.repair import changed
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
 from models.stages import Climb, climb, hopeless
-from models.tiers import Stage, goal_value, stage_of, stages_of, valued
+from models.tiers import ObjectiveStage, goal_value, stage_of, stages_of, valued
 from models.verdict import Account, outcome_of
-from models.wishes import Wishes
+from models.wishes import Restrictions
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch, Waiver
@@ -48,9 +48,9 @@ class Session:
         self.problem = problem
         self.formulation: Formulation = milp.build(problem, every_start=every_start, clock=clock)
         self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables, tick=clock.tick)
-        self._stages: tuple[Stage, ...] = stages_of(self.formulation, self._matrix)
+        self._stages: tuple[ObjectiveStage, ...] = stages_of(self.formulation, self._matrix)
         self._engines: dict[tuple[str, int], Engine] = {}
-        self._wishes = Wishes(self.formulation, self._matrix)
+        self._wishes = Restrictions(self.formulation, self._matrix)
 
     def solve(
         self,
@@ -196,7 +196,7 @@ class Session:
 
     def _climbed(
         self,
-        stages: tuple[Stage, ...],
+        stages: tuple[ObjectiveStage, ...],
         limits: Limits,
         clock: Clock,
         *,

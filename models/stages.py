@@ -12,7 +12,7 @@ from models.ascent import Ascent, gap_between
 from models.course import Course
 from models.reading import plan_of
 from models.solver import FloatArray
-from models.tiers import Stage
+from models.tiers import ObjectiveStage
 from planner.domain.outcome import StageResult, Status
 from planner.domain.plan import Plan
 
@@ -51,7 +51,7 @@ def climb(course: Course, start: FloatArray | None) -> Climb:
     return Climb(plan, _as_it_stands(course.stages, results, best), note)
 
 
-def hopeless(stage: Stage) -> Climb:
+def hopeless(stage: ObjectiveStage) -> Climb:
     """Give the climb of a program that is known to be infeasible before it is solved."""
     result = StageResult(
         goal=stage.goal,
@@ -66,7 +66,7 @@ def hopeless(stage: Stage) -> Climb:
 
 
 def _as_it_stands(
-    stages: Sequence[Stage], results: Sequence[StageResult], values: FloatArray
+    stages: Sequence[ObjectiveStage], results: Sequence[StageResult], values: FloatArray
 ) -> tuple[StageResult, ...]:
     """Write each stage's value as the last plan has it: a later stage may have raised it."""
     written = []

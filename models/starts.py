@@ -34,7 +34,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from models.constraints import commitments, handover, reserve, speculative_hold
 from models.worth import LESS, MORE, gains
 from planner.domain.firm import Firm
@@ -44,7 +44,7 @@ from planner.domain.terms import CapScope
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class StartOption:
     """A firm in a run, and the quarters in which it may start there; `until` is the end of a seat."""
 
     firm: Firm
@@ -57,7 +57,7 @@ class Option:
         return handover.end_of(self.firm, start) if self.until is None else self.until
 
 
-def undominated(options: Sequence[Option], facts: Facts) -> list[Option]:
+def undominated(options: Sequence[StartOption], facts: Instance) -> list[StartOption]:
     """Give the options with the starts that no other dominates."""
     if is_on(facts.policy, "expansion") or later_may_pay(facts.policy):
         return list(options)
@@ -77,7 +77,7 @@ def later_may_pay(policy: Policy) -> bool:
     )
 
 
-def _kept(option: Option, events: "_Events", facts: Facts) -> Iterator[int]:
+def _kept(option: StartOption, events: "_Events", facts: Instance) -> Iterator[int]:
     facts.clock.tick()
     firm, building_id = option.firm, option.run.building_id
     follows = building_id in events.left and speculative_hold.concerns(firm, facts)
@@ -90,14 +90,14 @@ def _kept(option: Option, events: "_Events", facts: Facts) -> Iterator[int]:
             yield start
 
 
-def _can_end(option: Option, facts: Facts) -> bool:
+def _can_end(option: StartOption, facts: Instance) -> bool:
     return bool(option.starts) and option.end(option.starts[0]) <= facts.last
 
 
 class _Events:
     """Quarters at which something that kept a firm from starting earlier may let go."""
 
-    def __init__(self, facts: Facts, options: Iterable[Option]) -> None:
+    def __init__(self, facts: Instance, options: Iterable[StartOption]) -> None:
         self._facts = facts
         self._ends: dict[str, dict[int, set[str]]] = {}
         self.left: set[str] = set()
@@ -116,7 +116,7 @@ class _Events:
         steps = self._steps[CapScope.BUILDING, building_id] | self._steps[CapScope.PARK, park_id]
         return frozenset(ends | named | pinned | steps | self._loose[park_id])
 
-    def _add_end(self, option: Option, end: int) -> None:
+    def _add_end(self, option: StartOption, end: int) -> None:
         building_id = option.run.building_id
         park_id = self._facts.problem.building[building_id].park_id
         self.left.add(building_id)

@@ -17,7 +17,7 @@ WEIGHTED = "weighted"
 
 
 @dataclass(frozen=True, eq=False)
-class Stage:
+class ObjectiveStage:
     """One sum to be maximised; no plan has more than `ceiling`, whatever the rows say."""
 
     goal: str
@@ -26,7 +26,7 @@ class Stage:
     ceiling: int
 
 
-def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[Stage, ...]:
+def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[ObjectiveStage, ...]:
     """Give the stages in force, highest first; in weighted mode all value is one stage."""
     policy = formulation.problem.policy
     tiers: Sequence[Tier] = policy.goal_tiers
@@ -40,7 +40,7 @@ def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[Stage, ...]:
     return (added, *tidy)
 
 
-def valued(stages: Sequence[Stage]) -> tuple[Stage, ...]:
+def valued(stages: Sequence[ObjectiveStage]) -> tuple[ObjectiveStage, ...]:
     """Give the stages down to the last one that carries value; all of them if none does."""
     last = max((number for number, stage in enumerate(stages) if stage.carries_value), default=len(stages))
     return tuple(stages[: last + 1])
@@ -62,7 +62,7 @@ def _whole(weights: Iterable[Fraction]) -> list[int]:
 
 def _stage(
     formulation: Formulation, matrix: Matrix, tiers: Sequence[tuple[Tier, int]], *, goal: str = ""
-) -> Stage:
+) -> ObjectiveStage:
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     constant = 0
     for tier, weight in tiers:
@@ -86,9 +86,9 @@ def _stage(
 
 def stage_of(
     formulation: Formulation, matrix: Matrix, objective: Objective, *, goal: str, carries_value: bool = True
-) -> Stage:
+) -> ObjectiveStage:
     """Give the stage that maximises a sum."""
-    return Stage(
+    return ObjectiveStage(
         goal=goal,
         objective=objective,
         carries_value=carries_value,

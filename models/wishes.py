@@ -12,7 +12,7 @@ from planner.domain.quarter import Quarter
 _HALF = 0.5
 
 
-class Wishes:
+class Restrictions:
     """Wishes in force, each for as long as its `with` block lasts."""
 
     def __init__(self, formulation: Formulation, matrix: Matrix) -> None:

@@ -25,7 +25,7 @@ class Pattern(StrEnum):
     GRID = "grid"
 
 
-class Tone(StrEnum):
+class ColourMode(StrEnum):
     """Background the colours are for."""
 
     LIGHT = "light"
@@ -46,7 +46,7 @@ class Swatch:
 class Theme:
     """The neutral colours of one tone, and the swatches by vocabulary and key."""
 
-    tone: Tone
+    tone: ColourMode
     background: str
     surface: str
     ink: str
@@ -167,7 +167,7 @@ def _swatches(ground: str, ink: str, share: float) -> Mapping[str, Mapping[str, 
 
 
 LIGHT = Theme(
-    tone=Tone.LIGHT,
+    tone=ColourMode.LIGHT,
     background="#FFFFFF",
     surface="#F3F5F7",
     ink="#1B2229",
@@ -181,7 +181,7 @@ LIGHT = Theme(
     swatches=_swatches("#FFFFFF", "#1B2229", 0.26),
 )
 DARK = Theme(
-    tone=Tone.DARK,
+    tone=ColourMode.DARK,
     background="#14191E",
     surface="#1E252C",
     ink="#E6EAEE",
@@ -194,4 +194,4 @@ DARK = Theme(
     bad="#F08078",
     swatches=_swatches("#14191E", "#E6EAEE", 0.34),
 )
-THEMES: Mapping[Tone, Theme] = MappingProxyType({Tone.LIGHT: LIGHT, Tone.DARK: DARK})
+THEMES: Mapping[ColourMode, Theme] = MappingProxyType({ColourMode.LIGHT: LIGHT, ColourMode.DARK: DARK})

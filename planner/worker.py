@@ -24,7 +24,7 @@ from planner.domain.outcome import Outcome, Progress
 from planner.services import sweeper
 from planner.services.wire import (
     BEAT_S,
-    Order,
+    SolveOrder,
     WireError,
     read_order,
     write_beat,
@@ -60,7 +60,7 @@ def main() -> int:
     return 0
 
 
-def _solved(order: Order, voice: "_Voice", stop: threading.Event, began: float) -> Outcome:
+def _solved(order: SolveOrder, voice: "_Voice", stop: threading.Event, began: float) -> Outcome:
     """Solve an order; its clock runs since the order came, so that reading it counts too."""
     from planner.services.planning import Clock, solved
 

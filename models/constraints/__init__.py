@@ -12,7 +12,7 @@ What remains, firms told about each other, it adds as rows (`add_rows`).
 
 from collections.abc import Callable, Iterator
 
-from models.arrays import Bools, Facts, Ints, Run
+from models.arrays import Bools, Instance, Ints, Run
 from models.constraints import (
     area_fit,
     clear_height,
@@ -35,10 +35,10 @@ from models.constraints import (
     utilities,
     whole_building,
 )
-from models.draft import Draft
+from models.draft import ModelBuilder
 from planner.domain.firm import Firm
 
-UNIT_BY_UNIT: tuple[tuple[str, Callable[[Facts], Bools]], ...] = (
+UNIT_BY_UNIT: tuple[tuple[str, Callable[[Instance], Bools]], ...] = (
     ("floor_load", floor_load.admits),
     ("clear_height", clear_height.admits),
     ("ground_floor", ground_floor.admits),
@@ -48,13 +48,13 @@ UNIT_BY_UNIT: tuple[tuple[str, Callable[[Facts], Bools]], ...] = (
     ("hazard_class", hazard_class.admits),
 )
 
-BY_OPENING: tuple[tuple[str, Callable[[Facts], Iterator[tuple[str, Ints]]]], ...] = (
+BY_OPENING: tuple[tuple[str, Callable[[Instance], Iterator[tuple[str, Ints]]]], ...] = (
     ("commitments", commitments.opens),
     ("unit_state", unit_state.opens),
     ("reserve", reserve.opens),
 )
 
-BY_RUN: tuple[tuple[str, Callable[[Firm, Run, Facts], Iterator[tuple[str, str]]]], ...] = (
+BY_RUN: tuple[tuple[str, Callable[[Firm, Run, Instance], Iterator[tuple[str, str]]]], ...] = (
     ("commitments", commitments.misfits),
     ("area_fit", area_fit.misfits),
     ("whole_building", whole_building.misfits),
@@ -63,11 +63,11 @@ BY_RUN: tuple[tuple[str, Callable[[Firm, Run, Facts], Iterator[tuple[str, str]]]
     ("entry_terms", entry_terms.misfits),
 )
 
-BY_QUARTER: tuple[tuple[str, Callable[[Firm, str, Facts], Iterator[tuple[str, str, int]]]], ...] = (
+BY_QUARTER: tuple[tuple[str, Callable[[Firm, str, Instance], Iterator[tuple[str, str, int]]]], ...] = (
     ("utilities", utilities.closes),
 )
 
-BY_ROWS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
+BY_ROWS: tuple[tuple[str, Callable[[ModelBuilder], None]], ...] = (
     ("one_home", one_home.add_rows),
     ("unit_once", unit_once.add_rows),
     ("commitments", commitments.add_rows),
@@ -82,6 +82,6 @@ STRUCTURAL = frozenset({"one_home", "unit_once", "run", "handover", "commitments
 """Rules that can be neither switched off nor waived."""
 
 
-def is_released(rule: str, clause: str, firm: Firm, *, facts: Facts) -> bool:
+def is_released(rule: str, clause: str, firm: Firm, *, facts: Instance) -> bool:
     """Whether a clause is switched off, or waived for the firm."""
     return rule not in STRUCTURAL and facts.releases(rule, clause, firm.firm_id)

@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.arrays import Facts, Ints, Run
-from models.draft import Draft
-from models.formulation import Sense
+from models.arrays import Instance, Ints, Run
+from models.draft import ModelBuilder
+from models.formulation import RowSense
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and subject for each promise the run would break for the firm."""
     park_id = facts.problem.building[run.building_id].park_id
     taken = set(run.units)
@@ -50,13 +50,13 @@ def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
             yield "forbid", run.building_id
 
 
-def pinned_starts(firm: Firm, facts: Facts) -> frozenset[int]:
+def pinned_starts(firm: Firm, facts: Instance) -> frozenset[int]:
     """Give the starts that the firm's pins name; more than one cannot be met."""
     pins = facts.pins.get(firm.firm_id, ())
     return frozenset(pin.start.index for pin in pins if pin.start is not None)
 
 
-def lets_sit(firm: Firm, facts: Facts) -> bool:
+def lets_sit(firm: Firm, facts: Instance) -> bool:
     """Whether every pin of the policy on a sitting firm agrees with where and since when it sits."""
     seats = facts.seats[firm.firm_id]
     homes = {facts.problem.unit[seat.units[0]].building_id for seat in seats}
@@ -70,7 +70,7 @@ def lets_sit(firm: Firm, facts: Facts) -> bool:
     )
 
 
-def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter in which holds on the unit end."""
     until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
     for hold in facts.policy.holds:
@@ -81,7 +81,7 @@ def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
     yield "hold", until
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Make every firm that is pinned, committed or sits in the park be placed."""
     for firm in draft.facts.problem.firms:
         if not draft.facts.must_place(firm):
@@ -95,7 +95,7 @@ def add_rows(draft: Draft) -> None:
                 [(column, 1) for column in demand],
                 1,
                 subjects=(firm.firm_id,),
-                sense=Sense.AT_LEAST,
+                sense=RowSense.AT_LEAST,
             )
             for demand in demands
         )

@@ -12,10 +12,10 @@ As a planner would say it
     "They load twenty lorries a day, so every room must be on the dock."
 """
 
-from models.arrays import Bools, Facts
+from models.arrays import Bools, Instance
 
 
-def admits(facts: Facts) -> Bools:
+def admits(facts: Instance) -> Bools:
     """Tell for each firm and unit whether the dock is there if the firm needs it."""
     needed = facts.of_firms(lambda firm: firm.needs_dock)
     there = facts.of_units(lambda unit: unit.dock_access)

@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building for each term the firm would not meet on the run."""
     if firm.is_sitting:
         return
@@ -39,7 +39,7 @@ def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
             yield clause, run.building_id
 
 
-def _is_short(yearly: Decimal, least: Decimal, run: Run, facts: Facts) -> bool:
+def _is_short(yearly: Decimal, least: Decimal, run: Run, facts: Instance) -> bool:
     if not least:  # most parks ask for nothing, and exact fractions for every run are slow
         return False
     return Fraction(yearly) * facts.problem.m2_per_mu(run.building_id) < Fraction(least) * run.area_m2

@@ -18,21 +18,21 @@ As a planner would say it
 
 from collections.abc import Iterator
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from models.constraints.run import mask_of, rows_of_units
-from models.draft import Draft, bits
+from models.draft import ModelBuilder, bits
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.rule import is_on
 
 
-def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building if the run has no annex large enough for the firm."""
     if _has_option(firm) and not annexes(firm, run, facts):
         yield "", run.building_id
 
 
-def annexes(firm: Firm, run: Run, facts: Facts) -> list[int]:
+def annexes(firm: Firm, run: Run, facts: Instance) -> list[int]:
     """Give the masks of the smallest annexes of a run that meet the firm's option."""
     units = facts.problem.units_of[run.building_id]
     legal = facts.runs[run.building_id]
@@ -56,7 +56,7 @@ def _has_option(firm: Firm) -> bool:
     return firm.expansion_option_m2 > 0 and not firm.is_sitting
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Keep an annex free for every firm with an option."""
     facts = draft.facts
     if not is_on(facts.policy, "expansion"):
@@ -74,7 +74,7 @@ def add_rows(draft: Draft) -> None:
         draft.add_row(("expansion", ""), terms, 0, subjects=(firm.firm_id, building_id))
 
 
-def _add_free(draft: Draft, key: tuple[str, int, int], free: dict[tuple[str, int, int], int]) -> int:
+def _add_free(draft: ModelBuilder, key: tuple[str, int, int], free: dict[tuple[str, int, int], int]) -> int:
     building_id, annex, start = key
     facts = draft.facts
     window = range(start, min(start + facts.policy.expansion_quarters, facts.last + 1))

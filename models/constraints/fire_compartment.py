@@ -17,12 +17,12 @@ Source: GB 50016 Table 3.3.1, §3.3.3.
 
 from collections.abc import Iterator
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from planner.domain.firm import Firm
 from planner.domain.terms import HazardClass
 
 
-def misfits(firm: Firm, run: Run, facts: Facts) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building for each floor on which the firm exceeds a compartment."""
     if firm.hazard_class.rank < HazardClass.C.rank:
         return

@@ -12,11 +12,11 @@ As a planner would say it
     "Cold storage goes in at street level or not at all."
 """
 
-from models.arrays import Bools, Facts
+from models.arrays import Bools, Instance
 from planner.domain.terms import GroundFloor
 
 
-def admits(facts: Facts) -> Bools:
+def admits(facts: Instance) -> Bools:
     """Tell for each firm and unit whether the unit is down where the firm must be."""
     required = facts.of_firms(lambda firm: firm.ground_floor is GroundFloor.REQUIRED)
     ground = facts.of_units(lambda unit: unit.is_ground)

@@ -17,13 +17,13 @@ As a planner would say it
     "Phase 2 is handed over in 2024Q3; they must be in by the end of that year."
 """
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from planner.domain.firm import Firm
 
 QUARTERS_A_YEAR = 4
 
 
-def starts(firm: Firm, run: Run, facts: Facts) -> range:
+def starts(firm: Firm, run: Run, facts: Instance) -> range:
     """Give the quarters in which a firm that comes in may start on the run."""
     park = facts.problem.park_of(run.building_id)
     ready = max(int(facts.ready[row]) for row in run.unit_rows)
@@ -31,7 +31,7 @@ def starts(firm: Firm, run: Run, facts: Facts) -> range:
     return range(earliest, min(firm.latest_quarter.index, park.last_quarter.index) + 1)
 
 
-def begun(firm: Firm, run: Run, facts: Facts) -> tuple[int, ...]:
+def begun(firm: Firm, run: Run, facts: Instance) -> tuple[int, ...]:
     """Give the starts on the run that lie before the opening and are facts: the firm is inside."""
     if not firm.stage.has_rooms or firm.firm_id not in facts.base_of:
         return ()
@@ -43,7 +43,7 @@ def begun(firm: Firm, run: Run, facts: Facts) -> tuple[int, ...]:
     )
 
 
-def wished(firm: Firm, building_id: str, facts: Facts) -> int:
+def wished(firm: Firm, building_id: str, facts: Instance) -> int:
     """Give the quarter from which waiting counts: the wish, or the opening of the park."""
     park = facts.problem.park_of(building_id)
     return max(firm.desired_quarter.index, park.opening_quarter.index)

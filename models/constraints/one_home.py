@@ -13,10 +13,10 @@ As a planner would say it
     "They get one address, wherever it is."
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Give every firm at most one placement."""
     for firm_id, homes in draft.homes_of.items():
         if draft.sits(firm_id) and len(homes) > 1:

@@ -24,14 +24,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from models.arrays import Facts, Ints
-from models.draft import Draft, bits
+from models.arrays import Instance, Ints
+from models.draft import ModelBuilder, bits
 from planner.domain.policy import Reserve
 from planner.domain.quarter import Quarter, span
 from planner.domain.rule import is_on
 
 
-def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
     until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
     for reserve in facts.policy.reserves:
@@ -42,7 +42,7 @@ def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
     yield "units", until
 
 
-def shared_ground(facts: Facts, reserve: Reserve) -> list[tuple[int, int]]:
+def shared_ground(facts: Instance, reserve: Reserve) -> list[tuple[int, int]]:
     """Give (quarter, most m² of ground floor that may be let) while the reserve lasts."""
     if not reserve.ground_share:
         return []
@@ -59,7 +59,7 @@ def shared_ground(facts: Facts, reserve: Reserve) -> list[tuple[int, int]]:
     return limits
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Keep the reserved share of each park's ground floor free."""
     facts = draft.facts
     if not is_on(facts.policy, "reserve", "ground_share"):
@@ -77,7 +77,7 @@ def add_rows(draft: Draft) -> None:
             _add_row(draft, reserve, (quarter, crowd, limit), ground=ground)
 
 
-def _ground(draft: Draft, park_id: str) -> dict[int, int]:
+def _ground(draft: ModelBuilder, park_id: str) -> dict[int, int]:
     facts = draft.facts
     found = {}
     for ordinal, candidate in enumerate(draft.candidates):
@@ -90,7 +90,9 @@ def _ground(draft: Draft, park_id: str) -> dict[int, int]:
     return found
 
 
-def _add_row(draft: Draft, reserve: Reserve, case: tuple[int, int, int], *, ground: dict[int, int]) -> None:
+def _add_row(
+    draft: ModelBuilder, reserve: Reserve, case: tuple[int, int, int], *, ground: dict[int, int]
+) -> None:
     quarter, crowd, limit = case
     inside = bits(crowd)
     most: dict[str, int] = {}

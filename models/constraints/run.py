@@ -16,18 +16,18 @@ As a planner would say it
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from models.arrays import Facts, Run
+from models.arrays import Instance, Run
 from planner.domain.park import Unit
 
 
-def runs_of(building_id: str, facts: Facts) -> Mapping[int, Run]:
+def runs_of(building_id: str, facts: Instance) -> Mapping[int, Run]:
     """Give the legal runs of a building by mask, the smallest masks first."""
     units = facts.problem.units_of[building_id]
     masks = {mask for shape in _shapes(units) for mask in shape}
     return {mask: measured(building_id, mask, facts) for mask in sorted(masks)}
 
 
-def measured(building_id: str, mask: int, facts: Facts) -> Run:
+def measured(building_id: str, mask: int, facts: Instance) -> Run:
     """Give the units of a mask as a run, legal or not."""
     facts.clock.tick()
     members = [u for k, u in enumerate(facts.problem.units_of[building_id]) if mask >> k & 1]
@@ -45,7 +45,7 @@ def measured(building_id: str, mask: int, facts: Facts) -> Run:
     )
 
 
-def mask_of(building_id: str, units: Iterable[str], facts: Facts) -> int:
+def mask_of(building_id: str, units: Iterable[str], facts: Instance) -> int:
     """Give the mask of units of a building."""
     position = {u.unit_id: k for k, u in enumerate(facts.problem.units_of[building_id])}
     return sum(1 << position[unit_id] for unit_id in set(units))

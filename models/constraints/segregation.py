@@ -22,15 +22,15 @@ As a planner would say it
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.arrays import Facts
-from models.draft import Draft, Home, Terms, bits
+from models.arrays import Instance
+from models.draft import Home, ModelBuilder, Terms, bits
 from planner.domain.problem import Problem
 from planner.domain.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SegregationZone:
     """A place in a quarter: the candidates inside, by home."""
 
     name: str
@@ -47,7 +47,7 @@ def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...
     )
 
 
-def pairs_of(row: SegregationRule, facts: Facts) -> Iterator[tuple[str, str]]:
+def pairs_of(row: SegregationRule, facts: Instance) -> Iterator[tuple[str, str]]:
     """Give every (emitter, receptor) that the row keeps apart, waived ones left out."""
     emitters, receptors = roles(row, facts)
     for one in emitters:
@@ -56,14 +56,14 @@ def pairs_of(row: SegregationRule, facts: Facts) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def roles(row: SegregationRule, facts: Facts) -> tuple[list[str], list[str]]:
+def roles(row: SegregationRule, facts: Instance) -> tuple[list[str], list[str]]:
     """Give the firms that emit and the firms that receive under a row."""
     emitters = [f.firm_id for f in facts.firms if row.emitter_tag in f.emits]
     receptors = [f.firm_id for f in facts.firms if row.receptor_tag == ANY or row.receptor_tag in f.receptors]
     return emitters, receptors
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Keep emitters and receptors of every hard row apart."""
     for row in rows_in_force(draft.facts.problem, hard=True):
         emitters, receptors = (set(firms) for firms in roles(row, draft.facts))
@@ -89,15 +89,15 @@ def add_rows(draft: Draft) -> None:
             )
 
 
-def _spots(draft: Draft, row: SegregationRule, firms: set[str]) -> Iterator[Spot]:
+def _spots(draft: ModelBuilder, row: SegregationRule, firms: set[str]) -> Iterator[SegregationZone]:
     for name, inside, homes in draft.places(row.scope):
         concerned = [home for home in homes if home.firm_id in firms]
         for crowd in draft.crowds(sum(home.mask for home in concerned) & inside):
-            yield Spot(name, crowd, draft.once(concerned, crowd))
+            yield SegregationZone(name, crowd, draft.once(concerned, crowd))
 
 
 def _add_presence(
-    draft: Draft, row: SegregationRule, spot: Spot, *, roles: tuple[set[str], set[str]]
+    draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, roles: tuple[set[str], set[str]]
 ) -> None:
     emitters, receptors = roles
     both = [h for h in spot.homes if h.firm_id in emitters and h.firm_id in receptors]
@@ -110,7 +110,7 @@ def _add_presence(
         draft.add_row(("segregation", row.rule_id), terms + alone, 1, subjects=(spot.name,))
 
 
-def _any_of(draft: Draft, row: SegregationRule, spot: Spot, *, emit: list[Home]) -> Terms:
+def _any_of(draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, emit: list[Home]) -> Terms:
     """Give a column that is 1 if one of the emitters is in the place, or the only one there is."""
     if len(emit) < 2:
         return draft.terms(spot.crowd, emit)
@@ -121,7 +121,9 @@ def _any_of(draft: Draft, row: SegregationRule, spot: Spot, *, emit: list[Home])
     return [(column, 1)]
 
 
-def _add_pairs(draft: Draft, row: SegregationRule, spot: Spot, *, pairs: set[tuple[str, str]]) -> None:
+def _add_pairs(
+    draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, pairs: set[tuple[str, str]]
+) -> None:
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         homes = [home for home in spot.homes if home.firm_id in (one, other)]
         draft.add_row(

@@ -20,14 +20,14 @@ As a planner would say it
 
 from collections.abc import Iterable, Sequence
 
-from models.arrays import Facts
-from models.draft import Draft
+from models.arrays import Instance
+from models.draft import ModelBuilder
 from models.formulation import Candidate
 from planner.domain.firm import Firm
 from planner.domain.rule import is_on
 
 
-def concerns(firm: Firm, facts: Facts) -> bool:
+def concerns(firm: Firm, facts: Instance) -> bool:
     """Whether the rule is in force for the firm."""
     return (
         firm.stage.is_speculative
@@ -36,7 +36,7 @@ def concerns(firm: Firm, facts: Facts) -> bool:
     )
 
 
-def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, facts: Facts) -> list[str]:
+def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, facts: Instance) -> list[str]:
     """Give the units that would have stood empty too long, were nobody in them before."""
     return [
         unit_id
@@ -45,7 +45,7 @@ def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, facts: Facts
     ]
 
 
-def _lettable(firm: Firm, unit_id: str, facts: Facts) -> int:
+def _lettable(firm: Firm, unit_id: str, facts: Instance) -> int:
     park = facts.problem.park_of(facts.problem.unit[unit_id].building_id)
     holds = [
         hold.until.index
@@ -55,7 +55,7 @@ def _lettable(firm: Firm, unit_id: str, facts: Facts) -> int:
     return max(int(facts.ready[facts.unit_row[unit_id]]), park.opening_quarter.index, *holds)
 
 
-def followed(candidates: Sequence[Candidate], facts: Facts) -> list[Candidate]:
+def followed(candidates: Sequence[Candidate], facts: Instance) -> list[Candidate]:
     """Give the candidates left once those that no earlier firm could precede are dropped."""
     kept = list(candidates)
     while True:
@@ -70,7 +70,7 @@ def followed(candidates: Sequence[Candidate], facts: Facts) -> list[Candidate]:
         kept = possible
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Let speculative firms follow somebody into units that stood ready for long."""
     facts = draft.facts
     if not is_on(facts.policy, "speculative_hold"):
@@ -87,7 +87,7 @@ def add_rows(draft: Draft) -> None:
         draft.add_row(("speculative_hold", ""), terms, 0, subjects=(firm_id, unit_id))
 
 
-def _waiting_units(candidate: Candidate, facts: Facts) -> list[str]:
+def _waiting_units(candidate: Candidate, facts: Instance) -> list[str]:
     facts.clock.tick()
     firm = facts.problem.firm[candidate.firm_id]
     if not concerns(firm, facts):
@@ -103,7 +103,7 @@ def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
     return found
 
 
-def _before(one: Candidate, others: Iterable[Candidate], facts: Facts) -> list[Candidate]:
+def _before(one: Candidate, others: Iterable[Candidate], facts: Instance) -> list[Candidate]:
     """Give the candidates of other firms that leave by the start, but not long before."""
     facts.clock.tick()
     earliest = one.start.index - facts.policy.speculative_hold_quarters - 1

@@ -12,10 +12,10 @@ As a planner would say it
     "The steam main ends at building 4."
 """
 
-from models.arrays import Bools, Facts
+from models.arrays import Bools, Instance
 
 
-def admits(facts: Facts) -> Bools:
+def admits(facts: Instance) -> Bools:
     """Tell for each firm and unit whether steam is there if the firm needs it."""
     needed = facts.of_firms(lambda firm: firm.needs_steam)
     there = facts.of_units(lambda unit: unit.steam_available)

@@ -14,10 +14,10 @@ As a planner would say it
     "Room 201 is theirs until the lease ends, then it is yours."
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Let every unit to one firm at a time."""
     facts = draft.facts
     quarters = sorted({max(s, facts.first) for s in draft.starts if s <= facts.last})

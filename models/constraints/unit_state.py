@@ -19,13 +19,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.arrays import NEVER, Facts, Ints
+from models.arrays import NEVER, Instance, Ints
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.terms import UnitState
 
 
-def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
+def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter from which the firm may be in it."""
     begins = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
     for row, unit in enumerate(facts.units):
@@ -35,12 +35,12 @@ def opens(facts: Facts) -> Iterator[tuple[str, Ints]]:
     yield "", begins
 
 
-def _is_for(firm: Firm, unit: Unit, facts: Facts) -> bool:
+def _is_for(firm: Firm, unit: Unit, facts: Instance) -> bool:
     return unit.unit_id in firm.rooms or any(
         unit.unit_id in pin.units or pin.building_id == unit.building_id
         for pin in facts.pins.get(firm.firm_id, ())
     )
 
 
-def _lease_end(unit: Unit, facts: Facts) -> int:
+def _lease_end(unit: Unit, facts: Instance) -> int:
     return min(facts.ends.get(unit.unit_id, ()), default=NEVER)

@@ -22,14 +22,14 @@ As a planner would say it
 from collections.abc import Iterable, Iterator
 from math import gcd
 
-from models.arrays import CapLine, Facts
-from models.draft import Draft, Home
+from models.arrays import CapLine, Instance
+from models.draft import Home, ModelBuilder
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
 from planner.domain.terms import CapScope
 
 
-def closes(firm: Firm, building_id: str, facts: Facts) -> Iterator[tuple[str, str, int]]:
+def closes(firm: Firm, building_id: str, facts: Instance) -> Iterator[tuple[str, str, int]]:
     """Give clause, place and quarter wherever the firm alone draws more than there is."""
     park_id = facts.problem.building[building_id].park_id
     places = {(CapScope.BUILDING, building_id), (CapScope.PARK, park_id)}
@@ -41,7 +41,7 @@ def closes(firm: Firm, building_id: str, facts: Facts) -> Iterator[tuple[str, st
                     yield line.resource.value, line.subject_id, quarter
 
 
-def add_rows(draft: Draft) -> None:
+def add_rows(draft: ModelBuilder) -> None:
     """Keep every building and park within its caps."""
     for line in draft.facts.cap_lines:
         homes = [h for b in _buildings(line, draft.facts) for h in draft.homes_in.get(b, ())]
@@ -55,13 +55,13 @@ def add_rows(draft: Draft) -> None:
             _add_row(draft, line, (quarter, crowd, limit), homes=homes, draws=draws)
 
 
-def _buildings(line: CapLine, facts: Facts) -> list[str]:
+def _buildings(line: CapLine, facts: Instance) -> list[str]:
     if line.scope is CapScope.BUILDING:
         return [line.subject_id]
     return [b.building_id for b in facts.problem.buildings if b.park_id == line.subject_id]
 
 
-def _binding(draft: Draft, line: CapLine, homes: Iterable[Home]) -> list[tuple[int, int, int]]:
+def _binding(draft: ModelBuilder, line: CapLine, homes: Iterable[Home]) -> list[tuple[int, int, int]]:
     drawing = sum(home.mask for home in homes)
     cases = [(t, drawing & draft.present(t), limit) for t, limit in line.limits]
     kept: list[tuple[int, int, int]] = []
@@ -72,7 +72,7 @@ def _binding(draft: Draft, line: CapLine, homes: Iterable[Home]) -> list[tuple[i
 
 
 def _add_row(
-    draft: Draft,
+    draft: ModelBuilder,
     line: CapLine,
     case: tuple[int, int, int],
     *,

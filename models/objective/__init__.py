@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective import (
     changes,
     excess_area,
@@ -28,7 +28,7 @@ from models.objective import (
 )
 from models.objective.sums import Sum
 
-TOLD: tuple[tuple[str, Callable[[Draft], Sum]], ...] = (
+TOLD: tuple[tuple[str, Callable[[ModelBuilder], Sum]], ...] = (
     ("signed_firms", signed_firms.told),
     ("expected_value", expected_value.told),
     ("synergy", synergy.told),

@@ -4,12 +4,12 @@
 firms of the base. Unit: firms.
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, repeated
 from planner.domain.quarter import Quarter
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Count the firms of the base that the candidates chosen change."""
     before: dict[str, set[tuple[tuple[str, ...], Quarter]]] = {}
     for placement in draft.facts.problem.base:

@@ -4,11 +4,11 @@
 asks for, m². Unit: m².
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_first, units_of
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the excess of the candidates chosen."""
     return per_first(
         draft,

@@ -10,14 +10,14 @@ p_i probability; τ, ω points per 万元, κ per job, α per m² asked for; λ_
 
 from decimal import Decimal
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_first, whole
 from models.objective.waiting import waited_quarters
 from planner.domain.firm import Firm
 from planner.domain.policy import ValueRates
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the points of the candidates chosen."""
     rates = draft.facts.policy.rates
     worth = {firm.firm_id: _worth(firm, rates) for firm in draft.facts.firms}

@@ -3,12 +3,12 @@
 Σ_k y_k over candidates without a ground-floor unit of firms that prefer one. Unit: firms.
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_first, units_of
 from planner.domain.terms import GroundFloor
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Count the candidates chosen that miss a preferred ground floor."""
     return per_first(
         draft,

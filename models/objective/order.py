@@ -4,11 +4,11 @@
 first unit among all unit ids, counted from 1. Unit: rank.
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_candidate
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the ranks of the candidates chosen."""
     problem = draft.facts.problem
     firm_rank = {firm_id: rank for rank, firm_id in enumerate(sorted(problem.firm), start=1)}

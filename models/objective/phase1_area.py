@@ -4,11 +4,11 @@
 leasable area, m². Unit: m².
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_candidate, units_of
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the area of the candidates chosen in first phases."""
     problem = draft.facts.problem
     first: dict[str, str] = {}

@@ -4,12 +4,12 @@
 asks for, m² (never what is given beyond it); x_i = 1 if i is placed. Unit: point·m².
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, per_firm
 from planner.domain.terms import Priority
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the weighted area of the firms placed."""
     rates = draft.facts.policy.rates
     rate = {

@@ -4,11 +4,11 @@
 start; F the firms of the base. Unit: firms.
 """
 
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.objective.sums import Sum, repeated
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Count the firms of the base that leave their run."""
     before: dict[str, set[tuple[str, ...]]] = {}
     for placement in draft.facts.problem.base:

@@ -8,7 +8,7 @@ both ways. Σ points · w. Unit: points.
 """
 
 from models.constraints import segregation
-from models.draft import Draft, Terms
+from models.draft import ModelBuilder, Terms
 from models.objective.sums import Sum
 from models.pairs import Pair, add_price, add_prizes, pair_of
 from models.worth import MORE, gains
@@ -17,7 +17,7 @@ from planner.domain.terms import PairScope
 GOAL = "soft_segregation"
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the points lost on the pairs that meet."""
     is_exact = MORE in gains(draft.facts.policy, GOAL)
     terms: Terms = []
@@ -33,7 +33,7 @@ def told(draft: Draft) -> Sum:
     return Sum(terms)
 
 
-def _pairs(draft: Draft) -> dict[tuple[Pair, PairScope], int]:
+def _pairs(draft: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
     found: dict[tuple[Pair, PairScope], int] = {}
     for row in segregation.rows_in_force(draft.facts.problem, hard=False):
         for emitter, receptor in segregation.pairs_of(row, draft.facts):

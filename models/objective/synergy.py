@@ -12,7 +12,7 @@ than its smaller half). Points of rows on the same pair are added up first. Wher
 from collections.abc import Iterator
 from itertools import combinations
 
-from models.draft import Draft, Home, Terms, bits
+from models.draft import Home, ModelBuilder, Terms, bits
 from models.formulation import Group
 from models.objective.sums import Sum
 from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
@@ -24,7 +24,7 @@ from planner.domain.terms import PairScope
 GOAL = "synergy"
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the points of firms served and of pairs met."""
     is_exact = LESS in gains(draft.facts.policy, GOAL)
     terms: Terms = []
@@ -40,7 +40,7 @@ def told(draft: Draft) -> Sum:
     return Sum(terms)
 
 
-def _pairs(draft: Draft) -> dict[tuple[Pair, PairScope], int]:
+def _pairs(draft: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
     found: dict[tuple[Pair, PairScope], int] = {}
     for row in draft.facts.problem.synergies:
         if row.scope is not PairScope.PARK:
@@ -52,11 +52,11 @@ def _pairs(draft: Draft) -> dict[tuple[Pair, PairScope], int]:
     return dict(sorted(found.items()))
 
 
-def _of_kinds(draft: Draft, kinds: set[str]) -> list[Firm]:
+def _of_kinds(draft: ModelBuilder, kinds: set[str]) -> list[Firm]:
     return [f for f in draft.facts.firms if f.archetype in kinds and f.firm_id in draft.homes_of]
 
 
-def _served(draft: Draft, row: Synergy, *, is_exact: bool) -> Iterator[int]:
+def _served(draft: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[int]:
     """Give a column for each firm and park: 1 if the firm is there with one that serves it."""
     kind = {firm.firm_id: firm.archetype for firm in draft.facts.firms}
     for park_id, _, homes in draft.places(PairScope.PARK):
@@ -71,7 +71,7 @@ def _served(draft: Draft, row: Synergy, *, is_exact: bool) -> Iterator[int]:
 
 
 def _add_served(
-    draft: Draft,
+    draft: ModelBuilder,
     subjects: tuple[str, str],
     mine: list[Home],
     givers: list[Home],

@@ -5,18 +5,18 @@ sits in the park does not wait. Unit: firm-quarters.
 """
 
 from models.constraints import handover
-from models.draft import Draft
+from models.draft import ModelBuilder
 from models.formulation import Candidate
 from models.objective.sums import Sum, per_candidate
 from planner.domain.firm import Firm
 
 
-def told(draft: Draft) -> Sum:
+def told(draft: ModelBuilder) -> Sum:
     """Add up the quarters waited in the candidates chosen."""
     return per_candidate(draft, lambda firm, candidate: waited_quarters(draft, firm, candidate))
 
 
-def waited_quarters(draft: Draft, firm: Firm, candidate: Candidate) -> int:
+def waited_quarters(draft: ModelBuilder, firm: Firm, candidate: Candidate) -> int:
     """Give the quarters a firm waits for a candidate."""
     if firm.is_sitting:
         return 0

@@ -17,8 +17,8 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from models.formulation import Candidate, Formulation, Group, Row, Sense
-from models.patterns.separation import Block, NotSeparableError, PairTerm, Separation
+from models.formulation import Candidate, Formulation, Group, ModelRow, RowSense
+from models.patterns.separation import BuildingBlock, NotSeparableError, PairTerm, Separation
 from models.solver import FloatArray, Matrix, Objective
 from planner.domain.rule import RULES
 
@@ -59,7 +59,7 @@ def separate(
     place = {name: at for at, name in enumerate(names)}
     block_of = np.array([place[one.building_id] for one in formulation.candidates], dtype=np.int64)
     blocks = tuple(
-        Block(name, open_[block_of[open_] == at].astype(np.int64)) for at, name in enumerate(names)
+        BuildingBlock(name, open_[block_of[open_] == at].astype(np.int64)) for at, name in enumerate(names)
     )
     links = _Links(reader)
     for row in formulation.rows:
@@ -175,7 +175,9 @@ class _Links:
         """Add a linking row."""
         self.rows.append((candidates, columns, limits, origin))
 
-    def take(self, row: Row, origin: int, blocks: Sequence[Block], block_of: NDArray[np.int64]) -> None:
+    def take(
+        self, row: ModelRow, origin: int, blocks: Sequence[BuildingBlock], block_of: NDArray[np.int64]
+    ) -> None:
         """Put a row of the program where it belongs."""
         kinds = {self.place.get(k) for k, _ in row.terms}
         is_linking = _Place.LINKING in kinds
@@ -184,18 +186,18 @@ class _Links:
         if _Place.SUM in kinds:
             raise NotSeparableError(f"{row.name} holds a column that is a sum over buildings")
         homes = {self._block(k, block_of) for k, _ in row.terms if self.place.get(k) is not _Place.LINKING}
-        if is_linking or len(homes) > 1 or row.sense is not Sense.AT_MOST or row.rule == "one_home":
+        if is_linking or len(homes) > 1 or row.sense is not RowSense.AT_MOST or row.rule == "one_home":
             if row.rule == "one_home":
                 self.home_row[row.subjects[0]] = len(self.rows)
             self._link(row, origin)
         else:
             self._keep_inside(row, blocks[homes.pop()])
 
-    def _link(self, row: Row, origin: int) -> None:
-        if row.sense is Sense.EXACTLY:
+    def _link(self, row: ModelRow, origin: int) -> None:
+        if row.sense is RowSense.EXACTLY:
             raise NotSeparableError(f"{row.name} links buildings by an equation")
         limit = float(row.limit)
-        limits = (-np.inf, limit) if row.sense is Sense.AT_MOST else (limit, np.inf)
+        limits = (-np.inf, limit) if row.sense is RowSense.AT_MOST else (limit, np.inf)
         columns: dict[int, float] = defaultdict(float)
         for k, coefficient in row.terms:
             if self.place.get(k) is _Place.LINKING:
@@ -203,13 +205,13 @@ class _Links:
         inside = [(k, a) for k, a in row.terms if self.place.get(k) is not _Place.LINKING]
         self.add(self._spread(row, inside), columns, limits, origin)
 
-    def _keep_inside(self, row: Row, block: Block) -> None:
+    def _keep_inside(self, row: ModelRow, block: BuildingBlock) -> None:
         if row.limit == 1 and all(a == 1 for _, a in row.terms):
             block.packings.append(tuple(k for k, _ in row.terms))
         elif not self._only_says_presence(row):
             block.knapsacks.append((self._spread(row, row.terms), float(row.limit)))
 
-    def _only_says_presence(self, row: Row) -> bool:
+    def _only_says_presence(self, row: ModelRow) -> bool:
         """Whether the row is x ≤ z for members x of the presence z, which holds by what z means."""
         below = [k for k, a in row.terms if a == -1]
         above = [k for k, a in row.terms if a == 1]
@@ -220,7 +222,7 @@ class _Links:
         groups = [self._reader.members(k) for k in above]
         return all(group is not None and present.issuperset(group) for group in groups)
 
-    def _spread(self, row: Row, terms: Iterable[tuple[int, int]]) -> dict[int, float]:
+    def _spread(self, row: ModelRow, terms: Iterable[tuple[int, int]]) -> dict[int, float]:
         spread: dict[int, float] = defaultdict(float)
         for k, coefficient in terms:
             members = self._reader.members(k)
@@ -248,7 +250,7 @@ class _Links:
 
 
 def _points(
-    reader: _Reader, links: _Links, sums: Sequence[Objective], blocks: Sequence[Block]
+    reader: _Reader, links: _Links, sums: Sequence[Objective], blocks: Sequence[BuildingBlock]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return what candidates and columns of the master bring to each sum; pairs go to the blocks."""
     coefficients = np.array([one.coefficients for one in sums], dtype=np.int64).T

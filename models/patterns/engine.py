@@ -13,16 +13,16 @@ from models.patterns.pool import Ints
 from models.patterns.search import Listeners, PatternResult, PriceList, Ties, search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
 from models.solver import (
-    Answer,
     Effort,
-    Ending,
     Engine,
     FloatArray,
     Matrix,
     Objective,
     Profile,
     Relaxed,
+    RunResult,
     SolverError,
+    Termination,
     Watch,
 )
 
@@ -37,7 +37,7 @@ _RELAX_S = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Question:
+class StageQuery:
     """What is asked, since when, and by whom it may be broken off."""
 
     objective: Objective
@@ -107,9 +107,9 @@ class PatternEngine:
         start: FloatArray | None = None,
         watch: Watch | None = None,
         unlike: Profile | None = None,
-    ) -> Answer:
+    ) -> RunResult:
         """Maximise `objective` over the rows in force; see `HighsEngine.maximise`."""
-        question = Question(
+        question = StageQuery(
             objective=objective,
             effort=effort,
             watch=watch or Watch(),
@@ -118,25 +118,25 @@ class PatternEngine:
             began=perf_counter(),
         )
         answer = self.by_patterns(question)
-        if answer is not None and answer.ending is not Ending.NODES:
+        if answer is not None and answer.ending is not Termination.NODES:
             return answer
         left = replace(effort, seconds=max(0.0, question.left()))
         general = self._general.maximise(objective, left, start=start, watch=watch, unlike=unlike)
         return general if answer is None else _sharper(general, answer)
 
-    def by_patterns(self, question: Question) -> Answer | None:
+    def by_patterns(self, question: StageQuery) -> RunResult | None:
         """Return the answer by patterns, or None if they do not apply; ending NODES is as far as they go."""
         if not self._applies(question):
             return None
         try:
             best = self._best(question)
-            if question.unlike is None or best.ending is not Ending.DONE or best.values is not None:
+            if question.unlike is None or best.ending is not Termination.DONE or best.values is not None:
                 return best
             return self._another(question)
         except (NotSeparableError, SolverError):
             return None
 
-    def _applies(self, question: Question) -> bool:
+    def _applies(self, question: StageQuery) -> bool:
         """Whether the question is one for patterns, by what it asks and how large it is."""
         effort, count = question.effort, len(self._formulation.candidates)
         if effort.gap or effort.nodes is not None or count > MOST_CANDIDATES or not self._is_steady:
@@ -157,20 +157,20 @@ class PatternEngine:
                 carries[list(cases[0][0])] = True
         return np.asarray(carries, dtype=np.bool_)
 
-    def _best(self, question: Question) -> Answer:
+    def _best(self, question: StageQuery) -> RunResult:
         """Return a plan better than the one at hand, or that there is none."""
         objective, start = question.objective, question.start
         asked = self._asked(objective)
         is_known = self._last is not None and self._last[0] == asked
         if self._last is not None and is_known and self._last[1].points <= question.points:
-            return Answer(ending=Ending.DONE, bound=question.points + objective.constant)
+            return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
         watch = Watch(should_stop=question.is_over)
         relaxed = self._general.relax(objective, seconds=min(_RELAX_S, question.left()), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
         if start is not None and objective.floor(relaxed.bound) == objective.value(start):
-            return Answer(ending=Ending.DONE, bound=float(objective.value(start)))
+            return RunResult(ending=Termination.DONE, bound=float(objective.value(start)))
         result = search_patterns(
             separation,
             self._start_prices(objective, relaxed.duals),
@@ -183,12 +183,12 @@ class PatternEngine:
         self._last = (asked, result.ties) if result.ties is not None and can_tell else None
         return self._answer(question, result)
 
-    def _another(self, question: Question) -> Answer:
+    def _another(self, question: StageQuery) -> RunResult:
         """Return another plan as good as the one at hand, which is the best, or that there is none."""
         objective, unlike = question.objective, question.unlike
         assert unlike is not None
         if self._last is None or self._last[0] != self._asked(objective):
-            return Answer(ending=Ending.DONE, bound=question.points + objective.constant)
+            return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         excluded = (Objective(-unlike.agreement), 1.0 - unlike.full)
         result = search_ties(
             self._separation(question, [*self._kept, excluded]),
@@ -203,7 +203,7 @@ class PatternEngine:
         """Return what tells a question from others, but for the plan at hand."""
         return (objective, tuple(self._kept), self._upper.tobytes())
 
-    def _separation(self, question: Question, sums: Sequence[Least]) -> Separation:
+    def _separation(self, question: StageQuery, sums: Sequence[Least]) -> Separation:
         return separate(
             self._formulation,
             self._matrix,
@@ -225,7 +225,7 @@ class PatternEngine:
         rows[:count] = prices.rows[:count]
         return replace(prices, rows=rows)
 
-    def _listeners(self, question: Question) -> Listeners:
+    def _listeners(self, question: StageQuery) -> Listeners:
         watch, constant = question.watch, question.objective.constant
 
         def improved(chosen: Ints) -> None:
@@ -238,14 +238,14 @@ class PatternEngine:
 
         return Listeners(improved=improved, bounded=bounded, should_stop=question.is_over)
 
-    def _answer(self, question: Question, result: PatternResult) -> Answer:
+    def _answer(self, question: StageQuery, result: PatternResult) -> RunResult:
         if result.is_proven:
-            ending = Ending.DONE
+            ending = Termination.DONE
         elif not question.is_over():
-            ending = Ending.NODES
+            ending = Termination.NODES
         else:
-            ending = Ending.STOPPED if question.is_cancelled() else Ending.TIME
-        return Answer(
+            ending = Termination.STOPPED if question.is_cancelled() else Termination.TIME
+        return RunResult(
             ending=ending,
             values=None if result.chosen is None else self._values(result.chosen),
             bound=None if result.bound is None else result.bound + question.objective.constant,
@@ -288,9 +288,9 @@ class PatternEngine:
         self._general.limit_row(row, lower, upper)
 
 
-def _sharper(answer: Answer, known: Answer) -> Answer:
+def _sharper(answer: RunResult, known: RunResult) -> RunResult:
     """Return an answer of the general way with the lower of both bounds."""
-    if known.bound is None or answer.ending in (Ending.DONE, Ending.INFEASIBLE, Ending.FAULT):
+    if known.bound is None or answer.ending in (Termination.DONE, Termination.INFEASIBLE, Termination.FAULT):
         return answer
     bound = known.bound if answer.bound is None else min(answer.bound, known.bound)
     return replace(answer, bound=bound)

@@ -28,7 +28,7 @@ class PairTerm:
 
 
 @dataclass
-class Block:
+class BuildingBlock:
     """One building: its candidates (ordinals), the rows inside it, and points for pairs.
 
     `packings` are sets of columns of which at most one may be 1, `knapsacks` (coefficient by
@@ -65,7 +65,7 @@ class Separation:
     """
 
     formulation: Formulation
-    blocks: tuple[Block, ...]
+    blocks: tuple[BuildingBlock, ...]
     firms: tuple[str, ...]
     firm_of: NDArray[np.int64]
     points: NDArray[np.int64]

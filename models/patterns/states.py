@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.formulation import Candidate
-from models.patterns.separation import Block, Separation
+from models.patterns.separation import BuildingBlock, Separation
 from models.solver import FloatArray
 
 Words = NDArray[np.uint64]
@@ -76,13 +76,13 @@ class BitBlock:
         return int(self.sets.shape[1])
 
 
-def bit_block(block: Block, separation: Separation) -> BitBlock:
+def bit_block(block: BuildingBlock, separation: Separation) -> BitBlock:
     """Return a building in bits."""
     return _Writer(block, separation).written()
 
 
 class _Writer:
-    def __init__(self, block: Block, separation: Separation) -> None:
+    def __init__(self, block: BuildingBlock, separation: Separation) -> None:
         self._block = block
         self._separation = separation
         self._own: tuple[Candidate, ...] = tuple(

@@ -9,7 +9,7 @@ from models.course import Course
 from models.formulation import Formulation
 from models.search.board import Board
 from models.solver import FloatArray, Matrix
-from models.tiers import Stage
+from models.tiers import ObjectiveStage
 
 _HALF = 0.5
 
@@ -20,7 +20,7 @@ Points = tuple[int, ...]
 def greedy_plans(
     formulation: Formulation,
     matrix: Matrix,
-    stages: Sequence[Stage],
+    stages: Sequence[ObjectiveStage],
     *,
     empty: Sequence[float],
     first: frozenset[str] = frozenset(),
@@ -38,7 +38,7 @@ def greedy_plans(
         yield board.values
 
 
-def filled_up(course: Course, stage: Stage, values: FloatArray) -> FloatArray:
+def filled_up(course: Course, stage: ObjectiveStage, values: FloatArray) -> FloatArray:
     """Place what more can be placed in a plan, best for `stage` first, if nothing gets worse."""
     formulation = course.formulation
     placed = {
@@ -69,7 +69,7 @@ def _settle(board: Board, places: Sequence[int], clock: Clock) -> bool:
     return not clock.is_over() and any(board.place(column) for column in places)
 
 
-def points_of(formulation: Formulation, stages: Sequence[Stage]) -> list[Points]:
+def points_of(formulation: Formulation, stages: Sequence[ObjectiveStage]) -> list[Points]:
     """Give the points of each candidate."""
     count = len(formulation.candidates)
     table = np.array([stage.objective.coefficients[:count] for stage in stages], dtype=np.int64)

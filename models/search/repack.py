@@ -13,8 +13,8 @@ import numpy as np
 
 from models.course import Course
 from models.search.greedy import filled_up
-from models.solver import Answer, Effort, FloatArray, SolverError, Watch
-from models.tiers import Stage
+from models.solver import Effort, FloatArray, RunResult, SolverError, Watch
+from models.tiers import ObjectiveStage
 
 LEAST_COLUMNS = 8000
 """How many columns a program must have to be re-packed (measured; see docs/benchmarks.md)."""
@@ -25,7 +25,9 @@ _RUN_S = 2.0
 _HALF = 0.5
 
 
-def improve(course: Course, stage: Stage, values: FloatArray, *, until: float) -> Iterator[FloatArray]:
+def improve(
+    course: Course, stage: ObjectiveStage, values: FloatArray, *, until: float
+) -> Iterator[FloatArray]:
     """Give ever better plans for `stage` under the rows kept, until `until` on the clock.
 
     `values` are those of every column, of the plan to start from and of each plan given.
@@ -72,7 +74,9 @@ class _Ground:
         known = course.formulation.problem.firm
         self._sits = np.array([known[one.firm_id].is_sitting for one in candidates], dtype=np.bool_)
 
-    def repack(self, stage: Stage, values: FloatArray, buildings: Sequence[str]) -> FloatArray | None:
+    def repack(
+        self, stage: ObjectiveStage, values: FloatArray, buildings: Sequence[str]
+    ) -> FloatArray | None:
         """Fill `buildings` anew; None if nothing came of it."""
         course, count = self._course, len(self._who)
         emptied = np.isin(self._where, [self.buildings.index(name) for name in buildings])
@@ -85,7 +89,7 @@ class _Ground:
         columns = range(count)
         course.engine.limit_columns(columns, lower, upper)
         try:
-            answer: Answer | None = course.engine.maximise(
+            answer: RunResult | None = course.engine.maximise(
                 stage.objective,
                 Effort(
                     seconds=min(_RUN_S, course.clock.left()),

@@ -14,7 +14,7 @@ from models.search.board import Board
 from models.search.greedy import filled_up, points_of
 from models.solver import FloatArray
 from models.tiers import goal_value
-from models.wishes import Wishes
+from models.wishes import Restrictions
 from planner.domain.plan import Plan
 
 CHANGES = "changes"
@@ -22,7 +22,7 @@ CHANGES = "changes"
 _Stay = tuple[str, tuple[str, ...], int]
 
 
-def repaired(course: Course, wishes: Wishes) -> FloatArray | None:
+def repaired(course: Course, wishes: Restrictions) -> FloatArray | None:
     """Give the values of the plan in force, repaired; None where this leaves no admitted plan."""
     formulation = course.formulation
     empty = values_of(formulation, Plan())
@@ -47,7 +47,7 @@ def changed(formulation: Formulation, values: FloatArray) -> int:
     return goal_value(formulation, CHANGES, values.tolist())
 
 
-def _orders(course: Course, wishes: Wishes) -> Iterator[list[int]]:
+def _orders(course: Course, wishes: Restrictions) -> Iterator[list[int]]:
     """Give the columns to set in turn: who must be placed and who stays, in either order."""
     formulation = course.formulation
     stays = _stays(formulation)

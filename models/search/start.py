@@ -6,11 +6,11 @@ from models.course import Course
 from models.reading import values_of
 from models.search.greedy import greedy_plans
 from models.solver import FloatArray
-from models.wishes import Wishes
+from models.wishes import Restrictions
 from planner.domain.plan import Plan
 
 
-def best_start(course: Course, known: Iterable[FloatArray], wishes: Wishes) -> FloatArray | None:
+def best_start(course: Course, known: Iterable[FloatArray], wishes: Restrictions) -> FloatArray | None:
     """Give the values of the best plan to start from, or None if the search found none."""
     best: FloatArray | None = None
     for values in (*known, *_found(course, wishes)):
@@ -19,7 +19,7 @@ def best_start(course: Course, known: Iterable[FloatArray], wishes: Wishes) -> F
     return best
 
 
-def _found(course: Course, wishes: Wishes) -> Iterable[FloatArray]:
+def _found(course: Course, wishes: Restrictions) -> Iterable[FloatArray]:
     empty = values_of(course.formulation, Plan())
     if empty is None:
         return

@@ -8,14 +8,14 @@ from typing import Protocol
 from models.solver import cbc
 from models.solver.answer import (
     TOLERANCE,
-    Answer,
     Effort,
-    Ending,
     FloatArray,
     Objective,
     Profile,
     Relaxed,
+    RunResult,
     SolverError,
+    Termination,
     Watch,
 )
 from models.solver.handoff import Matrix, hand_off
@@ -23,16 +23,16 @@ from models.solver.highs import HighsEngine
 
 __all__ = [
     "TOLERANCE",
-    "Answer",
     "Effort",
-    "Ending",
     "Engine",
     "FloatArray",
     "Matrix",
     "Objective",
     "Profile",
     "Relaxed",
+    "RunResult",
     "SolverError",
+    "Termination",
     "Watch",
     "available_solvers",
     "hand_off",
@@ -56,7 +56,7 @@ class Engine(Protocol):
         start: FloatArray | None = None,
         watch: Watch | None = None,
         unlike: Profile | None = None,
-    ) -> Answer:
+    ) -> RunResult:
         """Maximise `objective` over the rows in force."""
 
     def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:

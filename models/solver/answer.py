@@ -20,7 +20,7 @@ class SolverError(Exception):
     """A solver that is not there, or that broke off without an answer."""
 
 
-class Ending(StrEnum):
+class Termination(StrEnum):
     """Why a run came to its end, as the solver itself gave it."""
 
     DONE = "done"
@@ -106,14 +106,14 @@ class Watch:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Answer:
+class RunResult:
     """What a run came to.
 
     `values` hold one figure a column (None: no plan), `bound` is the solver's own dual
     bound with the constant in it (None: it gave none), `words` its own status.
     """
 
-    ending: Ending
+    ending: Termination
     values: FloatArray | None = None
     bound: float | None = None
     nodes: int = 0

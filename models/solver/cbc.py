@@ -19,14 +19,14 @@ import pulp
 
 from models.solver.answer import (
     TOLERANCE,
-    Answer,
     Effort,
-    Ending,
     FloatArray,
     Objective,
     Profile,
     Relaxed,
+    RunResult,
     SolverError,
+    Termination,
     Watch,
 )
 from models.solver.handoff import Matrix
@@ -75,16 +75,16 @@ class CbcEngine:
         start: FloatArray | None = None,
         watch: Watch | None = None,
         unlike: Profile | None = None,
-    ) -> Answer:
+    ) -> RunResult:
         """Maximise `objective` over the rows in force, from the plan `start` if given.
 
         What is `unlike` is not asked of CBC: its bound is one on all plans.
         """
         del unlike
         if watch is not None and watch.should_stop is not None and watch.should_stop():
-            return Answer(ending=Ending.STOPPED, words="stopped before the run")
+            return RunResult(ending=Termination.STOPPED, words="stopped before the run")
         if effort.seconds < _SHORTEST_S:
-            return Answer(ending=Ending.TIME, words="no time left for a run")
+            return RunResult(ending=Termination.TIME, words="no time left for a run")
         began = perf_counter()
         program, variables = self._program(objective)
         log = self._run(program, effort, variables=variables, start=start)
@@ -173,16 +173,16 @@ class CbcEngine:
 
     def _read(
         self, log: str, variables: list[Any], objective: Objective, *, effort: Effort, seconds: float
-    ) -> Answer:
+    ) -> RunResult:
         found = _VERSION.search(log)
         self.version = found[1] if found else ""
         words = _words(log)
         values = self._plan(variables)
         ending = _ending(words, values)
         nodes = _NODES.search(log)
-        return Answer(
+        return RunResult(
             ending=ending,
-            values=None if ending is Ending.INFEASIBLE else values,
+            values=None if ending is Termination.INFEASIBLE else values,
             bound=_bound(log, ending, values, objective=objective, effort=effort),
             nodes=int(nodes[1]) if nodes else 0,
             seconds=seconds,
@@ -240,26 +240,26 @@ def _words(log: str) -> str:
     return "infeasible" if _PRESOLVED_AWAY.search(log) else "no result in the log"
 
 
-def _ending(words: str, values: FloatArray | None) -> Ending:
+def _ending(words: str, values: FloatArray | None) -> Termination:
     """Give the ending that CBC's own words name; a plan that is none is a fault."""
     if "infeasible" in words:
-        return Ending.INFEASIBLE
+        return Termination.INFEASIBLE
     if words.startswith("Stopped on time"):
-        return Ending.TIME
+        return Termination.TIME
     if words.startswith("Stopped on node"):
-        return Ending.NODES
+        return Termination.NODES
     finished = words.startswith(("Optimal", "value"))
-    return Ending.DONE if finished and values is not None else Ending.FAULT
+    return Termination.DONE if finished and values is not None else Termination.FAULT
 
 
 def _bound(
-    log: str, ending: Ending, values: FloatArray | None, *, objective: Objective, effort: Effort
+    log: str, ending: Termination, values: FloatArray | None, *, objective: Objective, effort: Effort
 ) -> float | None:
     """Give the bound of the log; a finished search is its own bound, up to what was cut off."""
     found = _BOUND.findall(log)
     if found:
         return objective.constant - float(found[-1]) + _LAST_DIGIT
-    if ending is not Ending.DONE or values is None:
+    if ending is not Termination.DONE or values is None:
         return None
     reached = objective.value(values)
     return reached + max(effort.slack, effort.gap * abs(reached))

@@ -14,27 +14,27 @@ import highspy
 import numpy as np
 
 from models.solver.answer import (
-    Answer,
     Effort,
-    Ending,
     FloatArray,
     Objective,
     Profile,
     Relaxed,
+    RunResult,
     SolverError,
+    Termination,
     Watch,
 )
 from models.solver.handoff import Matrix
 from models.solver.listener import Listener, QuietHighs
 
 _ENDINGS = {
-    highspy.HighsModelStatus.kOptimal: Ending.DONE,
-    highspy.HighsModelStatus.kModelEmpty: Ending.DONE,
-    highspy.HighsModelStatus.kInfeasible: Ending.INFEASIBLE,
-    highspy.HighsModelStatus.kTimeLimit: Ending.TIME,
-    highspy.HighsModelStatus.kSolutionLimit: Ending.NODES,
-    highspy.HighsModelStatus.kIterationLimit: Ending.NODES,
-    highspy.HighsModelStatus.kInterrupt: Ending.STOPPED,
+    highspy.HighsModelStatus.kOptimal: Termination.DONE,
+    highspy.HighsModelStatus.kModelEmpty: Termination.DONE,
+    highspy.HighsModelStatus.kInfeasible: Termination.INFEASIBLE,
+    highspy.HighsModelStatus.kTimeLimit: Termination.TIME,
+    highspy.HighsModelStatus.kSolutionLimit: Termination.NODES,
+    highspy.HighsModelStatus.kIterationLimit: Termination.NODES,
+    highspy.HighsModelStatus.kInterrupt: Termination.STOPPED,
 }
 _BY_ROWS, _MAXIMISE = 2, -1
 _NO_NODE_LIMIT = 2**31 - 1
@@ -68,7 +68,7 @@ class HighsEngine:
         start: FloatArray | None = None,
         watch: Watch | None = None,
         unlike: Profile | None = None,
-    ) -> Answer:
+    ) -> RunResult:
         """Maximise `objective` over the rows in force, from the plan `start` if given.
 
         With `unlike`, plans of that profile count one step less, and the bound is one on all
@@ -202,19 +202,19 @@ class HighsEngine:
         if self._highs.setOptionValue(option, value) == highspy.HighsStatus.kError:
             raise SolverError(f"HiGHS does not take {option} = {value}")
 
-    def _answer(self, seconds: float) -> Answer:
+    def _answer(self, seconds: float) -> RunResult:
         status, info = self._highs.getModelStatus(), self._highs.getInfo()
-        ending = _ENDINGS.get(status, Ending.FAULT)
+        ending = _ENDINGS.get(status, Termination.FAULT)
         feasible = highspy.SolutionStatus.kSolutionStatusFeasible
         has_plan = info.primal_solution_status == feasible
-        if ending is Ending.DONE and not has_plan:
-            ending = Ending.FAULT
+        if ending is Termination.DONE and not has_plan:
+            ending = Termination.FAULT
         own = slice(self._matrix.columns)
         values = np.array(self._highs.getSolution().col_value[own]) if has_plan else None
         bound = info.mip_dual_bound
-        if ending is Ending.DONE and not self._matrix.integral.any():
+        if ending is Termination.DONE and not self._matrix.integral.any():
             bound = info.objective_function_value
-        return Answer(
+        return RunResult(
             ending=ending,
             values=values,
             bound=bound if isfinite(bound) else None,
@@ -224,8 +224,10 @@ class HighsEngine:
         )
 
 
-def _of_nothing(matrix: Matrix, objective: Objective) -> Answer:
+def _of_nothing(matrix: Matrix, objective: Objective) -> RunResult:
     """Answer for a program without columns: the empty plan, if the rows allow it."""
     if matrix.broken_rows(np.zeros(0)):
-        return Answer(ending=Ending.INFEASIBLE, words="no columns")
-    return Answer(ending=Ending.DONE, values=np.zeros(0), bound=float(objective.constant), words="no columns")
+        return RunResult(ending=Termination.INFEASIBLE, words="no columns")
+    return RunResult(
+        ending=Termination.DONE, values=np.zeros(0), bound=float(objective.constant), words="no columns"
+    )

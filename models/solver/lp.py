@@ -16,7 +16,7 @@ _FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Point:
+class LpSolution:
     """An optimal point of a linear program: objective, one value a column, one dual a row."""
 
     objective: float
@@ -83,7 +83,7 @@ class LinearProgram:
         """Give a row new limits."""
         self._highs.changeRowBounds(row, lower, upper)
 
-    def solve(self) -> Point:
+    def solve(self) -> LpSolution:
         """Return an optimal point.
 
         Raises
@@ -99,7 +99,7 @@ class LinearProgram:
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(f"the master program ended {self._highs.modelStatusToString(status)}")
         solution = self._highs.getSolution()
-        return Point(
+        return LpSolution(
             objective=self._highs.getInfo().objective_function_value,
             values=np.array(solution.col_value),
             duals=np.array(solution.row_dual),

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from planner.check import check_outcome, check_plan
-from planner.domain.frontier import Frontier, Point
+from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, Status
@@ -119,19 +119,19 @@ def solved_at(
         return session.solve(limits, should_stop=should_stop)
 
 
-def _with(found: Frontier, points: tuple[Point, ...]) -> Frontier:
+def _with(found: Frontier, points: tuple[FrontierPoint, ...]) -> Frontier:
     kept = undominated(points, found.first, found.second)
     rate = rate_of(found.second)
     return replace(found, points=tuple(sorted(kept, key=lambda point: rate * point.second)))
 
 
-def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: int | None) -> Point:
+def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: int | None) -> FrontierPoint:
     """Give the point of a plan; `problem` is the one that was solved."""
     assert outcome.plan is not None
     first, second = pair
     goals = measure_goals(problem, outcome.plan)
     bounds = _bounds(outcome)
-    return Point(
+    return FrontierPoint(
         first=goals[first],
         second=goals[second],
         epsilon=epsilon,
@@ -157,9 +157,9 @@ def _bounds(outcome: Outcome) -> dict[str, int]:
     return found
 
 
-def undominated(points: Sequence[Point], first: str, second: str) -> tuple[Point, ...]:
+def undominated(points: Sequence[FrontierPoint], first: str, second: str) -> tuple[FrontierPoint, ...]:
     """Leave out points that another one beats or equals in both goals, keeping the earlier."""
-    kept: list[Point] = []
+    kept: list[FrontierPoint] = []
     worth = [(rate_of(first) * one.first, rate_of(second) * one.second) for one in points]
     for number, (one, own) in enumerate(zip(points, worth, strict=True)):
         beaten = any(
@@ -177,7 +177,7 @@ def prices(found: Frontier) -> tuple[Message, ...]:
     return tuple(_price(found, before, after) for before, after in pairwise(found.points))
 
 
-def price_span(found: Frontier, before: Point, after: Point) -> tuple[int, int] | None:
+def price_span(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> tuple[int, int] | None:
     """Return between which losses of the first goal a step lies; None where that is not known.
 
     What the first goal is at best, with the second where the point has it, lies between the point's own
@@ -193,7 +193,7 @@ def price_span(found: Frontier, before: Point, after: Point) -> tuple[int, int] 
     return max(0, rate * before.first - tops[1]), max(0, tops[0] - rate * after.first)
 
 
-def _price(found: Frontier, before: Point, after: Point) -> Message:
+def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Message:
     one, other = _GOALS[found.first], _GOALS[found.second]
     span = price_span(found, before, after)
     gain = abs(after.second - before.second)

@@ -10,13 +10,13 @@ from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar
-from planner.domain.tally import Bar, Break, Number, Row, Table
+from planner.domain.tally import Break, Number, SweepRow, SweepTable, TornadoBar
 from planner.text import Text, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")
 
 
-def tornado(table: Table, key: str) -> tuple[Bar, ...]:
+def tornado(table: SweepTable, key: str) -> tuple[TornadoBar, ...]:
     """Give a bar for each axis, the longest first; of a grid, the others at the first line.
 
     A bar that is not proven and lies beside the base is left out; `left_out` names it.
@@ -25,12 +25,12 @@ def tornado(table: Table, key: str) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.title)))
 
 
-def left_out(table: Table, key: str) -> tuple[str, ...]:
+def left_out(table: SweepTable, key: str) -> tuple[str, ...]:
     """Return the titles of the axes whose bar would contradict the base for want of proof."""
     return tuple(bar.title for bar in _every_bar(table, key) if bar.contradicts)
 
 
-def doubtful(table: Table, key: str) -> tuple[Row, ...]:
+def doubtful(table: SweepTable, key: str) -> tuple[SweepRow, ...]:
     """Return the rows without proof of the axes whose bar would contradict the base."""
     return tuple(
         row
@@ -42,7 +42,7 @@ def doubtful(table: Table, key: str) -> tuple[Row, ...]:
     )
 
 
-def breaks(problem: Problem, table: Table) -> tuple[Break, ...]:
+def breaks(problem: Problem, table: SweepTable) -> tuple[Break, ...]:
     """Give every pair of neighbouring values between which firms are lost, gained or moved.
 
     `problem` is the base, from which quarters are told. Rows that are infeasible count as without
@@ -55,28 +55,28 @@ def breaks(problem: Problem, table: Table) -> tuple[Break, ...]:
     )
 
 
-def unproven_pairs(table: Table) -> int:
+def unproven_pairs(table: SweepTable) -> int:
     """Return how many pairs of neighbouring values cannot be told apart for want of proof."""
     return sum(not _holds(*pair) for _, pair in _pairs(table))
 
 
-def _pairs(table: Table) -> Iterator[tuple[int, tuple[Row, Row]]]:
+def _pairs(table: SweepTable) -> Iterator[tuple[int, tuple[SweepRow, SweepRow]]]:
     for place in range(len(table.sweep.axes)):
         for line in table.along(place):
             yield from ((place, pair) for pair in pairwise(line))
 
 
-def _holds(*rows: Row) -> bool:
+def _holds(*rows: SweepRow) -> bool:
     """Whether the plans of rows are no accident of a limit: the best, of fewest changes, or none at all."""
     return all(row.is_settled or row.status is Status.INFEASIBLE for row in rows)
 
 
-def _every_bar(table: Table, key: str) -> Iterator[Bar]:
+def _every_bar(table: SweepTable, key: str) -> Iterator[TornadoBar]:
     for place in range(len(table.sweep.axes)):
         yield from _bars(table, place, key)
 
 
-def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
+def _bars(table: SweepTable, place: int, key: str) -> Iterator[TornadoBar]:
     base = table.base.figure(key)
     for line in table.along(place)[:1]:
         known = [(value, row) for row in line if (value := row.figure(key)) is not None]
@@ -87,7 +87,7 @@ def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
         assert least_at is not None
         assert greatest_at is not None
         tops = [row.span(key)[1] for _, row in known]
-        yield Bar(
+        yield TornadoBar(
             title=table.sweep.axes[place].called,
             base=base,
             least=least,
@@ -102,7 +102,7 @@ def _bars(table: Table, place: int, key: str) -> Iterator[Bar]:
         )
 
 
-def _first(pair: tuple[Number, Row]) -> Decimal:
+def _first(pair: tuple[Number, SweepRow]) -> Decimal:
     return Decimal(pair[0])
 
 
@@ -110,7 +110,7 @@ def _runs(plan: Plan | None) -> dict[str, tuple[str, ...]]:
     return {} if plan is None else {firm: stays[0].units for firm, stays in plan.by_firm.items()}
 
 
-def _break(problem: Problem, table: Table, place: int, pair: tuple[Row, Row]) -> Break:
+def _break(problem: Problem, table: SweepTable, place: int, pair: tuple[SweepRow, SweepRow]) -> Break:
     one, other = pair
     was, now = _runs(one.plan), _runs(other.plan)
     lost, gained = sorted(was.keys() - now.keys()), sorted(now.keys() - was.keys())

@@ -10,7 +10,7 @@ from planner.api.cells import quarters
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.comparison import Comparison, FirmChange
-from planner.services.comparison import FEWEST, MOST, Side, compare_sides
+from planner.services.comparison import FEWEST, MOST, ComparedPlan, compare_sides
 from planner.text import Lang, Text, message
 
 
@@ -111,7 +111,7 @@ def compare_plans(plans: Mapping[str, PlanResult], *, reference: str | None = No
         )
     if reference is not None and reference not in names:
         raise refuse(message("没有名为 {name} 的方案", "there is no plan called {name}", name=reference))
-    sides = [Side(name=Text(name, name), report=plan.report) for name, plan in plans.items()]
+    sides = [ComparedPlan(name=Text(name, name), report=plan.report) for name, plan in plans.items()]
     return PlanComparison(compare_sides(sides, reference=0 if reference is None else names.index(reference)))
 
 

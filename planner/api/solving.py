@@ -15,7 +15,7 @@ from planner.domain.outcome import Limits, Progress
 from planner.domain.plan import Placement, Plan
 from planner.domain.quarter import Quarter
 from planner.domain.scenario import Scenario
-from planner.services.planning import Wishes, configured_dossier, plan_dossier, plan_findings
+from planner.services.planning import SolveSettings, configured_dossier, plan_dossier, plan_findings
 from planner.services.scenarios import solve_scenario
 from planner.text import message
 
@@ -76,7 +76,7 @@ def solve(  # noqa: PLR0913  the settings of one run, all by name
                 "in a weighted sum of goals a signed firm may be left out: agree with drop_signed=True",
             )
         )
-    wishes = Wishes(preset=goal, mode=policy.mode, hold=hold, drop_signed=drop_signed)
+    wishes = SolveSettings(preset=goal, mode=policy.mode, hold=hold, drop_signed=drop_signed)
     limits = Limits(time_limit_s=time_limit, gap=gap, nodes=nodes, seed=seed, solver=solver)
     report = plan_dossier(
         configured_dossier(park.dossier, wishes),

@@ -10,7 +10,7 @@ from planner.api.faults import InputError, refuse
 from planner.api.result import PlanResult
 from planner.domain.edit import EditConflict
 from planner.domain.sweep import MOST_AXES, Scalar
-from planner.domain.tally import Row, Table
+from planner.domain.tally import SweepRow, SweepTable
 from planner.services.sweep_making import axis_title, inputs, sweep_of
 from planner.services.sweeps import ClusterError, breaks, executor_for
 from planner.services.sweeps import run_sweep as run_cells
@@ -23,7 +23,7 @@ class SweepResult:
 
     base: PlanResult
     keys: tuple[str, ...]
-    table: Table
+    table: SweepTable
 
     @cached_property
     def points(self) -> pd.DataFrame:
@@ -52,7 +52,7 @@ class SweepResult:
         heads = ["input", "before", "after", "lost", "gained", "moved", "text_zh", "text_en"]
         return pd.DataFrame(rows, columns=heads)
 
-    def _row(self, row: Row) -> dict[str, object]:
+    def _row(self, row: SweepRow) -> dict[str, object]:
         told: dict[str, object] = dict(zip(self.keys, row.values, strict=True))
         told |= {"status": row.status.value, "proven": row.is_proven, "placed": ";".join(sorted(row.placed))}
         told |= {key: None if value is None else float(value) for key, value in row.figures}

@@ -9,7 +9,7 @@ from planner.domain.quarter import Quarter
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
-from planner.views.gantt import STEPS, Bar, GanttRow, Step
+from planner.views.gantt import STEPS, GanttBar, GanttRow, GanttStep
 from planner.views.words import STANDINGS
 
 _ROW_HEIGHT, _HEAD = 19, 90
@@ -32,7 +32,7 @@ def gantt_figure(
     """
     if not rows:
         return empty(_EMPTY.say(lang), theme)
-    figure = go.Figure([_trace(rows, step, lang, theme) for step in Step])
+    figure = go.Figure([_trace(rows, step, lang, theme) for step in GanttStep])
     figure.update_layout(barmode="overlay")
     dress(figure, theme, height=_HEAD + _ROW_HEIGHT * len(rows))
     figure.update_yaxes(
@@ -55,7 +55,7 @@ def gantt_figure(
     return figure
 
 
-def _trace(rows: Sequence[GanttRow], step: Step, lang: Lang, theme: Theme) -> go.Bar:
+def _trace(rows: Sequence[GanttRow], step: GanttStep, lang: Lang, theme: Theme) -> go.Bar:
     found = [(index, row, bar) for index, row in enumerate(rows) for bar in row.bars if bar.step is step]
     return go.Bar(
         orientation="h",
@@ -78,7 +78,7 @@ def _title(row: GanttRow, lang: Lang, *, is_selected: bool) -> str:
     return f"<b>▶ {text}</b>" if is_selected else text
 
 
-def _card(row: GanttRow, bar: Bar, lang: Lang) -> str:
+def _card(row: GanttRow, bar: GanttBar, lang: Lang) -> str:
     tenant = row.tenant
     said = [
         f"{tenant.firm_id} {tenant.name.say(lang)} · {STANDINGS[tenant.standing].say(lang)}",

@@ -13,7 +13,7 @@ from planner.domain.terms import CapScope
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
-from planner.views.gauges import Gauge, Reading
+from planner.views.gauges import Gauge, GaugeReading
 from planner.views.words import RESOURCES
 
 _ROW_HEIGHT = 170
@@ -99,7 +99,7 @@ def _cap_line(gauge: Gauge, lang: Lang, theme: Theme) -> go.Scatter:
     )
 
 
-def _card(gauge: Gauge, reading: Reading, lang: Lang) -> str:
+def _card(gauge: Gauge, reading: GaugeReading, lang: Lang) -> str:
     used = fmt.amount(reading.used, gauge.resource)
     share = "" if reading.share is None else f" · {fmt.percent(reading.share)}"
     return lines(

@@ -9,7 +9,7 @@ from planner.palette import LIGHT, Pattern, Swatch, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.occupancy import Occupancy
-from planner.views.overview import SHARES, PhaseBar, Share
+from planner.views.overview import SHARES, PhaseBar, PhaseShare
 
 _EMPTY = Text("还没有可显示的季度。", "There is no quarter to show yet.")
 _KINDS: tuple[tuple[str, Text, str], ...] = (
@@ -88,7 +88,7 @@ def phase_figure(bars: Sequence[PhaseBar], *, lang: Lang, theme: Theme = LIGHT) 
                 hoverinfo="text",
                 marker=marker(_share_swatch(part, theme), theme),
             )
-            for part in Share
+            for part in PhaseShare
         ]
     )
     figure.update_layout(barmode="stack", legend_traceorder="normal")
@@ -98,11 +98,11 @@ def phase_figure(bars: Sequence[PhaseBar], *, lang: Lang, theme: Theme = LIGHT) 
     return figure
 
 
-def _share_swatch(part: Share, theme: Theme) -> Swatch:
+def _share_swatch(part: PhaseShare, theme: Theme) -> Swatch:
     free = {
-        Share.HELD: (theme.line, Pattern.CROSS),
-        Share.VACANT: (theme.faint, Pattern.FALLING),
-        Share.NOT_HANDED_OVER: (theme.faint, Pattern.DOTS),
+        PhaseShare.HELD: (theme.line, Pattern.CROSS),
+        PhaseShare.VACANT: (theme.faint, Pattern.FALLING),
+        PhaseShare.NOT_HANDED_OVER: (theme.faint, Pattern.DOTS),
     }
     if part not in free:
         return theme.swatch("standing", part.value)

@@ -7,13 +7,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines, marker
-from planner.domain.frontier import Frontier, Point
+from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.goal import GOALS
-from planner.domain.tally import Bar, Number
+from planner.domain.tally import Number, TornadoBar
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
-from planner.views.sweep import FigureTitle, HeatMap, Line, Spot
+from planner.views.sweep import FigureTitle, HeatMap, SweepLine, SweepSpot
 
 _EMPTY = Text("推演有结果后，这里显示图表。", "The chart appears here once cells are solved.")
 _PROVEN, _OPEN = Text("已证明", "Proven"), Text("未证明", "Not proven")
@@ -49,7 +49,7 @@ def heat_figure(found: HeatMap, *, lang: Lang, theme: Theme = LIGHT) -> go.Figur
 
 
 def lines_figure(
-    found: Sequence[Line], figure: FigureTitle, *, across: str, lang: Lang, theme: Theme = LIGHT
+    found: Sequence[SweepLine], figure: FigureTitle, *, across: str, lang: Lang, theme: Theme = LIGHT
 ) -> go.Figure:
     """Draw a figure along one axis; lines differ by dash as well as by colour."""
     known = [line for line in found if any(spot.value is not None for spot in line.spots)]
@@ -84,17 +84,17 @@ def lines_figure(
     return drawn
 
 
-def _open_mark(spot: Spot) -> str:
+def _open_mark(spot: SweepSpot) -> str:
     """Give what stands beside a point that is not proven: ? where its bound is not known."""
     if not spot.note.en or spot.value is None:
         return ""
     return "* ?" if spot.high is None else "*"
 
 
-def _spans(line: Line, hue: str) -> dict[str, Any]:
+def _spans(line: SweepLine, hue: str) -> dict[str, Any]:
     """Give a bar from each value to what the best value cannot exceed, where it is not proven."""
 
-    def beyond(spot: Spot, end: Decimal | None) -> float:
+    def beyond(spot: SweepSpot, end: Decimal | None) -> float:
         return 0.0 if spot.value is None or end is None else abs(float(end - spot.value))
 
     return {
@@ -109,7 +109,7 @@ def _spans(line: Line, hue: str) -> dict[str, Any]:
 
 
 def tornado_figure(
-    bars: Sequence[Bar], figure: FigureTitle, *, lang: Lang, theme: Theme = LIGHT
+    bars: Sequence[TornadoBar], figure: FigureTitle, *, lang: Lang, theme: Theme = LIGHT
 ) -> go.Figure:
     """Draw how far each input swings a figure, the longest bar on top; a line marks the base.
 
@@ -156,7 +156,7 @@ def tornado_figure(
     return drawn
 
 
-def _ends(bar: Bar, figure: FigureTitle) -> str:
+def _ends(bar: TornadoBar, figure: FigureTitle) -> str:
     if not bar.is_open:
         return f"{figure.written(bar.least)} … {figure.written(bar.greatest)}"
     ends = ((bar.least, bar.least_span), (bar.greatest, bar.greatest_span))
@@ -187,7 +187,13 @@ def frontier_figure(found: Frontier, *, lang: Lang, theme: Theme = LIGHT) -> go.
 
 
 def _points(
-    points: Sequence[Point], name: str, lang: Lang, *, symbol: str, hue: str, titles: tuple[Text, Text]
+    points: Sequence[FrontierPoint],
+    name: str,
+    lang: Lang,
+    *,
+    symbol: str,
+    hue: str,
+    titles: tuple[Text, Text],
 ) -> go.Scatter:
     return go.Scatter(
         x=[point.second for point in points],
@@ -223,10 +229,10 @@ def _between(ends: Sequence[tuple[int, int | None]], hue: str) -> dict[str, Any]
     }
 
 
-def _marked(spot: Spot) -> str:
+def _marked(spot: SweepSpot) -> str:
     return f"{spot.written} *" if spot.note.en and spot.value is not None else spot.written
 
 
-def _hover(spot: Spot, figure: FigureTitle, lang: Lang, *where: str) -> str:
+def _hover(spot: SweepSpot, figure: FigureTitle, lang: Lang, *where: str) -> str:
     said = f"{figure.title.say(lang)} {spot.written} {figure.unit.say(lang) if not figure.is_share else ''}"
     return lines(*(part for part in (*where, said.strip(), spot.note.say(lang)) if part))

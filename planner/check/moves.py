@@ -12,7 +12,7 @@ from decimal import Decimal
 from planner.check import unit_once, utilities
 from planner.check.stay import Case, stay_of
 from planner.domain.finding import Finding
-from planner.domain.moving import Step
+from planner.domain.moving import MoveStep
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
@@ -33,12 +33,14 @@ class _Fill:
     loads: Mapping[tuple[CapScope, str, Resource, int], tuple[Decimal, Decimal]]
 
 
-def check_moves(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> tuple[Finding, ...]:
+def check_moves(
+    problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveStep]
+) -> tuple[Finding, ...]:
     """Give everything that is wrong with an order of steps; empty if nothing is."""
     return tuple(_replayed(problem, before, after, steps))
 
 
-def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[Step]) -> Iterator[Finding]:
+def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveStep]) -> Iterator[Finding]:
     state = _seated(problem, before, after)
     fill = _fill(problem, state)
     for number, step in enumerate(steps, start=1):
@@ -77,7 +79,7 @@ def _home(plan: Plan, firm_id: str) -> Placement | None:
     return next((p for p in plan.placements if p.firm_id == firm_id), None)
 
 
-def _after(plan: Plan, step: Step) -> Plan:
+def _after(plan: Plan, step: MoveStep) -> Plan:
     left = [p for p in plan.placements if p.firm_id != step.firm_id]
     return Plan(placements=(*left, *([step.after] if step.after is not None else ())))
 

@@ -18,7 +18,7 @@ from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.services.intake import load, plan_beside
-from planner.services.planning import Wishes, configured_dossier, plan_dossier
+from planner.services.planning import SolveSettings, configured_dossier, plan_dossier
 from planner.services.scenario_files import agrees, with_scenario
 from planner.text import Lang, Text
 
@@ -86,7 +86,9 @@ def plan(
     _ask_for_signed(dossier, goal, lang, agreed=drop_signed)
     hold = False if no_hold else None
     mode = dossier.problem.policy.mode  # named, so that signed firms come first in goals of the tables too
-    wished = configured_dossier(dossier, Wishes(preset=goal, mode=mode, hold=hold, drop_signed=drop_signed))
+    wished = configured_dossier(
+        dossier, SolveSettings(preset=goal, mode=mode, hold=hold, drop_signed=drop_signed)
+    )
     limits = Limits(
         time_limit_s=time_limit,
         gap=gap,

@@ -16,7 +16,7 @@ from planner.cli.written import readied_file, write_file
 from planner.domain.edit import EditConflict
 from planner.domain.outcome import Limits
 from planner.domain.sweep import Sweep
-from planner.domain.tally import Table
+from planner.domain.tally import SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.services.comparison import open_sides
 from planner.services.scenario_files import in_file
@@ -86,7 +86,7 @@ def sweep(
     raise typer.Exit(DONE if is_answered else NO)
 
 
-def _print(table: Table, sentences: Sequence[Message], lang: Lang) -> None:
+def _print(table: SweepTable, sentences: Sequence[Message], lang: Lang) -> None:
     status = len(table.sweep.axes)
     shown = status + 1 + len(_KEYS)
     heads, *rows = table_rows(table, _KEYS)
@@ -105,7 +105,7 @@ def _print(table: Table, sentences: Sequence[Message], lang: Lang) -> None:
         typer.echo(said.say(lang))
 
 
-def _print_unproven(table: Table, lang: Lang) -> None:
+def _print_unproven(table: SweepTable, lang: Lang) -> None:
     """Say between which numbers the best value of each cell that is not proven lies."""
     for row in table.rows:
         if row.is_proven or row.plan is None:
@@ -127,7 +127,7 @@ def _beside(file: Path, asked: Sweep) -> Path | None:
     return here if here.exists() else file.parent / asked.base
 
 
-def _followed(tables: Iterator[Table], lang: Lang) -> Table:
+def _followed(tables: Iterator[SweepTable], lang: Lang) -> SweepTable:
     """Give the last table; Ctrl-C ends the sweep and keeps the rows there are."""
     table = next(tables)
     try:
@@ -142,7 +142,7 @@ def _followed(tables: Iterator[Table], lang: Lang) -> Table:
     return table
 
 
-def _csv(table: Table) -> bytes:
+def _csv(table: SweepTable) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(table_rows(table, _KEYS))
     return text.getvalue().encode("utf-8-sig")

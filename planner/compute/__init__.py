@@ -1,9 +1,9 @@
 """Many like tasks at once, here or on a cluster: one executor, plain JSON in and out."""
 
-from planner.compute.executor import Answer, Executor
+from planner.compute.executor import Executor, TaskAnswer
 from planner.compute.local import LocalExecutor
 
-__all__ = ["Answer", "ClusterError", "Executor", "LocalExecutor", "executor_for"]
+__all__ = ["ClusterError", "Executor", "LocalExecutor", "TaskAnswer", "executor_for"]
 
 
 class ClusterError(Exception):

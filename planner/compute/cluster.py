@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from distributed import Client, Event, Future
 
-from planner.compute.executor import Answer, Stop, perform
+from planner.compute.executor import Stop, TaskAnswer, perform
 
 _POLL_S = 0.1
 _ASK_S = 0.5
@@ -26,7 +26,7 @@ class ClusterExecutor:
         """How the executor is called on screen."""
         return f"dask {self._address}"
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         """Give each answer once it is there; after a stop, only those that were under way."""
         run = uuid.uuid4().hex[:12]
         event = Event(f"stop-{run}", client=self._client)
@@ -54,10 +54,10 @@ class ClusterExecutor:
         self._client.close()
 
 
-def _answer(number: int, future: Future) -> Answer:
+def _answer(number: int, future: Future) -> TaskAnswer:
     if future.status == "error":
-        return Answer(number, None, repr(future.exception()))
-    return Answer(number, future.result())
+        return TaskAnswer(number, None, repr(future.exception()))
+    return TaskAnswer(number, future.result())
 
 
 def _work(task: str, order: str, stop: str) -> str:

@@ -14,7 +14,7 @@ whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TaskAnswer:
     """What became of the order `number`: JSON text, or the fault that kept it from an answer.
 
     One that is not final is followed by a fuller one of the same number.
@@ -33,7 +33,7 @@ class Executor(Protocol):
     def name(self) -> str:
         """How the executor is called on screen."""
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         """Give each answer once it is there; after a stop, only those that were under way.
 
         An executor may leave out those that are not final.

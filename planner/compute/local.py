@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 
-from planner.compute.executor import STOP, Answer, Stop
+from planner.compute.executor import STOP, Stop, TaskAnswer
 from planner.settings import ROOT
 
 GRACE_S = 0.6
@@ -31,7 +31,7 @@ class LocalExecutor:
         """How the executor is called on screen."""
         return f"local × {self._workers}"
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         """Give each answer once it is there; after a stop, only those that were under way."""
         run = _Run(task, orders)
         workers = [_Worker(run) for _ in range(min(self._workers, len(orders)))]
@@ -63,7 +63,7 @@ class _Run:
         self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
         for number in range(len(orders)):
             self._waiting.put(number)
-        self.answers: queue.Queue[Answer] = queue.Queue()
+        self.answers: queue.Queue[TaskAnswer] = queue.Queue()
         self._stopped = threading.Event()
         self.is_over = threading.Event()
 
@@ -96,7 +96,7 @@ class _Run:
         for worker in workers:
             worker.ask_to_stop()
 
-    def rest(self) -> Iterator[Answer]:
+    def rest(self) -> Iterator[TaskAnswer]:
         """Give the answers that came while nobody looked."""
         while True:
             try:
@@ -142,7 +142,7 @@ class _Worker:
             while not self._hear(number).is_final:
                 pass
 
-    def _hear(self, number: int) -> Answer:
+    def _hear(self, number: int) -> TaskAnswer:
         """Hear the next answer to an order, and hand it on unless nobody waits any more."""
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
@@ -176,12 +176,12 @@ def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
         process.stdin.flush()
 
 
-def _answer(number: int, said: bytes) -> Answer:
+def _answer(number: int, said: bytes) -> TaskAnswer:
     try:
         told = json.loads(said)
     except ValueError:
-        return Answer(number, None, _DIED)
-    return Answer(number, told.get("text"), told.get("fault", ""), told.get("is_final", True))
+        return TaskAnswer(number, None, _DIED)
+    return TaskAnswer(number, told.get("text"), told.get("fault", ""), told.get("is_final", True))
 
 
 def _close(process: "subprocess.Popen[bytes]") -> None:

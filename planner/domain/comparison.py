@@ -117,7 +117,7 @@ class TimeChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class PlanDifference:
     """One plan against the reference. `sentences` say what matters, the most important first."""
 
     firms: tuple[FirmChange, ...]
@@ -142,4 +142,4 @@ class Comparison:
     names: tuple[Text, ...]
     reference: int
     figures: tuple[Figure, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[PlanDifference, ...]

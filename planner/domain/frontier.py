@@ -6,7 +6,7 @@ from planner.domain.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class FrontierPoint:
     """One plan of the frontier: both goals in their own unit, and the ε it was found with.
 
     `epsilon` is None for the best of the first goal, where nothing was held. `is_proven` says
@@ -35,7 +35,7 @@ class Frontier:
 
     first: str
     second: str
-    points: tuple[Point, ...]
+    points: tuple[FrontierPoint, ...]
     is_complete: bool
     are_floors_proven: bool = True
 

@@ -118,7 +118,7 @@ class News:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ending:
+class JobEnd:
     """How a solve ended; `outcome` may be missing if it ended before it began."""
 
     state: JobState

@@ -27,7 +27,7 @@ _LISTS: dict[str, Callable[[Any], Key]] = {
 """Lists of the policy and what tells their rows apart: for wishes without an id, all they say."""
 
 
-class Side(StrEnum):
+class MergeSide(StrEnum):
     """Whose value stands."""
 
     MINE = "mine"
@@ -72,10 +72,10 @@ class Trio(NamedTuple):
 
 
 def merge(
-    base: Dossier, mine: Dossier, saved: Dossier, *, choices: Mapping[Place, Side] | None = None
+    base: Dossier, mine: Dossier, saved: Dossier, *, choices: Mapping[Place, MergeSide] | None = None
 ) -> Merge:
     """Bring two dossiers together that were both made from `base`."""
-    desk = _Desk(choices or {})
+    desk = _Merger(choices or {})
     dossiers = Trio(base, mine, saved)
     problems = dossiers.get("problem")
     rows = {name: desk.rows(name, problems.get(name), row_key) for name in _ROWS}
@@ -87,7 +87,7 @@ def merge(
     return Merge(dossier=dossier, clashes=tuple(desk.clashes))
 
 
-def _policy(desk: "_Desk", policies: Trio) -> Policy:
+def _policy(desk: "_Merger", policies: Trio) -> Policy:
     inner: dict[str, Any] = {
         name: desk.rows(f"policy.{name}", policies.get(name), key) for name, key in _LISTS.items()
     }
@@ -97,10 +97,10 @@ def _policy(desk: "_Desk", policies: Trio) -> Policy:
 
 
 @dataclass
-class _Desk:
+class _Merger:
     """The choices made, and the clashes found so far."""
 
-    choices: Mapping[Place, Side]
+    choices: Mapping[Place, MergeSide]
     clashes: list[Clash] = field(default_factory=list)
 
     def rows(self, table: str, sides: Trio, key: Callable[[Any], Key]) -> tuple[Any, ...]:
@@ -127,7 +127,7 @@ class _Desk:
         if choice is None:
             table, row, name = place
             self.clashes.append(Clash(table=table, row=row, field=name, base=base, mine=mine, saved=saved))
-        return mine if choice is Side.MINE else saved
+        return mine if choice is MergeSide.MINE else saved
 
 
 def _keyed(rows: Iterable[Any], key: Callable[[Any], Key]) -> dict[Key, Any]:

@@ -22,7 +22,7 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class MoveStep:
     """One step; `before` is None for a firm that had no place, `after` for one that has none then."""
 
     firm_id: str

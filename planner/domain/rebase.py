@@ -12,7 +12,7 @@ from planner.domain.scenario import Scenario
 from planner.text import Message, Text
 
 
-class Standing(StrEnum):
+class EditStanding(StrEnum):
     """What has become of an edit."""
 
     FITS = "fits"
@@ -27,21 +27,21 @@ class Standing(StrEnum):
     """It was switched off before."""
 
 
-STANDING_TITLES: dict[Standing, Text] = {
-    Standing.FITS: Text("仍适用", "still fits"),
-    Standing.OVERTAKEN: Text("基准已改动同一处，请核对", "the base changed the same place; look again"),
-    Standing.NEEDLESS: Text("基准已如此，不再需要", "the base says so already"),
-    Standing.REFUSED: Text("与新基准不符，已停用", "does not fit the new base; switched off"),
-    Standing.OFF: Text("原已停用", "switched off before"),
+STANDING_TITLES: dict[EditStanding, Text] = {
+    EditStanding.FITS: Text("仍适用", "still fits"),
+    EditStanding.OVERTAKEN: Text("基准已改动同一处，请核对", "the base changed the same place; look again"),
+    EditStanding.NEEDLESS: Text("基准已如此，不再需要", "the base says so already"),
+    EditStanding.REFUSED: Text("与新基准不符，已停用", "does not fit the new base; switched off"),
+    EditStanding.OFF: Text("原已停用", "switched off before"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class EditReview:
     """One edit under review; `rows` are the changes of the base it meets."""
 
     edit: Edit
-    standing: Standing
+    standing: EditStanding
     rows: tuple[RowChange, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -56,26 +56,26 @@ class Rebase:
     """The scenario on its new base, with the review of each edit and all that moved in the base."""
 
     scenario: Scenario
-    reviews: tuple[Review, ...]
+    reviews: tuple[EditReview, ...]
     rows: tuple[RowChange, ...]
 
     @property
     def needs_a_look(self) -> bool:
         """Whether some edit does not simply go on."""
-        quiet = (Standing.FITS, Standing.OFF)
+        quiet = (EditStanding.FITS, EditStanding.OFF)
         return any(review.standing not in quiet for review in self.reviews)
 
 
 def rebase(scenario: Scenario, old: Problem, new: Problem) -> Rebase:
     """Put a scenario made on `old` on `new`; edits that do not fit are switched off."""
     moved = row_changes(old, new)
-    reviews: list[Review] = []
+    reviews: list[EditReview] = []
     before, after = old, new
     for edit in scenario.edits:
         review, before, after = _review(edit, moved, before, after)
         reviews.append(review)
     edits = tuple(
-        replace(review.edit, off=True) if review.standing is Standing.REFUSED else review.edit
+        replace(review.edit, off=True) if review.standing is EditStanding.REFUSED else review.edit
         for review in reviews
     )
     return Rebase(
@@ -87,13 +87,13 @@ def rebase(scenario: Scenario, old: Problem, new: Problem) -> Rebase:
 
 def _review(
     edit: Edit, moved: Sequence[RowChange], before: Problem, after: Problem
-) -> tuple[Review, Problem, Problem]:
+) -> tuple[EditReview, Problem, Problem]:
     if edit.off:
-        return Review(edit=edit, standing=Standing.OFF), before, after
+        return EditReview(edit=edit, standing=EditStanding.OFF), before, after
     try:
         edited = edit.applied(after)
     except EditConflict as refusal:
-        return Review(edit=edit, standing=Standing.REFUSED, issues=refusal.issues), before, after
+        return EditReview(edit=edit, standing=EditStanding.REFUSED, issues=refusal.issues), before, after
     try:
         was = edit.applied(before)
     except EditConflict:
@@ -102,7 +102,7 @@ def _review(
         *(row.written for row in (*row_changes(after, edited), *row_changes(before, was)))
     )
     met = tuple(row for row in moved if row.written & writes)
-    standing = Standing.OVERTAKEN if met else Standing.FITS
+    standing = EditStanding.OVERTAKEN if met else EditStanding.FITS
     if edited == after and was != before:
-        standing = Standing.NEEDLESS
-    return Review(edit=edit, standing=standing, rows=met), was, edited
+        standing = EditStanding.NEEDLESS
+    return EditReview(edit=edit, standing=standing, rows=met), was, edited

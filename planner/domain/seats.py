@@ -31,7 +31,7 @@ class LeaseEnd(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class AssumedEnd:
     """The end assumed of one lease; `end` is the first quarter in which the units are free."""
 
     lease: Lease
@@ -50,21 +50,21 @@ def seats_of(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
     return tuple(sorted(found, key=lambda seat: (seat.start, seat.units)))
 
 
-def ending_of(problem: Problem, firm: Firm, lease: Lease) -> Ending:
+def ending_of(problem: Problem, firm: Firm, lease: Lease) -> AssumedEnd:
     """Give what is assumed at the end of one of the firm's leases."""
     park = _park_of(problem, lease)
     beyond = problem.quarters[-1] + 1
     if firm.stage is Stage.EXITED:
-        return Ending(lease=lease, fate=LeaseEnd.LEAVES, end=lease.lease_end or problem.quarters[0])
+        return AssumedEnd(lease=lease, fate=LeaseEnd.LEAVES, end=lease.lease_end or problem.quarters[0])
     if lease.lease_end is None:
-        return Ending(lease=lease, fate=LeaseEnd.STAYS_ON, end=beyond)
+        return AssumedEnd(lease=lease, fate=LeaseEnd.STAYS_ON, end=beyond)
     fate, end = LeaseEnd.LEAVES, lease.lease_end
     if lease.renew_years and lease.renew_probability >= problem.policy.threshold(*RENEWAL):
         fate, end = LeaseEnd.RENEWS, lease.lease_end + QUARTERS_A_YEAR * lease.renew_years
     is_over = end <= Quarter.of(park.cut_off)
     if is_over and not any(_follows(other, lease) for other in firm.contracts):
-        return Ending(lease=lease, fate=LeaseEnd.STAYS_ON, end=max(beyond, end))
-    return Ending(lease=lease, fate=fate, end=end)
+        return AssumedEnd(lease=lease, fate=LeaseEnd.STAYS_ON, end=max(beyond, end))
+    return AssumedEnd(lease=lease, fate=fate, end=end)
 
 
 def stays_on(problem: Problem, firm: Firm, units: Collection[str]) -> bool:

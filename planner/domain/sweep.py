@@ -51,7 +51,7 @@ class Axis:
 
 
 @dataclass(frozen=True, kw_only=True, config=_SWEEP)
-class Cell:
+class SweepPoint:
     """One point of a sweep: a value an axis, None where the axis is left alone."""
 
     number: int
@@ -85,11 +85,11 @@ class Sweep:
         return Limits(time_limit_s=self.time_limit_s, gap=self.gap, nodes=self.nodes, seed=self.seed)
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[SweepPoint, ...]:
         """Every point, the last axis running fastest."""
-        return tuple(Cell(number=n, values=values) for n, values in enumerate(self._points()))
+        return tuple(SweepPoint(number=n, values=values) for n, values in enumerate(self._points()))
 
-    def edits_at(self, cell: Cell) -> tuple[Edit, ...]:
+    def edits_at(self, cell: SweepPoint) -> tuple[Edit, ...]:
         """Give the edits of a cell.
 
         Raises

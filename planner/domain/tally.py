@@ -17,7 +17,7 @@ Span = tuple[Number | None, Number | None]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Row:
+class SweepRow:
     """One cell solved. Without a plan there are no figures; `note` says why.
 
     `figures` are headline KPIs and goals by key. `may_differ` says that the clock ended the
@@ -69,12 +69,12 @@ class Row:
 
 
 @plain_dataclass(frozen=True, kw_only=True)
-class Table:
+class SweepTable:
     """The rows solved so far, in the order of the cells; `base` is the plan swept from."""
 
     sweep: Sweep
-    base: Row
-    rows: tuple[Row, ...]
+    base: SweepRow
+    rows: tuple[SweepRow, ...]
     cells: int
 
     @property
@@ -82,9 +82,9 @@ class Table:
         """Whether every cell is solved."""
         return len(self.rows) == self.cells
 
-    def along(self, place: int) -> tuple[tuple[Row, ...], ...]:
+    def along(self, place: int) -> tuple[tuple[SweepRow, ...], ...]:
         """Give the lines of rows that differ in the axis at `place` alone, values in order."""
-        lines: dict[tuple[Scalar | None, ...], list[Row]] = {}
+        lines: dict[tuple[Scalar | None, ...], list[SweepRow]] = {}
         for row in self.rows:
             if row.values[place] is not None:
                 others = (*row.values[:place], *row.values[place + 1 :])
@@ -97,7 +97,7 @@ class Table:
 
 
 @plain_dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class TornadoBar:
     """One input of a tornado: the figure's least and greatest value, and where they are had.
 
     `base` is the figure of the plan swept from. Where a cell is not proven, `is_open`, where the base is not, `is_base_open`; the

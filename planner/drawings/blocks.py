@@ -14,7 +14,7 @@ from planner.views import format as fmt
 from planner.views.card import block_sentence, card_lines
 from planner.views.stacking import Block, BlockState
 from planner.views.tenants import Tenant
-from planner.views.words import Standing
+from planner.views.words import Firmness
 
 BAND = 6.0
 """Width of the coloured, patterned band at the left of an occupied block."""
@@ -23,10 +23,10 @@ LOCK = 9.0
 TWO_LINES = 31.0
 """A block that is lower has room for one line."""
 SMALL, NORMAL = 9.5, 11.0
-DASHES: dict[Standing, str] = {
-    Standing.SIGNED: "none",
-    Standing.RESERVED: "5 2.5",
-    Standing.PENCILLED: "1.6 2.4",
+DASHES: dict[Firmness, str] = {
+    Firmness.SIGNED: "none",
+    Firmness.RESERVED: "5 2.5",
+    Firmness.PENCILLED: "1.6 2.4",
 }
 
 

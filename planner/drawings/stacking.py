@@ -18,7 +18,7 @@ from planner.drawings.stacking_layout import (
     ROOMY,
     BuildingPlace,
     PhasePlace,
-    Sheet,
+    StackingLayout,
     broadest_m2,
     lay_out,
 )
@@ -80,7 +80,7 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     return to_svg(next(fitting, drawings[-1][0]))
 
 
-def _drawn(view: StackingView, sheet: Sheet, pen: Pen) -> tuple[Element, float]:
+def _drawn(view: StackingView, sheet: StackingLayout, pen: Pen) -> tuple[Element, float]:
     """The drawing, and its height."""
     width = sheet.width
     used = frozenset(key_of(t, pen.mode, pen.quarter) for block in view.blocks for t in block.tenants)
@@ -103,7 +103,7 @@ def _drawn(view: StackingView, sheet: Sheet, pen: Pen) -> tuple[Element, float]:
     return made, bottom + 6
 
 
-def _caption(view: StackingView, sheet: Sheet, pen: Pen) -> Element:
+def _caption(view: StackingView, sheet: StackingLayout, pen: Pen) -> Element:
     head = f"{_TITLE.say(pen.lang)} · {fmt.quarter(view.quarter)}"
     total = _sum(sheet.phases, pen)
     names = " · ".join(park.name.say(pen.lang) for park in view.parks)
@@ -135,7 +135,7 @@ def _sum(phases: Sequence[PhasePlace], pen: Pen) -> str:
     )
 
 
-def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
+def _phase(phase: PhasePlace, sheet: StackingLayout, pen: Pen) -> Element:
     return group(
         line((MARGIN, phase.y + 2), (sheet.width - MARGIN, phase.y + 2), stroke=pen.theme.faint),
         named(
@@ -152,7 +152,7 @@ def _phase(phase: PhasePlace, sheet: Sheet, pen: Pen) -> Element:
     )
 
 
-def _building(place: BuildingPlace, sheet: Sheet, pen: Pen) -> Element:
+def _building(place: BuildingPlace, sheet: StackingLayout, pen: Pen) -> Element:
     building = place.building
     width = broadest_m2(building) * sheet.px_per_m2
     tall, head = sheet.density.floor_height, sheet.density.head
@@ -238,7 +238,7 @@ def _share(building: BuildingStack) -> str:
     return fmt.percent(building.placed_m2 / building.ready_m2, 0) if building.ready_m2 else fmt.NONE
 
 
-def _floor(floor: FloorStack, place: BuildingPlace, y: float, *, sheet: Sheet, pen: Pen) -> Element:
+def _floor(floor: FloorStack, place: BuildingPlace, y: float, *, sheet: StackingLayout, pen: Pen) -> Element:
     x = place.x
     parts = [
         words(

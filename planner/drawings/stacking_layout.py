@@ -53,7 +53,7 @@ class PhasePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class StackingLayout:
     """All phases; one scale for the whole sheet, so that areas compare."""
 
     width: float
@@ -70,7 +70,7 @@ class _Section:
     rows: tuple[tuple[BuildingStack, ...], ...]
 
 
-def lay_out(view: StackingView, *, width: float, top: float, density: Density = ROOMY) -> Sheet:
+def lay_out(view: StackingView, *, width: float, top: float, density: Density = ROOMY) -> StackingLayout:
     """Place every building on a sheet of `width`, from `top` down, phases one under the other."""
     sections = [
         _Section(
@@ -88,7 +88,7 @@ def lay_out(view: StackingView, *, width: float, top: float, density: Density = 
     for section in sections:
         phase, y = _place(section, y, scale, density)
         placed.append(phase)
-    return Sheet(width=width, height=y, px_per_m2=scale, phases=tuple(placed), density=density)
+    return StackingLayout(width=width, height=y, px_per_m2=scale, phases=tuple(placed), density=density)
 
 
 def broadest_m2(building: BuildingStack) -> int:

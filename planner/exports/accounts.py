@@ -12,7 +12,7 @@ from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.rule import RULES
 from planner.domain.terms import CapScope, PairScope, Resource, SourceClass
 from planner.domain.titles import of_table, title_of
-from planner.exports.table import Cell, Share, Table, columns
+from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts, lease_end_rows
 from planner.views.certificate import CertificateRow, FindingRow, certificate
@@ -29,9 +29,9 @@ _M2 = Text("㎡", "㎡")
 _POINTS = Text("点", "points")
 
 
-def summary(report: Report) -> Table:
+def summary(report: Report) -> ExportTable:
     """Give the plan at a glance: what it is, occupancies, goals by tier, every figure."""
-    return Table(
+    return ExportTable(
         key="summary",
         title=Text("汇总", "Summary"),
         columns=columns(
@@ -51,9 +51,9 @@ def summary(report: Report) -> Table:
     )
 
 
-def timeline(report: Report) -> Table:
+def timeline(report: Report) -> ExportTable:
     """Give the plan quarter by quarter."""
-    return Table(
+    return ExportTable(
         key="timeline",
         title=Text("时间表", "Timeline"),
         columns=columns(
@@ -83,18 +83,18 @@ def timeline(report: Report) -> Table:
                 row.occupancy.signed_m2,
                 row.occupancy.expected_m2,
                 row.occupancy.pencilled_m2,
-                Share(row.occupancy.signed),
-                Share(row.occupancy.expected),
-                Share(row.occupancy.pencilled),
+                Percentage(row.occupancy.signed),
+                Percentage(row.occupancy.expected),
+                Percentage(row.occupancy.pencilled),
             )
             for row in timeline_rows(report.problem, report.plan, report.measures)
         ),
     )
 
 
-def resources(report: Report) -> Table:
+def resources(report: Report) -> ExportTable:
     """Give every resource by subject and quarter."""
-    return Table(
+    return ExportTable(
         key="resources",
         title=Text("公用工程", "Resources by quarter"),
         columns=columns(
@@ -106,7 +106,7 @@ def resources(report: Report) -> Table:
             ("季度", "Quarter"),
             ("用量", "Used"),
             ("上限", "Cap"),
-            ("占比", "Share"),
+            ("占比", "Percentage"),
         ),
         rows=tuple(
             (
@@ -118,7 +118,7 @@ def resources(report: Report) -> Table:
                 str(reading.quarter),
                 reading.used,
                 reading.cap,
-                Share(reading.share),
+                Percentage(reading.share),
             )
             for gauge in gauges(report.problem, report.measures)
             for reading in gauge.readings
@@ -127,14 +127,14 @@ def resources(report: Report) -> Table:
     )
 
 
-def assumptions(report: Report) -> Table:
+def assumptions(report: Report) -> ExportTable:
     """Give where the figures come from, the best founded first."""
     every: _Row = (Text("全部", "all"), "", "", None, PLANNING_ASSUMPTION, None)
-    return Table(
+    return ExportTable(
         key="assumptions",
         title=Text("假设与来源", "Assumptions and sources"),
         columns=columns(
-            ("表", "Table"),
+            ("表", "ExportTable"),
             ("行", "Row"),
             ("字段", "Column"),
             ("类别", "Class"),
@@ -186,10 +186,10 @@ def _named(problem: Problem, row: str) -> Text:
     return Text(":".join(part.zh for part in parts), ":".join(part.en for part in parts))
 
 
-def certificate_table(report: Report) -> Table:
+def certificate_table(report: Report) -> ExportTable:
     """Give the certificate line by line, then each finding of the checker."""
     told = certificate(report)
-    return Table(
+    return ExportTable(
         key="certificate",
         title=Text("证书", "Certificate"),
         columns=columns(("项目", "Item"), ("内容", "Content")),
@@ -273,7 +273,7 @@ def _figure(measure: Measure) -> _Row:
     value: Cell = measure.value
     unit: Cell = measure.unit
     if measure.unit == FRACTION:
-        value, unit = Share(None if measure.value is None else Decimal(measure.value)), None
+        value, unit = Percentage(None if measure.value is None else Decimal(measure.value)), None
     if measure.unit == RATIO:
         unit = None
     return (_KPI, measure.title, value, unit, measure.formula)

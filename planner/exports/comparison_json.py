@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.comparison import Cause, Comparison, Difference, FirmChange, Number
+from planner.domain.comparison import Cause, Comparison, FirmChange, Number, PlanDifference
 from planner.domain.difference import RowChange
 from planner.domain.plan import Placement
 from planner.text import Lang, Message, Text
@@ -30,7 +30,7 @@ def comparison_object(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _difference(difference: Difference) -> dict[str, Any]:
+def _difference(difference: PlanDifference) -> dict[str, Any]:
     return {
         "sentences": [said_in_both(said) for said in difference.sentences],
         "firms": [_firm(change) for change in difference.firms],

@@ -3,7 +3,7 @@
 from planner.domain.report import Report
 from planner.exports.accounts import assumptions, certificate_table, resources, summary, timeline
 from planner.exports.ledgers import by_firm, by_unit, unplaced
-from planner.exports.table import Table
+from planner.exports.table import ExportTable
 
 TABLE_KEYS = (
     "summary",
@@ -18,7 +18,7 @@ TABLE_KEYS = (
 """The keys of the tables, known before there is a report."""
 
 
-def tables_of(report: Report) -> tuple[Table, ...]:
+def tables_of(report: Report) -> tuple[ExportTable, ...]:
     """Give the tables that the workbook and the CSV set both hold."""
     return (
         summary(report),

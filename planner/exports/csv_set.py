@@ -10,7 +10,7 @@ from planner.domain.csv_text import guard
 from planner.domain.report import Report
 from planner.exports.cleaning import cleaned
 from planner.exports.contents import tables_of
-from planner.exports.table import Cell, Share, Table
+from planner.exports.table import Cell, ExportTable, Percentage
 from planner.text import Lang, Text, plain
 
 BOM = b"\xef\xbb\xbf"
@@ -21,7 +21,7 @@ def csv_files(report: Report, *, lang: Lang) -> Mapping[str, bytes]:
     return {f"{table.key}.csv": table_csv(table, lang=lang) for table in tables_of(report)}
 
 
-def table_csv(table: Table, *, lang: Lang) -> bytes:
+def table_csv(table: ExportTable, *, lang: Lang) -> bytes:
     """Return one table as CSV; an apostrophe keeps text that looks like a formula, a date or a number as it is."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -42,5 +42,5 @@ def _written(cell: Cell, lang: Lang) -> str:
         return guarded(cell.say(lang) if isinstance(cell, Text) else cell)
     if isinstance(cell, date):
         return cell.isoformat()
-    value = cell.value if isinstance(cell, Share) else cell
+    value = cell.value if isinstance(cell, Percentage) else cell
     return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from planner.domain.report import Report
 from planner.exports.cleaning import MOST_CHARACTERS, cleaned
 from planner.exports.contents import tables_of
-from planner.exports.table import Cell, Share, Table, columns
+from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.palette import LIGHT
 from planner.text import Lang, Text
 from planner.views import format as fmt
@@ -48,7 +48,7 @@ def workbook_bytes(report: Report, *, lang: Lang) -> bytes:
                 "created": datetime.combine(_as_of(report), time()),
             }
         )
-        writer = _Writer(book=book, lang=lang, title=_title(report, lang))
+        writer = _SheetWriter(book=book, lang=lang, title=_title(report, lang))
         for table in tables_of(report):
             writer.write(table)
         if writer.notes:
@@ -64,8 +64,8 @@ def _as_of(report: Report) -> date:
     return max((park.cut_off for park in report.problem.parks), default=date(2000, 1, 1))
 
 
-def _notes_table(notes: list[tuple[str, str, Text]]) -> Table:
-    return Table(
+def _notes_table(notes: list[tuple[str, str, Text]]) -> ExportTable:
+    return ExportTable(
         key="notes",
         title=_NOTES,
         columns=columns(("工作表", "Sheet"), ("单元格", "Cell"), ("处理", "What was done")),
@@ -74,7 +74,7 @@ def _notes_table(notes: list[tuple[str, str, Text]]) -> Table:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Writer:
+class _SheetWriter:
     """Writes tables into an open workbook and keeps note of what had to be taken away."""
 
     book: Any
@@ -83,7 +83,7 @@ class _Writer:
     notes: list[tuple[str, str, Text]] = field(default_factory=list)
     formats: dict[str, Any] = field(default_factory=dict)
 
-    def write(self, table: Table) -> None:
+    def write(self, table: ExportTable) -> None:
         sheet = self.book.add_worksheet(table.title.say(self.lang))
         heads = [title.say(self.lang) for title in table.columns]
         for column, head in enumerate(heads):
@@ -94,9 +94,9 @@ class _Writer:
         self._shape(sheet, table, heads)
 
     def _cell(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
-        if cell is None or (isinstance(cell, Share) and cell.value is None):
+        if cell is None or (isinstance(cell, Percentage) and cell.value is None):
             sheet.write_blank(row, column, None, self._format("@", wrap=True))
-        elif isinstance(cell, Share):
+        elif isinstance(cell, Percentage):
             sheet.write_number(row, column, float(cell.value or 0), self._format("0.0%"))
         elif isinstance(cell, int | Decimal):
             sheet.write_number(row, column, float(cell), self._format(_number_format(cell)))
@@ -112,7 +112,7 @@ class _Writer:
             self.notes.append((sheet.get_name(), xl_rowcol_to_cell(row, column), safe.done))
         sheet.write_string(row, column, safe.text, self._format("@", wrap=True))
 
-    def _shape(self, sheet: Any, table: Table, heads: list[str]) -> None:
+    def _shape(self, sheet: Any, table: ExportTable, heads: list[str]) -> None:
         for column, head in enumerate(heads):
             texts = (_shown(row[column], self.lang) for row in table.rows)
             sheet.set_column(column, column, _width(head, texts))
@@ -162,7 +162,7 @@ def _number_format(value: int | Decimal) -> str:
 def _shown(cell: Cell, lang: Lang) -> str:
     if isinstance(cell, Text):
         return cell.say(lang)
-    if isinstance(cell, Share):
+    if isinstance(cell, Percentage):
         return "100.0%"
     if isinstance(cell, Decimal | int):
         return fmt.short_number(cell, most_places=4)

@@ -9,7 +9,7 @@ from datetime import date
 from planner.domain.dossier import Record
 from planner.domain.report import Report
 from planner.domain.terms import Stage
-from planner.exports.table import Cell, Share, Table, columns
+from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
 from planner.views.unplaced import ReasonRow, UnplacedRow, unplaced_rows
@@ -95,10 +95,10 @@ _UNPLACED = columns(
 NOT_EXAMINED = Text("尚未分析原因", "Reasons not examined")
 
 
-def by_unit(report: Report) -> Table:
+def by_unit(report: Report) -> ExportTable:
     """Give the allocation unit by unit."""
     rows = unit_rows(report.problem, report.plan)
-    return Table(
+    return ExportTable(
         key="allocation_by_unit",
         title=Text("厂房分配台账", "Allocation by unit"),
         columns=_BY_UNIT,
@@ -107,11 +107,11 @@ def by_unit(report: Report) -> Table:
     )
 
 
-def by_firm(report: Report) -> Table:
+def by_firm(report: Report) -> ExportTable:
     """Give the allocation firm by firm; what is true of a date is as of the parks' cut-off."""
     records = {record.firm_id: record for record in report.records}
     rows = firm_rows(report.problem, report.plan)
-    return Table(
+    return ExportTable(
         key="allocation_by_firm",
         title=Text("入园企业一览表", "Allocation by firm"),
         columns=_BY_FIRM,
@@ -123,13 +123,13 @@ def by_firm(report: Report) -> Table:
     )
 
 
-def unplaced(report: Report) -> Table:
+def unplaced(report: Report) -> ExportTable:
     """Give the firms without a place, a row for each reason."""
     found: list[tuple[Cell, ...]] = []
     for row in unplaced_rows(report.problem, report.plan, report.reasons):
         for reason in row.reasons or (None,):
             found.append((len(found) + 1, *_wanting_cells(row), *_reason_cells(reason)))
-    return Table(
+    return ExportTable(
         key="unplaced",
         title=Text("未安置企业及原因", "Not placed, and why"),
         columns=_UNPLACED,
@@ -190,7 +190,7 @@ def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tu
         word(firm.stage),
         STANDINGS[tenant.standing],
         firm.priority.value,
-        Share(firm.probability),
+        Percentage(firm.probability),
         firm.area_req_m2,
         row.waited_quarters,
         _if_any(row.dates.fitout_end, firm.fitout_weeks),
@@ -219,7 +219,7 @@ def _wanting_cells(row: UnplacedRow) -> tuple[Cell, ...]:
         firm.firm_id,
         firm.name,
         word(firm.stage),
-        Share(firm.probability),
+        Percentage(firm.probability),
         firm.priority.value,
         firm.area_req_m2,
         firm.area_min_m2,

@@ -22,7 +22,7 @@ _MOST_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class FieldMismatch:
     """A field that is not what it should be, with both values as JSON, cut short."""
 
     field: str
@@ -44,7 +44,9 @@ def report_from_json(data: bytes) -> dict[str, Any]:
     return told
 
 
-def report_differences(told: Mapping[str, Any], problem: Problem, outcome: Outcome) -> tuple[Difference, ...]:
+def report_differences(
+    told: Mapping[str, Any], problem: Problem, outcome: Outcome
+) -> tuple[FieldMismatch, ...]:
     """Give the fields in which a report says something else than its problem and outcome.
 
     Sentences and findings are not compared: the checker finds and words its own. A measure
@@ -56,7 +58,7 @@ def report_differences(told: Mapping[str, Any], problem: Problem, outcome: Outco
     return tuple(_differences(told, own))
 
 
-def _differences(told: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Difference]:
+def _differences(told: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[FieldMismatch]:
     for field in FIELDS:
         yield from _compared(field, told.get(field), own.get(field))
     yield from _compared("unplaced", _firms(told.get("unplaced")), _firms(own["unplaced"]))
@@ -70,7 +72,7 @@ def _differences(told: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Di
     yield from list(_shared("measures.resources", used, due))[:1]
 
 
-def _shared(field: str, told: object, own: object) -> Iterator[Difference]:
+def _shared(field: str, told: object, own: object) -> Iterator[FieldMismatch]:
     if not isinstance(told, dict) or not isinstance(own, dict):
         yield from _compared(field, told, own)
         return
@@ -79,10 +81,10 @@ def _shared(field: str, told: object, own: object) -> Iterator[Difference]:
             yield from _compared(f"{field}.{key}", told[key], own[key])
 
 
-def _compared(field: str, told: object, own: object) -> Iterator[Difference]:
+def _compared(field: str, told: object, own: object) -> Iterator[FieldMismatch]:
     one, other = (json.dumps(value, ensure_ascii=False, sort_keys=True) for value in (told, own))
     if one != other:
-        yield Difference(field=field, told=one[:_MOST_LETTERS], own=other[:_MOST_LETTERS])
+        yield FieldMismatch(field=field, told=one[:_MOST_LETTERS], own=other[:_MOST_LETTERS])
 
 
 def _firms(unplaced: object) -> object:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.sweep import Scalar
-from planner.domain.tally import Number, Row, Table
+from planner.domain.tally import Number, SweepRow, SweepTable
 from planner.text import Lang, Message
 
 
-def table_object(table: Table, sentences: Sequence[Message], *, unproven_pairs: int = 0) -> dict[str, Any]:
+def table_object(
+    table: SweepTable, sentences: Sequence[Message], *, unproven_pairs: int = 0
+) -> dict[str, Any]:
     """Give a sweep as plain values; equal sweeps give equal objects wherever they ran.
 
     A row that is not `proven` gives in `intervals` what the best value of a figure lies between; of
@@ -31,7 +33,7 @@ def table_object(table: Table, sentences: Sequence[Message], *, unproven_pairs: 
     }
 
 
-def table_rows(table: Table, keys: Sequence[str]) -> list[list[str]]:
+def table_rows(table: SweepTable, keys: Sequence[str]) -> list[list[str]]:
     """Give the table as rows of text, headers first: axes, status, the figures named, firms placed, proof.
 
     Where a row is not proven, `intervals` says what the best value of a figure lies between.
@@ -42,11 +44,11 @@ def table_rows(table: Table, keys: Sequence[str]) -> list[list[str]]:
                      for row in table.rows)]  # fmt: skip
 
 
-def _intervals(row: Row) -> str:
+def _intervals(row: SweepRow) -> str:
     return " ".join(f"{key}={low}..{high}" for key, low, high in row.intervals)
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: SweepRow) -> dict[str, Any]:
     return {
         "values": list(row.values),
         "status": row.status.value,
@@ -69,7 +71,7 @@ def _values(values: Sequence[Scalar | None]) -> list[str]:
     return ["" if value is None else str(value) for value in values]
 
 
-def _figures(row: Row, keys: Sequence[str]) -> list[str]:
+def _figures(row: SweepRow, keys: Sequence[str]) -> list[str]:
     return ["" if (value := row.figure(key)) is None else str(value) for key in keys]
 
 

@@ -8,17 +8,17 @@ from planner.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Percentage:
     """A fraction that is shown as per cent."""
 
     value: Decimal | None
 
 
-Cell = str | int | Decimal | date | Text | Share | None
+Cell = str | int | Decimal | date | Text | Percentage | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class ExportTable:
     """One sheet of a workbook, or one CSV file. `fixed` columns stay in sight."""
 
     key: str

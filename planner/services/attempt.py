@@ -6,10 +6,10 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.domain.job import Ending, Fault, Job, JobState, News, kept_outcome
+from planner.domain.job import Fault, Job, JobEnd, JobState, News, kept_outcome
 from planner.domain.outcome import Outcome, Progress, Status
 from planner.services import workers
-from planner.services.wire import Order, WireError, read_report, write_order
+from planner.services.wire import SolveOrder, WireError, read_report, write_order
 
 OVERTIME_S = 20.0
 """Seconds beyond the time limit after which a worker counts as hung."""
@@ -25,7 +25,7 @@ _MEMORY_WORDS = (
 class Attempt:
     """One solve. `run` stays until it is over; everything else may be called from other threads."""
 
-    def __init__(self, job_id: str, order: Order) -> None:
+    def __init__(self, job_id: str, order: SolveOrder) -> None:
         self.job_id = job_id
         self._order = order
         self._lock = threading.Lock()
@@ -55,7 +55,7 @@ class Attempt:
         """The number of the worker process, once it was started."""
         return self._process.pid if self._process else None
 
-    def run(self, command: tuple[str, ...], *, memory_mb: int = 0) -> Ending:
+    def run(self, command: tuple[str, ...], *, memory_mb: int = 0) -> JobEnd:
         """Solve in a worker and say how it ended."""
         try:
             process = workers.begin(command, memory_mb=memory_mb)
@@ -160,19 +160,19 @@ class Attempt:
         is_memory = any(word in line for line in tail for word in _MEMORY_WORDS)
         self._fail(Fault.OUT_OF_MEMORY if is_memory else Fault.CRASHED, said)
 
-    def _ending(self) -> Ending:
+    def _ending(self) -> JobEnd:
         seconds = round(time.monotonic() - self._began, 3)
         outcome = self._outcome
         if outcome is not None and outcome.status is not Status.FAILED:
             state = JobState.CANCELLED if outcome.status is Status.CANCELLED else JobState.DONE
-            return Ending(state=state, outcome=outcome, seconds=seconds)
+            return JobEnd(state=state, outcome=outcome, seconds=seconds)
         if outcome is not None:
             is_memory = any(word.decode() in outcome.note for word in _MEMORY_WORDS)
             self._fail(Fault.OUT_OF_MEMORY if is_memory else Fault.REFUSED, outcome.note)
         if self._cancel.is_set():
             kept = kept_outcome(self._job, Status.CANCELLED, note="", seconds=seconds)
-            return Ending(state=JobState.CANCELLED, outcome=kept, seconds=seconds)
+            return JobEnd(state=JobState.CANCELLED, outcome=kept, seconds=seconds)
         kept = kept_outcome(self._job, Status.FAILED, note=self._note, seconds=seconds)
-        return Ending(
+        return JobEnd(
             state=JobState.FAILED, outcome=kept, fault=self._fault, note=self._note, seconds=seconds
         )

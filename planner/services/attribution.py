@@ -6,7 +6,7 @@ from planner.domain.actor import Actor
 from planner.domain.measures.placed import known
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.services.workbench import Facts, Version, Workbench
+from planner.services.workbench import ProjectFacts, Version, Workbench
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Steps:
         return self.between is not None and self.between.version_id != self.start.version_id
 
 
-def steps(bench: Workbench, facts: Facts, start: Version, after: Version) -> Steps:
+def steps(bench: Workbench, facts: ProjectFacts, start: Version, after: Version) -> Steps:
     """Return the plans that part what the newest version changed from what those before it did.
 
     The plan between answers the same question under the facts before: it goes from the same plan,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planner.domain.draft import Cells, TypedTable
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.draft_changes import TableChange, table_change
 from planner.tables.columns.references import ID_COLUMN
 
@@ -43,7 +43,7 @@ class Belonging:
         return sum(len(one.removed) for one in self.rows)
 
 
-def belonging(desk: Desk) -> Belonging | None:
+def belonging(desk: EditorView) -> Belonging | None:
     """Return the rows that would go with what the draft has deleted; None where none would.
 
     A row that only has another name now is not deleted: its cells but the name stand in a new row.
@@ -68,7 +68,7 @@ def belonging(desk: Desk) -> Belonging | None:
     return Belonging(deleted=deleted, rows=rows, tables=changed)
 
 
-def _deleted(desk: Desk, name: str) -> frozenset[str]:
+def _deleted(desk: EditorView, name: str) -> frozenset[str]:
     before, now = desk.table_before(name), desk.table(name)
     at = now.columns.index(ID_COLUMN[name])
     there = {row[at].strip() for row in now.rows}
@@ -85,7 +85,7 @@ def _rest(row: Cells, at: int) -> Cells:
     return (*row[:at], *row[at + 1 :])
 
 
-def _left(desk: Desk, first: Gone) -> dict[str, TypedTable]:
+def _left(desk: EditorView, first: Gone) -> dict[str, TypedTable]:
     """Return the tables without what belongs, step by step: with a building its units, with these their leases."""
     tables, gone = {table.name: table for table in desk.tables}, dict(first)
     while True:

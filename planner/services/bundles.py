@@ -19,7 +19,7 @@ REPORT = "report"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class BundleCheck:
     """What the checker says of a bundle; `report` is None if it could not be read.
 
     The report is made again from the bundle's facts and plan; its findings are the
@@ -42,7 +42,7 @@ def find_bundle(source: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def check_bundle(path: Path) -> Verdict:
+def check_bundle(path: Path) -> BundleCheck:
     """Read a bundle, verify its hashes, and put its plan and its claims to the checker."""
     try:
         data = packed(path)
@@ -54,10 +54,10 @@ def check_bundle(path: Path) -> Verdict:
             fault=why_not_opened(fault),
         )
         issue = Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name))
-        return Verdict(report=None, issues=(issue,))
+        return BundleCheck(report=None, issues=(issue,))
     reading = read_bundle(data, file=path.name)
     report = None if reading.bundle is None else _judged(reading.bundle)
-    return Verdict(report=report, issues=reading.issues)
+    return BundleCheck(report=report, issues=reading.issues)
 
 
 def _judged(bundle: Bundle) -> Report:

@@ -22,14 +22,14 @@ from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import solve_scenario
 from planner.text import Text, message
 
-__all__ = ["FEWEST", "MOST", "Opened", "Side", "compare_sides", "open_sides", "read_scenario"]
+__all__ = ["FEWEST", "MOST", "ComparedPlan", "Opened", "compare_sides", "open_sides", "read_scenario"]
 
 _SHORT = re.compile(r"[/\\]+$")
 OnProgress = Callable[[Progress], None] | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class ComparedPlan:
     """One plan to be compared."""
 
     name: Text
@@ -40,11 +40,11 @@ class Side:
 class Opened:
     """The sides, in the order asked for; or the issues that keep them from being compared."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[ComparedPlan, ...]
     issues: tuple[Issue, ...]
 
 
-def compare_sides(sides: Sequence[Side], *, reference: int = 0) -> Comparison:
+def compare_sides(sides: Sequence[ComparedPlan], *, reference: int = 0) -> Comparison:
     """Compare two to six plans with one of them."""
     return compare([(side.name, side.report) for side in sides], reference=reference)
 
@@ -55,7 +55,7 @@ def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgre
     Tables are shown with the plan shipped with them, else solved within `limits`; a scenario
     is solved against the first source. All faults come back together.
     """
-    sides: list[Side] = []
+    sides: list[ComparedPlan] = []
     issues: list[Issue] = []
     for source in sources:
         base = sides[0].report if sides else None
@@ -63,7 +63,7 @@ def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgre
         issues.extend(found)
         if report is not None:
             name = _SHORT.sub("", source.stem if source.is_file() else source.name) or str(source)
-            sides.append(Side(name=Text(name, name), report=report))
+            sides.append(ComparedPlan(name=Text(name, name), report=report))
         elif not sides:
             break  # the others may be scenarios on it
     return Opened(sides=tuple(sides), issues=tuple(issues))

@@ -13,7 +13,7 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class EditorView:
     """What a person sees of a project: a saved version, with what was typed since laid over it.
 
     `before` are the tables of the version. `dossier` is None while something that was typed cannot be read; `issues` say what.
@@ -50,7 +50,7 @@ class Desk:
         return next(table for table in self.tables if table.name == name)
 
 
-def next_firm_id(desk: Desk) -> str:
+def next_firm_id(desk: EditorView) -> str:
     """Give an id that no firm has: the letters of the last one with the next number."""
     table = desk.table("firms")
     ids = [row[table.columns.index("firm_id")] for row in table.rows]
@@ -61,7 +61,7 @@ def next_firm_id(desk: Desk) -> str:
     return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
 
 
-def with_firm(desk: Desk, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+def with_firm(desk: EditorView, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """Give the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
     table = desk.table("firms")
     return (*table.rows, tuple(cells.get(column, "") for column in table.columns))

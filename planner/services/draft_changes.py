@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Cells, TypedTable
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.policy_words import joined, policy_row
 from planner.services.tabling import table_title
 from planner.tables.typed import all_typed
@@ -43,7 +43,7 @@ def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> 
     return TableChange(table=name, changed=come.total() - added, added=added, removed=tuple(removed))
 
 
-def draft_changes(desk: Desk) -> tuple[TableChange, ...]:
+def draft_changes(desk: EditorView) -> tuple[TableChange, ...]:
     """Return what was typed and not saved, by table."""
     typed = desk.draft.tables if desk.draft else ()
     return tuple(table_change(one.name, desk.table_before(one.name).rows, one.rows) for one in typed)
@@ -67,7 +67,7 @@ def said_removals(changes: Sequence[TableChange]) -> Text:
     return Text("；".join(one.zh for one in lines), "; ".join(one.en for one in lines))
 
 
-def counted_comment(desk: Desk) -> str:
+def counted_comment(desk: EditorView) -> str:
     """Return what a draft does as the comment of a version, kept in both languages."""
     said = said_changes(draft_changes(desk))
     return f"{COUNTED}{said.zh} / {said.en}"

@@ -9,16 +9,16 @@ from planner.domain.carrying import RowClash, RowsEdit, carried
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
 from planner.domain.edit import Edit, EditConflict, apply
-from planner.domain.merge import Place, Side
+from planner.domain.merge import MergeSide, Place
 from planner.domain.project import StaleVersion, VersionNote
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
 from planner.services.projects import Bringing, Projects
 from planner.services.readings import Readings, SavedTables
 from planner.tables.typed import typed_of
 
-__all__ = ["Desk", "EditConflict", "Editing", "RowClash", "RowsEdit", "StaleDraft", "StaleVersion"]
+__all__ = ["EditConflict", "Editing", "EditorView", "RowClash", "RowsEdit", "StaleDraft", "StaleVersion"]
 
 GIVEN_UP = "given up"
 
@@ -41,14 +41,14 @@ class Editing:
         self._drafts = drafts
         self.readings = Readings(projects)
 
-    def desk(self, actor: Actor, project_id: str) -> Desk:
+    def desk(self, actor: Actor, project_id: str) -> EditorView:
         """Give the project as this person sees it: their draft, or the newest version."""
         draft = self._drafts.find(actor, project_id)
         return self._desk(self._seen(actor, project_id, draft), draft)
 
     def type_in(
         self, actor: Actor, project_id: str, changed: Sequence[TypedTable], *, revision: int, label: str = ""
-    ) -> Desk:
+    ) -> EditorView:
         """Keep tables as they were typed, as one step; a table typed back to what was saved stays in the draft.
 
         Raises
@@ -60,7 +60,7 @@ class Editing:
         step = DraftStep(actor=actor, changed=changed, revision=revision, label=label)
         return self._lay(self._seen(actor, project_id, draft), draft, step)
 
-    def type_over(self, actor: Actor, project_id: str, edit: RowsEdit, *, label: str = "") -> Desk:
+    def type_over(self, actor: Actor, project_id: str, edit: RowsEdit, *, label: str = "") -> EditorView:
         """Keep what a person typed over the rows they had before them, on the draft as it stands now.
 
         Raises
@@ -77,7 +77,7 @@ class Editing:
 
     def lay_in(
         self, actor: Actor, project_id: str, dossier: Dossier, *, revision: int, label: str = ""
-    ) -> Desk:
+    ) -> EditorView:
         """Put a whole dossier into the draft as one step: each table that it says otherwise.
 
         Raises
@@ -89,7 +89,9 @@ class Editing:
         changed = [typed for table in desk.tables if (typed := typed_of(dossier, table.name)) != table]
         return self.type_in(actor, project_id, changed, revision=revision, label=label) if changed else desk
 
-    def lay_edits(self, actor: Actor, seen: Desk, edits: Sequence[Edit], *, label: str = "") -> Desk:
+    def lay_edits(
+        self, actor: Actor, seen: EditorView, edits: Sequence[Edit], *, label: str = ""
+    ) -> EditorView:
         """Carry edits out on what was seen, as one step of the draft.
 
         A draft begun by it stands on the version that was seen, also if someone saved meanwhile:
@@ -122,15 +124,15 @@ class Editing:
         step = DraftStep(actor=actor, changed=changed, revision=seen.revision, label=label)
         return self._lay(opened, draft, step)
 
-    def undo(self, actor: Actor, project_id: str) -> Desk:
+    def undo(self, actor: Actor, project_id: str) -> EditorView:
         """Take back the last step."""
         return self._move(actor, project_id, back=True)
 
-    def redo(self, actor: Actor, project_id: str) -> Desk:
+    def redo(self, actor: Actor, project_id: str) -> EditorView:
         """Do again the step last taken back."""
         return self._move(actor, project_id, back=False)
 
-    def discard(self, actor: Actor, seen: Desk) -> Desk:
+    def discard(self, actor: Actor, seen: EditorView) -> EditorView:
         """Give up what was typed and not saved, as a step of the draft: `undo` brings all of it back.
 
         Raises
@@ -159,7 +161,7 @@ class Editing:
         return self._projects.save(actor, project_id, desk.dossier, base=desk.saved.note.number, comment=said)
 
     def bring_together(
-        self, actor: Actor, project_id: str, choices: dict[Place, Side] | None = None
+        self, actor: Actor, project_id: str, choices: dict[Place, MergeSide] | None = None
     ) -> Bringing:
         """Merge what was typed with the version that someone saved meanwhile; nothing is saved.
 
@@ -175,7 +177,7 @@ class Editing:
             actor, project_id, desk.dossier, base=desk.draft.base, choices=choices
         )
 
-    def take_over(self, actor: Actor, project_id: str, bringing: Bringing) -> Desk:
+    def take_over(self, actor: Actor, project_id: str, bringing: Bringing) -> EditorView:
         """Put the draft on the newest version, with what was brought together as its content."""
         desk = self.desk(actor, project_id)
         if desk.draft is None:
@@ -191,7 +193,7 @@ class Editing:
         )
         return self._desk(newest, draft)
 
-    def _type_over(self, actor: Actor, project_id: str, edit: RowsEdit, label: str) -> Desk:
+    def _type_over(self, actor: Actor, project_id: str, edit: RowsEdit, label: str) -> EditorView:
         desk = self.desk(actor, project_id)
         table = desk.table(edit.table)
         rows = carried(edit, table.rows)
@@ -208,7 +210,7 @@ class Editing:
         opened = self.readings.open(actor, project_id, draft.base)
         return opened if opened.differing(draft.tables) else self.readings.open(actor, project_id)
 
-    def _lay(self, seen: SavedTables, draft: Draft | None, step: DraftStep) -> Desk:
+    def _lay(self, seen: SavedTables, draft: Draft | None, step: DraftStep) -> EditorView:
         """Keep tables typed on what was seen as a step; a draft that says nothing moves there with it."""
         actor, project_id, base = step.actor, seen.saved.project_id, seen.saved.note.number
         if draft is None:
@@ -225,7 +227,7 @@ class Editing:
         )
         return self._desk(seen, draft)
 
-    def _move(self, actor: Actor, project_id: str, *, back: bool) -> Desk:
+    def _move(self, actor: Actor, project_id: str, *, back: bool) -> EditorView:
         draft = self._drafts.find(actor, project_id)
         if draft is None:
             return self.desk(actor, project_id)
@@ -233,12 +235,12 @@ class Editing:
         moved = go(actor, project_id, revision=draft.revision)
         return self._desk(self._seen(actor, project_id, moved), moved)
 
-    def _desk(self, seen: SavedTables, draft: Draft | None) -> Desk:
+    def _desk(self, seen: SavedTables, draft: Draft | None) -> EditorView:
         says = draft is not None and draft.base == seen.saved.note.number
         typed = seen.differing(draft.tables) if draft and says else ()
         shown = replace(draft, tables=typed) if draft else None
         reading = self.readings.read(seen, typed)
-        return Desk(
+        return EditorView(
             saved=seen.saved,
             draft=shown,
             before=seen.tables,

@@ -43,7 +43,7 @@ class Errand:
 
 
 @dataclass
-class _Desk:
+class _Slot:
     errand: Errand
     stop: threading.Event = field(default_factory=threading.Event)
     began: float = 0.0
@@ -55,7 +55,7 @@ class ErrandBook:
     def __init__(self, slots: int = 1) -> None:
         self._slots = threading.Semaphore(slots)
         self._lock = threading.Lock()
-        self._desks: dict[str, _Desk] = {}
+        self._desks: dict[str, _Slot] = {}
 
     def start(self, key: str, work: Work) -> str:
         """Start an errand and give its id; one of the same key that is not over is given instead."""
@@ -63,7 +63,7 @@ class ErrandBook:
             for desk in self._desks.values():
                 if desk.errand.key == key and not desk.errand.state.is_over:
                     return desk.errand.errand_id
-            desk = _Desk(errand=Errand(errand_id=uuid.uuid4().hex[:12], key=key))
+            desk = _Slot(errand=Errand(errand_id=uuid.uuid4().hex[:12], key=key))
             self._desks[desk.errand.errand_id] = desk
             self._forget_old()
         threading.Thread(target=self._run, args=(desk, work), daemon=True).start()
@@ -109,7 +109,7 @@ class ErrandBook:
             for desk in self._desks.values():
                 desk.stop.set()
 
-    def _run(self, desk: _Desk, work: Work) -> None:
+    def _run(self, desk: _Slot, work: Work) -> None:
         while not self._slots.acquire(timeout=0.1):
             if desk.stop.is_set():
                 self._set(desk, state=ErrandState.CANCELLED)
@@ -119,7 +119,7 @@ class ErrandBook:
         finally:
             self._slots.release()
 
-    def _work(self, desk: _Desk, work: Work) -> None:
+    def _work(self, desk: _Slot, work: Work) -> None:
         desk.began = time.monotonic()
         self._set(desk, state=ErrandState.RUNNING)
         state, note = ErrandState.DONE, ""
@@ -132,7 +132,7 @@ class ErrandBook:
             state = ErrandState.CANCELLED
         self._set(desk, state=state, note=note, seconds=time.monotonic() - desk.began)
 
-    def _set(self, desk: _Desk, **changes: Any) -> None:
+    def _set(self, desk: _Slot, **changes: Any) -> None:
         with self._lock:
             desk.errand = replace(desk.errand, **changes)
 

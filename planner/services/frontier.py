@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor, lcm
 
 from planner.analysis.frontier import frontier, frontier_problem, prices, solved_at
-from planner.domain.frontier import Frontier, Near, Point
+from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
@@ -16,7 +16,7 @@ from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.services.planning import Clock, HaltedError, Session, begun, findings_of, opened, solved
 
-__all__ = ["Frontier", "Near", "Point", "find_frontier", "near_plans", "point_alone", "prices"]
+__all__ = ["Frontier", "FrontierPoint", "Near", "find_frontier", "near_plans", "point_alone", "prices"]
 
 _SIGNED = "signed_firms"
 _GRAVEST = (Status.TIME_LIMIT, Status.WITHIN_GAP, Status.PROVEN_OPTIMAL)
@@ -57,7 +57,7 @@ def find_frontier(
 
 
 def point_alone(
-    problem: Problem, found: Frontier, point: Point, limits: Limits, *, keep_signed: bool = True
+    problem: Problem, found: Frontier, point: FrontierPoint, limits: Limits, *, keep_signed: bool = True
 ) -> Outcome:
     """Solve one point of a frontier afresh, as if no other had been."""
     own = frontier_problem(problem, found.first, found.second)

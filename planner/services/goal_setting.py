@@ -7,7 +7,7 @@ from decimal import Decimal
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier, may_drop_signed
 from planner.domain.policy import Policy, ValueRates
 from planner.domain.rule import is_on
-from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, Wishes
+from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, SolveSettings
 
 
 def value_tiers(preset: str) -> tuple[Tier, ...]:
@@ -42,7 +42,7 @@ def wishes_of(
     tiers: tuple[Tier, ...] | None,
     rates: ValueRates,
     drop_signed: bool = False,
-) -> Wishes:
+) -> SolveSettings:
     """Give what a planner wants beyond the policy; what the policy says already is left out.
 
     So a form that was not touched asks for the very problem of the tables, unless their goals may
@@ -50,7 +50,7 @@ def wishes_of(
     """
     asks = drop_signed or not may_drop_signed(policy.goal_tiers, policy.mode)
     same_preset = preset == policy.preset and not policy.tiers and asks
-    return Wishes(
+    return SolveSettings(
         preset=None if same_preset else preset,
         mode=None if mode is policy.mode else mode,
         hold=None if hold == is_on(policy, HOLD_RULE) else hold,

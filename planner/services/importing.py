@@ -10,15 +10,15 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.incoming.answers import FIXED, LEAVE_OUT, Answers
-from planner.tables.incoming.difference import CellChange, Difference, RowChange
+from planner.tables.incoming.difference import CellChange, DossierDifference, WholeRow
 from planner.tables.incoming.hidden import PARTS
 from planner.tables.incoming.mapping import SURE, ColumnMapping, SheetMapping, guess, mapped_as
-from planner.tables.incoming.review import ImportStoppedError, Question, Review, apply, review
+from planner.tables.incoming.review import CellQuestion, ImportReview, ImportStoppedError, apply, review
 from planner.tables.ledgers import KNOWN, LEDGERS
 from planner.tables.limits import LARGEST_FILE
 from planner.tables.parsing import DEFAULT, Allowance, parse
 from planner.tables.reading import HIDDEN
-from planner.tables.sheets import Row, Sheet
+from planner.tables.sheets import Sheet, SheetRow
 from planner.tables.template import empty_template, filled_template
 from planner.text import Lang, Text
 
@@ -30,16 +30,16 @@ __all__ = [
     "SURE",
     "Answers",
     "CellChange",
+    "CellQuestion",
     "ColumnMapping",
-    "Difference",
+    "DossierDifference",
+    "ImportReview",
     "ImportStoppedError",
     "Inspection",
     "Memory",
-    "Question",
-    "Review",
-    "RowChange",
     "SheetInspection",
     "SheetMapping",
+    "WholeRow",
     "apply",
     "as_whole",
     "choices_for",
@@ -73,7 +73,7 @@ class SheetInspection:
         return self.sheet.title
 
     @property
-    def sample(self) -> tuple[Row, ...]:
+    def sample(self) -> tuple[SheetRow, ...]:
         """The first rows, for a person to look at."""
         return self.sheet.rows[:_SHOWN_ROWS]
 
@@ -133,7 +133,7 @@ def review_import(
     *,
     mappings: Sequence[SheetMapping] | None = None,
     answers: Answers | None = None,
-) -> Review:
+) -> ImportReview:
     """Review a file against a park, as guessed or by the mappings that a person corrected."""
     sheets = [one.sheet for one in inspection.sheets]
     chosen = inspection.mappings if mappings is None else mappings

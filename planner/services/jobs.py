@@ -13,12 +13,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from planner.domain.actor import PROGRAM, Actor
-from planner.domain.job import Ending, Fault, Job, JobState, KeptJob, News
+from planner.domain.job import Fault, Job, JobEnd, JobState, KeptJob, News
 from planner.services import workers
 from planner.services.attempt import Attempt
 from planner.services.known_jobs import KnownJobs
 from planner.services.presence import Presence
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.store import jobs, plans
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
@@ -54,7 +54,7 @@ class JobBook:
         self._silence_s = silence_s
         self._known = KnownJobs(store)
         self._attempts: dict[str, Attempt] = {}
-        self._endings: dict[str, tuple[News, Ending]] = {}
+        self._endings: dict[str, tuple[News, JobEnd]] = {}
         self._keeping = threading.Lock()
         self._closing = threading.Event()
         self._asked = threading.Event()
@@ -70,7 +70,7 @@ class JobBook:
 
     def start(
         self,
-        order: Order,
+        order: SolveOrder,
         *,
         actor: Actor = PROGRAM,
         facts: str = "",
@@ -120,7 +120,7 @@ class JobBook:
         """Give the newest jobs, on these facts if any are named, newest last."""
         return tuple(replace(one, job=self._lively(one.job)) for one in self._known.newest(facts=facts))
 
-    def order(self, job_id: str) -> Order:
+    def order(self, job_id: str) -> SolveOrder:
         """Give what a job is to solve."""
         return self._known.order(job_id)
 
@@ -233,7 +233,7 @@ class JobBook:
             if job_id is None:
                 return False
             problem, limits, start = jobs.order(write.db, job_id)
-        attempt = Attempt(job_id, Order(problem, limits, start))
+        attempt = Attempt(job_id, SolveOrder(problem, limits, start))
         self._attempts[job_id] = attempt
         threading.Thread(target=self._run, args=(attempt,), daemon=True, name=job_id).start()
         return True
@@ -278,7 +278,7 @@ class JobBook:
                 attempt.check(silence_s=self._silence_s)
 
 
-def keep_ended(write: Transaction, job_id: str, news: News, ending: Ending) -> None:
+def keep_ended(write: Transaction, job_id: str, news: News, ending: JobEnd) -> None:
     """Keep how a job ended, and its plan among the plans of its project."""
     if not jobs.end(write, job_id, news, ending):
         return

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from typing import TypeVar
 
 from planner.domain.job import KeptJob
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.store import jobs
 from planner.store.store import Store
 
@@ -21,7 +21,7 @@ class KnownJobs:
         self._store = store
         self._lock = threading.Lock()
         self._over: OrderedDict[str, KeptJob] = OrderedDict()
-        self._orders: OrderedDict[str, Order] = OrderedDict()
+        self._orders: OrderedDict[str, SolveOrder] = OrderedDict()
 
     def kept(self, job_id: str) -> KeptJob | None:
         """Give a job; None if there is none."""
@@ -43,12 +43,12 @@ class KnownJobs:
             ids = jobs.newest(db, facts=facts)
         return tuple(job for job in map(self.kept, ids) if job is not None)
 
-    def order(self, job_id: str) -> Order:
+    def order(self, job_id: str) -> SolveOrder:
         """Give what a job is to solve."""
         known = self._orders.get(job_id)
         if known is None:
             with self._store.reading() as db:
-                known = Order(*jobs.order(db, job_id))
+                known = SolveOrder(*jobs.order(db, job_id))
         with self._lock:
             _remember(self._orders, job_id, known)
         return known

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.draft import TypedTable
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.tabling import GridColumn
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Kind
@@ -24,7 +24,7 @@ class PickOption:
     label: str
 
 
-def pick_list(desk: Desk, table: str, key: str, lang: Lang) -> tuple[PickOption, ...]:
+def pick_list(desk: EditorView, table: str, key: str, lang: Lang) -> tuple[PickOption, ...]:
     """Return what a cell of a column may hold; nothing where it is free. Names are those of the draft."""
     column = TABLE[table].column[key]
     if words := choices_of(column, lang):
@@ -34,7 +34,7 @@ def pick_list(desk: Desk, table: str, key: str, lang: Lang) -> tuple[PickOption,
 
 
 def pick_lists(
-    desk: Desk, table: str, columns: Sequence[GridColumn], lang: Lang
+    desk: EditorView, table: str, columns: Sequence[GridColumn], lang: Lang
 ) -> dict[str, tuple[PickOption, ...]]:
     """Return what there is to pick from in each of `columns`, by its key."""
     return {column.key: pick_list(desk, table, column.key, lang) for column in columns}

@@ -35,7 +35,7 @@ WITHOUT_HOLD = frozenset({"priority_area"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class SolveSettings:
     """What a planner sets before a run; None leaves the policy of the tables as it is.
 
     Ranked goals that are set here come after signed firms, unless the planner agrees to `drop_signed`.
@@ -49,7 +49,7 @@ class Wishes:
     drop_signed: bool = False
 
 
-def configured(problem: Problem, wishes: Wishes) -> Problem:
+def configured(problem: Problem, wishes: SolveSettings) -> Problem:
     """Give the problem under the planner's wishes."""
     policy = problem.policy
     if wishes.preset is not None:
@@ -79,7 +79,7 @@ def signed_first(policy: Policy) -> Policy:
     return replace(policy, tiers=with_signed_first(tiers))
 
 
-def configured_dossier(dossier: Dossier, wishes: Wishes) -> Dossier:
+def configured_dossier(dossier: Dossier, wishes: SolveSettings) -> Dossier:
     """Give the dossier under the planner's wishes; a preset meant alone drops the hold itself."""
     if wishes.preset in WITHOUT_HOLD and wishes.hold is None:
         wishes = replace(wishes, hold=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
-from planner.domain.merge import Merge, Place, Side, merge
+from planner.domain.merge import Merge, MergeSide, Place, merge
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
 from planner.domain.project import AuditEntry, KeptPlan, Project, Saved, StaleVersion, VersionNote
@@ -107,7 +107,7 @@ class Projects:
         mine: Dossier,
         *,
         base: int,
-        choices: Mapping[Place, Side] | None = None,
+        choices: Mapping[Place, MergeSide] | None = None,
     ) -> Bringing:
         """Merge what was made on version `base` with the newest version; nothing is saved.
 

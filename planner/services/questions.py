@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
-from planner.domain.moving import Move, Need, Step
+from planner.domain.moving import Move, MoveStep, Need
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -70,7 +70,7 @@ class NearOrder:
 class _Replanned:
     outcome: Outcome
     moves: tuple[Move, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[MoveStep, ...]
     fewest: int | None
 
 

@@ -12,7 +12,7 @@ from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
-from planner.domain.moving import Move, Need, Step
+from planner.domain.moving import Move, MoveStep, Need
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
@@ -31,7 +31,7 @@ from planner.services.planning import (
     report_on,
     solved,
 )
-from planner.services.weighing import Asking, most_of, priced, weighed
+from planner.services.weighing import WarmSession, most_of, priced, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
 """Stages from which on a firm has its rooms and stays in them."""
@@ -48,7 +48,7 @@ class Replan:
 
     report: Report
     moves: tuple[Move, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[MoveStep, ...]
     findings: tuple[Finding, ...] = ()
     fewest: int | None = None
 
@@ -153,7 +153,7 @@ def planned(
     hand = _in_hand(facts, clock, most_changes)
     held = replace(limits, few_changes=not any_changes)
     try:
-        asking = Asking(opened(facts, clock), Plan(placements=facts.base), on_progress, clock)
+        asking = WarmSession(opened(facts, clock), Plan(placements=facts.base), on_progress, clock)
         with _at_most(asking.session, most_changes):
             is_weighed = not any_changes and (price or most_changes is not None)
             outcome = weighed(asking, limits) if is_weighed else asking.solve(held)

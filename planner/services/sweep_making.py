@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from planner.domain.edit import DelayHandover, EditConflict, MinProbability, Part, ScaleDemand, SetCap
+from planner.domain.edit import DelayHandover, DemandPart, EditConflict, MinProbability, ScaleDemand, SetCap
 from planner.domain.edit.kinds import edit_to_json
 from planner.domain.measures import Measures
 from planner.domain.park import Cap
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar, Sweep
-from planner.domain.tally import Table
+from planner.domain.tally import SweepTable
 from planner.domain.terms import CapScope, Resource
 from planner.domain.words import word
 from planner.text import Lang, Text
@@ -19,7 +19,7 @@ MOST_CAPS = 3
 CELL_SECONDS, CELL_GAP = 5.0, 0.02
 """Each cell ends at a gap of 2 %, or by the clock; both are said of it."""
 _DOWN, _UP = Decimal("0.9"), Decimal("1.1")
-_PARTS = (Part.ALL, Part.WASTEWATER, Part.STEAM, Part.POWER)
+_PARTS = (DemandPart.ALL, DemandPart.WASTEWATER, DemandPart.STEAM, DemandPart.POWER)
 
 
 def inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
@@ -53,7 +53,7 @@ def tornado_inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
         elif kind == "cap":
             whole = Decimal(str(axis.values[2]))
             found[key] = replace(axis, values=(_scalar(whole * _DOWN), _scalar(whole * _UP)))
-        elif rest == Part.ALL.value:
+        elif rest == DemandPart.ALL.value:
             found[key] = replace(axis, values=(float(_DOWN), float(_UP)))
     return found
 
@@ -104,7 +104,7 @@ def axis_title(problem: Problem, axis: Axis) -> Text:
     return Text(axis.called, axis.called)
 
 
-def retitled(problem: Problem, table: Table, lang: Lang) -> Table:
+def retitled(problem: Problem, table: SweepTable, lang: Lang) -> SweepTable:
     """Give the table with its axes called in a language."""
     axes = tuple(replace(axis, title=axis_title(problem, axis).say(lang)) for axis in table.sweep.axes)
     return replace(table, sweep=replace(table.sweep, axes=axes))
@@ -151,12 +151,12 @@ def _tight_caps(problem: Problem, measures: Measures) -> list[Cap]:
     return [first[place] for place in order[:MOST_CAPS]]
 
 
-_DEMAND: dict[Part, Text] = {
-    Part.ALL: Text("全部需求（倍）", "all demand (times)"),
-    Part.AREA: Text("面积需求（倍）", "area asked for (times)"),
-    Part.POWER: Text("用电需求（倍）", "power drawn (times)"),
-    Part.WATER: Text("用水需求（倍）", "water drawn (times)"),
-    Part.WASTEWATER: Text("废水量（倍）", "wastewater (times)"),
-    Part.STEAM: Text("蒸汽需求（倍）", "steam drawn (times)"),
-    Part.HAZWASTE: Text("危废量（倍）", "hazardous waste (times)"),
+_DEMAND: dict[DemandPart, Text] = {
+    DemandPart.ALL: Text("全部需求（倍）", "all demand (times)"),
+    DemandPart.AREA: Text("面积需求（倍）", "area asked for (times)"),
+    DemandPart.POWER: Text("用电需求（倍）", "power drawn (times)"),
+    DemandPart.WATER: Text("用水需求（倍）", "water drawn (times)"),
+    DemandPart.WASTEWATER: Text("废水量（倍）", "wastewater (times)"),
+    DemandPart.STEAM: Text("蒸汽需求（倍）", "steam drawn (times)"),
+    DemandPart.HAZWASTE: Text("危废量（倍）", "hazardous waste (times)"),
 }

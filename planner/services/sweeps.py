@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
-from planner.compute import Answer, ClusterError, Executor, executor_for
+from planner.compute import ClusterError, Executor, TaskAnswer, executor_for
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell as InputCell
 from planner.domain.finding import Issue, Severity
@@ -17,20 +17,20 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
-from planner.domain.sweep import Cell, Sweep, sweep_from_json
-from planner.domain.tally import Row, Table
+from planner.domain.sweep import Sweep, SweepPoint, sweep_from_json
+from planner.domain.tally import SweepRow, SweepTable
 from planner.services import proofs
 from planner.services.cells import SOLVE
 from planner.services.planning import findings_of
 from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import scenario_problem
-from planner.services.wire import Order, read_report, write_order
+from planner.services.wire import SolveOrder, read_report, write_order
 from planner.text import Message, message
 
 __all__ = [
     "ClusterError",
     "Executor",
-    "Order",
+    "SolveOrder",
     "breaks",
     "executor_for",
     "left_out",
@@ -44,7 +44,7 @@ __all__ = [
 ]
 _AGAIN = 4
 """How many times the limits of a cell that is solved once more."""
-Asked = Sequence[tuple[Cell, Order]]
+Asked = Sequence[tuple[SweepPoint, SolveOrder]]
 
 
 def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
@@ -58,12 +58,12 @@ def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
         return None, in_file(path, refusal.issues)
 
 
-def sentences_of(problem: Problem, table: Table) -> tuple[Message, ...]:
+def sentences_of(problem: Problem, table: SweepTable) -> tuple[Message, ...]:
     """Say at which values the plan breaks."""
     return tuple(one.message for one in breaks(problem, table))
 
 
-def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[Cell, Order], ...]:
+def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[SweepPoint, SolveOrder], ...]:
     """Give each cell with its order: the scenario of its edits, from the base's plan.
 
     Raises
@@ -71,7 +71,7 @@ def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[Cell, Orde
     EditConflict
         With every fault of every cell, each once; nothing is solved then.
     """
-    found: list[tuple[Cell, Order]] = []
+    found: list[tuple[SweepPoint, SolveOrder]] = []
     issues: dict[str, Issue] = {}
     for cell in sweep.cells:
         try:
@@ -81,7 +81,7 @@ def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[Cell, Orde
         except EditConflict as refusal:
             issues.update({str(issue.message): issue for issue in refusal.issues})
         else:
-            found.append((cell, Order(problem, sweep.limits, plan)))
+            found.append((cell, SolveOrder(problem, sweep.limits, plan)))
     if issues:
         raise EditConflict(*issues.values())
     return tuple(found)
@@ -93,7 +93,7 @@ def run_sweep(
     executor: Executor,
     *,
     should_stop: Callable[[], bool] = lambda: False,
-) -> Iterator[Table]:
+) -> Iterator[SweepTable]:
     """Solve every cell; give the table after each, rows in the order of the cells.
 
     The last table is complete unless the sweep was stopped. Cells of a tornado whose bar contradicts
@@ -105,8 +105,10 @@ def run_sweep(
         If some cell's edits do not fit the base.
     """
     asked = orders_of(base.problem, base.plan, sweep)
-    own = Cell(number=-1, values=(None,) * len(sweep.axes))
-    table = Table(sweep=sweep, rows=(), cells=len(asked), base=_of_outcome(own, base.problem, base.outcome))
+    own = SweepPoint(number=-1, values=(None,) * len(sweep.axes))
+    table = SweepTable(
+        sweep=sweep, rows=(), cells=len(asked), base=_of_outcome(own, base.problem, base.outcome)
+    )
     yield table
     texts = [write_order(order).decode() for _, order in asked]
     for answer in executor.answers(SOLVE, texts, should_stop=should_stop):
@@ -120,8 +122,8 @@ def run_sweep(
 
 
 def _again(
-    table: Table, asked: Asked, executor: Executor, should_stop: Callable[[], bool]
-) -> Iterator[Table]:
+    table: SweepTable, asked: Asked, executor: Executor, should_stop: Callable[[], bool]
+) -> Iterator[SweepTable]:
     value = next((key for key, _ in reversed(table.base.figures) if key.startswith(proofs.TIER)), "")
     numbers = [row.number for row in doubtful(table, value)]
     again = [
@@ -136,7 +138,7 @@ def _again(
             yield table
 
 
-def _with(table: Table, row: Row) -> Table:
+def _with(table: SweepTable, row: SweepRow) -> SweepTable:
     others = (one for one in table.rows if one.number != row.number)
     return replace(table, rows=tuple(sorted((*others, row), key=lambda one: one.number)))
 
@@ -146,23 +148,23 @@ def _more(limits: Limits) -> Limits:
     return replace(limits, time_limit_s=_AGAIN * limits.time_limit_s, gap=0.0, nodes=nodes)
 
 
-def _row(cell: Cell, problem: Problem, answer: Answer) -> Row | None:
+def _row(cell: SweepPoint, problem: Problem, answer: TaskAnswer) -> SweepRow | None:
     """Give the row of an answer; None if the cell was stopped."""
     if answer.text is None:
-        return Row(number=cell.number, values=cell.values, status=Status.FAILED, note=answer.fault)
+        return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=answer.fault)
     outcome = read_report(answer.text.encode())
     if not isinstance(outcome, Outcome):
-        return Row(number=cell.number, values=cell.values, status=Status.FAILED, note=str(outcome))
+        return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=str(outcome))
     if outcome.status is Status.CANCELLED:
         return None
     return _of_outcome(cell, problem, outcome)
 
 
-def _of_outcome(cell: Cell, problem: Problem, outcome: Outcome) -> Row:
+def _of_outcome(cell: SweepPoint, problem: Problem, outcome: Outcome) -> SweepRow:
     if outcome.plan is None:
-        return Row(number=cell.number, values=cell.values, status=outcome.status, note=outcome.note)
+        return SweepRow(number=cell.number, values=cell.values, status=outcome.status, note=outcome.note)
     figures = _figures(problem, outcome)
-    return Row(
+    return SweepRow(
         number=cell.number,
         values=cell.values,
         status=outcome.status,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Accepted
+from planner.tables.cells.verdict import CellValue
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import FILLED, Column
 from planner.tables.wording import choices_of, shown_cell, stored_cell
@@ -65,7 +65,7 @@ def stored(name: str, key: str, text: str) -> str:
 def read_value(name: str, key: str, text: str) -> object:
     """Give what a cell says; None if it is empty or cannot be read."""
     verdict = read_cell(text, TABLE[name].column[key])
-    return verdict.value if isinstance(verdict, Accepted) else None
+    return verdict.value if isinstance(verdict, CellValue) else None
 
 
 def _grid_column(column: Column, lang: Lang) -> GridColumn:

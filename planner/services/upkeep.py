@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.services.presence import is_alive
 from planner.settings import Settings
 from planner.store import schema
-from planner.store.archive import Archive, write_archive
+from planner.store.archive import BackupManifest, write_archive
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import is_empty_file, open_store, path_of, restore
@@ -15,7 +15,7 @@ from planner.store.verify import verify as faults_of
 from planner.text import Message, message
 
 __all__ = [
-    "Archive",
+    "BackupManifest",
     "Place",
     "StoreError",
     "StoreFault",
@@ -47,7 +47,7 @@ def place(settings: Settings) -> Place:
     return Place(shown=address.render_as_string(hide_password=True), path=path_of(address))
 
 
-def back_up(settings: Settings, path: Path) -> Archive:
+def back_up(settings: Settings, path: Path) -> BackupManifest:
     """Write everything that is kept into one file, while others go on working.
 
     Raises
@@ -62,7 +62,7 @@ def back_up(settings: Settings, path: Path) -> Archive:
         store.close()
 
 
-def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[Archive, Path | None]:
+def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[BackupManifest, Path | None]:
     """Restore a backup; give it, and where what was there before went to.
 
     Raises

@@ -11,7 +11,7 @@ from planner.services.planning import Clock, Session
 
 
 @dataclass(frozen=True)
-class Asking:
+class WarmSession:
     """A session asked again and again from one plan on, under one clock."""
 
     session: Session
@@ -24,7 +24,7 @@ class Asking:
         return self.session.solve(limits, start=self.start, on_progress=self.on_progress, clock=self.clock)
 
 
-def weighed(asking: Asking, limits: Limits) -> Outcome:
+def weighed(asking: WarmSession, limits: Limits) -> Outcome:
     """Take few changes first, then more of them if the plan that has them is proven the best."""
     half = replace(asking, clock=asking.clock.within(asking.clock.left() / 2))
     few = half.solve(replace(limits, few_changes=True))

@@ -27,7 +27,7 @@ from planner.services.opening import Store
 from planner.services.planning import report_on
 from planner.services.projects import Projects
 from planner.services.scenarios import scenario_problem
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.store import plans
 from planner.store.errors import StoreError
 
@@ -202,7 +202,7 @@ class WhatIfs:
         base = self.base(actor, kept.base_plan or "")
         problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
         return self._book.start(
-            Order(problem, replace(limits, few_changes=not any_changes), base.report.plan),
+            SolveOrder(problem, replace(limits, few_changes=not any_changes), base.report.plan),
             actor=actor,
             facts=scenario_id,
             project=(kept.project_id, kept.base_version),

@@ -26,7 +26,7 @@ class WireError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SolveOrder:
     """What a worker is asked: solve `problem` within `limits`, from `start` if given."""
 
     problem: Problem
@@ -34,7 +34,7 @@ class Order:
     start: Plan | None = None
 
 
-def write_order(order: Order) -> bytes:
+def write_order(order: SolveOrder) -> bytes:
     """Write an order as one line."""
     return _line(
         "order",
@@ -46,7 +46,7 @@ def write_order(order: Order) -> bytes:
     )
 
 
-def read_order(line: bytes) -> Order:
+def read_order(line: bytes) -> SolveOrder:
     """Read an order.
 
     Raises
@@ -57,7 +57,7 @@ def read_order(line: bytes) -> Order:
     kind, body = _parse(line)
     if kind != "order":
         raise WireError(f"expected an order, found {kind}")
-    return Order(
+    return SolveOrder(
         problem=_value(_PROBLEM, body["problem"]),
         limits=_value(_LIMITS, body["limits"]),
         start=_value(_PLAN, body["start"]),

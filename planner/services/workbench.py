@@ -26,19 +26,19 @@ from planner.services.intake import SHIPPED, ShippedPark
 from planner.services.jobs import JobBook
 from planner.services.opening import Store
 from planner.services.plan_shelf import PlanShelf, Version
-from planner.services.planning import Wishes, configured, plan_findings
+from planner.services.planning import SolveSettings, configured, plan_findings
 from planner.services.projects import Projects
 from planner.services.scenarios import scenario_problem
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.text import Text
 
-__all__ = ["Facts", "ParkChoice", "Run", "Version", "Workbench"]
+__all__ = ["ParkChoice", "ProjectFacts", "SolveOnShow", "Version", "Workbench"]
 
 KEPT_FACTS = 8
 PARKS_FILE = "parks.csv"
 """What makes a folder of the data folder a park."""
 
-_WISHES: TypeAdapter[Wishes] = TypeAdapter(Wishes)
+_WISHES: TypeAdapter[SolveSettings] = TypeAdapter(SolveSettings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class ParkChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class ProjectFacts:
     """The newest version of a project; without a dossier, the issues say why there is none."""
 
     project_id: str
@@ -61,12 +61,12 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run:
+class SolveOnShow:
     """A job with what it was asked, of version `number` of the facts."""
 
     job: Job
     problem: Problem
-    wishes: Wishes
+    wishes: SolveSettings
     number: int
 
 
@@ -79,7 +79,7 @@ class Workbench:
         self._book = book
         self._lock = threading.RLock()
         self._unreadable: dict[str, tuple[Issue, ...]] = {}
-        self._facts: OrderedDict[tuple[str, int], Facts] = OrderedDict()
+        self._facts: OrderedDict[tuple[str, int], ProjectFacts] = OrderedDict()
         self._shelf = PlanShelf(self._projects, book)
         self._projects.import_shipped(data_folder)
 
@@ -98,7 +98,7 @@ class Workbench:
         keys = sorted(kept, key=lambda key: (order.get(key, len(order)), kept[key].zh))
         return tuple(ParkChoice(key=key, title=kept[key]) for key in keys)
 
-    def facts(self, project_id: str) -> Facts:
+    def facts(self, project_id: str) -> ProjectFacts:
         """Give the newest version of a project.
 
         Raises
@@ -110,7 +110,7 @@ class Workbench:
         if project is None or project.is_deleted:
             if project_id not in self._unreadable:
                 raise KeyError(project_id)
-            return Facts(
+            return ProjectFacts(
                 project_id=project_id,
                 title=Text(project_id, project_id),
                 number=0,
@@ -122,7 +122,7 @@ class Workbench:
         if known is not None and known.title == project.name:
             return known
         saved = self._projects.open(PROGRAM, project_id, project.head)
-        facts = Facts(
+        facts = ProjectFacts(
             project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
         )
         with self._lock:
@@ -131,7 +131,7 @@ class Workbench:
                 self._facts.popitem(last=False)
         return facts
 
-    def facts_at(self, project_id: str, number: int) -> Facts:
+    def facts_at(self, project_id: str, number: int) -> ProjectFacts:
         """Return a version of a project.
 
         Raises
@@ -141,9 +141,11 @@ class Workbench:
         """
         saved = self._projects.open(PROGRAM, project_id, number)
         title = Text(project_id, project_id)
-        return Facts(project_id=project_id, title=title, number=number, dossier=saved.dossier)
+        return ProjectFacts(project_id=project_id, title=title, number=number, dossier=saved.dossier)
 
-    def start(self, facts: Facts, wishes: Wishes, limits: Limits, *, actor: Actor = PROGRAM) -> str:
+    def start(
+        self, facts: ProjectFacts, wishes: SolveSettings, limits: Limits, *, actor: Actor = PROGRAM
+    ) -> str:
         """Start a solve of the facts and give its job id; a like one that still runs is given instead.
 
         What it comes to is kept among the plans of the project.
@@ -153,7 +155,13 @@ class Workbench:
         )
 
     def replan(
-        self, facts: Facts, plan: Plan, limits: Limits, *, actor: Actor = PROGRAM, any_changes: bool = False
+        self,
+        facts: ProjectFacts,
+        plan: Plan,
+        limits: Limits,
+        *,
+        actor: Actor = PROGRAM,
+        any_changes: bool = False,
     ) -> str:
         """Start a solve of the facts that changes no more firms of `plan` than its repair must.
 
@@ -161,37 +169,37 @@ class Workbench:
         """
         problem = scenario_problem(_dossier(facts).problem, plan, Scenario(name=""))
         held = replace(limits, few_changes=not any_changes)
-        return self._ask(facts, problem, held, wishes=Wishes(), actor=actor, start=plan)
+        return self._ask(facts, problem, held, wishes=SolveSettings(), actor=actor, start=plan)
 
     def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
         """Ask a job to stop; the best plan so far is kept."""
         self._book.cancel(job_id, actor=actor)
 
-    def run(self, job_id: str) -> Run | None:
+    def run(self, job_id: str) -> SolveOnShow | None:
         """Give a job with what it was asked, or None if there is none."""
         kept = self._book.kept(job_id)
         return None if kept is None else self._run(kept)
 
-    def run_of(self, facts: Facts, job_id: str) -> Run | None:
+    def run_of(self, facts: ProjectFacts, job_id: str) -> SolveOnShow | None:
         """A job of this project and of none of its scenarios; None if there is no such job."""
         kept = self._book.kept(job_id) if job_id else None
         if kept is None or kept.scenario is not None or kept.project is None:
             return None
         return self._run(kept) if kept.project[0] == facts.project_id else None
 
-    def running(self, facts: Facts) -> Run | None:
+    def running(self, facts: ProjectFacts) -> SolveOnShow | None:
         """The newest job on the newest facts that is not over; None if there is none."""
         newest = self._book.newest(facts=_dossier(facts).problem.fingerprint)
         under_way = (kept for kept in reversed(newest) if not kept.job.state.is_over)
         return next((run for kept in under_way if (run := self.run_of(facts, kept.job.job_id))), None)
 
-    def versions(self, facts: Facts, also: Collection[str] = ()) -> tuple[Version, ...]:
+    def versions(self, facts: ProjectFacts, also: Collection[str] = ()) -> tuple[Version, ...]:
         """The newest plans of a project, those on its newest facts last, the plan in force, and those of `also`."""
         if facts.dossier is None:
             return ()
         return self._shelf.offered(facts.project_id, (self.in_force(facts) or "", *also))
 
-    def in_force(self, facts: Facts) -> str | None:
+    def in_force(self, facts: ProjectFacts) -> str | None:
         """Give the id of the plan in force; None if no plan is."""
         project = self._projects.find(PROGRAM, facts.project_id)
         return project.plan_in_force if project else None
@@ -200,13 +208,13 @@ class Workbench:
         """Check, measure and explain a version; once, then from memory."""
         return self._shelf.report(version, dossier)
 
-    def as_of_today(self, report: Report, version: Version, facts: Facts) -> Report:
+    def as_of_today(self, report: Report, version: Version, facts: ProjectFacts) -> Report:
         """What a plan comes to under the newest facts; the report itself where it was made from them."""
         if facts.dossier is None or version.number == facts.number:
             return report
         return self._shelf.as_of_today(report, version, facts.number, facts.dossier.problem)
 
-    def broken_today(self, version: Version, facts: Facts) -> tuple[Finding, ...]:
+    def broken_today(self, version: Version, facts: ProjectFacts) -> tuple[Finding, ...]:
         """Give the rules that a plan made from older facts breaks under those of today."""
         plan = version.outcome.plan
         if plan is None or facts.dossier is None or version.number == facts.number:
@@ -219,27 +227,27 @@ class Workbench:
 
     def _ask(
         self,
-        facts: Facts,
+        facts: ProjectFacts,
         problem: Problem,
         limits: Limits,
         *,
-        wishes: Wishes,
+        wishes: SolveSettings,
         actor: Actor,
         start: Plan | None = None,
     ) -> str:
         return self._book.start(
-            Order(problem, limits, start),
+            SolveOrder(problem, limits, start),
             actor=actor,
             facts=_dossier(facts).problem.fingerprint,
             wishes=_WISHES.dump_json(wishes).decode(),
             project=(facts.project_id, facts.number),
         )
 
-    def _run(self, kept: KeptJob) -> Run:
-        wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else Wishes()
+    def _run(self, kept: KeptJob) -> SolveOnShow:
+        wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else SolveSettings()
         problem = self._book.order(kept.job.job_id).problem
         number = kept.project[1] if kept.project else 0
-        return Run(job=kept.job, problem=problem, wishes=wishes, number=number)
+        return SolveOnShow(job=kept.job, problem=problem, wishes=wishes, number=number)
 
     def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
         """Give the folders of tables in the data folder that are no project yet."""
@@ -256,7 +264,7 @@ class Workbench:
         )
 
 
-def _dossier(facts: Facts) -> Dossier:
+def _dossier(facts: ProjectFacts) -> Dossier:
     if facts.dossier is None:
         raise ValueError(f"{facts.project_id} could not be read")
     return facts.dossier

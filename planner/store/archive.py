@@ -29,7 +29,7 @@ _ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Archive:
+class BackupManifest:
     """What a backup says of itself: the revision of its tables, and rows and hash of each."""
 
     path: Path
@@ -39,7 +39,7 @@ class Archive:
     hashes: dict[str, str]
 
 
-def write_archive(store: Store, path: Path) -> Archive:
+def write_archive(store: Store, path: Path) -> BackupManifest:
     """Write a backup of one moment, while others go on writing; the file appears when it is whole.
 
     Raises
@@ -61,7 +61,7 @@ def write_archive(store: Store, path: Path) -> Archive:
     return archive
 
 
-def _written(db: Connection, file: zipfile.ZipFile, path: Path) -> Archive:
+def _written(db: Connection, file: zipfile.ZipFile, path: Path) -> BackupManifest:
     revision = schema.revision_of(db) or ""
     rows: dict[str, int] = {}
     hashes: dict[str, str] = {}
@@ -83,10 +83,10 @@ def _written(db: Connection, file: zipfile.ZipFile, path: Path) -> Archive:
         "tables": {name: {"rows": rows[name], "sha256": hashes[name]} for name in rows},
     }
     file.writestr(MANIFEST, json.dumps(manifest, indent=1))
-    return Archive(path=path, revision=revision, made_at=made_at, rows=rows, hashes=hashes)
+    return BackupManifest(path=path, revision=revision, made_at=made_at, rows=rows, hashes=hashes)
 
 
-def read_archive(path: Path) -> Archive:
+def read_archive(path: Path) -> BackupManifest:
     """Read what a backup holds and compare every hash.
 
     Raises
@@ -97,7 +97,7 @@ def read_archive(path: Path) -> Archive:
     try:
         with zipfile.ZipFile(path) as file:
             said = json.loads(file.read(MANIFEST))
-            archive = Archive(
+            archive = BackupManifest(
                 path=path,
                 revision=said["revision"],
                 made_at=datetime.fromisoformat(said["made_at"]),
@@ -117,7 +117,7 @@ def read_archive(path: Path) -> Archive:
     return archive
 
 
-def restore_archive(store: Store, archive: Archive, *, is_alive: servers.Alive | None = None) -> None:
+def restore_archive(store: Store, archive: BackupManifest, *, is_alive: servers.Alive | None = None) -> None:
     """Put a backup in place of everything the database holds, in one transaction, and bring it up.
 
     With `is_alive` it is refused while a server works on the database.

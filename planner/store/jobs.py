@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from planner.domain.actor import Actor
-from planner.domain.job import Ending, Fault, Job, JobState, KeptJob, News, kept_outcome
+from planner.domain.job import Fault, Job, JobEnd, JobState, KeptJob, News, kept_outcome
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -107,7 +107,7 @@ def report(write: Transaction, job_id: str, news: News) -> None:
     )
 
 
-def end(write: Transaction, job_id: str, news: News, ending: Ending) -> bool:
+def end(write: Transaction, job_id: str, news: News, ending: JobEnd) -> bool:
     """Keep how a job ended; False if it was over already, which stays."""
     ended = write.db.execute(
         update(_T)
@@ -160,7 +160,7 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
     marked = []
     for row in lost:
         job = _job(row)
-        ending = Ending(
+        ending = JobEnd(
             state=JobState.INTERRUPTED,
             outcome=kept_outcome(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds),
             fault=Fault.INTERRUPTED,

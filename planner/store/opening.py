@@ -8,7 +8,7 @@ from sqlalchemy import URL, Connection
 
 from planner.domain.actor import PROGRAM
 from planner.store import schema, servers
-from planner.store.archive import Archive, read_archive, restore_archive, write_archive
+from planner.store.archive import BackupManifest, read_archive, restore_archive, write_archive
 from planner.store.aside import put_back, set_aside
 from planner.store.engine import address_of, is_memory
 from planner.store.errors import StoreError, StoreFault, said_of
@@ -42,7 +42,7 @@ def open_store(url: str, *, upgrade: bool = True, is_alive: Alive | None = None)
     return store
 
 
-def restore(url: str, source: Path, *, is_alive: Alive | None = None) -> tuple[Archive, Path | None]:
+def restore(url: str, source: Path, *, is_alive: Alive | None = None) -> tuple[BackupManifest, Path | None]:
     """Put a backup in place of the database at a URL; give the backup and where the old content went.
 
     A sound database is backed up first, a damaged file of SQLite is set aside. With `is_alive`
@@ -187,7 +187,7 @@ def _holds_ours(store: Store) -> bool:
     raise StoreError(StoreFault.FOREIGN, _FOREIGN)
 
 
-def _restore_damaged(store: Store, archive: Archive, is_alive: Alive | None) -> Path:
+def _restore_damaged(store: Store, archive: BackupManifest, is_alive: Alive | None) -> Path:
     """Restore in place of a damaged file of SQLite; give where that went."""
     if is_alive is not None:
         _ask_the_damaged(store, is_alive)

@@ -16,16 +16,18 @@ from planner.domain.validation.repeated import said_repeated
 from planner.domain.validation.resolving import said_unknown
 from planner.tables.columns.column import FILLED
 from planner.tables.columns.references import ID_COLUMN, references
-from planner.tables.lines import Line, row_id
+from planner.tables.lines import ParsedRow, row_id
 from planner.tables.sheets import Faults
 from planner.tables.values import row_of
 from planner.text import Message
 
-Told = Iterator[tuple[Line, str, Message]]
+Told = Iterator[tuple[ParsedRow, str, Message]]
 """A row, the column at fault, and what is wrong with it."""
 
 
-def tell_the_rest(lines: Mapping[str, Sequence[Line]], left_out: Sequence[Line], faults: Faults) -> None:
+def tell_the_rest(
+    lines: Mapping[str, Sequence[ParsedRow]], left_out: Sequence[ParsedRow], faults: Faults
+) -> None:
     """Add what else is wrong with the rows that were read and those left out, each cell once."""
     known = {(issue.cell.file, issue.cell.sheet, issue.cell.row, issue.cell.column)
              for issue in faults.issues if issue.cell is not None and issue.is_error}  # fmt: skip
@@ -36,15 +38,15 @@ def tell_the_rest(lines: Mapping[str, Sequence[Line]], left_out: Sequence[Line],
             faults.add(Severity.ERROR, said, cell=cell, subjects=_subjects(line))
 
 
-def _subjects(line: Line) -> tuple[str, ...]:
+def _subjects(line: ParsedRow) -> tuple[str, ...]:
     return (row_id(line.table, line.values),) if _has_key(line) else ()
 
 
-def _has_key(line: Line) -> bool:
+def _has_key(line: ParsedRow) -> bool:
     return all(key in line.values for key in line.table.keys)
 
 
-def _alone(whole: Iterable[Line], left_out: Iterable[Line]) -> Told:
+def _alone(whole: Iterable[ParsedRow], left_out: Iterable[ParsedRow]) -> Told:
     """Tell what is wrong with each row by itself; of a row with a bad cell, with each number."""
     for line in whole:
         if line.table.row_type is None or FILLED in line.values.values():
@@ -58,7 +60,7 @@ def _alone(whole: Iterable[Line], left_out: Iterable[Line]) -> Told:
         yield from _numbers(line)
 
 
-def _numbers(line: Line) -> Told:
+def _numbers(line: ParsedRow) -> Told:
     if line.table.row_type is None:
         return
     for key, value in line.values.items():
@@ -68,7 +70,7 @@ def _numbers(line: Line) -> Told:
                 yield line, key, said_of_bound(bound)
 
 
-def _together(every: Sequence[Line], tables: Mapping[str, Sequence[Line]]) -> Told:
+def _together(every: Sequence[ParsedRow], tables: Mapping[str, Sequence[ParsedRow]]) -> Told:
     """Tell which rows are there twice and which names are nowhere; a table that is not sure of its names is not asked."""
     unsure = {line.table.name for line in every if ID_COLUMN.get(line.table.name, "") not in line.values}
     names = {

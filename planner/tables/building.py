@@ -12,11 +12,11 @@ from planner.domain.terms import SourceClass
 from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
 from planner.tables.beside import tell_the_rest
 from planner.tables.cells.choices import read_word
-from planner.tables.cells.verdict import Refused
+from planner.tables.cells.verdict import CellFault
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Table
 from planner.tables.leasing import attach
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 from planner.tables.policies import policy_of
 from planner.tables.policy_draft import PolicyRead
 from planner.tables.sheets import Faults
@@ -36,12 +36,12 @@ OF_PROBLEM = (
     "synergies",
     "base",
 )
-Lines = Mapping[str, Sequence[Line]]
+Lines = Mapping[str, Sequence[ParsedRow]]
 
 
 def build(lines: Lines, faults: Faults) -> Dossier | None:
     """Give the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
-    origins: dict[int, Line] = {}
+    origins: dict[int, ParsedRow] = {}
     kinds = {
         line.values["archetype"]: row_of(line.table, line.values) for line in lines.get("archetypes", ())
     }
@@ -59,7 +59,7 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
     return None if faults.has_error else dossier
 
 
-def _refuse(line: Line, said: Message, faults: Faults) -> None:
+def _refuse(line: ParsedRow, said: Message, faults: Faults) -> None:
     faults.add(Severity.ERROR, said, cell=line.cell("firm_id"), subjects=(line.row_id,))
 
 
@@ -79,7 +79,7 @@ def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults
             faults.add(flaw.severity, said, cell=cell, subjects=flaw.subjects)
 
 
-def _cell_of(flaw: Flaw, origins: Mapping[int, Line], read: PolicyRead) -> Cell | None:
+def _cell_of(flaw: Flaw, origins: Mapping[int, ParsedRow], read: PolicyRead) -> Cell | None:
     line = origins.get(id(flaw.row))
     if line is not None:
         return line.cell(column_of(line.table, flaw.column))
@@ -91,7 +91,7 @@ def column_of(table: Table, field: str) -> str:
     return f"{field}_zh" if field in table.pairs else field
 
 
-def _rows(lines: Iterable[Line], origins: dict[int, Line]) -> list[Any]:
+def _rows(lines: Iterable[ParsedRow], origins: dict[int, ParsedRow]) -> list[Any]:
     rows = []
     for line in lines:
         value = row_of(line.table, line.values)
@@ -100,7 +100,7 @@ def _rows(lines: Iterable[Line], origins: dict[int, Line]) -> list[Any]:
     return rows
 
 
-def _fill_firms(lines: Sequence[Line], kinds: Mapping[str, Archetype], faults: Faults) -> None:
+def _fill_firms(lines: Sequence[ParsedRow], kinds: Mapping[str, Archetype], faults: Faults) -> None:
     """Fill what firms leave open, in place; a kind that is not there cannot fill anything."""
     for line in lines:
         known = {key: value for key, value in line.values.items() if value is not FILLED}
@@ -120,7 +120,7 @@ def _fill_firms(lines: Sequence[Line], kinds: Mapping[str, Archetype], faults: F
         _note_filled(line, names, faults)
 
 
-def _note_filled(line: Line, names: tuple[str, ...], faults: Faults) -> None:
+def _note_filled(line: ParsedRow, names: tuple[str, ...], faults: Faults) -> None:
     for name in names:
         column = line.table.column[name]
         value = line.values[name]
@@ -134,7 +134,7 @@ def _note_filled(line: Line, names: tuple[str, ...], faults: Faults) -> None:
         faults.add(Severity.NOTE, said, cell=line.cell(name))
 
 
-def bases_of(lines: Sequence[Line], known: Sequence[Source], faults: Faults) -> list[Source]:
+def bases_of(lines: Sequence[ParsedRow], known: Sequence[Source], faults: Faults) -> list[Source]:
     """Give the sources that stand in the `basis` cells of the policy and not in the sources table."""
     listed = {(source.table, source.row, source.column) for source in known}
     found: list[Source] = []
@@ -144,7 +144,7 @@ def bases_of(lines: Sequence[Line], known: Sequence[Source], faults: Faults) -> 
             continue
         word, _, reference = basis.replace("：", ":", 1).partition(":")
         read = read_word(word, SourceClass)
-        if isinstance(read, Refused):
+        if isinstance(read, CellFault):
             faults.add(Severity.ERROR, read.reason, cell=line.cell("basis"))
             continue
         found.append(

@@ -8,9 +8,18 @@ from pathlib import Path
 
 from planner.domain.csv_text import undo
 from planner.domain.finding import Cell, Severity
-from planner.tables.limits import BYTES, COLUMNS, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, ROWS, Refused, hold
+from planner.tables.limits import (
+    BYTES,
+    COLUMNS,
+    LARGEST_FILE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    ROWS,
+    FileRefusal,
+    hold,
+)
 from planner.tables.separators import parted_by
-from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.sheets import Faults, Sheet, SheetRow
 from planner.text import message
 
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014-\u2026\u00b7\u33a1]")
@@ -51,7 +60,7 @@ def sheet_of_bytes(name: str, content: bytes, faults: Faults) -> Sheet | None:
         hold(len(content), LARGEST_FILE, BYTES)
         text = _decoded(content, name, faults)
         return None if text is None else _split(text, name, faults)
-    except Refused as refused:
+    except FileRefusal as refused:
         faults.add(Severity.ERROR, refused.said, cell=Cell(file=name))
         return None
 
@@ -116,11 +125,11 @@ def _split(text: str, name: str, faults: Faults) -> Sheet | None:
         said = message("按“{mark}”分隔读取", "read as parted by “{mark}”", mark=mark)
         faults.add(Severity.NOTE, said, cell=Cell(file=name))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     begins = 1 + taken_off
     try:
         for fields in reader:
-            rows.append(Row(number=begins, cells=tuple(undo(field) for field in fields)))
+            rows.append(SheetRow(number=begins, cells=tuple(undo(field) for field in fields)))
             begins = reader.line_num + 1 + taken_off
             hold(len(rows), MOST_ROWS, ROWS, at_least=True)
             hold(len(fields), MOST_COLUMNS, COLUMNS)

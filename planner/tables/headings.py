@@ -11,7 +11,7 @@ from planner.tables.columns.column import Column, Table
 from planner.tables.columns.quantity import ONE, StatedUnit
 from planner.tables.header_unit import UnclearUnit, brackets_folded, is_unit, unit_in
 from planner.tables.ledgers import KNOWN
-from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.sheets import Faults, Sheet, SheetRow
 from planner.text import message
 
 LOOK_DOWN = 20
@@ -31,14 +31,14 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class HeadedSheet:
     """A sheet whose table and headers are known; `rows` are those below the header."""
 
     table: Table
     sheet: Sheet
     headings: tuple[Heading, ...]
     width: int
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
     def header_of(self, key: str) -> str:
         """Give the header as written in the sheet for the column `key`, else the key."""
@@ -50,7 +50,7 @@ def table_of(title: str) -> Table | None:
     return _titles().get(spelling(title))
 
 
-def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
+def grid_of(sheet: Sheet, table: Table, faults: Faults) -> HeadedSheet | None:
     """Find the header row and its columns; nothing, and issues, if that fails."""
     found = _header_row(sheet, table)
     if found is None:
@@ -72,22 +72,24 @@ def grid_of(sheet: Sheet, table: Table, faults: Faults) -> Grid | None:
     headings = _headings(row, table, sheet, faults)
     if headings is None or not _is_whole(headings, table, row=row, sheet=sheet, faults=faults):
         return None
-    return Grid(table=table, sheet=sheet, headings=headings, width=_width(row), rows=sheet.rows[index + 1 :])
+    return HeadedSheet(
+        table=table, sheet=sheet, headings=headings, width=_width(row), rows=sheet.rows[index + 1 :]
+    )
 
 
 def _at(sheet: Sheet, row: int | None = None, column: str = "", text: str = "") -> Cell:
     return Cell(file=sheet.file, sheet=sheet.name, row=row, column=column, text=text)
 
 
-def _width(row: Row) -> int:
+def _width(row: SheetRow) -> int:
     return max((place + 1 for place, cell in enumerate(row.cells) if cell.strip()), default=0)
 
 
-def _header_row(sheet: Sheet, table: Table) -> tuple[int, Row] | None:
-    def score(row: Row) -> int:
+def _header_row(sheet: Sheet, table: Table) -> tuple[int, SheetRow] | None:
+    def score(row: SheetRow) -> int:
         return sum(1 for cell in row.cells if cell.strip() and understood(cell, table) is not None)
 
-    def keys(row: Row) -> int:
+    def keys(row: SheetRow) -> int:
         return sum(1 for cell in row.cells if cell in table.column)
 
     rows = list(enumerate(sheet.rows[:LOOK_DOWN]))
@@ -118,7 +120,7 @@ def _note_hidden(sheet: Sheet, index: int, faults: Faults) -> None:
         faults.add(Severity.WARNING, said, cell=_at(sheet))
 
 
-def _headings(row: Row, table: Table, sheet: Sheet, faults: Faults) -> tuple[Heading, ...] | None:
+def _headings(row: SheetRow, table: Table, sheet: Sheet, faults: Faults) -> tuple[Heading, ...] | None:
     found: list[Heading] = []
     wrong = False
     for place, cell in enumerate(row.cells):
@@ -154,7 +156,9 @@ def note_factor(unit: StatedUnit | None, at: Cell, faults: Faults) -> None:
         faults.add(Severity.NOTE, said, cell=at)
 
 
-def _is_whole(headings: Iterable[Heading], table: Table, *, row: Row, sheet: Sheet, faults: Faults) -> bool:
+def _is_whole(
+    headings: Iterable[Heading], table: Table, *, row: SheetRow, sheet: Sheet, faults: Faults
+) -> bool:
     present = {heading.column.key for heading in headings}
     missing = [column for column in table.columns if column.is_required and column.key not in present]
     for column in missing:

@@ -34,7 +34,7 @@ UNPACKED = Text("字节（解压后）", "unpacked bytes")
 BYTES = Text("字节", "bytes")
 
 
-class Refused(Exception):  # noqa: N818  # it is a verdict, not a mishap
+class FileRefusal(Exception):  # noqa: N818  # it is a verdict, not a mishap
     """A file that is not read at all; `said` tells why and what to do."""
 
     def __init__(self, said: Message, *, sheet: str = "") -> None:
@@ -53,7 +53,7 @@ def hold(found: int, most: int, what: Text, *, at_least: bool = False, sheet: st
     """
     if found > most:
         more = Text("至少 ", "at least ") if at_least else Text("", "")
-        raise Refused(
+        raise FileRefusal(
             message(
                 "限 {most} {what}，文件有 {more}{found} {what}；请删去多余内容后再试",
                 "the limit is {most} {what}, the file has {more}{found}; remove what is not needed",

@@ -6,21 +6,21 @@ from typing import Any
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Refused
+from planner.tables.cells.verdict import CellFault
 from planner.tables.columns.column import Table
 from planner.tables.columns.quantity import StatedUnit
-from planner.tables.headings import Grid
+from planner.tables.headings import HeadedSheet
 from planner.tables.shared_cells import split_asked
-from planner.tables.sheets import Faults, Row
+from planner.tables.sheets import Faults, SheetRow
 from planner.tables.totals import foot_in, total_in
 from planner.text import message
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ParsedRow:
     """One row that was read: its values by column key, and where it came from."""
 
-    grid: Grid
+    grid: HeadedSheet
     number: int
     values: dict[str, Any]
     texts: Mapping[str, str]
@@ -51,7 +51,7 @@ class Line:
         )
 
 
-RowsRead = dict[tuple[str, ...], tuple[tuple[tuple[Line, bool], ...], tuple[Issue, ...]]]
+RowsRead = dict[tuple[str, ...], tuple[tuple[tuple[ParsedRow, bool], ...], tuple[Issue, ...]]]
 """By the texts of a row: the line it became, if any, whether that is whole, and what was said of it."""
 
 
@@ -72,13 +72,13 @@ def row_id(table: Table, values: Mapping[str, Any]) -> str:
 
 
 def lines_of(
-    grid: Grid,
+    grid: HeadedSheet,
     faults: Faults,
     *,
     is_partial: bool = False,
-    left_out: list[Line] | None = None,
+    left_out: list[ParsedRow] | None = None,
     memory: RowMemory | None = None,
-) -> tuple[Line, ...]:
+) -> tuple[ParsedRow, ...]:
     """Give the rows of a grid that hold anything, every cell read; a row with an error is left out.
 
     What could be read of such a row is added to `left_out`. A `memory` spares rows that were read
@@ -91,7 +91,7 @@ def lines_of(
     return tuple(line for line, is_whole in read if is_whole)
 
 
-def _remembered(grid: Grid, faults: Faults, memory: RowMemory) -> Iterator[tuple[Line, bool]]:
+def _remembered(grid: HeadedSheet, faults: Faults, memory: RowMemory) -> Iterator[tuple[ParsedRow, bool]]:
     """Read the rows of a grid; of a row that was read before, give what came of it then."""
     known, older = memory.rows, memory.older
     memory.rows, memory.older = {}, known
@@ -110,22 +110,22 @@ def _remembered(grid: Grid, faults: Faults, memory: RowMemory) -> Iterator[tuple
             yield replace(line, grid=grid, number=row.number, values=dict(line.values)), is_whole
 
 
-def _lines(grid: Grid, faults: Faults, is_partial: bool) -> Iterator[tuple[Line, bool]]:  # noqa: FBT001  # passed on
+def _lines(grid: HeadedSheet, faults: Faults, is_partial: bool) -> Iterator[tuple[ParsedRow, bool]]:  # noqa: FBT001  # passed on
     for row in grid.rows:
         if row.is_empty or _is_noted_beside(row, grid, faults):
             continue
         if not _has_right_width(row, grid, faults):
-            yield Line(grid=grid, number=row.number, values={}, texts={}), False
+            yield ParsedRow(grid=grid, number=row.number, values={}, texts={}), False
             continue
         yield _line(row, grid, faults, is_partial)
 
 
-def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line, bool]:  # noqa: FBT001  # passed on
+def _line(row: SheetRow, grid: HeadedSheet, faults: Faults, is_partial: bool) -> tuple[ParsedRow, bool]:  # noqa: FBT001  # passed on
     """Return what could be read of a row, and whether that is all of it."""
     texts = {heading.column.key: _text(row, heading.place) for heading in grid.headings}
     places = {heading.column.key: heading.place for heading in grid.headings}
     units = {heading.column.key: heading.unit for heading in grid.headings}
-    blank = Line(grid=grid, number=row.number, values={}, texts=texts)
+    blank = ParsedRow(grid=grid, number=row.number, values={}, texts=texts)
     values: dict[str, Any] = {}
     wrong = False
     for column in grid.table.columns:
@@ -141,7 +141,7 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line,
         text, stated = texts[column.key], units[column.key]
         asked = split_asked(text, column, mark, grid=grid, stated=stated)
         verdict = asked or read_cell(text, column, stated=stated)
-        if isinstance(verdict, Refused):
+        if isinstance(verdict, CellFault):
             faults.refuse(verdict, blank.cell(column.key), place=places[column.key])
             wrong = True
             continue
@@ -150,14 +150,14 @@ def _line(row: Row, grid: Grid, faults: Faults, is_partial: bool) -> tuple[Line,
         if verdict.remark is not None:
             faults.add(verdict.severity, verdict.remark, cell=blank.cell(column.key))
         values[column.key] = verdict.value
-    return Line(grid=grid, number=row.number, values=values, texts=texts), not wrong
+    return ParsedRow(grid=grid, number=row.number, values=values, texts=texts), not wrong
 
 
-def _text(row: Row, place: int) -> str:
+def _text(row: SheetRow, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
 
 
-def _is_noted_beside(row: Row, grid: Grid, faults: Faults) -> bool:
+def _is_noted_beside(row: SheetRow, grid: HeadedSheet, faults: Faults) -> bool:
     total = total_in(row, grid)
     said = total or foot_in(row)
     if said:
@@ -169,7 +169,7 @@ def _is_noted_beside(row: Row, grid: Grid, faults: Faults) -> bool:
     return bool(said)
 
 
-def _has_right_width(row: Row, grid: Grid, faults: Faults) -> bool:
+def _has_right_width(row: SheetRow, grid: HeadedSheet, faults: Faults) -> bool:
     """Whether the row has a field for each header and none beyond that holds anything.
 
     In a workbook what stands beside the table shifts nothing; it is mentioned and left.

@@ -42,10 +42,10 @@ from planner.domain.policy import (
 from planner.domain.terms import RegPath
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.choices import read_list, read_word, read_yes_no
-from planner.tables.cells.verdict import Refused, Verdict
+from planner.tables.cells.verdict import CellFault, Verdict
 from planner.tables.columns.quantity import SHARE
-from planner.tables.lines import Line
-from planner.tables.policy_draft import Draft, PolicyRead
+from planner.tables.lines import ParsedRow
+from planner.tables.policy_draft import PolicyBuilder, PolicyRead
 from planner.tables.sheets import Faults
 from planner.text import Text, message
 
@@ -53,9 +53,9 @@ DECIMALS = 6
 """Most decimals of a number in the policy table."""
 
 
-def policy_of(lines: Sequence[Line], faults: Faults) -> PolicyRead | None:
+def policy_of(lines: Sequence[ParsedRow], faults: Faults) -> PolicyRead | None:
     """Give the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
-    draft = Draft(faults)
+    draft = PolicyBuilder(faults)
     for line in lines:
         keep = _KINDS.get(line.values["kind"])
         if keep is None:
@@ -75,7 +75,7 @@ def policy_of(lines: Sequence[Line], faults: Faults) -> PolicyRead | None:
     return PolicyRead(policy, lines, draft.origins)
 
 
-def _whole_tier(draft: Draft, head: dict[str, Any], terms: list[Term]) -> Tier:
+def _whole_tier(draft: PolicyBuilder, head: dict[str, Any], terms: list[Term]) -> Tier:
     tier = Tier(**{name: value for name, value in head.items() if name != "line"}, terms=tuple(terms))
     draft.origins[id(tier)] = head["line"]
     return tier
@@ -85,7 +85,7 @@ def _number(text: str) -> Verdict:
     return read_decimal(text, of=None, decimals=DECIMALS)
 
 
-def _preset(line: Line, draft: Draft) -> None:
+def _preset(line: ParsedRow, draft: PolicyBuilder) -> None:
     if line.values["value"] not in PRESETS:
         known = "/".join(PRESETS)
         draft.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
@@ -93,11 +93,11 @@ def _preset(line: Line, draft: Draft) -> None:
         draft.single["preset"] = line.values["value"]
 
 
-def _mode(line: Line, draft: Draft) -> None:
+def _mode(line: ParsedRow, draft: PolicyBuilder) -> None:
     draft.value(line, read_word(line.values["value"], GoalMode), draft.single, "mode")
 
 
-def _rate(line: Line, draft: Draft) -> None:
+def _rate(line: ParsedRow, draft: PolicyBuilder) -> None:
     key = line.values["key"]
     kinds = {field.name: field.type for field in fields(ValueRates)}
     if key not in kinds:
@@ -107,13 +107,13 @@ def _rate(line: Line, draft: Draft) -> None:
     draft.value(line, read, draft.rates, key)
 
 
-def _tier(line: Line, draft: Draft) -> None:
+def _tier(line: ParsedRow, draft: PolicyBuilder) -> None:
     key, subject = line.values["key"], line.values["subject"]
     if subject:
         _term(line, draft, subject)
         return
     weight = _number(line.values["value"] or "1")
-    if isinstance(weight, Refused):
+    if isinstance(weight, CellFault):
         draft.refuse(line, "value", weight.reason)
     elif line.values["clause"] not in {"value", "tidiness"}:
         draft.refuse(line, "clause", message("应为 value 或 tidiness", "value or tidiness is needed"))
@@ -128,7 +128,7 @@ def _tier(line: Line, draft: Draft) -> None:
         draft.append("tiers", (head, []), line)
 
 
-def _term(line: Line, draft: Draft, goals: tuple[str, ...]) -> None:
+def _term(line: ParsedRow, draft: PolicyBuilder, goals: tuple[str, ...]) -> None:
     rate = read_whole(line.values["value"], of=None)
     empty: tuple[Any, list[Term]] = (None, [])
     head, terms = next(
@@ -137,7 +137,7 @@ def _term(line: Line, draft: Draft, goals: tuple[str, ...]) -> None:
     )
     if head is None:
         draft.refuse(line, "key", message("上面没有这一级", "there is no such tier above"))
-    elif isinstance(rate, Refused):
+    elif isinstance(rate, CellFault):
         draft.refuse(line, "value", rate.reason)
     elif len(goals) != 1:
         draft.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
@@ -147,24 +147,24 @@ def _term(line: Line, draft: Draft, goals: tuple[str, ...]) -> None:
         terms.append(term)
 
 
-def _threshold(line: Line, draft: Draft) -> None:
+def _threshold(line: ParsedRow, draft: PolicyBuilder) -> None:
     read = _number(line.values["value"])
-    if isinstance(read, Refused):
+    if isinstance(read, CellFault):
         draft.refuse(line, "value", read.reason)
     elif draft.once(line):
         draft.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)
 
 
-def _switch(line: Line, draft: Draft) -> None:
+def _switch(line: ParsedRow, draft: PolicyBuilder) -> None:
     read = read_yes_no(line.values["value"], yes=("on", "开"), no=("off", "关"))
-    if isinstance(read, Refused):
+    if isinstance(read, CellFault):
         draft.refuse(line, "value", read.reason)
     else:
         item = Switch(rule=line.values["key"], clause=line.values["clause"] or None, on=read.value)
         draft.append("switches", item, line)
 
 
-def _waiver(line: Line, draft: Draft) -> None:
+def _waiver(line: ParsedRow, draft: PolicyBuilder) -> None:
     values = line.values
     item = Waiver(
         rule=values["key"], clause=values["clause"] or None, firms=values["subject"], reason=_note(line)
@@ -172,7 +172,7 @@ def _waiver(line: Line, draft: Draft) -> None:
     draft.append("waivers", item, line)
 
 
-def _pin(line: Line, draft: Draft) -> None:
+def _pin(line: ParsedRow, draft: PolicyBuilder) -> None:
     values = line.values
     item = Pin(
         firm_id=values["key"],
@@ -183,13 +183,13 @@ def _pin(line: Line, draft: Draft) -> None:
     draft.append("pins", item, line)
 
 
-def _forbid(line: Line, draft: Draft) -> None:
+def _forbid(line: ParsedRow, draft: PolicyBuilder) -> None:
     values = line.values
     item = Forbid(firm_id=values["key"], building_id=values["clause"] or None, units=values["subject"])
     draft.append("forbids", item, line)
 
 
-def _hold(line: Line, draft: Draft) -> None:
+def _hold(line: ParsedRow, draft: PolicyBuilder) -> None:
     values = line.values
     if values["until"] is None:
         _no_end(line, draft)
@@ -200,12 +200,12 @@ def _hold(line: Line, draft: Draft) -> None:
     draft.append("holds", item, line)
 
 
-def _reserve(line: Line, draft: Draft) -> None:
+def _reserve(line: ParsedRow, draft: PolicyBuilder) -> None:
     values = line.values
     share = read_decimal(values["value"] or "0", of=SHARE, decimals=DECIMALS)
     if values["until"] is None:
         _no_end(line, draft)
-    elif isinstance(share, Refused):
+    elif isinstance(share, CellFault):
         draft.refuse(line, "value", share.reason)
     else:
         item = Reserve(
@@ -218,7 +218,7 @@ def _reserve(line: Line, draft: Draft) -> None:
         draft.append("reserves", item, line)
 
 
-def _entry(line: Line, draft: Draft) -> None:
+def _entry(line: ParsedRow, draft: PolicyBuilder) -> None:
     key, value = line.values["key"], line.values["value"]
     if key == "reg_paths":
         _entry_paths(line, draft)
@@ -230,37 +230,39 @@ def _entry(line: Line, draft: Draft) -> None:
         _unknown_key(line, draft, {field.name: None for field in fields(EntryTerms)})
 
 
-def _entry_paths(line: Line, draft: Draft) -> None:
+def _entry_paths(line: ParsedRow, draft: PolicyBuilder) -> None:
     listed = read_list(line.values["value"])
-    words = () if isinstance(listed, Refused) else tuple(read_word(one, RegPath) for one in listed.value)
-    refused = [listed] if isinstance(listed, Refused) else [one for one in words if isinstance(one, Refused)]
+    words = () if isinstance(listed, CellFault) else tuple(read_word(one, RegPath) for one in listed.value)
+    refused = (
+        [listed] if isinstance(listed, CellFault) else [one for one in words if isinstance(one, CellFault)]
+    )
     if refused:
         draft.refuse(line, "value", refused[0].reason)
     elif draft.once(line):
-        draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, Refused))
+        draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, CellFault))
 
 
-def _quarters(name: str) -> Callable[[Line, Draft], None]:
-    def keep(line: Line, draft: Draft) -> None:
+def _quarters(name: str) -> Callable[[ParsedRow, PolicyBuilder], None]:
+    def keep(line: ParsedRow, draft: PolicyBuilder) -> None:
         draft.value(line, read_whole(line.values["value"], of=None), draft.single, name)
 
     return keep
 
 
-def _note(line: Line) -> Text:
+def _note(line: ParsedRow) -> Text:
     return Text(line.values["note_zh"], line.values["note_en"])
 
 
-def _no_end(line: Line, draft: Draft) -> None:
+def _no_end(line: ParsedRow, draft: PolicyBuilder) -> None:
     draft.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
 
 
-def _unknown_key(line: Line, draft: Draft, known: Mapping[str, Any]) -> None:
+def _unknown_key(line: ParsedRow, draft: PolicyBuilder, known: Mapping[str, Any]) -> None:
     names = "/".join(known)
     draft.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
 
 
-_KINDS: Mapping[str, Callable[[Line, Draft], None]] = {
+_KINDS: Mapping[str, Callable[[ParsedRow, PolicyBuilder], None]] = {
     "preset": _preset,
     "mode": _mode,
     "rate": _rate,

@@ -14,7 +14,7 @@ from planner.tables.columns.column import Table
 from planner.tables.folder import sheets_of_folder
 from planner.tables.headings import grid_of, table_of
 from planner.tables.limits import LARGEST_FILE
-from planner.tables.lines import Line, RowMemory, lines_of
+from planner.tables.lines import ParsedRow, RowMemory, lines_of
 from planner.tables.opening import COMPOUND, sheets_of_file
 from planner.tables.parsing import parse
 from planner.tables.policies import policy_of
@@ -37,7 +37,7 @@ class Reading:
 class Beside:
     """What goes along with a reading: the rows that are left out of it, and what is known of tables."""
 
-    left_out: list[Line]
+    left_out: list[ParsedRow]
     memory: Mapping[str, RowMemory]
 
 
@@ -91,7 +91,7 @@ def read_sheets(
 def _read(
     sheets: tuple[Sheet, ...], faults: Faults, where: str, memory: Mapping[str, RowMemory] = _NO_MEMORY
 ) -> Reading:
-    left_out: list[Line] = []
+    left_out: list[ParsedRow] = []
     lines = _lines(sheets, faults, where, Beside(left_out=left_out, memory=memory))
     dossier = None
     if faults.has_error:
@@ -104,8 +104,8 @@ def _read(
 
 def _lines(
     sheets: tuple[Sheet, ...], faults: Faults, where: str, beside: Beside
-) -> dict[str, tuple[Line, ...]]:
-    found: dict[str, tuple[Line, ...]] = {}
+) -> dict[str, tuple[ParsedRow, ...]]:
+    found: dict[str, tuple[ParsedRow, ...]] = {}
     for sheet in sheets:
         at = Cell(file=sheet.file, sheet=sheet.name)
         table = table_of(sheet.title)

@@ -4,18 +4,18 @@ from decimal import Decimal
 
 from planner.domain.spelling import spelling
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Accepted, Ambiguous, Choice
+from planner.tables.cells.verdict import Ambiguous, CellValue, Choice
 from planner.tables.columns.column import Column, Kind
 from planner.tables.columns.quantity import StatedUnit
-from planner.tables.headings import Grid
-from planner.tables.sheets import Mark, Row
+from planner.tables.headings import HeadedSheet
+from planner.tables.sheets import Mark, SheetRow
 from planner.text import Text, message, plain
 
 _AMOUNTS = frozenset((Kind.WHOLE, Kind.DECIMAL, Kind.TEXT))
 
 
 def split_asked(
-    text: str, column: Column, mark: Mark | None, *, grid: Grid, stated: StatedUnit | None
+    text: str, column: Column, mark: Mark | None, *, grid: HeadedSheet, stated: StatedUnit | None
 ) -> Ambiguous | None:
     """What to ask of one row of a merged amount; None if the amount belongs to one firm or room alone."""
     if mark is None or not mark.shared or column.quantity is None or not column.quantity.adds_up:
@@ -36,19 +36,19 @@ def split_asked(
     return Ambiguous(said, _shares(text, column, len(rows), stated))
 
 
-def _name(row: Row, grid: Grid) -> str:
+def _name(row: SheetRow, grid: HeadedSheet) -> str:
     keys = [one for one in grid.headings if one.column.key in grid.table.keys]
     return " ".join(row.cells[one.place].strip() for one in keys if one.place < len(row.cells))
 
 
 def _shares(text: str, column: Column, count: int, stated: StatedUnit | None) -> tuple[Choice, ...]:
     read = read_cell(text, column, stated=stated)
-    if not isinstance(read, Accepted) or column.quantity is None or column.kind is Kind.TEXT:
+    if not isinstance(read, CellValue) or column.quantity is None or column.kind is Kind.TEXT:
         return ()
     whole, unit = Decimal(read.value), column.quantity.shown
     share = whole / count
     shares = ((share, Text(f"平均分给 {count} 行", f"shared evenly by {count} rows")),)
-    is_even = isinstance(read_cell(f"{plain(share)}{unit.zh}", column), Accepted)
+    is_even = isinstance(read_cell(f"{plain(share)}{unit.zh}", column), CellValue)
     choices = (
         *(shares if is_even else ()),
         (whole, Text("全部算在这一行", "all of it belongs to this row")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Cell, Issue, Severity
-from planner.tables.cells.verdict import Ambiguous, Choice, Refused
+from planner.tables.cells.verdict import Ambiguous, CellFault, Choice
 from planner.tables.columns.column import Kind
 from planner.text import Message
 
@@ -26,7 +26,7 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class SheetRow:
     """One row; `number` counts from 1 as in a spreadsheet; `marks` are by place, from 0."""
 
     number: int
@@ -56,7 +56,7 @@ class Sheet:
 
     file: str
     name: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
     blocks: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     """Merged blocks, first and last cell, row and column from 0."""
     is_hidden: bool = False
@@ -99,7 +99,7 @@ class Faults:
         if place is not None and cell is not None and cell.row is not None:
             self.places[id(issue)] = (cell.row, place)
 
-    def refuse(self, verdict: Refused, cell: Cell, *, place: int | None, key: str = "") -> None:
+    def refuse(self, verdict: CellFault, cell: Cell, *, place: int | None, key: str = "") -> None:
         """Keep a refused cell, and the ways to read it if there are several.
 
         A column that the sheet does not have has no place; it is named by its key.

@@ -4,8 +4,8 @@ import re
 
 from planner.domain.spelling import spelling
 from planner.tables.columns import TABLE
-from planner.tables.headings import Grid
-from planner.tables.sheets import Row
+from planner.tables.headings import HeadedSheet
+from planner.tables.sheets import SheetRow
 
 _COUNTED = r"(?:共?\(?[0-9]+\)?[家户个间套项条栋层幢人]?(?:企业|单元|项目|房间)?)"
 _TOTAL = re.compile(
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[0-9.]*|[-—/]+")
 _LONGEST = 40
 
 
-def total_in(row: Row, grid: Grid) -> str:
+def total_in(row: SheetRow, grid: HeadedSheet) -> str:
     """The words that make a row a totals row; empty if it is none."""
     words = [cell for cell in row.cells if cell.strip() and not _NUMBER.fullmatch(spelling(cell))][:2]
     said = next((cell for cell in words if _sums_up(cell)), "")
@@ -31,7 +31,7 @@ def total_in(row: Row, grid: Grid) -> str:
     return "" if is_whole and len(others) > 1 else said
 
 
-def foot_in(row: Row) -> str:
+def foot_in(row: SheetRow) -> str:
     """The words of a line below the table that is no row of it: `注：…`, `制表人：…`; empty if it is a row."""
     words = [cell for cell in row.cells if cell.strip()]
     return words[0] if words and all(_FOOT.fullmatch(spelling(cell)) for cell in words) else ""
@@ -42,5 +42,5 @@ def _sums_up(cell: str) -> bool:
     return bool(_TOTAL.fullmatch(said) or _ENGLISH.fullmatch(said) or re.fullmatch(rf"共{_COUNTED}.*", said))
 
 
-def _text(row: Row, place: int) -> str:
+def _text(row: SheetRow, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""

@@ -12,7 +12,7 @@ from planner.domain.draft import TypedTable
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.lines import RowMemory
 from planner.tables.reading import Reading, read_sheets
-from planner.tables.sheets import Row, Sheet
+from planner.tables.sheets import Sheet, SheetRow
 from planner.tables.writing import rows_of
 
 
@@ -66,6 +66,6 @@ def blank_row(name: str) -> tuple[str, ...]:
 
 
 def _sheet(table: TypedTable) -> Sheet:
-    head = Row(number=0, cells=table.columns)
-    rows = (Row(number=at, cells=cells) for at, cells in enumerate(table.rows, start=1))
+    head = SheetRow(number=0, cells=table.columns)
+    rows = (SheetRow(number=at, cells=cells) for at, cells in enumerate(table.rows, start=1))
     return Sheet(file="", name=table.name, rows=(head, *rows))

@@ -2,7 +2,7 @@
 
 from planner.domain.words import WORDS
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Accepted
+from planner.tables.cells.verdict import CellValue
 from planner.tables.columns.column import Column, Kind
 from planner.text import Lang, Text
 
@@ -31,7 +31,7 @@ def stored_cell(column: Column, text: str) -> str:
     if column.kind not in {Kind.YES_NO, Kind.WORD} or not text:
         return text
     verdict = read_cell(text, column)
-    if not isinstance(verdict, Accepted):
+    if not isinstance(verdict, CellValue):
         return text
     if isinstance(verdict.value, bool):
         return "Y" if verdict.value else "N"

@@ -9,8 +9,8 @@ from planner.domain.goal import GoalMode, Tier, may_drop_signed
 from planner.domain.outcome import Limits
 from planner.domain.policy import Policy, ValueRates
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
-from planner.services.planning import Wishes
-from planner.services.workbench import Run
+from planner.services.planning import SolveSettings
+from planner.services.workbench import SolveOnShow
 from planner.ui.state import PREFIX, Slot
 
 PRESET = Slot("goal_preset")
@@ -23,7 +23,7 @@ _LEFT = f"{PREFIX}goal_form.left"
 """What the form said in each park when it was left."""
 
 
-def fill(policy: Policy, run: Run | None, *, park: str) -> None:
+def fill(policy: Policy, run: SolveOnShow | None, *, park: str) -> None:
     """Fill the form once a session and park: from the run that is watched, else from the policy."""
     if _SEEDED.get() == park:
         return
@@ -64,7 +64,7 @@ def reset_rates(policy: Policy) -> None:
     fill_rates(PRESET.get(), value_tiers(PRESET.get()), policy.rates)
 
 
-def wishes(policy: Policy) -> Wishes:
+def wishes(policy: Policy) -> SolveSettings:
     """Give what the form asks for, as it stands now."""
     preset = PRESET.get()
     tiers = value_tiers(preset)

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from planner.services.editing import Desk
+from planner.services.editing import EditorView
 from planner.services.importing import (
     LEAVE_OUT,
+    ImportReview,
     Inspection,
-    Review,
     SheetInspection,
     SheetMapping,
     as_whole,
@@ -114,12 +114,12 @@ def turn() -> int:
     return int(st.session_state.get(_TURN, 0))
 
 
-def reviewed(incoming: Incoming, desk: Desk) -> Review:
+def reviewed(incoming: Incoming, desk: EditorView) -> ImportReview:
     """Review the file against the draft as it stands, or against nothing; once while neither changes."""
     stamp = (desk.saved.project_id, desk.saved.note.number, desk.revision)
     kept = st.session_state.get(_REVIEW)
     if kept is not None and kept[0].asks_as(incoming) and kept[1] == stamp:
-        review: Review = kept[2]
+        review: ImportReview = kept[2]
         return review
     base = None if incoming.into == NEW else desk.dossier
     review = review_import(base, incoming.inspection, mappings=incoming.chosen, answers=incoming.answers)

@@ -7,7 +7,7 @@ another plan was chosen meanwhile. Where nothing was chosen, what was first seen
 
 from collections.abc import Collection, Sequence
 
-from planner.services.workbench import Facts, Run, Version, Workbench
+from planner.services.workbench import ProjectFacts, SolveOnShow, Version, Workbench
 from planner.ui import state
 
 
@@ -23,7 +23,7 @@ def put_on_show(plan_id: str) -> None:
     state.NEXT.set("")
 
 
-def run_watched(bench: Workbench, facts: Facts) -> Run | None:
+def run_watched(bench: Workbench, facts: ProjectFacts) -> SolveOnShow | None:
     """The solve this session watches; a session that watches none finds one that is under way."""
     run = bench.run_of(facts, state.JOB.get())
     if run is not None:
@@ -36,12 +36,14 @@ def run_watched(bench: Workbench, facts: Facts) -> Run | None:
     return found
 
 
-def plans_offered(bench: Workbench, facts: Facts) -> tuple[Version, ...]:
+def plans_offered(bench: Workbench, facts: ProjectFacts) -> tuple[Version, ...]:
     """The plans that can be chosen, those that this session has chosen among them."""
     return bench.versions(facts, (state.NEXT.get(), state.SHOWN.get(), state.SEEN.get()))
 
 
-def plan_on_show(versions: Sequence[Version], run: Run | None, standing: str | None) -> Version | None:
+def plan_on_show(
+    versions: Sequence[Version], run: SolveOnShow | None, standing: str | None
+) -> Version | None:
     """The plan that was chosen, else what was first seen, else the plan in force, else the newest."""
     by_id = {version.version_id: version for version in versions}
     _arrive(by_id.keys(), run)
@@ -53,7 +55,7 @@ def plan_on_show(versions: Sequence[Version], run: Run | None, standing: str | N
     return None
 
 
-def _arrive(plans: Collection[str], run: Run | None) -> None:
+def _arrive(plans: Collection[str], run: SolveOnShow | None) -> None:
     """Put the plan of the awaited solve on show, once; forget a solve that ended without one."""
     awaited = state.NEXT.get()
     if awaited in plans:

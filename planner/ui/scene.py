@@ -10,7 +10,7 @@ from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.report import Report
 from planner.services.summary import fullest_quarter
-from planner.services.workbench import Facts, Run, Version
+from planner.services.workbench import ProjectFacts, SolveOnShow, Version
 from planner.text import Lang, Message, Text, filled
 from planner.ui import on_show, state
 from planner.ui.bench import workbench
@@ -22,13 +22,13 @@ class Scene:
     """One page view. `report` is there when a plan can be shown."""
 
     lang: Lang
-    facts: Facts
+    facts: ProjectFacts
     dossier: Dossier
     quarter: Quarter
     versions: tuple[Version, ...]
     version: Version | None
     report: Report | None
-    run: Run | None
+    run: SolveOnShow | None
     in_force: str | None = None
     """The plan in force."""
 
@@ -69,7 +69,7 @@ class Scene:
         return filled(words, self.lang, values)
 
 
-def set_scene(facts: Facts, dossier: Dossier) -> Scene:
+def set_scene(facts: ProjectFacts, dossier: Dossier) -> Scene:
     """Give the scene of this page view."""
     bench = workbench()
     run = on_show.run_watched(bench, facts)

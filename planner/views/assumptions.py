@@ -9,7 +9,7 @@ from planner.domain.dossier import Source
 from planner.domain.firm import Firm
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
-from planner.domain.seats import RENEWAL, Ending, LeaseEnd, ending_of
+from planner.domain.seats import RENEWAL, AssumedEnd, LeaseEnd, ending_of
 from planner.domain.terms import SourceClass, Stage
 from planner.text import Text, halves, of_number
 from planner.views import format as fmt
@@ -119,7 +119,7 @@ def lease_end_rows(problem: Problem) -> tuple[LeaseEndRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.lease_end or beyond, row.firm_id, row.lease_id)))
 
 
-def _lease_end(firm: Firm, ending: Ending, problem: Problem) -> LeaseEndRow:
+def _lease_end(firm: Firm, ending: AssumedEnd, problem: Problem) -> LeaseEndRow:
     lease = ending.lease
     return LeaseEndRow(
         firm_id=firm.firm_id,
@@ -136,7 +136,7 @@ def _lease_end(firm: Firm, ending: Ending, problem: Problem) -> LeaseEndRow:
 _YEARS = Text("年", "years")
 
 
-def _said_of_end(ending: Ending, problem: Problem) -> Text:
+def _said_of_end(ending: AssumedEnd, problem: Problem) -> Text:
     lease = ending.lease
     share, least = (
         f"{fmt.short_number(one * 100)}%"

@@ -8,11 +8,11 @@ from typing import Any
 
 from planner.domain.comparison import (
     Comparison,
-    Difference,
     Figure,
     FirmChange,
     FirmKind,
     Number,
+    PlanDifference,
     TimeKind,
     Verdict,
 )
@@ -65,7 +65,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirmRow:
+class FirmChangeRow:
     """One firm that changed, with the causes as sentences."""
 
     firm_id: str
@@ -119,17 +119,17 @@ def figure_rows(comparison: Comparison, *, only_different: bool = False) -> tupl
     return tuple(row for row in rows if row.differs or not only_different)
 
 
-def firm_rows(difference: Difference) -> tuple[FirmRow, ...]:
+def firm_rows(difference: PlanDifference) -> tuple[FirmChangeRow, ...]:
     """Give every firm that changed: out, in, moved, other time."""
     return tuple(_firm(change) for change in difference.firms)
 
 
-def changed_rows(difference: Difference) -> tuple[ChangedRow, ...]:
+def changed_rows(difference: PlanDifference) -> tuple[ChangedRow, ...]:
     """Give every field of every row that differs."""
     return tuple(row for change in difference.rows for row in _changed(change))
 
 
-def resource_rows(difference: Difference) -> tuple[ResourceRow, ...]:
+def resource_rows(difference: PlanDifference) -> tuple[ResourceRow, ...]:
     """Give the resources that differ, quarter by quarter."""
     return tuple(
         ResourceRow(
@@ -145,7 +145,7 @@ def resource_rows(difference: Difference) -> tuple[ResourceRow, ...]:
     )
 
 
-def time_rows(difference: Difference) -> tuple[TimeRow, ...]:
+def time_rows(difference: PlanDifference) -> tuple[TimeRow, ...]:
     """Give the handovers, starts and ends that moved."""
     return tuple(
         TimeRow(
@@ -159,7 +159,7 @@ def time_rows(difference: Difference) -> tuple[TimeRow, ...]:
     )
 
 
-def sentence_rows(difference: Difference) -> tuple[Text, ...]:
+def sentence_rows(difference: PlanDifference) -> tuple[Text, ...]:
     """Give the sentences, said in both languages."""
     return tuple(_both(said) for said in difference.sentences)
 
@@ -188,8 +188,8 @@ def _signed(value: Number | None, *, is_share: bool) -> str:
     return f"+{said}" if value is not None and value > 0 else said
 
 
-def _firm(change: FirmChange) -> FirmRow:
-    return FirmRow(
+def _firm(change: FirmChange) -> FirmChangeRow:
+    return FirmChangeRow(
         firm_id=change.firm_id,
         name=change.name,
         kind=change.kind,

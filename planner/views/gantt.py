@@ -12,7 +12,7 @@ from planner.text import Text
 from planner.views.tenants import Tenant, tenant_of
 
 
-class Step(StrEnum):
+class GanttStep(StrEnum):
     """A stretch of a firm's time, in order."""
 
     WAITING = "waiting"
@@ -22,20 +22,20 @@ class Step(StrEnum):
     PRODUCTION = "production"
 
 
-STEPS: dict[Step, Text] = {
-    Step.WAITING: Text("等待", "Waiting"),
-    Step.FITOUT: Text("装修", "Fit-out"),
-    Step.LICENCE: Text("办证", "Licence"),
-    Step.TRIAL: Text("试产", "Trial run"),
-    Step.PRODUCTION: Text("投产", "Production"),
+STEPS: dict[GanttStep, Text] = {
+    GanttStep.WAITING: Text("等待", "Waiting"),
+    GanttStep.FITOUT: Text("装修", "Fit-out"),
+    GanttStep.LICENCE: Text("办证", "Licence"),
+    GanttStep.TRIAL: Text("试产", "Trial run"),
+    GanttStep.PRODUCTION: Text("投产", "Production"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class GanttBar:
     """One stretch; `end` is the first day after it."""
 
-    step: Step
+    step: GanttStep
     start: date
     end: date
 
@@ -48,7 +48,7 @@ class GanttRow:
     dates: Milestones
     leaves: date
     waited_quarters: int
-    bars: tuple[Bar, ...]
+    bars: tuple[GanttBar, ...]
 
 
 def gantt_rows(problem: Problem, plan: Plan) -> tuple[GanttRow, ...]:
@@ -62,11 +62,11 @@ def _row(problem: Problem, placement: Placement) -> GanttRow:
     waited = waiting_quarters(problem, placement)
     leaves = placement.end.first_day
     edges = (
-        (Step.WAITING, (placement.start + -waited).first_day),
-        (Step.FITOUT, placement.start.first_day),
-        (Step.LICENCE, dates.fitout_end),
-        (Step.TRIAL, dates.licence_end),
-        (Step.PRODUCTION, dates.production),
+        (GanttStep.WAITING, (placement.start + -waited).first_day),
+        (GanttStep.FITOUT, placement.start.first_day),
+        (GanttStep.LICENCE, dates.fitout_end),
+        (GanttStep.TRIAL, dates.licence_end),
+        (GanttStep.PRODUCTION, dates.production),
     )
     ends = (*(start for _, start in edges[1:]), leaves)
     return GanttRow(
@@ -75,7 +75,7 @@ def _row(problem: Problem, placement: Placement) -> GanttRow:
         leaves=leaves,
         waited_quarters=waited,
         bars=tuple(
-            Bar(step=step, start=start, end=min(end, leaves))
+            GanttBar(step=step, start=start, end=min(end, leaves))
             for (step, start), end in zip(edges, ends, strict=True)
             if start < min(end, leaves)
         ),

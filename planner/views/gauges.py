@@ -16,7 +16,7 @@ TIGHT = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class GaugeReading:
     """One gauge in one quarter; `cap` and `share` are None where nothing limits it."""
 
     quarter: Quarter
@@ -42,7 +42,7 @@ class Gauge:
     subject_id: str
     subject: Text
     resource: Resource
-    readings: tuple[Reading, ...]
+    readings: tuple[GaugeReading, ...]
 
     @property
     def has_cap(self) -> bool:
@@ -50,11 +50,11 @@ class Gauge:
         return any(reading.cap is not None for reading in self.readings)
 
     @property
-    def peak(self) -> Reading:
+    def peak(self) -> GaugeReading:
         """The fullest quarter: by share where there is a cap, else by use."""
         return max(self.readings, key=lambda r: (r.share or Decimal(0), r.used, -r.quarter.index))
 
-    def at(self, quarter: Quarter) -> Reading:
+    def at(self, quarter: Quarter) -> GaugeReading:
         """Give the reading in `quarter`, or the nearest one inside the park's horizon."""
         return min(self.readings, key=lambda r: (abs(r.quarter - quarter), r.quarter.index))
 
@@ -92,6 +92,6 @@ def _gauge(problem: Problem, members: Iterable[ResourceUse]) -> Gauge:
         subject=named.name,
         resource=first.resource,
         readings=tuple(
-            Reading(quarter=use.quarter, used=use.used, cap=use.cap, share=use.share) for use in uses
+            GaugeReading(quarter=use.quarter, used=use.used, cap=use.cap, share=use.share) for use in uses
         ),
     )

@@ -16,13 +16,13 @@ from planner.views.gauges import gauges
 from planner.views.stacking import Block, BlockState, PhaseStack, stacking_view
 from planner.views.tenants import Tenant, tenants_of
 from planner.views.unplaced import unplaced_rows
-from planner.views.words import RESOURCES, Standing
+from planner.views.words import RESOURCES, Firmness
 
 EXPIRY_QUARTERS = 2
 """Leases and holds that end within six months are listed."""
 
 
-class Share(StrEnum):
+class PhaseShare(StrEnum):
     """A part of a phase's leasable area."""
 
     SIGNED = "signed"
@@ -33,13 +33,13 @@ class Share(StrEnum):
     NOT_HANDED_OVER = "not_handed_over"
 
 
-SHARES: dict[Share, Text] = {
-    Share.SIGNED: Text("已签", "Signed"),
-    Share.RESERVED: Text("预留", "Reserved"),
-    Share.PENCILLED: Text("意向", "Pencilled"),
-    Share.HELD: Text("暂留空", "Held free"),
-    Share.VACANT: Text("空置", "Vacant"),
-    Share.NOT_HANDED_OVER: Text("尚未交付", "Not handed over"),
+SHARES: dict[PhaseShare, Text] = {
+    PhaseShare.SIGNED: Text("已签", "Signed"),
+    PhaseShare.RESERVED: Text("预留", "Reserved"),
+    PhaseShare.PENCILLED: Text("意向", "Pencilled"),
+    PhaseShare.HELD: Text("暂留空", "Held free"),
+    PhaseShare.VACANT: Text("空置", "Vacant"),
+    PhaseShare.NOT_HANDED_OVER: Text("尚未交付", "Not handed over"),
 }
 
 
@@ -51,11 +51,11 @@ class PhaseBar:
     phase_id: str
     title: Text
     leasable_m2: int
-    parts: tuple[tuple[Share, int], ...]
+    parts: tuple[tuple[PhaseShare, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class UpcomingEnd:
     """A lease or a reservation that ends soon; `quarter` is the first one without it."""
 
     quarter: Quarter
@@ -79,7 +79,7 @@ class Overview:
     quarter: Quarter
     figures: tuple[Measure, ...]
     phases: tuple[PhaseBar, ...]
-    endings: tuple[Ending, ...]
+    endings: tuple[UpcomingEnd, ...]
     alerts: tuple[Alert, ...]
 
 
@@ -124,18 +124,18 @@ def phase_bars(report: Report, quarter: Quarter) -> tuple[PhaseBar, ...]:
     )
 
 
-def endings(report: Report, quarter: Quarter) -> tuple[Ending, ...]:
+def endings(report: Report, quarter: Quarter) -> tuple[UpcomingEnd, ...]:
     """Give the leases, reservations and holds that end after `quarter`, within six months."""
     last = quarter + EXPIRY_QUARTERS
     tenants = tenants_of(report.problem, report.plan)
     found = [
-        Ending(quarter=t.end, what=Text("租约到期", "Lease ends"), tenant=t, units=t.units)
+        UpcomingEnd(quarter=t.end, what=Text("租约到期", "Lease ends"), tenant=t, units=t.units)
         for t in tenants
         if t.start <= quarter < t.end <= last
     ]
     by_firm = {tenant.firm_id: tenant for tenant in tenants}
     found += [
-        Ending(
+        UpcomingEnd(
             quarter=hold.until,
             what=Text("预留到期", "Hold ends"),
             tenant=by_firm.get(hold.firm_id or ""),
@@ -215,18 +215,18 @@ def _phase_bar(problem: Problem, park_id: str, phase: PhaseStack) -> PhaseBar:
         phase_id=phase.phase_id,
         title=title,
         leasable_m2=sum(block.area_m2 for block in blocks),
-        parts=tuple((part, sum(b.area_m2 for b in blocks if _share_of(b) is part)) for part in Share),
+        parts=tuple((part, sum(b.area_m2 for b in blocks if _share_of(b) is part)) for part in PhaseShare),
     )
 
 
-def _share_of(block: Block) -> Share:
+def _share_of(block: Block) -> PhaseShare:
     if block.tenant is None:
         return {
-            BlockState.HELD: Share.HELD,
-            BlockState.NOT_HANDED_OVER: Share.NOT_HANDED_OVER,
-        }.get(block.state, Share.VACANT)
+            BlockState.HELD: PhaseShare.HELD,
+            BlockState.NOT_HANDED_OVER: PhaseShare.NOT_HANDED_OVER,
+        }.get(block.state, PhaseShare.VACANT)
     return {
-        Standing.SIGNED: Share.SIGNED,
-        Standing.RESERVED: Share.RESERVED,
-        Standing.PENCILLED: Share.PENCILLED,
+        Firmness.SIGNED: PhaseShare.SIGNED,
+        Firmness.RESERVED: PhaseShare.RESERVED,
+        Firmness.PENCILLED: PhaseShare.PENCILLED,
     }[block.tenant.standing]

@@ -12,7 +12,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
 from planner.text import Text
 from planner.views.tenants import Tenant, tenants_of
-from planner.views.words import Standing, word
+from planner.views.words import Firmness, word
 
 
 class BlockState(StrEnum):
@@ -179,7 +179,7 @@ class _Scene:
                 b.area_m2
                 for floor in floors
                 for b in floor.blocks
-                if any(t.standing is Standing.SIGNED for t in b.tenants)
+                if any(t.standing is Firmness.SIGNED for t in b.tenants)
             ),
             floors=floors[::-1],
         )

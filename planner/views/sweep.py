@@ -8,7 +8,7 @@ from planner.domain.goal import GOALS, GoalMode
 from planner.domain.measures import Measures
 from planner.domain.policy import Policy
 from planner.domain.sweep import Scalar
-from planner.domain.tally import Number, Row, Span, Table
+from planner.domain.tally import Number, Span, SweepRow, SweepTable
 from planner.text import Text
 from planner.views import format as fmt
 
@@ -39,7 +39,7 @@ class FigureTitle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class SweepSpot:
     """One cell on show: its figure as number and as text, and what to mind about it.
 
     `value` is None where the cell is not solved or has no plan. `note` is empty for a cell
@@ -61,17 +61,17 @@ class HeatMap:
     down: str
     columns: tuple[str, ...]
     rows: tuple[str, ...]
-    spots: tuple[tuple[Spot, ...], ...]
+    spots: tuple[tuple[SweepSpot, ...], ...]
     figure: FigureTitle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class SweepLine:
     """A figure along one axis, the other axes at `others`."""
 
     others: str
     values: tuple[str, ...]
-    spots: tuple[Spot, ...]
+    spots: tuple[SweepSpot, ...]
 
 
 _NOT_YET, _NO_PLAN = Text("未求解", "not solved yet"), Text("无可行方案", "no plan")
@@ -113,13 +113,13 @@ def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[Fig
 
 
 def heat_map(
-    table: Table, figure: FigureTitle, *, across: int = 0, down: int = 1, others: Mapping[int, Scalar]
+    table: SweepTable, figure: FigureTitle, *, across: int = 0, down: int = 1, others: Mapping[int, Scalar]
 ) -> HeatMap:
     """Give a figure over two axes of a grid; `others` fixes the third, by place."""
     axes = table.sweep.axes
     found = {row.values: row for row in table.rows}
 
-    def at(column: Scalar, line: Scalar) -> Row | None:
+    def at(column: Scalar, line: Scalar) -> SweepRow | None:
         values = tuple(
             column if place == across else line if place == down else others.get(place)
             for place in range(len(axes))
@@ -139,10 +139,10 @@ def heat_map(
     )
 
 
-def lines_along(table: Table, figure: FigureTitle, place: int) -> tuple[Line, ...]:
+def lines_along(table: SweepTable, figure: FigureTitle, place: int) -> tuple[SweepLine, ...]:
     """Give a figure along one axis, a line for each combination of the others."""
     return tuple(
-        Line(
+        SweepLine(
             others=", ".join(
                 f"{axis.called} {value}"
                 for number, (axis, value) in enumerate(zip(table.sweep.axes, line[0].values, strict=True))
@@ -155,15 +155,15 @@ def lines_along(table: Table, figure: FigureTitle, place: int) -> tuple[Line, ..
     )
 
 
-def _spot(row: Row | None, figure: FigureTitle) -> Spot:
+def _spot(row: SweepRow | None, figure: FigureTitle) -> SweepSpot:
     if row is None:
-        return Spot(value=None, written="", note=_NOT_YET)
+        return SweepSpot(value=None, written="", note=_NOT_YET)
     if row.plan is None:
-        return Spot(value=None, written=fmt.NONE, note=_NO_PLAN)
+        return SweepSpot(value=None, written=fmt.NONE, note=_NO_PLAN)
     value = row.figure(figure.key)
     note = _FINE if row.is_proven else _CLOCK if row.may_differ else _OPEN
     low, high = row.span(figure.key)
-    return Spot(
+    return SweepSpot(
         value=None if value is None else Decimal(value),
         written=figure.written_span(value, (low, high)),
         note=note,

@@ -15,7 +15,7 @@ from planner.domain.seats import stays_on
 from planner.domain.terms import Family, Priority, Stage
 from planner.text import Text
 from planner.views.margins import Margin, margins_of
-from planner.views.words import Change, Lock, Standing
+from planner.views.words import Change, Firmness, Lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Tenant:
     family: Family
     stage: Stage
     priority: Priority
-    standing: Standing
+    standing: Firmness
     reserved_until: Quarter | None
     locks: tuple[Lock, ...]
     change: Change
@@ -85,13 +85,13 @@ def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = 
     )
 
 
-def standing_of(problem: Problem, firm: Firm, units: tuple[str, ...]) -> Standing:
+def standing_of(problem: Problem, firm: Firm, units: tuple[str, ...]) -> Firmness:
     """Give how firm a placement is: signed; reserved by a hold or a commitment; else pencilled."""
     if firm.is_signed:
-        return Standing.SIGNED
+        return Firmness.SIGNED
     if firm.is_committed or _reserved_until(problem, firm, units) is not None:
-        return Standing.RESERVED
-    return Standing.PENCILLED
+        return Firmness.RESERVED
+    return Firmness.PENCILLED
 
 
 def locks_of(problem: Problem, firm: Firm) -> tuple[Lock, ...]:

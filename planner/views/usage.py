@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.domain.comparison import Difference, TimeKind
+from planner.domain.comparison import PlanDifference, TimeKind
 from planner.domain.quarter import Quarter
 from planner.domain.report import Report
 from planner.domain.terms import CapScope, Resource
 from planner.text import Text
 from planner.views.comparison import TIME_KINDS
-from planner.views.gauges import Gauge, Reading, gauges
+from planner.views.gauges import Gauge, GaugeReading, gauges
 
 Subject = tuple[str, Resource]
 """Id of a park or building, and the resource."""
@@ -20,7 +20,7 @@ class Usage:
     """One resource of one subject in one plan; `readings` is empty where the plan has no such subject."""
 
     plan: Text
-    readings: tuple[Reading, ...]
+    readings: tuple[GaugeReading, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def usages(plans: Sequence[tuple[Text, Report]], subject: Subject) -> tuple[Usag
     return tuple(Usage(plan=name, readings=_readings(report, subject)) for name, report in plans)
 
 
-def shifts(difference: Difference) -> tuple[Shift, ...]:
+def shifts(difference: PlanDifference) -> tuple[Shift, ...]:
     """Give the quarters that moved: handovers first, then starts and ends."""
     return tuple(
         Shift(
@@ -63,7 +63,7 @@ def shifts(difference: Difference) -> tuple[Shift, ...]:
     )
 
 
-def _readings(report: Report, subject: Subject) -> tuple[Reading, ...]:
+def _readings(report: Report, subject: Subject) -> tuple[GaugeReading, ...]:
     for gauge in gauges(report.problem, report.measures):
         if (gauge.subject_id, gauge.resource) == subject:
             return gauge.readings

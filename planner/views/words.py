@@ -9,7 +9,7 @@ from planner.domain.words import WORDS
 from planner.text import Text
 
 
-class Standing(StrEnum):
+class Firmness(StrEnum):
     """How firm a placement is."""
 
     SIGNED = "signed"
@@ -56,10 +56,10 @@ class Expiry(StrEnum):
     LATER = "later"
 
 
-STANDINGS: dict[Standing, Text] = {
-    Standing.SIGNED: Text("已签", "Signed"),
-    Standing.RESERVED: Text("预留", "Reserved"),
-    Standing.PENCILLED: Text("意向", "Pencilled"),
+STANDINGS: dict[Firmness, Text] = {
+    Firmness.SIGNED: Text("已签", "Signed"),
+    Firmness.RESERVED: Text("预留", "Reserved"),
+    Firmness.PENCILLED: Text("意向", "Pencilled"),
 }
 LOCKS: dict[Lock, Text] = {
     Lock.SITTING: Text("在园", "Sitting"),

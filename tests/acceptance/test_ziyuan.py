@@ -16,7 +16,7 @@ from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.park import Cap
 from planner.domain.problem import Problem
 from planner.domain.terms import CapScope, Resource
-from planner.services.planning import Wishes, configured
+from planner.services.planning import SolveSettings, configured
 from planner.tables.reading import read_folder
 
 ZIYUAN = Path(__file__).resolve().parents[2] / "data" / "ziyuan"
@@ -34,7 +34,7 @@ def ziyuan() -> Problem:
 def valued(preset: str, *, hold: bool) -> Problem:
     """Give the park under the value tiers of a preset; tidiness cannot change the value."""
     tiers = tuple(tier for tier in PRESETS[preset] if tier.carries_value)
-    return configured(ziyuan(), Wishes(preset=preset, tiers=tiers, hold=hold, drop_signed=True))
+    return configured(ziyuan(), SolveSettings(preset=preset, tiers=tiers, hold=hold, drop_signed=True))
 
 
 def without_cap(problem: Problem, resource: Resource) -> Problem:

@@ -10,7 +10,7 @@ import models
 from planner.analysis.compare import compare, difference
 from planner.analysis.compare.causes import FACTS, GOAL
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.comparison import Difference, FirmKind, Verdict
+from planner.domain.comparison import FirmKind, PlanDifference, Verdict
 from planner.domain.edit import (
     ChangeFirm,
     CloseBuilding,
@@ -50,7 +50,7 @@ def report(problem: Problem, plan: Plan) -> Report:
     return plain_report(problem, plan, reasons=unplaced_reasons(problem, plan))
 
 
-def changed(plan: Plan, *edits: Edit) -> Difference:
+def changed(plan: Plan, *edits: Edit) -> PlanDifference:
     return difference(report(PROBLEM, PLAN), report(replay(PROBLEM, edits), plan))
 
 
@@ -59,7 +59,7 @@ def without(*firms: str) -> Plan:
 
 
 def test_a_plan_does_not_differ_from_itself() -> None:
-    assert changed(PLAN) == Difference(firms=(), rows=(), resources=(), times=(), sentences=())
+    assert changed(PLAN) == PlanDifference(firms=(), rows=(), resources=(), times=(), sentences=())
 
 
 def test_closing_what_stands_empty_is_no_gain() -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from planner.domain.dossier import Dossier
 from planner.tables.incoming.mapping import guess
-from planner.tables.incoming.review import Review, review
+from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import COMPOUND, sheets_of_file
 from planner.tables.parsing import parse
 from planner.tables.parsing.wire import Parsed, read_parsed, write_parsed
@@ -69,7 +69,7 @@ def _parsed(name: str, content: bytes) -> Parsed:
     return Parsed(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
 
 
-def _outcome(found: Review, name: str, met: Counter[str]) -> str:
+def _outcome(found: ImportReview, name: str, met: Counter[str]) -> str:
     if found.result is None:
         met["refused in its cells"] += 1
         return "" if found.refused or found.ambiguous or found.faults else "refused without a reason"

@@ -6,7 +6,7 @@ from random import Random
 
 from planner.services.importing import Inspection, SheetInspection, review_import
 from planner.tables.incoming.mapping import guess
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults
 from planner.text import Lang
@@ -75,7 +75,7 @@ def _storable(cell: object) -> object:
     return str(cell).translate({0: 0x7F, 7: 0x7F, 0x1B: 0x7F}) if isinstance(cell, str) else cell
 
 
-def _spoiled_are_named(made: Sent, review: Review) -> str:
+def _spoiled_are_named(made: Sent, review: ImportReview) -> str:
     if review.result is not None:
         return f"accepted although {sorted(made.bad)} is spoiled"
     named = {
@@ -95,7 +95,7 @@ def _headers_of(table: str, key: str) -> set[str]:
     return {key, *(column.header(lang) for lang in Lang)}
 
 
-def _rest_stays(made: Sent, review: Review) -> str:
+def _rest_stays(made: Sent, review: ImportReview) -> str:
     if review.result is None:
         said = [one.issue.message.say(Lang.EN) for one in (*review.refused, *review.ambiguous)]
         return f"refused: {said or [issue.message.say(Lang.EN) for issue in review.faults]}"

@@ -17,8 +17,8 @@ from planner.domain.outcome import Limits, Status
 from planner.domain.problem import Problem
 from planner.services.intake import SHIPPED, load
 from planner.services.jobs import JobBook
-from planner.services.planning import Wishes, configured_dossier, findings_of
-from planner.services.wire import Order
+from planner.services.planning import SolveSettings, configured_dossier, findings_of
+from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.campaigns._evidence import Campaign, Evidence
@@ -49,7 +49,7 @@ def run(count: int, seed: int) -> Evidence:
     """Disturb `count` solves of a problem that takes long, each at a random moment."""
     shipped, _ = load(SHIPPED[0].folder)
     assert shipped is not None
-    dossier = configured_dossier(shipped, Wishes(preset="priority_area"))
+    dossier = configured_dossier(shipped, SolveSettings(preset="priority_area"))
     chance = random.Random(seed)
     seen: Counter[str] = Counter()
     failures: list[str] = []
@@ -57,7 +57,7 @@ def run(count: int, seed: int) -> Evidence:
     with tempfile.TemporaryDirectory() as name, _held_open(Path(name)):
         store = open_store(f"sqlite:///{Path(name) / 'planner.sqlite3'}")
         for number in range(seed, seed + count):
-            order = Order(dossier.problem, Limits(time_limit_s=60, seed=number))
+            order = SolveOrder(dossier.problem, Limits(time_limit_s=60, seed=number))
             way, moment = chance.choice(WAYS), chance.uniform(0.05, LONGEST_S)
             found = _disturbed(store, order, way, moment)
             slowest = max(slowest, found.seconds)
@@ -84,7 +84,7 @@ def _held_open(folder: Path) -> Iterator[None]:
         yield
 
 
-def _disturbed(store: Store, order: Order, way: str, moment: float) -> Disturbed:
+def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Disturbed:
     """Start a solve, disturb it and wait for its end."""
     book = JobBook(
         store, 1, command=held.COMMAND, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0

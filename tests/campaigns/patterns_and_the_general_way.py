@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import models
 from models.patterns import engine
-from models.patterns.engine import PatternEngine, Question
-from models.solver import Answer, Ending
+from models.patterns.engine import PatternEngine, StageQuery
+from models.solver import RunResult, Termination
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.problem import Problem
 from tests.campaigns._evidence import Campaign, Evidence
@@ -49,7 +49,7 @@ def every_size(most: int, answers: Counter[str]) -> Iterator[None]:
     before = {name: getattr(engine, name) for name in names}
     ask = PatternEngine.by_patterns
 
-    def counted(self: PatternEngine, question: Question) -> Answer | None:
+    def counted(self: PatternEngine, question: StageQuery) -> RunResult | None:
         answer = ask(self, question)
         ending = "left to the general way" if answer is None else _words(answer)
         answers[f"questions {ending}"] += 1
@@ -66,8 +66,8 @@ def every_size(most: int, answers: Counter[str]) -> Iterator[None]:
             setattr(engine, name, value)
 
 
-def _words(answer: Answer) -> str:
-    return "proven by patterns" if answer.ending is Ending.DONE else "that patterns left open"
+def _words(answer: RunResult) -> str:
+    return "proven by patterns" if answer.ending is Termination.DONE else "that patterns left open"
 
 
 def differences(one: Outcome, other: Outcome) -> Iterator[str]:

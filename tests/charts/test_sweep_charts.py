@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from planner.charts.sweep import frontier_figure, heat_figure, lines_figure, tornado_figure
-from planner.domain.frontier import Frontier, Point
+from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.measures import measure
 from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.tally import Bar, Row, Table
+from planner.domain.tally import SweepRow, SweepTable, TornadoBar
 from planner.text import Lang
 from planner.views.sweep import figure_titles, heat_map, lines_along
 from tests.support import make, reports
@@ -28,7 +28,7 @@ SWEEP: Sweep = sweep_from_json(
 )  # fmt: skip
 
 
-def row(number: int, values: tuple[int, int], firms: int | None, **changes: Any) -> Row:
+def row(number: int, values: tuple[int, int], firms: int | None, **changes: Any) -> SweepRow:
     facts: dict[str, Any] = {
         "status": Status.PROVEN_OPTIMAL,
         "figures": (("firms_placed", firms),),
@@ -36,10 +36,10 @@ def row(number: int, values: tuple[int, int], firms: int | None, **changes: Any)
     }
     if firms is None:
         facts = {"status": Status.INFEASIBLE}
-    return Row(number=number, values=values, **(facts | changes))
+    return SweepRow(number=number, values=values, **(facts | changes))
 
 
-TABLE = Table(
+TABLE = SweepTable(
     sweep=SWEEP,
     base=row(-1, (0, 1), 9),
     rows=(
@@ -78,8 +78,8 @@ def test_lines_follow_one_axis_for_each_value_of_the_others() -> None:
 
 def test_a_tornado_has_the_longest_bar_on_top_and_the_base_marked() -> None:
     bars = [
-        Bar(title=NAME, base=Decimal("0.5"), least=Decimal("0.2"), least_at=6, greatest=Decimal("0.9"), greatest_at=0),
-        Bar(title="steam", base=Decimal("0.5"), least=Decimal("0.4"), least_at=6, greatest=Decimal("0.5"), greatest_at=9),
+        TornadoBar(title=NAME, base=Decimal("0.5"), least=Decimal("0.2"), least_at=6, greatest=Decimal("0.9"), greatest_at=0),
+        TornadoBar(title="steam", base=Decimal("0.5"), least=Decimal("0.4"), least_at=6, greatest=Decimal("0.5"), greatest_at=9),
     ]  # fmt: skip
     share = next(t for t in figure_titles(measure(make.problem(), Plan())) if t.key == "occupancy_rate")
     figure = tornado_figure(bars, share, lang=Lang.EN)
@@ -91,7 +91,7 @@ def test_a_tornado_has_the_longest_bar_on_top_and_the_base_marked() -> None:
 def test_a_frontier_shows_proven_points_by_another_mark() -> None:
     outcome = reports.outcome(make.problem(), Plan())
     points = tuple(
-        Point(first=10 - n, second=8 - 3 * n, epsilon=None, outcome=outcome, is_proven=n != 1)
+        FrontierPoint(first=10 - n, second=8 - 3 * n, epsilon=None, outcome=outcome, is_proven=n != 1)
         for n in range(3)
     )
     figure = frontier_figure(
@@ -104,7 +104,7 @@ def test_a_frontier_shows_proven_points_by_another_mark() -> None:
 
 
 def test_nothing_solved_is_said_in_words() -> None:
-    none = Table(sweep=SWEEP, base=TABLE.base, rows=(), cells=6)
+    none = SweepTable(sweep=SWEEP, base=TABLE.base, rows=(), cells=6)
     empty = Frontier(first="firms", second="waiting", points=(), is_complete=False)
     for figure in (
         heat_figure(heat_map(none, FIRMS, others={}), lang=Lang.EN),

@@ -6,7 +6,7 @@ import pytest
 
 from planner.analysis.moves import order_of
 from planner.check import check_moves
-from planner.domain.moving import Step, StepKind
+from planner.domain.moving import MoveStep, StepKind
 from planner.domain.plan import Plan
 from planner.domain.terms import Resource
 from planner.text import Lang
@@ -19,11 +19,11 @@ PROBLEM = make.problem(
 A, B, C = make.placement("F1", "A-101"), make.placement("F2", "A-102"), make.placement("F3", "A-201")
 
 
-def step(kind: StepKind, before: object = None, after: object = None, firm: str = "F1") -> Step:
-    return Step(firm_id=firm, kind=kind, before=before, after=after)  # type: ignore[arg-type]
+def step(kind: StepKind, before: object = None, after: object = None, firm: str = "F1") -> MoveStep:
+    return MoveStep(firm_id=firm, kind=kind, before=before, after=after)  # type: ignore[arg-type]
 
 
-def rules(before: Plan, after: Plan, *steps: Step) -> list[str]:
+def rules(before: Plan, after: Plan, *steps: MoveStep) -> list[str]:
     return [finding.clause for finding in check_moves(PROBLEM, before, after, steps)]
 
 
@@ -77,5 +77,5 @@ def test_what_was_over_full_before_may_stay_but_not_grow() -> None:
         [step(StepKind.MOVE, A, make.placement("F1", "A-201"))],
     ],
 )
-def test_steps_that_do_not_lead_from_the_old_plan_to_the_new_are_found(steps: list[Step]) -> None:
+def test_steps_that_do_not_lead_from_the_old_plan_to_the_new_are_found(steps: list[MoveStep]) -> None:
     assert rules(make.plan(A), make.plan(make.placement("F1", "A-202")), *steps)

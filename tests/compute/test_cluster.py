@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.compute import Answer, executor_for
+from planner.compute import TaskAnswer, executor_for
 from tests.support.cluster import cluster
 
 HERE = "tests.compute.tasks"
@@ -14,12 +14,14 @@ def test_a_cluster_answers_tells_faults_and_hears_a_stop(tmp_path: Path) -> None
         assert address in executor.name
         try:
             doubled = executor.answers(f"{HERE}:double", ["1", "2", "3"], should_stop=lambda: False)
-            assert sorted(doubled, key=lambda a: a.number) == [Answer(n, str(2 * n + 2)) for n in range(3)]
+            assert sorted(doubled, key=lambda a: a.number) == [
+                TaskAnswer(n, str(2 * n + 2)) for n in range(3)
+            ]
             (refused,) = executor.answers(f"{HERE}:refuse", ["7"], should_stop=lambda: False)
             assert refused.text is None
             assert "ValueError('7')" in refused.fault
             (grown,) = executor.answers(f"{HERE}:count_up", ["3"], should_stop=lambda: False)
-            assert grown == Answer(0, "3")
+            assert grown == TaskAnswer(0, "3")
             begun = tmp_path / "begun"
             begun.mkdir()
             stopped = executor.answers(

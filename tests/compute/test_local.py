@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from planner.compute import Answer, ClusterError, executor_for, local
+from planner.compute import ClusterError, TaskAnswer, executor_for, local
 from tests.support.processes import all_gone
 from tests.support.waiting import CANCEL_S, PATIENCE_S
 
 HERE = "tests.compute.tasks"
 
 
-def answers(task: str, count: int) -> list[Answer]:
+def answers(task: str, count: int) -> list[TaskAnswer]:
     found = executor_for(workers=2).answers(
         f"{HERE}:{task}", [str(n) for n in range(count)], should_stop=lambda: False
     )
     return sorted(found, key=lambda answer: answer.number)
 
 
-def stopped(task: str, count: int, folder: Path) -> list[Answer]:
+def stopped(task: str, count: int, folder: Path) -> list[TaskAnswer]:
     """Give what is answered when a stop is asked for as soon as both workers are at it."""
     return list(
         executor_for(workers=2).answers(
@@ -32,7 +32,7 @@ def stopped(task: str, count: int, folder: Path) -> list[Answer]:
 
 
 def test_every_order_is_answered_under_its_number() -> None:
-    assert answers("double", 5) == [Answer(n, str(2 * n)) for n in range(5)]
+    assert answers("double", 5) == [TaskAnswer(n, str(2 * n)) for n in range(5)]
 
 
 def test_answers_that_grow_are_given_as_they_come_and_the_last_is_final() -> None:

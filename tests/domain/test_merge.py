@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.dossier import Dossier, Record
-from planner.domain.merge import Side, merge
+from planner.domain.merge import MergeSide, merge
 from planner.domain.policy import Pin, Policy, Threshold
 from planner.domain.problem import Problem
 from tests.support import make
@@ -42,9 +42,11 @@ def test_the_same_change_on_both_sides_is_taken_once() -> None:
     assert merge(BASE, both, both).dossier == both
 
 
-@pytest.mark.parametrize(("choice", "stands"), [(None, "乙"), (Side.SAVED, "乙"), (Side.MINE, "甲")])
+@pytest.mark.parametrize(
+    ("choice", "stands"), [(None, "乙"), (MergeSide.SAVED, "乙"), (MergeSide.MINE, "甲")]
+)
 def test_one_field_changed_in_two_ways_clashes_until_someone_chooses(
-    choice: Side | None, stands: str
+    choice: MergeSide | None, stands: str
 ) -> None:
     mine = park(make.firm("F1", product="甲"), make.firm("F2"))
     saved = park(make.firm("F1", product="乙"), make.firm("F2"))
@@ -54,14 +56,14 @@ def test_one_field_changed_in_two_ways_clashes_until_someone_chooses(
     assert merged.dossier.problem.firm["F1"].product == stands
 
 
-@pytest.mark.parametrize("side", list(Side))
-def test_a_row_deleted_here_and_changed_there_clashes_as_a_whole(side: Side) -> None:
+@pytest.mark.parametrize("side", list(MergeSide))
+def test_a_row_deleted_here_and_changed_there_clashes_as_a_whole(side: MergeSide) -> None:
     changed, gone = park(make.firm("F1", product="甲"), make.firm("F2")), park(make.firm("F2"))
-    mine, saved = (gone, changed) if side is Side.MINE else (changed, gone)
+    mine, saved = (gone, changed) if side is MergeSide.MINE else (changed, gone)
     (clash,) = merge(BASE, mine, saved).clashes
     assert clash.place == ("firms", ("F1",), "")
     assert merge(BASE, mine, saved, choices={clash.place: side}).dossier == gone
-    other = Side.SAVED if side is Side.MINE else Side.MINE
+    other = MergeSide.SAVED if side is MergeSide.MINE else MergeSide.MINE
     assert merge(BASE, mine, saved, choices={clash.place: other}).dossier == changed
 
 
@@ -133,7 +135,7 @@ def test_a_merge_takes_every_change_or_names_the_clash(
         assert (firm_id in clashing) == may_clash
         expected = theirs if may_clash or ours == was else ours
         assert found.get(firm_id) == expected
-    mine_all = merge(*sides, choices={clash.place: Side.MINE for clash in merged.clashes})
+    mine_all = merge(*sides, choices={clash.place: MergeSide.MINE for clash in merged.clashes})
     assert mine_all.clashes == ()
 
 

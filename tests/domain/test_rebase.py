@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planner.domain.edit import ChangeFirm, DelayHandover, PinFirm, RemoveFirm, SetWeight, apply
-from planner.domain.rebase import Standing, rebase
+from planner.domain.rebase import EditStanding, rebase
 from planner.domain.scenario import Scenario
 from tests.support import make
 
@@ -25,7 +25,10 @@ SCENARIO = Scenario(name="late", base=OLD.fingerprint, edits=EDITS)
 
 def test_on_a_base_that_did_not_move_every_edit_fits() -> None:
     done = rebase(SCENARIO, OLD, OLD)
-    assert [review.standing for review in done.reviews] == [Standing.FITS] * 3 + [Standing.OFF, Standing.FITS]
+    assert [review.standing for review in done.reviews] == [EditStanding.FITS] * 3 + [
+        EditStanding.OFF,
+        EditStanding.FITS,
+    ]
     assert done.scenario == SCENARIO
     assert not done.needs_a_look
 
@@ -36,11 +39,11 @@ def test_each_edit_is_reviewed_against_what_moved_in_the_base() -> None:
     moved = apply(moved, RemoveFirm(firm="F2"))
     done = rebase(SCENARIO, OLD, moved)
     assert [review.standing for review in done.reviews] == [
-        Standing.OVERTAKEN,
-        Standing.NEEDLESS,
-        Standing.REFUSED,
-        Standing.OFF,
-        Standing.FITS,
+        EditStanding.OVERTAKEN,
+        EditStanding.NEEDLESS,
+        EditStanding.REFUSED,
+        EditStanding.OFF,
+        EditStanding.FITS,
     ]
     late, _, pin, *_ = done.reviews
     assert {row.key for row in late.rows} == {("B",)}

@@ -4,8 +4,8 @@ import pytest
 
 from planner.domain.terms import Family, Priority, Stage
 from planner.palette import DARK, LIGHT, Theme, contrast, mixed
-from planner.views.gantt import Step
-from planner.views.words import Change, Expiry, Standing, stage_group_of
+from planner.views.gantt import GanttStep
+from planner.views.words import Change, Expiry, Firmness, stage_group_of
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -38,10 +38,10 @@ def test_every_class_of_the_views_has_a_swatch() -> None:
     assert set(LIGHT.swatches["family"]) == set(Family)
     assert set(LIGHT.swatches["stage"]) == {stage_group_of(stage) for stage in Stage}
     assert set(LIGHT.swatches["priority"]) == {one.value for one in Priority}
-    assert set(LIGHT.swatches["standing"]) == set(Standing)
+    assert set(LIGHT.swatches["standing"]) == set(Firmness)
     assert set(LIGHT.swatches["expiry"]) == set(Expiry)
     assert set(LIGHT.swatches["change"]) == set(Change)
-    assert set(LIGHT.swatches["step"]) == set(Step)
+    assert set(LIGHT.swatches["step"]) == set(GanttStep)
 
 
 def test_an_unknown_key_looks_like_the_last_of_its_vocabulary() -> None:

@@ -1,7 +1,7 @@
 """Questions the tests put to a model without a solver: what it offers, and which plans it allows."""
 
 from models import milp, reading
-from models.formulation import Row
+from models.formulation import ModelRow
 from planner.domain.plan import Placement
 from planner.domain.problem import Problem
 from tests.support import make
@@ -18,7 +18,7 @@ def starts(problem: Problem, firm_id: str = "F1", *, every_start: bool = False) 
     return sorted({str(c.start) for c in found if c.firm_id == firm_id})
 
 
-def broken(problem: Problem, *placements: Placement) -> list[Row] | None:
+def broken(problem: Problem, *placements: Placement) -> list[ModelRow] | None:
     """Give the rows a plan breaks; None if a placement is not offered at all."""
     built = milp.build(problem, every_start=True)
     values = reading.values_of(built, make.plan(*placements))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from models import reading
 from models.formulation import Formulation
-from models.solver import Effort, Ending, hand_off, start_engine
+from models.solver import Effort, Termination, hand_off, start_engine
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.plan import Plan
 from planner.domain.policy import Policy
@@ -35,9 +35,9 @@ def climb(built: Formulation) -> tuple[list[int], Plan] | None:
             constant=sum(rate * goal.constant for rate, goal in goals),
         )
         answer = engine.maximise(objective, Effort(presolve=False))
-        if answer.ending is Ending.INFEASIBLE:
+        if answer.ending is Termination.INFEASIBLE:
             return None
-        assert answer.ending is Ending.DONE, answer.words
+        assert answer.ending is Termination.DONE, answer.words
         assert answer.values is not None
         plan = reading.plan_of(built, answer.values.tolist())
         reached.append(objective.value(answer.values))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from models import milp
 from models.arrays import facts_of
 from models.constraints import handover
-from models.formulation import Candidate, Formulation, Row
+from models.formulation import Candidate, Formulation, ModelRow
 from models.ground import Ground
-from models.starts import Option
+from models.starts import StartOption
 from planner.domain.problem import Problem
 
 LARGEST_RUN_SHOWN = 2
@@ -47,12 +47,12 @@ def _barred(problem: Problem, rule: str) -> Iterator[str]:
             if len(run.units) > LARGEST_RUN_SHOWN and not firm.needs_whole_building:
                 continue
             start = handover.starts(firm, run, facts).start
-            for key, clause, subject in dict.fromkeys(ground.faults(Option(firm, run, (start,)), start)):
+            for key, clause, subject in dict.fromkeys(ground.faults(StartOption(firm, run, (start,)), start)):
                 if key == rule:
                     yield f"{firm.firm_id} {'+'.join(run.units)}: {clause or rule} {subject}"
 
 
-def _row(built: Formulation, row: Row) -> str:
+def _row(built: Formulation, row: ModelRow) -> str:
     names = [_named(built, column) for column, _ in row.terms]
     parts = [f"{coefficient:+d} {name}" for (_, coefficient), name in zip(row.terms, names, strict=True)]
     label = " ".join(part for part in (row.clause, *row.subjects) if part)

@@ -18,10 +18,10 @@ from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
 from models.patterns.pool import Pool
 from models.patterns.pricing import Patterns, Prices, patterns_above
-from models.patterns.separation import Block, NotSeparableError
+from models.patterns.separation import BuildingBlock, NotSeparableError
 from models.patterns.states import bit_block
 from models.reading import broken_rows, values_of
-from models.solver import Effort, Ending, Matrix, Objective, Watch, hand_off, start_engine
+from models.solver import Effort, Matrix, Objective, Termination, Watch, hand_off, start_engine
 from models.tiers import stages_of
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
@@ -97,7 +97,7 @@ def programs(count: int) -> Iterator[Program]:
     raise AssertionError("too few random parks fall into buildings")
 
 
-def pairs_of(program: Program, block: Block) -> Iterator[tuple[int, ...]]:
+def pairs_of(program: Program, block: BuildingBlock) -> Iterator[tuple[int, ...]]:
     """Give every set of at most two candidates of a building, of different firms."""
     yield ()
     firm_of = program.separation.firm_of
@@ -182,7 +182,7 @@ def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
     for program in programs(4):
         general = start_engine("highs", program.matrix)
         best = general.maximise(program.goal, Effort(seconds=600))
-        assert best.ending is Ending.DONE
+        assert best.ending is Termination.DONE
         assert best.bound is not None
         separation = program.separation
         pool = Pool(separation, tuple(bit_block(one, separation) for one in separation.blocks))
@@ -226,7 +226,7 @@ def test_the_demo_park_is_provenby_patterns(monkeypatch: pytest.MonkeyPatch) -> 
     answers = []
     asked = PatternEngine.by_patterns
 
-    def noted(self: PatternEngine, question: engine.Question) -> object:
+    def noted(self: PatternEngine, question: engine.StageQuery) -> object:
         answer = asked(self, question)
         answers.append(answer)
         return answer
@@ -236,7 +236,7 @@ def test_the_demo_park_is_provenby_patterns(monkeypatch: pytest.MonkeyPatch) -> 
     assert dossier is not None
     outcome = models.open_session(dossier.problem).solve(Limits(time_limit_s=600), value_only=True)
     assert (outcome.status, outcome.objective) == (Status.PROVEN_OPTIMAL, 80_760)
-    assert [one.ending for one in answers if one is not None][-1] is Ending.DONE
+    assert [one.ending for one in answers if one is not None][-1] is Termination.DONE
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 40])
@@ -254,5 +254,5 @@ def test_a_search_that_is_stopped_claims_nothing(after: int) -> None:
 
     with session._lent(Limits()) as lent:
         answer = lent.maximise(goal, Effort(seconds=600), watch=Watch(should_stop=stop))
-    assert answer.ending is Ending.STOPPED
+    assert answer.ending is Termination.STOPPED
     assert answer.bound is None or answer.bound >= 80_760

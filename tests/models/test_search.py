@@ -10,7 +10,7 @@ from models import ascent
 from models.course import Course
 from models.search import improve, repack
 from models.solver import FloatArray
-from models.tiers import Stage
+from models.tiers import ObjectiveStage
 from planner.domain.outcome import Limits, Status
 from planner.domain.problem import Problem
 from planner.services.intake import SHIPPED, load
@@ -25,7 +25,9 @@ def raised(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """Re-pack every program, and note each step: the value before and after."""
     steps: list[tuple[int, int]] = []
 
-    def watched(course: Course, stage: Stage, values: FloatArray, **options: Any) -> Iterator[FloatArray]:
+    def watched(
+        course: Course, stage: ObjectiveStage, values: FloatArray, **options: Any
+    ) -> Iterator[FloatArray]:
         before = stage.objective.value(values)
         for better in improve(course, stage, values, **options):
             assert course.bounded().admits(better)

@@ -17,7 +17,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.edit import ChangeFirm, Edit, EditConflict, SetCap, SetWeight, WaiveRule, replay
 from planner.domain.finding import Finding
 from planner.domain.goal import GOALS, PRESETS
-from planner.domain.moving import Step, StepKind
+from planner.domain.moving import MoveStep, StepKind
 from planner.domain.outcome import STATUS_TITLES, Outcome
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch
@@ -112,7 +112,7 @@ def findings(dice: Random, problem: Problem, plan: Plan) -> Iterator[Finding]:
         firm = dice.choice(problem.firms).firm_id
         others = tuple(p for p in plan.placements if p.firm_id != firm)
         yield from check_placement(problem, Plan(placements=others), at_random(dice, problem, firm))
-    steps = [Step(firm_id=p.firm_id, kind=StepKind.PLACE, before=None, after=p) for p in full.placements]
+    steps = [MoveStep(firm_id=p.firm_id, kind=StepKind.PLACE, before=None, after=p) for p in full.placements]
     yield from check_moves(problem, Plan(), full, steps)
 
 

@@ -11,7 +11,7 @@ from planner.domain.goal import TIDINESS, GoalMode
 from planner.domain.job import Job, kept_outcome
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.problem import Problem
-from planner.services.planning import Wishes, configured
+from planner.services.planning import SolveSettings, configured
 from tests.support.random_parks import SMALL, random_park
 
 SEEDS = range(12)
@@ -49,7 +49,7 @@ class Ended:
 def ended() -> dict[str, list[Ended]]:
     """Solve the same parks in each way."""
     parks = [random_park(seed, SMALL) for seed in SEEDS]
-    weighted = [configured(park, Wishes(mode=GoalMode.WEIGHTED)) for park in parks]
+    weighted = [configured(park, SolveSettings(mode=GoalMode.WEIGHTED)) for park in parks]
     return {
         name: [Ended(park, way(park)) for park in (weighted if name == IN_WEIGHTS else parks)]
         for name, way in WAYS.items()
@@ -69,7 +69,9 @@ def test_between_them_they_end_in_every_way_that_a_solve_can(ended: dict[str, li
 
 def test_a_policy_that_only_tidies_up_is_believed_too() -> None:
     for seed in SEEDS[:4]:
-        problem = configured(random_park(seed, SMALL), Wishes(mode=GoalMode.RANKED, tiers=TIDINESS[1:3]))
+        problem = configured(
+            random_park(seed, SMALL), SolveSettings(mode=GoalMode.RANKED, tiers=TIDINESS[1:3])
+        )
         for limits in (AMPLE, replace(AMPLE, gap=0.6), replace(AMPLE, time_limit_s=0.0)):
             assert check_outcome(problem, models.solve(problem, limits)) == (), f"seed {seed}"
 

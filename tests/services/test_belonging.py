@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.draft import Cells
 from planner.services.belonging import belonging
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.intake import load
@@ -30,7 +30,7 @@ def park(tmp_path: Path) -> tuple[Editing, str]:
     return Editing(projects, Drafts(store)), project_id
 
 
-def typed(park: tuple[Editing, str], table: str, change: Callable[[Cells], Cells | None]) -> Desk:
+def typed(park: tuple[Editing, str], table: str, change: Callable[[Cells], Cells | None]) -> EditorView:
     """Change the rows of a table; None deletes a row."""
     editing, project_id = park
     desk = editing.desk(ANN, project_id)
@@ -43,7 +43,7 @@ def without(*names: str) -> Callable[[Cells], Cells | None]:
     return lambda row: None if row[0] in names else row
 
 
-def count(desk: Desk, table: str, building: str) -> int:
+def count(desk: EditorView, table: str, building: str) -> int:
     one = desk.table(table)
     return sum(building in row for row in one.rows)
 

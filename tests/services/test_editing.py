@@ -7,9 +7,9 @@ import pytest
 
 from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
-from planner.domain.merge import Side
+from planner.domain.merge import MergeSide
 from planner.services.drafts import Drafts
-from planner.services.editing import Desk, Editing, RowClash, RowsEdit, StaleDraft, StaleVersion
+from planner.services.editing import Editing, EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.services.history import comment_of
 from planner.services.opening import Store
 from planner.services.projects import Projects
@@ -45,14 +45,14 @@ def with_cell(table: TypedTable, row: int, column: str, text: str) -> TypedTable
     return replace(table, rows=tuple(tuple(cells) for cells in rows))
 
 
-def typed(editing: Editing, project_id: str, text: str, *, row: int = 0, actor: Actor = ANN) -> Desk:
+def typed(editing: Editing, project_id: str, text: str, *, row: int = 0, actor: Actor = ANN) -> EditorView:
     """Type a product into the firms table."""
     desk = editing.desk(actor, project_id)
     changed = with_cell(desk.table("firms"), row, "product", text)
     return editing.type_in(actor, project_id, [changed], revision=desk.revision, label="firms")
 
 
-def product(desk: Desk, row: int = 0) -> str:
+def product(desk: EditorView, row: int = 0) -> str:
     table = desk.table("firms")
     return table.rows[row][table.columns.index("product")]
 
@@ -178,8 +178,8 @@ def test_two_who_touch_different_rows_are_brought_together(editing: Editing, pro
     assert editing.save(ANN, project_id).number == 3
 
 
-@pytest.mark.parametrize(("side", "kept"), [(Side.MINE, "安的"), (Side.SAVED, "包的")])
-def test_two_who_touch_one_cell_choose(editing: Editing, project_id: str, side: Side, kept: str) -> None:
+@pytest.mark.parametrize(("side", "kept"), [(MergeSide.MINE, "安的"), (MergeSide.SAVED, "包的")])
+def test_two_who_touch_one_cell_choose(editing: Editing, project_id: str, side: MergeSide, kept: str) -> None:
     typed(editing, project_id, "安的")
     typed(editing, project_id, "包的", actor=BOB)
     editing.save(BOB, project_id)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 import models
-from planner.compute import Answer, Executor, LocalExecutor
+from planner.compute import Executor, LocalExecutor, TaskAnswer
 from planner.domain.moving import Need
 from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
@@ -133,12 +133,12 @@ class WithoutReasons:
     def __init__(self, *, faults: bool) -> None:
         self._faults = faults
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         if task.endswith("replan_task"):
             *_, told = replan_task(orders[0], should_stop)
-            yield Answer(0, told)
+            yield TaskAnswer(0, told)
         elif self._faults:
-            yield from (Answer(number, None, "a worker process died") for number in range(len(orders)))
+            yield from (TaskAnswer(number, None, "a worker process died") for number in range(len(orders)))
 
     def close(self) -> None:
         """Nothing to let go."""

@@ -22,7 +22,7 @@ from planner.services.intake import load, shipped_outcome
 from planner.services.planning import begun, opened, report_on
 from planner.services.replanning import planned, replan, replan_problem
 from planner.services.scenarios import scenario_problem
-from planner.services.weighing import Asking, weighed
+from planner.services.weighing import WarmSession, weighed
 from planner.views.certificate import certificate
 from planner.views.reach import reach_sentences
 from tests.support import make
@@ -145,7 +145,7 @@ def test_more_move_for_a_price_or_a_number_only_if_it_is_proven_to_pay(price: in
     plan = make.plan(make.placement("F1", "A-101"))
     assert len(planned(problem, plan, Limits(time_limit_s=600.0), price=price, most_changes=most).moves) == 1
     facts = replan_problem(problem, plan, price=price)
-    asking = Asking(opened(facts), plan, None, begun(Limits(time_limit_s=600.0), after(0)))
+    asking = WarmSession(opened(facts), plan, None, begun(Limits(time_limit_s=600.0), after(0)))
     assert moved(facts, weighed(asking, Limits(time_limit_s=600.0))) == 0
 
 

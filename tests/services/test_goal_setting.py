@@ -8,10 +8,10 @@ import pytest
 from planner.domain.goal import PRESETS, GoalMode
 from planner.domain.policy import Policy, Switch, ValueRates
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
-from planner.services.planning import HOLD_RULE, Wishes
+from planner.services.planning import HOLD_RULE, SolveSettings
 
 
-def untouched(**changes: Any) -> Wishes:
+def untouched(**changes: Any) -> SolveSettings:
     said: dict[str, Any] = {
         "preset": "default",
         "mode": GoalMode.RANKED,
@@ -23,7 +23,7 @@ def untouched(**changes: Any) -> Wishes:
 
 
 def test_an_untouched_form_asks_for_nothing() -> None:
-    assert untouched() == Wishes()
+    assert untouched() == SolveSettings()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_an_untouched_form_asks_for_nothing() -> None:
     ],
 )
 def test_what_was_touched_is_asked_for_alone(change: dict[str, Any]) -> None:
-    assert untouched(**change) == Wishes(**change)
+    assert untouched(**change) == SolveSettings(**change)
 
 
 def test_own_tiers_of_the_tables_give_way_to_the_preset_of_the_same_name() -> None:
@@ -45,7 +45,7 @@ def test_own_tiers_of_the_tables_give_way_to_the_preset_of_the_same_name() -> No
     wishes = wishes_of(
         policy, preset="default", mode=GoalMode.RANKED, hold=True, tiers=None, rates=ValueRates()
     )
-    assert wishes == Wishes(preset="default")
+    assert wishes == SolveSettings(preset="default")
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -9,20 +9,20 @@ import pytest
 
 import models
 from planner.analysis.explain import unplaced_reasons
-from planner.compute import Answer
+from planner.compute import TaskAnswer
 from planner.domain.finding import Why
 from planner.domain.measures import measure_goals
 from planner.domain.moving import Need
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.domain.sweep import Cell
+from planner.domain.sweep import SweepPoint
 from planner.services import cells, sweeps
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on, solved
 from planner.services.questions import ReplanOrder, ask_replan
 from planner.services.replanning import Replan, judged, planned, replan, replan_problem
-from planner.services.wire import Order, write_order
+from planner.services.wire import SolveOrder, write_order
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows
@@ -82,8 +82,8 @@ def test_a_solve_without_a_model_keeps_the_plan_in_force_repaired(
 
 def test_a_cell_that_is_only_repaired_is_marked_in_every_way() -> None:
     facts = replan_problem(LATE, PLAN_OF_TWO)
-    answer = Answer(0, cells.solve(write_order(Order(facts, NONE)).decode(), never))
-    row = sweeps._row(Cell(number=0, values=()), facts, answer)
+    answer = TaskAnswer(0, cells.solve(write_order(SolveOrder(facts, NONE)).decode(), never))
+    row = sweeps._row(SweepPoint(number=0, values=()), facts, answer)
     assert row is not None
     assert (row.status, row.is_proven, row.may_differ, row.may_move_fewer) == (
         Status.TIME_LIMIT,
@@ -103,7 +103,7 @@ class Gone:
     def __init__(self) -> None:
         self.is_stopped = False
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         self.is_stopped = should_stop()
         yield from ()
 
@@ -130,7 +130,7 @@ def test_a_worker_that_is_deaf_to_its_clock_is_ended(
     monkeypatch.setattr("models.clock.perf_counter", lambda: now[0])
 
     class Slow(Gone):
-        def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+        def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
             now[0] += AMPLE.time_limit_s + late_s
             return super().answers(task, orders, should_stop=should_stop)
 

@@ -18,7 +18,7 @@ from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.services import jobs as jobs_module
 from planner.services import workers
 from planner.services.jobs import JobBook
-from planner.services.wire import Order, write_outcome, write_progress
+from planner.services.wire import SolveOrder, write_outcome, write_progress
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -49,8 +49,8 @@ def outcome(status: Status = Status.PROVEN_OPTIMAL) -> Outcome:
     )
 
 
-def order(**limits: object) -> Order:
-    return Order(problem=PROBLEM, limits=Limits(**limits))  # type: ignore[arg-type]
+def order(**limits: object) -> SolveOrder:
+    return SolveOrder(problem=PROBLEM, limits=Limits(**limits))  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.carrying import RowsEdit
 from planner.domain.draft import Cells
 from planner.services.drafts import Drafts
-from planner.services.editing import Desk, Editing
+from planner.services.editing import Editing, EditorView
 from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
@@ -46,7 +46,9 @@ def pasted(rows: tuple[Cells, ...]) -> tuple[Cells, ...]:
     return tuple((f"X{at:04d}", f"企业{at}", "", *rows[5 + at % 40][3:]) for at in range(PASTED))
 
 
-def typed(editing: Editing, project_id: str, name: str, row: int, key: str, text: str) -> tuple[Desk, int]:
+def typed(
+    editing: Editing, project_id: str, name: str, row: int, key: str, text: str
+) -> tuple[EditorView, int]:
     """Type into one cell; return what is seen then, and how many rows were parsed for it."""
     table = editing.desk(ANN, project_id).table(name)
     rows = [list(cells) for cells in table.rows]

@@ -8,12 +8,12 @@ import pytest
 
 from planner.domain.dossier import Dossier
 from planner.domain.edit import Edit
-from planner.domain.merge import Side
+from planner.domain.merge import MergeSide
 from planner.domain.news import FirmNews, HandoverNews
 from planner.domain.problem import Problem
 from planner.domain.terms import Stage
 from planner.services.drafts import Drafts
-from planner.services.editing import Desk, EditConflict, Editing, StaleDraft, StaleVersion
+from planner.services.editing import EditConflict, Editing, EditorView, StaleDraft, StaleVersion
 from planner.services.news_words import said_news
 from planner.services.opening import Store
 from planner.services.projects import Projects
@@ -45,7 +45,7 @@ def project_id(projects: Projects) -> str:
     return projects.create(ANN, "园区", Dossier(problem=make.problem(firms=firms))).project_id
 
 
-def edits_of(desk: Desk, *news: FirmNews | HandoverNews) -> tuple[Edit, ...]:
+def edits_of(desk: EditorView, *news: FirmNews | HandoverNews) -> tuple[Edit, ...]:
     assert desk.dossier is not None
     return tuple(edit for one in news for edit in one.edits(desk.dossier.problem))
 
@@ -137,9 +137,9 @@ def test_a_draft_that_moved_on_in_another_tab_is_noticed(editing: Editing, proje
     assert dossier.problem.firm["F1"].area_max_m2 == 1200
 
 
-@pytest.mark.parametrize(("side", "kept"), [(Side.MINE, 1100), (Side.SAVED, 1200)])
+@pytest.mark.parametrize(("side", "kept"), [(MergeSide.MINE, 1100), (MergeSide.SAVED, 1200)])
 def test_who_saves_second_on_what_they_saw_chooses(
-    editing: Editing, projects: Projects, project_id: str, side: Side, kept: int
+    editing: Editing, projects: Projects, project_id: str, side: MergeSide, kept: int
 ) -> None:
     seen = editing.desk(ANN, project_id)
     theirs = editing.desk(BOB, project_id)
@@ -151,7 +151,7 @@ def test_who_saves_second_on_what_they_saw_chooses(
     (clash,) = editing.bring_together(ANN, project_id).merge.clashes
     assert (clash.base, clash.mine, clash.saved) == (1500, 1100, 1200)
     editing.take_over(ANN, project_id, editing.bring_together(ANN, project_id, {clash.place: side}))
-    if side is Side.MINE:
+    if side is MergeSide.MINE:
         assert editing.save(ANN, project_id).number == 3
     assert facts(projects, project_id).firm["F1"].area_max_m2 == kept
 

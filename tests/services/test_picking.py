@@ -3,7 +3,7 @@
 import pytest
 
 from planner.services.drafts import Drafts
-from planner.services.editing import Desk, Editing
+from planner.services.editing import Editing, EditorView
 from planner.services.picking import pick_list, takes_several
 from planner.services.projects import Projects
 from planner.services.tabling import read_value, shown, stored
@@ -15,7 +15,7 @@ from tests.support.kept import ANN
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def desk() -> EditorView:
     store = open_store("sqlite://")
     projects = Projects(store)
     made = projects.create(ANN, "资源", park("ziyuan"))
@@ -25,7 +25,7 @@ def desk() -> Desk:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_whatever_is_offered_can_be_read(desk: Desk, lang: Lang) -> None:
+def test_whatever_is_offered_can_be_read(desk: EditorView, lang: Lang) -> None:
     offered = 0
     for table in TABLES:
         for column in table.columns:
@@ -37,7 +37,7 @@ def test_whatever_is_offered_can_be_read(desk: Desk, lang: Lang) -> None:
     assert offered > 200
 
 
-def test_kind_stage_priority_yes_no_building_and_unit_are_picked(desk: Desk) -> None:
+def test_kind_stage_priority_yes_no_building_and_unit_are_picked(desk: EditorView) -> None:
     for key, wanted in (
         ("archetype", "IVD"),
         ("stage", "已签约"),
@@ -53,7 +53,7 @@ def test_kind_stage_priority_yes_no_building_and_unit_are_picked(desk: Desk) -> 
     assert pick_list(desk, "firms", "product", Lang.ZH) == ()
 
 
-def test_a_name_is_listed_with_what_it_means(desk: Desk) -> None:
+def test_a_name_is_listed_with_what_it_means(desk: EditorView) -> None:
     labels = {one.value: one.label for one in pick_list(desk, "firms", "archetype", Lang.EN)}
     assert labels["DEV_I"].startswith("DEV_I · Class I")
 

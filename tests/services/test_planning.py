@@ -14,7 +14,7 @@ from planner.domain.terms import SourceClass
 from planner.services.intake import load
 from planner.services.planning import (
     HOLD_RULE,
-    Wishes,
+    SolveSettings,
     configured,
     configured_dossier,
     plan_dossier,
@@ -27,18 +27,22 @@ PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2", min_clear_height_
 
 
 def test_no_wishes_leave_the_problem_as_it_is() -> None:
-    assert configured(PROBLEM, Wishes()) is PROBLEM
+    assert configured(PROBLEM, SolveSettings()) is PROBLEM
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_replaces_the_tiers_of_the_policy(preset: str) -> None:
     own = PROBLEM.with_policy(replace(PROBLEM.policy, tiers=PRESETS["jobs"]))
-    assert configured(own, Wishes(preset=preset, drop_signed=True)).policy.goal_tiers == PRESETS[preset]
+    assert (
+        configured(own, SolveSettings(preset=preset, drop_signed=True)).policy.goal_tiers == PRESETS[preset]
+    )
 
 
 def test_mode_tiers_and_rates_are_taken_over() -> None:
     rates = ValueRates(tax_per_10k=Decimal(9))
-    policy = configured(PROBLEM, Wishes(mode=GoalMode.WEIGHTED, tiers=PRESETS["tax"], rates=rates)).policy
+    policy = configured(
+        PROBLEM, SolveSettings(mode=GoalMode.WEIGHTED, tiers=PRESETS["tax"], rates=rates)
+    ).policy
     assert (policy.mode, policy.tiers, policy.rates) == (GoalMode.WEIGHTED, PRESETS["tax"], rates)
 
 
@@ -46,17 +50,19 @@ def test_the_hold_is_switched_and_other_switches_stay() -> None:
     other = Switch(rule="reserve", on=False)
     problem = PROBLEM.with_policy(replace(PROBLEM.policy, switches=(other,)))
     for on in (True, False):
-        policy = configured(problem, Wishes(hold=on)).policy
+        policy = configured(problem, SolveSettings(hold=on)).policy
         assert is_on(policy, HOLD_RULE) is on
         assert other in policy.switches
 
 
 def test_priority_area_is_meant_without_the_hold_unless_it_is_asked_for() -> None:
     dossier = Dossier(problem=PROBLEM)
-    assert not is_on(configured_dossier(dossier, Wishes(preset="priority_area")).problem.policy, HOLD_RULE)
-    asked = configured_dossier(dossier, Wishes(preset="priority_area", hold=True))
+    assert not is_on(
+        configured_dossier(dossier, SolveSettings(preset="priority_area")).problem.policy, HOLD_RULE
+    )
+    asked = configured_dossier(dossier, SolveSettings(preset="priority_area", hold=True))
     assert is_on(asked.problem.policy, HOLD_RULE)
-    assert is_on(configured_dossier(dossier, Wishes(preset="tax")).problem.policy, HOLD_RULE)
+    assert is_on(configured_dossier(dossier, SolveSettings(preset="tax")).problem.policy, HOLD_RULE)
 
 
 def test_a_dossier_is_planned_checked_measured_and_explained() -> None:

@@ -17,7 +17,7 @@ from planner.domain.report import Report
 from planner.domain.scenario import Scenario
 from planner.domain.terms import SourceClass
 from planner.services.intake import load
-from planner.services.planning import Wishes, configured, report_on
+from planner.services.planning import SolveSettings, configured, report_on
 from planner.services.scenarios import scenario_problem, solve_scenario
 from tests.support import make
 from tests.support.brute import best_plan, worth_of
@@ -30,7 +30,7 @@ ZIYUAN = Path(__file__).resolve().parents[2] / "data" / "ziyuan"
 
 @cache
 def without_hold(seed: int, size: Size) -> Problem:
-    return configured(random_park(seed, size), Wishes(hold=False))
+    return configured(random_park(seed, size), SolveSettings(hold=False))
 
 
 def scenario(*edits: Edit) -> Scenario:
@@ -61,7 +61,7 @@ def test_a_later_handover_or_a_smaller_cap_never_improves_the_ranked_result(seed
 def test_a_late_second_phase_never_improves_the_ziyuan_park() -> None:
     dossier, issues = load(ZIYUAN)
     assert dossier is not None, issues
-    problem = configured(dossier.problem, Wishes(preset="most_firms", hold=False))
+    problem = configured(dossier.problem, SolveSettings(preset="most_firms", hold=False))
     policy = replace(problem.policy, tiers=tuple(t for t in problem.policy.goal_tiers if t.carries_value))
     base = models.solve(problem.with_policy(policy), Limits(time_limit_s=20.0))
     assert base.plan is not None

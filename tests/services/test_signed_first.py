@@ -17,7 +17,7 @@ from planner.domain.problem import Problem
 from planner.domain.terms import Stage
 from planner.services.comparison import open_sides
 from planner.services.goal_setting import changed_tiers
-from planner.services.planning import Wishes, configured
+from planner.services.planning import SolveSettings, configured
 from planner.text import Lang
 from tests.cli.parks import call, folder_of, scenario
 from tests.support import make
@@ -40,14 +40,17 @@ def placed(problem: Problem) -> set[str]:
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_preset_leaves_a_signed_firm_out_unasked(preset: str) -> None:
-    wished = configured(TWO_OR_ONE, Wishes(preset=preset))
+    wished = configured(TWO_OR_ONE, SolveSettings(preset=preset))
     assert not may_drop_signed(wished.policy.goal_tiers, wished.policy.mode)
     assert placed(wished) == {"F1"}
     assert placed(apply(TWO_OR_ONE, SetGoal(preset=preset))) == {"F1"}
 
 
 def test_most_firms_leaves_it_out_where_that_is_agreed() -> None:
-    assert placed(configured(TWO_OR_ONE, Wishes(preset="most_firms", drop_signed=True))) == {"F2", "F3"}
+    assert placed(configured(TWO_OR_ONE, SolveSettings(preset="most_firms", drop_signed=True))) == {
+        "F2",
+        "F3",
+    }
     assert placed(apply(TWO_OR_ONE, SetGoal(preset="most_firms", drop_signed=True))) == {"F2", "F3"}
 
 
@@ -56,7 +59,7 @@ def test_a_rate_that_undoes_the_tier_of_signed_firms_is_no_consent(rate: int) ->
     tiers = changed_tiers("tax", {("signed", "signed_firms"): rate}, {})
     assert tiers is not None
     assert may_drop_signed(tiers, GoalMode.RANKED)
-    assert placed(configured(TWO_OR_ONE, Wishes(preset="tax", tiers=tiers))) == {"F1"}
+    assert placed(configured(TWO_OR_ONE, SolveSettings(preset="tax", tiers=tiers))) == {"F1"}
 
 
 def test_a_weighted_sum_may_leave_one_out_and_is_asked_about() -> None:

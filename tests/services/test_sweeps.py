@@ -16,7 +16,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.outcome import Limits, Status
 from planner.domain.sweep import Sweep
-from planner.domain.tally import Table
+from planner.domain.tally import SweepTable
 from planner.domain.terms import Resource
 from planner.exports.bundle import bundle_bytes
 from planner.exports.sweep_json import table_object
@@ -50,16 +50,16 @@ def swept(**facts: Any) -> Sweep:
     return sweep_from_json(json.dumps({"name": "s", "axes": [LATE, STEAM], **facts}))
 
 
-def last(tables: Iterable[Table]) -> Table:
+def last(tables: Iterable[SweepTable]) -> SweepTable:
     return list(tables)[-1]
 
 
 @pytest.fixture(scope="module")
-def grid() -> Table:
+def grid() -> SweepTable:
     return last(run_sweep(BASE, swept(), executor_for(workers=2)))
 
 
-def test_a_grid_has_a_row_for_each_combination_in_order(grid: Table) -> None:
+def test_a_grid_has_a_row_for_each_combination_in_order(grid: SweepTable) -> None:
     assert [row.values for row in grid.rows] == [(late, cap) for late in range(4) for cap in (8, 5)]
     assert grid.is_complete
     assert {row.status for row in grid.rows} == {Status.PROVEN_OPTIMAL}
@@ -72,7 +72,7 @@ def test_a_grid_has_a_row_for_each_combination_in_order(grid: Table) -> None:
     ]
 
 
-def test_the_break_is_told_by_the_quarter_of_the_handover(grid: Table) -> None:
+def test_the_break_is_told_by_the_quarter_of_the_handover(grid: SweepTable) -> None:
     said = [one.say(Lang.EN) for one in sentences_of(PROBLEM, grid)]
     assert "phase 2 handed over later than 2024Q3 costs F2" in said
     assert "phase 2 handed over later than 2024Q4 costs F3" in said
@@ -81,7 +81,7 @@ def test_the_break_is_told_by_the_quarter_of_the_handover(grid: Table) -> None:
 
 
 def test_tables_grow_row_by_row_and_a_stop_leaves_the_rest_out() -> None:
-    seen: list[Table] = []
+    seen: list[SweepTable] = []
     tables = run_sweep(BASE, swept(), executor_for(workers=1), should_stop=lambda: len(seen) > 2)
     seen.extend(tables)
     sizes = [len(table.rows) for table in seen]
@@ -129,7 +129,9 @@ def test_a_grid_has_at_most_three_axes() -> None:
         swept(axes=[LATE, STEAM, LATE, STEAM])
 
 
-def test_the_same_seed_gives_the_same_table_on_a_cluster_of_two_workers(grid: Table, tmp_path: Path) -> None:
+def test_the_same_seed_gives_the_same_table_on_a_cluster_of_two_workers(
+    grid: SweepTable, tmp_path: Path
+) -> None:
     with cluster(tmp_path, workers=2) as address:
         executor = executor_for(address)
         try:
@@ -139,7 +141,7 @@ def test_the_same_seed_gives_the_same_table_on_a_cluster_of_two_workers(grid: Ta
     assert table_object(table, ()) == table_object(grid, ())
 
 
-def test_the_command_line_sweeps_a_bundle(grid: Table, tmp_path: Path) -> None:
+def test_the_command_line_sweeps_a_bundle(grid: SweepTable, tmp_path: Path) -> None:
     (tmp_path / "base.zip").write_bytes(bundle_bytes(BASE))
     file = tmp_path / "sweep.json"
     file.write_text(json.dumps({"name": "s", "base": "base.zip", "axes": [LATE, STEAM]}), "utf-8")
@@ -153,8 +155,8 @@ def test_the_command_line_sweeps_a_bundle(grid: Table, tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["sweep", str(tmp_path / "none.json")]).exit_code == 2
 
 
-def test_a_sweep_broken_off_keeps_the_rows_there_are(grid: Table) -> None:
-    def tables() -> Iterator[Table]:
+def test_a_sweep_broken_off_keeps_the_rows_there_are(grid: SweepTable) -> None:
+    def tables() -> Iterator[SweepTable]:
         yield replace(grid, rows=())
         yield replace(grid, rows=grid.rows[:2])
         raise KeyboardInterrupt

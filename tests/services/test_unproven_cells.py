@@ -11,14 +11,14 @@ import pytest
 
 import models
 from planner.charts.sweep import frontier_figure, lines_figure, tornado_figure
-from planner.compute import Answer
-from planner.domain.frontier import Frontier, Point
+from planner.compute import TaskAnswer
+from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.moving import Move, Need
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.report import Report
 from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.tally import Row, Table
+from planner.domain.tally import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.services.errands import Stop
 from planner.services.frontier import find_frontier, prices
@@ -57,7 +57,7 @@ def late(*quarters: int, **facts: Any) -> Sweep:
 
 
 @cache
-def stopped() -> Table:
+def stopped() -> SweepTable:
     """Give cells that a limit of nodes stopped."""
     return list(run_sweep(base(), late(0, 2, nodes=1, time_limit_s=600), executor_for(workers=2)))[-1]
 
@@ -110,7 +110,9 @@ def test_nothing_is_concluded_from_a_pair_that_is_not_proven() -> None:
     )
 
 
-def row(number: int, value: int, *, high: int | None = None, plan: Plan | None = None, **changes: Any) -> Row:
+def row(
+    number: int, value: int, *, high: int | None = None, plan: Plan | None = None, **changes: Any
+) -> SweepRow:
     facts: dict[str, Any] = {
         "number": number,
         "values": (number,),
@@ -119,11 +121,13 @@ def row(number: int, value: int, *, high: int | None = None, plan: Plan | None =
         "plan": plan or (None if changes.get("status") is Status.INFEASIBLE else Plan()),
         "intervals": () if high is None else ((VALUE, value, high),),
     }
-    return Row(**(facts | changes))
+    return SweepRow(**(facts | changes))
 
 
-def table(*rows: Row, base_row: Row | None = None) -> Table:
-    return Table(sweep=late(*range(len(rows))), base=base_row or row(-1, 100), rows=rows, cells=len(rows))
+def table(*rows: SweepRow, base_row: SweepRow | None = None) -> SweepTable:
+    return SweepTable(
+        sweep=late(*range(len(rows))), base=base_row or row(-1, 100), rows=rows, cells=len(rows)
+    )
 
 
 ONE = make.plan(make.placement("F1", "A-101"))
@@ -173,7 +177,7 @@ class Staged:
     def __init__(self) -> None:
         self.asked: list[Limits] = []
 
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[Answer]:
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         del task, should_stop
         for number, text in enumerate(orders):
             order = read_order(text.encode())
@@ -184,7 +188,7 @@ class Staged:
             if order.limits.nodes == 3:
                 poor = reports.outcome(order.problem, Plan())
                 outcome = replace(poor, status=Status.TIME_LIMIT, limits=outcome.limits)
-            yield Answer(number, write_outcome(outcome).decode())
+            yield TaskAnswer(number, write_outcome(outcome).decode())
 
     def close(self) -> None:
         """Nothing to let go."""
@@ -212,7 +216,7 @@ def test_the_cells_of_a_bar_beside_the_base_are_solved_once_more() -> None:
 def frontier_of(*ends: tuple[int, int | None]) -> Frontier:
     outcome = reports.outcome(make.problem(), Plan())
     points = tuple(
-        Point(
+        FrontierPoint(
             first=value, second=10 + 2 * n, epsilon=None, outcome=outcome, is_proven=bound == value,
             first_bound=bound, second_bound=10 + 2 * n if bound == value else None,
         )

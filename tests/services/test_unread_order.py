@@ -5,7 +5,7 @@ import sys
 from planner.domain.job import JobState
 from planner.domain.outcome import Limits
 from planner.services.jobs import JobBook
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from tests.support import make
 from tests.support.processes import all_gone
@@ -19,7 +19,7 @@ CROWD = make.problem(firms=[make.firm(f"F{number}") for number in range(300)])
 def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same() -> None:
     store = open_store("sqlite://")
     jobs = JobBook(store, command=DEAF, silence_s=10**6)  # only the cancel can end it
-    job_id = jobs.start(Order(problem=CROWD, limits=Limits(time_limit_s=10**6)))
+    job_id = jobs.start(SolveOrder(problem=CROWD, limits=Limits(time_limit_s=10**6)))
     pid = seen(lambda: job_id in jobs._attempts and jobs._attempts[job_id].process_id, "the worker")
     assert pid
     jobs.cancel(job_id)

@@ -8,7 +8,7 @@ from planner.domain.edit import DelayHandover, EditConflict, PinFirm
 from planner.domain.job import JobState
 from planner.domain.lifecycle import State
 from planner.domain.outcome import Limits
-from planner.domain.rebase import Standing
+from planner.domain.rebase import EditStanding
 from planner.services.jobs import JobBook
 from planner.services.planning import plan_dossier
 from planner.services.projects import Projects
@@ -94,7 +94,7 @@ def test_a_scenario_whose_facts_moved_on_is_stale_and_can_be_put_on_the_new_ones
     report = plan_dossier(fewer, LIMITS)
     newer = bench.projects.keep_plan(ANN, (bench.project_id, 2), report.problem, report.outcome)
     review = bench.what_ifs.review(ANN, kept, newer)
-    assert [one.standing for one in review.reviews] == [Standing.FITS, Standing.REFUSED]
+    assert [one.standing for one in review.reviews] == [EditStanding.FITS, EditStanding.REFUSED]
     moved = bench.what_ifs.rebase(ANN, kept, newer)
     seen = bench.what_ifs.open(ANN, moved.scenario_id)
     assert (seen.is_stale, seen.issues, seen.kept.base_plan) == (False, (), newer)

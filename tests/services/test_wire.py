@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.services.wire import (
-    Order,
+    SolveOrder,
     WireError,
     read_order,
     read_report,
@@ -23,7 +23,7 @@ PLAN = make.plan(make.placement("F1", "A-102"))
 
 @pytest.mark.parametrize("start", [None, PLAN])
 def test_an_order_arrives_as_it_was_sent_on_one_line(start: object) -> None:
-    order = Order(PROBLEM, Limits(seed=3, nodes=9), PLAN if start else None)
+    order = SolveOrder(PROBLEM, Limits(seed=3, nodes=9), PLAN if start else None)
     line = write_order(order)
     assert line.count(b"\n") == 1
     assert read_order(line) == order
@@ -63,4 +63,4 @@ def test_a_report_is_no_order_and_an_order_no_report() -> None:
     with pytest.raises(WireError, match="expected an order"):
         read_order(write_failure("x"))
     with pytest.raises(WireError, match="unknown line"):
-        read_report(write_order(Order(PROBLEM, Limits())))
+        read_report(write_order(SolveOrder(PROBLEM, Limits())))

@@ -15,10 +15,10 @@ from planner.domain.outcome import Limits
 from planner.services.intake import write_shipped_outcome
 from planner.services.jobs import JobBook
 from planner.services.plan_shelf import KEPT_REPORTS, KEPT_VERSIONS, OFFERED_VERSIONS
-from planner.services.planning import Wishes
+from planner.services.planning import SolveSettings
 from planner.services.projects import Projects
 from planner.services.wire import write_outcome
-from planner.services.workbench import Facts, Run, Workbench
+from planner.services.workbench import ProjectFacts, SolveOnShow, Workbench
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.cli.parks import folder_of
@@ -29,7 +29,7 @@ from tests.support.waiting import PATIENCE_S, seen
 
 PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
 FACTS = kept.dossier()
-WISHES = Wishes(preset="tax", hold=False)
+WISHES = SolveSettings(preset="tax", hold=False)
 
 
 @pytest.fixture
@@ -63,16 +63,16 @@ def quick(store: Store, tmp_path: Path) -> Workbench:
     return Workbench(tmp_path / "none", store, JobBook(store, 1, command=(sys.executable, str(script))))
 
 
-def park(store: Store, bench: Workbench) -> Facts:
+def park(store: Store, bench: Workbench) -> ProjectFacts:
     return bench.facts(Projects(store).create(ANN, "园区", FACTS).project_id)
 
 
-def dossier_of(facts: Facts) -> Dossier:
+def dossier_of(facts: ProjectFacts) -> Dossier:
     assert facts.dossier is not None
     return facts.dossier
 
 
-def finished(bench: Workbench, job_id: str) -> Run:
+def finished(bench: Workbench, job_id: str) -> SolveOnShow:
     until = time.monotonic() + PATIENCE_S
     while True:
         run = bench.run(job_id)
@@ -122,7 +122,7 @@ def test_the_plan_that_came_with_a_park_is_its_first_version(bench: Workbench) -
 
 def test_a_solve_becomes_a_version_and_its_report_is_made_once(bench: Workbench) -> None:
     facts = bench.facts("ziyuan")
-    job_id = bench.start(facts, Wishes(preset="jobs"), Limits())
+    job_id = bench.start(facts, SolveSettings(preset="jobs"), Limits())
     run = finished(bench, job_id)
     assert run.problem.policy.preset == "jobs"
     assert bench.running(facts) is None
@@ -167,7 +167,7 @@ def test_a_job_is_a_run_of_its_own_project_alone_and_stays_one_when_the_facts_mo
     facts, other = bench.facts("ziyuan"), park(store, bench)
     assert bench.run("nobody") is None
     assert bench.run_of(facts, "") is None
-    run = finished(bench, bench.start(facts, Wishes(), Limits()))
+    run = finished(bench, bench.start(facts, SolveSettings(), Limits()))
     assert bench.run_of(facts, run.job.job_id) == run
     assert bench.run_of(other, run.job.job_id) is None
     Projects(store).save(ANN, "ziyuan", FACTS, base=1)
@@ -212,7 +212,7 @@ def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
     facts = bench.facts("ziyuan")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         with gate.closed(At.BEGIN):
-            job_id = bench.start(facts, Wishes(), Limits())
+            job_id = bench.start(facts, SolveSettings(), Limits())
             under_way(bench, job_id)
             other.execute("BEGIN IMMEDIATE")
         finished(bench, job_id)
@@ -258,7 +258,7 @@ def test_two_screens_share_one_run(tmp_path: Path, store: Store) -> None:
 def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path, store: Store) -> None:
     desk = quick(store, tmp_path)
     facts = park(store, desk)
-    job_id = desk.start(facts, Wishes(), Limits(), actor=ANN)
+    job_id = desk.start(facts, SolveSettings(), Limits(), actor=ANN)
     run = finished(desk, job_id)
     (plan,) = Projects(store).plans(ANN, facts.project_id)
     assert (plan.plan_id, plan.project_version) == (job_id, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.domain.dossier import Dossier
 from planner.tables.incoming.mapping import guess
-from planner.tables.incoming.review import Review, review
+from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import sheets_of_file
 from planner.tables.reading import read_folder
 from planner.tables.sheets import Faults, Sheet
@@ -31,20 +31,20 @@ def sheets(tables: Mapping[str, Rows]) -> tuple[Sheet, ...]:
     return found
 
 
-def reviewed(base: Dossier | None, tables: Mapping[str, Rows], **answers: str) -> Review:
+def reviewed(base: Dossier | None, tables: Mapping[str, Rows], **answers: str) -> ImportReview:
     """Review rows as they would come; every sheet must be recognised."""
     return reviewed_sheets(base, sheets(tables), answers)
 
 
 def reviewed_sheets(
     base: Dossier | None, found: Sequence[Sheet], answers: Mapping[str, str] | None = None
-) -> Review:
+) -> ImportReview:
     mappings = [guess(sheet) for sheet in found]
     assert all(mapping is not None for mapping in mappings), [sheet.title for sheet in found]
     return review(base, found, [mapping for mapping in mappings if mapping is not None], answers=answers)
 
 
-def changes(result: Review) -> dict[tuple[str, str, str], tuple[str, str]]:
+def changes(result: ImportReview) -> dict[tuple[str, str, str], tuple[str, str]]:
     """Give old and new of every changed cell, by table, row and column."""
     why = [f"{q.cell_id} {q.issue.message.say(Lang.EN)}" for q in (*result.refused, *result.ambiguous)]
     assert result.is_ready, (why, said(result.faults))

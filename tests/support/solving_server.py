@@ -12,7 +12,7 @@ from pathlib import Path
 from planner.domain.outcome import Limits
 from planner.services.intake import load
 from planner.services.jobs import JobBook
-from planner.services.wire import Order
+from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from tests.support import held
 
@@ -22,7 +22,7 @@ def main(url: str, folder: str, solver: str, seconds: str) -> None:
     assert dossier is not None
     book = JobBook(open_store(url), 1, command=held.COMMAND)
     limits = Limits(time_limit_s=float(seconds), solver=solver)
-    print(book.start(Order(dossier.problem, limits), facts=dossier.problem.fingerprint), flush=True)
+    print(book.start(SolveOrder(dossier.problem, limits), facts=dossier.problem.fingerprint), flush=True)
     threading.Event().wait()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.tables.cells.amounts import read_decimal, read_whole
-from planner.tables.cells.verdict import Accepted, Ambiguous, Refused
+from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue
 from planner.tables.columns.quantity import (
     AREA,
     FLOORS,
@@ -61,7 +61,7 @@ from planner.text import Lang
 )
 def test_a_whole_area_is_read(text: str, value: int) -> None:
     verdict = read_whole(text, of=AREA)
-    assert isinstance(verdict, Accepted), verdict
+    assert isinstance(verdict, CellValue), verdict
     assert verdict.value == value
     assert type(verdict.value) is int
 
@@ -82,7 +82,7 @@ def test_a_whole_area_is_read(text: str, value: int) -> None:
 )
 def test_a_rough_figure_is_taken_and_asked_about(text: str) -> None:
     verdict = read_whole(text, of=AREA)
-    assert isinstance(verdict, Accepted), verdict
+    assert isinstance(verdict, CellValue), verdict
     assert verdict.value == 12000
     assert verdict.severity is Severity.WARNING
     assert verdict.remark is not None
@@ -92,7 +92,7 @@ def test_a_rough_figure_is_taken_and_asked_about(text: str) -> None:
 @pytest.mark.parametrize("text", ["2000㎡", "1,200", "１２３", "1.2万"])
 def test_what_was_done_to_a_number_is_said(text: str) -> None:
     verdict = read_whole(text, of=AREA)
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.remark is not None
     assert verdict.severity is Severity.NOTE
     assert text in verdict.remark.say(Lang.EN)
@@ -101,7 +101,7 @@ def test_what_was_done_to_a_number_is_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["2000", "0", "-5", " 2000 "])
 def test_a_plain_number_needs_no_remark(text: str) -> None:
     verdict = read_whole(text, of=AREA)
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.remark is None
 
 
@@ -115,7 +115,7 @@ def test_a_plain_number_needs_no_remark(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_area_is_refused_in_both_languages(text: str) -> None:
     verdict = read_whole(text, of=AREA)
-    assert isinstance(verdict, Refused), verdict
+    assert isinstance(verdict, CellFault), verdict
     assert verdict.reason.say(Lang.ZH)
     assert verdict.reason.say(Lang.EN)
 
@@ -124,7 +124,7 @@ def test_what_is_no_area_is_refused_in_both_languages(text: str) -> None:
     ("text", "is_read"), [("3.0", True), ("3.5", False), ("0.00012万", False), ("0.0012万", True)]
 )
 def test_a_whole_number_has_no_fraction(text: str, *, is_read: bool) -> None:
-    assert isinstance(read_whole(text, of=AREA), Accepted) is is_read
+    assert isinstance(read_whole(text, of=AREA), CellValue) is is_read
 
 
 @pytest.mark.parametrize(
@@ -132,15 +132,15 @@ def test_a_whole_number_has_no_fraction(text: str, *, is_read: bool) -> None:
     [("999999999999999", True), ("1000000000000001", False), ("440300198001011234", False)],
 )
 def test_a_number_keeps_at_most_fifteen_digits(text: str, *, is_read: bool) -> None:
-    assert isinstance(read_whole(text, of=None), Accepted) is is_read
-    assert isinstance(read_decimal(text, of=None, decimals=3), Accepted) is is_read
+    assert isinstance(read_whole(text, of=None), CellValue) is is_read
+    assert isinstance(read_decimal(text, of=None, decimals=3), CellValue) is is_read
 
 
 @pytest.mark.parametrize(
     ("text", "is_read"), [("1.234", True), ("1.2345", False), ("1.2340", True), ("1.", False), (".5", False)]
 )
 def test_a_decimal_keeps_its_decimals_or_is_refused(text: str, *, is_read: bool) -> None:
-    assert isinstance(read_decimal(text, of=None, decimals=3), Accepted) is is_read
+    assert isinstance(read_decimal(text, of=None, decimals=3), CellValue) is is_read
 
 
 @pytest.mark.parametrize(
@@ -168,21 +168,21 @@ def test_a_decimal_keeps_its_decimals_or_is_refused(text: str, *, is_read: bool)
 )
 def test_a_unit_beside_the_number_is_converted_exactly(text: str, of: object, value: str) -> None:
     verdict = read_decimal(text, of=of, decimals=3)  # type: ignore[arg-type]
-    assert isinstance(verdict, Accepted), verdict
+    assert isinstance(verdict, CellValue), verdict
     assert verdict.value == Decimal(value)
 
 
 def test_the_unit_of_the_header_holds_for_numbers_without_their_own() -> None:
     yuan = StatedUnit(unit="元", factor=Fraction(1, 10_000))
-    assert read_decimal("500000", of=MONEY, decimals=3, stated=yuan) == Accepted(Decimal(50))
+    assert read_decimal("500000", of=MONEY, decimals=3, stated=yuan) == CellValue(Decimal(50))
     own = read_decimal("50万元", of=MONEY, decimals=3, stated=yuan)
-    assert isinstance(own, Accepted)
+    assert isinstance(own, CellValue)
     assert own.value == Decimal(50)
 
 
 def test_a_storey_may_be_written_with_its_word() -> None:
     verdict = read_whole("3层", of=FLOORS)
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.value == 3
 
 
@@ -192,13 +192,13 @@ def test_a_storey_may_be_written_with_its_word() -> None:
 def test_a_long_cell_is_refused_at_once(text: str) -> None:
     begun = time.process_time()
     for verdict in (read_whole(text, of=AREA), read_decimal(text, of=LOAD, decimals=3)):
-        assert isinstance(verdict, Refused)
+        assert isinstance(verdict, CellFault)
     assert time.process_time() - begun < 1
 
 
 def test_an_ambiguous_comma_is_asked_about() -> None:
     verdict = read_decimal("1,5", of=MONEY, decimals=3)
-    assert isinstance(verdict, Refused)
+    assert isinstance(verdict, CellFault)
     assert "comma" in verdict.reason.say(Lang.EN)
 
 
@@ -219,19 +219,19 @@ def test_a_unit_that_says_too_little_is_asked_about(text: str, of: Quantity, rea
     assert isinstance(verdict, Ambiguous), verdict
     assert [choice.text for choice in verdict.choices] == readings
     for choice in verdict.choices:
-        assert isinstance(read_decimal(choice.text, of=of, decimals=3), Accepted)
+        assert isinstance(read_decimal(choice.text, of=of, decimals=3), CellValue)
 
 
 def test_a_part_of_the_unit_in_the_header_is_that_unit() -> None:
     stated = StatedUnit(unit="元/㎡·月", factor=Fraction(1))
-    assert isinstance(read_decimal("8.5元", of=RENT, decimals=3, stated=stated), Accepted)
+    assert isinstance(read_decimal("8.5元", of=RENT, decimals=3, stated=stated), CellValue)
     assert isinstance(read_decimal("8.5元/天", of=RENT, decimals=3, stated=stated), Ambiguous)
 
 
 def test_what_has_no_end_is_rounded_and_said() -> None:
     verdict = read_whole("5亩", of=AREA)
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert (verdict.value, verdict.severity) == (3333, Severity.WARNING)
     fen = read_decimal("12345678.9元", of=MONEY, decimals=3)
-    assert isinstance(fen, Accepted)
+    assert isinstance(fen, CellValue)
     assert (fen.value, fen.severity) == (Decimal("1234.568"), Severity.WARNING)

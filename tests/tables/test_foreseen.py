@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.services.importing import Review, as_whole, inspect, review_import
+from planner.services.importing import ImportReview, as_whole, inspect, review_import
 from planner.tables.incoming.answers import LEAVE_OUT, READ_HIDDEN, SKIP_HIDDEN
 from planner.text import Lang
 from tests.support.incoming import park
@@ -19,7 +19,7 @@ def reviewed(
     tables: Mapping[str, Rows],
     change: Callable[[Mapping[str, Worksheet]], object] = lambda _: None,
     answers: Mapping[str, str] | None = None,
-) -> Review:
+) -> ImportReview:
     book = book_of(tables)
     change({sheet.title: sheet for sheet in book.worksheets})
     inspection = inspect("a.xlsx", saved(book))
@@ -27,7 +27,7 @@ def reviewed(
     return review_import(park(), inspection, mappings=mappings, answers=answers)
 
 
-def refused(review: Review) -> set[tuple[str, int | None, str]]:
+def refused(review: ImportReview) -> set[tuple[str, int | None, str]]:
     """Give the sheet, row and text of every cell that is told to be wrong."""
     cells = [one.issue.cell for one in review.refused]
     return {(cell.sheet, cell.row, cell.text) for cell in cells if cell is not None}

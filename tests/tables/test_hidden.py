@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.services.importing import as_whole, inspect, review_import
 from planner.tables.incoming.answers import READ_HIDDEN, SKIP_HIDDEN
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.tables.reading import read_workbook
 from planner.tables.template import filled_template
 from planner.text import Lang
@@ -22,7 +22,7 @@ HEAD = ["企业编号", "企业名称", "用工人数", "用电(kW)"]
 ROWS = [["F04", "示例企业04", 35, 51], ["F05", "示例企业05", 36, 52], ["F06", "示例企业06", 37, 53]]
 
 
-def reviewed(hide: Callable[[Worksheet], object], **answers: str) -> Review:
+def reviewed(hide: Callable[[Worksheet], object], **answers: str) -> ImportReview:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
     page.title = "企业"

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.domain.finding import Severity
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.text import Lang
 from tests.support.incoming import changes, park, reviewed
 from tests.support.sheets import Rows
@@ -11,12 +11,12 @@ from tests.support.sheets import Rows
 HEAD = ["单元号", "使用状态", "入驻企业", "起租日期", "到期日期"]
 
 
-def ending(text: str, **answers: str) -> Review:
+def ending(text: str, **answers: str) -> ImportReview:
     rows: dict[str, Rows] = {"台账": [HEAD, ["A2-201", "投产", "示例企业13", "2022-04-01", text]]}
     return reviewed(park(), rows, **answers)
 
 
-def free_from(review: Review) -> str:
+def free_from(review: ImportReview) -> str:
     return changes(review)["firms", "F13", "lease_end"][1]
 
 

@@ -16,7 +16,7 @@ from planner.domain.problem import Problem
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import review
 from planner.tables.reading import read
-from planner.tables.sheets import Row, Sheet
+from planner.tables.sheets import Sheet, SheetRow
 from planner.tables.template import filled_template
 from planner.tables.typed import read_typed, typed_of
 from planner.tables.writing import csv_tables, write_folder
@@ -112,7 +112,7 @@ def test_an_import_of_leases_changes_those_it_names_and_keeps_the_others() -> No
     sheet = Sheet(
         file="租约.xlsx",
         name="租约",
-        rows=tuple(Row(number=n, cells=one) for n, one in enumerate(rows, start=1)),
+        rows=tuple(SheetRow(number=n, cells=one) for n, one in enumerate(rows, start=1)),
     )
     mapping = guess(sheet)
     assert mapping is not None

@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.domain.terms import Stage
 from planner.tables.incoming.answers import LEAVE_COLUMN, LEAVE_OUT
-from planner.tables.incoming.review import Review, apply
+from planner.tables.incoming.review import ImportReview, apply
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, park, reviewed, row
@@ -24,16 +24,16 @@ ALLOCATION, PIPELINE, TENANTS, PROGRESS, PER_MU, NEEDS = (
 )
 
 
-def taken(headers: str, *rows: dict[str, Any], base: Any = None, **answers: str) -> Review:
+def taken(headers: str, *rows: dict[str, Any], base: Any = None, **answers: str) -> ImportReview:
     sheet = [headers.split(" · "), *(row(headers, **one) for one in rows)]
     return reviewed(base or park(), {"台账": sheet}, **answers)
 
 
-def asked(review: Review) -> list[tuple[str, list[str]]]:
+def asked(review: ImportReview) -> list[tuple[str, list[str]]]:
     return [(one.cell_id, [choice.text for choice in one.choices]) for one in review.ambiguous]
 
 
-def refused(review: Review) -> list[str]:
+def refused(review: ImportReview) -> list[str]:
     return [f"{one.cell_id} {one.issue.message.say(Lang.EN)}" for one in review.refused]
 
 

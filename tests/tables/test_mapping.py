@@ -8,7 +8,7 @@ from planner.tables.columns import TABLES
 from planner.tables.incoming.mapping import LIKELY, SURE, SheetMapping, guess, mapped_as, signature_of
 from planner.tables.ledgers import LEDGERS
 from planner.tables.opening import sheets_of_file
-from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.sheets import Faults, Sheet, SheetRow
 from planner.text import Lang
 from tests.support.incoming import park, sheets
 from tests.support.sheets import Rows, book_of, saved, tables_of
@@ -26,7 +26,9 @@ LEDGER_HEADERS = {
 def sheet_of(*rows: str, name: str = "Sheet1") -> Sheet:
     cells = (tuple(row.split(" · ")) for row in rows)
     return Sheet(
-        file="a.xlsx", name=name, rows=tuple(Row(number=n, cells=c) for n, c in enumerate(cells, start=1))
+        file="a.xlsx",
+        name=name,
+        rows=tuple(SheetRow(number=n, cells=c) for n, c in enumerate(cells, start=1)),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 
 from planner.domain.dossier import Dossier
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults
 from planner.text import Lang
@@ -16,7 +16,7 @@ PARK = Dossier(problem=make.problem(firms=[make.firm("F1"), make.firm("F2")]))
 ALL = ["A-101", "A-102", "A-201", "A-202"]
 
 
-def ledger(*rows: list[object], head: tuple[str, ...] = ("单元号", "货梯(t)")) -> Review:
+def ledger(*rows: list[object], head: tuple[str, ...] = ("单元号", "货梯(t)")) -> ImportReview:
     sheet: Rows = [list(head), *rows]
     return reviewed(PARK, {"厂房分配台账": sheet})
 
@@ -127,7 +127,7 @@ def test_a_firm_that_only_sounds_like_a_total_is_a_firm(name: str) -> None:
     assert [one.cell_id for one in review.ambiguous] == ["招商项目台账!2:archetype"]
 
 
-def merged_review(*, head: list[str], rows: Rows, block: str, **answers: str) -> Review:
+def merged_review(*, head: list[str], rows: Rows, block: str, **answers: str) -> ImportReview:
     book = Workbook()
     page = book.worksheets[0]
     page.title = "招商项目台账"

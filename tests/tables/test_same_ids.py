@@ -6,7 +6,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.validation import flaws_together
 from planner.tables.cells.choices import read_id, read_list
-from planner.tables.cells.verdict import Accepted
+from planner.tables.cells.verdict import CellValue
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, park, reviewed
@@ -18,11 +18,11 @@ UNSEEN = ["\u200b", "\u00ad", "\ufeff", "\u202e", "\u2060", "\u00a0"]
 @pytest.mark.parametrize("mark", UNSEEN)
 def test_an_id_is_read_without_what_cannot_be_seen_and_said(mark: str) -> None:
     verdict = read_id(f"A2{mark}-203{mark}" if mark != "\u00a0" else f"A2-203{mark}")
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.value == "A2-203"
     assert verdict.remark is not None
     listed = read_list(f"A2-203{mark};A2-204")
-    assert isinstance(listed, Accepted)
+    assert isinstance(listed, CellValue)
     assert listed.value == ("A2-203", "A2-204")
 
 

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.dossier import Dossier
 from planner.domain.lease import Lease
 from planner.domain.terms import UnitState
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, reviewed
@@ -38,13 +38,13 @@ def taken(
     answers: Mapping[str, str] | None = None,
     base: Dossier = BASE,
     headers: tuple[str, ...] = ALLOCATION,
-) -> Review:
+) -> ImportReview:
     table = [list(headers), *[[row.get(name, "") for name in headers] for row in rows]]
     name = "厂房分配台账" if headers is ALLOCATION else "入园企业一览表"
     return reviewed(base, {name: table}, **(answers or {}))
 
 
-def asked(review: Review) -> list[tuple[str, list[str], str]]:
+def asked(review: ImportReview) -> list[tuple[str, list[str], str]]:
     return [
         (one.cell_id.split("!")[1], [choice.text for choice in one.choices], one.issue.message.say(Lang.EN))
         for one in review.ambiguous
@@ -55,7 +55,7 @@ def answer(key: str, value: str) -> dict[str, str]:
     return {f"incoming.xlsx/厂房分配台账!{key}": value}
 
 
-def firms(review: Review) -> dict[tuple[str, str], str]:
+def firms(review: ImportReview) -> dict[tuple[str, str], str]:
     return {
         (firm, column): new for (table, firm, column), (_, new) in changes(review).items() if table == "firms"
     }
@@ -88,7 +88,7 @@ def test_a_room_said_to_be_vacant_is_asked_about_by_the_name_of_who_sits_there()
     assert changes(taken(row, answers={name: "unchanged"})) == {}
 
 
-def name_of(review: Review) -> str:
+def name_of(review: ImportReview) -> str:
     (question,) = review.ambiguous
     return question.cell_id
 

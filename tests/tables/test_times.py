@@ -8,7 +8,7 @@ from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
 from planner.tables.cells import read_cell
 from planner.tables.cells.times import read_day, read_end, read_quarter
-from planner.tables.cells.verdict import Accepted, Ambiguous, Refused
+from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue
 from planner.tables.ledgers import KNOWN
 from planner.text import Lang
 
@@ -44,7 +44,7 @@ from planner.text import Lang
 )
 def test_a_quarter_is_read(text: str, value: str) -> None:
     verdict = read_quarter(text)
-    assert isinstance(verdict, Accepted), verdict
+    assert isinstance(verdict, CellValue), verdict
     assert verdict.value == Quarter.parse(value)
     assert (verdict.remark is None) is (text == value)
 
@@ -59,7 +59,7 @@ def test_a_quarter_is_read(text: str, value: str) -> None:
 )  # fmt: skip
 def test_what_is_no_quarter_is_refused_in_both_languages(text: str) -> None:
     verdict = read_quarter(text)
-    assert isinstance(verdict, Refused), verdict
+    assert isinstance(verdict, CellFault), verdict
     assert verdict.reason.say(Lang.ZH)
     assert verdict.reason.say(Lang.EN)
 
@@ -67,20 +67,20 @@ def test_what_is_no_quarter_is_refused_in_both_languages(text: str) -> None:
 @pytest.mark.parametrize("text", ["03/04/2023", "3-4-23", "3.4.2023"])
 def test_the_order_of_day_and_month_is_asked_not_guessed(text: str) -> None:
     for verdict in (read_quarter(text), read_day(text)):
-        assert isinstance(verdict, Refused)
+        assert isinstance(verdict, CellFault)
         assert "day or month" in verdict.reason.say(Lang.EN)
 
 
 @pytest.mark.parametrize("text", ["2024年", "2024年底", "2024年上半年"])
 def test_a_year_is_asked_for_its_quarter(text: str) -> None:
     verdict = read_quarter(text)
-    assert isinstance(verdict, Refused)
+    assert isinstance(verdict, CellFault)
     assert "which quarter" in verdict.reason.say(Lang.EN)
 
 
 def test_a_month_or_a_decimal_is_asked_about() -> None:
     verdict = read_quarter("2023.10")
-    assert isinstance(verdict, Refused)
+    assert isinstance(verdict, CellFault)
     assert "decimal" in verdict.reason.say(Lang.EN)
 
 
@@ -88,12 +88,12 @@ def test_a_month_or_a_decimal_is_asked_about() -> None:
     ("text", "is_read"), [("32873", False), ("32874", True), ("73050", True), ("73051", False)]
 )
 def test_a_serial_lies_between_1990_and_2099(text: str, *, is_read: bool) -> None:
-    assert isinstance(read_day(text), Accepted) is is_read
+    assert isinstance(read_day(text), CellValue) is is_read
 
 
 def test_a_serial_is_taken_and_asked_about() -> None:
     verdict = read_day("44986")
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.value == date(2023, 3, 1)
     assert verdict.severity is Severity.WARNING
 
@@ -102,7 +102,7 @@ def test_a_serial_is_taken_and_asked_about() -> None:
     ("text", "is_read"), [("2024-02-29", True), ("2023-02-29", False), ("2023年2月29日", False)]
 )
 def test_a_day_exists(text: str, *, is_read: bool) -> None:
-    assert isinstance(read_day(text), Accepted) is is_read
+    assert isinstance(read_day(text), CellValue) is is_read
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_day_exists(text: str, *, is_read: bool) -> None:
 )
 def test_a_day_is_read_year_first(text: str) -> None:
     verdict = read_day(text)
-    assert isinstance(verdict, Accepted), verdict
+    assert isinstance(verdict, CellValue), verdict
     assert verdict.value == date(2023, 3, 5)
     assert verdict.remark is not None
 
@@ -162,15 +162,15 @@ def test_a_day_where_an_end_is_wanted_is_asked_for_the_quarter_that_is_free(text
     assert isinstance(verdict, Ambiguous)
     quarter = Quarter.of(date(2025, 4, 1) if "04" in text else date(2025, 3, 1))
     assert [choice.text for choice in verdict.choices] == [str(quarter + 1), str(quarter)]
-    assert read_end("2025Q2") == Accepted(Quarter.parse("2025Q2"))
+    assert read_end("2025Q2") == CellValue(Quarter.parse("2025Q2"))
 
 
 @pytest.mark.parametrize("text", ["-", "——", "/"])
 def test_a_dash_says_nothing_where_nothing_need_be_said(text: str) -> None:
     verdict = read_cell(text, KNOWN["allocation_ledger"].column["ends"])
-    assert isinstance(verdict, Accepted)
+    assert isinstance(verdict, CellValue)
     assert verdict.value is None
-    assert isinstance(read_cell(text, KNOWN["firms"].column["desired_quarter"]), Refused)
+    assert isinstance(read_cell(text, KNOWN["firms"].column["desired_quarter"]), CellFault)
 
 
 @pytest.mark.parametrize("text", ["长期", "待定", "N/A", "无固定期限"])
@@ -178,7 +178,7 @@ def test_a_word_for_no_time_is_asked_about(text: str) -> None:
     verdict = read_cell(text, KNOWN["allocation_ledger"].column["ends"])
     assert isinstance(verdict, Ambiguous)
     (choice,) = verdict.choices
-    assert isinstance(read_cell(choice.text, KNOWN["allocation_ledger"].column["ends"]), Accepted)
+    assert isinstance(read_cell(choice.text, KNOWN["allocation_ledger"].column["ends"]), CellValue)
 
 
 @pytest.mark.parametrize(
@@ -186,10 +186,10 @@ def test_a_word_for_no_time_is_asked_about(text: str) -> None:
 )
 def test_a_quarter_at_the_ends_of_the_calendar_is_refused_with_the_years(text: str) -> None:
     verdict = read_quarter(text)
-    assert isinstance(verdict, Refused), verdict
+    assert isinstance(verdict, CellFault), verdict
     assert verdict.reason.say(Lang.ZH)
 
 
 @pytest.mark.parametrize("text", ["1900Q1", "2199Q4", "1900-01-01", "2199-12-31"])
 def test_a_quarter_within_reach_is_read(text: str) -> None:
-    assert isinstance(read_quarter(text), Accepted)
+    assert isinstance(read_quarter(text), CellValue)

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.news import FirmNews
 from planner.domain.outcome import Limits
 from planner.domain.quarter import Quarter
-from planner.services.planning import Wishes
+from planner.services.planning import SolveSettings
 from planner.ui.bench import editing, job_book, me, name_me, projects, workbench
 from planner.ui.words import overview, plan_names, verdict
 from planner.views import format as fmt
@@ -139,7 +139,7 @@ def test_a_proof_of_older_facts_is_grey_at_the_end_of_its_solve_too(opened: Open
     opened("plan", data=park, tour="done")
     facts = workbench().facts(PARK)
     assert facts.dossier is not None
-    job_id = workbench().start(facts, Wishes(), Limits(gap=0.5), actor=me())
+    job_id = workbench().start(facts, SolveSettings(), Limits(gap=0.5), actor=me())
     assert job_book().wait(job_id, PATIENCE_S) is not None
     fresh = opened("plan", tour="done", job=job_id)
     assert fresh.sheet("job_end")["parts"][0]["items"][0]["tone"] != "muted"

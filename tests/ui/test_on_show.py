@@ -10,8 +10,8 @@ from planner.domain.news import FirmNews
 from planner.domain.outcome import Limits
 from planner.services import workers
 from planner.services.intake import write_shipped_outcome
-from planner.services.planning import Wishes
-from planner.services.workbench import Facts
+from planner.services.planning import SolveSettings
+from planner.services.workbench import ProjectFacts
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import editing, me, projects, workbench
@@ -48,7 +48,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def facts(park: str = PARK) -> Facts:
+def facts(park: str = PARK) -> ProjectFacts:
     return workbench().facts(park)
 
 
@@ -64,7 +64,7 @@ def solve(screen: Screen, preset: str = "default") -> str:
 
 def asked_by(actor: Actor, preset: str) -> str:
     """Start a solve from elsewhere."""
-    return workbench().start(facts(), Wishes(preset=preset), Limits(), actor=actor)
+    return workbench().start(facts(), SolveSettings(preset=preset), Limits(), actor=actor)
 
 
 def finish(*runs: str) -> None:

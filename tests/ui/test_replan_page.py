@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.moving import Move, Need, Step, StepKind
+from planner.domain.moving import Move, MoveStep, Need, StepKind
 from planner.domain.report import Report
 from planner.services.errands import Stop
 from planner.services.replanning import Replan
@@ -80,7 +80,7 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
         buys=40,
         buys_tier=report.problem.policy.goal_tiers[0].title,
     )
-    step = Step(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
+    step = MoveStep(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
     done = Replan(report=report, moves=(moved,), steps=(step,))
     errands().wait(errands().start(key, lambda _stop: iter([done])), PATIENCE_S)
     screen.test.run()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from planner.domain.frontier import Frontier, Near, Point
+from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.measures import measure
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Plan
-from planner.domain.tally import Row as TallyRow
-from planner.domain.tally import Table
+from planner.domain.tally import SweepRow as TallyRow
+from planner.domain.tally import SweepTable
 from planner.services.sweep_making import inputs, sweep_of
 from planner.services.workbench import Version
 from planner.text import Lang
@@ -45,7 +45,9 @@ def on_tab(opened: Opened, tab: str, key: str, found: object, lang: str) -> Scre
 def test_a_frontier_shows_its_points_and_the_price_of_each_step(opened: Opened, lang: str) -> None:
     outcome = shipped()
     points = tuple(
-        Point(first=80_000 - 50 * n, second=1300 + 10 * n, epsilon=None, outcome=outcome, is_proven=n != 1)
+        FrontierPoint(
+            first=80_000 - 50 * n, second=1300 + 10 * n, epsilon=None, outcome=outcome, is_proven=n != 1
+        )
         for n in range(3)
     )
     found = Frontier(first="expected_value", second="jobs", points=points, is_complete=True)
@@ -82,7 +84,7 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
         )
         for n in range(3)
     )
-    table = Table(sweep=sweep_of("grid", axes), base=rows[0], rows=rows, cells=35)
+    table = SweepTable(sweep=sweep_of("grid", axes), base=rows[0], rows=rows, cells=35)
     screen = on_tab(opened, "sweep", "sweep", table, "zh")
     screen.test.selectbox(key="sweep_figure").set_value("expected_value").run()
     assert len(screen.test.get("plotly_chart")) == 2

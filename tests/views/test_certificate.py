@@ -13,7 +13,7 @@ from planner.domain.terms import Resource, Stage
 from planner.text import Lang, message
 from planner.views.certificate import certificate
 from planner.views.objective import tier_rows
-from planner.views.overview import Share, overview
+from planner.views.overview import PhaseShare, overview
 from tests.support import make, reports
 
 Q = make.quarter
@@ -132,9 +132,9 @@ def test_the_parts_of_a_phase_bar_add_up_to_the_phase() -> None:
     report = small()
     (bar,) = overview(report, Q("2024Q1")).phases
     assert sum(m2 for _, m2 in bar.parts) == bar.leasable_m2 == 4000
-    assert dict(bar.parts)[Share.SIGNED] == 1000
-    assert dict(bar.parts)[Share.PENCILLED] == 1000
-    assert dict(bar.parts)[Share.VACANT] == 2000
+    assert dict(bar.parts)[PhaseShare.SIGNED] == 1000
+    assert dict(bar.parts)[PhaseShare.PENCILLED] == 1000
+    assert dict(bar.parts)[PhaseShare.VACANT] == 2000
 
 
 def test_leases_and_holds_that_end_within_six_months_are_listed() -> None:

@@ -13,7 +13,7 @@ from planner.domain.terms import CapScope, Resource, SourceClass, Stage, UnitSta
 from planner.text import Lang, Text, message
 from planner.views.allocation import firm_rows, unit_rows
 from planner.views.assumptions import assumption_rows, class_counts
-from planner.views.gantt import Step, gantt_rows
+from planner.views.gantt import GanttStep, gantt_rows
 from planner.views.gauges import gauges
 from planner.views.occupancy import occupancy_by_quarter, occupancy_overall
 from planner.views.timeline import timeline_rows
@@ -28,11 +28,11 @@ def test_a_gantt_row_runs_through_waiting_fit_out_licence_trial_and_production()
     plan = make.plan(make.placement("F1", "A-101", "2024Q3", "2025Q3"))
     (row,) = gantt_rows(make.problem(firms=[firm]), plan)
     assert [(bar.step, bar.start, bar.end) for bar in row.bars] == [
-        (Step.WAITING, date(2024, 1, 1), date(2024, 7, 1)),
-        (Step.FITOUT, date(2024, 7, 1), date(2024, 7, 29)),
-        (Step.LICENCE, date(2024, 7, 29), date(2024, 8, 12)),
-        (Step.TRIAL, date(2024, 8, 12), date(2024, 9, 2)),
-        (Step.PRODUCTION, date(2024, 9, 2), date(2025, 7, 1)),
+        (GanttStep.WAITING, date(2024, 1, 1), date(2024, 7, 1)),
+        (GanttStep.FITOUT, date(2024, 7, 1), date(2024, 7, 29)),
+        (GanttStep.LICENCE, date(2024, 7, 29), date(2024, 8, 12)),
+        (GanttStep.TRIAL, date(2024, 8, 12), date(2024, 9, 2)),
+        (GanttStep.PRODUCTION, date(2024, 9, 2), date(2025, 7, 1)),
     ]
     assert row.waited_quarters == 2
 
@@ -40,14 +40,14 @@ def test_a_gantt_row_runs_through_waiting_fit_out_licence_trial_and_production()
 def test_steps_of_no_length_are_left_out() -> None:
     firm = make.firm("F1", fitout_weeks=0, licence_weeks=0)
     (row,) = gantt_rows(make.problem(firms=[firm]), make.plan(make.placement("F1", "A-101")))
-    assert [bar.step for bar in row.bars] == [Step.TRIAL, Step.PRODUCTION]
+    assert [bar.step for bar in row.bars] == [GanttStep.TRIAL, GanttStep.PRODUCTION]
 
 
 def test_no_bar_outlasts_the_lease() -> None:
     firm = make.firm("F1", fitout_weeks=60, licence_weeks=60)
     plan = make.plan(make.placement("F1", "A-101", "2024Q1", "2025Q1"))
     (row,) = gantt_rows(make.problem(firms=[firm]), plan)
-    assert [(bar.step, bar.end) for bar in row.bars] == [(Step.FITOUT, date(2025, 1, 1))]
+    assert [(bar.step, bar.end) for bar in row.bars] == [(GanttStep.FITOUT, date(2025, 1, 1))]
 
 
 def test_an_actual_start_of_production_overrides_the_derived_one() -> None:

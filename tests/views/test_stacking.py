@@ -9,7 +9,7 @@ from planner.domain.terms import Stage, UnitState
 from planner.text import Lang, Text
 from planner.views.card import block_sentence, card_lines
 from planner.views.stacking import Block, BlockState, StackingView, stacking_view
-from planner.views.words import Change, Lock, Standing
+from planner.views.words import Change, Firmness, Lock
 from tests.support import make
 from tests.support.random_parks import SMALL, random_park
 from tests.support.reports import scattered_plan
@@ -121,10 +121,10 @@ def test_standing_is_signed_reserved_or_pencilled() -> None:
     view = stacking_view(problem, plan, Q("2024Q1"))
     standing = {t.firm_id: t.standing for b in view.blocks for t in b.tenants}
     assert standing == {
-        "F1": Standing.SIGNED,
-        "F2": Standing.RESERVED,
-        "F3": Standing.PENCILLED,
-        "F4": Standing.RESERVED,
+        "F1": Firmness.SIGNED,
+        "F2": Firmness.RESERVED,
+        "F3": Firmness.PENCILLED,
+        "F4": Firmness.RESERVED,
     }
     assert block_of(view, "A-102").tenants[0].reserved_until == Q("2025Q1")
 

@@ -9,7 +9,7 @@ from planner.analysis.compare.firms import firm_changes
 from planner.analysis.compare.likeness import likeness_of, renamed_firm
 from planner.analysis.compare.sentences import sentences_of
 from planner.analysis.compare.usage import resource_changes, time_changes
-from planner.domain.comparison import Cause, Comparison, Difference, FirmChange
+from planner.domain.comparison import Cause, Comparison, FirmChange, PlanDifference
 from planner.domain.difference import row_changes
 from planner.domain.report import Report
 from planner.text import Text
@@ -38,7 +38,7 @@ def compare(reports: Sequence[tuple[Text, Report]], *, reference: int = 0) -> Co
     )
 
 
-def difference(before: Report, after: Report) -> Difference:
+def difference(before: Report, after: Report) -> PlanDifference:
     """Give all that differs between two plans; where one side has none, the firms are left out.
 
     Sentences about plans of two parks, or of facts in which ids were changed, begin by saying so.
@@ -49,7 +49,7 @@ def difference(before: Report, after: Report) -> Difference:
     firms = firm_changes(before, after, rows) if is_told else ()
     firms = tuple(_with_rename(change, likeness.renamed) for change in firms)
     resources = resource_changes(before, after) if likeness.is_same_park else ()
-    return Difference(
+    return PlanDifference(
         firms=firms,
         rows=rows,
         resources=resources,

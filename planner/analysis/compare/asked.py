@@ -26,7 +26,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Side:
+class CauseContext:
     """The plan that does not have the placement, the facts it was made from, and those of the other plan."""
 
     report: Report

@@ -7,7 +7,7 @@ it; a changed row only if the rule was kept there before the row changed.
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.compare.asked import Seat, Side
+from planner.analysis.compare.asked import CauseContext, Seat
 from planner.analysis.compare.behind import row_behind
 from planner.analysis.compare.ranked import ranked
 from planner.analysis.explain.shortfall import cause_of
@@ -24,7 +24,7 @@ MOST_CAUSES = 3
 
 
 def causes_of(
-    side: Side,
+    side: CauseContext,
     placement: Placement,
     rows: Sequence[RowChange],
     *,
@@ -71,7 +71,7 @@ def _gone(problem: Problem, placement: Placement, rows: Sequence[RowChange]) -> 
         )
 
 
-def _told(side: Side, seat: Seat, finding: Finding, rows: Sequence[RowChange]) -> Cause:
+def _told(side: CauseContext, seat: Seat, finding: Finding, rows: Sequence[RowChange]) -> Cause:
     rule, clause = cause_of(finding)
     problem, placement = side.problem, seat.placement
     holders = tuple(name for name in finding.subjects if name in problem.firm and name != placement.firm_id)
@@ -87,7 +87,7 @@ def _told(side: Side, seat: Seat, finding: Finding, rows: Sequence[RowChange]) -
     )
 
 
-def _elsewhere(side: Side, placement: Placement, *, still_placed: bool) -> Iterator[Cause]:
+def _elsewhere(side: CauseContext, placement: Placement, *, still_placed: bool) -> Iterator[Cause]:
     """Say why a firm that lost its place has no other; that it might have one is no reason."""
     reasons = () if still_placed else side.report.reasons.get(placement.firm_id, ())
     for reason in reasons[:1]:

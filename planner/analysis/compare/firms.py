@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.compare.asked import Side
+from planner.analysis.compare.asked import CauseContext
 from planner.analysis.compare.causes import causes_of
 from planner.domain.comparison import FirmChange, FirmKind
 from planner.domain.difference import RowChange
@@ -19,7 +19,7 @@ def firm_changes(before: Report, after: Report, rows: Sequence[RowChange]) -> tu
 
 
 def _changes(before: Report, after: Report, rows: Sequence[RowChange]) -> Iterator[FirmChange]:
-    old, new = Side(before, after.problem), Side(after, before.problem)
+    old, new = CauseContext(before, after.problem), CauseContext(after, before.problem)
     for firm_id in sorted(before.plan.by_firm.keys() | after.plan.by_firm.keys()):
         was, now = _home(before.plan, firm_id), _home(after.plan, firm_id)
         kind = _kind(was, now)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.analysis.compare.asked import Side
+from planner.analysis.compare.asked import CauseContext
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.outcome import Status
@@ -24,7 +24,7 @@ _BETTER = Text(
 _HELD = Text("为少变动没有这样排", ": it was left so, for few changes")
 
 
-def ranked(side: Side, placement: Placement, *, is_opening: bool) -> Message:
+def ranked(side: CauseContext, placement: Placement, *, is_opening: bool) -> Message:
     """Say what the plan of `side` would be worth with the firm there, tier by tier, the first that differs."""
     plan, policy = side.report.plan, side.problem.policy
     there = Plan(placements=(*side.without(placement.firm_id).placements, placement))

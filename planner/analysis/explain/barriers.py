@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.explain.options import Option
+from planner.analysis.explain.options import PlacementOption
 from planner.analysis.explain.shortfall import Cause, cause_of
 from planner.analysis.explain.wording import both
 from planner.check import check_placement
@@ -16,7 +16,7 @@ Group = tuple[Finding, ...]
 """Findings told in one sentence."""
 
 
-def hard(problem: Problem, plan: Plan, option: Option) -> tuple[Finding, ...]:
+def hard(problem: Problem, plan: Plan, option: PlacementOption) -> tuple[Finding, ...]:
     """Give the rules that the option would break in the plan."""
     found = check_placement(problem, plan, option.placement)
     return tuple(finding for finding in found if finding.is_fault)

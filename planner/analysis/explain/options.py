@@ -12,7 +12,7 @@ from planner.domain.quarter import Quarter
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
+class PlacementOption:
     """One run from one start; `holders` are the firms of the plan in its units during the stay."""
 
     placement: Placement
@@ -25,11 +25,11 @@ class Option:
         return self.run[0].building_id
 
 
-def options(plan: Plan, found: Survey) -> tuple[Option, ...]:
+def options(plan: Plan, found: Survey) -> tuple[PlacementOption, ...]:
     """Give every run that suits the firm, from every start, those closest to its request first."""
     firm = found.firm
     every = [
-        Option(placement=p, run=one.run, holders=_holders(plan, p))
+        PlacementOption(placement=p, run=one.run, holders=_holders(plan, p))
         for one in found.suiting
         for start in one.starts
         for p in (placed(firm, one.run, start),)
@@ -46,7 +46,7 @@ def options(plan: Plan, found: Survey) -> tuple[Option, ...]:
     )
 
 
-def easiest_to_clear(problem: Problem, choices: tuple[Option, ...]) -> Iterator[Option]:
+def easiest_to_clear(problem: Problem, choices: tuple[PlacementOption, ...]) -> Iterator[PlacementOption]:
     """Give held options, each run once, those first whose holders are few, movable and small."""
     seen: set[tuple[str, ...]] = set()
     for option in sorted(choices, key=lambda o: _weight(problem, o)):
@@ -62,7 +62,7 @@ def is_locked(problem: Problem, firm_id: str) -> bool:
     return firm.is_sitting or firm.is_committed or pinned
 
 
-def _weight(problem: Problem, option: Option) -> tuple[int, int, int, int, Quarter, tuple[str, ...]]:
+def _weight(problem: Problem, option: PlacementOption) -> tuple[int, int, int, int, Quarter, tuple[str, ...]]:
     holders = [problem.firm[name] for name in option.holders]
     return (
         sum(is_locked(problem, firm.firm_id) for firm in holders),

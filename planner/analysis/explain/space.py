@@ -11,7 +11,7 @@ from planner.analysis.explain.barriers import (
     is_told,
     said_of,
 )
-from planner.analysis.explain.options import Option, easiest_to_clear, is_locked
+from planner.analysis.explain.options import PlacementOption, easiest_to_clear, is_locked
 from planner.analysis.explain.shortfall import Cause
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import listed, place
@@ -23,7 +23,7 @@ from planner.text import Text, message
 MOST_CLEARED = 8
 
 
-def held_by_others(found: Survey, held: Sequence[Option], *, is_all: bool) -> Reason:
+def held_by_others(found: Survey, held: Sequence[PlacementOption], *, is_all: bool) -> Reason:
     """Tell which runs that suit the firm others hold, building by building."""
     by_building: dict[str, set[str]] = {}
     for option in held:
@@ -50,10 +50,10 @@ def held_by_others(found: Survey, held: Sequence[Option], *, is_all: bool) -> Re
 
 
 def cleared(
-    problem: Problem, plan: Plan, found: Survey, *, held: tuple[Option, ...], told: set[Cause]
+    problem: Problem, plan: Plan, found: Survey, *, held: tuple[PlacementOption, ...], told: set[Cause]
 ) -> Iterator[Reason]:
     """Give the run that is easiest to clear, and what would still bar the firm there."""
-    tried: list[tuple[Option, tuple[Finding, ...]]] = []
+    tried: list[tuple[PlacementOption, tuple[Finding, ...]]] = []
     for option, _ in zip(easiest_to_clear(problem, held), range(MOST_CLEARED), strict=False):
         rest = Plan(placements=tuple(p for p in plan.placements if p.firm_id not in option.holders))
         tried.append((option, hard(problem, rest, option)))
@@ -67,7 +67,7 @@ def cleared(
         yield _even_then(problem, found, option, group)
 
 
-def _would_fit(problem: Problem, found: Survey, option: Option, *, is_capped: bool) -> Reason:
+def _would_fit(problem: Problem, found: Survey, option: PlacementOption, *, is_capped: bool) -> Reason:
     locked = [name for name in option.holders if is_locked(problem, name)]
     fixed = Text(f"（{', '.join(locked)} 已锁定）", f" ({', '.join(locked)} cannot move)")
     return Reason(
@@ -91,7 +91,7 @@ def _would_fit(problem: Problem, found: Survey, option: Option, *, is_capped: bo
     )
 
 
-def _even_then(problem: Problem, found: Survey, option: Option, group: Group) -> Reason:
+def _even_then(problem: Problem, found: Survey, option: PlacementOption, group: Group) -> Reason:
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,

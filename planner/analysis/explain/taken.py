@@ -13,7 +13,7 @@ from planner.analysis.explain.barriers import (
 )
 from planner.analysis.explain.caps import exhausted
 from planner.analysis.explain.goal import worth_it
-from planner.analysis.explain.options import Option, options
+from planner.analysis.explain.options import PlacementOption, options
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.analysis.explain.space import cleared, held_by_others
 from planner.analysis.explain.survey import Survey
@@ -50,7 +50,7 @@ def taken(problem: Problem, plan: Plan, found: Survey) -> Iterator[Reason]:
         yield from cleared(problem, plan, found, held=held, told=set(caps))
 
 
-def _park_caps(problem: Problem, plan: Plan, choices: Sequence[Option]) -> dict[Cause, Finding]:
+def _park_caps(problem: Problem, plan: Plan, choices: Sequence[PlacementOption]) -> dict[Cause, Finding]:
     """Give the park caps that bar every option: in each park, those broken from every start."""
     told: dict[Cause, Finding] = {}
     for park_id in sorted({problem.building[option.building_id].park_id for option in choices}):
@@ -67,7 +67,7 @@ def _park_caps(problem: Problem, plan: Plan, choices: Sequence[Option]) -> dict[
 
 
 def _broken_from_all(
-    problem: Problem, plan: Plan, options_by_start: Sequence[Option], *, park_id: str
+    problem: Problem, plan: Plan, options_by_start: Sequence[PlacementOption], *, park_id: str
 ) -> dict[Cause, Finding]:
     """Give the park's caps that every one of the options breaks, each where it is broken least."""
     mildest: dict[Cause, Finding] | None = None
@@ -91,11 +91,11 @@ def _free_but_barred(
     problem: Problem,
     found: Survey,
     *,
-    judged: Sequence[tuple[Option, tuple[Finding, ...]]],
+    judged: Sequence[tuple[PlacementOption, tuple[Finding, ...]]],
     told: set[Cause],
 ) -> Iterator[Reason]:
     """Give the free runs that fail least, each once, from the start that fails least."""
-    mildest: dict[tuple[str, ...], tuple[Option, Group]] = {}
+    mildest: dict[tuple[str, ...], tuple[PlacementOption, Group]] = {}
     for option, findings in judged:
         new = tuple(finding for finding in findings if not is_told(problem, finding, told))
         before = mildest.get(option.placement.units)
@@ -110,7 +110,7 @@ def _free_but_barred(
                 yield _barred(problem, found, option, group)
 
 
-def _barred(problem: Problem, found: Survey, option: Option, group: Group) -> Reason:
+def _barred(problem: Problem, found: Survey, option: PlacementOption, group: Group) -> Reason:
     if group[0].rule == "utilities":
         return exhausted(problem, found.firm, group[0])
     return Reason(

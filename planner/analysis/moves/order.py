@@ -8,7 +8,7 @@ plan, and a part of a sound plan over-fills nothing.
 """
 
 from planner.check import check_placement
-from planner.domain.moving import Step, StepKind
+from planner.domain.moving import MoveStep, StepKind
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 
@@ -16,7 +16,7 @@ _FILLED = ("unit_once", "utilities")
 """Rules about what may be full: a unit, a transformer or another building cap, a park cap."""
 
 
-def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[Step, ...]:
+def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[MoveStep, ...]:
     """Give the steps in order; `after` must keep the rules of `problem`, `before` need not.
 
     One placement a firm is counted, as plans have it. Sitting firms take no steps: where they sit,
@@ -27,10 +27,10 @@ def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[Step, ...]:
     before = Plan(placements=(*incoming, *seated))
     old, new = _homes(before), _homes(after)
     pending = {firm for firm in old.keys() | new.keys() if old.get(firm) != new.get(firm)}
-    steps: list[Step] = []
+    steps: list[MoveStep] = []
     state = before
     for firm in sorted(pending - new.keys()):
-        steps.append(Step(firm_id=firm, kind=StepKind.RELEASE, before=old[firm], after=None))
+        steps.append(MoveStep(firm_id=firm, kind=StepKind.RELEASE, before=old[firm], after=None))
         state = steps[-1].taken(state)
     pending &= new.keys()
     while pending:
@@ -42,15 +42,15 @@ def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _next(problem: Problem, state: Plan, new: dict[str, Placement], pending: set[str]) -> Step:
+def _next(problem: Problem, state: Plan, new: dict[str, Placement], pending: set[str]) -> MoveStep:
     """Give a step that can be taken: a move before a first place, so that rooms come free early."""
     homes = _homes(state)
     for firm in sorted(pending, key=lambda name: (name not in homes, name)):
         if not _blockers(problem, state, new[firm]):
             kind = StepKind.MOVE if firm in homes else StepKind.PLACE
-            return Step(firm_id=firm, kind=kind, before=homes.get(firm), after=new[firm])
+            return MoveStep(firm_id=firm, kind=kind, before=homes.get(firm), after=new[firm])
     firm = _in_the_way(problem, state, new, pending)
-    return Step(firm_id=firm, kind=StepKind.STEP_OUT, before=homes[firm], after=None)
+    return MoveStep(firm_id=firm, kind=StepKind.STEP_OUT, before=homes[firm], after=None)
 
 
 def _in_the_way(problem: Problem, state: Plan, new: dict[str, Placement], pending: set[str]) -> str:

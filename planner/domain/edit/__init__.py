@@ -3,7 +3,7 @@
 from planner.domain.edit.base import BaseEdit
 from planner.domain.edit.caps import SetCap
 from planner.domain.edit.conflict import EditConflict
-from planner.domain.edit.demand import MinProbability, OnlySigned, Part, ScaleDemand
+from planner.domain.edit.demand import DemandPart, MinProbability, OnlySigned, ScaleDemand
 from planner.domain.edit.firms import AddFirm, ChangeFirm, RemoveFirm
 from planner.domain.edit.goals import SetGoal, SetWeight
 from planner.domain.edit.kinds import EDITS, Edit, edit_from_json, edit_to_json, edits_from_json
@@ -23,6 +23,7 @@ __all__ = [
     "CloseBuilding",
     "CloseFloor",
     "DelayHandover",
+    "DemandPart",
     "Edit",
     "EditConflict",
     "ForbidFirm",
@@ -30,7 +31,6 @@ __all__ = [
     "JoinUnits",
     "MinProbability",
     "OnlySigned",
-    "Part",
     "PinFirm",
     "ReleaseFirm",
     "RemoveFirm",

@@ -63,7 +63,7 @@ class MinProbability(BaseEdit):
         )
 
 
-class Part(StrEnum):
+class DemandPart(StrEnum):
     """What of the demand is scaled: one resource, the areas, or the whole firm."""
 
     ALL = "all"
@@ -77,20 +77,20 @@ class Part(StrEnum):
 
 _AREAS = ("area_min_m2", "area_req_m2", "area_max_m2", "cleanroom_m2", "expansion_option_m2")
 _DRAWS = tuple(resource.value for resource in Resource)
-_FIELDS: dict[Part, tuple[str, ...]] = {
-    Part.ALL: (*_AREAS, *_DRAWS, "invest_10k", "output_10k", "tax_10k", "jobs"),
-    Part.AREA: _AREAS,
-    **{Part(draw): (draw,) for draw in _DRAWS},
+_FIELDS: dict[DemandPart, tuple[str, ...]] = {
+    DemandPart.ALL: (*_AREAS, *_DRAWS, "invest_10k", "output_10k", "tax_10k", "jobs"),
+    DemandPart.AREA: _AREAS,
+    **{DemandPart(draw): (draw,) for draw in _DRAWS},
 }
 LEAST_FACTOR, MOST_FACTOR = Decimal("0.01"), Decimal(100)
-_TITLES: dict[Part, Text] = {
-    Part.ALL: Text("全部需求", "all demand"),
-    Part.AREA: Text("面积需求", "the areas asked for"),
-    Part.POWER: Text("用电", "power"),
-    Part.WATER: Text("用水", "water"),
-    Part.WASTEWATER: Text("废水", "wastewater"),
-    Part.STEAM: Text("蒸汽", "steam"),
-    Part.HAZWASTE: Text("危废", "hazardous waste"),
+_TITLES: dict[DemandPart, Text] = {
+    DemandPart.ALL: Text("全部需求", "all demand"),
+    DemandPart.AREA: Text("面积需求", "the areas asked for"),
+    DemandPart.POWER: Text("用电", "power"),
+    DemandPart.WATER: Text("用水", "water"),
+    DemandPart.WASTEWATER: Text("废水", "wastewater"),
+    DemandPart.STEAM: Text("蒸汽", "steam"),
+    DemandPart.HAZWASTE: Text("危废", "hazardous waste"),
 }
 
 
@@ -106,7 +106,7 @@ class ScaleDemand(BaseEdit):
 
     kind: Literal["scale_demand"] = "scale_demand"
     factor: Amount
-    of: Part = Part.ALL
+    of: DemandPart = DemandPart.ALL
 
     def _say(self) -> Message:
         return message("{what} × {factor}", "{what} × {factor}", what=_TITLES[self.of], factor=self.factor)
@@ -139,7 +139,7 @@ class ScaleDemand(BaseEdit):
 
     def _is_scaled(self, firm: Firm) -> bool:
         settled = firm.is_sitting or firm.is_committed
-        return not settled or self.of not in (Part.ALL, Part.AREA)
+        return not settled or self.of not in (DemandPart.ALL, DemandPart.AREA)
 
     def _scaled(self, firm: Firm) -> Firm:
         scaled: dict[str, Any] = {name: _times(getattr(firm, name), self.factor) for name in _FIELDS[self.of]}

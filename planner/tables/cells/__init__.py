@@ -9,7 +9,7 @@ from planner.domain.spelling import seen, spelling
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
 from planner.tables.cells.times import read_day, read_end, read_quarter
-from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict
+from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.tables.columns.column import FILLED, Column, Kind
 from planner.tables.columns.quantity import StatedUnit
 from planner.text import Text, message
@@ -73,23 +73,23 @@ def _read_cell(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
     if column.kind in _MEASURED and column.default is None and (said := _nothing(text)) is not None:
         return said
     if len(text) > LONGEST_CELL:
-        return Refused(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))
+        return CellFault(message("超过 {most} 个字符", "longer than {most} characters", most=LONGEST_CELL))
     if _CONTROL.search(text):
-        return Refused(message("含控制字符", "holds a control character"))
+        return CellFault(message("含控制字符", "holds a control character"))
     return _filled(text, column, stated)
 
 
 def _blank(column: Column) -> Verdict:
     if column.is_required:
-        return Refused(message("不能为空：{help}", "must not be empty: {help}", help=column.help))
-    return Accepted(column.default)
+        return CellFault(message("不能为空：{help}", "must not be empty: {help}", help=column.help))
+    return CellValue(column.default)
 
 
 def _nothing(text: str) -> Verdict | None:
     """What a dash or a word says that stands for no value; None if the text is another."""
     said = spelling(text)
     if said in _NO_VALUE:
-        return Accepted(
+        return CellValue(
             None, message("“{text}” 读作空", "“{text}” read as empty", text=text), Severity.WARNING
         )
     if said in _WORDS_FOR_NONE:
@@ -100,7 +100,7 @@ def _nothing(text: str) -> Verdict | None:
 
 def _filled(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
     readers: Mapping[Kind, Callable[[], Verdict]] = {
-        Kind.TEXT: lambda: Accepted(_text(text, column)),
+        Kind.TEXT: lambda: CellValue(_text(text, column)),
         Kind.ID: lambda: read_id(text),
         Kind.WHOLE: lambda: read_whole(text, of=column.quantity, stated=stated),
         Kind.DECIMAL: lambda: read_decimal(text, of=column.quantity, decimals=column.decimals, stated=stated),

@@ -20,7 +20,7 @@ from planner.domain.terms import (
     UnitState,
 )
 from planner.domain.words import WORDS
-from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict
+from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.text import Text, message
 
 NOTHING = "-"
@@ -88,17 +88,17 @@ def read_yes_no(text: str, *, yes: tuple[str, ...] = (), no: tuple[str, ...] = (
     """Read yes or no; `yes` and `no` are further words of the column."""
     said = spelling(text)
     if said in _YES or said in yes:
-        return Accepted(value=True)
+        return CellValue(value=True)
     if said in _NO or said in no:
-        return Accepted(value=False)
-    return Refused(message("应为 是/否 或 Y/N", "Y or N is needed"))
+        return CellValue(value=False)
+    return CellFault(message("应为 是/否 或 Y/N", "Y or N is needed"))
 
 
 def read_word(text: str, among: type[StrEnum]) -> Verdict:
     """Read a word of the vocabulary `among`, canonical, Chinese or English."""
     member = _spellings(among).get(spelling(text))
     if member is not None:
-        return Accepted(member)
+        return CellValue(member)
     words = WORDS[among]
     said = message(
         "应为其中之一：{known}",
@@ -112,27 +112,27 @@ def read_id(text: str) -> Verdict:
     """Read an id: kept as written but for outer spaces and what cannot be seen; separators are barred."""
     kept = seen(text).strip()
     if _BARRED.search(kept):
-        return Refused(
+        return CellFault(
             message("编号不得含分号、逗号、顿号或控制字符", "an id may not hold ; , 、 or control characters")
         )
     if kept == text:
-        return Accepted(kept)
+        return CellValue(kept)
     if kept == text.strip():
-        return Accepted(kept, message("去掉了首尾空格", "outer spaces dropped"))
-    return Accepted(kept, message("去掉了看不见的字符", "characters that cannot be seen dropped"))
+        return CellValue(kept, message("去掉了首尾空格", "outer spaces dropped"))
+    return CellValue(kept, message("去掉了看不见的字符", "characters that cannot be seen dropped"))
 
 
 def read_list(text: str) -> Verdict:
     """Read ids separated by semicolons; other separators are noted, repeats refused."""
     if spelling(text) in _NONE:
-        return Accepted(())
+        return CellValue(())
     items = tuple(item.strip() for item in _SEPARATOR.split(seen(text)) if item.strip())
     if len(set(items)) < len(items):
-        return Refused(message("名单中有重复", "the list repeats an entry"))
+        return CellFault(message("名单中有重复", "the list repeats an entry"))
     if any(_BARRED.search(item) or item == NOTHING for item in items):
-        return Refused(message("名单含控制字符或横线", "an entry holds a control character or is a dash"))
+        return CellFault(message("名单含控制字符或横线", "an entry holds a control character or is a dash"))
     tidy = ";".join(items) == text
-    return Accepted(
+    return CellValue(
         items, None if tidy else message("名单读作 {list}", "list read as {list}", list=";".join(items))
     )
 

@@ -8,7 +8,7 @@ from planner.domain.finding import Severity
 from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
 from planner.domain.spelling import fold
 from planner.tables.cells.spans import span_of, written_day
-from planner.tables.cells.verdict import Accepted, Ambiguous, Choice, Refused, Verdict, as_written
+from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict, as_written
 from planner.text import Message, Text, message
 
 _QUARTER = re.compile(r"([0-9]{4})\s*[-./年]?\s*[Qq]\s*([1-4])")
@@ -51,26 +51,26 @@ def read_quarter(text: str) -> Verdict:
     if match := _QUARTER.fullmatch(folded) or _QUARTER_ZH.fullmatch(folded):
         number = _CHINESE.get(match[2]) or int(match[2])
         if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-            return Refused(_YEARS)
+            return CellFault(_YEARS)
         quarter = Quarter.parse(f"{match[1]}Q{number}")
-        return Accepted(quarter, None if text.strip() == str(quarter) else _read_as(text, quarter))
+        return CellValue(quarter, None if text.strip() == str(quarter) else _read_as(text, quarter))
     if (month := _MONTH.fullmatch(folded)) and (number := int(month[2] or month[3])) in range(1, 13):
         if not FIRST_YEAR <= int(month[1]) <= LAST_YEAR:
-            return Refused(_YEARS)
+            return CellFault(_YEARS)
         quarter = Quarter.of(date(int(month[1]), number, 1))
-        return Accepted(quarter, _read_as(text, quarter))
+        return CellValue(quarter, _read_as(text, quarter))
     verdict = read_day(text)
-    if isinstance(verdict, Refused):
+    if isinstance(verdict, CellFault):
         return _no_quarter(folded, verdict)
     quarter = Quarter.of(verdict.value)
-    return Accepted(quarter, _read_as(text, quarter), verdict.severity)
+    return CellValue(quarter, _read_as(text, quarter), verdict.severity)
 
 
 def read_end(text: str) -> Verdict:
     """Read the first quarter in which something is over; a last day or month is asked about."""
     folded = fold(text)
     verdict = read_quarter(text)
-    if isinstance(verdict, Refused) or _QUARTER.fullmatch(folded) or _QUARTER_ZH.fullmatch(folded):
+    if isinstance(verdict, CellFault) or _QUARTER.fullmatch(folded) or _QUARTER_ZH.fullmatch(folded):
         return verdict
     quarter: Quarter = verdict.value
     return Ambiguous(
@@ -96,7 +96,7 @@ def read_day(text: str) -> Verdict:
     elif match := _DAY_FIRST.fullmatch(folded):
         return _day_or_month(match)
     elif (named := written_day(folded)) is not None:
-        return Accepted(named, _read_as(text, named))
+        return CellValue(named, _read_as(text, named))
     else:
         return _no_day(folded)
     return _dated(parts, text)
@@ -104,19 +104,19 @@ def read_day(text: str) -> Verdict:
 
 def _dated(parts: tuple[str, str, str], text: str) -> Verdict:
     if not FIRST_YEAR <= int(parts[0]) <= LAST_YEAR:
-        return Refused(_YEARS)
+        return CellFault(_YEARS)
     try:
         day = date(*(int(part) for part in parts))
     except ValueError:
-        return Refused(message("没有这一天", "there is no such day"))
-    return Accepted(day, None if text.strip() == day.isoformat() else _read_as(text, day))
+        return CellFault(message("没有这一天", "there is no such day"))
+    return CellValue(day, None if text.strip() == day.isoformat() else _read_as(text, day))
 
 
-def _no_day(folded: str) -> Refused:
+def _no_day(folded: str) -> CellFault:
     """Ask which day is meant by a month, a year, a range; refuse what says no time."""
     span = span_of(folded)
     if span is None:
-        return Refused(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
+        return CellFault(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
     return Ambiguous(
         message("是哪一天?请选择或写成 2023-03-31", "which day? Choose, or write it as 2023-03-31"),
         as_written(*(day.isoformat() for day in span)),
@@ -125,16 +125,16 @@ def _no_day(folded: str) -> Refused:
 
 def _of_serial(serial: int, text: str) -> Verdict:
     if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
-        return Refused(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
+        return CellFault(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
     day = _SERIAL_ZERO + timedelta(days=serial)
-    return Accepted(day, _read_as(text, day), Severity.WARNING)
+    return CellValue(day, _read_as(text, day), Severity.WARNING)
 
 
 def _read_as(text: str, value: Quarter | date) -> Message:
     return message("“{text}” 读作 {value}", "“{text}” read as {value}", text=text, value=str(value))
 
 
-def _no_quarter(folded: str, no_day: Refused) -> Refused:
+def _no_quarter(folded: str, no_day: CellFault) -> CellFault:
     if match := _YEAR.fullmatch(folded):
         quarters = _PARTS_OF_YEAR.get(match[2] or "", "1234")
         said = message("是哪个季度?请写成 2024Q3", "which quarter? Write it as 2024Q3")
@@ -147,10 +147,10 @@ def _no_quarter(folded: str, no_day: Refused) -> Refused:
         return Ambiguous(said, as_written(*(str(Quarter.of(day)) for day in span)))
     if isinstance(no_day, Ambiguous):
         return no_day
-    return Refused(message("应为季度，例如 2024Q3", "a quarter such as 2024Q3 is needed"))
+    return CellFault(message("应为季度，例如 2024Q3", "a quarter such as 2024Q3 is needed"))
 
 
-def _decimal_month(folded: str) -> Refused:
+def _decimal_month(folded: str) -> CellFault:
     """Ask of `2023.1`, which as a number may have been `2023.10`."""
     year, month = folded.split(".")
     said = message("是月份还是小数?请写成 2024Q3", "a month or a decimal? Write it as 2024Q3")
@@ -158,10 +158,10 @@ def _decimal_month(folded: str) -> Refused:
     choices = (
         Choice(f"{year}-{one:02d}", Text(f"{year}年{one}月", f"month {one} of {year}")) for one in months
     )
-    return Ambiguous(said, tuple(choices)) if 1 <= int(month) <= 12 else Refused(said)
+    return Ambiguous(said, tuple(choices)) if 1 <= int(month) <= 12 else CellFault(said)
 
 
-def _day_or_month(match: re.Match[str]) -> Refused:
+def _day_or_month(match: re.Match[str]) -> CellFault:
     said = message(
         "日月顺序不明，请写成 2023-03-31", "day or month first? Write it as 2023-03-31, or as 2023Q1"
     )
@@ -172,7 +172,7 @@ def _day_or_month(match: re.Match[str]) -> Refused:
             readings.append(date(int(year), int(month), int(day)).isoformat())
         except ValueError:
             continue
-    return Ambiguous(said, as_written(*readings)) if readings else Refused(said)
+    return Ambiguous(said, as_written(*readings)) if readings else CellFault(said)
 
 
 def _is_decimal_month(folded: str) -> bool:

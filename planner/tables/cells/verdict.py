@@ -8,7 +8,7 @@ from planner.text import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class CellValue:
     """A cell that was understood; `remark` says what was done to it, if anything was."""
 
     value: Any
@@ -17,7 +17,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class CellFault:
     """A cell that was not understood, and what was expected instead."""
 
     reason: Message
@@ -32,13 +32,13 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous(Refused):
+class Ambiguous(CellFault):
     """A cell with several readings: refused where nobody can be asked, else asked about."""
 
     choices: tuple[Choice, ...]
 
 
-Verdict = Accepted | Refused
+Verdict = CellValue | CellFault
 
 
 def as_written(*texts: str) -> tuple[Choice, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from planner.tables.columns.units_of_measure import ONE, Quantity, Sense, StatedUnit, unit_of
+from planner.tables.columns.units_of_measure import ONE, Quantity, StatedUnit, UnitMeaning, unit_of
 from planner.text import Text
 
-__all__ = ["ONE", "Quantity", "Sense", "StatedUnit", "unit_of"]
+__all__ = ["ONE", "Quantity", "StatedUnit", "UnitMeaning", "unit_of"]
 
 _MONTH, _YEAR = Fraction(365, 12), 365
 
@@ -18,7 +18,7 @@ def _quantity(
     *,
     offers: str = "",
     adds_up: bool = False,
-    open_: Mapping[str, tuple[Sense, ...]] | None = None,
+    open_: Mapping[str, tuple[UnitMeaning, ...]] | None = None,
 ) -> Quantity:
     """A quantity; `units` maps spellings, separated by spaces, to their factor."""
     return Quantity(
@@ -30,11 +30,11 @@ def _quantity(
     )
 
 
-def _sense(factor: Fraction | int | str, zh: str, en: str) -> Sense:
-    return Sense(factor=Fraction(factor), means=Text(zh, en))
+def _sense(factor: Fraction | int | str, zh: str, en: str) -> UnitMeaning:
+    return UnitMeaning(factor=Fraction(factor), means=Text(zh, en))
 
 
-def _a_day(per: str) -> tuple[Sense, ...]:
+def _a_day(per: str) -> tuple[UnitMeaning, ...]:
     """Senses of an amount of `per` in a column of amounts a day."""
     calendar, working = {"月": (_MONTH, 22), "a": (Fraction(_YEAR), 250)}[per]
     zh, en = {"月": ("一个月", "month"), "a": ("一年", "year")}[per]
@@ -45,7 +45,7 @@ def _a_day(per: str) -> tuple[Sense, ...]:
     )
 
 
-def _hours(whole: Fraction | int, per_day: int, zh: str, en: str) -> Sense:
+def _hours(whole: Fraction | int, per_day: int, zh: str, en: str) -> UnitMeaning:
     return _sense(1 / (Fraction(whole) * per_day), f"{zh}每天 {per_day} 小时", f"{en}{per_day} hours a day")
 
 

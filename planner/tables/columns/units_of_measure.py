@@ -62,7 +62,7 @@ class StatedUnit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sense:
+class UnitMeaning:
     """One sense of a unit that leaves something open: its factor, and what is taken for granted then."""
 
     factor: Fraction
@@ -80,7 +80,7 @@ class Quantity:
 
     shown: Text
     factors: Mapping[str, Fraction]
-    open: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    open: Mapping[str, tuple[UnitMeaning, ...]] = field(default_factory=dict)
     offers: tuple[str, ...] = ()
     """Units that are offered where nobody knows the one that was written."""
     asks: tuple[str, ...] = ()
@@ -93,6 +93,6 @@ class Quantity:
             return ONE
         return self.factors.get(unit_of(unit))
 
-    def senses(self, unit: str) -> tuple[Sense, ...]:
+    def senses(self, unit: str) -> tuple[UnitMeaning, ...]:
         """The senses of a unit that says too little; none if it is known, or nothing is known of it."""
         return self.open.get(unit_of(unit), ())

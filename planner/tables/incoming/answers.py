@@ -5,10 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Choice, Refused
+from planner.tables.cells.verdict import CellFault, Choice
 from planner.tables.incoming.mapping import SheetMapping
-from planner.tables.lines import Line
-from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.lines import ParsedRow
+from planner.tables.sheets import Faults, Sheet, SheetRow
 from planner.tables.workbook.scan import address
 from planner.text import Text
 
@@ -75,7 +75,7 @@ def remapped(mapping: SheetMapping, given: Answers) -> SheetMapping:
     return replace(mapping, columns=tuple(columns))
 
 
-def told(lines: Sequence[Line], given: Answers, faults: Faults) -> Sequence[Line]:
+def told(lines: Sequence[ParsedRow], given: Answers, faults: Faults) -> Sequence[ParsedRow]:
     """The same lines, with answers for columns that the sheet lacks written into them."""
     for line in lines if given else ():
         there = {heading.column.key for heading in line.grid.headings}
@@ -84,14 +84,14 @@ def told(lines: Sequence[Line], given: Answers, faults: Faults) -> Sequence[Line
             if text is None or column.key in there:
                 continue
             verdict = read_cell(text, column)
-            if isinstance(verdict, Refused):
+            if isinstance(verdict, CellFault):
                 faults.refuse(verdict, line.cell(column.key), place=None, key=column.key)
             else:
                 line.values[column.key] = verdict.value
     return lines
 
 
-def _with_answers(row: Row, said: Mapping[int, str]) -> Row:
+def _with_answers(row: SheetRow, said: Mapping[int, str]) -> SheetRow:
     cells = tuple(said.get(place, cell) for place, cell in enumerate(row.cells))
     marks = {place: mark for place, mark in row.marks.items() if place not in said}
     return replace(row, cells=cells, marks=marks)

@@ -6,10 +6,10 @@ from typing import Any
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Cell, Severity
-from planner.tables.cells.verdict import Ambiguous, Choice, Refused
+from planner.tables.cells.verdict import Ambiguous, CellFault, Choice
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 from planner.tables.sheets import Faults
 from planner.tables.values import values_of
 from planner.text import Message, message
@@ -21,7 +21,7 @@ Key = tuple[Any, ...]
 class Origin:
     """The cell a value came from: a line, and its column there."""
 
-    line: Line
+    line: ParsedRow
     key: str
 
     @property
@@ -37,10 +37,10 @@ class Origin:
 
 
 @dataclass
-class Draft:
+class IncomingRow:
     """A row in the making: what came in, by column, and where from; `line` is the first that spoke of it."""
 
-    line: Line
+    line: ParsedRow
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Draft:
         return origin.cell if origin is not None else self.line.cell(key)
 
 
-class Desk:
+class ImportBuffer:
     """Facts there are, drafts of what comes in, and the faults found on the way."""
 
     def __init__(self, base: Dossier | None, faults: Faults) -> None:
@@ -58,11 +58,11 @@ class Desk:
         self.base: dict[str, dict[Key, dict[str, Any]]] = {
             table.name: _rows(base, table) for table in TABLES if table.row_type is not None
         }
-        self.drafts: dict[str, dict[Key, Draft]] = {name: {} for name in self.base}
+        self.drafts: dict[str, dict[Key, IncomingRow]] = {name: {} for name in self.base}
         self.replaced: set[str] = set()
         self.claims: list[Any] = []
         """Rooms that ledgers give to firms or say to be vacant; see `tenancies`."""
-        self.whole: list[tuple[str, Line]] = []
+        self.whole: list[tuple[str, ParsedRow]] = []
         """Firms with rows that name all their rooms."""
 
     def known(self, table: str, key: Key) -> Mapping[str, Any]:
@@ -79,7 +79,7 @@ class Desk:
         there = self.base[table].get(key, {}).get(column)
         if isinstance(value, tuple) and isinstance(there, tuple) and sorted(value) == sorted(there):
             value = there
-        draft = self.drafts[table].setdefault(key, Draft(origin.line))
+        draft = self.drafts[table].setdefault(key, IncomingRow(origin.line))
         if column in draft.values and draft.values[column] != value:
             other = draft.origins[column].cell
             said = message(
@@ -96,7 +96,7 @@ class Desk:
 
     def refuse(self, origin: Origin, said: Message, choices: tuple[Choice, ...] = ()) -> None:
         """Report a cell; with `choices` it is asked about."""
-        verdict = Ambiguous(said, choices) if choices else Refused(said)
+        verdict = Ambiguous(said, choices) if choices else CellFault(said)
         self.faults.refuse(verdict, origin.cell, place=origin.place, key=origin.key)
 
     def note(self, origin: Origin, said: Message, severity: Severity = Severity.NOTE) -> None:

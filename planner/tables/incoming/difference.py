@@ -10,7 +10,7 @@ from planner.tables.writing import Row, rows_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowChange:
+class WholeRow:
     """A row that is added or removed, with its cells as text by column."""
 
     table: str
@@ -30,11 +30,11 @@ class CellChange:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class DossierDifference:
     """What separates one dossier from another."""
 
-    added: tuple[RowChange, ...] = ()
-    removed: tuple[RowChange, ...] = ()
+    added: tuple[WholeRow, ...] = ()
+    removed: tuple[WholeRow, ...] = ()
     changed: tuple[CellChange, ...] = ()
 
     @property
@@ -43,10 +43,10 @@ class Difference:
         return not (self.added or self.removed or self.changed)
 
 
-def difference(old: Dossier | None, new: Dossier | None) -> Difference:
+def difference(old: Dossier | None, new: Dossier | None) -> DossierDifference:
     """Give what makes `new` of `old`; a missing dossier has no rows."""
-    added: list[RowChange] = []
-    removed: list[RowChange] = []
+    added: list[WholeRow] = []
+    removed: list[WholeRow] = []
     changed: list[CellChange] = []
     for table in TABLES:
         before, after = _by_id(old, table), _by_id(new, table)
@@ -55,11 +55,11 @@ def difference(old: Dossier | None, new: Dossier | None) -> Difference:
         for name in after:
             if name in before:
                 changed += _cells(table, name, before[name], after[name])
-    return Difference(added=tuple(added), removed=tuple(removed), changed=tuple(changed))
+    return DossierDifference(added=tuple(added), removed=tuple(removed), changed=tuple(changed))
 
 
-def _row(table: Table, name: str, row: Row) -> RowChange:
-    return RowChange(table=table.name, row_id=name, cells=dict(row))
+def _row(table: Table, name: str, row: Row) -> WholeRow:
+    return WholeRow(table=table.name, row_id=name, cells=dict(row))
 
 
 def _cells(table: Table, name: str, before: Row, after: Row) -> Iterator[CellChange]:

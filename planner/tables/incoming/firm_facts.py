@@ -8,13 +8,13 @@ from planner.domain.quarter import Quarter
 from planner.domain.spelling import fold
 from planner.domain.terms import Stage
 from planner.tables.cells.amounts import read_whole
-from planner.tables.cells.verdict import Refused
+from planner.tables.cells.verdict import CellFault
 from planner.tables.columns.quantity import AREA
-from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.desk import ImportBuffer, Origin
 from planner.tables.incoming.firms import archetype_of, is_new
 from planner.tables.incoming.rooms_named import rooms_named
 from planner.tables.incoming.tenancies import Claim
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 from planner.text import message, plain
 
 _PARTS = re.compile(r"[/／、;；|]")
@@ -23,7 +23,7 @@ _LONGEST = 200
 _AREAS = ("area_min_m2", "area_req_m2", "area_max_m2")
 
 
-def kind_and_stage(desk: Desk, line: Line, firm_id: str) -> None:
+def kind_and_stage(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take the archetype where it is named, or ask for it where a new firm needs one; note a stage assumed."""
     if line.values.get("archetype") or (
         is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("archetype")
@@ -37,7 +37,7 @@ def kind_and_stage(desk: Desk, line: Line, firm_id: str) -> None:
         desk.put("firms", (firm_id,), "stage", Stage.NEGOTIATING, origin)
 
 
-def areas(desk: Desk, line: Line, firm_id: str) -> None:
+def areas(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take three areas, or one, from a cell such as `630/700/950`."""
     said = str(line.values.get("areas") or "")
     if not said:
@@ -45,7 +45,7 @@ def areas(desk: Desk, line: Line, firm_id: str) -> None:
     origin = Origin(line, "areas")
     parts = [part.strip() for part in _PARTS.split(said)]
     read = [read_whole(part, of=AREA, stated=line.stated("areas")) for part in parts]
-    wrong = next((one for one in read if isinstance(one, Refused)), None)
+    wrong = next((one for one in read if isinstance(one, CellFault)), None)
     if wrong is not None or len(parts) not in {1, 3}:
         wanted = message(
             "应为一个面积，或 最小/期望/最大 三个", "one area is needed, or three: least/wanted/most"
@@ -54,11 +54,11 @@ def areas(desk: Desk, line: Line, firm_id: str) -> None:
         return
     columns = _AREAS if len(parts) == len(_AREAS) else ("area_req_m2",)
     for column, one in zip(columns, read, strict=True):
-        assert not isinstance(one, Refused)
+        assert not isinstance(one, CellFault)
         desk.put("firms", (firm_id,), column, one.value, origin)
 
 
-def clean(desk: Desk, line: Line, firm_id: str) -> None:
+def clean(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take the cleanroom's grade and, where it stands in the same cell, its area."""
     said = str(line.values.get("cleanroom_class") or "")
     if not said:
@@ -68,7 +68,7 @@ def clean(desk: Desk, line: Line, firm_id: str) -> None:
     grade = match["grade"].strip() if match else said
     if match:
         read = read_whole(match["area"], of=AREA)
-        if isinstance(read, Refused):
+        if isinstance(read, CellFault):
             desk.refuse(origin, read.reason)
             return
         desk.put("firms", (firm_id,), "cleanroom_m2", read.value, origin)
@@ -76,7 +76,7 @@ def clean(desk: Desk, line: Line, firm_id: str) -> None:
         desk.put("firms", (firm_id,), "cleanroom_class", grade, origin)
 
 
-def work(desk: Desk, line: Line, firm_id: str) -> None:
+def work(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take who is in charge, what is next, and the funds in place, into the record."""
     owner = "·".join(str(line.values[key]) for key in ("office", "owner") if line.values.get(key))
     _record(desk, line, firm_id, column="owner", value=owner, source="owner")
@@ -89,7 +89,7 @@ def work(desk: Desk, line: Line, firm_id: str) -> None:
         )
 
 
-def progress(desk: Desk, line: Line, firm_id: str) -> None:
+def progress(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take dates planned and met, problems and the office in charge, into the record."""
     dates = (("计划", "planned"), ("实际", "actual"))
     met = "；".join(f"{word}{line.values[key]}" for word, key in dates if line.values.get(key))
@@ -99,7 +99,7 @@ def progress(desk: Desk, line: Line, firm_id: str) -> None:
     _record(desk, line, firm_id, column="owner", value=str(line.values.get("office") or ""), source="office")
 
 
-def sitting(desk: Desk, line: Line, firm_id: str) -> None:
+def sitting(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take where a firm sits and since when; a lease end that is nowhere is five years on, and said."""
     known, values = desk.known("firms", (firm_id,)), line.values
     if is_new(desk, firm_id):
@@ -128,7 +128,7 @@ def sitting(desk: Desk, line: Line, firm_id: str) -> None:
             desk.put("firms", (firm_id,), "lease_end", assumed, Origin(line, "sitting_since"))
 
 
-def _new_tenant(desk: Desk, line: Line, firm_id: str) -> None:
+def _new_tenant(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     values, key = line.values, (firm_id,)
     stage = Stage.PRODUCTION if values.get("is_producing") else Stage.FITOUT
     desk.put("firms", key, "stage", stage, Origin(line, "is_producing"))
@@ -142,7 +142,9 @@ def _new_tenant(desk: Desk, line: Line, firm_id: str) -> None:
         desk.put("firms", key, "desired_quarter", wanted, Origin(line, "sitting_since"))
 
 
-def _record(desk: Desk, line: Line, firm_id: str, *, column: str, value: str, source: str) -> None:
+def _record(
+    desk: ImportBuffer, line: ParsedRow, firm_id: str, *, column: str, value: str, source: str
+) -> None:
     if value and fold(value):
         desk.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
         desk.put("records", (firm_id,), column, value, Origin(line, source))

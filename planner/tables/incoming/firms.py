@@ -7,8 +7,8 @@ from typing import Any
 
 from planner.domain.spelling import seen, spelling
 from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import Desk, Origin
-from planner.tables.lines import Line
+from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.lines import ParsedRow
 from planner.text import Text, message
 
 NEW = "+"
@@ -19,7 +19,7 @@ _ALIKE = 0.8
 _WHAT_ALL_FIRMS_ARE_CALLED = re.compile(r"有限责任公司|股份有限公司|有限公司|集团|公司|\(.*?\)")
 
 
-def firm_of(desk: Desk, line: Line, key: str = "firm") -> str | None:
+def firm_of(desk: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | None:
     """Give the id of the firm a line speaks of, an unused id for a new one; None if it must be asked."""
     origin = Origin(line, key)
     told = line.values.get("firm_id")
@@ -50,12 +50,12 @@ def firm_of(desk: Desk, line: Line, key: str = "firm") -> str | None:
     return firm_id
 
 
-def is_new(desk: Desk, firm_id: str) -> bool:
+def is_new(desk: ImportBuffer, firm_id: str) -> bool:
     """Whether a firm is not there yet."""
     return (firm_id,) not in desk.base["firms"]
 
 
-def archetype_of(desk: Desk, line: Line, key: str = "archetype") -> str | None:
+def archetype_of(desk: ImportBuffer, line: ParsedRow, key: str = "archetype") -> str | None:
     """Give the key of the archetype named by key or name in a cell; None if it must be asked."""
     said = spelling(str(line.values.get(key) or ""))
     kinds = {str(code): desk.known("archetypes", (code,)) for (code,) in desk.keys("archetypes")}
@@ -70,7 +70,7 @@ def archetype_of(desk: Desk, line: Line, key: str = "archetype") -> str | None:
     return None
 
 
-def _name(desk: Desk, firm_id: str, line: Line, key: str) -> None:
+def _name(desk: ImportBuffer, firm_id: str, line: ParsedRow, key: str) -> None:
     name = seen(str(line.values[key])).strip()
     if is_new(desk, firm_id):
         desk.put("firms", (firm_id,), "firm_id", firm_id, Origin(line, "firm_id"))

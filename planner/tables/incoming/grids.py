@@ -8,12 +8,12 @@ from planner.domain.spelling import fold, spelling
 from planner.tables.columns.column import Column, Table
 from planner.tables.columns.quantity import ONE, StatedUnit
 from planner.tables.header_unit import UnclearUnit, unit_in, unstated
-from planner.tables.headings import Grid, Heading, note_factor
+from planner.tables.headings import HeadedSheet, Heading, note_factor
 from planner.tables.incoming.answers import NOT_THIS_COLUMN, cell_name
 from planner.tables.incoming.mapping import ColumnMapping, SheetMapping
 from planner.tables.incoming.unit_notes import caption_of, captions, row_of_units, units_below
 from planner.tables.ledgers import KNOWN
-from planner.tables.sheets import Faults, Row, Sheet
+from planner.tables.sheets import Faults, Sheet, SheetRow
 from planner.text import message
 
 _OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
@@ -32,7 +32,7 @@ _OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyTyp
 _NOT_READ = frozenset(("不读取", "由得房率推算，不读取"))
 
 
-def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> Grid | None:
+def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> HeadedSheet | None:
     """Give the grid of a sheet; nothing, and issues, if a key column is missing or doubled."""
     table = KNOWN[mapping.table]
     header = next((row for row in sheet.rows if row.number == mapping.header_row), None)
@@ -51,14 +51,14 @@ def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> Grid | None:
     width = max((heading.place + 1 for heading in headings), default=0)
     width = max([width, *(column.place + 1 for column in mapping.columns)])
     rows = tuple(row for row in below if row is not units)
-    return Grid(table=table, sheet=sheet, headings=headings, width=width, rows=rows)
+    return HeadedSheet(table=table, sheet=sheet, headings=headings, width=width, rows=rows)
 
 
 def _at(sheet: Sheet, row: int, column: str = "") -> Cell:
     return Cell(file=sheet.file, sheet=sheet.name, row=row, column=column, text=column)
 
 
-def _is_keys(row: Row, table: Table) -> bool:
+def _is_keys(row: SheetRow, table: Table) -> bool:
     filled = [cell for cell in row.cells if cell.strip()]
     return len(filled) > 1 and all(cell in table.column for cell in filled)
 
@@ -112,7 +112,7 @@ def _unit(
     return found
 
 
-def _is_bare(row: Row, place: int) -> bool:
+def _is_bare(row: SheetRow, place: int) -> bool:
     """Whether a cell holds a number and nothing beside it."""
     text = fold(row.cells[place]) if place < len(row.cells) else ""
     return bool(text) and text.replace(",", "").replace(".", "").isdecimal()

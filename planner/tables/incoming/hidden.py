@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from planner.domain.finding import Cell, Severity
 from planner.tables.cells.verdict import Choice
-from planner.tables.headings import Grid
+from planner.tables.headings import HeadedSheet
 from planner.tables.incoming.answers import FIXED, READ_HIDDEN, SKIP_HIDDEN, Answers
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.sheets import Faults, Sheet
@@ -61,7 +61,7 @@ def without_hidden_columns(
     )
 
 
-def without_hidden_rows(grid: Grid, given: Answers, faults: Faults) -> Grid:
+def without_hidden_rows(grid: HeadedSheet, given: Answers, faults: Faults) -> HeadedSheet:
     """The grid without rows that are hidden or filtered out, unless a person said to read them."""
     hidden = [row.number for row in grid.rows if row.is_hidden and not row.is_empty]
     if not hidden:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.desk import ImportBuffer, Origin
 from planner.tables.incoming.firm_facts import areas, clean, kind_and_stage, progress, sitting, work
 from planner.tables.incoming.firms import firm_of
 from planner.tables.incoming.rooms import take_room
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 
 _FIRM: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -40,7 +40,7 @@ _RECORD: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Columns of a ledger that fill the field of the firm's record that bears their name."""
 
-_MORE: Mapping[str, tuple[Callable[[Desk, Line, str], None], ...]] = MappingProxyType(
+_MORE: Mapping[str, tuple[Callable[[ImportBuffer, ParsedRow, str], None], ...]] = MappingProxyType(
     {
         "pipeline_ledger": (kind_and_stage, work),
         "tenants_ledger": (sitting,),
@@ -52,7 +52,7 @@ _MORE: Mapping[str, tuple[Callable[[Desk, Line, str], None], ...]] = MappingProx
 """What takes more than a name: columns that hold several facts, or facts of several tables."""
 
 
-def take(desk: Desk, lines: Iterable[Line]) -> None:
+def take(desk: ImportBuffer, lines: Iterable[ParsedRow]) -> None:
     """Lay the rows of a ledger on the desk; an empty cell says nothing and changes nothing."""
     for line in lines:
         if line.table.name == "allocation_ledger":
@@ -66,7 +66,7 @@ def take(desk: Desk, lines: Iterable[Line]) -> None:
             more(desk, line, firm_id)
 
 
-def _same(desk: Desk, line: Line, firm_id: str) -> None:
+def _same(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     name = line.table.name
     for table, columns in (("firms", _FIRM[name]), ("records", _RECORD[name])):
         for column in columns:

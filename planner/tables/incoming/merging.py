@@ -13,16 +13,16 @@ from planner.domain.validation import Flaw
 from planner.tables.building import OF_PROBLEM, bases_of, column_of, judge
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import FILLED, Column, Table
-from planner.tables.incoming.desk import Desk, Draft, Key, Origin, key_of
+from planner.tables.incoming.desk import ImportBuffer, IncomingRow, Key, Origin, key_of
 from planner.tables.leasing import attach
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 from planner.tables.policies import policy_of
 from planner.tables.policy_draft import PolicyRead
 from planner.tables.values import row_of
 from planner.text import Message, message
 
 
-def take_table(desk: Desk, table: Table, lines: Sequence[Line], *, replaces: bool) -> None:
+def take_table(desk: ImportBuffer, table: Table, lines: Sequence[ParsedRow], *, replaces: bool) -> None:
     """Lay the rows of one of our own tables on the desk; with `replaces` they are the whole table."""
     if replaces:
         desk.replaced.add(table.name)
@@ -32,15 +32,17 @@ def take_table(desk: Desk, table: Table, lines: Sequence[Line], *, replaces: boo
             said = message("“{name}”出现了两次", "“{name}” appears twice", name=line.row_id)
             desk.refuse(Origin(line, table.keys[0]), said)
             continue
-        draft = Draft(line)
+        draft = IncomingRow(line)
         for column, value in line.values.items():
             draft.values[column] = value
         desk.drafts[table.name][key] = draft
 
 
-def merged(desk: Desk, base: Dossier | None, policy_lines: Sequence[Line] | None) -> Dossier | None:
+def merged(
+    desk: ImportBuffer, base: Dossier | None, policy_lines: Sequence[ParsedRow] | None
+) -> Dossier | None:
     """Give the dossier that results; nothing, and issues, if anything is in error."""
-    drafts: dict[int, Draft] = {}
+    drafts: dict[int, IncomingRow] = {}
     rows = {name: _rows(desk, TABLE[name], drafts) for name in desk.base}
     attach(rows, drafts, lambda lease, said: _orphaned(desk, drafts.get(id(lease)), lease, said))
     read = None if policy_lines is None else policy_of(policy_lines, desk.faults)
@@ -55,12 +57,12 @@ def merged(desk: Desk, base: Dossier | None, policy_lines: Sequence[Line] | None
     return None if desk.faults.has_error else dossier
 
 
-def _orphaned(desk: Desk, draft: Draft | None, lease: Lease, said: Message) -> None:
+def _orphaned(desk: ImportBuffer, draft: IncomingRow | None, lease: Lease, said: Message) -> None:
     cell = None if draft is None else draft.cell("firm_id")
     desk.faults.add(Severity.ERROR, said, cell=cell, subjects=(lease.lease_id,))
 
 
-def _cell_of(flaw: Flaw, drafts: Mapping[int, Draft], read: PolicyRead | None) -> Cell | None:
+def _cell_of(flaw: Flaw, drafts: Mapping[int, IncomingRow], read: PolicyRead | None) -> Cell | None:
     draft = drafts.get(id(flaw.row))
     if draft is not None:
         table = next(table for table in TABLE.values() if table.row_type is type(flaw.row))
@@ -68,7 +70,7 @@ def _cell_of(flaw: Flaw, drafts: Mapping[int, Draft], read: PolicyRead | None) -
     return None if read is None else read.cell_of(flaw.row, flaw.column)
 
 
-def _rows(desk: Desk, table: Table, drafts: dict[int, Draft]) -> list[Any]:
+def _rows(desk: ImportBuffer, table: Table, drafts: dict[int, IncomingRow]) -> list[Any]:
     """Give the rows of a table: those there are, with what came in; new ones made whole."""
     there = {} if table.name in desk.replaced else desk.base[table.name]
     coming = desk.drafts[table.name]
@@ -84,7 +86,7 @@ def _rows(desk: Desk, table: Table, drafts: dict[int, Draft]) -> list[Any]:
     return found
 
 
-def _whole(desk: Desk, table: Table, key: Key, draft: Draft) -> dict[str, Any] | None:
+def _whole(desk: ImportBuffer, table: Table, key: Key, draft: IncomingRow) -> dict[str, Any] | None:
     """Give the values of a row that came in, all of them; None, and issues, if some are missing."""
     known = desk.base[table.name].get(key)
     values = dict(known) if known is not None else {}
@@ -103,7 +105,7 @@ def _whole(desk: Desk, table: Table, key: Key, draft: Draft) -> dict[str, Any] |
     return _filled(desk, draft, values, open_columns) if open_columns else values
 
 
-def _miss(desk: Desk, draft: Draft, column: Column) -> None:
+def _miss(desk: ImportBuffer, draft: IncomingRow, column: Column) -> None:
     said = message(
         "新增的这一行缺少“{title}”：{help}",
         "this new row lacks “{title}”: {help}",
@@ -113,7 +115,9 @@ def _miss(desk: Desk, draft: Draft, column: Column) -> None:
     desk.refuse(draft.origins.get(column.key, Origin(draft.line, column.key)), said)
 
 
-def _filled(desk: Desk, draft: Draft, values: dict[str, Any], names: list[str]) -> dict[str, Any] | None:
+def _filled(
+    desk: ImportBuffer, draft: IncomingRow, values: dict[str, Any], names: list[str]
+) -> dict[str, Any] | None:
     kind = desk.known("archetypes", (values["archetype"],))
     if not kind or any(value is FILLED for value in kind.values()):
         said = message(

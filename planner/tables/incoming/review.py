@@ -7,11 +7,11 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue, Severity
 from planner.tables.cells.verdict import Choice
 from planner.tables.columns import TABLE
-from planner.tables.headings import Grid
+from planner.tables.headings import HeadedSheet
 from planner.tables.incoming import ledger_rows
 from planner.tables.incoming.answers import Answers, answered, cell_name, remapped, row_name, told
-from planner.tables.incoming.desk import Desk
-from planner.tables.incoming.difference import Difference, difference
+from planner.tables.incoming.desk import ImportBuffer
+from planner.tables.incoming.difference import DossierDifference, difference
 from planner.tables.incoming.foreseen import foreseen
 from planner.tables.incoming.grids import grid_by
 from planner.tables.incoming.hidden import sheets_to_read, without_hidden_columns, without_hidden_rows
@@ -19,13 +19,13 @@ from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.incoming.merging import merged, take_table
 from planner.tables.incoming.same_ids import with_known_ids
 from planner.tables.incoming.tenancies import settle
-from planner.tables.lines import Line, lines_of
+from planner.tables.lines import ParsedRow, lines_of
 from planner.tables.sheets import Faults, Sheet
 from planner.text import message
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class CellQuestion:
     """A cell that cannot be read as it stands.
 
     `cell_id` is what an answer is given under; `choices` are its readings, and empty where only
@@ -45,7 +45,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Review:
+class ImportReview:
     """What an import does, and what stands in its way.
 
     `ambiguous` and `refused` stop it, among them what no answer to an open question would mend;
@@ -58,9 +58,9 @@ class Review:
     mappings: tuple[SheetMapping, ...]
     answers: Answers
     result: Dossier | None
-    difference: Difference
-    ambiguous: tuple[Question, ...] = ()
-    refused: tuple[Question, ...] = ()
+    difference: DossierDifference
+    ambiguous: tuple[CellQuestion, ...] = ()
+    refused: tuple[CellQuestion, ...] = ()
     faults: tuple[Issue, ...] = ()
     normalised: tuple[Issue, ...] = ()
     asked: tuple[Issue, ...] = ()
@@ -74,7 +74,7 @@ class Review:
 class ImportStoppedError(Exception):
     """An import that cannot be applied; `review` holds all reasons."""
 
-    def __init__(self, stopped: Review) -> None:
+    def __init__(self, stopped: ImportReview) -> None:
         super().__init__("questions are open or cells refused")
         self.review = stopped
 
@@ -85,7 +85,7 @@ def review(
     mappings: Sequence[SheetMapping],
     *,
     answers: Answers | None = None,
-) -> Review:
+) -> ImportReview:
     """Review sheets against a park, or against nothing; sheets without a mapping are not read."""
     given = dict(answers or {})
     faults = Faults()
@@ -95,13 +95,13 @@ def review(
     said = _each_once(faults)
     questions = tuple(_question(issue, faults) for issue in said if issue.is_error)
     placed = [question for question in questions if question.cell_id]
-    return Review(
+    return ImportReview(
         base=base,
         sheets=tuple(sheets),
         mappings=tuple(mappings),
         answers=given,
         result=result,
-        difference=difference(base, result) if result is not None else Difference(),
+        difference=difference(base, result) if result is not None else DossierDifference(),
         ambiguous=tuple(question for question in placed if question.choices),
         refused=tuple(question for question in placed if not question.choices),
         faults=tuple(question.issue for question in questions if not question.cell_id),
@@ -110,7 +110,7 @@ def review(
     )
 
 
-def apply(reviewed: Review, answers: Answers | None = None) -> Dossier:
+def apply(reviewed: ImportReview, answers: Answers | None = None) -> Dossier:
     """Give the park after the import: all of it, through every gate.
 
     Raises
@@ -135,8 +135,8 @@ def _result(
     given: Answers,
     faults: Faults,
 ) -> Dossier | None:
-    desk = Desk(base, faults)
-    policy: tuple[Line, ...] | None = None
+    desk = ImportBuffer(base, faults)
+    policy: tuple[ParsedRow, ...] | None = None
     chosen = {mapping.sheet: remapped(mapping, given) for mapping in mappings}
     grids = list(_grids(sheets, chosen, given=given, faults=faults))
     if not chosen:
@@ -168,7 +168,7 @@ def _reading(
 
 def _grids(
     sheets: Sequence[Sheet], chosen: Mapping[str, SheetMapping], *, given: Answers, faults: Faults
-) -> Iterator[tuple[SheetMapping, Grid | None]]:
+) -> Iterator[tuple[SheetMapping, HeadedSheet | None]]:
     for sheet in sheets_to_read(sheets, set(chosen), given, faults):
         mapping = without_hidden_columns(chosen[sheet.title], sheet, given, faults)
         grid = grid_by(answered(sheet, given), mapping, faults)
@@ -184,13 +184,13 @@ def _each_once(faults: Faults) -> list[Issue]:
     return list(found.values())
 
 
-def _question(issue: Issue, faults: Faults) -> Question:
+def _question(issue: Issue, faults: Faults) -> CellQuestion:
     choices = faults.choices.get(id(issue), ())
     if id(issue) in faults.names:
-        return Question(cell_id=faults.names[id(issue)], row_id="", issue=issue, choices=choices)
+        return CellQuestion(cell_id=faults.names[id(issue)], row_id="", issue=issue, choices=choices)
     cell = issue.cell
     if cell is None or cell.row is None:
-        return Question(cell_id="", row_id="", issue=issue)
+        return CellQuestion(cell_id="", row_id="", issue=issue)
     title = Sheet(file=cell.file, name=cell.sheet).title
     place, key = faults.places.get(id(issue)), faults.keys.get(id(issue))
     named = row_name(title, cell.row)
@@ -198,4 +198,4 @@ def _question(issue: Issue, faults: Faults) -> Question:
         named = cell_name(title, cell.row, place[1])
     elif key is not None:
         named = f"{named}:{key}"
-    return Question(cell_id=named, row_id=row_name(title, cell.row), issue=issue, choices=choices)
+    return CellQuestion(cell_id=named, row_id=row_name(title, cell.row), issue=issue, choices=choices)

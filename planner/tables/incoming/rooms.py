@@ -8,18 +8,18 @@ from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
 from planner.tables.cells.spans import last_day
 from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.desk import ImportBuffer, Origin
 from planner.tables.incoming.firms import firm_of, is_new
 from planner.tables.incoming.rooms_named import building_named, rooms_named
 from planner.tables.incoming.tenancies import Claim, vacant
-from planner.tables.lines import Line
+from planner.tables.lines import ParsedRow
 from planner.text import Text, message
 
 _SAME = ("leasable_m2", "load_kn_m2", "freight_lift_t", "list_rent_yuan_m2_month", "state")
 _INSIDE = frozenset((UnitState.FITOUT, UnitState.PRODUCTION))
 
 
-def take_room(desk: Desk, line: Line) -> None:
+def take_room(desk: ImportBuffer, line: ParsedRow) -> None:
     """Lay one row of the ledger of units on the desk."""
     origin = Origin(line, "unit_id")
     rooms = rooms_named(
@@ -35,7 +35,7 @@ def take_room(desk: Desk, line: Line) -> None:
         _take_one(desk, line, unit_id, is_alone=len(rooms) == 1)
 
 
-def _take_one(desk: Desk, line: Line, unit_id: str, *, is_alone: bool) -> None:
+def _take_one(desk: ImportBuffer, line: ParsedRow, unit_id: str, *, is_alone: bool) -> None:
     for column in _SAME if is_alone else _SAME[1:]:
         value = line.values.get(column)
         if value is not None:
@@ -48,7 +48,7 @@ def _take_one(desk: Desk, line: Line, unit_id: str, *, is_alone: bool) -> None:
         _tenant(desk, line, unit_id)
 
 
-def _adds_up(desk: Desk, line: Line, rooms: Sequence[str]) -> bool:
+def _adds_up(desk: ImportBuffer, line: ParsedRow, rooms: Sequence[str]) -> bool:
     """Whether the area of a row with several rooms is that of all of them; it can be given to none alone."""
     said = line.values.get("leasable_m2")
     known = sum(int(desk.known("units", (name,)).get("leasable_m2") or 0) for name in rooms)
@@ -64,7 +64,7 @@ def _adds_up(desk: Desk, line: Line, rooms: Sequence[str]) -> bool:
     return False
 
 
-def _building(desk: Desk, line: Line, unit_id: str) -> None:
+def _building(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
     unit = desk.known("units", (unit_id,))
     for column in ("building_id", "floor"):
         said = line.values.get(column)
@@ -88,7 +88,7 @@ def _building(desk: Desk, line: Line, unit_id: str) -> None:
         )
 
 
-def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
+def _tenant(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
     """Take who is in a room: inside, promised, or only spoken of."""
     state = line.values.get("state") or desk.known("units", (unit_id,)).get("state")
     origin = Origin(line, "firm")
@@ -127,7 +127,7 @@ def _tenant(desk: Desk, line: Line, unit_id: str) -> None:
     )
 
 
-def _is_told_when_free(desk: Desk, line: Line, ends: date) -> bool:
+def _is_told_when_free(desk: ImportBuffer, line: ParsedRow, ends: date) -> bool:
     """Say from which quarter the room is free; ask where the last day is the first of a quarter."""
     quarter, origin = Quarter.of(ends), Origin(line, "ends")
     if ends == quarter.first_day:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planner.domain.spelling import fold, identity, spelling
-from planner.tables.incoming.desk import Desk, Origin
+from planner.tables.incoming.desk import ImportBuffer, Origin
 from planner.text import message
 
 _BUILDINGS_ARE_CALLED = "栋|幢|座|号楼|号栋|楼|#"
@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"([0-9]+)$")
 
 
 def rooms_named(
-    desk: Desk, said: Sequence[str], origin: Origin, *, home: str = "", floor: int | None = None
+    desk: ImportBuffer, said: Sequence[str], origin: Origin, *, home: str = "", floor: int | None = None
 ) -> tuple[str, ...]:
     """The ids of all rooms that a cell names; empty, and a refusal, if one of them is not known.
 
@@ -47,7 +47,7 @@ def rooms_named(
     return ids
 
 
-def building_named(desk: Desk, said: str) -> str:
+def building_named(desk: ImportBuffer, said: str) -> str:
     """The id of the building that a cell names by id or name, with or without `栋`; empty if none is."""
     bare = re.sub(f"{_BUILDING_WORD}$", "", fold(said).strip())
     for (building_id,) in desk.keys("buildings"):
@@ -58,7 +58,7 @@ def building_named(desk: Desk, said: str) -> str:
     return ""
 
 
-def _refuse(desk: Desk, origin: Origin, said: str) -> None:
+def _refuse(desk: ImportBuffer, origin: Origin, said: str) -> None:
     said_so = message(
         "单元表里没有“{said}”；新单元请先在单元表中登记",
         "the units table has no “{said}”; enter new units there first",
@@ -70,7 +70,7 @@ def _refuse(desk: Desk, origin: Origin, said: str) -> None:
 class _Rooms:
     """The rooms of a park, by how ledgers name them."""
 
-    def __init__(self, desk: Desk, home: str, floor: int | None) -> None:
+    def __init__(self, desk: ImportBuffer, home: str, floor: int | None) -> None:
         self._desk, self._home, self._floor = desk, home, floor
         self._ids = {identity(str(unit_id)): str(unit_id) for (unit_id,) in desk.keys("units")}
 

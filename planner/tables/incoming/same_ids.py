@@ -6,8 +6,8 @@ from types import MappingProxyType
 from planner.domain.spelling import identity
 from planner.tables.columns import TABLE
 from planner.tables.columns.references import ID_COLUMN, references
-from planner.tables.incoming.desk import Desk, Origin
-from planner.tables.lines import Line
+from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.lines import ParsedRow
 from planner.text import message
 
 _OF_LEDGERS: Mapping[str, str] = MappingProxyType(
@@ -21,7 +21,7 @@ _OF_LEDGERS: Mapping[str, str] = MappingProxyType(
 """Columns of ledgers that hold ids, and the tables these stand in."""
 
 
-def with_known_ids(desk: Desk, lines: Sequence[Line]) -> Sequence[Line]:
+def with_known_ids(desk: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[ParsedRow]:
     """The same lines, ids in them written as the park writes them, or as the first line that has them does."""
     known = {table: _Known(desk, table) for table in ID_COLUMN}
     for line in lines:
@@ -37,7 +37,7 @@ def with_known_ids(desk: Desk, lines: Sequence[Line]) -> Sequence[Line]:
 class _Known:
     """The ids of one table, there and coming, by how they are compared."""
 
-    def __init__(self, desk: Desk, table: str) -> None:
+    def __init__(self, desk: ImportBuffer, table: str) -> None:
         place = TABLE[table].keys.index(ID_COLUMN[table])
         self._desk = desk
         self._all = {str(key[place]) for key in desk.keys(table)}
@@ -57,7 +57,7 @@ class _Known:
         return same
 
 
-def _ids_of(line: Line) -> Iterator[tuple[str, str]]:
+def _ids_of(line: ParsedRow) -> Iterator[tuple[str, str]]:
     name = line.table.name
     if name not in TABLE:
         yield from ((column, table) for column, table in _OF_LEDGERS.items() if column in line.values)

@@ -13,8 +13,8 @@ from planner.domain.quarter import Quarter
 from planner.domain.terms import RoomChange, Stage, UnitState
 from planner.domain.words import word
 from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import Desk, Origin
-from planner.tables.lines import Line
+from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.lines import ParsedRow
 from planner.text import Message, Text, message
 
 TENANCY, REST = "tenancy", "rest"
@@ -28,7 +28,7 @@ class Claim:
     Not `is_inside` it is promised to the firm, which is still to come.
     """
 
-    line: Line
+    line: ParsedRow
     key: str
     unit_id: str
     firm_id: str = ""
@@ -58,7 +58,7 @@ class _Moves:
         self.lost.setdefault(firm_id, {})[unit_id] = origin
 
 
-def settle(desk: Desk, claims: Iterable[Claim], whole: Iterable[tuple[str, Line]]) -> None:
+def settle(desk: ImportBuffer, claims: Iterable[Claim], whole: Iterable[tuple[str, ParsedRow]]) -> None:
     """Lay on the desk who sits where; `whole` are rows that name all rooms of a firm."""
     told = list(claims)
     _promise(desk, told)
@@ -72,7 +72,7 @@ def settle(desk: Desk, claims: Iterable[Claim], whole: Iterable[tuple[str, Line]
         _seat(desk, firm_id, moves.gained.get(firm_id, []), moves.lost.get(firm_id, {}))
 
 
-def _move(desk: Desk, own: list[Claim], others: list[str], moves: _Moves) -> None:
+def _move(desk: ImportBuffer, own: list[Claim], others: list[str], moves: _Moves) -> None:
     """Take what rows say of one room, in which the firms `others` sit that they do not name."""
     first, named = own[0], sorted({claim.firm_id for claim in own} - {""})
     if others and not _is_answered(desk, first, named, others):
@@ -89,7 +89,7 @@ def _move(desk: Desk, own: list[Claim], others: list[str], moves: _Moves) -> Non
             moves.gained.setdefault(claim.firm_id, []).append(claim)
 
 
-def _promise(desk: Desk, claims: list[Claim]) -> None:
+def _promise(desk: ImportBuffer, claims: list[Claim]) -> None:
     """Lay down the rooms that firms are promised: those named, and those no row speaks of."""
     spoken_of = {claim.unit_id for claim in claims}
     promised: dict[str, list[Claim]] = {}
@@ -110,7 +110,7 @@ def _by_unit(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _holders(desk: Desk) -> dict[str, set[str]]:
+def _holders(desk: ImportBuffer) -> dict[str, set[str]]:
     """Give the firms that sit in each room as things are."""
     found: dict[str, set[str]] = {}
     for (firm_id,), values in desk.base["firms"].items():
@@ -120,17 +120,17 @@ def _holders(desk: Desk) -> dict[str, set[str]]:
     return found
 
 
-def _leases(desk: Desk, firm_id: str) -> list[dict[str, Any]]:
+def _leases(desk: ImportBuffer, firm_id: str) -> list[dict[str, Any]]:
     return [values for values in desk.base["leases"].values() if values["firm_id"] == firm_id]
 
 
-def _rooms(desk: Desk, firm_id: str) -> tuple[str, ...]:
+def _rooms(desk: ImportBuffer, firm_id: str) -> tuple[str, ...]:
     leases = _leases(desk, firm_id)
     own = desk.base["firms"].get((firm_id,), {}).get("sitting_units", ())
     return tuple(dict.fromkeys(unit for lease in leases for unit in lease["units"])) if leases else tuple(own)
 
 
-def _is_answered(desk: Desk, claim: Claim, named: list[str], others: list[str]) -> bool:
+def _is_answered(desk: ImportBuffer, claim: Claim, named: list[str], others: list[str]) -> bool:
     """Whether it is known what becomes of who sits there; asked about if not."""
     if claim.answer is not None:
         return True
@@ -156,7 +156,7 @@ def _is_answered(desk: Desk, claim: Claim, named: list[str], others: list[str]) 
     return False
 
 
-def _given_up(desk: Desk, firm_id: str, line: Line, moves: _Moves) -> Iterator[str]:
+def _given_up(desk: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves) -> Iterator[str]:
     """Give the rooms that a row with all rooms of a firm leaves out, if the firm gave them up."""
     named = {claim.unit_id for claim in moves.gained.get(firm_id, [])}
     gone = moves.lost.get(firm_id, {}).keys()
@@ -177,7 +177,7 @@ def _given_up(desk: Desk, firm_id: str, line: Line, moves: _Moves) -> Iterator[s
 
 
 def _ask(
-    desk: Desk, origin: Origin, said: Message, ways: tuple[RoomChange, ...], *, leaving: list[str]
+    desk: ImportBuffer, origin: Origin, said: Message, ways: tuple[RoomChange, ...], *, leaving: list[str]
 ) -> None:
     gone = Text("", "")
     if leaving:
@@ -195,11 +195,11 @@ def _ask(
     desk.refuse(origin, said, choices)
 
 
-def _last_rooms(desk: Desk, firms: list[str], units: set[str]) -> list[str]:
+def _last_rooms(desk: ImportBuffer, firms: list[str], units: set[str]) -> list[str]:
     return [_name(desk, firm_id) for firm_id in firms if set(_rooms(desk, firm_id)) <= units]
 
 
-def _seat(desk: Desk, firm_id: str, gained: list[Claim], lost: dict[str, Origin]) -> None:
+def _seat(desk: ImportBuffer, firm_id: str, gained: list[Claim], lost: dict[str, Origin]) -> None:
     """Lay down a firm's rooms: those it had and keeps, and those it was given."""
     before = _rooms(desk, firm_id)
     after = tuple(sorted({*before} - lost.keys() | {claim.unit_id for claim in gained}))
@@ -230,7 +230,7 @@ def _seat(desk: Desk, firm_id: str, gained: list[Claim], lost: dict[str, Origin]
                 desk.put("firms", (firm_id,), column, quarter, Origin(claim.line, key))
 
 
-def _leaves(desk: Desk, firm_id: str, origin: Origin) -> None:
+def _leaves(desk: ImportBuffer, firm_id: str, origin: Origin) -> None:
     said = message(
         "{firm} 再无单元，记为已退出",
         "{firm} has no room left and counts as exited",
@@ -246,7 +246,7 @@ def _leaves(desk: Desk, firm_id: str, origin: Origin) -> None:
         desk.put("firms", (firm_id,), column, value, origin)
 
 
-def _by_contract(desk: Desk, firm_id: str, gained: list[Claim], after: tuple[str, ...]) -> None:
+def _by_contract(desk: ImportBuffer, firm_id: str, gained: list[Claim], after: tuple[str, ...]) -> None:
     """Lay down contracts of different dates as leases of their own, with the rooms not named as before."""
     firm = desk.known("firms", (firm_id,))
     terms: dict[tuple[Quarter | None, Quarter | None], list[str]] = {}
@@ -280,11 +280,11 @@ def _by_contract(desk: Desk, firm_id: str, gained: list[Claim], after: tuple[str
     desk.note(gained[0].origin, said)
 
 
-def _name(desk: Desk, firm_id: str) -> str:
+def _name(desk: ImportBuffer, firm_id: str) -> str:
     return f"{firm_id} {desk.known('firms', (firm_id,)).get('name_zh', '')}".strip()
 
 
-def vacant(line: Line, unit_id: str) -> Claim | None:
+def vacant(line: ParsedRow, unit_id: str) -> Claim | None:
     """Give the claim of a row that says a room is vacant."""
     if line.values.get("state") is UnitState.VACANT and not line.values.get("firm"):
         return Claim(line=line, key="state", unit_id=unit_id)

@@ -7,7 +7,7 @@ from planner.domain.spelling import fold
 from planner.tables.columns.column import Column, Table
 from planner.tables.header_unit import brackets_folded, is_unit
 from planner.tables.incoming.mapping import SheetMapping
-from planner.tables.sheets import Row, Sheet
+from planner.tables.sheets import Sheet, SheetRow
 
 _CAPTION = re.compile(r"单位\s*[:：]\s*([^()\[\]\s]+)|\bunits?\s*:\s*([^()\[\]]+)", re.IGNORECASE)
 _BLANK = frozenset(("", "-", "--", "/", "—"))
@@ -20,7 +20,7 @@ def captions(sheet: Sheet, header_row: int) -> tuple[str, ...]:
     return tuple(unit.strip() for said in found for unit in re.split("[、,;]", said) if unit.strip())
 
 
-def row_of_units(rows: Sequence[Row], mapping: SheetMapping, table: Table) -> Row | None:
+def row_of_units(rows: Sequence[SheetRow], mapping: SheetMapping, table: Table) -> SheetRow | None:
     """The row that holds nothing but the units of its columns; None if the first row is another."""
     if not rows:
         return None
@@ -29,7 +29,7 @@ def row_of_units(rows: Sequence[Row], mapping: SheetMapping, table: Table) -> Ro
     return rows[0] if filled and filled == set(said) else None
 
 
-def units_below(row: Row | None, mapping: SheetMapping, table: Table) -> Mapping[int, str]:
+def units_below(row: SheetRow | None, mapping: SheetMapping, table: Table) -> Mapping[int, str]:
     """The unit of each column, by place, that a row of units names."""
     return {} if row is None else dict(_units_in(row, mapping, table))
 
@@ -40,7 +40,7 @@ def caption_of(column: Column, units: Sequence[str]) -> str:
     return "" if quantity is None else next((unit for unit in units if is_unit(unit, quantity)), "")
 
 
-def _units_in(row: Row, mapping: SheetMapping, table: Table) -> Iterator[tuple[int, str]]:
+def _units_in(row: SheetRow, mapping: SheetMapping, table: Table) -> Iterator[tuple[int, str]]:
     for one in mapping.columns:
         column = table.column.get(one.key)
         text = row.cells[one.place] if one.place < len(row.cells) else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from planner.domain.finding import Cell, Issue, Severity
-from planner.tables.limits import BYTES, LARGEST_FILE, Refused, hold
-from planner.tables.parsing.wire import Allowance, Order, Parsed, read_parsed, write_order
+from planner.tables.limits import BYTES, LARGEST_FILE, FileRefusal, hold
+from planner.tables.parsing.wire import Allowance, Parsed, ParseOrder, read_parsed, write_order
 from planner.text import Message, message
 
 DEFAULT = Allowance()
@@ -26,9 +26,9 @@ def parse(name: str, content: bytes, allowance: Allowance = DEFAULT) -> Parsed:
     shown = name.replace("\\", "/").rsplit("/", 1)[-1][-255:] or "?"
     try:
         hold(len(content), LARGEST_FILE, BYTES)
-    except Refused as refused:
+    except FileRefusal as refused:
         return _failed(shown, refused.said)
-    order = write_order(Order(name=shown, allowance=allowance))
+    order = write_order(ParseOrder(name=shown, allowance=allowance))
     try:
         done = subprocess.run(  # noqa: S603  # our own program, no shell
             (*_COMMAND, str(os.getpid())),

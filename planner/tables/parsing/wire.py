@@ -25,7 +25,7 @@ class Allowance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class ParseOrder:
     """What the parsing process is told before it gets the file."""
 
     name: str
@@ -33,15 +33,15 @@ class Order:
 
 
 _PARSED: TypeAdapter[Parsed] = TypeAdapter(Parsed)
-_ORDER: TypeAdapter[Order] = TypeAdapter(Order)
+_ORDER: TypeAdapter[ParseOrder] = TypeAdapter(ParseOrder)
 
 
-def write_order(order: Order) -> bytes:
+def write_order(order: ParseOrder) -> bytes:
     """Write an order as one line."""
     return _ORDER.dump_json(order) + b"\n"
 
 
-def read_order(line: bytes) -> Order:
+def read_order(line: bytes) -> ParseOrder:
     """Read what `write_order` wrote."""
     return _ORDER.validate_json(line)
 

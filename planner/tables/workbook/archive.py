@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.tables.limits import MEMBERS, MOST_MEMBERS, MOST_UNPACKED, UNPACKED, Refused, hold
+from planner.tables.limits import MEMBERS, MOST_MEMBERS, MOST_UNPACKED, UNPACKED, FileRefusal, hold
 from planner.text import message
 
 _CHUNK = 1 << 16
@@ -18,7 +18,7 @@ _TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True)
-class Archive:
+class WorkbookArchive:
     """A judged zip: its bytes and where each part lies."""
 
     content: bytes
@@ -36,7 +36,7 @@ class Archive:
         return b"".join(self.chunks(name))
 
 
-def judged(content: bytes) -> Archive:
+def judged(content: bytes) -> WorkbookArchive:
     """Open the zip of a workbook after every check that needs no parsing.
 
     Raises
@@ -55,13 +55,13 @@ def judged(content: bytes) -> Archive:
         raise damaged("duplicate names")
     _refuse_kind(content, names)
     _count(content, members)
-    return Archive(content, names)
+    return WorkbookArchive(content, names)
 
 
 def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
     macros = next((name for name in names if _MACROS.search(name)), None)
     if macros is not None:
-        raise Refused(
+        raise FileRefusal(
             message(
                 "文件含宏（{part}），不予读取；请另存为不含宏的 .xlsx",
                 "the file carries macros ({part}) and is not read; save it as .xlsx without macros",
@@ -69,9 +69,11 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
             )
         )
     if any(member.flag_bits & 1 for member in names.values()):
-        raise Refused(message("文件已加密；请去掉密码后再试", "the file is encrypted; remove the password"))
+        raise FileRefusal(
+            message("文件已加密；请去掉密码后再试", "the file is encrypted; remove the password")
+        )
     if _TYPES not in names or _WORKBOOK not in names:
-        raise Refused(
+        raise FileRefusal(
             message(
                 "不是 .xlsx 工作簿（压缩包里没有 {part}）；请用 Excel 另存为 .xlsx",
                 "not an .xlsx workbook (the zip has no {part}); save it from Excel as .xlsx",
@@ -80,7 +82,7 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
         )
     types = b"".join(_unpacked(content, names[_TYPES], most=1_000_000))
     if b"macroEnabled" in types:
-        raise Refused(
+        raise FileRefusal(
             message(
                 "文件是启用宏的工作簿，不予读取；请另存为 .xlsx",
                 "a macro-enabled workbook is not read; save it as .xlsx",
@@ -144,9 +146,9 @@ def _inflated(packed: bytes, name: str, most: int) -> Iterator[bytes]:
         raise damaged(name)
 
 
-def damaged(why: str) -> Refused:
+def damaged(why: str) -> FileRefusal:
     """Give the refusal of a file that is not whole."""
-    return Refused(
+    return FileRefusal(
         message(
             "文件已损坏或不是工作簿（{why}）；请用 Excel 打开并另存为 .xlsx",
             "the file is damaged or no workbook ({why}); open it in Excel and save it as .xlsx",

@@ -21,7 +21,7 @@ from planner.tables.limits import (
     MOST_SHEETS,
     ROWS,
     SHEETS,
-    Refused,
+    FileRefusal,
     hold,
 )
 from planner.tables.sheets import Faults, Sheet
@@ -42,7 +42,7 @@ def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...
         _refuse(content)
         unshown = unshown_of(content)
         sheets = _sheets(name, content, unshown or [])
-    except Refused as refused:
+    except FileRefusal as refused:
         faults.add(Severity.ERROR, refused.said, cell=Cell(file=name, sheet=refused.sheet))
         return ()
     said = message(
@@ -65,7 +65,7 @@ def _refuse(content: bytes) -> None:
     if _ENCRYPTED in content:
         raise password()
     if _VBA in content:
-        raise Refused(
+        raise FileRefusal(
             message(
                 "文件含宏（{part}），不予读取；请另存为不含宏的 .xlsx",
                 "the file carries macros ({part}) and is not read; save it as .xlsx without macros",
@@ -73,7 +73,7 @@ def _refuse(content: bytes) -> None:
             )
         )
     if not any(stream in content for stream in _STREAMS):
-        raise Refused(
+        raise FileRefusal(
             message(
                 "不是 Excel 工作簿（可能是 Word 或其他旧版 Office 文件）",
                 "not an Excel workbook (perhaps a Word or other old Office file)",

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import NoReturn
 from xml.parsers import expat  # every DTD is refused, see _refuse_dtd
 
-from planner.tables.limits import ELEMENTS, MOST_ELEMENTS, Refused, hold
+from planner.tables.limits import ELEMENTS, MOST_ELEMENTS, FileRefusal, hold
 from planner.text import message
 
 Attributes = dict[str, str]
 _BUFFER = 1 << 16
 
 
-class Listener:
+class TagHandler:
     """Hears the tags of a part, names without prefix."""
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -24,7 +24,7 @@ class Listener:
         """Hear text, in pieces."""
 
 
-def listen(chunks: Iterable[bytes], listener: Listener, *, part: str) -> None:
+def listen(chunks: Iterable[bytes], listener: TagHandler, *, part: str) -> None:
     """Read a part to its end.
 
     Raises
@@ -55,7 +55,7 @@ def listen(chunks: Iterable[bytes], listener: Listener, *, part: str) -> None:
             parser.Parse(chunk, False)  # named by the library
         parser.Parse(b"", True)  # named by the library
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise Refused(
+        raise FileRefusal(
             message(
                 "部件 {part} 无法解析（{why}）；请用 Excel 打开并另存为 .xlsx",
                 "part {part} cannot be parsed ({why}); open the file in Excel and save it as .xlsx",
@@ -66,7 +66,7 @@ def listen(chunks: Iterable[bytes], listener: Listener, *, part: str) -> None:
 
 
 def _refuse_dtd(part: str) -> NoReturn:
-    raise Refused(
+    raise FileRefusal(
         message(
             "部件 {part} 声明了 DTD 或实体，不予读取；请用 Excel 打开并另存为 .xlsx",
             "part {part} declares a DTD or an entity and is not read; open the file in Excel and save it as .xlsx",

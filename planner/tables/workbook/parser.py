@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineError, PasswordError
 
-from planner.tables.limits import Refused
+from planner.tables.limits import FileRefusal
 from planner.text import message
 
 _PANIC = "PanicException"
@@ -33,15 +33,15 @@ def refusing() -> Iterator[None]:
         raise _unreadable(error) from error
 
 
-def password() -> Refused:
+def password() -> FileRefusal:
     """Give the refusal of a file that needs a password."""
-    return Refused(
+    return FileRefusal(
         message("文件有打开密码；请去掉密码后再试", "the file needs a password to open; remove the password")
     )
 
 
-def _unreadable(error: BaseException) -> Refused:
-    return Refused(
+def _unreadable(error: BaseException) -> FileRefusal:
+    return FileRefusal(
         message(
             "工作簿无法解析（{why}）；请用 Excel 打开并另存为 .xlsx",
             "the workbook cannot be parsed ({why}); open it in Excel and save it as .xlsx",

@@ -4,8 +4,8 @@ import posixpath
 from dataclasses import dataclass
 
 from planner.tables.limits import MOST_SHEETS, SHEETS, hold
-from planner.tables.workbook.archive import Archive, damaged
-from planner.tables.workbook.markup import Attributes, Listener, listen
+from planner.tables.workbook.archive import WorkbookArchive, damaged
+from planner.tables.workbook.markup import Attributes, TagHandler, listen
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -13,7 +13,7 @@ _BUILT_IN_PERCENTS = frozenset((9, 10))
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """A worksheet: its name, and the part that holds it."""
 
     name: str
@@ -21,7 +21,7 @@ class Part:
     is_hidden: bool = False
 
 
-def worksheets(archive: Archive) -> tuple[Part, ...]:
+def worksheets(archive: WorkbookArchive) -> tuple[SheetPart, ...]:
     """Give the worksheets in the order of their tabs; chart sheets and dialogs are left out."""
     book, relations = _Book(), _Relations()
     listen(archive.chunks(_WORKBOOK), book, part=_WORKBOOK)
@@ -37,7 +37,7 @@ def worksheets(archive: Archive) -> tuple[Part, ...]:
     if strange:
         raise damaged(strange[0])
     return tuple(
-        Part(name, paths[relation], is_hidden)
+        SheetPart(name, paths[relation], is_hidden)
         for name, relation, is_hidden in book.sheets
         if kinds[relation] == "worksheet"
     )
@@ -50,7 +50,7 @@ def _path(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def percent_styles(archive: Archive) -> frozenset[int]:
+def percent_styles(archive: WorkbookArchive) -> frozenset[int]:
     """Give the style numbers under which a cell's number is shown as per cent."""
     styles = _Styles()
     if "xl/styles.xml" in archive:
@@ -59,7 +59,7 @@ def percent_styles(archive: Archive) -> frozenset[int]:
     return frozenset(place for place, form in enumerate(styles.forms) if form in percents)
 
 
-def string_lengths(archive: Archive) -> list[int]:
+def string_lengths(archive: WorkbookArchive) -> list[int]:
     """Give the length of each shared string."""
     strings = _Strings()
     if "xl/sharedStrings.xml" in archive:
@@ -67,7 +67,7 @@ def string_lengths(archive: Archive) -> list[int]:
     return strings.lengths
 
 
-class _Book(Listener):
+class _Book(TagHandler):
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
 
@@ -78,7 +78,7 @@ class _Book(Listener):
             self.sheets.append((attributes.get("name", ""), relation, is_hidden))
 
 
-class _Relations(Listener):
+class _Relations(TagHandler):
     def __init__(self) -> None:
         self.targets: dict[str, tuple[str, str]] = {}
 
@@ -90,7 +90,7 @@ class _Relations(Listener):
             self.targets[attributes.get("Id", "")] = (kind, target)
 
 
-class _Styles(Listener):
+class _Styles(TagHandler):
     def __init__(self) -> None:
         self.percents: frozenset[int] = frozenset()
         self.forms: list[int] = []
@@ -109,7 +109,7 @@ class _Styles(Listener):
             self._is_inside = False
 
 
-class _Strings(Listener):
+class _Strings(TagHandler):
     def __init__(self) -> None:
         self.lengths: list[int] = []
 

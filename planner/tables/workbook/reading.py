@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from planner.domain.finding import Cell, Severity
-from planner.tables.limits import BYTES, LARGEST_FILE, Refused, hold
-from planner.tables.sheets import Faults, Mark, Row, Sheet
+from planner.tables.limits import BYTES, LARGEST_FILE, FileRefusal, hold
+from planner.tables.sheets import Faults, Mark, Sheet, SheetRow
 from planner.tables.workbook.archive import judged
 from planner.tables.workbook.merging import spread
 from planner.tables.workbook.parser import refusing
@@ -20,7 +20,7 @@ def sheets_of_xlsx(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ..
     """Give the worksheets of a workbook; none, and an issue, if the file is refused."""
     try:
         return _sheets(name, content)
-    except Refused as refused:
+    except FileRefusal as refused:
         faults.add(Severity.ERROR, refused.said, cell=Cell(file=name, sheet=refused.sheet))
         return ()
 
@@ -46,7 +46,7 @@ def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
     for (row, column), mark in marks.items():
         by_row.setdefault(row, {})[column] = mark
     rows = (
-        Row(
+        SheetRow(
             number=number + 1,
             cells=tuple(cells),
             marks=by_row.get(number, {}),

@@ -16,9 +16,9 @@ from planner.tables.limits import (
     ROWS,
     hold,
 )
-from planner.tables.workbook.archive import Archive, damaged
-from planner.tables.workbook.markup import Attributes, Listener, listen
-from planner.tables.workbook.parts import Part
+from planner.tables.workbook.archive import WorkbookArchive, damaged
+from planner.tables.workbook.markup import Attributes, TagHandler, listen
+from planner.tables.workbook.parts import SheetPart
 
 Place = tuple[int, int]
 """Row and column, from 0."""
@@ -52,7 +52,9 @@ class Seen:
     is_hidden: bool = False
 
 
-def scan(archive: Archive, part: Part, *, percents: frozenset[int], lengths: list[int], count: Count) -> Seen:
+def scan(
+    archive: WorkbookArchive, part: SheetPart, *, percents: frozenset[int], lengths: list[int], count: Count
+) -> Seen:
     """Read a worksheet once.
 
     Raises
@@ -65,7 +67,7 @@ def scan(archive: Archive, part: Part, *, percents: frozenset[int], lengths: lis
     return listener.seen
 
 
-class _Worksheet(Listener):
+class _Worksheet(TagHandler):
     def __init__(self, sheet: str, percents: frozenset[int], lengths: list[int], count: Count) -> None:
         self.seen = Seen()
         self._places: set[Place] = set()

@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.text import Text
 from planner.ui.components.firm_card import firm_card
-from planner.ui.components.tables import Column, table
+from planner.ui.components.tables import SheetColumn, table
 from planner.ui.scene import Scene
 from planner.ui.words import result as words
 from planner.views import format as fmt
@@ -114,5 +114,5 @@ class _Heading:
         self._scene = scene
         self._places = places
 
-    def __call__(self, label: Text) -> Column:
-        return Column(label=self._scene.say(label), places=self._places)
+    def __call__(self, label: Text) -> SheetColumn:
+        return SheetColumn(label=self._scene.say(label), places=self._places)

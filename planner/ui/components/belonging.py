@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.services.belonging import Belonging, belonging
 from planner.services.draft_changes import said_changes, said_removals
-from planner.services.editing import Desk, StaleDraft
+from planner.services.editing import EditorView, StaleDraft
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.bench import editing, me
@@ -12,7 +12,7 @@ from planner.ui.show import show
 from planner.ui.words import editing as words
 
 
-def offer_what_belongs(desk: Desk, lang: Lang) -> None:
+def offer_what_belongs(desk: EditorView, lang: Lang) -> None:
     """Offer to delete what belongs to deleted rows; nothing where nothing does."""
     found = belonging(desk)
     if found is None:
@@ -28,7 +28,7 @@ def offer_what_belongs(desk: Desk, lang: Lang) -> None:
         )
 
 
-def _delete(desk: Desk, found: Belonging, lang: Lang) -> None:
+def _delete(desk: EditorView, found: Belonging, lang: Lang) -> None:
     label = said_changes(found.rows).say(lang)
     try:
         editing().type_in(me(), desk.saved.project_id, found.tables, revision=desk.revision, label=label)

@@ -10,7 +10,7 @@ from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.report import Report
 from planner.ui import state
-from planner.ui.components.news_form import Asking, news_form
+from planner.ui.components.news_form import NewFactsForm, news_form
 from planner.ui.components.sheet import Pair, heading, items, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import firm as firm_words
@@ -77,7 +77,7 @@ def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]
 
 
 def _handover(scene: Scene, building_id: str) -> None:
-    asking = Asking(
+    asking = NewFactsForm(
         subject=building_id,
         is_known=lambda problem: building_id in problem.building,
         draw=partial(_draw, scene, building_id),

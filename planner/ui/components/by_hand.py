@@ -10,7 +10,7 @@ from planner.ui.components.errand_panel import is_under_way
 from planner.ui.components.makers.choosing import building, choice, firm, units
 from planner.ui.components.plan_drawing import plan_drawing
 from planner.ui.components.replan_form import facts_now, replan_key, seconds, start_replan
-from planner.ui.components.sheet import Line, Tone, items, sheet
+from planner.ui.components.sheet import ListItem, Tone, items, sheet
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import replan as words
@@ -93,21 +93,23 @@ def _other(scene: Scene, report: Report, firm_id: str) -> str | None:
 def _tried(scene: Scene, trial: Trial) -> tuple[Edit, ...]:
     """Say what would come of a trial; give its edits if it can be done."""
     lines = [
-        Line(title=scene.fill(words.FROM, firm=one.firm_id, units="+".join(one.units), start=str(one.start)))
+        ListItem(
+            title=scene.fill(words.FROM, firm=one.firm_id, units="+".join(one.units), start=str(one.start))
+        )
         for one in trial.placements
     ]
     if trial.is_free:
-        lines.append(Line(title="", text=scene.say(words.FREE), tone=Tone.GOOD))
+        lines.append(ListItem(title="", text=scene.say(words.FREE), tone=Tone.GOOD))
     if trial.barred:
-        lines.append(Line(title=scene.say(words.BARRED), tone=Tone.BAD))
+        lines.append(ListItem(title=scene.say(words.BARRED), tone=Tone.BAD))
         lines += _told(scene, trial.barred, Tone.BAD)
     elif trial.crowded:
         said = scene.fill(words.CROWDED, firms=", ".join(trial.displaced))
-        lines.append(Line(title=said, tone=Tone.WARN))
+        lines.append(ListItem(title=said, tone=Tone.WARN))
         lines += _told(scene, trial.crowded, Tone.WARN)
     sheet(items(*lines, most_px=300), key="hand_trial")
     return trial.edits if trial.can_be_done else ()
 
 
-def _told(scene: Scene, findings: tuple[Finding, ...], tone: Tone) -> list[Line]:
-    return [Line(title="", text=scene.say(one.message), tone=tone) for one in findings[:6]]
+def _told(scene: Scene, findings: tuple[Finding, ...], tone: Tone) -> list[ListItem]:
+    return [ListItem(title="", text=scene.say(one.message), tone=tone) for one in findings[:6]]

@@ -8,7 +8,7 @@ import streamlit as st
 from planner.charts.convergence import convergence_figure
 from planner.charts.frame import CONFIG
 from planner.palette import DARK, LIGHT, Theme
-from planner.services.workbench import Run
+from planner.services.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
 
@@ -45,7 +45,7 @@ def chart_of_firms(figure: go.Figure, *, key: str, alt: str) -> None:
     )
 
 
-def convergence(run: Run, lang: Lang, *, key: str, alt: str) -> None:
+def convergence(run: SolveOnShow, lang: Lang, *, key: str, alt: str) -> None:
     """Show how best value and bound close in on each other."""
     titles = {tier.key: tier.title for tier in run.problem.policy.goal_tiers}
     chart(convergence_figure(run.job.history, titles=titles, lang=lang, theme=theme()), key=key, alt=alt)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from planner.domain.report import Report
-from planner.services.comparison import FEWEST, MOST, Side
+from planner.services.comparison import FEWEST, MOST, ComparedPlan
 from planner.text import Text
 from planner.ui.bench import me, what_ifs, workbench
 from planner.ui.components.plan_names import plan_name
@@ -18,7 +18,7 @@ from planner.ui.words import compare as words
 class Chosen:
     """The sides in order, the reference, and the one looked at in detail."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[ComparedPlan, ...]
     reference: int
     at: int
 
@@ -45,7 +45,7 @@ def choose_plans(scene: Scene) -> Chosen | None:
     reference = _pick(scene, words.REFERENCE, chosen, names, key="compared_reference")
     others = [code for code in chosen if code != reference]
     at = _pick(scene, words.AGAINST, others, names, key="compared_at") if len(others) > 1 else others[0]
-    sides = tuple(Side(name=names[code], report=_report(scene, code)) for code in chosen)
+    sides = tuple(ComparedPlan(name=names[code], report=_report(scene, code)) for code in chosen)
     return Chosen(sides=sides, reference=chosen.index(reference), at=chosen.index(at))
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from planner.domain.merge import Clash, Place, Side
-from planner.services.editing import Desk
+from planner.domain.merge import Clash, MergeSide, Place
+from planner.services.editing import EditorView
 from planner.services.tabling import column_title, table_title
 from planner.text import Lang, Text
 from planner.ui import flash
@@ -18,7 +18,7 @@ from planner.views import format as fmt
 _SHOWN = 120
 
 
-def show_clashes(desk: Desk, lang: Lang, *, done: Callable[[], None]) -> None:
+def show_clashes(desk: EditorView, lang: Lang, *, done: Callable[[], None]) -> None:
     """Show who saved what meanwhile, and each place that both changed, to choose from."""
     bringing = editing().bring_together(me(), desk.saved.project_id)
     saved = bringing.saved
@@ -42,14 +42,14 @@ def _choice(clash: Clash, at: int, lang: Lang) -> None:
         lang, table=_table(clash, lang), row=show(" ".join(clash.row)), field=_field(clash, lang)
     )
     sides = {
-        Side.MINE.value: words.MINE.fill(lang, value=show(_value(clash.mine, lang))),
-        Side.SAVED.value: words.THEIRS.fill(lang, value=show(_value(clash.saved, lang))),
+        MergeSide.MINE.value: words.MINE.fill(lang, value=show(_value(clash.mine, lang))),
+        MergeSide.SAVED.value: words.THEIRS.fill(lang, value=show(_value(clash.saved, lang))),
     }
     st.radio(place, list(sides), format_func=lambda side: sides[side], key=_key(at), horizontal=True)
 
 
-def _merge(desk: Desk, places: tuple[Place, ...], lang: Lang, done: Callable[[], None]) -> None:
-    choices = {place: Side(st.session_state[_key(at)]) for at, place in enumerate(places)}
+def _merge(desk: EditorView, places: tuple[Place, ...], lang: Lang, done: Callable[[], None]) -> None:
+    choices = {place: MergeSide(st.session_state[_key(at)]) for at, place in enumerate(places)}
     bringing = editing().bring_together(me(), desk.saved.project_id, choices)
     editing().take_over(me(), desk.saved.project_id, bringing)
     done()

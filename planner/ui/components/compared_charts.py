@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.charts.compare import shift_figure, usage_figure
-from planner.domain.comparison import Difference
-from planner.services.comparison import Side
+from planner.domain.comparison import PlanDifference
+from planner.services.comparison import ComparedPlan
 from planner.ui.components.charts import chart, theme
-from planner.ui.components.sheet import Row, grid, paragraph, sheet
+from planner.ui.components.sheet import GridRow, grid, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import compare as words
 from planner.ui.words import overview as overview_words
@@ -18,7 +18,7 @@ from planner.views.usage import Usage, shifts, subjects, usages
 from planner.views.words import RESOURCES
 
 
-def resources(scene: Scene, sides: Sequence[Side]) -> None:
+def resources(scene: Scene, sides: Sequence[ComparedPlan]) -> None:
     """Show one resource of a park or building by quarter in every plan."""
     known = subjects([side.report for side in sides])
     if not known:
@@ -42,7 +42,7 @@ def resources(scene: Scene, sides: Sequence[Side]) -> None:
         _table(scene, plans)
 
 
-def times(scene: Scene, difference: Difference) -> None:
+def times(scene: Scene, difference: PlanDifference) -> None:
     """Show the handovers, starts and ends that moved."""
     moved = shifts(difference)
     if not moved:
@@ -53,7 +53,7 @@ def times(scene: Scene, difference: Difference) -> None:
     chart(figure, key="compared_shifts", alt=scene.say(words.TIMES))
     heads = (words.WHAT, words.SUBJECT, words.BEFORE, words.AFTER, words.LATER)
     rows = [
-        Row(cells=(scene.say(row.what), row.subject, row.before, row.after, f"{row.quarters:+d}"))
+        GridRow(cells=(scene.say(row.what), row.subject, row.before, row.after, f"{row.quarters:+d}"))
         for row in time_rows(difference)
     ]
     sheet(grid([scene.say(head) for head in heads], rows, right={4}), key="compared_times")
@@ -63,7 +63,7 @@ def _table(scene: Scene, plans: Sequence[Usage]) -> None:
     quarters = sorted({one.quarter for plan in plans for one in plan.readings})
     found = [{one.quarter: one for one in plan.readings} for plan in plans]
     rows = [
-        Row(
+        GridRow(
             cells=(
                 fmt.quarter(quarter),
                 *(

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from planner.domain.comparison import Comparison, Verdict
-from planner.services.comparison import Side, compare_sides
+from planner.services.comparison import ComparedPlan, compare_sides
 from planner.services.history import change_lines
 from planner.ui import state
 from planner.ui.components.compared_charts import resources, times
 from planner.ui.components.firm_card import firm_card
-from planner.ui.components.sheet import Line, Row, Tone, grid, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
 from planner.ui.components.stacked_plans import stacked_plans
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
@@ -45,7 +45,7 @@ More = Mapping[str, Callable[[], None]]
 
 def comparison(
     scene: Scene,
-    sides: Sequence[Side],
+    sides: Sequence[ComparedPlan],
     *,
     reference: int = 0,
     at: int = 1,
@@ -88,7 +88,7 @@ def _summary(scene: Scene, found: Comparison, at: int) -> None:
         figures(scene, found)
     with right:
         st.subheader(scene.say(words.SENTENCES))
-        lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found.differences[at])]
+        lines = [ListItem(title="", text=scene.say(one)) for one in sentence_rows(found.differences[at])]
         part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME))
         sheet(part, key="what_matters")
     st.subheader(scene.say(words.FIRMS))
@@ -113,7 +113,7 @@ def _is_main(row: FigureRow) -> bool:
     return row.kind == "tier" or (row.kind, row.key) in _MAIN
 
 
-def _figure(scene: Scene, row: FigureRow, reference: int) -> Row:
+def _figure(scene: Scene, row: FigureRow, reference: int) -> GridRow:
     cells = []
     for number, (value, difference, verdict) in enumerate(
         zip(row.values, row.differences, row.verdicts, strict=True)
@@ -129,7 +129,7 @@ def _figure(scene: Scene, row: FigureRow, reference: int) -> Row:
     title = (
         scene.fill(words.WITH_UNIT, title=scene.say(row.title), unit=unit) if unit else scene.say(row.title)
     )
-    return Row(cells=(title, *cells), tone=tone)
+    return GridRow(cells=(title, *cells), tone=tone)
 
 
 def firms(scene: Scene, found: Comparison, at: int) -> None:
@@ -140,7 +140,7 @@ def firms(scene: Scene, found: Comparison, at: int) -> None:
         return
     heads = (words.FIRM, words.CHANGE, words.BEFORE, words.AFTER, words.WHY)
     made = [
-        Row(
+        GridRow(
             cells=(
                 f"{row.firm_id} {scene.say(row.name)}",
                 scene.say(row.what),
@@ -167,7 +167,7 @@ def rows(scene: Scene, found: Comparison, at: int) -> None:
         for head in (words.TABLE, words.ROW, words.CHANGE, words.FIELD, words.BEFORE, words.AFTER)
     ]
     made = [
-        Row(
+        GridRow(
             cells=(
                 scene.say(line.table),
                 scene.say(line.row),

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from planner.services.attribution import Steps, solve_between, steps
-from planner.services.comparison import Side, compare_sides
+from planner.services.comparison import ComparedPlan, compare_sides
 from planner.services.history import comment_of
 from planner.services.workbench import Version
 from planner.settings import ROOT
 from planner.ui import flash, state
 from planner.ui.bench import me, projects, workbench
 from planner.ui.components.job_panel import HEARTBEAT_S, job_panel
-from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
+from planner.ui.components.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.goal_state import limits
 from planner.ui.scene import Scene
 from planner.ui.state import Slot
@@ -132,10 +132,11 @@ def _wait(job_id: str, said: str) -> None:
 def _sentences(scene: Scene, before: Version, after: Version, head: str, *, key: str = "downstream") -> None:
     reports = [workbench().report(version, scene.dossier) for version in (before, after)]
     sides = [
-        Side(name=name, report=one) for name, one in zip((words.BEFORE, words.AFTER), reports, strict=True)
+        ComparedPlan(name=name, report=one)
+        for name, one in zip((words.BEFORE, words.AFTER), reports, strict=True)
     ]
     found = compare_sides(sides).differences[1]
-    lines = [Line(title="", text=scene.say(one)) for one in sentence_rows(found)]
+    lines = [ListItem(title="", text=scene.say(one)) for one in sentence_rows(found)]
     part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
     said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
     sheet(heading(head), part, *said, key=key, reveal=_once("news.told") if key == "downstream" else "")

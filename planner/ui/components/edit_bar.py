@@ -7,7 +7,7 @@ import streamlit as st
 
 from planner.domain.draft import Cells
 from planner.services.draft_changes import draft_changes, said_changes, said_removals, table_change
-from planner.services.editing import Desk, RowClash, RowsEdit, StaleDraft, StaleVersion
+from planner.services.editing import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.bench import editing, me, name_me
@@ -24,7 +24,7 @@ CLASHING = Slot("clashing")
 _COMMENT, _NAME = "save_comment", "save_name"
 
 
-def edit_bar(desk: Desk, lang: Lang, *, plan: Callable[[], None]) -> None:
+def edit_bar(desk: EditorView, lang: Lang, *, plan: Callable[[], None]) -> None:
     """Draw the bar; `plan` starts a solve of what was saved."""
     flash.say_now()
     draft, project_id = desk.draft, desk.saved.project_id
@@ -42,7 +42,7 @@ def edit_bar(desk: Desk, lang: Lang, *, plan: Callable[[], None]) -> None:
         _save_form(desk, lang, plan)
 
 
-def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
+def type_in(desk: EditorView, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
     """Keep what was typed; return the rows of the table as they then stand, None if nothing was kept.
 
     What another tab typed meanwhile stays, and is said; where both typed in one cell, the other tab's stands.
@@ -65,7 +65,7 @@ def type_in(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
     return kept
 
 
-def _standing(desk: Desk, lang: Lang) -> str:
+def _standing(desk: EditorView, lang: Lang) -> str:
     number = desk.saved.note.number
     if not desk.is_changed or desk.draft is None:
         return words.UNCHANGED.fill(lang, number=number)
@@ -88,7 +88,7 @@ def _redo(project_id: str) -> None:
     editing().redo(me(), project_id)
 
 
-def _discard(desk: Desk, lang: Lang) -> None:
+def _discard(desk: EditorView, lang: Lang) -> None:
     SAVING.set("")
     changes = draft_changes(desk)
     try:
@@ -99,7 +99,7 @@ def _discard(desk: Desk, lang: Lang) -> None:
         flash.say_next(words.DISCARDED.fill(lang, changes=said_changes(changes).say(lang)))
 
 
-def _save_form(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
+def _save_form(desk: EditorView, lang: Lang, plan: Callable[[], None]) -> None:
     changes = draft_changes(desk)
     removals = said_removals(changes).say(lang)
     with st.container(border=True, key="save_form"):
@@ -116,7 +116,7 @@ def _save_form(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
             st.button(words.NOT_YET.say(lang), key="save_not", on_click=SAVING.set, args=("",))
 
 
-def _save(desk: Desk, lang: Lang, plan: Callable[[], None]) -> None:
+def _save(desk: EditorView, lang: Lang, plan: Callable[[], None]) -> None:
     then_plan = SAVING.get() == "plan"
     if name := str(st.session_state.get(_NAME) or "").strip():
         name_me(name)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from planner.domain.draft import Cells, TypedTable
-from planner.services.editing import Desk, RowsEdit
+from planner.services.editing import EditorView, RowsEdit
 from planner.services.picking import pick_lists
 from planner.services.tabling import GridColumn, grid_columns, shown, stored
 from planner.text import Lang
@@ -41,7 +41,7 @@ class Grid:
     only: tuple[int, ...] | None = None
 
 
-def edit_grid(desk: Desk, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
+def edit_grid(desk: EditorView, grid: Grid, *, lang: Lang, on_typed: Keep) -> None:
     """Draw the grid; what is typed goes to `on_typed`."""
     columns = grid_columns(grid.table, lang, only=grid.visible)
     table = desk.table(grid.table)

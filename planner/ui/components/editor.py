@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from planner.domain.draft import Cells
-from planner.services.editing import Desk, RowsEdit
+from planner.services.editing import EditorView, RowsEdit
 from planner.services.signing import with_signing
 from planner.services.tabling import table_title
 from planner.text import Lang, Text
@@ -47,14 +47,14 @@ def side_switch(scene: Scene) -> bool:
     return chosen == "edit"
 
 
-def desk_of(scene: Scene) -> Desk:
+def desk_of(scene: Scene) -> EditorView:
     """Give the project as whoever works here sees it, with what they typed."""
     return editing().desk(me(), scene.facts.project_id)
 
 
 def editor(
     scene: Scene,
-    desk: Desk,
+    desk: EditorView,
     tables: Sequence[str],
     *,
     groups: Mapping[str, tuple[Text, tuple[str, ...]]] | None = None,
@@ -88,7 +88,7 @@ def _re_plan(scene: Scene) -> None:
         st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))
 
 
-def _typed(desk: Desk, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
+def _typed(desk: EditorView, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
     """Keep what was typed, with what signing brings where a firm signs by it."""
     if edit.table != "firms":
         return type_in(desk, edit, lang)

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.services.errands import Errand, ErrandState
 from planner.ui import state
 from planner.ui.bench import errands
-from planner.ui.components.sheet import Badge, Bar, Meter, Tone, items, sheet
+from planner.ui.components.sheet import Badge, Meter, MeterBar, Tone, items, sheet
 from planner.ui.hearing import ERRAND, SOON_S, cancel_errand, key_of
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
@@ -78,6 +78,6 @@ def _standing(errand: Errand, share: Share) -> None:
     done = share(errand)
     if done is not None:
         count = words.CELLS.fill(lang, done=done[0], all=done[1])
-        bar = Bar(share=done[0] / max(1, done[1]))
+        bar = MeterBar(share=done[0] / max(1, done[1]))
         parts.append(items(Meter(label=words.PROGRESS.say(lang), value=count, parts=(bar,)), least_px=900))
     sheet(*parts, key=f"errand_{errand.key.partition(':')[0]}")

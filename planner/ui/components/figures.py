@@ -8,7 +8,7 @@ from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.report import Report
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.headline import economy_tiles, occupancy_tiles, placed_tile
-from planner.ui.components.sheet import Row, grid, items, sheet
+from planner.ui.components.sheet import GridRow, grid, items, sheet
 from planner.ui.components.verdict import tiers
 from planner.ui.scene import Scene
 from planner.ui.words import overview as overview_words
@@ -53,7 +53,7 @@ def _occupancy(scene: Scene, report: Report) -> None:
 def _occupancy_table(scene: Scene, rows: tuple[Occupancy, ...], *, key: str) -> None:
     heads = (words.OCCUPANCY_ROW, words.LEASABLE, words.SIGNED, words.EXPECTED, words.PENCILLED)
     cells = [
-        Row(
+        GridRow(
             cells=(
                 fmt.quarter(row.quarter) if row.quarter else scene.say(row.subject),
                 fmt.number(row.of_m2),
@@ -71,7 +71,8 @@ def _by_year(scene: Scene, report: Report) -> None:
     output, tax = (report.measures.series(key) for key in ("output_in_year_10k", "tax_in_year_10k"))
     taxes = {one.year: one.value for one in tax}
     rows = [
-        Row(cells=(str(one.year), fmt.number(one.value), fmt.number(taxes.get(one.year)))) for one in output
+        GridRow(cells=(str(one.year), fmt.number(one.value), fmt.number(taxes.get(one.year))))
+        for one in output
     ]
     heads = (scene.say(words.YEAR), _titled(scene, output), _titled(scene, tax))
     sheet(grid(heads, rows, right={1, 2}), key="by_year")
@@ -86,7 +87,7 @@ def _titled(scene: Scene, series: tuple[Measure, ...]) -> str:
 def _by_stage(scene: Scene, report: Report) -> None:
     heads = (words.STAGE, words.PLACED, words.NOT_PLACED)
     rows = [
-        Row(cells=(scene.say(row.title), fmt.number(row.placed), fmt.number(row.unplaced)))
+        GridRow(cells=(scene.say(row.title), fmt.number(row.placed), fmt.number(row.unplaced)))
         for row in stage_rows(report.measures)
     ]
     sheet(grid([scene.say(head) for head in heads], rows, right={1, 2}), key="by_stage")
@@ -95,7 +96,7 @@ def _by_stage(scene: Scene, report: Report) -> None:
 def _kpis(scene: Scene, report: Report) -> None:
     heads = (words.KPI, words.VALUE, words.THRESHOLD, words.MEETS, words.FORMULA)
     rows = [
-        Row(
+        GridRow(
             cells=(
                 scene.say(one.title),
                 _written(scene, one),

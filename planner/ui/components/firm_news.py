@@ -7,7 +7,7 @@ import streamlit as st
 from planner.domain.news import AREAS, FirmNews
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
-from planner.ui.components.news_form import Asking, news_form
+from planner.ui.components.news_form import NewFactsForm, news_form
 from planner.ui.scene import Scene
 from planner.ui.words import news as words
 from planner.views import format as fmt
@@ -19,7 +19,7 @@ _AREA_STEP = 10
 
 def firm_news(scene: Scene, firm_id: str) -> None:
     """Draw what can be told of a firm, beside how it stands now."""
-    asking = Asking(
+    asking = NewFactsForm(
         subject=firm_id,
         is_known=lambda problem: firm_id in problem.firm,
         draw=partial(_draw, scene, firm_id),

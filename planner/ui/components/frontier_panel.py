@@ -18,7 +18,7 @@ from planner.ui.bench import errands
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.makers.choosing import choice
-from planner.ui.components.sheet import Line, Row, Tone, grid, heading, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
@@ -64,7 +64,7 @@ def _draw(errand: Errand) -> None:
     chart(
         frontier_figure(found, lang=lang, theme=theme()), key="frontier", alt=words.FRONTIER_START.say(lang)
     )
-    said = [Line(title="", text=one.say(lang)) for one in prices(found)]
+    said = [ListItem(title="", text=one.say(lang)) for one in prices(found)]
     complete = words.COMPLETE if found.is_complete else words.INCOMPLETE
     lines = (items(*said),) if said else ()
     head = heading(words.PRICES.say(lang))
@@ -74,7 +74,7 @@ def _draw(errand: Errand) -> None:
     sheet(head, *lines, *told, key="frontier_prices")
     heads = (_GOALS[found.first].say(lang), _GOALS[found.second].say(lang), words.PROOF.say(lang))
     rows = [
-        Row(
+        GridRow(
             cells=(
                 fmt.span(point.first, point.first_bound, is_proven=point.is_proven),
                 fmt.span(point.second, point.second_bound, is_proven=point.is_proven),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from planner.palette import VERMILION
-from planner.services.desk import Desk
+from planner.services.desk import EditorView
 from planner.services.tabling import column_title
 from planner.text import Lang
 
@@ -24,7 +24,7 @@ _SIGN = "⚠"
 _CSS = f"color: {VERMILION}; background-color: {VERMILION}22"
 
 
-def row_marks(desk: Desk, table: str, lang: Lang) -> Marks:
+def row_marks(desk: EditorView, table: str, lang: Lang) -> Marks:
     """Return what is wrong in the rows of a table, by the place of the row."""
     wrong: dict[int, list[str]] = {}
     for issue in desk.errors:

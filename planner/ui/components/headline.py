@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from planner.domain.report import Report
 from planner.text import Text
-from planner.ui.components.sheet import Bar, Meter, Tile, Tone
+from planner.ui.components.sheet import Meter, MeterBar, Tile, Tone
 from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 from planner.views import format as fmt
@@ -80,9 +80,9 @@ def occupancy_bar(scene: Scene, report: Report) -> Meter:
             )
         ),
         parts=(
-            Bar(share=signed, label=scene.say(words.SIGNED)),
-            Bar(share=expected - signed, tone=Tone.MUTED, label=scene.say(words.EXPECTED)),
-            Bar(share=pencilled - expected, tone=Tone.LIGHT, label=scene.say(words.PENCILLED)),
+            MeterBar(share=signed, label=scene.say(words.SIGNED)),
+            MeterBar(share=expected - signed, tone=Tone.MUTED, label=scene.say(words.EXPECTED)),
+            MeterBar(share=pencilled - expected, tone=Tone.LIGHT, label=scene.say(words.PENCILLED)),
         ),
     )
 

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.domain.finding import Issue, Severity
-from planner.services.workbench import Facts
+from planner.services.workbench import ProjectFacts
 from planner.text import Lang
-from planner.ui.components.tables import Column, Width, table
+from planner.ui.components.tables import SheetColumn, Width, table
 from planner.ui.words import shell
 
 
-def show_faults(facts: Facts, lang: Lang) -> None:
+def show_faults(facts: ProjectFacts, lang: Lang) -> None:
     """List every fault that kept a park closed."""
     faults = [issue for issue in facts.issues if issue.severity is Severity.ERROR]
     st.error(shell.UNREADABLE.fill(lang, count=len(faults)))
     _issue_table(faults, lang, key="faults")
 
 
-def notes(facts: Facts, lang: Lang) -> None:
+def notes(facts: ProjectFacts, lang: Lang) -> None:
     """Offer what was normalised or looked odd while reading."""
     if facts.issues:
         with st.expander(shell.NOTES.fill(lang, count=len(facts.issues))):
@@ -36,4 +36,6 @@ def _issue_table(issues: Sequence[Issue], lang: Lang, *, key: str) -> None:
             where = (f"{cell.file} {cell.sheet}".strip(), row, cell.column, cell.text)
         rows.append((*where, issue.message.say(lang)))
     widths: tuple[Width, ...] = ("medium", "small", "medium", "medium", "large")
-    table([Column(label=c.say(lang), width=w) for c, w in zip(columns, widths, strict=True)], rows, key=key)
+    table(
+        [SheetColumn(label=c.say(lang), width=w) for c, w in zip(columns, widths, strict=True)], rows, key=key
+    )

@@ -6,12 +6,23 @@ from planner.domain.goal import GOALS
 from planner.domain.job import Job, JobState
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.services.planning import contradictions_of
-from planner.services.workbench import Run
+from planner.services.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.bench import job_book, workbench
 from planner.ui.components.charts import convergence
-from planner.ui.components.sheet import Badge, Bar, Line, Meter, Tile, Tone, heading, items, paragraph, sheet
+from planner.ui.components.sheet import (
+    Badge,
+    ListItem,
+    Meter,
+    MeterBar,
+    Tile,
+    Tone,
+    heading,
+    items,
+    paragraph,
+    sheet,
+)
 from planner.ui.components.verdict import TONES, as_of, goal_title, status_said
 from planner.ui.hearing import SOLVE, SOON_S, cancel_solve, key_of
 from planner.ui.scene import Scene
@@ -30,7 +41,7 @@ def job_panel(scene: Scene) -> None:
         run_panel(scene, scene.run)
 
 
-def run_panel(scene: Scene, run: Run) -> None:
+def run_panel(scene: Scene, run: SolveOnShow) -> None:
     """Show a run: how it goes, or how it ended."""
     if run.job.state.is_over:
         _ended(scene, run)
@@ -75,7 +86,7 @@ def _live(job_id: str) -> None:
     convergence(run, lang, key="job_convergence", alt=words.CONVERGENCE.say(lang))
 
 
-def _tiles(run: Run, lang: Lang) -> tuple[Tile, ...]:
+def _tiles(run: SolveOnShow, lang: Lang) -> tuple[Tile, ...]:
     job, progress = run.job, run.job.progress
     goal = progress.goal if progress else ""
     tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
@@ -100,7 +111,7 @@ def _tiles(run: Run, lang: Lang) -> tuple[Tile, ...]:
     )
 
 
-def _unit(tier_key: str, run: Run, lang: Lang) -> str:
+def _unit(tier_key: str, run: SolveOnShow, lang: Lang) -> str:
     terms = next((t.terms for t in run.problem.policy.goal_tiers if t.key == tier_key), ())
     return next((g.unit.say(lang) for g in GOALS if terms and g.key == terms[0].goal), "")
 
@@ -110,11 +121,11 @@ def _clock(job: Job, lang: Lang) -> Meter:
     return Meter(
         label=words.ELAPSED.say(lang),
         value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.fill(lang, limit=fmt.short_number(limit))}",
-        parts=(Bar(share=min(1.0, job.seconds / limit)),),
+        parts=(MeterBar(share=min(1.0, job.seconds / limit)),),
     )
 
 
-def _ended(scene: Scene, run: Run) -> None:
+def _ended(scene: Scene, run: SolveOnShow) -> None:
     outcome = run.job.outcome
     sentence, tone = _ending(scene, run, outcome)
     status = outcome.status if outcome else Status.CANCELLED
@@ -124,7 +135,7 @@ def _ended(scene: Scene, run: Run) -> None:
         made_from = run.number if run.number != scene.facts.number else None
         badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, scene.lang)
         reasons = contradictions_of(run.problem, outcome) if outcome else ()
-        lines = items(*(Line(title="", text=scene.say(one), tone=Tone.BAD) for one in reasons))
+        lines = items(*(ListItem(title="", text=scene.say(one), tone=Tone.BAD) for one in reasons))
         said = (paragraph(sentence, tone),) if sentence else ()
         sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
         if run.job.history:
@@ -132,7 +143,7 @@ def _ended(scene: Scene, run: Run) -> None:
                 convergence(run, scene.lang, key="ended_convergence", alt=scene.say(words.CONVERGENCE))
 
 
-def _ending(scene: Scene, run: Run, outcome: Outcome | None) -> tuple[str, Tone]:
+def _ending(scene: Scene, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
     has_plan = outcome is not None and outcome.plan is not None
     if run.job.state is JobState.CANCELLED:
         return scene.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.domain.seats import LeaseEnd
-from planner.ui.components.sheet import Row, Tone, grid, sheet
+from planner.ui.components.sheet import GridRow, Tone, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
 from planner.views.assumptions import lease_end_rows
@@ -18,7 +18,7 @@ def lease_ends(scene: Scene) -> None:
     with st.expander(scene.fill(words.LEASE_ENDINGS, count=len(rows)), key="lease_ends"):
         st.caption(scene.say(words.LEASE_HELP))
         told = [
-            Row(
+            GridRow(
                 cells=(
                     f"{row.firm_id} {scene.say(row.firm)}",
                     "" if row.lease_id == row.firm_id else row.lease_id,

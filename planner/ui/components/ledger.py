@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from planner.domain.terms import SourceClass
 from planner.services.ledgers import Cell, Ledger, LedgerColumn, LedgerRow, ledger
 from planner.text import Text
-from planner.ui.components.sheet import Badge, Row, Tone, grid, items, sheet
-from planner.ui.components.tables import Column, Value, table
+from planner.ui.components.sheet import Badge, GridRow, Tone, grid, items, sheet
+from planner.ui.components.tables import SheetColumn, Value, table
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
 from planner.views import format as fmt
@@ -50,15 +50,15 @@ def show_ledger_in_full(scene: Scene, name: str, *, only: Sequence[str] = ()) ->
     found = ledger(scene.dossier, name, only=only)
     columns = _columns(scene, found)
     rows = [_row(scene, row, exceptions=found.has_exceptions) for row in found.rows]
-    made = [Row(cells=tuple(_written(cell) for cell in row)) for row in rows]
+    made = [GridRow(cells=tuple(_written(cell) for cell in row)) for row in rows]
     right = {at for at, column in enumerate(columns) if column.places is not None}
     sheet(grid([column.label for column in columns], made, right=right), key=f"ledger_{name}")
 
 
-def _columns(scene: Scene, found: Ledger) -> list[Column]:
+def _columns(scene: Scene, found: Ledger) -> list[SheetColumn]:
     columns = [_column(scene, column) for column in found.columns]
     if found.has_exceptions:
-        columns.append(Column(label=scene.say(words.EXCEPTIONS), width="large"))
+        columns.append(SheetColumn(label=scene.say(words.EXCEPTIONS), width="large"))
     return columns
 
 
@@ -68,7 +68,7 @@ def _written(cell: Value) -> str:
     return "" if cell is None else fmt.short_number(cell, 3)
 
 
-def _column(scene: Scene, column: LedgerColumn) -> Column:
+def _column(scene: Scene, column: LedgerColumn) -> SheetColumn:
     provenance = column.provenance
     mark = words.MARKS[provenance.source_class] if provenance else ""
     source = scene.say(word(provenance.source_class)) if provenance else scene.say(words.UNMARKED)
@@ -78,7 +78,7 @@ def _column(scene: Scene, column: LedgerColumn) -> Column:
         source=source,
         reference=scene.say(provenance.reference) if provenance else "",
     )
-    return Column(label=f"{mark} {scene.say(column.heading)}".strip(), places=column.places, help=said)
+    return SheetColumn(label=f"{mark} {scene.say(column.heading)}".strip(), places=column.places, help=said)
 
 
 def _row(scene: Scene, row: LedgerRow, *, exceptions: bool) -> list[Value]:

@@ -2,14 +2,14 @@
 
 from planner.domain.finding import Severity
 from planner.domain.report import Report
-from planner.ui.components.sheet import Bar, Line, Meter, Tone, heading, items, paragraph, sheet
+from planner.ui.components.sheet import ListItem, Meter, MeterBar, Tone, heading, items, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 from planner.views import format as fmt
-from planner.views.overview import SHARES, PhaseBar, Share, alerts, endings, phase_bars
+from planner.views.overview import SHARES, PhaseBar, PhaseShare, alerts, endings, phase_bars
 from planner.views.tenants import Tenant
 
-_BARS = {Share.SIGNED: Tone.PLAIN, Share.RESERVED: Tone.LIGHT, Share.PENCILLED: Tone.LIGHT}
+_BARS = {PhaseShare.SIGNED: Tone.PLAIN, PhaseShare.RESERVED: Tone.LIGHT, PhaseShare.PENCILLED: Tone.LIGHT}
 _ALERTS = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
 
 
@@ -27,7 +27,7 @@ def ending_soon(scene: Scene, report: Report) -> None:
     """List leases and holds that end within six months."""
     found = endings(report, scene.quarter)
     lines = [
-        Line(
+        ListItem(
             title=" ".join(filter(None, (_who(scene, ending.tenant), scene.say(ending.what)))),
             text=", ".join(ending.units),
             badge=fmt.quarter(ending.quarter),
@@ -45,7 +45,7 @@ def needs_attention(scene: Scene, report: Report) -> None:
     """List alerts, the worst first."""
     found = alerts(report, scene.quarter)
     lines = [
-        Line(
+        ListItem(
             title="",
             text=scene.fill(words.ALERT, at=at, count=len(found), said=scene.say(alert.message)),
             tone=_ALERTS[alert.severity],
@@ -64,7 +64,7 @@ def _phase(scene: Scene, bar: PhaseBar) -> Meter:
         label=scene.say(bar.title),
         value=scene.fill(words.M2_OF, m2=fmt.number(let), all=fmt.area(bar.leasable_m2)),
         note=" · ".join(f"{scene.say(SHARES[part])} {fmt.percent(m2 / whole, 0)}" for part, m2 in used),
-        parts=tuple(Bar(share=m2 / whole, tone=_BARS[part]) for part, m2 in used if part in _BARS),
+        parts=tuple(MeterBar(share=m2 / whole, tone=_BARS[part]) for part, m2 in used if part in _BARS),
     )
 
 

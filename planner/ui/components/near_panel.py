@@ -7,7 +7,7 @@ import streamlit as st
 from planner.domain.frontier import Near
 from planner.domain.outcome import Limits
 from planner.domain.report import Report
-from planner.services.comparison import Side
+from planner.services.comparison import ComparedPlan
 from planner.services.errands import Errand, Stop
 from planner.services.planning import report_on
 from planner.services.questions import NearOrder, ask_near
@@ -18,7 +18,7 @@ from planner.ui.bench import errands
 from planner.ui.components.comparison import comparison
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.makers.choosing import exact
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import sweep as words
 from planner.ui.words import what_if as what_if_words
@@ -60,7 +60,7 @@ def _draw(errand: Errand) -> None:
     lang = state.language()
     heads = (words.TABS["near"], words.PLACED, words.VALUE, words.DISTANCE, words.FARTHEST, words.CHECK)
     rows = [
-        Row(
+        GridRow(
             cells=(
                 words.NEAR.fill(lang, at=at),
                 fmt.number(len(near.outcome.plan.by_firm) if near.outcome.plan else 0),
@@ -90,5 +90,5 @@ def _compare(scene: Scene, report: Report, found: tuple[Near, ...]) -> None:
     near = found[(at or 1) - 1]
     name = Text(words.NEAR.zh.format(at=at), words.NEAR.en.format(at=at))
     other = report_on(report.problem, near.outcome, sources=report.sources, records=report.records)
-    sides = (Side(name=what_if_words.BASE_NAME, report=report), Side(name=name, report=other))
+    sides = (ComparedPlan(name=what_if_words.BASE_NAME, report=report), ComparedPlan(name=name, report=other))
     comparison(scene, sides)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.terms import Priority, Stage
 from planner.domain.words import WORDS
-from planner.services.desk import Desk, next_firm_id, with_firm
+from planner.services.desk import EditorView, next_firm_id, with_firm
 from planner.services.editing import RowsEdit
 from planner.ui import flash
 from planner.ui.components.edit_bar import type_in
@@ -15,7 +15,7 @@ _KEYS = ("name_zh", "archetype", "area_req_m2", "desired_quarter", "stage", "pri
 _NEEDED = ("name_zh", "archetype", "area_req_m2", "desired_quarter", "stage")
 
 
-def new_firm(scene: Scene, desk: Desk) -> None:
+def new_firm(scene: Scene, desk: EditorView) -> None:
     """Draw the form."""
     with st.expander(scene.say(words.NEW_FIRM)):
         left, middle, right = st.columns(3)
@@ -53,7 +53,7 @@ def _choice(scene: Scene, key: str, kind: type[Stage] | type[Priority], title: o
     )
 
 
-def _add(scene: Scene, desk: Desk) -> None:
+def _add(scene: Scene, desk: EditorView) -> None:
     typed = {key: str(st.session_state.get(_widget(key)) or "").strip() for key in _KEYS}
     titles = dict(zip(_KEYS, words.FIRM_FIELDS, strict=True))
     missing = [scene.say(titles[key]) for key in _NEEDED if not typed[key]]

@@ -8,7 +8,7 @@ import streamlit as st
 from planner.domain.finding import Issue
 from planner.domain.news import FirmNews, HandoverNews
 from planner.domain.problem import Problem
-from planner.services.editing import Desk, EditConflict, StaleDraft, StaleVersion
+from planner.services.editing import EditConflict, EditorView, StaleDraft, StaleVersion
 from planner.services.news_words import said_news
 from planner.services.tabling import column_title, table_title
 from planner.settings import ROOT
@@ -29,7 +29,7 @@ _REFUSED = f"{state.PREFIX}news_refused"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asking:
+class NewFactsForm:
     """What is asked of one firm or building: `draw` its widgets under a key, `read` what they say."""
 
     subject: str
@@ -38,7 +38,7 @@ class Asking:
     read: Callable[[Problem, str], FirmNews | HandoverNews]
 
 
-def news_form(scene: Scene, asking: Asking) -> None:
+def news_form(scene: Scene, asking: NewFactsForm) -> None:
     """Draw the section; where the facts cannot be changed here, say why and what to do."""
     desk = desk_of(scene)
     flash.say_now()
@@ -55,12 +55,12 @@ def news_form(scene: Scene, asking: Asking) -> None:
         st.caption(scene.fill(words.GONE, number=number, subject=show(asking.subject)))
 
 
-def form_key(desk: Desk, subject: str) -> str:
+def form_key(desk: EditorView, subject: str) -> str:
     """Give what the keys of the widgets begin with: other facts begin a new form."""
     return f"news.{subject}.{desk.saved.note.number}.{desk.revision}"
 
 
-def _form(scene: Scene, desk: Desk, problem: Problem, asking: Asking) -> None:
+def _form(scene: Scene, desk: EditorView, problem: Problem, asking: NewFactsForm) -> None:
     key = form_key(desk, asking.subject)
     with st.form(key="news", enter_to_submit=False):
         st.caption(_standing(scene, desk))
@@ -79,7 +79,7 @@ def _form(scene: Scene, desk: Desk, problem: Problem, asking: Asking) -> None:
         st.error(said)
 
 
-def _standing(scene: Scene, desk: Desk) -> str:
+def _standing(scene: Scene, desk: EditorView) -> str:
     number = desk.saved.note.number
     said = f"**{scene.say(words.TITLE)}** · {scene.fill(words.BASE, number=number)}"
     if not desk.is_changed or desk.draft is None:
@@ -89,7 +89,7 @@ def _standing(scene: Scene, desk: Desk) -> str:
     return f"{said} {scene.fill(words.UNSAVED, number=number, tables=tables)}"
 
 
-def _save(scene: Scene, desk: Desk, asking: Asking) -> None:
+def _save(scene: Scene, desk: EditorView, asking: NewFactsForm) -> None:
     """Save what the form says, made on the facts it showed; where that is refused, keep the form."""
     assert desk.dossier is not None
     problem = desk.dossier.problem

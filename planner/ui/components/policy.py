@@ -10,7 +10,7 @@ from planner.domain.policy import Policy
 from planner.domain.rule import RULES, Rule, is_on
 from planner.domain.thresholds import threshold_title
 from planner.text import Text
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import facts as words
 from planner.ui.words import goals as goal_words
@@ -147,4 +147,4 @@ def _table_or(
 
 
 def _grid(scene: Scene, rows: Sequence[tuple[str, ...]], *, heads: tuple[Text, ...], key: str) -> None:
-    sheet(grid([scene.say(head) for head in heads], [Row(cells=row) for row in rows]), key=key)
+    sheet(grid([scene.say(head) for head in heads], [GridRow(cells=row) for row in rows]), key=key)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from planner.domain.finding import Issue, Severity
-from planner.services.editing import Desk
+from planner.services.editing import EditorView
 from planner.services.tabling import column_title, table_title
 from planner.text import Lang
-from planner.ui.components.sheet import Line, Tone, heading, items, sheet
+from planner.ui.components.sheet import ListItem, Tone, heading, items, sheet
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
 
@@ -16,7 +16,7 @@ MOST = 200
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.MUTED}
 
 
-def problems(desk: Desk, lang: Lang, *, tables: tuple[str, ...]) -> None:
+def problems(desk: EditorView, lang: Lang, *, tables: tuple[str, ...]) -> None:
     """List the issues of `tables` first, then those of the others; a click shows the row alone."""
     issues = sorted(desk.issues, key=lambda one: (list(Severity).index(one.severity), _rank(one, tables)))
     if not issues:
@@ -48,16 +48,16 @@ def _rank(issue: Issue, tables: tuple[str, ...]) -> tuple[int, int]:
     return (tables.index(cell.sheet) if cell.sheet in tables else len(tables), cell.row or 0)
 
 
-def _line(issue: Issue, lang: Lang) -> Line:
+def _line(issue: Issue, lang: Lang) -> ListItem:
     cell = issue.cell
     what = issue.message.say(lang)
     if cell is None or not cell.sheet:
-        return Line(title=what, tone=_TONES[issue.severity])
+        return ListItem(title=what, tone=_TONES[issue.severity])
     table = table_title(cell.sheet).say(lang)
     if cell.row is None or cell.row < 1:
-        return Line(title=table, text=what, tone=_TONES[issue.severity])
+        return ListItem(title=table, text=what, tone=_TONES[issue.severity])
     place = words.PROBLEM_PLACE.fill(
         lang, table=table, row=cell.row, column=column_title(cell.sheet, cell.column).say(lang)
     )
     text = words.PROBLEM_FOUND.fill(lang, text=cell.text, what=what) if cell.text else what
-    return Line(title=place, text=text, pick=f"{cell.sheet}:{cell.row}", tone=_TONES[issue.severity])
+    return ListItem(title=place, text=text, pick=f"{cell.sheet}:{cell.row}", tone=_TONES[issue.severity])

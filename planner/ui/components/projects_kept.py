@@ -8,7 +8,7 @@ from planner.services.history import comment_of, said_by
 from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.bench import me, projects
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import history as words
@@ -43,7 +43,7 @@ def trail(scene: Scene) -> None:
         who = said_by(entry.actor)
         detail = Text("", "") if entry.action in words.OF_A_PLAN else comment_of(entry.actor, entry.detail)
         cells = (fmt.moment(entry.at), scene.say(who), scene.say(action), number, scene.say(detail))
-        rows.append(Row(cells=cells))
+        rows.append(GridRow(cells=cells))
     titles = (words.WHEN, words.WHO, words.ACTION, words.VERSIONS, words.SAID)
     sheet(grid([scene.say(title) for title in titles], rows), key="trail")
 

@@ -6,7 +6,7 @@ from planner.domain.moving import Move, Need
 from planner.domain.outcome import Progress
 from planner.domain.plan import Placement
 from planner.domain.report import Report
-from planner.services.comparison import Side
+from planner.services.comparison import ComparedPlan
 from planner.services.errands import Errand
 from planner.services.replanning import Replan
 from planner.text import Text
@@ -15,7 +15,7 @@ from planner.ui.bench import errands, me, projects
 from planner.ui.components.comparison import comparison
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.replan_form import replan_key, second_key, start_second
-from planner.ui.components.sheet import Line, Row, Tile, Tone, grid, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
@@ -50,7 +50,7 @@ def replan_result(scene: Scene, report: Report) -> None:
     st.subheader(scene.say(words.STEPS), anchor=False)
     _steps(scene, done)
     st.subheader(scene.say(words.AGAINST), anchor=False)
-    sides = (Side(name=words.WAS, report=report), Side(name=words.NOW, report=done.report))
+    sides = (ComparedPlan(name=words.WAS, report=report), ComparedPlan(name=words.NOW, report=done.report))
     comparison(scene, sides, card=False)
     if done.report.outcome.is_held:
         _second(scene, report, done)
@@ -135,7 +135,7 @@ def _moves(scene: Scene, done: Replan, *, name: str = "replan_moves") -> None:
         sheet(paragraph(scene.say(words.NO_MOVES), Tone.GOOD), key=name)
         return
     heads = (words.FIRM, words.BEFORE, words.AFTER, words.NEED, words.COST, words.WAITS, words.BUYS)
-    rows = [Row(cells=_cells(scene, move), pick=move.firm_id) for move in done.moves]
+    rows = [GridRow(cells=_cells(scene, move), pick=move.firm_id) for move in done.moves]
     sheet(grid([scene.say(head) for head in heads], rows, right={4, 5}), key=name)
 
 
@@ -164,7 +164,7 @@ def _steps(scene: Scene, done: Replan) -> None:
     elif done.steps:
         st.caption(scene.say(words.STEPS_CHECKED))
     lines = [
-        Line(title="", text=f"{at}. {scene.say(step.says)}", pick=step.firm_id)
+        ListItem(title="", text=f"{at}. {scene.say(step.says)}", pick=step.firm_id)
         for at, step in enumerate(done.steps, start=1)
     ]
     part = items(*lines, most_px=360) if lines else paragraph(scene.say(words.NO_MOVES), Tone.MUTED)

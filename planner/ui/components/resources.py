@@ -11,8 +11,8 @@ from planner.domain.resources import RESOURCE_UNITS
 from planner.domain.terms import CapScope
 from planner.text import Text
 from planner.ui.components.charts import chart, theme
-from planner.ui.components.sheet import Bar, Meter, Tone, heading, items, sheet
-from planner.ui.components.tables import Column, table
+from planner.ui.components.sheet import Meter, MeterBar, Tone, heading, items, sheet
+from planner.ui.components.tables import SheetColumn, table
 from planner.ui.scene import Scene
 from planner.ui.words import overview as words
 from planner.ui.words import result
@@ -86,7 +86,7 @@ def _area_meter(scene: Scene, report: Report) -> Meter:
         label=scene.say(words.AREA_LET),
         value=scene.fill(words.M2_OF, m2=fmt.number(row.pencilled_m2), all=fmt.area(row.of_m2)),
         note=fmt.percent(row.pencilled),
-        parts=(Bar(share=signed), Bar(share=max(0.0, used - signed), tone=Tone.LIGHT)),
+        parts=(MeterBar(share=signed), MeterBar(share=max(0.0, used - signed), tone=Tone.LIGHT)),
     )
 
 
@@ -104,19 +104,19 @@ def _meter(scene: Scene, gauge: Gauge) -> Meter:
         said = scene.fill(words.PEAK, quarter=fmt.quarter(peak.quarter), share=fmt.percent(peak.share))
         note = f"{note} · {said}"
     tone = _TONES[reading.level]
-    return Meter(label=name, value=value, note=note, parts=(Bar(share=float(reading.share), tone=tone),))
+    return Meter(label=name, value=value, note=note, parts=(MeterBar(share=float(reading.share), tone=tone),))
 
 
 def _gauge_table(scene: Scene, shown: list[Gauge], *, key: str) -> None:
-    def text(label: Text) -> Column:
-        return Column(label=scene.say(label))
+    def text(label: Text) -> SheetColumn:
+        return SheetColumn(label=scene.say(label))
 
     columns = (
         text(result.SUBJECT),
         text(result.RESOURCE),
         text(words.QUARTER),
-        Column(label=scene.say(result.USED), places=2),
-        Column(label=scene.say(result.CAP), places=2),
+        SheetColumn(label=scene.say(result.USED), places=2),
+        SheetColumn(label=scene.say(result.CAP), places=2),
         text(result.UNIT),
         text(result.SHARE),
     )

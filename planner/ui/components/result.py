@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from planner.domain.report import Report
-from planner.services.comparison import Side
+from planner.services.comparison import ComparedPlan
 from planner.ui import state
 from planner.ui.bench import me, what_ifs
 from planner.ui.components.allocation import allocation
@@ -59,7 +59,10 @@ def _against(scene: Scene, report: Report) -> None:
         st.info(scene.say(what_if.IN_FORCE_PLAN if scene.in_force else what_if.NONE_IN_FORCE))
         return
     standing = what_ifs().base(me(), scene.in_force).report
-    sides = (Side(name=what_if.IN_FORCE, report=standing), Side(name=words.ON_SHOW, report=report))
+    sides = (
+        ComparedPlan(name=what_if.IN_FORCE, report=standing),
+        ComparedPlan(name=words.ON_SHOW, report=report),
+    )
     comparison(scene, sides)
 
 

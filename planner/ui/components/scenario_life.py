@@ -9,7 +9,7 @@ from planner.services.edit_words import said_edit
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash
 from planner.ui.bench import me, name_me, what_ifs
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.on_show import put_on_show
 from planner.ui.scene import Scene
 from planner.ui.show import show
@@ -26,7 +26,7 @@ def scenario_life(scene: Scene, seen: WhatIf) -> None:
     life = what_ifs().scenarios.life(me(), seen.kept.scenario_id)
     heads = (words.STATE, words.LIFE_WHO, history_words.WHEN, words.LIFE_SAID)
     rows = [
-        Row(
+        GridRow(
             cells=(
                 scene.say(STATE_TITLES[one.state]),
                 one.author or fmt.NONE,
@@ -92,7 +92,7 @@ def stale_base(scene: Scene, seen: WhatIf) -> None:
     with st.expander(scene.say(words.REVIEW)):
         review = what_ifs().review(me(), seen.kept, version.version_id)
         rows = [
-            Row(
+            GridRow(
                 cells=(
                     scene.say(said_edit(scene.problem, one.edit)),
                     scene.say(STANDING_TITLES[one.standing]),

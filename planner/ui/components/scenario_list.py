@@ -8,7 +8,7 @@ from planner.services.what_if import WhatIf
 from planner.ui import flash, state
 from planner.ui.bench import me, what_ifs
 from planner.ui.components.plan_names import plan_name
-from planner.ui.components.sheet import Row, Tone, grid, paragraph, sheet
+from planner.ui.components.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import history as history_words
@@ -65,11 +65,11 @@ def _pick(scenario_id: str) -> None:
     state.SCENARIO.set("" if state.SCENARIO.get() == scenario_id else scenario_id)
 
 
-def _row(scene: Scene, kept: KeptScenario) -> Row:
+def _row(scene: Scene, kept: KeptScenario) -> GridRow:
     seen = what_ifs().open(me(), kept.scenario_id)
     is_chosen = state.SCENARIO.get() == kept.scenario_id
     version = scene.fill(history_words.VERSION, number=kept.base_version)
-    return Row(
+    return GridRow(
         cells=(
             f"{scene.say(words.CHOSEN) if is_chosen else ''}{kept.scenario.name}",
             scene.say(STATE_TITLES[kept.state]),

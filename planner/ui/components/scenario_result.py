@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.comparison import Side
+from planner.services.comparison import ComparedPlan
 from planner.services.what_if import WhatIf
 from planner.text import Text
 from planner.ui.bench import workbench
@@ -65,7 +65,7 @@ def scenario_result(scene: Scene, seen: WhatIf) -> None:
         sheet(*(paragraph(scene.say(one)) for one in said), key="scenario_reach")
     name = seen.kept.scenario.name
     sides = (
-        Side(name=words.BASE_NAME, report=seen.base.report),
-        Side(name=Text(name, name), report=seen.result.report),
+        ComparedPlan(name=words.BASE_NAME, report=seen.base.report),
+        ComparedPlan(name=Text(name, name), report=seen.result.report),
     )
     comparison(scene, sides, more={"tornado": lambda: scenario_tornado(scene, seen)})

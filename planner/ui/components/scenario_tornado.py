@@ -7,7 +7,7 @@ import streamlit as st
 from planner.charts.sweep import tornado_figure
 from planner.domain.report import Report
 from planner.domain.sweep import Sweep
-from planner.domain.tally import Table
+from planner.domain.tally import SweepTable
 from planner.services.errands import Errand, Stop
 from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
 from planner.services.sweeps import executor_for, left_out, run_sweep, tornado
@@ -16,7 +16,7 @@ from planner.ui import state
 from planner.ui.bench import errands, settings
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.show import show
 from planner.ui.words import sweep as words
@@ -56,7 +56,7 @@ def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
     """Start a sweep from a plan in the background."""
 
-    def work(should_stop: Stop) -> Iterator[Table]:
+    def work(should_stop: Stop) -> Iterator[SweepTable]:
         executor = executor_for(workers=settings().solver_slots)
         return run_sweep(base, sweep, executor, should_stop=should_stop)
 
@@ -66,7 +66,7 @@ def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
 def cells_done(errand: Errand) -> tuple[int, int] | None:
     """Give how many cells are solved, and how many there are."""
     table = errand.latest
-    return (len(table.rows), table.cells) if isinstance(table, Table) else None
+    return (len(table.rows), table.cells) if isinstance(table, SweepTable) else None
 
 
 def choose_figure(scene: Scene, report: Report) -> FigureTitle:
@@ -87,7 +87,7 @@ def choose_figure(scene: Scene, report: Report) -> FigureTitle:
 
 
 def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
-    if not isinstance(errand.latest, Table):
+    if not isinstance(errand.latest, SweepTable):
         return
     lang = state.language()
     table = retitled(report.problem, errand.latest, lang)
@@ -96,7 +96,7 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
     chart(tornado_figure(bars, figure, lang=lang, theme=theme()), key="tornado", alt=alt)
     heads = (words.INPUT, words.LEAST, words.GREATEST, words.SWING)
     rows = [
-        Row(
+        GridRow(
             cells=(
                 bar.title,
                 f"{figure.written_span(bar.least, bar.least_span)} @ {bar.least_at}",

@@ -40,7 +40,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class MeterBar:
     """A stretch of a meter; `share` is of the meter's whole width, 0 to 1."""
 
     share: float
@@ -54,13 +54,13 @@ class Meter:
 
     label: str
     value: str
-    parts: tuple[Bar, ...]
+    parts: tuple[MeterBar, ...]
     note: str = ""
     tone: Tone = Tone.PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ListItem:
     """A row of a list; with `pick` a click chooses that firm."""
 
     title: str
@@ -88,13 +88,13 @@ class Badge:
     tone: Tone = Tone.PLAIN
 
 
-Item = Tile | Meter | Line | Pair | Badge
+Item = Tile | Meter | ListItem | Pair | Badge
 Part = dict[str, Any]
 
 _KINDS: dict[type[Item], str] = {
     Tile: "tiles",
     Meter: "meters",
-    Line: "lines",
+    ListItem: "lines",
     Pair: "pairs",
     Badge: "badges",
 }
@@ -132,7 +132,7 @@ def paragraph(text: str, tone: Tone = Tone.PLAIN) -> Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class GridRow:
     """A row of a grid; with `pick` a click chooses that firm."""
 
     cells: tuple[str, ...]
@@ -140,7 +140,7 @@ class Row:
     tone: Tone = Tone.PLAIN
 
 
-def grid(heads: Sequence[str], rows: Sequence[Row], *, right: Collection[int] = ()) -> Part:
+def grid(heads: Sequence[str], rows: Sequence[GridRow], *, right: Collection[int] = ()) -> Part:
     """Give a table whose text wraps and prints; `right` numbers the columns set to the right."""
     return {
         "kind": "grid",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.drawings.mode import Mode
 from planner.drawings.stacking import stacking_svg
-from planner.services.comparison import Side
+from planner.services.comparison import ComparedPlan
 from planner.ui.components.charts import theme
 from planner.ui.components.plan_drawing import WIDTH
 from planner.ui.components.quarter_slider import quarter_slider
@@ -15,7 +15,7 @@ from planner.ui.scene import Scene
 from planner.ui.show import show
 
 
-def stacked_plans(scene: Scene, sides: Sequence[Side], *, reference: int) -> None:
+def stacked_plans(scene: Scene, sides: Sequence[ComparedPlan], *, reference: int) -> None:
     """Draw the reference first, then each other plan against it."""
     quarter_slider(scene)
     base = sides[reference].report.plan

@@ -6,8 +6,8 @@ from planner.charts.sweep import heat_figure, lines_figure
 from planner.domain.outcome import STATUS_TITLES
 from planner.domain.report import Report
 from planner.domain.sweep import Scalar, Sweep
-from planner.domain.tally import Row as TallyRow
-from planner.domain.tally import Table
+from planner.domain.tally import SweepRow as TallyRow
+from planner.domain.tally import SweepTable
 from planner.services.errands import Errand
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks, unproven_pairs
@@ -16,7 +16,7 @@ from planner.ui.bench import errands
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.scenario_tornado import cells_done, choose_figure, start_sweep
-from planner.ui.components.sheet import Line, Row, Tone, grid, heading, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.components.sweep_form import sweep_form
 from planner.ui.scene import Scene
 from planner.ui.show import show
@@ -47,11 +47,11 @@ def sweep_panel(scene: Scene, report: Report) -> None:
 def _asked(key: str) -> Sweep | None:
     errand = errands().newest(key)
     table = errand.latest if errand else None
-    return table.sweep if isinstance(table, Table) else None
+    return table.sweep if isinstance(table, SweepTable) else None
 
 
 def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
-    if not isinstance(errand.latest, Table):
+    if not isinstance(errand.latest, SweepTable):
         return
     lang = state.language()
     table = retitled(report.problem, errand.latest, lang)
@@ -69,7 +69,7 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
         f"{one.message.say(lang)}{_others(table, one.axis, one.others)}"
         for one in breaks(report.problem, table)
     ]
-    told = items(*(Line(title="", text=text) for text in said), most_px=300)
+    told = items(*(ListItem(title="", text=text) for text in said), most_px=300)
     count = unproven_pairs(table)
     parts = [told] if said else [] if count else [paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)]
     if count:
@@ -79,14 +79,14 @@ def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
         _rows(table, figure)
 
 
-def _others(table: Table, place: int, values: tuple[Scalar | None, ...]) -> str:
+def _others(table: SweepTable, place: int, values: tuple[Scalar | None, ...]) -> str:
     """Say where the other inputs stand; nothing if there are none."""
     axes = [axis for number, axis in enumerate(table.sweep.axes) if number != place]
     told = [f"{axis.called} {value}" for axis, value in zip(axes, values, strict=True) if value is not None]
     return f" · {' · '.join(told)}" if told else ""
 
 
-def _third(table: Table) -> dict[int, Scalar]:
+def _third(table: SweepTable) -> dict[int, Scalar]:
     """Offer the values of a third axis, of which a heat map shows one."""
     axes, lang = table.sweep.axes, state.language()
     if len(axes) < 3:
@@ -102,7 +102,7 @@ def _written(figure: FigureTitle, row: TallyRow) -> str:
     return said if row.is_proven or row.plan is None else f"{said} *"
 
 
-def _rows(table: Table, figure: FigureTitle) -> None:
+def _rows(table: SweepTable, figure: FigureTitle) -> None:
     lang = state.language()
     heads = [
         *(axis.called for axis in table.sweep.axes),
@@ -112,7 +112,7 @@ def _rows(table: Table, figure: FigureTitle) -> None:
         words.NOTE.say(lang),
     ]
     rows = [
-        Row(
+        GridRow(
             cells=(
                 *("" if value is None else str(value) for value in row.values),
                 _written(figure, row),

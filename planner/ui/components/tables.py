@@ -15,7 +15,7 @@ _LONGEST_WITHOUT_SCROLL = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SheetColumn:
     """A column: its heading, how wide, and how many decimals if it holds numbers."""
 
     label: str
@@ -25,7 +25,7 @@ class Column:
 
 
 def table(
-    columns: Sequence[Column | str],
+    columns: Sequence[SheetColumn | str],
     rows: Sequence[Sequence[Value]],
     *,
     key: str,
@@ -34,7 +34,7 @@ def table(
     height_px: int | None = None,
 ) -> None:
     """Show rows under columns; `firms` names the firm of each row and makes rows choosable."""
-    specs = [column if isinstance(column, Column) else Column(label=column) for column in columns]
+    specs = [column if isinstance(column, SheetColumn) else SheetColumn(label=column) for column in columns]
     cells = {f"c{at}": [_cell(row[at], spec) for row in rows] for at, spec in enumerate(specs)}
     config = {f"c{at}": _config(spec, [row[at] for row in rows]) for at, spec in enumerate(specs)}
     is_short = len(rows) <= _LONGEST_WITHOUT_SCROLL
@@ -83,13 +83,13 @@ class _Link:
         state.REVEAL.set(firm_id)
 
 
-def _cell(value: Value, spec: Column) -> Value:
+def _cell(value: Value, spec: SheetColumn) -> Value:
     if spec.places is None:
         return "" if value is None else str(value)
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _config(spec: Column, values: Sequence[Value]) -> Any:
+def _config(spec: SheetColumn, values: Sequence[Value]) -> Any:
     if spec.places is None:
         return st.column_config.TextColumn(spec.label, width=spec.width, help=spec.help)
     return st.column_config.NumberColumn(

@@ -6,7 +6,7 @@ from planner.charts.gantt import gantt_figure
 from planner.domain.report import Report
 from planner.ui.components.charts import chart_of_firms, theme
 from planner.ui.components.firm_card import firm_card
-from planner.ui.components.sheet import Row, grid, sheet
+from planner.ui.components.sheet import GridRow, grid, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import result as words
 from planner.views import format as fmt
@@ -45,7 +45,7 @@ def _timeline(scene: Scene, report: Report) -> None:
         words.SHARE,
     )
     rows = [
-        Row(
+        GridRow(
             cells=(
                 fmt.quarter(row.quarter),
                 " ".join(row.handed_over),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.report import Report
 from planner.text import Text
-from planner.ui.components.sheet import Line, Row, Tone, grid, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import overview as overview_words
 from planner.ui.words import unplaced as words
@@ -17,10 +17,10 @@ _TONES: dict[Text, Tone] = dict(
 )
 
 
-def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[Line, ...]:
+def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[ListItem, ...]:
     """Give every reason as a line: what kind, which rule, need and best there is, the sentence."""
     return tuple(
-        Line(
+        ListItem(
             title=f"{scene.say(reason.why)} · {scene.say(reason.rule)}",
             text=scene.say(reason.sentence),
             badge=_need(scene, reason),
@@ -58,21 +58,21 @@ def unplaced_in_full(scene: Scene, report: Report) -> None:
     sheet(grid([scene.say(head) for head in heads], cells), key="unplaced_table")
 
 
-def _rows(scene: Scene, row: UnplacedRow) -> Iterator[Row]:
+def _rows(scene: Scene, row: UnplacedRow) -> Iterator[GridRow]:
     """Give a row for each reason; only the first says which firm it is about."""
     firm = row.firm
     who = f"{firm.firm_id} {scene.say(firm.name)}\n{_asks(scene, row)}"
     for at, reason in enumerate(row.reasons or (None,)):
-        yield Row(
+        yield GridRow(
             cells=(who if at == 0 else "", *_cells(scene, reason)),
             pick=firm.firm_id,
             tone=Tone.PLAIN if at == 0 else Tone.MUTED,
         )
 
 
-def _line(scene: Scene, row: UnplacedRow) -> Line:
+def _line(scene: Scene, row: UnplacedRow) -> ListItem:
     firm, first = row.firm, row.first
-    return Line(
+    return ListItem(
         title=f"{firm.firm_id} {scene.say(firm.name)}",
         text=scene.say(first.sentence) if first else scene.say(overview_words.NO_REASON),
         badge=_asks(scene, row),

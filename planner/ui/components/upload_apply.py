@@ -4,8 +4,8 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from planner.services.editing import Desk, StaleDraft
-from planner.services.importing import Review, apply
+from planner.services.editing import EditorView, StaleDraft
+from planner.services.importing import ImportReview, apply
 from planner.ui import flash
 from planner.ui import incoming as kept
 from planner.ui.bench import editing, me, projects, uploads
@@ -38,7 +38,7 @@ def choose_target(scene: Scene, incoming: Incoming) -> None:
         st.text_input(scene.say(words.NEW_NAME), key=_NAME, max_chars=80)
 
 
-def buttons(scene: Scene, incoming: Incoming, desk: Desk, review: Review | None) -> None:
+def buttons(scene: Scene, incoming: Incoming, desk: EditorView, review: ImportReview | None) -> None:
     """Offer to import or to cancel; `review` is None where nothing can be imported."""
     is_new = incoming.into == NEW
     is_ready = review is not None and review.is_ready and (is_new or not review.difference.is_empty)
@@ -52,7 +52,7 @@ def buttons(scene: Scene, incoming: Incoming, desk: Desk, review: Review | None)
             st.caption(scene.say(words.ALL_OR_NOTHING), width="stretch")
 
 
-def _lay_in(scene: Scene, incoming: Incoming, desk: Desk, review: Review) -> None:
+def _lay_in(scene: Scene, incoming: Incoming, desk: EditorView, review: ImportReview) -> None:
     name = incoming.inspection.name
     try:
         editing().lay_in(me(), desk.saved.project_id, apply(review), revision=desk.revision, label=name)
@@ -63,7 +63,7 @@ def _lay_in(scene: Scene, incoming: Incoming, desk: Desk, review: Review) -> Non
     flash.say_next(scene.fill(words.APPLIED, name=show(name)))
 
 
-def _create(scene: Scene, incoming: Incoming, desk: Desk, review: Review) -> None:
+def _create(scene: Scene, incoming: Incoming, desk: EditorView, review: ImportReview) -> None:
     del desk
     name = incoming.inspection.name
     title = str(st.session_state.get(_NAME) or "").strip() or name

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from planner.domain.finding import Issue, Severity
-from planner.services.editing import Desk
+from planner.services.editing import EditorView
 from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
 from planner.ui import incoming
 from planner.ui.bench import me, uploads
-from planner.ui.components.sheet import Line, Tone, heading, items, paragraph, sheet
+from planner.ui.components.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import upload as words
 
@@ -47,7 +47,7 @@ def choose_file(scene: Scene) -> None:
     incoming.came_in(inspection)
 
 
-def downloads(scene: Scene, desk: Desk) -> None:
+def downloads(scene: Scene, desk: EditorView) -> None:
     """Offer the template, and the tables as they stand."""
     dossier = desk.dossier or desk.saved.dossier
     lang = scene.lang
@@ -79,8 +79,8 @@ def refusal(scene: Scene, inspection: Inspection) -> None:
         sheet(paragraph(scene.fill(words.NO_SHEETS, name=inspection.name), Tone.BAD), key="upload_refusal")
 
 
-def _line(scene: Scene, issue: Issue) -> Line:
+def _line(scene: Scene, issue: Issue) -> ListItem:
     where = issue.cell.sheet if issue.cell else ""
     said = scene.say(issue.message)
     tone = _TONES[issue.severity]
-    return Line(title=where, text=said, tone=tone) if where else Line(title=said, tone=tone)
+    return ListItem(title=where, text=said, tone=tone) if where else ListItem(title=said, tone=tone)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.services.importing import FIXED, LEAVE_OUT, PARTS, Question, Review
+from planner.services.importing import FIXED, LEAVE_OUT, PARTS, CellQuestion, ImportReview
 from planner.text import Text
 from planner.ui import incoming as kept
 from planner.ui.incoming import Incoming
@@ -18,7 +18,7 @@ _ROW_AND_KEY = re.compile(r"(?<=[0-9]):[a-z_0-9]+$")
 """What follows a row in the name of an answer for a column that the sheet lacks."""
 
 
-def questions(scene: Scene, review: Review) -> None:
+def questions(scene: Scene, review: ImportReview) -> None:
     """Ask what has to be known before the file can be imported; a place is asked about once."""
     asked = _by_place(review.ambiguous, but=())
     refused = _by_place(review.refused, but=asked)
@@ -41,9 +41,11 @@ def answers(scene: Scene, incoming: Incoming) -> None:
             st.button(label, key=f"upload_back_{name}", on_click=_take_back, args=(name,))
 
 
-def _by_place(found: Sequence[Question], *, but: Sequence[Sequence[Question]]) -> list[list[Question]]:
+def _by_place(
+    found: Sequence[CellQuestion], *, but: Sequence[Sequence[CellQuestion]]
+) -> list[list[CellQuestion]]:
     """The questions, those about one place together; what `but` asks about already is left for later."""
-    places: dict[str, list[Question]] = {}
+    places: dict[str, list[CellQuestion]] = {}
     taken = {one[0].cell_id for one in but}
     for question in found:
         if question.cell_id not in taken:
@@ -51,7 +53,7 @@ def _by_place(found: Sequence[Question], *, but: Sequence[Sequence[Question]]) -
     return list(places.values())
 
 
-def _ask(scene: Scene, open_: Sequence[Sequence[Question]], *, title: Text, says: Text, key: str) -> None:
+def _ask(scene: Scene, open_: Sequence[Sequence[CellQuestion]], *, title: Text, says: Text, key: str) -> None:
     st.subheader(scene.fill(title, count=len(open_)), anchor=False)
     st.caption(scene.say(says))
     with st.container(border=True, key=f"upload_{key}"):
@@ -61,7 +63,7 @@ def _ask(scene: Scene, open_: Sequence[Sequence[Question]], *, title: Text, says
             st.caption(scene.fill(words.MORE, count=len(open_) - MOST))
 
 
-def _question(scene: Scene, together: Sequence[Question]) -> None:
+def _question(scene: Scene, together: Sequence[CellQuestion]) -> None:
     question = together[0]
     key = f"upload_answer_{question.cell_id}"
     said = {choice.text: choice.shown for one in together for choice in one.choices}
@@ -82,7 +84,7 @@ def _question(scene: Scene, together: Sequence[Question]) -> None:
     )
 
 
-def _address(question: Question) -> str:
+def _address(question: CellQuestion) -> str:
     """The place asked about as a person names it: a cell, a row, or a whole sheet."""
     cell = question.issue.cell
     is_whole = cell is not None and cell.row is None
@@ -97,7 +99,7 @@ def _shown(scene: Scene, name: str) -> str:
     return f"{sheet} · {scene.say(PARTS[part])}" if part in PARTS else _ROW_AND_KEY.sub("", name)
 
 
-def _place(scene: Scene, question: Question) -> str:
+def _place(scene: Scene, question: CellQuestion) -> str:
     cell, what = question.issue.cell, scene.say(question.issue.message)
     address = _address(question)
     if cell is None or cell.row is None:

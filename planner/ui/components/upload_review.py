@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.domain.finding import Issue
-from planner.services.importing import CellChange, Difference, Review, RowChange, as_whole
+from planner.services.importing import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
 from planner.services.tabling import column_title, shown, table_title
 from planner.text import Text
 from planner.ui import incoming as kept
-from planner.ui.components.sheet import Line, Part, Row, Tile, Tone, grid, items, paragraph, sheet
+from planner.ui.components.sheet import GridRow, ListItem, Part, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.incoming import Incoming
 from planner.ui.scene import Scene
 from planner.ui.words import upload as words
@@ -22,7 +22,7 @@ MOST_OPEN = 30
 _MOST_HELD = 14
 
 
-def review_shown(scene: Scene, incoming: Incoming, review: Review) -> None:
+def review_shown(scene: Scene, incoming: Incoming, review: ImportReview) -> None:
     """Show the figures of the review, and each part of it."""
     st.subheader(scene.say(words.REVIEW), anchor=False)
     found = review.difference
@@ -47,7 +47,7 @@ _CELL_HEADS = (words.TABLE, words.ROW, words.FIELD, words.BEFORE, words.AFTER)
 _NOTE_HEADS = (words.ADDRESS, words.FIELD, words.FOUND, words.WHAT)
 
 
-def _tiles(scene: Scene, review: Review) -> Part:
+def _tiles(scene: Scene, review: ImportReview) -> Part:
     found = review.difference
     counts = (
         (words.ADDED, words.ROWS_UNIT, len(found.added), Tone.GOOD),
@@ -67,7 +67,7 @@ def _tiles(scene: Scene, review: Review) -> Part:
     return items(*tiles)
 
 
-def _faults(scene: Scene, review: Review) -> None:
+def _faults(scene: Scene, review: ImportReview) -> None:
     if not review.faults:
         return
     says = words.FAULTS if review.mappings else words.NOTHING_READ
@@ -75,14 +75,14 @@ def _faults(scene: Scene, review: Review) -> None:
     sheet(paragraph(scene.say(says), Tone.BAD), items(*lines, most_px=300), key="upload_faults")
 
 
-def _fault(scene: Scene, issue: Issue) -> Line:
+def _fault(scene: Scene, issue: Issue) -> ListItem:
     where = issue.cell.sheet if issue.cell else ""
-    return Line(
+    return ListItem(
         title=where or scene.say(issue.message), text=scene.say(issue.message) if where else "", tone=Tone.BAD
     )
 
 
-def _warn_of_removed(scene: Scene, incoming: Incoming, found: Difference) -> None:
+def _warn_of_removed(scene: Scene, incoming: Incoming, found: DossierDifference) -> None:
     counts = Counter(one.table for one in found.removed)
     for mapping in incoming.chosen:
         if mapping.replaces and counts[mapping.table]:
@@ -108,7 +108,7 @@ def _part(
     scene: Scene,
     title: Text,
     heads: Sequence[Text],
-    rows: Sequence[Row],
+    rows: Sequence[GridRow],
     *,
     is_aside: bool = False,
 ) -> None:
@@ -122,7 +122,7 @@ def _part(
         sheet(grid([scene.say(head) for head in heads], rows[:MOST]), key=f"upload_part_{title.en}")
 
 
-def _row(scene: Scene, row: RowChange) -> Row:
+def _row(scene: Scene, row: WholeRow) -> GridRow:
     """Give a row that comes or goes with what it holds; ids stand in a column of their own."""
     held = [
         f"{scene.say(column_title(row.table, key))} {shown(row.table, key, text, scene.lang)}"
@@ -130,19 +130,21 @@ def _row(scene: Scene, row: RowChange) -> Row:
         if text
     ]
     more = " …" if len(held) > _MOST_HELD else ""
-    return Row(cells=(scene.say(table_title(row.table)), row.row_id, " · ".join(held[:_MOST_HELD]) + more))
+    return GridRow(
+        cells=(scene.say(table_title(row.table)), row.row_id, " · ".join(held[:_MOST_HELD]) + more)
+    )
 
 
-def _cell(scene: Scene, one: CellChange) -> Row:
+def _cell(scene: Scene, one: CellChange) -> GridRow:
     empty = scene.say(words.EMPTY_CELL)
     said = (shown(one.table, one.column, text, scene.lang) or empty for text in (one.old, one.new))
     field = scene.say(column_title(one.table, one.column))
-    return Row(cells=(scene.say(table_title(one.table)), one.row_id, field, *said))
+    return GridRow(cells=(scene.say(table_title(one.table)), one.row_id, field, *said))
 
 
-def _note(scene: Scene, issue: Issue) -> Row:
+def _note(scene: Scene, issue: Issue) -> GridRow:
     cell, what = issue.cell, scene.say(issue.message)
     if cell is None:
-        return Row(cells=("", "", "", what))
+        return GridRow(cells=("", "", "", what))
     where = cell.sheet if cell.row is None else scene.fill(words.ROW_OF, sheet=cell.sheet, row=cell.row)
-    return Row(cells=(where, cell.column, cell.text, what))
+    return GridRow(cells=(where, cell.column, cell.text, what))

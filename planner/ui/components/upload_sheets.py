@@ -15,7 +15,7 @@ from planner.services.importing import (
     read_as,
 )
 from planner.ui import incoming as kept
-from planner.ui.components.sheet import Row, Tone, grid, sheet
+from planner.ui.components.sheet import GridRow, Tone, grid, sheet
 from planner.ui.incoming import Incoming
 from planner.ui.scene import Scene
 from planner.ui.show import show
@@ -45,12 +45,12 @@ def sheets_read(scene: Scene, incoming: Incoming) -> None:
         _correct(scene, incoming, incoming.sheet)
 
 
-def _row(scene: Scene, incoming: Incoming, one: SheetInspection) -> Row:
+def _row(scene: Scene, incoming: Incoming, one: SheetInspection) -> GridRow:
     mapping = incoming.mappings[one.title]
     mark = "▸ " if one.title == incoming.sheet.title else ""
     if mapping is None:
         nothing = (scene.say(words.NOT_READ), *("",) * 4)
-        return Row(cells=(f"{mark}{one.title}", *nothing), pick=one.title, tone=Tone.MUTED)
+        return GridRow(cells=(f"{mark}{one.title}", *nothing), pick=one.title, tone=Tone.MUTED)
     used = [column for column in mapping.columns if column.key]
     stays = words.REPLACES_SHORT if mapping.replaces else words.KEEPS_SHORT
     is_sure = incoming.is_corrected(one.title) or mapping.confidence >= SURE
@@ -65,7 +65,7 @@ def _row(scene: Scene, incoming: Incoming, one: SheetInspection) -> Row:
         sure if is_sure else f"{sure} · {scene.say(words.CHECK)}",
         scene.say(stays),
     )
-    return Row(cells=cells, pick=one.title, tone=Tone.PLAIN if is_sure else Tone.WARN)
+    return GridRow(cells=cells, pick=one.title, tone=Tone.PLAIN if is_sure else Tone.WARN)
 
 
 def _look_at(title: str) -> None:

@@ -10,7 +10,7 @@ from planner.domain.policy import Policy
 from planner.domain.report import Report
 from planner.services.goal_setting import value_tiers
 from planner.text import Lang, Text
-from planner.ui.components.sheet import Badge, Pair, Row, Tone, grid, items, sheet
+from planner.ui.components.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import verdict as words
 from planner.views import format as fmt
@@ -112,7 +112,7 @@ def tiers(scene: Scene, report: Report) -> None:
     if weighted:
         heads.insert(1, words.WEIGHT)
     cells = [
-        Row(
+        GridRow(
             cells=_tier_cells(scene, row, weighted=weighted),
             tone=Tone.PLAIN if row.carries_value else Tone.MUTED,
         )
@@ -150,7 +150,9 @@ def _term(scene: Scene, term: TermRow) -> str:
 
 def _goal_values(scene: Scene, report: Report) -> None:
     rows = [
-        Row(cells=(scene.say(goal.title), fmt.number(report.measures.goals[goal.key]), scene.say(goal.unit)))
+        GridRow(
+            cells=(scene.say(goal.title), fmt.number(report.measures.goals[goal.key]), scene.say(goal.unit))
+        )
         for goal in GOALS
         if goal.key != FIXED_ORDER
     ]
@@ -178,7 +180,7 @@ def _findings(scene: Scene, report: Report) -> None:
         words.FINDING_TEXT,
     )
     rows = [
-        Row(
+        GridRow(
             cells=(
                 scene.say(_kind(finding)),
                 scene.say(finding.rule),

@@ -8,7 +8,7 @@ from planner.services.projects import StaleVersion
 from planner.text import Text
 from planner.ui import flash
 from planner.ui.bench import editing, me, projects
-from planner.ui.components.sheet import Row, grid, heading, paragraph, sheet
+from planner.ui.components.sheet import GridRow, grid, heading, paragraph, sheet
 from planner.ui.scene import Scene
 from planner.ui.words import history as words
 from planner.views import format as fmt
@@ -19,7 +19,7 @@ def versions_kept(scene: Scene) -> None:
     """Show the versions; one can be looked at and restored."""
     notes = projects().history(me(), scene.facts.project_id)
     rows = [
-        Row(
+        GridRow(
             cells=(
                 scene.fill(words.VERSION, number=note.number)
                 + (f" · {scene.say(words.NEWEST)}" if note.number == scene.facts.number else ""),
@@ -61,7 +61,9 @@ def _changes(scene: Scene, number: int, parent: int | None) -> None:
         sheet(head, paragraph(scene.say(words.NOTHING)), key="version_changes")
         return
     titles = (words.TABLE, words.ROW, words.KIND, words.FIELD, words.BEFORE, words.AFTER)
-    table = grid([scene.say(title) for title in titles], [Row(cells=_cells(scene, line)) for line in lines])
+    table = grid(
+        [scene.say(title) for title in titles], [GridRow(cells=_cells(scene, line)) for line in lines]
+    )
     sheet(head, table, key="version_changes")
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.services.tabling import table_title
-from planner.services.workbench import Run
+from planner.services.workbench import SolveOnShow
 from planner.settings import ROOT
 from planner.ui import state
 from planner.ui.bench import draft_watch, me, workbench
@@ -58,7 +58,7 @@ def _under_way(job_id: str) -> None:
     st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang))
 
 
-def _over(scene: Scene, run: Run) -> None:
+def _over(scene: Scene, run: SolveOnShow) -> None:
     is_shown = scene.version is not None and scene.version.version_id == run.job.job_id
     st.caption(scene.say(shell.RUN_SHOWN if is_shown else shell.RUN_OVER))
     st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.editing import Desk
+from planner.services.editing import EditorView
 from planner.ui import incoming as kept
 from planner.ui.components.edit_bar import edit_bar
 from planner.ui.components.editor import desk_of, plan_again
@@ -37,7 +37,7 @@ def page(scene: Scene) -> None:
         _import(scene, incoming, desk)
 
 
-def _import(scene: Scene, incoming: Incoming, desk: Desk) -> None:
+def _import(scene: Scene, incoming: Incoming, desk: EditorView) -> None:
     choose_target(scene, incoming)
     sheets_read(scene, incoming)
     if incoming.into == DRAFT and desk.dossier is None:

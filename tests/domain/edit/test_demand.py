@@ -8,10 +8,10 @@ import pytest
 from planner.domain.edit import (
     AddFirm,
     ChangeFirm,
+    DemandPart,
     EditConflict,
     MinProbability,
     OnlySigned,
-    Part,
     RemoveFirm,
     ScaleDemand,
     apply,
@@ -156,9 +156,9 @@ def test_scaled_demand_rounds_half_up_and_leaves_settled_firms() -> None:
 
 
 def test_scaled_areas_leave_draws_alone_and_a_scaled_draw_leaves_areas() -> None:
-    areas = apply(three_firms(), ScaleDemand(factor=Decimal(2), of=Part.AREA)).firm["F1"]
+    areas = apply(three_firms(), ScaleDemand(factor=Decimal(2), of=DemandPart.AREA)).firm["F1"]
     assert (areas.area_req_m2, areas.wastewater_m3d) == (2000, Decimal("1.5"))
-    draws = apply(three_firms(), ScaleDemand(factor=Decimal(2), of=Part.WASTEWATER))
+    draws = apply(three_firms(), ScaleDemand(factor=Decimal(2), of=DemandPart.WASTEWATER))
     assert (draws.firm["F1"].area_req_m2, draws.firm["F1"].wastewater_m3d) == (1000, Decimal(3))
     assert draws.firm["F3"].wastewater_m3d == Decimal(3), "a sitting firm draws more as well"
 

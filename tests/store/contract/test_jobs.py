@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.domain.actor import PROGRAM
-from planner.domain.job import Ending, Fault, JobState, KeptJob, News
+from planner.domain.job import Fault, JobEnd, JobState, KeptJob, News
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.problem import Problem
 from planner.services.projects import Projects
@@ -50,7 +50,7 @@ def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> Non
     assert asked(store, seed=1) != first
     assert asked(store, "F2") != first
     with store.writing(PROGRAM) as write:
-        jobs.end(write, first, NEWS, Ending(state=JobState.DONE, outcome=kept.outcome(problem())))
+        jobs.end(write, first, NEWS, JobEnd(state=JobState.DONE, outcome=kept.outcome(problem())))
     assert asked(store) != first
 
 
@@ -71,8 +71,8 @@ def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
     assert (job.seconds, job.asked_by, job.fingerprint) == (1.5, ANN.name, problem().fingerprint)
     outcome = kept.outcome(problem())
     with store.writing(PROGRAM) as write:
-        assert jobs.end(write, job_id, NEWS, Ending(state=JobState.DONE, outcome=outcome, seconds=2.25))
-        assert not jobs.end(write, job_id, NEWS, Ending(state=JobState.FAILED))
+        assert jobs.end(write, job_id, NEWS, JobEnd(state=JobState.DONE, outcome=outcome, seconds=2.25))
+        assert not jobs.end(write, job_id, NEWS, JobEnd(state=JobState.FAILED))
     job = found(store, job_id).job
     assert (job.state, job.outcome, job.seconds) == (JobState.DONE, outcome, 2.25)
     with store.reading() as db:

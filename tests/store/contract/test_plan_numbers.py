@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from planner.domain.actor import PROGRAM
-from planner.domain.job import Ending, JobState, News
+from planner.domain.job import JobEnd, JobState, News
 from planner.domain.outcome import Limits
 from planner.services.jobs import keep_ended
 from planner.services.projects import Projects
@@ -47,7 +47,7 @@ def test_a_plan_of_a_solve_is_signed_by_who_asked_for_it(store: Store) -> None:
         job_id = jobs.ask(write, DOSSIER.problem, Limits(), project=(project_id, 1))
     with store.writing(PROGRAM) as write:
         jobs.claim(write, "server")
-        keep_ended(write, job_id, NEWS, Ending(state=JobState.DONE, outcome=OUTCOME))
+        keep_ended(write, job_id, NEWS, JobEnd(state=JobState.DONE, outcome=OUTCOME))
     assert Projects(store).plan(ANN, job_id).actor == BOB
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.merge import Side
+from planner.domain.merge import MergeSide
 from planner.domain.project import StaleVersion
 from planner.services.projects import Projects
 from planner.store.errors import StoreError, StoreFault
@@ -68,7 +68,7 @@ def test_a_clash_is_settled_by_choice(projects: Projects) -> None:
     clash = projects.bring_together(BOB, key, mine, base=1).merge.clashes[0]
     assert (clash.table, clash.row, clash.field) == ("firms", ("F1",), "product")
     assert (clash.base, clash.mine, clash.saved) == ("器械", "注射器", "导管")
-    settled = projects.bring_together(BOB, key, mine, base=1, choices={clash.place: Side.MINE}).merge
+    settled = projects.bring_together(BOB, key, mine, base=1, choices={clash.place: MergeSide.MINE}).merge
     assert settled.clashes == ()
     assert settled.dossier == mine
 

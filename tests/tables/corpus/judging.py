@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.services.importing import Inspection, SheetInspection, review_import
 from planner.tables.incoming.mapping import guess
-from planner.tables.incoming.review import Review
+from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults
 from planner.text import Lang
@@ -35,7 +35,7 @@ def wrongs(case: Case) -> list[str]:
     return [*_wrong_cells(case, review, said), *_wrong_changes(case, review, said)]
 
 
-def words(inspection: Inspection, review: Review, lang: Lang) -> list[str]:
+def words(inspection: Inspection, review: ImportReview, lang: Lang) -> list[str]:
     questions = (*review.refused, *review.ambiguous)
     issues = (
         *inspection.issues,
@@ -47,7 +47,7 @@ def words(inspection: Inspection, review: Review, lang: Lang) -> list[str]:
     return [issue.message.say(lang) for issue in issues]
 
 
-def _wrong_cells(case: Case, review: Review, said: list[str]) -> Iterator[str]:
+def _wrong_cells(case: Case, review: ImportReview, said: list[str]) -> Iterator[str]:
     refused = frozenset(one.cell_id for one in review.refused)
     asked = frozenset(one.cell_id for one in review.ambiguous)
     if (refused, asked) != (case.refused, case.asked):
@@ -59,7 +59,7 @@ def _wrong_cells(case: Case, review: Review, said: list[str]) -> Iterator[str]:
             yield f"“{word}” is not said: {said}"
 
 
-def _wrong_changes(case: Case, review: Review, said: list[str]) -> Iterator[str]:
+def _wrong_changes(case: Case, review: ImportReview, said: list[str]) -> Iterator[str]:
     changed = {(one.table, one.row_id, one.column): one.new for one in review.difference.changed}
     added = {(one.table, one.row_id) for one in review.difference.added}
     if changed != case.changes or added != case.added or review.difference.removed:

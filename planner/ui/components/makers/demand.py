@@ -6,10 +6,10 @@ import streamlit as st
 
 from planner.domain.edit import (
     ChangeFirm,
+    DemandPart,
     Edit,
     MinProbability,
     OnlySigned,
-    Part,
     RemoveFirm,
     RenewLease,
     ScaleDemand,
@@ -31,7 +31,7 @@ def demand(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
     """Scale the demand."""
     part = choice(scene, words.PART, words.PARTS, ("demand", "part"))
     factor = exact(st.slider(scene.say(words.FACTOR), 0.5, 2.0, 1.1, 0.05, key=key_of("demand", "factor")))
-    return (ScaleDemand(of=Part(part), factor=factor),) if part and factor != _ONE else ()
+    return (ScaleDemand(of=DemandPart(part), factor=factor),) if part and factor != _ONE else ()
 
 
 def signed(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
