@@ -10,7 +10,7 @@ from benchmarks import runner, table
 from benchmarks.cases import CASES, case_of_folder
 from benchmarks.peers import ROOT
 from benchmarks.verdict import contradictions
-from planner.cli.said import BAD_INPUT, DONE, NO, say_issues
+from planner.cli.messages import BAD_INPUT, DONE, NO, say_issues
 from planner.text import Lang
 
 PAGE = ROOT / "docs" / "benchmarks.md"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from models.clock import ENDLESS, Clock, HaltedError
+from models.outcomes import SolveRecord, halted
 from models.session import Session
-from models.verdict import Account, halted
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -44,4 +44,4 @@ def solve(
 
 def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
     """Return the outcome of a solve that ended before its model stood."""
-    return halted(Account(problem, limits, clock))
+    return halted(SolveRecord(problem, limits, clock))

@@ -17,7 +17,7 @@ import numpy as np
 
 from models.clock import Clock
 from models.formulation import Formulation
-from models.solver import Effort, Engine, Matrix, Objective, Termination, Watch
+from models.solver import Callbacks, Engine, Matrix, Objective, RunLimits, Termination
 from planner.domain.rule import RULES
 
 IRREDUCIBLE = "irreducible"
@@ -53,7 +53,7 @@ def find_conflict(formulation: Formulation, matrix: Matrix, engine: Engine, *, c
     The engine is given back with every row in force.
     """
     barred = [_barred(formulation, firm_id) for firm_id in sorted(formulation.barred)]
-    return _joined([*barred, *_crowded(formulation, matrix, engine, clock)])
+    return _joined([*barred, *_in_clique(formulation, matrix, engine, clock)])
 
 
 def _joined(found: Sequence[Conflict]) -> Conflict:
@@ -63,7 +63,7 @@ def _joined(found: Sequence[Conflict]) -> Conflict:
     return Conflict(names, is_irreducible=False, count=len(found))
 
 
-def _crowded(formulation: Formulation, matrix: Matrix, engine: Engine, clock: Clock) -> list[Conflict]:
+def _in_clique(formulation: Formulation, matrix: Matrix, engine: Engine, clock: Clock) -> list[Conflict]:
     """Return the conflicts of firms that have places, but not beside each other."""
     demands = {
         firm_id: frozenset(matrix.row[name] for name in names)
@@ -121,7 +121,7 @@ class _Trial:
         self._loose = loose
         self._out: Rows = frozenset()
         self._clock = clock
-        self._watch = Watch(should_stop=clock.should_stop)
+        self._watch = Callbacks(should_stop=clock.should_stop)
         self._nothing = Objective(np.zeros(matrix.columns, dtype=np.int64))
         self.is_certain = True
 
@@ -160,17 +160,17 @@ class _Trial:
             self.is_certain = False
             return False
         self._leave_out(self._loose - held)
-        effort = Effort(seconds=min(_TRIAL_S, self._clock.left()))
+        effort = RunLimits(seconds=min(_TRIAL_S, self._clock.left()))
         answer = self._engine.maximise(self._nothing, effort, watch=self._watch)
         self.is_certain &= answer.ending in (Termination.DONE, Termination.INFEASIBLE)
         return answer.ending is Termination.INFEASIBLE
 
     def _leave_out(self, rows: Rows) -> None:
         for row in sorted(rows - self._out):
-            self._engine.limit_row(row, -_INFINITE, _INFINITE)
+            self._engine.set_row_bounds(row, -_INFINITE, _INFINITE)
         for row in sorted(self._out - rows):
             lower, upper = self._matrix.row_lower[row], self._matrix.row_upper[row]
-            self._engine.limit_row(row, float(lower), float(upper))
+            self._engine.set_row_bounds(row, float(lower), float(upper))
         self._out = rows
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pulp
 
-from models.arrays import Instance, facts_of
-from models.barring import barred_of
+from models.builder import ModelBuilder
 from models.clock import ENDLESS, Clock
 from models.constraints import BY_ROWS
-from models.draft import ModelBuilder
 from models.formulation import Candidate, Formulation, LinearGoal, ModelColumn, ModelRow, RowSense
-from models.objective import TOLD
+from models.instance import Instance, facts_of
+from models.no_candidate import barred_of
+from models.objective import EXPRESSIONS
 from models.placements import candidates_of
 from planner.domain.problem import Problem
 
@@ -29,12 +29,12 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
     HaltedError
         If the clock says so before it stands.
     """
-    facts = facts_of(problem, clock)
-    draft = ModelBuilder(facts, candidates_of(facts, every_start=every_start))
+    instance = facts_of(problem, clock)
+    builder = ModelBuilder(instance, candidates_of(instance, every_start=every_start))
     for _, add_rows in BY_ROWS:
-        add_rows(draft)
-    sums = {goal: told(draft) for goal, told in TOLD}
-    program, variables = _program(draft.columns, draft.rows, clock)
+        add_rows(builder)
+    sums = {goal: expression(builder) for goal, expression in EXPRESSIONS}
+    program, variables = _program(builder.columns, builder.rows, clock)
     goals = {
         goal: LinearGoal(
             variables=tuple(variables[column] for column, _ in total.terms),
@@ -44,29 +44,29 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
         )
         for goal, total in sums.items()
     }
-    return _formulation(draft, facts, program=program, variables=variables, goals=goals)
+    return _formulation(builder, instance, program=program, variables=variables, goals=goals)
 
 
 def _formulation(
-    draft: ModelBuilder,
-    facts: Instance,
+    builder: ModelBuilder,
+    instance: Instance,
     *,
     program: Any,
     variables: Sequence[Any],
     goals: dict[str, LinearGoal],
 ) -> Formulation:
     return Formulation(
-        problem=facts.problem,
-        candidates=draft.candidates,
-        columns=tuple(draft.columns),
-        rows=tuple(draft.rows),
+        problem=instance.problem,
+        candidates=builder.candidates,
+        columns=tuple(builder.columns),
+        rows=tuple(builder.rows),
         program=program,
-        place=tuple(variables[: len(draft.candidates)]),
+        place=tuple(variables[: len(builder.candidates)]),
         variables=tuple(variables),
         goals=goals,
-        commitments=draft.commitments,
-        barred=barred_of(facts, draft.candidates),
-        row_rule={row.name: (row.rule, row.clause) for row in draft.rows},
+        commitments=builder.commitments,
+        barred=barred_of(instance, builder.candidates),
+        row_rule={row.name: (row.rule, row.clause) for row in builder.rows},
     )
 
 

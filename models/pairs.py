@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.draft import ModelBuilder, bits
+from models.builder import ModelBuilder, bits
 from models.formulation import Group
 from planner.domain.terms import PairScope
 
@@ -18,98 +18,102 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def meetings(draft: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meeting]:
+def meetings(builder: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meeting]:
     """Give every place and time where the pair may meet; the candidates given meet for certain."""
     return [
-        (name, crowd & mine, crowd & theirs)
-        for name, mine, theirs in _spots(draft, pair, scope)
-        for crowd in draft.crowds(mine | theirs, ever=True)
-        if crowd & mine and crowd & theirs
+        (name, clique & mine, clique & theirs)
+        for name, mine, theirs in _spots(builder, pair, scope)
+        for clique in builder.cliques(mine | theirs, ever=True)
+        if clique & mine and clique & theirs
     ]
 
 
-def add_price(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
+def add_price(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
     """Add a column that is at least 1 if the pair meets; None if it never can."""
-    met = meetings(draft, pair, scope)
+    met = meetings(builder, pair, scope)
     if not met:
         return None
-    column = draft.add_column("meet", [(bits(a), bits(b)) for _, a, b in met], is_binary=False)
-    add_floor(draft, goal, pair, met=met, columns=[column])
+    column = builder.add_column("meet", [(bits(a), bits(b)) for _, a, b in met], is_binary=False)
+    add_floor(builder, goal, pair, met=met, columns=[column])
     return column
 
 
 def add_floor(
-    draft: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]
+    builder: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]
 ) -> None:
     """Keep the sum of the columns from falling below 1 if the pair meets."""
-    homes = [*draft.homes_of[pair[0]], *draft.homes_of[pair[1]]]
+    homes = [*builder.firms_in_building[pair[0]], *builder.firms_in_building[pair[1]]]
     for name, mine, theirs in met:
-        both = draft.once(homes, mine | theirs)
-        terms = [*draft.terms(mine | theirs, both), *((column, -1) for column in columns)]
-        draft.add_row((goal, ""), terms, 1, subjects=(*pair, name))
+        both = builder.once(homes, mine | theirs)
+        terms = [*builder.terms(mine | theirs, both), *((column, -1) for column in columns)]
+        builder.add_row((goal, ""), terms, 1, subjects=(*pair, name))
 
 
-def add_prizes(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
+def add_prizes(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
     """Add columns of which one at most is 1 in a place, and only if the pair meets there."""
-    if not draft.further.isdisjoint(_candidates(draft, pair)):
-        return list(_add_prize_of_seats(draft, goal, pair, scope=scope))
+    if not builder.further.isdisjoint(_candidates(builder, pair)):
+        return list(_add_prize_of_seats(builder, goal, pair, scope=scope))
     columns = []
-    for name, mine, theirs in _spots(draft, pair, scope):
-        for side in _overlaps(draft, mine, theirs):
-            column = draft.add_column("together", [(bits(side[0]), bits(side[1]))], is_binary=False)
+    for name, mine, theirs in _spots(builder, pair, scope):
+        for side in _overlaps(builder, mine, theirs):
+            column = builder.add_column("together", [(bits(side[0]), bits(side[1]))], is_binary=False)
             columns.append(column)
             for firm_id, mask in zip(pair, side, strict=True):
-                needed = draft.terms(mask, draft.homes_of[firm_id])
+                needed = builder.terms(mask, builder.firms_in_building[firm_id])
                 terms = [(column, 1), *((k, -n) for k, n in needed)]
-                draft.add_row((goal, ""), terms, 0, subjects=(*pair, name))
+                builder.add_row((goal, ""), terms, 0, subjects=(*pair, name))
     return columns
 
 
-def _candidates(draft: ModelBuilder, pair: Pair) -> Group:
-    return tuple(k for firm_id in pair for home in draft.homes_of.get(firm_id, ()) for k in bits(home.mask))
+def _candidates(builder: ModelBuilder, pair: Pair) -> Group:
+    return tuple(
+        k for firm_id in pair for home in builder.firms_in_building.get(firm_id, ()) for k in bits(home.mask)
+    )
 
 
-def _add_prize_of_seats(draft: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
+def _add_prize_of_seats(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
     """Add the one column of a pair of which a firm sits in several places: it may meet in many."""
     mine = theirs = 0
-    for _, ours, others in _spots(draft, pair, scope):
-        for met in _overlaps(draft, ours, others):
+    for _, ours, others in _spots(builder, pair, scope):
+        for met in _overlaps(builder, ours, others):
             mine, theirs = mine | met[0], theirs | met[1]
     if not mine or not theirs:
         return
-    sides = [_chosen_for_certain(draft, firm, mask) for firm, mask in zip(pair, (mine, theirs), strict=True)]
-    column = draft.add_column("together", [(sides[0], sides[1])], is_binary=False)
+    sides = [
+        _chosen_for_certain(builder, firm, mask) for firm, mask in zip(pair, (mine, theirs), strict=True)
+    ]
+    column = builder.add_column("together", [(sides[0], sides[1])], is_binary=False)
     for side in sides:
-        draft.add_row((goal, ""), [(column, 1), *((k, -1) for k in side)], 0, subjects=pair)
+        builder.add_row((goal, ""), [(column, 1), *((k, -1) for k in side)], 0, subjects=pair)
     yield column
 
 
-def _chosen_for_certain(draft: ModelBuilder, firm_id: str, mask: int) -> Group:
+def _chosen_for_certain(builder: ModelBuilder, firm_id: str, mask: int) -> Group:
     """Give the candidates of `mask`; of a sitting firm one, for all are chosen."""
-    return bits(mask)[:1] if draft.sits(firm_id) else bits(mask)
+    return bits(mask)[:1] if builder.sits(firm_id) else bits(mask)
 
 
-def _spots(draft: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
-    first, second = ([(h.building_id, h.mask) for h in draft.homes_of.get(f, ())] for f in pair)
-    for name, inside, _ in draft.places(scope, {building_id for building_id, _ in first}):
+def _spots(builder: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
+    first, second = ([(h.building_id, h.mask) for h in builder.firms_in_building.get(f, ())] for f in pair)
+    for name, inside, _ in builder.places(scope, {building_id for building_id, _ in first}):
         mine = sum(mask for _, mask in first) & inside
         theirs = sum(mask for _, mask in second) & inside
         if mine and theirs:
             yield name, mine, theirs
 
 
-def _overlaps(draft: ModelBuilder, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
+def _overlaps(builder: ModelBuilder, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
     """Give sets of candidates on one side with the set on the other that each of them overlaps."""
-    if len(draft.crowds(mine | theirs, ever=True)) == 1:
+    if len(builder.cliques(mine | theirs, ever=True)) == 1:
         yield mine, theirs
         return
     by_partner: dict[int, int] = {}
     for ordinal in bits(mine):
-        start, end = draft.candidates[ordinal].start, draft.candidates[ordinal].end
+        start, end = builder.candidates[ordinal].start, builder.candidates[ordinal].end
         partners = sum(
             1 << k
             for k in bits(theirs)
-            if draft.candidates[k].start < end and start < draft.candidates[k].end
+            if builder.candidates[k].start < end and start < builder.candidates[k].end
         )
         by_partner[partners] = by_partner.get(partners, 0) | 1 << ordinal
     for partners, ordinals in by_partner.items():

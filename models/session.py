@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from models import asking, milp
+from models import expressions, milp
 from models.clock import ENDLESS, Clock
 from models.conflict import Conflict, find_conflict
-from models.course import Course
+from models.few_changes import Repair, fewest_changes, repair_of
 from models.formulation import Formulation
-from models.keeping import Repair, fewest_changes, repair_of
+from models.lexicographic import StagesResult, hopeless, solve_stages
+from models.outcomes import SolveRecord, outcome_of
 from models.patterns import PatternEngine
 from models.reading import plan_of, values_of
+from models.restrictions import Restrictions
 from models.search import best_start
 from models.search.repair import changed
+from models.solve_context import SolveContext
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
-from models.stages import Climb, climb, hopeless
 from models.tiers import ObjectiveStage, goal_value, stage_of, stages_of, valued
-from models.verdict import Account, outcome_of
-from models.wishes import Restrictions
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch, Waiver
@@ -50,7 +50,7 @@ class Session:
         self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables, tick=clock.tick)
         self._stages: tuple[ObjectiveStage, ...] = stages_of(self.formulation, self._matrix)
         self._engines: dict[tuple[str, int], Engine] = {}
-        self._wishes = Restrictions(self.formulation, self._matrix)
+        self._restrictions = Restrictions(self.formulation, self._matrix)
 
     def solve(
         self,
@@ -76,10 +76,12 @@ class Session:
         with ExitStack() as promise:
             if repair is not None and limits.few_changes:
                 promise.enter_context(
-                    self._wishes.hold_up(fewest_changes(self.formulation, self._matrix), -repair.changes)
+                    self._restrictions.at_least(
+                        fewest_changes(self.formulation, self._matrix), -repair.changes
+                    )
                 )
             known += self._known(start)
-            outcome = self._climbed(stages, limits, clock, known=known, on_progress=on_progress)
+            outcome = self._solve_stages(stages, limits, clock, known=known, on_progress=on_progress)
         if repair is None and limits.few_changes and self.problem.base and outcome.plan is not None:
             values = self._values(outcome.plan)  # found at the very end of the time: all the repair there is
             return (
@@ -96,9 +98,9 @@ class Session:
 
         The outcome's objective and bound are distances; see `asking.distance`. `clock` is one that runs already.
         """
-        objective = asking.distance(self.formulation, self._matrix, plans)
+        objective = expressions.distance(self.formulation, self._matrix, plans)
         stage = stage_of(self.formulation, self._matrix, objective, goal=DISTANCE)
-        return self._climbed((stage,), limits, clock or Clock(limits.time_limit_s))
+        return self._solve_stages((stage,), limits, clock or Clock(limits.time_limit_s))
 
     def admits(self, plan: Plan) -> bool:
         """Whether the plan keeps every rule of the model, and every wish in force."""
@@ -130,13 +132,13 @@ class Session:
         True to the goals as far as the policy's own tiers want more of each sum; others may
         claim what they have not, or be denied it.
         """
-        with self._wishes.hold_up(asking.goal_sum(self.formulation, self._matrix, rates), least):
+        with self._restrictions.at_least(expressions.goal_sum(self.formulation, self._matrix, rates), least):
             yield self
 
     @contextmanager
     def unlike(self, plan: Plan, least: int = 1) -> Iterator["Session"]:
         """Ask only for plans at a distance of `least` firms from `plan`."""
-        with self._wishes.hold_up(asking.distance(self.formulation, self._matrix, [plan]), least):
+        with self._restrictions.at_least(expressions.distance(self.formulation, self._matrix, [plan]), least):
             yield self
 
     @contextmanager
@@ -148,16 +150,16 @@ class Session:
         ValueError
             If the rules bar the placement whoever else comes.
         """
-        wanted = asking.kept(self.formulation, self._matrix, placement)
+        wanted = expressions.kept(self.formulation, self._matrix, placement)
         if wanted is None:
             raise ValueError("the rules bar this placement")
-        with self._wishes.hold_up(wanted, 1):
+        with self._restrictions.at_least(wanted, 1):
             yield self
 
     @contextmanager
     def force(self, firm_id: str) -> Iterator["Session"]:
         """Ask only for plans in which the firm is placed."""
-        with self._wishes.force(firm_id):
+        with self._restrictions.force(firm_id):
             yield self
 
     @contextmanager
@@ -173,7 +175,7 @@ class Session:
 
         What is left open counts everywhere; with nothing given the firm is not placed at all.
         """
-        with self._wishes.forbid(firm_id, building_id=building_id, units=units, start=start):
+        with self._restrictions.forbid(firm_id, building_id=building_id, units=units, start=start):
             yield self
 
     def relax(self, rule: str, clause: str | None = None, *, firms: tuple[str, ...] = ()) -> "Session":
@@ -194,7 +196,7 @@ class Session:
         switches = (*policy.switches, Switch(rule=rule, clause=clause, on=False))
         return Session(self.problem.with_policy(replace(policy, switches=switches)))
 
-    def _climbed(
+    def _solve_stages(
         self,
         stages: tuple[ObjectiveStage, ...],
         limits: Limits,
@@ -203,38 +205,40 @@ class Session:
         known: Sequence[FloatArray] = (),
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
-        account = Account(self.problem, limits, clock)
+        account = SolveRecord(self.problem, limits, clock)
         try:
             with self._lent(limits) as engine:
-                course = replace(self._course(engine, limits, clock, on_progress=on_progress), stages=stages)
-                if self.formulation.barred or self._wishes.are_out_of_reach:
+                context = replace(
+                    self._context(engine, limits, clock, on_progress=on_progress), stages=stages
+                )
+                if self.formulation.barred or self._restrictions.are_out_of_reach:
                     result = hopeless(stages[0])
                 else:
-                    result = climb(course, best_start(course, known, self._wishes))
+                    result = solve_stages(context, best_start(context, known, self._restrictions))
                 conflict = self._conflict(engine, result, clock)
                 return outcome_of(account, result, versions(engine), conflict)
         except SolverError as fault:
-            return outcome_of(account, Climb(None, (), str(fault)), ())
+            return outcome_of(account, StagesResult(None, (), str(fault)), ())
 
     def _repair(self, limits: Limits, clock: Clock) -> Repair | None:
         """Give the plan in force, repaired; None if there is none, or none that could be repaired."""
-        if not self.problem.base or self.formulation.barred or self._wishes.are_out_of_reach:
+        if not self.problem.base or self.formulation.barred or self._restrictions.are_out_of_reach:
             return None
         try:
             with self._lent(limits) as engine:
-                return repair_of(self._course(engine, limits, clock, on_progress=None), self._wishes)
+                return repair_of(self._context(engine, limits, clock, on_progress=None), self._restrictions)
         except SolverError:
             return None
 
-    def _course(
+    def _context(
         self,
         engine: Engine,
         limits: Limits,
         clock: Clock,
         *,
         on_progress: Callable[[Progress], None] | None,
-    ) -> Course:
-        return Course(
+    ) -> SolveContext:
+        return SolveContext(
             formulation=self.formulation,
             matrix=self._matrix,
             engine=engine,
@@ -243,7 +247,7 @@ class Session:
             limits=limits,
             clock=clock,
             lower=self._matrix.lower.copy(),
-            upper=self._wishes.upper.copy(),
+            upper=self._restrictions.upper.copy(),
             on_progress=on_progress,
         )
 
@@ -258,19 +262,19 @@ class Session:
             self._engines[key] = engine
         engine = self._engines[key]
         try:
-            self._wishes.impose(engine)
+            self._restrictions.impose(engine)
             yield engine
         finally:
             engine.forget()
-            engine.limit_columns(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
+            engine.set_bounds(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
 
-    def _conflict(self, engine: Engine, result: Climb, clock: Clock) -> Conflict | None:
-        if self._wishes.has_floors:  # the limits asked for are no facts to be named
+    def _conflict(self, engine: Engine, result: StagesResult, clock: Clock) -> Conflict | None:
+        if self._restrictions.has_lower_bounds:  # the limits asked for are no facts to be named
             return None
         if not any(one.status is Status.INFEASIBLE for one in result.results):
             return None
         engine.forget()
-        self._wishes.impose(engine)
+        self._restrictions.impose(engine)
         return find_conflict(self.formulation, self._matrix, engine, clock=clock.with_reserve(CONFLICT_S))
 
     def _known(self, start: Plan | None) -> list[FloatArray]:
@@ -292,4 +296,4 @@ class Session:
         if known is None:
             return None
         values = np.array(known, dtype=np.float64)
-        return values if self._matrix.admits(values) and self._wishes.admit(values) else None
+        return values if self._matrix.admits(values) and self._restrictions.admit(values) else None

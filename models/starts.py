@@ -34,9 +34,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from models.arrays import Instance, Run
 from models.constraints import commitments, handover, reserve, speculative_hold
-from models.worth import LESS, MORE, gains
+from models.instance import Instance, Run
+from models.tier_directions import LESS, MORE, gains
 from planner.domain.firm import Firm
 from planner.domain.policy import Policy
 from planner.domain.rule import is_on
@@ -57,12 +57,12 @@ class StartOption:
         return handover.end_of(self.firm, start) if self.until is None else self.until
 
 
-def undominated(options: Sequence[StartOption], facts: Instance) -> list[StartOption]:
+def undominated(options: Sequence[StartOption], instance: Instance) -> list[StartOption]:
     """Give the options with the starts that no other dominates."""
-    if is_on(facts.policy, "expansion") or later_may_pay(facts.policy):
+    if is_on(instance.policy, "expansion") or later_may_pay(instance.policy):
         return list(options)
-    events = _Events(facts, options)
-    return [replace(option, starts=tuple(_kept(option, events, facts))) for option in options]
+    events = _Events(instance, options)
+    return [replace(option, starts=tuple(_kept(option, events, instance))) for option in options]
 
 
 def later_may_pay(policy: Policy) -> bool:
@@ -77,11 +77,11 @@ def later_may_pay(policy: Policy) -> bool:
     )
 
 
-def _kept(option: StartOption, events: "_Events", facts: Instance) -> Iterator[int]:
-    facts.clock.tick()
+def _kept(option: StartOption, events: "_Events", instance: Instance) -> Iterator[int]:
+    instance.clock.tick()
     firm, building_id = option.firm, option.run.building_id
-    follows = building_id in events.left and speculative_hold.concerns(firm, facts)
-    if follows or _can_end(option, facts) or handover.begun(firm, option.run, facts):
+    follows = building_id in events.left and speculative_hold.concerns(firm, instance)
+    if follows or _can_end(option, instance) or handover.begun(firm, option.run, instance):
         yield from option.starts
         return
     loosening = events.of(firm, building_id)
@@ -90,22 +90,22 @@ def _kept(option: StartOption, events: "_Events", facts: Instance) -> Iterator[i
             yield start
 
 
-def _can_end(option: StartOption, facts: Instance) -> bool:
-    return bool(option.starts) and option.end(option.starts[0]) <= facts.last
+def _can_end(option: StartOption, instance: Instance) -> bool:
+    return bool(option.starts) and option.end(option.starts[0]) <= instance.last
 
 
 class _Events:
     """Quarters at which something that kept a firm from starting earlier may let go."""
 
-    def __init__(self, facts: Instance, options: Iterable[StartOption]) -> None:
-        self._facts = facts
+    def __init__(self, instance: Instance, options: Iterable[StartOption]) -> None:
+        self._facts = instance
         self._ends: dict[str, dict[int, set[str]]] = {}
         self.left: set[str] = set()
         for option in options:
             for end in (option.end(start) for start in option.starts):
-                if end <= facts.last:
+                if end <= instance.last:
                     self._add_end(option, end)
-        self._loose = {park.park_id: self._loosening(park.park_id) for park in facts.problem.parks}
+        self._loose = {park.park_id: self._loosening(park.park_id) for park in instance.problem.parks}
 
     def of(self, firm: Firm, building_id: str) -> frozenset[int]:
         """Give the events that matter to a firm in a building."""

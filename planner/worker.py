@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.domain.outcome import Outcome, Progress
-from planner.services import sweeper
+from planner.services import reaper
 from planner.services.wire import (
     BEAT_S,
     SolveOrder,
@@ -123,7 +123,7 @@ def _own_folder() -> subprocess.Popen[bytes] | None:
         os.setpgrp()  # whoever started us: only our own children may be ended with us
     folder = Path(tempfile.gettempdir()) / f"planner-solve-{os.getpid()}-{secrets.token_hex(4)}"
     watch = subprocess.Popen(  # noqa: S603  # our own program, no shell
-        [sys.executable, "-I", "-S", sweeper.__file__, str(os.getpgrp()), str(folder)],
+        [sys.executable, "-I", "-S", reaper.__file__, str(os.getpgrp()), str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -12,7 +12,7 @@ What remains, firms told about each other, it adds as rows (`add_rows`).
 
 from collections.abc import Callable, Iterator
 
-from models.arrays import Bools, Instance, Ints, Run
+from models.builder import ModelBuilder
 from models.constraints import (
     area_fit,
     clear_height,
@@ -35,7 +35,7 @@ from models.constraints import (
     utilities,
     whole_building,
 )
-from models.draft import ModelBuilder
+from models.instance import Bools, Instance, Ints, Run
 from planner.domain.firm import Firm
 
 UNIT_BY_UNIT: tuple[tuple[str, Callable[[Instance], Bools]], ...] = (
@@ -82,6 +82,6 @@ STRUCTURAL = frozenset({"one_home", "unit_once", "run", "handover", "commitments
 """Rules that can be neither switched off nor waived."""
 
 
-def is_released(rule: str, clause: str, firm: Firm, *, facts: Instance) -> bool:
+def is_released(rule: str, clause: str, firm: Firm, *, instance: Instance) -> bool:
     """Whether a clause is switched off, or waived for the firm."""
-    return rule not in STRUCTURAL and facts.releases(rule, clause, firm.firm_id)
+    return rule not in STRUCTURAL and instance.releases(rule, clause, firm.firm_id)

@@ -15,11 +15,11 @@ As a planner would say it
 import math
 from collections.abc import Iterator
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building if the run is too small or too large for the firm."""
     if run.area_m2 < firm.area_min_m2:
         yield "min", run.building_id
@@ -27,8 +27,8 @@ def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
         yield "max", run.building_id
 
 
-def bounds(firm: Firm, facts: Instance) -> tuple[float, float]:
+def bounds(firm: Firm, instance: Instance) -> tuple[float, float]:
     """Give the least and the most area in force for the firm, m²."""
-    low = 0.0 if facts.releases("area_fit", "min", firm.firm_id) else firm.area_min_m2
-    high = math.inf if facts.releases("area_fit", "max", firm.firm_id) else firm.area_max_m2
+    low = 0.0 if instance.releases("area_fit", "min", firm.firm_id) else firm.area_min_m2
+    high = math.inf if instance.releases("area_fit", "max", firm.firm_id) else firm.area_max_m2
     return low, high

@@ -12,9 +12,9 @@ As a planner would say it
     "The drying tower needs 12 m; our highest hall has 6.9."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether the room is high enough."""
-    return facts.suffices(lambda firm: firm.min_clear_height_m, lambda unit: unit.clear_height_m)
+    return instance.suffices(lambda firm: firm.min_clear_height_m, lambda unit: unit.clear_height_m)

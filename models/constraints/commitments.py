@@ -25,24 +25,24 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.arrays import Instance, Ints, Run
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.formulation import RowSense
+from models.instance import Instance, Ints, Run
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and subject for each promise the run would break for the firm."""
-    park_id = facts.problem.building[run.building_id].park_id
+    park_id = instance.problem.building[run.building_id].park_id
     taken = set(run.units)
-    for pin in facts.pins.get(firm.firm_id, ()):
+    for pin in instance.pins.get(firm.firm_id, ()):
         if pin.building_id not in (None, run.building_id):
             yield "pin", pin.building_id or ""
         if pin.units and set(pin.units) != taken:
             yield "pin", min(set(pin.units) ^ taken)
     if firm.parks and park_id not in firm.parks:
         yield "park", park_id
-    for forbid in facts.policy.forbids:
+    for forbid in instance.policy.forbids:
         if forbid.firm_id != firm.firm_id:
             continue
         everywhere = forbid.building_id is None and not forbid.units
@@ -50,47 +50,47 @@ def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
             yield "forbid", run.building_id
 
 
-def pinned_starts(firm: Firm, facts: Instance) -> frozenset[int]:
+def pinned_starts(firm: Firm, instance: Instance) -> frozenset[int]:
     """Give the starts that the firm's pins name; more than one cannot be met."""
-    pins = facts.pins.get(firm.firm_id, ())
+    pins = instance.pins.get(firm.firm_id, ())
     return frozenset(pin.start.index for pin in pins if pin.start is not None)
 
 
-def lets_sit(firm: Firm, facts: Instance) -> bool:
+def lets_sit(firm: Firm, instance: Instance) -> bool:
     """Whether every pin of the policy on a sitting firm agrees with where and since when it sits."""
-    seats = facts.seats[firm.firm_id]
-    homes = {facts.problem.unit[seat.units[0]].building_id for seat in seats}
+    seats = instance.seats[firm.firm_id]
+    homes = {instance.problem.unit[seat.units[0]].building_id for seat in seats}
     rooms = [{*firm.rooms}, *({*seat.units} for seat in seats)]
     return all(
         (pin.building_id is None or pin.building_id in homes)
         and (not pin.units or {*pin.units} in rooms)
         and (pin.start is None or pin.start in {seat.start for seat in seats})
-        for pin in facts.policy.pins
+        for pin in instance.policy.pins
         if pin.firm_id == firm.firm_id
     )
 
 
-def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
+def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter in which holds on the unit end."""
-    until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
-    for hold in facts.policy.holds:
-        for unit_id in (unit_id for unit_id in hold.units if unit_id in facts.unit_row):
-            column = until[:, facts.unit_row[unit_id]]
-            theirs = [f.firm_id == hold.firm_id or unit_id in f.rooms for f in facts.firms]
+    until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
+    for hold in instance.policy.holds:
+        for unit_id in (unit_id for unit_id in hold.units if unit_id in instance.unit_row):
+            column = until[:, instance.unit_row[unit_id]]
+            theirs = [f.firm_id == hold.firm_id or unit_id in f.rooms for f in instance.firms]
             column[:] = np.where(theirs, column, np.maximum(column, hold.until.index))
     yield "hold", until
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Make every firm that is pinned, committed or sits in the park be placed."""
-    for firm in draft.facts.problem.firms:
-        if not draft.facts.must_place(firm):
+    for firm in builder.instance.problem.firms:
+        if not builder.instance.must_place(firm):
             continue
-        columns = [home.column for home in draft.homes_of.get(firm.firm_id, ())]
-        columns = columns or [draft.add_column("nowhere", high=0)]
+        columns = [home.column for home in builder.firms_in_building.get(firm.firm_id, ())]
+        columns = columns or [builder.add_column("nowhere", high=0)]
         demands = [[column] for column in columns] if firm.is_sitting else [columns]
-        draft.commitments[firm.firm_id] = tuple(
-            draft.add_row(
+        builder.commitments[firm.firm_id] = tuple(
+            builder.add_row(
                 ("commitments", "sitting" if firm.is_sitting else "pin"),
                 [(column, 1) for column in demand],
                 1,

@@ -12,11 +12,11 @@ As a planner would say it
     "They load twenty lorries a day, so every room must be on the dock."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether the dock is there if the firm needs it."""
-    needed = facts.of_firms(lambda firm: firm.needs_dock)
-    there = facts.of_units(lambda unit: unit.dock_access)
+    needed = instance.of_firms(lambda firm: firm.needs_dock)
+    there = instance.of_units(lambda unit: unit.dock_access)
     return ~needed[:, None] | there[None, :]

@@ -19,18 +19,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building for each term the firm would not meet on the run."""
     if firm.is_sitting:
         return
-    entry = facts.policy.entry
+    entry = instance.policy.entry
     failed = {
-        "tax_per_mu": _is_short(firm.tax_10k, entry.min_tax_10k_per_mu, run, facts),
-        "output_per_mu": _is_short(firm.output_10k, entry.min_output_10k_per_mu, run, facts),
+        "tax_per_mu": _is_short(firm.tax_10k, entry.min_tax_10k_per_mu, run, instance),
+        "output_per_mu": _is_short(firm.output_10k, entry.min_output_10k_per_mu, run, instance),
         "min_area": run.area_m2 < entry.min_area_m2,
         "reg_path": bool(entry.reg_paths) and firm.reg_path not in entry.reg_paths,
     }
@@ -39,7 +39,7 @@ def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
             yield clause, run.building_id
 
 
-def _is_short(yearly: Decimal, least: Decimal, run: Run, facts: Instance) -> bool:
+def _is_short(yearly: Decimal, least: Decimal, run: Run, instance: Instance) -> bool:
     if not least:  # most parks ask for nothing, and exact fractions for every run are slow
         return False
-    return Fraction(yearly) * facts.problem.m2_per_mu(run.building_id) < Fraction(least) * run.area_m2
+    return Fraction(yearly) * instance.problem.m2_per_mu(run.building_id) < Fraction(least) * run.area_m2

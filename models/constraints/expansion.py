@@ -18,24 +18,24 @@ As a planner would say it
 
 from collections.abc import Iterator
 
-from models.arrays import Instance, Run
+from models.builder import ModelBuilder, bits
 from models.constraints.run import mask_of, rows_of_units
-from models.draft import ModelBuilder, bits
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.rule import is_on
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building if the run has no annex large enough for the firm."""
-    if _has_option(firm) and not annexes(firm, run, facts):
+    if _has_option(firm) and not annexes(firm, run, instance):
         yield "", run.building_id
 
 
-def annexes(firm: Firm, run: Run, facts: Instance) -> list[int]:
+def annexes(firm: Firm, run: Run, instance: Instance) -> list[int]:
     """Give the masks of the smallest annexes of a run that meet the firm's option."""
-    units = facts.problem.units_of[run.building_id]
-    legal = facts.runs[run.building_id]
+    units = instance.problem.units_of[run.building_id]
+    legal = instance.runs[run.building_id]
     return [
         mask
         for row in rows_of_units(units).values()
@@ -56,38 +56,38 @@ def _has_option(firm: Firm) -> bool:
     return firm.expansion_option_m2 > 0 and not firm.is_sitting
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Keep an annex free for every firm with an option."""
-    facts = draft.facts
-    if not is_on(facts.policy, "expansion"):
+    instance = builder.instance
+    if not is_on(instance.policy, "expansion"):
         return
     free: dict[tuple[str, int, int], int] = {}
-    for ordinal, candidate in enumerate(draft.candidates):
-        firm = facts.problem.firm[candidate.firm_id]
-        if not _has_option(firm) or facts.releases("expansion", "", firm.firm_id):
+    for ordinal, candidate in enumerate(builder.candidates):
+        firm = instance.problem.firm[candidate.firm_id]
+        if not _has_option(firm) or instance.releases("expansion", "", firm.firm_id):
             continue
         building_id, start = candidate.building_id, candidate.start.index
-        run = facts.runs[building_id][mask_of(building_id, candidate.units, facts)]
-        keys = [(building_id, annex, start) for annex in annexes(firm, run, facts)]
-        columns = [free[key] if key in free else _add_free(draft, key, free) for key in keys]
+        run = instance.runs[building_id][mask_of(building_id, candidate.units, instance)]
+        keys = [(building_id, annex, start) for annex in annexes(firm, run, instance)]
+        columns = [free[key] if key in free else _add_free(builder, key, free) for key in keys]
         terms = [(ordinal, 1), *((column, -1) for column in columns)]
-        draft.add_row(("expansion", ""), terms, 0, subjects=(firm.firm_id, building_id))
+        builder.add_row(("expansion", ""), terms, 0, subjects=(firm.firm_id, building_id))
 
 
-def _add_free(draft: ModelBuilder, key: tuple[str, int, int], free: dict[tuple[str, int, int], int]) -> int:
+def _add_free(builder: ModelBuilder, key: tuple[str, int, int], free: dict[tuple[str, int, int], int]) -> int:
     building_id, annex, start = key
-    facts = draft.facts
-    window = range(start, min(start + facts.policy.expansion_quarters, facts.last + 1))
-    units = [facts.problem.units_of[building_id][k].unit_id for k in bits(annex)]
-    crowds = [
-        (unit_id, crowd)
+    instance = builder.instance
+    window = range(start, min(start + instance.policy.expansion_quarters, instance.last + 1))
+    units = [instance.problem.units_of[building_id][k].unit_id for k in bits(annex)]
+    cliques = [
+        (unit_id, clique)
         for unit_id in units
-        for crowd in draft.fullest(draft.in_unit.get(unit_id, 0), window)
+        for clique in builder.fullest(builder.in_unit.get(unit_id, 0), window)
     ]
-    cases = [(bits(crowd),) for _, crowd in crowds]
-    column = free[key] = draft.add_column("free", cases, is_binary=False, negated=True)
-    for unit_id, crowd in crowds:
-        terms = [(column, 1), *draft.terms(crowd, draft.homes_in[building_id])]
-        limit = max(1, (crowd & draft.seats).bit_count())
-        draft.add_row(("expansion", ""), terms, limit, subjects=(unit_id,))
+    cases = [(bits(clique),) for _, clique in cliques]
+    column = free[key] = builder.add_column("free", cases, is_binary=False, negated=True)
+    for unit_id, clique in cliques:
+        terms = [(column, 1), *builder.terms(clique, builder.homes_in[building_id])]
+        limit = max(1, (clique & builder.seats).bit_count())
+        builder.add_row(("expansion", ""), terms, limit, subjects=(unit_id,))
     return column

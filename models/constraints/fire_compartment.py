@@ -17,16 +17,16 @@ Source: GB 50016 Table 3.3.1, §3.3.3.
 
 from collections.abc import Iterator
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 from planner.domain.terms import HazardClass
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building for each floor on which the firm exceeds a compartment."""
     if firm.hazard_class.rank < HazardClass.C.rank:
         return
     for number, area_m2 in run.floors:
-        floor = facts.problem.floor.get((run.building_id, number))
+        floor = instance.problem.floor.get((run.building_id, number))
         if floor is not None and area_m2 > floor.fire_compartment_m2:
             yield "", run.building_id

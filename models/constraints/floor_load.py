@@ -13,9 +13,9 @@ As a planner would say it
     "The third floor carries 8, the moulding shop needs 15."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether the floor carries the firm."""
-    return facts.suffices(lambda firm: firm.min_load_kn_m2, lambda unit: unit.load_kn_m2)
+    return instance.suffices(lambda firm: firm.min_load_kn_m2, lambda unit: unit.load_kn_m2)

@@ -12,11 +12,11 @@ As a planner would say it
     "Two tonnes is all the lift takes, but on the ground floor nobody asks."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether goods reach the unit."""
-    reached = facts.suffices(lambda firm: firm.min_freight_lift_t, lambda unit: unit.freight_lift_t)
-    ground = facts.of_units(lambda unit: unit.is_ground)
-    return reached | ground[None, :]
+    reached = instance.suffices(lambda firm: firm.min_freight_lift_t, lambda unit: unit.freight_lift_t)
+    eligibility = instance.of_units(lambda unit: unit.is_ground)
+    return reached | eligibility[None, :]

@@ -12,12 +12,12 @@ As a planner would say it
     "Cold storage goes in at street level or not at all."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 from planner.domain.terms import GroundFloor
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether the unit is down where the firm must be."""
-    required = facts.of_firms(lambda firm: firm.ground_floor is GroundFloor.REQUIRED)
-    ground = facts.of_units(lambda unit: unit.is_ground)
-    return ~required[:, None] | ground[None, :]
+    required = instance.of_firms(lambda firm: firm.ground_floor is GroundFloor.REQUIRED)
+    eligibility = instance.of_units(lambda unit: unit.is_ground)
+    return ~required[:, None] | eligibility[None, :]

@@ -17,35 +17,35 @@ As a planner would say it
     "Phase 2 is handed over in 2024Q3; they must be in by the end of that year."
 """
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 
 QUARTERS_A_YEAR = 4
 
 
-def starts(firm: Firm, run: Run, facts: Instance) -> range:
+def starts(firm: Firm, run: Run, instance: Instance) -> range:
     """Give the quarters in which a firm that comes in may start on the run."""
-    park = facts.problem.park_of(run.building_id)
-    ready = max(int(facts.ready[row]) for row in run.unit_rows)
-    earliest = max(wished(firm, run.building_id, facts), ready)
+    park = instance.problem.park_of(run.building_id)
+    ready = max(int(instance.ready[row]) for row in run.unit_rows)
+    earliest = max(wished(firm, run.building_id, instance), ready)
     return range(earliest, min(firm.latest_quarter.index, park.last_quarter.index) + 1)
 
 
-def begun(firm: Firm, run: Run, facts: Instance) -> tuple[int, ...]:
+def begun(firm: Firm, run: Run, instance: Instance) -> tuple[int, ...]:
     """Give the starts on the run that lie before the opening and are facts: the firm is inside."""
-    if not firm.stage.has_rooms or firm.firm_id not in facts.base_of:
+    if not firm.stage.has_rooms or firm.firm_id not in instance.base_of:
         return ()
-    opening = facts.problem.park_of(run.building_id).opening_quarter
+    opening = instance.problem.park_of(run.building_id).opening_quarter
     return tuple(
         place.start.index
-        for place in facts.base_of.get(firm.firm_id, ())
+        for place in instance.base_of.get(firm.firm_id, ())
         if place.units == run.units and place.start < opening
     )
 
 
-def wished(firm: Firm, building_id: str, facts: Instance) -> int:
+def wished(firm: Firm, building_id: str, instance: Instance) -> int:
     """Give the quarter from which waiting counts: the wish, or the opening of the park."""
-    park = facts.problem.park_of(building_id)
+    park = instance.problem.park_of(building_id)
     return max(firm.desired_quarter.index, park.opening_quarter.index)
 
 

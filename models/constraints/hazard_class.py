@@ -17,11 +17,11 @@ Source: GB 50016 §3.1.1, Table 3.3.1.
 
 import numpy as np
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether the unit may hold the firm's process."""
-    process = np.array([firm.hazard_class.rank for firm in facts.firms], dtype=np.int64)
-    allowed = np.array([unit.max_hazard_class.rank for unit in facts.units], dtype=np.int64)
+    process = np.array([firm.hazard_class.rank for firm in instance.firms], dtype=np.int64)
+    allowed = np.array([unit.max_hazard_class.rank for unit in instance.units], dtype=np.int64)
     return process[:, None] <= allowed[None, :]

@@ -13,12 +13,12 @@ As a planner would say it
     "They get one address, wherever it is."
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Give every firm at most one placement."""
-    for firm_id, homes in draft.homes_of.items():
-        if draft.sits(firm_id) and len(homes) > 1:
+    for firm_id, homes in builder.firms_in_building.items():
+        if builder.sits(firm_id) and len(homes) > 1:
             continue
-        draft.add_row(("one_home", ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))
+        builder.add_row(("one_home", ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))

@@ -24,89 +24,89 @@ from fractions import Fraction
 
 import numpy as np
 
-from models.arrays import Instance, Ints
-from models.draft import ModelBuilder, bits
+from models.builder import ModelBuilder, bits
+from models.instance import Instance, Ints
 from planner.domain.policy import Reserve
 from planner.domain.quarter import Quarter, span
 from planner.domain.rule import is_on
 
 
-def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
+def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
-    until = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
-    for reserve in facts.policy.reserves:
-        for unit_id in (unit_id for unit_id in reserve.units if unit_id in facts.unit_row):
-            column = until[:, facts.unit_row[unit_id]]
-            sits = [unit_id in firm.rooms for firm in facts.firms]
+    until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
+    for reserve in instance.policy.reserves:
+        for unit_id in (unit_id for unit_id in reserve.units if unit_id in instance.unit_row):
+            column = until[:, instance.unit_row[unit_id]]
+            sits = [unit_id in firm.rooms for firm in instance.firms]
             column[:] = np.where(sits, column, np.maximum(column, reserve.until.index))
     yield "units", until
 
 
-def shared_ground(facts: Instance, reserve: Reserve) -> list[tuple[int, int]]:
+def shared_ground(instance: Instance, reserve: Reserve) -> list[tuple[int, int]]:
     """Give (quarter, most m² of ground floor that may be let) while the reserve lasts."""
     if not reserve.ground_share:
         return []
-    park = facts.problem.park[reserve.park_id]
-    ground = [
-        (int(facts.ready[row]), unit.leasable_m2)
-        for row, unit in enumerate(facts.units)
-        if unit.is_ground and facts.problem.building[unit.building_id].park_id == park.park_id
+    park = instance.problem.park[reserve.park_id]
+    eligibility = [
+        (int(instance.ready[row]), unit.leasable_m2)
+        for row, unit in enumerate(instance.units)
+        if unit.is_ground and instance.problem.building[unit.building_id].park_id == park.park_id
     ]
     limits = []
     for quarter in span(park.first_quarter, min(park.last_quarter, Quarter(reserve.until.index - 1))):
-        ready_m2 = sum(m2 for ready, m2 in ground if ready <= quarter.index)
+        ready_m2 = sum(m2 for ready, m2 in eligibility if ready <= quarter.index)
         limits.append((quarter.index, math.floor((1 - Fraction(reserve.ground_share)) * ready_m2)))
     return limits
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Keep the reserved share of each park's ground floor free."""
-    facts = draft.facts
-    if not is_on(facts.policy, "reserve", "ground_share"):
+    instance = builder.instance
+    if not is_on(instance.policy, "reserve", "ground_share"):
         return
-    for reserve in facts.policy.reserves:
-        ground = _ground(draft, reserve.park_id)
-        mask = sum(1 << ordinal for ordinal in ground)
-        told: list[int] = []
-        limits = sorted(shared_ground(facts, reserve), key=lambda case: (case[1], case[0]))
+    for reserve in instance.policy.reserves:
+        eligibility = _eligibility(builder, reserve.park_id)
+        mask = sum(1 << ordinal for ordinal in eligibility)
+        covered: list[int] = []
+        limits = sorted(shared_ground(instance, reserve), key=lambda case: (case[1], case[0]))
         for quarter, limit in limits:
-            crowd = mask & draft.present(quarter)
-            if any(crowd & other == crowd for other in told):
+            clique = mask & builder.present(quarter)
+            if any(clique & other == clique for other in covered):
                 continue
-            told.append(crowd)
-            _add_row(draft, reserve, (quarter, crowd, limit), ground=ground)
+            covered.append(clique)
+            _add_row(builder, reserve, (quarter, clique, limit), eligibility=eligibility)
 
 
-def _ground(draft: ModelBuilder, park_id: str) -> dict[int, int]:
-    facts = draft.facts
+def _eligibility(builder: ModelBuilder, park_id: str) -> dict[int, int]:
+    instance = builder.instance
     found = {}
-    for ordinal, candidate in enumerate(draft.candidates):
-        if facts.problem.building[candidate.building_id].park_id != park_id:
+    for ordinal, candidate in enumerate(builder.candidates):
+        if instance.problem.building[candidate.building_id].park_id != park_id:
             continue
-        units = (facts.problem.unit[unit_id] for unit_id in candidate.units)
+        units = (instance.problem.unit[unit_id] for unit_id in candidate.units)
         ground_m2 = sum(unit.leasable_m2 for unit in units if unit.is_ground)
-        if ground_m2 and not facts.policy.waives("reserve", "ground_share", candidate.firm_id):
+        if ground_m2 and not instance.policy.waives("reserve", "ground_share", candidate.firm_id):
             found[ordinal] = ground_m2
     return found
 
 
 def _add_row(
-    draft: ModelBuilder, reserve: Reserve, case: tuple[int, int, int], *, ground: dict[int, int]
+    builder: ModelBuilder, reserve: Reserve, case: tuple[int, int, int], *, eligibility: dict[int, int]
 ) -> None:
-    quarter, crowd, limit = case
-    inside = bits(crowd)
+    quarter, clique, limit = case
+    inside = bits(clique)
     most: dict[str, int] = {}
-    for ordinal in bits(crowd & ~draft.seats):
-        firm_id = draft.candidates[ordinal].firm_id
-        most[firm_id] = max(most.get(firm_id, 0), ground[ordinal])
-    seated_m2 = sum(ground[ordinal] for ordinal in bits(crowd & draft.seats))
+    for ordinal in bits(clique & ~builder.seats):
+        firm_id = builder.candidates[ordinal].firm_id
+        most[firm_id] = max(most.get(firm_id, 0), eligibility[ordinal])
+    seated_m2 = sum(eligibility[ordinal] for ordinal in bits(clique & builder.seats))
     if seated_m2 + sum(most.values()) <= limit:
         return
     limit = max(limit, seated_m2)
-    divisor = math.gcd(*(ground[ordinal] for ordinal in inside))
-    draft.add_row(
+    divisor = math.gcd(*(eligibility[ordinal] for ordinal in inside))
+    builder.add_row(
         ("reserve", f"ground_share@{Quarter(quarter)}"),
-        [(ordinal, ground[ordinal] // divisor) for ordinal in inside],
+        [(ordinal, eligibility[ordinal] // divisor) for ordinal in inside],
         limit // divisor,
         subjects=(reserve.park_id,),
     )

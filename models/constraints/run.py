@@ -16,28 +16,28 @@ As a planner would say it
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.park import Unit
 
 
-def runs_of(building_id: str, facts: Instance) -> Mapping[int, Run]:
+def runs_of(building_id: str, instance: Instance) -> Mapping[int, Run]:
     """Give the legal runs of a building by mask, the smallest masks first."""
-    units = facts.problem.units_of[building_id]
+    units = instance.problem.units_of[building_id]
     masks = {mask for shape in _shapes(units) for mask in shape}
-    return {mask: measured(building_id, mask, facts) for mask in sorted(masks)}
+    return {mask: measured(building_id, mask, instance) for mask in sorted(masks)}
 
 
-def measured(building_id: str, mask: int, facts: Instance) -> Run:
+def measured(building_id: str, mask: int, instance: Instance) -> Run:
     """Give the units of a mask as a run, legal or not."""
-    facts.clock.tick()
-    members = [u for k, u in enumerate(facts.problem.units_of[building_id]) if mask >> k & 1]
+    instance.clock.tick()
+    members = [u for k, u in enumerate(instance.problem.units_of[building_id]) if mask >> k & 1]
     by_floor: dict[int, int] = {}
     for unit in members:
         by_floor[unit.floor] = by_floor.get(unit.floor, 0) + unit.leasable_m2
     return Run(
         building_id=building_id,
         units=tuple(sorted(unit.unit_id for unit in members)),
-        unit_rows=tuple(facts.unit_row[unit.unit_id] for unit in members),
+        unit_rows=tuple(instance.unit_row[unit.unit_id] for unit in members),
         mask=mask,
         area_m2=sum(unit.leasable_m2 for unit in members),
         ground_m2=sum(unit.leasable_m2 for unit in members if unit.is_ground),
@@ -45,9 +45,9 @@ def measured(building_id: str, mask: int, facts: Instance) -> Run:
     )
 
 
-def mask_of(building_id: str, units: Iterable[str], facts: Instance) -> int:
+def mask_of(building_id: str, units: Iterable[str], instance: Instance) -> int:
     """Give the mask of units of a building."""
-    position = {u.unit_id: k for k, u in enumerate(facts.problem.units_of[building_id])}
+    position = {u.unit_id: k for k, u in enumerate(instance.problem.units_of[building_id])}
     return sum(1 << position[unit_id] for unit_id in set(units))
 
 

@@ -22,8 +22,8 @@ As a planner would say it
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.arrays import Instance
-from models.draft import Home, ModelBuilder, Terms, bits
+from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
+from models.instance import Instance
 from planner.domain.problem import Problem
 from planner.domain.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
@@ -34,8 +34,8 @@ class SegregationZone:
     """A place in a quarter: the candidates inside, by home."""
 
     name: str
-    crowd: int
-    homes: tuple[Home, ...]
+    clique: int
+    homes: tuple[FirmInBuilding, ...]
 
 
 def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...]:
@@ -47,27 +47,29 @@ def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...
     )
 
 
-def pairs_of(row: SegregationRule, facts: Instance) -> Iterator[tuple[str, str]]:
+def pairs_of(row: SegregationRule, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give every (emitter, receptor) that the row keeps apart, waived ones left out."""
-    emitters, receptors = roles(row, facts)
+    emitters, receptors = roles(row, instance)
     for one in emitters:
         for other in receptors:
-            if one != other and not facts.policy.waives("segregation", row.rule_id, one, other):
+            if one != other and not instance.policy.waives("segregation", row.rule_id, one, other):
                 yield one, other
 
 
-def roles(row: SegregationRule, facts: Instance) -> tuple[list[str], list[str]]:
+def roles(row: SegregationRule, instance: Instance) -> tuple[list[str], list[str]]:
     """Give the firms that emit and the firms that receive under a row."""
-    emitters = [f.firm_id for f in facts.firms if row.emitter_tag in f.emits]
-    receptors = [f.firm_id for f in facts.firms if row.receptor_tag == ANY or row.receptor_tag in f.receptors]
+    emitters = [f.firm_id for f in instance.firms if row.emitter_tag in f.emits]
+    receptors = [
+        f.firm_id for f in instance.firms if row.receptor_tag == ANY or row.receptor_tag in f.receptors
+    ]
     return emitters, receptors
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Keep emitters and receptors of every hard row apart."""
-    for row in rows_in_force(draft.facts.problem, hard=True):
-        emitters, receptors = (set(firms) for firms in roles(row, draft.facts))
-        in_force = set(pairs_of(row, draft.facts))
+    for row in rows_in_force(builder.instance.problem, hard=True):
+        emitters, receptors = (set(firms) for firms in roles(row, builder.instance))
+        in_force = set(pairs_of(row, builder.instance))
         waived = {
             firm
             for one in emitters
@@ -75,29 +77,29 @@ def add_rows(draft: ModelBuilder) -> None:
             if one != other and (one, other) not in in_force
             for firm in (one, other)
         }
-        settled = {pair for pair in in_force if all(draft.sits(firm) for firm in pair)}
-        for spot in _spots(draft, row, emitters | receptors):
+        settled = {pair for pair in in_force if all(builder.sits(firm) for firm in pair)}
+        for spot in _spots(builder, row, emitters | receptors):
             inside = {home.firm_id for home in spot.homes}
-            facts = {pair for pair in settled if inside >= set(pair)}
-            apart = waived.union(*facts)
-            _add_presence(draft, row, spot, roles=(emitters - apart, receptors - apart))
+            instance = {pair for pair in settled if inside >= set(pair)}
+            apart = waived.union(*instance)
+            _add_presence(builder, row, spot, roles=(emitters - apart, receptors - apart))
             _add_pairs(
-                draft,
+                builder,
                 row,
                 spot,
-                pairs={p for p in in_force - facts if apart & set(p) and inside >= set(p)},
+                pairs={p for p in in_force - instance if apart & set(p) and inside >= set(p)},
             )
 
 
-def _spots(draft: ModelBuilder, row: SegregationRule, firms: set[str]) -> Iterator[SegregationZone]:
-    for name, inside, homes in draft.places(row.scope):
+def _spots(builder: ModelBuilder, row: SegregationRule, firms: set[str]) -> Iterator[SegregationZone]:
+    for name, inside, homes in builder.places(row.scope):
         concerned = [home for home in homes if home.firm_id in firms]
-        for crowd in draft.crowds(sum(home.mask for home in concerned) & inside):
-            yield SegregationZone(name, crowd, draft.once(concerned, crowd))
+        for clique in builder.cliques(sum(home.mask for home in concerned) & inside):
+            yield SegregationZone(name, clique, builder.once(concerned, clique))
 
 
 def _add_presence(
-    draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, roles: tuple[set[str], set[str]]
+    builder: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, roles: tuple[set[str], set[str]]
 ) -> None:
     emitters, receptors = roles
     both = [h for h in spot.homes if h.firm_id in emitters and h.firm_id in receptors]
@@ -105,30 +107,32 @@ def _add_presence(
     receive = [h for h in spot.homes if h.firm_id in receptors and h.firm_id not in emitters]
     if len(both) + bool(emit) + bool(receive) < 2:
         return
-    alone = draft.terms(spot.crowd, both) + _any_of(draft, row, spot, emit=emit)
-    for terms in [draft.terms(spot.crowd, [home]) for home in receive] or [[]]:
-        draft.add_row(("segregation", row.rule_id), terms + alone, 1, subjects=(spot.name,))
+    alone = builder.terms(spot.clique, both) + _any_of(builder, row, spot, emit=emit)
+    for terms in [builder.terms(spot.clique, [home]) for home in receive] or [[]]:
+        builder.add_row(("segregation", row.rule_id), terms + alone, 1, subjects=(spot.name,))
 
 
-def _any_of(draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, emit: list[Home]) -> Terms:
+def _any_of(
+    builder: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, emit: list[FirmInBuilding]
+) -> Terms:
     """Give a column that is 1 if one of the emitters is in the place, or the only one there is."""
     if len(emit) < 2:
-        return draft.terms(spot.crowd, emit)
-    column = draft.add_column("emit", [(bits(home.mask & spot.crowd),) for home in emit])
+        return builder.terms(spot.clique, emit)
+    column = builder.add_column("emit", [(bits(home.mask & spot.clique),) for home in emit])
     for home in emit:
-        terms = [*draft.terms(spot.crowd, [home]), (column, -1)]
-        draft.add_row(("segregation", row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
+        terms = [*builder.terms(spot.clique, [home]), (column, -1)]
+        builder.add_row(("segregation", row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
     return [(column, 1)]
 
 
 def _add_pairs(
-    draft: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, pairs: set[tuple[str, str]]
+    builder: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, pairs: set[tuple[str, str]]
 ) -> None:
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         homes = [home for home in spot.homes if home.firm_id in (one, other)]
-        draft.add_row(
+        builder.add_row(
             ("segregation", row.rule_id),
-            draft.terms(spot.crowd, homes),
+            builder.terms(spot.clique, homes),
             1,
             subjects=(spot.name, one, other),
         )

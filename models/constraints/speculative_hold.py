@@ -20,42 +20,42 @@ As a planner would say it
 
 from collections.abc import Iterable, Sequence
 
-from models.arrays import Instance
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.formulation import Candidate
+from models.instance import Instance
 from planner.domain.firm import Firm
 from planner.domain.rule import is_on
 
 
-def concerns(firm: Firm, facts: Instance) -> bool:
+def concerns(firm: Firm, instance: Instance) -> bool:
     """Whether the rule is in force for the firm."""
     return (
         firm.stage.is_speculative
         and not firm.is_sitting
-        and not facts.releases("speculative_hold", "", firm.firm_id)
+        and not instance.releases("speculative_hold", "", firm.firm_id)
     )
 
 
-def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, facts: Instance) -> list[str]:
+def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, instance: Instance) -> list[str]:
     """Give the units that would have stood empty too long, were nobody in them before."""
     return [
         unit_id
         for unit_id in units
-        if start - _lettable(firm, unit_id, facts) > facts.policy.speculative_hold_quarters
+        if start - _lettable(firm, unit_id, instance) > instance.policy.speculative_hold_quarters
     ]
 
 
-def _lettable(firm: Firm, unit_id: str, facts: Instance) -> int:
-    park = facts.problem.park_of(facts.problem.unit[unit_id].building_id)
+def _lettable(firm: Firm, unit_id: str, instance: Instance) -> int:
+    park = instance.problem.park_of(instance.problem.unit[unit_id].building_id)
     holds = [
         hold.until.index
-        for hold in facts.policy.holds
+        for hold in instance.policy.holds
         if unit_id in hold.units and hold.firm_id != firm.firm_id
     ]
-    return max(int(facts.ready[facts.unit_row[unit_id]]), park.opening_quarter.index, *holds)
+    return max(int(instance.ready[instance.unit_row[unit_id]]), park.opening_quarter.index, *holds)
 
 
-def followed(candidates: Sequence[Candidate], facts: Instance) -> list[Candidate]:
+def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candidate]:
     """Give the candidates left once those that no earlier firm could precede are dropped."""
     kept = list(candidates)
     while True:
@@ -63,36 +63,36 @@ def followed(candidates: Sequence[Candidate], facts: Instance) -> list[Candidate
         possible = [
             one
             for one in kept
-            if all(_before(one, in_unit[unit_id], facts) for unit_id in _waiting_units(one, facts))
+            if all(_before(one, in_unit[unit_id], instance) for unit_id in _waiting_units(one, instance))
         ]
         if len(possible) == len(kept):
             return kept
         kept = possible
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Let speculative firms follow somebody into units that stood ready for long."""
-    facts = draft.facts
-    if not is_on(facts.policy, "speculative_hold"):
+    instance = builder.instance
+    if not is_on(instance.policy, "speculative_hold"):
         return
     late: dict[tuple[str, str, int], list[int]] = {}
-    for ordinal, candidate in enumerate(draft.candidates):
-        for unit_id in _waiting_units(candidate, facts):
+    for ordinal, candidate in enumerate(builder.candidates):
+        for unit_id in _waiting_units(candidate, instance):
             late.setdefault((candidate.firm_id, unit_id, candidate.start.index), []).append(ordinal)
-    in_unit = _by_unit(draft.candidates) if late else {}
-    ordinal_of = {id(candidate): k for k, candidate in enumerate(draft.candidates)}
+    in_unit = _by_unit(builder.candidates) if late else {}
+    ordinal_of = {id(candidate): k for k, candidate in enumerate(builder.candidates)}
     for (firm_id, unit_id, _), ordinals in late.items():
-        earlier = _before(draft.candidates[ordinals[0]], in_unit[unit_id], facts)
+        earlier = _before(builder.candidates[ordinals[0]], in_unit[unit_id], instance)
         terms = [*((k, 1) for k in ordinals), *((ordinal_of[id(one)], -1) for one in earlier)]
-        draft.add_row(("speculative_hold", ""), terms, 0, subjects=(firm_id, unit_id))
+        builder.add_row(("speculative_hold", ""), terms, 0, subjects=(firm_id, unit_id))
 
 
-def _waiting_units(candidate: Candidate, facts: Instance) -> list[str]:
-    facts.clock.tick()
-    firm = facts.problem.firm[candidate.firm_id]
-    if not concerns(firm, facts):
+def _waiting_units(candidate: Candidate, instance: Instance) -> list[str]:
+    instance.clock.tick()
+    firm = instance.problem.firm[candidate.firm_id]
+    if not concerns(firm, instance):
         return []
-    return empty_too_long(firm, candidate.units, candidate.start.index, facts=facts)
+    return empty_too_long(firm, candidate.units, candidate.start.index, instance=instance)
 
 
 def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
@@ -103,10 +103,10 @@ def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
     return found
 
 
-def _before(one: Candidate, others: Iterable[Candidate], facts: Instance) -> list[Candidate]:
+def _before(one: Candidate, others: Iterable[Candidate], instance: Instance) -> list[Candidate]:
     """Give the candidates of other firms that leave by the start, but not long before."""
-    facts.clock.tick()
-    earliest = one.start.index - facts.policy.speculative_hold_quarters - 1
+    instance.clock.tick()
+    earliest = one.start.index - instance.policy.speculative_hold_quarters - 1
     return [
         other
         for other in others

@@ -12,11 +12,11 @@ As a planner would say it
     "The steam main ends at building 4."
 """
 
-from models.arrays import Bools, Instance
+from models.instance import Bools, Instance
 
 
-def admits(facts: Instance) -> Bools:
+def admits(instance: Instance) -> Bools:
     """Tell for each firm and unit whether steam is there if the firm needs it."""
-    needed = facts.of_firms(lambda firm: firm.needs_steam)
-    there = facts.of_units(lambda unit: unit.steam_available)
+    needed = instance.of_firms(lambda firm: firm.needs_steam)
+    there = instance.of_units(lambda unit: unit.steam_available)
     return ~needed[:, None] | there[None, :]

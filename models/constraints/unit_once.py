@@ -8,30 +8,30 @@ Inequality
     Σ_{k in K_ut} y_k ≤ max(1, s_ut) for each u and t, s_ut the candidates of sitting firms in K_ut:
     that they share a room is a fact, and nobody else comes in.
 What makes it tight
-    Only the largest sets K_ut of a building are told: the others lie within one of them. Sets
+    Only the largest sets K_ut of a building are covered: the others lie within one of them. Sets
     of a single firm are left out, one home says the same.
 As a planner would say it
     "Room 201 is theirs until the lease ends, then it is yours."
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Let every unit to one firm at a time."""
-    facts = draft.facts
-    quarters = sorted({max(s, facts.first) for s in draft.starts if s <= facts.last})
-    for building_id, homes in draft.homes_in.items():
-        crowds = [
-            (unit.unit_id, crowd)
-            for unit in facts.problem.units_of[building_id]
-            for crowd in draft.fullest(draft.in_unit.get(unit.unit_id, 0), quarters)
+    instance = builder.instance
+    quarters = sorted({max(s, instance.first) for s in builder.starts if s <= instance.last})
+    for building_id, homes in builder.homes_in.items():
+        cliques = [
+            (unit.unit_id, clique)
+            for unit in instance.problem.units_of[building_id]
+            for clique in builder.fullest(builder.in_unit.get(unit.unit_id, 0), quarters)
         ]
-        told: set[int] = set()
-        for unit_id, crowd in crowds:
-            is_within = any(crowd & other == crowd != other for _, other in crowds)
-            is_shared = sum(1 for home in homes if home.mask & crowd) > 1
-            if is_shared and not is_within and crowd not in told:
-                told.add(crowd)
-                limit = max(1, (crowd & draft.seats).bit_count())
-                draft.add_row(("unit_once", ""), draft.terms(crowd, homes), limit, subjects=(unit_id,))
+        covered: set[int] = set()
+        for unit_id, clique in cliques:
+            is_within = any(clique & other == clique != other for _, other in cliques)
+            is_shared = sum(1 for home in homes if home.mask & clique) > 1
+            if is_shared and not is_within and clique not in covered:
+                covered.add(clique)
+                limit = max(1, (clique & builder.seats).bit_count())
+                builder.add_row(("unit_once", ""), builder.terms(clique, homes), limit, subjects=(unit_id,))

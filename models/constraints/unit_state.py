@@ -19,28 +19,28 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.arrays import NEVER, Instance, Ints
+from models.instance import NEVER, Instance, Ints
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
 from planner.domain.terms import UnitState
 
 
-def opens(facts: Instance) -> Iterator[tuple[str, Ints]]:
+def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
     """Give clause and, for each firm and unit, the quarter from which the firm may be in it."""
-    begins = np.zeros((len(facts.firms), len(facts.units)), dtype=np.int64)
-    for row, unit in enumerate(facts.units):
+    begins = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
+    for row, unit in enumerate(instance.units):
         if unit.state is not UnitState.VACANT:
-            theirs = [_is_for(firm, unit, facts) for firm in facts.firms]
-            begins[:, row] = np.where(theirs, 0, _lease_end(unit, facts))
+            theirs = [_is_for(firm, unit, instance) for firm in instance.firms]
+            begins[:, row] = np.where(theirs, 0, _lease_end(unit, instance))
     yield "", begins
 
 
-def _is_for(firm: Firm, unit: Unit, facts: Instance) -> bool:
+def _is_for(firm: Firm, unit: Unit, instance: Instance) -> bool:
     return unit.unit_id in firm.rooms or any(
         unit.unit_id in pin.units or pin.building_id == unit.building_id
-        for pin in facts.pins.get(firm.firm_id, ())
+        for pin in instance.pins.get(firm.firm_id, ())
     )
 
 
-def _lease_end(unit: Unit, facts: Instance) -> int:
-    return min(facts.ends.get(unit.unit_id, ()), default=NEVER)
+def _lease_end(unit: Unit, instance: Instance) -> int:
+    return min(instance.ends.get(unit.unit_id, ()), default=NEVER)

@@ -22,73 +22,75 @@ As a planner would say it
 from collections.abc import Iterable, Iterator
 from math import gcd
 
-from models.arrays import CapLine, Instance
-from models.draft import Home, ModelBuilder
+from models.builder import FirmInBuilding, ModelBuilder
+from models.instance import CapLine, Instance
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
 from planner.domain.terms import CapScope
 
 
-def closes(firm: Firm, building_id: str, facts: Instance) -> Iterator[tuple[str, str, int]]:
+def closes(firm: Firm, building_id: str, instance: Instance) -> Iterator[tuple[str, str, int]]:
     """Give clause, place and quarter wherever the firm alone draws more than there is."""
-    park_id = facts.problem.building[building_id].park_id
+    park_id = instance.problem.building[building_id].park_id
     places = {(CapScope.BUILDING, building_id), (CapScope.PARK, park_id)}
-    for line in facts.cap_lines:
+    for line in instance.cap_lines:
         if (line.scope, line.subject_id) in places:
-            draw = facts.draws[line.resource][firm.firm_id]
+            draw = instance.draws[line.resource][firm.firm_id]
             for quarter, limit in line.limits:
                 if draw > limit:
                     yield line.resource.value, line.subject_id, quarter
 
 
-def add_rows(draft: ModelBuilder) -> None:
+def add_rows(builder: ModelBuilder) -> None:
     """Keep every building and park within its caps."""
-    for line in draft.facts.cap_lines:
-        homes = [h for b in _buildings(line, draft.facts) for h in draft.homes_in.get(b, ())]
+    for line in builder.instance.cap_lines:
+        homes = [h for b in _buildings(line, builder.instance) for h in builder.homes_in.get(b, ())]
         draws = {
             firm_id: draw
-            for firm_id, draw in draft.facts.draws[line.resource].items()
-            if draw and not draft.facts.releases("utilities", line.resource.value, firm_id)
+            for firm_id, draw in builder.instance.draws[line.resource].items()
+            if draw and not builder.instance.releases("utilities", line.resource.value, firm_id)
         }
         homes = [home for home in homes if home.firm_id in draws]
-        for quarter, crowd, limit in _binding(draft, line, homes):
-            _add_row(draft, line, (quarter, crowd, limit), homes=homes, draws=draws)
+        for quarter, clique, limit in _binding(builder, line, homes):
+            _add_row(builder, line, (quarter, clique, limit), homes=homes, draws=draws)
 
 
-def _buildings(line: CapLine, facts: Instance) -> list[str]:
+def _buildings(line: CapLine, instance: Instance) -> list[str]:
     if line.scope is CapScope.BUILDING:
         return [line.subject_id]
-    return [b.building_id for b in facts.problem.buildings if b.park_id == line.subject_id]
+    return [b.building_id for b in instance.problem.buildings if b.park_id == line.subject_id]
 
 
-def _binding(draft: ModelBuilder, line: CapLine, homes: Iterable[Home]) -> list[tuple[int, int, int]]:
+def _binding(
+    builder: ModelBuilder, line: CapLine, homes: Iterable[FirmInBuilding]
+) -> list[tuple[int, int, int]]:
     drawing = sum(home.mask for home in homes)
-    cases = [(t, drawing & draft.present(t), limit) for t, limit in line.limits]
+    cases = [(t, drawing & builder.present(t), limit) for t, limit in line.limits]
     kept: list[tuple[int, int, int]] = []
-    for quarter, crowd, limit in sorted(cases, key=lambda c: (c[2], -c[1].bit_count(), c[0])):
-        if not any(crowd & other == crowd for _, other, _ in kept):
-            kept.append((quarter, crowd, limit))
+    for quarter, clique, limit in sorted(cases, key=lambda c: (c[2], -c[1].bit_count(), c[0])):
+        if not any(clique & other == clique for _, other, _ in kept):
+            kept.append((quarter, clique, limit))
     return sorted(kept)
 
 
 def _add_row(
-    draft: ModelBuilder,
+    builder: ModelBuilder,
     line: CapLine,
     case: tuple[int, int, int],
     *,
-    homes: list[Home],
+    homes: list[FirmInBuilding],
     draws: dict[str, int],
 ) -> None:
-    quarter, crowd, limit = case
-    homes = list(draft.once(homes, crowd))
+    quarter, clique, limit = case
+    homes = list(builder.once(homes, clique))
     inside = {home.firm_id for home in homes}
     if sum(draws[firm_id] for firm_id in inside) <= limit:
         return
-    limit = max(limit, sum(draws[firm_id] for firm_id in inside if draft.sits(firm_id)))
+    limit = max(limit, sum(draws[firm_id] for firm_id in inside if builder.sits(firm_id)))
     divisor = gcd(*(draws[firm_id] for firm_id in inside))
-    draft.add_row(
+    builder.add_row(
         ("utilities", f"{line.resource.value}@{Quarter(quarter)}"),
-        draft.terms(crowd, homes, lambda firm_id: draws[firm_id] // divisor),
+        builder.terms(clique, homes, lambda firm_id: draws[firm_id] // divisor),
         limit // divisor,
         subjects=(line.subject_id,),
     )

@@ -16,11 +16,11 @@ Source: GMP 2010 Art. 46.
 
 from collections.abc import Iterator
 
-from models.arrays import Instance, Run
+from models.instance import Instance, Run
 from planner.domain.firm import Firm
 
 
-def misfits(firm: Firm, run: Run, facts: Instance) -> Iterator[tuple[str, str]]:
+def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
     """Give clause and building if a unit of the building is left to others."""
-    if firm.needs_whole_building and len(run.units) < len(facts.problem.units_of[run.building_id]):
+    if firm.needs_whole_building and len(run.units) < len(instance.problem.units_of[run.building_id]):
         yield "", run.building_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective import (
     changes,
     excess_area,
@@ -28,27 +28,27 @@ from models.objective import (
 )
 from models.objective.sums import Sum
 
-TOLD: tuple[tuple[str, Callable[[ModelBuilder], Sum]], ...] = (
-    ("signed_firms", signed_firms.told),
-    ("expected_value", expected_value.told),
-    ("synergy", synergy.told),
-    ("soft_segregation", soft_segregation.told),
-    ("changes", changes.told),
-    ("relocations", relocations.told),
-    ("waiting", waiting.told),
-    ("excess_area", excess_area.told),
-    ("ground_missed", ground_missed.told),
-    ("order", order.told),
-    ("firms", firms.told),
-    ("firms_framework", firms_framework.told),
-    ("firms_negotiating", firms_negotiating.told),
-    ("firms_visited", firms_visited.told),
-    ("firms_lead", firms_lead.told),
-    ("priority_area", priority_area.told),
-    ("tax", tax.told),
-    ("output", output.told),
-    ("jobs", jobs.told),
-    ("rent", rent.told),
-    ("phase1_area", phase1_area.told),
+EXPRESSIONS: tuple[tuple[str, Callable[[ModelBuilder], Sum]], ...] = (
+    ("signed_firms", signed_firms.expression),
+    ("expected_value", expected_value.expression),
+    ("synergy", synergy.expression),
+    ("soft_segregation", soft_segregation.expression),
+    ("changes", changes.expression),
+    ("relocations", relocations.expression),
+    ("waiting", waiting.expression),
+    ("excess_area", excess_area.expression),
+    ("ground_missed", ground_missed.expression),
+    ("order", order.expression),
+    ("firms", firms.expression),
+    ("firms_framework", firms_framework.expression),
+    ("firms_negotiating", firms_negotiating.expression),
+    ("firms_visited", firms_visited.expression),
+    ("firms_lead", firms_lead.expression),
+    ("priority_area", priority_area.expression),
+    ("tax", tax.expression),
+    ("output", output.expression),
+    ("jobs", jobs.expression),
+    ("rent", rent.expression),
+    ("phase1_area", phase1_area.expression),
 )
 """Goals in the order of the catalogue, each with how it is told."""

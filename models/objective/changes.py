@@ -4,15 +4,15 @@
 firms of the base. Unit: firms.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, repeated
 from planner.domain.quarter import Quarter
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Count the firms of the base that the candidates chosen change."""
     before: dict[str, set[tuple[tuple[str, ...], Quarter]]] = {}
-    for placement in draft.facts.problem.base:
+    for placement in builder.instance.problem.base:
         before.setdefault(placement.firm_id, set()).add((placement.units, placement.start))
-    kept = repeated(draft, before, lambda one: (one.units, one.start))
+    kept = repeated(builder, before, lambda one: (one.units, one.start))
     return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

@@ -4,15 +4,15 @@
 asks for, m². Unit: m².
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_first, units_of
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the excess of the candidates chosen."""
     return per_first(
-        draft,
+        builder,
         lambda firm, candidate: max(
-            0, sum(unit.leasable_m2 for unit in units_of(draft, candidate)) - firm.area_req_m2
+            0, sum(unit.leasable_m2 for unit in units_of(builder, candidate)) - firm.area_req_m2
         ),
     )

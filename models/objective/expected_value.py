@@ -10,17 +10,17 @@ p_i probability; τ, ω points per 万元, κ per job, α per m² asked for; λ_
 
 from decimal import Decimal
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_first, whole
 from models.objective.waiting import waited_quarters
 from planner.domain.firm import Firm
 from planner.domain.policy import ValueRates
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the points of the candidates chosen."""
-    rates = draft.facts.policy.rates
-    worth = {firm.firm_id: _worth(firm, rates) for firm in draft.facts.firms}
+    rates = builder.instance.policy.rates
+    worth = {firm.firm_id: _worth(firm, rates) for firm in builder.instance.firms}
     known: dict[tuple[str, int], int] = {}
 
     def points(firm: Firm, waited: int) -> int:
@@ -30,7 +30,7 @@ def told(draft: ModelBuilder) -> Sum:
             known[key] = whole(max(Decimal(0), worth[firm.firm_id] * (1 - loss * waited)))
         return known[key]
 
-    return per_first(draft, lambda firm, candidate: points(firm, waited_quarters(draft, firm, candidate)))
+    return per_first(builder, lambda firm, candidate: points(firm, waited_quarters(builder, firm, candidate)))
 
 
 def _worth(firm: Firm, rates: ValueRates) -> Decimal:

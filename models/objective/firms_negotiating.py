@@ -3,11 +3,11 @@
 Σ_i x_i over firms of the stage that do not sit in the park; x_i = 1 if i is placed. Unit: firms.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, of_stage
 from planner.domain.terms import Stage
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Count the firms at this stage that are placed."""
-    return of_stage(draft, Stage.NEGOTIATING)
+    return of_stage(builder, Stage.NEGOTIATING)

@@ -4,15 +4,15 @@
 first unit among all unit ids, counted from 1. Unit: rank.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_candidate
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the ranks of the candidates chosen."""
-    problem = draft.facts.problem
+    problem = builder.instance.problem
     firm_rank = {firm_id: rank for rank, firm_id in enumerate(sorted(problem.firm), start=1)}
     unit_rank = {unit_id: rank for rank, unit_id in enumerate(sorted(problem.unit), start=1)}
     return per_candidate(
-        draft, lambda firm, candidate: firm_rank[firm.firm_id] * unit_rank[candidate.units[0]]
+        builder, lambda firm, candidate: firm_rank[firm.firm_id] * unit_rank[candidate.units[0]]
     )

@@ -4,17 +4,17 @@
 asks for, m² (never what is given beyond it); x_i = 1 if i is placed. Unit: point·m².
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_firm
 from planner.domain.terms import Priority
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the weighted area of the firms placed."""
-    rates = draft.facts.policy.rates
+    rates = builder.instance.policy.rates
     rate = {
         Priority.A: rates.priority_a,
         Priority.B: rates.priority_b,
         Priority.C: rates.priority_c,
     }
-    return per_firm(draft, lambda firm: rate[firm.priority] * firm.area_req_m2)
+    return per_firm(builder, lambda firm: rate[firm.priority] * firm.area_req_m2)

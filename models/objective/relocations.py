@@ -4,14 +4,14 @@
 start; F the firms of the base. Unit: firms.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, repeated
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Count the firms of the base that leave their run."""
     before: dict[str, set[tuple[str, ...]]] = {}
-    for placement in draft.facts.problem.base:
+    for placement in builder.instance.problem.base:
         before.setdefault(placement.firm_id, set()).add(placement.units)
-    kept = repeated(draft, before, lambda one: one.units)
+    kept = repeated(builder, before, lambda one: one.units)
     return Sum([(ordinal, -1) for ordinal in kept], constant=len(before))

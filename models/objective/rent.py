@@ -3,15 +3,16 @@
 Σ_k Σ_{u of k} round(m²_u · rent_u) · y_k. Unit: 元 a month.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_candidate, units_of, whole
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the list rent of the candidates chosen."""
     monthly = {
-        unit.unit_id: whole(unit.leasable_m2 * unit.list_rent_yuan_m2_month) for unit in draft.facts.units
+        unit.unit_id: whole(unit.leasable_m2 * unit.list_rent_yuan_m2_month)
+        for unit in builder.instance.units
     }
     return per_candidate(
-        draft, lambda _, candidate: sum(monthly[unit.unit_id] for unit in units_of(draft, candidate))
+        builder, lambda _, candidate: sum(monthly[unit.unit_id] for unit in units_of(builder, candidate))
     )

@@ -3,10 +3,10 @@
 Σ_i x_i over firms that count as signed; x_i = 1 if i is placed. Unit: firms.
 """
 
-from models.draft import ModelBuilder
+from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_firm
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Count the signed firms that are placed."""
-    return per_firm(draft, lambda firm: int(firm.is_signed))
+    return per_firm(builder, lambda firm: int(firm.is_signed))

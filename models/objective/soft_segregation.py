@@ -7,37 +7,37 @@ pair first. Where a tier gains by *more* of this, w is also held from above, so 
 both ways. Σ points · w. Unit: points.
 """
 
+from models.builder import ModelBuilder, Terms
 from models.constraints import segregation
-from models.draft import ModelBuilder, Terms
 from models.objective.sums import Sum
 from models.pairs import Pair, add_price, add_prizes, pair_of
-from models.worth import MORE, gains
+from models.tier_directions import MORE, gains
 from planner.domain.terms import PairScope
 
 GOAL = "soft_segregation"
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the points lost on the pairs that meet."""
-    is_exact = MORE in gains(draft.facts.policy, GOAL)
+    is_exact = MORE in gains(builder.instance.policy, GOAL)
     terms: Terms = []
-    for (pair, scope), points in _pairs(draft).items():
-        column = add_price(draft, GOAL, pair, scope=scope)
+    for (pair, scope), points in _pairs(builder).items():
+        column = add_price(builder, GOAL, pair, scope=scope)
         if column is None:
             continue
         terms.append((column, points))
         if is_exact:
-            prizes = add_prizes(draft, GOAL, pair, scope=scope)
+            prizes = add_prizes(builder, GOAL, pair, scope=scope)
             held = [(column, 1), *((prize, -1) for prize in prizes)]
-            draft.add_row((GOAL, ""), held, 0, subjects=pair)
+            builder.add_row((GOAL, ""), held, 0, subjects=pair)
     return Sum(terms)
 
 
-def _pairs(draft: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
+def _pairs(builder: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
     found: dict[tuple[Pair, PairScope], int] = {}
-    for row in segregation.rows_in_force(draft.facts.problem, hard=False):
-        for emitter, receptor in segregation.pairs_of(row, draft.facts):
-            if row.penalty_points and {emitter, receptor} <= draft.homes_of.keys():
+    for row in segregation.rows_in_force(builder.instance.problem, hard=False):
+        for emitter, receptor in segregation.pairs_of(row, builder.instance):
+            if row.penalty_points and {emitter, receptor} <= builder.firms_in_building.keys():
                 key = (pair_of(emitter, receptor), row.scope)
                 found[key] = found.get(key, 0) + row.penalty_points
     return dict(sorted(found.items()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
-from models.draft import ModelBuilder, Terms, bits
+from models.builder import ModelBuilder, Terms, bits
 from models.formulation import Candidate
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
@@ -22,52 +22,54 @@ class Sum:
     constant: int = 0
 
 
-def per_firm(draft: ModelBuilder, worth: Callable[[Firm], int]) -> Sum:
+def per_firm(builder: ModelBuilder, worth: Callable[[Firm], int]) -> Sum:
     """Give the sum of a worth of each firm placed, wherever and whenever; a sitting firm counts once."""
-    firms = draft.facts.problem.firm
-    homes = [home for home in draft.homes if home.column not in draft.further]
+    firms = builder.instance.problem.firm
+    homes = [home for home in builder.homes if home.column not in builder.further]
     weighed = [(home.column, worth(firms[home.firm_id])) for home in homes]
     return Sum([(column, weight) for column, weight in weighed if weight])
 
 
-def per_candidate(draft: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
+def per_candidate(builder: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
     """Give the sum of a worth of each candidate chosen."""
-    return _weighed(draft, range(len(draft.candidates)), worth)
+    return _weighed(builder, range(len(builder.candidates)), worth)
 
 
-def per_first(draft: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
+def per_first(builder: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
     """Give the sum of a worth of the candidate chosen for each firm; of a sitting firm, of its first."""
-    return _weighed(draft, (k for k in range(len(draft.candidates)) if k not in draft.further), worth)
+    return _weighed(builder, (k for k in range(len(builder.candidates)) if k not in builder.further), worth)
 
 
-def _weighed(draft: ModelBuilder, ordinals: Iterable[int], worth: Callable[[Firm, Candidate], int]) -> Sum:
-    firms = draft.facts.problem.firm
-    chosen = ((k, draft.candidates[k]) for k in ordinals)
+def _weighed(builder: ModelBuilder, ordinals: Iterable[int], worth: Callable[[Firm, Candidate], int]) -> Sum:
+    firms = builder.instance.problem.firm
+    chosen = ((k, builder.candidates[k]) for k in ordinals)
     weighed = [(k, worth(firms[one.firm_id], one)) for k, one in chosen]
     return Sum([(column, weight) for column, weight in weighed if weight])
 
 
-def repeated(draft: ModelBuilder, before: Mapping[str, set[T]], place: Callable[[Candidate], T]) -> list[int]:
+def repeated(
+    builder: ModelBuilder, before: Mapping[str, set[T]], place: Callable[[Candidate], T]
+) -> list[int]:
     """Give the candidates that repeat all places a firm had; of a sitting firm, its first stands for all."""
     own: dict[str, set[T]] = {}
-    for ordinal in bits(draft.seats):
-        one = draft.candidates[ordinal]
+    for ordinal in bits(builder.seats):
+        one = builder.candidates[ordinal]
         own.setdefault(one.firm_id, set()).add(place(one))
     return [
         ordinal
-        for ordinal, one in enumerate(draft.candidates)
-        if ordinal not in draft.further and before.get(one.firm_id) == own.get(one.firm_id, {place(one)})
+        for ordinal, one in enumerate(builder.candidates)
+        if ordinal not in builder.further and before.get(one.firm_id) == own.get(one.firm_id, {place(one)})
     ]
 
 
-def of_stage(draft: ModelBuilder, stage: Stage) -> Sum:
+def of_stage(builder: ModelBuilder, stage: Stage) -> Sum:
     """Give the number of firms placed that are of a stage and do not count as signed."""
-    return per_firm(draft, lambda firm: int(firm.stage is stage and not firm.is_signed))
+    return per_firm(builder, lambda firm: int(firm.stage is stage and not firm.is_signed))
 
 
-def units_of(draft: ModelBuilder, candidate: Candidate) -> list[Unit]:
+def units_of(builder: ModelBuilder, candidate: Candidate) -> list[Unit]:
     """Give the units of a candidate."""
-    return [draft.facts.problem.unit[unit_id] for unit_id in candidate.units]
+    return [builder.instance.problem.unit[unit_id] for unit_id in candidate.units]
 
 
 def whole(number: Decimal) -> int:

@@ -12,11 +12,11 @@ than its smaller half). Points of rows on the same pair are added up first. Wher
 from collections.abc import Iterator
 from itertools import combinations
 
-from models.draft import Home, ModelBuilder, Terms, bits
+from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
 from models.formulation import Group
 from models.objective.sums import Sum
 from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
-from models.worth import LESS, gains
+from models.tier_directions import LESS, gains
 from planner.domain.firm import Firm
 from planner.domain.relations import Synergy
 from planner.domain.terms import PairScope
@@ -24,42 +24,44 @@ from planner.domain.terms import PairScope
 GOAL = "synergy"
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the points of firms served and of pairs met."""
-    is_exact = LESS in gains(draft.facts.policy, GOAL)
+    is_exact = LESS in gains(builder.instance.policy, GOAL)
     terms: Terms = []
-    for row in draft.facts.problem.synergies:
+    for row in builder.instance.problem.synergies:
         if row.scope is PairScope.PARK and row.bonus_points:
-            served = _served(draft, row, is_exact=is_exact)
+            served = _served(builder, row, is_exact=is_exact)
             terms += [(column, row.bonus_points) for column in served]
-    for (pair, scope), points in _pairs(draft).items():
-        columns = add_prizes(draft, GOAL, pair, scope=scope)
+    for (pair, scope), points in _pairs(builder).items():
+        columns = add_prizes(builder, GOAL, pair, scope=scope)
         if columns and is_exact:
-            add_floor(draft, GOAL, pair, met=meetings(draft, pair, scope), columns=columns)
+            add_floor(builder, GOAL, pair, met=meetings(builder, pair, scope), columns=columns)
         terms += [(column, points) for column in columns if points]
     return Sum(terms)
 
 
-def _pairs(draft: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
+def _pairs(builder: ModelBuilder) -> dict[tuple[Pair, PairScope], int]:
     found: dict[tuple[Pair, PairScope], int] = {}
-    for row in draft.facts.problem.synergies:
+    for row in builder.instance.problem.synergies:
         if row.scope is not PairScope.PARK:
             kinds = {row.archetype_a, row.archetype_b}
-            for one, other in combinations(_of_kinds(draft, kinds), 2):
+            for one, other in combinations(_of_kinds(builder, kinds), 2):
                 if {one.archetype, other.archetype} == kinds:
                     key = (pair_of(one.firm_id, other.firm_id), row.scope)
                     found[key] = found.get(key, 0) + row.bonus_points
     return dict(sorted(found.items()))
 
 
-def _of_kinds(draft: ModelBuilder, kinds: set[str]) -> list[Firm]:
-    return [f for f in draft.facts.firms if f.archetype in kinds and f.firm_id in draft.homes_of]
+def _of_kinds(builder: ModelBuilder, kinds: set[str]) -> list[Firm]:
+    return [
+        f for f in builder.instance.firms if f.archetype in kinds and f.firm_id in builder.firms_in_building
+    ]
 
 
-def _served(draft: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[int]:
+def _served(builder: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[int]:
     """Give a column for each firm and park: 1 if the firm is there with one that serves it."""
-    kind = {firm.firm_id: firm.archetype for firm in draft.facts.firms}
-    for park_id, _, homes in draft.places(PairScope.PARK):
+    kind = {firm.firm_id: firm.archetype for firm in builder.instance.firms}
+    for park_id, _, homes in builder.places(PairScope.PARK):
         firms = dict.fromkeys(h.firm_id for h in homes if kind[h.firm_id] == row.archetype_a)
         for firm_id in firms:
             mine = [home for home in homes if home.firm_id == firm_id]
@@ -67,14 +69,14 @@ def _served(draft: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[in
                 home for home in homes if home.firm_id != firm_id and kind[home.firm_id] == row.archetype_b
             ]
             if givers:
-                yield _add_served(draft, (firm_id, park_id), mine, givers, is_exact=is_exact)
+                yield _add_served(builder, (firm_id, park_id), mine, givers, is_exact=is_exact)
 
 
 def _add_served(
-    draft: ModelBuilder,
+    builder: ModelBuilder,
     subjects: tuple[str, str],
-    mine: list[Home],
-    givers: list[Home],
+    mine: list[FirmInBuilding],
+    givers: list[FirmInBuilding],
     *,
     is_exact: bool,
 ) -> int:
@@ -84,16 +86,16 @@ def _add_served(
         for giver in dict.fromkeys(home.firm_id for home in givers)
     ]
     cases = [(served, _members(homes)) for homes in by_giver]
-    column = draft.add_column("served", cases, is_binary=False)
+    column = builder.add_column("served", cases, is_binary=False)
     for homes in (mine, givers):
         terms = [(column, 1), *((home.column, -1) for home in homes)]
-        draft.add_row((GOAL, ""), terms, 0, subjects=subjects)
+        builder.add_row((GOAL, ""), terms, 0, subjects=subjects)
     for homes in by_giver if is_exact else ():
-        pair = draft.once((*mine, *homes), -1)
+        pair = builder.once((*mine, *homes), -1)
         terms = [*((home.column, 1) for home in pair), (column, -1)]
-        draft.add_row((GOAL, ""), terms, 1, subjects=subjects)
+        builder.add_row((GOAL, ""), terms, 1, subjects=subjects)
     return column
 
 
-def _members(homes: list[Home]) -> Group:
+def _members(homes: list[FirmInBuilding]) -> Group:
     return tuple(ordinal for home in homes for ordinal in bits(home.mask))

@@ -4,21 +4,21 @@
 sits in the park does not wait. Unit: firm-quarters.
 """
 
+from models.builder import ModelBuilder
 from models.constraints import handover
-from models.draft import ModelBuilder
 from models.formulation import Candidate
 from models.objective.sums import Sum, per_candidate
 from planner.domain.firm import Firm
 
 
-def told(draft: ModelBuilder) -> Sum:
+def expression(builder: ModelBuilder) -> Sum:
     """Add up the quarters waited in the candidates chosen."""
-    return per_candidate(draft, lambda firm, candidate: waited_quarters(draft, firm, candidate))
+    return per_candidate(builder, lambda firm, candidate: waited_quarters(builder, firm, candidate))
 
 
-def waited_quarters(draft: ModelBuilder, firm: Firm, candidate: Candidate) -> int:
+def waited_quarters(builder: ModelBuilder, firm: Firm, candidate: Candidate) -> int:
     """Give the quarters a firm waits for a candidate."""
     if firm.is_sitting:
         return 0
-    wished = handover.wished(firm, candidate.building_id, draft.facts)
+    wished = handover.wished(firm, candidate.building_id, builder.instance)
     return max(0, candidate.start.index - wished)

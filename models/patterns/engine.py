@@ -13,17 +13,17 @@ from models.patterns.pool import Ints
 from models.patterns.search import Listeners, PatternResult, PriceList, Ties, search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
 from models.solver import (
-    Effort,
+    Callbacks,
     Engine,
     FloatArray,
     Matrix,
     Objective,
     Profile,
-    Relaxed,
+    RelaxationResult,
+    RunLimits,
     RunResult,
     SolverError,
     Termination,
-    Watch,
 )
 
 LEAST_OPEN = 150
@@ -41,8 +41,8 @@ class StageQuery:
     """What is asked, since when, and by whom it may be broken off."""
 
     objective: Objective
-    effort: Effort
-    watch: Watch
+    effort: RunLimits
+    watch: Callbacks
     start: FloatArray | None
     unlike: Profile | None
     began: float
@@ -102,17 +102,17 @@ class PatternEngine:
     def maximise(
         self,
         objective: Objective,
-        effort: Effort,
+        effort: RunLimits,
         *,
         start: FloatArray | None = None,
-        watch: Watch | None = None,
+        watch: Callbacks | None = None,
         unlike: Profile | None = None,
     ) -> RunResult:
         """Maximise `objective` over the rows in force; see `HighsEngine.maximise`."""
         question = StageQuery(
             objective=objective,
             effort=effort,
-            watch=watch or Watch(),
+            watch=watch or Callbacks(),
             start=start,
             unlike=unlike,
             began=perf_counter(),
@@ -165,7 +165,7 @@ class PatternEngine:
         if self._last is not None and is_known and self._last[1].points <= question.points:
             return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
-        watch = Watch(should_stop=question.is_over)
+        watch = Callbacks(should_stop=question.is_over)
         relaxed = self._general.relax(objective, seconds=min(_RELAX_S, question.left()), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
@@ -262,7 +262,9 @@ class PatternEngine:
 
     # ------------------------------------------------------------ the program between questions
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
+    def relax(
+        self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
+    ) -> RelaxationResult:
         """Maximise `objective` with whole numbers forgotten."""
         return self._general.relax(objective, seconds=seconds, watch=watch)
 
@@ -276,16 +278,16 @@ class PatternEngine:
         self._kept.clear()
         self._general.forget()
 
-    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+    def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
-        self._general.limit_columns(chosen, lower, upper)
+        self._general.set_bounds(chosen, lower, upper)
 
-    def limit_row(self, row: int, lower: float, upper: float) -> None:
+    def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Give one row of the program new limits; from then on the general way alone is taken."""
         self._has_other_rows = True
-        self._general.limit_row(row, lower, upper)
+        self._general.set_row_bounds(row, lower, upper)
 
 
 def _sharper(answer: RunResult, known: RunResult) -> RunResult:

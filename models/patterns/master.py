@@ -196,13 +196,15 @@ class Master:
         present = np.array(self._present, dtype=np.int64)
         now = is_allowed[present]
         changed = np.flatnonzero(now != np.array(self._allowed, dtype=np.bool_))
-        self._program.limit_columns(changed + self._first, np.where(now[changed], np.inf, 0.0))
+        self._program.set_bounds(changed + self._first, np.where(now[changed], np.inf, 0.0))
         self._allowed = now.tolist()
         demanded = set(forced)
         for firm, row in self._separation.home_row.items():
             lower = 1.0 if firm in demanded else float(self._separation.row_lower[row])
             if (firm in demanded) != (firm in self._forced):
-                self._program.limit_row(self._blocks + row, lower, float(self._separation.row_upper[row]))
+                self._program.set_row_bounds(
+                    self._blocks + row, lower, float(self._separation.row_upper[row])
+                )
         self._forced = demanded
 
     def _enter(self, per_block: int) -> bool:

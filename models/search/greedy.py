@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from models.clock import ENDLESS, Clock
-from models.course import Course
 from models.formulation import Formulation
 from models.search.board import Board
+from models.solve_context import SolveContext
 from models.solver import FloatArray, Matrix
 from models.tiers import ObjectiveStage
 
@@ -38,21 +38,21 @@ def greedy_plans(
         yield board.values
 
 
-def filled_up(course: Course, stage: ObjectiveStage, values: FloatArray) -> FloatArray:
+def filled_up(context: SolveContext, stage: ObjectiveStage, values: FloatArray) -> FloatArray:
     """Place what more can be placed in a plan, best for `stage` first, if nothing gets worse."""
-    formulation = course.formulation
+    formulation = context.formulation
     placed = {
         candidate.firm_id for column, candidate in enumerate(formulation.candidates) if values[column] > _HALF
     }
-    board = Board(course.bounded(), values.tolist(), placements=len(formulation.candidates))
-    points = points_of(formulation, (stage, *course.stages))
+    board = Board(context.bounded(), values.tolist(), placements=len(formulation.candidates))
+    points = points_of(formulation, (stage, *context.stages))
     order = next(_orders(formulation, points, first=frozenset()))
     firms = (places for places in order if formulation.candidates[places[0]].firm_id not in placed)
-    _fill(board, list(firms), course.clock)
-    fuller = course.complete(board.values)
+    _fill(board, list(firms), context.clock)
+    fuller = context.complete(board.values)
     if fuller is None or any(
         one.objective.value(fuller) < one.objective.value(values)
-        for one in course.stages[: course.stages.index(stage) + 1]
+        for one in context.stages[: context.stages.index(stage) + 1]
     ):
         return values
     return fuller

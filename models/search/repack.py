@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.course import Course
 from models.search.greedy import filled_up
-from models.solver import Effort, FloatArray, RunResult, SolverError, Watch
+from models.solve_context import SolveContext
+from models.solver import Callbacks, FloatArray, RunLimits, RunResult, SolverError
 from models.tiers import ObjectiveStage
 
 LEAST_COLUMNS = 8000
@@ -26,26 +26,26 @@ _HALF = 0.5
 
 
 def improve(
-    course: Course, stage: ObjectiveStage, values: FloatArray, *, until: float
+    context: SolveContext, stage: ObjectiveStage, values: FloatArray, *, until: float
 ) -> Iterator[FloatArray]:
     """Give ever better plans for `stage` under the rows kept, until `until` on the clock.
 
     `values` are those of every column, of the plan to start from and of each plan given.
     """
     best = values
-    fuller = filled_up(course, stage, best)
+    fuller = filled_up(context, stage, best)
     if stage.objective.value(fuller) > stage.objective.value(best):
         best = fuller
         yield best
-    if course.matrix.columns < LEAST_COLUMNS:
+    if context.matrix.columns < LEAST_COLUMNS:
         return
-    ground = _Ground(course)
-    for buildings in _neighbourhoods(ground.buildings, seed=course.limits.seed):
-        if course.clock.now() >= until or course.clock.should_stop():
+    eligibility = _Context(context)
+    for buildings in _neighbourhoods(eligibility.buildings, seed=context.limits.seed):
+        if context.clock.now() >= until or context.clock.should_stop():
             return
         if stage.objective.value(best) == stage.ceiling:
             return
-        found = ground.repack(stage, best, buildings)
+        found = eligibility.repack(stage, best, buildings)
         if found is not None and stage.objective.value(found) > stage.objective.value(best):
             best = found
             yield best
@@ -59,49 +59,49 @@ def _neighbourhoods(buildings: Sequence[str], *, seed: int) -> Iterator[tuple[st
         yield tuple(sorted(dice.sample(buildings, size)))
 
 
-class _Ground:
+class _Context:
     """Candidates by firm and building, as arrays."""
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
-        candidates = course.formulation.candidates
+    def __init__(self, context: SolveContext) -> None:
+        self._context = context
+        candidates = context.formulation.candidates
         self.buildings = tuple(sorted({one.building_id for one in candidates}))
         firms = sorted({one.firm_id for one in candidates})
         where = {name: k for k, name in enumerate(self.buildings)}
         who = {name: k for k, name in enumerate(firms)}
         self._where = np.array([where[one.building_id] for one in candidates], dtype=np.int64)
         self._who = np.array([who[one.firm_id] for one in candidates], dtype=np.int64)
-        known = course.formulation.problem.firm
+        known = context.formulation.problem.firm
         self._sits = np.array([known[one.firm_id].is_sitting for one in candidates], dtype=np.bool_)
 
     def repack(
         self, stage: ObjectiveStage, values: FloatArray, buildings: Sequence[str]
     ) -> FloatArray | None:
         """Fill `buildings` anew; None if nothing came of it."""
-        course, count = self._course, len(self._who)
+        context, count = self._context, len(self._who)
         emptied = np.isin(self._where, [self.buildings.index(name) for name in buildings])
         chosen = values[:count] > _HALF
         stays = chosen & (~emptied | self._sits)
         closed = ~emptied | np.isin(self._who, self._who[stays])
-        lower, upper = course.lower.copy(), course.upper.copy()
+        lower, upper = context.lower.copy(), context.upper.copy()
         lower[:count][stays] = 1.0
         upper[:count][closed & ~stays] = 0.0
         columns = range(count)
-        course.engine.limit_columns(columns, lower, upper)
+        context.engine.set_bounds(columns, lower, upper)
         try:
-            answer: RunResult | None = course.engine.maximise(
+            answer: RunResult | None = context.engine.maximise(
                 stage.objective,
-                Effort(
-                    seconds=min(_RUN_S, course.clock.left()),
+                RunLimits(
+                    seconds=min(_RUN_S, context.clock.left()),
                     slack=stage.objective.step - 0.01,
                     nodes=_NODES,
-                    seed=course.limits.seed,
+                    seed=context.limits.seed,
                 ),
                 start=values,
-                watch=Watch(should_stop=course.clock.should_stop),
+                watch=Callbacks(should_stop=context.clock.should_stop),
             )
         except SolverError:
             answer = None  # a small run that crashed costs its buildings alone
         finally:
-            course.engine.limit_columns(columns, course.lower, course.upper)
-        return None if answer is None or answer.values is None else course.complete(answer.values)
+            context.engine.set_bounds(columns, context.lower, context.upper)
+        return None if answer is None or answer.values is None else context.complete(answer.values)

@@ -7,14 +7,14 @@ a place gets the best that is open. It proves nothing and takes a blink.
 
 from collections.abc import Iterator
 
-from models.course import Course
 from models.formulation import Candidate, Formulation
 from models.reading import values_of
+from models.restrictions import Restrictions
 from models.search.board import Board
 from models.search.greedy import filled_up, points_of
+from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.tiers import goal_value
-from models.wishes import Restrictions
 from planner.domain.plan import Plan
 
 CHANGES = "changes"
@@ -22,24 +22,24 @@ CHANGES = "changes"
 _Stay = tuple[str, tuple[str, ...], int]
 
 
-def repaired(course: Course, wishes: Restrictions) -> FloatArray | None:
+def repaired(context: SolveContext, restrictions: Restrictions) -> FloatArray | None:
     """Give the values of the plan in force, repaired; None where this leaves no admitted plan."""
-    formulation = course.formulation
+    formulation = context.formulation
     empty = values_of(formulation, Plan())
     if not formulation.problem.base or empty is None:
         return None
     best: FloatArray | None = None
-    for order in _orders(course, wishes):
-        board = Board(course.bounded(), empty, placements=len(formulation.candidates))
+    for order in _orders(context, restrictions):
+        board = Board(context.bounded(), empty, placements=len(formulation.candidates))
         done: set[str] = set()
         for column in order:
             firm_id = formulation.candidates[column].firm_id
             if firm_id not in done and board.place(column):
                 done.add(firm_id)
-        found = course.complete(board.values)
+        found = context.complete(board.values)
         if found is not None and (best is None or changed(formulation, found) < changed(formulation, best)):
             best = found
-    return None if best is None else filled_up(course, course.stages[0], best)
+    return None if best is None else filled_up(context, context.stages[0], best)
 
 
 def changed(formulation: Formulation, values: FloatArray) -> int:
@@ -47,15 +47,15 @@ def changed(formulation: Formulation, values: FloatArray) -> int:
     return goal_value(formulation, CHANGES, values.tolist())
 
 
-def _orders(course: Course, wishes: Restrictions) -> Iterator[list[int]]:
+def _orders(context: SolveContext, restrictions: Restrictions) -> Iterator[list[int]]:
     """Give the columns to set in turn: who must be placed and who stays, in either order."""
-    formulation = course.formulation
+    formulation = context.formulation
     stays = _stays(formulation)
-    points = points_of(formulation, course.stages)
+    points = points_of(formulation, context.stages)
     taken = {unit for column in stays for unit in formulation.candidates[column].units}
 
     def must(candidate: Candidate) -> bool:
-        return candidate.fixed or candidate.firm_id in wishes.forced
+        return candidate.fixed or candidate.firm_id in restrictions.forced
 
     def worth(column: int) -> tuple[int, ...]:
         return tuple(-point for point in points[column])

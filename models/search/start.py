@@ -2,41 +2,43 @@
 
 from collections.abc import Iterable
 
-from models.course import Course
 from models.reading import values_of
+from models.restrictions import Restrictions
 from models.search.greedy import greedy_plans
+from models.solve_context import SolveContext
 from models.solver import FloatArray
-from models.wishes import Restrictions
 from planner.domain.plan import Plan
 
 
-def best_start(course: Course, known: Iterable[FloatArray], wishes: Restrictions) -> FloatArray | None:
+def best_start(
+    context: SolveContext, known: Iterable[FloatArray], restrictions: Restrictions
+) -> FloatArray | None:
     """Give the values of the best plan to start from, or None if the search found none."""
     best: FloatArray | None = None
-    for values in (*known, *_found(course, wishes)):
-        if best is None or _rank(course, values) > _rank(course, best):
+    for values in (*known, *_found(context, restrictions)):
+        if best is None or _rank(context, values) > _rank(context, best):
             best = values
     return best
 
 
-def _found(course: Course, wishes: Restrictions) -> Iterable[FloatArray]:
-    empty = values_of(course.formulation, Plan())
+def _found(context: SolveContext, restrictions: Restrictions) -> Iterable[FloatArray]:
+    empty = values_of(context.formulation, Plan())
     if empty is None:
         return
     for values in greedy_plans(
-        course.formulation,
-        course.bounded(),
-        course.stages,
+        context.formulation,
+        context.bounded(),
+        context.stages,
         empty=empty,
-        first=wishes.forced,
-        clock=course.clock,
+        first=restrictions.forced,
+        clock=context.clock,
     ):
-        complete = course.complete(values)
+        complete = context.complete(values)
         if complete is not None:
             yield complete
-        if course.clock.is_over():
+        if context.clock.is_over():
             return
 
 
-def _rank(course: Course, values: FloatArray) -> tuple[int, ...]:
-    return tuple(stage.objective.value(values) for stage in course.stages)
+def _rank(context: SolveContext, values: FloatArray) -> tuple[int, ...]:
+    return tuple(stage.objective.value(values) for stage in context.stages)

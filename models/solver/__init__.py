@@ -6,34 +6,34 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from models.solver import cbc
-from models.solver.answer import (
+from models.solver.handoff import Matrix, hand_off
+from models.solver.highs import HighsEngine
+from models.solver.protocol import (
     TOLERANCE,
-    Effort,
+    Callbacks,
     FloatArray,
     Objective,
     Profile,
-    Relaxed,
+    RelaxationResult,
+    RunLimits,
     RunResult,
     SolverError,
     Termination,
-    Watch,
 )
-from models.solver.handoff import Matrix, hand_off
-from models.solver.highs import HighsEngine
 
 __all__ = [
     "TOLERANCE",
-    "Effort",
+    "Callbacks",
     "Engine",
     "FloatArray",
     "Matrix",
     "Objective",
     "Profile",
-    "Relaxed",
+    "RelaxationResult",
+    "RunLimits",
     "RunResult",
     "SolverError",
     "Termination",
-    "Watch",
     "available_solvers",
     "hand_off",
     "start_engine",
@@ -51,15 +51,17 @@ class Engine(Protocol):
     def maximise(
         self,
         objective: Objective,
-        effort: Effort,
+        effort: RunLimits,
         *,
         start: FloatArray | None = None,
-        watch: Watch | None = None,
+        watch: Callbacks | None = None,
         unlike: Profile | None = None,
     ) -> RunResult:
         """Maximise `objective` over the rows in force."""
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
+    def relax(
+        self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
+    ) -> RelaxationResult:
         """Maximise `objective` with whole numbers forgotten."""
 
     def keep(self, objective: Objective, least: float) -> None:
@@ -68,10 +70,10 @@ class Engine(Protocol):
     def forget(self) -> None:
         """Take away every row that `keep` added."""
 
-    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+    def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits."""
 
-    def limit_row(self, row: int, lower: float, upper: float) -> None:
+    def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Give one row of the program new limits."""
 
 

@@ -17,19 +17,19 @@ from typing import Any
 import numpy as np
 import pulp
 
-from models.solver.answer import (
+from models.solver.handoff import Matrix
+from models.solver.protocol import (
     TOLERANCE,
-    Effort,
+    Callbacks,
     FloatArray,
     Objective,
     Profile,
-    Relaxed,
+    RelaxationResult,
+    RunLimits,
     RunResult,
     SolverError,
     Termination,
-    Watch,
 )
-from models.solver.handoff import Matrix
 
 _SHORTEST_S = 0.5
 _LAST_DIGIT = 1e-3
@@ -70,10 +70,10 @@ class CbcEngine:
     def maximise(
         self,
         objective: Objective,
-        effort: Effort,
+        effort: RunLimits,
         *,
         start: FloatArray | None = None,
-        watch: Watch | None = None,
+        watch: Callbacks | None = None,
         unlike: Profile | None = None,
     ) -> RunResult:
         """Maximise `objective` over the rows in force, from the plan `start` if given.
@@ -93,10 +93,12 @@ class CbcEngine:
             watch.improved(answer.values)
         return answer
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
+    def relax(
+        self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
+    ) -> RelaxationResult:
         """Give nothing: CBC's relaxation is not read."""
         del objective, seconds, watch
-        return Relaxed()
+        return RelaxationResult()
 
     def keep(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
@@ -106,12 +108,12 @@ class CbcEngine:
         """Take away every row that `keep` added."""
         self._kept.clear()
 
-    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+    def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits, taken from the full arrays `lower` and `upper`."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
 
-    def limit_row(self, row: int, lower: float, upper: float) -> None:
+    def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Give one row of the program new limits."""
         self._row_lower[row], self._row_upper[row] = lower, upper
 
@@ -145,7 +147,7 @@ class CbcEngine:
             _add_row(program, _sum(variables, entries_kept), f"k{number:06d}", limits)
         return program, variables
 
-    def _run(self, program: Any, effort: Effort, *, variables: list[Any], start: FloatArray | None) -> str:
+    def _run(self, program: Any, effort: RunLimits, *, variables: list[Any], start: FloatArray | None) -> str:
         """Solve `program` and give CBC's log."""
         if start is not None:
             for variable, value in zip(variables, start.tolist(), strict=True):
@@ -172,7 +174,7 @@ class CbcEngine:
             return log.read_text("utf-8", errors="replace") if log.exists() else ""
 
     def _read(
-        self, log: str, variables: list[Any], objective: Objective, *, effort: Effort, seconds: float
+        self, log: str, variables: list[Any], objective: Objective, *, effort: RunLimits, seconds: float
     ) -> RunResult:
         found = _VERSION.search(log)
         self.version = found[1] if found else ""
@@ -253,7 +255,7 @@ def _ending(words: str, values: FloatArray | None) -> Termination:
 
 
 def _bound(
-    log: str, ending: Termination, values: FloatArray | None, *, objective: Objective, effort: Effort
+    log: str, ending: Termination, values: FloatArray | None, *, objective: Objective, effort: RunLimits
 ) -> float | None:
     """Give the bound of the log; a finished search is its own bound, up to what was cut off."""
     found = _BOUND.findall(log)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.solver.answer import TOLERANCE, FloatArray, Objective
+from models.solver.protocol import TOLERANCE, FloatArray, Objective
 
 
 @dataclass(frozen=True, eq=False)

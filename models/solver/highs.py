@@ -13,19 +13,19 @@ from typing import Any
 import highspy
 import numpy as np
 
-from models.solver.answer import (
-    Effort,
+from models.solver.handoff import Matrix
+from models.solver.listener import Listener, QuietHighs
+from models.solver.protocol import (
+    Callbacks,
     FloatArray,
     Objective,
     Profile,
-    Relaxed,
+    RelaxationResult,
+    RunLimits,
     RunResult,
     SolverError,
     Termination,
-    Watch,
 )
-from models.solver.handoff import Matrix
-from models.solver.listener import Listener, QuietHighs
 
 _ENDINGS = {
     highspy.HighsModelStatus.kOptimal: Termination.DONE,
@@ -63,10 +63,10 @@ class HighsEngine:
     def maximise(
         self,
         objective: Objective,
-        effort: Effort,
+        effort: RunLimits,
         *,
         start: FloatArray | None = None,
-        watch: Watch | None = None,
+        watch: Callbacks | None = None,
         unlike: Profile | None = None,
     ) -> RunResult:
         """Maximise `objective` over the rows in force, from the plan `start` if given.
@@ -91,20 +91,22 @@ class HighsEngine:
             if unlike is not None:
                 self._take_handicap_off()
 
-    def relax(self, objective: Objective, *, seconds: float = 10.0, watch: Watch | None = None) -> Relaxed:
+    def relax(
+        self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
+    ) -> RelaxationResult:
         """Maximise `objective` with whole numbers forgotten."""
         if not self._matrix.columns:
-            return Relaxed(bound=float(objective.constant))
-        self._prepare(objective, Effort(seconds=seconds))
+            return RelaxationResult(bound=float(objective.constant))
+        self._prepare(objective, RunLimits(seconds=seconds))
         self._set("solve_relaxation", value=True)
         self._listener.follow(watch, columns=self._matrix.columns)
         self._highs.run()
         self._listener.finish()
         self._set("solve_relaxation", value=False)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return Relaxed()
+            return RelaxationResult()
         solution = self._highs.getSolution()
-        return Relaxed(
+        return RelaxationResult(
             bound=self._highs.getObjectiveValue(),
             values=np.array(solution.col_value),
             reduced_costs=np.array(solution.col_dual),
@@ -130,13 +132,13 @@ class HighsEngine:
             self._highs.deleteRows(len(rows), rows)
             self._extra_rows = 0
 
-    def limit_columns(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
+    def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits, taken from the full arrays `lower` and `upper`."""
         chosen = np.array(list(columns), dtype=np.int32)
         if len(chosen):
             self._highs.changeColsBounds(len(chosen), chosen, lower[chosen], upper[chosen])
 
-    def limit_row(self, row: int, lower: float, upper: float) -> None:
+    def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Give one row of the program new limits."""
         self._highs.changeRowBounds(row, lower, upper)
 
@@ -182,7 +184,7 @@ class HighsEngine:
         values = np.append(start, 1.0) if with_handicap else start
         self._highs.setSolution(len(values), np.arange(len(values), dtype=np.int32), values)
 
-    def _prepare(self, objective: Objective, effort: Effort) -> None:
+    def _prepare(self, objective: Objective, effort: RunLimits) -> None:
         self._highs.clearSolver()
         count = self._matrix.columns
         costs = objective.coefficients.astype(np.float64)

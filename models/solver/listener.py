@@ -7,7 +7,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from models.solver.answer import Watch
+from models.solver.protocol import Callbacks
 
 _EASY_ASK_S = 0.05
 """How often at most the caller is asked whether to stop."""
@@ -26,7 +26,7 @@ class Listener:
     """Passes HiGHS's signs of life on, and a wish to stop back."""
 
     def __init__(self, highs: highspy.Highs) -> None:
-        self._watch = Watch()
+        self._watch = Callbacks()
         self._asked = 0.0
         self._columns = 0
         self._stop = False
@@ -36,15 +36,15 @@ class Listener:
         highs.cbMipInterrupt += self._interrupt
         highs.cbSimplexInterrupt += self._interrupt
 
-    def follow(self, watch: Watch | None, *, columns: int) -> None:
+    def follow(self, watch: Callbacks | None, *, columns: int) -> None:
         """Pass on to `watch` what the next run says; plans have `columns` values."""
-        self._watch = watch or Watch()
+        self._watch = watch or Callbacks()
         self._columns = columns
         self._asked, self._stop, self._fault = 0.0, False, None
 
     def finish(self) -> None:
         """Raise what a caller's function raised: it must not travel through foreign code."""
-        self._watch = Watch()
+        self._watch = Callbacks()
         if self._fault is not None:
             raise self._fault
 

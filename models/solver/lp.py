@@ -8,8 +8,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from models.solver.answer import FloatArray, SolverError, Watch
 from models.solver.listener import Listener, QuietHighs
+from models.solver.protocol import Callbacks, FloatArray, SolverError
 
 Stop = Callable[[], bool]
 _FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
@@ -72,14 +72,14 @@ class LinearProgram:
             self.columns += count
         return first
 
-    def limit_columns(self, columns: NDArray[np.int64], upper: FloatArray) -> None:
+    def set_bounds(self, columns: NDArray[np.int64], upper: FloatArray) -> None:
         """Give columns the upper bounds `upper`; they stay non-negative."""
         if len(columns):
             self._highs.changeColsBounds(
                 len(columns), columns.astype(np.int32), np.zeros(len(columns)), upper.astype(np.float64)
             )
 
-    def limit_row(self, row: int, lower: float, upper: float) -> None:
+    def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
         """Give a row new limits."""
         self._highs.changeRowBounds(row, lower, upper)
 
@@ -118,7 +118,7 @@ class LinearProgram:
             "mip_max_nodes": 2**31 - 1 if nodes is None else nodes,
         }.items():
             self._highs.setOptionValue(option, value)
-        self._listener.follow(Watch(should_stop=should_stop), columns=self.columns)
+        self._listener.follow(Callbacks(should_stop=should_stop), columns=self.columns)
         self._highs.run()
         self._listener.finish()
         info = self._highs.getInfo()

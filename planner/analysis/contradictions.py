@@ -8,7 +8,7 @@ What only the solver could show is told by its names.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from planner.analysis.explain.judging import judge
+from planner.analysis.explain.run_fit import judge
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.window import last_start, placed, starts

@@ -30,7 +30,7 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 _GOALS: Mapping[str, Goal] = {goal.key: goal for goal in GOALS}
 
 
-class Asked(Protocol):
+class FrontierSession(Protocol):
     """A session opened on `frontier_problem`, of which only this is wanted."""
 
     def solve(
@@ -57,7 +57,7 @@ def frontier_problem(problem: Problem, first: str, second: str) -> Problem:
 
 
 def frontier(
-    sessions: tuple[Asked, Asked],
+    sessions: tuple[FrontierSession, FrontierSession],
     problem: Problem,
     limits: Limits,
     *,
@@ -102,7 +102,7 @@ def frontier(
 
 
 def solved_at(
-    session: Asked,
+    session: FrontierSession,
     limits: Limits,
     second: str,
     epsilon: int | None,

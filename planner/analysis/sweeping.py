@@ -10,7 +10,7 @@ from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar
-from planner.domain.tally import Break, Number, SweepRow, SweepTable, TornadoBar
+from planner.domain.sweep_result import Breakpoint, Number, SweepRow, SweepTable, TornadoBar
 from planner.text import Text, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")
@@ -42,7 +42,7 @@ def doubtful(table: SweepTable, key: str) -> tuple[SweepRow, ...]:
     )
 
 
-def breaks(problem: Problem, table: SweepTable) -> tuple[Break, ...]:
+def breaks(problem: Problem, table: SweepTable) -> tuple[Breakpoint, ...]:
     """Give every pair of neighbouring values between which firms are lost, gained or moved.
 
     `problem` is the base, from which quarters are told. Rows that are infeasible count as without
@@ -110,7 +110,7 @@ def _runs(plan: Plan | None) -> dict[str, tuple[str, ...]]:
     return {} if plan is None else {firm: stays[0].units for firm, stays in plan.by_firm.items()}
 
 
-def _break(problem: Problem, table: SweepTable, place: int, pair: tuple[SweepRow, SweepRow]) -> Break:
+def _break(problem: Problem, table: SweepTable, place: int, pair: tuple[SweepRow, SweepRow]) -> Breakpoint:
     one, other = pair
     was, now = _runs(one.plan), _runs(other.plan)
     lost, gained = sorted(was.keys() - now.keys()), sorted(now.keys() - was.keys())
@@ -118,7 +118,7 @@ def _break(problem: Problem, table: SweepTable, place: int, pair: tuple[SweepRow
     before, after = one.values[place], other.values[place]
     assert before is not None
     assert after is not None
-    return Break(
+    return Breakpoint(
         axis=place,
         others=tuple(value for number, value in enumerate(one.values) if number != place),
         before=before,

@@ -14,9 +14,9 @@ from planner.api.faults import InputError, issue_frame, refuse
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
 from planner.domain.problem import Problem
+from planner.services.grid_columns import table_names
 from planner.services.intake import load
 from planner.services.park_tables import dossier_of, tables_of
-from planner.services.tabling import table_names
 from planner.text import message
 
 

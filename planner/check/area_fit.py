@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
 from planner.domain.park import Unit
@@ -26,7 +26,7 @@ class _Holding:
         return sum(unit.leasable_m2 for unit in self.units)
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm with too little or too much space, all it has at a time together."""
     for one in _least(case):
         if one.area_m2 < one.firm.area_min_m2 and case.applies(RULE, MIN, one.firm.firm_id):
@@ -46,17 +46,17 @@ def check(case: Case) -> Iterator[Finding]:
             yield _finding(one, MAX, one.firm.area_max_m2, said)
 
 
-def _least(case: Case) -> Iterator[_Holding]:
+def _least(case: CheckScope) -> Iterator[_Holding]:
     for holdings in _holdings(case):
         yield min(holdings, key=lambda one: one.area_m2)
 
 
-def _most(case: Case) -> Iterator[_Holding]:
+def _most(case: CheckScope) -> Iterator[_Holding]:
     for holdings in _holdings(case):
         yield max(holdings, key=lambda one: one.area_m2)
 
 
-def _holdings(case: Case) -> Iterator[list[_Holding]]:
+def _holdings(case: CheckScope) -> Iterator[list[_Holding]]:
     """Give what each asked stay has; of a sitting firm, what it has at each time in all its places."""
     told: set[str] = set()
     for stay in case.asked:
@@ -68,7 +68,7 @@ def _holdings(case: Case) -> Iterator[list[_Holding]]:
             yield [_Holding(stay.firm, _units(crowd)) for crowd in crowds]
 
 
-def _units(crowd: tuple[Stay, ...]) -> tuple[Unit, ...]:
+def _units(crowd: tuple[PlacedFirm, ...]) -> tuple[Unit, ...]:
     every = {unit.unit_id: unit for stay in crowd for unit in stay.units}
     return tuple(every[name] for name in sorted(every))
 

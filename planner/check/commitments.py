@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.check import pinned
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.policy import Forbid, Hold
 from planner.domain.quarter import Quarter
@@ -18,7 +18,7 @@ PARK = "park"
 EXITED = "exited"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each promise the asked stays break, and for each firm promised but not placed."""
     yield from pinned.check(case)
     if case.is_whole:
@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _finding(stay, EXITED, (), message("{firm} 已退出", "{firm} has left", firm=stay.firm_id))
 
 
-def _sitting_left_out(case: Case) -> Iterator[Finding]:
+def _sitting_left_out(case: CheckScope) -> Iterator[Finding]:
     placed = {stay.placement for stay in case.stays}
     present = {stay.firm_id for stay in case.stays}
     for firm_id, seats in case.seats.items():
@@ -55,7 +55,7 @@ def _sitting_left_out(case: Case) -> Iterator[Finding]:
             )
 
 
-def _moved(case: Case, stay: Stay) -> Iterator[Finding]:
+def _moved(case: CheckScope, stay: PlacedFirm) -> Iterator[Finding]:
     given = stay.placement
     seats = case.seats.get(stay.firm_id, ())
     if not stay.firm.is_sitting or stay.firm.stage is Stage.EXITED or given in seats:
@@ -76,7 +76,7 @@ def _moved(case: Case, stay: Stay) -> Iterator[Finding]:
     yield _finding(stay, SITTING, stay.firm.rooms, said)
 
 
-def _forbidden(stay: Stay, forbid: Forbid) -> Iterator[Finding]:
+def _forbidden(stay: PlacedFirm, forbid: Forbid) -> Iterator[Finding]:
     if forbid.firm_id != stay.firm_id:
         return
     everywhere = forbid.building_id is None and not forbid.units
@@ -95,7 +95,7 @@ def _forbidden(stay: Stay, forbid: Forbid) -> Iterator[Finding]:
         yield _finding(stay, FORBID, sorted(where), said)
 
 
-def _held(case: Case, stay: Stay, hold: Hold) -> Iterator[Finding]:
+def _held(case: CheckScope, stay: PlacedFirm, hold: Hold) -> Iterator[Finding]:
     if hold.firm_id == stay.firm_id or not stay.is_inside(case.first, min(case.after, hold.until.index)):
         return
     taken = sorted((stay.unit_ids & set(hold.units)) - set(stay.firm.rooms))
@@ -112,7 +112,7 @@ def _held(case: Case, stay: Stay, hold: Hold) -> Iterator[Finding]:
         yield _finding(stay, HOLD, taken, said, need=str(hold.until), available=str(start))
 
 
-def _park_refused(stay: Stay) -> Iterator[Finding]:
+def _park_refused(stay: PlacedFirm) -> Iterator[Finding]:
     wrong = sorted(stay.parks - set(stay.firm.parks)) if stay.firm.parks else []
     if wrong:
         said = message(
@@ -126,7 +126,7 @@ def _park_refused(stay: Stay) -> Iterator[Finding]:
 
 
 def _finding(
-    stay: Stay,
+    stay: PlacedFirm,
     clause: str,
     places: tuple[str, ...] | list[str],
     said: Message,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
 from planner.text import message
@@ -10,7 +10,7 @@ from planner.text import message
 RULE = "dock"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm that needs a dock and has a unit without."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: s.firm.needs_dock and not u.dock_access):
         good_m2 = stay.leasable_m2 - sum(unit.leasable_m2 for unit in bad)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.terms import RegPath
 from planner.domain.words import word
@@ -17,7 +17,7 @@ MIN_AREA = "min_area"
 REG_PATH = "reg_path"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each term of entry a firm does not meet."""
     terms = case.policy.entry
     for stay in case.asked:
@@ -35,7 +35,9 @@ def check(case: Case) -> Iterator[Finding]:
             yield _wrong_path(stay, terms.reg_paths)
 
 
-def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Decimal) -> Iterator[Finding]:
+def _per_mu(
+    case: CheckScope, stay: PlacedFirm, clause: str, *, least: Decimal, yearly: Decimal
+) -> Iterator[Finding]:
     if not stay.units:
         return
     m2_per_mu = case.problem.m2_per_mu(stay.units[0].building_id)
@@ -63,7 +65,7 @@ def _per_mu(case: Case, stay: Stay, clause: str, *, least: Decimal, yearly: Deci
     )
 
 
-def _too_small(stay: Stay, least_m2: int) -> Finding:
+def _too_small(stay: PlacedFirm, least_m2: int) -> Finding:
     return Finding(
         rule=RULE,
         clause=MIN_AREA,
@@ -80,7 +82,7 @@ def _too_small(stay: Stay, least_m2: int) -> Finding:
     )
 
 
-def _wrong_path(stay: Stay, allowed: tuple[RegPath, ...]) -> Finding:
+def _wrong_path(stay: PlacedFirm, allowed: tuple[RegPath, ...]) -> Finding:
     return Finding(
         rule=RULE,
         clause=REG_PATH,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planner.check.run import hangs_together, side_by_side
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.domain.quarter import Quarter
@@ -12,7 +12,7 @@ from planner.text import message
 RULE = "expansion"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm whose expansion option nothing beside it can honour.
 
     Of a single placement it is also asked whether it takes the last room kept for another firm.
@@ -27,14 +27,14 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _blocked(case, other)
 
 
-def _neighbours(case: Case) -> Iterator[Stay]:
+def _neighbours(case: CheckScope) -> Iterator[PlacedFirm]:
     touched = {name for stay in case.asked for name in stay.buildings}
     for stay in case.stays:
         if stay not in case.asked and stay.buildings & touched and _has_option(case, stay):
             yield stay
 
 
-def _has_option(case: Case, stay: Stay) -> bool:
+def _has_option(case: CheckScope, stay: PlacedFirm) -> bool:
     firm = stay.firm
     return (
         firm.expansion_option_m2 > 0
@@ -44,7 +44,7 @@ def _has_option(case: Case, stay: Stay) -> bool:
     )
 
 
-def _is_kept(case: Case, stay: Stay, stays: Iterable[Stay]) -> bool:
+def _is_kept(case: CheckScope, stay: PlacedFirm, stays: Iterable[PlacedFirm]) -> bool:
     first, after = _window(case, stay)
     busy = {
         unit_id
@@ -55,11 +55,11 @@ def _is_kept(case: Case, stay: Stay, stays: Iterable[Stay]) -> bool:
     return any(busy.isdisjoint(u.unit_id for u in room) for room in _rooms(case, stay))
 
 
-def _window(case: Case, stay: Stay) -> tuple[int, int]:
+def _window(case: CheckScope, stay: PlacedFirm) -> tuple[int, int]:
     return max(case.first, stay.start), min(case.after, stay.start + case.policy.expansion_quarters)
 
 
-def _rooms(case: Case, stay: Stay) -> Iterator[list[Unit]]:
+def _rooms(case: CheckScope, stay: PlacedFirm) -> Iterator[list[Unit]]:
     """Give every smallest row of units beside the stay that would fill its option."""
     option_m2 = stay.firm.expansion_option_m2
     for building_id in sorted(stay.buildings):
@@ -82,7 +82,7 @@ def _just_fills(row: list[Unit], option_m2: int) -> bool:
     return area_m2 >= option_m2 > area_m2 - min(row[0].leasable_m2, row[-1].leasable_m2)
 
 
-def _blocked(case: Case, stay: Stay) -> Finding:
+def _blocked(case: CheckScope, stay: PlacedFirm) -> Finding:
     first, after = _window(case, stay)
     rooms = list(_rooms(case, stay))
     wanted = {unit.unit_id for room in rooms for unit in room}

@@ -5,7 +5,7 @@ Source: GB 50016 Table 3.3.1, §3.3.3.
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
 from planner.domain.terms import HazardClass
 from planner.text import message
@@ -13,7 +13,7 @@ from planner.text import message
 RULE = "fire_compartment"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each floor on which a firm exceeds one fire compartment."""
     for stay in case.asked:
         if stay.firm.hazard_class.rank < HazardClass.C.rank or not case.applies(RULE, "", stay.firm_id):

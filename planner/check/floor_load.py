@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
 from planner.text import message, plain
@@ -10,7 +10,7 @@ from planner.text import message, plain
 RULE = "floor_load"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm too heavy for a unit."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: u.load_kn_m2 < s.firm.min_load_kn_m2):
         need, worst = stay.firm.min_load_kn_m2, min(unit.load_kn_m2 for unit in bad)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
@@ -11,7 +11,7 @@ from planner.text import message, plain
 RULE = "freight_lift"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm whose goods no lift can bring up."""
     for stay, bad in failing(case, RULE, fails=_too_weak):
         need, worst = stay.firm.min_freight_lift_t, min(unit.freight_lift_t for unit in bad)
@@ -32,5 +32,5 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _too_weak(stay: Stay, unit: Unit) -> bool:
+def _too_weak(stay: PlacedFirm, unit: Unit) -> bool:
     return not unit.is_ground and unit.freight_lift_t < stay.firm.min_freight_lift_t

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
 from planner.domain.terms import GroundFloor
@@ -11,7 +11,7 @@ from planner.text import message
 RULE = "ground_floor"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm that must be on the ground floor and is not."""
     for stay, bad in failing(
         case, RULE, fails=lambda s, u: s.firm.ground_floor is GroundFloor.REQUIRED and not u.is_ground

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Park, Unit
 from planner.domain.problem import Problem
@@ -13,7 +13,7 @@ RULE = "handover"
 QUARTERS_A_YEAR = 4
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each incoming firm that starts too early or late, or ends wrongly."""
     for stay in case.asked:
         if not stay.firm.is_sitting and stay.units and not _has_begun(case, stay):
@@ -40,7 +40,7 @@ def first_open(park: Park) -> tuple[Quarter, Text]:
     return park.first_quarter, Text(f"{park.park_id} 规划期首季", f"first quarter of {park.park_id}")
 
 
-def _has_begun(case: Case, stay: Stay) -> bool:
+def _has_begun(case: CheckScope, stay: PlacedFirm) -> bool:
     """Whether the start is a fact: the firm has its rooms, and the plan in force had it come then."""
     if not stay.firm.stage.has_rooms or (stay.firm_id, stay.placement.start) not in case.begun:
         return False
@@ -50,7 +50,7 @@ def _has_begun(case: Case, stay: Stay) -> bool:
     )
 
 
-def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
+def _window(problem: Problem, stay: PlacedFirm) -> Iterator[Finding]:
     earliest, why = _earliest(problem, stay)
     latest, until_when = _latest(problem, stay)
     start = stay.placement.start
@@ -87,7 +87,7 @@ def _window(problem: Problem, stay: Stay) -> Iterator[Finding]:
         yield _finding(stay, str(latest), str(start), said)
 
 
-def _earliest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
+def _earliest(problem: Problem, stay: PlacedFirm) -> tuple[Quarter, Text]:
     found = stay.firm.desired_quarter, Text("期望季度", "its wish")
     for park_id in sorted(stay.parks):
         first = first_open(problem.park[park_id])
@@ -100,7 +100,7 @@ def _earliest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
     return found
 
 
-def _latest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
+def _latest(problem: Problem, stay: PlacedFirm) -> tuple[Quarter, Text]:
     found = stay.firm.latest_quarter, Text("最迟季度", "its latest quarter")
     for park_id in sorted(stay.parks):
         last = problem.park[park_id].last_quarter
@@ -109,7 +109,7 @@ def _latest(problem: Problem, stay: Stay) -> tuple[Quarter, Text]:
     return found
 
 
-def _lease(stay: Stay) -> Iterator[Finding]:
+def _lease(stay: PlacedFirm) -> Iterator[Finding]:
     end = stay.placement.start + QUARTERS_A_YEAR * stay.firm.lease_years
     if stay.placement.end != end:
         said = message(
@@ -123,7 +123,7 @@ def _lease(stay: Stay) -> Iterator[Finding]:
         yield _finding(stay, str(end), str(stay.placement.end), said)
 
 
-def _finding(stay: Stay, need: str, available: str, said: Message) -> Finding:
+def _finding(stay: PlacedFirm, need: str, available: str, said: Message) -> Finding:
     return Finding(
         rule=RULE,
         subjects=(stay.firm_id, *sorted(stay.unit_ids)),

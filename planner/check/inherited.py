@@ -21,7 +21,7 @@ from planner.check import (
     unit_state,
     whole_building,
 )
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
 
 _OF_ONE_FIRM = frozenset(
@@ -54,7 +54,7 @@ _FIRMS: Mapping[str, slice] = {unit_once.RULE: slice(-1), segregation.RULE: slic
 """Which subjects are the firms, of rules between several."""
 
 
-def as_fact(case: Case, finding: Finding) -> Finding:
+def as_fact(case: CheckScope, finding: Finding) -> Finding:
     """Give the finding, marked as existing if it concerns sitting firms alone.
 
     What caps and shares of the ground floor come to is told apart where it is added up; a

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.check import unit_once, utilities
-from planner.check.stay import Case, stay_of
+from planner.check.scope import CheckScope, stay_of
 from planner.domain.finding import Finding
-from planner.domain.moving import MoveStep
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.relocation import MoveStep
 from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.terms import CapScope, Resource
 from planner.domain.words import word
@@ -86,7 +86,7 @@ def _after(plan: Plan, step: MoveStep) -> Plan:
 
 def _fill(problem: Problem, plan: Plan) -> _Fill:
     stays = tuple(stay for p in plan.placements if (stay := stay_of(problem, p)) is not None)
-    case = Case(problem=problem, stays=stays, asked=stays, strangers=(), is_whole=True)
+    case = CheckScope(problem=problem, stays=stays, asked=stays, strangers=(), is_whole=True)
     crowds: dict[tuple[str, int], frozenset[str]] = {}
     for unit_id, inside in case.in_unit.items():
         for quarter in range(case.first, case.after):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.text import message
 
@@ -11,7 +11,7 @@ RULE = "one_home"
 UNKNOWN_FIRM = "unknown_firm"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm placed twice, and for each placement of an unknown firm."""
     for placement in case.strangers:
         yield Finding(
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
                 firm=placement.firm_id,
             ),
         )
-    homes: dict[str, list[Stay]] = {stay.firm_id: [] for stay in case.asked}
+    homes: dict[str, list[PlacedFirm]] = {stay.firm_id: [] for stay in case.asked}
     for stay in case.stays:
         if stay.firm_id in homes:
             homes[stay.firm_id].append(stay)
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _sits_apart(firm_id, list(crowd))
 
 
-def _sits_apart(firm_id: str, stays: list[Stay]) -> Finding:
+def _sits_apart(firm_id: str, stays: list[PlacedFirm]) -> Finding:
     """Give the fact that a sitting firm is in several places at a time."""
     said = message(
         "{firm} 在园，同时占用 {count} 处：{places}",
@@ -49,12 +49,12 @@ def _sits_apart(firm_id: str, stays: list[Stay]) -> Finding:
     return replace(_twice(firm_id, stays), message=said, existing=True)
 
 
-def _places(stays: list[Stay]) -> str:
+def _places(stays: list[PlacedFirm]) -> str:
     homes = sorted((stay.placement for stay in stays), key=lambda p: (p.start, p.units))
     return "; ".join(f"{', '.join(home.units)} {home.start}" for home in homes)
 
 
-def _twice(firm_id: str, stays: list[Stay]) -> Finding:
+def _twice(firm_id: str, stays: list[PlacedFirm]) -> Finding:
     return Finding(
         rule=RULE,
         subjects=(firm_id, *sorted({unit_id for stay in stays for unit_id in stay.placement.units})),

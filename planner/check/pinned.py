@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
@@ -13,7 +13,7 @@ RULE = "commitments"
 PIN = "pin"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each pin that is broken, or whose firm is missing from the plan."""
     pins = promises(case.problem)
     for stay in case.asked:
@@ -39,7 +39,7 @@ def promises(problem: Problem) -> tuple[Pin, ...]:
     return (*own, *problem.policy.pins)
 
 
-def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
+def _broken(stay: PlacedFirm, pin: Pin) -> Iterator[Finding]:
     given = stay.placement
     if pin.building_id is not None and stay.buildings - {pin.building_id}:
         said = message(
@@ -70,7 +70,7 @@ def _broken(stay: Stay, pin: Pin) -> Iterator[Finding]:
         yield _finding(stay.firm_id, given.units, said, need=str(pin.start), given=(str(given.start),))
 
 
-def _agrees(case: Case, pin: Pin) -> bool:
+def _agrees(case: CheckScope, pin: Pin) -> bool:
     """Whether a sitting firm is where, and since when, it is promised to be."""
     seats = case.seats.get(pin.firm_id, ())
     rooms = {name for seat in seats for name in seat.units}
@@ -82,7 +82,7 @@ def _agrees(case: Case, pin: Pin) -> bool:
     )
 
 
-def _sits_elsewhere(case: Case, pin: Pin) -> Finding:
+def _sits_elsewhere(case: CheckScope, pin: Pin) -> Finding:
     """Give the finding on a promise a sitting firm does not meet; its own in the firms table is a fact."""
     seats = case.seats.get(pin.firm_id, ())
     promised = ", ".join((*pin.units, *filter(None, (pin.building_id, str(pin.start or "")))))

@@ -27,12 +27,12 @@ from planner.check import (
     whole_building,
 )
 from planner.check.inherited import as_fact
-from planner.check.stay import Case, stay_of
+from planner.check.scope import CheckScope, stay_of
 from planner.domain.finding import Finding
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 
-Check = Callable[[Case], Iterator[Finding]]
+Check = Callable[[CheckScope], Iterator[Finding]]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     (one_home.RULE, one_home.check),
@@ -69,7 +69,9 @@ def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     """
     stays = tuple(stay for p in plan.placements if (stay := stay_of(problem, p)) is not None)
     strangers = tuple(p for p in plan.placements if p.firm_id not in problem.firm)
-    return _findings(Case(problem=problem, stays=stays, asked=stays, strangers=strangers, is_whole=True))
+    return _findings(
+        CheckScope(problem=problem, stays=stays, asked=stays, strangers=strangers, is_whole=True)
+    )
 
 
 def check_placement(problem: Problem, plan: Plan, placement: Placement) -> tuple[Finding, ...]:
@@ -79,11 +81,11 @@ def check_placement(problem: Problem, plan: Plan, placement: Placement) -> tuple
     """
     asked = stay_of(problem, placement)
     if asked is None:
-        lone = Case(problem=problem, stays=(), asked=(), strangers=(placement,), is_whole=False)
+        lone = CheckScope(problem=problem, stays=(), asked=(), strangers=(placement,), is_whole=False)
         return tuple(one_home.check(lone))
     stays = tuple(stay for p in plan.placements if (stay := stay_of(problem, p)) is not None)
     return _findings(
-        Case(problem=problem, stays=(*stays, asked), asked=(asked,), strangers=(), is_whole=False)
+        CheckScope(problem=problem, stays=(*stays, asked), asked=(asked,), strangers=(), is_whole=False)
     )
 
 
@@ -92,5 +94,5 @@ def is_valid(findings: Iterable[Finding]) -> bool:
     return not any(finding.is_fault for finding in findings)
 
 
-def _findings(case: Case) -> tuple[Finding, ...]:
+def _findings(case: CheckScope) -> tuple[Finding, ...]:
     return tuple(as_fact(case, finding) for _, check in CHECKS for finding in check(case))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.check.handover import ready_quarter
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.domain.policy import Reserve
@@ -24,14 +24,14 @@ class _Use:
     used_m2: int
     open_m2: Decimal
     quarter: Quarter
-    present: list[Stay]
+    present: list[PlacedFirm]
 
     @property
     def excess(self) -> Decimal:
         return self.used_m2 - self.open_m2
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm in reserved units, and each share of ground floor used up."""
     for reserve in case.policy.reserves:
         if reserve.units and case.is_on(RULE, UNITS):
@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield from _ground_used_up(case, reserve)
 
 
-def _in_reserved_units(case: Case, reserve: Reserve) -> Iterator[Finding]:
+def _in_reserved_units(case: CheckScope, reserve: Reserve) -> Iterator[Finding]:
     for stay in case.asked:
         taken = sorted((stay.unit_ids & set(reserve.units)) - set(stay.firm.rooms))
         inside = stay.is_inside(case.first, min(case.after, reserve.until.index))
@@ -63,7 +63,7 @@ def _in_reserved_units(case: Case, reserve: Reserve) -> Iterator[Finding]:
             )
 
 
-def _ground_used_up(case: Case, reserve: Reserve) -> Iterator[Finding]:
+def _ground_used_up(case: CheckScope, reserve: Reserve) -> Iterator[Finding]:
     park = case.problem.park.get(reserve.park_id)
     if park is None:
         return
@@ -95,13 +95,13 @@ def _ground_used_up(case: Case, reserve: Reserve) -> Iterator[Finding]:
         yield replace(_too_little_left(reserve, max(seated, key=lambda use: use.excess)), existing=True)
 
 
-def _units(case: Case, park_id: str) -> Iterator[Unit]:
+def _units(case: CheckScope, park_id: str) -> Iterator[Unit]:
     for unit in case.problem.units:
         if case.problem.building[unit.building_id].park_id == park_id:
             yield unit
 
 
-def _ground_m2(case: Case, stay: Stay, park_id: str) -> int:
+def _ground_m2(case: CheckScope, stay: PlacedFirm, park_id: str) -> int:
     return sum(
         unit.leasable_m2
         for unit in stay.units

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.domain.problem import Problem
@@ -15,7 +15,7 @@ UNKNOWN_UNIT = "unknown_unit"
 UNIT_TWICE = "unit_twice"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each run that is empty, unknown in part, or not of the shape allowed."""
     for stay in case.asked:
         named = stay.placement.units
@@ -71,7 +71,7 @@ def side_by_side(units: Sequence[Unit]) -> bool:
     return all(after == before + 1 for before, after in pairwise(seqs))
 
 
-def _split(stay: Stay) -> Message:
+def _split(stay: PlacedFirm) -> Message:
     if len(stay.buildings) > 1:
         return _text(
             "{firm} 的单元不在同一栋：{units}", "{firm} has units in different buildings: {units}", stay
@@ -84,11 +84,11 @@ def _split(stay: Stay) -> Message:
     )
 
 
-def _text(zh: str, en: str, stay: Stay, units: Sequence[str] | None = None) -> Message:
+def _text(zh: str, en: str, stay: PlacedFirm, units: Sequence[str] | None = None) -> Message:
     return message(zh, en, firm=stay.firm_id, units=", ".join(units or stay.placement.units))
 
 
-def _finding(stay: Stay, clause: str, said: Message, units: Sequence[str] | None = None) -> Finding:
+def _finding(stay: PlacedFirm, clause: str, said: Message, units: Sequence[str] | None = None) -> Finding:
     return Finding(
         rule=RULE,
         clause=clause,

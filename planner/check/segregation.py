@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
 from planner.domain.quarter import Quarter
@@ -19,7 +19,7 @@ _SPACES = {
 }
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each row of the segregation rules and each pair of firms it catches."""
     for row in case.problem.segregation_rules:
         if not case.is_on(RULE, row.rule_id):
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _caught(case, row, pair=(emitter, receptor), space=space, quarter=Quarter(quarter))
 
 
-def _neighbours(case: Case, row: SegregationRule) -> Iterator[tuple[Stay, Stay]]:
+def _neighbours(case: CheckScope, row: SegregationRule) -> Iterator[tuple[PlacedFirm, PlacedFirm]]:
     """Give the pairs (emitter, receptor) of different firms that have a building or a park in common."""
     around = case.in_park if row.scope is PairScope.PARK else case.in_building
     emitters = [stay for stay in case.stays if row.emitter_tag in stay.firm.emits]
@@ -49,7 +49,7 @@ def _neighbours(case: Case, row: SegregationRule) -> Iterator[tuple[Stay, Stay]]
                 yield emitter, other
 
 
-def _around(groups: Mapping[str, tuple[Stay, ...]], names: Iterable[str]) -> Iterator[Stay]:
+def _around(groups: Mapping[str, tuple[PlacedFirm, ...]], names: Iterable[str]) -> Iterator[PlacedFirm]:
     for name in names:
         yield from groups[name]
 
@@ -58,7 +58,7 @@ def _receives(firm: Firm, row: SegregationRule) -> bool:
     return row.receptor_tag == ANY or row.receptor_tag in firm.receptors
 
 
-def _shared_space(one: Stay, other: Stay, *, scope: PairScope) -> str:
+def _shared_space(one: PlacedFirm, other: PlacedFirm, *, scope: PairScope) -> str:
     """Name the floor, building or park both have units in; empty if they share none."""
     if scope is PairScope.FLOOR:
         floors = sorted(one.floors & other.floors)
@@ -69,7 +69,12 @@ def _shared_space(one: Stay, other: Stay, *, scope: PairScope) -> str:
 
 
 def _caught(
-    case: Case, row: SegregationRule, *, pair: tuple[Stay, Stay], space: str, quarter: Quarter
+    case: CheckScope,
+    row: SegregationRule,
+    *,
+    pair: tuple[PlacedFirm, PlacedFirm],
+    space: str,
+    quarter: Quarter,
 ) -> Finding:
     emitter, receptor = pair
     places = sorted(emitter.buildings & receptor.buildings) or sorted(emitter.parks & receptor.parks)

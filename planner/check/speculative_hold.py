@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.check.handover import first_open, ready_quarter
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.domain.quarter import Quarter
@@ -12,7 +12,7 @@ from planner.text import message
 RULE = "speculative_hold"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm below framework stage whose units would have stood empty too long."""
     limit = case.policy.speculative_hold_quarters
     for stay in case.asked:
@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _usable_from(case: Case, stay: Stay, unit: Unit) -> int:
+def _usable_from(case: CheckScope, stay: PlacedFirm, unit: Unit) -> int:
     """Give the index of the first quarter in which this firm could have used the unit."""
     park = case.problem.park_of(unit.building_id)
     held = [
@@ -52,7 +52,7 @@ def _usable_from(case: Case, stay: Stay, unit: Unit) -> int:
     return max(ready_quarter(case.problem, unit), first_open(park)[0], *held).index
 
 
-def _stands_empty(case: Case, stay: Stay, unit: Unit) -> bool:
+def _stands_empty(case: CheckScope, stay: PlacedFirm, unit: Unit) -> bool:
     limit = case.policy.speculative_hold_quarters
     if stay.start - _usable_from(case, stay, unit) <= limit:
         return False

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.text import Message
 
 
 def failing(
-    case: Case, rule: str, *, fails: Callable[[Stay, Unit], bool]
-) -> Iterator[tuple[Stay, tuple[Unit, ...]]]:
+    case: CheckScope, rule: str, *, fails: Callable[[PlacedFirm, Unit], bool]
+) -> Iterator[tuple[PlacedFirm, tuple[Unit, ...]]]:
     """Give each asked stay bound by `rule`, with the units in which it fails, if any."""
     for stay in case.asked:
         bad = tuple(unit for unit in stay.units if fails(stay, unit))
@@ -19,7 +19,7 @@ def failing(
 
 
 def finding(
-    rule: str, stay: Stay, units: Sequence[Unit], *, need: str, available: str, said: Message
+    rule: str, stay: PlacedFirm, units: Sequence[Unit], *, need: str, available: str, said: Message
 ) -> Finding:
     """Give the finding that `stay` breaks `rule` in `units`."""
     return Finding(

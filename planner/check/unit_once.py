@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.quarter import Quarter
 from planner.text import message
@@ -10,7 +10,7 @@ from planner.text import message
 RULE = "unit_once"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each unit and stretch of time in which firms share it."""
     for unit_id in sorted({unit_id for stay in case.asked for unit_id in stay.unit_ids}):
         stays = case.in_unit[unit_id]
@@ -24,13 +24,13 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _shared(unit_id, firms, crowd, case)
 
 
-def _share(case: Case, one: Stay, other: Stay) -> bool:
+def _share(case: CheckScope, one: PlacedFirm, other: PlacedFirm) -> bool:
     return one is other or case.common_quarter(one, other) is not None
 
 
-def _crowds(case: Case, stays: Iterable[Stay]) -> Iterator[list[Stay]]:
+def _crowds(case: CheckScope, stays: Iterable[PlacedFirm]) -> Iterator[list[PlacedFirm]]:
     """Part stays into crowds that follow one another without an overlap."""
-    crowd: list[Stay] = []
+    crowd: list[PlacedFirm] = []
     until = 0
     for stay in sorted((s for s in stays if s.is_inside(case.first, case.after)), key=lambda s: s.start):
         if crowd and max(stay.start, case.first) >= min(until, case.after):
@@ -42,7 +42,7 @@ def _crowds(case: Case, stays: Iterable[Stay]) -> Iterator[list[Stay]]:
         yield crowd
 
 
-def _shared(unit_id: str, firms: list[str], crowd: list[Stay], case: Case) -> Finding:
+def _shared(unit_id: str, firms: list[str], crowd: list[PlacedFirm], case: CheckScope) -> Finding:
     # The first quarter with two firms is the start of whoever comes second.
     quarter = Quarter(max(case.first, sorted(stay.start for stay in crowd)[1]))
     return Finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.check.pinned import promises
-from planner.check.stay import Case, Stay
+from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.park import Unit
 from planner.domain.terms import UnitState
@@ -13,7 +13,7 @@ from planner.text import message
 RULE = "unit_state"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm in units whose state bars it."""
     for stay in case.asked:
         if not case.applies(RULE, "", stay.firm_id):
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _has_claim(case: Case, stay: Stay, unit: Unit) -> bool:
+def _has_claim(case: CheckScope, stay: PlacedFirm, unit: Unit) -> bool:
     if unit.unit_id in stay.firm.rooms:
         return True
     for pin in promises(case.problem):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
 from planner.domain.park import Cap
 from planner.domain.quarter import Quarter
@@ -39,7 +39,7 @@ class Load:
         return self.drawn - self.cap
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each building or park, and each resource, whose cap is exceeded.
 
     What sitting firms alone exceed is told apart from what others add to it.
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield replace(_exceeded(subject, resource, replace(worst, firms=firms)), existing=True)
 
 
-def loads(case: Case) -> Iterator[tuple[CapScope, str, Resource, Load]]:
+def loads(case: CheckScope) -> Iterator[tuple[CapScope, str, Resource, Load]]:
     """Give what is drawn under each cap, quarter by quarter, of buildings and then of parks."""
     caps = _caps(case)
     for scope, subject in _subjects(case):
@@ -66,7 +66,7 @@ def loads(case: Case) -> Iterator[tuple[CapScope, str, Resource, Load]]:
                     yield scope, subject, resource, load
 
 
-def _caps(case: Case) -> _Caps:
+def _caps(case: CheckScope) -> _Caps:
     """Group the rows of the caps table by what they limit, in order of time."""
     rows: dict[tuple[CapScope, str, Resource], list[Cap]] = {}
     for cap in sorted(case.problem.caps, key=lambda cap: cap.from_quarter.index):
@@ -74,7 +74,7 @@ def _caps(case: Case) -> _Caps:
     return rows
 
 
-def _subjects(case: Case) -> Iterator[tuple[CapScope, str]]:
+def _subjects(case: CheckScope) -> Iterator[tuple[CapScope, str]]:
     for name in sorted({name for stay in case.asked for name in stay.buildings}):
         yield CapScope.BUILDING, name
     for name in sorted({name for stay in case.asked for name in stay.parks}):
@@ -86,7 +86,9 @@ def _is_capped(scope: CapScope, subject: str, resource: Resource, *, caps: _Caps
     return by_transformer or (scope, subject, resource) in caps
 
 
-def _loads(case: Case, scope: CapScope, subject: str, *, resource: Resource, caps: _Caps) -> Iterator[Load]:
+def _loads(
+    case: CheckScope, scope: CapScope, subject: str, *, resource: Resource, caps: _Caps
+) -> Iterator[Load]:
     """Give the load of each quarter in which an asked stay draws and a cap is in force."""
     there = case.in_building[subject] if scope is CapScope.BUILDING else case.in_park[subject]
     drawing = [
@@ -107,7 +109,7 @@ def _loads(case: Case, scope: CapScope, subject: str, *, resource: Resource, cap
                 yield Load(quarter, total, value, diversity, tuple(present), seated * diversity)
 
 
-def _quarters(case: Case, scope: CapScope, subject: str) -> range:
+def _quarters(case: CheckScope, scope: CapScope, subject: str) -> range:
     if scope is CapScope.BUILDING:
         return range(case.first, case.after)
     park = case.problem.park[subject]
@@ -115,7 +117,7 @@ def _quarters(case: Case, scope: CapScope, subject: str) -> range:
 
 
 def _in_force(
-    case: Case, scope: CapScope, subject: str, *, resource: Resource, rows: list[Cap], quarter: int
+    case: CheckScope, scope: CapScope, subject: str, *, resource: Resource, rows: list[Cap], quarter: int
 ) -> tuple[Decimal, Decimal] | None:
     """Give value and diversity of the cap in force; before its first row a building has its transformer."""
     begun = [cap for cap in rows if cap.from_quarter.index <= quarter]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from planner.check.stay import Case
+from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
 from planner.text import message
 
 RULE = "whole_building"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(case: CheckScope) -> Iterator[Finding]:
     """Give a finding for each firm that needs a whole building and has part of one."""
     for stay in case.asked:
         if not stay.firm.needs_whole_building or not case.applies(RULE, "", stay.firm_id):

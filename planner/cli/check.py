@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.asked import Json, OutputLang
-from planner.cli.said import BAD_INPUT, DONE, NO, refuse, say_existing, say_findings, say_issues
-from planner.cli.shown import print_bytes, print_certificate
+from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_existing, say_findings, say_issues
+from planner.cli.options import Json, OutputLang
+from planner.cli.printing import print_bytes, print_certificate
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.report import Report
 from planner.exports.check_json import check_json

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from planner.cli.asked import Gap, Json, OutputLang, Seed, finite
+from planner.cli.messages import BAD_INPUT, DONE, refuse, say_issues
+from planner.cli.options import Gap, Json, OutputLang, Seed, finite
+from planner.cli.printing import print_object
 from planner.cli.progress import ProgressLine
-from planner.cli.said import BAD_INPUT, DONE, refuse, say_issues
-from planner.cli.shown import print_object
 from planner.domain.comparison import Comparison
 from planner.domain.goal import PRESETS
 from planner.domain.outcome import Limits

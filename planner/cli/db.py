@@ -7,11 +7,11 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from planner.cli.asked import OutputLang
-from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse
+from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse
+from planner.cli.options import OutputLang
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
-from planner.services import upkeep
-from planner.services.upkeep import StoreError, StoreFault
+from planner.services import maintenance
+from planner.services.maintenance import StoreError, StoreFault
 from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
 from planner.views.format import moment
@@ -42,7 +42,7 @@ app = typer.Typer(
 @app.command(cls=SpeakingCommand, help="显示数据存放在哪里 / print where everything is kept")
 def path(lang: OutputLang = Lang.ZH) -> None:
     """Print where everything is kept."""
-    found = _tried(upkeep.place, lang)
+    found = _tried(maintenance.place, lang)
     typer.echo(str(found.path) if found.path else found.shown)
 
 
@@ -62,7 +62,7 @@ def backup(
         refuse(
             Text(f"{file} 已存在；用 --force 替换", f"{file} is there already; replace it with --force"), lang
         )
-    archive = _tried(lambda settings: upkeep.back_up(settings, file), lang)
+    archive = _tried(lambda settings: maintenance.back_up(settings, file), lang)
     rows = sum(archive.rows.values())
     said = Text(f"已备份 {rows} 行到 {file}", f"{counted(rows, 'row')} backed up to {file}")
     typer.echo(said.say(lang))
@@ -89,7 +89,7 @@ def restore(
         )
         if not typer.confirm(question.say(lang)):
             raise typer.Exit(NO)
-    archive, aside = _tried(lambda settings: upkeep.put_back(settings, file, force=force), lang)
+    archive, aside = _tried(lambda settings: maintenance.put_back(settings, file, force=force), lang)
     made = moment(archive.made_at)
     typer.echo(Text(f"已恢复 {made} 的备份", f"the backup of {made} is restored").say(lang))
     if aside is not None:
@@ -103,7 +103,7 @@ def restore(
 )
 def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
     """Bring the database up to this program, after a backup; the app does this by itself at start."""
-    revision = _tried(lambda settings: upkeep.upgrade(settings, force=force), lang)
+    revision = _tried(lambda settings: maintenance.upgrade(settings, force=force), lang)
     typer.echo(Text(f"数据库结构为 {revision}", f"the database is at revision {revision}").say(lang))
 
 
@@ -113,7 +113,7 @@ def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
 )
 def verify(lang: OutputLang = Lang.ZH) -> None:
     """Read everything that is kept; exit 1 if something is damaged."""
-    faults = _tried(upkeep.verify, lang)
+    faults = _tried(maintenance.verify, lang)
     for fault in faults:
         typer.echo(fault.say(lang))
     if faults:

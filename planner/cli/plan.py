@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.asked import Gap, Json, OutputLang, Seed, finite
+from planner.cli.files import readied, write_exports
+from planner.cli.interrupt import ctrl_c_asks_to_stop
+from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse, say_issues
+from planner.cli.options import Gap, Json, OutputLang, Seed, finite
+from planner.cli.printing import print_json, print_report
 from planner.cli.progress import ProgressLine
-from planner.cli.said import BAD_INPUT, DONE, NO, counted, refuse, say_issues
-from planner.cli.shown import print_json, print_report
-from planner.cli.stopping import ctrl_c_asks_to_stop
-from planner.cli.written import readied, write_exports
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.goal import PRESETS, GoalMode, may_drop_signed

@@ -16,7 +16,7 @@ from rich.text import Text as Line
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from planner.cli.said import DONE, NO
+from planner.cli.messages import DONE, NO
 from planner.text import Lang, Text, halves
 
 LANG = "--lang"

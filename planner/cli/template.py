@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from planner.cli.asked import OutputLang
-from planner.cli.said import BAD_INPUT, refuse, say_issues
-from planner.cli.written import readied_file, write_file
+from planner.cli.files import readied_file, write_file
+from planner.cli.messages import BAD_INPUT, refuse, say_issues
+from planner.cli.options import OutputLang
 from planner.services.importing import template as template_of
 from planner.services.intake import load
 from planner.text import Lang, Text

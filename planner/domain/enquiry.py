@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from planner.domain.filling import filled
+from planner.domain.defaults import filled
 from planner.domain.firm import Archetype, Firm
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Priority, Stage

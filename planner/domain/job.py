@@ -95,7 +95,7 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptJob:
+class StoredJob:
     """A job as it is kept: with the facts it was asked on and the wishes, as the asker wrote them."""
 
     job: Job
@@ -108,7 +108,7 @@ class KeptJob:
 
 
 @dataclass(frozen=True, kw_only=True)
-class News:
+class JobUpdate:
     """What there is to keep of a solve under way."""
 
     seconds: float

@@ -41,7 +41,7 @@ class VersionNote:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Saved:
+class SavedVersion:
     """A version with its facts."""
 
     project_id: str
@@ -50,7 +50,7 @@ class Saved:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptScenario:
+class StoredScenario:
     """One version of a scenario, on a version of the project and the plan it starts from."""
 
     scenario_id: str
@@ -74,7 +74,7 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptPlan:
+class StoredPlan:
     """A plan with its certificate and the very problem it answers.
 
     It belongs to a version of the project, and to a version of a scenario if one is named. Its

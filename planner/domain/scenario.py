@@ -7,8 +7,8 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit import Edit, EditConflict, edit_to_json, edits_from_json, replay
 from planner.domain.finding import Issue, Severity
-from planner.domain.misread import Misread, read_json
 from planner.domain.problem import Problem
+from planner.domain.read_errors import ReadError, read_json
 from planner.domain.record import STRICT
 from planner.text import Text, message
 
@@ -56,7 +56,7 @@ def scenario_from_json(text: str | bytes) -> Scenario:
     """
     try:
         data = read_json(text)
-    except Misread as misread:
+    except ReadError as misread:
         raise _unreadable(misread.text) from misread
     if not isinstance(data, dict) or not isinstance(data.get("edits", []), list):
         raise _unreadable(Text("外层或 edits 的形状不对", "the whole or its edits have another shape"))

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from planner.domain.edit import Edit, EditConflict, edit_from_json, edits_from_json
 from planner.domain.finding import Issue, Severity
-from planner.domain.misread import Misread, read_json, why_of
 from planner.domain.outcome import MOST_SEED, Limits
+from planner.domain.read_errors import ReadError, read_json, why_of
 from planner.text import Text, message
 
 MOST_AXES = 3
@@ -130,7 +130,7 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         raise EditConflict(
             *(_unreadable(".".join(map(str, fault["loc"])), why_of(fault)) for fault in _innermost(error))
         ) from error
-    except Misread as misread:
+    except ReadError as misread:
         raise EditConflict(_unreadable("", misread.text)) from misread
     if len(sweep.axes) > MOST_AXES and not sweep.one_at_a_time:
         raise EditConflict(_too_many("axes", len(sweep.axes), MOST_AXES))

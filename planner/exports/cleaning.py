@@ -12,14 +12,14 @@ _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class CleanText:
     """Text that is safe to write, and what was done to it (None: nothing)."""
 
     text: str
     done: Text | None
 
 
-def cleaned(text: str, *, most: int | None = None) -> Cleaned:
+def cleaned(text: str, *, most: int | None = None) -> CleanText:
     """Take away characters that files cannot carry, and cut at `most` characters."""
     kept = _NOT_ALLOWED.sub("", text)
     removed = len(text) - len(kept)
@@ -27,13 +27,13 @@ def cleaned(text: str, *, most: int | None = None) -> Cleaned:
     if cut and most is not None:
         kept = _cut(kept, most)
     if not removed and not cut:
-        return Cleaned(kept, None)
+        return CleanText(kept, None)
     notes_zh = [f"去除 {removed} 个控制字符"] if removed else []
     notes_en = [f"{removed} control characters removed"] if removed else []
     if cut:
         notes_zh.append(f"超出 {most} 字符,截去 {cut} 个")
         notes_en.append(f"longer than {most} characters, {cut} cut off")
-    return Cleaned(kept, Text(";".join(notes_zh), "; ".join(notes_en)))
+    return CleanText(kept, Text(";".join(notes_zh), "; ".join(notes_en)))
 
 
 def _units(text: str) -> int:

@@ -1,8 +1,8 @@
 """Every table of a plan, in the order of the workbook."""
 
 from planner.domain.report import Report
-from planner.exports.accounts import assumptions, certificate_table, resources, summary, timeline
 from planner.exports.ledgers import by_firm, by_unit, unplaced
+from planner.exports.summary_tables import assumptions, certificate_table, resources, summary, timeline
 from planner.exports.table import ExportTable
 
 TABLE_KEYS = (

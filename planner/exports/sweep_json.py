@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.sweep import Scalar
-from planner.domain.tally import Number, SweepRow, SweepTable
+from planner.domain.sweep_result import Number, SweepRow, SweepTable
 from planner.text import Lang, Message
 
 

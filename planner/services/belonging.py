@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planner.domain.draft import Cells, TypedTable
-from planner.services.desk import EditorView
 from planner.services.draft_changes import TableChange, table_change
+from planner.services.editor_view import EditorView
 from planner.tables.columns.references import ID_COLUMN
 
 _OWNERS: Mapping[str, Mapping[str, str]] = {

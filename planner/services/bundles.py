@@ -7,7 +7,7 @@ from pathlib import Path
 from planner.check import check_outcome, check_plan
 from planner.domain.finding import Cell, Finding, Issue, Severity
 from planner.domain.measures import measure
-from planner.domain.misread import why_not_opened
+from planner.domain.read_errors import why_not_opened
 from planner.domain.report import Report
 from planner.exports.bundle_reading import MOST_PACKED_BYTES, Bundle, read_bundle
 from planner.exports.report_reading import report_differences

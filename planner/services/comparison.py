@@ -10,8 +10,8 @@ from planner.domain.comparison import Comparison
 from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
-from planner.domain.misread import why_not_opened
 from planner.domain.outcome import Limits, Progress
+from planner.domain.read_errors import why_not_opened
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario, scenario_from_json
 from planner.exports.bundle_reading import read_bundle
@@ -22,7 +22,7 @@ from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import solve_scenario
 from planner.text import Text, message
 
-__all__ = ["FEWEST", "MOST", "ComparedPlan", "Opened", "compare_sides", "open_sides", "read_scenario"]
+__all__ = ["FEWEST", "MOST", "ComparedPlan", "OpenedPlans", "compare_sides", "open_sides", "read_scenario"]
 
 _SHORT = re.compile(r"[/\\]+$")
 OnProgress = Callable[[Progress], None] | None
@@ -37,7 +37,7 @@ class ComparedPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class OpenedPlans:
     """The sides, in the order asked for; or the issues that keep them from being compared."""
 
     sides: tuple[ComparedPlan, ...]
@@ -49,7 +49,7 @@ def compare_sides(sides: Sequence[ComparedPlan], *, reference: int = 0) -> Compa
     return compare([(side.name, side.report) for side in sides], reference=reference)
 
 
-def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgress = None) -> Opened:
+def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgress = None) -> OpenedPlans:
     """Open each source: a bundle or its folder, a folder of tables, a workbook, a scenario file.
 
     Tables are shown with the plan shipped with them, else solved within `limits`; a scenario
@@ -66,7 +66,7 @@ def open_sides(sources: Sequence[Path], limits: Limits, *, on_progress: OnProgre
             sides.append(ComparedPlan(name=Text(name, name), report=report))
         elif not sides:
             break  # the others may be scenarios on it
-    return Opened(sides=tuple(sides), issues=tuple(issues))
+    return OpenedPlans(sides=tuple(sides), issues=tuple(issues))
 
 
 def read_scenario(path: Path) -> tuple[Scenario | None, tuple[Issue, ...]]:

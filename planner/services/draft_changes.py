@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Cells, TypedTable
-from planner.services.desk import EditorView
+from planner.services.editor_view import EditorView
+from planner.services.grid_columns import table_title
 from planner.services.policy_words import joined, policy_row
-from planner.services.tabling import table_title
 from planner.tables.typed import all_typed
 from planner.text import Text, message
 

@@ -23,7 +23,7 @@ from planner.domain.problem import Problem
 from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.rule import RULES
 from planner.domain.words import WORDS
-from planner.services.tabling import column_title
+from planner.services.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
 
 

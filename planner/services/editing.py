@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from planner.domain.actor import Actor
-from planner.domain.carrying import RowClash, RowsEdit, carried
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Draft, StaleDraft, TypedTable
 from planner.domain.edit import Edit, EditConflict, apply
 from planner.domain.merge import MergeSide, Place
 from planner.domain.project import StaleVersion, VersionNote
-from planner.services.desk import EditorView
+from planner.domain.row_merge import RowClash, RowsEdit, carried
 from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
-from planner.services.projects import Bringing, Projects
+from planner.services.editor_view import EditorView
+from planner.services.projects import ProjectMerge, Projects
 from planner.services.readings import Readings, SavedTables
 from planner.tables.typed import typed_of
 
@@ -162,7 +162,7 @@ class Editing:
 
     def bring_together(
         self, actor: Actor, project_id: str, choices: dict[Place, MergeSide] | None = None
-    ) -> Bringing:
+    ) -> ProjectMerge:
         """Merge what was typed with the version that someone saved meanwhile; nothing is saved.
 
         Raises
@@ -177,7 +177,7 @@ class Editing:
             actor, project_id, desk.dossier, base=desk.draft.base, choices=choices
         )
 
-    def take_over(self, actor: Actor, project_id: str, bringing: Bringing) -> EditorView:
+    def take_over(self, actor: Actor, project_id: str, bringing: ProjectMerge) -> EditorView:
         """Put the draft on the newest version, with what was brought together as its content."""
         desk = self.desk(actor, project_id)
         if desk.draft is None:

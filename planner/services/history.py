@@ -11,9 +11,9 @@ from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
 from planner.domain.tags import TAGS
 from planner.domain.words import word
 from planner.services.draft_changes import COUNTED
+from planner.services.grid_columns import column_title, table_title
 from planner.services.policy_words import joined, policy_field, policy_row, policy_value
 from planner.services.projects import Projects
-from planner.services.tabling import column_title, table_title
 from planner.text import Text, plain
 
 MOST = 400

@@ -13,11 +13,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from planner.domain.actor import PROGRAM, Actor
-from planner.domain.job import Fault, Job, JobEnd, JobState, KeptJob, News
+from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob
 from planner.services import workers
-from planner.services.attempt import Attempt
-from planner.services.known_jobs import KnownJobs
-from planner.services.presence import Presence
+from planner.services.heartbeat import Heartbeat
+from planner.services.job_cache import JobCache
+from planner.services.solve_run import SolveRun
 from planner.services.wire import SolveOrder
 from planner.store import jobs, plans
 from planner.store.errors import StoreError, StoreFault
@@ -52,13 +52,13 @@ class JobBook:
         self._command = command or workers.COMMAND
         self._memory_mb = memory_mb
         self._silence_s = silence_s
-        self._known = KnownJobs(store)
-        self._attempts: dict[str, Attempt] = {}
-        self._endings: dict[str, tuple[News, JobEnd]] = {}
+        self._known = JobCache(store)
+        self._attempts: dict[str, SolveRun] = {}
+        self._endings: dict[str, tuple[JobUpdate, JobEnd]] = {}
         self._keeping = threading.Lock()
         self._closing = threading.Event()
         self._asked = threading.Event()
-        self._presence = Presence(store)
+        self._presence = Heartbeat(store)
         self._presence.enter()
         self._threads = [
             threading.Thread(target=target, daemon=True, name=target.__name__)
@@ -111,12 +111,12 @@ class JobBook:
         self._asked.set()
         return job_id
 
-    def kept(self, job_id: str) -> KeptJob | None:
+    def kept(self, job_id: str) -> StoredJob | None:
         """Give a job with what it was asked on, or None if there is none."""
         found = self._known.kept(job_id)
         return None if found is None else replace(found, job=self._lively(found.job))
 
-    def newest(self, *, facts: str | None = None) -> tuple[KeptJob, ...]:
+    def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
         """Give the newest jobs, on these facts if any are named, newest last."""
         return tuple(replace(one, job=self._lively(one.job)) for one in self._known.newest(facts=facts))
 
@@ -233,12 +233,12 @@ class JobBook:
             if job_id is None:
                 return False
             problem, limits, start = jobs.order(write.db, job_id)
-        attempt = Attempt(job_id, SolveOrder(problem, limits, start))
+        attempt = SolveRun(job_id, SolveOrder(problem, limits, start))
         self._attempts[job_id] = attempt
         threading.Thread(target=self._run, args=(attempt,), daemon=True, name=job_id).start()
         return True
 
-    def _run(self, attempt: Attempt) -> None:
+    def _run(self, attempt: SolveRun) -> None:
         try:
             ending = attempt.run(self._command, memory_mb=self._memory_mb)
             if self._closing.is_set() and ending.state is JobState.CANCELLED:
@@ -278,7 +278,7 @@ class JobBook:
                 attempt.check(silence_s=self._silence_s)
 
 
-def keep_ended(write: Transaction, job_id: str, news: News, ending: JobEnd) -> None:
+def keep_ended(write: Transaction, job_id: str, news: JobUpdate, ending: JobEnd) -> None:
     """Keep how a job ended, and its plan among the plans of its project."""
     if not jobs.end(write, job_id, news, ending):
         return

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.draft import TypedTable
-from planner.services.desk import EditorView
-from planner.services.tabling import GridColumn
+from planner.services.editor_view import EditorView
+from planner.services.grid_columns import GridColumn
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Kind
 from planner.tables.columns.references import ID_COLUMN, target_of

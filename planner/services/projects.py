@@ -15,16 +15,16 @@ from planner.domain.finding import Issue
 from planner.domain.merge import Merge, MergeSide, Place, merge
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
-from planner.domain.project import AuditEntry, KeptPlan, Project, Saved, StaleVersion, VersionNote
+from planner.domain.project import AuditEntry, Project, SavedVersion, StaleVersion, StoredPlan, VersionNote
 from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
 from planner.services.wording import one_line
-from planner.store import drafts, plans, projects, remembered
+from planner.store import drafts, plans, preferences, projects
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 from planner.text import Text
 
-__all__ = ["Bringing", "Projects", "StaleVersion"]
+__all__ = ["ProjectMerge", "Projects", "StaleVersion"]
 
 SHIPPED_PREFIX = "shipped-"
 """What the ids of plans begin with that came with the program."""
@@ -32,7 +32,7 @@ _FIRST = Text("随程序附带", "came with the program")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bringing:
+class ProjectMerge:
     """A merge with what it was made of: the version it started from and the newest one."""
 
     merge: Merge
@@ -58,7 +58,7 @@ class Projects:
         with self._store.reading() as db:
             return projects.find(db, project_id)
 
-    def open(self, actor: Actor, project_id: str, number: int | None = None) -> Saved:
+    def open(self, actor: Actor, project_id: str, number: int | None = None) -> SavedVersion:
         """Give a version, the newest unless a number is given.
 
         Raises
@@ -76,12 +76,12 @@ class Projects:
         with self._store.reading() as db:
             return projects.history(db, project_id)
 
-    def create(self, actor: Actor, name: str | Text, dossier: Dossier, *, comment: str = "") -> Saved:
+    def create(self, actor: Actor, name: str | Text, dossier: Dossier, *, comment: str = "") -> SavedVersion:
         """Make a project of a dossier."""
         project_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
             note = projects.add(write, project_id, _named(name), dossier, comment=one_line(comment))
-        return Saved(project_id=project_id, note=note, dossier=dossier)
+        return SavedVersion(project_id=project_id, note=note, dossier=dossier)
 
     def save(
         self, actor: Actor, project_id: str, dossier: Dossier, *, base: int, comment: str = ""
@@ -108,7 +108,7 @@ class Projects:
         *,
         base: int,
         choices: Mapping[Place, MergeSide] | None = None,
-    ) -> Bringing:
+    ) -> ProjectMerge:
         """Merge what was made on version `base` with the newest version; nothing is saved.
 
         Save the result with `base` = the number of the newest version.
@@ -117,7 +117,7 @@ class Projects:
         with self._store.reading() as db:
             started, newest = projects.version(db, project_id, base), projects.version(db, project_id)
         merged = merge(started.dossier, mine, newest.dossier, choices=choices)
-        return Bringing(merge=merged, base=started.note, saved=newest.note)
+        return ProjectMerge(merge=merged, base=started.note, saved=newest.note)
 
     def restore_version(self, actor: Actor, project_id: str, number: int, *, base: int) -> VersionNote:
         """Save the facts of an older version again, as the newest.
@@ -171,7 +171,7 @@ class Projects:
                 plans.find(write.db, plan_id)
             projects.put_in_force(write, project_id, plan_id)
 
-    def plans(self, actor: Actor, project_id: str) -> tuple[KeptPlan, ...]:
+    def plans(self, actor: Actor, project_id: str) -> tuple[StoredPlan, ...]:
         """Give the plans of a project, the newest last."""
         del actor
         with self._store.reading() as db:
@@ -200,7 +200,7 @@ class Projects:
         with self._store.writing(actor) as write:
             plans.rename(write, plan_id, one_line(name))
 
-    def plan(self, actor: Actor, plan_id: str) -> KeptPlan:
+    def plan(self, actor: Actor, plan_id: str) -> StoredPlan:
         """Give a plan.
 
         Raises
@@ -216,7 +216,7 @@ class Projects:
         """Give who did what to a project, newest first."""
         del actor
         with self._store.reading() as db:
-            return remembered.trail(db, kind="project", subject=project_id)
+            return preferences.trail(db, kind="project", subject=project_id)
 
     def take_in(self, park: ShippedPark) -> tuple[Issue, ...]:
         """Make a project of a folder of tables, with the plan that lies beside them.

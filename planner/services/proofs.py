@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from planner.domain.goal import Tier
 from planner.domain.outcome import Outcome, StageResult, Status
 from planner.domain.problem import Problem
-from planner.domain.tally import Number
+from planner.domain.sweep_result import Number
 
 TIER = "tier:"
 """What the key of a tier's own figure begins with."""

@@ -9,13 +9,13 @@ from pydantic import TypeAdapter
 
 from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
-from planner.domain.moving import Move, MoveStep, Need
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.services.following import followed
+from planner.domain.relocation import Move, MoveStep, Need
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import Clock, begun, report_on
+from planner.services.progress_stream import followed
 from planner.services.replanning import Replan, judged, only_repaired, planned, replan_problem, replanned
 from planner.services.weighing import most_of, priced
 
@@ -67,7 +67,7 @@ class NearOrder:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Replanned:
+class _FoundPlan:
     outcome: Outcome
     moves: tuple[Move, ...]
     steps: tuple[MoveStep, ...]
@@ -86,7 +86,7 @@ class _WhyOrder:
 
 
 _WHY, _MOVE = TypeAdapter(_WhyOrder), TypeAdapter(Move)
-_REPLAN, _REPLANNED = TypeAdapter(ReplanOrder), TypeAdapter(_Replanned | Progress)
+_REPLAN, _REPLANNED = TypeAdapter(ReplanOrder), TypeAdapter(_FoundPlan | Progress)
 _FRONTIER, _FOUND = TypeAdapter(FrontierOrder), TypeAdapter(Frontier)
 _NEAR, _NEARS = TypeAdapter(NearOrder), TypeAdapter(tuple[Near, ...])
 
@@ -194,7 +194,7 @@ def replan_task(text: str, should_stop: Stop) -> Iterator[str]:
     """Answer a `ReplanOrder`, with signs of life before."""
     order = _REPLAN.validate_json(text)
 
-    def plan(on_progress: Callable[[Progress], None]) -> _Replanned:
+    def plan(on_progress: Callable[[Progress], None]) -> _FoundPlan:
         done = planned(
             order.problem,
             order.plan,
@@ -205,7 +205,7 @@ def replan_task(text: str, should_stop: Stop) -> Iterator[str]:
             on_progress=on_progress,
             should_stop=should_stop,
         )
-        return _Replanned(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
+        return _FoundPlan(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
 
     for told in followed(plan):
         yield _written(_REPLANNED, told)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
-from planner.domain.project import Saved
+from planner.domain.project import SavedVersion
 from planner.services.projects import Projects
 from planner.tables.lines import RowMemory
 from planner.tables.reading import Reading
@@ -25,7 +25,7 @@ V = TypeVar("V")
 class SavedTables:
     """A saved version, and its tables as text."""
 
-    saved: Saved
+    saved: SavedVersion
     tables: tuple[TypedTable, ...]
 
     def differing(self, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:

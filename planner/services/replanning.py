@@ -12,11 +12,11 @@ from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
-from planner.domain.moving import Move, MoveStep, Need
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
+from planner.domain.relocation import Move, MoveStep, Need
 from planner.domain.report import Report
 from planner.domain.terms import Stage
 from planner.services.in_hand import InHand, outcome_with

@@ -8,9 +8,9 @@ from planner.domain.dossier import Dossier
 from planner.domain.edit import Edit, EditConflict, SetGoal, SetWeight, replay
 from planner.domain.finding import Cell, Issue, Severity
 from planner.domain.goal import may_drop_signed
-from planner.domain.misread import why_not_opened
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.domain.read_errors import why_not_opened
 from planner.domain.scenario import Scenario, scenario_from_json
 from planner.services.scenarios import scenario_problem
 from planner.text import Message, message

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planner.domain.carrying import RowsEdit
 from planner.domain.draft import Cells, TypedTable
-from planner.domain.news import raised_by
+from planner.domain.reports import raised_by
+from planner.domain.row_merge import RowsEdit
 from planner.domain.terms import Stage
-from planner.services.tabling import read_value
+from planner.services.grid_columns import read_value
 from planner.text import plain
 
 

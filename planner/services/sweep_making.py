@@ -10,7 +10,7 @@ from planner.domain.measures import Measures
 from planner.domain.park import Cap
 from planner.domain.problem import Problem
 from planner.domain.sweep import Axis, Scalar, Sweep
-from planner.domain.tally import SweepTable
+from planner.domain.sweep_result import SweepTable
 from planner.domain.terms import CapScope, Resource
 from planner.domain.words import word
 from planner.text import Lang, Text

@@ -11,14 +11,14 @@ from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell as InputCell
 from planner.domain.finding import Issue, Severity
 from planner.domain.measures import measure
-from planner.domain.misread import why_not_opened
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.domain.read_errors import why_not_opened
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
 from planner.domain.sweep import Sweep, SweepPoint, sweep_from_json
-from planner.domain.tally import SweepRow, SweepTable
+from planner.domain.sweep_result import SweepRow, SweepTable
 from planner.services import proofs
 from planner.services.cells import SOLVE
 from planner.services.planning import findings_of

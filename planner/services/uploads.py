@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from planner.domain.actor import Actor
 from planner.services.importing import Memory, SheetMapping, learnt, memory_from_json, memory_to_json
-from planner.store import remembered
+from planner.store import preferences
 from planner.store.store import Store
 from planner.tables.ledgers import KNOWN
 
@@ -23,7 +23,7 @@ class Uploads:
         """Give the mappings that were kept; one that speaks of columns we no longer have is left out."""
         del actor
         with self._store.reading() as db:
-            kept = remembered.mappings(db)
+            kept = preferences.mappings(db)
         found: dict[str, SheetMapping] = {}
         for signature, content in kept.items():
             mapping = _read(content.get(_MAPPING, ""), signature)
@@ -39,7 +39,7 @@ class Uploads:
         with self._store.writing(actor) as write:
             for signature, mapping in memory.items():
                 content = memory_to_json({signature: mapping}).decode()
-                remembered.keep_mapping(write, signature, {_MAPPING: content})
+                preferences.keep_mapping(write, signature, {_MAPPING: content})
 
 
 def _read(content: str, signature: str) -> SheetMapping | None:

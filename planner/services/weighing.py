@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from planner.domain.moving import Move
 from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.domain.relocation import Move
 from planner.services.planning import Clock, Session
 
 

@@ -17,16 +17,16 @@ from planner.domain.job import Job
 from planner.domain.lifecycle import LifeConflict, State
 from planner.domain.outcome import Limits
 from planner.domain.problem import Problem
-from planner.domain.project import KeptPlan, KeptScenario
+from planner.domain.project import StoredPlan, StoredScenario
 from planner.domain.rebase import Rebase, rebase
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
+from planner.services.database import Store
 from planner.services.jobs import JobBook
-from planner.services.kept_scenarios import Scenarios
-from planner.services.opening import Store
 from planner.services.planning import report_on
 from planner.services.projects import Projects
 from planner.services.scenarios import scenario_problem
+from planner.services.stored_scenarios import Scenarios
 from planner.services.wire import SolveOrder
 from planner.store import plans
 from planner.store.errors import StoreError
@@ -40,7 +40,7 @@ REMEMBERED, REMEMBERED_PROBLEMS = 24, 120
 class Base:
     """A kept plan with everything said about it."""
 
-    kept: KeptPlan
+    kept: StoredPlan
     report: Report
 
 
@@ -52,7 +52,7 @@ class WhatIf:
     while it is. `head` is the newest version of the project.
     """
 
-    kept: KeptScenario
+    kept: StoredScenario
     head: int
     base: Base | None = None
     issues: tuple[Issue, ...] = ()
@@ -72,7 +72,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Edited:
+class _EditedFacts:
     problem: Problem | None = None
     fingerprint: str = ""
     issues: tuple[Issue, ...] = ()
@@ -88,7 +88,7 @@ class WhatIfs:
         self._book = book
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Base] = OrderedDict()
-        self._problems: OrderedDict[tuple[str, int], _Edited] = OrderedDict()
+        self._problems: OrderedDict[tuple[str, int], _EditedFacts] = OrderedDict()
 
     def base(self, actor: Actor, plan_id: str) -> Base:
         """Give a kept plan with its report; once, then from memory.
@@ -111,7 +111,7 @@ class WhatIfs:
                 self._known.popitem(last=False)
         return known
 
-    def begin(self, actor: Actor, plan_id: str, name: str, edits: Sequence[Edit] = ()) -> KeptScenario:
+    def begin(self, actor: Actor, plan_id: str, name: str, edits: Sequence[Edit] = ()) -> StoredScenario:
         """Keep a new scenario that stands on a plan."""
         base = self._projects.plan(actor, plan_id)
         return self.scenarios.create(
@@ -122,7 +122,7 @@ class WhatIfs:
             base_plan=plan_id,
         )
 
-    def branch(self, actor: Actor, kept: KeptScenario, name: str) -> KeptScenario:
+    def branch(self, actor: Actor, kept: StoredScenario, name: str) -> StoredScenario:
         """Keep a copy of a scenario, as a draft of its own."""
         return self.scenarios.create(
             actor,
@@ -135,11 +135,11 @@ class WhatIfs:
     def change(
         self,
         actor: Actor,
-        kept: KeptScenario,
+        kept: StoredScenario,
         *,
         name: str | None = None,
         edits: Sequence[Edit] | None = None,
-    ) -> KeptScenario:
+    ) -> StoredScenario:
         """Save another name or other edits.
 
         Raises
@@ -209,12 +209,12 @@ class WhatIfs:
             scenario=(scenario_id, kept.note.number),
         )
 
-    def review(self, actor: Actor, kept: KeptScenario, plan_id: str) -> Rebase:
+    def review(self, actor: Actor, kept: StoredScenario, plan_id: str) -> Rebase:
         """Say what of each edit still stands on another plan; nothing is saved."""
         old, new = self.base(actor, kept.base_plan or ""), self.base(actor, plan_id)
         return rebase(kept.scenario, old.report.problem, new.report.problem)
 
-    def rebase(self, actor: Actor, kept: KeptScenario, plan_id: str) -> KeptScenario:
+    def rebase(self, actor: Actor, kept: StoredScenario, plan_id: str) -> StoredScenario:
         """Put a scenario on another plan; edits that do not fit are switched off.
 
         Raises
@@ -234,7 +234,7 @@ class WhatIfs:
             base=(new.project_version, plan_id),
         )
 
-    def step(self, actor: Actor, seen: WhatIf, state: State, *, comment: str = "") -> KeptScenario:
+    def step(self, actor: Actor, seen: WhatIf, state: State, *, comment: str = "") -> StoredScenario:
         """Move a scenario on; the plan of one that comes in force is the project's plan in force.
 
         Raises
@@ -253,7 +253,7 @@ class WhatIfs:
             plan_id=seen.result.kept.plan_id if seen.result else None,
         )
 
-    def in_force(self, actor: Actor, project_id: str) -> tuple[KeptPlan, KeptScenario | None] | None:
+    def in_force(self, actor: Actor, project_id: str) -> tuple[StoredPlan, StoredScenario | None] | None:
         """Give the plan in force, and the scenario it is of, if any; None if no plan is."""
         project = self._projects.find(actor, project_id)
         if project is None or project.plan_in_force is None:
@@ -262,23 +262,23 @@ class WhatIfs:
         scenario = self.scenarios.open(actor, plan.scenario_id) if plan.scenario_id else None
         return plan, scenario
 
-    def _edited(self, kept: KeptScenario, base: Base) -> "_Edited":
+    def _edited(self, kept: StoredScenario, base: Base) -> "_EditedFacts":
         """Give the edited problem of a version of a scenario; worked out once, a version never changes."""
         key = (kept.scenario_id, kept.note.number)
         known = self._problems.get(key)
         if known is None:
             try:
                 problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
-                known = _Edited(problem=problem, fingerprint=problem.fingerprint)
+                known = _EditedFacts(problem=problem, fingerprint=problem.fingerprint)
             except EditConflict as refusal:
-                known = _Edited(issues=refusal.issues)
+                known = _EditedFacts(issues=refusal.issues)
             with self._lock:
                 self._problems[key] = known
                 while len(self._problems) > REMEMBERED_PROBLEMS:
                     self._problems.popitem(last=False)
         return known
 
-    def _base_of(self, actor: Actor, kept: KeptScenario) -> Base | None:
+    def _base_of(self, actor: Actor, kept: StoredScenario) -> Base | None:
         if kept.base_plan is None:
             return None
         try:

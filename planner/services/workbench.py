@@ -16,15 +16,15 @@ from pydantic import TypeAdapter
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Finding, Issue
-from planner.domain.job import Job, KeptJob
+from planner.domain.job import Job, StoredJob
 from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.domain.scenario import Scenario
+from planner.services.database import Store
 from planner.services.intake import SHIPPED, ShippedPark
 from planner.services.jobs import JobBook
-from planner.services.opening import Store
 from planner.services.plan_shelf import PlanShelf, Version
 from planner.services.planning import SolveSettings, configured, plan_findings
 from planner.services.projects import Projects
@@ -243,7 +243,7 @@ class Workbench:
             project=(facts.project_id, facts.number),
         )
 
-    def _run(self, kept: KeptJob) -> SolveOnShow:
+    def _run(self, kept: StoredJob) -> SolveOnShow:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else SolveSettings()
         problem = self._book.order(kept.job.job_id).problem
         number = kept.project[1] if kept.project else 0

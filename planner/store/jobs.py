@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from planner.domain.actor import Actor
-from planner.domain.job import Fault, Job, JobEnd, JobState, KeptJob, News, kept_outcome
+from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob, kept_outcome
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -93,7 +93,7 @@ def order(db: Connection, job_id: str) -> tuple[Problem, Limits, Plan | None]:
     return plans.problem_of(db, row.fingerprint), LIMITS.unpack(row.limits), start
 
 
-def report(write: Transaction, job_id: str, news: News) -> None:
+def report(write: Transaction, job_id: str, news: JobUpdate) -> None:
     """Keep how far a running job has come."""
     write.db.execute(
         update(_T)
@@ -107,7 +107,7 @@ def report(write: Transaction, job_id: str, news: News) -> None:
     )
 
 
-def end(write: Transaction, job_id: str, news: News, ending: JobEnd) -> bool:
+def end(write: Transaction, job_id: str, news: JobUpdate, ending: JobEnd) -> bool:
     """Keep how a job ended; False if it was over already, which stays."""
     ended = write.db.execute(
         update(_T)
@@ -166,13 +166,13 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
             fault=Fault.INTERRUPTED,
             seconds=job.seconds,
         )
-        news = News(seconds=job.seconds, progress=job.progress, history=job.history, plan=job.plan)
+        news = JobUpdate(seconds=job.seconds, progress=job.progress, history=job.history, plan=job.plan)
         if end(write, job.job_id, news, ending):
             marked.append(job.job_id)
     return tuple(marked)
 
 
-def find(db: Connection, job_id: str) -> KeptJob | None:
+def find(db: Connection, job_id: str) -> StoredJob | None:
     """Give a job as it is kept."""
     row = db.execute(select(_T).where(_T.c.job_id == job_id)).one_or_none()
     return None if row is None else _kept(db, row)
@@ -197,12 +197,12 @@ def is_waiting(db: Connection) -> bool:
     return db.execute(select(_T.c.number).where(_T.c.state == JobState.QUEUED).limit(1)).first() is not None
 
 
-def _kept(db: Connection, row: Row[Any]) -> KeptJob:
+def _kept(db: Connection, row: Row[Any]) -> StoredJob:
     place = 0
     if row.state == JobState.QUEUED:
         ahead = select(func.count()).where(_T.c.state == JobState.QUEUED, _T.c.number <= row.number)
         place = db.execute(ahead).scalar_one()
-    return KeptJob(
+    return StoredJob(
         job=_job(row, place=place),
         number=row.number,
         facts=row.facts,

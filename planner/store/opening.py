@@ -9,9 +9,9 @@ from sqlalchemy import URL, Connection
 from planner.domain.actor import PROGRAM
 from planner.store import schema, servers
 from planner.store.archive import BackupManifest, read_archive, restore_archive, write_archive
-from planner.store.aside import put_back, set_aside
 from planner.store.engine import address_of, is_memory
 from planner.store.errors import StoreError, StoreFault, said_of
+from planner.store.quarantine import put_back, set_aside
 from planner.store.servers import Alive
 from planner.store.store import Store
 from planner.text import Message, message

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from planner.domain.actor import Actor
 from planner.domain.outcome import Outcome
 from planner.domain.problem import Problem
-from planner.domain.project import KeptPlan
+from planner.domain.project import StoredPlan
 from planner.store import tables
 from planner.store.codec import OUTCOME, PROBLEM
 from planner.store.errors import missing
@@ -83,7 +83,7 @@ def add(
     write.note("keep plan", "project", project[0], version=project[1], detail=plan_id)
 
 
-def find(db: Connection, plan_id: str) -> KeptPlan:
+def find(db: Connection, plan_id: str) -> StoredPlan:
     """Give a plan.
 
     Raises
@@ -134,7 +134,7 @@ def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
     ).scalar()
 
 
-def of_project(db: Connection, project_id: str) -> tuple[KeptPlan, ...]:
+def of_project(db: Connection, project_id: str) -> tuple[StoredPlan, ...]:
     """Give the plans of a project, by the version they were made from, then by age."""
     rows = db.execute(
         select(_T, _P.c.content.label("asked"))
@@ -155,8 +155,8 @@ def ids_of_project(db: Connection, project_id: str) -> tuple[str, ...]:
     return tuple(row.plan_id for row in rows)
 
 
-def _plan(row: Row[Any]) -> KeptPlan:
-    return KeptPlan(
+def _plan(row: Row[Any]) -> StoredPlan:
+    return StoredPlan(
         plan_id=row.plan_id,
         project_id=row.project_id,
         project_version=row.project_version,

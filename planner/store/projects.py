@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from planner.domain.actor import Actor
 from planner.domain.dossier import Dossier
-from planner.domain.project import Project, Saved, StaleVersion, VersionNote
+from planner.domain.project import Project, SavedVersion, StaleVersion, VersionNote
 from planner.store import tables
 from planner.store.codec import DOSSIER
 from planner.store.errors import missing
@@ -99,7 +99,7 @@ def every(db: Connection, *, deleted: bool = False) -> tuple[Project, ...]:
     return tuple(map(_project, rows))
 
 
-def version(db: Connection, project_id: str, number: int | None = None) -> Saved:
+def version(db: Connection, project_id: str, number: int | None = None) -> SavedVersion:
     """Give a version, the newest unless a number is given.
 
     Raises
@@ -115,7 +115,7 @@ def version(db: Connection, project_id: str, number: int | None = None) -> Saved
     ).one_or_none()
     if row is None:
         raise missing(project_id)
-    return Saved(project_id=project_id, note=_note(row), dossier=DOSSIER.unpack(row.content))
+    return SavedVersion(project_id=project_id, note=_note(row), dossier=DOSSIER.unpack(row.content))
 
 
 def note(db: Connection, project_id: str, number: int) -> VersionNote:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from planner.domain.actor import Actor
 from planner.domain.lifecycle import State
-from planner.domain.project import KeptScenario, Remark, StaleVersion, VersionNote
+from planner.domain.project import Remark, StaleVersion, StoredScenario, VersionNote
 from planner.domain.scenario import Scenario
 from planner.store import tables
 from planner.store.codec import SCENARIO
@@ -26,7 +26,7 @@ def add(
     base_version: int,
     base_plan: str | None = None,
     comment: str = "",
-) -> KeptScenario:
+) -> StoredScenario:
     """Add a scenario with its first version, a draft."""
     write.db.execute(_T.insert().values(scenario_id=scenario_id, project_id=project_id, head=1))
     return _append(
@@ -50,7 +50,7 @@ def save(
     base_version: int,
     base_plan: str | None = None,
     comment: str = "",
-) -> KeptScenario:
+) -> StoredScenario:
     """Append a version made on version `after` of the scenario.
 
     Raises
@@ -91,7 +91,7 @@ def _append(
     state: State,
     base: tuple[int, str | None],
     comment: str,
-) -> KeptScenario:
+) -> StoredScenario:
     write.db.execute(
         _V.insert().values(
             scenario_id=scenario_id,
@@ -110,7 +110,7 @@ def _append(
     return version(write.db, scenario_id, number)
 
 
-def version(db: Connection, scenario_id: str, number: int | None = None) -> KeptScenario:
+def version(db: Connection, scenario_id: str, number: int | None = None) -> StoredScenario:
     """Give a version of a scenario, the newest unless a number is given.
 
     Raises
@@ -125,7 +125,7 @@ def version(db: Connection, scenario_id: str, number: int | None = None) -> Kept
     return _scenario(row)
 
 
-def of_project(db: Connection, project_id: str, *, deleted: bool = False) -> tuple[KeptScenario, ...]:
+def of_project(db: Connection, project_id: str, *, deleted: bool = False) -> tuple[StoredScenario, ...]:
     """Give the newest version of each scenario of a project, in the order they were made."""
     away = _T.c.deleted_at.is_not(None) if deleted else _T.c.deleted_at.is_(None)
     first = _V.alias("first")
@@ -138,7 +138,7 @@ def of_project(db: Connection, project_id: str, *, deleted: bool = False) -> tup
     return tuple(map(_scenario, rows))
 
 
-def history(db: Connection, scenario_id: str) -> tuple[KeptScenario, ...]:
+def history(db: Connection, scenario_id: str) -> tuple[StoredScenario, ...]:
     """Give every version of a scenario, the newest first."""
     rows = db.execute(_joined().where(_V.c.scenario_id == scenario_id).order_by(_V.c.number.desc()))
     return tuple(map(_scenario, rows))
@@ -192,8 +192,8 @@ def _joined() -> Select[Any]:
     return select(_V, _T.c.project_id, _T.c.deleted_at).join(_T, _T.c.scenario_id == _V.c.scenario_id)
 
 
-def _scenario(row: Row[Any]) -> KeptScenario:
-    return KeptScenario(
+def _scenario(row: Row[Any]) -> StoredScenario:
+    return StoredScenario(
         scenario_id=row.scenario_id,
         project_id=row.project_id,
         note=VersionNote(

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from planner.domain.finding import Severity
 from planner.domain.validation import flaws_of_row
-from planner.domain.validation.alone import said_of_bound
 from planner.domain.validation.bounds import bound_of
 from planner.domain.validation.repeated import said_repeated
 from planner.domain.validation.resolving import said_unknown
+from planner.domain.validation.row_checks import said_of_bound
 from planner.tables.columns.column import FILLED
 from planner.tables.columns.references import ID_COLUMN, references
 from planner.tables.lines import ParsedRow, row_id

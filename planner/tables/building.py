@@ -3,22 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from planner.domain.defaults import filled
 from planner.domain.dossier import Dossier, Source
-from planner.domain.filling import filled
 from planner.domain.finding import Cell, Severity
 from planner.domain.firm import Archetype
 from planner.domain.problem import Problem
 from planner.domain.terms import SourceClass
 from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
 from planner.tables.beside import tell_the_rest
+from planner.tables.cells.cell_result import CellFault
 from planner.tables.cells.choices import read_word
-from planner.tables.cells.verdict import CellFault
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Table
 from planner.tables.leasing import attach
 from planner.tables.lines import ParsedRow
 from planner.tables.policies import policy_of
-from planner.tables.policy_draft import PolicyRead
+from planner.tables.policy_builder import PolicyRead
 from planner.tables.sheets import Faults
 from planner.tables.values import row_of
 from planner.text import Message, message

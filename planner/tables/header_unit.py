@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from planner.domain.spelling import spelling
-from planner.tables.cells.verdict import Choice
+from planner.tables.cells.cell_result import Choice
 from planner.tables.columns.column import Column
 from planner.tables.columns.quantity import ONE, Quantity, StatedUnit, unit_of
 from planner.text import Lang, Message, Text, message

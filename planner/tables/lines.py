@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import CellFault
+from planner.tables.cells.cell_result import CellFault
 from planner.tables.columns.column import Table
 from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import HeadedSheet

@@ -41,11 +41,11 @@ from planner.domain.policy import (
 )
 from planner.domain.terms import RegPath
 from planner.tables.cells.amounts import read_decimal, read_whole
+from planner.tables.cells.cell_result import CellFault, Verdict
 from planner.tables.cells.choices import read_list, read_word, read_yes_no
-from planner.tables.cells.verdict import CellFault, Verdict
 from planner.tables.columns.quantity import SHARE
 from planner.tables.lines import ParsedRow
-from planner.tables.policy_draft import PolicyBuilder, PolicyRead
+from planner.tables.policy_builder import PolicyBuilder, PolicyRead
 from planner.tables.sheets import Faults
 from planner.text import Text, message
 

@@ -34,7 +34,7 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class ReadContext:
     """What goes along with a reading: the rows that are left out of it, and what is known of tables."""
 
     left_out: list[ParsedRow]
@@ -92,7 +92,7 @@ def _read(
     sheets: tuple[Sheet, ...], faults: Faults, where: str, memory: Mapping[str, RowMemory] = _NO_MEMORY
 ) -> Reading:
     left_out: list[ParsedRow] = []
-    lines = _lines(sheets, faults, where, Beside(left_out=left_out, memory=memory))
+    lines = _lines(sheets, faults, where, ReadContext(left_out=left_out, memory=memory))
     dossier = None
     if faults.has_error:
         policy_of(lines.get("policy", ()), faults)
@@ -103,7 +103,7 @@ def _read(
 
 
 def _lines(
-    sheets: tuple[Sheet, ...], faults: Faults, where: str, beside: Beside
+    sheets: tuple[Sheet, ...], faults: Faults, where: str, beside: ReadContext
 ) -> dict[str, tuple[ParsedRow, ...]]:
     found: dict[str, tuple[ParsedRow, ...]] = {}
     for sheet in sheets:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from planner.domain.spelling import spelling
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import Ambiguous, CellValue, Choice
+from planner.tables.cells.cell_result import Ambiguous, CellValue, Choice
 from planner.tables.columns.column import Column, Kind
 from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import HeadedSheet

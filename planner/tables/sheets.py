@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Cell, Issue, Severity
-from planner.tables.cells.verdict import Ambiguous, CellFault, Choice
+from planner.tables.cells.cell_result import Ambiguous, CellFault, Choice
 from planner.tables.columns.column import Kind
 from planner.text import Message
 

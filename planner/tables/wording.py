@@ -2,7 +2,7 @@
 
 from planner.domain.words import WORDS
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import CellValue
+from planner.tables.cells.cell_result import CellValue
 from planner.tables.columns.column import Column, Kind
 from planner.text import Lang, Text
 

@@ -11,7 +11,7 @@ from planner.domain.draft import Cells
 from planner.services.editing import RowsEdit
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.grid_said import Said, read_said
+from planner.ui.grid_messages import Said, read_said
 from planner.ui.typed_grid import Seed
 
 MOST_TOUCHED = 100

@@ -12,8 +12,8 @@ from itertools import islice
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from planner.services.opening import StoreError
-from planner.ui.bench import errands, me, workbench
+from planner.services.database import StoreError
+from planner.ui.app_services import me, tasks, workbench
 
 SOLVE, ERRAND = "cancel_solve", "cancel_errand"
 """What the key of a button that cancels begins with; the id of what it cancels follows after a point."""
@@ -38,9 +38,9 @@ def cancel_solve(job_id: str) -> None:
     workbench().cancel(job_id, actor=me())
 
 
-def cancel_errand(errand_id: str) -> None:
+def cancel_errand(task_id: str) -> None:
     """Ask an errand to stop."""
-    errands().cancel(errand_id)
+    tasks().cancel(task_id)
 
 
 _ACTS: Mapping[str, Callable[[str], None]] = {SOLVE: cancel_solve, ERRAND: cancel_errand}

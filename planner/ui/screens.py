@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.settings import ROOT
 from planner.ui import address, state
-from planner.ui.bench import settings, workbench
+from planner.ui.app_services import settings, workbench
 from planner.ui.components.frame import (
     dress,
     language_switch,

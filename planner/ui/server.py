@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from planner.ui import bench
+from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
 from planner.ui.memory import give_back_from_now_on
 from planner.ui.unforeseen import explain
@@ -49,7 +49,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     try:
         yield None
     finally:
-        bench.let_go(for_good=True)
+        app_services.let_go(for_good=True)
 
 
 def _end_soon_at(number: int) -> None:
@@ -66,7 +66,7 @@ def _end_soon_at(number: int) -> None:
 
 def _end_soon() -> None:
     """Let go of everything; end the process if it has not ended by itself."""
-    letting_go = threading.Thread(target=bench.let_go, kwargs={"for_good": True}, daemon=True)
+    letting_go = threading.Thread(target=app_services.let_go, kwargs={"for_good": True}, daemon=True)
     letting_go.start()
     letting_go.join(LAST_MOMENT_S)
     threading.Event().wait(LAST_MOMENT_S / 3)

@@ -8,7 +8,7 @@ from planner.domain.goal import GOALS, GoalMode
 from planner.domain.measures import Measures
 from planner.domain.policy import Policy
 from planner.domain.sweep import Scalar
-from planner.domain.tally import Number, Span, SweepRow, SweepTable
+from planner.domain.sweep_result import Number, Span, SweepRow, SweepTable
 from planner.text import Text
 from planner.views import format as fmt
 

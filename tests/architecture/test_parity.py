@@ -59,7 +59,7 @@ def test_every_rule_has_its_section_in_the_model_page() -> None:
 
 
 def test_goals_are_told_twice_in_the_order_of_the_catalogue() -> None:
-    assert [key for key, _ in objective.TOLD] == GOAL_KEYS
+    assert [key for key, _ in objective.EXPRESSIONS] == GOAL_KEYS
     assert [key for key, _ in measured._TOLD] == GOAL_KEYS
 
 

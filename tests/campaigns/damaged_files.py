@@ -8,7 +8,7 @@ from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import COMPOUND, sheets_of_file
 from planner.tables.parsing import parse
-from planner.tables.parsing.wire import Parsed, read_parsed, write_parsed
+from planner.tables.parsing.wire import ParsedFile, read_parsed, write_parsed
 from planner.tables.sheets import Faults
 from planner.text import Lang
 from tests.campaigns._evidence import Campaign, Evidence
@@ -60,13 +60,13 @@ def _judged(base: Dossier, name: str, content: bytes, met: Counter[str]) -> str:
     return _outcome(review(base, parsed.sheets, mappings), name, met)
 
 
-def _parsed(name: str, content: bytes) -> Parsed:
+def _parsed(name: str, content: bytes) -> ParsedFile:
     """Parse a file here, or in a process of its own if it is of the old kind, which may take any memory."""
     if content.startswith(COMPOUND):
         return parse(name, content)
     faults = Faults()
     sheets = sheets_of_file(name, content, faults)
-    return Parsed(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
+    return ParsedFile(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
 
 
 def _outcome(found: ImportReview, name: str, met: Counter[str]) -> str:

@@ -10,7 +10,7 @@ from planner.domain.measures import measure
 from planner.domain.outcome import Status
 from planner.domain.plan import Plan
 from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.tally import SweepRow, SweepTable, TornadoBar
+from planner.domain.sweep_result import SweepRow, SweepTable, TornadoBar
 from planner.text import Lang
 from planner.views.sweep import figure_titles, heat_map, lines_along
 from tests.support import make, reports

@@ -6,8 +6,8 @@ import pytest
 
 from planner.analysis.moves import order_of
 from planner.check import check_moves
-from planner.domain.moving import MoveStep, StepKind
 from planner.domain.plan import Plan
+from planner.domain.relocation import MoveStep, StepKind
 from planner.domain.terms import Resource
 from planner.text import Lang
 from tests.support import make

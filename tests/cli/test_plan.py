@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.written import FILE_NAMES
+from planner.cli.files import FILE_NAMES
 from planner.domain.goal import PRESETS
 from planner.domain.problem import Problem
 from planner.services.intake import SHIPPED_PLAN, load, write_shipped_outcome

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from models import reading
 from models.formulation import Formulation
-from models.solver import Effort, Termination, hand_off, start_engine
+from models.solver import RunLimits, Termination, hand_off, start_engine
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.plan import Plan
 from planner.domain.policy import Policy
@@ -22,7 +22,7 @@ def ranked(problem: Problem, *tiers: Tier) -> Problem:
     return problem.with_policy(policy)
 
 
-def climb(built: Formulation) -> tuple[list[int], Plan] | None:
+def result(built: Formulation) -> tuple[list[int], Plan] | None:
     """Give the value of each tier and the last plan; None if nothing is feasible."""
     matrix = hand_off(built.program, built.variables)
     engine = start_engine("highs", matrix)
@@ -34,7 +34,7 @@ def climb(built: Formulation) -> tuple[list[int], Plan] | None:
             [(v, rate * r) for rate, goal in goals for v, r in zip(goal.variables, goal.rates, strict=True)],
             constant=sum(rate * goal.constant for rate, goal in goals),
         )
-        answer = engine.maximise(objective, Effort(presolve=False))
+        answer = engine.maximise(objective, RunLimits(presolve=False))
         if answer.ending is Termination.INFEASIBLE:
             return None
         assert answer.ending is Termination.DONE, answer.words

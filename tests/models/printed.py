@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from models import milp
-from models.arrays import facts_of
 from models.constraints import handover
+from models.eligibility import Eligibility
 from models.formulation import Candidate, Formulation, ModelRow
-from models.ground import Ground
+from models.instance import facts_of
 from models.starts import StartOption
 from planner.domain.problem import Problem
 
@@ -40,14 +40,16 @@ def _candidate(candidate: Candidate) -> str:
 
 
 def _barred(problem: Problem, rule: str) -> Iterator[str]:
-    facts = facts_of(problem)
-    ground = Ground(facts)
-    for firm in (firm for firm in facts.firms if not firm.is_sitting):
-        for run in (run for runs in facts.runs.values() for run in runs.values()):
+    instance = facts_of(problem)
+    eligibility = Eligibility(instance)
+    for firm in (firm for firm in instance.firms if not firm.is_sitting):
+        for run in (run for runs in instance.runs.values() for run in runs.values()):
             if len(run.units) > LARGEST_RUN_SHOWN and not firm.needs_whole_building:
                 continue
-            start = handover.starts(firm, run, facts).start
-            for key, clause, subject in dict.fromkeys(ground.faults(StartOption(firm, run, (start,)), start)):
+            start = handover.starts(firm, run, instance).start
+            for key, clause, subject in dict.fromkeys(
+                eligibility.faults(StartOption(firm, run, (start,)), start)
+            ):
                 if key == rule:
                     yield f"{firm.firm_id} {'+'.join(run.units)}: {clause or rule} {subject}"
 

@@ -40,5 +40,5 @@ def test_the_model_allows_what_the_checker_accepts_and_nothing_else(size: Size, 
         findings = [finding for finding in check_plan(problem, plan) if finding.is_fault]
         assert (broken == []) is (not findings), (seed, plan, broken, findings)
         if values is not None and not broken:
-            told = {goal: linear.value(values) for goal, linear in built.goals.items()}
-            assert told == dict(measure_goals(problem, plan)), (seed, plan)
+            expression = {goal: linear.value(values) for goal, linear in built.goals.items()}
+            assert expression == dict(measure_goals(problem, plan)), (seed, plan)

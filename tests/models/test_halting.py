@@ -20,7 +20,7 @@ PHASES = (
     "starts",
     "speculative_hold",
     "run",
-    "draft",
+    "builder",
     "pairs",
     "milp",
     "handoff",

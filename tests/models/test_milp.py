@@ -8,14 +8,14 @@ import pytest
 from models import milp, reading
 from models.constraints import BY_OPENING, BY_QUARTER, BY_ROWS, BY_RUN, UNIT_BY_UNIT
 from models.formulation import Formulation
-from models.objective import TOLD
+from models.objective import EXPRESSIONS
 from planner.domain.goal import GOALS
 from planner.domain.plan import Plan
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
 from planner.domain.terms import Stage, UnitState
-from tests.models.climbing import climb, ranked, tier
+from tests.models.climbing import ranked, result, tier
 from tests.models.scenes import scenes
 from tests.support import make
 from tests.support.random_parks import random_park
@@ -39,16 +39,18 @@ def backwards(problem: Problem) -> Problem:
 
 def fills(problem: Problem) -> tuple[list[int], Plan] | None:
     """Place as many firms as can be; None if the commitments contradict."""
-    return climb(milp.build(ranked(problem, tier(firms=1))))
+    return result(milp.build(ranked(problem, tier(firms=1))))
 
 
 def test_every_goal_of_the_catalogue_is_told_in_its_order() -> None:
-    assert [key for key, _ in TOLD] == [goal.key for goal in GOALS]
+    assert [key for key, _ in EXPRESSIONS] == [goal.key for goal in GOALS]
 
 
 def test_every_told_rule_is_in_the_catalogue() -> None:
-    told = {key for stage in (UNIT_BY_UNIT, BY_OPENING, BY_RUN, BY_QUARTER, BY_ROWS) for key, _ in stage}
-    assert told | {"run", "handover"} == {rule.key for rule in RULES}
+    expression = {
+        key for stage in (UNIT_BY_UNIT, BY_OPENING, BY_RUN, BY_QUARTER, BY_ROWS) for key, _ in stage
+    }
+    assert expression | {"run", "handover"} == {rule.key for rule in RULES}
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -14,7 +14,7 @@ from planner.domain.policy import Policy, Waiver
 from planner.domain.problem import Problem
 from planner.domain.relations import Synergy
 from planner.domain.terms import GroundFloor, PairScope, Priority, Stage
-from tests.models.climbing import climb, ranked, tier
+from tests.models.climbing import ranked, result, tier
 from tests.support import make
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 
@@ -39,9 +39,9 @@ def test_every_figure_of_a_placed_firm_is_counted() -> None:
         tax_10k=Decimal("100.5"),
         output_10k=Decimal("99.4"),
     )
-    told = goals(make.problem(firms=[firm, make.firm("F2")]), put("F1", "A-201", "2024Q4"))
+    expression = goals(make.problem(firms=[firm, make.firm("F2")]), put("F1", "A-201", "2024Q4"))
     worth = Decimal("100.5") * Decimal("5.52") + Decimal("99.4") * Decimal("0.244") + 20 * Decimal("14.8")
-    assert told == {
+    assert expression == {
         "signed_firms": 1,
         "expected_value": round((worth + 900 * Decimal("0.275")) * Decimal("0.85") * Decimal("0.8")),
         "synergy": 0,
@@ -76,18 +76,18 @@ def test_every_figure_of_a_placed_firm_is_counted() -> None:
     ],
 )
 def test_a_firm_counts_at_its_own_stage_alone(stage: Stage, goal: str) -> None:
-    told = goals(make.problem(firms=[make.firm("F1", stage=stage)]), put("F1", "A-101"))
-    counted = {key for key in told if key.startswith("firms_") and told[key]}
+    expression = goals(make.problem(firms=[make.firm("F1", stage=stage)]), put("F1", "A-101"))
+    counted = {key for key in expression if key.startswith("firms_") and expression[key]}
     assert counted == {goal}
-    assert told["signed_firms"] == 0
+    assert expression["signed_firms"] == 0
 
 
 def test_value_is_never_negative_however_long_the_wait() -> None:
     firm = make.firm("F1", desired="2021Q1")
     late = make.park(first="2021Q1", cut_off=date(2020, 12, 31))
-    told = goals(make.problem(parks=[late], firms=[firm]), put("F1", "A-101", "2024Q1"))
-    assert told["waiting"] == 12
-    assert told["expected_value"] == 0
+    expression = goals(make.problem(parks=[late], firms=[firm]), put("F1", "A-101", "2024Q1"))
+    assert expression["waiting"] == 12
+    assert expression["expected_value"] == 0
 
 
 def test_changes_count_the_firms_of_the_base_that_move_or_go() -> None:
@@ -189,7 +189,7 @@ PULLS = [
 @pytest.mark.parametrize("pull", PULLS, ids=range(4))
 def test_pairs_are_counted_truly_whichever_way_a_tier_pulls(pull: Tier, size: Size, seed: int) -> None:
     problem = ranked(random_park(seed, size), pull)
-    found = climb(milp.build(problem))
+    found = result(milp.build(problem))
     if found is not None:
         reached, plan = found
         measured = measure_goals(problem, plan)

@@ -21,7 +21,7 @@ from models.patterns.pricing import Patterns, Prices, patterns_above
 from models.patterns.separation import BuildingBlock, NotSeparableError
 from models.patterns.states import bit_block
 from models.reading import broken_rows, values_of
-from models.solver import Effort, Matrix, Objective, Termination, Watch, hand_off, start_engine
+from models.solver import Callbacks, Matrix, Objective, RunLimits, Termination, hand_off, start_engine
 from models.tiers import stages_of
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
@@ -181,7 +181,7 @@ def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
     dice = np.random.default_rng(5)
     for program in programs(4):
         general = start_engine("highs", program.matrix)
-        best = general.maximise(program.goal, Effort(seconds=600))
+        best = general.maximise(program.goal, RunLimits(seconds=600))
         assert best.ending is Termination.DONE
         assert best.bound is not None
         separation = program.separation
@@ -253,6 +253,6 @@ def test_a_search_that_is_stopped_claims_nothing(after: int) -> None:
         return asked > after
 
     with session._lent(Limits()) as lent:
-        answer = lent.maximise(goal, Effort(seconds=600), watch=Watch(should_stop=stop))
+        answer = lent.maximise(goal, RunLimits(seconds=600), watch=Callbacks(should_stop=stop))
     assert answer.ending is Termination.STOPPED
     assert answer.bound is None or answer.bound >= 80_760

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import models
-from models import ascent
-from models.course import Course
+from models import stage_solver
 from models.search import improve, repack
+from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.tiers import ObjectiveStage
 from planner.domain.outcome import Limits, Status
@@ -26,16 +26,16 @@ def raised(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     steps: list[tuple[int, int]] = []
 
     def watched(
-        course: Course, stage: ObjectiveStage, values: FloatArray, **options: Any
+        context: SolveContext, stage: ObjectiveStage, values: FloatArray, **options: Any
     ) -> Iterator[FloatArray]:
         before = stage.objective.value(values)
-        for better in improve(course, stage, values, **options):
-            assert course.bounded().admits(better)
+        for better in improve(context, stage, values, **options):
+            assert context.bounded().admits(better)
             steps.append((before, stage.objective.value(better)))
             before = steps[-1][1]
             yield better
 
-    monkeypatch.setattr(ascent, "improve", watched)
+    monkeypatch.setattr(stage_solver, "improve", watched)
     monkeypatch.setattr(repack, "LEAST_COLUMNS", 0)
     monkeypatch.setattr(repack, "_RUNS", 15)
     return steps
@@ -51,7 +51,7 @@ def test_each_plan_of_the_search_is_better_and_the_proof_is_the_same(raised: lis
     searched = [models.solve(random_park(seed, SMALL), LIMITS) for seed in SEEDS]
     assert all(after > before for before, after in raised)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ascent, "improve", lambda *_, **__: iter(()))
+        patch.setattr(stage_solver, "improve", lambda *_, **__: iter(()))
         plain = [models.solve(random_park(seed, SMALL), LIMITS) for seed in SEEDS]
     assert [(one.status, one.objective) for one in searched] == [(one.status, one.objective) for one in plain]
 
@@ -70,5 +70,5 @@ def test_a_small_program_is_left_to_the_solver(
     raised: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(repack, "LEAST_COLUMNS", 764)
-    monkeypatch.setattr(repack._Ground, "repack", lambda *_: pytest.fail("re-packed"))
+    monkeypatch.setattr(repack._Context, "repack", lambda *_: pytest.fail("re-packed"))
     assert models.solve(whole_park(), LIMITS).status is Status.PROVEN_OPTIMAL

@@ -15,7 +15,7 @@ from planner.domain.policy import Hold, Pin, Policy, Reserve, Switch, ValueRates
 from planner.domain.problem import Problem
 from planner.domain.terms import Resource, Stage
 from tests.models.asking import starts
-from tests.models.climbing import climb, ranked, tier
+from tests.models.climbing import ranked, result, tier
 from tests.support import make
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 
@@ -115,7 +115,7 @@ def test_all_starts_stay_where_a_later_one_may_pay(policy: Policy) -> None:
 def test_a_short_lease_may_start_late_so_that_a_lead_can_follow() -> None:
     firms = [make.firm("F1", lease_years=1), make.firm("F2", stage=Stage.LEAD, desired="2025Q4")]
     policy = Policy(speculative_hold_quarters=0, tiers=(tier(firms=1),))
-    found = climb(milp.build(make.problem(units=ROOM, firms=firms, policy=policy)))
+    found = result(milp.build(make.problem(units=ROOM, firms=firms, policy=policy)))
     assert found is not None
     assert found[0] == [2]
     assert [str(p.start) for p in found[1].placements] == ["2024Q4", "2025Q4"]
@@ -142,7 +142,7 @@ def test_no_optimum_is_lost_with_the_starts_left_out(size: Size, seed: int) -> N
     switches = tuple(s for s in problem.policy.switches if s.rule != "expansion")
     problem = problem.with_policy(replace(problem.policy, switches=switches))
     problem = ranked(problem, *random_tiers(dice))
-    few, every = climb(milp.build(problem)), climb(milp.build(problem, every_start=True))
+    few, every = result(milp.build(problem)), result(milp.build(problem, every_start=True))
     assert (few is None) == (every is None), seed
     if few is not None and every is not None:
         assert few[0] == every[0], (seed, problem.policy.tiers)

@@ -11,18 +11,18 @@ import pytest
 
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_moves, check_outcome, check_placement, check_plan
-from planner.cli.said import say_findings
-from planner.cli.shown import print_report
+from planner.cli.messages import say_findings
+from planner.cli.printing import print_report
 from planner.domain.dossier import Dossier
 from planner.domain.edit import ChangeFirm, Edit, EditConflict, SetCap, SetWeight, WaiveRule, replay
 from planner.domain.finding import Finding
 from planner.domain.goal import GOALS, PRESETS
-from planner.domain.moving import MoveStep, StepKind
 from planner.domain.outcome import STATUS_TITLES, Outcome
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Switch
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.relocation import MoveStep, StepKind
 from planner.domain.report import Report
 from planner.domain.rule import RULES
 from planner.domain.tags import TAGS

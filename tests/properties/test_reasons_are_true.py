@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from planner.analysis.explain import unplaced_reasons
-from planner.analysis.explain.judging import CURED_BY_OTHERS
+from planner.analysis.explain.run_fit import CURED_BY_OTHERS
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.taken import MOST_FREE_ASKED
 from planner.check import check_placement, is_valid

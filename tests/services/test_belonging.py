@@ -8,9 +8,9 @@ import pytest
 
 from planner.domain.draft import Cells
 from planner.services.belonging import belonging
-from planner.services.desk import EditorView
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
+from planner.services.editor_view import EditorView
 from planner.services.intake import load
 from planner.services.projects import Projects
 from planner.settings import ROOT

@@ -8,10 +8,10 @@ import pytest
 from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
 from planner.domain.merge import MergeSide
+from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.services.history import comment_of
-from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
 from tests.support.kept import ANN, BOB, dossier

@@ -12,10 +12,10 @@ from planner.analysis.explain import unplaced_reasons
 from planner.compute import TaskAnswer
 from planner.domain.finding import Why
 from planner.domain.measures import measure_goals
-from planner.domain.moving import Need
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.domain.relocation import Need
 from planner.domain.sweep import SweepPoint
 from planner.services import cells, sweeps
 from planner.services.frontier import find_frontier, near_plans

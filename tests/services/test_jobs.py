@@ -158,7 +158,7 @@ def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
 
 
 def test_a_hung_worker_is_killed_when_it_overruns(book: Booked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.services.attempt.OVERTIME_S", 0.3)
+    monkeypatch.setattr("planner.services.solve_run.OVERTIME_S", 0.3)
     jobs = book("stay()")
     job = finished(jobs, jobs.start(order(time_limit_s=0.2)))
     assert job.state is JobState.FAILED

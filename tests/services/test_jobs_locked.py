@@ -103,7 +103,7 @@ def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_
     with locked(desk.path):
         desk.book.close()
         assert desk.kept() is JobState.RUNNING
-    monkeypatch.setattr("planner.services.presence.is_gone", lambda _: True)
+    monkeypatch.setattr("planner.services.heartbeat.is_gone", lambda _: True)
     following = JobBook(desk.store)
     assert desk.kept() is JobState.INTERRUPTED
     following.close()

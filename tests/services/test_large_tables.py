@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.carrying import RowsEdit
 from planner.domain.draft import Cells
+from planner.domain.row_merge import RowsEdit
+from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView
-from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
 from planner.tables.typed import read_typed

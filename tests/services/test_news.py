@@ -9,13 +9,13 @@ import pytest
 from planner.domain.dossier import Dossier
 from planner.domain.edit import Edit
 from planner.domain.merge import MergeSide
-from planner.domain.news import FirmNews, HandoverNews
 from planner.domain.problem import Problem
+from planner.domain.reports import FirmReport, HandoverReport
 from planner.domain.terms import Stage
+from planner.services.change_words import said_news
+from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import EditConflict, Editing, EditorView, StaleDraft, StaleVersion
-from planner.services.news_words import said_news
-from planner.services.opening import Store
 from planner.services.projects import Projects
 from planner.store.opening import open_store
 from tests.support import make
@@ -45,13 +45,13 @@ def project_id(projects: Projects) -> str:
     return projects.create(ANN, "园区", Dossier(problem=make.problem(firms=firms))).project_id
 
 
-def edits_of(desk: EditorView, *news: FirmNews | HandoverNews) -> tuple[Edit, ...]:
+def edits_of(desk: EditorView, *news: FirmReport | HandoverReport) -> tuple[Edit, ...]:
     assert desk.dossier is not None
     return tuple(edit for one in news for edit in one.edits(desk.dossier.problem))
 
 
-def at_most(m2: int, firm_id: str = "F1") -> FirmNews:
-    return FirmNews(firm_id=firm_id, area_max_m2=m2)
+def at_most(m2: int, firm_id: str = "F1") -> FirmReport:
+    return FirmReport(firm_id=firm_id, area_max_m2=m2)
 
 
 def facts(projects: Projects, project_id: str) -> Problem:
@@ -61,15 +61,15 @@ def facts(projects: Projects, project_id: str) -> Problem:
 @pytest.mark.parametrize(
     "news",
     [
-        FirmNews(firm_id="F1", signs=True),
-        FirmNews(firm_id="F1", leaves=True),
-        FirmNews(firm_id="F1", area_min_m2=700, area_max_m2=1200),
-        FirmNews(firm_id="F1", desired_quarter=make.quarter("2024Q3")),
-        HandoverNews(building_id="A", handover_quarter=make.quarter("2024Q4")),
+        FirmReport(firm_id="F1", signs=True),
+        FirmReport(firm_id="F1", leaves=True),
+        FirmReport(firm_id="F1", area_min_m2=700, area_max_m2=1200),
+        FirmReport(firm_id="F1", desired_quarter=make.quarter("2024Q3")),
+        HandoverReport(building_id="A", handover_quarter=make.quarter("2024Q4")),
     ],
 )
 def test_news_become_a_version_that_says_what_the_edits_make_of_the_facts(
-    editing: Editing, projects: Projects, project_id: str, news: FirmNews | HandoverNews
+    editing: Editing, projects: Projects, project_id: str, news: FirmReport | HandoverReport
 ) -> None:
     desk = editing.desk(ANN, project_id)
     assert desk.dossier is not None
@@ -97,7 +97,7 @@ def test_facts_no_table_would_take_are_refused_with_their_cell_and_nothing_is_ke
 def test_a_firm_that_is_not_there_is_refused(editing: Editing, project_id: str) -> None:
     desk = editing.desk(ANN, project_id)
     edits = edits_of(desk, at_most(1100))
-    editing.lay_edits(ANN, desk, edits_of(desk, FirmNews(firm_id="F1", leaves=True)))
+    editing.lay_edits(ANN, desk, edits_of(desk, FirmReport(firm_id="F1", leaves=True)))
     with pytest.raises(EditConflict):
         editing.lay_edits(ANN, editing.desk(ANN, project_id), edits)
 
@@ -168,13 +168,13 @@ def test_the_comment_says_the_old_value_and_the_new() -> None:
     ]
     problem = make.problem(firms=firms)
 
-    def said(*news: FirmNews | HandoverNews) -> str:
+    def said(*news: FirmReport | HandoverReport) -> str:
         return said_news(problem, [edit for one in news for edit in one.edits(problem)]).zh
 
-    late = HandoverNews(building_id="A", handover_quarter=make.quarter("2024Q3"))
+    late = HandoverReport(building_id="A", handover_quarter=make.quarter("2024Q3"))
     assert said(at_most(1200), late) == "F1 最大面积 1500 → 1200；A 交付季度 2024Q1 → 2024Q3"
-    assert said(FirmNews(firm_id="F1", signs=True)) == "F1 项目阶段 在谈 → 已签约，落地概率 0.4 → 0.85"
-    assert said(FirmNews(firm_id="F2", leaves=True)) == f"F2 {problem.firm['F2'].name.zh} 退出"
-    later = FirmNews(firm_id="F2", desired_quarter=make.quarter("2024Q2"))
+    assert said(FirmReport(firm_id="F1", signs=True)) == "F1 项目阶段 在谈 → 已签约，落地概率 0.4 → 0.85"
+    assert said(FirmReport(firm_id="F2", leaves=True)) == f"F2 {problem.firm['F2'].name.zh} 退出"
+    later = FirmReport(firm_id="F2", desired_quarter=make.quarter("2024Q2"))
     assert said(later).startswith("F2 期望季度 2024Q1 → 2024Q2，")
     assert said_news(problem, late.edits(problem)).en == "A Handover 2024Q1 → 2024Q3"

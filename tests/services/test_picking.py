@@ -4,9 +4,9 @@ import pytest
 
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView
+from planner.services.grid_columns import read_value, shown, stored
 from planner.services.picking import pick_list, takes_several
 from planner.services.projects import Projects
-from planner.services.tabling import read_value, shown, stored
 from planner.store.opening import open_store
 from planner.tables.columns import TABLES
 from planner.text import Lang

@@ -10,11 +10,11 @@ import models
 from planner.check import check_plan, is_valid
 from planner.domain.edit import EditConflict, apply
 from planner.domain.measures import measure_goals
-from planner.domain.moving import Move, Need
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
 from planner.domain.policy import Pin, Policy
 from planner.domain.problem import Problem
+from planner.domain.relocation import Move, Need
 from planner.domain.terms import Stage
 from planner.services.replanning import SETTLED, judged, replan, replan_problem
 from planner.text import Lang

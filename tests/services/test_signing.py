@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.carrying import RowsEdit
 from planner.domain.edit import apply
-from planner.domain.news import FirmNews
+from planner.domain.reports import FirmReport
+from planner.domain.row_merge import RowsEdit
 from planner.services.signing import Signing, with_signing
 from planner.tables.typed import read_typed, typed_of
 from tests.support.incoming import park
@@ -30,7 +30,7 @@ def test_the_table_and_the_card_come_to_the_same_firm(firm_id: str) -> None:
     read = read_typed(ZIYUAN, [table]).dossier
     assert read is not None
     problem = ZIYUAN.problem
-    for edit in FirmNews(firm_id=firm_id, signs=True).edits(problem):
+    for edit in FirmReport(firm_id=firm_id, signs=True).edits(problem):
         problem = apply(problem, edit)
     assert read.problem.firm[firm_id] == problem.firm[firm_id]
 

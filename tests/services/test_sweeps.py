@@ -16,7 +16,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.edit import EditConflict
 from planner.domain.outcome import Limits, Status
 from planner.domain.sweep import Sweep
-from planner.domain.tally import SweepTable
+from planner.domain.sweep_result import SweepTable
 from planner.domain.terms import Resource
 from planner.exports.bundle import bundle_bytes
 from planner.exports.sweep_json import table_object

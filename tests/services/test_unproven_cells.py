@@ -13,14 +13,14 @@ import models
 from planner.charts.sweep import frontier_figure, lines_figure, tornado_figure
 from planner.compute import TaskAnswer
 from planner.domain.frontier import Frontier, FrontierPoint
-from planner.domain.moving import Move, Need
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
+from planner.domain.relocation import Move, Need
 from planner.domain.report import Report
 from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.tally import SweepRow, SweepTable
+from planner.domain.sweep_result import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
-from planner.services.errands import Stop
+from planner.services.background import Stop
 from planner.services.frontier import find_frontier, prices
 from planner.services.planning import report_on
 from planner.services.sweeps import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from planner.services.database import Store
 from planner.services.importing import inspect, read_as
-from planner.services.opening import Store
 from planner.services.uploads import Uploads
-from planner.store import remembered
+from planner.store import preferences
 from planner.store.opening import open_store
 from tests.support.kept import ANN, BOB
 from tests.support.uploads import needs_book
@@ -38,7 +38,7 @@ def test_a_mapping_that_cannot_be_read_any_more_is_left_out(store: Store) -> Non
     mapping = read_as(sheet, "needs_sheet", 2)
     uploads.remember(ANN, [replace(mapping, table="a_table_of_old"), mapping.with_column(0, "an_old_column")])
     with store.writing(ANN) as write:
-        remembered.keep_mapping(write, "abc", {"企业名称": "name_zh"})
+        preferences.keep_mapping(write, "abc", {"企业名称": "name_zh"})
     assert uploads.memory(ANN) == {}
     uploads.remember(ANN, [mapping])
     assert list(uploads.memory(ANN).values()) == [mapping]
@@ -47,4 +47,4 @@ def test_a_mapping_that_cannot_be_read_any_more_is_left_out(store: Store) -> Non
 def test_nothing_to_remember_writes_nothing(store: Store) -> None:
     Uploads(store).remember(ANN, [])
     with store.reading() as db:
-        assert remembered.trail(db) == ()
+        assert preferences.trail(db) == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.services import upkeep
+from planner.services import maintenance
 from planner.services.projects import Projects
 from planner.settings import Settings, read_settings
 from planner.store.errors import StoreError, StoreFault
@@ -47,7 +47,7 @@ def test_one_that_has_backups_beside_it_is_left_alone_and_the_way_back_is_told(p
         assert str(path) in said
         assert f'db restore "{backup}"' in said
     assert path.read_bytes() == b""
-    upkeep.put_back(settings(path), backup)
+    maintenance.put_back(settings(path), backup)
     store = open_store(f"sqlite:///{path}")
     assert Projects(store).open(ANN, project).dossier == kept.dossier()
     store.close()
@@ -56,8 +56,8 @@ def test_one_that_has_backups_beside_it_is_left_alone_and_the_way_back_is_told(p
 def test_there_is_nothing_to_verify_or_to_back_up_in_one(path: Path) -> None:
     path.touch()
     works: tuple[Callable[[], object], ...] = (
-        lambda: upkeep.verify(settings(path)),
-        lambda: upkeep.back_up(settings(path), path.parent / "b.zip"),
+        lambda: maintenance.verify(settings(path)),
+        lambda: maintenance.back_up(settings(path), path.parent / "b.zip"),
     )
     for work in works:
         with pytest.raises(StoreError) as caught:
@@ -71,6 +71,6 @@ def test_an_empty_backup_is_called_empty(path: Path) -> None:
     backup = path.parent / "b.zip"
     backup.touch()
     with pytest.raises(StoreError) as caught:
-        upkeep.put_back(settings(path), backup)
+        maintenance.put_back(settings(path), backup)
     assert caught.value.fault is StoreFault.UNREADABLE
     assert "0 bytes" in caught.value.message.say(Lang.EN)

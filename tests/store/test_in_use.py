@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 
 from planner.domain.actor import PROGRAM
 from planner.domain.job import Process
-from planner.services import upkeep
-from planner.services.presence import LONG_SILENT, Presence
+from planner.services import maintenance
+from planner.services.heartbeat import LONG_SILENT, Heartbeat
 from planner.services.processes import this_process
 from planner.services.projects import Projects
 from planner.settings import read_settings
@@ -79,7 +79,7 @@ def file_of(url: str) -> Path:
 
 
 def put_back(source: Path, *, force: bool = False) -> Path | None:
-    return upkeep.put_back(read_settings(), source, force=force)[1]
+    return maintenance.put_back(read_settings(), source, force=force)[1]
 
 
 def refused(work: Callable[[], object]) -> StoreError:
@@ -95,7 +95,7 @@ def test_a_restore_under_a_server_is_refused_with_its_name_and_the_way_out_and_c
     filled(url, to=tmp_path / "safe.zip")
     later = filled(url)
     store = open_store(url)
-    presence = Presence(store)
+    presence = Heartbeat(store)
     presence.enter()
     error = refused(lambda: put_back(tmp_path / "safe.zip"))
     assert error.fault is StoreFault.IN_USE
@@ -136,7 +136,7 @@ def test_by_force_a_restore_is_done_under_a_server_which_enters_again(
     key = filled(url, to=tmp_path / "safe.zip")
     filled(url)
     store = open_store(url)
-    presence = Presence(store)
+    presence = Heartbeat(store)
     presence.enter()
     put_back(tmp_path / "safe.zip", force=True)
     assert projects(url) == [key]
@@ -176,7 +176,7 @@ def test_the_servers_of_a_backup_stay_behind(url: str, tmp_path: Path, at: Calla
     at(url)
     filled(url)
     enter(url, ELSEWHERE)
-    upkeep.back_up(read_settings(), tmp_path / "safe.zip")
+    maintenance.back_up(read_settings(), tmp_path / "safe.zip")
     put_back(tmp_path / "safe.zip", force=True)
     assert entered(url) == []
     put_back(tmp_path / "safe.zip")
@@ -244,12 +244,12 @@ def test_an_older_database_is_not_brought_up_under_a_server_unless_by_force(
     with store.writing(PROGRAM) as write:
         schema.migrate(write.db, to=schema.revisions()[1])
     enter(url, this_process())
-    assert refused(lambda: upkeep.upgrade(read_settings())).fault is StoreFault.IN_USE
+    assert refused(lambda: maintenance.upgrade(read_settings())).fault is StoreFault.IN_USE
     with store.reading() as db:
         assert schema.revision_of(db) == schema.revisions()[1]
     assert backups(url) == []
-    assert upkeep.upgrade(read_settings(), force=True) == schema.newest()
-    assert upkeep.upgrade(read_settings()) == schema.newest()  # there is nothing to do
+    assert maintenance.upgrade(read_settings(), force=True) == schema.newest()
+    assert maintenance.upgrade(read_settings()) == schema.newest()  # there is nothing to do
     store.close()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.services.errands import ErrandState
-from planner.ui.words import compare, news, replan, shell, sweep, what_if
+from planner.services.background import TaskState
+from planner.ui.words import compare, new_facts, replan, shell, sweep, what_if
 from tests.support.waiting import PATIENCE_MS
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
@@ -77,7 +77,7 @@ def what_if_phase_2_is_late(page: Page) -> Done:
     hand.press(sweep.TORNADO_START.zh)
     hand.sees("first bars of the tornado", page.get_by_test_id("tornado_table"))
     hand.sees(
-        "whole tornado", page.get_by_test_id("errand_tornado").get_by_text(sweep.STATES[ErrandState.DONE].zh)
+        "whole tornado", page.get_by_test_id("errand_tornado").get_by_text(sweep.STATES[TaskState.DONE].zh)
     )
     return hand.done
 
@@ -95,7 +95,7 @@ def update_facts_up_to_the_solve(page: Page) -> Hand:
     """Tell that a firm takes less area, and save; the re-plan is under way then."""
     hand = Hand(page, Done(job=3, what="Update facts: a firm takes less area"))
     hand.click(page.locator(f".block[data-firm='{CHANGED_FIRM}']").first)
-    label = news.AREAS["area_max_m2"].zh.partition("{")[0]
+    label = new_facts.AREAS["area_max_m2"].zh.partition("{")[0]
     field = page.get_by_role("spinbutton", name=label)
     hand.click(field)
     field.fill(CHANGED_TO)
@@ -107,7 +107,7 @@ def tell_of_a_firm_that_signs(page: Page, firm_id: str) -> Done:
     """Job 3 again, as far as it is saved."""
     hand = Hand(page, Done(job=3, what="Update facts: a firm signs"))
     hand.click(page.locator(f".block[data-firm='{firm_id}']").first)
-    hand.choose(news.STEPS["signs"].zh)
+    hand.choose(new_facts.STEPS["signs"].zh)
     _save_news(hand)
     return hand.done
 
@@ -122,10 +122,10 @@ def tell_of_a_late_handover(page: Page, building_id: str, quarter: str) -> Done:
 
 
 def _save_news(hand: Hand) -> None:
-    name = hand.page.get_by_label(news.NAME_ASKED.zh)
+    name = hand.page.get_by_label(new_facts.NAME_ASKED.zh)
     if name.count():
         name.fill("小李")
-    hand.press(news.SAVE.zh)
+    hand.press(new_facts.SAVE.zh)
     hand.sees("saved as a version", hand.page.get_by_text("已保存为第"))
 
 

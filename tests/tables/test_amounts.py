@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.finding import Severity
 from planner.tables.cells.amounts import read_decimal, read_whole
-from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue
+from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue
 from planner.tables.columns.quantity import (
     AREA,
     FLOORS,

@@ -5,8 +5,8 @@ import pytest
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
 from planner.domain.validation import flaws_together
+from planner.tables.cells.cell_result import CellValue
 from planner.tables.cells.choices import read_id, read_list
-from planner.tables.cells.verdict import CellValue
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, park, reviewed

@@ -7,8 +7,8 @@ import pytest
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
 from planner.tables.cells import read_cell
+from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue
 from planner.tables.cells.times import read_day, read_end, read_quarter
-from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue
 from planner.tables.ledgers import KNOWN
 from planner.text import Lang
 

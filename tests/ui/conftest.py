@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
-from planner.ui import bench
-from planner.ui.bench import errands, job_book
+from planner.ui import app_services
+from planner.ui.app_services import job_book, tasks
 from tests.support.shipped import with_plans
 from tests.support.waiting import PATIENCE_S
 
@@ -88,7 +88,7 @@ def opened(data_folder: Path) -> Iterator[Opened]:
     def open_(page: str = "overview", *, data: Path | None = None, **address: str) -> Screen:
         if data is not None:
             os.environ["PLANNER_DATA"] = str(data)
-            bench.let_go()
+            app_services.let_go()
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_S)
         for key, value in address.items():
             test.query_params[key] = value
@@ -103,7 +103,7 @@ def opened(data_folder: Path) -> Iterator[Opened]:
     finally:
         _end_what_runs()
         if os.environ["PLANNER_DATA"] != str(data_folder):
-            bench.let_go()
+            app_services.let_go()
         if before is None:
             del os.environ["PLANNER_DATA"]
         else:
@@ -116,6 +116,6 @@ def _end_what_runs() -> None:
         if not job.state.is_over:
             job_book().cancel(job.job_id)
             job_book().wait(job.job_id, PATIENCE_S)
-    errands().close()
-    for errand_id in tuple(errands()._desks):
-        errands().wait(errand_id, PATIENCE_S)
+    tasks().close()
+    for task_id in tuple(tasks()._entries):
+        tasks().wait(task_id, PATIENCE_S)

@@ -9,8 +9,8 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from planner.services.errands import ErrandState, Stop
-from planner.ui.bench import errands
+from planner.services.background import Stop, TaskState
+from planner.ui.app_services import tasks
 from planner.ui.door import Door
 from planner.ui.hearing import ERRAND, SOLVE, cancels_in, key_of
 from tests.support.waiting import PATIENCE_S
@@ -46,7 +46,7 @@ def test_only_a_pressed_button_that_cancels_is_heard(content: bytes, found: list
 
 
 @pytest.fixture
-def errand() -> Iterator[str]:
+def task() -> Iterator[str]:
     """Give the id of an errand that ends only when it is asked to."""
     has_begun = threading.Event()
 
@@ -56,20 +56,20 @@ def errand() -> Iterator[str]:
         while not should_stop():
             threading.Event().wait(0.01)
 
-    errand_id = errands().start("held", work)
+    task_id = tasks().start("held", work)
     assert has_begun.wait(PATIENCE_S)
-    yield errand_id
-    errands().cancel(errand_id)
+    yield task_id
+    tasks().cancel(task_id)
 
 
-def test_an_errand_is_cancelled_before_the_app_has_so_much_as_looked_at_the_click(errand: str) -> None:
+def test_an_errand_is_cancelled_before_the_app_has_so_much_as_looked_at_the_click(task: str) -> None:
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"host", b"localhost")]}
-    content = said(pressed(key_of(ERRAND, errand)))
+    content = said(pressed(key_of(ERRAND, task)))
     came: list[Message] = []
 
     async def busy_app(_scope: Scope, receive: Receive, _send: Send) -> None:
         came.append(await receive())
-        await asyncio.to_thread(errands().wait, errand, PATIENCE_S)  # ends only if someone else heard it
+        await asyncio.to_thread(tasks().wait, task, PATIENCE_S)  # ends only if someone else heard it
 
     async def receive() -> Message:
         return {"type": "websocket.receive", "bytes": content}
@@ -79,6 +79,6 @@ def test_an_errand_is_cancelled_before_the_app_has_so_much_as_looked_at_the_clic
 
     asyncio.run(Door(busy_app)(scope, receive, send))
     assert came == [{"type": "websocket.receive", "bytes": content}]
-    seen = errands().errand(errand)
+    seen = tasks().task(task)
     assert seen is not None
-    assert (seen.state, seen.latest, seen.is_asked_to_stop) == (ErrandState.CANCELLED, 1, True)
+    assert (seen.state, seen.latest, seen.is_asked_to_stop) == (TaskState.CANCELLED, 1, True)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.news import FirmNews
 from planner.domain.outcome import Limits
 from planner.domain.quarter import Quarter
+from planner.domain.reports import FirmReport
 from planner.services.planning import SolveSettings
-from planner.ui.bench import editing, job_book, me, name_me, projects, workbench
+from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
 from planner.ui.words import overview, plan_names, verdict
 from planner.views import format as fmt
 from planner.views.occupancy import occupancy_at
@@ -70,7 +70,7 @@ def test_what_is_signed_is_of_today_and_a_proof_of_older_facts_is_grey(opened: O
     desk = editing().desk(me(), PARK)
     assert desk.dossier is not None
     problem = desk.dossier.problem
-    editing().lay_edits(me(), desk, FirmNews(firm_id="F08", signs=True).edits(problem))
+    editing().lay_edits(me(), desk, FirmReport(firm_id="F08", signs=True).edits(problem))
     editing().save(me(), PARK)
     screen.test.run()
     assert not screen.test.exception

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from planner.domain.actor import Actor
-from planner.domain.news import FirmNews
 from planner.domain.problem import Problem
+from planner.domain.reports import FirmReport
 from planner.text import Lang
 from planner.ui import goal_state, state
-from planner.ui.bench import editing, job_book, me, name_me, projects, workbench
+from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
 from planner.ui.words import editing as editing_words
-from planner.ui.words import news, shell
+from planner.ui.words import new_facts, shell
 from tests.support.kept import BOB
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
@@ -72,7 +72,7 @@ def laid(actor: Actor, *, m2: int, firm_id: str = "F08") -> None:
     """Put another most area into the draft of someone."""
     desk = editing().desk(actor, PARK)
     assert desk.dossier is not None
-    told = FirmNews(firm_id=firm_id, area_max_m2=m2)
+    told = FirmReport(firm_id=firm_id, area_max_m2=m2)
     editing().lay_edits(actor, desk, told.edits(desk.dossier.problem))
 
 
@@ -125,7 +125,7 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_the_card(
     names = list(screen.sheets())
     assert names.index("firm_head") < names.index("downstream") < names.index("firm_body")
     head_, told, *_ = screen.sheet("downstream")["parts"]
-    assert head_["text"] == news.DOWNSTREAM.zh
+    assert head_["text"] == new_facts.DOWNSTREAM.zh
     assert any("F08" in line["text"] for line in told["items"])
     assert "2880 → 2500" in screen.said()
     screen.test.session_state[state.FIRM.key] = "F10"
@@ -148,7 +148,7 @@ def test_a_bad_value_is_refused_in_place_and_nothing_is_saved(
     tell(screen, key_of("F08", field), value)
     save(screen)
     (said,) = [str(one.value) for one in screen.test.error]
-    assert said.startswith(news.REFUSED.zh)
+    assert said.startswith(new_facts.REFUSED.zh)
     assert column in said
     assert not RAW.findall(screen.said())
     assert screen.test.title[0].value != shell.PLAN.zh
@@ -161,7 +161,7 @@ def test_a_bad_value_is_refused_in_place_and_nothing_is_saved(
 def test_nothing_new_saves_nothing(opened: Opened, park: Path) -> None:
     screen = card(opened, park, building="B1")
     save(screen)
-    assert [one.value for one in screen.test.error] == [news.NOTHING_NEW.zh]
+    assert [one.value for one in screen.test.error] == [new_facts.NOTHING_NEW.zh]
     assert head() == 1
 
 
@@ -180,7 +180,7 @@ def test_whoever_saved_first_is_shown_and_nothing_is_overwritten(opened: Opened,
     assert head() == 2
     assert editing_words.MERGED.zh.format(number=2) in [one.value for one in screen.test.success]
     save(screen)
-    assert (head(), facts().firm["F08"].area_max_m2, comment()) == (3, 2500, news.DRAFT.zh)
+    assert (head(), facts().firm["F08"].area_max_m2, comment()) == (3, 2500, new_facts.DRAFT.zh)
     assert {"job_live", "job_end"} & set(screen.sheets())
 
 
@@ -193,7 +193,7 @@ def test_what_was_typed_and_not_saved_is_told_and_saved_along(opened: Opened, pa
     save(screen)
     saved = facts()
     assert (saved.firm["F08"].area_max_m2, saved.firm["F10"].area_max_m2) == (2500, 2200)
-    assert comment() == f"F08 最大面积 2880 → 2500{news.ALONG.zh}"
+    assert comment() == f"F08 最大面积 2880 → 2500{new_facts.ALONG.zh}"
 
 
 def test_a_draft_that_cannot_be_read_is_to_be_mended_first(opened: Opened, park: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_draft_that_cannot_be_read_is_to_be_mended_first(opened: Opened, park:
     rows = ((*table.rows[0][:at], "很大", *table.rows[0][at + 1 :]), *table.rows[1:])
     editing().type_in(me(), PARK, [replace(table, rows=rows)], revision=-1)
     screen = opened(firm="F08", tour="done")
-    assert news.BLOCKED.zh.format(count=1) in [one.value for one in screen.test.warning]
+    assert new_facts.BLOCKED.zh.format(count=1) in [one.value for one in screen.test.warning]
     assert not [one for one in screen.test.button if one.key == "news_save"]
 
 
@@ -235,7 +235,7 @@ def test_a_firm_that_dropped_out_takes_no_news(opened: Opened, park: Path) -> No
     tell(screen, key_of("F08", "status"), "leaves")
     save(screen)
     again = opened(firm="F08", tour="done", job="none")
-    assert news.GONE.zh.format(number=2, subject="F08") in [one.value for one in again.test.caption]
+    assert new_facts.GONE.zh.format(number=2, subject="F08") in [one.value for one in again.test.caption]
 
 
 def test_what_came_of_a_firm_that_dropped_out_stands_where_its_card_was(opened: Opened, park: Path) -> None:
@@ -252,7 +252,7 @@ def test_what_came_of_a_firm_that_dropped_out_stands_where_its_card_was(opened: 
 
 def test_a_building_that_was_handed_over_does_not_slip(opened: Opened, park: Path) -> None:
     screen = card(opened, park, building="A1")
-    assert news.HANDED_OVER.zh.format(quarter="2022Q4") in screen.said()
+    assert new_facts.HANDED_OVER.zh.format(quarter="2022Q4") in screen.said()
 
 
 def test_only_a_plan_of_the_facts_themselves_takes_news(opened: Opened, park: Path) -> None:

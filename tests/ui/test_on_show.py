@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from planner.domain.actor import Actor
-from planner.domain.news import FirmNews
 from planner.domain.outcome import Limits
+from planner.domain.reports import FirmReport
 from planner.services import workers
 from planner.services.intake import write_shipped_outcome
 from planner.services.planning import SolveSettings
 from planner.services.workbench import ProjectFacts
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import editing, me, projects, workbench
+from planner.ui.app_services import editing, me, projects, workbench
 from planner.ui.words import shell
 from tests.cli.parks import folder_of
 from tests.support import make, reports
@@ -228,7 +228,7 @@ def laid() -> None:
     """Put a change of a firm into the draft of whoever works here."""
     desk = editing().desk(me(), PARK)
     assert desk.dossier is not None
-    edits = FirmNews(firm_id="F2", area_max_m2=1900).edits(desk.dossier.problem)
+    edits = FirmReport(firm_id="F2", area_max_m2=1900).edits(desk.dossier.problem)
     editing().lay_edits(me(), desk, edits)
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.moving import Move, MoveStep, Need, StepKind
+from planner.domain.relocation import Move, MoveStep, Need, StepKind
 from planner.domain.report import Report
-from planner.services.errands import Stop
+from planner.services.background import Stop
 from planner.services.replanning import Replan
 from planner.ui import state
-from planner.ui.bench import errands, workbench
+from planner.ui.app_services import tasks, workbench
 from planner.ui.words import replan
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
@@ -82,7 +82,7 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
     )
     step = MoveStep(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
     done = Replan(report=report, moves=(moved,), steps=(step,))
-    errands().wait(errands().start(key, lambda _stop: iter([done])), PATIENCE_S)
+    tasks().wait(tasks().start(key, lambda _stop: iter([done])), PATIENCE_S)
     screen.test.run()
     cells = screen.sheet("replan_moves")["parts"][0]["rows"][0]["cells"]
     assert cells[3:6] == [replan.NEEDS["chosen"].zh, "12", "+1"]
@@ -116,7 +116,7 @@ def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: O
         go_on.wait(PATIENCE_S)
         yield replace(first, moves=(replace(moved, need=Need.FREE),))
 
-    errand = errands().start(key, work)
+    task = tasks().start(key, work)
     try:
         assert told.wait(PATIENCE_S)
         screen.test.run()
@@ -126,7 +126,7 @@ def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: O
         assert not screen.test.button(key="replan_keep").disabled
     finally:
         go_on.set()
-    errands().wait(errand, PATIENCE_S)
+    tasks().wait(task, PATIENCE_S)
     screen.test.run()
     assert replan.NEEDS["free"].zh in screen.said()
     assert replan.NEEDS["pending"].zh not in screen.said()

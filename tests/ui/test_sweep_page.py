@@ -6,13 +6,13 @@ from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.measures import measure
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Plan
-from planner.domain.tally import SweepRow as TallyRow
-from planner.domain.tally import SweepTable
+from planner.domain.sweep_result import SweepRow as TallyRow
+from planner.domain.sweep_result import SweepTable
 from planner.services.sweep_making import inputs, sweep_of
 from planner.services.workbench import Version
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import errands, workbench
+from planner.ui.app_services import tasks, workbench
 from planner.ui.words import compare, sweep
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import PAGES, Opened, Screen
@@ -31,7 +31,7 @@ def on_tab(opened: Opened, tab: str, key: str, found: object, lang: str) -> Scre
     """Open a tab of the sweep page that finds an errand done."""
     opened()
     shown = shipped_version().version_id
-    errands().wait(errands().start(f"{key}:{shown}", lambda _stop: iter([found])), PATIENCE_S)
+    tasks().wait(tasks().start(f"{key}:{shown}", lambda _stop: iter([found])), PATIENCE_S)
     screen = opened("overview", lang=lang)
     screen.test.session_state["park_planner.sweep_tab"] = tab
     screen.test.session_state[state.SHOWN.key] = shown

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.services.grid_columns import table_title
 from planner.services.history import comment_of
-from planner.services.tabling import table_title
-from planner.ui.bench import editing, me, name_me, projects
+from planner.ui.app_services import editing, me, name_me, projects
 from planner.ui.components.editor import SIDE
 from planner.ui.words import editing as words
 from planner.ui.words import history

@@ -7,8 +7,8 @@ import pytest
 
 from planner.domain.plan import Plan
 from planner.ui import state
-from planner.ui.bench import job_book, me, name_me, projects, workbench
-from planner.ui.words import news
+from planner.ui.app_services import job_book, me, name_me, projects, workbench
+from planner.ui.words import new_facts
 from tests.ui.conftest import Opened, Screen
 
 PARK = "ziyuan"
@@ -82,7 +82,7 @@ def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *
         told = {line.split(" ")[0] for line in said if line[:1] == "F"}
         changed = {stay.firm_id for stay in {*placed(number - 1).placements} ^ {*placed(number).placements}}
         assert told == changed
-        assert (head(screen) == news.DOWNSTREAM.zh) is not is_split
+        assert (head(screen) == new_facts.DOWNSTREAM.zh) is not is_split
         assert ("downstream_earlier" in screen.sheets()) is is_split
         if fact[0] == "F02":
             assert "F02" in told
@@ -90,7 +90,7 @@ def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *
         if fact[0] == "F30":
             assert not any("F02" in line or "F08" in line for line in said)
         if is_split:
-            assert head(screen) == news.OF_VERSION.zh.format(number=number, before=number - 1)
+            assert head(screen) == new_facts.OF_VERSION.zh.format(number=number, before=number - 1)
             assert any(line.startswith("F08") for line in lines(screen, "downstream_earlier"))
         assert workbench().facts(PARK).number == number
 
@@ -102,7 +102,7 @@ def test_a_plan_of_the_version_before_is_solved_where_there_is_none(opened: Open
     projects().save(me(), PARK, saved.dossier, base=saved.note.number, comment="没有求解")
     screen.test.run()
     tell(screen, FACTS[1])
-    assert head(screen) == news.OF_VERSION.zh.format(number=3, before=2)
-    assert head(screen, "downstream_earlier") == news.OF_ONE_EARLIER.zh.format(first=2)
-    assert news.SAME.zh in screen.said()
+    assert head(screen) == new_facts.OF_VERSION.zh.format(number=3, before=2)
+    assert head(screen, "downstream_earlier") == new_facts.OF_ONE_EARLIER.zh.format(first=2)
+    assert new_facts.SAME.zh in screen.said()
     assert {one.number for one in workbench().versions(workbench().facts(PARK))} == {1, 2, 3}

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from planner.services.grid_columns import column_title, shown, table_title
 from planner.services.importing import FIXED, LEAVE_OUT, PARTS, template
-from planner.services.tabling import column_title, shown, table_title
 from planner.text import Lang
-from planner.ui import bench, state
-from planner.ui.bench import editing, me, projects
+from planner.ui import app_services, state
+from planner.ui.app_services import editing, me, projects
 from planner.ui.components.upload_file import XLSX
 from planner.ui.incoming import Incoming
 from planner.ui.words import editing as edit_words
@@ -33,9 +33,9 @@ HOSTILE = "<b>坏</b> **x** :smile:"
 def _afresh(opened: Opened) -> Iterator[None]:
     """Begin with a database of its own."""
     del opened
-    bench.let_go()
+    app_services.let_go()
     yield
-    bench.let_go()
+    app_services.let_go()
 
 
 def upload(screen: Screen, content: bytes, name: str = "needs.xlsx") -> Screen:

@@ -12,11 +12,11 @@ from planner.domain.lifecycle import STATE_TITLES, State
 from planner.domain.outcome import Limits, Outcome
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
-from planner.domain.project import KeptScenario
+from planner.domain.project import StoredScenario
 from planner.services.projects import Projects
 from planner.text import Lang
 from planner.ui import goal_state, state
-from planner.ui.bench import database, me, name_me, what_ifs, workbench
+from planner.ui.app_services import database, me, name_me, what_ifs, workbench
 from planner.ui.components.edit_maker import KIND
 from planner.ui.components.makers import MAKERS
 from planner.ui.words import compare, what_if
@@ -27,12 +27,12 @@ LATE = DelayHandover(phase="2", quarters=2)
 QUICK = Limits(time_limit_s=20, gap=0.1)
 
 
-def begin(*edits: DelayHandover | OnlySigned | PinFirm | ScaleDemand, name: str = "晚半年") -> KeptScenario:
+def begin(*edits: DelayHandover | OnlySigned | PinFirm | ScaleDemand, name: str = "晚半年") -> StoredScenario:
     plan_id = workbench().versions(workbench().facts("ziyuan"))[-1].version_id
     return what_ifs().begin(me(), plan_id, name, edits)
 
 
-def solved(kept: KeptScenario) -> KeptScenario:
+def solved(kept: StoredScenario) -> StoredScenario:
     """Keep a plan of the scenario, as its job would."""
     seen = what_ifs().open(me(), kept.scenario_id)
     assert seen.problem is not None
@@ -50,7 +50,7 @@ def answer(problem: Problem, start: Plan) -> Outcome:
 
 
 @pytest.fixture
-def late(opened: Opened) -> KeptScenario:
+def late(opened: Opened) -> StoredScenario:
     opened()  # the database is there then
     return solved(begin(LATE))
 
@@ -116,7 +116,7 @@ def test_a_conflict_is_shown_and_cannot_be_solved(opened: Opened) -> None:
 
 @pytest.mark.parametrize("lang", [one.value for one in Lang])
 @pytest.mark.parametrize("view", compare.VIEWS)
-def test_every_view_of_a_result_opens(opened: Opened, late: KeptScenario, view: str, lang: str) -> None:
+def test_every_view_of_a_result_opens(opened: Opened, late: StoredScenario, view: str, lang: str) -> None:
     screen = opened("overview", lang=lang, scenario=late.scenario_id)
     screen.test.session_state["park_planner.difference"] = view
     screen.test.switch_page(PAGES["scenarios"]).run()
@@ -124,7 +124,7 @@ def test_every_view_of_a_result_opens(opened: Opened, late: KeptScenario, view: 
     assert not RAW.findall(screen.said())
 
 
-def test_a_result_says_what_is_worse_who_moves_and_why(opened: Opened, late: KeptScenario) -> None:
+def test_a_result_says_what_is_worse_who_moves_and_why(opened: Opened, late: StoredScenario) -> None:
     screen = opened("scenarios", scenario=late.scenario_id)
     figures = screen.sheet("compared_figures")["parts"][0]["rows"]
     assert any("▼" in cell for row in figures for cell in row["cells"])
@@ -135,7 +135,7 @@ def test_a_result_says_what_is_worse_who_moves_and_why(opened: Opened, late: Kep
 
 
 def test_a_scenario_goes_from_draft_to_force_and_the_overview_says_so(
-    opened: Opened, late: KeptScenario
+    opened: Opened, late: StoredScenario
 ) -> None:
     name_me("王")
     screen = opened("scenarios", scenario=late.scenario_id)
@@ -153,7 +153,7 @@ def test_a_scenario_goes_from_draft_to_force_and_the_overview_says_so(
     assert late.scenario.name not in opened().said()
 
 
-def test_a_copy_of_a_frozen_scenario_can_be_changed(opened: Opened, late: KeptScenario) -> None:
+def test_a_copy_of_a_frozen_scenario_can_be_changed(opened: Opened, late: StoredScenario) -> None:
     name_me("王")
     seen = what_ifs().open(me(), late.scenario_id)
     what_ifs().step(me(), seen, State.PROPOSED)
@@ -182,7 +182,7 @@ def test_names_typed_by_people_stay_text_in_a_scenario(opened: Opened) -> None:
     assert "**x**" not in said
 
 
-def test_plans_are_compared_and_the_reference_is_swapped(opened: Opened, late: KeptScenario) -> None:
+def test_plans_are_compared_and_the_reference_is_swapped(opened: Opened, late: StoredScenario) -> None:
     screen = opened("compare")
     heads = screen.sheet("compared_figures")["parts"][0]["heads"]
     assert len(heads) == 3

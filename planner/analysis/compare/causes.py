@@ -7,8 +7,8 @@ it; a changed row only if the rule was kept there before the row changed.
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.compare.asked import CauseContext, Seat
 from planner.analysis.compare.behind import row_behind
+from planner.analysis.compare.cause_context import CauseContext, Seat
 from planner.analysis.compare.ranked import ranked
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.wording import both, rule_title

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.analysis.compare.asked import CauseContext
+from planner.analysis.compare.cause_context import CauseContext
 from planner.analysis.compare.causes import causes_of
 from planner.domain.comparison import FirmChange, FirmKind
 from planner.domain.difference import RowChange

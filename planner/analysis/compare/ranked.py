@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.analysis.compare.asked import CauseContext
+from planner.analysis.compare.cause_context import CauseContext
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.outcome import Status

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from planner.analysis.explain.judging import Judged
+from planner.analysis.explain.run_fit import RunFit
 from planner.analysis.explain.runs import area_m2
 from planner.analysis.explain.shortfall import gap_text, shortfall
 from planner.analysis.explain.survey import NEAR, Survey
@@ -50,11 +50,11 @@ def near_misses(found: Survey) -> Iterator[Reason]:
             yield from _missed(found, alike)
 
 
-def _key(one: Judged) -> tuple[str, ...]:
+def _key(one: RunFit) -> tuple[str, ...]:
     return tuple(text for f in one.findings for text in (f.rule, f.clause, f.need, f.available))
 
 
-def _missed(found: Survey, alike: Sequence[Judged]) -> Iterator[Reason]:
+def _missed(found: Survey, alike: Sequence[RunFit]) -> Iterator[Reason]:
     places = [place(one.run) for one in alike]
     for finding in alike[0].findings:
         yield Reason(
@@ -98,7 +98,7 @@ def _what(finding: Finding) -> Text:
     return Text(title.zh, title.en.lower())
 
 
-def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
+def _barred(found: Survey, one: RunFit, finding: Finding) -> Message:
     firm = found.firm
     if firm.needs_whole_building and finding.rule == "area_fit":
         return message(
@@ -131,5 +131,5 @@ def _barred(found: Survey, one: Judged, finding: Finding) -> Message:
     )
 
 
-def _subject(found: Survey, one: Judged) -> str:
+def _subject(found: Survey, one: RunFit) -> str:
     return one.run[0].building_id if found.firm.needs_whole_building else place(one.run)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.analysis.explain.judging import Judged, judge
+from planner.analysis.explain.run_fit import RunFit, judge
 from planner.analysis.explain.runs import Run, area_m2, runs_of
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.domain.finding import Finding
@@ -33,9 +33,9 @@ class Survey:
     """
 
     firm: Firm
-    suiting: tuple[Judged, ...]
-    near: tuple[Judged, ...]
-    bars: tuple[tuple[Judged, Finding], ...]
+    suiting: tuple[RunFit, ...]
+    near: tuple[RunFit, ...]
+    bars: tuple[tuple[RunFit, Finding], ...]
 
 
 def survey(problem: Problem, firm: Firm) -> Survey:
@@ -95,7 +95,7 @@ def _unlike(runs: Iterable[Run], kinds: dict[str, Hashable]) -> Iterator[Run]:
             yield run
 
 
-def _rough(alone: dict[str, Judged], kinds: dict[str, Hashable]) -> dict[str, frozenset[Cause]]:
+def _rough(alone: dict[str, RunFit], kinds: dict[str, Hashable]) -> dict[str, frozenset[Cause]]:
     """Give each unit's causes, but for rules that a larger run may keep."""
     of_kind = {
         kinds[name]: frozenset(cause for cause in one.always if cause[0] not in OF_A_WHOLE_RUN)
@@ -130,8 +130,8 @@ def _area_off(problem: Problem, firm: Firm, run: Run) -> Fraction:
 
 
 def _bars(
-    problem: Problem, firm: Firm, base: list[Judged], *, whole_only: bool, runs: list[Run]
-) -> Iterator[tuple[Judged, Finding]]:
+    problem: Problem, firm: Firm, base: list[RunFit], *, whole_only: bool, runs: list[Run]
+) -> Iterator[tuple[RunFit, Finding]]:
     """Give what bars every run: rules each of the `base` fails by, and areas all out of bounds."""
     shared = frozenset.intersection(*(one.always for one in base)) if base else frozenset()
     for cause in sorted(shared):
@@ -144,14 +144,14 @@ def _bars(
             )
 
 
-def _area_bar(one: Judged, firm: Firm, *, is_largest: bool) -> Iterator[tuple[Judged, Finding]]:
+def _area_bar(one: RunFit, firm: Firm, *, is_largest: bool) -> Iterator[tuple[RunFit, Finding]]:
     clause = "min" if is_largest else "max"
     out = area_m2(one.run) < firm.area_min_m2 if is_largest else area_m2(one.run) > firm.area_max_m2
     if out:
         yield from ((one, f) for f in one.findings if cause_of(f) == ("area_fit", clause))
 
 
-def _mildest(base: list[Judged], cause: Cause) -> tuple[Judged, Finding]:
+def _mildest(base: list[RunFit], cause: Cause) -> tuple[RunFit, Finding]:
     """Give the least failure of a rule, before those in places promised to others."""
     failures = [(one, f) for one in base for f in one.findings if cause_of(f) == cause]
     return min(

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit.base import EDIT, Amount, BaseEdit
 from planner.domain.edit.conflict import Key, refused, require_known, require_new
-from planner.domain.edit.leaving import without_firms
+from planner.domain.edit.removal import without_firms
 from planner.domain.firm import Firm
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter

@@ -17,7 +17,7 @@ from planner.domain.edit.rooms import JoinUnits, SplitUnit
 from planner.domain.edit.rules import SwitchRule, WaiveRule
 from planner.domain.edit.supply import AddBuilding, CloseBuilding, CloseFloor, DelayHandover
 from planner.domain.finding import Issue, Severity
-from planner.domain.misread import why_of
+from planner.domain.read_errors import why_of
 from planner.text import message
 
 Edit = (

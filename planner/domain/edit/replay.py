@@ -7,7 +7,7 @@ from planner.domain.dossier import Dossier
 from planner.domain.edit.conflict import EditConflict, Key, as_text
 from planner.domain.edit.goals import SetGoal, SetWeight
 from planner.domain.edit.kinds import Edit
-from planner.domain.edit.orphans import orphaned
+from planner.domain.edit.lost_targets import orphaned
 from planner.domain.finding import Issue, Severity
 from planner.domain.problem import Problem
 from planner.domain.titles import named

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit.base import EDIT, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known, require_new, shown
-from planner.domain.edit.leaving import with_units
+from planner.domain.edit.removal import with_units
 from planner.domain.park import Unit
 from planner.domain.problem import Problem
 from planner.text import Message, message

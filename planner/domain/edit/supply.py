@@ -8,7 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from planner.domain.edit.base import EDIT, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known, require_new, shown
-from planner.domain.edit.leaving import without_units
+from planner.domain.edit.removal import without_units
 from planner.domain.park import Building, Cap, Floor, Unit
 from planner.domain.problem import Problem
 from planner.text import Message, message

@@ -2,9 +2,9 @@
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue
-from planner.domain.validation.alone import flaws_of_row, flaws_of_rows
+from planner.domain.validation.cross_checks import flaws_together
 from planner.domain.validation.flaw import Flaw
-from planner.domain.validation.together import flaws_together
+from planner.domain.validation.row_checks import flaws_of_row, flaws_of_rows
 
 __all__ = ["Flaw", "flaws_of_row", "flaws_of_rows", "flaws_together", "issues_of"]
 

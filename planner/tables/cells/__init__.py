@@ -7,9 +7,9 @@ from enum import StrEnum
 from planner.domain.finding import Severity
 from planner.domain.spelling import seen, spelling
 from planner.tables.cells.amounts import read_decimal, read_whole
+from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
 from planner.tables.cells.times import read_day, read_end, read_quarter
-from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.tables.columns.column import FILLED, Column, Kind
 from planner.tables.columns.quantity import StatedUnit
 from planner.text import Text, message

@@ -20,7 +20,7 @@ from planner.domain.terms import (
     UnitState,
 )
 from planner.domain.words import WORDS
-from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict
+from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.text import Text, message
 
 NOTHING = "-"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from planner.domain.finding import Severity
 from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
 from planner.domain.spelling import fold
+from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict, as_written
 from planner.tables.cells.spans import span_of, written_day
-from planner.tables.cells.verdict import Ambiguous, CellFault, CellValue, Choice, Verdict, as_written
 from planner.text import Message, Text, message
 
 _QUARTER = re.compile(r"([0-9]{4})\s*[-./年]?\s*[Qq]\s*([1-4])")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planner.tables.cells import read_cell
-from planner.tables.cells.verdict import CellFault, Choice
+from planner.tables.cells.cell_result import CellFault, Choice
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.lines import ParsedRow
 from planner.tables.sheets import Faults, Sheet, SheetRow

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
-from planner.domain.filling import LEASE_YEARS
+from planner.domain.defaults import LEASE_YEARS
 from planner.domain.quarter import Quarter
 from planner.domain.spelling import fold
 from planner.domain.terms import Stage
 from planner.tables.cells.amounts import read_whole
-from planner.tables.cells.verdict import CellFault
+from planner.tables.cells.cell_result import CellFault
 from planner.tables.columns.quantity import AREA
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.incoming.firms import archetype_of, is_new
 from planner.tables.incoming.rooms_named import rooms_named
 from planner.tables.incoming.tenancies import Claim

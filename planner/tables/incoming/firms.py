@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from planner.domain.spelling import seen, spelling
-from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.cells.cell_result import Choice
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow
 from planner.text import Text, message
 

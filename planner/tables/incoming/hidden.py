@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planner.domain.finding import Cell, Severity
-from planner.tables.cells.verdict import Choice
+from planner.tables.cells.cell_result import Choice
 from planner.tables.headings import HeadedSheet
 from planner.tables.incoming.answers import FIXED, READ_HIDDEN, SKIP_HIDDEN, Answers
 from planner.tables.incoming.mapping import SheetMapping

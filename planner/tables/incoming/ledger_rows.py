@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.incoming.firm_facts import areas, clean, kind_and_stage, progress, sitting, work
 from planner.tables.incoming.firms import firm_of
 from planner.tables.incoming.rooms import take_room

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from planner.domain.defaults import filled
 from planner.domain.dossier import Dossier
-from planner.domain.filling import filled
 from planner.domain.finding import Cell, Severity
 from planner.domain.lease import Lease
 from planner.domain.policy import Policy
@@ -13,11 +13,11 @@ from planner.domain.validation import Flaw
 from planner.tables.building import OF_PROBLEM, bases_of, column_of, judge
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import FILLED, Column, Table
-from planner.tables.incoming.desk import ImportBuffer, IncomingRow, Key, Origin, key_of
+from planner.tables.incoming.buffer import ImportBuffer, IncomingRow, Key, Origin, key_of
 from planner.tables.leasing import attach
 from planner.tables.lines import ParsedRow
 from planner.tables.policies import policy_of
-from planner.tables.policy_draft import PolicyRead
+from planner.tables.policy_builder import PolicyRead
 from planner.tables.values import row_of
 from planner.text import Message, message
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Issue, Severity
-from planner.tables.cells.verdict import Choice
+from planner.tables.cells.cell_result import Choice
 from planner.tables.columns import TABLE
 from planner.tables.headings import HeadedSheet
 from planner.tables.incoming import ledger_rows
 from planner.tables.incoming.answers import Answers, answered, cell_name, remapped, row_name, told
-from planner.tables.incoming.desk import ImportBuffer
+from planner.tables.incoming.buffer import ImportBuffer
 from planner.tables.incoming.difference import DossierDifference, difference
 from planner.tables.incoming.foreseen import foreseen
 from planner.tables.incoming.grids import grid_by

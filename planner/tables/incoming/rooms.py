@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
+from planner.tables.cells.cell_result import Choice
 from planner.tables.cells.spans import last_day
-from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.incoming.firms import firm_of, is_new
 from planner.tables.incoming.rooms_named import building_named, rooms_named
 from planner.tables.incoming.tenancies import Claim, vacant

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planner.domain.spelling import fold, identity, spelling
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.text import message
 
 _BUILDINGS_ARE_CALLED = "栋|幢|座|号楼|号栋|楼|#"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from planner.domain.spelling import identity
 from planner.tables.columns import TABLE
 from planner.tables.columns.references import ID_COLUMN, references
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow
 from planner.text import message
 
@@ -23,7 +23,7 @@ _OF_LEDGERS: Mapping[str, str] = MappingProxyType(
 
 def with_known_ids(desk: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[ParsedRow]:
     """The same lines, ids in them written as the park writes them, or as the first line that has them does."""
-    known = {table: _Known(desk, table) for table in ID_COLUMN}
+    known = {table: _IdIndex(desk, table) for table in ID_COLUMN}
     for line in lines:
         for column, table in _ids_of(line):
             value, same = line.values.get(column), known[table].same
@@ -34,7 +34,7 @@ def with_known_ids(desk: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[P
     return lines
 
 
-class _Known:
+class _IdIndex:
     """The ids of one table, there and coming, by how they are compared."""
 
     def __init__(self, desk: ImportBuffer, table: str) -> None:

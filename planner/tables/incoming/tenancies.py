@@ -12,8 +12,8 @@ from planner.domain.finding import Severity
 from planner.domain.quarter import Quarter
 from planner.domain.terms import RoomChange, Stage, UnitState
 from planner.domain.words import word
-from planner.tables.cells.verdict import Choice
-from planner.tables.incoming.desk import ImportBuffer, Origin
+from planner.tables.cells.cell_result import Choice
+from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow
 from planner.text import Message, Text, message
 

@@ -10,7 +10,7 @@ import time
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.opening import sheets_of_file
-from planner.tables.parsing.wire import Allowance, Parsed, read_order, write_parsed
+from planner.tables.parsing.wire import Allowance, ParsedFile, read_order, write_parsed
 from planner.tables.sheets import Faults
 from planner.text import message
 
@@ -32,20 +32,20 @@ def main() -> int:
     return 0
 
 
-def out_of_memory(name: str, allowance: Allowance) -> Parsed:
+def out_of_memory(name: str, allowance: Allowance) -> ParsedFile:
     """Say that a file took more memory than it may."""
     said = message(
         "解析需要的内存超过 {most} MB；请拆分文件后再试",
         "parsing needs more than {most} MB of memory; split the file",
         most=allowance.memory_bytes // 1_000_000,
     )
-    return Parsed(issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=name)),))
+    return ParsedFile(issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=name)),))
 
 
-def _parsed(name: str, content: bytes) -> Parsed:
+def _parsed(name: str, content: bytes) -> ParsedFile:
     faults = Faults()
     sheets = sheets_of_file(name, content, faults)
-    return Parsed(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
+    return ParsedFile(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
 
 
 def _limit(allowance: Allowance) -> None:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.limits import BYTES, LARGEST_FILE, FileRefusal, hold
-from planner.tables.parsing.wire import Allowance, Parsed, ParseOrder, read_parsed, write_order
+from planner.tables.parsing.wire import Allowance, ParsedFile, ParseOrder, read_parsed, write_order
 from planner.text import Message, message
 
 DEFAULT = Allowance()
@@ -18,7 +18,7 @@ _ROOT = Path(__file__).resolve().parents[3]
 _COMMAND = (sys.executable, "-m", "planner.tables.parsing.child")
 
 
-def parse(name: str, content: bytes, allowance: Allowance = DEFAULT) -> Parsed:
+def parse(name: str, content: bytes, allowance: Allowance = DEFAULT) -> ParsedFile:
     """Parse an uploaded workbook or CSV file; a file that takes too much gives one issue.
 
     The name is used in what is said and for its ending; it is never opened.
@@ -46,8 +46,8 @@ def parse(name: str, content: bytes, allowance: Allowance = DEFAULT) -> Parsed:
         return _failed(shown, _ended(done.returncode, allowance))
 
 
-def _failed(name: str, said: Message) -> Parsed:
-    return Parsed(issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=name)),))
+def _failed(name: str, said: Message) -> ParsedFile:
+    return ParsedFile(issues=(Issue(severity=Severity.ERROR, message=said, cell=Cell(file=name)),))
 
 
 def _too_long(seconds: float) -> Message:

@@ -8,7 +8,7 @@ from planner.tables.sheets import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parsed:
+class ParsedFile:
     """What came of a file: its sheets, or the issues that say why not."""
 
     sheets: tuple[Sheet, ...] = ()
@@ -32,7 +32,7 @@ class ParseOrder:
     allowance: Allowance
 
 
-_PARSED: TypeAdapter[Parsed] = TypeAdapter(Parsed)
+_PARSED: TypeAdapter[ParsedFile] = TypeAdapter(ParsedFile)
 _ORDER: TypeAdapter[ParseOrder] = TypeAdapter(ParseOrder)
 
 
@@ -46,12 +46,12 @@ def read_order(line: bytes) -> ParseOrder:
     return _ORDER.validate_json(line)
 
 
-def write_parsed(parsed: Parsed) -> bytes:
+def write_parsed(parsed: ParsedFile) -> bytes:
     """Write what came of a file."""
     return _PARSED.dump_json(parsed)
 
 
-def read_parsed(content: bytes) -> Parsed:
+def read_parsed(content: bytes) -> ParsedFile:
     """Read what `write_parsed` wrote.
 
     Raises

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from planner.domain.validation.alone import said_of_bound
 from planner.domain.validation.bounds import bound_of
+from planner.domain.validation.row_checks import said_of_bound
 from planner.tables.columns.column import Column, Kind, Table
 from planner.tables.template.examples import example_of
 from planner.text import Lang

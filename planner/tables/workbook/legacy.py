@@ -27,7 +27,7 @@ from planner.tables.limits import (
 from planner.tables.sheets import Faults, Sheet
 from planner.tables.workbook.parser import password, refusing
 from planner.tables.workbook.reading import sheet_of_values
-from planner.tables.workbook.scan import Seen
+from planner.tables.workbook.scan import ScanResult
 from planner.tables.workbook.unshown import Unshown, unshown_of
 from planner.text import message
 
@@ -92,7 +92,7 @@ def _sheets(name: str, content: bytes, unshown: Sequence[Unshown]) -> tuple[Shee
             hold(cells, 10 * MOST_CELLS, CELLS, at_least=True, sheet=title)
             is_hidden = shown.get(title, SheetVisibleEnum.Visible) != SheetVisibleEnum.Visible
             rows, columns = unshown[place] if place < len(unshown) else (set(), set())
-            seen = Seen(is_hidden=is_hidden, hidden_rows=rows, hidden_columns=columns)
+            seen = ScanResult(is_hidden=is_hidden, hidden_rows=rows, hidden_columns=columns)
             found.append(sheet_of_values(name, sheet, seen))
         return tuple(found)
 

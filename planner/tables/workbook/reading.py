@@ -12,7 +12,7 @@ from planner.tables.workbook.archive import judged
 from planner.tables.workbook.merging import spread
 from planner.tables.workbook.parser import refusing
 from planner.tables.workbook.parts import percent_styles, string_lengths, worksheets
-from planner.tables.workbook.scan import Count, Place, Seen, scan
+from planner.tables.workbook.scan import Count, Place, ScanResult, scan
 from planner.tables.workbook.values import Value, error_mark, mark_of, text_of, uncached_mark
 
 
@@ -37,7 +37,7 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
         return tuple(sheet_of_values(name, book.get_sheet_by_name(title), it) for title, it in seen.items())
 
 
-def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
+def sheet_of_values(file: str, sheet: CalamineSheet, seen: ScanResult) -> Sheet:
     """Give a raw sheet of what was parsed and what was seen beside it."""
     values = sheet.to_python(skip_empty_area=False)
     grid, marks = _texts(values, seen)
@@ -65,7 +65,7 @@ def sheet_of_values(file: str, sheet: CalamineSheet, seen: Seen) -> Sheet:
     )
 
 
-def _texts(values: Sequence[Sequence[Value]], seen: Seen) -> tuple[list[list[str]], dict[Place, Mark]]:
+def _texts(values: Sequence[Sequence[Value]], seen: ScanResult) -> tuple[list[list[str]], dict[Place, Mark]]:
     grid, marks = [], {}
     told = [*seen.uncached, *seen.errors]
     width = max((len(row) for row in values), default=0)

@@ -36,7 +36,7 @@ class Count:
 
 
 @dataclass
-class Seen:
+class ScanResult:
     """What one sheet holds beside its values.
 
     `uncached` are formulas that were never calculated, with their text; `errors` are cells
@@ -54,7 +54,7 @@ class Seen:
 
 def scan(
     archive: WorkbookArchive, part: SheetPart, *, percents: frozenset[int], lengths: list[int], count: Count
-) -> Seen:
+) -> ScanResult:
     """Read a worksheet once.
 
     Raises
@@ -69,7 +69,7 @@ def scan(
 
 class _Worksheet(TagHandler):
     def __init__(self, sheet: str, percents: frozenset[int], lengths: list[int], count: Count) -> None:
-        self.seen = Seen()
+        self.seen = ScanResult()
         self._places: set[Place] = set()
         self._sheet, self._percents, self._lengths, self._count = sheet, percents, lengths, count
         self._row, self._column, self._merges = -1, -1, 0

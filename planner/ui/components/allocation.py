@@ -6,25 +6,25 @@ from planner.domain.report import Report
 from planner.text import Text
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.tables import SheetColumn, table
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import result as words
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
 from planner.views.words import LOCKS, PRIORITIES, STANDINGS, word
 
 
-def allocation(scene: Scene, report: Report) -> None:
+def allocation(context: PageContext, report: Report) -> None:
     """Show the card of the chosen firm, then both tables."""
-    firm_card(scene, report)
-    st.subheader(scene.say(words.BY_FIRM))
-    _by_firm(scene, report)
-    st.subheader(scene.say(words.BY_UNIT))
-    _by_unit(scene, report)
+    firm_card(context, report)
+    st.subheader(context.say(words.BY_FIRM))
+    _by_firm(context, report)
+    st.subheader(context.say(words.BY_UNIT))
+    _by_unit(context, report)
 
 
-def _by_firm(scene: Scene, report: Report) -> None:
+def _by_firm(context: PageContext, report: Report) -> None:
     rows = firm_rows(report.problem, report.plan)
-    text, number = _columns(scene)
+    text, number = _columns(context)
     columns = (
         text(words.FIRM),
         text(words.STAGE),
@@ -41,17 +41,17 @@ def _by_firm(scene: Scene, report: Report) -> None:
         number(words.WAITED),
         text(words.LOCK),
     )
-    cells = [_firm_cells(scene, row) for row in rows]
+    cells = [_firm_cells(context, row) for row in rows]
     table(columns, cells, key="by_firm", firms=[row.firm.firm_id for row in rows])
 
 
-def _firm_cells(scene: Scene, row: FirmRow) -> tuple[str | int, ...]:
+def _firm_cells(context: PageContext, row: FirmRow) -> tuple[str | int, ...]:
     tenant = row.tenant
     return (
-        f"{row.firm.firm_id} {scene.say(row.firm.name)}",
-        scene.say(word(row.firm.stage)),
-        scene.say(STANDINGS[tenant.standing]),
-        scene.say(PRIORITIES[row.firm.priority]),
+        f"{row.firm.firm_id} {context.say(row.firm.name)}",
+        context.say(word(row.firm.stage)),
+        context.say(STANDINGS[tenant.standing]),
+        context.say(PRIORITIES[row.firm.priority]),
         " ".join(tenant.units),
         tenant.area_m2,
         row.firm.area_req_m2,
@@ -61,13 +61,13 @@ def _firm_cells(scene: Scene, row: FirmRow) -> tuple[str | int, ...]:
         fmt.day(row.dates.production),
         fmt.quarter(tenant.end + -1),
         row.waited_quarters,
-        " ".join(scene.say(LOCKS[lock]) for lock in tenant.locks),
+        " ".join(context.say(LOCKS[lock]) for lock in tenant.locks),
     )
 
 
-def _by_unit(scene: Scene, report: Report) -> None:
+def _by_unit(context: PageContext, report: Report) -> None:
     rows = unit_rows(report.problem, report.plan)
-    text, number = _columns(scene)
+    text, number = _columns(context)
     columns = (
         text(words.BUILDING),
         number(words.FLOOR),
@@ -81,38 +81,38 @@ def _by_unit(scene: Scene, report: Report) -> None:
         text(words.RENT),
         text(words.NOTE),
     )
-    cells = [_unit_cells(scene, row) for row in rows]
+    cells = [_unit_cells(context, row) for row in rows]
     firms = [row.tenant.firm_id if row.tenant else "" for row in rows]
     table(columns, cells, key="by_unit", firms=firms, height_px=560)
 
 
-def _unit_cells(scene: Scene, row: UnitRow) -> tuple[str | int, ...]:
+def _unit_cells(context: PageContext, row: UnitRow) -> tuple[str | int, ...]:
     tenant = row.tenant
     return (
-        f"{row.building.building_id} {scene.say(row.building.name)}",
+        f"{row.building.building_id} {context.say(row.building.name)}",
         row.unit.floor,
         row.unit.unit_id,
         row.unit.leasable_m2,
-        scene.say(row.state),
-        f"{tenant.firm_id} {scene.say(tenant.name)}" if tenant else "",
-        scene.say(tenant.archetype) if tenant else "",
+        context.say(row.state),
+        f"{tenant.firm_id} {context.say(tenant.name)}" if tenant else "",
+        context.say(tenant.archetype) if tenant else "",
         fmt.quarter(tenant.start) if tenant else "",
         fmt.quarter(tenant.end + -1) if tenant else "",
         fmt.short_number(row.unit.list_rent_yuan_m2_month),
-        scene.say(row.note),
+        context.say(row.note),
     )
 
 
-def _columns(scene: Scene) -> tuple["_Heading", "_Heading"]:
-    return _Heading(scene, None), _Heading(scene, 0)
+def _columns(context: PageContext) -> tuple["_Heading", "_Heading"]:
+    return _Heading(context, None), _Heading(context, 0)
 
 
 class _Heading:
     """Makes columns of one kind in the language of the page."""
 
-    def __init__(self, scene: Scene, places: int | None) -> None:
-        self._scene = scene
+    def __init__(self, context: PageContext, places: int | None) -> None:
+        self._context = context
         self._places = places
 
     def __call__(self, label: Text) -> SheetColumn:
-        return SheetColumn(label=self._scene.say(label), places=self._places)
+        return SheetColumn(label=self._context.say(label), places=self._places)

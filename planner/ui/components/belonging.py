@@ -7,8 +7,8 @@ from planner.services.draft_changes import said_changes, said_removals
 from planner.services.editing import EditorView, StaleDraft
 from planner.text import Lang
 from planner.ui import flash
-from planner.ui.bench import editing, me
-from planner.ui.show import show
+from planner.ui.app_services import editing, me
+from planner.ui.markdown import show
 from planner.ui.words import editing as words
 
 

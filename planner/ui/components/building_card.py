@@ -4,32 +4,32 @@ from functools import partial
 
 import streamlit as st
 
-from planner.domain.news import HandoverNews
 from planner.domain.park import Building
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.report import Report
+from planner.domain.reports import HandoverReport
 from planner.ui import state
-from planner.ui.components.news_form import NewFactsForm, news_form
+from planner.ui.components.new_facts_form import NewFactsForm, news_form
 from planner.ui.components.sheet import Pair, heading, items, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import firm as firm_words
-from planner.ui.words import news as words
+from planner.ui.words import new_facts as words
 from planner.views import format as fmt
 
 LATER_QUARTERS = 8
 
 
-def building_card(scene: Scene, report: Report) -> None:
+def building_card(context: PageContext, report: Report) -> None:
     """Show the card of the chosen building; nothing without one."""
-    building_id = scene.building_id
+    building_id = context.building_id
     if building_id is None:
         return
     with st.container(border=True, key="building_card"):
         head, close = st.columns([6, 1], vertical_alignment="top")
         with close:
             st.button(
-                scene.say(firm_words.CLOSE),
+                context.say(firm_words.CLOSE),
                 key="building_close",
                 type="tertiary",
                 on_click=state.BUILDING.set,
@@ -37,17 +37,17 @@ def building_card(scene: Scene, report: Report) -> None:
                 width="stretch",
             )
         with head:
-            title = scene.fill(
-                words.BUILDING, id=building_id, name=scene.say(report.problem.building[building_id].name)
+            title = context.fill(
+                words.BUILDING, id=building_id, name=context.say(report.problem.building[building_id].name)
             )
             sheet(heading(title), key="building_head")
-        _handover(scene, building_id)
-        pairs = _facts(scene, report, report.problem.building[building_id])
+        _handover(context, building_id)
+        pairs = _facts(context, report, report.problem.building[building_id])
         sheet(items(*pairs, least_px=215), key="building_body", reveal=state.take_reveal())
 
 
-def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]:
-    problem, quarter = report.problem, scene.quarter
+def _facts(context: PageContext, report: Report, building: Building) -> tuple[Pair, ...]:
+    problem, quarter = report.problem, context.quarter
     units = {unit.unit_id: unit for unit in problem.units_of[building.building_id]}
     here = [stay for stay in report.plan.placements if not units.keys().isdisjoint(stay.units)]
     all_m2 = sum(unit.leasable_m2 for unit in units.values())
@@ -60,9 +60,9 @@ def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]
         if max(unit.available_quarter, building.handover_quarter) <= quarter
     )
     share = fmt.percent(used_m2 / ready_m2) if ready_m2 else fmt.NONE
-    used = scene.fill(words.USED_IS, m2=fmt.area(used_m2), share=share)
+    used = context.fill(words.USED_IS, m2=fmt.area(used_m2), share=share)
     phase = next(
-        scene.say(one.name)
+        context.say(one.name)
         for one in problem.phases
         if (one.park_id, one.phase_id) == (building.park_id, building.phase_id)
     )
@@ -72,34 +72,34 @@ def _facts(scene: Scene, report: Report, building: Building) -> tuple[Pair, ...]
         (words.LEASABLE, fmt.area(all_m2)),
         (words.FIRMS, " ".join(sorted({stay.firm_id for stay in here})) or fmt.NONE),
     )
-    in_use = Pair(label=scene.fill(words.USED, quarter=fmt.quarter(quarter)), value=used)
-    return (*(Pair(label=scene.say(label), value=value) for label, value in told), in_use)
+    in_use = Pair(label=context.fill(words.USED, quarter=fmt.quarter(quarter)), value=used)
+    return (*(Pair(label=context.say(label), value=value) for label, value in told), in_use)
 
 
-def _handover(scene: Scene, building_id: str) -> None:
+def _handover(context: PageContext, building_id: str) -> None:
     asking = NewFactsForm(
         subject=building_id,
         is_known=lambda problem: building_id in problem.building,
-        draw=partial(_draw, scene, building_id),
+        draw=partial(_draw, context, building_id),
         read=partial(_read, building_id),
     )
-    news_form(scene, asking)
+    news_form(context, asking)
 
 
-def _draw(scene: Scene, building_id: str, problem: Problem, key: str) -> None:
+def _draw(context: PageContext, building_id: str, problem: Problem, key: str) -> None:
     building = problem.building[building_id]
     now = building.handover_quarter
     if now < Quarter.of(problem.park[building.park_id].cut_off):
-        st.caption(scene.fill(words.HANDED_OVER, quarter=fmt.quarter(now)))
+        st.caption(context.fill(words.HANDED_OVER, quarter=fmt.quarter(now)))
         return
     st.pills(
-        scene.fill(words.HANDOVER_LATER, now=fmt.quarter(now)),
+        context.fill(words.HANDOVER_LATER, now=fmt.quarter(now)),
         [str(now + late) for late in range(1, LATER_QUARTERS + 1)],
         key=f"{key}.handover",
     )
 
 
-def _read(building_id: str, problem: Problem, key: str) -> HandoverNews:
+def _read(building_id: str, problem: Problem, key: str) -> HandoverReport:
     said = st.session_state.get(f"{key}.handover")
     now = problem.building[building_id].handover_quarter
-    return HandoverNews(building_id=building_id, handover_quarter=Quarter.parse(said) if said else now)
+    return HandoverReport(building_id=building_id, handover_quarter=Quarter.parse(said) if said else now)

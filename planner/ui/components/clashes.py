@@ -7,11 +7,11 @@ import streamlit as st
 
 from planner.domain.merge import Clash, MergeSide, Place
 from planner.services.editing import EditorView
-from planner.services.tabling import column_title, table_title
+from planner.services.grid_columns import column_title, table_title
 from planner.text import Lang, Text
 from planner.ui import flash
-from planner.ui.bench import editing, me
-from planner.ui.show import show
+from planner.ui.app_services import editing, me
+from planner.ui.markdown import show
 from planner.ui.words import editing as words
 from planner.views import format as fmt
 

@@ -9,7 +9,7 @@ from planner.domain.comparison import PlanDifference
 from planner.services.comparison import ComparedPlan
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.sheet import GridRow, grid, paragraph, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import compare as words
 from planner.ui.words import overview as overview_words
 from planner.views import format as fmt
@@ -18,17 +18,18 @@ from planner.views.usage import Usage, shifts, subjects, usages
 from planner.views.words import RESOURCES
 
 
-def resources(scene: Scene, sides: Sequence[ComparedPlan]) -> None:
+def resources(context: PageContext, sides: Sequence[ComparedPlan]) -> None:
     """Show one resource of a park or building by quarter in every plan."""
     known = subjects([side.report for side in sides])
     if not known:
         return
     options = {f"{subject}.{resource.value}": (subject, resource) for subject, resource in known}
     titles = {
-        code: f"{scene.say(known[pair])} · {scene.say(RESOURCES[pair[1]])}" for code, pair in options.items()
+        code: f"{context.say(known[pair])} · {context.say(RESOURCES[pair[1]])}"
+        for code, pair in options.items()
     }
     chosen = st.selectbox(
-        scene.say(words.RESOURCE),
+        context.say(words.RESOURCE),
         list(options),
         format_func=lambda code: titles[code],
         key="compared_resource",
@@ -36,30 +37,30 @@ def resources(scene: Scene, sides: Sequence[ComparedPlan]) -> None:
     )
     subject = options[chosen or next(iter(options))]
     plans = usages([(side.name, side.report) for side in sides], subject)
-    figure = usage_figure(plans, subject[1], lang=scene.lang, theme=theme())
-    chart(figure, key="compared_usage", alt=scene.say(words.RESOURCE))
-    with st.expander(scene.say(overview_words.TABLE_TWIN)):
-        _table(scene, plans)
+    figure = usage_figure(plans, subject[1], lang=context.lang, theme=theme())
+    chart(figure, key="compared_usage", alt=context.say(words.RESOURCE))
+    with st.expander(context.say(overview_words.TABLE_TWIN)):
+        _table(context, plans)
 
 
-def times(scene: Scene, difference: PlanDifference) -> None:
+def times(context: PageContext, difference: PlanDifference) -> None:
     """Show the handovers, starts and ends that moved."""
     moved = shifts(difference)
     if not moved:
-        sheet(paragraph(scene.say(words.NO_TIMES)), key="compared_times")
+        sheet(paragraph(context.say(words.NO_TIMES)), key="compared_times")
         return
-    quarters = scene.problem.quarters
-    figure = shift_figure(moved, window=(quarters[0], quarters[-1]), lang=scene.lang, theme=theme())
-    chart(figure, key="compared_shifts", alt=scene.say(words.TIMES))
+    quarters = context.problem.quarters
+    figure = shift_figure(moved, window=(quarters[0], quarters[-1]), lang=context.lang, theme=theme())
+    chart(figure, key="compared_shifts", alt=context.say(words.TIMES))
     heads = (words.WHAT, words.SUBJECT, words.BEFORE, words.AFTER, words.LATER)
     rows = [
-        GridRow(cells=(scene.say(row.what), row.subject, row.before, row.after, f"{row.quarters:+d}"))
+        GridRow(cells=(context.say(row.what), row.subject, row.before, row.after, f"{row.quarters:+d}"))
         for row in time_rows(difference)
     ]
-    sheet(grid([scene.say(head) for head in heads], rows, right={4}), key="compared_times")
+    sheet(grid([context.say(head) for head in heads], rows, right={4}), key="compared_times")
 
 
-def _table(scene: Scene, plans: Sequence[Usage]) -> None:
+def _table(context: PageContext, plans: Sequence[Usage]) -> None:
     quarters = sorted({one.quarter for plan in plans for one in plan.readings})
     found = [{one.quarter: one for one in plan.readings} for plan in plans]
     rows = [
@@ -67,7 +68,7 @@ def _table(scene: Scene, plans: Sequence[Usage]) -> None:
             cells=(
                 fmt.quarter(quarter),
                 *(
-                    scene.fill(
+                    context.fill(
                         words.USED_OF,
                         used=fmt.short_number(one[quarter].used),
                         cap=fmt.NONE if (cap := one[quarter].cap) is None else fmt.short_number(cap),
@@ -80,5 +81,5 @@ def _table(scene: Scene, plans: Sequence[Usage]) -> None:
         )
         for quarter in quarters
     ]
-    heads = [scene.say(words.QUARTER), *(scene.say(plan.plan) for plan in plans)]
+    heads = [context.say(words.QUARTER), *(context.say(plan.plan) for plan in plans)]
     sheet(grid(heads, rows, right=set(range(1, len(heads)))), key="compared_usage_table")

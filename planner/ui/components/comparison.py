@@ -12,7 +12,7 @@ from planner.ui.components.compared_charts import resources, times
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
 from planner.ui.components.stacked_plans import stacked_plans
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import compare as words
 from planner.views.comparison import (
@@ -44,7 +44,7 @@ More = Mapping[str, Callable[[], None]]
 
 
 def comparison(
-    scene: Scene,
+    context: PageContext,
     sides: Sequence[ComparedPlan],
     *,
     reference: int = 0,
@@ -58,21 +58,21 @@ def comparison(
     """
     found = compare_sides(sides, reference=reference)
     if card:
-        firm_card(scene, sides[at].report, news=False)
+        firm_card(context, sides[at].report, news=False)
     views: dict[str, Callable[[], None]] = {
-        "summary": lambda: _summary(scene, found, at),
-        "stacking": lambda: stacked_plans(scene, sides, reference=reference),
-        "rows": lambda: rows(scene, found, at),
-        "resources": lambda: resources(scene, sides),
-        "times": lambda: times(scene, found.differences[at]),
+        "summary": lambda: _summary(context, found, at),
+        "stacking": lambda: stacked_plans(context, sides, reference=reference),
+        "rows": lambda: rows(context, found, at),
+        "resources": lambda: resources(context, sides),
+        "times": lambda: times(context, found.differences[at]),
         **(more or {}),
     }
     key = "difference_choice"
     chosen = state.primed(VIEW, key, list(views))
     st.segmented_control(
-        scene.say(words.AGAINST),
+        context.say(words.AGAINST),
         list(views),
-        format_func=lambda code: scene.say(words.VIEWS[code]),
+        format_func=lambda code: context.say(words.VIEWS[code]),
         key=key,
         on_change=state.kept_by(VIEW, key),
         required=True,
@@ -81,39 +81,39 @@ def comparison(
     views[chosen]()
 
 
-def _summary(scene: Scene, found: Comparison, at: int) -> None:
+def _summary(context: PageContext, found: Comparison, at: int) -> None:
     left, right = st.columns([1, 1], gap="large")
     with left:
-        st.subheader(scene.say(words.FIGURES))
-        figures(scene, found)
+        st.subheader(context.say(words.FIGURES))
+        figures(context, found)
     with right:
-        st.subheader(scene.say(words.SENTENCES))
-        lines = [ListItem(title="", text=scene.say(one)) for one in sentence_rows(found.differences[at])]
-        part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME))
+        st.subheader(context.say(words.SENTENCES))
+        lines = [ListItem(title="", text=context.say(one)) for one in sentence_rows(found.differences[at])]
+        part = items(*lines, most_px=520) if lines else paragraph(context.say(words.SAME))
         sheet(part, key="what_matters")
-    st.subheader(scene.say(words.FIRMS))
-    firms(scene, found, at)
-    st.subheader(scene.say(words.ROWS))
-    rows(scene, found, at)
+    st.subheader(context.say(words.FIRMS))
+    firms(context, found, at)
+    st.subheader(context.say(words.ROWS))
+    rows(context, found, at)
 
 
-def figures(scene: Scene, found: Comparison) -> None:
+def figures(context: PageContext, found: Comparison) -> None:
     """Show every figure of every plan, with what each difference is worth."""
     every = st.session_state.get("all_figures", False)
     told = [row for row in figure_rows(found) if every or (row.differs and _is_main(row))]
-    heads = [scene.say(words.FIGURE), *(scene.say(name) for name in found.names)]
-    rows = [_figure(scene, row, found.reference) for row in told]
+    heads = [context.say(words.FIGURE), *(context.say(name) for name in found.names)]
+    rows = [_figure(context, row, found.reference) for row in told]
     right = set(range(1, len(heads)))
-    part = grid(heads, rows, right=right) if rows else paragraph(scene.say(words.NO_FIGURES))
+    part = grid(heads, rows, right=right) if rows else paragraph(context.say(words.NO_FIGURES))
     sheet(part, key="compared_figures")
-    st.toggle(scene.say(words.ALL_FIGURES), key="all_figures")
+    st.toggle(context.say(words.ALL_FIGURES), key="all_figures")
 
 
 def _is_main(row: FigureRow) -> bool:
     return row.kind == "tier" or (row.kind, row.key) in _MAIN
 
 
-def _figure(scene: Scene, row: FigureRow, reference: int) -> GridRow:
+def _figure(context: PageContext, row: FigureRow, reference: int) -> GridRow:
     cells = []
     for number, (value, difference, verdict) in enumerate(
         zip(row.values, row.differences, row.verdicts, strict=True)
@@ -121,63 +121,65 @@ def _figure(scene: Scene, row: FigureRow, reference: int) -> GridRow:
         if number == reference or verdict is Verdict.SAME:
             cells.append(value)
         else:
-            mark = scene.say(words.MARKS[verdict])
-            cells.append(scene.fill(words.WITH_DIFFERENCE, value=value, difference=difference, mark=mark))
+            mark = context.say(words.MARKS[verdict])
+            cells.append(context.fill(words.WITH_DIFFERENCE, value=value, difference=difference, mark=mark))
     judged = {verdict for number, verdict in enumerate(row.verdicts) if number != reference}
     tone = _TONES.get(next(iter(judged)), Tone.PLAIN) if len(judged) == 1 else Tone.PLAIN
-    unit = scene.say(row.unit)
+    unit = context.say(row.unit)
     title = (
-        scene.fill(words.WITH_UNIT, title=scene.say(row.title), unit=unit) if unit else scene.say(row.title)
+        context.fill(words.WITH_UNIT, title=context.say(row.title), unit=unit)
+        if unit
+        else context.say(row.title)
     )
     return GridRow(cells=(title, *cells), tone=tone)
 
 
-def firms(scene: Scene, found: Comparison, at: int) -> None:
+def firms(context: PageContext, found: Comparison, at: int) -> None:
     """Show who fell out, came in or moved, and why."""
     told = firm_rows(found.differences[at])
     if not told:
-        sheet(paragraph(scene.say(words.NO_FIRMS)), key="compared_firms")
+        sheet(paragraph(context.say(words.NO_FIRMS)), key="compared_firms")
         return
     heads = (words.FIRM, words.CHANGE, words.BEFORE, words.AFTER, words.WHY)
     made = [
         GridRow(
             cells=(
-                f"{row.firm_id} {scene.say(row.name)}",
-                scene.say(row.what),
+                f"{row.firm_id} {context.say(row.name)}",
+                context.say(row.what),
                 row.before,
                 row.after,
-                "\n".join(scene.say(cause) for cause in row.causes[:2]),
+                "\n".join(context.say(cause) for cause in row.causes[:2]),
             ),
             pick=row.firm_id,
             tone=_FIRM_TONES.get(row.kind.value, Tone.PLAIN),
         )
         for row in told
     ]
-    sheet(grid([scene.say(head) for head in heads], made), key="compared_firms")
+    sheet(grid([context.say(head) for head in heads], made), key="compared_firms")
 
 
-def rows(scene: Scene, found: Comparison, at: int) -> None:
+def rows(context: PageContext, found: Comparison, at: int) -> None:
     """Show the rows of the tables that differ."""
     lines = change_lines(found.differences[at].rows)
     if not lines:
-        sheet(paragraph(scene.say(words.NO_ROWS)), key="compared_rows")
+        sheet(paragraph(context.say(words.NO_ROWS)), key="compared_rows")
         return
     heads = [
-        scene.say(head)
+        context.say(head)
         for head in (words.TABLE, words.ROW, words.CHANGE, words.FIELD, words.BEFORE, words.AFTER)
     ]
     made = [
         GridRow(
             cells=(
-                scene.say(line.table),
-                scene.say(line.row),
-                scene.say(ROW_KINDS[line.kind]),
-                *(scene.say(one) for one in (line.field, line.before, line.after)),
+                context.say(line.table),
+                context.say(line.row),
+                context.say(ROW_KINDS[line.kind]),
+                *(context.say(one) for one in (line.field, line.before, line.after)),
             )
         )
         for line in lines
     ]
     sheet(grid(heads, made[:FIRST_ROWS]), key="compared_rows")
     if len(made) > FIRST_ROWS:
-        with st.expander(scene.fill(words.MORE_ROWS, count=len(made) - FIRST_ROWS)):
+        with st.expander(context.fill(words.MORE_ROWS, count=len(made) - FIRST_ROWS)):
             sheet(grid(heads, made[FIRST_ROWS:]), key="compared_rows_more")

@@ -8,13 +8,13 @@ from planner.services.history import comment_of
 from planner.services.workbench import Version
 from planner.settings import ROOT
 from planner.ui import flash, state
-from planner.ui.bench import me, projects, workbench
+from planner.ui.app_services import me, projects, workbench
 from planner.ui.components.job_panel import HEARTBEAT_S, job_panel
 from planner.ui.components.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.goal_state import limits
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
-from planner.ui.words import news as words
+from planner.ui.words import new_facts as words
 from planner.ui.words import replan as replan_words
 from planner.views import format as fmt
 from planner.views.comparison import sentence_rows
@@ -28,10 +28,10 @@ _DRAWN = f"{state.PREFIX}downstream_drawn"
 HISTORY_PAGE = ROOT / "planner" / "ui" / "pages" / "history.py"
 
 
-def downstream_of(scene: Scene, subject: str) -> None:
+def downstream_of(context: PageContext, subject: str) -> None:
     """Draw it on the card of the firm or building of which the news was told."""
     if subject and subject == state.ABOUT.get():
-        downstream(scene)
+        downstream(context)
 
 
 def was_drawn() -> bool:
@@ -39,24 +39,24 @@ def was_drawn() -> bool:
     return bool(st.session_state.pop(_DRAWN, False))
 
 
-def downstream(scene: Scene) -> bool:
+def downstream(context: PageContext) -> bool:
     """Draw the re-plan that new facts started, and what came of it; False where there is none."""
-    before = _before(scene)
+    before = _before(context)
     if before is None:
         return False
     st.session_state[_DRAWN] = True
     flash.say_now()
-    version, run = scene.version, scene.run
+    version, run = context.version, context.run
     is_there = version is not None and run is not None and version.version_id == run.job.job_id
-    sheet(paragraph(_news(scene), Tone.MUTED), key="downstream_news", reveal=_once("news"))
-    job_panel(scene)
+    sheet(paragraph(_news(context), Tone.MUTED), key="downstream_news", reveal=_once("news"))
+    job_panel(context)
     if version is not None and is_there:
-        _told(scene, steps(workbench(), scene.facts, before, version))
-        _second(scene, before)
+        _told(context, steps(workbench(), context.facts, before, version))
+        _second(context, before)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(HISTORY_PAGE, label=scene.say(words.UNDO), width="content")
+        st.page_link(HISTORY_PAGE, label=context.say(words.UNDO), width="content")
         st.button(
-            scene.say(words.SEEN),
+            context.say(words.SEEN),
             key="downstream_seen",
             type="tertiary",
             on_click=state.SINCE.set,
@@ -74,50 +74,50 @@ def _once(part: str) -> str:
     return now
 
 
-def _before(scene: Scene) -> Version | None:
+def _before(context: PageContext) -> Version | None:
     """Give the plan that the watched run goes from; None if no news of this session started it."""
     job_id, _, version_id = state.SINCE.get().partition(":")
-    if scene.run is None or scene.run.job.job_id != job_id:
+    if context.run is None or context.run.job.job_id != job_id:
         return None
-    return next((version for version in scene.versions if version.version_id == version_id), None)
+    return next((version for version in context.versions if version.version_id == version_id), None)
 
 
-def _news(scene: Scene) -> str:
+def _news(context: PageContext) -> str:
     """Say what is new, as the newest version tells it."""
-    note = projects().history(me(), scene.facts.project_id)[0]
-    what = scene.say(comment_of(note.actor, note.comment)) or fmt.NONE
-    return scene.fill(words.NEWS, number=note.number, what=what, who=note.actor.name or fmt.NONE)
+    note = projects().history(me(), context.facts.project_id)[0]
+    what = context.say(comment_of(note.actor, note.comment)) or fmt.NONE
+    return context.fill(words.NEWS, number=note.number, what=what, who=note.actor.name or fmt.NONE)
 
 
-def _told(scene: Scene, found: Steps) -> None:
+def _told(context: PageContext, found: Steps) -> None:
     """Say what the newest version changed, and apart from it what those before it did."""
     number, since = found.after.number, found.start.number
     if found.between is None:
-        if _is_awaited(scene, found):
+        if _is_awaited(context, found):
             return
-        said = scene.fill(words.OF_ALL, first=since + 1, last=number, before=number - 1)
-        _sentences(scene, found.start, found.after, said)
+        said = context.fill(words.OF_ALL, first=since + 1, last=number, before=number - 1)
+        _sentences(context, found.start, found.after, said)
         return
-    head = scene.say(words.DOWNSTREAM)
+    head = context.say(words.DOWNSTREAM)
     if found.is_split:
-        head = scene.fill(words.OF_VERSION, number=number, before=number - 1)
-    _sentences(scene, found.between, found.after, head)
+        head = context.fill(words.OF_VERSION, number=number, before=number - 1)
+    _sentences(context, found.between, found.after, head)
     if found.is_split:
         earlier = words.OF_ONE_EARLIER if since + 1 == number - 1 else words.OF_EARLIER
-        said = scene.fill(earlier, first=since + 1, last=number - 1)
-        _sentences(scene, found.start, found.between, said, key="downstream_earlier")
+        said = context.fill(earlier, first=since + 1, last=number - 1)
+        _sentences(context, found.start, found.between, said, key="downstream_earlier")
 
 
-def _is_awaited(scene: Scene, found: Steps) -> bool:
+def _is_awaited(context: PageContext, found: Steps) -> bool:
     """Have the plan of the version before solved; whether it is still to come."""
     after_id, _, job_id = BETWEEN.get().partition(":")
     if after_id != found.after.version_id:
-        job_id = solve_between(workbench(), found, scene.facts.project_id, actor=me()) or ""
+        job_id = solve_between(workbench(), found, context.facts.project_id, actor=me()) or ""
         BETWEEN.set(f"{found.after.version_id}:{job_id}")
     run = workbench().run(job_id) if job_id else None
     if run is None or run.job.state.is_over:
         return False
-    _wait(job_id, scene.fill(words.BETWEEN, number=found.after.number - 1))
+    _wait(job_id, context.fill(words.BETWEEN, number=found.after.number - 1))
     return True
 
 
@@ -129,36 +129,38 @@ def _wait(job_id: str, said: str) -> None:
     sheet(paragraph(said, Tone.MUTED), key="downstream_waits")
 
 
-def _sentences(scene: Scene, before: Version, after: Version, head: str, *, key: str = "downstream") -> None:
-    reports = [workbench().report(version, scene.dossier) for version in (before, after)]
+def _sentences(
+    context: PageContext, before: Version, after: Version, head: str, *, key: str = "downstream"
+) -> None:
+    reports = [workbench().report(version, context.dossier) for version in (before, after)]
     sides = [
         ComparedPlan(name=name, report=one)
         for name, one in zip((words.BEFORE, words.AFTER), reports, strict=True)
     ]
     found = compare_sides(sides).differences[1]
-    lines = [ListItem(title="", text=scene.say(one)) for one in sentence_rows(found)]
-    part = items(*lines, most_px=520) if lines else paragraph(scene.say(words.SAME), Tone.GOOD)
-    said = (paragraph(scene.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
+    lines = [ListItem(title="", text=context.say(one)) for one in sentence_rows(found)]
+    part = items(*lines, most_px=520) if lines else paragraph(context.say(words.SAME), Tone.GOOD)
+    said = (paragraph(context.say(one), Tone.MUTED) for one in reach_sentences(reports[1]))
     sheet(heading(head), part, *said, key=key, reveal=_once("news.told") if key == "downstream" else "")
 
 
-def _second(scene: Scene, before: Version) -> None:
+def _second(context: PageContext, before: Version) -> None:
     """Offer the best plan, whoever moves, as another plan beside the one of few changes."""
-    if scene.report is None or not scene.report.outcome.is_held:
+    if context.report is None or not context.report.outcome.is_held:
         return
     st.button(
-        scene.say(replan_words.SECOND_START),
+        context.say(replan_words.SECOND_START),
         key="downstream_second",
-        help=scene.say(replan_words.SECOND_SAYS),
+        help=context.say(replan_words.SECOND_SAYS),
         on_click=_start_second,
-        args=(scene, before),
+        args=(context, before),
     )
 
 
-def _start_second(scene: Scene, before: Version) -> None:
+def _start_second(context: PageContext, before: Version) -> None:
     plan = before.outcome.plan
     if plan is None:
         return
-    job_id = workbench().replan(scene.facts, plan, limits(), actor=me(), any_changes=True)
+    job_id = workbench().replan(context.facts, plan, limits(), actor=me(), any_changes=True)
     state.JOB.set(job_id)
     state.SINCE.set(f"{job_id}:{before.version_id}")

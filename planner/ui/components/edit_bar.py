@@ -10,9 +10,9 @@ from planner.services.draft_changes import draft_changes, said_changes, said_rem
 from planner.services.editing import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.text import Lang
 from planner.ui import flash
-from planner.ui.bench import editing, me, name_me
+from planner.ui.app_services import editing, me, name_me
 from planner.ui.components.clashes import show_clashes
-from planner.ui.show import show
+from planner.ui.markdown import show
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from planner.domain.draft import Cells, TypedTable
 from planner.services.editing import EditorView, RowsEdit
+from planner.services.grid_columns import GridColumn, grid_columns, shown, stored
 from planner.services.picking import pick_lists
-from planner.services.tabling import GridColumn, grid_columns, shown, stored
 from planner.text import Lang
 from planner.ui.components.grid_aid import grid_aid
 from planner.ui.components.grid_marks import NUMBER, Marks, marked, numbers, row_marks

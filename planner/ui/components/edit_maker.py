@@ -8,10 +8,10 @@ from planner.domain.project import StaleVersion
 from planner.services.edit_words import said_edits
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
-from planner.ui.bench import me, what_ifs
+from planner.ui.app_services import me, what_ifs
 from planner.ui.components.makers import MAKERS
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import what_if as words
 
@@ -20,23 +20,23 @@ SECONDS = "what_if.seconds"
 USUAL_SECONDS = 30
 
 
-def edit_maker(scene: Scene, seen: WhatIf | None) -> None:
+def edit_maker(context: PageContext, seen: WhatIf | None) -> None:
     """Draw the panel."""
     base = seen.base if seen is not None and seen.base is not None else None
-    problem = base.report.problem if base else scene.problem
+    problem = base.report.problem if base else context.problem
     with st.container(border=True, key="edit_maker"):
         left, middle, right = st.columns([3, 5, 2], gap="medium")
         with left:
-            kind = _kind(scene)
+            kind = _kind(context)
         with middle:
-            edits = MAKERS[kind](scene, problem)
+            edits = MAKERS[kind](context, problem)
         with right:
-            _buttons(scene, seen, edits)
+            _buttons(context, seen, edits)
         if edits:
-            goes = scene.say(words.TO_NEW)
+            goes = context.say(words.TO_NEW)
             if seen is not None and seen.is_open:
-                goes = scene.fill(words.TO_THIS, name=show(seen.kept.scenario.name))
-            st.caption(f"{show(scene.say(said_edits(problem, edits)))} · {goes}")
+                goes = context.fill(words.TO_THIS, name=show(seen.kept.scenario.name))
+            st.caption(f"{show(context.say(said_edits(problem, edits)))} · {goes}")
 
 
 def limits() -> Limits:
@@ -50,28 +50,28 @@ def ask(scenario_id: str, *, any_changes: bool = False) -> None:
         what_ifs().ask(me(), scenario_id, limits(), any_changes=any_changes)
 
 
-def _kind(scene: Scene) -> str:
+def _kind(context: PageContext) -> str:
     key = "assumption_choice"
     chosen = state.primed(KIND, key, list(MAKERS))
     st.selectbox(
-        scene.say(words.KIND),
+        context.say(words.KIND),
         list(MAKERS),
-        format_func=lambda code: scene.say(words.KINDS[code]),
+        format_func=lambda code: context.say(words.KINDS[code]),
         key=key,
         on_change=state.kept_by(KIND, key),
     )
     return chosen
 
 
-def _buttons(scene: Scene, seen: WhatIf | None, edits: tuple[Edit, ...]) -> None:
+def _buttons(context: PageContext, seen: WhatIf | None, edits: tuple[Edit, ...]) -> None:
     """Act in this very run, so that what is carried out is what the widgets say now."""
     solve = st.button(
-        scene.say(words.ADD_SOLVE), key="add_solve", type="primary", disabled=not edits, width="stretch"
+        context.say(words.ADD_SOLVE), key="add_solve", type="primary", disabled=not edits, width="stretch"
     )
-    add = st.button(scene.say(words.ADD), key="add_only", disabled=not edits, width="stretch")
+    add = st.button(context.say(words.ADD), key="add_only", disabled=not edits, width="stretch")
     if not edits or not (solve or add):
         return
-    scenario_id = _added(scene, seen, edits)
+    scenario_id = _added(context, seen, edits)
     if scenario_id is None:
         st.rerun()
     state.SCENARIO.set(scenario_id)
@@ -80,20 +80,20 @@ def _buttons(scene: Scene, seen: WhatIf | None, edits: tuple[Edit, ...]) -> None
     st.rerun()
 
 
-def _added(scene: Scene, seen: WhatIf | None, edits: tuple[Edit, ...]) -> str | None:
+def _added(context: PageContext, seen: WhatIf | None, edits: tuple[Edit, ...]) -> str | None:
     """Add the edits to the scenario worked on, or make one of them; None if someone was first."""
     try:
         if seen is not None and seen.is_open:
             kept = what_ifs().change(me(), seen.kept, edits=(*seen.kept.scenario.edits, *edits))
-        elif scene.version is not None:
-            name = scene.say(said_edits(scene.problem, edits))
-            kept = what_ifs().begin(me(), scene.version.version_id, name, edits)
+        elif context.version is not None:
+            name = context.say(said_edits(context.problem, edits))
+            kept = what_ifs().begin(me(), context.version.version_id, name, edits)
         else:
             return None
     except StaleVersion as stale:
-        flash.say_next(scene.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
+        flash.say_next(context.fill(words.SAVED_MEANWHILE, who=show(stale.saved.actor.name)), "warn")
         return None
     except LifeConflict as refused:
-        flash.say_next(show(scene.say(refused.issue.message)), "warn")
+        flash.say_next(show(context.say(refused.issue.message)), "warn")
         return None
     return kept.scenario_id

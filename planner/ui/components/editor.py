@@ -6,11 +6,11 @@ import streamlit as st
 
 from planner.domain.draft import Cells
 from planner.services.editing import EditorView, RowsEdit
+from planner.services.grid_columns import table_title
 from planner.services.signing import with_signing
-from planner.services.tabling import table_title
 from planner.text import Lang, Text
 from planner.ui import flash, state
-from planner.ui.bench import editing, me, workbench
+from planner.ui.app_services import editing, me, workbench
 from planner.ui.components.banner import PLAN_PAGE
 from planner.ui.components.belonging import offer_what_belongs
 from planner.ui.components.edit_bar import edit_bar, type_in
@@ -18,9 +18,9 @@ from planner.ui.components.edit_grid import Grid, edit_grid
 from planner.ui.components.job_panel import job_panel
 from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, problems
 from planner.ui.goal_state import limits
+from planner.ui.markdown import show
 from planner.ui.on_show import watch
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import editing as words
 from planner.ui.words import shell
@@ -30,15 +30,15 @@ SIDE = Slot("facts_side", "look")
 ALL = "all"
 
 
-def side_switch(scene: Scene) -> bool:
+def side_switch(context: PageContext) -> bool:
     """Offer to look or to edit; give whether the page is edited."""
     key = "facts_side_choice"
     options = {"look": words.LOOK, "edit": words.EDIT}
     chosen = state.primed(SIDE, key, list(options))
     st.segmented_control(
-        scene.say(words.WHAT_TO_DO),
+        context.say(words.WHAT_TO_DO),
         list(options),
-        format_func=lambda code: scene.say(options[code]),
+        format_func=lambda code: context.say(options[code]),
         key=key,
         on_change=state.kept_by(SIDE, key),
         label_visibility="collapsed",
@@ -47,45 +47,45 @@ def side_switch(scene: Scene) -> bool:
     return chosen == "edit"
 
 
-def desk_of(scene: Scene) -> EditorView:
+def desk_of(context: PageContext) -> EditorView:
     """Give the project as whoever works here sees it, with what they typed."""
-    return editing().desk(me(), scene.facts.project_id)
+    return editing().desk(me(), context.facts.project_id)
 
 
 def editor(
-    scene: Scene,
+    context: PageContext,
     desk: EditorView,
     tables: Sequence[str],
     *,
     groups: Mapping[str, tuple[Text, tuple[str, ...]]] | None = None,
 ) -> None:
     """Draw the bar, the problems and one of `tables` to type in; `groups` part its columns."""
-    edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
+    edit_bar(desk, context.lang, plan=lambda: plan_again(context))
     with st.container():
-        _re_plan(scene)
-    offer_what_belongs(desk, scene.lang)
+        _re_plan(context)
+    offer_what_belongs(desk, context.lang)
     with st.container():
-        problems(desk, scene.lang, tables=tuple(tables))
-    name = _table(scene, tables)
-    visible = _group(scene, name, groups) if groups and name == tables[0] else ()
-    st.caption(scene.say(words.GRID_HELP))
-    all_rows_again(scene.lang, name)
+        problems(desk, context.lang, tables=tuple(tables))
+    name = _table(context, tables)
+    visible = _group(context, name, groups) if groups and name == tables[0] else ()
+    st.caption(context.say(words.GRID_HELP))
+    all_rows_again(context.lang, name)
     edit_grid(
         desk,
         Grid(table=name, visible=visible, only=focus_on(name)),
-        lang=scene.lang,
-        on_typed=lambda edit: _typed(desk, edit, scene.lang),
+        lang=context.lang,
+        on_typed=lambda edit: _typed(desk, edit, context.lang),
     )
 
 
-def _re_plan(scene: Scene) -> None:
+def _re_plan(context: PageContext) -> None:
     """Show the re-plan that was started here, where it was started."""
     job_id = state.SINCE.get().partition(":")[0]
-    if scene.run is None or scene.run.job.job_id != job_id:
+    if context.run is None or context.run.job.job_id != job_id:
         return
-    job_panel(scene)
-    if scene.run.job.state.is_over:
-        st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))
+    job_panel(context)
+    if context.run.job.state.is_over:
+        st.page_link(PLAN_PAGE, label=context.say(shell.SEE_RESULT))
 
 
 def _typed(desk: EditorView, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | None:
@@ -100,18 +100,18 @@ def _typed(desk: EditorView, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] | 
     return kept
 
 
-def plan_again(scene: Scene) -> None:
+def plan_again(context: PageContext) -> None:
     """Re-plan what was saved, with as little change as possible from the plan on show."""
-    facts = workbench().facts(scene.facts.project_id)
-    if scene.report is None or scene.version is None:
+    facts = workbench().facts(context.facts.project_id)
+    if context.report is None or context.version is None:
         return
-    job_id = workbench().replan(facts, scene.report.plan, limits(), actor=me())
+    job_id = workbench().replan(facts, context.report.plan, limits(), actor=me())
     watch(job_id)
-    state.SINCE.set(f"{job_id}:{scene.version.version_id}")
+    state.SINCE.set(f"{job_id}:{context.version.version_id}")
     state.ABOUT.set("")
 
 
-def _table(scene: Scene, tables: Sequence[str]) -> str:
+def _table(context: PageContext, tables: Sequence[str]) -> str:
     slot, key = Slot(f"edit_table.{tables[0]}", tables[0]), f"edit_table_{tables[0]}"
     focused = FOCUS.get().partition(":")[0]
     if focused in tables:
@@ -124,9 +124,9 @@ def _table(scene: Scene, tables: Sequence[str]) -> str:
 
     if len(tables) > 1:
         st.segmented_control(
-            scene.say(words.TABLE),
+            context.say(words.TABLE),
             list(tables),
-            format_func=lambda name: scene.say(table_title(name)),
+            format_func=lambda name: context.say(table_title(name)),
             key=key,
             on_change=change,
             label_visibility="collapsed",
@@ -135,14 +135,16 @@ def _table(scene: Scene, tables: Sequence[str]) -> str:
     return chosen
 
 
-def _group(scene: Scene, table: str, groups: Mapping[str, tuple[Text, tuple[str, ...]]]) -> tuple[str, ...]:
+def _group(
+    context: PageContext, table: str, groups: Mapping[str, tuple[Text, tuple[str, ...]]]
+) -> tuple[str, ...]:
     slot, key = Slot(f"edit_group.{table}", next(iter(groups))), f"edit_group_{table}"
     options = [*groups, ALL]
     chosen = state.primed(slot, key, options)
     st.segmented_control(
-        scene.say(words.COLUMNS),
+        context.say(words.COLUMNS),
         options,
-        format_func=lambda code: scene.say(words.ALL_COLUMNS if code == ALL else groups[code][0]),
+        format_func=lambda code: context.say(words.ALL_COLUMNS if code == ALL else groups[code][0]),
         key=key,
         on_change=state.kept_by(slot, key),
         label_visibility="collapsed",

@@ -7,7 +7,7 @@ from planner.services.exporting import downloads
 from planner.ui.components.plan_drawing import drawn
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.sheet import Tone, paragraph, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import result as words
 from planner.views import format as fmt
 
@@ -19,17 +19,20 @@ _TITLES = {
 }
 
 
-def files(scene: Scene, report: Report) -> None:
+def files(context: PageContext, report: Report) -> None:
     """Offer every file with what is in it."""
-    sheet(paragraph(scene.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
+    sheet(paragraph(context.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
     offered = downloads(
-        report, scene.lang, park=scene.facts.project_id, draw=lambda: drawn(scene, report, for_file=True)
+        report,
+        context.lang,
+        park=context.facts.project_id,
+        draw=lambda: drawn(context, report, for_file=True),
     )
     for download in offered:
         title, says = _TITLES[download.key]
         left, right = st.columns([1, 3], vertical_alignment="center")
         left.download_button(
-            scene.say(title),
+            context.say(title),
             data=download.make,
             file_name=download.file_name,
             mime=download.mime,
@@ -37,5 +40,5 @@ def files(scene: Scene, report: Report) -> None:
             on_click="ignore",
             width="stretch",
         )
-        right.caption(scene.fill(says, quarter=fmt.quarter(scene.quarter)))
-    quarter_slider(scene)
+        right.caption(context.fill(says, quarter=fmt.quarter(context.quarter)))
+    quarter_slider(context)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.ui import state
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import facts as words
 
@@ -58,14 +58,14 @@ GROUPS = {
 }
 
 
-def firm_columns(scene: Scene) -> tuple[str, tuple[str, ...]]:
+def firm_columns(context: PageContext) -> tuple[str, tuple[str, ...]]:
     """Offer the groups; give the chosen one and its columns."""
     key = "firm_columns_choice"
     chosen = state.primed(GROUP, key, list(GROUPS))
     st.segmented_control(
-        scene.say(words.GROUP),
+        context.say(words.GROUP),
         list(GROUPS),
-        format_func=lambda code: scene.say(GROUPS[code][0]),
+        format_func=lambda code: context.say(GROUPS[code][0]),
         key=key,
         on_change=state.kept_by(GROUP, key),
         required=True,

@@ -8,12 +8,12 @@ import streamlit as st
 from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import address, state
-from planner.ui.bench import settings, workbench
+from planner.ui.app_services import settings, workbench
 from planner.ui.components.issues import notes, show_faults
 from planner.ui.components.tongue import speak
 from planner.ui.components.waiting import waiting
-from planner.ui.scene import Scene, set_scene
-from planner.ui.show import show
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext, set_context
 from planner.ui.words import shell
 from planner.version import VERSION
 
@@ -84,7 +84,7 @@ def sidebar_foot() -> None:
     speak(lang)
 
 
-def open_page(draw: Callable[[Scene], None]) -> None:
+def open_page(draw: Callable[[PageContext], None]) -> None:
     """Read the park and draw a page of it; where that cannot be, say what to do."""
     lang = state.language()
     if not workbench().parks():
@@ -96,9 +96,9 @@ def open_page(draw: Callable[[Scene], None]) -> None:
     if dossier is None:
         show_faults(facts, lang)
         return
-    scene = set_scene(facts, dossier)
+    context = set_context(facts, dossier)
     address.follow()
     with st.session_state[_BESIDE]:
-        waiting(scene)
-    draw(scene)
+        waiting(context)
+    draw(context)
     notes(facts, lang)

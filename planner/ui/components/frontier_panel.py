@@ -9,17 +9,17 @@ from planner.domain.frontier import Frontier
 from planner.domain.goal import GOALS
 from planner.domain.outcome import Limits
 from planner.domain.report import Report
-from planner.services.errands import Errand, Stop
+from planner.services.background import BackgroundTask, Stop
 from planner.services.frontier import prices
 from planner.services.questions import FrontierOrder, ask_frontier
 from planner.services.sweeps import executor_for
 from planner.ui import state
-from planner.ui.bench import errands
+from planner.ui.app_services import tasks
 from planner.ui.components.charts import chart, theme
-from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.makers.choosing import choice
 from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
-from planner.ui.scene import Scene
+from planner.ui.components.task_panel import is_under_way, task_panel
+from planner.ui.page_context import PageContext
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 
@@ -28,37 +28,37 @@ _USUAL = ("expected_value", "jobs")
 POINT_SECONDS = 10.0
 
 
-def frontier_panel(scene: Scene, report: Report) -> None:
+def frontier_panel(context: PageContext, report: Report) -> None:
     """Offer the frontier, and draw what there is of it."""
-    st.caption(scene.say(words.FRONTIER_SAYS))
-    key = f"frontier:{scene.version.version_id if scene.version else ''}"
+    st.caption(context.say(words.FRONTIER_SAYS))
+    key = f"frontier:{context.version.version_id if context.version else ''}"
     one, two, three = st.columns(3)
     with one:
-        first = choice(scene, words.FIRST, _GOALS, ("frontier", "first"), start=_USUAL[0])
+        first = choice(context, words.FIRST, _GOALS, ("frontier", "first"), start=_USUAL[0])
     with two:
         others = {code: title for code, title in _GOALS.items() if code != first}
-        second = choice(scene, words.SECOND, others, ("frontier", "second"), start=_USUAL[1])
+        second = choice(context, words.SECOND, others, ("frontier", "second"), start=_USUAL[1])
     with three:
-        points = st.slider(scene.say(words.POINTS), 3, 12, 5, key="frontier.points")
+        points = st.slider(context.say(words.POINTS), 3, 12, 5, key="frontier.points")
     start = st.button(
-        scene.say(words.FRONTIER_START), key="frontier_start", type="primary", disabled=is_under_way(key)
+        context.say(words.FRONTIER_START), key="frontier_start", type="primary", disabled=is_under_way(key)
     )
     if start and first and second:
         limits = Limits(time_limit_s=POINT_SECONDS)
         order = FrontierOrder(
             problem=report.problem, first=first, second=second, limits=limits, most_points=points
         )
-        errands().start(key, lambda stop: _work(order, stop))
+        tasks().start(key, lambda stop: _work(order, stop))
         st.rerun()
-    errand_panel(key, _draw)
+    task_panel(key, _draw)
 
 
 def _work(order: FrontierOrder, should_stop: Stop) -> Iterator[Frontier]:
     return ask_frontier(order, executor_for(workers=1), should_stop)
 
 
-def _draw(errand: Errand) -> None:
-    found, lang = errand.latest, state.language()
+def _draw(task: BackgroundTask) -> None:
+    found, lang = task.latest, state.language()
     if not isinstance(found, Frontier):
         return
     chart(

@@ -6,59 +6,61 @@ from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode
 from planner.domain.policy import Policy
 from planner.services.goal_setting import hold_of, value_tiers
 from planner.ui import goal_state, state
-from planner.ui.bench import me, workbench
+from planner.ui.app_services import me, workbench
 from planner.ui.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
+from planner.ui.markdown import show
 from planner.ui.on_show import watch
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.page_context import PageContext
 from planner.ui.words import goals as words
 
 _GOAL_TITLES = {goal.key: goal.title for goal in GOALS}
 
 
-def goal_form(scene: Scene) -> None:
+def goal_form(context: PageContext) -> None:
     """Draw the form with its Solve button."""
-    policy = scene.dossier.problem.policy
-    goal_state.fill(policy, scene.run, park=scene.facts.project_id)
+    policy = context.dossier.problem.policy
+    goal_state.fill(policy, context.run, park=context.facts.project_id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="goal_row"):
-        _preset(scene, policy)
-        _mode(scene)
-        _limits(scene)
-        st.toggle(scene.say(words.HOLD), key=HOLD, persist_state="session", help=scene.say(words.HOLD_HELP))
+        _preset(context, policy)
+        _mode(context)
+        _limits(context)
+        st.toggle(
+            context.say(words.HOLD), key=HOLD, persist_state="session", help=context.say(words.HOLD_HELP)
+        )
     if goal_state.asks_for_signed():
-        _signed(scene)
+        _signed(context)
     button, rates = st.columns([1, 6])
-    with rates, st.expander(scene.say(words.RATES)):
-        _rates(scene, policy)
+    with rates, st.expander(context.say(words.RATES)):
+        _rates(context, policy)
     with button:
         st.button(
-            scene.say(words.SOLVE),
+            context.say(words.SOLVE),
             key="solve",
             type="primary",
             on_click=_solve,
-            args=(scene,),
+            args=(context,),
             width="stretch",
             disabled=goal_state.is_refused(),
         )
     asked = goal_state.wishes(policy)
     if asked.tiers is not None or asked.rates is not None:
-        st.caption(scene.say(words.CHANGED))
+        st.caption(context.say(words.CHANGED))
 
 
-def _signed(scene: Scene) -> None:
+def _signed(context: PageContext) -> None:
     """Ask whether a signed firm may be left out, and say what follows if not."""
-    agreed = st.checkbox(scene.say(words.DROP_SIGNED), key=goal_state.DROP_SIGNED, persist_state="session")
+    agreed = st.checkbox(context.say(words.DROP_SIGNED), key=goal_state.DROP_SIGNED, persist_state="session")
     if not agreed:
-        st.caption(scene.say(words.ASK_SIGNED if goal_state.is_refused() else words.SIGNED_FIRST))
+        st.caption(context.say(words.ASK_SIGNED if goal_state.is_refused() else words.SIGNED_FIRST))
 
 
-def _solve(scene: Scene) -> None:
+def _solve(context: PageContext) -> None:
     """Start what the form says at the moment of the click; a like run under way is shown instead."""
-    asked = goal_state.wishes(scene.dossier.problem.policy)
-    watch(workbench().start(scene.facts, asked, goal_state.limits(), actor=me()))
+    asked = goal_state.wishes(context.dossier.problem.policy)
+    watch(workbench().start(context.facts, asked, goal_state.limits(), actor=me()))
 
 
-def _preset(scene: Scene, policy: Policy) -> None:
+def _preset(context: PageContext, policy: Policy) -> None:
     key = "goal_preset_choice"
     state.primed(PRESET, key, list(PRESETS))
 
@@ -67,43 +69,43 @@ def _preset(scene: Scene, policy: Policy) -> None:
         st.session_state[HOLD] = hold_of(PRESET.get(), policy)
 
     st.selectbox(
-        scene.say(words.PRESET),
+        context.say(words.PRESET),
         list(PRESETS),
         key=key,
         on_change=change,
         width=225,
-        format_func=lambda code: scene.say(PRESET_TITLES[code]),
+        format_func=lambda code: context.say(PRESET_TITLES[code]),
     )
 
 
-def _mode(scene: Scene) -> None:
+def _mode(context: PageContext) -> None:
     key = "goal_mode_choice"
     modes = [mode.value for mode in GoalMode]
     state.primed(MODE, key, modes)
     st.segmented_control(
-        scene.say(words.MODE),
+        context.say(words.MODE),
         modes,
         key=key,
         required=True,
         on_change=state.kept_by(MODE, key),
-        format_func=lambda code: scene.say(words.MODES[code]),
-        help=scene.say(words.MODE_HELP),
+        format_func=lambda code: context.say(words.MODES[code]),
+        help=context.say(words.MODE_HELP),
     )
 
 
-def _limits(scene: Scene) -> None:
+def _limits(context: PageContext) -> None:
     st.number_input(
-        scene.say(words.SECONDS),
+        context.say(words.SECONDS),
         1,
         7200,
         key=SECONDS,
         step=10,
         width=120,
         persist_state="session",
-        help=scene.say(words.SECONDS_HELP),
+        help=context.say(words.SECONDS_HELP),
     )
     st.number_input(
-        scene.say(words.GAP),
+        context.say(words.GAP),
         0.0,
         50.0,
         key=GAP,
@@ -111,33 +113,33 @@ def _limits(scene: Scene) -> None:
         format="%.2f",
         width=120,
         persist_state="session",
-        help=scene.say(words.GAP_HELP),
+        help=context.say(words.GAP_HELP),
     )
     st.number_input(
-        scene.say(words.SEED),
+        context.say(words.SEED),
         0,
         2**31 - 1,
         key=SEED,
         width=100,
         persist_state="session",
-        help=scene.say(words.SEED_HELP),
+        help=context.say(words.SEED_HELP),
     )
 
 
-def _rates(scene: Scene, policy: Policy) -> None:
+def _rates(context: PageContext, policy: Policy) -> None:
     preset = PRESET.get()
     first, second = st.columns(2, gap="large")
     with first:
-        st.markdown(f"**{scene.say(words.RATES_TIERS)}**")
-        _term_rates(scene, preset)
+        st.markdown(f"**{context.say(words.RATES_TIERS)}**")
+        _term_rates(context, preset)
         if MODE.get() == GoalMode.WEIGHTED.value:
-            st.markdown(f"**{scene.say(words.RATES_WEIGHTS)}**")
-            _weights(scene, preset)
+            st.markdown(f"**{context.say(words.RATES_WEIGHTS)}**")
+            _weights(context, preset)
     with second:
-        st.markdown(f"**{scene.say(words.RATES_VALUE)}**")
-        _value_rates(scene, policy)
+        st.markdown(f"**{context.say(words.RATES_VALUE)}**")
+        _value_rates(context, policy)
     st.button(
-        scene.say(words.RESET),
+        context.say(words.RESET),
         key="goal_reset",
         on_click=goal_state.reset_rates,
         args=(policy,),
@@ -145,25 +147,25 @@ def _rates(scene: Scene, policy: Policy) -> None:
     )
 
 
-def _term_rates(scene: Scene, preset: str) -> None:
+def _term_rates(context: PageContext, preset: str) -> None:
     for tier in value_tiers(preset):
         for term in tier.terms:
             key = goal_state.rate_key(preset, tier.key, term.goal)
             state.remember(key, term.rate)
-            title = f"{show(scene.say(tier.title))} · {scene.say(_GOAL_TITLES[term.goal])}"
+            title = f"{show(context.say(tier.title))} · {context.say(_GOAL_TITLES[term.goal])}"
             st.number_input(title, -10_000, 10_000, key=key, persist_state="session")
 
 
-def _weights(scene: Scene, preset: str) -> None:
+def _weights(context: PageContext, preset: str) -> None:
     for tier in value_tiers(preset):
         key = goal_state.weight_key(tier.key)
         state.remember(key, float(tier.weight))
         st.number_input(
-            show(scene.say(tier.title)), 0.0, 1e6, key=key, step=0.1, format="%.3f", persist_state="session"
+            show(context.say(tier.title)), 0.0, 1e6, key=key, step=0.1, format="%.3f", persist_state="session"
         )
 
 
-def _value_rates(scene: Scene, policy: Policy) -> None:
+def _value_rates(context: PageContext, policy: Policy) -> None:
     columns = st.columns(2)
     for at, (field, title) in enumerate(words.VALUE_RATES.items()):
         start = getattr(policy.rates, field)
@@ -171,8 +173,8 @@ def _value_rates(scene: Scene, policy: Policy) -> None:
         state.remember(key, goal_state.shown(start))
         with columns[at % 2]:
             if isinstance(start, int):
-                st.number_input(scene.say(title), 0, 1000, key=key, persist_state="session")
+                st.number_input(context.say(title), 0, 1000, key=key, persist_state="session")
             else:
                 st.number_input(
-                    scene.say(title), 0.0, 1e6, key=key, step=0.01, format="%.3f", persist_state="session"
+                    context.say(title), 0.0, 1e6, key=key, step=0.01, format="%.3f", persist_state="session"
                 )

@@ -5,35 +5,35 @@ from decimal import Decimal
 from planner.domain.report import Report
 from planner.text import Text
 from planner.ui.components.sheet import Meter, MeterBar, Tile, Tone
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import overview as words
 from planner.views import format as fmt
 from planner.views.occupancy import Occupancy, occupancy_at
 
 
-def placed_tile(scene: Scene, report: Report) -> Tile:
+def placed_tile(context: PageContext, report: Report) -> Tile:
     """Give how many firms have a place."""
     placed, left = (_value(report, key) for key in ("firms_placed", "firms_unplaced"))
-    note = scene.fill(words.OF_FIRMS, all=fmt.number(placed + left), left=fmt.number(left))
-    return Tile(label=scene.say(words.PLACED), value=fmt.number(placed), note=note)
+    note = context.fill(words.OF_FIRMS, all=fmt.number(placed + left), left=fmt.number(left))
+    return Tile(label=context.say(words.PLACED), value=fmt.number(placed), note=note)
 
 
-def occupancy_tiles(scene: Scene, report: Report) -> tuple[Tile, ...]:
+def occupancy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
     """Give the three occupancies side by side, in the quarter on show."""
-    whole = occupancy_at(report.problem, report.measures, scene.quarter)
+    whole = occupancy_at(report.problem, report.measures, context.quarter)
     return (
-        _occupancy(scene, whole, words.SIGNED, share=whole.signed, m2=whole.signed_m2),
-        _occupancy(scene, whole, words.EXPECTED, share=whole.expected, m2=whole.expected_m2),
-        _occupancy(scene, whole, words.PENCILLED, share=whole.pencilled, m2=whole.pencilled_m2),
+        _occupancy(context, whole, words.SIGNED, share=whole.signed, m2=whole.signed_m2),
+        _occupancy(context, whole, words.EXPECTED, share=whole.expected, m2=whole.expected_m2),
+        _occupancy(context, whole, words.PENCILLED, share=whole.pencilled, m2=whole.pencilled_m2),
     )
 
 
-def economy_tiles(scene: Scene, report: Report) -> tuple[Tile, ...]:
+def economy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
     """Give tax, output and jobs, with and without firms whose figures are for a whole project."""
     return (
-        _economy(scene, report, words.TAX, keys=("tax_10k", "tax_without_real_10k")),
-        _economy(scene, report, words.OUTPUT, keys=("output_10k", "output_without_real_10k")),
-        _economy(scene, report, words.JOBS, keys=("jobs", "jobs_without_real")),
+        _economy(context, report, words.TAX, keys=("tax_10k", "tax_without_real_10k")),
+        _economy(context, report, words.OUTPUT, keys=("output_10k", "output_without_real_10k")),
+        _economy(context, report, words.JOBS, keys=("jobs", "jobs_without_real")),
     )
 
 
@@ -47,30 +47,32 @@ def without_title(report: Report) -> Text:
 SHANYUAN = Text("杉源", "Shanyuan")
 
 
-def _occupancy(scene: Scene, whole: Occupancy, title: Text, *, share: Decimal | None, m2: Decimal) -> Tile:
-    note = scene.fill(words.M2_OF, m2=fmt.number(m2), all=fmt.area(whole.of_m2))
+def _occupancy(
+    context: PageContext, whole: Occupancy, title: Text, *, share: Decimal | None, m2: Decimal
+) -> Tile:
+    note = context.fill(words.M2_OF, m2=fmt.number(m2), all=fmt.area(whole.of_m2))
     quarter = fmt.quarter(whole.quarter) if whole.quarter else ""
-    label = scene.fill(words.IN_QUARTER, title=scene.say(title), quarter=quarter)
+    label = context.fill(words.IN_QUARTER, title=context.say(title), quarter=quarter)
     return Tile(label=label, value=fmt.percent(share), note=note)
 
 
-def occupancy_bar(scene: Scene, report: Report) -> Meter:
+def occupancy_bar(context: PageContext, report: Report) -> Meter:
     """The three occupancies of the quarter on show as one bar."""
-    row = occupancy_at(report.problem, report.measures, scene.quarter)
+    row = occupancy_at(report.problem, report.measures, context.quarter)
     shares = [float(share or 0) for share in (row.signed, row.expected, row.pencilled)]
     signed, expected, pencilled = shares[0], max(shares[:2]), max(shares)
     return Meter(
-        label=scene.fill(words.OCCUPANCY, quarter=fmt.quarter(row.quarter or scene.quarter)),
+        label=context.fill(words.OCCUPANCY, quarter=fmt.quarter(row.quarter or context.quarter)),
         value="",
         note="\n".join(
             (
-                scene.fill(
+                context.fill(
                     words.THREE,
                     signed=fmt.percent(row.signed),
                     expected=fmt.percent(row.expected),
                     pencilled=fmt.percent(row.pencilled),
                 ),
-                scene.fill(
+                context.fill(
                     words.THREE_M2,
                     signed=fmt.number(row.signed_m2),
                     expected=fmt.number(row.expected_m2),
@@ -80,18 +82,18 @@ def occupancy_bar(scene: Scene, report: Report) -> Meter:
             )
         ),
         parts=(
-            MeterBar(share=signed, label=scene.say(words.SIGNED)),
-            MeterBar(share=expected - signed, tone=Tone.MUTED, label=scene.say(words.EXPECTED)),
-            MeterBar(share=pencilled - expected, tone=Tone.LIGHT, label=scene.say(words.PENCILLED)),
+            MeterBar(share=signed, label=context.say(words.SIGNED)),
+            MeterBar(share=expected - signed, tone=Tone.MUTED, label=context.say(words.EXPECTED)),
+            MeterBar(share=pencilled - expected, tone=Tone.LIGHT, label=context.say(words.PENCILLED)),
         ),
     )
 
 
-def _economy(scene: Scene, report: Report, title: Text, *, keys: tuple[str, str]) -> Tile:
+def _economy(context: PageContext, report: Report, title: Text, *, keys: tuple[str, str]) -> Tile:
     both, without = (report.measures.get(key) for key in keys)
     differs = both.value != without.value
-    note = scene.fill(without_title(report), value=fmt.number(without.value)) if differs else ""
-    return Tile(label=scene.say(title), value=fmt.number(both.value), note=note)
+    note = context.fill(without_title(report), value=fmt.number(without.value)) if differs else ""
+    return Tile(label=context.say(title), value=fmt.number(both.value), note=note)
 
 
 def _value(report: Report, key: str) -> int:

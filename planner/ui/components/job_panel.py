@@ -9,7 +9,7 @@ from planner.services.planning import contradictions_of
 from planner.services.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.bench import job_book, workbench
+from planner.ui.app_services import job_book, workbench
 from planner.ui.components.charts import convergence
 from planner.ui.components.sheet import (
     Badge,
@@ -25,7 +25,7 @@ from planner.ui.components.sheet import (
 )
 from planner.ui.components.verdict import TONES, as_of, goal_title, status_said
 from planner.ui.hearing import SOLVE, SOON_S, cancel_solve, key_of
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import run as words
 from planner.views import format as fmt
@@ -35,16 +35,16 @@ CANCELLING = Slot("cancelling")
 """The run that was asked to stop."""
 
 
-def job_panel(scene: Scene) -> None:
+def job_panel(context: PageContext) -> None:
     """Show the run that is watched, if any."""
-    if scene.run is not None:
-        run_panel(scene, scene.run)
+    if context.run is not None:
+        run_panel(context, context.run)
 
 
-def run_panel(scene: Scene, run: SolveOnShow) -> None:
+def run_panel(context: PageContext, run: SolveOnShow) -> None:
     """Show a run: how it goes, or how it ended."""
     if run.job.state.is_over:
-        _ended(scene, run)
+        _ended(context, run)
     else:
         with st.container(border=True, key="job_panel"):
             _cancel_row(run.job.job_id)
@@ -125,36 +125,36 @@ def _clock(job: Job, lang: Lang) -> Meter:
     )
 
 
-def _ended(scene: Scene, run: SolveOnShow) -> None:
+def _ended(context: PageContext, run: SolveOnShow) -> None:
     outcome = run.job.outcome
-    sentence, tone = _ending(scene, run, outcome)
+    sentence, tone = _ending(context, run, outcome)
     status = outcome.status if outcome else Status.CANCELLED
-    ended = status_said(outcome, scene.lang) if outcome else scene.say(STATUS_TITLES[status])
-    line = scene.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
+    ended = status_said(outcome, context.lang) if outcome else context.say(STATUS_TITLES[status])
+    line = context.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
     with st.container(border=True, key="job_ended"):
-        made_from = run.number if run.number != scene.facts.number else None
-        badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, scene.lang)
+        made_from = run.number if run.number != context.facts.number else None
+        badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, context.lang)
         reasons = contradictions_of(run.problem, outcome) if outcome else ()
-        lines = items(*(ListItem(title="", text=scene.say(one), tone=Tone.BAD) for one in reasons))
+        lines = items(*(ListItem(title="", text=context.say(one), tone=Tone.BAD) for one in reasons))
         said = (paragraph(sentence, tone),) if sentence else ()
         sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
         if run.job.history:
-            with st.expander(scene.say(words.CONVERGENCE)):
-                convergence(run, scene.lang, key="ended_convergence", alt=scene.say(words.CONVERGENCE))
+            with st.expander(context.say(words.CONVERGENCE)):
+                convergence(run, context.lang, key="ended_convergence", alt=context.say(words.CONVERGENCE))
 
 
-def _ending(scene: Scene, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
+def _ending(context: PageContext, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
     has_plan = outcome is not None and outcome.plan is not None
     if run.job.state is JobState.CANCELLED:
-        return scene.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
+        return context.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
     if outcome is None or outcome.status is Status.FAILED:
-        kept = scene.say(words.FAILED_KEPT) if has_plan else scene.say(words.KEPT_SHOWN)
-        note = scene.say(run.job.reason) or (outcome.note if outcome else "")
-        return f"{scene.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
+        kept = context.say(words.FAILED_KEPT) if has_plan else context.say(words.KEPT_SHOWN)
+        note = context.say(run.job.reason) or (outcome.note if outcome else "")
+        return f"{context.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
     if outcome.status is Status.INFEASIBLE:
-        return scene.say(words.INFEASIBLE), Tone.BAD
+        return context.say(words.INFEASIBLE), Tone.BAD
     if outcome.status is Status.NO_PLAN:
-        return scene.say(words.NO_PLAN), Tone.WARN
+        return context.say(words.NO_PLAN), Tone.WARN
     if outcome.status is Status.TIME_LIMIT:
-        return scene.say(words.TIMED), Tone.WARN
+        return context.say(words.TIMED), Tone.WARN
     return "", Tone.GOOD

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from planner.domain.terms import SourceClass
-from planner.services.ledgers import Cell, Ledger, LedgerColumn, LedgerRow, ledger
+from planner.services.table_views import Cell, TableView, TableViewColumn, TableViewRow, ledger
 from planner.text import Text
 from planner.ui.components.sheet import Badge, GridRow, Tone, grid, items, sheet
 from planner.ui.components.tables import SheetColumn, Value, table
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import facts as words
 from planner.views import format as fmt
 from planner.views.words import word
@@ -15,17 +15,17 @@ from planner.views.words import word
 _TONES = {SourceClass.PUBLISHED: Tone.GOOD, SourceClass.STANDARD: Tone.ACCENT, SourceClass.WEB: Tone.ACCENT}
 
 
-def legend(*, scene: Scene, key: str) -> None:
+def legend(*, context: PageContext, key: str) -> None:
     """Say what the marks beside headings stand for."""
     marks = [
-        Badge(text=f"{mark} {scene.say(word(one))}", tone=_TONES.get(one, Tone.PLAIN))
+        Badge(text=f"{mark} {context.say(word(one))}", tone=_TONES.get(one, Tone.PLAIN))
         for one, mark in words.MARKS.items()
     ]
     sheet(items(*marks), key=key)
 
 
 def show_ledger(
-    scene: Scene,
+    context: PageContext,
     name: str,
     *,
     only: Sequence[str] = (),
@@ -34,31 +34,31 @@ def show_ledger(
     key: str = "",
 ) -> None:
     """Show a table of the park; with `pick` a row chooses the firm it is about."""
-    found = ledger(scene.dossier, name, only=only)
+    found = ledger(context.dossier, name, only=only)
     table(
-        _columns(scene, found),
-        [_row(scene, row, exceptions=found.has_exceptions) for row in found.rows],
+        _columns(context, found),
+        [_row(context, row, exceptions=found.has_exceptions) for row in found.rows],
         key=key or f"ledger_{name}",
         firms=[row.row_id for row in found.rows] if pick else [],
-        alt=scene.say(found.title),
+        alt=context.say(found.title),
         height_px=height_px,
     )
 
 
-def show_ledger_in_full(scene: Scene, name: str, *, only: Sequence[str] = ()) -> None:
+def show_ledger_in_full(context: PageContext, name: str, *, only: Sequence[str] = ()) -> None:
     """Show a short table of the park with every sentence in full."""
-    found = ledger(scene.dossier, name, only=only)
-    columns = _columns(scene, found)
-    rows = [_row(scene, row, exceptions=found.has_exceptions) for row in found.rows]
+    found = ledger(context.dossier, name, only=only)
+    columns = _columns(context, found)
+    rows = [_row(context, row, exceptions=found.has_exceptions) for row in found.rows]
     made = [GridRow(cells=tuple(_written(cell) for cell in row)) for row in rows]
     right = {at for at, column in enumerate(columns) if column.places is not None}
     sheet(grid([column.label for column in columns], made, right=right), key=f"ledger_{name}")
 
 
-def _columns(scene: Scene, found: Ledger) -> list[SheetColumn]:
-    columns = [_column(scene, column) for column in found.columns]
+def _columns(context: PageContext, found: TableView) -> list[SheetColumn]:
+    columns = [_column(context, column) for column in found.columns]
     if found.has_exceptions:
-        columns.append(SheetColumn(label=scene.say(words.EXCEPTIONS), width="large"))
+        columns.append(SheetColumn(label=context.say(words.EXCEPTIONS), width="large"))
     return columns
 
 
@@ -68,37 +68,37 @@ def _written(cell: Value) -> str:
     return "" if cell is None else fmt.short_number(cell, 3)
 
 
-def _column(scene: Scene, column: LedgerColumn) -> SheetColumn:
+def _column(context: PageContext, column: TableViewColumn) -> SheetColumn:
     provenance = column.provenance
     mark = words.MARKS[provenance.source_class] if provenance else ""
-    source = scene.say(word(provenance.source_class)) if provenance else scene.say(words.UNMARKED)
-    said = scene.fill(
+    source = context.say(word(provenance.source_class)) if provenance else context.say(words.UNMARKED)
+    said = context.fill(
         words.HEADING_HELP,
-        says=scene.say(column.help),
+        says=context.say(column.help),
         source=source,
-        reference=scene.say(provenance.reference) if provenance else "",
+        reference=context.say(provenance.reference) if provenance else "",
     )
-    return SheetColumn(label=f"{mark} {scene.say(column.heading)}".strip(), places=column.places, help=said)
+    return SheetColumn(label=f"{mark} {context.say(column.heading)}".strip(), places=column.places, help=said)
 
 
-def _row(scene: Scene, row: LedgerRow, *, exceptions: bool) -> list[Value]:
-    cells = [_cell(scene, cell) for cell in row.cells]
+def _row(context: PageContext, row: TableViewRow, *, exceptions: bool) -> list[Value]:
+    cells = [_cell(context, cell) for cell in row.cells]
     if exceptions:
-        cells.append(" ".join(_exceptions(scene, row)))
+        cells.append(" ".join(_exceptions(context, row)))
     return cells
 
 
-def _exceptions(scene: Scene, row: LedgerRow) -> Iterator[str]:
+def _exceptions(context: PageContext, row: TableViewRow) -> Iterator[str]:
     """Say which figures of a row have another source class than their columns, class by class."""
     for one, mark in words.MARKS.items():
-        titles = [scene.say(title) for title, found in row.exceptions if found.source_class is one]
+        titles = [context.say(title) for title, found in row.exceptions if found.source_class is one]
         if len(titles) == len(row.cells):
-            titles = [scene.say(words.WHOLE_ROW)]
+            titles = [context.say(words.WHOLE_ROW)]
         if titles:
-            yield f"{mark} {scene.say(words.COMMA).join(titles)}"
+            yield f"{mark} {context.say(words.COMMA).join(titles)}"
 
 
-def _cell(scene: Scene, cell: Cell) -> Value:
+def _cell(context: PageContext, cell: Cell) -> Value:
     if isinstance(cell, Text):
-        return scene.say(words.BASES.get(cell.en, cell))
-    return scene.say(words.BASES[cell]) if isinstance(cell, str) and cell in words.BASES else cell
+        return context.say(words.BASES.get(cell.en, cell))
+    return context.say(words.BASES[cell]) if isinstance(cell, str) and cell in words.BASES else cell

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from planner.services.opening import StoreError
+from planner.services.database import StoreError
 from planner.settings import SettingsError
 from planner.text import Lang
-from planner.ui.bench import database
-from planner.ui.show import show
+from planner.ui.app_services import database
+from planner.ui.markdown import show
 
 
 def stop_without_database() -> None:

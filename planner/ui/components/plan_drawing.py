@@ -12,7 +12,7 @@ from planner.ui.components.charts import theme
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.stacking import stacking
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import overview as words
 
 WIDTH = 1130.0
@@ -23,7 +23,7 @@ BESIDE_WIDTH = 660.0
 
 
 def plan_drawing(
-    scene: Scene,
+    context: PageContext,
     report: Report,
     *,
     news: bool = True,
@@ -38,18 +38,18 @@ def plan_drawing(
     shares = [3, 2] if most_height is None else [8, 9]
     left, right = st.columns(shares, gap="medium", vertical_alignment="bottom")
     with left:
-        quarter_slider(scene)
+        quarter_slider(context)
     with right:
-        _colours(scene, report)
-    svg = drawn(scene, today or report, buildings=news, most_height=most_height)
+        _colours(context, report)
+    svg = drawn(context, today or report, buildings=news, most_height=most_height)
     stacking(svg, key="stacking_plan", most="" if most_height is None else BESIDE_MOST)
-    firm_card(scene, report, news=news)
-    if news and scene.firm_id is None:
-        building_card(scene, report)
+    firm_card(context, report, news=news)
+    if news and context.firm_id is None:
+        building_card(context, report)
 
 
 def drawn(
-    scene: Scene,
+    context: PageContext,
     report: Report,
     *,
     for_file: bool = False,
@@ -63,25 +63,25 @@ def drawn(
     return stacking_svg(
         report.problem,
         report.plan,
-        quarter=scene.quarter,
-        lang=scene.lang,
+        quarter=context.quarter,
+        lang=context.lang,
         mode=Mode(state.COLOUR.get()),
-        selected=None if for_file else scene.firm_id,
-        building=(scene.building_id or "") if buildings else None,
+        selected=None if for_file else context.firm_id,
+        building=(context.building_id or "") if buildings else None,
         theme=LIGHT if for_file else theme(),
         width=WIDTH if most_height is None else BESIDE_WIDTH,
         most_height=most_height,
     )
 
 
-def _colours(scene: Scene, report: Report) -> None:
+def _colours(context: PageContext, report: Report) -> None:
     modes = [mode.value for mode in Mode if mode is not Mode.CHANGE or report.problem.base]
     key = "colour_choice"
     state.primed(state.COLOUR, key, modes)
     st.segmented_control(
-        scene.say(words.COLOUR),
+        context.say(words.COLOUR),
         modes,
-        format_func=lambda code: scene.say(MODES[Mode(code)]),
+        format_func=lambda code: context.say(MODES[Mode(code)]),
         key=key,
         on_change=state.kept_by(state.COLOUR, key),
         required=True,

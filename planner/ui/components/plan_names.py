@@ -2,7 +2,7 @@
 
 from planner.services.workbench import Version
 from planner.text import Lang
-from planner.ui.bench import me, what_ifs
+from planner.ui.app_services import me, what_ifs
 from planner.ui.components.verdict import goal_title
 from planner.ui.words import plan_names as words
 from planner.views import format as fmt

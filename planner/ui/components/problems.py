@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.finding import Issue, Severity
 from planner.services.editing import EditorView
-from planner.services.tabling import column_title, table_title
+from planner.services.grid_columns import column_title, table_title
 from planner.text import Lang
 from planner.ui.components.sheet import ListItem, Tone, heading, items, sheet
 from planner.ui.state import Slot

@@ -8,14 +8,14 @@ from planner.domain.edit import Edit, replay
 from planner.domain.outcome import Limits, Progress
 from planner.domain.problem import Problem
 from planner.domain.report import Report
-from planner.services.errands import Stop
+from planner.services.background import Stop
 from planner.services.questions import ReplanOrder, ask_replan
 from planner.services.replanning import Replan
 from planner.services.sweeps import executor_for
-from planner.ui.bench import errands, settings
-from planner.ui.components.errand_panel import is_under_way
+from planner.ui.app_services import settings, tasks
 from planner.ui.components.makers.choosing import choice
-from planner.ui.scene import Scene
+from planner.ui.components.task_panel import is_under_way
+from planner.ui.page_context import PageContext
 from planner.ui.words import replan as words
 
 LEAST_WORKERS = 2
@@ -24,53 +24,53 @@ USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
 _SECONDS = "replan.seconds"
 
 
-def replan_key(scene: Scene) -> str:
+def replan_key(context: PageContext) -> str:
     """Give the key of re-plans of the plan on show under the newest facts."""
-    shown = scene.version.version_id if scene.version else ""
-    return f"replan:{shown}:{scene.facts.number}"
+    shown = context.version.version_id if context.version else ""
+    return f"replan:{shown}:{context.facts.number}"
 
 
-def second_key(scene: Scene) -> str:
+def second_key(context: PageContext) -> str:
     """Give the key of the second choice beside a re-plan: the best plan, whoever moves."""
-    return f"second:{replan_key(scene)}"
+    return f"second:{replan_key(context)}"
 
 
-def facts_now(scene: Scene) -> Problem:
+def facts_now(context: PageContext) -> Problem:
     """Give the newest facts: those of the plan on show while nothing was saved since, else the project's."""
-    version = scene.version
-    return scene.problem if version and version.number == scene.facts.number else scene.dossier.problem
+    version = context.version
+    return context.problem if version and version.number == context.facts.number else context.dossier.problem
 
 
-def replan_form(scene: Scene, report: Report) -> None:
+def replan_form(context: PageContext, report: Report) -> None:
     """Draw the form."""
-    if scene.version is not None and scene.version.number != scene.facts.number:
-        st.caption(scene.fill(words.FROM_TO, made=scene.version.number, now=scene.facts.number))
+    if context.version is not None and context.version.number != context.facts.number:
+        st.caption(context.fill(words.FROM_TO, made=context.version.number, now=context.facts.number))
     price, most = 0, None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        mode = choice(scene, words.MODE, words.MODES, ("replan", "mode"))
+        mode = choice(context, words.MODE, words.MODES, ("replan", "mode"))
         if mode == "price":
             price = int(
-                st.number_input(scene.say(words.PRICE), 0, 100_000, USUAL_PRICE, 50, key="replan.price")
+                st.number_input(context.say(words.PRICE), 0, 100_000, USUAL_PRICE, 50, key="replan.price")
             )
         if mode == "most":
-            most = int(st.number_input(scene.say(words.MOST), 0, 500, USUAL_MOST, key="replan.most"))
-        seconds(scene)
+            most = int(st.number_input(context.say(words.MOST), 0, 500, USUAL_MOST, key="replan.most"))
+        seconds(context)
         start = st.button(
-            scene.say(words.START),
+            context.say(words.START),
             key="replan_start",
             type="primary",
-            disabled=is_under_way(replan_key(scene)),
+            disabled=is_under_way(replan_key(context)),
         )
-    st.caption(scene.say(words.MODE_HELP))
+    st.caption(context.say(words.MODE_HELP))
     if start:
-        start_replan(scene, report, (), price=price, most=most)
+        start_replan(context, report, (), price=price, most=most)
         st.rerun()
 
 
-def seconds(scene: Scene) -> None:
+def seconds(context: PageContext) -> None:
     """Offer the time limit of a re-plan."""
     st.number_input(
-        scene.say(words.SECONDS),
+        context.say(words.SECONDS),
         1,
         3600,
         USUAL_SECONDS,
@@ -78,12 +78,12 @@ def seconds(scene: Scene) -> None:
         key=_SECONDS,
         width=160,
         persist_state="session",
-        help=scene.say(words.SECONDS_HELP),
+        help=context.say(words.SECONDS_HELP),
     )
 
 
 def start_replan(
-    scene: Scene, report: Report, edits: Sequence[Edit], *, price: int = 0, most: int | None = None
+    context: PageContext, report: Report, edits: Sequence[Edit], *, price: int = 0, most: int | None = None
 ) -> None:
     """Start a re-plan of the newest facts, with edits carried out on them.
 
@@ -93,9 +93,9 @@ def start_replan(
         With every conflict and every edit that does not fit.
     """
     _start(
-        replan_key(scene),
+        replan_key(context),
         ReplanOrder(
-            problem=replay(facts_now(scene), edits),
+            problem=replay(facts_now(context), edits),
             plan=report.plan,
             limits=_limits(),
             price=price,
@@ -104,10 +104,10 @@ def start_replan(
     )
 
 
-def start_second(scene: Scene, report: Report, problem: Problem) -> None:
+def start_second(context: PageContext, report: Report, problem: Problem) -> None:
     """Start the search for the best plan of a re-planned `problem`, whoever moves."""
     order = ReplanOrder(problem=problem, plan=report.plan, limits=_limits(), any_changes=True)
-    _start(second_key(scene), order)
+    _start(second_key(context), order)
 
 
 def _limits() -> Limits:
@@ -119,4 +119,4 @@ def _start(key: str, order: ReplanOrder) -> None:
         workers = max(LEAST_WORKERS, settings().solver_slots)
         return ask_replan(order, executor_for(workers=workers), should_stop)
 
-    errands().start(key, work)
+    tasks().start(key, work)

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.services.comparison import ComparedPlan
 from planner.ui import state
-from planner.ui.bench import me, what_ifs
+from planner.ui.app_services import me, what_ifs
 from planner.ui.components.allocation import allocation
 from planner.ui.components.comparison import comparison
 from planner.ui.components.figures import figures
@@ -19,51 +19,51 @@ from planner.ui.components.resources import meters_at, resource_charts
 from planner.ui.components.times import times
 from planner.ui.components.unplaced import unplaced_in_full
 from planner.ui.components.verdict import certificate
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import result as words
 from planner.ui.words import what_if
 
-View = Callable[[Scene, Report], None]
+View = Callable[[PageContext, Report], None]
 
 
-def result(scene: Scene, report: Report) -> None:
+def result(context: PageContext, report: Report) -> None:
     """Draw the chosen view of a plan."""
     key = "view_choice"
     chosen = state.primed(state.VIEW, key, list(words.VIEWS))
     st.segmented_control(
-        scene.say(words.VIEW),
+        context.say(words.VIEW),
         list(words.VIEWS),
-        format_func=lambda code: scene.say(words.VIEWS[code]),
+        format_func=lambda code: context.say(words.VIEWS[code]),
         key=key,
         on_change=state.kept_by(state.VIEW, key),
         required=True,
         label_visibility="collapsed",
     )
-    _VIEWS[chosen](scene, report)
+    _VIEWS[chosen](context, report)
 
 
-def _resources(scene: Scene, report: Report) -> None:
-    quarter_slider(scene)
-    meters_at(scene, report)
-    resource_charts(scene, report)
+def _resources(context: PageContext, report: Report) -> None:
+    quarter_slider(context)
+    meters_at(context, report)
+    resource_charts(context, report)
 
 
-def _unplaced(scene: Scene, report: Report) -> None:
-    firm_card(scene, report)
-    unplaced_in_full(scene, report)
+def _unplaced(context: PageContext, report: Report) -> None:
+    firm_card(context, report)
+    unplaced_in_full(context, report)
 
 
-def _against(scene: Scene, report: Report) -> None:
+def _against(context: PageContext, report: Report) -> None:
     """Hold the plan on show against the plan in force."""
-    if scene.in_force is None or scene.version is None or scene.version.version_id == scene.in_force:
-        st.info(scene.say(what_if.IN_FORCE_PLAN if scene.in_force else what_if.NONE_IN_FORCE))
+    if context.in_force is None or context.version is None or context.version.version_id == context.in_force:
+        st.info(context.say(what_if.IN_FORCE_PLAN if context.in_force else what_if.NONE_IN_FORCE))
         return
-    standing = what_ifs().base(me(), scene.in_force).report
+    standing = what_ifs().base(me(), context.in_force).report
     sides = (
         ComparedPlan(name=what_if.IN_FORCE, report=standing),
         ComparedPlan(name=words.ON_SHOW, report=report),
     )
-    comparison(scene, sides)
+    comparison(context, sides)
 
 
 _VIEWS: Mapping[str, View] = {

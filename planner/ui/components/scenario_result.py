@@ -5,28 +5,28 @@ import streamlit as st
 from planner.services.comparison import ComparedPlan
 from planner.services.what_if import WhatIf
 from planner.text import Text
-from planner.ui.bench import workbench
+from planner.ui.app_services import workbench
 from planner.ui.components.comparison import comparison
 from planner.ui.components.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.components.job_panel import run_panel
 from planner.ui.components.scenario_tornado import scenario_tornado
 from planner.ui.components.sheet import items, paragraph, sheet
 from planner.ui.components.verdict import badges
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import what_if as words
 from planner.views.reach import reach_sentences
 
 
-def scenario_solve(scene: Scene, seen: WhatIf) -> None:
+def scenario_solve(context: PageContext, seen: WhatIf) -> None:
     """Offer the solve, and show it while it runs."""
     if seen.base is None:
-        st.error(scene.say(words.NO_BASE))
+        st.error(context.say(words.NO_BASE))
         return
     is_frozen = not seen.is_open and seen.result is not None
     is_running = seen.job is not None and not seen.job.state.is_over
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
-            scene.say(words.LIMIT),
+            context.say(words.LIMIT),
             1,
             7200,
             USUAL_SECONDS,
@@ -36,36 +36,38 @@ def scenario_solve(scene: Scene, seen: WhatIf) -> None:
             persist_state="session",
         )
         any_changes = st.checkbox(
-            scene.say(words.ANY_CHANGES), key="scenario_any_changes", help=scene.say(words.ANY_CHANGES_HELP)
+            context.say(words.ANY_CHANGES),
+            key="scenario_any_changes",
+            help=context.say(words.ANY_CHANGES_HELP),
         )
         label = words.SOLVE if seen.result is None else words.SOLVE_AGAIN
         if st.button(
-            scene.say(label), key="scenario_solve", disabled=seen.problem is None or is_running or is_frozen
+            context.say(label), key="scenario_solve", disabled=seen.problem is None or is_running or is_frozen
         ):
             ask(seen.kept.scenario_id, any_changes=any_changes)
             st.rerun()
     run = workbench().run(seen.job.job_id) if seen.job else None
     if run is not None and (is_running or seen.result is None):
-        run_panel(scene, run)
+        run_panel(context, run)
     elif seen.result is None and seen.problem is not None:
-        st.info(scene.say(words.NOTHING_YET))
+        st.info(context.say(words.NOTHING_YET))
 
 
-def scenario_result(scene: Scene, seen: WhatIf) -> None:
+def scenario_result(context: PageContext, seen: WhatIf) -> None:
     """Show what the scenario came to."""
     if seen.result is None or seen.base is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(scene.say(words.SEE_RESULT), anchor=False, width="content")
+        st.subheader(context.say(words.SEE_RESULT), anchor=False, width="content")
         with st.container(width="content"):
             made_from = seen.kept.base_version if seen.is_stale else None
-            shown = badges(seen.result.report, scene.lang, made_from=made_from)
+            shown = badges(seen.result.report, context.lang, made_from=made_from)
             sheet(items(*shown), key="scenario_badges")
     if said := reach_sentences(seen.result.report):
-        sheet(*(paragraph(scene.say(one)) for one in said), key="scenario_reach")
+        sheet(*(paragraph(context.say(one)) for one in said), key="scenario_reach")
     name = seen.kept.scenario.name
     sides = (
         ComparedPlan(name=words.BASE_NAME, report=seen.base.report),
         ComparedPlan(name=Text(name, name), report=seen.result.report),
     )
-    comparison(scene, sides, more={"tornado": lambda: scenario_tornado(scene, seen)})
+    comparison(context, sides, more={"tornado": lambda: scenario_tornado(context, seen)})

@@ -7,40 +7,40 @@ import streamlit as st
 from planner.charts.sweep import tornado_figure
 from planner.domain.report import Report
 from planner.domain.sweep import Sweep
-from planner.domain.tally import SweepTable
-from planner.services.errands import Errand, Stop
+from planner.domain.sweep_result import SweepTable
+from planner.services.background import BackgroundTask, Stop
 from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
 from planner.services.sweeps import executor_for, left_out, run_sweep, tornado
 from planner.services.what_if import WhatIf
 from planner.ui import state
-from planner.ui.bench import errands, settings
+from planner.ui.app_services import settings, tasks
 from planner.ui.components.charts import chart, theme
-from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.sheet import GridRow, grid, sheet
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.components.task_panel import is_under_way, task_panel
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 from planner.ui.words import sweep as words
 from planner.views.sweep import FigureTitle, figure_titles, usual_figure
 
 
-def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
+def scenario_tornado(context: PageContext, seen: WhatIf) -> None:
     """Offer the tornado, and draw what there is of it."""
     assert seen.result is not None
     report = seen.result.report
     key = f"tornado:{seen.result.kept.plan_id}"
     known = tornado_inputs(report.problem, report.measures)
-    st.caption(scene.say(words.TORNADO_SAYS))
+    st.caption(context.say(words.TORNADO_SAYS))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.multiselect(
-            scene.say(words.TORNADO_INPUTS),
+            context.say(words.TORNADO_INPUTS),
             list(known),
             default=usual_inputs(known),
-            format_func=lambda code: scene.say(axis_title(report.problem, known[code])),
+            format_func=lambda code: context.say(axis_title(report.problem, known[code])),
             key="tornado_inputs",
             width="stretch",
         )
         start = st.button(
-            scene.say(words.TORNADO_START),
+            context.say(words.TORNADO_START),
             key="tornado_start",
             type="primary",
             disabled=not chosen or is_under_way(key),
@@ -49,8 +49,8 @@ def scenario_tornado(scene: Scene, seen: WhatIf) -> None:
         sweep = sweep_of("tornado", [known[code] for code in chosen], one_at_a_time=True)
         start_sweep(key, report, sweep)
         st.rerun()
-    figure = choose_figure(scene, report)
-    errand_panel(key, lambda errand: _draw(report, figure, errand), share=cells_done)
+    figure = choose_figure(context, report)
+    task_panel(key, lambda task: _draw(report, figure, task), share=cells_done)
 
 
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
@@ -60,16 +60,16 @@ def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
         executor = executor_for(workers=settings().solver_slots)
         return run_sweep(base, sweep, executor, should_stop=should_stop)
 
-    errands().start(key, work)
+    tasks().start(key, work)
 
 
-def cells_done(errand: Errand) -> tuple[int, int] | None:
+def cells_done(task: BackgroundTask) -> tuple[int, int] | None:
     """Give how many cells are solved, and how many there are."""
-    table = errand.latest
+    table = task.latest
     return (len(table.rows), table.cells) if isinstance(table, SweepTable) else None
 
 
-def choose_figure(scene: Scene, report: Report) -> FigureTitle:
+def choose_figure(context: PageContext, report: Report) -> FigureTitle:
     """Offer the figures of a sweep; first what is solved for."""
     policy = report.problem.policy
     titles = {one.key: one for one in figure_titles(report.measures, policy)}
@@ -77,20 +77,20 @@ def choose_figure(scene: Scene, report: Report) -> FigureTitle:
     if st.session_state.get(key) not in titles:
         st.session_state[key] = usual_figure(policy)
     chosen = st.selectbox(
-        scene.say(words.FIGURE),
+        context.say(words.FIGURE),
         list(titles),
-        format_func=lambda code: scene.say(titles[code].title),
+        format_func=lambda code: context.say(titles[code].title),
         key=key,
         width=320,
     )
     return titles[chosen or usual_figure(policy)]
 
 
-def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
-    if not isinstance(errand.latest, SweepTable):
+def _draw(report: Report, figure: FigureTitle, task: BackgroundTask) -> None:
+    if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()
-    table = retitled(report.problem, errand.latest, lang)
+    table = retitled(report.problem, task.latest, lang)
     bars = tornado(table, figure.key)
     alt = figure.title.say(lang)
     chart(tornado_figure(bars, figure, lang=lang, theme=theme()), key="tornado", alt=alt)

@@ -8,7 +8,7 @@ from planner.services.summary import supply
 from planner.ui.components.charts import theme
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.stacking import stacking
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import facts as words
 from planner.views import format as fmt
 
@@ -34,12 +34,12 @@ _SITE_WIDTH = 660.0
 """About that of its column at 1280 px, so that letters come out at their size."""
 
 
-def site(scene: Scene) -> None:
+def site(context: PageContext) -> None:
     """Draw the site plan at the chosen quarter."""
-    st.subheader(scene.say(words.SITE))
-    space = supply(scene.dossier.problem)
+    st.subheader(context.say(words.SITE))
+    space = supply(context.dossier.problem)
     st.caption(
-        scene.fill(
+        context.fill(
             words.SUM_UNITS,
             units=space.units,
             leasable=fmt.area(space.leasable_m2),
@@ -47,9 +47,9 @@ def site(scene: Scene) -> None:
             gross=fmt.area(space.gross_m2),
         )
     )
-    quarter_slider(scene)
-    plan = scene.report.plan if scene.report else Plan()
+    quarter_slider(context)
+    plan = context.report.plan if context.report else Plan()
     drawing = site_svg(
-        scene.problem, plan, quarter=scene.quarter, lang=scene.lang, theme=theme(), width=_SITE_WIDTH
+        context.problem, plan, quarter=context.quarter, lang=context.lang, theme=theme(), width=_SITE_WIDTH
     )
     stacking(drawing, key="site_plan")

@@ -11,25 +11,25 @@ from planner.ui.components.charts import theme
 from planner.ui.components.plan_drawing import WIDTH
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.stacking import stacking
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 
 
-def stacked_plans(scene: Scene, sides: Sequence[ComparedPlan], *, reference: int) -> None:
+def stacked_plans(context: PageContext, sides: Sequence[ComparedPlan], *, reference: int) -> None:
     """Draw the reference first, then each other plan against it."""
-    quarter_slider(scene)
+    quarter_slider(context)
     base = sides[reference].report.plan
     order = [reference, *(at for at in range(len(sides)) if at != reference)]
     for at in order:
         side = sides[at]
-        st.subheader(show(scene.say(side.name)), anchor=False)
+        st.subheader(show(context.say(side.name)), anchor=False)
         drawing = stacking_svg(
             side.report.problem,
             side.report.plan,
-            quarter=scene.quarter,
-            lang=scene.lang,
+            quarter=context.quarter,
+            lang=context.lang,
             mode=Mode.CHANGE,
-            selected=scene.firm_id,
+            selected=context.firm_id,
             against=base,
             theme=theme(),
             width=WIDTH,

@@ -7,15 +7,15 @@ from planner.domain.report import Report
 from planner.domain.sweep import MOST_AXES, Axis, Sweep
 from planner.services.sweep_making import CELL_SECONDS, axis_title, inputs, sweep_of, typed_values
 from planner.services.sweeps import orders_of
-from planner.ui.bench import settings
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.app_services import settings
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 from planner.ui.words import sweep as words
 
 MOST_ON_SCREEN = 200
 
 
-def sweep_form(scene: Scene, report: Report, asked: Sweep | None) -> Sweep | None:
+def sweep_form(context: PageContext, report: Report, asked: Sweep | None) -> Sweep | None:
     """Draw the form; give the sweep it asks for, or None while something is missing.
 
     `asked` is the sweep on show, from which a form that nobody has touched is filled.
@@ -26,11 +26,11 @@ def sweep_form(scene: Scene, report: Report, asked: Sweep | None) -> Sweep | Non
     axes: list[Axis] = []
     for at, column in enumerate(st.columns(MOST_AXES, gap="medium")):
         with column:
-            axis = _axis(scene, report, known, at)
+            axis = _axis(context, report, known, at)
         if axis is not None:
             axes.append(axis)
     seconds = st.number_input(
-        scene.say(words.SECONDS),
+        context.say(words.SECONDS),
         1.0,
         600.0,
         CELL_SECONDS,
@@ -42,7 +42,7 @@ def sweep_form(scene: Scene, report: Report, asked: Sweep | None) -> Sweep | Non
     if not axes or len({str(axis.edit) for axis in axes}) < len(axes):
         return None
     sweep = sweep_of("sweep", axes, seconds=float(seconds))
-    return sweep if _fits(scene, report, sweep) else None
+    return sweep if _fits(context, report, sweep) else None
 
 
 def _fill(asked: Sweep, known: dict[str, Axis]) -> None:
@@ -61,15 +61,15 @@ def _values_key(at: int, code: str) -> str:
     return f"sweep.values.{at}.{code}"
 
 
-def _axis(scene: Scene, report: Report, known: dict[str, Axis], at: int) -> Axis | None:
+def _axis(context: PageContext, report: Report, known: dict[str, Axis], at: int) -> Axis | None:
     key = _axis_key(at)
     options = [*known] if at == 0 else ["", *known]
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
     chosen = st.selectbox(
-        scene.fill(words.AXIS, at=at + 1),
+        context.fill(words.AXIS, at=at + 1),
         options,
-        format_func=lambda code: scene.say(
+        format_func=lambda code: context.say(
             axis_title(report.problem, known[code]) if code else words.NO_AXIS
         ),
         key=key,
@@ -79,25 +79,25 @@ def _axis(scene: Scene, report: Report, known: dict[str, Axis], at: int) -> Axis
     axis = known[chosen]
     usual = ", ".join(map(str, axis.values))
     st.session_state.setdefault(_values_key(at, chosen), usual)
-    typed = st.text_input(scene.say(words.VALUES), key=_values_key(at, chosen), max_chars=200)
+    typed = st.text_input(context.say(words.VALUES), key=_values_key(at, chosen), max_chars=200)
     values = typed_values(typed)
     if values is None:
-        st.error(scene.say(words.BAD_VALUES))
+        st.error(context.say(words.BAD_VALUES))
         return None
     return Axis(edit=axis.edit, field=axis.field, values=values)
 
 
-def _fits(scene: Scene, report: Report, sweep: Sweep) -> bool:
+def _fits(context: PageContext, report: Report, sweep: Sweep) -> bool:
     count = len(sweep.cells)
     if count > MOST_ON_SCREEN:
-        st.error(scene.fill(words.TOO_MANY, count=count, most=MOST_ON_SCREEN))
+        st.error(context.fill(words.TOO_MANY, count=count, most=MOST_ON_SCREEN))
         return False
     try:
         orders_of(report.problem, report.plan, sweep)
     except EditConflict as refused:
-        said = [f"- {show(scene.say(issue.message))}" for issue in refused.issues[:5]]
-        st.error("\n".join([scene.say(words.MISFIT), "", *said]))
+        said = [f"- {show(context.say(issue.message))}" for issue in refused.issues[:5]]
+        st.error("\n".join([context.say(words.MISFIT), "", *said]))
         return False
     most = round(count * sweep.time_limit_s / settings().solver_slots)
-    st.caption(scene.fill(words.COUNT, count=count, seconds=most))
+    st.caption(context.fill(words.COUNT, count=count, seconds=most))
     return True

@@ -6,33 +6,33 @@ from planner.charts.sweep import heat_figure, lines_figure
 from planner.domain.outcome import STATUS_TITLES
 from planner.domain.report import Report
 from planner.domain.sweep import Scalar, Sweep
-from planner.domain.tally import SweepRow as TallyRow
-from planner.domain.tally import SweepTable
-from planner.services.errands import Errand
+from planner.domain.sweep_result import SweepRow as TallyRow
+from planner.domain.sweep_result import SweepTable
+from planner.services.background import BackgroundTask
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks, unproven_pairs
 from planner.ui import state
-from planner.ui.bench import errands
+from planner.ui.app_services import tasks
 from planner.ui.components.charts import chart, theme
-from planner.ui.components.errand_panel import errand_panel, is_under_way
 from planner.ui.components.scenario_tornado import cells_done, choose_figure, start_sweep
 from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.components.sweep_form import sweep_form
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.components.task_panel import is_under_way, task_panel
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 from planner.views.sweep import FigureTitle, heat_map, lines_along
 
 
-def sweep_panel(scene: Scene, report: Report) -> None:
+def sweep_panel(context: PageContext, report: Report) -> None:
     """Offer a sweep, and show what there is of it."""
-    key = f"sweep:{scene.version.version_id if scene.version else ''}"
-    st.caption(scene.say(words.INTRO))
+    key = f"sweep:{context.version.version_id if context.version else ''}"
+    st.caption(context.say(words.INTRO))
     with st.container(border=True, key="sweep_form"):
-        sweep = sweep_form(scene, report, _asked(key))
+        sweep = sweep_form(context, report, _asked(key))
         start = st.button(
-            scene.say(words.START),
+            context.say(words.START),
             key="sweep_start",
             type="primary",
             disabled=sweep is None or is_under_way(key),
@@ -40,21 +40,21 @@ def sweep_panel(scene: Scene, report: Report) -> None:
     if start and sweep is not None:
         start_sweep(key, report, sweep)
         st.rerun()
-    figure = choose_figure(scene, report)
-    errand_panel(key, lambda errand: _draw(report, figure, errand), share=cells_done)
+    figure = choose_figure(context, report)
+    task_panel(key, lambda task: _draw(report, figure, task), share=cells_done)
 
 
 def _asked(key: str) -> Sweep | None:
-    errand = errands().newest(key)
-    table = errand.latest if errand else None
+    task = tasks().newest(key)
+    table = task.latest if task else None
     return table.sweep if isinstance(table, SweepTable) else None
 
 
-def _draw(report: Report, figure: FigureTitle, errand: Errand) -> None:
-    if not isinstance(errand.latest, SweepTable):
+def _draw(report: Report, figure: FigureTitle, task: BackgroundTask) -> None:
+    if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()
-    table = retitled(report.problem, errand.latest, lang)
+    table = retitled(report.problem, task.latest, lang)
     alt = figure.title.say(lang)
     axes = table.sweep.axes
     if len(axes) > 1:

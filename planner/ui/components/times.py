@@ -7,32 +7,32 @@ from planner.domain.report import Report
 from planner.ui.components.charts import chart_of_firms, theme
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.sheet import GridRow, grid, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import result as words
 from planner.views import format as fmt
 from planner.views.gantt import gantt_rows
 from planner.views.timeline import timeline_rows
 
 
-def times(scene: Scene, report: Report) -> None:
+def times(context: PageContext, report: Report) -> None:
     """Draw the Gantt chart, the card of the chosen firm, and the quarters as a table."""
     rows = gantt_rows(report.problem, report.plan)
     quarters = report.problem.quarters
-    firm_card(scene, report)
+    firm_card(context, report)
     figure = gantt_figure(
         rows,
         window=(quarters[0], quarters[-1]),
-        lang=scene.lang,
+        lang=context.lang,
         theme=theme(),
-        selected=scene.firm_id,
+        selected=context.firm_id,
     )
-    st.subheader(scene.say(words.GANTT))
-    chart_of_firms(figure, key="gantt", alt=scene.say(words.GANTT))
-    st.subheader(scene.say(words.TIMELINE))
-    _timeline(scene, report)
+    st.subheader(context.say(words.GANTT))
+    chart_of_firms(figure, key="gantt", alt=context.say(words.GANTT))
+    st.subheader(context.say(words.TIMELINE))
+    _timeline(context, report)
 
 
-def _timeline(scene: Scene, report: Report) -> None:
+def _timeline(context: PageContext, report: Report) -> None:
     heads = (
         words.QUARTER,
         words.DELIVERED,
@@ -60,4 +60,4 @@ def _timeline(scene: Scene, report: Report) -> None:
         )
         for row in timeline_rows(report.problem, report.plan, report.measures)
     ]
-    sheet(grid([scene.say(head) for head in heads], rows, right={5, 6, 7, 8}), key="timeline")
+    sheet(grid([context.say(head) for head in heads], rows, right={5, 6, 7, 8}), key="timeline")

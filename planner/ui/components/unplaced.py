@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from planner.domain.report import Report
 from planner.text import Text
 from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import overview as overview_words
 from planner.ui.words import unplaced as words
 from planner.views import format as fmt
@@ -17,35 +17,35 @@ _TONES: dict[Text, Tone] = dict(
 )
 
 
-def reason_lines(scene: Scene, reasons: Sequence[ReasonRow]) -> tuple[ListItem, ...]:
+def reason_lines(context: PageContext, reasons: Sequence[ReasonRow]) -> tuple[ListItem, ...]:
     """Give every reason as a line: what kind, which rule, need and best there is, the sentence."""
     return tuple(
         ListItem(
-            title=f"{scene.say(reason.why)} · {scene.say(reason.rule)}",
-            text=scene.say(reason.sentence),
-            badge=_need(scene, reason),
+            title=f"{context.say(reason.why)} · {context.say(reason.rule)}",
+            text=context.say(reason.sentence),
+            badge=_need(context, reason),
             tone=_TONES[reason.why],
         )
         for reason in reasons
     )
 
 
-def unplaced_list(scene: Scene, report: Report, *, most: str) -> None:
+def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
     """List the firms without a place, each with its first reason; a click chooses the firm."""
     rows = unplaced_rows(report.problem, report.plan, report.reasons)
     if not rows:
-        sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
+        sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
-    sheet(items(*(_line(scene, row) for row in rows), most=most), key="unplaced_list")
+    sheet(items(*(_line(context, row) for row in rows), most=most), key="unplaced_list")
 
 
-def unplaced_in_full(scene: Scene, report: Report) -> None:
+def unplaced_in_full(context: PageContext, report: Report) -> None:
     """Show every firm without a place with all its reasons, and the same as a table."""
     rows = unplaced_rows(report.problem, report.plan, report.reasons)
     if not rows:
-        sheet(paragraph(scene.say(overview_words.UNPLACED_NONE)), key="unplaced_full")
+        sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_full")
         return
-    sheet(paragraph(scene.fill(words.INTRO, count=len(rows)), Tone.MUTED), key="unplaced_intro")
+    sheet(paragraph(context.fill(words.INTRO, count=len(rows)), Tone.MUTED), key="unplaced_intro")
     heads = (
         words.FIRM,
         words.WHY,
@@ -54,56 +54,56 @@ def unplaced_in_full(scene: Scene, report: Report) -> None:
         words.HOLDERS,
         words.TEXT,
     )
-    cells = [made for row in rows for made in _rows(scene, row)]
-    sheet(grid([scene.say(head) for head in heads], cells), key="unplaced_table")
+    cells = [made for row in rows for made in _rows(context, row)]
+    sheet(grid([context.say(head) for head in heads], cells), key="unplaced_table")
 
 
-def _rows(scene: Scene, row: UnplacedRow) -> Iterator[GridRow]:
+def _rows(context: PageContext, row: UnplacedRow) -> Iterator[GridRow]:
     """Give a row for each reason; only the first says which firm it is about."""
     firm = row.firm
-    who = f"{firm.firm_id} {scene.say(firm.name)}\n{_asks(scene, row)}"
+    who = f"{firm.firm_id} {context.say(firm.name)}\n{_asks(context, row)}"
     for at, reason in enumerate(row.reasons or (None,)):
         yield GridRow(
-            cells=(who if at == 0 else "", *_cells(scene, reason)),
+            cells=(who if at == 0 else "", *_cells(context, reason)),
             pick=firm.firm_id,
             tone=Tone.PLAIN if at == 0 else Tone.MUTED,
         )
 
 
-def _line(scene: Scene, row: UnplacedRow) -> ListItem:
+def _line(context: PageContext, row: UnplacedRow) -> ListItem:
     firm, first = row.firm, row.first
     return ListItem(
-        title=f"{firm.firm_id} {scene.say(firm.name)}",
-        text=scene.say(first.sentence) if first else scene.say(overview_words.NO_REASON),
-        badge=_asks(scene, row),
+        title=f"{firm.firm_id} {context.say(firm.name)}",
+        text=context.say(first.sentence) if first else context.say(overview_words.NO_REASON),
+        badge=_asks(context, row),
         pick=firm.firm_id,
         tone=Tone.BAD if firm.is_signed else Tone.PLAIN,
     )
 
 
-def _asks(scene: Scene, row: UnplacedRow) -> str:
-    return scene.fill(
+def _asks(context: PageContext, row: UnplacedRow) -> str:
+    return context.fill(
         overview_words.REQUEST,
         area=fmt.area(row.firm.area_req_m2),
-        stage=scene.say(word(row.firm.stage)),
+        stage=context.say(word(row.firm.stage)),
     )
 
 
-def _cells(scene: Scene, reason: ReasonRow | None) -> tuple[str, ...]:
+def _cells(context: PageContext, reason: ReasonRow | None) -> tuple[str, ...]:
     if reason is None:
-        return ("", "", "", "", scene.say(overview_words.NO_REASON))
+        return ("", "", "", "", context.say(overview_words.NO_REASON))
     return (
-        f"{scene.say(reason.why)}\n{scene.say(reason.rule)}",
-        scene.say(reason.need),
-        scene.say(reason.available),
+        f"{context.say(reason.why)}\n{context.say(reason.rule)}",
+        context.say(reason.need),
+        context.say(reason.available),
         " ".join(reason.holders),
-        scene.say(reason.sentence),
+        context.say(reason.sentence),
     )
 
 
-def _need(scene: Scene, reason: ReasonRow) -> str:
+def _need(context: PageContext, reason: ReasonRow) -> str:
     if not reason.need.zh:
         return ""
-    return scene.fill(
-        words.NEEDS_HAS, need=scene.say(reason.need), available=scene.say(reason.available) or fmt.NONE
+    return context.fill(
+        words.NEEDS_HAS, need=context.say(reason.need), available=context.say(reason.available) or fmt.NONE
     )

@@ -6,9 +6,9 @@ from planner.domain.finding import Issue, Severity
 from planner.services.editing import EditorView
 from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
 from planner.ui import incoming
-from planner.ui.bench import me, uploads
+from planner.ui.app_services import me, uploads
 from planner.ui.components.sheet import ListItem, Tone, heading, items, paragraph, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import upload as words
 
 LARGEST_MB = LARGEST_FILE // 1_000_000
@@ -23,7 +23,7 @@ _BUTTON = (
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.MUTED}
 
 
-def choose_file(scene: Scene) -> None:
+def choose_file(context: PageContext) -> None:
     """Offer to choose a file, and read the one that was chosen."""
     key = f"upload_file_{incoming.turn()}"
 
@@ -31,32 +31,32 @@ def choose_file(scene: Scene) -> None:
         if st.session_state.get(key) is None:
             incoming.forget()
 
-    st.html(_BUTTON.format(said=scene.say(words.BROWSE)))
+    st.html(_BUTTON.format(said=context.say(words.BROWSE)))
     file = st.file_uploader(  # of any ending: what is in it decides, and the refusal is ours to word
-        scene.say(words.CHOOSE),
+        context.say(words.CHOOSE),
         key=key,
         on_change=changed,
         max_upload_size=LARGEST_MB,
     )
-    st.caption(scene.fill(words.LIMIT, mb=LARGEST_MB))
+    st.caption(context.fill(words.LIMIT, mb=LARGEST_MB))
     if file is None or st.session_state.get(_READ) == (key, file.file_id):
         return
-    with st.spinner(scene.say(words.INSPECTING)):
+    with st.spinner(context.say(words.INSPECTING)):
         inspection = inspect(file.name, file.getvalue(), remembered=uploads().memory(me()))
     st.session_state[_READ] = (key, file.file_id)
     incoming.came_in(inspection)
 
 
-def downloads(scene: Scene, desk: EditorView) -> None:
+def downloads(context: PageContext, desk: EditorView) -> None:
     """Offer the template, and the tables as they stand."""
     dossier = desk.dossier or desk.saved.dossier
-    lang = scene.lang
+    lang = context.lang
     for title, name, make in (
         (words.TEMPLATE, f"template-{lang.value}.xlsx", lambda: template(lang)),
-        (words.TABLES, f"{scene.facts.project_id}-{lang.value}.xlsx", lambda: template(lang, dossier)),
+        (words.TABLES, f"{context.facts.project_id}-{lang.value}.xlsx", lambda: template(lang, dossier)),
     ):
         st.download_button(
-            scene.say(title),
+            context.say(title),
             data=make,
             file_name=name,
             mime=XLSX,
@@ -64,23 +64,23 @@ def downloads(scene: Scene, desk: EditorView) -> None:
             on_click="ignore",
             width="stretch",
         )
-    st.caption(scene.say(words.DOWNLOADS))
+    st.caption(context.say(words.DOWNLOADS))
 
 
-def refusal(scene: Scene, inspection: Inspection) -> None:
+def refusal(context: PageContext, inspection: Inspection) -> None:
     """Say what of the file was not read, and why."""
     if inspection.issues:
         is_refused = any(issue.is_error for issue in inspection.issues)
         said = words.REFUSED_FILE if is_refused else words.READ_FILE
-        head = heading(scene.fill(said, name=inspection.name))
-        lines = (_line(scene, issue) for issue in inspection.issues)
+        head = heading(context.fill(said, name=inspection.name))
+        lines = (_line(context, issue) for issue in inspection.issues)
         sheet(head, items(*lines, most_px=240), key="upload_refusal")
     elif not inspection.sheets:
-        sheet(paragraph(scene.fill(words.NO_SHEETS, name=inspection.name), Tone.BAD), key="upload_refusal")
+        sheet(paragraph(context.fill(words.NO_SHEETS, name=inspection.name), Tone.BAD), key="upload_refusal")
 
 
-def _line(scene: Scene, issue: Issue) -> ListItem:
+def _line(context: PageContext, issue: Issue) -> ListItem:
     where = issue.cell.sheet if issue.cell else ""
-    said = scene.say(issue.message)
+    said = context.say(issue.message)
     tone = _TONES[issue.severity]
     return ListItem(title=where, text=said, tone=tone) if where else ListItem(title=said, tone=tone)

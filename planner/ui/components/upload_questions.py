@@ -9,8 +9,8 @@ from planner.services.importing import FIXED, LEAVE_OUT, PARTS, CellQuestion, Im
 from planner.text import Text
 from planner.ui import incoming as kept
 from planner.ui.incoming import Incoming
-from planner.ui.scene import Scene
-from planner.ui.show import show
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
 from planner.ui.words import upload as words
 
 MOST = 20
@@ -18,7 +18,7 @@ _ROW_AND_KEY = re.compile(r"(?<=[0-9]):[a-z_0-9]+$")
 """What follows a row in the name of an answer for a column that the sheet lacks."""
 
 
-def questions(scene: Scene, review: ImportReview) -> None:
+def questions(context: PageContext, review: ImportReview) -> None:
     """Ask what has to be known before the file can be imported; a place is asked about once."""
     asked = _by_place(review.ambiguous, but=())
     refused = _by_place(review.refused, but=asked)
@@ -27,17 +27,17 @@ def questions(scene: Scene, review: ImportReview) -> None:
         (refused, words.REFUSED_TITLE, words.REFUSED_HELP, "refused"),
     ):
         if open_:
-            _ask(scene, open_, title=title, says=says, key=key)
+            _ask(context, open_, title=title, says=says, key=key)
 
 
-def answers(scene: Scene, incoming: Incoming) -> None:
+def answers(context: PageContext, incoming: Incoming) -> None:
     """List what was answered, each to be taken back."""
     if not incoming.answers:
         return
-    with st.expander(scene.fill(words.ANSWERED, count=len(incoming.answers))):
+    with st.expander(context.fill(words.ANSWERED, count=len(incoming.answers))):
         for name, text in incoming.answers.items():
-            said = scene.say(FIXED[text]) if text in FIXED else text
-            label = show(scene.fill(words.TAKE_BACK, address=_shown(scene, name), answer=said))
+            said = context.say(FIXED[text]) if text in FIXED else text
+            label = show(context.fill(words.TAKE_BACK, address=_shown(context, name), answer=said))
             st.button(label, key=f"upload_back_{name}", on_click=_take_back, args=(name,))
 
 
@@ -53,31 +53,33 @@ def _by_place(
     return list(places.values())
 
 
-def _ask(scene: Scene, open_: Sequence[Sequence[CellQuestion]], *, title: Text, says: Text, key: str) -> None:
-    st.subheader(scene.fill(title, count=len(open_)), anchor=False)
-    st.caption(scene.say(says))
+def _ask(
+    context: PageContext, open_: Sequence[Sequence[CellQuestion]], *, title: Text, says: Text, key: str
+) -> None:
+    st.subheader(context.fill(title, count=len(open_)), anchor=False)
+    st.caption(context.say(says))
     with st.container(border=True, key=f"upload_{key}"):
         for together in open_[:MOST]:
-            _question(scene, together)
+            _question(context, together)
         if len(open_) > MOST:
-            st.caption(scene.fill(words.MORE, count=len(open_) - MOST))
+            st.caption(context.fill(words.MORE, count=len(open_) - MOST))
 
 
-def _question(scene: Scene, together: Sequence[CellQuestion]) -> None:
+def _question(context: PageContext, together: Sequence[CellQuestion]) -> None:
     question = together[0]
     key = f"upload_answer_{question.cell_id}"
     said = {choice.text: choice.shown for one in together for choice in one.choices}
     said |= {LEAVE_OUT: FIXED[LEAVE_OUT]} if question.row_id else {}
     left, right = st.columns([3, 2], vertical_alignment="center")
     for one in together:
-        left.markdown(show(_place(scene, one)))
+        left.markdown(show(_place(context, one)))
     right.selectbox(
-        scene.fill(words.ANSWER_AT, address=show(_address(question))),
+        context.fill(words.ANSWER_AT, address=show(_address(question))),
         list(said),
         index=None,
-        format_func=lambda text: scene.say(said[text]) if text in said else str(text),
+        format_func=lambda text: context.say(said[text]) if text in said else str(text),
         key=key,
-        placeholder=scene.say(words.ANSWER if not question.is_closed else words.CHOOSE_ONE),
+        placeholder=context.say(words.ANSWER if not question.is_closed else words.CHOOSE_ONE),
         accept_new_options=not question.is_closed,
         label_visibility="collapsed",
         on_change=lambda: kept.answer(question.cell_id, question.row_id, st.session_state[key]),
@@ -93,22 +95,22 @@ def _address(question: CellQuestion) -> str:
     )
 
 
-def _shown(scene: Scene, name: str) -> str:
+def _shown(context: PageContext, name: str) -> str:
     """The place that an answer was given for, without the words of the program."""
     sheet, _, part = name.rpartition("!")
-    return f"{sheet} · {scene.say(PARTS[part])}" if part in PARTS else _ROW_AND_KEY.sub("", name)
+    return f"{sheet} · {context.say(PARTS[part])}" if part in PARTS else _ROW_AND_KEY.sub("", name)
 
 
-def _place(scene: Scene, question: CellQuestion) -> str:
-    cell, what = question.issue.cell, scene.say(question.issue.message)
+def _place(context: PageContext, question: CellQuestion) -> str:
+    cell, what = question.issue.cell, context.say(question.issue.message)
     address = _address(question)
     if cell is None or cell.row is None:
-        return scene.fill(words.SHEET_WHAT, sheet=address, what=what)
+        return context.fill(words.SHEET_WHAT, sheet=address, what=what)
     if not cell.text:
-        return scene.fill(words.ROW_WHAT, address=address, column=cell.column, what=what)
+        return context.fill(words.ROW_WHAT, address=address, column=cell.column, what=what)
     if not question.row_id:
-        return scene.fill(words.HEADER_WHAT, address=address, text=cell.text, what=what)
-    return scene.fill(words.CELL, address=address, column=cell.column, text=cell.text, what=what)
+        return context.fill(words.HEADER_WHAT, address=address, text=cell.text, what=what)
+    return context.fill(words.CELL, address=address, column=cell.column, text=cell.text, what=what)
 
 
 def _take_back(name: str) -> None:

@@ -11,7 +11,7 @@ from planner.domain.report import Report
 from planner.services.goal_setting import value_tiers
 from planner.text import Lang, Text
 from planner.ui.components.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import verdict as words
 from planner.views import format as fmt
 from planner.views.certificate import FindingRow, verdict
@@ -82,29 +82,29 @@ def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
     )
 
 
-def certificate(scene: Scene, report: Report) -> None:
+def certificate(context: PageContext, report: Report) -> None:
     """Show the whole certificate: solver's account, tiers, goals, findings."""
-    if scene.made_from is not None:
-        st.caption(scene.fill(words.SPEAKS_OF, made=scene.made_from, now=scene.facts.number))
+    if context.made_from is not None:
+        st.caption(context.fill(words.SPEAKS_OF, made=context.made_from, now=context.facts.number))
     lines = certificate_of(report).rows
     pairs = [
-        Pair(label=scene.say(line.title), value=scene.say(line.value))
+        Pair(label=context.say(line.title), value=context.say(line.value))
         for line in lines
         if not line.key.startswith("stage_")
     ]
     sheet(items(*pairs, least_px=240), key="certificate")
-    st.subheader(scene.say(words.TIERS))
-    tiers(scene, report)
+    st.subheader(context.say(words.TIERS))
+    tiers(context, report)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader(scene.say(words.FINDINGS))
-        _findings(scene, report)
+        st.subheader(context.say(words.FINDINGS))
+        _findings(context, report)
     with right:
-        st.subheader(scene.say(words.GOALS))
-        _goal_values(scene, report)
+        st.subheader(context.say(words.GOALS))
+        _goal_values(context, report)
 
 
-def tiers(scene: Scene, report: Report) -> None:
+def tiers(context: PageContext, report: Report) -> None:
     """Show each tier with its value, bound, gap and status."""
     rows = tier_rows(report.problem, report.measures, report.outcome)
     weighted = any(row.weight for row in rows)
@@ -113,50 +113,54 @@ def tiers(scene: Scene, report: Report) -> None:
         heads.insert(1, words.WEIGHT)
     cells = [
         GridRow(
-            cells=_tier_cells(scene, row, weighted=weighted),
+            cells=_tier_cells(context, row, weighted=weighted),
             tone=Tone.PLAIN if row.carries_value else Tone.MUTED,
         )
         for row in rows
     ]
     right = {1, 2, 3, 4} if weighted else {1, 2, 3}
-    sheet(grid([scene.say(head) for head in heads], cells, right=right), key="tiers")
+    sheet(grid([context.say(head) for head in heads], cells, right=right), key="tiers")
 
 
-def _tier_cells(scene: Scene, row: TierRow, *, weighted: bool) -> tuple[str, ...]:
-    name = scene.say(row.title)
+def _tier_cells(context: PageContext, row: TierRow, *, weighted: bool) -> tuple[str, ...]:
+    name = context.say(row.title)
     if not row.carries_value:
-        name = f"{name} · {scene.say(words.TIDY)}"
+        name = f"{name} · {context.say(words.TIDY)}"
     return (
         name,
         *((row.weight or fmt.NONE,) if weighted else ()),
         fmt.number(row.value),
         fmt.number(row.bound),
         fmt.gap(row.gap),
-        scene.say(STATUS_TITLES[row.status]) if row.status else fmt.NONE,
+        context.say(STATUS_TITLES[row.status]) if row.status else fmt.NONE,
         fmt.NONE if row.seconds is None else fmt.seconds(row.seconds),
-        " + ".join(_term(scene, term) for term in row.terms),
+        " + ".join(_term(context, term) for term in row.terms),
     )
 
 
-def _term(scene: Scene, term: TermRow) -> str:
-    return scene.fill(
+def _term(context: PageContext, term: TermRow) -> str:
+    return context.fill(
         words.TERM,
         quantity=fmt.number(term.quantity),
-        unit=scene.say(term.unit),
-        title=scene.say(term.title),
+        unit=context.say(term.unit),
+        title=context.say(term.title),
         rate=fmt.number(term.rate),
     )
 
 
-def _goal_values(scene: Scene, report: Report) -> None:
+def _goal_values(context: PageContext, report: Report) -> None:
     rows = [
         GridRow(
-            cells=(scene.say(goal.title), fmt.number(report.measures.goals[goal.key]), scene.say(goal.unit))
+            cells=(
+                context.say(goal.title),
+                fmt.number(report.measures.goals[goal.key]),
+                context.say(goal.unit),
+            )
         )
         for goal in GOALS
         if goal.key != FIXED_ORDER
     ]
-    heads = [scene.say(head) for head in (words.GOAL_NAME, words.VALUE, words.UNIT)]
+    heads = [context.say(head) for head in (words.GOAL_NAME, words.VALUE, words.UNIT)]
     sheet(grid(heads, rows, right={1}), key="goal_values")
 
 
@@ -166,10 +170,10 @@ def _kind(finding: FindingRow) -> Text:
     return words.EXISTING if finding.existing else words.HARD
 
 
-def _findings(scene: Scene, report: Report) -> None:
+def _findings(context: PageContext, report: Report) -> None:
     findings = certificate_of(report).findings
     if not findings:
-        st.success(scene.say(words.FINDINGS_NONE))
+        st.success(context.say(words.FINDINGS_NONE))
         return
     heads = (
         words.FINDING_KIND,
@@ -182,15 +186,15 @@ def _findings(scene: Scene, report: Report) -> None:
     rows = [
         GridRow(
             cells=(
-                scene.say(_kind(finding)),
-                scene.say(finding.rule),
+                context.say(_kind(finding)),
+                context.say(finding.rule),
                 " ".join(finding.subjects),
-                scene.say(finding.need),
-                scene.say(finding.available),
-                scene.say(finding.sentence),
+                context.say(finding.need),
+                context.say(finding.available),
+                context.say(finding.sentence),
             ),
             tone=Tone.PLAIN if finding.soft else Tone.WARN if finding.existing else Tone.BAD,
         )
         for finding in findings
     ]
-    sheet(grid([scene.say(head) for head in heads], rows), key="findings")
+    sheet(grid([context.say(head) for head in heads], rows), key="findings")

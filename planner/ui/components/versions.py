@@ -9,44 +9,44 @@ from planner.ui.components.plan_rename import plan_rename, say_renamed
 from planner.ui.components.sheet import items, sheet
 from planner.ui.components.verdict import badges
 from planner.ui.on_show import put_on_show
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import plan_names as names
 from planner.ui.words import verdict as words
 
 _WIDGET = "version_choice"
 
 
-def version_chooser(scene: Scene) -> None:
+def version_chooser(context: PageContext) -> None:
     """Offer every plan on these facts; say of the one on show what was proved and checked."""
-    if scene.version is None or scene.report is None:
+    if context.version is None or context.report is None:
         return
-    versions = {version.version_id: version for version in scene.versions}
-    key = state.key_for(_WIDGET, scene.version.version_id)
+    versions = {version.version_id: version for version in context.versions}
+    key = state.key_for(_WIDGET, context.version.version_id)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.selectbox(
-            scene.say(words.VERSION),
+            context.say(words.VERSION),
             list(versions),
-            format_func=lambda code: _title(scene, versions[code]),
+            format_func=lambda code: _title(context, versions[code]),
             key=key,
             on_change=_choose,
-            args=(scene, key),
+            args=(context, key),
             width=560,
         )
-        plan_rename(scene, scene.version)
+        plan_rename(context, context.version)
         with st.container(width="stretch"):
-            sheet(items(*badges(scene.report, scene.lang, made_from=scene.made_from)), key="badges")
+            sheet(items(*badges(context.report, context.lang, made_from=context.made_from)), key="badges")
     say_renamed()
 
 
-def _choose(scene: Scene, key: str) -> None:
+def _choose(context: PageContext, key: str) -> None:
     version_id = state.take_from(_WIDGET, key)
-    if scene.version is not None and version_id == scene.version.version_id:
+    if context.version is not None and version_id == context.version.version_id:
         return
     put_on_show(version_id)
-    if scene.run is None or scene.run.job.state.is_over:
+    if context.run is None or context.run.job.state.is_over:
         state.JOB.set(version_id)
 
 
-def _title(scene: Scene, version: Version) -> str:
+def _title(context: PageContext, version: Version) -> str:
     placed = len(version.outcome.plan.by_firm) if version.outcome.plan else 0
-    return scene.fill(names.PLACED, line=plan_line(version, scene.lang), placed=placed)
+    return context.fill(names.PLACED, line=plan_line(version, context.lang), placed=placed)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from planner.services.tabling import table_title
+from planner.services.grid_columns import table_title
 from planner.services.workbench import SolveOnShow
 from planner.settings import ROOT
 from planner.ui import state
-from planner.ui.bench import draft_watch, me, workbench
-from planner.ui.scene import Scene
+from planner.ui.app_services import draft_watch, me, workbench
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import editing as editing_words
 from planner.ui.words import shell
@@ -24,27 +24,27 @@ FOLLOWED = Slot("followed", of_park=True)
 """The run that was seen under way in this session: its end is news."""
 
 
-def waiting(scene: Scene) -> None:
+def waiting(context: PageContext) -> None:
     """Draw what waits; nothing where nothing does."""
-    _draft(scene)
-    run = scene.run
+    _draft(context)
+    run = context.run
     if run is None:
         return
     if not run.job.state.is_over:
         FOLLOWED.set(run.job.job_id)
         _under_way(run.job.job_id)
     elif run.job.job_id == FOLLOWED.get():
-        _over(scene, run)
+        _over(context, run)
 
 
-def _draft(scene: Scene) -> None:
-    tables = draft_watch().tables(me(), scene.facts.project_id)
+def _draft(context: PageContext) -> None:
+    tables = draft_watch().tables(me(), context.facts.project_id)
     if not tables:
         return
-    names = scene.say(editing_words.AND).join(scene.say(table_title(name)) for name in tables)
-    st.caption(scene.fill(shell.DRAFT_WAITS, tables=names))
+    names = context.say(editing_words.AND).join(context.say(table_title(name)) for name in tables)
+    st.caption(context.fill(shell.DRAFT_WAITS, tables=names))
     page = next((page for page, own in _EDITED_ON.items() if tables[0] in own), FIRMS_PAGE)
-    st.page_link(page, label=scene.say(shell.SEE_DRAFT))
+    st.page_link(page, label=context.say(shell.SEE_DRAFT))
 
 
 @st.fragment(run_every=HEARTBEAT_S)
@@ -58,7 +58,7 @@ def _under_way(job_id: str) -> None:
     st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang))
 
 
-def _over(scene: Scene, run: SolveOnShow) -> None:
-    is_shown = scene.version is not None and scene.version.version_id == run.job.job_id
-    st.caption(scene.say(shell.RUN_SHOWN if is_shown else shell.RUN_OVER))
-    st.page_link(PLAN_PAGE, label=scene.say(shell.SEE_RESULT))
+def _over(context: PageContext, run: SolveOnShow) -> None:
+    is_shown = context.version is not None and context.version.version_id == run.job.job_id
+    st.caption(context.say(shell.RUN_SHOWN if is_shown else shell.RUN_OVER))
+    st.page_link(PLAN_PAGE, label=context.say(shell.SEE_RESULT))

@@ -5,18 +5,18 @@ import streamlit as st
 from planner.ui.components.choose_plans import choose_plans
 from planner.ui.components.comparison import comparison
 from planner.ui.components.frame import open_page
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import compare as words
 from planner.ui.words import shell
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.COMPARE), anchor=False)
-    st.caption(scene.say(words.INTRO))
-    chosen = choose_plans(scene)
+    st.title(context.say(shell.COMPARE), anchor=False)
+    st.caption(context.say(words.INTRO))
+    chosen = choose_plans(context)
     if chosen is not None:
-        comparison(scene, chosen.sides, reference=chosen.reference, at=chosen.at)
+        comparison(context, chosen.sides, reference=chosen.reference, at=chosen.at)
 
 
 if __name__ == "__main__":

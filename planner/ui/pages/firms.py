@@ -10,18 +10,18 @@ from planner.ui.components.frame import open_page
 from planner.ui.components.lease_ends import lease_ends
 from planner.ui.components.ledger import legend, show_ledger
 from planner.ui.components.new_firm import new_firm
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import facts as words
 from planner.ui.words import shell
 from planner.views import format as fmt
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.FIRMS), anchor=False)
-    asked = demand(scene.dossier.problem)
+    st.title(context.say(shell.FIRMS), anchor=False)
+    asked = demand(context.dossier.problem)
     st.caption(
-        scene.fill(
+        context.fill(
             words.FIRMS_SUM,
             count=asked.firms,
             asked=fmt.area(asked.asked_m2),
@@ -29,19 +29,19 @@ def page(scene: Scene) -> None:
             signed=asked.signed,
         )
     )
-    if side_switch(scene):
-        desk = desk_of(scene)
-        new_firm(scene, desk)
-        editor(scene, desk, ("firms", "leases", "archetypes", "records"), groups=GROUPS)
+    if side_switch(context):
+        desk = desk_of(context)
+        new_firm(context, desk)
+        editor(context, desk, ("firms", "leases", "archetypes", "records"), groups=GROUPS)
         return
-    legend(scene=scene, key="legend")
-    if scene.report is not None:
-        firm_card(scene, scene.report)
-    group, columns = firm_columns(scene)
-    show_ledger(scene, "firms", only=columns, pick=True, key=f"firms_{group}")
-    lease_ends(scene)
-    with st.expander(scene.say(words.ARCHETYPES)):
-        show_ledger(scene, "archetypes")
+    legend(context=context, key="legend")
+    if context.report is not None:
+        firm_card(context, context.report)
+    group, columns = firm_columns(context)
+    show_ledger(context, "firms", only=columns, pick=True, key=f"firms_{group}")
+    lease_ends(context)
+    with st.expander(context.say(words.ARCHETYPES)):
+        show_ledger(context, "archetypes")
 
 
 if __name__ == "__main__":

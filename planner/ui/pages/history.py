@@ -4,22 +4,22 @@ import streamlit as st
 
 from planner.ui import flash
 from planner.ui.components.frame import open_page
-from planner.ui.components.projects_kept import projects_kept, trail
-from planner.ui.components.versions_kept import versions_kept
-from planner.ui.scene import Scene
+from planner.ui.components.project_list import projects_kept, trail
+from planner.ui.components.version_list import versions_kept
+from planner.ui.page_context import PageContext
 from planner.ui.words import history as words
 from planner.ui.words import shell
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.HISTORY), anchor=False)
+    st.title(context.say(shell.HISTORY), anchor=False)
     flash.say_now()
-    versions_kept(scene)
-    st.subheader(scene.say(words.PROJECTS))
-    projects_kept(scene)
-    st.subheader(scene.say(words.TRAIL))
-    trail(scene)
+    versions_kept(context)
+    st.subheader(context.say(words.PROJECTS))
+    projects_kept(context)
+    st.subheader(context.say(words.TRAIL))
+    trail(context)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,18 @@
 import streamlit as st
 
 from planner.domain.report import Report
-from planner.ui.bench import workbench
+from planner.ui.app_services import workbench
 from planner.ui.components.banner import banner
 from planner.ui.components.frame import open_page
 from planner.ui.components.headline import economy_tiles, occupancy_bar, placed_tile
 from planner.ui.components.in_force import in_force
-from planner.ui.components.monday import ending_soon, needs_attention, phases
+from planner.ui.components.overview_lists import ending_soon, needs_attention, phases
 from planner.ui.components.plan_drawing import plan_drawing
 from planner.ui.components.resources import utilities_at
 from planner.ui.components.sheet import heading, items, sheet
 from planner.ui.components.tour import tour
 from planner.ui.components.unplaced import unplaced_list
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import overview as words
 from planner.views.unplaced import unplaced_rows
 
@@ -24,36 +24,37 @@ LISTS_FROM_PX = 375
 """What stands above the list of firms without a place, utilities left out."""
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    report = banner(scene, after=in_force)
+    report = banner(context, after=in_force)
     if report is None:
         return
     today = report
-    if scene.version is not None:
-        today = workbench().as_of_today(report, scene.version, scene.facts)
+    if context.version is not None:
+        today = workbench().as_of_today(report, context.version, context.facts)
     with st.container(key="monday_head", gap="xsmall"):
         tour()
-        needs_attention(scene, today)
+        needs_attention(context, today)
     with st.container(key="monday"):
         with st.container(key="monday_stack", gap="xsmall"):
-            plan_drawing(scene, report, today=today, most_height=STACK_PX)
+            plan_drawing(context, report, today=today, most_height=STACK_PX)
         with st.container(key="monday_beside", gap="small"):
-            sheet(items(occupancy_bar(scene, today), least_px=300), key="occupancy_bar")
-            taken_px = utilities_at(scene, today)
-            _unplaced(scene, today, above_px=LISTS_FROM_PX + taken_px)
+            sheet(items(occupancy_bar(context, today), least_px=300), key="occupancy_bar")
+            taken_px = utilities_at(context, today)
+            _unplaced(context, today, above_px=LISTS_FROM_PX + taken_px)
         with st.container(key="monday_more", gap="small"):
             sheet(
-                items(placed_tile(scene, today), *economy_tiles(scene, today), least_px=130), key="headline"
+                items(placed_tile(context, today), *economy_tiles(context, today), least_px=130),
+                key="headline",
             )
-            phases(scene, today)
-            ending_soon(scene, today)
+            phases(context, today)
+            ending_soon(context, today)
 
 
-def _unplaced(scene: Scene, report: Report, *, above_px: int) -> None:
+def _unplaced(context: PageContext, report: Report, *, above_px: int) -> None:
     count = len(unplaced_rows(report.problem, report.plan, report.reasons))
-    sheet(heading(scene.fill(words.UNPLACED, count=count)), key="unplaced_head")
-    unplaced_list(scene, report, most=f"max(110px, calc(100dvh - {above_px}px))")
+    sheet(heading(context.fill(words.UNPLACED, count=count)), key="unplaced_head")
+    unplaced_list(context, report, most=f"max(110px, calc(100dvh - {above_px}px))")
 
 
 if __name__ == "__main__":

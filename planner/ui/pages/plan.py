@@ -8,30 +8,30 @@ from planner.ui.components.goal_form import goal_form
 from planner.ui.components.job_panel import job_panel
 from planner.ui.components.result import result
 from planner.ui.components.versions import version_chooser
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import goals, shell
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.PLAN), anchor=False)
+    st.title(context.say(shell.PLAN), anchor=False)
     top = st.container()
     with st.container(border=True, key="goal_form"):
-        goal_form(scene)
+        goal_form(context)
     job = st.container()
     was_drawn()
-    if scene.report is not None:
-        version_chooser(scene)
-        result(scene, scene.report)
-    elif scene.run is None:
-        st.info(scene.say(goals.EMPTY))
+    if context.report is not None:
+        version_chooser(context)
+        result(context, context.report)
+    elif context.run is None:
+        st.info(context.say(goals.EMPTY))
     if was_drawn():  # on the card where the news was told
         return
     with top:
-        is_told = downstream(scene)
+        is_told = downstream(context)
     if not is_told:
         with job:
-            job_panel(scene)
+            job_panel(context)
 
 
 if __name__ == "__main__":

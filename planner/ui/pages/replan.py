@@ -8,7 +8,7 @@ from planner.ui.components.frame import open_page
 from planner.ui.components.in_force import in_force
 from planner.ui.components.replan_form import replan_form
 from planner.ui.components.replan_result import replan_result
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import replan as words
 from planner.ui.words import shell
@@ -17,28 +17,28 @@ TAB = Slot("replan_tab", "least")
 _FORMS = {"least": replan_form, "hand": by_hand}
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.REPLAN), anchor=False)
+    st.title(context.say(shell.REPLAN), anchor=False)
     flash.say_now()
-    if scene.report is None:
-        st.info(scene.say(words.NO_PLAN))
+    if context.report is None:
+        st.info(context.say(words.NO_PLAN))
         return
-    st.caption(scene.say(words.INTRO))
-    in_force(scene)
+    st.caption(context.say(words.INTRO))
+    in_force(context)
     key = "replan_tab_choice"
     chosen = state.primed(TAB, key, list(_FORMS))
     st.segmented_control(
-        scene.say(words.TAB),
+        context.say(words.TAB),
         list(_FORMS),
-        format_func=lambda code: scene.say(words.TABS[code]),
+        format_func=lambda code: context.say(words.TABS[code]),
         key=key,
         on_change=state.kept_by(TAB, key),
         required=True,
         label_visibility="collapsed",
     )
-    _FORMS[chosen](scene, scene.report)
-    replan_result(scene, scene.report)
+    _FORMS[chosen](context, context.report)
+    replan_result(context, context.report)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from planner.ui.components.editor import desk_of, editor, side_switch
 from planner.ui.components.frame import open_page
 from planner.ui.components.ledger import legend, show_ledger_in_full
 from planner.ui.components.policy import places, rules, settings_table, switches, waivers
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import facts as words
 from planner.ui.words import shell
 
@@ -14,25 +14,25 @@ _SEGREGATION = ("rule_id", "note_zh", "scope", "hard", "penalty_points", "basis"
 _SYNERGIES = ("archetype_a", "archetype_b", "scope", "bonus_points", "note_zh")
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.RULES), anchor=False)
-    if side_switch(scene):
-        editor(scene, desk_of(scene), ("policy", "segregation_rules", "synergies", "base"))
+    st.title(context.say(shell.RULES), anchor=False)
+    if side_switch(context):
+        editor(context, desk_of(context), ("policy", "segregation_rules", "synergies", "base"))
         return
-    rules(scene)
-    st.subheader(scene.say(words.SEGREGATION))
-    legend(scene=scene, key="legend")
-    show_ledger_in_full(scene, "segregation_rules", only=_SEGREGATION)
-    st.subheader(scene.say(words.SYNERGIES))
-    show_ledger_in_full(scene, "synergies", only=_SYNERGIES)
+    rules(context)
+    st.subheader(context.say(words.SEGREGATION))
+    legend(context=context, key="legend")
+    show_ledger_in_full(context, "segregation_rules", only=_SEGREGATION)
+    st.subheader(context.say(words.SYNERGIES))
+    show_ledger_in_full(context, "synergies", only=_SYNERGIES)
     left, right = st.columns(2, gap="large")
     with left:
-        switches(scene)
-        waivers(scene)
-        places(scene)
+        switches(context)
+        waivers(context)
+        places(context)
     with right:
-        settings_table(scene)
+        settings_table(context)
 
 
 if __name__ == "__main__":

@@ -9,30 +9,30 @@ from planner.ui.components.frame import open_page
 from planner.ui.components.scenario_life import scenario_life, stale_base
 from planner.ui.components.scenario_list import chosen_scenario, scenario_list
 from planner.ui.components.scenario_result import scenario_result, scenario_solve
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import shell
 from planner.ui.words import what_if as words
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.SCENARIOS), anchor=False)
+    st.title(context.say(shell.SCENARIOS), anchor=False)
     flash.say_now()
-    if scene.report is None:
-        st.info(scene.say(words.NO_PLAN))
+    if context.report is None:
+        st.info(context.say(words.NO_PLAN))
         return
-    st.caption(scene.say(words.INTRO))
-    seen = chosen_scenario(scene)
-    edit_maker(scene, seen)
+    st.caption(context.say(words.INTRO))
+    seen = chosen_scenario(context)
+    edit_maker(context, seen)
     if seen is not None:
         with st.container(border=True, key="scenario"):
-            scenario_head(scene, seen)
-            stale_base(scene, seen)
-            edit_list(scene, seen)
-            scenario_solve(scene, seen)
-            scenario_life(scene, seen)
-        scenario_result(scene, seen)
-    scenario_list(scene)
+            scenario_head(context, seen)
+            stale_base(context, seen)
+            edit_list(context, seen)
+            scenario_solve(context, seen)
+            scenario_life(context, seen)
+        scenario_result(context, seen)
+    scenario_list(context)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from planner.ui.components.frame import open_page
 from planner.ui.components.frontier_panel import frontier_panel
 from planner.ui.components.near_panel import near_panel
 from planner.ui.components.sweep_panel import sweep_panel
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import shell
 from planner.ui.words import sweep as words
@@ -16,24 +16,24 @@ TAB = Slot("sweep_tab", "sweep")
 _PANELS = {"sweep": sweep_panel, "frontier": frontier_panel, "near": near_panel}
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.SWEEP), anchor=False)
-    if scene.report is None:
-        st.info(scene.say(words.NO_PLAN))
+    st.title(context.say(shell.SWEEP), anchor=False)
+    if context.report is None:
+        st.info(context.say(words.NO_PLAN))
         return
     key = "sweep_tab_choice"
     chosen = state.primed(TAB, key, list(_PANELS))
     st.segmented_control(
-        scene.say(words.TAB),
+        context.say(words.TAB),
         list(_PANELS),
-        format_func=lambda code: scene.say(words.TABS[code]),
+        format_func=lambda code: context.say(words.TABS[code]),
         key=key,
         on_change=state.kept_by(TAB, key),
         required=True,
         label_visibility="collapsed",
     )
-    _PANELS[chosen](scene, scene.report)
+    _PANELS[chosen](context, context.report)
 
 
 if __name__ == "__main__":

@@ -13,43 +13,43 @@ from planner.ui.components.upload_questions import answers, questions
 from planner.ui.components.upload_review import review_shown
 from planner.ui.components.upload_sheets import sheets_read
 from planner.ui.incoming import DRAFT, Incoming
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import shell
 from planner.ui.words import upload as words
 
 
-def page(scene: Scene) -> None:
+def page(context: PageContext) -> None:
     """Draw the page."""
-    st.title(scene.say(shell.UPLOAD), anchor=False)
-    desk = desk_of(scene)
-    edit_bar(desk, scene.lang, plan=lambda: plan_again(scene))
+    st.title(context.say(shell.UPLOAD), anchor=False)
+    desk = desk_of(context)
+    edit_bar(desk, context.lang, plan=lambda: plan_again(context))
     left, right = st.columns([3, 1], gap="large")
     with left:
-        choose_file(scene)
+        choose_file(context)
     with right:
-        downloads(scene, desk)
+        downloads(context, desk)
     incoming = kept.current()
     if incoming is None:
-        st.info(scene.say(words.EMPTY))
+        st.info(context.say(words.EMPTY))
         return
-    refusal(scene, incoming.inspection)
+    refusal(context, incoming.inspection)
     if incoming.inspection.sheets:
-        _import(scene, incoming, desk)
+        _import(context, incoming, desk)
 
 
-def _import(scene: Scene, incoming: Incoming, desk: EditorView) -> None:
-    choose_target(scene, incoming)
-    sheets_read(scene, incoming)
+def _import(context: PageContext, incoming: Incoming, desk: EditorView) -> None:
+    choose_target(context, incoming)
+    sheets_read(context, incoming)
     if incoming.into == DRAFT and desk.dossier is None:
-        st.warning(scene.fill(words.MEND_FIRST, count=len(desk.errors)))
-        buttons(scene, incoming, desk, None)
+        st.warning(context.fill(words.MEND_FIRST, count=len(desk.errors)))
+        buttons(context, incoming, desk, None)
         return
-    with st.spinner(scene.say(words.REVIEWING)):
+    with st.spinner(context.say(words.REVIEWING)):
         review = kept.reviewed(incoming, desk)
-    questions(scene, review)
-    answers(scene, incoming)
-    review_shown(scene, incoming, review)
-    buttons(scene, incoming, desk, review)
+    questions(context, review)
+    answers(context, incoming)
+    review_shown(context, incoming, review)
+    buttons(context, incoming, desk, review)
 
 
 if __name__ == "__main__":

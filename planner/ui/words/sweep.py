@@ -1,6 +1,6 @@
 """Texts of sweeps, tornados, frontiers and near plans."""
 
-from planner.services.errands import ErrandState
+from planner.services.background import TaskState
 from planner.text import Text
 
 INTRO = Text(
@@ -13,12 +13,12 @@ TABS: dict[str, Text] = {
     "near": Text("近优方案", "Near plans"),
 }
 TAB = Text("查看", "View")
-STATES: dict[ErrandState, Text] = {
-    ErrandState.QUEUED: Text("排队中", "Waiting"),
-    ErrandState.RUNNING: Text("进行中", "Under way"),
-    ErrandState.DONE: Text("已完成", "Done"),
-    ErrandState.CANCELLED: Text("已取消，已得到的结果保留", "Cancelled; what came so far is kept"),
-    ErrandState.FAILED: Text("失败：{note}", "Failed: {note}"),
+STATES: dict[TaskState, Text] = {
+    TaskState.QUEUED: Text("排队中", "Waiting"),
+    TaskState.RUNNING: Text("进行中", "Under way"),
+    TaskState.DONE: Text("已完成", "Done"),
+    TaskState.CANCELLED: Text("已取消，已得到的结果保留", "Cancelled; what came so far is kept"),
+    TaskState.FAILED: Text("失败：{note}", "Failed: {note}"),
 }
 CANCEL = Text("取消", "Cancel")
 CANCELLING = Text("正在停止……", "Stopping …")

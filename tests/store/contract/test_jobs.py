@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.domain.actor import PROGRAM
-from planner.domain.job import Fault, JobEnd, JobState, KeptJob, News
+from planner.domain.job import Fault, JobEnd, JobState, JobUpdate, StoredJob
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.problem import Problem
 from planner.services.projects import Projects
@@ -20,7 +20,7 @@ from tests.support.kept import ANN, BOB
 
 PLAN = make.plan(make.placement("F1", "A-101"))
 PROGRESS = Progress(seconds=0.1, stage=1, stages=2, goal="signed", objective=1, bound=2, gap=1.0)
-NEWS = News(seconds=1.5, progress=PROGRESS, history=(PROGRESS,), plan=PLAN)
+NEWS = JobUpdate(seconds=1.5, progress=PROGRESS, history=(PROGRESS,), plan=PLAN)
 
 
 def problem(name: str = "F1") -> Problem:
@@ -37,7 +37,7 @@ def claimed(store: Store, server: str = "one") -> str | None:
         return jobs.claim(write, server)
 
 
-def found(store: Store, job_id: str) -> KeptJob:
+def found(store: Store, job_id: str) -> StoredJob:
     with store.reading() as db:
         job = jobs.find(db, job_id)
     assert job is not None

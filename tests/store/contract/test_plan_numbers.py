@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from planner.domain.actor import PROGRAM
-from planner.domain.job import JobEnd, JobState, News
+from planner.domain.job import JobEnd, JobState, JobUpdate
 from planner.domain.outcome import Limits
 from planner.services.jobs import keep_ended
 from planner.services.projects import Projects
@@ -16,7 +16,7 @@ from tests.support.kept import ANN, BOB
 
 DOSSIER = kept.dossier()
 OUTCOME = kept.outcome(DOSSIER.problem)
-NEWS = News(seconds=1.0, progress=None, history=(), plan=OUTCOME.plan)
+NEWS = JobUpdate(seconds=1.0, progress=None, history=(), plan=OUTCOME.plan)
 
 
 def keep(store: Store, project_id: str, version: int = 1) -> str:

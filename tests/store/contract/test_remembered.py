@@ -3,7 +3,7 @@
 import contextlib
 
 from planner.services.projects import Projects
-from planner.store import remembered
+from planner.store import preferences
 from planner.store.store import Store
 from planner.store.verify import verify
 from tests.support import kept
@@ -12,22 +12,22 @@ from tests.support.kept import ANN, BOB
 
 def test_a_mapping_of_columns_is_found_again_by_its_signature(store: Store) -> None:
     with store.writing(ANN) as write:
-        remembered.keep_mapping(write, "abc", {"企业名称": "name_zh"})
+        preferences.keep_mapping(write, "abc", {"企业名称": "name_zh"})
     with store.writing(BOB) as write:
-        remembered.keep_mapping(write, "abc", {"企业名称": "name_zh", "面积": "area_req_m2"})
+        preferences.keep_mapping(write, "abc", {"企业名称": "name_zh", "面积": "area_req_m2"})
     with store.reading() as db:
-        assert remembered.mapping_of(db, "abc") == {"企业名称": "name_zh", "面积": "area_req_m2"}
-        assert remembered.mapping_of(db, "xyz") is None
-        assert set(remembered.mappings(db)) == {"abc"}
+        assert preferences.mapping_of(db, "abc") == {"企业名称": "name_zh", "面积": "area_req_m2"}
+        assert preferences.mapping_of(db, "xyz") is None
+        assert set(preferences.mappings(db)) == {"abc"}
 
 
 def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(store: Store) -> None:
     with contextlib.suppress(ZeroDivisionError), store.writing(ANN) as write:
-        remembered.set_preference(write, "a", "1")
-        remembered.set_preference(write, "b", str(1 / 0))
+        preferences.set_preference(write, "a", "1")
+        preferences.set_preference(write, "b", str(1 / 0))
     with store.reading() as db:
-        assert remembered.preference(db, "a") is None
-        assert remembered.trail(db) == ()
+        assert preferences.preference(db, "a") is None
+        assert preferences.trail(db) == ()
 
 
 def test_a_reader_sees_one_state_while_others_write(store: Store) -> None:
@@ -36,9 +36,9 @@ def test_a_reader_sees_one_state_while_others_write(store: Store) -> None:
     if store.address.database is None:
         return  # in memory all take turns
     with store.reading() as db:
-        assert remembered.trail(db)[0].version == 1
+        assert preferences.trail(db)[0].version == 1
         projects.save(BOB, key, kept.dossier("F1", "F2"), base=1)
-        assert remembered.trail(db)[0].version == 1
+        assert preferences.trail(db)[0].version == 1
     assert projects.trail(ANN, key)[0].version == 2
 
 

@@ -17,9 +17,9 @@ from planner.ui.components.makers.demand import (
 from planner.ui.components.makers.places import forbid, join, pin, release, reserve, split
 from planner.ui.components.makers.rules import goal, switch, waive
 from planner.ui.components.makers.supply import cap, close, late_building, late_phase
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 
-Maker = Callable[[Scene, Problem], tuple[Edit, ...]]
+Maker = Callable[[PageContext, Problem], tuple[Edit, ...]]
 """Draws its widgets; gives no edit while something is not chosen."""
 
 MAKERS: Mapping[str, Maker] = {

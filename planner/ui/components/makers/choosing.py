@@ -7,7 +7,7 @@ import streamlit as st
 
 from planner.domain.problem import Problem
 from planner.text import Text
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import what_if as words
 
 
@@ -16,42 +16,42 @@ def key_of(kind: str, field: str) -> str:
     return f"what_if.{kind}.{field}"
 
 
-def firm(scene: Scene, problem: Problem, kind: str) -> str | None:
+def firm(context: PageContext, problem: Problem, kind: str) -> str | None:
     """Offer every firm; the firm chosen elsewhere comes first."""
-    names = {one.firm_id: f"{one.firm_id} {scene.say(one.name)}" for one in problem.firms}
-    start = scene.firm_id if scene.firm_id in names else None
-    return _one(scene, words.FIRM, names, (kind, "firm"), start=start)
+    names = {one.firm_id: f"{one.firm_id} {context.say(one.name)}" for one in problem.firms}
+    start = context.firm_id if context.firm_id in names else None
+    return _one(context, words.FIRM, names, (kind, "firm"), start=start)
 
 
-def building(scene: Scene, problem: Problem, kind: str, *, anywhere: bool = False) -> str | None:
+def building(context: PageContext, problem: Problem, kind: str, *, anywhere: bool = False) -> str | None:
     """Offer every building with units; with `anywhere`, also none of them, as an empty id."""
     names = {
-        one.building_id: f"{one.building_id} {scene.say(one.name)}"
+        one.building_id: f"{one.building_id} {context.say(one.name)}"
         for one in problem.buildings
         if problem.units_of[one.building_id]
     }
     if anywhere:
-        names = {"": scene.say(words.ANYWHERE), **names}
-    return _one(scene, words.BUILDING, names, (kind, "building"))
+        names = {"": context.say(words.ANYWHERE), **names}
+    return _one(context, words.BUILDING, names, (kind, "building"))
 
 
-def quarter(scene: Scene, problem: Problem, kind: str, title: Text, *, start: str = "") -> str:
+def quarter(context: PageContext, problem: Problem, kind: str, title: Text, *, start: str = "") -> str:
     """Offer every quarter of the horizon."""
     names = {str(one): str(one) for one in problem.quarters}
-    return _one(scene, title, names, (kind, "quarter"), start=start) or ""
+    return _one(context, title, names, (kind, "quarter"), start=start) or ""
 
 
-def units(scene: Scene, problem: Problem, kind: str) -> tuple[str, ...]:
+def units(context: PageContext, problem: Problem, kind: str) -> tuple[str, ...]:
     """Offer every unit, any number of them."""
     names = {one.unit_id: f"{one.unit_id} · {one.leasable_m2} ㎡" for one in problem.units}
     chosen = st.multiselect(
-        scene.say(words.UNITS), list(names), format_func=lambda code: names[code], key=key_of(kind, "units")
+        context.say(words.UNITS), list(names), format_func=lambda code: names[code], key=key_of(kind, "units")
     )
     return tuple(chosen)
 
 
 def choice(
-    scene: Scene,
+    context: PageContext,
     title: Text,
     names: Mapping[str, Text | str],
     place: tuple[str, str],
@@ -59,8 +59,8 @@ def choice(
     start: str | None = None,
 ) -> str | None:
     """Offer a few things by name; None if there are none."""
-    said = {code: name if isinstance(name, str) else scene.say(name) for code, name in names.items()}
-    return _one(scene, title, said, place, start=start)
+    said = {code: name if isinstance(name, str) else context.say(name) for code, name in names.items()}
+    return _one(context, title, said, place, start=start)
 
 
 def exact(value: float) -> Decimal:
@@ -69,12 +69,17 @@ def exact(value: float) -> Decimal:
 
 
 def _one(
-    scene: Scene, title: Text, names: dict[str, str], place: tuple[str, str], *, start: str | None = None
+    context: PageContext,
+    title: Text,
+    names: dict[str, str],
+    place: tuple[str, str],
+    *,
+    start: str | None = None,
 ) -> str | None:
     if not names:
-        st.caption(scene.say(words.NOTHING_TO_CHOOSE))
+        st.caption(context.say(words.NOTHING_TO_CHOOSE))
         return None
     codes, key = list(names), key_of(*place)
     if st.session_state.get(key) not in codes:
         st.session_state[key] = start if start in codes else codes[0]
-    return st.selectbox(scene.say(title), codes, format_func=lambda code: names.get(code, code), key=key)
+    return st.selectbox(context.say(title), codes, format_func=lambda code: names.get(code, code), key=key)

@@ -14,52 +14,52 @@ from planner.domain.edit import (
     RenewLease,
     ScaleDemand,
 )
-from planner.domain.news import window_edits
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
+from planner.domain.reports import window_edits
 from planner.domain.seats import QUARTERS_A_YEAR
 from planner.domain.terms import Stage
 from planner.domain.words import WORDS
 from planner.ui.components.makers.choosing import choice, exact, firm, key_of, quarter
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import what_if as words
 
 _ONE = Decimal(1)
 
 
-def demand(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+def demand(context: PageContext, _problem: Problem) -> tuple[Edit, ...]:
     """Scale the demand."""
-    part = choice(scene, words.PART, words.PARTS, ("demand", "part"))
-    factor = exact(st.slider(scene.say(words.FACTOR), 0.5, 2.0, 1.1, 0.05, key=key_of("demand", "factor")))
+    part = choice(context, words.PART, words.PARTS, ("demand", "part"))
+    factor = exact(st.slider(context.say(words.FACTOR), 0.5, 2.0, 1.1, 0.05, key=key_of("demand", "factor")))
     return (ScaleDemand(of=DemandPart(part), factor=factor),) if part and factor != _ONE else ()
 
 
-def signed(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+def signed(context: PageContext, _problem: Problem) -> tuple[Edit, ...]:
     """Leave out every firm that is not signed."""
-    st.caption(scene.say(words.SIGNED_SAYS))
+    st.caption(context.say(words.SIGNED_SAYS))
     return (OnlySigned(),)
 
 
-def probability(scene: Scene, _problem: Problem) -> tuple[Edit, ...]:
+def probability(context: PageContext, _problem: Problem) -> tuple[Edit, ...]:
     """Leave out less likely firms."""
-    least = st.slider(scene.say(words.PROBABILITY), 0.0, 1.0, 0.6, 0.05, key=key_of("probability", "least"))
+    least = st.slider(context.say(words.PROBABILITY), 0.0, 1.0, 0.6, 0.05, key=key_of("probability", "least"))
     return (MinProbability(value=exact(least)),)
 
 
-def remove(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def remove(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Remove a firm."""
-    chosen = firm(scene, problem, "remove")
+    chosen = firm(context, problem, "remove")
     return (RemoveFirm(firm=chosen),) if chosen else ()
 
 
-def resize(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def resize(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Change the area a firm asks for; the least and the most it takes follow in proportion."""
-    chosen = firm(scene, problem, "resize")
+    chosen = firm(context, problem, "resize")
     if not chosen:
         return ()
     one = problem.firm[chosen]
     key = key_of("resize", f"area.{chosen}")
-    new = int(st.number_input(scene.say(words.AREA), 50, 200_000, one.area_req_m2, 50, key=key))
+    new = int(st.number_input(context.say(words.AREA), 50, 200_000, one.area_req_m2, 50, key=key))
     if new == one.area_req_m2:
         return ()
     least, most = (round(area * new / one.area_req_m2) for area in (one.area_min_m2, one.area_max_m2))
@@ -67,29 +67,29 @@ def resize(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
     return tuple(ChangeFirm(firm=chosen, field=field, value=area) for field, area in areas.items())
 
 
-def time(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def time(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Move a firm's window; its latest quarter moves with the desired one."""
-    chosen = firm(scene, problem, "time")
+    chosen = firm(context, problem, "time")
     if not chosen:
         return ()
     one = problem.firm[chosen]
     key = f"time.{chosen}"
-    wanted = Quarter.parse(quarter(scene, problem, key, words.DESIRED, start=str(one.desired_quarter)))
+    wanted = Quarter.parse(quarter(context, problem, key, words.DESIRED, start=str(one.desired_quarter)))
     return window_edits(one, wanted)
 
 
-def stage(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def stage(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Change the stage of a firm."""
-    chosen = firm(scene, problem, "stage")
+    chosen = firm(context, problem, "stage")
     if not chosen:
         return ()
     names = {member.value: title for member, title in WORDS[Stage].items()}
     now = problem.firm[chosen].stage.value
-    new = choice(scene, words.STAGE, names, ("stage", f"stage.{chosen}"), start=now)
+    new = choice(context, words.STAGE, names, ("stage", f"stage.{chosen}"), start=now)
     return (ChangeFirm(firm=chosen, field="stage", value=new),) if new != now else ()
 
 
-def renew(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def renew(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Let a sitting firm stay some years beyond the end of its lease, or beyond today if that is over."""
     leases = {
         f"{firm.firm_id}:{one.lease_id}": (firm, one)
@@ -98,13 +98,13 @@ def renew(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
         if one.lease_end is not None
     }
     names = {
-        code: f"{firm.firm_id} {scene.say(firm.name)} · {' '.join(one.units)} · {one.lease_end}"
+        code: f"{firm.firm_id} {context.say(firm.name)} · {' '.join(one.units)} · {one.lease_end}"
         for code, (firm, one) in sorted(leases.items(), key=lambda row: (row[1][1].lease_end, row[0]))
     }
-    chosen = choice(scene, words.LEASE, names, ("renew", "lease"))
+    chosen = choice(context, words.LEASE, names, ("renew", "lease"))
     if not chosen:
         return ()
-    years = st.slider(scene.say(words.RENEW_YEARS), 1, 20, 3, key=key_of("renew", "years"))
+    years = st.slider(context.say(words.RENEW_YEARS), 1, 20, 3, key=key_of("renew", "years"))
     firm, one = leases[chosen]
     opening = max(park.opening_quarter for park in problem.parks)
     until = max(one.lease_end or opening, opening) + QUARTERS_A_YEAR * years

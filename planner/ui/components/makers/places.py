@@ -23,72 +23,72 @@ from planner.ui.components.makers.choosing import (
     quarter,
     units,
 )
-from planner.ui.scene import Scene
+from planner.ui.page_context import PageContext
 from planner.ui.words import what_if as words
 
 LEAST_PART_M2 = 50
 
 
-def pin(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def pin(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Make a firm be placed: anywhere, in a building, or on units."""
-    chosen = firm(scene, problem, "pin")
-    where = building(scene, problem, "pin", anywhere=True)
-    rooms = units(scene, problem, "pin")
+    chosen = firm(context, problem, "pin")
+    where = building(context, problem, "pin", anywhere=True)
+    rooms = units(context, problem, "pin")
     if not chosen:
         return ()
     return (PinFirm(firm=chosen, building=None if rooms else where or None, units=rooms),)
 
 
-def forbid(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def forbid(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Bar a firm from the park, a building, or units."""
-    chosen = firm(scene, problem, "forbid")
-    where = building(scene, problem, "forbid", anywhere=True)
-    rooms = units(scene, problem, "forbid")
+    chosen = firm(context, problem, "forbid")
+    where = building(context, problem, "forbid", anywhere=True)
+    rooms = units(context, problem, "forbid")
     if not chosen:
         return ()
     return (ForbidFirm(firm=chosen, building=None if rooms else where or None, units=rooms),)
 
 
-def release(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def release(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Take pins and bars from a firm."""
-    chosen = firm(scene, problem, "release")
+    chosen = firm(context, problem, "release")
     return (ReleaseFirm(firm=chosen),) if chosen else ()
 
 
-def reserve(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def reserve(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Keep units, or a share of the ground floor, free until a quarter."""
     parks = {one.park_id: one.name for one in problem.parks}
-    park = choice(scene, words.PARK, parks, ("reserve", "park"))
-    until = quarter(scene, problem, "reserve", words.UNTIL)
-    rooms = units(scene, problem, "reserve")
+    park = choice(context, words.PARK, parks, ("reserve", "park"))
+    until = quarter(context, problem, "reserve", words.UNTIL)
+    rooms = units(context, problem, "reserve")
     share = 0.0
     if not rooms:
-        share = st.slider(scene.say(words.SHARE), 0.0, 1.0, 0.1, 0.05, key=key_of("reserve", "share"))
+        share = st.slider(context.say(words.SHARE), 0.0, 1.0, 0.1, 0.05, key=key_of("reserve", "share"))
     if not park or not (rooms or share):
         return ()
     return (ReserveSpace(park=park, until=Quarter.parse(until), ground_share=exact(share), units=rooms),)
 
 
-def split(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def split(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Split a unit in two."""
     large = {one.unit_id: one for one in problem.units if one.leasable_m2 > 2 * LEAST_PART_M2}
     names = {code: _unit(code, one.leasable_m2) for code, one in large.items()}
-    chosen = choice(scene, words.UNIT, names, ("split", "unit"))
+    chosen = choice(context, words.UNIT, names, ("split", "unit"))
     if not chosen:
         return ()
     whole = large[chosen].leasable_m2
     key = key_of("split", f"part.{chosen}")
     first = int(
         st.number_input(
-            scene.say(words.FIRST_PART), LEAST_PART_M2, whole - LEAST_PART_M2, whole // 2, 10, key=key
+            context.say(words.FIRST_PART), LEAST_PART_M2, whole - LEAST_PART_M2, whole // 2, 10, key=key
         )
     )
     return (SplitUnit(unit=chosen, parts=(first, whole - first)),)
 
 
-def join(scene: Scene, problem: Problem) -> tuple[Edit, ...]:
+def join(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Join neighbouring units of a floor."""
-    rooms = units(scene, problem, "join")
+    rooms = units(context, problem, "join")
     return (JoinUnits(units=rooms),) if len(rooms) > 1 else ()
 
 

@@ -1,0 +1,128 @@
+"""What the rules leave open to each firm before there is a model: units, quarters, runs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
+
+from models.constraints import (
+    BY_OPENING,
+    BY_QUARTER,
+    BY_RUN,
+    UNIT_BY_UNIT,
+    commitments,
+    handover,
+    is_released,
+    speculative_hold,
+)
+from models.formulation import Fault
+from models.instance import Bools, Instance, Ints, Run
+from models.starts import StartOption
+from planner.domain.firm import Firm
+from planner.domain.quarter import Quarter
+from planner.domain.rule import is_on
+
+
+@dataclass(frozen=True)
+class Eligibility:
+    """What the rules leave of the parks for each firm, read off once."""
+
+    instance: Instance
+
+    @cached_property
+    def admitted(self) -> list[list[bool]]:
+        """Whether each firm may be in each unit."""
+        every = np.ones((len(self.instance.firms), len(self.instance.units)), dtype=np.bool_)
+        for _, admitted in self.admissions:
+            every &= admitted
+        found: list[list[bool]] = every.tolist()
+        return found
+
+    @cached_property
+    def admissions(self) -> list[tuple[str, Bools]]:
+        """Rule, and whether each firm may be in each unit by it."""
+        return [
+            (rule, admits(self.instance) | self.instance.released(rule)[:, None])
+            for rule, admits in UNIT_BY_UNIT
+        ]
+
+    @cached_property
+    def opening(self) -> list[list[int]]:
+        """Quarter from which each firm may be in each unit."""
+        latest = np.zeros((len(self.instance.firms), len(self.instance.units)), dtype=np.int64)
+        for _, _, opens in self.openings:
+            latest = np.maximum(latest, opens)
+        found: list[list[int]] = latest.tolist()
+        return found
+
+    @cached_property
+    def openings(self) -> list[tuple[str, str, Ints]]:
+        """Rule, clause and quarter from which each firm may be in each unit."""
+        found = []
+        for rule, openings in BY_OPENING:
+            for clause, opens in openings(self.instance):
+                free = self.instance.of_firms(partial(self._is_released, rule, clause))
+                found.append((rule, clause, np.where(free[:, None], 0, opens)))
+        return found
+
+    def _is_released(self, rule: str, clause: str, firm: Firm) -> bool:
+        return is_released(rule, clause, firm, instance=self.instance)
+
+    def admitted_mask(self, firm: Firm, building_id: str) -> int:
+        """Give the units of a building that the firm may be in."""
+        open_ = self.admitted[self.instance.firm_row[firm.firm_id]]
+        units = self.instance.problem.units_of[building_id]
+        return sum(1 << k for k, u in enumerate(units) if open_[self.instance.unit_row[u.unit_id]])
+
+    def opens(self, firm: Firm, run: Run) -> int:
+        """Give the quarter from which the firm may be in every unit of the run."""
+        opening = self.opening[self.instance.firm_row[firm.firm_id]]
+        return max(opening[row] for row in run.unit_rows)
+
+    def misfits(self, firm: Firm, run: Run) -> Iterator[Fault]:
+        """Give what of a run would break a rule for the firm, whenever it starts."""
+        for rule, misfits in BY_RUN:
+            if is_on(self.instance.policy, rule):
+                for clause, subject in misfits(firm, run, self.instance):
+                    if not is_released(rule, clause, firm, instance=self.instance):
+                        yield rule, clause, subject
+
+    def closed(self, firm: Firm, building_id: str) -> list[tuple[Fault, int]]:
+        """Give every quarter in which the firm may not be in the building, and why."""
+        return [
+            ((rule, clause, subject), quarter)
+            for rule, closes in BY_QUARTER
+            for clause, subject, quarter in closes(firm, building_id, self.instance)
+            if not is_released(rule, clause, firm, instance=self.instance)
+        ]
+
+    def faults(self, option: StartOption, start: int) -> Iterator[Fault]:
+        """Give everything that bars a firm from a run from a start on."""
+        instance, firm, run = self.instance, option.firm, option.run
+        if run.mask not in instance.runs[run.building_id]:
+            yield "run", "", run.building_id
+        if not _may_start(firm, run, start, instance):
+            yield "handover", "", run.building_id
+        if not commitments.pinned_starts(firm, instance) <= {start}:
+            yield "commitments", "pin", str(Quarter(start))
+        yield from self._shut_units(firm, run, start)
+        yield from self.misfits(firm, run)
+        for fault, quarter in self.closed(firm, run.building_id):
+            if start <= quarter < option.end(start):
+                yield fault
+        if speculative_hold.concerns(firm, instance):
+            for unit_id in speculative_hold.empty_too_long(firm, run.units, start, instance=instance):
+                yield "speculative_hold", "", unit_id
+
+    def _shut_units(self, firm: Firm, run: Run, start: int) -> Iterator[Fault]:
+        row = self.instance.firm_row[firm.firm_id]
+        units = [(unit, self.instance.units[unit].unit_id) for unit in run.unit_rows]
+        for rule, admitted in self.admissions:
+            yield from ((rule, "", unit_id) for unit, unit_id in units if not admitted[row, unit])
+        for rule, clause, opens in self.openings:
+            yield from ((rule, clause, unit_id) for unit, unit_id in units if opens[row, unit] > start)
+
+
+def _may_start(firm: Firm, run: Run, start: int, instance: Instance) -> bool:
+    return start in handover.starts(firm, run, instance) or start in handover.begun(firm, run, instance)

@@ -1,0 +1,61 @@
+"""Jobs as the store has them; one that is over never changes, so it is read once."""
+
+import threading
+from collections import OrderedDict
+from typing import TypeVar
+
+from planner.domain.job import StoredJob
+from planner.services.wire import SolveOrder
+from planner.store import jobs
+from planner.store.store import Store
+
+T = TypeVar("T")
+REMEMBERED = 64
+"""Jobs and orders that stay in the memory of this process: more than a page asks for at once."""
+
+
+class JobCache:
+    """The jobs of one database, and what they were asked to solve."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._over: OrderedDict[str, StoredJob] = OrderedDict()
+        self._orders: OrderedDict[str, SolveOrder] = OrderedDict()
+
+    def kept(self, job_id: str) -> StoredJob | None:
+        """Give a job; None if there is none."""
+        known = self._over.get(job_id)
+        if known is not None:
+            with self._lock:
+                _remember(self._over, job_id, known)
+            return known
+        with self._store.reading() as db:
+            found = jobs.find(db, job_id)
+        if found is not None and found.job.state.is_over:
+            with self._lock:
+                _remember(self._over, job_id, found)
+        return found
+
+    def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
+        """Give the newest jobs, on these facts if any are named, newest last."""
+        with self._store.reading() as db:
+            ids = jobs.newest(db, facts=facts)
+        return tuple(job for job in map(self.kept, ids) if job is not None)
+
+    def order(self, job_id: str) -> SolveOrder:
+        """Give what a job is to solve."""
+        known = self._orders.get(job_id)
+        if known is None:
+            with self._store.reading() as db:
+                known = SolveOrder(*jobs.order(db, job_id))
+        with self._lock:
+            _remember(self._orders, job_id, known)
+        return known
+
+
+def _remember(memory: OrderedDict[str, T], key: str, value: T) -> None:
+    memory[key] = value
+    memory.move_to_end(key)
+    while len(memory) > REMEMBERED:
+        memory.popitem(last=False)

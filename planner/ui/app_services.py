@@ -1,0 +1,130 @@
+"""What every browser session of this server shares: settings, database, workbench; and who is at work.
+
+It is held by this module and not by Streamlit's cache: that one any viewer may clear, and a
+cleared cache would close the database and end the solves of everyone.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from planner.domain.actor import Actor
+from planner.services.background import BackgroundTasks
+from planner.services.database import Store, StoreError, StoreFault, name_person, open_database, person_of
+from planner.services.draft_watch import DraftWatch
+from planner.services.drafts import Drafts
+from planner.services.editing import Editing
+from planner.services.jobs import JobBook
+from planner.services.projects import Projects
+from planner.services.uploads import Uploads
+from planner.services.what_if import WhatIfs
+from planner.services.workbench import Workbench
+from planner.settings import Settings, read_settings
+from planner.ui.words.door import CLOSING
+
+T = TypeVar("T")
+
+
+class _Services:
+    """What was made once for all, and in which order."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._made: dict[str, Any] = {}
+        self._is_over = False
+
+    def get(self, name: str, make: Callable[[], T]) -> T:
+        """Give what has this name; the first who asks makes it, and what fails is made anew next time."""
+        if name not in self._made:
+            with self._lock:
+                if self._is_over:
+                    raise StoreError(StoreFault.UNREACHABLE, CLOSING)
+                if name not in self._made:
+                    self._made[name] = make()
+        return cast("T", self._made[name])
+
+    def let_go(self, *, for_good: bool) -> None:
+        """Close everything, what was made last first."""
+        with self._lock:
+            self._is_over = for_good
+            while self._made:
+                _, one = self._made.popitem()
+                if isinstance(one, (Store, Workbench, BackgroundTasks)):
+                    one.close()
+
+
+_HELD = _Services()
+
+
+def let_go(*, for_good: bool = False) -> None:
+    """End every solve and close the database; whoever asks afterwards opens them anew, unless it is for good."""
+    _HELD.let_go(for_good=for_good)
+
+
+def settings() -> Settings:
+    """Read the environment, once."""
+    return _HELD.get("settings", read_settings)
+
+
+def database() -> Store:
+    """Open the database, once a server.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be used; its message says what to do.
+    """
+    return _HELD.get("database", lambda: open_database(settings()))
+
+
+def workbench() -> Workbench:
+    """Open the workbench, once a server; the parks that come with the program are there afterwards."""
+    return _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), job_book()))
+
+
+def job_book() -> JobBook:
+    """Open the job book, once a server; the workbench closes it."""
+    return _HELD.get(
+        "job_book",
+        lambda: JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb),
+    )
+
+
+def what_ifs() -> WhatIfs:
+    """Open the scenarios with their solves, once a server."""
+    return _HELD.get("what_ifs", lambda: WhatIfs(database(), job_book()))
+
+
+def tasks() -> BackgroundTasks:
+    """Open the book of long questions, once a server; one is worked on at a time."""
+    return _HELD.get("errands", BackgroundTasks)
+
+
+def draft_watch() -> DraftWatch:
+    """Open the watch on drafts, once a server."""
+    return _HELD.get("draft_watch", lambda: DraftWatch(Drafts(database()), projects()))
+
+
+def editing() -> Editing:
+    """Open the editing of projects, once a server."""
+    return _HELD.get("editing", lambda: Editing(projects(), Drafts(database())))
+
+
+def projects() -> Projects:
+    """Open the projects, once a server."""
+    return _HELD.get("projects", lambda: Projects(database()))
+
+
+def uploads() -> Uploads:
+    """Open what is remembered of uploads, once a server."""
+    return _HELD.get("uploads", lambda: Uploads(database()))
+
+
+def me() -> Actor:
+    """Give who works here; without a name until one was given."""
+    return person_of(settings().user_folder)
+
+
+def name_me(name: str) -> Actor:
+    """Keep the display name of this PC."""
+    return name_person(settings().user_folder, name)
