@@ -116,7 +116,7 @@ def run_from_tests(command: str, arguments: list[str]) -> int:
 
 
 def ready_environment(folder: Path, locks: tuple[str, ...], *, interpreter: str = sys.executable) -> Path:
-    """Give the interpreter of ``folder`` with the locks installed; make or mend what is missing first."""
+    """Return the interpreter of ``folder`` with the locks installed; make or mend what is missing first."""
     version = version_of(interpreter)
     if version_of(str(python_in(folder)), needs="pip") != version:
         make_environment(folder, interpreter)

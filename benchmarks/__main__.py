@@ -76,7 +76,7 @@ def _is_readable(source: Path, lang: Lang) -> bool:
 
 
 def _without_places(arguments: Sequence[str]) -> list[str]:
-    """Give the arguments with the names of folders alone: a page names no place on a machine."""
+    """Return the arguments with the names of folders alone: a page names no place on a machine."""
     return [Path(one).name if os.sep in one else one for one in arguments]
 
 

@@ -85,7 +85,7 @@ class Site:
 
 
 def build(typology: Typology, site: Site) -> tuple[Building, tuple[Floor, ...], tuple[Unit, ...]]:
-    """Give a building of this kind on this site, with its floors and units."""
+    """Return a building of this kind on this site, with its floors and units."""
     return _building(typology, site), _floors(typology, site), _units(typology, site)
 
 

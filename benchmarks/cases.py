@@ -30,13 +30,13 @@ class Case:
 
 
 def for_one_goal(problem: Problem) -> Problem:
-    """Give the problem with `GOAL` as its only tier, so that all solvers are asked the same."""
+    """Return the problem with `GOAL` as its only tier, so that all solvers are asked the same."""
     policy: Policy = replace(problem.policy, tiers=(GOAL,))
     return problem.with_policy(policy)
 
 
 def case_of_folder(source: Path, *, key: str = "", is_usual: bool = False) -> Case:
-    """Give the case of a folder of tables, or of one workbook."""
+    """Return the case of a folder of tables, or of one workbook."""
 
     def read() -> tuple[Problem | None, tuple[Issue, ...]]:
         dossier, issues = load(source)
@@ -46,7 +46,7 @@ def case_of_folder(source: Path, *, key: str = "", is_usual: bool = False) -> Ca
 
 
 def case_of_shape(shape: ParkShape, *, is_usual: bool = False) -> Case:
-    """Give the case of a generated park."""
+    """Return the case of a generated park."""
     return Case(shape.name, lambda: (for_one_goal(dossier_of(shape).problem), ()), is_usual)
 
 

@@ -68,7 +68,7 @@ def firm_of(  # noqa: PLR0913  # the facts of one firm
     city: str = "桂林",
     factor: Decimal = Decimal(1),
 ) -> Firm:
-    """Give a firm of `m2` that differs from its archetype's densities by `factor`."""
+    """Return a firm of `m2` that differs from its archetype's densities by `factor`."""
     thousand = Decimal(m2) / 1000
     water = _round(archetype.water_m3d_per_1000m2 * thousand * factor, "0.1")
     output = _round(archetype.output_10k_per_m2 * m2 * factor, "1")

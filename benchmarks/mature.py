@@ -149,7 +149,7 @@ def _seat(random: Random, empty: Problem) -> Problem:
 
 
 def _runs(random: Random, problem: Problem) -> list[tuple[Unit, ...]]:
-    """Give disjoint one- or two-unit runs of the old buildings, in random order."""
+    """Return disjoint one- or two-unit runs of the old buildings, in random order."""
     runs: list[tuple[Unit, ...]] = []
     for (building, _), floor in sorted(problem.floor.items()):
         units = [u for u in problem.units_of[building] if u.floor == floor.floor]

@@ -22,7 +22,7 @@ from planner.text import Text
 
 
 def mature_policy(problem: Problem) -> Policy:
-    """Give the settings; the units and firms they name are chosen from the problem."""
+    """Return the settings; the units and firms they name are chosen from the problem."""
     vacant = [
         unit.unit_id
         for unit in problem.units

@@ -90,7 +90,7 @@ def main(arguments: list[str]) -> int:
 
 
 def program_of(matrix: Matrix, objective: Objective) -> Program:
-    """Give the arrays that the peers get: those of our own hand-off."""
+    """Return the arrays that the peers get: those of our own hand-off."""
     return Program(
         cost=objective.coefficients,
         constant=objective.constant,
@@ -127,7 +127,7 @@ def _hand_over(formulation: Formulation) -> None:
 
 
 def _stock_seconds(formulation: Formulation) -> float | None:
-    """Give the seconds of PuLP's own hand-off of the same program; it is not solved."""
+    """Return the seconds of PuLP's own hand-off of the same program; it is not solved."""
     solver = pulp.HiGHS(msg=False)
     steps = [getattr(solver, name, None) for name in ("createAndConfigureSolver", "buildSolverModel")]
     if None in steps:

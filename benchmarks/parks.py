@@ -94,7 +94,7 @@ def dossier_of(shape: ParkShape, *, library: Problem | None = None) -> Dossier:
 
 
 def known_kinds() -> Problem:
-    """Give the problem whose archetypes, segregation rules and synergies are used: Ziyuan's."""
+    """Return the problem whose archetypes, segregation rules and synergies are used: Ziyuan's."""
     reading = read(ZIYUAN)
     if reading.dossier is None:
         raise ValueError(f"data/ziyuan has faults: {reading.issues[:3]}")

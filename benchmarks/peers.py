@@ -36,6 +36,6 @@ def install_peers() -> int:
 
 
 def peers_python() -> list[str]:
-    """Give the interpreter of the peers' environment, if it was made."""
+    """Return the interpreter of the peers' environment, if it was made."""
     python = run.python_in(FOLDER)
     return [str(python)] if python.exists() else []

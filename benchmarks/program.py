@@ -42,12 +42,12 @@ class Program:
         return len(self.row_lower)
 
     def entries(self, row: int) -> tuple[list[int], list[float]]:
-        """Give the columns of a row and their coefficients."""
+        """Return the columns of a row and their coefficients."""
         span = slice(int(self.start[row]), int(self.start[row + 1]))
         return self.index[span].tolist(), self.value[span].tolist()
 
     def value_of(self, values: list[float]) -> int | None:
-        """Give the exact value of a solution; None if it breaks a limit or is not whole."""
+        """Return the exact value of a solution; None if it breaks a limit or is not whole."""
         given = np.array(values, dtype=np.float64)
         whole = np.where(self.integral, np.rint(given), given)
         if (np.abs(whole - given) > TOLERANCE * 10).any():
@@ -74,5 +74,5 @@ def load_program(path: Path) -> Program:
 
 
 def whole_bound(bound: float | None) -> int | None:
-    """Give the largest whole value under a bound; None without one."""
+    """Return the largest whole value under a bound; None without one."""
     return None if bound is None or not isfinite(bound) else floor(bound + TOLERANCE)

@@ -62,7 +62,7 @@ class Peer:
 
 
 def installed(solvers: Sequence[str] = tuple(TITLES)) -> dict[str, Peer]:
-    """Give those of the solvers that are installed as peers, here or in the peers' own environment."""
+    """Return those of the solvers that are installed as peers, here or in the peers' own environment."""
     found = {}
     pythons = [sys.executable, *peers_python()]
     for name in (solver for solver in solvers if solver != OURS):
@@ -164,7 +164,7 @@ def _last_line(text: str) -> str:
 
 
 def versions(terms: Terms, peers: Mapping[str, Peer]) -> Iterator[tuple[str, str]]:
-    """Give each peer's version, or that it is not installed, or not asked for."""
+    """Return each peer's version, or that it is not installed, or not asked for."""
     for name in list(TITLES)[1:]:
         missing = "not installed" if name in terms.solvers else "not asked for"
         yield TITLES[name], peers[name].version if name in peers else missing

@@ -32,7 +32,7 @@ TimeOf = Callable[[Result, str], float | None]
 def page(
     results: Sequence[Result], terms: Terms, peers: Mapping[str, Peer], *, command: str, said: Iterable[str]
 ) -> str:
-    """Give the whole page: how it was made, the tables, and whether the solvers agree."""
+    """Return the whole page: how it was made, the tables, and whether the solvers agree."""
     contradictions = tuple(said)
     agreed = (
         "**The solvers agree:** no proven value differs, no plan exceeds a bound, the checker passes ours."
@@ -166,7 +166,7 @@ def _cells(results: Iterable[Result], terms: Terms) -> Iterator[list[str]]:
 
 
 def _time(result: Result, solver: str, told: TimeOf, terms: Terms) -> str:
-    """Give the seconds, and for a peer how many times ours that is."""
+    """Return the seconds, and for a peer how many times ours that is."""
     seconds, ours = told(result, solver), told(result, OURS)
     if seconds is None:
         return _NEVER if result.accounts[solver].ending is Ending.INFEASIBLE else f"> {terms.seconds:g}"
@@ -176,7 +176,7 @@ def _time(result: Result, solver: str, told: TimeOf, terms: Terms) -> str:
 
 
 def ratio(seconds: float, ours: float) -> float:
-    """Give how many times ours a time is."""
+    """Return how many times ours a time is."""
     return max(seconds, _SHORTEST_S) / max(ours, _SHORTEST_S)
 
 

@@ -15,12 +15,12 @@ def is_proven(account: Account, value: int | None) -> bool:
 
 
 def bound_of(account: Account) -> int | None:
-    """Give the last bound that the solver told."""
+    """Return the last bound that the solver told."""
     return whole_bound(account.trail[-1].bound) if account.trail else None
 
 
 def contradictions(result: Result) -> tuple[str, ...]:
-    """Give everything in a case that cannot all be true, and what the checker found."""
+    """Return everything in a case that cannot all be true, and what the checker found."""
     return (*_own(result), *_between(result))
 
 
@@ -54,5 +54,5 @@ def _between(result: Result) -> Iterator[str]:
 
 
 def best_value(result: Result) -> int | None:
-    """Give the best value that any solver reached."""
+    """Return the best value that any solver reached."""
     return max((value for value in result.values.values() if value is not None), default=None)

@@ -131,7 +131,7 @@ class ModelBuilder:
         return frozenset(bits(self.seats)) - first
 
     def once(self, homes: Iterable[FirmInBuilding], mask: int) -> tuple[FirmInBuilding, ...]:
-        """Give the homes with a candidate in `mask`, of each sitting firm only one."""
+        """Return the homes with a candidate in `mask`, of each sitting firm only one."""
         found: dict[tuple[str, int], FirmInBuilding] = {}
         for home in homes:
             if home.mask & mask:
@@ -162,7 +162,7 @@ class ModelBuilder:
     def places(
         self, scope: PairScope, buildings: Container[str] | None = None
     ) -> Iterator[tuple[str, int, tuple[FirmInBuilding, ...]]]:
-        """Give name, candidates and homes of every floor, building or park.
+        """Return name, candidates and homes of every floor, building or park.
 
         Of floors and buildings only those in `buildings`.
         """
@@ -193,7 +193,7 @@ class ModelBuilder:
         return tuple(sorted({candidate.start.index for candidate in self.candidates}))
 
     def present(self, quarter: int) -> int:
-        """Give the candidates inside in a quarter."""
+        """Return the candidates inside in a quarter."""
         if quarter not in self._present:
             start, end = self._intervals
             inside = np.packbits((start <= quarter) & (quarter < end), bitorder="little")
@@ -207,7 +207,7 @@ class ModelBuilder:
         return start, end
 
     def fullest(self, mask: int, quarters: Iterable[int]) -> list[int]:
-        """Give what is present of `mask` in each quarter, leaving out what lies in another's."""
+        """Return what is present of `mask` in each quarter, leaving out what lies in another's."""
         self.instance.clock.tick()
         found = sorted({mask & self.present(q) for q in quarters}, key=lambda m: (-m.bit_count(), m))
         kept: list[int] = []
@@ -223,7 +223,7 @@ class ModelBuilder:
         return tuple(sorted({max(start, first) for start in self.starts if start <= last}))
 
     def cliques(self, mask: int, *, ever: bool = False) -> list[int]:
-        """Give the largest sets of candidates of `mask` that are inside in a common quarter.
+        """Return the largest sets of candidates of `mask` that are inside in a common quarter.
 
         Of the horizon, or (`ever`) of all time. Intervals that share a quarter share one in
         which some interval starts.
@@ -233,7 +233,7 @@ class ModelBuilder:
     def terms(
         self, mask: int, homes: Iterable[FirmInBuilding], weight: Callable[[str], int] | int = 1
     ) -> Terms:
-        """Give weight × "one of these candidates is chosen", by whole homes where that is the same."""
+        """Return weight × "one of these candidates is chosen", by whole homes where that is the same."""
         found: Terms = []
         for home in homes:
             inside = home.mask & mask
@@ -246,7 +246,7 @@ class ModelBuilder:
 
 
 def bits(mask: int) -> Group:
-    """Give the positions of the bits that are set, rising."""
+    """Return the positions of the bits that are set, rising."""
     found = []
     while mask:
         lowest = mask & -mask

@@ -80,7 +80,7 @@ class Clock:
             self._looked = now
 
     def share(self, stages: Sequence[ObjectiveStage], position: int) -> float:
-        """Give the seconds that the stage at `position` may take.
+        """Return the seconds that the stage at `position` may take.
 
         A stage of value leaves something for those after it, more where fewest changes is among
         them, which takes most of what is left; other tidiness takes half of it, the last stage all.

@@ -126,7 +126,7 @@ class _Trial:
         self.is_certain = True
 
     def minimal(self, groups: Mapping[T, Rows], *, kept: Rows) -> list[T]:
-        """Give few groups that cannot hold together, given that the rows `kept` hold."""
+        """Return few groups that cannot hold together, given that the rows `kept` hold."""
         if self._breaks(kept):
             return []
         return self._search(kept, groups, list(groups), is_new=False)

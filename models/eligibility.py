@@ -70,18 +70,18 @@ class Eligibility:
         return is_released(rule, clause, firm, instance=self.instance)
 
     def admitted_mask(self, firm: Firm, building_id: str) -> int:
-        """Give the units of a building that the firm may be in."""
+        """Return the units of a building that the firm may be in."""
         open_ = self.admitted[self.instance.firm_row[firm.firm_id]]
         units = self.instance.problem.units_of[building_id]
         return sum(1 << k for k, u in enumerate(units) if open_[self.instance.unit_row[u.unit_id]])
 
     def opens(self, firm: Firm, run: Run) -> int:
-        """Give the quarter from which the firm may be in every unit of the run."""
+        """Return the quarter from which the firm may be in every unit of the run."""
         opening = self.opening[self.instance.firm_row[firm.firm_id]]
         return max(opening[row] for row in run.unit_rows)
 
     def misfits(self, firm: Firm, run: Run) -> Iterator[Fault]:
-        """Give what of a run would break a rule for the firm, whenever it starts."""
+        """Return what of a run would break a rule for the firm, whenever it starts."""
         for rule, misfits in BY_RUN:
             if is_on(self.instance.policy, rule):
                 for clause, subject in misfits(firm, run, self.instance):
@@ -89,7 +89,7 @@ class Eligibility:
                         yield rule, clause, subject
 
     def closed(self, firm: Firm, building_id: str) -> list[tuple[Fault, int]]:
-        """Give every quarter in which the firm may not be in the building, and why."""
+        """Return every quarter in which the firm may not be in the building, and why."""
         return [
             ((rule, clause, subject), quarter)
             for rule, closes in BY_QUARTER
@@ -98,7 +98,7 @@ class Eligibility:
         ]
 
     def faults(self, option: StartOption, start: int) -> Iterator[Fault]:
-        """Give everything that bars a firm from a run from a start on."""
+        """Return everything that bars a firm from a run from a start on."""
         instance, firm, run = self.instance, option.firm, option.run
         if run.mask not in instance.runs[run.building_id]:
             yield "run", "", run.building_id

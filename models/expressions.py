@@ -10,7 +10,7 @@ from planner.domain.plan import Placement, Plan
 
 
 def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int]) -> Objective:
-    """Give Σ rate × goal over the columns."""
+    """Return Σ rate × goal over the columns."""
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     constant = 0
     for goal, rate in rates.items():
@@ -22,7 +22,7 @@ def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int])
 
 
 def kept(formulation: Formulation, matrix: Matrix, placement: Placement) -> Objective | None:
-    """Give the sum that is 1 in plans with `placement`, else 0; None if no plan can have it."""
+    """Return the sum that is 1 in plans with `placement`, else 0; None if no plan can have it."""
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     for ordinal, candidate in enumerate(formulation.candidates):
         if candidate.placement() == placement:
@@ -32,7 +32,7 @@ def kept(formulation: Formulation, matrix: Matrix, placement: Placement) -> Obje
 
 
 def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) -> Objective:
-    """Give Σ over `plans` of the firms that have another run there, or a place in one plan only.
+    """Return Σ over `plans` of the firms that have another run there, or a place in one plan only.
 
     For one plan P with |P| firms placed: |P| − Σ_k y_k over the candidates on their firm's run
     in P + Σ_k y_k over the candidates of firms that P does not place. Of a firm that sits in
@@ -56,7 +56,7 @@ def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) ->
 
 
 def _seats(formulation: Formulation) -> dict[str, list[int]]:
-    """Give the candidates of each sitting firm."""
+    """Return the candidates of each sitting firm."""
     found: dict[str, list[int]] = {}
     for ordinal, candidate in enumerate(formulation.candidates):
         if formulation.problem.firm[candidate.firm_id].is_sitting:

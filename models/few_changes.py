@@ -36,12 +36,12 @@ class Repair:
 
 
 def fewest_changes(formulation: Formulation, matrix: Matrix) -> Objective:
-    """Give the sum that is larger the fewer firms of the plan in force change."""
+    """Return the sum that is larger the fewer firms of the plan in force change."""
     return goal_sum(formulation, matrix, {CHANGES: -1})
 
 
 def repair_of(context: SolveContext, restrictions: Restrictions) -> Repair | None:
-    """Give the repaired plan; None without a plan in force, or if there is none to be found in time."""
+    """Return the repaired plan; None without a plan in force, or if there is none to be found in time."""
     if not context.formulation.problem.base:
         return None
     values = repaired(context, restrictions)
@@ -67,7 +67,7 @@ def _with_signed(
     stages: tuple[ObjectiveStage, ObjectiveStage],
     values: FloatArray,
 ) -> FloatArray:
-    """Give the plan that places more signed firms and is proven to move the fewest others for it."""
+    """Return the plan that places more signed firms and is proven to move the fewest others for it."""
     found = _solve_stages(context, restrictions, stages, values)
     is_proven = found.results[-1].goal == CHANGES and found.results[-1].status is Status.PROVEN_OPTIMAL
     better = _values(context, found) if is_proven else None
@@ -92,7 +92,7 @@ def _values(context: SolveContext, found: StagesResult) -> FloatArray | None:
 
 
 def _signed(context: SolveContext) -> ObjectiveStage | None:
-    """Give the stage of signed firms, if it is the first."""
+    """Return the stage of signed firms, if it is the first."""
     tiers: Iterable[str] = (
         tier.key
         for tier in context.formulation.problem.policy.goal_tiers[:1]

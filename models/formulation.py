@@ -31,7 +31,7 @@ class Candidate:
     fixed: bool
 
     def placement(self) -> Placement:
-        """Give the placement this candidate stands for."""
+        """Return the placement this candidate stands for."""
         return Placement(firm_id=self.firm_id, units=self.units, start=self.start, end=self.end)
 
 
@@ -87,7 +87,7 @@ class LinearGoal:
     columns: tuple[int, ...] = ()
 
     def value(self, values: Mapping[int, float] | list[float]) -> float:
-        """Give the goal's value; `values` are those of all columns, in order."""
+        """Return the goal's value; `values` are those of all columns, in order."""
         return self.constant + sum(
             rate * values[column] for column, rate in zip(self.columns, self.rates, strict=True)
         )

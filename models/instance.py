@@ -155,11 +155,11 @@ class Instance:
         return self.of_firms(lambda firm: self.releases(rule, clause, firm.firm_id))
 
     def of_firms(self, asked: Callable[[Firm], bool]) -> Bools:
-        """Give one truth value per firm."""
+        """Return one truth value per firm."""
         return np.array([asked(firm) for firm in self.firms], dtype=np.bool_)
 
     def of_units(self, asked: Callable[[Unit], bool]) -> Bools:
-        """Give one truth value per unit."""
+        """Return one truth value per unit."""
         return np.array([asked(unit) for unit in self.units], dtype=np.bool_)
 
     def suffices(self, need: Callable[[Firm], Decimal], offer: Callable[[Unit], Decimal]) -> Bools:
@@ -205,7 +205,7 @@ def _pins(firms: Sequence[Firm], policy: Policy) -> dict[str, tuple[Pin, ...]]:
 
 
 def cap_lines(problem: Problem, digits: Mapping[Resource, int]) -> Iterator[CapLine]:
-    """Give every cap over time, parks before buildings; draws have so many `digits`.
+    """Return every cap over time, parks before buildings; draws have so many `digits`.
 
     A park's cap is in force in that park's own quarters, a building's in all quarters. A
     building's power is limited by its usable kW until its first power row begins.
@@ -243,10 +243,10 @@ def _limits(
 
 
 def decimal_places(numbers: Sequence[Decimal]) -> int:
-    """Give the most digits after the point that any of the numbers has."""
+    """Return the most digits after the point that any of the numbers has."""
     return max((max(0, -int(n.normalize().as_tuple().exponent)) for n in numbers), default=0)
 
 
 def scaled(numbers: Sequence[Decimal], digits: int) -> Ints:
-    """Give the numbers times 10 to the power of `digits`, as whole numbers."""
+    """Return the numbers times 10 to the power of `digits`, as whole numbers."""
     return np.array([int(n.scaleb(digits)) for n in numbers], dtype=np.int64)

@@ -52,7 +52,7 @@ def solve_stages(context: SolveContext, start: FloatArray | None) -> StagesResul
 
 
 def hopeless(stage: ObjectiveStage) -> StagesResult:
-    """Give the climb of a program that is known to be infeasible before it is solved."""
+    """Return the climb of a program that is known to be infeasible before it is solved."""
     result = StageResult(
         goal=stage.goal,
         status=Status.INFEASIBLE,

@@ -17,7 +17,7 @@ from planner.domain.problem import Problem
 
 
 def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidate, ...]:
-    """Give the candidate placements of a problem, dominated starts left out unless asked for."""
+    """Return the candidate placements of a problem, dominated starts left out unless asked for."""
     return candidates_of(facts_of(problem), every_start=every_start)
 
 

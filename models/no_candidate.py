@@ -31,7 +31,7 @@ def _closest(firm: Firm, eligibility: Eligibility) -> tuple[Fault, ...]:
 
 
 def _cases(firm: Firm, eligibility: Eligibility) -> Iterator[tuple[StartOption, int]]:
-    """Give the places the firm may be meant for, each with the start that comes closest."""
+    """Return the places the firm may be meant for, each with the start that comes closest."""
     instance = eligibility.instance
     if firm.is_sitting:
         yield from ((seat, seat.starts[0]) for seat in seats_in(firm, instance))
@@ -48,7 +48,7 @@ def _cases(firm: Firm, eligibility: Eligibility) -> Iterator[tuple[StartOption, 
 
 
 def _named(firm: Firm, instance: Instance) -> tuple[str, ...]:
-    """Give the units the firm sits in or is pinned to; empty if none are named."""
+    """Return the units the firm sits in or is pinned to; empty if none are named."""
     pins = instance.pins.get(firm.firm_id, ())
     return tuple(sorted(firm.rooms or next((pin.units for pin in pins if pin.units), ())))
 

@@ -33,7 +33,7 @@ def outcome_of(
     versions: tuple[tuple[str, str], ...],
     conflict: Conflict | None = None,
 ) -> Outcome:
-    """Give the Outcome; objective, bound and gap are those of the last stage of value."""
+    """Return the Outcome; objective, bound and gap are those of the last stage of value."""
     valued = _valued(result.results)
     last = valued[-1] if valued else None
     plan = result.plan
@@ -55,7 +55,7 @@ def outcome_of(
 
 
 def halted(account: SolveRecord) -> Outcome:
-    """Give the Outcome of a solve that ended before there was a model: no plan, and nothing proven."""
+    """Return the Outcome of a solve that ended before there was a model: no plan, and nothing proven."""
     return Outcome(
         status=Status.CANCELLED if account.clock.should_stop() else Status.NO_PLAN,
         plan=None,
@@ -72,12 +72,12 @@ def halted(account: SolveRecord) -> Outcome:
 
 
 def _valued(results: tuple[StageResult, ...]) -> tuple[StageResult, ...]:
-    """Give the stages of value; where a policy has none, every stage counts."""
+    """Return the stages of value; where a policy has none, every stage counts."""
     return tuple(one for one in results if one.carries_value) or results
 
 
 def _status(valued: tuple[StageResult, ...]) -> Status:
-    """Give the gravest status of the stages of value; the highest of _GRAVEST."""
+    """Return the gravest status of the stages of value; the highest of _GRAVEST."""
     found = {one.status for one in valued}
     gravest = next((status for status in _GRAVEST if status in found), Status.PROVEN_OPTIMAL)
     if not valued:

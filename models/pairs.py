@@ -14,12 +14,12 @@ Meeting = tuple[str, int, int]
 
 
 def pair_of(one: str, other: str) -> Pair:
-    """Give the unordered pair of two firms."""
+    """Return the unordered pair of two firms."""
     return (one, other) if one < other else (other, one)
 
 
 def meetings(builder: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meeting]:
-    """Give every place and time where the pair may meet; the candidates given meet for certain."""
+    """Return every place and time where the pair may meet; the candidates given meet for certain."""
     return [
         (name, clique & mine, clique & theirs)
         for name, mine, theirs in _spots(builder, pair, scope)
@@ -89,7 +89,7 @@ def _add_prize_of_seats(builder: ModelBuilder, goal: str, pair: Pair, *, scope: 
 
 
 def _chosen_for_certain(builder: ModelBuilder, firm_id: str, mask: int) -> Group:
-    """Give the candidates of `mask`; of a sitting firm one, for all are chosen."""
+    """Return the candidates of `mask`; of a sitting firm one, for all are chosen."""
     return bits(mask)[:1] if builder.sits(firm_id) else bits(mask)
 
 
@@ -103,7 +103,7 @@ def _spots(builder: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[Meet
 
 
 def _overlaps(builder: ModelBuilder, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
-    """Give sets of candidates on one side with the set on the other that each of them overlaps."""
+    """Return sets of candidates on one side with the set on the other that each of them overlaps."""
     if len(builder.cliques(mine | theirs, ever=True)) == 1:
         yield mine, theirs
         return

@@ -14,7 +14,7 @@ from planner.domain.rule import is_on
 
 
 def candidates_of(instance: Instance, *, every_start: bool = False) -> tuple[Candidate, ...]:
-    """Give every candidate in canonical order: firm, building, units, start.
+    """Return every candidate in canonical order: firm, building, units, start.
 
     Starts that another dominates are left out, unless `every_start` asks for all.
     """
@@ -82,7 +82,7 @@ def _starts(firm: Firm, run: Run, closed: Sequence[int], *, eligibility: Eligibi
 
 
 def seats_in(firm: Firm, instance: Instance) -> Iterator[StartOption]:
-    """Give the places of a sitting firm, which no rule bars: it is there."""
+    """Return the places of a sitting firm, which no rule bars: it is there."""
     for seat in instance.seats[firm.firm_id]:
         building_id = instance.problem.unit[seat.units[0]].building_id
         run = measured(building_id, mask_of(building_id, seat.units, instance), instance)

@@ -16,7 +16,7 @@ _HALF = 0.5
 
 
 def profile_of(formulation: Formulation, objective: Objective, values: FloatArray) -> Profile:
-    """Give the profile of a plan (`values` of every column, each 0 or 1) in `objective`."""
+    """Return the profile of a plan (`values` of every column, each 0 or 1) in `objective`."""
     chosen = values > _HALF
     agreement = np.zeros(len(values), dtype=np.int64)
     full = 0
@@ -30,7 +30,7 @@ def profile_of(formulation: Formulation, objective: Objective, values: FloatArra
 
 
 def out_of_place(formulation: Formulation, profile: Profile, values: FloatArray) -> list[int]:
-    """Give the columns that are zero in every plan of the profile: what is not chosen of it."""
+    """Return the columns that are zero in every plan of the profile: what is not chosen of it."""
     first = len(formulation.candidates)
     placed = {
         candidate.firm_id
@@ -51,7 +51,7 @@ def out_of_place(formulation: Formulation, profile: Profile, values: FloatArray)
 
 
 def _alike(formulation: Formulation, objective: Objective) -> list[list[int]]:
-    """Give the columns that bring points, those together that count alike."""
+    """Return the columns that bring points, those together that count alike."""
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     first = len(formulation.candidates)
     for column in np.flatnonzero(objective.coefficients).tolist():

@@ -10,7 +10,7 @@ WHOLE_WITHIN = 1e-6
 
 
 def plan_of(formulation: Formulation, values: Sequence[float]) -> Plan:
-    """Give the plan that variable values stand for; those of the candidates come first.
+    """Return the plan that variable values stand for; those of the candidates come first.
 
     Raises
     ------
@@ -27,7 +27,7 @@ def plan_of(formulation: Formulation, values: Sequence[float]) -> Plan:
 
 
 def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
-    """Give the value of every variable in a plan, in order; None if a placement is no candidate."""
+    """Return the value of every variable in a plan, in order; None if a placement is no candidate."""
     ordinal = {candidate.placement(): k for k, candidate in enumerate(formulation.candidates)}
     chosen = {ordinal.get(placement, -1) for placement in plan.placements}
     if -1 in chosen:
@@ -43,7 +43,7 @@ def _value(column: ModelColumn, chosen: set[int]) -> float:
 
 
 def broken_rows(formulation: Formulation, values: Sequence[float]) -> list[ModelRow]:
-    """Give the rows that whole values break: none if the model allows the plan."""
+    """Return the rows that whole values break: none if the model allows the plan."""
     broken = []
     for row in formulation.rows:
         total = sum(coefficient * round(values[column]) for column, coefficient in row.terms)

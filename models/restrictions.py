@@ -114,7 +114,7 @@ class Restrictions:
 
 
 def _most(objective: Objective, matrix: Matrix) -> int:
-    """Give what no values of the columns exceed, whatever the rows say."""
+    """Return what no values of the columns exceed, whatever the rows say."""
     ends = np.where(objective.coefficients > 0, matrix.upper, matrix.lower)
     used = np.flatnonzero(objective.coefficients)
     return objective.constant + int(objective.coefficients[used] @ np.rint(ends[used]).astype(np.int64))

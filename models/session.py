@@ -107,7 +107,7 @@ class Session:
         return self._values(plan) is not None
 
     def value_of(self, plan: Plan, goal: str) -> int:
-        """Give the value of a goal (a key of GOALS) in a plan the model can express.
+        """Return the value of a goal (a key of GOALS) in a plan the model can express.
 
         Raises
         ------
@@ -120,7 +120,7 @@ class Session:
         return goal_value(self.formulation, goal, values)
 
     def bound(self, stage: int = 0) -> int | None:
-        """Give what no plan exceeds in a stage taken alone, from the relaxation; None if none."""
+        """Return what no plan exceeds in a stage taken alone, from the relaxation; None if none."""
         objective = self._stages[stage].objective
         with self._lent(_DEFAULT) as engine:
             return objective.floor(engine.relax(objective).bound)
@@ -221,7 +221,7 @@ class Session:
             return outcome_of(account, StagesResult(None, (), str(fault)), ())
 
     def _repair(self, limits: Limits, clock: Clock) -> Repair | None:
-        """Give the plan in force, repaired; None if there is none, or none that could be repaired."""
+        """Return the plan in force, repaired; None if there is none, or none that could be repaired."""
         if not self.problem.base or self.formulation.barred or self._restrictions.are_out_of_reach:
             return None
         try:
@@ -278,7 +278,7 @@ class Session:
         return find_conflict(self.formulation, self._matrix, engine, clock=clock.with_reserve(CONFLICT_S))
 
     def _known(self, start: Plan | None) -> list[FloatArray]:
-        """Give the values of the plans at hand that are admitted."""
+        """Return the values of the plans at hand that are admitted."""
         plans = [start] if start is not None else []
         if self.problem.base:
             plans.append(Plan(placements=self.problem.base))
@@ -291,7 +291,7 @@ class Session:
         return self._values(plan_of(self.formulation, values.tolist()))
 
     def _values(self, plan: Plan) -> FloatArray | None:
-        """Give the plan's values for every column, or None if it breaks a row or a wish."""
+        """Return the plan's values for every column, or None if it breaks a row or a wish."""
         known = values_of(self.formulation, plan)
         if known is None:
             return None

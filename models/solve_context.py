@@ -38,5 +38,5 @@ class SolveContext:
         self.engine.set_bounds(columns, self.lower, self.upper)
 
     def bounded(self) -> Matrix:
-        """Give the program with the limits of the columns as they are now."""
+        """Return the program with the limits of the columns as they are now."""
         return replace(self.matrix, lower=self.lower, upper=self.upper)

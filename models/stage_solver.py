@@ -149,7 +149,7 @@ class StageSolver:
         return answer
 
     def _profile(self) -> Profile | None:
-        """Give the best plan's profile, if it helps a later stage to know that it is the only one."""
+        """Return the best plan's profile, if it helps a later stage to know that it is the only one."""
         is_last = self._position == len(self._context.stages) - 1
         if self._best is None or is_last or self._context.limits.gap:
             return None
@@ -231,12 +231,12 @@ class StageSolver:
 
 
 def gap_between(objective: int | None, bound: int | None) -> float | None:
-    """Give the gap as a fraction; None where either figure is missing."""
+    """Return the gap as a fraction; None where either figure is missing."""
     return None if objective is None or bound is None else gap_of(objective, bound)
 
 
 def _status(ending: Termination, gap: float | None, *, asked: float) -> Status:
-    """Give the status: what the figures prove comes before what stopped the run."""
+    """Return the status: what the figures prove comes before what stopped the run."""
     if ending is Termination.INFEASIBLE:
         return Status.INFEASIBLE
     if gap == 0.0:

@@ -53,12 +53,12 @@ class StartOption:
     until: int | None = None
 
     def end(self, start: int) -> int:
-        """Give the first quarter after the lease."""
+        """Return the first quarter after the lease."""
         return handover.end_of(self.firm, start) if self.until is None else self.until
 
 
 def undominated(options: Sequence[StartOption], instance: Instance) -> list[StartOption]:
-    """Give the options with the starts that no other dominates."""
+    """Return the options with the starts that no other dominates."""
     if is_on(instance.policy, "expansion") or later_may_pay(instance.policy):
         return list(options)
     events = _Events(instance, options)
@@ -108,7 +108,7 @@ class _Events:
         self._loose = {park.park_id: self._loosening(park.park_id) for park in instance.problem.parks}
 
     def of(self, firm: Firm, building_id: str) -> frozenset[int]:
-        """Give the events that matter to a firm in a building."""
+        """Return the events that matter to a firm in a building."""
         park_id = self._facts.problem.building[building_id].park_id
         ends = {end for end, firms in self._ends.get(park_id, {}).items() if firms != {firm.firm_id}}
         named = {p.start.index for p in self._facts.problem.base if p.firm_id == firm.firm_id}

@@ -10,7 +10,7 @@ LESS = -1
 
 
 def gains(policy: Policy, goal: str) -> frozenset[int]:
-    """Give MORE, LESS, both or neither, as some tier gains by more or by less of the goal."""
+    """Return MORE, LESS, both or neither, as some tier gains by more or by less of the goal."""
     found = set()
     for tier in policy.goal_tiers:
         weighs = policy.mode is GoalMode.WEIGHTED and tier.carries_value

@@ -27,7 +27,7 @@ class ObjectiveStage:
 
 
 def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[ObjectiveStage, ...]:
-    """Give the stages in force, highest first; in weighted mode all value is one stage."""
+    """Return the stages in force, highest first; in weighted mode all value is one stage."""
     policy = formulation.problem.policy
     tiers: Sequence[Tier] = policy.goal_tiers
     ranked = policy.mode is GoalMode.RANKED
@@ -41,13 +41,13 @@ def stages_of(formulation: Formulation, matrix: Matrix) -> tuple[ObjectiveStage,
 
 
 def valued(stages: Sequence[ObjectiveStage]) -> tuple[ObjectiveStage, ...]:
-    """Give the stages down to the last one that carries value; all of them if none does."""
+    """Return the stages down to the last one that carries value; all of them if none does."""
     last = max((number for number, stage in enumerate(stages) if stage.carries_value), default=len(stages))
     return tuple(stages[: last + 1])
 
 
 def goal_value(formulation: Formulation, goal: str, values: Sequence[float]) -> int:
-    """Give a goal's value for a complete row of column values, in exact integers."""
+    """Return a goal's value for a complete row of column values, in exact integers."""
     linear = formulation.goals[goal]
     pairs = zip(linear.columns, linear.rates, strict=True)
     return linear.constant + sum(rate * round(values[column]) for column, rate in pairs)
@@ -87,7 +87,7 @@ def _stage(
 def stage_of(
     formulation: Formulation, matrix: Matrix, objective: Objective, *, goal: str, carries_value: bool = True
 ) -> ObjectiveStage:
-    """Give the stage that maximises a sum."""
+    """Return the stage that maximises a sum."""
     return ObjectiveStage(
         goal=goal,
         objective=objective,

@@ -60,7 +60,7 @@ class Theme:
     swatches: Mapping[str, Mapping[str, Swatch]]
 
     def swatch(self, vocabulary: str, key: str) -> Swatch:
-        """Give the swatch of `key`; unknown keys look like the vocabulary's last one."""
+        """Return the swatch of `key`; unknown keys look like the vocabulary's last one."""
         table = self.swatches[vocabulary]
         return table.get(key) or table[list(table)[-1]]
 
@@ -128,13 +128,13 @@ _HUES: dict[str, _Hues] = {
 
 
 def mixed(colour: str, ground: str, share: float) -> str:
-    """Give `share` of `colour` over `ground`, as `#RRGGBB`."""
+    """Return `share` of `colour` over `ground`, as `#RRGGBB`."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(c * share + g * (1 - share)):02X}" for c, g in pairs)
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21.
+    """Return the contrast ratio of two colours, from 1 to 21.
 
     Source: WCAG 2.2, definition of contrast ratio.
     """

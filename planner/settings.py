@@ -97,7 +97,7 @@ def _language(given: Mapping[str, str]) -> Lang:
 
 
 def _usual_memory_mb() -> int:
-    """Give three quarters of this machine's memory; 0 where the system does not say."""
+    """Return three quarters of this machine's memory; 0 where the system does not say."""
     try:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4 // 2**20
     except (AttributeError, ValueError, OSError):

@@ -23,7 +23,7 @@ class Text:
     en: str
 
     def say(self, lang: Lang) -> str:
-        """Give the text in `lang`."""
+        """Return the text in `lang`."""
         return self.zh if lang is Lang.ZH else self.en
 
     def fill(self, lang: Lang, **values: Any) -> str:
@@ -50,13 +50,13 @@ class Message:
     values: Mapping[str, Value] = field(default_factory=dict)
 
     def say(self, lang: Lang) -> str:
-        """Give the sentence in `lang`, values filled in."""
+        """Return the sentence in `lang`, values filled in."""
         amounts = _MEASURED.findall(self.text.zh)
         values = {k: Decimal(v) if k in amounts and isinstance(v, int) else v for k, v in self.values.items()}
         return filled(self.text, lang, {k: _shown(v, lang) for k, v in values.items()})
 
     def both(self) -> Text:
-        """Give the sentence in both languages, to stand as a value in another."""
+        """Return the sentence in both languages, to stand as a value in another."""
         return Text(self.say(Lang.ZH), self.say(Lang.EN))
 
     def __hash__(self) -> int:
@@ -94,7 +94,7 @@ def of_number(thing: Text, number: Decimal | int) -> Text:
 
 
 def message(zh: str, en: str, **values: Value) -> Message:
-    """Give a `Message` from its two patterns and its values."""
+    """Return a `Message` from its two patterns and its values."""
     return Message(Text(zh=zh, en=en), values)
 
 

@@ -116,7 +116,7 @@ def _limit_memory() -> None:
 
 
 def _own_folder() -> subprocess.Popen[bytes] | None:
-    """Give temporary files a folder of their own, and start who removes it."""
+    """Return temporary files a folder of their own, and start who removes it."""
     if os.name != "posix":
         return None
     if os.getpgrp() != os.getpid():

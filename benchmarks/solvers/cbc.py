@@ -31,7 +31,7 @@ _RESULT = re.compile(r"^(?:Result - |Optimal - objective|Problem is |.*determine
 
 
 def binary() -> str:
-    """Give the path of CBC; an ImportError if there is none."""
+    """Return the path of CBC; an ImportError if there is none."""
     if importlib.util.find_spec("cbcbox") is not None:
         return str(importlib.import_module("cbcbox").cbc_bin_path())
     if importlib.util.find_spec("pulp") is not None:
@@ -46,7 +46,7 @@ def binary() -> str:
 
 
 def version() -> str:
-    """Give the version of CBC."""
+    """Return the version of CBC."""
     said = subprocess.run([binary(), "-quit"], capture_output=True, text=True, check=False).stdout
     found = _VERSION.search(said)
     return found[1] if found else "?"
@@ -98,7 +98,7 @@ def _read(words: str, solution: Path, program: Program) -> Ran:
 
 
 def mps(program: Program) -> Iterator[str]:
-    """Give the lines of a free MPS file that is to be minimised, without the constant."""
+    """Return the lines of a free MPS file that is to be minimised, without the constant."""
     low, high = program.row_lower, program.row_upper
     yield from ("NAME park FREE", "ROWS", " N cost")
     kinds = [_kind(float(least), float(most)) for least, most in zip(low, high, strict=True)]
@@ -128,7 +128,7 @@ def _kind(least: float, most: float) -> str:
 
 
 def _columns(program: Program) -> Iterator[str]:
-    """Give the entries by column; whole-number columns stand between markers."""
+    """Return the entries by column; whole-number columns stand between markers."""
     rows = np.repeat(np.arange(program.rows), np.diff(program.start))
     order = np.argsort(program.index, kind="stable")
     first = np.searchsorted(program.index[order], np.arange(program.columns + 1))

@@ -35,7 +35,7 @@ class _Ear(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
 
 
 def version() -> str:
-    """Give the version of OR-tools."""
+    """Return the version of OR-tools."""
     return str(ortools.__version__)
 
 
@@ -74,7 +74,7 @@ def _model(program: Program) -> tuple[Any, list[Any]]:
 
 
 def _whole(figures: Any) -> list[int]:
-    """Give figures as whole numbers, which they are; raise if not."""
+    """Return figures as whole numbers, which they are; raise if not."""
     limited = np.clip(np.asarray(figures, dtype=np.float64), -_NO_LIMIT, _NO_LIMIT)
     if (limited != np.rint(limited)).any():
         raise ValueError("a figure that is not whole")

@@ -20,7 +20,7 @@ _ENDINGS = {
 
 
 def version() -> str:
-    """Give the version of HiGHS."""
+    """Return the version of HiGHS."""
     return importlib.metadata.version("highspy")
 
 

@@ -39,7 +39,7 @@ class _Ear(pyscipopt.Eventhdlr):  # type: ignore[misc]
 
 
 def version() -> str:
-    """Give the version of SCIP."""
+    """Return the version of SCIP."""
     return str(pyscipopt.Model().version())
 
 

@@ -20,7 +20,7 @@ from planner.domain.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and building if the run is too small or too large for the firm."""
+    """Return clause and building if the run is too small or too large for the firm."""
     if run.area_m2 < firm.area_min_m2:
         yield "min", run.building_id
     if run.area_m2 > firm.area_max_m2:
@@ -28,7 +28,7 @@ def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str
 
 
 def bounds(firm: Firm, instance: Instance) -> tuple[float, float]:
-    """Give the least and the most area in force for the firm, m²."""
+    """Return the least and the most area in force for the firm, m²."""
     low = 0.0 if instance.releases("area_fit", "min", firm.firm_id) else firm.area_min_m2
     high = math.inf if instance.releases("area_fit", "max", firm.firm_id) else firm.area_max_m2
     return low, high

@@ -32,7 +32,7 @@ from planner.domain.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and subject for each promise the run would break for the firm."""
+    """Return clause and subject for each promise the run would break for the firm."""
     park_id = instance.problem.building[run.building_id].park_id
     taken = set(run.units)
     for pin in instance.pins.get(firm.firm_id, ()):
@@ -51,7 +51,7 @@ def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str
 
 
 def pinned_starts(firm: Firm, instance: Instance) -> frozenset[int]:
-    """Give the starts that the firm's pins name; more than one cannot be met."""
+    """Return the starts that the firm's pins name; more than one cannot be met."""
     pins = instance.pins.get(firm.firm_id, ())
     return frozenset(pin.start.index for pin in pins if pin.start is not None)
 
@@ -71,7 +71,7 @@ def lets_sit(firm: Firm, instance: Instance) -> bool:
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Give clause and, for each firm and unit, the quarter in which holds on the unit end."""
+    """Return clause and, for each firm and unit, the quarter in which holds on the unit end."""
     until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for hold in instance.policy.holds:
         for unit_id in (unit_id for unit_id in hold.units if unit_id in instance.unit_row):

@@ -24,7 +24,7 @@ from planner.domain.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and building for each term the firm would not meet on the run."""
+    """Return clause and building for each term the firm would not meet on the run."""
     if firm.is_sitting:
         return
     entry = instance.policy.entry

@@ -27,13 +27,13 @@ from planner.domain.rule import is_on
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and building if the run has no annex large enough for the firm."""
+    """Return clause and building if the run has no annex large enough for the firm."""
     if _has_option(firm) and not annexes(firm, run, instance):
         yield "", run.building_id
 
 
 def annexes(firm: Firm, run: Run, instance: Instance) -> list[int]:
-    """Give the masks of the smallest annexes of a run that meet the firm's option."""
+    """Return the masks of the smallest annexes of a run that meet the firm's option."""
     units = instance.problem.units_of[run.building_id]
     legal = instance.runs[run.building_id]
     return [

@@ -23,7 +23,7 @@ from planner.domain.terms import HazardClass
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and building for each floor on which the firm exceeds a compartment."""
+    """Return clause and building for each floor on which the firm exceeds a compartment."""
     if firm.hazard_class.rank < HazardClass.C.rank:
         return
     for number, area_m2 in run.floors:

@@ -24,7 +24,7 @@ QUARTERS_A_YEAR = 4
 
 
 def starts(firm: Firm, run: Run, instance: Instance) -> range:
-    """Give the quarters in which a firm that comes in may start on the run."""
+    """Return the quarters in which a firm that comes in may start on the run."""
     park = instance.problem.park_of(run.building_id)
     ready = max(int(instance.ready[row]) for row in run.unit_rows)
     earliest = max(wished(firm, run.building_id, instance), ready)
@@ -32,7 +32,7 @@ def starts(firm: Firm, run: Run, instance: Instance) -> range:
 
 
 def begun(firm: Firm, run: Run, instance: Instance) -> tuple[int, ...]:
-    """Give the starts on the run that lie before the opening and are facts: the firm is inside."""
+    """Return the starts on the run that lie before the opening and are facts: the firm is inside."""
     if not firm.stage.has_rooms or firm.firm_id not in instance.base_of:
         return ()
     opening = instance.problem.park_of(run.building_id).opening_quarter
@@ -44,11 +44,11 @@ def begun(firm: Firm, run: Run, instance: Instance) -> tuple[int, ...]:
 
 
 def wished(firm: Firm, building_id: str, instance: Instance) -> int:
-    """Give the quarter from which waiting counts: the wish, or the opening of the park."""
+    """Return the quarter from which waiting counts: the wish, or the opening of the park."""
     park = instance.problem.park_of(building_id)
     return max(firm.desired_quarter.index, park.opening_quarter.index)
 
 
 def end_of(firm: Firm, start: int) -> int:
-    """Give the first quarter after the lease of a firm that comes in."""
+    """Return the first quarter after the lease of a firm that comes in."""
     return start + QUARTERS_A_YEAR * firm.lease_years

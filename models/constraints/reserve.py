@@ -32,7 +32,7 @@ from planner.domain.rule import is_on
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Give clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
+    """Return clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
     until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for reserve in instance.policy.reserves:
         for unit_id in (unit_id for unit_id in reserve.units if unit_id in instance.unit_row):
@@ -43,7 +43,7 @@ def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
 
 
 def shared_ground(instance: Instance, reserve: Reserve) -> list[tuple[int, int]]:
-    """Give (quarter, most m² of ground floor that may be let) while the reserve lasts."""
+    """Return (quarter, most m² of ground floor that may be let) while the reserve lasts."""
     if not reserve.ground_share:
         return []
     park = instance.problem.park[reserve.park_id]

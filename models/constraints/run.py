@@ -21,14 +21,14 @@ from planner.domain.park import Unit
 
 
 def runs_of(building_id: str, instance: Instance) -> Mapping[int, Run]:
-    """Give the legal runs of a building by mask, the smallest masks first."""
+    """Return the legal runs of a building by mask, the smallest masks first."""
     units = instance.problem.units_of[building_id]
     masks = {mask for shape in _shapes(units) for mask in shape}
     return {mask: measured(building_id, mask, instance) for mask in sorted(masks)}
 
 
 def measured(building_id: str, mask: int, instance: Instance) -> Run:
-    """Give the units of a mask as a run, legal or not."""
+    """Return the units of a mask as a run, legal or not."""
     instance.clock.tick()
     members = [u for k, u in enumerate(instance.problem.units_of[building_id]) if mask >> k & 1]
     by_floor: dict[int, int] = {}
@@ -46,13 +46,13 @@ def measured(building_id: str, mask: int, instance: Instance) -> Run:
 
 
 def mask_of(building_id: str, units: Iterable[str], instance: Instance) -> int:
-    """Give the mask of units of a building."""
+    """Return the mask of units of a building."""
     position = {u.unit_id: k for k, u in enumerate(instance.problem.units_of[building_id])}
     return sum(1 << position[unit_id] for unit_id in set(units))
 
 
 def rows_of_units(units: Sequence[Unit]) -> dict[int, list[int]]:
-    """Give for each floor the masks of all its consecutive units."""
+    """Return for each floor the masks of all its consecutive units."""
     places: dict[int, list[tuple[int, int]]] = {}
     for position, unit in enumerate(units):
         places.setdefault(unit.floor, []).append((unit.seq, 1 << position))

@@ -39,7 +39,7 @@ class SegregationZone:
 
 
 def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...]:
-    """Give the hard or the soft rows that are not switched off."""
+    """Return the hard or the soft rows that are not switched off."""
     return tuple(
         row
         for row in problem.segregation_rules
@@ -48,7 +48,7 @@ def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...
 
 
 def pairs_of(row: SegregationRule, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give every (emitter, receptor) that the row keeps apart, waived ones left out."""
+    """Return every (emitter, receptor) that the row keeps apart, waived ones left out."""
     emitters, receptors = roles(row, instance)
     for one in emitters:
         for other in receptors:
@@ -57,7 +57,7 @@ def pairs_of(row: SegregationRule, instance: Instance) -> Iterator[tuple[str, st
 
 
 def roles(row: SegregationRule, instance: Instance) -> tuple[list[str], list[str]]:
-    """Give the firms that emit and the firms that receive under a row."""
+    """Return the firms that emit and the firms that receive under a row."""
     emitters = [f.firm_id for f in instance.firms if row.emitter_tag in f.emits]
     receptors = [
         f.firm_id for f in instance.firms if row.receptor_tag == ANY or row.receptor_tag in f.receptors
@@ -115,7 +115,7 @@ def _add_presence(
 def _any_of(
     builder: ModelBuilder, row: SegregationRule, spot: SegregationZone, *, emit: list[FirmInBuilding]
 ) -> Terms:
-    """Give a column that is 1 if one of the emitters is in the place, or the only one there is."""
+    """Return a column that is 1 if one of the emitters is in the place, or the only one there is."""
     if len(emit) < 2:
         return builder.terms(spot.clique, emit)
     column = builder.add_column("emit", [(bits(home.mask & spot.clique),) for home in emit])

@@ -37,7 +37,7 @@ def concerns(firm: Firm, instance: Instance) -> bool:
 
 
 def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, instance: Instance) -> list[str]:
-    """Give the units that would have stood empty too long, were nobody in them before."""
+    """Return the units that would have stood empty too long, were nobody in them before."""
     return [
         unit_id
         for unit_id in units
@@ -56,7 +56,7 @@ def _lettable(firm: Firm, unit_id: str, instance: Instance) -> int:
 
 
 def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candidate]:
-    """Give the candidates left once those that no earlier firm could precede are dropped."""
+    """Return the candidates left once those that no earlier firm could precede are dropped."""
     kept = list(candidates)
     while True:
         in_unit = _by_unit(kept)
@@ -104,7 +104,7 @@ def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _before(one: Candidate, others: Iterable[Candidate], instance: Instance) -> list[Candidate]:
-    """Give the candidates of other firms that leave by the start, but not long before."""
+    """Return the candidates of other firms that leave by the start, but not long before."""
     instance.clock.tick()
     earliest = one.start.index - instance.policy.speculative_hold_quarters - 1
     return [

@@ -26,7 +26,7 @@ from planner.domain.terms import UnitState
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Give clause and, for each firm and unit, the quarter from which the firm may be in it."""
+    """Return clause and, for each firm and unit, the quarter from which the firm may be in it."""
     begins = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for row, unit in enumerate(instance.units):
         if unit.state is not UnitState.VACANT:

@@ -30,7 +30,7 @@ from planner.domain.terms import CapScope
 
 
 def closes(firm: Firm, building_id: str, instance: Instance) -> Iterator[tuple[str, str, int]]:
-    """Give clause, place and quarter wherever the firm alone draws more than there is."""
+    """Return clause, place and quarter wherever the firm alone draws more than there is."""
     park_id = instance.problem.building[building_id].park_id
     places = {(CapScope.BUILDING, building_id), (CapScope.PARK, park_id)}
     for line in instance.cap_lines:

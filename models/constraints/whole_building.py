@@ -21,6 +21,6 @@ from planner.domain.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
-    """Give clause and building if a unit of the building is left to others."""
+    """Return clause and building if a unit of the building is left to others."""
     if firm.needs_whole_building and len(run.units) < len(instance.problem.units_of[run.building_id]):
         yield "", run.building_id

@@ -34,7 +34,7 @@ def expression(builder: ModelBuilder) -> Sum:
 
 
 def _worth(firm: Firm, rates: ValueRates) -> Decimal:
-    """Give the points of a firm that does not wait, not rounded."""
+    """Return the points of a firm that does not wait, not rounded."""
     return firm.probability * (
         firm.tax_10k * rates.tax_per_10k
         + firm.output_10k * rates.output_per_10k

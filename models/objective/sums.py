@@ -23,7 +23,7 @@ class Sum:
 
 
 def per_firm(builder: ModelBuilder, worth: Callable[[Firm], int]) -> Sum:
-    """Give the sum of a worth of each firm placed, wherever and whenever; a sitting firm counts once."""
+    """Return the sum of a worth of each firm placed, wherever and whenever; a sitting firm counts once."""
     firms = builder.instance.problem.firm
     homes = [home for home in builder.homes if home.column not in builder.further]
     weighed = [(home.column, worth(firms[home.firm_id])) for home in homes]
@@ -31,12 +31,12 @@ def per_firm(builder: ModelBuilder, worth: Callable[[Firm], int]) -> Sum:
 
 
 def per_candidate(builder: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
-    """Give the sum of a worth of each candidate chosen."""
+    """Return the sum of a worth of each candidate chosen."""
     return _weighed(builder, range(len(builder.candidates)), worth)
 
 
 def per_first(builder: ModelBuilder, worth: Callable[[Firm, Candidate], int]) -> Sum:
-    """Give the sum of a worth of the candidate chosen for each firm; of a sitting firm, of its first."""
+    """Return the sum of a worth of the candidate chosen for each firm; of a sitting firm, of its first."""
     return _weighed(builder, (k for k in range(len(builder.candidates)) if k not in builder.further), worth)
 
 
@@ -50,7 +50,7 @@ def _weighed(builder: ModelBuilder, ordinals: Iterable[int], worth: Callable[[Fi
 def repeated(
     builder: ModelBuilder, before: Mapping[str, set[T]], place: Callable[[Candidate], T]
 ) -> list[int]:
-    """Give the candidates that repeat all places a firm had; of a sitting firm, its first stands for all."""
+    """Return the candidates that repeat all places a firm had; of a sitting firm, its first stands for all."""
     own: dict[str, set[T]] = {}
     for ordinal in bits(builder.seats):
         one = builder.candidates[ordinal]
@@ -63,12 +63,12 @@ def repeated(
 
 
 def of_stage(builder: ModelBuilder, stage: Stage) -> Sum:
-    """Give the number of firms placed that are of a stage and do not count as signed."""
+    """Return the number of firms placed that are of a stage and do not count as signed."""
     return per_firm(builder, lambda firm: int(firm.stage is stage and not firm.is_signed))
 
 
 def units_of(builder: ModelBuilder, candidate: Candidate) -> list[Unit]:
-    """Give the units of a candidate."""
+    """Return the units of a candidate."""
     return [builder.instance.problem.unit[unit_id] for unit_id in candidate.units]
 
 

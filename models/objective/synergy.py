@@ -59,7 +59,7 @@ def _of_kinds(builder: ModelBuilder, kinds: set[str]) -> list[Firm]:
 
 
 def _served(builder: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[int]:
-    """Give a column for each firm and park: 1 if the firm is there with one that serves it."""
+    """Return a column for each firm and park: 1 if the firm is there with one that serves it."""
     kind = {firm.firm_id: firm.archetype for firm in builder.instance.firms}
     for park_id, _, homes in builder.places(PairScope.PARK):
         firms = dict.fromkeys(h.firm_id for h in homes if kind[h.firm_id] == row.archetype_a)

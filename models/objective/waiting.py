@@ -17,7 +17,7 @@ def expression(builder: ModelBuilder) -> Sum:
 
 
 def waited_quarters(builder: ModelBuilder, firm: Firm, candidate: Candidate) -> int:
-    """Give the quarters a firm waits for a candidate."""
+    """Return the quarters a firm waits for a candidate."""
     if firm.is_sitting:
         return 0
     wished = handover.wished(firm, candidate.building_id, builder.instance)

@@ -48,7 +48,7 @@ def covers_of(separation: Separation, placed: FloatArray, *, known: Sequence[Cov
 
 
 def _supplies(separation: Separation) -> Iterable[tuple[FloatArray, float]]:
-    """Give the rows that are a limit on sums of needs: least need of each firm, and the limit."""
+    """Return the rows that are a limit on sums of needs: least need of each firm, and the limit."""
     homes = set(separation.home_row.values())
     for row in range(separation.links.shape[1]):
         uses = separation.links[:, row]

@@ -53,7 +53,7 @@ class Board:
         return False
 
     def _move(self, column: int, value: float, undo: list[tuple[int, float]], *, depth: int) -> bool:
-        """Give `column` a value and mend what that breaks."""
+        """Return `column` a value and mend what that breaks."""
         if not self._column_low[column] <= value <= self._column_high[column]:
             return False
         step = value - self._values[column]

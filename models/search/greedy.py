@@ -26,7 +26,7 @@ def greedy_plans(
     first: frozenset[str] = frozenset(),
     clock: Clock = ENDLESS,
 ) -> Iterator[FloatArray]:
-    """Give one row of values for each order of firms tried; not every one need be admitted.
+    """Return one row of values for each order of firms tried; not every one need be admitted.
 
     `empty` are the values of all columns when no firm is placed; the firms in `first` come
     first, with those that must be placed. When the `clock` ends, the firms that are left stay out.
@@ -70,7 +70,7 @@ def _settle(board: Board, places: Sequence[int], clock: Clock) -> bool:
 
 
 def points_of(formulation: Formulation, stages: Sequence[ObjectiveStage]) -> list[Points]:
-    """Give the points of each candidate."""
+    """Return the points of each candidate."""
     count = len(formulation.candidates)
     table = np.array([stage.objective.coefficients[:count] for stage in stages], dtype=np.int64)
     return [tuple(row) for row in table.T.tolist()] if len(stages) else [()] * count
@@ -79,7 +79,7 @@ def points_of(formulation: Formulation, stages: Sequence[ObjectiveStage]) -> lis
 def _orders(
     formulation: Formulation, points: list[Points], *, first: frozenset[str]
 ) -> Iterator[list[list[int]]]:
-    """Give the candidates firm by firm: firms by points, by points per ㎡, by fewest places.
+    """Return the candidates firm by firm: firms by points, by points per ㎡, by fewest places.
 
     Each candidate of a sitting firm stands alone, for all of them are chosen.
     """

@@ -28,7 +28,7 @@ _HALF = 0.5
 def improve(
     context: SolveContext, stage: ObjectiveStage, values: FloatArray, *, until: float
 ) -> Iterator[FloatArray]:
-    """Give ever better plans for `stage` under the rows kept, until `until` on the clock.
+    """Return ever better plans for `stage` under the rows kept, until `until` on the clock.
 
     `values` are those of every column, of the plan to start from and of each plan given.
     """
@@ -52,7 +52,7 @@ def improve(
 
 
 def _neighbourhoods(buildings: Sequence[str], *, seed: int) -> Iterator[tuple[str, ...]]:
-    """Give the buildings to empty together, drawn from `seed`."""
+    """Return the buildings to empty together, drawn from `seed`."""
     dice = random.Random(seed)  # noqa: S311 - only the order of work hangs on it
     size = min(_TOGETHER, len(buildings))
     for _ in range(_RUNS):

@@ -23,7 +23,7 @@ _Stay = tuple[str, tuple[str, ...], int]
 
 
 def repaired(context: SolveContext, restrictions: Restrictions) -> FloatArray | None:
-    """Give the values of the plan in force, repaired; None where this leaves no admitted plan."""
+    """Return the values of the plan in force, repaired; None where this leaves no admitted plan."""
     formulation = context.formulation
     empty = values_of(formulation, Plan())
     if not formulation.problem.base or empty is None:
@@ -43,12 +43,12 @@ def repaired(context: SolveContext, restrictions: Restrictions) -> FloatArray | 
 
 
 def changed(formulation: Formulation, values: FloatArray) -> int:
-    """Give how many firms of the plan in force have another place or start in a plan, or none."""
+    """Return how many firms of the plan in force have another place or start in a plan, or none."""
     return goal_value(formulation, CHANGES, values.tolist())
 
 
 def _orders(context: SolveContext, restrictions: Restrictions) -> Iterator[list[int]]:
-    """Give the columns to set in turn: who must be placed and who stays, in either order."""
+    """Return the columns to set in turn: who must be placed and who stays, in either order."""
     formulation = context.formulation
     stays = _stays(formulation)
     points = points_of(formulation, context.stages)
@@ -71,7 +71,7 @@ def _orders(context: SolveContext, restrictions: Restrictions) -> Iterator[list[
 
 
 def _stays(formulation: Formulation) -> list[int]:
-    """Give the candidates that repeat a placement of the plan in force."""
+    """Return the candidates that repeat a placement of the plan in force."""
     base: dict[str, list[_Stay]] = {}
     for one in formulation.problem.base:
         base.setdefault(one.firm_id, []).append((one.firm_id, one.units, one.start.index))

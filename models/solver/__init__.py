@@ -78,7 +78,7 @@ class Engine(Protocol):
 
 
 def available_solvers() -> tuple[str, ...]:
-    """Give the solvers that can be named in `Limits.solver` on this machine."""
+    """Return the solvers that can be named in `Limits.solver` on this machine."""
     return ("highs", "cbc") if cbc.binary() else ("highs",)
 
 
@@ -98,7 +98,7 @@ def start_engine(solver: str, matrix: Matrix, *, threads: int = 1) -> Engine:
 
 
 def versions(engine: Engine) -> tuple[tuple[str, str], ...]:
-    """Give the versions a plan depends on: Python, PuLP and the solver."""
+    """Return the versions a plan depends on: Python, PuLP and the solver."""
     solver = engine.version if isinstance(engine, cbc.CbcEngine) else importlib.metadata.version("highspy")
     return (
         ("python", platform.python_version()),

@@ -42,7 +42,7 @@ _PRESOLVED_AWAY = re.compile(r"determined that the problem was infeasible")
 
 
 def binary() -> str | None:
-    """Give the path of a CBC that can be run, or None."""
+    """Return the path of a CBC that can be run, or None."""
     bundled = getattr(getattr(pulp, "PULP_CBC_CMD", None), "pulp_cbc_path", None)
     for path in (pulp.COIN_CMD(msg=False).path, bundled):
         if path and pulp.COIN_CMD(path=path, msg=False).available():
@@ -96,7 +96,7 @@ class CbcEngine:
     def relax(
         self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
     ) -> RelaxationResult:
-        """Give nothing: CBC's relaxation is not read."""
+        """Return nothing: CBC's relaxation is not read."""
         del objective, seconds, watch
         return RelaxationResult()
 
@@ -192,7 +192,7 @@ class CbcEngine:
         )
 
     def _plan(self, variables: list[Any]) -> FloatArray | None:
-        """Give the values if they are a plan: CBC also leaves relaxations behind."""
+        """Return the values if they are a plan: CBC also leaves relaxations behind."""
         values = np.array([variable.value() or 0.0 for variable in variables], dtype=np.float64)
         return values if self._admits(values) else None
 
@@ -243,7 +243,7 @@ def _words(log: str) -> str:
 
 
 def _ending(words: str, values: FloatArray | None) -> Termination:
-    """Give the ending that CBC's own words name; a plan that is none is a fault."""
+    """Return the ending that CBC's own words name; a plan that is none is a fault."""
     if "infeasible" in words:
         return Termination.INFEASIBLE
     if words.startswith("Stopped on time"):
@@ -257,7 +257,7 @@ def _ending(words: str, values: FloatArray | None) -> Termination:
 def _bound(
     log: str, ending: Termination, values: FloatArray | None, *, objective: Objective, effort: RunLimits
 ) -> float | None:
-    """Give the bound of the log; a finished search is its own bound, up to what was cut off."""
+    """Return the bound of the log; a finished search is its own bound, up to what was cut off."""
     found = _BOUND.findall(log)
     if found:
         return objective.constant - float(found[-1]) + _LAST_DIGIT

@@ -60,13 +60,13 @@ class Matrix:
         return np.repeat(np.arange(self.rows), np.diff(self.start))
 
     def activity(self, values: FloatArray) -> FloatArray:
-        """Give A x."""
+        """Return A x."""
         weights = self.value * values[self.index]
         sums = np.bincount(self.row_of_entry, weights=weights, minlength=self.rows)
         return sums.astype(np.float64, copy=False)
 
     def broken_rows(self, values: FloatArray) -> list[int]:
-        """Give the rows that `values` break by more than the tolerance."""
+        """Return the rows that `values` break by more than the tolerance."""
         activity = self.activity(values)
         room = TOLERANCE * np.maximum(1.0, np.abs(activity))
         low, high = activity < self.row_lower - room, activity > self.row_upper + room
@@ -79,11 +79,11 @@ class Matrix:
         return bool(within.all() and (whole <= TOLERANCE).all()) and not self.broken_rows(values)
 
     def rounded(self, values: FloatArray) -> FloatArray:
-        """Give `values` with the whole-number columns made exactly whole."""
+        """Return `values` with the whole-number columns made exactly whole."""
         return np.where(self.integral, np.rint(values), values)
 
     def objective(self, terms: Iterable[tuple[Any, int]], *, constant: int = 0) -> Objective:
-        """Give the objective Σ rate·variable + constant."""
+        """Return the objective Σ rate·variable + constant."""
         coefficients = np.zeros(self.columns, dtype=np.int64)
         for variable, rate in terms:
             coefficients[self.column[variable.name]] += rate
@@ -130,7 +130,7 @@ def _limit(given: float | None, missing: float) -> float:
 def _rows(
     constraints: Sequence[Any], column: dict[str, int], tick: Callable[[], None]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], FloatArray]:
-    """Give the rows one after the other, each by rising column, without zeros."""
+    """Return the rows one after the other, each by rising column, without zeros."""
     start, index, value = [0], list[int](), list[float]()
     for constraint in constraints:
         tick()

@@ -43,7 +43,7 @@ class Objective:
     constant: int = 0
 
     def value(self, values: FloatArray) -> int:
-        """Give the sum for whole-number `values`, in exact integers."""
+        """Return the sum for whole-number `values`, in exact integers."""
         used = np.flatnonzero(self.coefficients)
         whole = np.rint(values[used]).astype(np.int64)
         return self.constant + int(self.coefficients[used] @ whole)
@@ -59,7 +59,7 @@ class Objective:
         return not self.coefficients.any()
 
     def floor(self, bound: float | None) -> int | None:
-        """Give the largest value that a plan can have under `bound`; None without a bound."""
+        """Return the largest value that a plan can have under `bound`; None without a bound."""
         if bound is None or not isfinite(bound):
             return None
         steps = floor(Fraction(bound + TOLERANCE - self.constant) / self.step)

@@ -36,19 +36,19 @@ class FrontierSession(Protocol):
     def solve(
         self, limits: Limits, *, start: Plan | None = None, should_stop: Callable[[], bool] | None = None
     ) -> Outcome:
-        """Give the best plan under the limits asked for."""
+        """Return the best plan under the limits asked for."""
 
     def at_least(self, rates: Mapping[str, int], least: int) -> AbstractContextManager[Any]:
         """Ask only for plans with Σ rate × goal ≥ `least`."""
 
 
 def rate_of(goal: str) -> int:
-    """Give 1 for a goal of which more is better, −1 for a cost."""
+    """Return 1 for a goal of which more is better, −1 for a cost."""
     return -1 if goal in COSTS else 1
 
 
 def frontier_problem(problem: Problem, first: str, second: str) -> Problem:
-    """Give the problem under the two goals alone, the first ranked higher."""
+    """Return the problem under the two goals alone, the first ranked higher."""
     tiers = tuple(
         Tier(key=key, title=_GOALS[key].title, terms=(Term(goal=key, rate=rate_of(key)),))
         for key in (first, second)
@@ -126,7 +126,7 @@ def _with(found: Frontier, points: tuple[FrontierPoint, ...]) -> Frontier:
 
 
 def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: int | None) -> FrontierPoint:
-    """Give the point of a plan; `problem` is the one that was solved."""
+    """Return the point of a plan; `problem` is the one that was solved."""
     assert outcome.plan is not None
     first, second = pair
     goals = measure_goals(problem, outcome.plan)
@@ -147,7 +147,7 @@ def _point(problem: Problem, outcome: Outcome, pair: tuple[str, str], epsilon: i
 
 
 def _bounds(outcome: Outcome) -> dict[str, int]:
-    """Give what the best of each goal cannot exceed; of the lower one only where the higher is proven."""
+    """Return what the best of each goal cannot exceed; of the lower one only where the higher is proven."""
     found: dict[str, int] = {}
     for stage in outcome.stages:
         if stage.bound is not None:

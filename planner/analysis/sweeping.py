@@ -17,7 +17,7 @@ _NO_PLAN = Text("无可行方案", "leaves no plan")
 
 
 def tornado(table: SweepTable, key: str) -> tuple[TornadoBar, ...]:
-    """Give a bar for each axis, the longest first; of a grid, the others at the first line.
+    """Return a bar for each axis, the longest first; of a grid, the others at the first line.
 
     A bar that is not proven and lies beside the base is left out; `left_out` names it.
     """
@@ -43,7 +43,7 @@ def doubtful(table: SweepTable, key: str) -> tuple[SweepRow, ...]:
 
 
 def breaks(problem: Problem, table: SweepTable) -> tuple[Breakpoint, ...]:
-    """Give every pair of neighbouring values between which firms are lost, gained or moved.
+    """Return every pair of neighbouring values between which firms are lost, gained or moved.
 
     `problem` is the base, from which quarters are told. Rows that are infeasible count as without
     firms. Of a pair that is not proven nothing is said; `unproven_pairs` counts them.
@@ -145,7 +145,7 @@ def _where(problem: Problem, axis: Axis, before: Scalar, after: Scalar) -> Text:
 
 
 def _handover(problem: Problem, axis: Axis, value: Scalar) -> tuple[Text, str] | None:
-    """Give what is handed over, and the quarter in which the last of it is with `value`."""
+    """Return what is handed over, and the quarter in which the last of it is with `value`."""
     try:
         edit = axis.edit_at(value)
     except EditConflict:

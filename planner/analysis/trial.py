@@ -93,7 +93,7 @@ def _tried(problem: Problem, plan: Plan, placements: tuple[Placement, ...]) -> T
 def _hard(
     problem: Problem, plan: Plan, placement: Placement, *, is_alone: bool = False
 ) -> tuple[Finding, ...]:
-    """Give the rules broken; alone, those another firm may put right are left out."""
+    """Return the rules broken; alone, those another firm may put right are left out."""
     return tuple(
         finding
         for finding in check_placement(problem, plan, placement)

@@ -27,13 +27,13 @@ _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0x202A, 0x202F)
 
 
 def label(text: str) -> str:
-    """Give `text` so that a chart shows it as it is, never as markup."""
+    """Return `text` so that a chart shows it as it is, never as markup."""
     safe = text.encode("utf-8", "replace").decode().translate(_CONTROL)
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cut(text: str, room: int) -> str:
-    """Give `text` cut to `room` narrow letters; a Chinese character takes two."""
+    """Return `text` cut to `room` narrow letters; a Chinese character takes two."""
     widths = [2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text]
     if sum(widths) <= room:
         return text
@@ -42,12 +42,12 @@ def cut(text: str, room: int) -> str:
 
 
 def lines(*parts: str) -> str:
-    """Give hover text of several lines, each shown as it is."""
+    """Return hover text of several lines, each shown as it is."""
     return "<br>".join(label(part) for part in parts)
 
 
 def marker(swatch: Swatch, theme: Theme) -> dict[str, Any]:
-    """Give the look of a bar: hue and pattern."""
+    """Return the look of a bar: hue and pattern."""
     return {
         "color": swatch.hue,
         "line": {"color": theme.background, "width": 1},
@@ -93,7 +93,7 @@ def dress(figure: go.Figure, theme: Theme, *, height: int) -> go.Figure:
 
 
 def empty(text: str, theme: Theme) -> go.Figure:
-    """Give a chart that says in words why it shows nothing, and what to do."""
+    """Return a chart that says in words why it shows nothing, and what to do."""
     figure = dress(go.Figure(), theme, height=160)
     figure.add_annotation(
         text=label(text), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_color=theme.muted
@@ -104,5 +104,5 @@ def empty(text: str, theme: Theme) -> go.Figure:
 
 
 def quarter_labels(quarters: list[Quarter]) -> list[str]:
-    """Give quarters as axis categories."""
+    """Return quarters as axis categories."""
     return [str(quarter) for quarter in quarters]

@@ -85,14 +85,14 @@ def lines_figure(
 
 
 def _open_mark(spot: SweepSpot) -> str:
-    """Give what stands beside a point that is not proven: ? where its bound is not known."""
+    """Return what stands beside a point that is not proven: ? where its bound is not known."""
     if not spot.note.en or spot.value is None:
         return ""
     return "* ?" if spot.high is None else "*"
 
 
 def _spans(line: SweepLine, hue: str) -> dict[str, Any]:
-    """Give a bar from each value to what the best value cannot exceed, where it is not proven."""
+    """Return a bar from each value to what the best value cannot exceed, where it is not proven."""
 
     def beyond(spot: SweepSpot, end: Decimal | None) -> float:
         return 0.0 if spot.value is None or end is None else abs(float(end - spot.value))
@@ -217,7 +217,7 @@ def _points(
 
 
 def _between(ends: Sequence[tuple[int, int | None]], hue: str) -> dict[str, Any]:
-    """Give a bar from each value to its bound, upwards or down."""
+    """Return a bar from each value to its bound, upwards or down."""
     return {
         "type": "data",
         "symmetric": False,

@@ -27,7 +27,7 @@ class _Holding:
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm with too little or too much space, all it has at a time together."""
+    """Return a finding for each firm with too little or too much space, all it has at a time together."""
     for one in _least(case):
         if one.area_m2 < one.firm.area_min_m2 and case.applies(RULE, MIN, one.firm.firm_id):
             said = message(
@@ -57,7 +57,7 @@ def _most(case: CheckScope) -> Iterator[_Holding]:
 
 
 def _holdings(case: CheckScope) -> Iterator[list[_Holding]]:
-    """Give what each asked stay has; of a sitting firm, what it has at each time in all its places."""
+    """Return what each asked stay has; of a sitting firm, what it has at each time in all its places."""
     told: set[str] = set()
     for stay in case.asked:
         crowds = case.together(stay.firm_id) if case.is_whole and stay.firm.is_sitting else ()

@@ -34,7 +34,7 @@ _EITHER = (Status.CANCELLED, Status.FAILED)
 def check_outcome(
     problem: Problem, outcome: Outcome, measures: Mapping[str, int] | None = None
 ) -> tuple[Finding, ...]:
-    """Give every claim of an outcome that its plan, or its own figures, do not bear out.
+    """Return every claim of an outcome that its plan, or its own figures, do not bear out.
 
     `measures` are the goals of its plan; they are worked out here if not given.
     """
@@ -122,7 +122,7 @@ def _groundless(goal: str, outcome: Outcome) -> Finding:
 
 
 def _last(problem: Problem, outcome: Outcome) -> tuple[str, StageResult | None]:
-    """Give the tier whose figures are the outcome's, and its stage; a solve without a plan ends earlier."""
+    """Return the tier whose figures are the outcome's, and its stage; a solve without a plan ends earlier."""
     count = goals_that_count(problem)
     found = {stage.goal: stage for stage in outcome.stages}
     if outcome.plan is not None or not outcome.stages:

@@ -11,7 +11,7 @@ RULE = "clear_height"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm too tall for a unit."""
+    """Return a finding for each firm too tall for a unit."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: u.clear_height_m < s.firm.min_clear_height_m):
         need, worst = stay.firm.min_clear_height_m, min(unit.clear_height_m for unit in bad)
         yield finding(

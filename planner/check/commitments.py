@@ -19,7 +19,7 @@ EXITED = "exited"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each promise the asked stays break, and for each firm promised but not placed."""
+    """Return a finding for each promise the asked stays break, and for each firm promised but not placed."""
     yield from pinned.check(case)
     if case.is_whole:
         yield from _sitting_left_out(case)

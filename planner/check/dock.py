@@ -11,7 +11,7 @@ RULE = "dock"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm that needs a dock and has a unit without."""
+    """Return a finding for each firm that needs a dock and has a unit without."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: s.firm.needs_dock and not u.dock_access):
         good_m2 = stay.leasable_m2 - sum(unit.leasable_m2 for unit in bad)
         yield finding(

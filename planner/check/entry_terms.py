@@ -18,7 +18,7 @@ REG_PATH = "reg_path"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each term of entry a firm does not meet."""
+    """Return a finding for each term of entry a firm does not meet."""
     terms = case.policy.entry
     for stay in case.asked:
         firm = stay.firm

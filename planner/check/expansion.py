@@ -13,7 +13,7 @@ RULE = "expansion"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm whose expansion option nothing beside it can honour.
+    """Return a finding for each firm whose expansion option nothing beside it can honour.
 
     Of a single placement it is also asked whether it takes the last room kept for another firm.
     """
@@ -60,7 +60,7 @@ def _window(case: CheckScope, stay: PlacedFirm) -> tuple[int, int]:
 
 
 def _rooms(case: CheckScope, stay: PlacedFirm) -> Iterator[list[Unit]]:
-    """Give every smallest row of units beside the stay that would fill its option."""
+    """Return every smallest row of units beside the stay that would fill its option."""
     option_m2 = stay.firm.expansion_option_m2
     for building_id in sorted(stay.buildings):
         there = case.problem.units_of[building_id]

@@ -14,7 +14,7 @@ RULE = "fire_compartment"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each floor on which a firm exceeds one fire compartment."""
+    """Return a finding for each floor on which a firm exceeds one fire compartment."""
     for stay in case.asked:
         if stay.firm.hazard_class.rank < HazardClass.C.rank or not case.applies(RULE, "", stay.firm_id):
             continue

@@ -11,7 +11,7 @@ RULE = "floor_load"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm too heavy for a unit."""
+    """Return a finding for each firm too heavy for a unit."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: u.load_kn_m2 < s.firm.min_load_kn_m2):
         need, worst = stay.firm.min_load_kn_m2, min(unit.load_kn_m2 for unit in bad)
         yield finding(

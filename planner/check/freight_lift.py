@@ -12,7 +12,7 @@ RULE = "freight_lift"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm whose goods no lift can bring up."""
+    """Return a finding for each firm whose goods no lift can bring up."""
     for stay, bad in failing(case, RULE, fails=_too_weak):
         need, worst = stay.firm.min_freight_lift_t, min(unit.freight_lift_t for unit in bad)
         yield finding(

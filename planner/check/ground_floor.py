@@ -12,7 +12,7 @@ RULE = "ground_floor"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm that must be on the ground floor and is not."""
+    """Return a finding for each firm that must be on the ground floor and is not."""
     for stay, bad in failing(
         case, RULE, fails=lambda s, u: s.firm.ground_floor is GroundFloor.REQUIRED and not u.is_ground
     ):

@@ -14,7 +14,7 @@ QUARTERS_A_YEAR = 4
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each incoming firm that starts too early or late, or ends wrongly."""
+    """Return a finding for each incoming firm that starts too early or late, or ends wrongly."""
     for stay in case.asked:
         if not stay.firm.is_sitting and stay.units and not _has_begun(case, stay):
             yield from _window(case.problem, stay)
@@ -23,12 +23,12 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def ready_quarter(problem: Problem, unit: Unit) -> Quarter:
-    """Give the first quarter in which a unit can be used."""
+    """Return the first quarter in which a unit can be used."""
     return max(unit.available_quarter, problem.building[unit.building_id].handover_quarter)
 
 
 def first_open(park: Park) -> tuple[Quarter, Text]:
-    """Give the first quarter in which a firm can still come to a park, and what that hangs on."""
+    """Return the first quarter in which a firm can still come to a park, and what that hangs on."""
     day = park.cut_off
     is_last_day = day.month % 3 == 0 and day.day >= 30 + (day.month in (3, 12))
     now = Quarter.of(day) + int(is_last_day)

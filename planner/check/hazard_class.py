@@ -12,7 +12,7 @@ RULE = "hazard_class"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm too dangerous for a unit."""
+    """Return a finding for each firm too dangerous for a unit."""
     for stay, bad in failing(
         case, RULE, fails=lambda s, u: s.firm.hazard_class.rank > u.max_hazard_class.rank
     ):

@@ -55,7 +55,7 @@ _FIRMS: Mapping[str, slice] = {unit_once.RULE: slice(-1), segregation.RULE: slic
 
 
 def as_fact(case: CheckScope, finding: Finding) -> Finding:
-    """Give the finding, marked as existing if it concerns sitting firms alone.
+    """Return the finding, marked as existing if it concerns sitting firms alone.
 
     What caps and shares of the ground floor come to is told apart where it is added up; a
     sitting firm that a plan moves is found by `commitments`.

@@ -10,7 +10,7 @@ from planner.domain.terms import Stage
 
 
 def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
-    """Give the placements a plan must hold of a sitting firm: one a contract and building."""
+    """Return the placements a plan must hold of a sitting firm: one a contract and building."""
     found: list[Placement] = []
     if firm.stage is Stage.EXITED:
         return ()
@@ -27,7 +27,7 @@ def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
 
 
 def gone(problem: Problem, firm: Firm, contract: Lease) -> Quarter:
-    """Give the first quarter in which the rooms of a contract are free of the firm."""
+    """Return the first quarter in which the rooms of a contract are free of the firm."""
     after = max(park.last_quarter for park in problem.parks) + 1
     if firm.stage is Stage.EXITED:
         return contract.lease_end or problem.quarters[0]

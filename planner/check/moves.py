@@ -36,7 +36,7 @@ class _Fill:
 def check_moves(
     problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveStep]
 ) -> tuple[Finding, ...]:
-    """Give everything that is wrong with an order of steps; empty if nothing is."""
+    """Return everything that is wrong with an order of steps; empty if nothing is."""
     return tuple(_replayed(problem, before, after, steps))
 
 
@@ -69,7 +69,7 @@ def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveS
 
 
 def _seated(problem: Problem, before: Plan, after: Plan) -> Plan:
-    """Give the plan to begin with: sitting firms are where the facts say, which are those of `after`."""
+    """Return the plan to begin with: sitting firms are where the facts say, which are those of `after`."""
     sit = {firm.firm_id for firm in problem.firms if firm.is_sitting}
     kept = [p for p in before.placements if p.firm_id not in sit]
     return Plan(placements=(*kept, *(p for p in after.placements if p.firm_id in sit)))
@@ -101,7 +101,7 @@ def _fill(problem: Problem, plan: Plan) -> _Fill:
 
 
 def _fuller(before: _Fill, now: _Fill, number: int) -> Iterator[Finding]:
-    """Give what has become too full, each unit and each cap once, by its first quarter."""
+    """Return what has become too full, each unit and each cap once, by its first quarter."""
     told: set[tuple[str, ...]] = set()
     for subject, finding in (*_crowded(before, now, number), *_overloaded(before, now, number)):
         if subject not in told:

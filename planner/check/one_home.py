@@ -12,7 +12,7 @@ UNKNOWN_FIRM = "unknown_firm"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm placed twice, and for each placement of an unknown firm."""
+    """Return a finding for each firm placed twice, and for each placement of an unknown firm."""
     for placement in case.strangers:
         yield Finding(
             rule=RULE,
@@ -38,7 +38,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def _sits_apart(firm_id: str, stays: list[PlacedFirm]) -> Finding:
-    """Give the fact that a sitting firm is in several places at a time."""
+    """Return the fact that a sitting firm is in several places at a time."""
     said = message(
         "{firm} 在园，同时占用 {count} 处：{places}",
         "{firm} sits in {count} places at a time: {places}",

@@ -14,7 +14,7 @@ PIN = "pin"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each pin that is broken, or whose firm is missing from the plan."""
+    """Return a finding for each pin that is broken, or whose firm is missing from the plan."""
     pins = promises(case.problem)
     for stay in case.asked:
         for pin in pins:
@@ -30,7 +30,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def promises(problem: Problem) -> tuple[Pin, ...]:
-    """Give every pin: those of the firms' own commitments, then those of the policy."""
+    """Return every pin: those of the firms' own commitments, then those of the policy."""
     own = (
         Pin(firm_id=firm.firm_id, building_id=firm.committed_building, units=firm.committed_units)
         for firm in problem.firms
@@ -83,7 +83,7 @@ def _agrees(case: CheckScope, pin: Pin) -> bool:
 
 
 def _sits_elsewhere(case: CheckScope, pin: Pin) -> Finding:
-    """Give the finding on a promise a sitting firm does not meet; its own in the firms table is a fact."""
+    """Return the finding on a promise a sitting firm does not meet; its own in the firms table is a fact."""
     seats = case.seats.get(pin.firm_id, ())
     promised = ", ".join((*pin.units, *filter(None, (pin.building_id, str(pin.start or "")))))
     given = tuple(name for seat in seats for name in seat.units)

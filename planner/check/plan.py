@@ -62,7 +62,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
-    """Give everything that is wrong with a plan, in reading order; empty if nothing is.
+    """Return everything that is wrong with a plan, in reading order; empty if nothing is.
 
     Findings marked `soft` cost points and break no rule. Any plan is judged, however
     broken; none raises.
@@ -75,7 +75,7 @@ def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
 
 
 def check_placement(problem: Problem, plan: Plan, placement: Placement) -> tuple[Finding, ...]:
-    """Give the findings that adding `placement` to `plan` would cause.
+    """Return the findings that adding `placement` to `plan` would cause.
 
     Take the firm's own placement out of `plan` first to ask about a move.
     """

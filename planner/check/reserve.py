@@ -32,7 +32,7 @@ class _Use:
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm in reserved units, and each share of ground floor used up."""
+    """Return a finding for each firm in reserved units, and each share of ground floor used up."""
     for reserve in case.policy.reserves:
         if reserve.units and case.is_on(RULE, UNITS):
             yield from _in_reserved_units(case, reserve)

@@ -16,7 +16,7 @@ UNIT_TWICE = "unit_twice"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each run that is empty, unknown in part, or not of the shape allowed."""
+    """Return a finding for each run that is empty, unknown in part, or not of the shape allowed."""
     for stay in case.asked:
         named = stay.placement.units
         if not named:

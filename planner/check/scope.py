@@ -156,7 +156,7 @@ class CheckScope:
         return bool(self.policy.waivers) and self.policy.waives(rule, clause, *firms)
 
     def common_quarter(self, one: PlacedFirm, other: PlacedFirm) -> int | None:
-        """Give the first quarter of the horizon in which both are inside, None if there is none."""
+        """Return the first quarter of the horizon in which both are inside, None if there is none."""
         first = max(one.start, other.start, self.first)
         return first if first < min(one.end, other.end, self.after) else None
 

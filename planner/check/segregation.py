@@ -20,7 +20,7 @@ _SPACES = {
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each row of the segregation rules and each pair of firms it catches."""
+    """Return a finding for each row of the segregation rules and each pair of firms it catches."""
     for row in case.problem.segregation_rules:
         if not case.is_on(RULE, row.rule_id):
             continue
@@ -37,7 +37,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def _neighbours(case: CheckScope, row: SegregationRule) -> Iterator[tuple[PlacedFirm, PlacedFirm]]:
-    """Give the pairs (emitter, receptor) of different firms that have a building or a park in common."""
+    """Return the pairs (emitter, receptor) of different firms that have a building or a park in common."""
     around = case.in_park if row.scope is PairScope.PARK else case.in_building
     emitters = [stay for stay in case.stays if row.emitter_tag in stay.firm.emits]
     asked = None if case.is_whole else case.asked

@@ -13,7 +13,7 @@ RULE = "speculative_hold"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm below framework stage whose units would have stood empty too long."""
+    """Return a finding for each firm below framework stage whose units would have stood empty too long."""
     limit = case.policy.speculative_hold_quarters
     for stay in case.asked:
         if stay.firm.is_sitting or not stay.firm.stage.is_speculative:
@@ -42,7 +42,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def _usable_from(case: CheckScope, stay: PlacedFirm, unit: Unit) -> int:
-    """Give the index of the first quarter in which this firm could have used the unit."""
+    """Return the index of the first quarter in which this firm could have used the unit."""
     park = case.problem.park_of(unit.building_id)
     held = [
         hold.until

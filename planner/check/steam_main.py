@@ -11,7 +11,7 @@ RULE = "steam_main"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm that needs steam and has a unit off the main."""
+    """Return a finding for each firm that needs steam and has a unit off the main."""
     for stay, bad in failing(case, RULE, fails=lambda s, u: s.firm.needs_steam and not u.steam_available):
         good_m2 = stay.leasable_m2 - sum(unit.leasable_m2 for unit in bad)
         yield finding(

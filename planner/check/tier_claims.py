@@ -30,7 +30,7 @@ class Due:
 
 
 def stages_due(problem: Problem) -> tuple[Due, ...]:
-    """Give the stages of the policy, highest first; in weighted mode all value is one stage."""
+    """Return the stages of the policy, highest first; in weighted mode all value is one stage."""
     tiers = problem.policy.goal_tiers
     if not _is_weighted(problem):
         return tuple(Due(tier.key, tier.carries_value) for tier in tiers)
@@ -39,7 +39,7 @@ def stages_due(problem: Problem) -> tuple[Due, ...]:
 
 
 def goals_that_count(problem: Problem) -> tuple[str, ...]:
-    """Give the stages that the outcome's own figures and status speak of: of value, or all if none is."""
+    """Return the stages that the outcome's own figures and status speak of: of value, or all if none is."""
     due = stages_due(problem)
     return tuple(one.goal for one in due if one.carries_value) or tuple(one.goal for one in due)
 
@@ -55,7 +55,7 @@ def is_close(stage: StageResult, outcome: Outcome) -> bool:
 
 
 def check_stages(problem: Problem, outcome: Outcome, goals: Mapping[str, int] | None) -> Iterator[Finding]:
-    """Give what is false in the stages; `goals` are those of the plan, None if there is none."""
+    """Return what is false in the stages; `goals` are those of the plan, None if there is none."""
     yield from _order(problem, outcome)
     told = None if goals is None else _values(problem, goals)
     for stage in outcome.stages:
@@ -86,7 +86,7 @@ def _order(problem: Problem, outcome: Outcome) -> Iterator[Finding]:
 
 
 def title_of(problem: Problem, goal: str) -> Text:
-    """Give the title of a stage; what is no stage of the policy stands for itself."""
+    """Return the title of a stage; what is no stage of the policy stands for itself."""
     titles = {tier.key: tier.title for tier in problem.policy.goal_tiers}
     return titles.get(goal, Text("加权合计", "Weighted sum") if goal == WEIGHTED else Text(goal, goal))
 
@@ -130,7 +130,7 @@ def _objective(stage: StageResult, told: Mapping[str, int] | None) -> Iterator[F
 
 
 def _values(problem: Problem, goals: Mapping[str, int]) -> Mapping[str, int]:
-    """Give the value of each stage: a tier, or in weighted mode first the weighted sum."""
+    """Return the value of each stage: a tier, or in weighted mode first the weighted sum."""
     tiers = problem.policy.goal_tiers
     values = {tier.key: _worth(tier, goals) for tier in tiers}
     if not _is_weighted(problem):
@@ -198,7 +198,7 @@ def _called(stage: StageResult, outcome: Outcome) -> Iterator[Finding]:
 
 
 def differs(goal: str, *, claimed: int | None, told: int | None) -> Finding:
-    """Give the finding on an objective that is not the plan's."""
+    """Return the finding on an objective that is not the plan's."""
     said = message(
         "{goal} 目标值称为 {claimed}，按方案重算为 {told}",
         "{goal}: the objective is given as {claimed}; worked out from the plan it is {told}",
@@ -210,5 +210,5 @@ def differs(goal: str, *, claimed: int | None, told: int | None) -> Finding:
 
 
 def false_claim(clause: str, said: Message, *subjects: str, need: str = "", available: str = "") -> Finding:
-    """Give the finding on a claim that is not borne out."""
+    """Return the finding on a claim that is not borne out."""
     return Finding(rule=RULE, clause=clause, subjects=subjects, need=need, available=available, message=said)

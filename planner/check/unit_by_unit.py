@@ -11,7 +11,7 @@ from planner.text import Message
 def failing(
     case: CheckScope, rule: str, *, fails: Callable[[PlacedFirm, Unit], bool]
 ) -> Iterator[tuple[PlacedFirm, tuple[Unit, ...]]]:
-    """Give each asked stay bound by `rule`, with the units in which it fails, if any."""
+    """Return each asked stay bound by `rule`, with the units in which it fails, if any."""
     for stay in case.asked:
         bad = tuple(unit for unit in stay.units if fails(stay, unit))
         if bad and case.applies(rule, "", stay.firm_id):
@@ -21,7 +21,7 @@ def failing(
 def finding(
     rule: str, stay: PlacedFirm, units: Sequence[Unit], *, need: str, available: str, said: Message
 ) -> Finding:
-    """Give the finding that `stay` breaks `rule` in `units`."""
+    """Return the finding that `stay` breaks `rule` in `units`."""
     return Finding(
         rule=rule,
         subjects=(stay.firm_id, *names(units)),

@@ -11,7 +11,7 @@ RULE = "unit_once"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each unit and stretch of time in which firms share it."""
+    """Return a finding for each unit and stretch of time in which firms share it."""
     for unit_id in sorted({unit_id for stay in case.asked for unit_id in stay.unit_ids}):
         stays = case.in_unit[unit_id]
         if len(stays) < 2:

@@ -14,7 +14,7 @@ RULE = "unit_state"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm in units whose state bars it."""
+    """Return a finding for each firm in units whose state bars it."""
     for stay in case.asked:
         if not case.applies(RULE, "", stay.firm_id):
             continue

@@ -40,7 +40,7 @@ class Load:
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each building or park, and each resource, whose cap is exceeded.
+    """Return a finding for each building or park, and each resource, whose cap is exceeded.
 
     What sitting firms alone exceed is told apart from what others add to it.
     """
@@ -57,7 +57,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 
 def loads(case: CheckScope) -> Iterator[tuple[CapScope, str, Resource, Load]]:
-    """Give what is drawn under each cap, quarter by quarter, of buildings and then of parks."""
+    """Return what is drawn under each cap, quarter by quarter, of buildings and then of parks."""
     caps = _caps(case)
     for scope, subject in _subjects(case):
         for resource in Resource:
@@ -89,7 +89,7 @@ def _is_capped(scope: CapScope, subject: str, resource: Resource, *, caps: _Caps
 def _loads(
     case: CheckScope, scope: CapScope, subject: str, *, resource: Resource, caps: _Caps
 ) -> Iterator[Load]:
-    """Give the load of each quarter in which an asked stay draws and a cap is in force."""
+    """Return the load of each quarter in which an asked stay draws and a cap is in force."""
     there = case.in_building[subject] if scope is CapScope.BUILDING else case.in_park[subject]
     drawing = [
         (stay, drawn)
@@ -119,7 +119,7 @@ def _quarters(case: CheckScope, scope: CapScope, subject: str) -> range:
 def _in_force(
     case: CheckScope, scope: CapScope, subject: str, *, resource: Resource, rows: list[Cap], quarter: int
 ) -> tuple[Decimal, Decimal] | None:
-    """Give value and diversity of the cap in force; before its first row a building has its transformer."""
+    """Return value and diversity of the cap in force; before its first row a building has its transformer."""
     begun = [cap for cap in rows if cap.from_quarter.index <= quarter]
     if begun:
         return begun[-1].value, begun[-1].diversity

@@ -10,7 +10,7 @@ RULE = "whole_building"
 
 
 def check(case: CheckScope) -> Iterator[Finding]:
-    """Give a finding for each firm that needs a whole building and has part of one."""
+    """Return a finding for each firm that needs a whole building and has part of one."""
     for stay in case.asked:
         if not stay.firm.needs_whole_building or not case.applies(RULE, "", stay.firm_id):
             continue

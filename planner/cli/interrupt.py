@@ -18,7 +18,7 @@ _ASKED = Text(
 
 @contextlib.contextmanager
 def ctrl_c_asks_to_stop(lang: Lang) -> Iterator[threading.Event]:
-    """Give an event that the first Ctrl-C sets; the handler of before is back afterwards."""
+    """Return an event that the first Ctrl-C sets; the handler of before is back afterwards."""
     asked = threading.Event()
     before = signal.getsignal(signal.SIGINT)
 

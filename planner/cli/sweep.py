@@ -120,7 +120,7 @@ def _print_unproven(table: SweepTable, lang: Lang) -> None:
 
 
 def _beside(file: Path, asked: Sweep) -> Path | None:
-    """Give the base a file names: as a path from where one stands, or from where the file is."""
+    """Return the base a file names: as a path from where one stands, or from where the file is."""
     if not asked.base:
         return None
     here = Path(asked.base)
@@ -128,7 +128,7 @@ def _beside(file: Path, asked: Sweep) -> Path | None:
 
 
 def _followed(tables: Iterator[SweepTable], lang: Lang) -> SweepTable:
-    """Give the last table; Ctrl-C ends the sweep and keeps the rows there are."""
+    """Return the last table; Ctrl-C ends the sweep and keeps the rows there are."""
     table = next(tables)
     try:
         for table in tables:

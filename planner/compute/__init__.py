@@ -11,7 +11,7 @@ class ClusterError(Exception):
 
 
 def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:
-    """Give the executor: processes of this machine, or the cluster of a dask scheduler.
+    """Return the executor: processes of this machine, or the cluster of a dask scheduler.
 
     Raises
     ------

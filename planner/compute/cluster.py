@@ -27,7 +27,7 @@ class ClusterExecutor:
         return f"dask {self._address}"
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        """Give each answer once it is there; after a stop, only those that were under way."""
+        """Return each answer once it is there; after a stop, only those that were under way."""
         run = uuid.uuid4().hex[:12]
         event = Event(f"stop-{run}", client=self._client)
         pending: dict[int, Future] = {

@@ -34,7 +34,7 @@ class Executor(Protocol):
         """How the executor is called on screen."""
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        """Give each answer once it is there; after a stop, only those that were under way.
+        """Return each answer once it is there; after a stop, only those that were under way.
 
         An executor may leave out those that are not final.
         """

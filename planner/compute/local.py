@@ -32,7 +32,7 @@ class LocalExecutor:
         return f"local × {self._workers}"
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        """Give each answer once it is there; after a stop, only those that were under way."""
+        """Return each answer once it is there; after a stop, only those that were under way."""
         run = _Run(task, orders)
         workers = [_Worker(run) for _ in range(min(self._workers, len(orders)))]
         watch = threading.Thread(target=run.watch, args=(workers, should_stop), daemon=True)
@@ -97,7 +97,7 @@ class _Run:
             worker.ask_to_stop()
 
     def rest(self) -> Iterator[TaskAnswer]:
-        """Give the answers that came while nobody looked."""
+        """Return the answers that came while nobody looked."""
         while True:
             try:
                 yield self.answers.get_nowait()

@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def _served(line: bytes, stop: threading.Event) -> Iterator[dict[str, Any]]:
-    """Give the answer; of several each when it is there, and the last one again as the final one."""
+    """Return the answer; of several each when it is there, and the last one again as the final one."""
     try:
         order = json.loads(line)
         text = perform(order["task"], order["order"], stop.is_set)

@@ -40,7 +40,7 @@ class Milestones:
 
 
 def milestones(problem: Problem, placement: Placement) -> Milestones:
-    """Give the dates of a placement; no date lies after an actual start of production."""
+    """Return the dates of a placement; no date lies after an actual start of production."""
     firm = problem.firm[placement.firm_id]
     start = placement.start.first_day
     fitout_end = start + timedelta(weeks=firm.fitout_weeks)
@@ -69,12 +69,12 @@ def producing_quarters(problem: Problem, placement: Placement, year: int) -> int
 
 
 def in_year(problem: Problem, placement: Placement, full_year: Decimal, *, year: int) -> Decimal:
-    """Give the part of a full year's figure that falls in `year`, by whole quarters."""
+    """Return the part of a full year's figure that falls in `year`, by whole quarters."""
     return full_year * producing_quarters(problem, placement, year) / 4
 
 
 def above_scale_year(problem: Problem, placement: Placement) -> int | None:
-    """Give the first year whose output reaches the above-scale line; None if none ever does."""
+    """Return the first year whose output reaches the above-scale line; None if none ever does."""
     firm = problem.firm[placement.firm_id]
     line = Fraction(problem.policy.threshold(*ABOVE_SCALE))
     first = milestones(problem, placement).production_quarter.year

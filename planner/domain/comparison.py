@@ -127,7 +127,7 @@ class PlanDifference:
     sentences: tuple[Message, ...]
 
     def of_kind(self, kind: FirmKind) -> tuple[FirmChange, ...]:
-        """Give the firms something happened to."""
+        """Return the firms something happened to."""
         return tuple(change for change in self.firms if change.kind is kind)
 
 

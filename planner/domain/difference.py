@@ -60,7 +60,7 @@ class RowChange:
 
 
 def row_changes(before: Problem, after: Problem) -> tuple[RowChange, ...]:
-    """Give every row that differs, table by table in the order of the catalogue, the policy last.
+    """Return every row that differs, table by table in the order of the catalogue, the policy last.
 
     The plan in force is no fact and is left out; so are tiers that carry no value.
     """
@@ -97,7 +97,7 @@ def _field_changes(before: _Row, after: _Row) -> Iterator[FieldChange]:
 
 
 def _policy_rows(policy: Policy) -> dict[_Key, _Row]:
-    """Give the policy as rows: one for each setting, each switch, waiver, pin, hold …"""
+    """Return the policy as rows: one for each setting, each switch, waiver, pin, hold …"""
     rows: dict[_Key, _Row] = {
         ("settings",): {
             "preset": policy.preset,

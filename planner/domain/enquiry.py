@@ -33,7 +33,7 @@ class Enquirer:
 
 
 def firm_of(enquiry: Enquiry, archetype: Archetype, **known: Any) -> Enquirer:
-    """Give the firm of an enquiry; `known` are further fields that are told and not defaults."""
+    """Return the firm of an enquiry; `known` are further fields that are told and not defaults."""
     facts: dict[str, Any] = {
         "firm_id": enquiry.firm_id,
         "name": enquiry.name,

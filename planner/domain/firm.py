@@ -115,7 +115,7 @@ class Firm:
         return tuple(dict.fromkeys(name for lease in self.contracts for name in lease.units))
 
     def with_rooms(self, new: Callable[[tuple[str, ...]], tuple[str, ...]]) -> "Firm":
-        """Give the firm with its committed units and those it sits in put in other terms."""
+        """Return the firm with its committed units and those it sits in put in other terms."""
         return replace(
             self,
             committed_units=new(self.committed_units),
@@ -139,7 +139,7 @@ class Firm:
         return self.stage.is_signed or self.is_sitting
 
     def draw(self, resource: Resource) -> Decimal:
-        """Give the firm's draw on `resource`, in the resource's own unit."""
+        """Return the firm's draw on `resource`, in the resource's own unit."""
         return {
             Resource.POWER: self.power_kw,
             Resource.WATER: self.water_m3d,

@@ -125,7 +125,7 @@ LEAST_CHANGE: tuple[Tier, ...] = (
 
 
 def with_least_change(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
-    """Give the tiers with least change before every other tidiness."""
+    """Return the tiers with least change before every other tidiness."""
     first = {tier.key for tier in LEAST_CHANGE}
     valued = tuple(tier for tier in tiers if tier.carries_value)
     tidy = tuple(tier for tier in tiers if not tier.carries_value and tier.key not in first)
@@ -141,7 +141,7 @@ def may_drop_signed(tiers: tuple[Tier, ...], mode: GoalMode) -> bool:
 
 
 def with_signed_first(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
-    """Give the tiers with signed firms before all others."""
+    """Return the tiers with signed firms before all others."""
     return (_SIGNED, *(tier for tier in tiers if tier.key != _SIGNED.key))
 
 

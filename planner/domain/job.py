@@ -129,7 +129,7 @@ class JobEnd:
 
 
 def kept_outcome(job: Job, status: Status, *, note: str, seconds: float) -> Outcome:
-    """Give the outcome of a solve that could not give its own: the best plan so far, no bound."""
+    """Return the outcome of a solve that could not give its own: the best plan so far, no bound."""
     return Outcome(
         status=status,
         plan=job.plan,

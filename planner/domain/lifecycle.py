@@ -78,7 +78,7 @@ class Life:
         return ALLOWED[self.state]
 
     def stepped(self, state: State, *, author: str, at: datetime, comment: str = "") -> "Life":
-        """Give the life after a step.
+        """Return the life after a step.
 
         Raises
         ------
@@ -108,7 +108,7 @@ class Life:
 
 
 def born(*, author: str, at: datetime, comment: str = "") -> Life:
-    """Give the life of a new draft, or of a copy.
+    """Return the life of a new draft, or of a copy.
 
     Raises
     ------

@@ -67,7 +67,7 @@ class Trio(NamedTuple):
     saved: Any
 
     def get(self, name: str) -> "Trio":
-        """Give an attribute of all three; None of what is not there."""
+        """Return an attribute of all three; None of what is not there."""
         return Trio(*(None if one is None else getattr(one, name) for one in self))
 
 
@@ -131,7 +131,7 @@ class _Merger:
 
 
 def _keyed(rows: Iterable[Any], key: Callable[[Any], Key]) -> dict[Key, Any]:
-    """Give rows by key; of equal keys the second and later ones get a number."""
+    """Return rows by key; of equal keys the second and later ones get a number."""
     found: dict[Key, Any] = {}
     for row in rows:
         own = unique = key(row)

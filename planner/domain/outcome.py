@@ -99,7 +99,7 @@ class Outcome:
 
 
 def gap_of(objective: int, bound: int) -> float:
-    """Give |bound − objective| ÷ max(1, |objective|) as a fraction; exactly 0.0 if equal."""
+    """Return |bound − objective| ÷ max(1, |objective|) as a fraction; exactly 0.0 if equal."""
     if objective == bound:
         return 0.0
     return float(Fraction(abs(bound - objective), max(1, abs(objective))))

@@ -56,5 +56,5 @@ class Plan:
         return found
 
     def at(self, quarter: Quarter) -> tuple[Placement, ...]:
-        """Give the placements present in `quarter`."""
+        """Return the placements present in `quarter`."""
         return tuple(p for p in self.placements if p.is_present(quarter))

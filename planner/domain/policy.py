@@ -162,7 +162,7 @@ class Policy:
         return self.tiers or PRESETS[self.preset]
 
     def threshold(self, key: str, default: Decimal = Decimal(0)) -> Decimal:
-        """Give the threshold `key`, or `default` if the planner set none."""
+        """Return the threshold `key`, or `default` if the planner set none."""
         return next((t.value for t in self.thresholds if t.key == key), default)
 
     def waives(self, rule: str, clause: str, *firms: str) -> bool:

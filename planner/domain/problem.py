@@ -24,7 +24,7 @@ FORMAT = 1
 
 
 def row_key(row: Any) -> tuple[str, ...]:
-    """Give what tells a row of a problem from the other rows of its table."""
+    """Return what tells a row of a problem from the other rows of its table."""
     return tuple(str(getattr(row, name)) for name in _KEYS[type(row).__name__])
 
 
@@ -139,7 +139,7 @@ class Problem:
         )
 
     def park_of(self, building_id: str) -> Park:
-        """Give the park a building stands in."""
+        """Return the park a building stands in."""
         return self.park[self.building[building_id].park_id]
 
     def m2_per_mu(self, building_id: str) -> Fraction:
@@ -152,7 +152,7 @@ class Problem:
         return Fraction(park.gfa_m2) / Fraction(park.land_mu) if own is None else Fraction(own)
 
     def with_policy(self, policy: Policy) -> "Problem":
-        """Give the same facts under another policy."""
+        """Return the same facts under another policy."""
         return replace(self, policy=policy)
 
     @cached_property

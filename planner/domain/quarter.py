@@ -49,7 +49,7 @@ class Quarter:
 
     @classmethod
     def of(cls, day: date) -> Self:
-        """Give the quarter that `day` lies in."""
+        """Return the quarter that `day` lies in."""
         return cls(day.year * 4 + (day.month - 1) // 3)
 
     @property
@@ -97,5 +97,5 @@ class Quarter:
 
 
 def span(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
-    """Give every quarter from `first` to `last`, both included; empty if `last` is earlier."""
+    """Return every quarter from `first` to `last`, both included; empty if `last` is earlier."""
     return tuple(Quarter(i) for i in range(first.index, last.index + 1))

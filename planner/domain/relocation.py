@@ -37,7 +37,7 @@ class MoveStep:
         return message(zh, en, firm=self.firm_id, old=_place(self.before), new=_place(self.after))
 
     def taken(self, plan: Plan) -> Plan:
-        """Give the plan after the step."""
+        """Return the plan after the step."""
         kept = tuple(p for p in plan.placements if p.firm_id != self.firm_id)
         return Plan(placements=kept if self.after is None else (*kept, self.after))
 

@@ -28,7 +28,7 @@ class FirmReport:
     desired_quarter: Quarter | None = None
 
     def edits(self, problem: Problem) -> tuple[Edit, ...]:
-        """Give the edits that make it so; none for what `problem` says already.
+        """Return the edits that make it so; none for what `problem` says already.
 
         Raises
         ------
@@ -65,7 +65,7 @@ class HandoverReport:
     handover_quarter: Quarter
 
     def edits(self, problem: Problem) -> tuple[Edit, ...]:
-        """Give the edit that makes it so; none if `problem` says so already.
+        """Return the edit that makes it so; none if `problem` says so already.
 
         Raises
         ------

@@ -229,7 +229,7 @@ _BY_KEY = {rule.key: rule for rule in RULES}
 
 
 def rule_of(key: str) -> Rule:
-    """Give the rule `key`.
+    """Return the rule `key`.
 
     Raises
     ------

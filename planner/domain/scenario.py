@@ -24,7 +24,7 @@ class Scenario:
     edits: tuple[Edit, ...] = ()
 
     def problem(self, base: Problem) -> Problem:
-        """Give the base with every edit that is not off replayed on it.
+        """Return the base with every edit that is not off replayed on it.
 
         Raises
         ------

@@ -40,7 +40,7 @@ class AssumedEnd:
 
 
 def seats_of(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
-    """Give the placements a sitting firm has: one for each lease and building, by start and units.
+    """Return the placements a sitting firm has: one for each lease and building, by start and units.
 
     Units the problem does not know are left out; a firm that has left has none.
     """
@@ -51,7 +51,7 @@ def seats_of(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
 
 
 def ending_of(problem: Problem, firm: Firm, lease: Lease) -> AssumedEnd:
-    """Give what is assumed at the end of one of the firm's leases."""
+    """Return what is assumed at the end of one of the firm's leases."""
     park = _park_of(problem, lease)
     beyond = problem.quarters[-1] + 1
     if firm.stage is Stage.EXITED:

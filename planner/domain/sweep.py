@@ -40,7 +40,7 @@ class Axis:
         return self.title or " ".join((*parts, self.field))
 
     def edit_at(self, value: Scalar) -> Edit:
-        """Give the edit with a value filled in.
+        """Return the edit with a value filled in.
 
         Raises
         ------
@@ -90,7 +90,7 @@ class Sweep:
         return tuple(SweepPoint(number=n, values=values) for n, values in enumerate(self._points()))
 
     def edits_at(self, cell: SweepPoint) -> tuple[Edit, ...]:
-        """Give the edits of a cell.
+        """Return the edits of a cell.
 
         Raises
         ------
@@ -154,7 +154,7 @@ def sweep_from_json(text: str | bytes) -> Sweep:
 
 
 def _innermost(error: ValidationError) -> Iterator[ErrorDetails]:
-    """Give the faults without those of a list that is too short only for want of a faulty item."""
+    """Return the faults without those of a list that is too short only for want of a faulty item."""
     faults = error.errors(include_url=False)
     for fault in faults:
         depth = len(fault["loc"])

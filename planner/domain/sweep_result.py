@@ -56,7 +56,7 @@ class SweepRow:
         return frozenset(self.plan.by_firm) if self.plan else frozenset()
 
     def figure(self, key: str) -> Number | None:
-        """Give a KPI or goal; None if the cell has none."""
+        """Return a KPI or goal; None if the cell has none."""
         return dict(self.figures).get(key)
 
     def span(self, key: str) -> Span:
@@ -83,7 +83,7 @@ class SweepTable:
         return len(self.rows) == self.cells
 
     def along(self, place: int) -> tuple[tuple[SweepRow, ...], ...]:
-        """Give the lines of rows that differ in the axis at `place` alone, values in order."""
+        """Return the lines of rows that differ in the axis at `place` alone, values in order."""
         lines: dict[tuple[Scalar | None, ...], list[SweepRow]] = {}
         for row in self.rows:
             if row.values[place] is not None:

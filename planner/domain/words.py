@@ -145,5 +145,5 @@ so each has its own mapping."""
 
 
 def word(member: StrEnum) -> Text:
-    """Give the word for a member of a vocabulary."""
+    """Return the word for a member of a vocabulary."""
     return WORDS[type(member)][member]

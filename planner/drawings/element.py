@@ -16,7 +16,7 @@ Value = str | int | float
 
 
 def clean(text: str) -> str:
-    """Give `text` without the characters XML cannot carry and without marks that turn direction."""
+    """Return `text` without the characters XML cannot carry and without marks that turn direction."""
     return _BIDI.sub("", _NOT_XML.sub("\ufffd", text))
 
 

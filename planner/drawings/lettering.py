@@ -8,12 +8,12 @@ _BROAD = frozenset("mwMW@%")
 
 
 def text_width(text: str, size: float) -> float:
-    """Give the width of `text` in the unit of `size`, rather too wide than too narrow."""
+    """Return the width of `text` in the unit of `size`, rather too wide than too narrow."""
     return sum(_ems(character) for character in text) * size
 
 
 def fitted(text: str, width: float, size: float) -> str:
-    """Give `text`, cut with … where it does not fit; empty if not even two characters do."""
+    """Return `text`, cut with … where it does not fit; empty if not even two characters do."""
     if text_width(text, size) <= width:
         return text
     room = width - text_width(ELLIPSIS, size)
@@ -27,7 +27,7 @@ def fitted(text: str, width: float, size: float) -> str:
 
 
 def first_that_fits(candidates: tuple[str, ...], width: float, size: float) -> str:
-    """Give the first candidate that fits whole; empty if none does."""
+    """Return the first candidate that fits whole; empty if none does."""
     return next((text for text in candidates if text_width(text, size) <= width), "")
 
 

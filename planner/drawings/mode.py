@@ -45,7 +45,7 @@ _TITLES: Mapping[Mode, Mapping[str, Text]] = {
 
 
 def key_of(tenant: Tenant, mode: Mode, quarter: Quarter) -> str:
-    """Give the key of a tenant's colour in the vocabulary of `mode`."""
+    """Return the key of a tenant's colour in the vocabulary of `mode`."""
     return {
         Mode.FAMILY: tenant.family.value,
         Mode.STAGE: stage_group_of(tenant.stage).value,
@@ -56,5 +56,5 @@ def key_of(tenant: Tenant, mode: Mode, quarter: Quarter) -> str:
 
 
 def legend_of(mode: Mode) -> Mapping[str, Text]:
-    """Give the keys of a mode with their titles, in reading order."""
+    """Return the keys of a mode with their titles, in reading order."""
     return _TITLES[mode]

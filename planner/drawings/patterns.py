@@ -18,12 +18,12 @@ _STROKES: dict[Pattern, tuple[str, ...]] = {
 
 
 def pattern_id(name: str, vocabulary: str, key: str) -> str:
-    """Give the id of the pattern of a swatch in the drawing `name`."""
+    """Return the id of the pattern of a swatch in the drawing `name`."""
     return f"{name}-{vocabulary}-{key}"
 
 
 def surface(name: str, kind: str) -> str:
-    """Give the hatch of a state (`vacant`, `not_handed_over`, `held`), to lie over a plain face."""
+    """Return the hatch of a state (`vacant`, `not_handed_over`, `held`), to lie over a plain face."""
     return f"url(#{name}-{kind})"
 
 

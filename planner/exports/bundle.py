@@ -34,7 +34,7 @@ def bundle_bytes(report: Report) -> bytes:
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256 of a member, 64 hex digits."""
+    """Return the SHA-256 of a member, 64 hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 

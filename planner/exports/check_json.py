@@ -17,7 +17,7 @@ _CLAIMS = (
 
 
 def check_object(report: Report | None, issues: Sequence[Issue], *, passes: bool) -> dict[str, Any]:
-    """Give verdict, claims, findings and issues as plain values; no claims if nothing could be read."""
+    """Return verdict, claims, findings and issues as plain values; no claims if nothing could be read."""
     return {
         "passes": passes,
         **(dict.fromkeys(_CLAIMS) if report is None else _claims(report)),
@@ -54,7 +54,7 @@ def _claims(report: Report) -> dict[str, Any]:
 
 
 def _number(value: float | None) -> float | None:
-    """Give a figure, or None: what is forged may be no number, and JSON has no word for that."""
+    """Return a figure, or None: what is forged may be no number, and JSON has no word for that."""
     return value if value is not None and isfinite(value) else None
 
 

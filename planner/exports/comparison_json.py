@@ -11,7 +11,7 @@ from planner.views.comparison import changed_rows
 
 
 def comparison_object(comparison: Comparison) -> dict[str, Any]:
-    """Give a comparison as plain values; shares are fractions."""
+    """Return a comparison as plain values; shares are fractions."""
     return {
         "names": [name.en for name in comparison.names],
         "reference": comparison.reference,
@@ -106,7 +106,7 @@ def _place(placement: Placement | None) -> dict[str, Any] | None:
 
 
 def said_in_both(said: Message) -> dict[str, str]:
-    """Give a sentence under `text_zh` and `text_en`."""
+    """Return a sentence under `text_zh` and `text_en`."""
     return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 

@@ -19,7 +19,7 @@ TABLE_KEYS = (
 
 
 def tables_of(report: Report) -> tuple[ExportTable, ...]:
-    """Give the tables that the workbook and the CSV set both hold."""
+    """Return the tables that the workbook and the CSV set both hold."""
     return (
         summary(report),
         by_unit(report),

@@ -17,7 +17,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def csv_files(report: Report, *, lang: Lang) -> Mapping[str, bytes]:
-    """Give each table of a plan as a CSV file, by file name."""
+    """Return each table of a plan as a CSV file, by file name."""
     return {f"{table.key}.csv": table_csv(table, lang=lang) for table in tables_of(report)}
 
 

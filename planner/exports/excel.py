@@ -170,7 +170,7 @@ def _shown(cell: Cell, lang: Lang) -> str:
 
 
 def _width(head: str, texts: Iterable[str]) -> float:
-    """Give a column width in characters: the widest text, the title at half, within bounds."""
+    """Return a column width in characters: the widest text, the title at half, within bounds."""
     broadest = max(map(_characters, texts), default=0)
     return min(_WIDEST, max(_NARROWEST, broadest + 2, _characters(head) / 2 + 3))
 

@@ -16,7 +16,7 @@ from planner.views.unplaced import unplaced_rows
 
 
 def report_object(report: Report) -> dict[str, Any]:
-    """Give a report as plain values; money is 万元, areas ㎡, shares are fractions.
+    """Return a report as plain values; money is 万元, areas ㎡, shares are fractions.
 
     A plan made from a plan in force says in `reach` how few firms change, and what was not reached.
     If commitments contradict, `conflict` names a few of them and `contradictions` tells all; `note` says why a solve failed.
@@ -60,7 +60,7 @@ def report_json(report: Report) -> bytes:
 
 
 def stage_object(stage: StageResult) -> dict[str, Any]:
-    """Give a stage as plain values."""
+    """Return a stage as plain values."""
     return {
         "goal": stage.goal,
         "status": stage.status.value,
@@ -127,7 +127,7 @@ def _resource(use: ResourceUse) -> Mapping[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """Give a finding as plain values."""
+    """Return a finding as plain values."""
     return {
         "rule": finding.rule,
         "clause": finding.clause,

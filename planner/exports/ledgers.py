@@ -96,7 +96,7 @@ NOT_EXAMINED = Text("尚未分析原因", "Reasons not examined")
 
 
 def by_unit(report: Report) -> ExportTable:
-    """Give the allocation unit by unit."""
+    """Return the allocation unit by unit."""
     rows = unit_rows(report.problem, report.plan)
     return ExportTable(
         key="allocation_by_unit",
@@ -108,7 +108,7 @@ def by_unit(report: Report) -> ExportTable:
 
 
 def by_firm(report: Report) -> ExportTable:
-    """Give the allocation firm by firm; what is true of a date is as of the parks' cut-off."""
+    """Return the allocation firm by firm; what is true of a date is as of the parks' cut-off."""
     records = {record.firm_id: record for record in report.records}
     rows = firm_rows(report.problem, report.plan)
     return ExportTable(
@@ -124,7 +124,7 @@ def by_firm(report: Report) -> ExportTable:
 
 
 def unplaced(report: Report) -> ExportTable:
-    """Give the firms without a place, a row for each reason."""
+    """Return the firms without a place, a row for each reason."""
     found: list[tuple[Cell, ...]] = []
     for row in unplaced_rows(report.problem, report.plan, report.reasons):
         for reason in row.reasons or (None,):

@@ -47,7 +47,7 @@ def report_from_json(data: bytes) -> dict[str, Any]:
 def report_differences(
     told: Mapping[str, Any], problem: Problem, outcome: Outcome
 ) -> tuple[FieldMismatch, ...]:
-    """Give the fields in which a report says something else than its problem and outcome.
+    """Return the fields in which a report says something else than its problem and outcome.
 
     Sentences and findings are not compared: the checker finds and words its own. A measure
     that only one of the two has was made by another version, and is passed over.
@@ -88,7 +88,7 @@ def _compared(field: str, told: object, own: object) -> Iterator[FieldMismatch]:
 
 
 def _firms(unplaced: object) -> object:
-    """Give the ids of firms left out, whatever reasons are told for each."""
+    """Return the ids of firms left out, whatever reasons are told for each."""
     try:
         return sorted(row["firm_id"] for row in unplaced)  # type: ignore[attr-defined]
     except (TypeError, KeyError):
@@ -96,7 +96,7 @@ def _firms(unplaced: object) -> object:
 
 
 def _uses(resources: object) -> object:
-    """Give each resource's figures by what it is and when."""
+    """Return each resource's figures by what it is and when."""
     try:
         return {
             " ".join((use["scope"], use["subject"], use["resource"], use["quarter"])): [

@@ -30,7 +30,7 @@ _POINTS = Text("点", "points")
 
 
 def summary(report: Report) -> ExportTable:
-    """Give the plan at a glance: what it is, occupancies, goals by tier, every figure."""
+    """Return the plan at a glance: what it is, occupancies, goals by tier, every figure."""
     return ExportTable(
         key="summary",
         title=Text("汇总", "Summary"),
@@ -52,7 +52,7 @@ def summary(report: Report) -> ExportTable:
 
 
 def timeline(report: Report) -> ExportTable:
-    """Give the plan quarter by quarter."""
+    """Return the plan quarter by quarter."""
     return ExportTable(
         key="timeline",
         title=Text("时间表", "Timeline"),
@@ -93,7 +93,7 @@ def timeline(report: Report) -> ExportTable:
 
 
 def resources(report: Report) -> ExportTable:
-    """Give every resource by subject and quarter."""
+    """Return every resource by subject and quarter."""
     return ExportTable(
         key="resources",
         title=Text("公用工程", "Resources by quarter"),
@@ -128,7 +128,7 @@ def resources(report: Report) -> ExportTable:
 
 
 def assumptions(report: Report) -> ExportTable:
-    """Give where the figures come from, the best founded first."""
+    """Return where the figures come from, the best founded first."""
     every: _Row = (Text("全部", "all"), "", "", None, PLANNING_ASSUMPTION, None)
     return ExportTable(
         key="assumptions",
@@ -187,7 +187,7 @@ def _named(problem: Problem, row: str) -> Text:
 
 
 def certificate_table(report: Report) -> ExportTable:
-    """Give the certificate line by line, then each finding of the checker."""
+    """Return the certificate line by line, then each finding of the checker."""
     told = certificate(report)
     return ExportTable(
         key="certificate",
@@ -229,7 +229,7 @@ def _identity(report: Report) -> list[_Row]:
 
 
 def _value(row: CertificateRow, outcome: Outcome) -> Cell:
-    """Give whole numbers as numbers; the gap stays in words, so that a small one is not rounded to 0."""
+    """Return whole numbers as numbers; the gap stays in words, so that a small one is not rounded to 0."""
     whole = {"objective": outcome.objective, "bound": outcome.bound, "seed": outcome.limits.seed}
     number = whole.get(row.key)
     return row.value if number is None else number

@@ -12,7 +12,7 @@ from planner.text import Lang, Message
 def table_object(
     table: SweepTable, sentences: Sequence[Message], *, unproven_pairs: int = 0
 ) -> dict[str, Any]:
-    """Give a sweep as plain values; equal sweeps give equal objects wherever they ran.
+    """Return a sweep as plain values; equal sweeps give equal objects wherever they ran.
 
     A row that is not `proven` gives in `intervals` what the best value of a figure lies between; of
     `unproven_pairs` pairs of neighbouring values no break is told.
@@ -34,7 +34,7 @@ def table_object(
 
 
 def table_rows(table: SweepTable, keys: Sequence[str]) -> list[list[str]]:
-    """Give the table as rows of text, headers first: axes, status, the figures named, firms placed, proof.
+    """Return the table as rows of text, headers first: axes, status, the figures named, firms placed, proof.
 
     Where a row is not proven, `intervals` says what the best value of a figure lies between.
     """

@@ -29,5 +29,5 @@ class ExportTable:
 
 
 def columns(*pairs: tuple[str, str]) -> tuple[Text, ...]:
-    """Give column titles from pairs of Chinese and English."""
+    """Return column titles from pairs of Chinese and English."""
     return tuple(Text(zh, en) for zh, en in pairs)

@@ -58,5 +58,5 @@ def _asks_alike(one: Version, other: Version) -> bool:
 
 
 def _shared(own: Problem, facts: Problem) -> Plan:
-    """Give what there is of a plan in force under other facts."""
+    """Return what there is of a plan in force under other facts."""
     return known(facts, Plan(placements=own.base))

@@ -70,7 +70,7 @@ class BackgroundTasks:
         return entry.task.task_id
 
     def task(self, task_id: str) -> BackgroundTask | None:
-        """Give a task as it stands, or None if it is not known here."""
+        """Return a task as it stands, or None if it is not known here."""
         with self._lock:
             entry = self._entries.get(task_id)
             if entry is None:
@@ -81,7 +81,7 @@ class BackgroundTasks:
             return seen
 
     def newest(self, key: str) -> BackgroundTask | None:
-        """Give the newest task of a key as it stands, or None if there is none."""
+        """Return the newest task of a key as it stands, or None if there is none."""
         with self._lock:
             ids = [name for name, entry in self._entries.items() if entry.task.key == key]
         return self.task(ids[-1]) if ids else None

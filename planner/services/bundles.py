@@ -37,7 +37,7 @@ class BundleCheck:
 
 
 def find_bundle(source: Path) -> Path | None:
-    """Give the bundle at `source`: the file itself, or `bundle.zip` in the folder."""
+    """Return the bundle at `source`: the file itself, or `bundle.zip` in the folder."""
     path = source / BUNDLE_NAME if source.is_dir() else source
     return path if path.is_file() else None
 
@@ -91,6 +91,6 @@ def _misreported(bundle: Bundle) -> Iterator[Finding]:
 
 
 def packed(path: Path) -> bytes:
-    """Give the file, or just enough of it to be refused as too large."""
+    """Return the file, or just enough of it to be refused as too large."""
     with path.open("rb") as file:
         return file.read(MOST_PACKED_BYTES + 1)

@@ -130,7 +130,7 @@ def _bundle(path: Path) -> tuple[Report | None, tuple[Issue, ...]]:
 def _tables(
     source: Path, dossier: Dossier, limits: Limits, *, on_progress: OnProgress
 ) -> tuple[Report, tuple[Issue, ...]]:
-    """Give the tables' plan, and why the one shipped with them is not it."""
+    """Return the tables' plan, and why the one shipped with them is not it."""
     fingerprint = dossier.problem.fingerprint
     shipped = shipped_outcome(source, fingerprint) if source.is_dir() else None
     if shipped is not None:

@@ -18,12 +18,12 @@ class Drafts:
         self._store = store
 
     def find(self, actor: Actor, project_id: str) -> Draft | None:
-        """Give the actor's draft as it stands; None if nothing was typed."""
+        """Return the actor's draft as it stands; None if nothing was typed."""
         with self._store.reading() as db:
             return drafts.find(db, project_id, actor.actor_id)
 
     def begin(self, actor: Actor, project_id: str, *, base: int | None = None) -> Draft:
-        """Give the actor's draft, or begin one on version `base` (the newest unless given)."""
+        """Return the actor's draft, or begin one on version `base` (the newest unless given)."""
         with self._store.writing(actor) as write:
             there = drafts.find(write.db, project_id, actor.actor_id)
             if there is not None:

@@ -42,7 +42,7 @@ class Editing:
         self.readings = Readings(projects)
 
     def desk(self, actor: Actor, project_id: str) -> EditorView:
-        """Give the project as this person sees it: their draft, or the newest version."""
+        """Return the project as this person sees it: their draft, or the newest version."""
         draft = self._drafts.find(actor, project_id)
         return self._desk(self._seen(actor, project_id, draft), draft)
 

@@ -42,16 +42,16 @@ class EditorView:
         return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
 
     def table_before(self, name: str) -> TypedTable:
-        """Give a table as the version has it."""
+        """Return a table as the version has it."""
         return next(table for table in self.before if table.name == name)
 
     def table(self, name: str) -> TypedTable:
-        """Give a table as it stands."""
+        """Return a table as it stands."""
         return next(table for table in self.tables if table.name == name)
 
 
 def next_firm_id(desk: EditorView) -> str:
-    """Give an id that no firm has: the letters of the last one with the next number."""
+    """Return an id that no firm has: the letters of the last one with the next number."""
     table = desk.table("firms")
     ids = [row[table.columns.index("firm_id")] for row in table.rows]
     numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
@@ -62,6 +62,6 @@ def next_firm_id(desk: EditorView) -> str:
 
 
 def with_firm(desk: EditorView, cells: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Give the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
+    """Return the rows of the firms table with one more; what `cells` leaves out is left to its archetype."""
     table = desk.table("firms")
     return (*table.rows, tuple(cells.get(column, "") for column in table.columns))

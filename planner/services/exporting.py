@@ -28,7 +28,7 @@ class Download:
 
 
 def downloads(report: Report, lang: Lang, *, park: str, draw: Callable[[], str]) -> tuple[Download, ...]:
-    """Give the files of a report; `draw` gives the stacking plan as SVG text."""
+    """Return the files of a report; `draw` gives the stacking plan as SVG text."""
     policy = report.problem.policy
     stem = _NOT_IN_NAMES.sub(
         "-", f"{_STEM.say(lang)}_{park}_{policy.preset}_{report.problem.fingerprint[:8]}"

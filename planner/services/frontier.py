@@ -107,7 +107,7 @@ def near_plans(
 
 
 def distance(one: Plan, other: Plan) -> int:
-    """Give how many firms have another run in the other plan, or a place in one plan only."""
+    """Return how many firms have another run in the other plan, or a place in one plan only."""
     runs = [{firm: stays[0].units for firm, stays in plan.by_firm.items()} for plan in (one, other)]
     return sum(runs[0].get(firm) != runs[1].get(firm) for firm in {*runs[0], *runs[1]})
 
@@ -140,7 +140,7 @@ class _Late:
 
 
 def _floors(problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -> tuple[dict[str, int], bool]:
-    """Give the number of signed firms to hold up, as many as can be, and whether that is proven."""
+    """Return the number of signed firms to hold up, as many as can be, and whether that is proven."""
     tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
     policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
     outcome = solved(problem.with_policy(policy), limits, should_stop=should_stop)
@@ -149,7 +149,7 @@ def _floors(problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -
 
 
 def _floors_within(base: Report, within: Fraction) -> list[tuple[dict[str, int], int]]:
-    """Give what each stage of value must come to: all of it, and of the last all but the share."""
+    """Return what each stage of value must come to: all of it, and of the last all but the share."""
     stages = _valued(base.problem)
     goals = base.measures.goals
     floors = []
@@ -161,7 +161,7 @@ def _floors_within(base: Report, within: Fraction) -> list[tuple[dict[str, int],
 
 
 def _valued(problem: Problem) -> dict[str, dict[str, int]]:
-    """Give the rates of each stage of value, as the model adds them up."""
+    """Return the rates of each stage of value, as the model adds them up."""
     policy = problem.policy
     tiers = [tier for tier in policy.goal_tiers if tier.carries_value]
     if policy.mode is GoalMode.RANKED:
@@ -183,7 +183,7 @@ def _rates(tier: Tier) -> dict[str, int]:
 
 
 def _rated(base: Report, outcome: Outcome, within: Fraction) -> Outcome:
-    """Give the outcome of a near plan in the base's own tiers, under the bounds proven there.
+    """Return the outcome of a near plan in the base's own tiers, under the bounds proven there.
 
     The gap asked for is the share, told as a gap is: of the near plan's value, not of the base's.
     """

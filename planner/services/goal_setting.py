@@ -11,7 +11,7 @@ from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, SolveSettings
 
 
 def value_tiers(preset: str) -> tuple[Tier, ...]:
-    """Give the tiers of a preset that carry value; the others only tidy up."""
+    """Return the tiers of a preset that carry value; the others only tidy up."""
     return tuple(tier for tier in PRESETS[preset] if tier.carries_value)
 
 
@@ -20,7 +20,7 @@ def changed_tiers(
     rates: Mapping[tuple[str, str], int],
     weights: Mapping[str, Decimal],
 ) -> tuple[Tier, ...] | None:
-    """Give a preset's tiers with other rates (by tier and goal) and weights (by tier).
+    """Return a preset's tiers with other rates (by tier and goal) and weights (by tier).
 
     None if nothing differs from the preset.
     """
@@ -43,7 +43,7 @@ def wishes_of(
     rates: ValueRates,
     drop_signed: bool = False,
 ) -> SolveSettings:
-    """Give what a planner wants beyond the policy; what the policy says already is left out.
+    """Return what a planner wants beyond the policy; what the policy says already is left out.
 
     So a form that was not touched asks for the very problem of the tables, unless their goals may
     leave a signed firm out and nobody agreed to that.

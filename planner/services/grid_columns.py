@@ -30,40 +30,40 @@ class GridColumn:
 
 
 def table_title(name: str) -> Text:
-    """Give the title of a table."""
+    """Return the title of a table."""
     return TABLE[name].title
 
 
 def column_title(name: str, key: str) -> Text:
-    """Give the title of a column; the key itself where the table has no such column."""
+    """Return the title of a column; the key itself where the table has no such column."""
     column = TABLE[name].column.get(key) if name in TABLE else None
     return column.title if column else Text(key, key)
 
 
 def table_names() -> tuple[str, ...]:
-    """Give the names of all tables in reading order."""
+    """Return the names of all tables in reading order."""
     return tuple(table.name for table in TABLES)
 
 
 def grid_columns(name: str, lang: Lang, *, only: Sequence[str] = ()) -> tuple[GridColumn, ...]:
-    """Give the columns of a table in `lang`; `only` names those wanted, in order; empty means all."""
+    """Return the columns of a table in `lang`; `only` names those wanted, in order; empty means all."""
     table = TABLE[name]
     wanted = only or [column.key for column in table.columns]
     return tuple(_grid_column(table.column[key], lang) for key in wanted)
 
 
 def shown(name: str, key: str, text: str, lang: Lang) -> str:
-    """Give a cell as people read it: codes of words as words, anything else as it was typed."""
+    """Return a cell as people read it: codes of words as words, anything else as it was typed."""
     return shown_cell(TABLE[name].column[key], text, lang)
 
 
 def stored(name: str, key: str, text: str) -> str:
-    """Give a cell as tables keep it: words that are read without doubt as codes, anything else as it was typed."""
+    """Return a cell as tables keep it: words that are read without doubt as codes, anything else as it was typed."""
     return stored_cell(TABLE[name].column[key], text)
 
 
 def read_value(name: str, key: str, text: str) -> object:
-    """Give what a cell says; None if it is empty or cannot be read."""
+    """Return what a cell says; None if it is empty or cannot be read."""
     verdict = read_cell(text, TABLE[name].column[key])
     return verdict.value if isinstance(verdict, CellValue) else None
 

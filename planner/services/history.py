@@ -35,14 +35,14 @@ class ChangeLine:
 def changes_of(
     projects: Projects, actor: Actor, project_id: str, number: int, *, since: int
 ) -> tuple[ChangeLine, ...]:
-    """Give what version `number` says otherwise than version `since`; the first `MOST` lines."""
+    """Return what version `number` says otherwise than version `since`; the first `MOST` lines."""
     before = projects.open(actor, project_id, since).dossier.problem
     after = projects.open(actor, project_id, number).dossier.problem
     return change_lines(row_changes(before, after))
 
 
 def change_lines(changes: Iterable[RowChange]) -> tuple[ChangeLine, ...]:
-    """Give changed rows field by field, in words; the first `MOST` lines."""
+    """Return changed rows field by field, in words; the first `MOST` lines."""
     lines = (line for change in changes for line in _lines(change))
     return tuple(line for line, _ in zip(lines, range(MOST), strict=False))
 
@@ -106,12 +106,12 @@ def said_value(value: Any) -> Text:
 
 
 def said_by(actor: Actor) -> Text:
-    """Give the name of whoever did something; the program has one in each language."""
+    """Return the name of whoever did something; the program has one in each language."""
     return Text("园区规划师", "Park Planner") if actor == PROGRAM else Text(actor.name, actor.name)
 
 
 def comment_of(actor: Actor, comment: str) -> Text:
-    """Give a comment; those of the program and counted ones are kept in both languages, parted by a slash."""
+    """Return a comment; those of the program and counted ones are kept in both languages, parted by a slash."""
     counted = comment.startswith(COUNTED)
     zh, slash, en = comment.removeprefix(COUNTED).partition(" / ")
     return Text(zh, en) if slash and (counted or actor == PROGRAM) else Text(comment, comment)

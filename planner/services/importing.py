@@ -106,12 +106,12 @@ def inspect(
 
 
 def read_as(inspected: SheetInspection, table: str, header_row: int) -> SheetMapping:
-    """Give the mapping of a sheet as a table and header row (from 1) that a person chose."""
+    """Return the mapping of a sheet as a table and header row (from 1) that a person chose."""
     return mapped_as(inspected.sheet, table, header_row)
 
 
 def choices_for(table: str = "") -> tuple[tuple[str, Text], ...]:
-    """Give what may be chosen: tables and ledgers, or the columns of one, with their titles."""
+    """Return what may be chosen: tables and ledgers, or the columns of one, with their titles."""
     if table:
         return tuple((column.key, column.title) for column in KNOWN[table].columns)
     return tuple((one.name, one.title) for one in (*LEDGERS, *TABLES))
@@ -123,7 +123,7 @@ def is_whole_table(table: str) -> bool:
 
 
 def as_whole(mapping: SheetMapping, *, replaces: bool) -> SheetMapping:
-    """Give the mapping of a sheet that is the whole table, or only adds and changes rows."""
+    """Return the mapping of a sheet that is the whole table, or only adds and changes rows."""
     return changed_to(mapping, replaces=replaces and is_whole_table(mapping.table))
 
 
@@ -141,7 +141,7 @@ def review_import(
 
 
 def learnt(mappings: Iterable[SheetMapping]) -> Memory:
-    """Give what to remember of mappings that were applied."""
+    """Return what to remember of mappings that were applied."""
     return {mapping.signature: mapping for mapping in mappings}
 
 
@@ -162,5 +162,5 @@ def memory_from_json(content: bytes) -> Memory:
 
 
 def template(lang: Lang, dossier: Dossier | None = None) -> bytes:
-    """Give the workbook to fill in: empty, or with the rows of a park."""
+    """Return the workbook to fill in: empty, or with the rows of a park."""
     return empty_template(lang) if dossier is None else filled_template(dossier, lang)

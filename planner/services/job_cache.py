@@ -24,7 +24,7 @@ class JobCache:
         self._orders: OrderedDict[str, SolveOrder] = OrderedDict()
 
     def kept(self, job_id: str) -> StoredJob | None:
-        """Give a job; None if there is none."""
+        """Return a job; None if there is none."""
         known = self._over.get(job_id)
         if known is not None:
             with self._lock:
@@ -38,13 +38,13 @@ class JobCache:
         return found
 
     def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
-        """Give the newest jobs, on these facts if any are named, newest last."""
+        """Return the newest jobs, on these facts if any are named, newest last."""
         with self._store.reading() as db:
             ids = jobs.newest(db, facts=facts)
         return tuple(job for job in map(self.kept, ids) if job is not None)
 
     def order(self, job_id: str) -> SolveOrder:
-        """Give what a job is to solve."""
+        """Return what a job is to solve."""
         known = self._orders.get(job_id)
         if known is None:
             with self._store.reading() as db:

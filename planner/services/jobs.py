@@ -112,25 +112,25 @@ class JobBook:
         return job_id
 
     def kept(self, job_id: str) -> StoredJob | None:
-        """Give a job with what it was asked on, or None if there is none."""
+        """Return a job with what it was asked on, or None if there is none."""
         found = self._known.kept(job_id)
         return None if found is None else replace(found, job=self._lively(found.job))
 
     def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
-        """Give the newest jobs, on these facts if any are named, newest last."""
+        """Return the newest jobs, on these facts if any are named, newest last."""
         return tuple(replace(one, job=self._lively(one.job)) for one in self._known.newest(facts=facts))
 
     def order(self, job_id: str) -> SolveOrder:
-        """Give what a job is to solve."""
+        """Return what a job is to solve."""
         return self._known.order(job_id)
 
     def job(self, job_id: str) -> Job | None:
-        """Give the job as it stands, or None if there is none."""
+        """Return the job as it stands, or None if there is none."""
         found = self.kept(job_id)
         return None if found is None else found.job
 
     def jobs(self) -> tuple[Job, ...]:
-        """Give the newest jobs, newest last."""
+        """Return the newest jobs, newest last."""
         return tuple(one.job for one in self.newest())
 
     def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
@@ -187,7 +187,7 @@ class JobBook:
         return attempt is not None
 
     def _lively(self, job: Job) -> Job:
-        """Give a job with what only this process knows yet."""
+        """Return a job with what only this process knows yet."""
         ended = self._endings.get(job.job_id)
         if ended is not None and not job.state.is_over:
             news, ending = ended

@@ -50,7 +50,7 @@ class SolveSettings:
 
 
 def configured(problem: Problem, wishes: SolveSettings) -> Problem:
-    """Give the problem under the planner's wishes."""
+    """Return the problem under the planner's wishes."""
     policy = problem.policy
     if wishes.preset is not None:
         policy = replace(policy, preset=wishes.preset, tiers=())
@@ -69,7 +69,7 @@ def configured(problem: Problem, wishes: SolveSettings) -> Problem:
 
 
 def signed_first(policy: Policy) -> Policy:
-    """Give the policy with signed firms before all else, where its goals are ranked otherwise.
+    """Return the policy with signed firms before all else, where its goals are ranked otherwise.
 
     Weighted goals stay as they are: in a sum nothing comes first, so a planner has to be asked.
     """
@@ -80,7 +80,7 @@ def signed_first(policy: Policy) -> Policy:
 
 
 def configured_dossier(dossier: Dossier, wishes: SolveSettings) -> Dossier:
-    """Give the dossier under the planner's wishes; a preset meant alone drops the hold itself."""
+    """Return the dossier under the planner's wishes; a preset meant alone drops the hold itself."""
     if wishes.preset in WITHOUT_HOLD and wishes.hold is None:
         wishes = replace(wishes, hold=False)
     return replace(dossier, problem=configured(dossier.problem, wishes))
@@ -198,12 +198,12 @@ def contradictions_of(problem: Problem, outcome: Outcome) -> tuple[Message, ...]
 
 
 def plan_findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
-    """Give the checker's findings on a plan, whatever it was made from."""
+    """Return the checker's findings on a plan, whatever it was made from."""
     return check_plan(problem, plan)
 
 
 def findings_of(problem: Problem, outcome: Outcome) -> tuple[Finding, ...]:
-    """Give the checker's findings on the plan and on what the outcome claims of it."""
+    """Return the checker's findings on the plan and on what the outcome claims of it."""
     if outcome.plan is None:
         return ()
     return (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome))

@@ -30,7 +30,7 @@ def is_gone(process: Process) -> bool:
 
 
 def born(pid: int) -> str:
-    """Give when a process started, as the system counts; empty if there is none or it cannot be seen."""
+    """Return when a process started, as the system counts; empty if there is none or it cannot be seen."""
     if sys.platform != "linux":
         return ""
     with suppress(OSError):

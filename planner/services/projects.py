@@ -47,19 +47,19 @@ class Projects:
         self._store = store
 
     def list(self, actor: Actor, *, deleted: bool = False) -> tuple[Project, ...]:
-        """Give the projects in use, or those put away."""
+        """Return the projects in use, or those put away."""
         del actor
         with self._store.reading() as db:
             return projects.every(db, deleted=deleted)
 
     def find(self, actor: Actor, project_id: str) -> Project | None:
-        """Give a project, put away or not; None if there is none."""
+        """Return a project, put away or not; None if there is none."""
         del actor
         with self._store.reading() as db:
             return projects.find(db, project_id)
 
     def open(self, actor: Actor, project_id: str, number: int | None = None) -> SavedVersion:
-        """Give a version, the newest unless a number is given.
+        """Return a version, the newest unless a number is given.
 
         Raises
         ------
@@ -71,7 +71,7 @@ class Projects:
             return projects.version(db, project_id, number)
 
     def history(self, actor: Actor, project_id: str) -> tuple[VersionNote, ...]:
-        """Give who saved which version when, the newest first."""
+        """Return who saved which version when, the newest first."""
         del actor
         with self._store.reading() as db:
             return projects.history(db, project_id)
@@ -172,13 +172,13 @@ class Projects:
             projects.put_in_force(write, project_id, plan_id)
 
     def plans(self, actor: Actor, project_id: str) -> tuple[StoredPlan, ...]:
-        """Give the plans of a project, the newest last."""
+        """Return the plans of a project, the newest last."""
         del actor
         with self._store.reading() as db:
             return plans.of_project(db, project_id)
 
     def plan_ids(self, actor: Actor, project_id: str) -> tuple[str, ...]:
-        """Give the ids of the plans of a project that belong to no scenario, the newest last."""
+        """Return the ids of the plans of a project that belong to no scenario, the newest last."""
         del actor
         with self._store.reading() as db:
             return plans.ids_of_project(db, project_id)
@@ -201,7 +201,7 @@ class Projects:
             plans.rename(write, plan_id, one_line(name))
 
     def plan(self, actor: Actor, plan_id: str) -> StoredPlan:
-        """Give a plan.
+        """Return a plan.
 
         Raises
         ------
@@ -213,7 +213,7 @@ class Projects:
             return plans.find(db, plan_id)
 
     def trail(self, actor: Actor, project_id: str) -> tuple[AuditEntry, ...]:
-        """Give who did what to a project, newest first."""
+        """Return who did what to a project, newest first."""
         del actor
         with self._store.reading() as db:
             return preferences.trail(db, kind="project", subject=project_id)
@@ -269,7 +269,7 @@ def _add_shipped_plan(write: Transaction, park: ShippedPark, dossier: Dossier, *
 
 
 def shipped_plan_id(project_id: str, number: int) -> str:
-    """Give the id of the plan that came with a park, for a version of it."""
+    """Return the id of the plan that came with a park, for a version of it."""
     return f"{SHIPPED_PREFIX}{number}-{project_id}"
 
 

@@ -254,7 +254,7 @@ def near_task(text: str, should_stop: Stop) -> Iterator[str]:
 
 
 def _asked(executor: Executor, task: str, order: bytes, should_stop: Stop) -> Iterator[tuple[bool, str]]:
-    """Give each answer, and whether it is the final one."""
+    """Return each answer, and whether it is the final one."""
     for answer in executor.answers(f"{_HERE}:{task}", [order.decode()], should_stop=should_stop):
         if answer.text is None:
             raise QuestionError(answer.fault)

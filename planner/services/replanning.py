@@ -54,7 +54,7 @@ class Replan:
 
 
 def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
-    """Give the new facts with `plan` in force, who is settled pinned, and a price on each change.
+    """Return the new facts with `plan` in force, who is settled pinned, and a price on each change.
 
     `price` is in points of the last tier of value, for each firm that gets another run or
     start or none. With 0 changes only decide between plans of equal value.
@@ -245,7 +245,7 @@ def _priced(tiers: tuple[Tier, ...], price: int) -> tuple[Tier, ...]:
 
 
 def _fewest(facts: Problem, limits: Limits, clock: Clock) -> int | None:
-    """Give the least number of changes any plan needs, if that is proven in what is left of the time."""
+    """Return the least number of changes any plan needs, if that is proven in what is left of the time."""
     change = next(tier for tier in facts.policy.goal_tiers if tier.key == "changes")
     policy = replace(facts.policy, mode=GoalMode.RANKED, tiers=(replace(change, carries_value=True),))
     outcome = solved(facts.with_policy(policy), limits, clock=clock)

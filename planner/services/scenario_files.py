@@ -21,7 +21,7 @@ FINGERPRINT_DIGITS = 64
 def with_scenario(
     dossier: Dossier, path: Path, *, plan: Plan | None = None, agreed: bool = False
 ) -> tuple[Dossier | None, tuple[Issue, ...]]:
-    """Give the dossier with the file's edits replayed on it; without one, the issues say why.
+    """Return the dossier with the file's edits replayed on it; without one, the issues say why.
 
     With a `plan` of the dossier's facts the edited facts ask for least change from it; without
     one a note says that they cannot. A scenario made from other facts is replayed all the same,
@@ -104,7 +104,7 @@ def _stale(path: Path) -> Issue:
 
 
 def in_file(path: Path, issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Give the issues with the file they come from."""
+    """Return the issues with the file they come from."""
     return tuple(replace(issue, cell=issue.cell or Cell(file=path.name)) for issue in issues)
 
 

@@ -15,7 +15,7 @@ from planner.services.planning import plan_dossier
 
 
 def scenario_problem(base: Problem, plan: Plan, scenario: Scenario) -> Problem:
-    """Give the problem of a scenario: the edited base, to be planned with least change from `plan`.
+    """Return the problem of a scenario: the edited base, to be planned with least change from `plan`.
 
     Among plans of equal value, first the fewest firms get another run or start, then the
     fewest get another run.
@@ -30,7 +30,7 @@ def scenario_problem(base: Problem, plan: Plan, scenario: Scenario) -> Problem:
 
 
 def standing(base: Problem, plan: Plan) -> Problem:
-    """Give the problem with `plan` as the plan in force."""
+    """Return the problem with `plan` as the plan in force."""
     return replace(base, base=known(base, plan).placements)
 
 

@@ -21,19 +21,19 @@ class Scenarios:
         self._store = store
 
     def list(self, actor: Actor, project_id: str, *, deleted: bool = False) -> tuple[StoredScenario, ...]:
-        """Give the newest version of each scenario of a project."""
+        """Return the newest version of each scenario of a project."""
         del actor
         with self._store.reading() as db:
             return scenarios.of_project(db, project_id, deleted=deleted)
 
     def open(self, actor: Actor, scenario_id: str, number: int | None = None) -> StoredScenario:
-        """Give a version of a scenario, the newest unless a number is given."""
+        """Return a version of a scenario, the newest unless a number is given."""
         del actor
         with self._store.reading() as db:
             return scenarios.version(db, scenario_id, number)
 
     def history(self, actor: Actor, scenario_id: str) -> tuple[StoredScenario, ...]:
-        """Give every version, the newest first."""
+        """Return every version, the newest first."""
         del actor
         with self._store.reading() as db:
             return scenarios.history(db, scenario_id)
@@ -132,7 +132,7 @@ class Scenarios:
             return _moved(write, old, state, after=after, comment=one_line(comment))
 
     def life(self, actor: Actor, scenario_id: str) -> Life:
-        """Give the states a scenario went through, with who said so and why, oldest first."""
+        """Return the states a scenario went through, with who said so and why, oldest first."""
         del actor
         with self._store.reading() as db:
             return _life_of(scenarios.history(db, scenario_id))
@@ -143,7 +143,7 @@ class Scenarios:
             scenarios.remark(write, scenario_id, number, one_line(said))
 
     def remarks(self, actor: Actor, scenario_id: str) -> tuple[Remark, ...]:
-        """Give the comments, oldest first."""
+        """Return the comments, oldest first."""
         del actor
         with self._store.reading() as db:
             return tuple(scenarios.remarks(db, scenario_id))
@@ -164,7 +164,7 @@ def _life(write: Transaction, newest: StoredScenario) -> Life:
 
 
 def _life_of(history: tuple[StoredScenario, ...]) -> Life:
-    """Give the life told by versions, the newest first: each version that changed the state is a step."""
+    """Return the life told by versions, the newest first: each version that changed the state is a step."""
     oldest_first = history[::-1]
     steps = [
         one

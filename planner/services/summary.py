@@ -54,7 +54,7 @@ def demand(problem: Problem) -> Demand:
 
 
 def fullest_quarter(problem: Problem, plan: Plan) -> Quarter:
-    """Give the first quarter in which firms hold the most leasable ㎡."""
+    """Return the first quarter in which firms hold the most leasable ㎡."""
     return max(problem.quarters, key=lambda quarter: (_held_m2(problem, plan, quarter), -quarter.index))
 
 

@@ -23,7 +23,7 @@ _PARTS = (DemandPart.ALL, DemandPart.WASTEWATER, DemandPart.STEAM, DemandPart.PO
 
 
 def inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
-    """Give what can be varied, by a stable key: phases, the tightest caps of the parks, demand, probability."""
+    """Return what can be varied, by a stable key: phases, the tightest caps of the parks, demand, probability."""
     found: dict[str, Axis] = {}
     several = len(problem.parks) > 1
     for phase in reversed(problem.phases):
@@ -44,7 +44,7 @@ def inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
 
 
 def tornado_inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
-    """Give inputs each a step down and a step up: a quarter, or a tenth."""
+    """Return inputs each a step down and a step up: a quarter, or a tenth."""
     found = {}
     for key, axis in inputs(problem, measures).items():
         kind, _, rest = key.partition(":")
@@ -59,7 +59,7 @@ def tornado_inputs(problem: Problem, measures: Measures) -> dict[str, Axis]:
 
 
 def usual_inputs(known: Mapping[str, Axis]) -> list[str]:
-    """Give the inputs a tornado begins with: one of each kind."""
+    """Return the inputs a tornado begins with: one of each kind."""
     kinds: dict[str, str] = {}
     for key in known:
         kinds.setdefault(key.partition(":")[0], key)
@@ -74,7 +74,7 @@ def sweep_of(
     seconds: float = CELL_SECONDS,
     gap: float = CELL_GAP,
 ) -> Sweep:
-    """Give a sweep over the axes."""
+    """Return a sweep over the axes."""
     return Sweep(name=name, axes=tuple(axes), one_at_a_time=one_at_a_time, time_limit_s=seconds, gap=gap)
 
 
@@ -105,7 +105,7 @@ def axis_title(problem: Problem, axis: Axis) -> Text:
 
 
 def retitled(problem: Problem, table: SweepTable, lang: Lang) -> SweepTable:
-    """Give the table with its axes called in a language."""
+    """Return the table with its axes called in a language."""
     axes = tuple(replace(axis, title=axis_title(problem, axis).say(lang)) for axis in table.sweep.axes)
     return replace(table, sweep=replace(table.sweep, axes=axes))
 
@@ -131,7 +131,7 @@ def _scalar(value: Decimal) -> Scalar:
 
 
 def _tight_caps(problem: Problem, measures: Measures) -> list[Cap]:
-    """Give the first row of the park caps that come closest to being used up."""
+    """Return the first row of the park caps that come closest to being used up."""
     first: dict[tuple[str, Resource], Cap] = {}
     for cap in sorted(problem.caps, key=lambda one: one.from_quarter):
         if cap.scope is CapScope.PARK:

@@ -64,7 +64,7 @@ def sentences_of(problem: Problem, table: SweepTable) -> tuple[Message, ...]:
 
 
 def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[SweepPoint, SolveOrder], ...]:
-    """Give each cell with its order: the scenario of its edits, from the base's plan.
+    """Return each cell with its order: the scenario of its edits, from the base's plan.
 
     Raises
     ------
@@ -149,7 +149,7 @@ def _more(limits: Limits) -> Limits:
 
 
 def _row(cell: SweepPoint, problem: Problem, answer: TaskAnswer) -> SweepRow | None:
-    """Give the row of an answer; None if the cell was stopped."""
+    """Return the row of an answer; None if the cell was stopped."""
     if answer.text is None:
         return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=answer.fault)
     outcome = read_report(answer.text.encode())

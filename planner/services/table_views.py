@@ -66,7 +66,7 @@ class TableView:
 
 
 def ledger(dossier: Dossier, name: str, *, only: Sequence[str] = ()) -> TableView:
-    """Give a table of the park; `only` names the columns wanted, in order; empty means all."""
+    """Return a table of the park; `only` names the columns wanted, in order; empty means all."""
     table = TABLE[name]
     pairs = {f"{stem}_zh": stem for stem in table.pairs}
     hidden = {f"{stem}_en" for stem in table.pairs}
@@ -94,11 +94,11 @@ class _Sources:
         }
 
     def of_column(self, column: str) -> Provenance | None:
-        """Give the source of a column as a whole."""
+        """Return the source of a column as a whole."""
         return self._lines.get(("", column)) or self._lines.get(("", ""))
 
     def of_cell(self, row: str, column: str) -> Provenance | None:
-        """Give the source of one figure."""
+        """Return the source of one figure."""
         exact = self._lines.get((row, column)) or self._lines.get(("", column))
         return exact or self._lines.get((row, "")) or self._lines.get(("", ""))
 

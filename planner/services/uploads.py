@@ -20,7 +20,7 @@ class Uploads:
         self._store = store
 
     def memory(self, actor: Actor) -> Memory:
-        """Give the mappings that were kept; one that speaks of columns we no longer have is left out."""
+        """Return the mappings that were kept; one that speaks of columns we no longer have is left out."""
         del actor
         with self._store.reading() as db:
             kept = preferences.mappings(db)

@@ -36,7 +36,7 @@ def weighed(asking: WarmSession, limits: Limits) -> Outcome:
 
 
 def most_of(outcome: Outcome, most_changes: int | None) -> int | None:
-    """Give how many firms might change in an outcome; None if that was not limited."""
+    """Return how many firms might change in an outcome; None if that was not limited."""
     own = outcome.repair_changes if outcome.is_held else None
     return min((one for one in (own, most_changes) if one is not None), default=None)
 

@@ -91,7 +91,7 @@ class WhatIfs:
         self._problems: OrderedDict[tuple[str, int], _EditedFacts] = OrderedDict()
 
     def base(self, actor: Actor, plan_id: str) -> Base:
-        """Give a kept plan with its report; once, then from memory.
+        """Return a kept plan with its report; once, then from memory.
 
         Raises
         ------
@@ -158,7 +158,7 @@ class WhatIfs:
         return self.scenarios.save(actor, kept.scenario_id, changed, after=kept.note.number)
 
     def open(self, actor: Actor, scenario_id: str) -> WhatIf:
-        """Give a scenario with its base, its edited problem, its solve and its result.
+        """Return a scenario with its base, its edited problem, its solve and its result.
 
         Raises
         ------
@@ -254,7 +254,7 @@ class WhatIfs:
         )
 
     def in_force(self, actor: Actor, project_id: str) -> tuple[StoredPlan, StoredScenario | None] | None:
-        """Give the plan in force, and the scenario it is of, if any; None if no plan is."""
+        """Return the plan in force, and the scenario it is of, if any; None if no plan is."""
         project = self._projects.find(actor, project_id)
         if project is None or project.plan_in_force is None:
             return None
@@ -263,7 +263,7 @@ class WhatIfs:
         return plan, scenario
 
     def _edited(self, kept: StoredScenario, base: Base) -> "_EditedFacts":
-        """Give the edited problem of a version of a scenario; worked out once, a version never changes."""
+        """Return the edited problem of a version of a scenario; worked out once, a version never changes."""
         key = (kept.scenario_id, kept.note.number)
         known = self._problems.get(key)
         if known is None:

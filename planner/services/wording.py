@@ -10,7 +10,7 @@ _NOT_WORDS = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
 def one_line(text: str) -> str:
-    """Give the text with line breaks and runs of spaces as one space.
+    """Return the text with line breaks and runs of spaces as one space.
 
     Raises
     ------

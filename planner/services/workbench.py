@@ -84,7 +84,7 @@ class Workbench:
         self._projects.import_shipped(data_folder)
 
     def parks(self) -> tuple[ParkChoice, ...]:
-        """Give what can be opened: the parks that came with the program, then the others by name.
+        """Return what can be opened: the parks that came with the program, then the others by name.
 
         A folder of tables that was put into the data folder is taken in when it is first seen.
         """
@@ -99,7 +99,7 @@ class Workbench:
         return tuple(ParkChoice(key=key, title=kept[key]) for key in keys)
 
     def facts(self, project_id: str) -> ProjectFacts:
-        """Give the newest version of a project.
+        """Return the newest version of a project.
 
         Raises
         ------
@@ -176,7 +176,7 @@ class Workbench:
         self._book.cancel(job_id, actor=actor)
 
     def run(self, job_id: str) -> SolveOnShow | None:
-        """Give a job with what it was asked, or None if there is none."""
+        """Return a job with what it was asked, or None if there is none."""
         kept = self._book.kept(job_id)
         return None if kept is None else self._run(kept)
 
@@ -200,7 +200,7 @@ class Workbench:
         return self._shelf.offered(facts.project_id, (self.in_force(facts) or "", *also))
 
     def in_force(self, facts: ProjectFacts) -> str | None:
-        """Give the id of the plan in force; None if no plan is."""
+        """Return the id of the plan in force; None if no plan is."""
         project = self._projects.find(PROGRAM, facts.project_id)
         return project.plan_in_force if project else None
 
@@ -215,7 +215,7 @@ class Workbench:
         return self._shelf.as_of_today(report, version, facts.number, facts.dossier.problem)
 
     def broken_today(self, version: Version, facts: ProjectFacts) -> tuple[Finding, ...]:
-        """Give the rules that a plan made from older facts breaks under those of today."""
+        """Return the rules that a plan made from older facts breaks under those of today."""
         plan = version.outcome.plan
         if plan is None or facts.dossier is None or version.number == facts.number:
             return ()
@@ -250,7 +250,7 @@ class Workbench:
         return SolveOnShow(job=kept.job, problem=problem, wishes=wishes, number=number)
 
     def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
-        """Give the folders of tables in the data folder that are no project yet."""
+        """Return the folders of tables in the data folder that are no project yet."""
         own = {path.parent.name: path.parent for path in self._data_folder.glob(f"*/{PARKS_FILE}")}
         shipped = {park.folder.name: park for park in SHIPPED}
         return tuple(

@@ -145,7 +145,7 @@ def restore_archive(store: Store, archive: BackupManifest, *, is_alive: servers.
 
 
 def _tables(db: Connection) -> list[Table]:
-    """Give the tables as they are in the database, those that others refer to first."""
+    """Return the tables as they are in the database, those that others refer to first."""
     found = MetaData()
     found.reflect(db)
     return [table for table in found.sorted_tables if table.name != REVISIONS]

@@ -70,7 +70,7 @@ class Form(Generic[T]):
 
 
 def form_of(kind: str, adapter: TypeAdapter[T]) -> Form[T]:
-    """Give the form of a value that pydantic knows how to write."""
+    """Return the form of a value that pydantic knows how to write."""
     return Form(
         kind=kind,
         write=lambda value: adapter.dump_python(value, mode="json"),

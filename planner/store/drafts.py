@@ -17,7 +17,7 @@ _D, _S, _T = tables.drafts, tables.draft_steps, tables.draft_tables
 
 
 def find(db: Connection, project_id: str, actor_id: str) -> Draft | None:
-    """Give the draft of a person on a project."""
+    """Return the draft of a person on a project."""
     row = db.execute(select(_D).where(*_of(_D, project_id, actor_id))).one_or_none()
     if row is None:
         return None
@@ -124,7 +124,7 @@ def _of(table: Any, project_id: str, actor_id: str) -> tuple[Any, Any]:
 
 
 def _newest(db: Connection, project_id: str, actor_id: str, *, step: int) -> Sequence[Row[Any]]:
-    """Give the newest state, at a step, of every table that was typed in, by name."""
+    """Return the newest state, at a step, of every table that was typed in, by name."""
     last = (
         select(_T.c.name, func.max(_T.c.step).label("step"))
         .where(*_of(_T, project_id, actor_id), _T.c.step <= step)

@@ -51,7 +51,7 @@ def is_memory(address: URL) -> bool:
 
 
 def engine_of(address: URL) -> Engine:
-    """Give an engine; nothing is opened yet."""
+    """Return an engine; nothing is opened yet."""
     if address.get_backend_name() == "postgresql":
         options = f"-c lock_timeout={WAIT_MS} -c statement_timeout=60000 -c synchronous_commit=on"
         return create_engine(

@@ -98,14 +98,14 @@ _BY_SQLSTATE_CLASS = {"08": StoreFault.UNREACHABLE, "57": StoreFault.UNREACHABLE
 
 
 def translated(error: SQLAlchemyError) -> StoreError:
-    """Give the typed error for one of the database's."""
+    """Return the typed error for one of the database's."""
     fault = _fault(error)
     cause = getattr(error, "orig", None) or error
     return StoreError(fault, _SAID[fault], detail=str(cause).strip())
 
 
 def said_of(fault: StoreFault) -> Message:
-    """Give the usual words for a kind of trouble."""
+    """Return the usual words for a kind of trouble."""
     return _SAID[fault]
 
 

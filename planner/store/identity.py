@@ -14,7 +14,7 @@ FILE = "person.json"
 
 
 def person_of(folder: Path) -> Actor:
-    """Give who works here; the name is empty until one was given."""
+    """Return who works here; the name is empty until one was given."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         said = json.loads((folder / FILE).read_text("utf-8"))
         return Actor(str(said["id"]), str(said["name"]))

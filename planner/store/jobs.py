@@ -63,7 +63,7 @@ def ask(
 
 
 def claim(write: Transaction, server_id: str) -> str | None:
-    """Give the oldest queued job to a server; None if there is none, or another was first."""
+    """Return the oldest queued job to a server; None if there is none, or another was first."""
     number = write.db.execute(select(func.min(_T.c.number)).where(_T.c.state == JobState.QUEUED)).scalar()
     if number is None:
         return None
@@ -87,7 +87,7 @@ def put_back(write: Transaction, server_id: str, at_work: Collection[str]) -> No
 
 
 def order(db: Connection, job_id: str) -> tuple[Problem, Limits, Plan | None]:
-    """Give what a job is to solve."""
+    """Return what a job is to solve."""
     row = db.execute(select(_T.c.fingerprint, _T.c.limits, _T.c.start).where(_T.c.job_id == job_id)).one()
     start = None if row.start is None else PLAN.unpack(row.start)
     return plans.problem_of(db, row.fingerprint), LIMITS.unpack(row.limits), start
@@ -145,7 +145,7 @@ def ask_to_cancel(write: Transaction, job_id: str) -> None:
 
 
 def to_cancel(db: Connection, server_id: str) -> tuple[str, ...]:
-    """Give the running jobs of a server that someone wants to end."""
+    """Return the running jobs of a server that someone wants to end."""
     wanted = (_T.c.server_id == server_id, _T.c.state == JobState.RUNNING, _T.c.cancel_asked == 1)
     return tuple(db.execute(select(_T.c.job_id).where(*wanted)).scalars())
 
@@ -173,7 +173,7 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
 
 
 def find(db: Connection, job_id: str) -> StoredJob | None:
-    """Give a job as it is kept."""
+    """Return a job as it is kept."""
     row = db.execute(select(_T).where(_T.c.job_id == job_id)).one_or_none()
     return None if row is None else _kept(db, row)
 
@@ -185,7 +185,7 @@ def asker(db: Connection, job_id: str) -> Actor:
 
 
 def newest(db: Connection, *, facts: str | None = None, most: int = 40) -> tuple[str, ...]:
-    """Give the ids of the newest jobs, on these facts if any are named, newest last."""
+    """Return the ids of the newest jobs, on these facts if any are named, newest last."""
     wanted = select(_T.c.job_id).order_by(_T.c.number.desc()).limit(most)
     if facts is not None:
         wanted = wanted.where(_T.c.facts == facts)

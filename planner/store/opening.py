@@ -82,14 +82,14 @@ def back_up(store: Store, why: str) -> Path:
 
 
 def path_of(address: URL) -> Path | None:
-    """Give the file of an SQLite database; None for others."""
+    """Return the file of an SQLite database; None for others."""
     if address.get_backend_name() != "sqlite" or is_memory(address):
         return None
     return Path(str(address.database))
 
 
 def backups_of(address: URL) -> Path:
-    """Give the folder of the automatic backups of a database."""
+    """Return the folder of the automatic backups of a database."""
     path = path_of(address)
     if path is not None:
         return path.parent / "backups"
@@ -98,7 +98,7 @@ def backups_of(address: URL) -> Path:
 
 
 def newest_backup(url: str) -> Path | None:
-    """Give the newest automatic backup of the database at a URL that is whole."""
+    """Return the newest automatic backup of the database at a URL that is whole."""
     for path in sorted(backups_of(address_of(url)).glob("*.zip"), reverse=True):
         try:
             return read_archive(path).path

@@ -36,7 +36,7 @@ def keep_problem(write: Transaction, problem: Problem) -> str:
 
 
 def problem_of(db: Connection, fingerprint: str) -> Problem:
-    """Give a kept problem.
+    """Return a kept problem.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def add(
 
 
 def find(db: Connection, plan_id: str) -> StoredPlan:
-    """Give a plan.
+    """Return a plan.
 
     Raises
     ------
@@ -125,7 +125,7 @@ def rename(write: Transaction, plan_id: str, name: str) -> None:
 
 
 def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
-    """Give the id of the newest plan of a project that answers this very problem."""
+    """Return the id of the newest plan of a project that answers this very problem."""
     return db.execute(
         select(_T.c.plan_id)
         .where(_T.c.project_id == project_id, _T.c.fingerprint == fingerprint)
@@ -135,7 +135,7 @@ def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
 
 
 def of_project(db: Connection, project_id: str) -> tuple[StoredPlan, ...]:
-    """Give the plans of a project, by the version they were made from, then by age."""
+    """Return the plans of a project, by the version they were made from, then by age."""
     rows = db.execute(
         select(_T, _P.c.content.label("asked"))
         .join(_P, _P.c.fingerprint == _T.c.fingerprint)
@@ -146,7 +146,7 @@ def of_project(db: Connection, project_id: str) -> tuple[StoredPlan, ...]:
 
 
 def ids_of_project(db: Connection, project_id: str) -> tuple[str, ...]:
-    """Give the ids of the plans of a project that belong to no scenario, in the same order."""
+    """Return the ids of the plans of a project that belong to no scenario, in the same order."""
     rows = db.execute(
         select(_T.c.plan_id)
         .where(_T.c.project_id == project_id, _T.c.scenario_id.is_(None))

@@ -28,13 +28,13 @@ def keep_mapping(write: Transaction, signature: str, mapping: Mapping[str, str])
 
 
 def mapping_of(db: Connection, signature: str) -> Mapping[str, str] | None:
-    """Give the remembered mapping of a signature."""
+    """Return the remembered mapping of a signature."""
     content = db.execute(select(_M.c.content).where(_M.c.signature == signature)).scalar()
     return None if content is None else MAPPING.unpack(content)
 
 
 def mappings(db: Connection) -> Mapping[str, Mapping[str, str]]:
-    """Give every remembered mapping by its signature."""
+    """Return every remembered mapping by its signature."""
     return {row.signature: MAPPING.unpack(row.content) for row in db.execute(select(_M))}
 
 
@@ -46,14 +46,14 @@ def set_preference(write: Transaction, name: str, value: str) -> None:
 
 
 def preference(db: Connection, name: str) -> str | None:
-    """Give a setting, None if it was never set."""
+    """Return a setting, None if it was never set."""
     return db.execute(select(_P.c.content).where(_P.c.name == name)).scalar()
 
 
 def trail(
     db: Connection, *, kind: str | None = None, subject: str | None = None, most: int = 500
 ) -> tuple[AuditEntry, ...]:
-    """Give the newest entries of the audit trail, newest first."""
+    """Return the newest entries of the audit trail, newest first."""
     wanted = select(_A).order_by(_A.c.entry.desc()).limit(most)
     if kind is not None:
         wanted = wanted.where(_A.c.kind == kind)

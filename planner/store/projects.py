@@ -87,20 +87,20 @@ def _append(
 
 
 def find(db: Connection, project_id: str) -> Project | None:
-    """Give a project, put away or not."""
+    """Return a project, put away or not."""
     row = db.execute(select(_T).where(_T.c.project_id == project_id)).one_or_none()
     return None if row is None else _project(row)
 
 
 def every(db: Connection, *, deleted: bool = False) -> tuple[Project, ...]:
-    """Give the projects in use, or those put away, in the order they were made."""
+    """Return the projects in use, or those put away, in the order they were made."""
     wanted = _T.c.deleted_at.is_not(None) if deleted else _T.c.deleted_at.is_(None)
     rows = db.execute(select(_T).where(wanted).order_by(_T.c.created_at, _T.c.project_id))
     return tuple(map(_project, rows))
 
 
 def version(db: Connection, project_id: str, number: int | None = None) -> SavedVersion:
-    """Give a version, the newest unless a number is given.
+    """Return a version, the newest unless a number is given.
 
     Raises
     ------
@@ -119,7 +119,7 @@ def version(db: Connection, project_id: str, number: int | None = None) -> Saved
 
 
 def note(db: Connection, project_id: str, number: int) -> VersionNote:
-    """Give who saved a version and when."""
+    """Return who saved a version and when."""
     rows = db.execute(select(*_NOTES).where(_V.c.project_id == project_id, _V.c.number == number))
     row = rows.one_or_none()
     if row is None:
@@ -128,7 +128,7 @@ def note(db: Connection, project_id: str, number: int) -> VersionNote:
 
 
 def history(db: Connection, project_id: str) -> tuple[VersionNote, ...]:
-    """Give every version's note, the newest first."""
+    """Return every version's note, the newest first."""
     rows = db.execute(select(*_NOTES).where(_V.c.project_id == project_id).order_by(_V.c.number.desc()))
     return tuple(map(_note, rows))
 

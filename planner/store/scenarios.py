@@ -111,7 +111,7 @@ def _append(
 
 
 def version(db: Connection, scenario_id: str, number: int | None = None) -> StoredScenario:
-    """Give a version of a scenario, the newest unless a number is given.
+    """Return a version of a scenario, the newest unless a number is given.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def version(db: Connection, scenario_id: str, number: int | None = None) -> Stor
 
 
 def of_project(db: Connection, project_id: str, *, deleted: bool = False) -> tuple[StoredScenario, ...]:
-    """Give the newest version of each scenario of a project, in the order they were made."""
+    """Return the newest version of each scenario of a project, in the order they were made."""
     away = _T.c.deleted_at.is_not(None) if deleted else _T.c.deleted_at.is_(None)
     first = _V.alias("first")
     rows = db.execute(
@@ -139,7 +139,7 @@ def of_project(db: Connection, project_id: str, *, deleted: bool = False) -> tup
 
 
 def history(db: Connection, scenario_id: str) -> tuple[StoredScenario, ...]:
-    """Give every version of a scenario, the newest first."""
+    """Return every version of a scenario, the newest first."""
     rows = db.execute(_joined().where(_V.c.scenario_id == scenario_id).order_by(_V.c.number.desc()))
     return tuple(map(_scenario, rows))
 
@@ -175,7 +175,7 @@ def remark(write: Transaction, scenario_id: str, number: int, said: str) -> None
 
 
 def remarks(db: Connection, scenario_id: str) -> Sequence[Remark]:
-    """Give the comments on a scenario, in the order they were made."""
+    """Return the comments on a scenario, in the order they were made."""
     rows = db.execute(select(_R).where(_R.c.scenario_id == scenario_id).order_by(_R.c.remark))
     return tuple(
         Remark(

@@ -17,7 +17,7 @@ _MIGRATING = 7_105_001
 
 
 def revision_of(db: Connection) -> str | None:
-    """Give the revision of a database; None if Alembic has never been there."""
+    """Return the revision of a database; None if Alembic has never been there."""
     return MigrationContext.configure(db).get_current_revision()
 
 
@@ -28,13 +28,13 @@ def is_empty(db: Connection) -> bool:
 
 @cache
 def revisions() -> tuple[str, ...]:
-    """Give every revision this program knows, oldest first."""
+    """Return every revision this program knows, oldest first."""
     script = ScriptDirectory.from_config(_config())
     return tuple(reversed([step.revision for step in script.walk_revisions()]))
 
 
 def newest() -> str:
-    """Give the revision of this program."""
+    """Return the revision of this program."""
     return revisions()[-1]
 
 
@@ -52,7 +52,7 @@ def lock(db: Connection) -> None:
 
 
 def differences(db: Connection) -> list[Any]:
-    """Give what a migrated database and the declared tables differ in; nothing if all is well."""
+    """Return what a migrated database and the declared tables differ in; nothing if all is well."""
     return list(compare_metadata(MigrationContext.configure(db), METADATA))
 
 

@@ -37,7 +37,7 @@ def leave(write: Transaction, server_id: str) -> None:
 
 
 def known(db: Connection) -> tuple[tuple[str, Process, datetime], ...]:
-    """Give every server that has not left, with the time it was last heard of."""
+    """Return every server that has not left, with the time it was last heard of."""
     return tuple(
         (row.server_id, Process(row.host, row.pid, row.born), row.beat_at) for row in db.execute(select(_T))
     )

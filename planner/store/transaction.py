@@ -40,5 +40,5 @@ class Transaction:
 
 
 def begun(db: Connection, actor: Actor) -> Transaction:
-    """Give the transaction of an actor on a connection that has begun."""
+    """Return the transaction of an actor on a connection that has begun."""
     return Transaction(db=db, actor=actor, now=datetime.now(UTC))

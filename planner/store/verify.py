@@ -40,7 +40,7 @@ _CONTENT: tuple[tuple[str, str, Form[Any]], ...] = (
 
 
 def verify(store: Store) -> tuple[Message, ...]:
-    """Give a sentence for each fault found; none if all is well.
+    """Return a sentence for each fault found; none if all is well.
 
     Raises
     ------

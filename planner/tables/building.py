@@ -40,7 +40,7 @@ Lines = Mapping[str, Sequence[ParsedRow]]
 
 
 def build(lines: Lines, faults: Faults) -> Dossier | None:
-    """Give the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
+    """Return the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
     origins: dict[int, ParsedRow] = {}
     kinds = {
         line.values["archetype"]: row_of(line.table, line.values) for line in lines.get("archetypes", ())
@@ -87,7 +87,7 @@ def _cell_of(flaw: Flaw, origins: Mapping[int, ParsedRow], read: PolicyRead) -> 
 
 
 def column_of(table: Table, field: str) -> str:
-    """Give the column that holds a field; a pair of texts is shown at its Chinese one."""
+    """Return the column that holds a field; a pair of texts is shown at its Chinese one."""
     return f"{field}_zh" if field in table.pairs else field
 
 
@@ -135,7 +135,7 @@ def _note_filled(line: ParsedRow, names: tuple[str, ...], faults: Faults) -> Non
 
 
 def bases_of(lines: Sequence[ParsedRow], known: Sequence[Source], faults: Faults) -> list[Source]:
-    """Give the sources that stand in the `basis` cells of the policy and not in the sources table."""
+    """Return the sources that stand in the `basis` cells of the policy and not in the sources table."""
     listed = {(source.table, source.row, source.column) for source in known}
     found: list[Source] = []
     for line in lines:

@@ -36,7 +36,7 @@ _MARK = "\ufeff"
 
 
 def sheets_of_folder(folder: Path, faults: Faults) -> tuple[Sheet, ...]:
-    """Give a sheet for each CSV file of the folder, by name."""
+    """Return a sheet for each CSV file of the folder, by name."""
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
     if not files:
         faults.add(
@@ -49,13 +49,13 @@ def sheets_of_folder(folder: Path, faults: Faults) -> tuple[Sheet, ...]:
 
 
 def sheet_of_csv(name: str, path: Path, faults: Faults) -> Sheet | None:
-    """Give the sheet of one CSV file, or nothing and an issue."""
+    """Return the sheet of one CSV file, or nothing and an issue."""
     with path.open("rb") as file:
         return sheet_of_bytes(name, file.read(LARGEST_FILE + 1), faults)
 
 
 def sheet_of_bytes(name: str, content: bytes, faults: Faults) -> Sheet | None:
-    """Give the sheet of a CSV file's bytes, or nothing and an issue."""
+    """Return the sheet of a CSV file's bytes, or nothing and an issue."""
     try:
         hold(len(content), LARGEST_FILE, BYTES)
         text = _decoded(content, name, faults)
@@ -101,7 +101,7 @@ def _decoded(content: bytes, name: str, faults: Faults) -> str | None:
 
 
 def _rather_chinese(content: bytes, text: str) -> str | None:
-    """Give the Chinese reading of bytes that happen to be UTF-8 of other scripts, if there is one.
+    """Return the Chinese reading of bytes that happen to be UTF-8 of other scripts, if there is one.
 
     Common characters only: rare ones are what other scripts look like when misread.
     """

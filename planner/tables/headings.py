@@ -41,12 +41,12 @@ class HeadedSheet:
     rows: tuple[SheetRow, ...]
 
     def header_of(self, key: str) -> str:
-        """Give the header as written in the sheet for the column `key`, else the key."""
+        """Return the header as written in the sheet for the column `key`, else the key."""
         return next((h.text for h in self.headings if h.column.key == key), key)
 
 
 def table_of(title: str) -> Table | None:
-    """Give the table that a file or sheet name stands for."""
+    """Return the table that a file or sheet name stands for."""
     return _titles().get(spelling(title))
 
 
@@ -190,7 +190,7 @@ def understood(header: str, table: Table) -> Column | None:
 
 @cache
 def spellings(table_name: str) -> dict[str, Column]:
-    """Give the columns of a table or ledger by every header that names them."""
+    """Return the columns of a table or ledger by every header that names them."""
     table = KNOWN[table_name]
     found: dict[str, Column] = {}
     for column in table.columns:

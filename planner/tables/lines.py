@@ -40,7 +40,7 @@ class ParsedRow:
         return next((one.unit for one in self.grid.headings if one.column.key == key), None)
 
     def cell(self, key: str) -> Cell:
-        """Give the address and text of the cell in column `key`."""
+        """Return the address and text of the cell in column `key`."""
         sheet = self.grid.sheet
         return Cell(
             file=sheet.file,
@@ -65,7 +65,7 @@ class RowMemory:
 
 
 def row_id(table: Table, values: Mapping[str, Any]) -> str:
-    """Give the key cells of a row joined by colons, without empty ones at the end."""
+    """Return the key cells of a row joined by colons, without empty ones at the end."""
     parts = (values[key] for key in table.keys)
     said = (";".join(part) if isinstance(part, tuple) else str(part or "") for part in parts)
     return ":".join(said).rstrip(":")
@@ -79,7 +79,7 @@ def lines_of(
     left_out: list[ParsedRow] | None = None,
     memory: RowMemory | None = None,
 ) -> tuple[ParsedRow, ...]:
-    """Give the rows of a grid that hold anything, every cell read; a row with an error is left out.
+    """Return the rows of a grid that hold anything, every cell read; a row with an error is left out.
 
     What could be read of such a row is added to `left_out`. A `memory` spares rows that were read
     before under the very same headers, in a sheet that holds nothing but text. With `is_partial` columns that the

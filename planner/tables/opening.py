@@ -26,7 +26,7 @@ _HTML = (b"mime-version", b"<html", b"<!doctype html", b"<table", b"<meta", b"<?
 
 
 def sheets_of_file(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
-    """Give the sheets of one workbook or CSV file; none, and an issue, if it is neither.
+    """Return the sheets of one workbook or CSV file; none, and an issue, if it is neither.
 
     An old workbook may take any memory: what begins with `COMPOUND` is for a limited process only.
     """

@@ -54,7 +54,7 @@ DECIMALS = 6
 
 
 def policy_of(lines: Sequence[ParsedRow], faults: Faults) -> PolicyRead | None:
-    """Give the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
+    """Return the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
     draft = PolicyBuilder(faults)
     for line in lines:
         keep = _KINDS.get(line.values["kind"])

@@ -77,12 +77,12 @@ class PolicyRead:
     origins: Mapping[int, ParsedRow]
 
     def cell_of(self, setting: Any, field: str) -> Cell | None:
-        """Give the cell that a field of a setting was read from."""
+        """Return the cell that a field of a setting was read from."""
         line = self.line_of(setting, field)
         return None if line is None else line.cell(_COLUMN_OF.get(field, "value"))
 
     def line_of(self, setting: Any, field: str) -> ParsedRow | None:
-        """Give the row of a setting: by the setting itself, else by the name of its field."""
+        """Return the row of a setting: by the setting itself, else by the name of its field."""
         found = self.origins.get(id(setting))
         kind = {"speculative_hold_quarters": "hold_quarters"}.get(field, field)
         wanted = ((kind, ""), ("rate", field), ("entry", field))

@@ -14,7 +14,7 @@ _EMPTY = ("kind", "key", "subject", "clause", "value", "until", "note_zh", "note
 
 
 def rows_of_policy(policy: Policy) -> tuple[Mapping[str, str], ...]:
-    """Give one row a setting; what is at its default is written too, so that it can be seen."""
+    """Return one row a setting; what is at its default is written too, so that it can be seen."""
     return tuple(_rows(policy))
 
 

@@ -17,7 +17,7 @@ from planner.tables.writing import rows_of
 
 
 def typed_of(dossier: Dossier, name: str) -> TypedTable:
-    """Give a table of the dossier as text."""
+    """Return a table of the dossier as text."""
     table = TABLE[name]
     columns = tuple(column.key for column in table.columns)
     rows = tuple(tuple(undo(row[key]) for key in columns) for row in rows_of(dossier, table))
@@ -25,18 +25,18 @@ def typed_of(dossier: Dossier, name: str) -> TypedTable:
 
 
 def all_typed(dossier: Dossier) -> tuple[TypedTable, ...]:
-    """Give every table of the dossier as text, in reading order."""
+    """Return every table of the dossier as text, in reading order."""
     return tuple(typed_of(dossier, table.name) for table in TABLES)
 
 
 def laid_over(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
-    """Give every table, in reading order: as typed where it was, else as the dossier has it."""
+    """Return every table, in reading order: as typed where it was, else as the dossier has it."""
     by_name = {table.name: table for table in typed}
     return tuple(by_name.get(table.name) or typed_of(dossier, table.name) for table in TABLES)
 
 
 def differing(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
-    """Give the typed tables that say something else than the dossier."""
+    """Return the typed tables that say something else than the dossier."""
     return tuple(table for table in typed if table != typed_of(dossier, table.name))
 
 
@@ -61,7 +61,7 @@ def new_memory() -> dict[str, RowMemory]:
 
 
 def blank_row(name: str) -> tuple[str, ...]:
-    """Give an empty row of a table."""
+    """Return an empty row of a table."""
     return ("",) * len(TABLE[name].columns)
 
 

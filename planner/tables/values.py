@@ -9,7 +9,7 @@ from planner.text import Text
 
 
 def values_of(table: Table, row: Any) -> dict[str, Any]:
-    """Give the values of a row by column key."""
+    """Return the values of a row by column key."""
     known = {field.name: getattr(row, field.name) for field in fields(row)}
     for pair in table.pairs:
         text = known.pop(pair)
@@ -18,7 +18,7 @@ def values_of(table: Table, row: Any) -> dict[str, Any]:
 
 
 def row_of(table: Table, values: Mapping[str, Any]) -> Any:
-    """Give the domain value that the values of all columns make."""
+    """Return the domain value that the values of all columns make."""
     assert table.row_type is not None
     known = dict(values)
     for pair in table.pairs:

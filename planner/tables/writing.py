@@ -28,7 +28,7 @@ def write_folder(dossier: Dossier, folder: Path, *, lang: Lang | None = None) ->
 
 
 def csv_tables(dossier: Dossier, *, lang: Lang | None = None) -> Mapping[str, bytes]:
-    """Give every table that has rows, and every required one, as CSV bytes by name."""
+    """Return every table that has rows, and every required one, as CSV bytes by name."""
     written = {}
     for table in TABLES:
         rows = rows_of(dossier, table)
@@ -38,7 +38,7 @@ def csv_tables(dossier: Dossier, *, lang: Lang | None = None) -> Mapping[str, by
 
 
 def rows_of(dossier: Dossier, table: Table) -> tuple[Row, ...]:
-    """Give the rows of a table, each cell as text by column key."""
+    """Return the rows of a table, each cell as text by column key."""
     if table.name == "policy":
         return rows_of_policy(dossier.problem.policy)
     holder = dossier if table.name in {"sources", "records"} else dossier.problem

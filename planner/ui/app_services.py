@@ -34,7 +34,7 @@ class _Services:
         self._is_over = False
 
     def get(self, name: str, make: Callable[[], T]) -> T:
-        """Give what has this name; the first who asks makes it, and what fails is made anew next time."""
+        """Return what has this name; the first who asks makes it, and what fails is made anew next time."""
         if name not in self._made:
             with self._lock:
                 if self._is_over:
@@ -121,7 +121,7 @@ def uploads() -> Uploads:
 
 
 def me() -> Actor:
-    """Give who works here; without a name until one was given."""
+    """Return who works here; without a name until one was given."""
     return person_of(settings().user_folder)
 
 

@@ -35,7 +35,7 @@ class Door:
 
 
 def allowed_hosts() -> tuple[str, ...]:
-    """Give the names that the app answers to: those that were set, else those of this machine."""
+    """Return the names that the app answers to: those that were set, else those of this machine."""
     return tuple(st.get_option("server.allowedHosts") or THIS_MACHINE)
 
 

@@ -65,7 +65,7 @@ def reset_rates(policy: Policy) -> None:
 
 
 def wishes(policy: Policy) -> SolveSettings:
-    """Give what the form asks for, as it stands now."""
+    """Return what the form asks for, as it stands now."""
     preset = PRESET.get()
     tiers = value_tiers(preset)
     weights = {
@@ -108,7 +108,7 @@ def _rates(preset: str) -> dict[tuple[str, str], int]:
 
 
 def limits() -> Limits:
-    """Give the limits the form sets; the usual ones where nobody has seen the form yet."""
+    """Return the limits the form sets; the usual ones where nobody has seen the form yet."""
     usual = Limits()
     return Limits(
         time_limit_s=float(st.session_state.get(SECONDS, usual.time_limit_s)),
@@ -118,13 +118,13 @@ def limits() -> Limits:
 
 
 def exact(value: float, start: Decimal) -> Decimal:
-    """Give a typed number exactly, to six places; one that was not changed stays as it was written."""
+    """Return a typed number exactly, to six places; one that was not changed stays as it was written."""
     typed = Decimal(repr(round(float(value), 6)))
     return start if typed == start else typed
 
 
 def shown(value: Decimal | int) -> float | int:
-    """Give a rate as a widget holds it."""
+    """Return a rate as a widget holds it."""
     return value if isinstance(value, int) else float(value)
 
 

@@ -72,15 +72,15 @@ class Incoming:
         return min(sheets, key=lambda one: one.mapping.confidence if one.mapping else 0.0)
 
     def mapped(self, title: str, mapping: SheetMapping | None) -> "Incoming":
-        """Give the file with one sheet read otherwise, or not at all."""
+        """Return the file with one sheet read otherwise, or not at all."""
         return replace(self, mappings={**self.mappings, title: mapping}, looked_at=title)
 
     def going(self, into: str) -> "Incoming":
-        """Give the file on its way to the draft, or to a new project."""
+        """Return the file on its way to the draft, or to a new project."""
         return replace(self, into=into)
 
     def answered(self, name: str, answer: str | None) -> "Incoming":
-        """Give the file with one answer more, or one (None) less."""
+        """Return the file with one answer more, or one (None) less."""
         kept = {key: one for key, one in self.answers.items() if key != name}
         return replace(self, answers=kept if answer is None else {**kept, name: answer})
 
@@ -97,7 +97,7 @@ def keep(incoming: Incoming) -> None:
 
 
 def current() -> Incoming | None:
-    """Give the file, if there is one."""
+    """Return the file, if there is one."""
     found = st.session_state.get(_KEY)
     return found if isinstance(found, Incoming) else None
 
@@ -110,7 +110,7 @@ def forget() -> None:
 
 
 def turn() -> int:
-    """Give how many files were let go of."""
+    """Return how many files were let go of."""
     return int(st.session_state.get(_TURN, 0))
 
 

@@ -70,7 +70,7 @@ class PageContext:
 
 
 def set_context(facts: ProjectFacts, dossier: Dossier) -> PageContext:
-    """Give the scene of this page view."""
+    """Return the scene of this page view."""
     bench = workbench()
     run = on_show.run_watched(bench, facts)
     versions = on_show.plans_offered(bench, facts)
@@ -95,7 +95,7 @@ def set_context(facts: ProjectFacts, dossier: Dossier) -> PageContext:
 
 
 def _quarter(problem: Problem, report: Report | None) -> Quarter:
-    """Give the chosen quarter, else the current one, else the fullest of the plan."""
+    """Return the chosen quarter, else the current one, else the fullest of the plan."""
     chosen = next((q for q in problem.quarters if str(q) == state.QUARTER.get()), None)
     if chosen is not None:
         return chosen

@@ -30,7 +30,7 @@ def begin_widgets_anew() -> None:
 
 
 def _keys() -> list[str]:
-    """Give the keys of the session, without what the browser just said if they cannot even be listed with it."""
+    """Return the keys of the session, without what the browser just said if they cannot even be listed with it."""
     try:
         return list(map(str, st.session_state))
     except _NOT_READ:

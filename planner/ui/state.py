@@ -26,7 +26,7 @@ class Slot:
         return f"{PREFIX}{self.name}.{PARK.get()}" if self.of_park else f"{PREFIX}{self.name}"
 
     def get(self) -> str:
-        """Give what is remembered."""
+        """Return what is remembered."""
         return str(st.session_state.get(self.key, self.default))
 
     def set(self, value: str) -> None:
@@ -62,7 +62,7 @@ REVEAL = Slot("reveal")
 
 
 def language() -> Lang:
-    """Give the language of this session."""
+    """Return the language of this session."""
     return Lang(LANG.get())
 
 
@@ -81,14 +81,14 @@ def choose_building(building_id: str) -> None:
 
 
 def take_reveal() -> str:
-    """Give the firm or building whose card should come into view, once."""
+    """Return the firm or building whose card should come into view, once."""
     wanted = REVEAL.get()
     REVEAL.set("")
     return wanted
 
 
 def kept_by(slot: Slot, widget_key: str) -> Callable[[], None]:
-    """Give the callback that copies a widget's value into a slot."""
+    """Return the callback that copies a widget's value into a slot."""
 
     def keep() -> None:
         value = st.session_state[widget_key]

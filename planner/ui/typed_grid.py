@@ -27,7 +27,7 @@ def _as_typed(_key: str, text: str) -> str:
 def typed_rows(
     seed: Seed, said: Mapping[str, Any], *, read: Callable[[str, str], str] = _as_typed
 ) -> tuple[Cells, ...]:
-    """Give the rows of the table after what the grid says was edited, added and deleted.
+    """Return the rows of the table after what the grid says was edited, added and deleted.
 
     `read` gives the text that is kept of a cell, from its column and what was typed. Places and
     columns that the grid never showed are ignored, as is anything that is no text: what a browser
@@ -54,10 +54,10 @@ def _laid_over(row: Cells, cells: Mapping[str, Any], seed: Seed, read: Callable[
 
 
 def text_of(value: Any) -> str:
-    """Give a cell as text; an emptied cell comes as None."""
+    """Return a cell as text; an emptied cell comes as None."""
     return "" if value is None else str(value)
 
 
 def rows_shown(total: int, *, only: Sequence[int] | None) -> tuple[int, ...]:
-    """Give the places of the rows to show: those in `only` that exist, or all."""
+    """Return the places of the rows to show: those in `only` that exist, or all."""
     return tuple(range(total)) if only is None else tuple(at for at in only if 0 <= at < total)

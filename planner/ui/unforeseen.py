@@ -48,7 +48,7 @@ def say_what_failed() -> None:
 
 
 def sentence_on(error: Exception) -> Message:
-    """Give the words for an error; one that has none gets a number, under which the log tells its cause."""
+    """Return the words for an error; one that has none gets a number, under which the log tells its cause."""
     if isinstance(error, StoreError):
         _LOG.warning("The database: %s", error)
         return error.message

@@ -54,7 +54,7 @@ class FirmRow:
 
 
 def unit_rows(problem: Problem, plan: Plan) -> tuple[UnitRow, ...]:
-    """Give every unit by building, floor and seq, with each of its firms by start."""
+    """Return every unit by building, floor and seq, with each of its firms by start."""
     placements = known(problem, plan).placements
     rows: list[UnitRow] = []
     for building in problem.buildings:
@@ -67,7 +67,7 @@ def unit_rows(problem: Problem, plan: Plan) -> tuple[UnitRow, ...]:
 
 
 def firm_rows(problem: Problem, plan: Plan) -> tuple[FirmRow, ...]:
-    """Give every placement in the order of the plan."""
+    """Return every placement in the order of the plan."""
     return tuple(
         FirmRow(
             firm=problem.firm[placement.firm_id],

@@ -67,7 +67,7 @@ def foundation(sources: Sequence[Source]) -> Text:
 
 
 def assumption_rows(sources: Sequence[Source]) -> tuple[AssumptionRow, ...]:
-    """Give the sources, the best founded first, then by table, row and column."""
+    """Return the sources, the best founded first, then by table, row and column."""
     rows = [
         AssumptionRow(
             table=source.table,

@@ -19,7 +19,7 @@ CLASH = Text("冲突：同一单元有多家企业", "Clash: more than one firm 
 
 
 def card_lines(block: Block, lang: Lang) -> tuple[str, ...]:
-    """Give the hover card of a block, a line each; plain text."""
+    """Return the hover card of a block, a line each; plain text."""
     if not block.tenants:
         return _free_lines(block, lang)
     lines = [CLASH.say(lang)] if len(block.tenants) > 1 else []
@@ -29,7 +29,7 @@ def card_lines(block: Block, lang: Lang) -> tuple[str, ...]:
 
 
 def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
-    """Give what a hover card says of one placement."""
+    """Return what a hover card says of one placement."""
     say = _Says(lang)
     standing = STANDINGS[tenant.standing].say(lang)
     if tenant.reserved_until is not None:
@@ -63,7 +63,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
 
 
 def margin_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
-    """Give the rule margins of a placement, a line each."""
+    """Return the rule margins of a placement, a line each."""
     return tuple(
         _Says(lang)(
             Text("{0}：{1}（需 {2}，余量 {3}）", "{0}: {1} (needs {2}, margin {3})"),
@@ -77,7 +77,7 @@ def margin_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
 
 
 def block_sentence(building_id: str, floor: int, block: Block, *, lang: Lang) -> str:
-    """Give the label of a block for people who do not see it."""
+    """Return the label of a block for people who do not see it."""
     place = f"{building_id} {floor}F {', '.join(block.units)}"
     who = "; ".join(f"{t.firm_id} {t.name.say(lang)}" for t in block.tenants)
     return f"{place}: {who or STATES[block.state].say(lang)}, {fmt.area(block.area_m2)}"

@@ -60,7 +60,7 @@ class Certificate:
 
 
 def certificate(report: Report) -> Certificate:
-    """Give the certificate of a report."""
+    """Return the certificate of a report."""
     outcome = report.outcome
     has_plan = outcome.plan is not None
     is_ours = outcome.fingerprint == report.problem.fingerprint
@@ -95,7 +95,7 @@ def _reach(report: Report) -> Iterator[CertificateRow]:
 
 
 def verdict(report: Report) -> Text:
-    """Give the checker's verdict in a sentence."""
+    """Return the checker's verdict in a sentence."""
     if report.outcome.plan is None:
         return Text("没有方案可校核", "No plan to check")
     broken, existing = len(report.broken), len(report.existing)

@@ -114,23 +114,23 @@ class TimeRow:
 
 
 def figure_rows(comparison: Comparison, *, only_different: bool = False) -> tuple[FigureRow, ...]:
-    """Give every figure, tiers first; those all alike can be left out."""
+    """Return every figure, tiers first; those all alike can be left out."""
     rows = tuple(_figure(figure) for figure in comparison.figures)
     return tuple(row for row in rows if row.differs or not only_different)
 
 
 def firm_rows(difference: PlanDifference) -> tuple[FirmChangeRow, ...]:
-    """Give every firm that changed: out, in, moved, other time."""
+    """Return every firm that changed: out, in, moved, other time."""
     return tuple(_firm(change) for change in difference.firms)
 
 
 def changed_rows(difference: PlanDifference) -> tuple[ChangedRow, ...]:
-    """Give every field of every row that differs."""
+    """Return every field of every row that differs."""
     return tuple(row for change in difference.rows for row in _changed(change))
 
 
 def resource_rows(difference: PlanDifference) -> tuple[ResourceRow, ...]:
-    """Give the resources that differ, quarter by quarter."""
+    """Return the resources that differ, quarter by quarter."""
     return tuple(
         ResourceRow(
             subject=change.subject_id,
@@ -146,7 +146,7 @@ def resource_rows(difference: PlanDifference) -> tuple[ResourceRow, ...]:
 
 
 def time_rows(difference: PlanDifference) -> tuple[TimeRow, ...]:
-    """Give the handovers, starts and ends that moved."""
+    """Return the handovers, starts and ends that moved."""
     return tuple(
         TimeRow(
             what=TIME_KINDS[change.kind],
@@ -160,7 +160,7 @@ def time_rows(difference: PlanDifference) -> tuple[TimeRow, ...]:
 
 
 def sentence_rows(difference: PlanDifference) -> tuple[Text, ...]:
-    """Give the sentences, said in both languages."""
+    """Return the sentences, said in both languages."""
     return tuple(_both(said) for said in difference.sentences)
 
 

@@ -24,7 +24,7 @@ NONE = "—"
 
 
 def rounded(value: Number, places: int = 0) -> Decimal:
-    """Give `value` rounded half up to `places` decimals, however long; infinity and NaN stay."""
+    """Return `value` rounded half up to `places` decimals, however long; infinity and NaN stay."""
     exact = _decimal(value)
     if not exact.is_finite():
         return exact
@@ -94,7 +94,7 @@ def seconds(value: float) -> str:
 
 
 def grouped(sentence: str) -> str:
-    """Give a sentence with thousands separators in its amounts: `2700 ㎡` → `2,700 ㎡`."""
+    """Return a sentence with thousands separators in its amounts: `2700 ㎡` → `2,700 ㎡`."""
     return _MEASURED.sub(lambda found: f"{int(found[0]):,}", sentence)
 
 

@@ -52,7 +52,7 @@ class GanttRow:
 
 
 def gantt_rows(problem: Problem, plan: Plan) -> tuple[GanttRow, ...]:
-    """Give every placement, by building, first unit and start."""
+    """Return every placement, by building, first unit and start."""
     rows = [_row(problem, placement) for placement in known(problem, plan).placements]
     return tuple(sorted(rows, key=lambda r: (r.tenant.building_id, r.tenant.units[0], r.tenant.start)))
 

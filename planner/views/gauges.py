@@ -55,12 +55,12 @@ class Gauge:
         return max(self.readings, key=lambda r: (r.share or Decimal(0), r.used, -r.quarter.index))
 
     def at(self, quarter: Quarter) -> GaugeReading:
-        """Give the reading in `quarter`, or the nearest one inside the park's horizon."""
+        """Return the reading in `quarter`, or the nearest one inside the park's horizon."""
         return min(self.readings, key=lambda r: (abs(r.quarter - quarter), r.quarter.index))
 
 
 def gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
-    """Give every gauge: parks first, then buildings, by resource."""
+    """Return every gauge: parks first, then buildings, by resource."""
 
     def subject(use: ResourceUse) -> tuple[bool, str, int]:
         return use.scope is CapScope.BUILDING, use.subject_id, list(Resource).index(use.resource)
@@ -70,12 +70,12 @@ def gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
 
 
 def park_gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
-    """Give every resource of every park, whether a cap limits it or not."""
+    """Return every resource of every park, whether a cap limits it or not."""
     return tuple(gauge for gauge in gauges(problem, measures) if gauge.scope is CapScope.PARK)
 
 
 def building_gauges(problem: Problem, measures: Measures) -> tuple[Gauge, ...]:
-    """Give what is limited in a building; power is, in all."""
+    """Return what is limited in a building; power is, in all."""
     return tuple(
         gauge for gauge in gauges(problem, measures) if gauge.scope is CapScope.BUILDING and gauge.has_cap
     )

@@ -25,7 +25,7 @@ class Margin:
 
 
 def margins_of(firm: Firm, units: tuple[Unit, ...]) -> tuple[Margin, ...]:
-    """Give the margins of area, load, height and lift, in that order; none without units."""
+    """Return the margins of area, load, height and lift, in that order; none without units."""
     if not units:
         return ()
     upper = [unit.freight_lift_t for unit in units if not unit.is_ground]

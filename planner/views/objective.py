@@ -44,7 +44,7 @@ class TierRow:
 
 
 def tier_rows(problem: Problem, measures: Measures, outcome: Outcome) -> tuple[TierRow, ...]:
-    """Give every tier in force, in order."""
+    """Return every tier in force, in order."""
     stages = {stage.goal: stage for stage in outcome.stages}
     return tuple(_tier(problem, tier, measures, stages.get(tier.key)) for tier in problem.policy.goal_tiers)
 

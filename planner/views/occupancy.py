@@ -33,7 +33,7 @@ ALL = Text("合计", "Total")
 
 
 def occupancy_overall(problem: Problem, measures: Measures) -> tuple[Occupancy, ...]:
-    """Give the whole plan, each park if there are several, and each phase."""
+    """Return the whole plan, each park if there are several, and each phase."""
     rows = [_occupancy(measures, Extent.ALL, "", ALL, quarter=None)]
     if len(problem.parks) > 1:
         rows += [_occupancy(measures, Extent.PARK, p.park_id, p.name, quarter=None) for p in problem.parks]
@@ -52,7 +52,7 @@ def occupancy_by_quarter(
     subject_id: str = "",
     subject: Text = ALL,
 ) -> tuple[Occupancy, ...]:
-    """Give one subject quarter by quarter, as far as the measures reach."""
+    """Return one subject quarter by quarter, as far as the measures reach."""
     known = {m.quarter for m in measures.series("occupancy_signed", extent=extent, subject_id=subject_id)}
     return tuple(
         _occupancy(measures, extent, subject_id, subject, quarter=quarter)
@@ -68,7 +68,7 @@ def occupancy_at(problem: Problem, measures: Measures, quarter: Quarter) -> Occu
 
 
 def phase_subjects(problem: Problem) -> tuple[tuple[str, Text], ...]:
-    """Give the subject id (`park/phase`) and title of each phase that has a building."""
+    """Return the subject id (`park/phase`) and title of each phase that has a building."""
     used = {(b.park_id, b.phase_id) for b in problem.buildings}
     return tuple(
         (f"{phase.park_id}/{phase.phase_id}", _phase_title(problem, phase.park_id, phase.name))

@@ -100,7 +100,7 @@ _IN_QUARTER = ("delivered_m2", "allocated_m2", *_FIGURES[2:5])
 
 
 def overview(report: Report, quarter: Quarter) -> Overview:
-    """Give the Monday picture at `quarter`."""
+    """Return the Monday picture at `quarter`."""
     measures = report.measures
     headline = {measure.key: measure for measure in measures.headline()}
     then = {m.key: m for m in measures.kpis if m.quarter == quarter and not m.subject_id}
@@ -116,7 +116,7 @@ def overview(report: Report, quarter: Quarter) -> Overview:
 
 
 def phase_bars(report: Report, quarter: Quarter) -> tuple[PhaseBar, ...]:
-    """Give the phase bars of every park."""
+    """Return the phase bars of every park."""
     return tuple(
         _phase_bar(report.problem, park.park_id, phase)
         for park in stacking_view(report.problem, report.plan, quarter).parks
@@ -125,7 +125,7 @@ def phase_bars(report: Report, quarter: Quarter) -> tuple[PhaseBar, ...]:
 
 
 def endings(report: Report, quarter: Quarter) -> tuple[UpcomingEnd, ...]:
-    """Give the leases, reservations and holds that end after `quarter`, within six months."""
+    """Return the leases, reservations and holds that end after `quarter`, within six months."""
     last = quarter + EXPIRY_QUARTERS
     tenants = tenants_of(report.problem, report.plan)
     found = [
@@ -148,7 +148,7 @@ def endings(report: Report, quarter: Quarter) -> tuple[UpcomingEnd, ...]:
 
 
 def alerts(report: Report, quarter: Quarter) -> tuple[Alert, ...]:
-    """Give what needs attention, the worst first."""
+    """Return what needs attention, the worst first."""
     found: list[Alert] = []
     if report.outcome.plan is None or report.broken:
         said = verdict(report)

@@ -19,7 +19,7 @@ class StageRow:
 
 
 def stage_rows(measures: Measures) -> tuple[StageRow, ...]:
-    """Give each stage in which there is a firm, from lead on."""
+    """Return each stage in which there is a firm, from lead on."""
     told = {one.key: int(one.value or 0) for one in measures.headline()}
     rows = [
         StageRow(
@@ -34,6 +34,6 @@ def stage_rows(measures: Measures) -> tuple[StageRow, ...]:
 
 
 def other_figures(measures: Measures) -> tuple[Measure, ...]:
-    """Give the figures over the whole plan that `stage_rows` does not tell."""
+    """Return the figures over the whole plan that `stage_rows` does not tell."""
     told = {f"{kind}_{stage}" for kind in ("placed", "unplaced") for stage in Stage}
     return tuple(one for one in measures.headline() if one.key not in told)

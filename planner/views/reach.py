@@ -12,7 +12,7 @@ CHANGES = "changes"
 
 
 def reach_sentences(report: Report) -> tuple[Text, ...]:
-    """Give what is to be said of a plan made from a plan in force; nothing of any other."""
+    """Return what is to be said of a plan made from a plan in force; nothing of any other."""
     outcome = report.outcome
     if outcome.plan is None or outcome.repair_changes is None:
         return ()

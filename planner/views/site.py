@@ -46,7 +46,7 @@ class ParkSite:
 
 
 def site_view(problem: Problem, plan: Plan, quarter: Quarter) -> tuple[ParkSite, ...]:
-    """Give the site plan of every park in `quarter`; parks without buildings are left out."""
+    """Return the site plan of every park in `quarter`; parks without buildings are left out."""
     stacks = {
         building.building_id: building
         for park in stacking_view(problem, plan, quarter).parks

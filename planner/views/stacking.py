@@ -117,7 +117,7 @@ class StackingView:
 def stacking_view(
     problem: Problem, plan: Plan, quarter: Quarter, *, against: Plan | None = None
 ) -> StackingView:
-    """Give the stacking plan in `quarter`; buildings without units are left out.
+    """Return the stacking plan in `quarter`; buildings without units are left out.
 
     Tenants are marked as changed against the plan `against`; without it, against the plan in
     force.

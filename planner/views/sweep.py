@@ -99,7 +99,7 @@ def _tiers(policy: Policy) -> list[tuple[str, Text]]:
 
 
 def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[FigureTitle, ...]:
-    """Give every figure a sweep has: the tiers of a policy, headline KPIs, then goals."""
+    """Return every figure a sweep has: the tiers of a policy, headline KPIs, then goals."""
     tiers = (
         FigureTitle(key=key, title=Text(f"目标：{title.zh}", f"Goal: {title.en}"), unit=_POINTS)
         for key, title in (_tiers(policy) if policy else ())
@@ -115,7 +115,7 @@ def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[Fig
 def heat_map(
     table: SweepTable, figure: FigureTitle, *, across: int = 0, down: int = 1, others: Mapping[int, Scalar]
 ) -> HeatMap:
-    """Give a figure over two axes of a grid; `others` fixes the third, by place."""
+    """Return a figure over two axes of a grid; `others` fixes the third, by place."""
     axes = table.sweep.axes
     found = {row.values: row for row in table.rows}
 
@@ -140,7 +140,7 @@ def heat_map(
 
 
 def lines_along(table: SweepTable, figure: FigureTitle, place: int) -> tuple[SweepLine, ...]:
-    """Give a figure along one axis, a line for each combination of the others."""
+    """Return a figure along one axis, a line for each combination of the others."""
     return tuple(
         SweepLine(
             others=", ".join(

@@ -47,14 +47,14 @@ class Tenant:
 
 
 def tenants_of(problem: Problem, plan: Plan, *, against: Plan | None = None) -> tuple[Tenant, ...]:
-    """Give every placement of known firms and units, in the order of the plan."""
+    """Return every placement of known firms and units, in the order of the plan."""
     return tuple(
         tenant_of(problem, placement, against=against) for placement in known(problem, plan).placements
     )
 
 
 def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = None) -> Tenant:
-    """Give one placement; its firm and units must be known.
+    """Return one placement; its firm and units must be known.
 
     `against` is the plan that changes are counted from; without it the plan in force.
     """
@@ -86,7 +86,7 @@ def tenant_of(problem: Problem, placement: Placement, *, against: Plan | None = 
 
 
 def standing_of(problem: Problem, firm: Firm, units: tuple[str, ...]) -> Firmness:
-    """Give how firm a placement is: signed; reserved by a hold or a commitment; else pencilled."""
+    """Return how firm a placement is: signed; reserved by a hold or a commitment; else pencilled."""
     if firm.is_signed:
         return Firmness.SIGNED
     if firm.is_committed or _reserved_until(problem, firm, units) is not None:
@@ -95,7 +95,7 @@ def standing_of(problem: Problem, firm: Firm, units: tuple[str, ...]) -> Firmnes
 
 
 def locks_of(problem: Problem, firm: Firm) -> tuple[Lock, ...]:
-    """Give every reason the solver may not move the firm."""
+    """Return every reason the solver may not move the firm."""
     pinned = any(pin.firm_id == firm.firm_id and _binds(pin) for pin in problem.policy.pins)
     return tuple(
         lock

@@ -27,7 +27,7 @@ class TimelineRow:
 
 
 def timeline_rows(problem: Problem, plan: Plan, measures: Measures) -> tuple[TimelineRow, ...]:
-    """Give every quarter of the horizon; a firm leaves in the first quarter it is no longer inside."""
+    """Return every quarter of the horizon; a firm leaves in the first quarter it is no longer inside."""
     placements = known(problem, plan).placements
     begins = {p.firm_id: milestones(problem, p).production_quarter for p in placements}
     return tuple(

@@ -61,7 +61,7 @@ class UnplacedRow:
 def unplaced_rows(
     problem: Problem, plan: Plan, reasons: Mapping[str, tuple[Reason, ...]]
 ) -> tuple[UnplacedRow, ...]:
-    """Give every firm that could be placed and is not: signed first, then the likelier, then by id."""
+    """Return every firm that could be placed and is not: signed first, then the likelier, then by id."""
     rows = [
         UnplacedRow(
             firm=firm,
@@ -76,7 +76,7 @@ def unplaced_rows(
 
 
 def rule_title(key: str) -> Text:
-    """Give the title of a rule, or of what else is checked; an unknown key, or a goal's, stands for itself."""
+    """Return the title of a rule, or of what else is checked; an unknown key, or a goal's, stands for itself."""
     return _RULE_TITLES.get(key, Text(key, key))
 
 

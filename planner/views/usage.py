@@ -35,7 +35,7 @@ class Shift:
 
 
 def subjects(reports: Sequence[Report]) -> dict[Subject, Text]:
-    """Give what can be compared: parks and buildings with their resources, and what each is called."""
+    """Return what can be compared: parks and buildings with their resources, and what each is called."""
     found: dict[Subject, Text] = {}
     for report in reports:
         for gauge in gauges(report.problem, report.measures):
@@ -45,12 +45,12 @@ def subjects(reports: Sequence[Report]) -> dict[Subject, Text]:
 
 
 def usages(plans: Sequence[tuple[Text, Report]], subject: Subject) -> tuple[Usage, ...]:
-    """Give the resource of a subject in each plan."""
+    """Return the resource of a subject in each plan."""
     return tuple(Usage(plan=name, readings=_readings(report, subject)) for name, report in plans)
 
 
 def shifts(difference: PlanDifference) -> tuple[Shift, ...]:
-    """Give the quarters that moved: handovers first, then starts and ends."""
+    """Return the quarters that moved: handovers first, then starts and ends."""
     return tuple(
         Shift(
             kind=change.kind,

@@ -99,12 +99,12 @@ _PREPARING = (Stage.HANDOVER, Stage.FITOUT, Stage.ACCEPTED, Stage.LICENSED, Stag
 
 
 def word(member: StrEnum) -> Text:
-    """Give the word of a member of one of the tables' vocabularies."""
+    """Return the word of a member of one of the tables' vocabularies."""
     return WORDS[type(member)][member]
 
 
 def stage_group_of(stage: Stage) -> StageGroup:
-    """Give the step of the colour scale a stage stands on."""
+    """Return the step of the colour scale a stage stands on."""
     if stage in _PREPARING:
         return StageGroup.PREPARING
     if stage in {Stage.PRODUCTION, Stage.ABOVE_SCALE}:
@@ -113,7 +113,7 @@ def stage_group_of(stage: Stage) -> StageGroup:
 
 
 def expiry_of(quarters_left: int) -> Expiry:
-    """Give the class of a lease that ends in `quarters_left` quarters."""
+    """Return the class of a lease that ends in `quarters_left` quarters."""
     for most, expiry in ((2, Expiry.WITHIN_2), (4, Expiry.WITHIN_4), (8, Expiry.WITHIN_8)):
         if quarters_left <= most:
             return expiry

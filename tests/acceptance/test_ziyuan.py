@@ -32,7 +32,7 @@ def ziyuan() -> Problem:
 
 
 def valued(preset: str, *, hold: bool) -> Problem:
-    """Give the park under the value tiers of a preset; tidiness cannot change the value."""
+    """Return the park under the value tiers of a preset; tidiness cannot change the value."""
     tiers = tuple(tier for tier in PRESETS[preset] if tier.carries_value)
     return configured(ziyuan(), SolveSettings(preset=preset, tiers=tiers, hold=hold, drop_signed=True))
 

@@ -32,7 +32,7 @@ def report(problem: Problem, plan: Plan) -> Report:
 
 
 def seats(problem: Problem, placement: Placement) -> Iterator[Placement]:
-    """Give the firm on the units of a placement, from every start it may have."""
+    """Return the firm on the units of a placement, from every start it may have."""
     firm = problem.firm[placement.firm_id]
     run = tuple(problem.unit[name] for name in placement.units)
     yield from (placed(firm, run, start) for start in starts(problem, firm, run))

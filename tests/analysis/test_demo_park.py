@@ -29,7 +29,7 @@ def problem() -> Problem:
 
 @pytest.fixture(scope="module")
 def plan(problem: Problem) -> Plan:
-    """Give a full plan made greedily: committed firms first, then by probability and size."""
+    """Return a full plan made greedily: committed firms first, then by probability and size."""
     made = Plan()
     for firm in sorted(
         problem.firms, key=lambda f: (not f.is_committed, not f.is_signed, -f.probability, -f.area_req_m2)

@@ -29,7 +29,7 @@ IN_ENGLISH_TOO = re.compile(r"园区规划师|万元|亩|max\([^()]*\)")
 
 
 def told(path: Path) -> Iterator[tuple[int, str]]:
-    """Give the literals of a file that are no docstrings, gaps as `{}`."""
+    """Return the literals of a file that are no docstrings, gaps as `{}`."""
     tree = ast.parse(path.read_text("utf-8"))
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     silent |= {

@@ -70,11 +70,11 @@ class Visitor:
         self.settle()
 
     def block(self, firm_id: str) -> Locator:
-        """Give the first block of a firm in the stacking plan."""
+        """Return the first block of a firm in the stacking plan."""
         return self.page.locator(f".block[data-firm='{firm_id}']").first
 
     def sheet(self, name: str) -> Locator:
-        """Give a sheet of parts."""
+        """Return a sheet of parts."""
         return self.page.get_by_test_id(name)
 
     def visit(self, title: str) -> None:
@@ -181,7 +181,7 @@ def chrome(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(chrome: Browser, server: AppServer) -> Iterator[Visitor]:
-    """Give a fresh tab at 1280 px; afterwards nothing may have left this machine, no script failed."""
+    """Return a fresh tab at 1280 px; afterwards nothing may have left this machine, no script failed."""
     context = chrome.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     tab = Visitor(context.new_page(), server)
     yield tab

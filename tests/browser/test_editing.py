@@ -29,7 +29,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 
 @pytest.fixture
 def editor(chrome: Browser, own_server: AppServer) -> Iterator[Visitor]:
-    """Give a tab on the firms page, ready to type, with nothing typed."""
+    """Return a tab on the firms page, ready to type, with nothing typed."""
     yield from visiting(chrome, own_server)
 
 

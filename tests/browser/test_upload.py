@@ -28,7 +28,7 @@ BAR = ".st-key-edit_bar"
 
 @pytest.fixture
 def visitor(chrome: Browser, tmp_path: Path) -> Iterator[Visitor]:
-    """Give a tab on a server of its own: what is saved here is nobody else's."""
+    """Return a tab on a server of its own: what is saved here is nobody else's."""
     context = chrome.new_context(viewport={"width": 1280, "height": 900})
     with app_server(tmp_path) as server:
         tab = Visitor(context.new_page(), server)

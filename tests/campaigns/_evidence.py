@@ -43,7 +43,7 @@ def write(campaign: Campaign, evidence: Evidence, *, count: int, seed: int, seco
 
 
 def page(campaign: Campaign, evidence: Evidence, *, count: int, seed: int, seconds: float) -> str:
-    """Give the page as Markdown."""
+    """Return the page as Markdown."""
     verdict = f"**{len(evidence.failures)} failures.**" if evidence.failures else "**Held: no failure.**"
     made = [
         ("commit", _commit()),

@@ -62,7 +62,7 @@ def _is_it(finding: Finding, spoiled: Spoiled) -> bool:
 
 
 def _good_plans(first: int, after: int) -> Iterator[tuple[int, Good]]:
-    """Give proven plans of small parks that the checker has nothing against."""
+    """Return proven plans of small parks that the checker has nothing against."""
     for number in range(first, after):
         problem = random_park(number, SMALL)
         outcome = models.solve(problem, LIMITS)

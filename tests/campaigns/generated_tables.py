@@ -71,7 +71,7 @@ def _inspection(made: Sent, random: Random, met: Counter[str]) -> Inspection:
 
 
 def _storable(cell: object) -> object:
-    """Give a cell as a workbook can hold it: a control character becomes one it refuses to be an id or text."""
+    """Return a cell as a workbook can hold it: a control character becomes one it refuses to be an id or text."""
     return str(cell).translate({0: 0x7F, 7: 0x7F, 0x1B: 0x7F}) if isinstance(cell, str) else cell
 
 

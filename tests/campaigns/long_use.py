@@ -65,7 +65,7 @@ def visit(server: AppServer, number: int) -> None:
 
 
 def memory_mb(server: AppServer) -> float:
-    """Give the memory that the server's process holds."""
+    """Return the memory that the server's process holds."""
     status = Path(f"/proc/{server.process.pid}/status").read_text("utf-8")
     (line,) = (one for one in status.splitlines() if one.startswith("VmRSS:"))
     return int(line.split()[1]) / 1024

@@ -37,7 +37,7 @@ def run(count: int, seed: int) -> Evidence:
 
 
 def _singles(problem: Problem, dice: Random, size: Size) -> Iterator[tuple[str, Plan]]:
-    """Give every placement alone, or added to the firms that must be placed where some must."""
+    """Return every placement alone, or added to the firms that must be placed where some must."""
     largest = None if size is TINY else LARGEST_RUN
     base = _least_plan(problem, dice)
     inside = set(base.by_firm)
@@ -54,7 +54,7 @@ def _singles(problem: Problem, dice: Random, size: Size) -> Iterator[tuple[str, 
 
 
 def _least_plan(problem: Problem, dice: Random) -> Plan:
-    """Give the firms that must be placed, somewhere valid if chance finds it, and nobody else."""
+    """Return the firms that must be placed, somewhere valid if chance finds it, and nobody else."""
     promised = {f.subjects[0] for f in check_plan(problem, Plan()) if f.is_fault}
     for _ in range(5):
         kept = [p for p in random_plan(dice, problem).placements if p.firm_id in promised]
@@ -64,7 +64,7 @@ def _least_plan(problem: Problem, dice: Random) -> Plan:
 
 
 def _crowds(problem: Problem, dice: Random) -> Iterator[tuple[str, Plan]]:
-    """Give random plans that the checker accepts, and what becomes of them by one change."""
+    """Return random plans that the checker accepts, and what becomes of them by one change."""
     for _ in range(3):
         plan = random_plan(dice, problem)
         yield "random plans", plan

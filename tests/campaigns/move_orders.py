@@ -42,7 +42,7 @@ def run(count: int, seed: int) -> Evidence:
 
 
 def random_plan(dice: Random, problem: Problem) -> Plan:
-    """Give a plan of placements taken in random order, promised firms first, each if the checker lets it in."""
+    """Return a plan of placements taken in random order, promised firms first, each if the checker lets it in."""
     candidates = milp.candidates(problem, every_start=True)
     shuffled = dice.sample(candidates, len(candidates))
     plan = Plan()

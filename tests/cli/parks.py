@@ -53,7 +53,7 @@ def run_command(*arguments: str | Path) -> Said:
 
 
 def two_firms() -> Problem:
-    """Give four units, a firm that fits, and one that no unit carries."""
+    """Return four units, a firm that fits, and one that no unit carries."""
     return make.problem(
         firms=[
             make.firm("F1"),

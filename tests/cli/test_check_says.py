@@ -35,7 +35,7 @@ def checked(folder: Path, report: Report, *options: str) -> Said:
 
 
 def kept(report: Report, status: Status, *, with_plan: bool = True) -> Report:
-    """Give what is kept of a solve that gave no outcome."""
+    """Return what is kept of a solve that gave no outcome."""
     plan = report.plan if with_plan else None
     job = Job(job_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
     return report_on(report.problem, kept_outcome(job, status, note="gone", seconds=1.0))

@@ -15,7 +15,7 @@ PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")
 
 
 def told(verb: str) -> str:
-    """Give the section of a verb."""
+    """Return the section of a verb."""
     return PAGE.split(f"\n## {verb}\n")[1].split("\n## ")[0]
 
 

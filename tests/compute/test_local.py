@@ -23,7 +23,7 @@ def answers(task: str, count: int) -> list[TaskAnswer]:
 
 
 def stopped(task: str, count: int, folder: Path) -> list[TaskAnswer]:
-    """Give what is answered when a stop is asked for as soon as both workers are at it."""
+    """Return what is answered when a stop is asked for as soon as both workers are at it."""
     return list(
         executor_for(workers=2).answers(
             f"{HERE}:{task}", [str(folder)] * count, should_stop=lambda: len(list(folder.iterdir())) == 2

@@ -38,7 +38,7 @@ def alone(row: Any) -> set[str]:
 
 
 def together(problem: Problem, **others: Any) -> set[tuple[str, str]]:
-    """Give kind of row and column of every error of gate 3."""
+    """Return kind of row and column of every error of gate 3."""
     dossier = Dossier(problem=problem, **others)
     assert not list(flaws_of_rows(dossier))
     found = [flaw for flaw in flaws_together(dossier) if flaw.severity is Severity.ERROR]

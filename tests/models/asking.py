@@ -8,18 +8,18 @@ from tests.support import make
 
 
 def offered(problem: Problem, firm_id: str = "F1") -> set[str]:
-    """Give the runs the model offers a firm, as `A-101+A-102`."""
+    """Return the runs the model offers a firm, as `A-101+A-102`."""
     return {"+".join(c.units) for c in milp.candidates(problem) if c.firm_id == firm_id}
 
 
 def starts(problem: Problem, firm_id: str = "F1", *, every_start: bool = False) -> list[str]:
-    """Give the starts the model offers a firm."""
+    """Return the starts the model offers a firm."""
     found = milp.candidates(problem, every_start=every_start)
     return sorted({str(c.start) for c in found if c.firm_id == firm_id})
 
 
 def broken(problem: Problem, *placements: Placement) -> list[ModelRow] | None:
-    """Give the rows a plan breaks; None if a placement is not offered at all."""
+    """Return the rows a plan breaks; None if a placement is not offered at all."""
     built = milp.build(problem, every_start=True)
     values = reading.values_of(built, make.plan(*placements))
     return None if values is None else reading.broken_rows(built, values)
@@ -31,7 +31,7 @@ def allows(problem: Problem, *placements: Placement) -> bool:
 
 
 def broken_clauses(problem: Problem, *placements: Placement) -> set[tuple[str, str]]:
-    """Give rule and clause of the rows that a plan of offered placements breaks."""
+    """Return rule and clause of the rows that a plan of offered placements breaks."""
     rows = broken(problem, *placements)
     assert rows is not None, "a placement is not offered"
     return {(row.rule, row.clause) for row in rows}

@@ -23,7 +23,7 @@ def ranked(problem: Problem, *tiers: Tier) -> Problem:
 
 
 def result(built: Formulation) -> tuple[list[int], Plan] | None:
-    """Give the value of each tier and the last plan; None if nothing is feasible."""
+    """Return the value of each tier and the last plan; None if nothing is feasible."""
     matrix = hand_off(built.program, built.variables)
     engine = start_engine("highs", matrix)
     reached: list[int] = []

@@ -14,7 +14,7 @@ LARGEST_RUN_SHOWN = 2
 
 
 def printed(problem: Problem, rule: str) -> str:
-    """Give the candidates of a park, what the rule bars, and the rows it adds."""
+    """Return the candidates of a park, what the rule bars, and the rows it adds."""
     built = milp.build(problem)
     lines = [
         "candidates",

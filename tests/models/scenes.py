@@ -25,7 +25,7 @@ def _rooms(upstairs: dict[str, Any]) -> list[Unit]:
 
 
 def scenes() -> dict[str, Problem]:
-    """Give the park of each rule, in the order of the catalogue."""
+    """Return the park of each rule, in the order of the catalogue."""
     one, two = make.firm("F1"), make.firm("F2")
     wide = make.firm("F1", m2=2000)
     return {

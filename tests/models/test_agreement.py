@@ -16,7 +16,7 @@ PLANS = 10
 
 
 def perhaps_spoiled(dice: Random, problem: Problem) -> Plan:
-    """Give a plan the checker built, sometimes with a firm taken out or put in at random."""
+    """Return a plan the checker built, sometimes with a firm taken out or put in at random."""
     placements = list(random_plan(dice, problem, tries=dice.choice((3, 10, 40))).placements)
     if placements and dice.random() < 0.2:
         placements.pop(dice.randrange(len(placements)))

@@ -14,7 +14,7 @@ PLAN = make.plan(make.placement("F1", "A-101"))
 
 
 def crashing(folder: Path) -> Session:
-    """Give a session whose CBC dies at every run, as the real one does on some time limits."""
+    """Return a session whose CBC dies at every run, as the real one does on some time limits."""
     program = folder / "cbc"
     program.write_text("#!/bin/sh\nkill -SEGV $$\n", "utf-8")
     program.chmod(0o755)

@@ -48,7 +48,7 @@ def counted(stop_at: Callable[[int], bool]) -> tuple[Callable[[], bool], list[bo
 
 
 def callers() -> Iterator[str]:
-    """Give the names of the files that ask, nearest first."""
+    """Return the names of the files that ask, nearest first."""
     frame = sys._getframe(1)
     while frame is not None:
         yield frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2].removesuffix(".py")

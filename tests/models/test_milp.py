@@ -31,7 +31,7 @@ def described(built: Formulation) -> tuple[object, ...]:
 
 
 def backwards(problem: Problem) -> Problem:
-    """Give the same facts with the rows of every table in another order."""
+    """Return the same facts with the rows of every table in another order."""
     tables = ("parks", "buildings", "units", "firms", "caps", "segregation_rules", "synergies", "base")
     turned: dict[str, Any] = {name: tuple(reversed(getattr(problem, name))) for name in tables}
     return replace(problem, **turned)

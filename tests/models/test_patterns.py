@@ -56,7 +56,7 @@ class Program:
         self.separation = separate(self.formulation, self.matrix, self.goal, upper=self.matrix.upper)
 
     def worth(self, chosen: tuple[int, ...]) -> int | None:
-        """Give what candidates bring but for columns of the master; None if they break a row inside a building."""
+        """Return what candidates bring but for columns of the master; None if they break a row inside a building."""
         plan = Plan(placements=tuple(self.formulation.candidates[k].placement() for k in chosen))
         values = values_of(self.formulation, plan)
         assert values is not None
@@ -69,12 +69,12 @@ class Program:
         return int(rates @ np.rint(values).astype(np.int64))
 
     def kind(self, chosen: tuple[int, ...]) -> frozenset[tuple[int, bytes]]:
-        """Give what the master sees of candidates."""
+        """Return what the master sees of candidates."""
         separation = self.separation
         return frozenset((int(separation.firm_of[k]), separation.links[k].tobytes()) for k in chosen)
 
     def patterns(self, number: int, threshold: float = -1e9) -> Patterns:
-        """Give the patterns of a building at no prices."""
+        """Return the patterns of a building at no prices."""
         bits = bit_block(self.separation.blocks[number], self.separation)
         worth = self.separation.points[bits.candidates, 0].astype(np.float64)
         return patterns_above(
@@ -83,7 +83,7 @@ class Program:
 
 
 def programs(count: int) -> Iterator[Program]:
-    """Give random parks that fall into buildings."""
+    """Return random parks that fall into buildings."""
     found = 0
     for seed in range(400):
         try:
@@ -98,7 +98,7 @@ def programs(count: int) -> Iterator[Program]:
 
 
 def pairs_of(program: Program, block: BuildingBlock) -> Iterator[tuple[int, ...]]:
-    """Give every set of at most two candidates of a building, of different firms."""
+    """Return every set of at most two candidates of a building, of different firms."""
     yield ()
     firm_of = program.separation.firm_of
     for k in block.candidates.tolist():

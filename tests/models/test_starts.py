@@ -122,7 +122,7 @@ def test_a_short_lease_may_start_late_so_that_a_lead_can_follow() -> None:
 
 
 def random_tiers(dice: Random) -> tuple[Tier, ...]:
-    """Give tiers as a planner may make them: gains at positive rates, costs at negative ones."""
+    """Return tiers as a planner may make them: gains at positive rates, costs at negative ones."""
     gains = ("firms", "expected_value", "synergy", "signed_firms", "rent", "tax", "phase1_area")
     costs = ("waiting", "excess_area", "ground_missed", "soft_segregation", "changes", "order")
     return tuple(

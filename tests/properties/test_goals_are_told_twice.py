@@ -18,14 +18,14 @@ PLANS_A_PARK = 4
 
 
 def _seats(dice: Random, problem: Problem, candidates: tuple[Candidate, ...]) -> tuple[Placement, ...]:
-    """Give the places of some sitting firms, all of each."""
+    """Return the places of some sitting firms, all of each."""
     sits = sorted(firm.firm_id for firm in problem.firms if firm.is_sitting)
     some = set(dice.sample(sits, dice.randint(0, len(sits))))
     return tuple(one.placement() for one in candidates if one.firm_id in some)
 
 
 def random_plan(dice: Random, problem: Problem, candidates: tuple[Candidate, ...]) -> Plan:
-    """Give a plan of candidates taken in random order, each if the checker lets it in."""
+    """Return a plan of candidates taken in random order, each if the checker lets it in."""
     plan = Plan(placements=_seats(dice, problem, candidates))
     most = dice.randint(0, len(problem.firms))
     for candidate in dice.sample(candidates, len(candidates)):

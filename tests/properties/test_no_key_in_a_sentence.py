@@ -58,7 +58,7 @@ def park_of(name: str) -> Problem:
 
 
 def keys_of(problem: Problem) -> Mapping[str, Text]:
-    """Give every key that has a name, with the name."""
+    """Return every key that has a name, with the name."""
     return {
         **{kind.archetype: kind.name for kind in problem.archetypes},
         **TAGS,
@@ -73,7 +73,7 @@ def keys_of(problem: Problem) -> Mapping[str, Text]:
 
 
 def raw(problem: Problem, said: Text) -> list[str]:
-    """Give the keys that stand in a text; in English a key that is a plain word may be just that word."""
+    """Return the keys that stand in a text; in English a key that is a plain word may be just that word."""
     return [
         f"{key} in “{said.say(lang)}”"
         for key, name in keys_of(problem).items()

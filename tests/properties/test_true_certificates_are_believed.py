@@ -20,7 +20,7 @@ AMPLE = Limits(time_limit_s=5.0)
 
 
 def asked_to_stop(*, after: int) -> Callable[[], bool]:
-    """Give a `should_stop` that says so from the nth asking on."""
+    """Return a `should_stop` that says so from the nth asking on."""
     left = iter(range(after))
     return lambda: next(left, None) is None
 

@@ -21,7 +21,7 @@ from tests.support.kept import ANN
 
 @pytest.fixture
 def park(tmp_path: Path) -> tuple[Editing, str]:
-    """Give the editing of the mature park."""
+    """Return the editing of the mature park."""
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     projects = Projects(store)
     dossier, _ = load(ROOT / "data" / "mature")

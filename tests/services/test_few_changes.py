@@ -50,7 +50,7 @@ def ziyuan() -> tuple[Problem, Plan]:
 
 
 def after(events: int) -> Callable[[], bool]:
-    """Give a wish to stop that comes when it was asked about so many times."""
+    """Return a wish to stop that comes when it was asked about so many times."""
     asked = iter(range(events))
     return lambda: next(asked, None) is None
 

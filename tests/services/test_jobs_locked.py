@@ -63,7 +63,7 @@ class Desk:
         return found.job.state
 
     def refused_again(self) -> Callable[[], bool]:
-        """Give the question whether the database refused two more writes since now."""
+        """Return the question whether the database refused two more writes since now."""
         before = len(self.refused)
         return lambda: len(self.refused) >= before + 2
 

@@ -29,7 +29,7 @@ PLAN = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
 
 
 def new_facts(seed: int) -> tuple[Problem, Plan] | None:
-    """Give a random park after an edit, with the plan made before it; None if there was none."""
+    """Return a random park after an edit, with the plan made before it; None if there was none."""
     problem = random_park(seed)
     plan = models.solve(problem, LIMITS).plan
     if plan is None:

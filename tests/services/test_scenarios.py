@@ -38,7 +38,7 @@ def scenario(*edits: Edit) -> Scenario:
 
 
 def value(problem: Problem, plan: Plan) -> tuple[int, ...]:
-    """Give the stages of value only."""
+    """Return the stages of value only."""
     kept = tuple(tier for tier in problem.policy.goal_tiers if tier.carries_value)
     return worth_of(problem.with_policy(replace(problem.policy, tiers=kept)), plan)
 

@@ -45,7 +45,7 @@ LATE = {"edit": {"kind": "delay_handover", "phase": "2"}, "field": "quarters"}
 
 @cache
 def base() -> Report:
-    """Give the real park under its tiers of value alone, with a plan of which nothing is proven."""
+    """Return the real park under its tiers of value alone, with a plan of which nothing is proven."""
     problem, plan = ziyuan()
     tiers = tuple(tier for tier in problem.policy.goal_tiers if tier.carries_value)
     valued = problem.with_policy(replace(problem.policy, tiers=tiers))
@@ -58,7 +58,7 @@ def late(*quarters: int, **facts: Any) -> Sweep:
 
 @cache
 def stopped() -> SweepTable:
-    """Give cells that a limit of nodes stopped."""
+    """Return cells that a limit of nodes stopped."""
     return list(run_sweep(base(), late(0, 2, nodes=1, time_limit_s=600), executor_for(workers=2)))[-1]
 
 

@@ -55,7 +55,7 @@ def bench(data: Path, store: Store) -> Iterator[Workbench]:
 
 
 def quick(store: Store, tmp_path: Path) -> Workbench:
-    """Give a workbench whose solver answers at once."""
+    """Return a workbench whose solver answers at once."""
     answer = write_outcome(kept.outcome(FACTS.problem))
     script = tmp_path / "worker.py"
     script.write_text(f"import sys; sys.stdin.readline(); sys.stdout.buffer.write({answer!r})", "utf-8")

@@ -17,7 +17,7 @@ _numbers = itertools.count(1)
 
 @pytest.fixture
 def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """Give the URL of a new, empty database of a kind."""
+    """Return the URL of a new, empty database of a kind."""
     made: list[tuple[str, str]] = []
 
     def url(kind: str) -> str:
@@ -46,7 +46,7 @@ def _on_server(url: str, command: str) -> None:
 
 @pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, new_url: Callable[[str], str]) -> Iterator[Store]:
-    """Give an open store of each kind in turn."""
+    """Return an open store of each kind in turn."""
     opened = open_store(new_url(request.param))
     yield opened
     opened.close()
@@ -54,5 +54,5 @@ def store(request: pytest.FixtureRequest, new_url: Callable[[str], str]) -> Iter
 
 @pytest.fixture(params=ON_DISK)
 def url(request: pytest.FixtureRequest, new_url: Callable[[str], str]) -> str:
-    """Give the URL of a database that survives its process, of each kind in turn."""
+    """Return the URL of a database that survives its process, of each kind in turn."""
     return new_url(request.param)

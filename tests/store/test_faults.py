@@ -83,7 +83,7 @@ WORK: dict[str, Callable[[Store, str, str], object]] = {
 
 
 def everything(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Give every row of every table."""
+    """Return every row of every table."""
     from planner.store.tables import METADATA
 
     with store.reading() as db:

@@ -24,7 +24,7 @@ class AppServer:
     """Holds the solves of this app."""
 
     def workers(self) -> list[int]:
-        """Give the ids of the solver processes that this app has started and that still run."""
+        """Return the ids of the solver processes that this app has started and that still run."""
         return [pid for pid in _children(self.process.pid) if any(one in _command(pid) for one in _WORKERS)]
 
 
@@ -65,7 +65,7 @@ def app_server(
 
 
 def _children(pid: int) -> list[int]:
-    """Give the ids of a process's children, as the system knows them."""
+    """Return the ids of a process's children, as the system knows them."""
     if not Path("/proc").is_dir():
         asked = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
         return [int(line) for line in asked.stdout.split()]

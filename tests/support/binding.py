@@ -9,7 +9,7 @@ from planner.domain.problem import Problem
 
 
 def binding_rules(problem: Problem, seed: int, *, plans: int = 3, tries: int = 150) -> frozenset[str]:
-    """Give the rules that alone bar some placement, from an empty plan or from a random one.
+    """Return the rules that alone bar some placement, from an empty plan or from a random one.
 
     A rule is binding if, were it dropped, a placement would be allowed that now is not.
     """
@@ -28,7 +28,7 @@ def binding_rules(problem: Problem, seed: int, *, plans: int = 3, tries: int = 1
 
 
 def random_plan(dice: Random, problem: Problem, *, tries: int = 120) -> Plan:
-    """Give the sitting firms, and whatever else the checker lets in of `tries` random placements."""
+    """Return the sitting firms, and whatever else the checker lets in of `tries` random placements."""
     plan = Plan(placements=tuple(_sitting(problem)))
     for _ in range(tries):
         placement = random_placement(dice, problem)
@@ -38,7 +38,7 @@ def random_plan(dice: Random, problem: Problem, *, tries: int = 120) -> Plan:
 
 
 def random_placement(dice: Random, problem: Problem) -> Placement:
-    """Give some firm some units of a building, mostly side by side, from some quarter of its lease."""
+    """Return some firm some units of a building, mostly side by side, from some quarter of its lease."""
     firm = dice.choice(problem.firms)
     if firm.sitting_since is not None and firm.lease_end is not None and dice.random() < 0.7:
         return Placement(

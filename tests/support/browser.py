@@ -28,7 +28,7 @@ FLAGS = (
 
 
 def find() -> Path | None:
-    """Give Chromium or a relative of it: the one named by PARK_BROWSER, else on PATH, else in the usual places."""
+    """Return Chromium or a relative of it: the one named by PARK_BROWSER, else on PATH, else in the usual places."""
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named) if Path(named).is_file() else None

@@ -44,12 +44,12 @@ def best_plan(problem: Problem) -> Best | None:
 
 
 def valid_plans(problem: Problem) -> Iterator[Plan]:
-    """Give every plan that the checker accepts."""
+    """Return every plan that the checker accepts."""
     return (plan for plan in plans(problem) if is_valid(check_plan(problem, plan)))
 
 
 def plans(problem: Problem) -> Iterator[Plan]:
-    """Give every plan that is not given up on the way; those the checker accepts are among them.
+    """Return every plan that is not given up on the way; those the checker accepts are among them.
 
     Sitting firms are in all of them, where they sit.
     """
@@ -65,7 +65,7 @@ def plans(problem: Problem) -> Iterator[Plan]:
 
 
 def candidates(problem: Problem, firm: Firm, *, largest: int | None = None) -> list[Placement]:
-    """Give the placements of a firm that nothing but other firms could bar."""
+    """Return the placements of a firm that nothing but other firms could bar."""
     return [
         placement
         for placement in every_placement(problem, firm, largest=largest)
@@ -74,7 +74,7 @@ def candidates(problem: Problem, firm: Firm, *, largest: int | None = None) -> l
 
 
 def every_placement(problem: Problem, firm: Firm, *, largest: int | None = None) -> Iterator[Placement]:
-    """Give every set of units of one building (at most `largest`) from every quarter, or the firm's seats."""
+    """Return every set of units of one building (at most `largest`) from every quarter, or the firm's seats."""
     if firm.is_sitting:
         yield from seats_of(problem, firm)
         return
@@ -92,7 +92,7 @@ def tiers_of(problem: Problem) -> tuple[Tier, ...]:
 
 
 def worth_of(problem: Problem, plan: Plan) -> Worth:
-    """Give the value of each stage: the tiers, or the weighted sum and then the tidy tiers."""
+    """Return the value of each stage: the tiers, or the weighted sum and then the tidy tiers."""
     goals = measure_goals(problem, plan)
     values = [sum(term.rate * goals[term.goal] for term in tier.terms) for tier in tiers_of(problem)]
     if problem.policy.mode is GoalMode.RANKED:
@@ -113,12 +113,12 @@ def _is_hopeless(problem: Problem, plan: Sequence[Placement], placement: Placeme
 
 
 def _promised(problem: Problem) -> frozenset[str]:
-    """Give the firms the checker misses in an empty plan; nothing but placing them cures that."""
+    """Return the firms the checker misses in an empty plan; nothing but placing them cures that."""
     return frozenset(finding.subjects[0] for finding in check_plan(problem, Plan()) if finding.is_fault)
 
 
 def _clashes(problem: Problem, placements: Sequence[Placement]) -> frozenset[tuple[Placement, Placement]]:
-    """Give the pairs of placements of different firms that can never be in one plan."""
+    """Return the pairs of placements of different firms that can never be in one plan."""
     return frozenset(
         (one, other)
         for one, other in combinations(placements, 2)
@@ -134,7 +134,7 @@ def _combined(
     apart: frozenset[tuple[Placement, Placement]],
     must: int,
 ) -> Iterator[tuple[Placement, ...]]:
-    """Give every choice of at most one placement a firm that is not given up on the way.
+    """Return every choice of at most one placement a firm that is not given up on the way.
 
     The first `must` firms are promised a place: a plan without them is never valid.
     """

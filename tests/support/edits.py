@@ -25,7 +25,7 @@ from planner.domain.terms import CapScope, Stage
 
 
 def tightening(dice: Random, problem: Problem) -> Edit:
-    """Give a later handover, or a smaller cap."""
+    """Return a later handover, or a smaller cap."""
     caps = [cap for cap in problem.caps if cap.value > 0]
     if caps and dice.random() < 0.5:
         cap = dice.choice(caps)
@@ -41,7 +41,7 @@ def tightening(dice: Random, problem: Problem) -> Edit:
 
 
 def any_edit(dice: Random, problem: Problem) -> Edit:
-    """Give an edit of any kind that a small park can take; it may still be refused."""
+    """Return an edit of any kind that a small park can take; it may still be refused."""
     firm = dice.choice(problem.firms).firm_id if problem.firms else "F0"
     unit = dice.choice(problem.units).unit_id if problem.units else "U0"
     building = dice.choice(problem.buildings).building_id

@@ -26,7 +26,7 @@ def other_versions(running: tuple[int, int]) -> list[str]:
 
 
 def other_interpreter(running: tuple[int, int]) -> str | None:
-    """Give an installed interpreter that brings the other generation of PuLP and can make an environment."""
+    """Return an installed interpreter that brings the other generation of PuLP and can make an environment."""
     for version in other_versions(running):
         for candidate in _candidates(version):
             if _answers(candidate, version):

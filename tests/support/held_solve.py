@@ -70,7 +70,7 @@ def _first(found: Outcome) -> Progress:
 
 
 def _with_bound(progress: Progress) -> Progress:
-    """Give a figure to every tile, also where the solver has proven nothing yet."""
+    """Return a figure to every tile, also where the solver has proven nothing yet."""
     if progress.objective is None or progress.bound is not None:
         return progress
     bound = 2 * abs(progress.objective) + 1

@@ -45,14 +45,14 @@ def reviewed_sheets(
 
 
 def changes(result: ImportReview) -> dict[tuple[str, str, str], tuple[str, str]]:
-    """Give old and new of every changed cell, by table, row and column."""
+    """Return old and new of every changed cell, by table, row and column."""
     why = [f"{q.cell_id} {q.issue.message.say(Lang.EN)}" for q in (*result.refused, *result.ambiguous)]
     assert result.is_ready, (why, said(result.faults))
     return {(c.table, c.row_id, c.column): (c.old, c.new) for c in result.difference.changed}
 
 
 def row(headers: str, **values: Any) -> list[Any]:
-    """Give a row under headers separated by ` · `."""
+    """Return a row under headers separated by ` · `."""
     names = headers.split(" · ")
     assert set(values) <= set(names), set(values) - set(names)
     return [values.get(name) for name in names]

@@ -20,7 +20,7 @@ BOB = Actor("bob", "包 Bob")
 
 
 def dossier(*firm_ids: str, product: str = "器械") -> Dossier:
-    """Give a dossier with these firms (F1 alone if none is named)."""
+    """Return a dossier with these firms (F1 alone if none is named)."""
     ids = firm_ids or ("F1",)
     return Dossier(
         problem=make.problem(firms=[make.firm(one, product=product) for one in ids]),

@@ -115,7 +115,7 @@ def floor(building_id: str = "A", number_: int = 1, **changes: Any) -> Floor:
 
 
 def unit(unit_id: str = "A-101", *, m2: int = 1000, available: str = FIRST, **changes: Any) -> Unit:
-    """Give a unit; building, floor and seq are read from an id such as `A-203`."""
+    """Return a unit; building, floor and seq are read from an id such as `A-203`."""
     building_id, place = unit_id.rsplit("-", 1)
     storey = int(place[:-2])
     facts: dict[str, Any] = {
@@ -146,7 +146,7 @@ def firm(
     latest: str = LAST,
     **changes: Any,
 ) -> Firm:
-    """Give a firm that asks for `m2` and takes 20 % less or 50 % more."""
+    """Return a firm that asks for `m2` and takes 20 % less or 50 % more."""
     facts: dict[str, Any] = {
         "firm_id": firm_id,
         "name": Text(f"企业{firm_id}", f"Firm {firm_id}"),
@@ -193,7 +193,7 @@ def firm(
 def sitting(
     firm_id: str, units: Sequence[str], *, since: str = "2022Q1", until: str = "2027Q1", **changes: Any
 ) -> Firm:
-    """Give a firm that sits in `units` until its lease ends (`until` exclusive)."""
+    """Return a firm that sits in `units` until its lease ends (`until` exclusive)."""
     facts: dict[str, Any] = {"stage": Stage.PRODUCTION, "probability": Decimal(1), "desired": since}
     return firm(
         firm_id,
@@ -212,7 +212,7 @@ def cap(
     start: str = FIRST,
     diversity: Any = 1,
 ) -> Cap:
-    """Give a cap on park `P`, or on a building if `subject` names one (any other id)."""
+    """Return a cap on park `P`, or on a building if `subject` names one (any other id)."""
     return Cap(
         scope=CapScope.PARK if subject.startswith("P") else CapScope.BUILDING,
         subject_id=subject,
@@ -226,7 +226,7 @@ def cap(
 def placement(
     firm_id: str, units: Iterable[str] | str, start: str = FIRST, end: str | None = None
 ) -> Placement:
-    """Give a placement; without `end` the lease runs five years."""
+    """Return a placement; without `end` the lease runs five years."""
     names = (units,) if isinstance(units, str) else tuple(units)
     begins = quarter(start)
     return Placement(firm_id=firm_id, units=names, start=begins, end=quarter(end) if end else begins + 20)
@@ -242,7 +242,7 @@ def problem(
     firms: Sequence[Firm] = (),
     **changes: Any,
 ) -> Problem:
-    """Give a problem on park `P`; buildings, floors and phases follow from the units.
+    """Return a problem on park `P`; buildings, floors and phases follow from the units.
 
     Without units: building A with two floors of two 1,000 ㎡ units.
     """

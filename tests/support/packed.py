@@ -23,14 +23,14 @@ def packed(parts: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) ->
 
 
 def empty_parts() -> dict[str, bytes]:
-    """Give the parts of a workbook with one empty sheet."""
+    """Return the parts of a workbook with one empty sheet."""
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
     return parts_of(out.getvalue())
 
 
 def with_sheet(xml: str, **others: bytes) -> bytes:
-    """Give a workbook whose only sheet holds `xml` as its sheetData."""
+    """Return a workbook whose only sheet holds `xml` as its sheetData."""
     head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     return packed(empty_parts() | {SHEET: f"{head}{xml}</worksheet>".encode()} | others)
 

@@ -20,7 +20,7 @@ PROGRAMS = ("postgres", "initdb", "pg_isready")
 
 
 def find() -> Path | None:
-    """Give the folder of the newest server's programs."""
+    """Return the folder of the newest server's programs."""
     on_path = shutil.which("postgres")
     places = [Path(on_path).resolve().parent] if on_path else []
     places += [program.parent for place in PLACES for program in Path(place).glob("**/bin/postgres")]

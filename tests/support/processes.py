@@ -19,12 +19,12 @@ _AS_IN_A_TERMINAL = (
 
 
 def interruptible(command: list[str]) -> list[str]:
-    """Give a command that hears Ctrl-C, even if whoever started the tests ignores it."""
+    """Return a command that hears Ctrl-C, even if whoever started the tests ignores it."""
     return [sys.executable, "-S", "-c", _AS_IN_A_TERMINAL, *command]
 
 
 def descendants(pid: int) -> set[int]:
-    """Give every living process that came of `pid`."""
+    """Return every living process that came of `pid`."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -84,10 +84,10 @@ def kill_all(pids: set[int]) -> None:
 
 
 def solve_folders(place: Path) -> list[Path]:
-    """Give the folders that workers keep for temporary files in `place`."""
+    """Return the folders that workers keep for temporary files in `place`."""
     return sorted(place.glob("planner-solve-*"))
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Give our environment with other variables."""
+    """Return our environment with other variables."""
     return {**os.environ, **variables}

@@ -39,7 +39,7 @@ INCOMING = (
 
 
 def firms_for(dice: Random, site: Site, size: Size) -> tuple[Firm, ...]:
-    """Give the firms that ask for space on a site, or sit in it."""
+    """Return the firms that ask for space on a site, or sit in it."""
     count = dice.randint(*size.firms)
     inside = list(_sitting(dice, site, at_most=count // 2)) if dice.random() < 0.55 else []
     fussy = frozenset(need for need in NEEDS if dice.random() < FUSSY)
@@ -48,7 +48,7 @@ def firms_for(dice: Random, site: Site, size: Size) -> tuple[Firm, ...]:
 
 
 def a_run(dice: Random, site: Site) -> list[Unit]:
-    """Give some consecutive units of one floor, or all of one floor and part of the next."""
+    """Return some consecutive units of one floor, or all of one floor and part of the next."""
     building_id = dice.choice([unit.building_id for unit in site.units])
     there = sorted(site.units_of(building_id), key=lambda unit: (unit.floor, unit.seq))
     first = dice.randrange(len(there))

@@ -21,7 +21,7 @@ __all__ = ["SMALL", "TINY", "Size", "random_park"]
 
 
 def random_park(seed: int, size: Size = TINY) -> Problem:
-    """Give the random park of a seed."""
+    """Return the random park of a seed."""
     dice = Random(f"{size.name}-{seed}")
     site = supply(dice, size)
     firms = firms_for(dice, site, size)

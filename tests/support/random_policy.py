@@ -23,7 +23,7 @@ from tests.support.random_supply import FIRST
 
 
 def policy_for(dice: Random, problem: Problem) -> Policy:
-    """Give settings for the facts of a problem."""
+    """Return settings for the facts of a problem."""
     mode = GoalMode.WEIGHTED if dice.random() < 0.15 else GoalMode.RANKED
     preset = dice.choice(("default",) * 6 + tuple(PRESETS))
     return Policy(

@@ -15,7 +15,7 @@ from tests.support.random_supply import FIRST, Site
 
 
 def caps_for(dice: Random, site: Site, firms: tuple[Firm, ...]) -> tuple[Cap, ...]:
-    """Give caps of parks and buildings, about as large as what the firms ask for."""
+    """Return caps of parks and buildings, about as large as what the firms ask for."""
     return tuple(_caps(dice, site, firms))
 
 
@@ -78,7 +78,7 @@ def synergies_for(dice: Random, kinds: Sequence[str]) -> tuple[Synergy, ...]:
 
 
 def base_for(dice: Random, site: Site, firms: tuple[Firm, ...]) -> tuple[Placement, ...]:
-    """Give placements of some firms in an earlier plan, sometimes none at all."""
+    """Return placements of some firms in an earlier plan, sometimes none at all."""
     if dice.random() < 0.6:
         return ()
     return tuple(_earlier(dice, site, firm) for firm in firms if dice.random() < 0.5)

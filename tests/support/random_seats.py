@@ -16,7 +16,7 @@ OFTEN = 0.35
 
 
 def oddly_seated(dice: Random, problem: Problem) -> Problem:
-    """Give the park with its sitting firms in odd places, in one park out of three."""
+    """Return the park with its sitting firms in odd places, in one park out of three."""
     if dice.random() > OFTEN:
         return problem
     return replace(problem, firms=tuple(_odd(dice, problem, firm) for firm in problem.firms))

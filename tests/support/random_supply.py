@@ -49,7 +49,7 @@ class Site:
 
 
 def supply(dice: Random, size: Size) -> Site:
-    """Give one park or two, with a few small buildings."""
+    """Return one park or two, with a few small buildings."""
     parks = tuple(_parks(dice, size))
     count = max(dice.randint(*size.buildings), len(parks))
     homes = [parks[i % len(parks)] for i in range(count)]

@@ -24,24 +24,24 @@ class Drawn:
     messages: list[ForwardMsg] = field(default_factory=list)
 
     def text(self) -> str:
-        """Give every word of it, ids and all."""
+        """Return every word of it, ids and all."""
         return "\n".join(MessageToString(one, as_utf8=True) for one in self.messages)
 
     def exceptions(self) -> list[str]:
-        """Give what stands in the generic box for errors."""
+        """Return what stands in the generic box for errors."""
         elements = [one.delta.new_element for one in self.messages if one.HasField("delta")]
         return [str(one.exception) for one in elements if one.HasField("exception")]
 
     def all_ids(self) -> list[str]:
-        """Give the ids of all widgets."""
+        """Return the ids of all widgets."""
         return sorted({word.strip('"') for word in self.text().split() if word.startswith('"$$ID-')})
 
     def ids(self, key: str) -> list[str]:
-        """Give the ids of widgets with this key."""
+        """Return the ids of widgets with this key."""
         return [one for one in self.all_ids() if one.endswith(f"-{key}")]
 
     def id(self, key: str) -> str:
-        """Give the id of the one widget with this key."""
+        """Return the id of the one widget with this key."""
         (found,) = self.ids(key)
         return found
 
@@ -92,7 +92,7 @@ class RawSession:
         return drawn
 
     def say(self, widget_id: str, **value: Any) -> Drawn:
-        """Give a widget a value of any kind, and have the page drawn: `json_value=...`, `trigger_value=True`."""
+        """Return a widget a value of any kind, and have the page drawn: `json_value=...`, `trigger_value=True`."""
         self.mean(widget_id, **value)
         return self.run()
 

@@ -13,7 +13,7 @@ _HANDSHAKE = {
 
 
 def answered(address: str, path: str, **headers: str) -> tuple[int, str]:
-    """Give the status and the body of a GET request; `Host` and other headers may be any."""
+    """Return the status and the body of a GET request; `Host` and other headers may be any."""
     place = urlsplit(address)
     connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=30)
     try:
@@ -29,5 +29,5 @@ def answered(address: str, path: str, **headers: str) -> tuple[int, str]:
 
 
 def upgraded(address: str, **headers: str) -> int:
-    """Give the status with which the app answers who wants a websocket; 101 lets it in."""
+    """Return the status with which the app answers who wants a websocket; 101 lets it in."""
     return answered(address, "/_stcore/stream", **(_HANDSHAKE | headers))[0]

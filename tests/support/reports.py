@@ -68,7 +68,7 @@ def report(problem: Problem, plan: Plan | None, **changes: Any) -> Report:
 
 
 def scattered_plan(problem: Problem, seed: int) -> Plan:
-    """Give any plan, sound or not: firms on neighbouring units of one floor, at any quarter."""
+    """Return any plan, sound or not: firms on neighbouring units of one floor, at any quarter."""
     dice = Random(seed)
     placements = []
     for firm in problem.firms:

@@ -22,12 +22,12 @@ Tables = dict[str, Rows]
 
 
 def small_dossier() -> Dossier:
-    """Give building A with two floors of two units, one firm, one archetype."""
+    """Return building A with two floors of two units, one firm, one archetype."""
     return Dossier(problem=make.problem(firms=[make.firm("F1")]))
 
 
 def tables_of(dossier: Dossier, *, lang: Lang | None = None) -> Tables:
-    """Give every table of a dossier as rows of text, headers first; empty tables are left out."""
+    """Return every table of a dossier as rows of text, headers first; empty tables are left out."""
     found: Tables = {}
     for table in TABLES:
         rows = rows_of(dossier, table)
@@ -69,7 +69,7 @@ def write_csvs(folder: Path, tables: Mapping[str, Rows], encoding: str = "utf-8-
 
 
 def book_of(tables: Mapping[str, Rows]) -> openpyxl.Workbook:
-    """Give a workbook with a sheet for each table, every cell as it is given."""
+    """Return a workbook with a sheet for each table, every cell as it is given."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in tables.items():
@@ -98,12 +98,12 @@ def errors(reading: Reading) -> list[Issue]:
 
 
 def said(issues: Iterable[Issue]) -> str:
-    """Give issues as lines for a failing test."""
+    """Return issues as lines for a failing test."""
     return "\n".join(f"{i.severity} {i.cell} {i.message.say(Lang.EN)}" for i in issues)
 
 
 def the_error(reading: Reading) -> Issue:
-    """Give the only error there is."""
+    """Return the only error there is."""
     found = errors(reading)
     assert reading.dossier is None
     assert len(found) == 1, said(reading.issues)

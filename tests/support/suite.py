@@ -58,7 +58,7 @@ def installed() -> Path:
 
 
 def side_by_side() -> list[str]:
-    """Give the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
+    """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
     workers = str(max(1, min(4, os.cpu_count() or 1)))
     return ["-n", workers, "--dist", "loadfile", "--max-worker-restart", "0", *SLOWEST]
 

@@ -22,7 +22,7 @@ NEEDS = (
 
 
 def needs_book(*rows: Mapping[str, Any], title: str = "资源县入园企业需求表") -> bytes:
-    """Give a needs sheet as it is printed: a merged title, headers below it."""
+    """Return a needs sheet as it is printed: a merged title, headers below it."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = "需求"
@@ -36,14 +36,14 @@ def needs_book(*rows: Mapping[str, Any], title: str = "资源县入园企业需�
 
 
 def gbk_csv(rows: Rows) -> bytes:
-    """Give rows as Excel on a Chinese PC saves them."""
+    """Return rows as Excel on a Chinese PC saves them."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     return text.getvalue().encode("gbk")
 
 
 def without_last_rows(content: bytes, title: str, count: int) -> bytes:
-    """Give a workbook of ours whose sheet `title` lacks its last rows."""
+    """Return a workbook of ours whose sheet `title` lacks its last rows."""
     book = load_workbook(io.BytesIO(content))
     page = book[title]
     last = max(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value is not None)
@@ -52,7 +52,7 @@ def without_last_rows(content: bytes, title: str, count: int) -> bytes:
 
 
 def project_and_firm_book() -> bytes:
-    """Give a pipeline ledger that names both the project and its firm, as investment offices keep it."""
+    """Return a pipeline ledger that names both the project and its firm, as investment offices keep it."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = "招商台账"
@@ -77,7 +77,7 @@ def project_and_firm_book() -> bytes:
 
 
 def hidden_row_book() -> bytes:
-    """Give a pipeline ledger whose second firm is filtered out."""
+    """Return a pipeline ledger whose second firm is filtered out."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = "招商项目台账"

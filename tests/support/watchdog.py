@@ -78,14 +78,14 @@ class RunWatch:
 
 
 def allowed_s(item: pytest.Item) -> float:
-    """Give the seconds a test may take."""
+    """Return the seconds a test may take."""
     marker = item.get_closest_marker("timeout")
     own = marker.args[0] if marker and marker.args else None
     return float(own or item.config.getini("timeout") or 600.0)
 
 
 def end_run(errors: int) -> Callable[[str], None]:
-    """Give what ends this process with all it started, saying why."""
+    """Return what ends this process with all it started, saying why."""
 
     def end(why: str) -> None:
         os.write(errors, why.encode())

@@ -21,7 +21,7 @@ SAVER = Actor("saver", "存 Saver")
 
 
 def numbered(number: int) -> Dossier:
-    """Give facts that say in many places which version they are, so that a torn one shows."""
+    """Return facts that say in many places which version they are, so that a torn one shows."""
     firms = [make.firm(f"F{place:03d}", m2=1000 + number, jobs=number) for place in range(30)]
     return Dossier(problem=make.problem(firms=firms))
 

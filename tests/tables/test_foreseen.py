@@ -28,7 +28,7 @@ def reviewed(
 
 
 def refused(review: ImportReview) -> set[tuple[str, int | None, str]]:
-    """Give the sheet, row and text of every cell that is told to be wrong."""
+    """Return the sheet, row and text of every cell that is told to be wrong."""
     cells = [one.issue.cell for one in review.refused]
     return {(cell.sheet, cell.row, cell.text) for cell in cells if cell is not None}
 

@@ -47,7 +47,7 @@ def test_it_ends_though_the_pipe_with_the_file_stays_open(tmp_path: Path, *, is_
 
 
 def unread(pipe: BinaryIO) -> int:
-    """Give how many bytes of a pipe nobody has read yet."""
+    """Return how many bytes of a pipe nobody has read yet."""
     count = array.array("i", [0])
     fcntl.ioctl(pipe.fileno(), termios.FIONREAD, count)
     return count[0]

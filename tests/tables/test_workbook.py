@@ -32,7 +32,7 @@ def small_book() -> Workbook:
 
 
 def column_of(book: Workbook, sheet: str, key: str) -> int:
-    """Give the number of a column, from 1."""
+    """Return the number of a column, from 1."""
     return next(cell.column for cell in book[sheet][1] if cell.value == key)
 
 

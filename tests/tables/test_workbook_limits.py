@@ -24,7 +24,7 @@ from tests.support.sheets import book_of, errors, saved, small_tables
 
 
 def refusal(content: bytes, name: str = "book.xlsx") -> str:
-    """Give what is said of a file that must be refused, in a second or so."""
+    """Return what is said of a file that must be refused, in a second or so."""
     begun = time.process_time()
     reading = read_workbook(name, content)
     assert time.process_time() - begun < 10

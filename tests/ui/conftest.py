@@ -39,21 +39,21 @@ class Screen:
         self.test = test
 
     def sheet(self, name: str) -> dict[str, Any]:
-        """Give what a sheet of parts was handed."""
+        """Return what a sheet of parts was handed."""
         return self.sheets()[name]
 
     def sheets(self) -> dict[str, dict[str, Any]]:
-        """Give every sheet by its name."""
+        """Return every sheet by its name."""
         handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
         return {one["name"]: one for one in handed if "parts" in one}
 
     def drawing(self) -> str:
-        """Give the SVG on the page."""
+        """Return the SVG on the page."""
         handed = [json.loads(one.proto.json) for one in self.test.get("bidi_component")]
         return next(str(one["svg"]) for one in handed if "svg" in one)
 
     def said(self) -> str:
-        """Give all words of the page, drawings and sheets included."""
+        """Return all words of the page, drawings and sheets included."""
         plain = [
             str(one.value)
             for kind in ("title", "subheader", "markdown", "caption")

@@ -47,7 +47,7 @@ def test_only_a_pressed_button_that_cancels_is_heard(content: bytes, found: list
 
 @pytest.fixture
 def task() -> Iterator[str]:
-    """Give the id of an errand that ends only when it is asked to."""
+    """Return the id of an errand that ends only when it is asked to."""
     has_begun = threading.Event()
 
     def work(should_stop: Stop) -> Iterator[int]:

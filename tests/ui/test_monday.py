@@ -22,7 +22,7 @@ PARK = "ziyuan"
 
 @pytest.fixture
 def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a data folder whose database no other test has changed."""
+    """Return a data folder whose database no other test has changed."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     return Path(shutil.copytree(data_folder, tmp_path / "data"))
 

@@ -30,7 +30,7 @@ SHIPPED = f"shipped-1-{PARK}"
 
 @pytest.fixture
 def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gate:
-    """Give a gate that the solves of the app mind."""
+    """Return a gate that the solves of the app mind."""
     gate = Gate(tmp_path / "gate")
     monkeypatch.setenv(VARIABLE, str(gate.folder))
     monkeypatch.setattr(workers, "COMMAND", COMMAND)
@@ -39,7 +39,7 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give two parks of two firms; in the plan that comes with the first only one has a place."""
+    """Return two parks of two firms; in the plan that comes with the first only one has a place."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     folder = tmp_path / "data"
     for park in (PARK, OTHER):
@@ -85,12 +85,12 @@ def switch(screen: Screen, key: str, value: str) -> None:
 
 
 def chooser(screen: Screen) -> Any:
-    """Give the pick list of plans; what is put on show by the program gives it another key."""
+    """Return the pick list of plans; what is put on show by the program gives it another key."""
     return next(one for one in screen.test.selectbox if str(one.key).startswith("version_choice"))
 
 
 def on_show(screen: Screen) -> str:
-    """Give the plan that the page of plans has on show."""
+    """Return the plan that the page of plans has on show."""
     go(screen, "plan")
     return str(chooser(screen).value)
 

@@ -19,7 +19,7 @@ PARK = "ziyuan"
 
 @pytest.fixture
 def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a data folder whose database no other test has changed, on a PC whose user has no name yet."""
+    """Return a data folder whose database no other test has changed, on a PC whose user has no name yet."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     return Path(shutil.copytree(data_folder, tmp_path / "data"))
 

@@ -58,7 +58,7 @@ def head(screen: Screen, sheet: str = "downstream") -> str:
 
 
 def placed(number: int) -> Plan:
-    """Give the newest plan of a version."""
+    """Return the newest plan of a version."""
     made = [one for one in workbench().versions(workbench().facts(PARK)) if one.number == number]
     plan = made[-1].outcome.plan
     assert plan is not None

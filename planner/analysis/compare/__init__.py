@@ -39,7 +39,7 @@ def compare(reports: Sequence[tuple[Text, Report]], *, reference: int = 0) -> Co
 
 
 def difference(before: Report, after: Report) -> PlanDifference:
-    """Give all that differs between two plans; where one side has none, the firms are left out.
+    """Return all that differs between two plans; where one side has none, the firms are left out.
 
     Sentences about plans of two parks, or of facts in which ids were changed, begin by saying so.
     """

@@ -41,7 +41,7 @@ _POLICY_OF = {
 def row_behind(
     problem: Problem, placement: Placement, finding: Finding, rows: Sequence[RowChange]
 ) -> RowChange | None:
-    """Give the changed row that `finding` speaks of, or None if none changed."""
+    """Return the changed row that `finding` speaks of, or None if none changed."""
     ids = _ids(problem, placement, finding)
     weighed = [(_weight(row, finding, ids), -number, row) for number, row in enumerate(rows)]
     best = max(weighed, key=lambda one: one[:2], default=None)
@@ -56,7 +56,7 @@ def _ids(problem: Problem, placement: Placement, finding: Finding) -> frozenset[
 
 
 def _weight(row: RowChange, finding: Finding, ids: frozenset[str]) -> int:
-    """Give how surely the row is behind the finding; 0 if it is not."""
+    """Return how surely the row is behind the finding; 0 if it is not."""
     rule, clause = cause_of(finding)
     if row.table == POLICY:
         return _policy_weight(row, rule, clause, ids)

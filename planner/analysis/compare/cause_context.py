@@ -38,7 +38,7 @@ class CauseContext:
         return self.report.problem
 
     def without(self, firm_id: str) -> Plan:
-        """Give the plan with the firm taken out."""
+        """Return the plan with the firm taken out."""
         return Plan(placements=tuple(p for p in self.report.plan.placements if p.firm_id != firm_id))
 
     def seat(self, placement: Placement) -> Seat:

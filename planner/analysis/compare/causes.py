@@ -32,7 +32,7 @@ def causes_of(
     still_placed: bool = False,
     is_opening: bool = False,
 ) -> tuple[Cause, ...]:
-    """Give why `placement` is not in the plan of `side`, the plainest cause first; never empty.
+    """Return why `placement` is not in the plan of `side`, the plainest cause first; never empty.
 
     First what bars it whoever else comes, then who has its place or the resource, then (if nothing
     bars it) what a goal says. With `same_units` the firm is there from another start, so that this

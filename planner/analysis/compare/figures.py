@@ -34,7 +34,7 @@ _Values = Sequence[Number | None]
 
 
 def figures_of(reports: Sequence[Report], reference: int) -> tuple[Figure, ...]:
-    """Give tiers that carry value, then headline KPIs, then goals, for all plans."""
+    """Return tiers that carry value, then headline KPIs, then goals, for all plans."""
     told = (*_tiers(reports), *_kpis(reports), *_goals(reports))
     figures = (
         _figure(kind, key, title=title, unit=unit, values=values, reference=reference)
@@ -113,7 +113,7 @@ def _tiers(reports: Sequence[Report]) -> Iterator[tuple[str, str, Text, Text, _V
 
 
 def _unit(tier: Tier) -> Text:
-    """Give the unit of the only goal of a tier; a mix of goals is points."""
+    """Return the unit of the only goal of a tier; a mix of goals is points."""
     if len(tier.terms) == 1 and tier.terms[0].rate == 1:
         return next(goal.unit for goal in GOALS if goal.key == tier.terms[0].goal)
     return _POINTS

@@ -13,7 +13,7 @@ _ORDER = (FirmKind.FELL_OUT, FirmKind.CAME_IN, FirmKind.MOVED, FirmKind.SHIFTED)
 
 
 def firm_changes(before: Report, after: Report, rows: Sequence[RowChange]) -> tuple[FirmChange, ...]:
-    """Give every firm whose placement differs: those that fell out first, then by id."""
+    """Return every firm whose placement differs: those that fell out first, then by id."""
     found = list(_changes(before, after, rows))
     return tuple(sorted(found, key=lambda change: (_ORDER.index(change.kind), change.firm_id)))
 

@@ -51,7 +51,7 @@ def ranked(side: CauseContext, placement: Placement, *, is_opening: bool) -> Mes
 
 
 def _sums(policy: Policy) -> tuple[tuple[Text, tuple[tuple[Tier, Fraction], ...]], ...]:
-    """Give what plans are ranked by, in turn; in weighted mode all value is one sum."""
+    """Return what plans are ranked by, in turn; in weighted mode all value is one sum."""
     tiers = policy.goal_tiers
     valued = tuple((tier, Fraction(tier.weight)) for tier in tiers if tier.carries_value)
     each = tuple((tier.title, ((tier, Fraction(1)),)) for tier in tiers)

@@ -13,7 +13,7 @@ _Place = tuple[CapScope, str, Resource, Quarter]
 
 
 def resource_changes(before: Report, after: Report) -> tuple[ResourceChange, ...]:
-    """Give each resource of a park or building, quarter by quarter, whose draw or cap differs."""
+    """Return each resource of a park or building, quarter by quarter, whose draw or cap differs."""
     one, other = _uses(before.measures), _uses(after.measures)
     found = (_change(place, one.get(place), other.get(place)) for place in dict.fromkeys((*one, *other)))
     return tuple(
@@ -24,7 +24,7 @@ def resource_changes(before: Report, after: Report) -> tuple[ResourceChange, ...
 
 
 def time_changes(before: Report, after: Report) -> tuple[TimeChange, ...]:
-    """Give the handovers, starts and ends that moved, in that order."""
+    """Return the handovers, starts and ends that moved, in that order."""
     return (*_handovers(before, after), *_stays(before, after))
 
 

@@ -42,7 +42,7 @@ def unplaced_reasons(
 
 
 def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
-    """Give the reasons of one firm that is not placed."""
+    """Return the reasons of one firm that is not placed."""
     return tuple(_reasons(problem, known(problem, plan), firm)) or (_no_place(firm),)
 
 

@@ -17,7 +17,7 @@ Group = tuple[Finding, ...]
 
 
 def hard(problem: Problem, plan: Plan, option: PlacementOption) -> tuple[Finding, ...]:
-    """Give the rules that the option would break in the plan."""
+    """Return the rules that the option would break in the plan."""
     found = check_placement(problem, plan, option.placement)
     return tuple(finding for finding in found if finding.is_fault)
 
@@ -54,10 +54,10 @@ def clauses_of(group: Group) -> str:
 
 
 def holders_of(problem: Problem, firm: Firm, group: Group) -> tuple[str, ...]:
-    """Give the other firms a group of findings names, each once, by id."""
+    """Return the other firms a group of findings names, each once, by id."""
     return tuple(sorted({name for finding in group for name in others(problem, firm, finding)}))
 
 
 def others(problem: Problem, firm: Firm, finding: Finding) -> tuple[str, ...]:
-    """Give the other firms a finding names."""
+    """Return the other firms a finding names."""
     return tuple(s for s in finding.subjects if s in problem.firm and s != firm.firm_id)

@@ -53,7 +53,7 @@ def _tiers(problem: Problem) -> Sequence[Tier]:
 
 
 def _worth(problem: Problem, goals: Mapping[str, int]) -> tuple[Decimal | int, ...]:
-    """Give what plans are ranked by: every tier, or the weighted sum and then the tidiness."""
+    """Return what plans are ranked by: every tier, or the weighted sum and then the tidiness."""
     tiers = _tiers(problem)
     if problem.policy.mode is GoalMode.RANKED:
         return tuple(tier_value(tier, goals) for tier in tiers)

@@ -15,7 +15,7 @@ MOST_NEAR_MISSES = 3
 
 
 def nowhere(found: Survey) -> Iterator[Reason]:
-    """Give a reason for each rule that bars every run."""
+    """Return a reason for each rule that bars every run."""
     for one, finding in found.bars:
         yield Reason(
             firm_id=found.firm.firm_id,
@@ -30,7 +30,7 @@ def nowhere(found: Survey) -> Iterator[Reason]:
 
 
 def near_misses(found: Survey) -> Iterator[Reason]:
-    """Give the runs that fail by one rule and least; by several, if every run does.
+    """Return the runs that fail by one rule and least; by several, if every run does.
 
     For a firm that other runs suit, only shortfalls up to a tenth of the need are told.
     """

@@ -26,7 +26,7 @@ class PlacementOption:
 
 
 def options(plan: Plan, found: Survey) -> tuple[PlacementOption, ...]:
-    """Give every run that suits the firm, from every start, those closest to its request first."""
+    """Return every run that suits the firm, from every start, those closest to its request first."""
     firm = found.firm
     every = [
         PlacementOption(placement=p, run=one.run, holders=_holders(plan, p))
@@ -47,7 +47,7 @@ def options(plan: Plan, found: Survey) -> tuple[PlacementOption, ...]:
 
 
 def easiest_to_clear(problem: Problem, choices: tuple[PlacementOption, ...]) -> Iterator[PlacementOption]:
-    """Give held options, each run once, those first whose holders are few, movable and small."""
+    """Return held options, each run once, those first whose holders are few, movable and small."""
     seen: set[tuple[str, ...]] = set()
     for option in sorted(choices, key=lambda o: _weight(problem, o)):
         if option.holders and option.placement.units not in seen:

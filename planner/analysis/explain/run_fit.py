@@ -63,7 +63,7 @@ def judge(problem: Problem, firm: Firm, run: Run) -> RunFit:
 
 
 def causes_of(findings: Iterable[Finding]) -> frozenset[Cause]:
-    """Give the rules and clauses of findings."""
+    """Return the rules and clauses of findings."""
     return frozenset(cause_of(finding) for finding in findings)
 
 

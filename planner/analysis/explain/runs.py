@@ -10,7 +10,7 @@ Run = tuple[Unit, ...]
 
 
 def runs_of(problem: Problem, building_id: str, *, largest_m2: int) -> Iterator[Run]:
-    """Give the runs of a building up to `largest_m2`; single units and the whole building always.
+    """Return the runs of a building up to `largest_m2`; single units and the whole building always.
 
     A run is a row of neighbours on one floor, or whole adjacent floors with, at most, a row
     on the floor directly below or above them.
@@ -54,7 +54,7 @@ def _shapes(floors: list[Run], largest_m2: int) -> Iterator[Run]:
 
 
 def _blocks(floors: list[Run]) -> Iterator[tuple[int, int]]:
-    """Give each stretch of adjacent floors by its first and last place in the list."""
+    """Return each stretch of adjacent floors by its first and last place in the list."""
     for low in range(len(floors)):
         yield low, low
         for high in range(low + 1, len(floors)):
@@ -75,7 +75,7 @@ def _adjacent(lower: Run, upper: Run) -> bool:
 
 
 def _rows(floor: Run) -> Iterator[Run]:
-    """Give each row of neighbours of one floor."""
+    """Return each row of neighbours of one floor."""
     for first in range(len(floor)):
         for last in range(first, len(floor)):
             row = floor[first : last + 1]

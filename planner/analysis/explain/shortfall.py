@@ -21,12 +21,12 @@ WHOLLY = Fraction(1)
 
 
 def cause_of(finding: Finding) -> Cause:
-    """Give the rule and clause of a finding, without the quarter."""
+    """Return the rule and clause of a finding, without the quarter."""
     return finding.rule, finding.clause.split("@")[0]
 
 
 def shortfall(finding: Finding) -> Fraction:
-    """Give the shortfall as a share of the need; quarters as years, classes as steps."""
+    """Return the shortfall as a share of the need; quarters as years, classes as steps."""
     amounts = _amounts(finding)
     if amounts is not None:
         (need, _), (there, _) = amounts

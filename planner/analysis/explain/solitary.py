@@ -17,7 +17,7 @@ from planner.text import message
 
 
 def solitary(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:
-    """Give a reason for each rule that keeps the firm apart from every other, if it bites everywhere."""
+    """Return a reason for each rule that keeps the firm apart from every other, if it bites everywhere."""
     for row in problem.segregation_rules:
         if _binds(problem, firm, row):
             findings = [_neighbour(problem, plan, firm, row=row, building=b) for b in _open_to(problem, firm)]
@@ -46,7 +46,7 @@ def _open_to(problem: Problem, firm: Firm) -> list[str]:
 def _neighbour(
     problem: Problem, plan: Plan, firm: Firm, *, row: SegregationRule, building: str
 ) -> Finding | None:
-    """Give the checker's finding that some firm of the building stands in the way, or None."""
+    """Return the checker's finding that some firm of the building stands in the way, or None."""
     there = {unit.unit_id for unit in problem.units_of[building]}
     inside = Plan(placements=tuple(p for p in plan.placements if not there.isdisjoint(p.units)))
     run = next(iter(runs_of(problem, building, largest_m2=0)))

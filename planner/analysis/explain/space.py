@@ -52,7 +52,7 @@ def held_by_others(found: Survey, held: Sequence[PlacementOption], *, is_all: bo
 def cleared(
     problem: Problem, plan: Plan, found: Survey, *, held: tuple[PlacementOption, ...], told: set[Cause]
 ) -> Iterator[Reason]:
-    """Give the run that is easiest to clear, and what would still bar the firm there."""
+    """Return the run that is easiest to clear, and what would still bar the firm there."""
     tried: list[tuple[PlacementOption, tuple[Finding, ...]]] = []
     for option, _ in zip(easiest_to_clear(problem, held), range(MOST_CLEARED), strict=False):
         rest = Plan(placements=tuple(p for p in plan.placements if p.firm_id not in option.holders))

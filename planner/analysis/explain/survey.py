@@ -68,7 +68,7 @@ def _runs(problem: Problem, firm: Firm) -> Iterator[Run]:
 
 
 def _kinds(problem: Problem) -> dict[str, Hashable]:
-    """Give each unit's kind: alike in all that rules read of it; a unit somebody names is its own."""
+    """Return each unit's kind: alike in all that rules read of it; a unit somebody names is its own."""
     policy = problem.policy
     named = {
         *(name for hold in policy.holds for name in hold.units),
@@ -86,7 +86,7 @@ def _kinds(problem: Problem) -> dict[str, Hashable]:
 
 
 def _unlike(runs: Iterable[Run], kinds: dict[str, Hashable]) -> Iterator[Run]:
-    """Give one single unit of each kind."""
+    """Return one single unit of each kind."""
     seen: set[Hashable] = set()
     for run in runs:
         kind = kinds[run[0].unit_id]
@@ -96,7 +96,7 @@ def _unlike(runs: Iterable[Run], kinds: dict[str, Hashable]) -> Iterator[Run]:
 
 
 def _rough(alone: dict[str, RunFit], kinds: dict[str, Hashable]) -> dict[str, frozenset[Cause]]:
-    """Give each unit's causes, but for rules that a larger run may keep."""
+    """Return each unit's causes, but for rules that a larger run may keep."""
     of_kind = {
         kinds[name]: frozenset(cause for cause in one.always if cause[0] not in OF_A_WHOLE_RUN)
         for name, one in alone.items()
@@ -132,7 +132,7 @@ def _area_off(problem: Problem, firm: Firm, run: Run) -> Fraction:
 def _bars(
     problem: Problem, firm: Firm, base: list[RunFit], *, whole_only: bool, runs: list[Run]
 ) -> Iterator[tuple[RunFit, Finding]]:
-    """Give what bars every run: rules each of the `base` fails by, and areas all out of bounds."""
+    """Return what bars every run: rules each of the `base` fails by, and areas all out of bounds."""
     shared = frozenset.intersection(*(one.always for one in base)) if base else frozenset()
     for cause in sorted(shared):
         if whole_only or cause[0] not in OF_A_WHOLE_RUN or cause[1] in {"forbid", "exited"}:
@@ -152,7 +152,7 @@ def _area_bar(one: RunFit, firm: Firm, *, is_largest: bool) -> Iterator[tuple[Ru
 
 
 def _mildest(base: list[RunFit], cause: Cause) -> tuple[RunFit, Finding]:
-    """Give the least failure of a rule, before those in places promised to others."""
+    """Return the least failure of a rule, before those in places promised to others."""
     failures = [(one, f) for one in base for f in one.findings if cause_of(f) == cause]
     return min(
         failures,

@@ -29,7 +29,7 @@ MOST_FITTING = 6
 
 
 def taken(problem: Problem, plan: Plan, found: Survey) -> Iterator[Reason]:
-    """Give what keeps the firm out as the plan stands, the most useful first."""
+    """Return what keeps the firm out as the plan stands, the most useful first."""
     choices = options(plan, found)
     free = [option for option in choices if not option.holders][:MOST_FREE_ASKED]
     judged = [(option, hard(problem, plan, option)) for option in free]
@@ -51,7 +51,7 @@ def taken(problem: Problem, plan: Plan, found: Survey) -> Iterator[Reason]:
 
 
 def _park_caps(problem: Problem, plan: Plan, choices: Sequence[PlacementOption]) -> dict[Cause, Finding]:
-    """Give the park caps that bar every option: in each park, those broken from every start."""
+    """Return the park caps that bar every option: in each park, those broken from every start."""
     told: dict[Cause, Finding] = {}
     for park_id in sorted({problem.building[option.building_id].park_id for option in choices}):
         by_start = {
@@ -69,7 +69,7 @@ def _park_caps(problem: Problem, plan: Plan, choices: Sequence[PlacementOption])
 def _broken_from_all(
     problem: Problem, plan: Plan, options_by_start: Sequence[PlacementOption], *, park_id: str
 ) -> dict[Cause, Finding]:
-    """Give the park's caps that every one of the options breaks, each where it is broken least."""
+    """Return the park's caps that every one of the options breaks, each where it is broken least."""
     mildest: dict[Cause, Finding] | None = None
     for option in reversed(options_by_start):
         found = {
@@ -94,7 +94,7 @@ def _free_but_barred(
     judged: Sequence[tuple[PlacementOption, tuple[Finding, ...]]],
     told: set[Cause],
 ) -> Iterator[Reason]:
-    """Give the free runs that fail least, each once, from the start that fails least."""
+    """Return the free runs that fail least, each once, from the start that fails least."""
     mildest: dict[tuple[str, ...], tuple[PlacementOption, Group]] = {}
     for option, findings in judged:
         new = tuple(finding for finding in findings if not is_told(problem, finding, told))

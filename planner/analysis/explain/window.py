@@ -10,7 +10,7 @@ QUARTERS_A_YEAR = 4
 
 
 def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
-    """Give the starts the firm's window, the park's and the handover leave; empty if none.
+    """Return the starts the firm's window, the park's and the handover leave; empty if none.
 
     A pinned start is the only one.
     """
@@ -25,7 +25,7 @@ def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
 
 
 def last_start(problem: Problem, firm: Firm, run: Run) -> Quarter:
-    """Give the last start of the window; if it is empty, the pinned start, else the last in time."""
+    """Return the last start of the window; if it is empty, the pinned start, else the last in time."""
     window = starts(problem, firm, run)
     if window:
         return window[-1]
@@ -40,6 +40,6 @@ def _pinned_starts(problem: Problem, firm: Firm) -> set[Quarter]:
 
 
 def placed(firm: Firm, run: Run, start: Quarter) -> Placement:
-    """Give the firm's placement on a run from a start."""
+    """Return the firm's placement on a run from a start."""
     end = start + QUARTERS_A_YEAR * firm.lease_years
     return Placement(firm_id=firm.firm_id, units=tuple(unit.unit_id for unit in run), start=start, end=end)

@@ -30,7 +30,7 @@ def both(said: Message) -> Text:
 
 
 def rule_title(finding: Finding) -> Text:
-    """Give the title of the rule a finding is of, with the resource or row where it has one."""
+    """Return the title of the rule a finding is of, with the resource or row where it has one."""
     title, clause = rule_of(finding.rule).title, cause_of(finding)[1]
     if finding.rule == "utilities":
         return word(Resource(clause))
@@ -40,7 +40,7 @@ def rule_title(finding: Finding) -> Text:
 
 
 def amounts(finding: Finding) -> tuple[Text, Text]:
-    """Give the need as text, and how to say what there is: at most, at least, or just so."""
+    """Return the need as text, and how to say what there is: at most, at least, or just so."""
     if cause_of(finding) == ("area_fit", "max"):
         return Text(f"≤ {finding.need}", f"≤ {finding.need}"), Text("最小", "the least is")
     return in_words(finding, finding.need), Text("最好", "the best is")

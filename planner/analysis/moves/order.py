@@ -17,7 +17,7 @@ _FILLED = ("unit_once", "utilities")
 
 
 def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[MoveStep, ...]:
-    """Give the steps in order; `after` must keep the rules of `problem`, `before` need not.
+    """Return the steps in order; `after` must keep the rules of `problem`, `before` need not.
 
     One placement a firm is counted, as plans have it. Sitting firms take no steps: where they sit,
     and until when, are facts, taken from `after` at once.
@@ -43,7 +43,7 @@ def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[MoveStep, ...
 
 
 def _next(problem: Problem, state: Plan, new: dict[str, Placement], pending: set[str]) -> MoveStep:
-    """Give a step that can be taken: a move before a first place, so that rooms come free early."""
+    """Return a step that can be taken: a move before a first place, so that rooms come free early."""
     homes = _homes(state)
     for firm in sorted(pending, key=lambda name: (name not in homes, name)):
         if not _blockers(problem, state, new[firm]):
@@ -54,7 +54,7 @@ def _next(problem: Problem, state: Plan, new: dict[str, Placement], pending: set
 
 
 def _in_the_way(problem: Problem, state: Plan, new: dict[str, Placement], pending: set[str]) -> str:
-    """Give the pending firm most others wait for, the cheapest to move among equals."""
+    """Return the pending firm most others wait for, the cheapest to move among equals."""
     homes = _homes(state)
     waits = dict.fromkeys(sorted(pending & homes.keys()), 0)
     for firm in pending:
@@ -64,7 +64,7 @@ def _in_the_way(problem: Problem, state: Plan, new: dict[str, Placement], pendin
 
 
 def _blockers(problem: Problem, state: Plan, placement: Placement) -> set[str]:
-    """Give the firms in the way of a placement: those that share a unit, or a cap it would exceed."""
+    """Return the firms in the way of a placement: those that share a unit, or a cap it would exceed."""
     others = Plan(placements=tuple(p for p in state.placements if p.firm_id != placement.firm_id))
     found = check_placement(problem, others, placement)
     return {

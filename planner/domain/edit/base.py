@@ -43,11 +43,11 @@ class BaseEdit:
         return self._say()
 
     def touched(self, problem: Problem) -> frozenset[Key]:
-        """Give the fields the edit writes when applied to `problem`."""
+        """Return the fields the edit writes when applied to `problem`."""
         return self._touches_in(problem)
 
     def applied(self, problem: Problem) -> Problem:
-        """Give the problem after the edit.
+        """Return the problem after the edit.
 
         Raises
         ------

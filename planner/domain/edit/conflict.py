@@ -24,7 +24,7 @@ def as_text(said: Message) -> Text:
 
 
 def refused(edit: Message, field: str, *, wrong: Message, remedy: Message) -> EditConflict:
-    """Give the refusal of one edit."""
+    """Return the refusal of one edit."""
     said = message(
         "修改“{edit}”，{field}：{wrong}。{remedy}。",
         "Edit “{edit}”, {field}: {wrong}. {remedy}.",

@@ -16,7 +16,7 @@ _ONE, _SEVERAL = ("firm", "building", "unit"), ("firms", "units")
 
 
 def orphaned(earlier: Sequence[Edit], edit: Edit, *, before: Problem, after: Problem) -> Iterator[Issue]:
-    """Give an issue for each earlier edit all of whose subjects `edit` takes away.
+    """Return an issue for each earlier edit all of whose subjects `edit` takes away.
 
     Edits of everybody, such as scaled demand, name no subject and lose nothing.
     """
@@ -31,7 +31,7 @@ def orphaned(earlier: Sequence[Edit], edit: Edit, *, before: Problem, after: Pro
 
 
 def _named(edit: Edit) -> frozenset[str]:
-    """Give the ids an edit speaks of: the firm if it names one, else the units or the building."""
+    """Return the ids an edit speaks of: the firm if it names one, else the units or the building."""
     single = [value for name in _ONE if isinstance(value := getattr(edit, name, None), str) and value]
     several = [one for name in _SEVERAL for one in getattr(edit, name, ())]
     return frozenset(single[:1] or several)

@@ -120,7 +120,7 @@ def _bound_to(problem: Problem, gone: Collection[str]) -> Iterator[str]:
 
 
 def with_units(problem: Problem, units: Collection[Unit], *, renamed: dict[str, tuple[str, ...]]) -> Problem:
-    """Give the problem with other units, every reference to an old one put in terms of the new."""
+    """Return the problem with other units, every reference to an old one put in terms of the new."""
 
     def new(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(n for name in names for n in renamed.get(name, (name,))))

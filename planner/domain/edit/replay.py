@@ -21,7 +21,7 @@ def describe(edit: Edit) -> Message:
 
 
 def apply(problem: Problem, edit: Edit) -> Problem:
-    """Give the problem after one edit, whether or not it is marked off.
+    """Return the problem after one edit, whether or not it is marked off.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def apply(problem: Problem, edit: Edit) -> Problem:
 
 
 def replay(problem: Problem, edits: Sequence[Edit]) -> Problem:
-    """Give the problem after all edits that are not off, in their order.
+    """Return the problem after all edits that are not off, in their order.
 
     Raises
     ------
@@ -59,20 +59,20 @@ def replay(problem: Problem, edits: Sequence[Edit]) -> Problem:
 
 
 def _new_faults(base: Problem, edited: Problem) -> list[Issue]:
-    """Give the faults of the edited facts that those of the base do not have."""
+    """Return the faults of the edited facts that those of the base do not have."""
     found = _faults(edited)
     known = _faults(base) if found else {}
     return [issue for said, issue in found.items() if said not in known]
 
 
 def _faults(problem: Problem) -> dict[str, Issue]:
-    """Give what is wrong with single facts; that nothing points at what is gone, the edits see to."""
+    """Return what is wrong with single facts; that nothing points at what is gone, the edits see to."""
     issues = (flaw.issue for flaw in flaws_of_rows(Dossier(problem=problem)))
     return {f"{one.subjects} {one.message.say(Lang.EN)}": one for one in issues if one.is_error}
 
 
 def conflicts(problem: Problem, edits: Sequence[Edit]) -> tuple[Issue, ...]:
-    """Give an issue for each two edits, not off, that write one field, or undo each other."""
+    """Return an issue for each two edits, not off, that write one field, or undo each other."""
     found = []
     active = [(edit, edit.touched(problem)) for edit in edits if not edit.off]
     for (earlier, left), (later, right) in combinations(active, 2):

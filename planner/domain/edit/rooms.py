@@ -157,7 +157,7 @@ def _is_cut(units: tuple[str, ...], names: set[str]) -> bool:
 
 
 def _shifted(problem: Problem, after: Unit, *, by: int, leaving: set[str]) -> tuple[Unit, ...]:
-    """Give the other units, those further along the floor moved by so many places."""
+    """Return the other units, those further along the floor moved by so many places."""
     return tuple(
         replace(unit, seq=unit.seq + by)
         if (unit.building_id, unit.floor) == (after.building_id, after.floor) and unit.seq > after.seq

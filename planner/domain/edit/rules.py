@@ -24,7 +24,7 @@ _CLAUSES: dict[str, frozenset[str]] = {
 
 
 def clauses_of(problem: Problem, rule: str) -> AbstractSet[str]:
-    """Give the clauses of a rule that can be switched or waived; empty if it has none."""
+    """Return the clauses of a rule that can be switched or waived; empty if it has none."""
     if rule == "segregation":
         return {row.rule_id for row in problem.segregation_rules}
     return _CLAUSES.get(rule, frozenset())

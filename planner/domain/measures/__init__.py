@@ -20,7 +20,7 @@ __all__ = [
 
 
 def measure(problem: Problem, plan: Plan) -> Measures:
-    """Give every goal and KPI of a plan.
+    """Return every goal and KPI of a plan.
 
     Placements of firms or units the problem does not know are left out; the checker
     reports them.

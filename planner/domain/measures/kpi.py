@@ -99,7 +99,7 @@ class Measures:
         quarter: Quarter | None = None,
         year: int | None = None,
     ) -> Measure:
-        """Give one KPI.
+        """Return one KPI.
 
         Raises
         ------
@@ -113,7 +113,7 @@ class Measures:
         raise KeyError(wanted)
 
     def series(self, key: str, *, extent: Extent = Extent.ALL, subject_id: str = "") -> tuple[Measure, ...]:
-        """Give the values of a KPI over time, by quarter or year; empty if it has none."""
+        """Return the values of a KPI over time, by quarter or year; empty if it has none."""
         return tuple(
             kpi
             for kpi in self.kpis
@@ -122,7 +122,7 @@ class Measures:
         )
 
     def headline(self, *, extent: Extent = Extent.ALL, subject_id: str = "") -> tuple[Measure, ...]:
-        """Give the KPIs of a subject that are not as of one quarter or year."""
+        """Return the KPIs of a subject that are not as of one quarter or year."""
         return tuple(
             kpi
             for kpi in self.kpis
@@ -149,7 +149,7 @@ class Kpi:
     is_ceiling: bool = False
 
     def threshold(self, policy: Policy) -> Decimal | None:
-        """Give the threshold in force, or None."""
+        """Return the threshold in force, or None."""
         return None if self.line is None else policy.threshold(*self.line)
 
 

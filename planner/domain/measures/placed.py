@@ -21,17 +21,17 @@ def known(problem: Problem, plan: Plan) -> Plan:
 
 
 def firms_placed(problem: Problem, plan: Plan) -> tuple[Firm, ...]:
-    """Give each placed firm once, by id."""
+    """Return each placed firm once, by id."""
     return tuple(problem.firm[firm_id] for firm_id in sorted(plan.by_firm))
 
 
 def first_placements(plan: Plan) -> Mapping[str, Placement]:
-    """Give the earliest placement of each placed firm."""
+    """Return the earliest placement of each placed firm."""
     return {firm_id: placements[0] for firm_id, placements in plan.by_firm.items()}
 
 
 def units_of(problem: Problem, placement: Placement) -> tuple[Unit, ...]:
-    """Give the units of a placement, by id."""
+    """Return the units of a placement, by id."""
     return tuple(problem.unit[unit_id] for unit_id in placement.units)
 
 
@@ -41,7 +41,7 @@ def given_m2(problem: Problem, placement: Placement) -> int:
 
 
 def park_of(problem: Problem, placement: Placement) -> Park:
-    """Give the park a placement lies in."""
+    """Return the park a placement lies in."""
     return problem.park_of(problem.unit[placement.units[0]].building_id)
 
 
@@ -58,7 +58,7 @@ def waiting_quarters(problem: Problem, placement: Placement) -> int:
 
 
 def places(problem: Problem, placement: Placement, scope: PairScope) -> frozenset[tuple[str, int]]:
-    """Give the spaces of a scope that a placement touches: floors, buildings or parks."""
+    """Return the spaces of a scope that a placement touches: floors, buildings or parks."""
     units = units_of(problem, placement)
     if scope is PairScope.FLOOR:
         return frozenset((unit.building_id, unit.floor) for unit in units)

@@ -60,7 +60,7 @@ class Slice:
         )
 
     def holders(self, quarter: Quarter | None) -> Mapping[str, tuple[Firm, ...]]:
-        """Give the firms in each unit of the slice, in `quarter` or (None) at any time."""
+        """Return the firms in each unit of the slice, in `quarter` or (None) at any time."""
         found: dict[str, tuple[Firm, ...]] = {unit.unit_id: () for unit in self.units}
         for p in self.placements:
             if quarter is None or p.is_present(quarter):
@@ -77,7 +77,7 @@ class Slice:
         quarter: Quarter | None = None,
         year: int | None = None,
     ) -> Measure:
-        """Give a plain value of the slice as a measure."""
+        """Return a plain value of the slice as a measure."""
         threshold = kpi.threshold(self.problem.policy)
         return Measure(
             key=kpi.key,
@@ -102,7 +102,7 @@ class Slice:
         *,
         quarter: Quarter | None = None,
     ) -> Measure:
-        """Give a quotient of the slice as a measure; its threshold is tested exactly."""
+        """Return a quotient of the slice as a measure; its threshold is tested exactly."""
         told = self.tell(kpi, quotient(numerator, denominator), quarter=quarter)
         meets = None
         if told.threshold is not None and denominator:
@@ -122,7 +122,7 @@ def _number(value: Number | Fraction) -> Number:
 
 
 def slices(problem: Problem, plan: Plan) -> tuple[Slice, ...]:
-    """Give all parks together, each park if there are several, each phase, each building."""
+    """Return all parks together, each park if there are several, each phase, each building."""
     whole = Slice(
         problem=problem,
         plan=plan,

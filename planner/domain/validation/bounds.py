@@ -103,5 +103,5 @@ _BOUNDS: Mapping[type[Any], Mapping[str, Bound]] = MappingProxyType(
 
 
 def bound_of(kind: type[Any], field: str) -> Bound:
-    """Give the bound of a number field of a fact of type `kind`."""
+    """Return the bound of a number field of a fact of type `kind`."""
     return _BOUNDS.get(kind, {}).get(field, _ANY)

@@ -9,7 +9,7 @@ from planner.domain.validation.repeated import repeated
 
 
 def flaws_together(dossier: Dossier) -> Iterator[Flaw]:
-    """Give what does not fit together; every fact is sound by itself."""
+    """Return what does not fit together; every fact is sound by itself."""
     problem = dossier.problem
     yield from repeated(dossier)
     yield from places.flaws(problem)

@@ -14,7 +14,7 @@ from planner.text import message
 
 
 def flaws(problem: Problem) -> Iterator[Flaw]:
-    """Give what does not fit between firms and the rest."""
+    """Return what does not fit between firms and the rest."""
     for firm in problem.firms:
         yield from unknown(firm, "archetype", firm.archetype, known=problem.archetype, what=ARCHETYPE)
         yield from unknown(firm, "parks", firm.parks, known=problem.park, what=PARK)
@@ -38,7 +38,7 @@ def flaws(problem: Problem) -> Iterator[Flaw]:
 
 
 def flaws_of_records(dossier: Dossier) -> Iterator[Flaw]:
-    """Give the records of firms that are not there: kept, and asked about."""
+    """Return the records of firms that are not there: kept, and asked about."""
     for record in dossier.records:
         if record.firm_id not in dossier.problem.firm:
             said = message("企业表里没有这家企业", "the firms table has no such firm")
@@ -82,7 +82,7 @@ def _leases_agree(firm: Firm) -> Iterator[Flaw]:
 
 
 def _double_lets(problem: Problem) -> Iterator[Flaw]:
-    """Give the rooms that two sitting firms have at the same time: asked about, not refused."""
+    """Return the rooms that two sitting firms have at the same time: asked about, not refused."""
     sitting = [(firm, lease) for firm in problem.firms for lease in firm.contracts]
     for first, second in sorted(_in_one_room(sitting)):
         (one, lease), (other, also) = sitting[first], sitting[second]

@@ -58,14 +58,14 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = MappingProxyType(
 
 
 def id_of(row: Any) -> str:
-    """Give the key fields of a fact joined by colons, without empty ones at the end."""
+    """Return the key fields of a fact joined by colons, without empty ones at the end."""
     parts = (getattr(row, field) for field in KEYS[type(row)])
     said = (";".join(part) if isinstance(part, tuple) else str(part or "") for part in parts)
     return ":".join(said).rstrip(":")
 
 
 def settings_of(policy: Policy) -> Iterator[Any]:
-    """Give the policy and every setting in it."""
+    """Return the policy and every setting in it."""
     yield policy
     yield policy.rates
     yield policy.entry

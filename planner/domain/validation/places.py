@@ -14,7 +14,7 @@ from planner.text import message
 
 
 def flaws(problem: Problem) -> Iterator[Flaw]:
-    """Give what does not fit among the places."""
+    """Return what does not fit among the places."""
     for phase in problem.phases:
         yield from unknown(phase, "park_id", phase.park_id, known=problem.park, what=PARK)
     yield from _buildings(problem)

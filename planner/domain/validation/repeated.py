@@ -27,7 +27,7 @@ _OF_PROBLEM = (
 
 
 def repeated(dossier: Dossier) -> Iterator[Flaw]:
-    """Give a flaw for each row whose key another row of its table has too."""
+    """Return a flaw for each row whose key another row of its table has too."""
     problem, policy = dossier.problem, dossier.problem.policy
     groups = [getattr(problem, name) for name in (*_OF_PROBLEM, "leases")]
     for rows in (*groups, dossier.sources, dossier.records, policy.thresholds):

@@ -24,7 +24,7 @@ _LIKE = 0.6
 def unknown(
     row: Any, column: str, names: str | Collection[str] | None, *, known: Collection[str], what: Text
 ) -> Iterator[Flaw]:
-    """Give a flaw for each of `names` (one or several) that is not among `known`."""
+    """Return a flaw for each of `names` (one or several) that is not among `known`."""
     asked = () if names is None else (names,) if isinstance(names, str) else names
     for name in asked:
         if name not in known:
@@ -50,5 +50,5 @@ def said_unknown(what: Text, name: str, known: Collection[str]) -> Message:
 
 
 def flaw(row: Any, column: str, said: Message, *others: str, severity: Severity = Severity.ERROR) -> Flaw:
-    """Give a flaw of `row`; `others` are further ids it concerns."""
+    """Return a flaw of `row`; `others` are further ids it concerns."""
     return Flaw(row=row, column=column, said=said, subjects=(id_of(row), *others), severity=severity)

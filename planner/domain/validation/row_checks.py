@@ -42,7 +42,7 @@ _FACTS = (
 
 
 def flaws_of_rows(dossier: Dossier) -> Iterator[Flaw]:
-    """Give what is wrong with each fact and each setting by itself."""
+    """Return what is wrong with each fact and each setting by itself."""
     for name in _FACTS:
         for row in getattr(dossier.problem, name):
             yield from flaws_of_row(row)
@@ -54,7 +54,7 @@ def flaws_of_rows(dossier: Dossier) -> Iterator[Flaw]:
 
 
 def flaws_of_row(row: Any) -> Iterator[Flaw]:
-    """Give what is wrong with one fact by itself: numbers out of bounds, ends before beginnings."""
+    """Return what is wrong with one fact by itself: numbers out of bounds, ends before beginnings."""
     for name in _names(row.__class__):
         value = getattr(row, name)
         if type(value) in _NO_NUMBERS:

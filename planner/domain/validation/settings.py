@@ -16,7 +16,7 @@ _GOAL = Text("目标", "goal")
 
 
 def flaws(problem: Problem) -> Iterator[Flaw]:
-    """Give what does not fit between the policy and the facts."""
+    """Return what does not fit between the policy and the facts."""
     policy = problem.policy
     yield from _rules(problem, policy)
     for tier in policy.tiers:

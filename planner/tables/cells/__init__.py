@@ -114,7 +114,7 @@ def _filled(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
 
 
 def _text(text: str, column: Column) -> str:
-    """Give the text; where blanks are filled, dashes stand for one dash less (`-` for nothing)."""
+    """Return the text; where blanks are filled, dashes stand for one dash less (`-` for nothing)."""
     if column.default is FILLED and _DASHES.fullmatch(text):
         return text.removeprefix(NOTHING)
     return text

@@ -42,5 +42,5 @@ Verdict = CellValue | CellFault
 
 
 def as_written(*texts: str) -> tuple[Choice, ...]:
-    """Give choices that are shown as they are written, each once."""
+    """Return choices that are shown as they are written, each once."""
     return tuple(Choice(text, Text(text, text)) for text in dict.fromkeys(texts))

@@ -64,7 +64,7 @@ class Column:
         return self.default is REFUSED
 
     def header(self, lang: Lang) -> str:
-        """Give the header in `lang`, with the unit of measure in brackets."""
+        """Return the header in `lang`, with the unit of measure in brackets."""
         title = self.title.say(lang)
         if self.quantity is None:
             return title

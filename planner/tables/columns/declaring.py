@@ -9,7 +9,7 @@ from planner.text import Text
 
 
 def pair(written: str) -> Text:
-    """Give the text written as `zh | en`."""
+    """Return the text written as `zh | en`."""
     zh, en = written.split(" | ")
     return Text(zh, en)
 

@@ -45,7 +45,7 @@ class IncomingRow:
     origins: dict[str, Origin] = field(default_factory=dict)
 
     def cell(self, key: str) -> Cell:
-        """Give the cell of a column, else that of the row's first."""
+        """Return the cell of a column, else that of the row's first."""
         origin = self.origins.get(key)
         return origin.cell if origin is not None else self.line.cell(key)
 
@@ -66,12 +66,12 @@ class ImportBuffer:
         """Firms with rows that name all their rooms."""
 
     def known(self, table: str, key: Key) -> Mapping[str, Any]:
-        """Give what is known of a row: as it is, with what came in on top; empty for a new one."""
+        """Return what is known of a row: as it is, with what came in on top; empty for a new one."""
         draft = self.drafts[table].get(key)
         return self.base[table].get(key, {}) | (draft.values if draft is not None else {})
 
     def keys(self, table: str) -> tuple[Key, ...]:
-        """Give the keys of all rows, there and coming."""
+        """Return the keys of all rows, there and coming."""
         return tuple(dict.fromkeys((*self.base[table], *self.drafts[table])))
 
     def put(self, table: str, key: Key, column: str, value: Any, origin: Origin) -> None:  # noqa: PLR0917  # an address and what goes there
@@ -105,7 +105,7 @@ class ImportBuffer:
 
 
 def key_of(table: Table, values: Mapping[str, Any]) -> Key:
-    """Give the values of the key columns."""
+    """Return the values of the key columns."""
     return tuple(values.get(name) for name in table.keys)
 
 

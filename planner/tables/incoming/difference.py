@@ -44,7 +44,7 @@ class DossierDifference:
 
 
 def difference(old: Dossier | None, new: Dossier | None) -> DossierDifference:
-    """Give what makes `new` of `old`; a missing dossier has no rows."""
+    """Return what makes `new` of `old`; a missing dossier has no rows."""
     added: list[WholeRow] = []
     removed: list[WholeRow] = []
     changed: list[CellChange] = []
@@ -70,7 +70,7 @@ def _cells(table: Table, name: str, before: Row, after: Row) -> Iterator[CellCha
 
 
 def _by_id(dossier: Dossier | None, table: Table) -> dict[str, Row]:
-    """Give rows by their key; rows of one key are told apart by counting."""
+    """Return rows by their key; rows of one key are told apart by counting."""
     found: dict[str, Row] = {}
     for row in () if dossier is None else rows_of(dossier, table):
         name = ":".join(row[key] for key in table.keys).rstrip(":")

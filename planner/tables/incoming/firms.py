@@ -20,7 +20,7 @@ _WHAT_ALL_FIRMS_ARE_CALLED = re.compile(r"有限责任公司|股份有限公司|
 
 
 def firm_of(desk: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | None:
-    """Give the id of the firm a line speaks of, an unused id for a new one; None if it must be asked."""
+    """Return the id of the firm a line speaks of, an unused id for a new one; None if it must be asked."""
     origin = Origin(line, key)
     told = line.values.get("firm_id")
     if told:
@@ -56,7 +56,7 @@ def is_new(desk: ImportBuffer, firm_id: str) -> bool:
 
 
 def archetype_of(desk: ImportBuffer, line: ParsedRow, key: str = "archetype") -> str | None:
-    """Give the key of the archetype named by key or name in a cell; None if it must be asked."""
+    """Return the key of the archetype named by key or name in a cell; None if it must be asked."""
     said = spelling(str(line.values.get(key) or ""))
     kinds = {str(code): desk.known("archetypes", (code,)) for (code,) in desk.keys("archetypes")}
     for code, values in kinds.items():
@@ -83,7 +83,7 @@ def _is_named(firm_id: str, values: Mapping[str, Any], name: str) -> bool:
 
 
 def _alike(name: str, firms: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Give firms whose names share their own part, or are all but the same; numbers must agree."""
+    """Return firms whose names share their own part, or are all but the same; numbers must agree."""
     own = _core(name)
     cores = {firm_id: _core(str(values.get("name_zh", ""))) for firm_id, values in firms.items()}
     fitting = [firm_id for firm_id, core in cores.items() if core and own and core == own]

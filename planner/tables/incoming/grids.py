@@ -33,7 +33,7 @@ _NOT_READ = frozenset(("不读取", "由得房率推算，不读取"))
 
 
 def grid_by(sheet: Sheet, mapping: SheetMapping, faults: Faults) -> HeadedSheet | None:
-    """Give the grid of a sheet; nothing, and issues, if a key column is missing or doubled."""
+    """Return the grid of a sheet; nothing, and issues, if a key column is missing or doubled."""
     table = KNOWN[mapping.table]
     header = next((row for row in sheet.rows if row.number == mapping.header_row), None)
     if header is None:
@@ -86,7 +86,7 @@ def _headings(
 
 
 def _planned(mapping: SheetMapping) -> frozenset[str]:
-    """Give the columns that only say what a plan intends, if the sheet was written out of a plan."""
+    """Return the columns that only say what a plan intends, if the sheet was written out of a plan."""
     mark, columns = _OF_PLANS.get(mapping.table, (frozenset(), frozenset()))
     is_plan = any(spelling(one.header) in mark for one in mapping.columns)
     return columns if is_plan else frozenset()

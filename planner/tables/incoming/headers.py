@@ -16,7 +16,7 @@ class Header:
 
 
 def headers_at(sheet: Sheet, index: int) -> tuple[Header, ...]:
-    """Give the headers of row `index` (from 0), joined with a grouping row above it, if there is one."""
+    """Return the headers of row `index` (from 0), joined with a grouping row above it, if there is one."""
     row = sheet.rows[index]
     above = _groups(sheet, index - 1) if index else {}
     found = []
@@ -33,7 +33,7 @@ def headers_at(sheet: Sheet, index: int) -> tuple[Header, ...]:
 
 
 def _groups(sheet: Sheet, index: int) -> dict[int, str]:
-    """Give the text of each block of row `index` that is merged across columns, by place."""
+    """Return the text of each block of row `index` that is merged across columns, by place."""
     found: dict[int, str] = {}
     cells: Sequence[str] = sheet.rows[index].cells
     for (top, left), (bottom, right) in sheet.blocks:

@@ -65,7 +65,7 @@ class SheetMapping:
         return signature_of(column.header for column in self.columns)
 
     def with_column(self, place: int, key: str) -> "SheetMapping":
-        """Give the mapping with one column corrected; another column loses the key."""
+        """Return the mapping with one column corrected; another column loses the key."""
         columns = (
             replace(one, key=key, confidence=SURE)
             if one.place == place
@@ -78,13 +78,13 @@ class SheetMapping:
 
 
 def signature_of(headers: Iterable[str]) -> str:
-    """Give a short hash of headers, whatever their order, spaces and width."""
+    """Return a short hash of headers, whatever their order, spaces and width."""
     said = "\n".join(sorted(spelling(header) for header in headers))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def guess(sheet: Sheet, remembered: Mapping[str, SheetMapping] | None = None) -> SheetMapping | None:
-    """Give the likeliest mapping of a sheet; what was remembered of its headers wins."""
+    """Return the likeliest mapping of a sheet; what was remembered of its headers wins."""
     best: tuple[float, int, str] = (0.0, 0, "")
     for index in range(min(LOOK_DOWN, len(sheet.rows))):
         headers = headers_at(sheet, index)
@@ -103,7 +103,7 @@ def guess(sheet: Sheet, remembered: Mapping[str, SheetMapping] | None = None) ->
 
 
 def mapped_as(sheet: Sheet, table_name: str, header_place: int) -> SheetMapping:
-    """Give the mapping of a sheet as a chosen table, with the header in a chosen row (counted from 1)."""
+    """Return the mapping of a sheet as a chosen table, with the header in a chosen row (counted from 1)."""
     headers = headers_at(sheet, header_place - 1)
     return _mapped(sheet, header_place - 1, headers, KNOWN[table_name])
 

@@ -41,7 +41,7 @@ def take_table(desk: ImportBuffer, table: Table, lines: Sequence[ParsedRow], *, 
 def merged(
     desk: ImportBuffer, base: Dossier | None, policy_lines: Sequence[ParsedRow] | None
 ) -> Dossier | None:
-    """Give the dossier that results; nothing, and issues, if anything is in error."""
+    """Return the dossier that results; nothing, and issues, if anything is in error."""
     drafts: dict[int, IncomingRow] = {}
     rows = {name: _rows(desk, TABLE[name], drafts) for name in desk.base}
     attach(rows, drafts, lambda lease, said: _orphaned(desk, drafts.get(id(lease)), lease, said))
@@ -71,7 +71,7 @@ def _cell_of(flaw: Flaw, drafts: Mapping[int, IncomingRow], read: PolicyRead | N
 
 
 def _rows(desk: ImportBuffer, table: Table, drafts: dict[int, IncomingRow]) -> list[Any]:
-    """Give the rows of a table: those there are, with what came in; new ones made whole."""
+    """Return the rows of a table: those there are, with what came in; new ones made whole."""
     there = {} if table.name in desk.replaced else desk.base[table.name]
     coming = desk.drafts[table.name]
     found = []
@@ -87,7 +87,7 @@ def _rows(desk: ImportBuffer, table: Table, drafts: dict[int, IncomingRow]) -> l
 
 
 def _whole(desk: ImportBuffer, table: Table, key: Key, draft: IncomingRow) -> dict[str, Any] | None:
-    """Give the values of a row that came in, all of them; None, and issues, if some are missing."""
+    """Return the values of a row that came in, all of them; None, and issues, if some are missing."""
     known = desk.base[table.name].get(key)
     values = dict(known) if known is not None else {}
     values |= {name: value for name, value in draft.values.items() if value is not FILLED}

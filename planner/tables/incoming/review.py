@@ -111,7 +111,7 @@ def review(
 
 
 def apply(reviewed: ImportReview, answers: Answers | None = None) -> Dossier:
-    """Give the park after the import: all of it, through every gate.
+    """Return the park after the import: all of it, through every gate.
 
     Raises
     ------

@@ -111,7 +111,7 @@ def _by_unit(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _holders(desk: ImportBuffer) -> dict[str, set[str]]:
-    """Give the firms that sit in each room as things are."""
+    """Return the firms that sit in each room as things are."""
     found: dict[str, set[str]] = {}
     for (firm_id,), values in desk.base["firms"].items():
         if values["stage"] is not Stage.EXITED:
@@ -157,7 +157,7 @@ def _is_answered(desk: ImportBuffer, claim: Claim, named: list[str], others: lis
 
 
 def _given_up(desk: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves) -> Iterator[str]:
-    """Give the rooms that a row with all rooms of a firm leaves out, if the firm gave them up."""
+    """Return the rooms that a row with all rooms of a firm leaves out, if the firm gave them up."""
     named = {claim.unit_id for claim in moves.gained.get(firm_id, [])}
     gone = moves.lost.get(firm_id, {}).keys()
     rest = [unit_id for unit_id in _rooms(desk, firm_id) if unit_id not in named | gone]
@@ -285,7 +285,7 @@ def _name(desk: ImportBuffer, firm_id: str) -> str:
 
 
 def vacant(line: ParsedRow, unit_id: str) -> Claim | None:
-    """Give the claim of a row that says a room is vacant."""
+    """Return the claim of a row that says a room is vacant."""
     if line.values.get("state") is UnitState.VACANT and not line.values.get("firm"):
         return Claim(line=line, key="state", unit_id=unit_id)
     return None

@@ -13,7 +13,7 @@ _TITLE, _MESSAGE = 32, 255
 
 
 def check_of(table: Table, column: Column, lang: Lang, *, choices: str = "") -> dict[str, Any]:
-    """Give the validation of a column as the writer of workbooks takes it.
+    """Return the validation of a column as the writer of workbooks takes it.
 
     `choices` is a range that lists the words to choose from. Where people write units or
     words around a number, the spreadsheet warns and lets it pass: the reader knows them.

@@ -27,7 +27,7 @@ _OF_COLUMN = {
 
 
 def example_of(column: Column, lang: Lang) -> str:
-    """Give an example of what may stand in a column."""
+    """Return an example of what may stand in a column."""
     if column.key in _OF_COLUMN:
         return _OF_COLUMN[column.key]
     if choices := choices_of(column, lang):

@@ -33,12 +33,12 @@ _HEADER, _KEYS, _FIRST = 0, 1, 2
 
 
 def empty_template(lang: Lang = Lang.ZH) -> bytes:
-    """Give the workbook to fill in, without rows."""
+    """Return the workbook to fill in, without rows."""
     return _written({table.name: () for table in TABLES}, lang)
 
 
 def filled_template(dossier: Dossier, lang: Lang = Lang.ZH) -> bytes:
-    """Give the workbook with the rows of a park: to be changed and read again."""
+    """Return the workbook with the rows of a park: to be changed and read again."""
     return _written({table.name: rows_of(dossier, table) for table in TABLES}, lang)
 
 

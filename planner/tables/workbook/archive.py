@@ -28,11 +28,11 @@ class WorkbookArchive:
         return name in self.members
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Give a part, unpacked piece by piece."""
+        """Return a part, unpacked piece by piece."""
         return _unpacked(self.content, self.members[name])
 
     def read(self, name: str) -> bytes:
-        """Give a part whole."""
+        """Return a part whole."""
         return b"".join(self.chunks(name))
 
 
@@ -147,7 +147,7 @@ def _inflated(packed: bytes, name: str, most: int) -> Iterator[bytes]:
 
 
 def damaged(why: str) -> FileRefusal:
-    """Give the refusal of a file that is not whole."""
+    """Return the refusal of a file that is not whole."""
     return FileRefusal(
         message(
             "文件已损坏或不是工作簿（{why}）；请用 Excel 打开并另存为 .xlsx",

@@ -37,7 +37,7 @@ _STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
 def sheets_of_xls(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
-    """Give the worksheets of an old workbook; none, and an issue, if the file is refused."""
+    """Return the worksheets of an old workbook; none, and an issue, if the file is refused."""
     try:
         _refuse(content)
         unshown = unshown_of(content)

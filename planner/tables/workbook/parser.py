@@ -34,7 +34,7 @@ def refusing() -> Iterator[None]:
 
 
 def password() -> FileRefusal:
-    """Give the refusal of a file that needs a password."""
+    """Return the refusal of a file that needs a password."""
     return FileRefusal(
         message("文件有打开密码；请去掉密码后再试", "the file needs a password to open; remove the password")
     )

@@ -22,7 +22,7 @@ class SheetPart:
 
 
 def worksheets(archive: WorkbookArchive) -> tuple[SheetPart, ...]:
-    """Give the worksheets in the order of their tabs; chart sheets and dialogs are left out."""
+    """Return the worksheets in the order of their tabs; chart sheets and dialogs are left out."""
     book, relations = _Book(), _Relations()
     listen(archive.chunks(_WORKBOOK), book, part=_WORKBOOK)
     hold(len(book.sheets), MOST_SHEETS, SHEETS)
@@ -44,14 +44,14 @@ def worksheets(archive: WorkbookArchive) -> tuple[SheetPart, ...]:
 
 
 def _path(target: str) -> str:
-    """Give the part a relation points to; nothing for what lies outside the file."""
+    """Return the part a relation points to; nothing for what lies outside the file."""
     if "://" in target:
         return ""
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
 def percent_styles(archive: WorkbookArchive) -> frozenset[int]:
-    """Give the style numbers under which a cell's number is shown as per cent."""
+    """Return the style numbers under which a cell's number is shown as per cent."""
     styles = _Styles()
     if "xl/styles.xml" in archive:
         listen(archive.chunks("xl/styles.xml"), styles, part="xl/styles.xml")
@@ -60,7 +60,7 @@ def percent_styles(archive: WorkbookArchive) -> frozenset[int]:
 
 
 def string_lengths(archive: WorkbookArchive) -> list[int]:
-    """Give the length of each shared string."""
+    """Return the length of each shared string."""
     strings = _Strings()
     if "xl/sharedStrings.xml" in archive:
         listen(archive.chunks("xl/sharedStrings.xml"), strings, part="xl/sharedStrings.xml")

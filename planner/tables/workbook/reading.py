@@ -17,7 +17,7 @@ from planner.tables.workbook.values import Value, error_mark, mark_of, text_of, 
 
 
 def sheets_of_xlsx(name: str, content: bytes, faults: Faults) -> tuple[Sheet, ...]:
-    """Give the worksheets of a workbook; none, and an issue, if the file is refused."""
+    """Return the worksheets of a workbook; none, and an issue, if the file is refused."""
     try:
         return _sheets(name, content)
     except FileRefusal as refused:
@@ -38,7 +38,7 @@ def _sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 
 def sheet_of_values(file: str, sheet: CalamineSheet, seen: ScanResult) -> Sheet:
-    """Give a raw sheet of what was parsed and what was seen beside it."""
+    """Return a raw sheet of what was parsed and what was seen beside it."""
     values = sheet.to_python(skip_empty_area=False)
     grid, marks = _texts(values, seen)
     spread(grid, marks, sheet.merged_cell_ranges or ())

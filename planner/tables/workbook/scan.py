@@ -169,7 +169,7 @@ def _is_hidden(attributes: Attributes, size: str) -> bool:
 
 
 def column_number(letters: str) -> int:
-    """Give the place of a column, from 0: `A` is 0."""
+    """Return the place of a column, from 0: `A` is 0."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -177,7 +177,7 @@ def column_number(letters: str) -> int:
 
 
 def address(place: Place) -> str:
-    """Give a cell's address as a spreadsheet shows it: `B7`."""
+    """Return a cell's address as a spreadsheet shows it: `B7`."""
     row, column = place
     letters = ""
     column += 1

@@ -17,7 +17,7 @@ _NAMES = frozenset((Kind.ID, Kind.LIST))
 
 
 def text_of(value: Value, *, is_percent: bool = False) -> str:
-    """Give a value as text: whole numbers without a point, midnight without hours, 90% as such."""
+    """Return a value as text: whole numbers without a point, midnight without hours, 90% as such."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
@@ -31,7 +31,7 @@ def text_of(value: Value, *, is_percent: bool = False) -> str:
 
 
 def mark_of(value: Value, place: Place) -> Mark | None:
-    """Give the mark of a value: a date that may have been a name, a number that lost digits."""
+    """Return the mark of a value: a date that may have been a name, a number that lost digits."""
     if isinstance(value, date | datetime | time | timedelta):
         said = message(
             "单元格 {cell} 是日期或时间，不能作编号；若被 Excel 改成了日期，请设为文本格式后重填",
@@ -50,7 +50,7 @@ def mark_of(value: Value, place: Place) -> Mark | None:
 
 
 def uncached_mark(place: Place, formula: str) -> Mark:
-    """Give the mark of a formula that was never calculated."""
+    """Return the mark of a formula that was never calculated."""
     said = message(
         "单元格 {cell} 的公式 ={formula} 没有计算结果；请用 Excel 打开并保存，或改填数值",
         "the formula ={formula} in cell {cell} was never calculated; open and save the file in Excel, or type the value",
@@ -61,7 +61,7 @@ def uncached_mark(place: Place, formula: str) -> Mark:
 
 
 def error_mark(place: Place, shown: str) -> Mark:
-    """Give the mark of a cell that shows an error."""
+    """Return the mark of a cell that shows an error."""
     said = message(
         "单元格 {cell} 的公式出错（{shown}）；请改正公式或改填数值",
         "the formula in cell {cell} fails ({shown}); mend it or type the value",

@@ -61,5 +61,5 @@ def _title(context: PageContext) -> str:
 
 
 def park_title(context: PageContext) -> str:
-    """Give the names of the parks, as Markdown shows them as typed."""
+    """Return the names of the parks, as Markdown shows them as typed."""
     return show(" · ".join(context.say(park.name) for park in context.problem.parks))

@@ -54,7 +54,7 @@ def _carry_out(context: PageContext, report: Report, edits: tuple[Edit, ...]) ->
 
 
 def _edits(context: PageContext, report: Report, firm_id: str, action: str) -> tuple[Edit, ...]:
-    """Give the edits of the change; none while it cannot be done."""
+    """Return the edits of the change; none while it cannot be done."""
     if action == "release":
         return (ReleaseFirm(firm=firm_id),)
     if action == "forbid":

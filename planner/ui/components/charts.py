@@ -14,7 +14,7 @@ from planner.ui import state
 
 
 def theme() -> Theme:
-    """Give the colours for the ground this browser shows."""
+    """Return the colours for the ground this browser shows."""
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 

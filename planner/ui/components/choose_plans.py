@@ -50,7 +50,7 @@ def choose_plans(context: PageContext) -> PlanChoice | None:
 
 
 def _names(context: PageContext) -> dict[str, Text]:
-    """Give every plan and every solved scenario by the id of its plan."""
+    """Return every plan and every solved scenario by the id of its plan."""
     found: dict[str, Text] = {}
     for version in context.versions:
         title = plan_name(version, context.lang)
@@ -64,7 +64,7 @@ def _names(context: PageContext) -> dict[str, Text]:
 
 
 def _first(context: PageContext, known: list[str]) -> list[str]:
-    """Give the plan on show and the newest other one."""
+    """Return the plan on show and the newest other one."""
     shown = context.version.version_id if context.version else known[0]
     others = [code for code in known if code != shown]
     return [shown, *others[-1:]]

@@ -75,7 +75,7 @@ def _once(part: str) -> str:
 
 
 def _before(context: PageContext) -> Version | None:
-    """Give the plan that the watched run goes from; None if no news of this session started it."""
+    """Return the plan that the watched run goes from; None if no news of this session started it."""
     job_id, _, version_id = state.SINCE.get().partition(":")
     if context.run is None or context.run.job.job_id != job_id:
         return None

@@ -40,7 +40,7 @@ def edit_maker(context: PageContext, seen: WhatIf | None) -> None:
 
 
 def limits() -> Limits:
-    """Give the limits of the solve of a scenario."""
+    """Return the limits of the solve of a scenario."""
     return Limits(time_limit_s=float(st.session_state.get(SECONDS, USUAL_SECONDS)))
 
 

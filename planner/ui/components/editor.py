@@ -48,7 +48,7 @@ def side_switch(context: PageContext) -> bool:
 
 
 def desk_of(context: PageContext) -> EditorView:
-    """Give the project as whoever works here sees it, with what they typed."""
+    """Return the project as whoever works here sees it, with what they typed."""
     return editing().desk(me(), context.facts.project_id)
 
 

@@ -12,14 +12,14 @@ from planner.views.occupancy import Occupancy, occupancy_at
 
 
 def placed_tile(context: PageContext, report: Report) -> Tile:
-    """Give how many firms have a place."""
+    """Return how many firms have a place."""
     placed, left = (_value(report, key) for key in ("firms_placed", "firms_unplaced"))
     note = context.fill(words.OF_FIRMS, all=fmt.number(placed + left), left=fmt.number(left))
     return Tile(label=context.say(words.PLACED), value=fmt.number(placed), note=note)
 
 
 def occupancy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
-    """Give the three occupancies side by side, in the quarter on show."""
+    """Return the three occupancies side by side, in the quarter on show."""
     whole = occupancy_at(report.problem, report.measures, context.quarter)
     return (
         _occupancy(context, whole, words.SIGNED, share=whole.signed, m2=whole.signed_m2),
@@ -29,7 +29,7 @@ def occupancy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
 
 
 def economy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
-    """Give tax, output and jobs, with and without firms whose figures are for a whole project."""
+    """Return tax, output and jobs, with and without firms whose figures are for a whole project."""
     return (
         _economy(context, report, words.TAX, keys=("tax_10k", "tax_without_real_10k")),
         _economy(context, report, words.OUTPUT, keys=("output_10k", "output_without_real_10k")),
@@ -38,7 +38,7 @@ def economy_tiles(context: PageContext, report: Report) -> tuple[Tile, ...]:
 
 
 def without_title(report: Report) -> Text:
-    """Give how to say "without whole-project firms": by name where there is one of them."""
+    """Return how to say "without whole-project firms": by name where there is one of them."""
     real = [firm for firm in report.problem.firms if firm.is_real]
     is_shanyuan = len(real) == 1 and real[0].name.zh.startswith(SHANYUAN.zh)
     return words.WITHOUT if is_shanyuan else words.WITHOUT_REAL

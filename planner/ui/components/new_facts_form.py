@@ -56,7 +56,7 @@ def news_form(context: PageContext, asking: NewFactsForm) -> None:
 
 
 def form_key(desk: EditorView, subject: str) -> str:
-    """Give what the keys of the widgets begin with: other facts begin a new form."""
+    """Return what the keys of the widgets begin with: other facts begin a new form."""
     return f"news.{subject}.{desk.saved.note.number}.{desk.revision}"
 
 

@@ -56,7 +56,7 @@ def drawn(
     buildings: bool = False,
     most_height: float | None = None,
 ) -> str:
-    """Give the stacking plan as SVG: as it is on show, or for a file without the choice and on white.
+    """Return the stacking plan as SVG: as it is on show, or for a file without the choice and on white.
 
     `buildings` says whether the heads of buildings are there to be chosen.
     """

@@ -27,7 +27,7 @@ def problems(desk: EditorView, lang: Lang, *, tables: tuple[str, ...]) -> None:
 
 
 def focus_on(table: str) -> tuple[int, ...] | None:
-    """Give the row of `table` that is shown alone (from 0), or None for all."""
+    """Return the row of `table` that is shown alone (from 0), or None for all."""
     name, _, row = FOCUS.get().partition(":")
     return (int(row) - 1,) if name == table and row.isdigit() else None
 

@@ -25,18 +25,18 @@ _SECONDS = "replan.seconds"
 
 
 def replan_key(context: PageContext) -> str:
-    """Give the key of re-plans of the plan on show under the newest facts."""
+    """Return the key of re-plans of the plan on show under the newest facts."""
     shown = context.version.version_id if context.version else ""
     return f"replan:{shown}:{context.facts.number}"
 
 
 def second_key(context: PageContext) -> str:
-    """Give the key of the second choice beside a re-plan: the best plan, whoever moves."""
+    """Return the key of the second choice beside a re-plan: the best plan, whoever moves."""
     return f"second:{replan_key(context)}"
 
 
 def facts_now(context: PageContext) -> Problem:
-    """Give the newest facts: those of the plan on show while nothing was saved since, else the project's."""
+    """Return the newest facts: those of the plan on show while nothing was saved since, else the project's."""
     version = context.version
     return context.problem if version and version.number == context.facts.number else context.dossier.problem
 

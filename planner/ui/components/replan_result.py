@@ -96,7 +96,7 @@ def _progress(progress: Progress, context: PageContext) -> None:
 
 
 def _looked_into(task: BackgroundTask) -> tuple[int, int] | None:
-    """Give how many of the moves are looked into, while some are not."""
+    """Return how many of the moves are looked into, while some are not."""
     moves = task.latest.moves if isinstance(task.latest, Replan) else ()
     pending = sum(move.need is Need.PENDING for move in moves)
     return (len(moves) - pending, len(moves)) if pending else None

@@ -17,7 +17,7 @@ from planner.views import format as fmt
 
 
 def chosen_scenario(context: PageContext) -> WhatIf | None:
-    """Give the scenario that is worked on; None where a new one is to be made."""
+    """Return the scenario that is worked on; None where a new one is to be made."""
     known = {one.scenario_id for one in what_ifs().scenarios.list(me(), context.facts.project_id)}
     scenario_id = state.SCENARIO.get()
     return what_ifs().open(me(), scenario_id) if scenario_id in known else None

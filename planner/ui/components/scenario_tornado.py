@@ -64,7 +64,7 @@ def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
 
 
 def cells_done(task: BackgroundTask) -> tuple[int, int] | None:
-    """Give how many cells are solved, and how many there are."""
+    """Return how many cells are solved, and how many there are."""
     table = task.latest
     return (len(table.rows), table.cells) if isinstance(table, SweepTable) else None
 

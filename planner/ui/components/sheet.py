@@ -122,12 +122,12 @@ def items(
 
 
 def heading(text: str) -> Part:
-    """Give a small heading."""
+    """Return a small heading."""
     return {"kind": "heading", "text": text}
 
 
 def paragraph(text: str, tone: Tone = Tone.PLAIN) -> Part:
-    """Give a paragraph."""
+    """Return a paragraph."""
     return {"kind": "text", "text": text, "tone": tone}
 
 
@@ -141,7 +141,7 @@ class GridRow:
 
 
 def grid(heads: Sequence[str], rows: Sequence[GridRow], *, right: Collection[int] = ()) -> Part:
-    """Give a table whose text wraps and prints; `right` numbers the columns set to the right."""
+    """Return a table whose text wraps and prints; `right` numbers the columns set to the right."""
     return {
         "kind": "grid",
         "heads": list(heads),

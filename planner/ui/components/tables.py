@@ -102,6 +102,6 @@ def _config(spec: SheetColumn, values: Sequence[Value]) -> Any:
 
 
 def _decimals(values: Sequence[Value], *, most: int) -> int:
-    """Give how many decimals a column needs, so that whole numbers look whole."""
+    """Return how many decimals a column needs, so that whole numbers look whole."""
     decimals = (value.normalize().as_tuple().exponent for value in values if isinstance(value, Decimal))
     return min(most, max((-one for one in decimals if isinstance(one, int) and one < 0), default=0))

@@ -18,7 +18,7 @@ _TONES: dict[Text, Tone] = dict(
 
 
 def reason_lines(context: PageContext, reasons: Sequence[ReasonRow]) -> tuple[ListItem, ...]:
-    """Give every reason as a line: what kind, which rule, need and best there is, the sentence."""
+    """Return every reason as a line: what kind, which rule, need and best there is, the sentence."""
     return tuple(
         ListItem(
             title=f"{context.say(reason.why)} · {context.say(reason.rule)}",
@@ -59,7 +59,7 @@ def unplaced_in_full(context: PageContext, report: Report) -> None:
 
 
 def _rows(context: PageContext, row: UnplacedRow) -> Iterator[GridRow]:
-    """Give a row for each reason; only the first says which firm it is about."""
+    """Return a row for each reason; only the first says which firm it is about."""
     firm = row.firm
     who = f"{firm.firm_id} {context.say(firm.name)}\n{_asks(context, row)}"
     for at, reason in enumerate(row.reasons or (None,)):

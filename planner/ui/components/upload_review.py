@@ -125,7 +125,7 @@ def _part(
 
 
 def _row(context: PageContext, row: WholeRow) -> GridRow:
-    """Give a row that comes or goes with what it holds; ids stand in a column of their own."""
+    """Return a row that comes or goes with what it holds; ids stand in a column of their own."""
     held = [
         f"{context.say(column_title(row.table, key))} {shown(row.table, key, text, context.lang)}"
         for key, text in row.cells.items()

@@ -185,12 +185,12 @@ def _keep(title: str, mapping: SheetMapping | None) -> None:
 
 
 def _place(one: SheetInspection, number: int) -> int:
-    """Give the place (from 1) of the row that a person counts as `number`."""
+    """Return the place (from 1) of the row that a person counts as `number`."""
     return next((at for at, row in enumerate(one.sheet.rows, start=1) if row.number == number), 1)
 
 
 def _letters(place: int) -> str:
-    """Give a column's letters as spreadsheets show them."""
+    """Return a column's letters as spreadsheets show them."""
     letters, left = "", place + 1
     while left:
         left, rest = divmod(left - 1, 26)

@@ -29,7 +29,7 @@ TONES = {
 
 
 def goal_title(policy: Policy, lang: Lang) -> str:
-    """Give the name of the goal in force; edited rates are said to be edited."""
+    """Return the name of the goal in force; edited rates are said to be edited."""
     title = PRESET_TITLES[policy.preset].say(lang)
     own = tuple(tier for tier in policy.goal_tiers if tier.carries_value)
     if own == value_tiers(policy.preset):
@@ -47,7 +47,7 @@ def status_said(outcome: Outcome, lang: Lang) -> str:
 
 
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:
-    """Give the solver's status; only a proven optimum is called optimal."""
+    """Return the solver's status; only a proven optimum is called optimal."""
     text = status_said(outcome, lang)
     if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
         text = f"{text} · {words.GAP.fill(lang, gap=fmt.gap(outcome.gap))}"

@@ -19,7 +19,7 @@ HOSTILE: tuple[Any, ...] = (
 
 
 def places(value: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Give the way to every value inside."""
+    """Return the way to every value inside."""
     yield before
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inside:

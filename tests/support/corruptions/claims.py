@@ -25,7 +25,7 @@ def _last(good: Good) -> StageResult:
 
 
 def _opened(stage: StageResult, by: int) -> StageResult:
-    """Give the stage as a limit would have left it, under a bound that much higher."""
+    """Return the stage as a limit would have left it, under a bound that much higher."""
     assert stage.objective is not None
     bound = stage.objective + by
     return replace(stage, status=Status.TIME_LIMIT, bound=bound, gap=gap_of(stage.objective, bound))

@@ -107,7 +107,7 @@ def planned(
     subjects: Iterable[str] = (),
     problem: Problem | None = None,
 ) -> Spoiled:
-    """Give the plan these placements instead."""
+    """Return the plan these placements instead."""
     return Spoiled(
         problem or good.problem,
         replace(good.outcome, plan=Plan(placements=tuple(placements))),

@@ -37,7 +37,7 @@ def _with_xlwt(tables: Tables) -> bytes:
 
 @cache
 def good_files() -> tuple[tuple[str, bytes], ...]:
-    """Give good files of every kind we read, by name."""
+    """Return good files of every kind we read, by name."""
     tables = small_tables()
     units = tables["units"]
     return (
@@ -96,7 +96,7 @@ DAMAGES: tuple[Damage, ...] = (_flip, _overwrite, _cut, _drop, _insert, _swap, _
 
 
 def damaged(seed: int) -> tuple[str, bytes, bytes, str]:
-    """Give a file's name, its good bytes, its damaged ones, and the kind of damage."""
+    """Return a file's name, its good bytes, its damaged ones, and the kind of damage."""
     random = Random(seed)
     name, content = random.choice(good_files())
     damage = random.choice(DAMAGES)

@@ -36,7 +36,7 @@ Reword = Callable[[Random, str, Column], str | None]
 
 
 def sent(seed: int) -> Sent:
-    """Give some tables of a random park, up to five cells of them touched, in a random layout."""
+    """Return some tables of a random park, up to five cells of them touched, in a random layout."""
     random = Random(seed)
     dossier = Dossier(problem=random_park(seed % 50, SMALL))
     whole = tables_of(dossier)
@@ -161,7 +161,7 @@ def _listed(random: Random, text: str, _: Column) -> str | None:
 
 
 def _spoiled(random: Random, column: Column) -> str | None:
-    """Give text that can be read in no way, or in several."""
+    """Return text that can be read in no way, or in several."""
     ways: Mapping[Kind, list[str]] = {
         Kind.WHOLE: ["很多", "1-2", "1e5", "1_0", "=A1", "二十", "1,2", "#REF!", "12.5"],
         Kind.DECIMAL: ["很多", "1-2", "1e5", "nan", "inf", "1,5", "0x10", "1.23456789"],

@@ -23,7 +23,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def parts(**changes: bytes | None) -> dict[str, bytes]:
-    """Give the parts of a good workbook, some of them replaced or left out."""
+    """Return the parts of a good workbook, some of them replaced or left out."""
     sheet = f'<worksheet xmlns="{MAIN}">{DATA}</worksheet>'.encode()
     made = empty_parts() | {SHEET: sheet}
     for name, content in changes.items():

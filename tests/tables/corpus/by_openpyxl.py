@@ -17,7 +17,7 @@ F1 = ["F1", "企业F1", 21]
 def one(
     title: str, *rows: list[Any], then: Callable[[Worksheet], object] | None = None
 ) -> Callable[[], bytes]:
-    """Give a maker of a workbook with one sheet, changed by `then`."""
+    """Return a maker of a workbook with one sheet, changed by `then`."""
 
     def make() -> bytes:
         book = Workbook()
@@ -46,7 +46,7 @@ def several(**sheets: list[list[Any]]) -> Callable[[], bytes]:
 
 
 def firm(column: str, value: Any, then: Callable[[Worksheet], object] | None = None) -> Callable[[], bytes]:
-    """Give a maker of a firms sheet with one further column."""
+    """Return a maker of a firms sheet with one further column."""
     return one("企业", ["企业编号", "企业名称", column], ["F1", "企业F1", value], then=then)
 
 

@@ -55,7 +55,7 @@ _TOLD: tuple[tuple[str, Callable[[Problem, Plan], int]], ...] = (
 
 
 def measure_goals(problem: Problem, plan: Plan) -> Mapping[str, int]:
-    """Give every goal of the catalogue, as a whole number in its own unit.
+    """Return every goal of the catalogue, as a whole number in its own unit.
 
     Placements of firms or units the problem does not know are left out; the checker
     reports them.
@@ -65,5 +65,5 @@ def measure_goals(problem: Problem, plan: Plan) -> Mapping[str, int]:
 
 
 def tier_value(tier: Tier, goals: Mapping[str, int]) -> int:
-    """Give the value of a tier: Σ rate × goal, to be maximised."""
+    """Return the value of a tier: Σ rate × goal, to be maximised."""
     return sum(term.rate * goals[term.goal] for term in tier.terms)

@@ -46,7 +46,7 @@ OF_FIRMS: tuple[Teller, ...] = (placement.tell_firm, per_mu.tell_firm)
 
 
 def kpis(problem: Problem, plan: Plan) -> Iterator[Measure]:
-    """Give every KPI of a plan whose firms and units are all known."""
+    """Return every KPI of a plan whose firms and units are all known."""
     parts = slices(problem, plan)
     for part in parts:
         for tell in OF_LAND:

@@ -16,7 +16,7 @@ from planner.domain.terms import CapScope, Resource
 
 
 def resource_uses(problem: Problem, plan: Plan) -> Iterator[ResourceUse]:
-    """Give every park's use, and every building's that has a cap or a draw."""
+    """Return every park's use, and every building's that has a cap or a draw."""
     for park in problem.parks:
         buildings = frozenset(b.building_id for b in problem.buildings if b.park_id == park.park_id)
         for resource in Resource:
@@ -38,7 +38,7 @@ def resource_uses(problem: Problem, plan: Plan) -> Iterator[ResourceUse]:
 def cap_in_force(
     problem: Problem, scope: CapScope, subject_id: str, *, resource: Resource, at: Quarter
 ) -> Cap | None:
-    """Give the cap of a park or building in a quarter; None if nothing limits it."""
+    """Return the cap of a park or building in a quarter; None if nothing limits it."""
     rows = [
         cap
         for cap in problem.caps

@@ -12,7 +12,7 @@ from planner.ui.words import what_if as words
 
 
 def key_of(kind: str, field: str) -> str:
-    """Give the key of a widget of a maker."""
+    """Return the key of a widget of a maker."""
     return f"what_if.{kind}.{field}"
 
 
@@ -64,7 +64,7 @@ def choice(
 
 
 def exact(value: float) -> Decimal:
-    """Give what a slider says, exactly to four places."""
+    """Return what a slider says, exactly to four places."""
     return Decimal(repr(round(value, 4)))
 
 
