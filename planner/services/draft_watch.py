@@ -1,11 +1,9 @@
 """Which tables a person has typed in and not saved, told cheaply on every page."""
 
-import threading
-from collections import OrderedDict
-
 from planner.domain.actor import Actor
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
+from planner.services.recent import Recent
 from planner.tables.typed import differing
 
 REMEMBERED = 64
@@ -17,8 +15,7 @@ class DraftWatch:
     def __init__(self, drafts: Drafts, projects: Projects) -> None:
         self._drafts = drafts
         self._projects = projects
-        self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str, str, int, int], tuple[str, ...]] = OrderedDict()
+        self._known: Recent[tuple[str, str, int, int], tuple[str, ...]] = Recent(REMEMBERED)
 
     def tables(self, actor: Actor, project_id: str) -> tuple[str, ...]:
         """The names of the tables that differ from the version they were typed on."""
@@ -29,10 +26,6 @@ class DraftWatch:
         names = self._known.get(key)
         if names is None:
             saved = self._projects.open(actor, project_id, draft.base)
-            names = tuple(table.name for table in differing(saved.dossier, draft.tables))
-        with self._lock:
-            self._known[key] = names
-            self._known.move_to_end(key)
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+            found = tuple(table.name for table in differing(saved.dossier, draft.tables))
+            names = self._known.put(key, found)
         return names

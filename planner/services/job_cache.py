@@ -1,15 +1,11 @@
 """Jobs as the store has them; one that is over never changes, so it is read once."""
 
-import threading
-from collections import OrderedDict
-from typing import TypeVar
-
 from planner.domain.job import StoredJob
+from planner.services.recent import Recent
 from planner.services.wire import SolveOrder
 from planner.store import jobs
 from planner.store.store import Store
 
-T = TypeVar("T")
 REMEMBERED = 64
 """Jobs and orders that stay in the memory of this process: more than a page asks for at once."""
 
@@ -19,22 +15,18 @@ class JobCache:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = threading.Lock()
-        self._over: OrderedDict[str, StoredJob] = OrderedDict()
-        self._orders: OrderedDict[str, SolveOrder] = OrderedDict()
+        self._over: Recent[str, StoredJob] = Recent(REMEMBERED)
+        self._orders: Recent[str, SolveOrder] = Recent(REMEMBERED)
 
     def kept(self, job_id: str) -> StoredJob | None:
         """Return a job; None if there is none."""
         known = self._over.get(job_id)
         if known is not None:
-            with self._lock:
-                _remember(self._over, job_id, known)
             return known
         with self._store.reading() as db:
             found = jobs.find(db, job_id)
         if found is not None and found.job.state.is_over:
-            with self._lock:
-                _remember(self._over, job_id, found)
+            self._over.put(job_id, found)
         return found
 
     def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
@@ -48,14 +40,5 @@ class JobCache:
         known = self._orders.get(job_id)
         if known is None:
             with self._store.reading() as db:
-                known = SolveOrder(*jobs.order(db, job_id))
-        with self._lock:
-            _remember(self._orders, job_id, known)
+                known = self._orders.put(job_id, SolveOrder(*jobs.order(db, job_id)))
         return known
-
-
-def _remember(memory: OrderedDict[str, T], key: str, value: T) -> None:
-    memory[key] = value
-    memory.move_to_end(key)
-    while len(memory) > REMEMBERED:
-        memory.popitem(last=False)

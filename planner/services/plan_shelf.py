@@ -1,11 +1,10 @@
 """The plans of projects as screens show them, read once, and the report on each, made once."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from planner.domain.actor import PROGRAM
 from planner.domain.dossier import Dossier
@@ -17,13 +16,12 @@ from planner.domain.report import Report
 from planner.services.jobs import JobBook
 from planner.services.planning import report_on
 from planner.services.projects import SHIPPED_PREFIX, Projects
+from planner.services.recent import Recent
 from planner.store.errors import StoreError, StoreFault
 
 KEPT_REPORTS = 16
 KEPT_VERSIONS = 64
 OFFERED_VERSIONS = 24
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +56,10 @@ class PlanShelf:
         self._projects = projects
         self._book = book
         self._lock = threading.Lock()
-        self._versions: OrderedDict[str, Version] = OrderedDict()
-        self._reports: OrderedDict[Hashable, Report] = OrderedDict()
-        self._today: OrderedDict[Hashable, tuple[Report, Report]] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
+        self._versions: Recent[str, Version] = Recent(KEPT_VERSIONS)
+        self._reports: Recent[Hashable, Report] = Recent(KEPT_REPORTS)
+        self._today: Recent[Hashable, tuple[Report, Report]] = Recent(KEPT_REPORTS)
+        self._making: WeakValueDictionary[Hashable, threading.Lock] = WeakValueDictionary()
 
     def offered(self, project_id: str, also: Collection[str] = ()) -> tuple[Version, ...]:
         """The newest plans of a project, those on its newest facts last; `also` names plans that may not be missing.
@@ -90,9 +88,7 @@ class PlanShelf:
             report = self._reports.get(key)
             if report is None:
                 report = report_on(version.problem, outcome, sources=dossier.sources, records=dossier.records)
-            with self._lock:
-                for old in _kept_as_newest(self._reports, key, report, most=KEPT_REPORTS):
-                    self._making.pop(old, None)
+                self._reports.put(key, report)
         return report
 
     def as_of_today(self, report: Report, version: Version, number: int, problem: Problem) -> Report:
@@ -106,17 +102,15 @@ class PlanShelf:
                 report,
                 replace(report, problem=problem, outcome=outcome, measures=measure(problem, plan)),
             )
-        with self._lock:
-            _kept_as_newest(self._today, key, known, most=KEPT_REPORTS)
+            self._today.put(key, known)
         return known[1]
 
     def _version(self, plan_id: str) -> Version | None:
         version = self._versions.get(plan_id)
         if version is None or not version.plan_number:
             version = self._read(plan_id)
-        if version is not None:
-            with self._lock:
-                _kept_as_newest(self._versions, plan_id, version, most=KEPT_VERSIONS)
+            if version is not None:
+                self._versions.put(plan_id, version)
         return version
 
     def _read(self, plan_id: str) -> Version | None:
@@ -153,10 +147,3 @@ class PlanShelf:
         return Version(
             version_id=job_id, project_id=project_id, number=number, problem=problem, outcome=outcome
         )
-
-
-def _kept_as_newest(memory: OrderedDict[K, V], key: K, value: V, *, most: int) -> list[K]:
-    """Remember a value as the newest; the keys that had to go for it."""
-    memory[key] = value
-    memory.move_to_end(key)
-    return [memory.popitem(last=False)[0] for _ in range(len(memory) - most)]

@@ -1,15 +1,14 @@
 """Versions and drafts as they read: what did not change since the last reading is not read again."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
 from planner.domain.project import SavedVersion
 from planner.services.projects import Projects
+from planner.services.recent import Recent
 from planner.tables.lines import RowMemory
 from planner.tables.reading import Reading
 from planner.tables.typed import all_typed, new_memory, read_tables
@@ -17,8 +16,6 @@ from planner.tables.typed import all_typed, new_memory, read_tables
 KEPT_READINGS = 8
 KEPT_VERSIONS = 8
 KEPT_MEMORIES = 4
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,39 +44,14 @@ class ProjectMemory:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-class Newest(Generic[K, V]):
-    """What was made last, up to a number of things."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[K, V] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: K) -> V | None:
-        """Return what is kept under a key."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: K, value: V) -> V:
-        """Keep a thing, and let go of the oldest beyond the number; return the thing."""
-        with self._lock:
-            self._kept[key] = value
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return value
-
-
 class Readings:
     """The readings of the versions and drafts of one database."""
 
     def __init__(self, projects: Projects) -> None:
         self._projects = projects
-        self._versions: Newest[tuple[str, int], SavedTables] = Newest(KEPT_VERSIONS)
-        self._readings: Newest[tuple[str, int, tuple[TypedTable, ...]], Reading] = Newest(KEPT_READINGS)
-        self._memories: Newest[str, ProjectMemory] = Newest(KEPT_MEMORIES)
+        self._versions: Recent[tuple[str, int], SavedTables] = Recent(KEPT_VERSIONS)
+        self._readings: Recent[tuple[str, int, tuple[TypedTable, ...]], Reading] = Recent(KEPT_READINGS)
+        self._memories: Recent[str, ProjectMemory] = Recent(KEPT_MEMORIES)
 
     def open(self, actor: Actor, project_id: str, number: int | None = None) -> SavedTables:
         """Return a version, the newest unless a number is given; a version that was saved never changes.

@@ -5,8 +5,6 @@ with least change from it. The result is found again by the very problem it answ
 taken back brings the earlier result back.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +23,7 @@ from planner.services.database import Store
 from planner.services.jobs import JobBook
 from planner.services.planning import report_on
 from planner.services.projects import Projects
+from planner.services.recent import Recent
 from planner.services.scenarios import scenario_problem
 from planner.services.stored_scenarios import Scenarios
 from planner.services.wire import SolveOrder
@@ -86,9 +85,8 @@ class WhatIfs:
         self._projects = Projects(store)
         self._store = store
         self._book = book
-        self._lock = threading.Lock()
-        self._known: OrderedDict[str, Base] = OrderedDict()
-        self._problems: OrderedDict[tuple[str, int], _EditedFacts] = OrderedDict()
+        self._known: Recent[str, Base] = Recent(REMEMBERED)
+        self._problems: Recent[tuple[str, int], _EditedFacts] = Recent(REMEMBERED_PROBLEMS)
 
     def base(self, actor: Actor, plan_id: str) -> Base:
         """Return a kept plan with its report; once, then from memory.
@@ -103,12 +101,7 @@ class WhatIfs:
             kept = self._projects.plan(actor, plan_id)
             dossier = self._projects.open(actor, kept.project_id, kept.project_version).dossier
             report = report_on(kept.problem, kept.outcome, sources=dossier.sources, records=dossier.records)
-            known = Base(kept=kept, report=report)
-        with self._lock:
-            self._known[plan_id] = known
-            self._known.move_to_end(plan_id)
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+            known = self._known.put(plan_id, Base(kept=kept, report=report))
         return known
 
     def begin(self, actor: Actor, plan_id: str, name: str, edits: Sequence[Edit] = ()) -> StoredScenario:
@@ -272,10 +265,7 @@ class WhatIfs:
                 known = _EditedFacts(problem=problem, fingerprint=problem.fingerprint)
             except EditConflict as refusal:
                 known = _EditedFacts(issues=refusal.issues)
-            with self._lock:
-                self._problems[key] = known
-                while len(self._problems) > REMEMBERED_PROBLEMS:
-                    self._problems.popitem(last=False)
+            self._problems.put(key, known)
         return known
 
     def _base_of(self, actor: Actor, kept: StoredScenario) -> Base | None:

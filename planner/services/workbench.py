@@ -6,7 +6,6 @@ server that was restarted, comes back to where it stood.
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from planner.services.jobs import JobBook
 from planner.services.plan_shelf import PlanShelf, Version
 from planner.services.planning import SolveSettings, configured, plan_findings
 from planner.services.projects import Projects
+from planner.services.recent import Recent
 from planner.services.scenarios import scenario_problem
 from planner.services.wire import SolveOrder
 from planner.text import Text
@@ -79,7 +79,7 @@ class Workbench:
         self._book = book
         self._lock = threading.RLock()
         self._unreadable: dict[str, tuple[Issue, ...]] = {}
-        self._facts: OrderedDict[tuple[str, int], ProjectFacts] = OrderedDict()
+        self._facts: Recent[tuple[str, int], ProjectFacts] = Recent(KEPT_FACTS)
         self._shelf = PlanShelf(self._projects, book)
         self._projects.import_shipped(data_folder)
 
@@ -117,19 +117,14 @@ class Workbench:
                 dossier=None,
                 issues=self._unreadable[project_id],
             )
-        with self._lock:
-            known = self._facts.get((project_id, project.head))
+        known = self._facts.get((project_id, project.head))
         if known is not None and known.title == project.name:
             return known
         saved = self._projects.open(PROGRAM, project_id, project.head)
         facts = ProjectFacts(
             project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
         )
-        with self._lock:
-            self._facts[project_id, project.head] = facts
-            while len(self._facts) > KEPT_FACTS:
-                self._facts.popitem(last=False)
-        return facts
+        return self._facts.put((project_id, project.head), facts)
 
     def facts_at(self, project_id: str, number: int) -> ProjectFacts:
         """Return a version of a project.
