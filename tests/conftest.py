@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Generator, Iterator
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,18 @@ from tests.support import browser, postgres, watchdog
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 SERVICES = ("browser", "postgres")
+SLOW_FIRST = (
+    "browser",
+    "bootstrap",
+    "architecture",
+    "ui",
+    "services",
+    "acceptance",
+    "models",
+    "properties",
+    "campaigns",
+)
+"""Folders of tests by how long one file of theirs takes."""
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 settings.register_profile("planner", deadline=None, print_blob=True)
@@ -47,6 +60,13 @@ def postgres_url() -> Iterator[str]:
     else:
         with postgres.server() as running:
             yield running.url
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest where files are spread over cores, so that none is left alone at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _rank(item.path))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,3 +114,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for report in skipped:
         terminalreporter.line(f"not run: {report.nodeid}: {report.longrepr[2]}")
     terminalreporter.line(f"skips: {len(skipped)}, all of them on the list of {len(ALLOWED_SKIPS)} allowed")
+
+
+def _rank(path: Path) -> int:
+    folder = next(iter(path.relative_to(Path(__file__).parent).parts))
+    return SLOW_FIRST.index(folder) if folder in SLOW_FIRST else len(SLOW_FIRST)

@@ -60,7 +60,16 @@ def installed() -> Path:
 def side_by_side() -> list[str]:
     """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
     workers = str(max(1, min(4, os.cpu_count() or 1)))
-    return ["-n", workers, "--dist", "loadfile", "--max-worker-restart", "0", *SLOWEST]
+    return [
+        "-n",
+        workers,
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+        "--max-worker-restart",
+        "0",
+        *SLOWEST,
+    ]
 
 
 def take_screenshots(arguments: list[str]) -> int:
