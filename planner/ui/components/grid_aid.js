@@ -7,6 +7,7 @@ const SETS = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "val
 let columns = [];
 let list = null;
 let watch = null;
+let drawings = 0;
 
 function node(tag, className, text) {
   const made = document.createElement(tag);
@@ -137,6 +138,7 @@ function takePastes(grid, tell) {
 }
 
 export default function ({ data, setStateValue, setTriggerValue }) {
+  const drawing = ++drawings;
   columns = data.columns;
   hold(data.heard, (question) => setStateValue("asked", question));
   takePastes(data.grid, (pasted) => setTriggerValue("pasted", pasted));
@@ -147,6 +149,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   watch.observe(portal, { childList: true, subtree: true });
   document.addEventListener("keydown", onKey, { capture: true });
   return () => {
+    if (drawing !== drawings) return; // one drawn anew is told to end after the next has begun
     watch.disconnect();
     close();
     document.removeEventListener("keydown", onKey, { capture: true });

@@ -184,8 +184,13 @@ function hold(heard, tell) {
   for (const [name, hear] of HEARD) window.addEventListener(name, hear, { capture: true });
 }
 
+// The grid is gone: nothing of it is on its way any more.
 function holdNoMore() {
   for (const [name, hear] of HEARD) window.removeEventListener(name, hear, { capture: true });
-  answered(asked);
+  clearTimeout(ringing);
+  ringing = 0;
+  asked = null;
+  isUnheard = isMixed = isShut = false;
+  goOn();
 }
 
