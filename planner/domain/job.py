@@ -96,7 +96,7 @@ class Process:
 
 @dataclass(frozen=True, kw_only=True)
 class StoredJob:
-    """A job as it is kept: with the facts it was asked on and the wishes, as the asker wrote them."""
+    """A job as it is kept: with the fingerprint of the facts it was asked on, and the wishes as the asker wrote them."""
 
     job: Job
     number: int

@@ -29,10 +29,10 @@ class JobCache:
             self._over.put(job_id, found)
         return found
 
-    def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
-        """Return the newest jobs, on these facts if any are named, newest last."""
+    def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredJob, ...]:
+        """Return the newest jobs, newest last: all, those on the very facts named, or those of a scenario."""
         with self._store.reading() as db:
-            ids = jobs.newest(db, facts=facts)
+            ids = jobs.newest(db, facts=facts, scenario=scenario)
         return tuple(job for job in map(self.kept, ids) if job is not None)
 
     def order(self, job_id: str) -> SolveOrder:

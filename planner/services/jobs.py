@@ -80,7 +80,7 @@ class JobBook:
     ) -> str:
         """Queue a solve and give its job id; a like job that is not over is given instead.
 
-        `facts` and `wishes` are kept with it for whoever asks; with a `project` and its version
+        `facts`, the fingerprint of what a planner asked on, and `wishes` are kept with it; with a `project` and its version
         the plan it comes to is kept among the plans of that project, and of a `scenario` and its version.
 
         Raises
@@ -116,9 +116,10 @@ class JobBook:
         found = self._known.kept(job_id)
         return None if found is None else replace(found, job=self._lively(found.job))
 
-    def newest(self, *, facts: str | None = None) -> tuple[StoredJob, ...]:
-        """Return the newest jobs, on these facts if any are named, newest last."""
-        return tuple(replace(one, job=self._lively(one.job)) for one in self._known.newest(facts=facts))
+    def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredJob, ...]:
+        """Return the newest jobs, newest last: all, those on the very facts named, or those of a scenario."""
+        found = self._known.newest(facts=facts, scenario=scenario)
+        return tuple(replace(one, job=self._lively(one.job)) for one in found)
 
     def order(self, job_id: str) -> SolveOrder:
         """Return what a job is to solve."""

@@ -34,7 +34,7 @@ from planner.services.planning import (
 from planner.services.weighing import WarmSession, most_of, priced, weighed
 
 SETTLED = frozenset(stage for stage in Stage if stage.has_rooms)
-"""Stages from which on a firm has its rooms and stays in them."""
+"""Stages from which on a firm has its rooms, and stays in them unless it may be moved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,14 +75,15 @@ def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
 
 
 def is_settled(problem: Problem, stay: Placement) -> bool:
-    """Whether a firm stays where it is: it has its rooms, or is pinned.
+    """Whether a firm stays where it is: it is pinned, or has its rooms and may not be moved.
 
     Not where a pin wants it elsewhere; a firm that sits in the park stays by a rule of its own.
     """
     firm = problem.firm[stay.firm_id]
     pins = [pin for pin in problem.policy.pins if pin.firm_id == stay.firm_id]
     agree = all(_agrees(problem, pin, stay) for pin in pins)
-    return not firm.is_sitting and agree and (firm.stage in SETTLED or bool(pins))
+    stays = bool(pins) or (firm.stage in SETTLED and not firm.moveable)
+    return not firm.is_sitting and agree and stays
 
 
 def _agrees(problem: Problem, pin: Pin, stay: Placement) -> bool:

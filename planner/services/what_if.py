@@ -168,7 +168,9 @@ class WhatIfs:
         if edited.problem is None:
             return replace(seen, base=base, issues=edited.issues)
         problem, fingerprint = edited.problem, edited.fingerprint
-        jobs = [one.job for one in self._book.newest(facts=scenario_id) if one.job.fingerprint == fingerprint]
+        jobs = [
+            one.job for one in self._book.newest(scenario=scenario_id) if one.job.fingerprint == fingerprint
+        ]
         with self._store.reading() as db:
             plan_id = plans.answering(db, kept.project_id, fingerprint)
         return replace(
@@ -197,7 +199,7 @@ class WhatIfs:
         return self._book.start(
             SolveOrder(problem, replace(limits, few_changes=not any_changes), base.report.plan),
             actor=actor,
-            facts=scenario_id,
+            facts=base.report.problem.fingerprint,
             project=(kept.project_id, kept.base_version),
             scenario=(scenario_id, kept.note.number),
         )

@@ -184,11 +184,15 @@ def asker(db: Connection, job_id: str) -> Actor:
     return Actor(row.actor_id, row.actor_name)
 
 
-def newest(db: Connection, *, facts: str | None = None, most: int = 40) -> tuple[str, ...]:
-    """Return the ids of the newest jobs, on these facts if any are named, newest last."""
+def newest(
+    db: Connection, *, facts: str | None = None, scenario: str | None = None, most: int = 40
+) -> tuple[str, ...]:
+    """Return the ids of the newest jobs, newest last: all, those on the very facts named, or those of a scenario."""
     wanted = select(_T.c.job_id).order_by(_T.c.number.desc()).limit(most)
     if facts is not None:
-        wanted = wanted.where(_T.c.facts == facts)
+        wanted = wanted.where(_T.c.facts == facts, _T.c.scenario_id.is_(None))
+    if scenario is not None:
+        wanted = wanted.where(_T.c.scenario_id == scenario)
     return tuple(reversed(db.execute(wanted).scalars().all()))
 
 

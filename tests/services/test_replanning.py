@@ -86,6 +86,28 @@ def test_a_firm_with_its_rooms_stays_in_them(stage: Stage) -> None:
     assert pins == {"F1": ("A-101",), "F2": ("A-102",)}
 
 
+@pytest.mark.parametrize(("moveable", "moved"), [(True, ["F1"]), (False, [])])
+@pytest.mark.parametrize("stage", [Stage.HANDOVER, Stage.FITOUT])
+def test_a_firm_with_its_rooms_is_moved_for_another_only_if_it_may_be(
+    stage: Stage, moved: list[str], *, moveable: bool
+) -> None:
+    there = make.firm("F1", stage=stage, moveable=moveable, move_cost_10k=Decimal(7))
+    problem = make.problem(
+        units=[make.unit("A-101"), make.unit("A-102"), make.unit("B-101")],
+        firms=[there, make.firm("F3", m2=2000, area_min_m2=2000)],
+    )
+    done = replan(problem, make.plan(make.placement("F1", "A-101")), LIMITS)
+    assert [move.firm_id for move in done.moves] == moved
+    assert ("F3" in done.report.plan.by_firm) is moveable
+    assert sum(move.cost_10k for move in done.moves) == (7 if moveable else 0)
+
+
+def test_a_pinned_firm_stays_where_it_is_though_it_may_be_moved() -> None:
+    firm = make.firm("F2", stage=Stage.FITOUT, moveable=True)
+    problem = make.problem(firms=[make.firm("F1"), firm], policy=Policy(pins=(Pin(firm_id="F2"),)))
+    assert [pin.firm_id for pin in replan_problem(problem, PLAN).policy.pins] == ["F2"]
+
+
 def test_a_pinned_firm_stays_where_it_is_and_not_only_somewhere() -> None:
     problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], policy=Policy(pins=(Pin(firm_id="F2"),)))
     pins = replan_problem(problem, PLAN).policy.pins

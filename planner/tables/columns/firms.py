@@ -98,7 +98,12 @@ _AREA: tuple[Column, ...] = (
         default=None,
         is_end=True,
     ),
-    yes_no("moveable", "可调剂 | Moveable", says="到期前是否可搬 | May be moved before", default=False),
+    yes_no(
+        "moveable",
+        "可调剂 | Moveable",
+        says="已有房的企业，重排时可否搬 | A firm with rooms: may a re-plan move it",
+        default=False,
+    ),
     decimal("move_cost_10k", "搬迁费用 | Move cost", of=MONEY, says="一次性 | Once", default=_ZERO),
 )
 

@@ -11,7 +11,7 @@ from planner.domain.job import Fault, JobEnd, JobState, JobUpdate, StoredJob
 from planner.domain.outcome import Limits, Progress, Status
 from planner.domain.problem import Problem
 from planner.services.projects import Projects
-from planner.store import jobs, servers
+from planner.store import jobs, schema, servers
 from planner.store.opening import open_store
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -115,6 +115,31 @@ def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None
         assert jobs.newest(db, facts="facts") == ids
         assert jobs.newest(db, facts="facts", most=2) == ids[1:]
         assert jobs.newest(db, facts="others") == ()
+
+
+def test_the_jobs_of_a_scenario_are_found_by_it_and_are_none_of_its_facts(store: Store) -> None:
+    plain = asked(store)
+    with store.writing(ANN) as write:
+        own = jobs.ask(write, problem("F2"), Limits(), facts="facts", scenario=("late", 1))
+        jobs.ask(write, problem("F3"), Limits(), facts="facts", scenario=("early", 1))
+    with store.reading() as db:
+        assert jobs.newest(db, facts="facts") == (plain,)
+        assert jobs.newest(db, scenario="late") == (own,)
+        assert len(jobs.newest(db)) == 3
+
+
+def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(url: str) -> None:
+    old = Store(url)
+    with old.writing(PROGRAM) as write:
+        schema.migrate(write.db, to="0005")
+    with old.writing(ANN) as write:
+        first = jobs.ask(write, problem(), Limits(), facts="late-phase-2", scenario=("late-phase-2", 1))
+        second = jobs.ask(write, problem("F2"), Limits(), facts=problem().fingerprint)
+        third = jobs.ask(write, problem("F3"), Limits())
+    with old.writing(PROGRAM) as write:
+        schema.migrate(write.db)
+    assert [found(old, one).facts for one in (first, second, third)] == [problem().fingerprint] * 2 + [""]
+    old.close()
 
 
 def test_a_job_of_a_project_names_its_version(store: Store) -> None:
