@@ -1,6 +1,7 @@
 """The pages say what is there: links, pictures, commands, options and examples."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from planner.domain.scenario import scenario_from_json
 from planner.services.intake import load
 from planner.settings import ROOT, read_settings
 from planner.text import Lang
+from planner.version import VERSION
 
 PAGES = [
     ROOT / "README.md",
@@ -69,3 +71,10 @@ def test_the_scenario_of_the_guide_can_be_replayed_on_the_park(page: Path) -> No
     changed = scenario.problem(dossier.problem)
     assert changed.fingerprint != dossier.problem.fingerprint
     assert all(describe(edit).say(lang) for edit in scenario.edits for lang in Lang)
+
+
+def test_program_project_and_changelog_name_the_same_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert {project["version"], newest[1]} == {VERSION}
