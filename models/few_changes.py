@@ -80,7 +80,7 @@ def _solve_stages(
     stages: tuple[ObjectiveStage, ...],
     start: FloatArray | None,
 ) -> StagesResult:
-    context.engine.forget()
+    context.engine.drop_added_rows()
     restrictions.impose(context.engine)
     clock = context.clock.within(_SHARE * max(0.0, context.clock.left()))
     return solve_stages(replace(context, stages=stages, clock=clock, on_progress=None), start)

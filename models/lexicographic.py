@@ -44,7 +44,9 @@ def solve_stages(context: SolveContext, start: FloatArray | None) -> StagesResul
             break
         if not stage.objective.is_constant:
             value = stage.objective.value(best)
-            context.engine.keep(stage.objective, value - _HALF * stage.objective.step)
+            # Half a step of room: the next whole value below is excluded all the same, and a plan of this very value
+            # is not lost to a row that floats miss by a hair.
+            context.engine.add_row(stage.objective, value - _HALF * stage.objective.step)
     if best is None:
         return StagesResult(None, tuple(results), note)
     plan = plan_of(context.formulation, best.tolist())
@@ -52,7 +54,7 @@ def solve_stages(context: SolveContext, start: FloatArray | None) -> StagesResul
 
 
 def hopeless(stage: ObjectiveStage) -> StagesResult:
-    """Return the climb of a program that is known to be infeasible before it is solved."""
+    """Return the result of a program that is known to be infeasible before it is solved."""
     result = StageResult(
         goal=stage.goal,
         status=Status.INFEASIBLE,

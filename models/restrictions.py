@@ -88,9 +88,9 @@ class Restrictions:
     def impose(self, engine: Engine) -> None:
         """Add the wishes to an engine."""
         for firm_id in self._forced:
-            engine.keep(self._demand(firm_id), 1)
+            engine.add_row(self._demand(firm_id), 1)
         for objective, least in self._lower_bounds:
-            engine.keep(objective, least - _HALF)
+            engine.add_row(objective, least - _HALF)
         engine.set_bounds(self.shut, self._matrix.lower, self.upper)
 
     def admit(self, values: FloatArray) -> bool:

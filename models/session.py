@@ -123,7 +123,7 @@ class Session:
         """Return what no plan exceeds in a stage taken alone, from the relaxation; None if none."""
         objective = self._stages[stage].objective
         with self._lent(_DEFAULT) as engine:
-            return objective.floor(engine.relax(objective).bound)
+            return objective.whole_bound(engine.relax(objective).bound)
 
     @contextmanager
     def at_least(self, rates: Mapping[str, int], least: int) -> Iterator["Session"]:
@@ -265,7 +265,7 @@ class Session:
             self._restrictions.impose(engine)
             yield engine
         finally:
-            engine.forget()
+            engine.drop_added_rows()
             engine.set_bounds(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
 
     def _conflict(self, engine: Engine, result: StagesResult, clock: Clock) -> Conflict | None:
@@ -273,7 +273,7 @@ class Session:
             return None
         if not any(one.status is Status.INFEASIBLE for one in result.results):
             return None
-        engine.forget()
+        engine.drop_added_rows()
         self._restrictions.impose(engine)
         return find_conflict(self.formulation, self._matrix, engine, clock=clock.with_reserve(CONFLICT_S))
 

@@ -32,7 +32,7 @@ class StageAnswer:
 
 
 class StageSolver:
-    """One stage of a course, from the best plan known (`start`) on."""
+    """Solves one stage, from the best plan known (`start`) on."""
 
     def __init__(self, context: SolveContext, position: int, start: FloatArray | None) -> None:
         self._context = context
@@ -45,7 +45,7 @@ class StageSolver:
         self._began = context.clock.now()
 
     def run(self) -> StageAnswer:
-        """Climb as far as the time of the stage allows."""
+        """Return the best plan and what was proven of it, within the time of the stage."""
         if self._best is not None and not self._position:
             self._report(with_plan=True)
         if self._is_at_ceiling():
@@ -94,6 +94,7 @@ class StageSolver:
             seed=limits.seed,
         )
         yield effort
+        # A wrong answer mostly comes of presolve or of the path taken, so that neither is the same the second time.
         yield replace(effort, presolve=False)
         yield replace(effort, seed=effort.seed + 1)
 
@@ -132,18 +133,22 @@ class StageSolver:
             return replace(answer, ending=Termination.FAULT, words="values that are no plan")
         if answer.ending is Termination.INFEASIBLE:
             return answer if self._best is None else replace(answer, ending=Termination.FAULT)
-        bound = self._stage.objective.floor(answer.bound)
+        bound = self._stage.objective.whole_bound(answer.bound)
         if bound is None or answer.ending is Termination.FAULT:
             return answer
         if before is not None and profile is not None:
             reached = self._stage.objective.value(before)
+            # The solver was asked for a plan *unlike* the best: a bound below that one proves that it is the only
+            # best one, and says nothing of the best one itself, so that the stage's bound is never below it.
             if bound < reached:
                 self._context.fix(out_of_place(self._context.formulation, profile, before), before)
             bound = max(bound, reached)
         highest = self._reached()
+        # A plan in hand is a fact, checked in whole numbers; a bound below it is the solver's mistake.
         if highest is not None and bound < highest:
             return replace(answer, ending=Termination.FAULT, words="a bound below a plan")
         self._bound = bound if self._bound is None else min(bound, self._bound)
+        # "Done" without a gap means that bound and plan meet; else the plan it proved was never handed over.
         if answer.ending is Termination.DONE and not self._context.limits.gap and highest != bound:
             return replace(answer, ending=Termination.FAULT, words="done, without the plan it speaks of")
         return answer
@@ -172,8 +177,8 @@ class StageSolver:
 
     def _alive(self, objective: float | None, bound: float | None) -> None:
         del objective
-        floor, reached = self._stage.objective.floor(bound), self._reached()
-        self._shown = floor if floor is None or reached is None else max(floor, reached)
+        least, reached = self._stage.objective.whole_bound(bound), self._reached()
+        self._shown = least if least is None or reached is None else max(least, reached)
         self._report(with_plan=False)
 
     def _report(self, *, with_plan: bool) -> None:

@@ -169,7 +169,7 @@ class PatternEngine:
         relaxed = self._general.relax(objective, seconds=min(_RELAX_S, question.left()), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
-        if start is not None and objective.floor(relaxed.bound) == objective.value(start):
+        if start is not None and objective.whole_bound(relaxed.bound) == objective.value(start):
             return RunResult(ending=Termination.DONE, bound=float(objective.value(start)))
         result = search_patterns(
             separation,
@@ -268,15 +268,15 @@ class PatternEngine:
         """Maximise `objective` with whole numbers forgotten."""
         return self._general.relax(objective, seconds=seconds, watch=watch)
 
-    def keep(self, objective: Objective, least: float) -> None:
+    def add_row(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
         self._kept.append((objective, least))
-        self._general.keep(objective, least)
+        self._general.add_row(objective, least)
 
-    def forget(self) -> None:
-        """Take away every row that `keep` added."""
+    def drop_added_rows(self) -> None:
+        """Take away every row that `add_row` added."""
         self._kept.clear()
-        self._general.forget()
+        self._general.drop_added_rows()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits."""

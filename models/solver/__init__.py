@@ -64,11 +64,11 @@ class Engine(Protocol):
     ) -> RelaxationResult:
         """Maximise `objective` with whole numbers forgotten."""
 
-    def keep(self, objective: Objective, least: float) -> None:
+    def add_row(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
 
-    def forget(self) -> None:
-        """Take away every row that `keep` added."""
+    def drop_added_rows(self) -> None:
+        """Take away every row that `add_row` added."""
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
         """Give `columns` new limits."""

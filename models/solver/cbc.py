@@ -100,12 +100,12 @@ class CbcEngine:
         del objective, seconds, watch
         return RelaxationResult()
 
-    def keep(self, objective: Objective, least: float) -> None:
+    def add_row(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
         self._kept.append((objective, least))
 
-    def forget(self) -> None:
-        """Take away every row that `keep` added."""
+    def drop_added_rows(self) -> None:
+        """Take away every row that `add_row` added."""
         self._kept.clear()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:

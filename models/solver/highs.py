@@ -53,6 +53,8 @@ class HighsEngine:
         for option, value in {
             "log_to_console": False,
             "threads": threads,
+            # As tight as the tolerance that plans are judged with: looser, and rows with large numbers pass that the
+            # checker, which counts exactly, refuses.
             "mip_feasibility_tolerance": 1e-6,
             "mip_allow_restart": False,
             "mip_min_logging_interval": 0.5,
@@ -113,7 +115,7 @@ class HighsEngine:
             duals=np.array(solution.row_dual),
         )
 
-    def keep(self, objective: Objective, least: float) -> None:
+    def add_row(self, objective: Objective, least: float) -> None:
         """Add the row objective ≥ `least`."""
         used = np.flatnonzero(objective.coefficients).astype(np.int32)
         self._highs.addRow(
@@ -125,8 +127,8 @@ class HighsEngine:
         )
         self._extra_rows += 1
 
-    def forget(self) -> None:
-        """Take away every row that `keep` added."""
+    def drop_added_rows(self) -> None:
+        """Take away every row that `add_row` added."""
         if self._extra_rows:
             rows = np.arange(self._matrix.rows, self._matrix.rows + self._extra_rows, dtype=np.int32)
             self._highs.deleteRows(len(rows), rows)

@@ -58,10 +58,12 @@ class Objective:
         """Whether no column counts."""
         return not self.coefficients.any()
 
-    def floor(self, bound: float | None) -> int | None:
+    def whole_bound(self, bound: float | None) -> int | None:
         """Return the largest value that a plan can have under `bound`; None without a bound."""
         if bound is None or not isfinite(bound):
             return None
+        # A solver's bound is a float that may lie a hair below the whole number it means; without the tolerance a
+        # proof of exactly that number would be lost.
         steps = floor(Fraction(bound + TOLERANCE - self.constant) / self.step)
         return self.constant + steps * self.step
 

@@ -41,5 +41,5 @@ def result(built: Formulation) -> tuple[list[int], Plan] | None:
         assert answer.values is not None
         plan = reading.plan_of(built, answer.values.tolist())
         reached.append(objective.value(answer.values))
-        engine.keep(objective, reached[-1])
+        engine.add_row(objective, reached[-1])
     return reached, plan
