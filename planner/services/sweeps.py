@@ -8,8 +8,7 @@ from pathlib import Path
 from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
 from planner.compute import ClusterError, Executor, TaskAnswer, executor_for
 from planner.domain.edit import EditConflict
-from planner.domain.finding import Cell as InputCell
-from planner.domain.finding import Issue, Severity
+from planner.domain.finding import Cell, Issue, Severity
 from planner.domain.measures import measure
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.plan import Plan
@@ -53,7 +52,7 @@ def read_sweep(path: Path) -> tuple[Sweep | None, tuple[Issue, ...]]:
         return sweep_from_json(path.read_bytes()), ()
     except OSError as fault:
         said = message("无法读取：{why}", "cannot be read: {why}", why=why_not_opened(fault))
-        return None, (Issue(severity=Severity.ERROR, message=said, cell=InputCell(file=path.name)),)
+        return None, (Issue(severity=Severity.ERROR, message=said, cell=Cell(file=path.name)),)
     except EditConflict as refusal:
         return None, in_file(path, refusal.issues)
 

@@ -6,8 +6,7 @@ from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.measures import measure
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Plan
-from planner.domain.sweep_result import SweepRow as TallyRow
-from planner.domain.sweep_result import SweepTable
+from planner.domain.sweep_result import SweepRow, SweepTable
 from planner.services.sweep_making import inputs, sweep_of
 from planner.services.workbench import Version
 from planner.text import Lang
@@ -75,7 +74,7 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
     assert plan is not None
     fewer = Plan(placements=plan.placements[1:])
     rows = tuple(
-        TallyRow(
+        SweepRow(
             number=n,
             values=(n, 0.8),
             status=Status.PROVEN_OPTIMAL if n < 2 else Status.WITHIN_GAP,

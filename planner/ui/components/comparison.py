@@ -7,11 +7,11 @@ import streamlit as st
 from planner.domain.comparison import Comparison, Verdict
 from planner.services.comparison import ComparedPlan, compare_sides
 from planner.services.history import change_lines
-from planner.ui import state
 from planner.ui.components.compared_charts import resources, times
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
 from planner.ui.components.stacked_plans import stacked_plans
+from planner.ui.components.tabs import tabs
 from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import compare as words
@@ -67,17 +67,8 @@ def comparison(
         "times": lambda: times(context, found.differences[at]),
         **(more or {}),
     }
-    key = "difference_choice"
-    chosen = state.primed(VIEW, key, list(views))
-    st.segmented_control(
-        context.say(words.AGAINST),
-        list(views),
-        format_func=lambda code: context.say(words.VIEWS[code]),
-        key=key,
-        on_change=state.kept_by(VIEW, key),
-        required=True,
-        label_visibility="collapsed",
-    )
+    options = {code: words.VIEWS[code] for code in views}
+    chosen = tabs(context, VIEW, options, label=words.AGAINST, key="difference_choice")
     views[chosen]()
 
 

@@ -17,6 +17,7 @@ from planner.ui.components.edit_bar import edit_bar, type_in
 from planner.ui.components.edit_grid import Grid, edit_grid
 from planner.ui.components.job_panel import job_panel
 from planner.ui.components.problems import FOCUS, all_rows_again, focus_on, problems
+from planner.ui.components.tabs import tabs
 from planner.ui.goal_state import limits
 from planner.ui.markdown import show
 from planner.ui.on_show import watch
@@ -32,18 +33,8 @@ ALL = "all"
 
 def side_switch(context: PageContext) -> bool:
     """Offer to look or to edit; give whether the page is edited."""
-    key = "facts_side_choice"
     options = {"look": words.LOOK, "edit": words.EDIT}
-    chosen = state.primed(SIDE, key, list(options))
-    st.segmented_control(
-        context.say(words.WHAT_TO_DO),
-        list(options),
-        format_func=lambda code: context.say(options[code]),
-        key=key,
-        on_change=state.kept_by(SIDE, key),
-        label_visibility="collapsed",
-        required=True,
-    )
+    chosen = tabs(context, SIDE, options, label=words.WHAT_TO_DO, key="facts_side_choice")
     return chosen == "edit"
 
 
@@ -138,16 +129,7 @@ def _table(context: PageContext, tables: Sequence[str]) -> str:
 def _group(
     context: PageContext, table: str, groups: Mapping[str, tuple[Text, tuple[str, ...]]]
 ) -> tuple[str, ...]:
-    slot, key = Slot(f"edit_group.{table}", next(iter(groups))), f"edit_group_{table}"
-    options = [*groups, ALL]
-    chosen = state.primed(slot, key, options)
-    st.segmented_control(
-        context.say(words.COLUMNS),
-        options,
-        format_func=lambda code: context.say(words.ALL_COLUMNS if code == ALL else groups[code][0]),
-        key=key,
-        on_change=state.kept_by(slot, key),
-        label_visibility="collapsed",
-        required=True,
-    )
+    slot = Slot(f"edit_group.{table}", next(iter(groups)))
+    options = {code: title for code, (title, _) in groups.items()} | {ALL: words.ALL_COLUMNS}
+    chosen = tabs(context, slot, options, label=words.COLUMNS, key=f"edit_group_{table}")
     return () if chosen == ALL else groups[chosen][1]

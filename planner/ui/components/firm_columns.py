@@ -1,8 +1,6 @@
 """The columns of the firms table, a group at a time."""
 
-import streamlit as st
-
-from planner.ui import state
+from planner.ui.components.tabs import tabs
 from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import facts as words
@@ -60,15 +58,6 @@ GROUPS = {
 
 def firm_columns(context: PageContext) -> tuple[str, tuple[str, ...]]:
     """Offer the groups; give the chosen one and its columns."""
-    key = "firm_columns_choice"
-    chosen = state.primed(GROUP, key, list(GROUPS))
-    st.segmented_control(
-        context.say(words.GROUP),
-        list(GROUPS),
-        format_func=lambda code: context.say(GROUPS[code][0]),
-        key=key,
-        on_change=state.kept_by(GROUP, key),
-        required=True,
-        label_visibility="collapsed",
-    )
+    options = {code: title for code, (title, _) in GROUPS.items()}
+    chosen = tabs(context, GROUP, options, label=words.GROUP, key="firm_columns_choice")
     return chosen, GROUPS[chosen][1]

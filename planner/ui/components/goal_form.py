@@ -7,6 +7,7 @@ from planner.domain.policy import Policy
 from planner.services.goal_setting import hold_of, value_tiers
 from planner.ui import goal_state, state
 from planner.ui.app_services import me, workbench
+from planner.ui.components.tabs import tabs
 from planner.ui.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
 from planner.ui.markdown import show
 from planner.ui.on_show import watch
@@ -79,17 +80,15 @@ def _preset(context: PageContext, policy: Policy) -> None:
 
 
 def _mode(context: PageContext) -> None:
-    key = "goal_mode_choice"
-    modes = [mode.value for mode in GoalMode]
-    state.primed(MODE, key, modes)
-    st.segmented_control(
-        context.say(words.MODE),
-        modes,
-        key=key,
-        required=True,
-        on_change=state.kept_by(MODE, key),
-        format_func=lambda code: context.say(words.MODES[code]),
-        help=context.say(words.MODE_HELP),
+    options = {mode.value: words.MODES[mode.value] for mode in GoalMode}
+    tabs(
+        context,
+        MODE,
+        options,
+        label=words.MODE,
+        key="goal_mode_choice",
+        is_labelled=True,
+        advice=words.MODE_HELP,
     )
 
 

@@ -12,6 +12,7 @@ from planner.ui.components.charts import theme
 from planner.ui.components.firm_card import firm_card
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.stacking import stacking
+from planner.ui.components.tabs import tabs
 from planner.ui.page_context import PageContext
 from planner.ui.words import overview as words
 
@@ -75,14 +76,5 @@ def drawn(
 
 
 def _colours(context: PageContext, report: Report) -> None:
-    modes = [mode.value for mode in Mode if mode is not Mode.CHANGE or report.problem.base]
-    key = "colour_choice"
-    state.primed(state.COLOUR, key, modes)
-    st.segmented_control(
-        context.say(words.COLOUR),
-        modes,
-        format_func=lambda code: context.say(MODES[Mode(code)]),
-        key=key,
-        on_change=state.kept_by(state.COLOUR, key),
-        required=True,
-    )
+    modes = {mode.value: MODES[mode] for mode in Mode if mode is not Mode.CHANGE or report.problem.base}
+    tabs(context, state.COLOUR, modes, label=words.COLOUR, key="colour_choice", is_labelled=True)

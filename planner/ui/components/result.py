@@ -16,6 +16,7 @@ from planner.ui.components.firm_card import firm_card
 from planner.ui.components.plan_drawing import plan_drawing
 from planner.ui.components.quarter_slider import quarter_slider
 from planner.ui.components.resources import meters_at, resource_charts
+from planner.ui.components.tabs import tabs
 from planner.ui.components.times import times
 from planner.ui.components.unplaced import unplaced_in_full
 from planner.ui.components.verdict import certificate
@@ -28,17 +29,7 @@ View = Callable[[PageContext, Report], None]
 
 def result(context: PageContext, report: Report) -> None:
     """Draw the chosen view of a plan."""
-    key = "view_choice"
-    chosen = state.primed(state.VIEW, key, list(words.VIEWS))
-    st.segmented_control(
-        context.say(words.VIEW),
-        list(words.VIEWS),
-        format_func=lambda code: context.say(words.VIEWS[code]),
-        key=key,
-        on_change=state.kept_by(state.VIEW, key),
-        required=True,
-        label_visibility="collapsed",
-    )
+    chosen = tabs(context, state.VIEW, words.VIEWS, label=words.VIEW, key="view_choice")
     _VIEWS[chosen](context, report)
 
 

@@ -6,8 +6,7 @@ from planner.charts.sweep import heat_figure, lines_figure
 from planner.domain.outcome import STATUS_TITLES
 from planner.domain.report import Report
 from planner.domain.sweep import Scalar, Sweep
-from planner.domain.sweep_result import SweepRow as TallyRow
-from planner.domain.sweep_result import SweepTable
+from planner.domain.sweep_result import SweepRow, SweepTable
 from planner.services.background import BackgroundTask
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks, unproven_pairs
@@ -97,7 +96,7 @@ def _third(table: SweepTable) -> dict[int, Scalar]:
     return {2: values[0] if chosen is None else chosen}
 
 
-def _written(figure: FigureTitle, row: TallyRow) -> str:
+def _written(figure: FigureTitle, row: SweepRow) -> str:
     said = figure.written_span(row.figure(figure.key), row.span(figure.key))
     return said if row.is_proven or row.plan is None else f"{said} *"
 

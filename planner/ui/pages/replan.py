@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from planner.ui import flash, state
+from planner.ui import flash
 from planner.ui.components.by_hand import by_hand
 from planner.ui.components.frame import open_page
 from planner.ui.components.in_force import in_force
 from planner.ui.components.replan_form import replan_form
 from planner.ui.components.replan_result import replan_result
+from planner.ui.components.tabs import tabs
 from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import replan as words
@@ -26,17 +27,8 @@ def page(context: PageContext) -> None:
         return
     st.caption(context.say(words.INTRO))
     in_force(context)
-    key = "replan_tab_choice"
-    chosen = state.primed(TAB, key, list(_FORMS))
-    st.segmented_control(
-        context.say(words.TAB),
-        list(_FORMS),
-        format_func=lambda code: context.say(words.TABS[code]),
-        key=key,
-        on_change=state.kept_by(TAB, key),
-        required=True,
-        label_visibility="collapsed",
-    )
+    options = {code: words.TABS[code] for code in _FORMS}
+    chosen = tabs(context, TAB, options, label=words.TAB, key="replan_tab_choice")
     _FORMS[chosen](context, context.report)
     replan_result(context, context.report)
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from planner.ui import state
 from planner.ui.components.frame import open_page
 from planner.ui.components.frontier_panel import frontier_panel
 from planner.ui.components.near_panel import near_panel
 from planner.ui.components.sweep_panel import sweep_panel
+from planner.ui.components.tabs import tabs
 from planner.ui.page_context import PageContext
 from planner.ui.state import Slot
 from planner.ui.words import shell
@@ -22,17 +22,8 @@ def page(context: PageContext) -> None:
     if context.report is None:
         st.info(context.say(words.NO_PLAN))
         return
-    key = "sweep_tab_choice"
-    chosen = state.primed(TAB, key, list(_PANELS))
-    st.segmented_control(
-        context.say(words.TAB),
-        list(_PANELS),
-        format_func=lambda code: context.say(words.TABS[code]),
-        key=key,
-        on_change=state.kept_by(TAB, key),
-        required=True,
-        label_visibility="collapsed",
-    )
+    options = {code: words.TABS[code] for code in _PANELS}
+    chosen = tabs(context, TAB, options, label=words.TAB, key="sweep_tab_choice")
     _PANELS[chosen](context, context.report)
 
 
