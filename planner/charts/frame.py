@@ -7,7 +7,6 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from planner.domain.quarter import Quarter
 from planner.palette import Pattern, Swatch, Theme
 
 FONTS = "'Park Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', Arial, sans-serif"
@@ -101,8 +100,3 @@ def empty(text: str, theme: Theme) -> go.Figure:
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
     return figure
-
-
-def quarter_labels(quarters: list[Quarter]) -> list[str]:
-    """Return quarters as axis categories."""
-    return [str(quarter) for quarter in quarters]

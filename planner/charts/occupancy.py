@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines, marker
-from planner.palette import LIGHT, Pattern, Swatch, Theme
+from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.occupancy import Occupancy
-from planner.views.overview import SHARES, PhaseBar, PhaseShare
 
 _EMPTY = Text("还没有可显示的季度。", "There is no quarter to show yet.")
 _KINDS: tuple[tuple[str, Text, str], ...] = (
@@ -63,48 +62,3 @@ def occupancy_figure(rows: Sequence[Occupancy], *, lang: Lang, theme: Theme = LI
     figure.update_yaxes(title={"text": "㎡"}, rangemode="tozero", tickformat=",d")
     figure.update_xaxes(type="category", showgrid=False, tickangle=0, nticks=6)
     return figure
-
-
-def phase_figure(bars: Sequence[PhaseBar], *, lang: Lang, theme: Theme = LIGHT) -> go.Figure:
-    """Draw one bar a phase, its leasable ㎡ by use."""
-    if not bars:
-        return empty(_EMPTY.say(lang), theme)
-    titles = [label(bar.title.say(lang)) for bar in bars]
-    figure = go.Figure(
-        [
-            go.Bar(
-                orientation="h",
-                name=SHARES[part].say(lang),
-                y=titles,
-                x=[dict(bar.parts)[part] for bar in bars],
-                hovertext=[
-                    lines(
-                        bar.title.say(lang),
-                        f"{SHARES[part].say(lang)}: {fmt.area(dict(bar.parts)[part])} · "
-                        f"{fmt.percent(dict(bar.parts)[part] / max(1, bar.leasable_m2))}",
-                    )
-                    for bar in bars
-                ],
-                hoverinfo="text",
-                marker=marker(_share_swatch(part, theme), theme),
-            )
-            for part in PhaseShare
-        ]
-    )
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
-    dress(figure, theme, height=110 + 34 * len(bars))
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(tickformat=",d", title={"text": "㎡"})
-    return figure
-
-
-def _share_swatch(part: PhaseShare, theme: Theme) -> Swatch:
-    free = {
-        PhaseShare.HELD: (theme.line, Pattern.CROSS),
-        PhaseShare.VACANT: (theme.faint, Pattern.FALLING),
-        PhaseShare.NOT_HANDED_OVER: (theme.faint, Pattern.DOTS),
-    }
-    if part not in free:
-        return theme.swatch("standing", part.value)
-    hue, pattern = free[part]
-    return Swatch(hue=hue, fill=hue, ink=theme.ink, pattern=pattern)

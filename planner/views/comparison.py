@@ -90,19 +90,6 @@ class ChangedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceRow:
-    """One resource in one quarter, before and after."""
-
-    subject: str
-    resource: Text
-    quarter: str
-    used_before: str
-    used_after: str
-    cap_before: str
-    cap_after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRow:
     """One quarter that moved; `quarters` is signed, later is positive."""
 
@@ -127,22 +114,6 @@ def firm_rows(difference: PlanDifference) -> tuple[FirmChangeRow, ...]:
 def changed_rows(difference: PlanDifference) -> tuple[ChangedRow, ...]:
     """Return every field of every row that differs."""
     return tuple(row for change in difference.rows for row in _changed(change))
-
-
-def resource_rows(difference: PlanDifference) -> tuple[ResourceRow, ...]:
-    """Return the resources that differ, quarter by quarter."""
-    return tuple(
-        ResourceRow(
-            subject=change.subject_id,
-            resource=word(change.resource),
-            quarter=str(change.quarter),
-            used_before=fmt.short_number(change.used_before),
-            used_after=fmt.short_number(change.used_after),
-            cap_before=fmt.NONE if change.cap_before is None else fmt.short_number(change.cap_before),
-            cap_after=fmt.NONE if change.cap_after is None else fmt.short_number(change.cap_after),
-        )
-        for change in difference.resources
-    )
 
 
 def time_rows(difference: PlanDifference) -> tuple[TimeRow, ...]:

@@ -6,7 +6,6 @@ from planner.domain.calendar import milestones
 from planner.domain.families import family_of
 from planner.domain.firm import Firm
 from planner.domain.measures.placed import known
-from planner.domain.park import Unit
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
@@ -106,12 +105,6 @@ def locks_of(problem: Problem, firm: Firm) -> tuple[Lock, ...]:
         )
         if holds
     )
-
-
-def floors_text(units: tuple[Unit, ...]) -> str:
-    """Write the floors of a run: `1F` or `1–3F`."""
-    floors = sorted({unit.floor for unit in units})
-    return f"{floors[0]}F" if len(floors) == 1 else f"{floors[0]}–{floors[-1]}F"
 
 
 def _binds(pin: Pin) -> bool:

@@ -10,7 +10,7 @@ from planner.charts.convergence import MOST_STAGES, convergence_figure
 from planner.charts.frame import cut, label, lines
 from planner.charts.gantt import gantt_figure
 from planner.charts.gauges import gauges_figure
-from planner.charts.occupancy import occupancy_figure, phase_figure
+from planner.charts.occupancy import occupancy_figure
 from planner.domain.measures import measure
 from planner.domain.outcome import Progress
 from planner.domain.report import Report
@@ -20,7 +20,6 @@ from planner.text import Lang, Text
 from planner.views.gantt import gantt_rows
 from planner.views.gauges import Gauge, gauges
 from planner.views.occupancy import occupancy_by_quarter
-from planner.views.overview import phase_bars
 from tests.support import make, reports
 
 Q = make.quarter
@@ -55,7 +54,6 @@ def every_figure(report: Report, lang: Lang = Lang.EN) -> list[Any]:
         gantt_figure(gantt_rows(problem, plan), window=WINDOW, lang=lang, selected="F1"),
         gauges_figure(gauges(problem, report.measures), lang=lang),
         occupancy_figure(occupancy_by_quarter(problem, report.measures), lang=lang),
-        phase_figure(phase_bars(report, Q("2024Q1")), lang=lang),
         convergence_figure(
             [progress(1, "signed", 0.1, 2, 3)],
             titles={"signed": problem.parks[0].name},
@@ -132,11 +130,6 @@ def test_occupancy_shows_three_kinds_beside_what_is_delivered() -> None:
     assert figure.data[2].y[2] == 2000
 
 
-def test_phase_bars_add_up_to_the_phase() -> None:
-    figure = phase_figure(phase_bars(small(), Q("2024Q3")), lang=Lang.EN)
-    assert sum(trace.x[0] for trace in figure.data) == 4000
-
-
 def test_convergence_shows_each_stage_on_its_own_scale() -> None:
     seen = [
         progress(1, "signed", 0.1, 14, 15),
@@ -159,7 +152,6 @@ EMPTY: dict[str, Callable[[Lang], Any]] = {
     "gantt": lambda lang: gantt_figure([], window=WINDOW, lang=lang),
     "gauges": lambda lang: gauges_figure([], lang=lang),
     "occupancy": lambda lang: occupancy_figure([], lang=lang),
-    "phases": lambda lang: phase_figure([], lang=lang),
     "convergence": lambda lang: convergence_figure([], titles={}, lang=lang),
 }
 
