@@ -23,6 +23,8 @@ from planner.domain.terms import (
 )
 from planner.text import Text
 
+YES, NO = Text("是", "yes"), Text("否", "no")
+
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = MappingProxyType(
     {
         HazardClass: MappingProxyType(
@@ -147,3 +149,8 @@ so each has its own mapping."""
 def word(member: StrEnum) -> Text:
     """Return the word for a member of a vocabulary."""
     return WORDS[type(member)][member]
+
+
+def yes_no(value: bool) -> Text:  # noqa: FBT001  the value itself is what is said
+    """Return the word for a truth value."""
+    return YES if value else NO

@@ -9,13 +9,14 @@ from datetime import date
 from planner.domain.dossier import Record
 from planner.domain.report import Report
 from planner.domain.terms import Stage
+from planner.domain.words import NO, YES
 from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
 from planner.views.unplaced import ReasonRow, UnplacedRow, unplaced_rows
 from planner.views.words import LOCKS, STANDINGS, word
 
-YES, NO, EXPECTED = Text("是", "yes"), Text("否", "no"), Text("预计", "expected")
+EXPECTED = Text("预计", "expected")
 _NO_RECORD = Record(firm_id="")
 
 _BY_UNIT = columns(

@@ -22,7 +22,7 @@ from planner.domain.goal import GOALS
 from planner.domain.problem import Problem
 from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.rule import RULES
-from planner.domain.words import WORDS
+from planner.domain.words import WORDS, yes_no
 from planner.services.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
 
@@ -101,7 +101,7 @@ def _value(edit: ChangeFirm) -> Text | str:
     if isinstance(value, Text):
         return value
     if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
+        return yes_no(value)
     if value is None or value == ():
         return Text("空", "nothing")
     if isinstance(value, tuple):

@@ -9,7 +9,7 @@ from typing import Any
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
 from planner.domain.tags import TAGS
-from planner.domain.words import word
+from planner.domain.words import word, yes_no
 from planner.services.draft_changes import COUNTED
 from planner.services.grid_columns import column_title, table_title
 from planner.services.policy_words import joined, policy_field, policy_row, policy_value
@@ -98,7 +98,7 @@ def said_value(value: Any) -> Text:
     if isinstance(value, StrEnum):
         return word(value)
     if isinstance(value, bool):
-        return Text("是" if value else "否", "yes" if value else "no")
+        return yes_no(value)
     if isinstance(value, tuple):
         return joined([said_value(part) for part in value])
     said = plain(value) if isinstance(value, Decimal) else str(value)

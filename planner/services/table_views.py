@@ -9,13 +9,12 @@ from typing import Any
 from planner.domain.dossier import Dossier, Source
 from planner.domain.terms import SourceClass
 from planner.domain.titles import of_table, title_of
-from planner.domain.words import WORDS
+from planner.domain.words import WORDS, yes_no
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Column, Kind, Table
 from planner.text import Lang, Text, halves
 
 Cell = str | int | Decimal | Text | None
-_YES, _NO = Text("是", "yes"), Text("否", "no")
 _PAIRS = {"name": Text("名称", "Name"), "note": Text("说明", "What it says")}
 _BILINGUAL = frozenset({"reference", "basis", "milestones", "problems"})
 """Columns whose text may hold both languages, Chinese first, parted by a slash."""
@@ -153,7 +152,7 @@ def _cell(column: Column, value: Any) -> Cell:
     if column.key in _BILINGUAL:
         return halves(str(value))
     if isinstance(value, bool):
-        return _YES if value else _NO
+        return yes_no(value)
     if isinstance(value, StrEnum):
         return WORDS[type(value)][value]
     if isinstance(value, tuple):

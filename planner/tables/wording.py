@@ -1,12 +1,10 @@
 """Cells of words as people read them, and back: codes stay in the tables, words are on show."""
 
-from planner.domain.words import WORDS
+from planner.domain.words import NO, WORDS, YES
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellValue
 from planner.tables.columns.column import Column, Kind
-from planner.text import Lang, Text
-
-YES, NO = Text("是", "yes"), Text("否", "no")
+from planner.text import Lang
 
 
 def choices_of(column: Column, lang: Lang) -> tuple[str, ...]:

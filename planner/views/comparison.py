@@ -18,7 +18,7 @@ from planner.domain.comparison import (
 )
 from planner.domain.difference import RowChange, RowKind
 from planner.domain.plan import Placement
-from planner.domain.words import WORDS, word
+from planner.domain.words import WORDS, word, yes_no
 from planner.text import Lang, Message, Text, plain
 from planner.views import format as fmt
 
@@ -201,7 +201,7 @@ def _written(value: Any) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
+        return yes_no(value)
     if isinstance(value, StrEnum):
         return word(value) if type(value) in WORDS else Text(value.value, value.value)
     if isinstance(value, tuple):

@@ -14,7 +14,7 @@ from planner.domain.firm import Firm
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.titles import named
-from planner.domain.words import WORDS
+from planner.domain.words import WORDS, yes_no
 from planner.text import Message, Text, message, plain
 
 FieldValue = bool | int | Amount | str | tuple[str, ...] | Text | None
@@ -144,7 +144,7 @@ def _written(value: FieldValue, kind: Any = None) -> str | Text | Decimal:
     if value is None:
         return Text("空", "nothing")
     if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
+        return yes_no(value)
     if isinstance(value, tuple):
         return ", ".join(value) or Text("空", "nothing")
     return value if isinstance(value, str | Text | Decimal) else str(value)

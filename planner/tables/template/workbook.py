@@ -10,12 +10,12 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.csv_text import undo
 from planner.domain.dossier import Dossier
-from planner.domain.words import WORDS
+from planner.domain.words import NO, WORDS, YES
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Kind, Table
 from planner.tables.columns.references import ID_COLUMN, target_of
 from planner.tables.template.checks import check_of
-from planner.tables.wording import NO, YES, shown_cell
+from planner.tables.wording import shown_cell
 from planner.tables.writing import Row, rows_of
 from planner.text import Lang, Text
 

@@ -6,6 +6,7 @@ from planner.charts.occupancy import occupancy_figure
 from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.report import Report
+from planner.domain.words import yes_no
 from planner.ui.components.charts import chart, theme
 from planner.ui.components.headline import economy_tiles, occupancy_tiles, placed_tile
 from planner.ui.components.sheet import GridRow, grid, items, sheet
@@ -101,7 +102,7 @@ def _kpis(context: PageContext, report: Report) -> None:
                 context.say(one.title),
                 _written(context, one),
                 fmt.NONE if one.threshold is None else fmt.short_number(one.threshold),
-                "" if one.meets is None else context.say(words.YES if one.meets else words.NO),
+                "" if one.meets is None else context.say(yes_no(one.meets)),
                 context.say(one.formula),
             )
         )
