@@ -16,6 +16,7 @@ from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
 from planner.ui.memory import give_back_from_now_on
 from planner.ui.unforeseen import explain
+from planner.ui.uninterrupted import take_acts_in_whole
 from planner.ui.words import door as words
 
 __all__ = ["MIDDLEWARE", "explain", "lifespan", "refuse_others"]
@@ -43,6 +44,7 @@ def refuse_others() -> None:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
     give_back_from_now_on()
+    take_acts_in_whole()
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)

@@ -1,30 +1,36 @@
 """What a person did is taken in to its end, whatever they do next."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import SafeSessionState
 
 
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Have the next act wait until this one is done.
+def take_acts_in_whole() -> None:
+    """Have every callback of this server run to its end before the next act is looked for.
 
-    Streamlit ends a run for the next one wherever the session is looked at, in the midst of taking in what was
-    typed too, and does not tell of it a second time.
+    Streamlit ends a run for the next one wherever the session is looked at, in the midst of a callback too, and does
+    not call it a second time: a cell, a language or a save of a moment ago would be lost. There is no open way to
+    tell it otherwise.
     """
-    run = get_script_run_ctx()
-    if run is None:
-        yield
-        return
-    session = run.session_state
-    look_for_the_next = session._yield_callback  # noqa: SLF001  there is no open way
-    _have(session, _go_on)
-    try:
-        yield
-    finally:
-        _have(session, look_for_the_next)
+    usual = SafeSessionState.on_script_will_rerun
+    if not hasattr(usual, "__wrapped__"):
+        SafeSessionState.on_script_will_rerun = _in_whole(usual)  # type: ignore[method-assign]
+
+
+def _in_whole(usual: Callable[..., None]) -> Callable[..., None]:
+    @wraps(usual)
+    def take_in(session: SafeSessionState, *arguments: Any, **named: Any) -> None:
+        look_for_the_next = session._yield_callback  # noqa: SLF001  as above
+        look_for_the_next()  # before anything is taken in there is nothing to lose
+        _have(session, _go_on)
+        try:
+            usual(session, *arguments, **named)
+        finally:
+            _have(session, look_for_the_next)
+
+    return take_in
 
 
 def _have(session: SafeSessionState, look: Callable[[], None]) -> None:

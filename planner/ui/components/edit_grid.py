@@ -19,7 +19,6 @@ from planner.ui.grid_mount import GridView, Mount, is_slight, let_go, mounted, t
 from planner.ui.left_over import LeftOver, is_kept, leave, left_over
 from planner.ui.pasted import pasted_rows, read_pasted
 from planner.ui.typed_grid import Seed, rows_shown, typed_rows
-from planner.ui.uninterrupted import uninterrupted
 from planner.ui.words import editing as words
 
 Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
@@ -62,7 +61,7 @@ def edit_grid(desk: EditorView, grid: Grid, *, lang: Lang, on_typed: Keep) -> No
         st.button(
             words.KEEP.say(lang),
             key=f"keep_{view.table}",
-            on_click=uninterrupted()(_keep),
+            on_click=_keep,
             args=(mount, on_typed),
         )
     st.data_editor(
@@ -80,7 +79,6 @@ def edit_grid(desk: EditorView, grid: Grid, *, lang: Lang, on_typed: Keep) -> No
     grid_aid(view.table, headings, offered, token=mount.token, on_pasted=partial(_pasted, mount, on_typed))
 
 
-@uninterrupted()
 def _pasted(mount: Mount, on_typed: Keep, said: Any) -> None:
     """Keep a large paste, which the grid itself never saw."""
     view = mount.view
@@ -96,7 +94,6 @@ def _pasted(mount: Mount, on_typed: Keep, said: Any) -> None:
     let_go(mount)
 
 
-@uninterrupted()
 def _typed(mount: Mount, on_typed: Keep) -> None:
     """Keep what was typed into a grid, after what waits of an earlier drawing of it."""
     view, said = mount.view, typed_in(mount)
