@@ -59,7 +59,8 @@ def installed() -> Path:
 
 def side_by_side() -> list[str]:
     """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
-    workers = str(max(1, min(4, os.cpu_count() or 1)))
+    # One more than there are cores: tests of the browser wait for it a third of their time.
+    workers = str(min(6, 1 + (os.cpu_count() or 1)))
     return [
         "-n",
         workers,
