@@ -2,26 +2,20 @@
 
 The process ends when its parent does: its standard input closes, and on Linux the kernel
 kills it as well. A stop asked for on standard input (`stop`) ends the solve at its next
-sign of life and keeps the best plan found. However it ends, a sweeper beside it ends what it
+sign of life and keeps the best plan found. However it ends, a reaper beside it ends what it
 started and removes its folder for temporary files.
 """
 
 import contextlib
-import ctypes
 import importlib
 import os
-import secrets
-import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 from typing import BinaryIO
 
 from planner.domain.outcome import Outcome, Progress
-from planner.services import reaper
+from planner.processes import child
 from planner.services.wire import (
     BEAT_S,
     SolveOrder,
@@ -32,18 +26,13 @@ from planner.services.wire import (
     write_outcome,
     write_progress,
 )
-from planner.services.workers import MEMORY_VARIABLE
-
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> int:
     """Run one order from standard input; give the exit status."""
-    _die_with_parent()
-    watch = _own_folder()
-    lines, out = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a stray print must not break the protocol
-    voice = _Voice(out)
+    child.end_with()
+    watch = child.own_folder("solve")
+    lines, voice = sys.stdin.buffer, _Voice(child.own_output())
     threading.Thread(target=_beat, args=(voice,), daemon=True).start()
     said, stop = lines.readline(), threading.Event()
     threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
@@ -64,7 +53,7 @@ def _solved(order: SolveOrder, voice: "_Voice", stop: threading.Event, began: fl
     """Solve an order; its clock runs since the order came, so that reading it counts too."""
     from planner.services.planning import Clock, solved
 
-    _limit_memory()
+    child.take_no_more(child.memory_given())
 
     def tell(progress: Progress) -> None:
         voice.say(write_progress(progress))
@@ -97,41 +86,6 @@ def _listen(lines: BinaryIO, stop: threading.Event) -> None:
         stop.set()
         lines.readline()  # until the parent is gone
     os._exit(3)
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _limit_memory() -> None:
-    """Take no more memory than we were given; beyond it an allocation fails, and with it the solve."""
-    megabytes = int(os.environ.get(MEMORY_VARIABLE) or 0)
-    if megabytes and sys.platform != "win32":
-        import resource
-
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.RLIM_INFINITY))
-
-
-def _own_folder() -> subprocess.Popen[bytes] | None:
-    """Return temporary files a folder of their own, and start who removes it."""
-    if os.name != "posix":
-        return None
-    if os.getpgrp() != os.getpid():
-        os.setpgrp()  # whoever started us: only our own children may be ended with us
-    folder = Path(tempfile.gettempdir()) / f"planner-solve-{os.getpid()}-{secrets.token_hex(4)}"
-    watch = subprocess.Popen(  # noqa: S603  # our own program, no shell
-        [sys.executable, "-I", "-S", reaper.__file__, str(os.getpgrp()), str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    folder.mkdir(mode=0o700)
-    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
-    return watch
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from planner.compute.executor import Executor, TaskAnswer
 from planner.compute.local import LocalExecutor
+from planner.settings import read_settings
 
 __all__ = ["ClusterError", "Executor", "LocalExecutor", "TaskAnswer", "executor_for"]
 
@@ -19,7 +20,7 @@ def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:
         If no scheduler answers at the address.
     """
     if scheduler is None:
-        return LocalExecutor(workers)
+        return LocalExecutor(workers, memory_mb=read_settings().solver_memory_mb)
     from planner.compute.cluster import ClusterExecutor
 
     try:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-STOP = b"stop\n"
-"""The line that tells a worker process to stop what it does."""
 Stop = Callable[[], bool]
 Task = Callable[[str, Stop], str | Iterator[str]]
 """From an order to an answer, both JSON text, or to one answer after another, each fuller; asks often

@@ -2,19 +2,14 @@
 
 import contextlib
 import json
-import os
 import queue
-import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 
-from planner.compute.executor import STOP, Stop, TaskAnswer
-from planner.settings import ROOT
+from planner.compute.executor import Stop, TaskAnswer
+from planner.processes import workers
 
-GRACE_S = 0.6
-"""Seconds a worker has to stop by itself before it is killed."""
 _POLL_S = 0.1
 _COMMAND = (sys.executable, "-m", "planner.compute.serving")
 _DIED = "a worker process died"
@@ -23,8 +18,9 @@ _DIED = "a worker process died"
 class LocalExecutor:
     """Worker processes made for one run of answers, and gone after it."""
 
-    def __init__(self, workers: int = 2) -> None:
+    def __init__(self, workers: int = 2, *, memory_mb: int = 0) -> None:
         self._workers = max(1, workers)
+        self._memory_mb = memory_mb
 
     @property
     def name(self) -> str:
@@ -34,12 +30,12 @@ class LocalExecutor:
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         """Return each answer once it is there; after a stop, only those that were under way."""
         run = _Run(task, orders)
-        workers = [_Worker(run) for _ in range(min(self._workers, len(orders)))]
-        watch = threading.Thread(target=run.watch, args=(workers, should_stop), daemon=True)
+        team = [_Worker(run, self._memory_mb) for _ in range(min(self._workers, len(orders)))]
+        watch = threading.Thread(target=run.watch, args=(team, should_stop), daemon=True)
         watch.start()
         told = 0
         try:
-            while told < len(orders) and any(worker.is_alive for worker in workers):
+            while told < len(orders) and any(worker.is_alive for worker in team):
                 with contextlib.suppress(queue.Empty):
                     answer = run.answers.get(timeout=_POLL_S)
                     told += answer.is_final
@@ -47,7 +43,7 @@ class LocalExecutor:
             yield from run.rest()
         finally:
             run.is_over.set()
-            for worker in workers:
+            for worker in team:
                 worker.end()
             watch.join(timeout=5.0)
 
@@ -67,17 +63,17 @@ class _Run:
         self._stopped = threading.Event()
         self.is_over = threading.Event()
 
-    def watch(self, workers: Sequence["_Worker"], should_stop: Stop) -> None:
-        """Ask the workers to end when a stop is asked for, and end them after `GRACE_S`.
+    def watch(self, team: Sequence["_Worker"], should_stop: Stop) -> None:
+        """Ask the workers to end when a stop is asked for, and end them after the grace of all workers.
 
         Whoever takes the answers may be busy with one of them meanwhile.
         """
         while not should_stop():
             if self.is_over.wait(_POLL_S):
                 return
-        self.stop(workers)
-        self.is_over.wait(GRACE_S)
-        for worker in workers:
+        self.stop(team)
+        self.is_over.wait(workers.GRACE_S)
+        for worker in team:
             worker.kill()
 
     def next(self) -> tuple[int, bytes] | None:
@@ -90,10 +86,10 @@ class _Run:
             return None
         return number, self._lines[number]
 
-    def stop(self, workers: Sequence["_Worker"]) -> None:
+    def stop(self, team: Sequence["_Worker"]) -> None:
         """Begin no further order, and ask those under way to end."""
         self._stopped.set()
-        for worker in workers:
+        for worker in team:
             worker.ask_to_stop()
 
     def rest(self) -> Iterator[TaskAnswer]:
@@ -108,10 +104,11 @@ class _Run:
 class _Worker:
     """One process and the thread that speaks with it; a process that died is replaced."""
 
-    def __init__(self, run: _Run) -> None:
+    def __init__(self, run: _Run, memory_mb: int) -> None:
         self._run = run
+        self._memory_mb = memory_mb
         self._ended = threading.Event()
-        self._process = _begun()
+        self._process = self._begin()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -122,23 +119,27 @@ class _Worker:
 
     def ask_to_stop(self) -> None:
         """Ask for the end of the order under way; one that was not read yet keeps nobody waiting."""
-        threading.Thread(target=_send, args=(self._process, STOP), daemon=True).start()
+        workers.ask_to_stop(self._process)
 
     def kill(self) -> None:
         """End the process and all it started at once; what it said before still counts."""
         self._ended.set()
-        _kill(self._process)
+        workers.kill(self._process)
 
     def end(self) -> None:
         """End the process, and let go of all that belongs to it."""
         self.kill()
         self._thread.join(timeout=5.0)
-        _close(self._process)
+        workers.kill(self._process)  # the thread may have replaced a dead one since
+        workers.close(self._process)
+
+    def _begin(self) -> workers.Worker:
+        return workers.begin(_COMMAND, memory_mb=self._memory_mb, is_heard=False)
 
     def _serve(self) -> None:
         while not self._ended.is_set() and (order := self._run.next()) is not None:
             number, line = order
-            _send(self._process, line)
+            workers.send(self._process, line)
             while not self._hear(number).is_final:
                 pass
 
@@ -151,29 +152,10 @@ class _Worker:
         if said or not is_over:
             self._run.answers.put(answer)
         if not said and not is_over:
-            _close(self._process)
-            self._process = _begun()
+            workers.kill(self._process)
+            workers.close(self._process)
+            self._process = self._begin()
         return answer
-
-
-def _begun() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603  our own program, no shell
-        _COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    )
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    with contextlib.suppress(OSError):
-        if os.name == "posix" and process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-
-
-def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
-    assert process.stdin is not None
-    with contextlib.suppress(OSError, ValueError):
-        process.stdin.write(line)
-        process.stdin.flush()
 
 
 def _answer(number: int, said: bytes) -> TaskAnswer:
@@ -182,12 +164,3 @@ def _answer(number: int, said: bytes) -> TaskAnswer:
     except ValueError:
         return TaskAnswer(number, None, _DIED)
     return TaskAnswer(number, told.get("text"), told.get("fault", ""), told.get("is_final", True))
-
-
-def _close(process: "subprocess.Popen[bytes]") -> None:
-    _kill(process)
-    process.wait(timeout=5.0)
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()

@@ -13,13 +13,18 @@ import threading
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from planner.compute.executor import STOP, perform
+from planner.compute.executor import perform
+from planner.processes import child
+from planner.processes.workers import STOP
 
 
 def main() -> None:
     """Serve until the standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
-    out, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not break the protocol
+    child.end_with()
+    _reaper = child.own_folder("task")
+    child.take_no_more(child.memory_given())
+    out = child.own_output()
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     stop = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders, stop), daemon=True).start()

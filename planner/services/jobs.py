@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob
-from planner.services import workers
+from planner.processes import workers
 from planner.services.heartbeat import Heartbeat
 from planner.services.job_cache import JobCache
 from planner.services.solve_run import SolveRun

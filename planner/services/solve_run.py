@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, kept_outcome
 from planner.domain.outcome import Outcome, Progress, Status
-from planner.services import workers
+from planner.processes import workers
 from planner.services.wire import SolveOrder, WireError, read_report, write_order
 
 OVERTIME_S = 20.0

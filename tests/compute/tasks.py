@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,3 +63,17 @@ def whose_child(order: str, should_stop: Callable[[], bool]) -> str:
     import __main__
 
     return json.dumps([__main__.__spec__.name if __main__.__spec__ else None, os.getpid()])
+
+
+def take(order: str, should_stop: Callable[[], bool]) -> str:
+    """Take so many MB of memory, and say how many."""
+    return json.dumps(len(bytearray(int(order) * 2**20)) // 2**20)
+
+
+def write_aside(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+    """Leave a temporary file, say where, and stay whatever is asked."""
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(b"model")
+    yield json.dumps(file.name)
+    while True:
+        time.sleep(60)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.compute import ClusterError, TaskAnswer, executor_for, local
-from tests.support.processes import all_gone
+from planner.compute import ClusterError, LocalExecutor, TaskAnswer, executor_for, local
+from planner.processes import workers
+from tests.support.processes import all_gone, wait_until
 from tests.support.waiting import CANCEL_S, PATIENCE_S
 
 HERE = "tests.compute.tasks"
@@ -60,7 +61,7 @@ def test_a_worker_that_dies_is_a_fault() -> None:
 
 
 def test_a_stop_is_heard_and_leaves_the_rest_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "GRACE_S", PATIENCE_S)  # heard, and not killed, however busy the machine is
+    monkeypatch.setattr(workers, "GRACE_S", PATIENCE_S)  # heard, and not killed, however busy the machine is
     found = stopped("linger", 9, tmp_path)
     assert [answer.text for answer in found] == ['"stopped"'] * 2
 
@@ -73,7 +74,7 @@ def test_a_scheduler_that_is_not_there_is_said_so() -> None:
 def test_a_worker_deaf_to_a_stop_is_killed_in_time(tmp_path: Path) -> None:
     assert stopped("deafen", 3, tmp_path) == []
     assert all_gone({int(one.name) for one in tmp_path.iterdir()})
-    assert local.GRACE_S + local._POLL_S < CANCEL_S
+    assert workers.GRACE_S + local._POLL_S < CANCEL_S
 
 
 def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same(
@@ -118,3 +119,24 @@ def test_a_worker_ends_with_its_parent() -> None:
     parent.stdout.close()
     parent.stdin.close()
     assert all_gone({worker})
+
+
+def test_a_worker_takes_no_more_memory_than_it_may_and_the_next_order_is_answered() -> None:
+    run = LocalExecutor(1, memory_mb=1500)
+    found = list(run.answers(f"{HERE}:take", ["100", "4000", "100"], should_stop=lambda: False))
+    assert [answer.text for answer in found] == ["100", None, "100"]
+    assert "MemoryError" in found[1].fault
+
+
+def test_what_a_worker_left_aside_is_removed_however_it_ends(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    stop = threading.Event()
+    run = LocalExecutor(1).answers(f"{HERE}:write_aside", ["0"], should_stop=stop.is_set)
+    aside = Path(json.loads(next(run).text or '""'))
+    assert aside.is_relative_to(tmp_path)
+    assert aside.exists()
+    stop.set()
+    assert list(run) == []
+    assert wait_until(lambda: not list(tmp_path.glob("planner-*")))

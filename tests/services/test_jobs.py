@@ -15,8 +15,8 @@ from sqlalchemy.exc import OperationalError
 
 from planner.domain.job import Fault, Job, JobState
 from planner.domain.outcome import Limits, Outcome, Progress, Status
+from planner.processes import workers
 from planner.services import jobs as jobs_module
-from planner.services import workers
 from planner.services.jobs import JobBook
 from planner.services.wire import SolveOrder, write_outcome, write_progress
 from planner.settings import ROOT

@@ -77,7 +77,7 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
 
 def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
     with server(tmp_path) as (process, _):
-        seen(lambda: len(descendants(process.pid)) >= 2, "the worker and its sweeper")
+        seen(lambda: len(descendants(process.pid)) >= 2, "the worker and its reaper")
         left = descendants(process.pid)
         process.send_signal(signal.SIGTERM)
         process.wait()
@@ -87,7 +87,7 @@ def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
 
 def test_what_a_killed_worker_had_started_is_ended_and_its_folder_removed(tmp_path: Path) -> None:
     script = (
-        "import subprocess, sys, tempfile, time; from planner import worker; watch = worker._own_folder();"
+        "import subprocess, sys, tempfile, time; from planner.processes import child; watch = child.own_folder('solve');"
         "tempfile.NamedTemporaryFile(delete=False).write(b'model');"
         "solver = subprocess.Popen(['sleep', '600']); print(solver.pid, flush=True); time.sleep(600)"
     )

@@ -4,7 +4,7 @@ import sys
 
 from streamlit.web import cli
 
-from planner.services import workers
+from planner.processes import workers
 from tests.support.held import COMMAND
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.actor import Actor
 from planner.domain.outcome import Limits
 from planner.domain.reports import FirmReport
-from planner.services import workers
+from planner.processes import workers
 from planner.services.intake import write_shipped_outcome
 from planner.services.planning import SolveSettings
 from planner.services.workbench import ProjectFacts

@@ -10,15 +10,20 @@ import threading
 from planner.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "planner.worker")
+"""What runs one solve."""
 GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
+STOP = b"stop\n"
+"""What a worker is told whose answer is not wanted any more."""
 
 Worker = subprocess.Popen[bytes]
 
 
-def begin(command: tuple[str, ...], *, memory_mb: int = 0) -> Worker:
-    """Start a worker with pipes to it; it may take `memory_mb` of memory, 0 for no limit.
+def begin(command: tuple[str, ...], *, memory_mb: int = 0, is_heard: bool = True) -> Worker:
+    """Return a worker that was started with pipes to it; it may take `memory_mb` of memory, 0 for no limit.
+
+    What it complains of is read from its pipe if `is_heard`, else it goes where our own complaints go.
 
     Raises
     ------
@@ -31,7 +36,7 @@ def begin(command: tuple[str, ...], *, memory_mb: int = 0) -> Worker:
         env={**os.environ, MEMORY_VARIABLE: str(memory_mb)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE if is_heard else None,
         start_new_session=True,
     )
 
@@ -45,17 +50,22 @@ def send(process: Worker, line: bytes) -> None:
 
 
 def end(process: Worker | None) -> None:
-    """Ask a worker to stop, and kill it when it has not within `GRACE_S`.
-
-    A worker that is still being loaded has not read its order, and the wish waits behind that.
-    """
+    """Ask a worker to stop, and kill it when it has not within `GRACE_S`."""
     if process is None or process.poll() is not None:
         return
-    threading.Thread(target=send, args=(process, b"stop\n"), daemon=True).start()
+    ask_to_stop(process)
     try:
         process.wait(timeout=GRACE_S)
     except subprocess.TimeoutExpired:
         kill(process)
+
+
+def ask_to_stop(process: Worker) -> None:
+    """Tell a worker that its answer is not wanted any more.
+
+    One that is still being loaded has not read its order, and the wish waits behind that: nobody waits for it here.
+    """
+    threading.Thread(target=send, args=(process, STOP), daemon=True).start()
 
 
 def kill(process: Worker | None) -> None:

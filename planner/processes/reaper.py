@@ -1,6 +1,6 @@
 """Waits beside a worker until it has ended, however it ended; then ends what it left and removes its folder.
 
-Run as a file by the worker, with the standard library alone: `sweeper.py GROUP FOLDER`. Its standard
+Run as a file by the worker, with the standard library alone: `reaper.py GROUP FOLDER`. Its standard
 input is a pipe that only the worker holds.
 """
 
