@@ -106,7 +106,7 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
         assert len(visitor.server.workers()) == 1
         visitor.page.reload()
         expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
-        assert visitor.page.get_by_role("spinbutton", name=goals.SECONDS.zh).input_value() == "15"
+        expect(visitor.page.get_by_role("spinbutton", name=goals.SECONDS.zh)).to_have_value("15")
     expect(visitor.sheet("job_end")).to_be_visible()
     expect(visitor.block("F01")).to_be_visible()
     seen(lambda: not visitor.server.workers(), "the end of the worker")
