@@ -100,8 +100,11 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
     assert projects().history(me(), PARK)[0].actor.name == "小李"
     assert facts() != before
     assert screen.test.title[0].value != shell.PLAN.zh
-    assert said.partition(" ")[0] in screen.test.success[0].value
     assert {"job_live", "job_end"} & set(screen.sheets())
+    if (
+        "job_live" in screen.sheets()
+    ):  # a solve that is over at once has the page drawn again, without the word of the save
+        assert said.partition(" ")[0] in screen.test.success[0].value
     run = workbench().run(screen.test.session_state[state.JOB.key])
     assert run is not None
     standing = workbench().versions(workbench().facts(PARK))[0].outcome.plan
