@@ -6,20 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from planner.domain.policy import Policy
-from planner.domain.problem import Problem, row_key
+from planner.domain.problem import FACT_TABLES, Problem, row_key
 
-TABLES = (
-    "parks",
-    "phases",
-    "buildings",
-    "floors",
-    "units",
-    "caps",
-    "firms",
-    "archetypes",
-    "segregation_rules",
-    "synergies",
-)
+TABLES = tuple(name for name in FACT_TABLES if name != "base")
 POLICY = "policy"
 
 _Key = tuple[str, ...]

@@ -21,6 +21,20 @@ from planner.domain.relations import SegregationRule, Synergy
 
 FORMAT = 1
 """Version of the JSON form of a problem."""
+FACT_TABLES = (
+    "parks",
+    "phases",
+    "buildings",
+    "floors",
+    "units",
+    "caps",
+    "firms",
+    "archetypes",
+    "segregation_rules",
+    "synergies",
+    "base",
+)
+"""The fields of a problem that hold rows, in reading order; the plan in force is the last."""
 
 
 def row_key(row: Any) -> tuple[str, ...]:
@@ -63,19 +77,7 @@ class Problem:
     policy: Policy = Policy()
     base: tuple[Placement, ...] = ()
 
-    @field_validator(
-        "parks",
-        "phases",
-        "buildings",
-        "floors",
-        "units",
-        "caps",
-        "firms",
-        "archetypes",
-        "segregation_rules",
-        "synergies",
-        "base",
-    )
+    @field_validator(*FACT_TABLES)
     @classmethod
     def _sorted(cls, rows: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(sorted(rows, key=row_key))

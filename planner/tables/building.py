@@ -7,7 +7,7 @@ from planner.domain.defaults import filled
 from planner.domain.dossier import Dossier, Source
 from planner.domain.finding import Cell, Severity
 from planner.domain.firm import Archetype
-from planner.domain.problem import Problem
+from planner.domain.problem import FACT_TABLES, Problem
 from planner.domain.terms import SourceClass
 from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
 from planner.tables.beside import tell_the_rest
@@ -23,19 +23,6 @@ from planner.tables.sheets import Faults
 from planner.tables.values import row_of
 from planner.text import Message, message
 
-OF_PROBLEM = (
-    "parks",
-    "phases",
-    "buildings",
-    "floors",
-    "units",
-    "caps",
-    "firms",
-    "archetypes",
-    "segregation_rules",
-    "synergies",
-    "base",
-)
 Lines = Mapping[str, Sequence[ParsedRow]]
 
 
@@ -53,7 +40,7 @@ def build(lines: Lines, faults: Faults) -> Dossier | None:
     rows = {table.name: _rows(lines.get(table.name, ()), origins) for table in TABLES if table.row_type}
     attach(rows, origins, lambda lease, said: _refuse(origins[id(lease)], said, faults))
     bases = bases_of(lines.get("policy", ()), rows["sources"], faults)
-    problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in OF_PROBLEM})
+    problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in FACT_TABLES})
     dossier = Dossier(problem=problem, sources=(*rows["sources"], *bases), records=tuple(rows["records"]))
     judge(dossier, lambda flaw: _cell_of(flaw, origins, read), faults)
     return None if faults.has_error else dossier

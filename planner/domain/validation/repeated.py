@@ -6,30 +6,17 @@ from typing import Any
 
 from planner.domain.dossier import Dossier
 from planner.domain.finding import Severity
+from planner.domain.problem import FACT_TABLES
 from planner.domain.spelling import fold
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import KEYS, id_of
 from planner.text import Message, message
 
-_OF_PROBLEM = (
-    "parks",
-    "phases",
-    "buildings",
-    "floors",
-    "units",
-    "caps",
-    "firms",
-    "archetypes",
-    "segregation_rules",
-    "synergies",
-    "base",
-)
-
 
 def repeated(dossier: Dossier) -> Iterator[Flaw]:
     """Return a flaw for each row whose key another row of its table has too."""
     problem, policy = dossier.problem, dossier.problem.policy
-    groups = [getattr(problem, name) for name in (*_OF_PROBLEM, "leases")]
+    groups = [getattr(problem, name) for name in (*FACT_TABLES, "leases")]
     for rows in (*groups, dossier.sources, dossier.records, policy.thresholds):
         times = Counter(id_of(row) for row in rows)
         for row in rows:

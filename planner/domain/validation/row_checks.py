@@ -15,6 +15,7 @@ from planner.domain.lease import Lease
 from planner.domain.park import Building, Park
 from planner.domain.plan import Placement
 from planner.domain.policy import Hold, Policy, Reserve
+from planner.domain.problem import FACT_TABLES
 from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter, is_in_reach
 from planner.domain.relations import SegregationRule, Synergy
 from planner.domain.terms import BuildingKind, PairScope
@@ -26,24 +27,11 @@ from planner.text import Message, Text, message, plain
 MOST_QUARTERS = 400
 """A hundred years; a longer horizon is a slip of the pen."""
 _NO_NUMBERS = frozenset((str, bool, tuple, Text, type(None)))
-_FACTS = (
-    "parks",
-    "phases",
-    "buildings",
-    "floors",
-    "units",
-    "caps",
-    "firms",
-    "archetypes",
-    "segregation_rules",
-    "synergies",
-    "base",
-)
 
 
 def flaws_of_rows(dossier: Dossier) -> Iterator[Flaw]:
     """Return what is wrong with each fact and each setting by itself."""
-    for name in _FACTS:
+    for name in FACT_TABLES:
         for row in getattr(dossier.problem, name):
             yield from flaws_of_row(row)
     for firm in dossier.problem.firms:

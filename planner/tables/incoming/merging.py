@@ -8,9 +8,9 @@ from planner.domain.dossier import Dossier
 from planner.domain.finding import Cell, Severity
 from planner.domain.lease import Lease
 from planner.domain.policy import Policy
-from planner.domain.problem import Problem
+from planner.domain.problem import FACT_TABLES, Problem
 from planner.domain.validation import Flaw
-from planner.tables.building import OF_PROBLEM, bases_of, column_of, judge
+from planner.tables.building import bases_of, column_of, judge
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import FILLED, Column, Table
 from planner.tables.incoming.buffer import ImportBuffer, IncomingRow, Key, Origin, key_of
@@ -51,7 +51,7 @@ def merged(
     if read is not None:
         rows["sources"] += bases_of(read.lines, rows["sources"], desk.faults)
     policy = read.policy if read is not None else base.problem.policy if base is not None else Policy()
-    problem = Problem(policy=policy, **{name: tuple(rows[name]) for name in OF_PROBLEM})
+    problem = Problem(policy=policy, **{name: tuple(rows[name]) for name in FACT_TABLES})
     dossier = Dossier(problem=problem, sources=tuple(rows["sources"]), records=tuple(rows["records"]))
     judge(dossier, lambda flaw: _cell_of(flaw, drafts, read), desk.faults)
     return None if desk.faults.has_error else dossier
