@@ -32,7 +32,11 @@ class FirmInBuilding:
 
 
 class ModelBuilder:
-    """Columns and rows under construction. Sets of candidates are bit masks (bit k = candidate k)."""
+    """Columns and rows under construction. Sets of candidates are bit masks (bit k = candidate k).
+
+    Columns 0 … n-1 are the n candidates, in canonical order; the columns that rules and goals add
+    follow. Quarters are indices (`Quarter.index`).
+    """
 
     def __init__(self, instance: Instance, candidates: Sequence[Candidate]) -> None:
         self.instance = instance
@@ -57,7 +61,22 @@ class ModelBuilder:
         high: int = 1,
         negated: bool = False,
     ) -> int:
-        """Add a column named after its kind and give its ordinal; see `ModelColumn` for `cases`."""
+        """Add a column named after its kind and return its ordinal.
+
+        Parameters
+        ----------
+        kind
+            What its name begins with: "place", "home", "meet", …; a number follows.
+        cases
+            When it is 1, in terms of candidates; see `ModelColumn`. `reading.values_of` needs it to
+            work the column out from a plan, so that a plan can be handed to the solver as a start.
+        is_binary
+            Whether it is a whole number; a column that the rows drive to 0 or 1 anyway need not be.
+        high
+            Upper limit; the lower one is 0.
+        negated
+            Whether it is 1 in none of the cases instead.
+        """
         self.columns.append(
             ModelColumn(
                 name=self._next_name("column", kind),
@@ -78,7 +97,18 @@ class ModelBuilder:
         subjects: tuple[str, ...],
         sense: RowSense = RowSense.AT_MOST,
     ) -> str:
-        """Add a row of (rule, clause) and give its name."""
+        """Add the row Σ coefficient × column `sense` `limit` and return its name.
+
+        Parameters
+        ----------
+        rule
+            (key of the rule, clause), told again when the row is part of a conflict. A key that is no
+            rule's ("home", a goal's) marks a row that only ties a column to its meaning.
+        terms
+            (ordinal of a column, whole coefficient), each column once.
+        subjects
+            Ids that the row speaks of, firms first, told together with the rule.
+        """
         name = self._next_name("row", rule[0])
         self.rows.append(ModelRow(name, *rule, subjects, tuple(terms), sense, limit))
         return name
@@ -193,7 +223,7 @@ class ModelBuilder:
         return tuple(sorted({candidate.start.index for candidate in self.candidates}))
 
     def present(self, quarter: int) -> int:
-        """Return the candidates inside in a quarter."""
+        """Return the mask of the candidates inside in a quarter (an index): start ≤ quarter < end."""
         if quarter not in self._present:
             start, end = self._intervals
             inside = np.packbits((start <= quarter) & (quarter < end), bitorder="little")
@@ -233,7 +263,18 @@ class ModelBuilder:
     def terms(
         self, mask: int, homes: Iterable[FirmInBuilding], weight: Callable[[str], int] | int = 1
     ) -> Terms:
-        """Return weight × "one of these candidates is chosen", by whole homes where that is the same."""
+        """Return weight × "one of these candidates is chosen", by whole homes where that is the same.
+
+        Parameters
+        ----------
+        mask
+            Candidates of which at most one a firm may count.
+        homes
+            Homes whose column may stand for their candidates: one term instead of many, which makes
+            the relaxation no weaker and the matrix far smaller.
+        weight
+            Whole weight of each firm by its id, or one for all.
+        """
         found: Terms = []
         for home in homes:
             inside = home.mask & mask

@@ -5,6 +5,7 @@ from math import inf
 from time import perf_counter
 
 from models.tiers import ObjectiveStage
+from planner.domain.keys import GoalKey
 
 _LATER_VALUE = 0.10
 _LATER_TIDINESS = 0.05
@@ -12,7 +13,7 @@ _LATER_TIDINESS = 0.05
 _MOST_KEPT = 0.5
 _LATER_CHANGES = 0.2
 _CHANGES_SHARE = 0.8
-CHANGES = "changes"
+CHANGES = GoalKey.CHANGES
 """The tier of fewest changes: it has a part of the time of its own, where a plan is in force."""
 
 _LOOK_EVERY_S = 0.02

@@ -20,6 +20,7 @@ from models.formulation import Fault
 from models.instance import Bools, Instance, Ints, Run
 from models.starts import StartOption
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.quarter import Quarter
 from planner.domain.rule import is_on
 
@@ -41,7 +42,7 @@ class Eligibility:
 
     @cached_property
     def admissions(self) -> list[tuple[str, Bools]]:
-        """Rule, and whether each firm may be in each unit by it."""
+        """Rule, and whether each firm may be in each unit by it alone; shape (firms, units)."""
         return [
             (rule, admits(self.instance) | self.instance.released(rule)[:, None])
             for rule, admits in UNIT_BY_UNIT
@@ -57,8 +58,11 @@ class Eligibility:
         return found
 
     @cached_property
-    def openings(self) -> list[tuple[str, str, Ints]]:
-        """Rule, clause and quarter from which each firm may be in each unit."""
+    def openings(self) -> list[tuple[RuleKey, str, Ints]]:
+        """Rule, clause and the quarter index from which each firm may be in each unit; shape (firms, units).
+
+        0 stands for "from the beginning", `NEVER` for "not at all". Waived firms have 0.
+        """
         found = []
         for rule, openings in BY_OPENING:
             for clause, opens in openings(self.instance):
@@ -66,17 +70,17 @@ class Eligibility:
                 found.append((rule, clause, np.where(free[:, None], 0, opens)))
         return found
 
-    def _is_released(self, rule: str, clause: str, firm: Firm) -> bool:
+    def _is_released(self, rule: RuleKey, clause: str, firm: Firm) -> bool:
         return is_released(rule, clause, firm, instance=self.instance)
 
     def admitted_mask(self, firm: Firm, building_id: str) -> int:
-        """Return the units of a building that the firm may be in."""
+        """Return the units of a building that the firm may be in, as a mask like that of a `Run`."""
         open_ = self.admitted[self.instance.firm_row[firm.firm_id]]
         units = self.instance.problem.units_of[building_id]
         return sum(1 << k for k, u in enumerate(units) if open_[self.instance.unit_row[u.unit_id]])
 
     def opens(self, firm: Firm, run: Run) -> int:
-        """Return the quarter from which the firm may be in every unit of the run."""
+        """Return the quarter index from which the firm may be in every unit of the run."""
         opening = self.opening[self.instance.firm_row[firm.firm_id]]
         return max(opening[row] for row in run.unit_rows)
 
@@ -89,7 +93,7 @@ class Eligibility:
                         yield rule, clause, subject
 
     def closed(self, firm: Firm, building_id: str) -> list[tuple[Fault, int]]:
-        """Return every quarter in which the firm may not be in the building, and why."""
+        """Return every quarter index in which the firm may not be in the building, and why."""
         return [
             ((rule, clause, subject), quarter)
             for rule, closes in BY_QUARTER
@@ -98,14 +102,14 @@ class Eligibility:
         ]
 
     def faults(self, option: StartOption, start: int) -> Iterator[Fault]:
-        """Return everything that bars a firm from a run from a start on."""
+        """Return everything that bars a firm from a run from a start (quarter index) on; nothing if it may."""
         instance, firm, run = self.instance, option.firm, option.run
         if run.mask not in instance.runs[run.building_id]:
-            yield "run", "", run.building_id
+            yield RuleKey.RUN, "", run.building_id
         if not _may_start(firm, run, start, instance):
-            yield "handover", "", run.building_id
+            yield RuleKey.HANDOVER, "", run.building_id
         if not commitments.pinned_starts(firm, instance) <= {start}:
-            yield "commitments", "pin", str(Quarter(start))
+            yield RuleKey.COMMITMENTS, "pin", str(Quarter(start))
         yield from self._shut_units(firm, run, start)
         yield from self.misfits(firm, run)
         for fault, quarter in self.closed(firm, run.building_id):
@@ -113,7 +117,7 @@ class Eligibility:
                 yield fault
         if speculative_hold.concerns(firm, instance):
             for unit_id in speculative_hold.empty_too_long(firm, run.units, start, instance=instance):
-                yield "speculative_hold", "", unit_id
+                yield RuleKey.SPECULATIVE_HOLD, "", unit_id
 
     def _shut_units(self, firm: Firm, run: Run, start: int) -> Iterator[Fault]:
         row = self.instance.firm_row[firm.firm_id]

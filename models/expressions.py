@@ -10,7 +10,7 @@ from planner.domain.plan import Placement, Plan
 
 
 def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int]) -> Objective:
-    """Return Σ rate × goal over the columns."""
+    """Return Σ rate × goal over the columns, each goal in its own unit; rates may be negative."""
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     constant = 0
     for goal, rate in rates.items():

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.clock import ENDLESS, Clock
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.park import Cap, Unit
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin, Policy
@@ -32,7 +33,8 @@ NEVER = 1 << 40
 class Run:
     """A set of units of one building; bit k of `mask` is unit k of the building by floor and seq.
 
-    `unit_rows` are rows of the unit arrays; `floors` are (floor, leasable ㎡ on it).
+    `unit_rows` are rows of the unit arrays (`Instance.units`); `floors` are (floor, leasable ㎡ on
+    it), lowest first; `area_m2` is all of it, `ground_m2` what lies on the ground floor.
     """
 
     building_id: str
@@ -60,10 +62,12 @@ class CapLine:
 
 @dataclass(frozen=True)
 class Instance:
-    """Arrays of a problem: one row per unit, one per firm; quarters are whole indices.
+    """Arrays of a problem: one row per firm, one per unit; quarters are whole indices (`Quarter.index`).
 
-    Firms that have left for good (stage exited) are not among `firms`. A firm's commitments
-    are told as `pins`, together with those of the policy.
+    Every array by firm has the order of `firms`, every array by unit that of `units`, every array
+    of both the shape (firms, units). Firms that have left for good (stage exited) are not among
+    `firms`. A firm's commitments are told as `pins`, together with those of the policy. `ready`
+    holds for each unit the first quarter in which it is handed over and free to be let.
     """
 
     problem: Problem
@@ -111,7 +115,7 @@ class Instance:
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[int, ...]]:
-        """Quarters in which a sitting firm leaves each unit."""
+        """Quarters in which a sitting firm leaves each unit: the first one in which it is gone."""
         found: dict[str, tuple[int, ...]] = {}
         for firm in self.problem.firms:
             for unit_id, end in _ends(self.problem, firm):
@@ -127,7 +131,11 @@ class Instance:
 
     @cached_property
     def draws(self) -> Mapping[Resource, Mapping[str, int]]:
-        """Draw of each firm, whole: in units of the smallest decimal any firm uses."""
+        """Draw of each firm, whole: in units of the smallest decimal any firm uses of that resource.
+
+        With draws of 1.5 and 20 kW it is 15 and 200, in tenths of a kW; `CapLine.limits` are scaled
+        alike, so that a sum of draws is compared with its cap exactly.
+        """
         found = {}
         for resource in Resource:
             drawn = [firm.draw(resource) for firm in self.firms]
@@ -146,31 +154,38 @@ class Instance:
         sits = firm.is_sitting and firm.stage is not Stage.EXITED
         return sits or firm.firm_id in self.pins
 
-    def releases(self, rule: str, clause: str, *firms: str) -> bool:
+    def releases(self, rule: RuleKey, clause: str, *firms: str) -> bool:
         """Whether a rule is switched off, or waived for a case between these firms."""
         return not is_on(self.policy, rule, clause) or self.policy.waives(rule, clause, *firms)
 
-    def released(self, rule: str, clause: str = "") -> Bools:
-        """Tell for each firm whether a rule is switched off, or waived for it."""
+    def released(self, rule: RuleKey, clause: str = "") -> Bools:
+        """Return for each firm whether a rule is switched off, or waived for it; shape (firms,)."""
         return self.of_firms(lambda firm: self.releases(rule, clause, firm.firm_id))
 
     def of_firms(self, asked: Callable[[Firm], bool]) -> Bools:
-        """Return one truth value per firm."""
+        """Return one truth value per firm, shape (firms,)."""
         return np.array([asked(firm) for firm in self.firms], dtype=np.bool_)
 
     def of_units(self, asked: Callable[[Unit], bool]) -> Bools:
-        """Return one truth value per unit."""
+        """Return one truth value per unit, shape (units,)."""
         return np.array([asked(unit) for unit in self.units], dtype=np.bool_)
 
     def suffices(self, need: Callable[[Firm], Decimal], offer: Callable[[Unit], Decimal]) -> Bools:
-        """Tell for each firm and unit whether the unit offers what the firm needs (exact)."""
+        """Return for each firm and unit whether the unit offers what the firm needs; shape (firms, units).
+
+        Parameters
+        ----------
+        need, offer
+            The same quantity in the same unit, of a firm and of a unit. Both are compared as whole
+            numbers after scaling, never as floats: 0.1 + 0.2 offers exactly 0.3.
+        """
         needs, offers = [need(f) for f in self.firms], [offer(u) for u in self.units]
         digits = decimal_places([*needs, *offers])
         return scaled(needs, digits)[:, None] <= scaled(offers, digits)[None, :]
 
 
 def facts_of(problem: Problem, clock: Clock = ENDLESS) -> Instance:
-    """Read the arrays of a problem."""
+    """Return the arrays of a problem; whatever is worked out later from them ends with `clock`."""
     firms = tuple(firm for firm in problem.firms if firm.stage is not Stage.EXITED)
     ready = [
         max(unit.available_quarter, problem.building[unit.building_id].handover_quarter).index
@@ -248,5 +263,12 @@ def decimal_places(numbers: Sequence[Decimal]) -> int:
 
 
 def scaled(numbers: Sequence[Decimal], digits: int) -> Ints:
-    """Return the numbers times 10 to the power of `digits`, as whole numbers."""
+    """Return the numbers times 10 to the power of `digits`, as whole numbers.
+
+    Parameters
+    ----------
+    numbers
+        With at most `digits` digits after the point, else digits are cut off;
+        see `decimal_places`.
+    """
     return np.array([int(n.scaleb(digits)) for n in numbers], dtype=np.int64)

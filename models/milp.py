@@ -24,6 +24,14 @@ def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidat
 def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> Formulation:
     """Build the model of a problem, for the tiers of its own policy.
 
+    Parameters
+    ----------
+    every_start
+        Whether dominated starts stay in: slower, but then every plan that keeps the rules is
+        admitted, which questions about a given plan need.
+    clock
+        Asked for each candidate, column and row.
+
     Raises
     ------
     HaltedError
@@ -35,7 +43,7 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
         add_rows(builder)
     sums = {goal: expression(builder) for goal, expression in EXPRESSIONS}
     program, variables = _program(builder.columns, builder.rows, clock)
-    goals = {
+    goals: dict[str, LinearGoal] = {
         goal: LinearGoal(
             variables=tuple(variables[column] for column, _ in total.terms),
             rates=tuple(rate for _, rate in total.terms),

@@ -9,11 +9,23 @@ from models.instance import Instance
 from models.placements import seats_in
 from models.starts import StartOption
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.terms import Stage
 
 
 def barred_of(instance: Instance, candidates: Sequence[Candidate]) -> dict[str, tuple[Fault, ...]]:
-    """Tell for each firm that must be placed but has no candidate what bars the closest place."""
+    """Return for each firm that must be placed but has no candidate what bars the closest place.
+
+    Parameters
+    ----------
+    candidates
+        All candidates of the instance.
+
+    Raises
+    ------
+    HaltedError
+        If the clock of the instance ends on the way.
+    """
     placed = {candidate.firm_id for candidate in candidates}
     stranded = [f for f in instance.problem.firms if instance.must_place(f) and f.firm_id not in placed]
     eligibility = Eligibility(instance)
@@ -23,10 +35,10 @@ def barred_of(instance: Instance, candidates: Sequence[Candidate]) -> dict[str, 
 def _closest(firm: Firm, eligibility: Eligibility) -> tuple[Fault, ...]:
     eligibility.instance.clock.tick()
     if firm.stage is Stage.EXITED:
-        return (("commitments", "exited", ""),)
+        return ((RuleKey.COMMITMENTS, "exited", ""),)
     tried = [tuple(dict.fromkeys(eligibility.faults(*case))) for case in _cases(firm, eligibility)]
     if not tried:
-        return tuple(("run", "", unit_id) for unit_id in _named(firm, eligibility.instance) or ("",))
+        return tuple((RuleKey.RUN, "", unit_id) for unit_id in _named(firm, eligibility.instance) or ("",))
     return min(tried, key=lambda faults: (_is_elsewhere(faults), len(faults), faults))
 
 
@@ -54,4 +66,4 @@ def _named(firm: Firm, instance: Instance) -> tuple[str, ...]:
 
 
 def _is_elsewhere(faults: Sequence[Fault]) -> bool:
-    return any(fault[:2] == ("commitments", "pin") for fault in faults)
+    return any(fault[:2] == (RuleKey.COMMITMENTS, "pin") for fault in faults)

@@ -29,7 +29,15 @@ def meetings(builder: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meetin
 
 
 def add_price(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> int | None:
-    """Add a column that is at least 1 if the pair meets; None if it never can."""
+    """Add a column that is at least 1 if the pair meets, and return its ordinal; None if it never can.
+
+    Parameters
+    ----------
+    goal
+        Key under which the rows are written.
+    scope
+        Within what space two firms meet: floor, building or park.
+    """
     met = meetings(builder, pair, scope)
     if not met:
         return None
@@ -50,7 +58,7 @@ def add_floor(
 
 
 def add_prizes(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
-    """Add columns of which one at most is 1 in a place, and only if the pair meets there."""
+    """Add columns of which one at most is 1 in a place, and only if the pair meets there; return them."""
     if not builder.further.isdisjoint(_candidates(builder, pair)):
         return list(_add_prize_of_seats(builder, goal, pair, scope=scope))
     columns = []

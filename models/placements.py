@@ -9,6 +9,7 @@ from models.formulation import Candidate
 from models.instance import Instance, Run
 from models.starts import StartOption, undominated
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.quarter import Quarter
 from planner.domain.rule import is_on
 
@@ -16,13 +17,19 @@ from planner.domain.rule import is_on
 def candidates_of(instance: Instance, *, every_start: bool = False) -> tuple[Candidate, ...]:
     """Return every candidate in canonical order: firm, building, units, start.
 
-    Starts that another dominates are left out, unless `every_start` asks for all.
+    The order is that of the first columns of the program, and hence part of what makes two solves
+    of one problem give one plan.
+
+    Raises
+    ------
+    HaltedError
+        If the clock of the instance ends on the way.
     """
     options = list(_options(instance))
     if not every_start:
         options = undominated(options, instance)
     made = [_candidate(option, start, instance) for option in options for start in option.starts]
-    if is_on(instance.policy, "speculative_hold"):
+    if is_on(instance.policy, RuleKey.SPECULATIVE_HOLD):
         made = speculative_hold.followed(made, instance)
     return tuple(sorted(made, key=lambda c: (c.firm_id, c.building_id, c.units, c.start)))
 

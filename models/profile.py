@@ -16,7 +16,13 @@ _HALF = 0.5
 
 
 def profile_of(formulation: Formulation, objective: Objective, values: FloatArray) -> Profile:
-    """Return the profile of a plan (`values` of every column, each 0 or 1) in `objective`."""
+    """Return the profile of a plan in `objective`.
+
+    Parameters
+    ----------
+    values
+        Of every column, shape (columns,), each 0 or 1.
+    """
     chosen = values > _HALF
     agreement = np.zeros(len(values), dtype=np.int64)
     full = 0
@@ -30,7 +36,13 @@ def profile_of(formulation: Formulation, objective: Objective, values: FloatArra
 
 
 def out_of_place(formulation: Formulation, profile: Profile, values: FloatArray) -> list[int]:
-    """Return the columns that are zero in every plan of the profile: what is not chosen of it."""
+    """Return the columns that are zero in every plan of the profile: what is not chosen of it.
+
+    Parameters
+    ----------
+    values
+        Those of one plan of the profile, shape (columns,).
+    """
     first = len(formulation.candidates)
     placed = {
         candidate.firm_id

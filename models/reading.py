@@ -27,7 +27,11 @@ def plan_of(formulation: Formulation, values: Sequence[float]) -> Plan:
 
 
 def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
-    """Return the value of every variable in a plan, in order; None if a placement is no candidate."""
+    """Return the value of every column in a plan, in order; None if a placement is no candidate.
+
+    Each is 0 or 1, so that the plan can be handed to a solver as a
+    start or be held against the rows.
+    """
     ordinal = {candidate.placement(): k for k, candidate in enumerate(formulation.candidates)}
     chosen = {ordinal.get(placement, -1) for placement in plan.placements}
     if -1 in chosen:

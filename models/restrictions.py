@@ -44,7 +44,7 @@ class Restrictions:
 
     @contextmanager
     def at_least(self, objective: Objective, least: int) -> Iterator[None]:
-        """Demand objective ≥ `least`."""
+        """Demand objective ≥ `least` (in the unit of the objective) inside the `with` block."""
         self._lower_bounds.append((objective, least))
         try:
             yield
@@ -53,7 +53,7 @@ class Restrictions:
 
     @contextmanager
     def force(self, firm_id: str) -> Iterator[None]:
-        """Demand the firm."""
+        """Demand the firm inside the `with` block; one without a candidate makes every question infeasible."""
         self._forced.append(firm_id)
         try:
             yield
@@ -69,7 +69,14 @@ class Restrictions:
         units: tuple[str, ...] = (),
         start: Quarter | None = None,
     ) -> Iterator[None]:
-        """Shut the firm's candidates in the building, on any of the units, from the quarter."""
+        """Shut the firm's candidates inside the `with` block.
+
+        Parameters
+        ----------
+        building_id, units, start
+            Candidates in the building, on any of the units, with exactly this start; all that are
+            given must fit, and without any the firm is shut out.
+        """
 
         def meant(candidate: Candidate) -> bool:
             return (
@@ -94,7 +101,7 @@ class Restrictions:
         engine.set_bounds(self.shut, self._matrix.lower, self.upper)
 
     def admit(self, values: FloatArray) -> bool:
-        """Whether a plan grants every wish."""
+        """Whether a plan grants every wish; `values` of every column, shape (columns,)."""
         placed = all(self._demand(firm_id).value(values) >= 1 for firm_id in self._forced)
         held = all(objective.value(values) >= least for objective, least in self._lower_bounds)
         return placed and held and not (values[list(self.shut)] > _HALF).any()

@@ -33,7 +33,7 @@ class SolveContext:
     on_progress: Callable[[Progress], None] | None = None
 
     def fix(self, columns: list[int], values: FloatArray) -> None:
-        """Hold `columns` at `values` from now on."""
+        """Hold `columns` (ordinals) at `values` (of every column) from now on, in the engine too."""
         self.lower[columns] = self.upper[columns] = values[columns]
         self.engine.set_bounds(columns, self.lower, self.upper)
 

@@ -236,7 +236,7 @@ class StageSolver:
 
 
 def gap_between(objective: int | None, bound: int | None) -> float | None:
-    """Return the gap as a fraction; None where either figure is missing."""
+    """Return the gap as a fraction of the objective; None where either figure is missing."""
     return None if objective is None or bound is None else gap_of(objective, bound)
 
 

@@ -38,6 +38,7 @@ from models.constraints import commitments, handover, reserve, speculative_hold
 from models.instance import Instance, Run
 from models.tier_directions import LESS, MORE, gains
 from planner.domain.firm import Firm
+from planner.domain.keys import GoalKey, RuleKey
 from planner.domain.policy import Policy
 from planner.domain.rule import is_on
 from planner.domain.terms import CapScope
@@ -58,8 +59,12 @@ class StartOption:
 
 
 def undominated(options: Sequence[StartOption], instance: Instance) -> list[StartOption]:
-    """Return the options with the starts that no other dominates."""
-    if is_on(instance.policy, "expansion") or later_may_pay(instance.policy):
+    """Return the options with the starts that no other dominates, in the same order.
+
+    The proof is at the head of this file; where it does not hold (an expansion option, a goal that
+    may gain by a later start), every start is returned.
+    """
+    if is_on(instance.policy, RuleKey.EXPANSION) or later_may_pay(instance.policy):
         return list(options)
     events = _Events(instance, options)
     return [replace(option, starts=tuple(_kept(option, events, instance))) for option in options]
@@ -71,9 +76,9 @@ def later_may_pay(policy: Policy) -> bool:
     amounts = (rates.tax_per_10k, rates.output_per_10k, rates.per_job, rates.per_m2)
     return (
         min(*amounts, rates.waiting_loss_signed, rates.waiting_loss_other) < 0
-        or LESS in gains(policy, "expected_value")
-        or MORE in gains(policy, "waiting")
-        or MORE in gains(policy, "changes")
+        or LESS in gains(policy, GoalKey.EXPECTED_VALUE)
+        or MORE in gains(policy, GoalKey.WAITING)
+        or MORE in gains(policy, GoalKey.CHANGES)
     )
 
 

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from planner.domain.goal import GoalMode
+from planner.domain.keys import GoalKey
 from planner.domain.policy import Policy
 
 MORE = 1
 LESS = -1
 
 
-def gains(policy: Policy, goal: str) -> frozenset[int]:
+def gains(policy: Policy, goal: GoalKey) -> frozenset[int]:
     """Return MORE, LESS, both or neither, as some tier gains by more or by less of the goal."""
     found = set()
     for tier in policy.goal_tiers:

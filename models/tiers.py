@@ -47,7 +47,7 @@ def valued(stages: Sequence[ObjectiveStage]) -> tuple[ObjectiveStage, ...]:
 
 
 def goal_value(formulation: Formulation, goal: str, values: Sequence[float]) -> int:
-    """Return a goal's value for a complete row of column values, in exact integers."""
+    """Return a goal's value for the values of all columns, shape (columns,), in exact integers."""
     linear = formulation.goals[goal]
     pairs = zip(linear.columns, linear.rates, strict=True)
     return linear.constant + sum(rate * round(values[column]) for column, rate in pairs)
@@ -87,7 +87,15 @@ def _stage(
 def stage_of(
     formulation: Formulation, matrix: Matrix, objective: Objective, *, goal: str, carries_value: bool = True
 ) -> ObjectiveStage:
-    """Return the stage that maximises a sum."""
+    """Return the stage that maximises a sum.
+
+    Parameters
+    ----------
+    goal
+        Key of the tier, as progress and results name it.
+    carries_value
+        Whether a plan without it is worth less; tidiness is not.
+    """
     return ObjectiveStage(
         goal=goal,
         objective=objective,

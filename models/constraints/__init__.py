@@ -37,51 +37,53 @@ from models.constraints import (
 )
 from models.instance import Bools, Instance, Ints, Run
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
+from planner.domain.rule import RULES
 
-UNIT_BY_UNIT: tuple[tuple[str, Callable[[Instance], Bools]], ...] = (
-    ("floor_load", floor_load.admits),
-    ("clear_height", clear_height.admits),
-    ("ground_floor", ground_floor.admits),
-    ("freight_lift", freight_lift.admits),
-    ("dock", dock.admits),
-    ("steam_main", steam_main.admits),
-    ("hazard_class", hazard_class.admits),
+UNIT_BY_UNIT: tuple[tuple[RuleKey, Callable[[Instance], Bools]], ...] = (
+    (RuleKey.FLOOR_LOAD, floor_load.admits),
+    (RuleKey.CLEAR_HEIGHT, clear_height.admits),
+    (RuleKey.GROUND_FLOOR, ground_floor.admits),
+    (RuleKey.FREIGHT_LIFT, freight_lift.admits),
+    (RuleKey.DOCK, dock.admits),
+    (RuleKey.STEAM_MAIN, steam_main.admits),
+    (RuleKey.HAZARD_CLASS, hazard_class.admits),
 )
 
-BY_OPENING: tuple[tuple[str, Callable[[Instance], Iterator[tuple[str, Ints]]]], ...] = (
-    ("commitments", commitments.opens),
-    ("unit_state", unit_state.opens),
-    ("reserve", reserve.opens),
+BY_OPENING: tuple[tuple[RuleKey, Callable[[Instance], Iterator[tuple[str, Ints]]]], ...] = (
+    (RuleKey.COMMITMENTS, commitments.opens),
+    (RuleKey.UNIT_STATE, unit_state.opens),
+    (RuleKey.RESERVE, reserve.opens),
 )
 
-BY_RUN: tuple[tuple[str, Callable[[Firm, Run, Instance], Iterator[tuple[str, str]]]], ...] = (
-    ("commitments", commitments.misfits),
-    ("area_fit", area_fit.misfits),
-    ("whole_building", whole_building.misfits),
-    ("fire_compartment", fire_compartment.misfits),
-    ("expansion", expansion.misfits),
-    ("entry_terms", entry_terms.misfits),
+BY_RUN: tuple[tuple[RuleKey, Callable[[Firm, Run, Instance], Iterator[tuple[str, str]]]], ...] = (
+    (RuleKey.COMMITMENTS, commitments.misfits),
+    (RuleKey.AREA_FIT, area_fit.misfits),
+    (RuleKey.WHOLE_BUILDING, whole_building.misfits),
+    (RuleKey.FIRE_COMPARTMENT, fire_compartment.misfits),
+    (RuleKey.EXPANSION, expansion.misfits),
+    (RuleKey.ENTRY_TERMS, entry_terms.misfits),
 )
 
-BY_QUARTER: tuple[tuple[str, Callable[[Firm, str, Instance], Iterator[tuple[str, str, int]]]], ...] = (
-    ("utilities", utilities.closes),
+BY_QUARTER: tuple[tuple[RuleKey, Callable[[Firm, str, Instance], Iterator[tuple[str, str, int]]]], ...] = (
+    (RuleKey.UTILITIES, utilities.closes),
 )
 
-BY_ROWS: tuple[tuple[str, Callable[[ModelBuilder], None]], ...] = (
-    ("one_home", one_home.add_rows),
-    ("unit_once", unit_once.add_rows),
-    ("commitments", commitments.add_rows),
-    ("utilities", utilities.add_rows),
-    ("segregation", segregation.add_rows),
-    ("expansion", expansion.add_rows),
-    ("reserve", reserve.add_rows),
-    ("speculative_hold", speculative_hold.add_rows),
+BY_ROWS: tuple[tuple[RuleKey, Callable[[ModelBuilder], None]], ...] = (
+    (RuleKey.ONE_HOME, one_home.add_rows),
+    (RuleKey.UNIT_ONCE, unit_once.add_rows),
+    (RuleKey.COMMITMENTS, commitments.add_rows),
+    (RuleKey.UTILITIES, utilities.add_rows),
+    (RuleKey.SEGREGATION, segregation.add_rows),
+    (RuleKey.EXPANSION, expansion.add_rows),
+    (RuleKey.RESERVE, reserve.add_rows),
+    (RuleKey.SPECULATIVE_HOLD, speculative_hold.add_rows),
 )
 
-STRUCTURAL = frozenset({"one_home", "unit_once", "run", "handover", "commitments"})
+STRUCTURAL = frozenset(rule.key for rule in RULES if not rule.switchable)
 """Rules that can be neither switched off nor waived."""
 
 
-def is_released(rule: str, clause: str, firm: Firm, *, instance: Instance) -> bool:
-    """Whether a clause is switched off, or waived for the firm."""
+def is_released(rule: RuleKey, clause: str, firm: Firm, *, instance: Instance) -> bool:
+    """Whether a clause is switched off, or waived for the firm; never so for a structural rule."""
     return rule not in STRUCTURAL and instance.releases(rule, clause, firm.firm_id)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from models.instance import Instance, Run
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
@@ -28,7 +29,7 @@ def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str
 
 
 def bounds(firm: Firm, instance: Instance) -> tuple[float, float]:
-    """Return the least and the most area in force for the firm, m²."""
-    low = 0.0 if instance.releases("area_fit", "min", firm.firm_id) else firm.area_min_m2
-    high = math.inf if instance.releases("area_fit", "max", firm.firm_id) else firm.area_max_m2
+    """Return the least and the most leasable ㎡ in force for the firm; 0 and infinity where released."""
+    low = 0.0 if instance.releases(RuleKey.AREA_FIT, "min", firm.firm_id) else firm.area_min_m2
+    high = math.inf if instance.releases(RuleKey.AREA_FIT, "max", firm.firm_id) else firm.area_max_m2
     return low, high

@@ -16,5 +16,5 @@ from models.instance import Bools, Instance
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether the room is high enough."""
+    """Return for each firm and unit whether the room is high enough (m); shape (firms, units)."""
     return instance.suffices(lambda firm: firm.min_clear_height_m, lambda unit: unit.clear_height_m)

@@ -29,6 +29,7 @@ from models.builder import ModelBuilder
 from models.formulation import RowSense
 from models.instance import Instance, Ints, Run
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:
@@ -51,7 +52,7 @@ def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str
 
 
 def pinned_starts(firm: Firm, instance: Instance) -> frozenset[int]:
-    """Return the starts that the firm's pins name; more than one cannot be met."""
+    """Return the starts (quarter indices) that the firm's pins name; more than one cannot be met."""
     pins = instance.pins.get(firm.firm_id, ())
     return frozenset(pin.start.index for pin in pins if pin.start is not None)
 
@@ -71,7 +72,7 @@ def lets_sit(firm: Firm, instance: Instance) -> bool:
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Return clause and, for each firm and unit, the quarter in which holds on the unit end."""
+    """Return clause and, shape (firms, units), the quarter index in which holds on the unit end; 0 if none."""
     until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for hold in instance.policy.holds:
         for unit_id in (unit_id for unit_id in hold.units if unit_id in instance.unit_row):
@@ -91,7 +92,7 @@ def add_rows(builder: ModelBuilder) -> None:
         demands = [[column] for column in columns] if firm.is_sitting else [columns]
         builder.commitments[firm.firm_id] = tuple(
             builder.add_row(
-                ("commitments", "sitting" if firm.is_sitting else "pin"),
+                (RuleKey.COMMITMENTS, "sitting" if firm.is_sitting else "pin"),
                 [(column, 1) for column in demand],
                 1,
                 subjects=(firm.firm_id,),

@@ -16,7 +16,7 @@ from models.instance import Bools, Instance
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether the dock is there if the firm needs it."""
+    """Return for each firm and unit whether the dock is there if the firm needs it; shape (firms, units)."""
     needed = instance.of_firms(lambda firm: firm.needs_dock)
     there = instance.of_units(lambda unit: unit.dock_access)
     return ~needed[:, None] | there[None, :]

@@ -22,6 +22,7 @@ from models.builder import ModelBuilder, bits
 from models.constraints.run import mask_of, rows_of_units
 from models.instance import Instance, Run
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.rule import is_on
 
@@ -33,7 +34,10 @@ def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str
 
 
 def annexes(firm: Firm, run: Run, instance: Instance) -> list[int]:
-    """Return the masks of the smallest annexes of a run that meet the firm's option."""
+    """Return the masks of the smallest annexes of a run that meet the firm's option (㎡).
+
+    A mask has a bit for each unit of the building, as in `Run`; empty if there is no room for one.
+    """
     units = instance.problem.units_of[run.building_id]
     legal = instance.runs[run.building_id]
     return [
@@ -59,19 +63,19 @@ def _has_option(firm: Firm) -> bool:
 def add_rows(builder: ModelBuilder) -> None:
     """Keep an annex free for every firm with an option."""
     instance = builder.instance
-    if not is_on(instance.policy, "expansion"):
+    if not is_on(instance.policy, RuleKey.EXPANSION):
         return
     free: dict[tuple[str, int, int], int] = {}
     for ordinal, candidate in enumerate(builder.candidates):
         firm = instance.problem.firm[candidate.firm_id]
-        if not _has_option(firm) or instance.releases("expansion", "", firm.firm_id):
+        if not _has_option(firm) or instance.releases(RuleKey.EXPANSION, "", firm.firm_id):
             continue
         building_id, start = candidate.building_id, candidate.start.index
         run = instance.runs[building_id][mask_of(building_id, candidate.units, instance)]
         keys = [(building_id, annex, start) for annex in annexes(firm, run, instance)]
         columns = [free[key] if key in free else _add_free(builder, key, free) for key in keys]
         terms = [(ordinal, 1), *((column, -1) for column in columns)]
-        builder.add_row(("expansion", ""), terms, 0, subjects=(firm.firm_id, building_id))
+        builder.add_row((RuleKey.EXPANSION, ""), terms, 0, subjects=(firm.firm_id, building_id))
 
 
 def _add_free(builder: ModelBuilder, key: tuple[str, int, int], free: dict[tuple[str, int, int], int]) -> int:
@@ -89,5 +93,5 @@ def _add_free(builder: ModelBuilder, key: tuple[str, int, int], free: dict[tuple
     for unit_id, clique in cliques:
         terms = [(column, 1), *builder.terms(clique, builder.homes_in[building_id])]
         limit = max(1, (clique & builder.seats).bit_count())
-        builder.add_row(("expansion", ""), terms, limit, subjects=(unit_id,))
+        builder.add_row((RuleKey.EXPANSION, ""), terms, limit, subjects=(unit_id,))
     return column

@@ -17,5 +17,5 @@ from models.instance import Bools, Instance
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether the floor carries the firm."""
+    """Return for each firm and unit whether the floor carries the firm (kN/㎡); shape (firms, units)."""
     return instance.suffices(lambda firm: firm.min_load_kn_m2, lambda unit: unit.load_kn_m2)

@@ -16,7 +16,7 @@ from models.instance import Bools, Instance
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether goods reach the unit."""
+    """Return for each firm and unit whether goods reach the unit (lift in t); shape (firms, units)."""
     reached = instance.suffices(lambda firm: firm.min_freight_lift_t, lambda unit: unit.freight_lift_t)
     eligibility = instance.of_units(lambda unit: unit.is_ground)
     return reached | eligibility[None, :]

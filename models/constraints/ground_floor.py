@@ -17,7 +17,7 @@ from planner.domain.terms import GroundFloor
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether the unit is down where the firm must be."""
+    """Return for each firm and unit whether the unit is down where the firm must be; shape (firms, units)."""
     required = instance.of_firms(lambda firm: firm.ground_floor is GroundFloor.REQUIRED)
     eligibility = instance.of_units(lambda unit: unit.is_ground)
     return ~required[:, None] | eligibility[None, :]

@@ -44,11 +44,11 @@ def begun(firm: Firm, run: Run, instance: Instance) -> tuple[int, ...]:
 
 
 def wished(firm: Firm, building_id: str, instance: Instance) -> int:
-    """Return the quarter from which waiting counts: the wish, or the opening of the park."""
+    """Return the quarter index from which waiting counts: the wish, or the opening of the park."""
     park = instance.problem.park_of(building_id)
     return max(firm.desired_quarter.index, park.opening_quarter.index)
 
 
 def end_of(firm: Firm, start: int) -> int:
-    """Return the first quarter after the lease of a firm that comes in."""
+    """Return the index of the first quarter after the lease of a firm that comes in at `start`."""
     return start + QUARTERS_A_YEAR * firm.lease_years

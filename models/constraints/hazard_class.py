@@ -21,7 +21,7 @@ from models.instance import Bools, Instance
 
 
 def admits(instance: Instance) -> Bools:
-    """Tell for each firm and unit whether the unit may hold the firm's process."""
+    """Return for each firm and unit whether the unit may hold the firm's process; shape (firms, units)."""
     process = np.array([firm.hazard_class.rank for firm in instance.firms], dtype=np.int64)
     allowed = np.array([unit.max_hazard_class.rank for unit in instance.units], dtype=np.int64)
     return process[:, None] <= allowed[None, :]

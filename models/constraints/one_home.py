@@ -14,6 +14,7 @@ As a planner would say it
 """
 
 from models.builder import ModelBuilder
+from planner.domain.keys import RuleKey
 
 
 def add_rows(builder: ModelBuilder) -> None:
@@ -21,4 +22,4 @@ def add_rows(builder: ModelBuilder) -> None:
     for firm_id, homes in builder.firms_in_building.items():
         if builder.sits(firm_id) and len(homes) > 1:
             continue
-        builder.add_row(("one_home", ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))
+        builder.add_row((RuleKey.ONE_HOME, ""), [(home.column, 1) for home in homes], 1, subjects=(firm_id,))

@@ -26,13 +26,14 @@ import numpy as np
 
 from models.builder import ModelBuilder, bits
 from models.instance import Instance, Ints
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Reserve
 from planner.domain.quarter import Quarter, span
 from planner.domain.rule import is_on
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Return clause and, for each firm and unit, the quarter in which the unit's reserve ends."""
+    """Return clause and, shape (firms, units), the quarter index in which the unit's reserve ends; 0 if none."""
     until = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for reserve in instance.policy.reserves:
         for unit_id in (unit_id for unit_id in reserve.units if unit_id in instance.unit_row):
@@ -43,7 +44,7 @@ def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
 
 
 def shared_ground(instance: Instance, reserve: Reserve) -> list[tuple[int, int]]:
-    """Return (quarter, most m² of ground floor that may be let) while the reserve lasts."""
+    """Return (quarter index, most ㎡ of ground floor that may be let) for as long as the reserve lasts."""
     if not reserve.ground_share:
         return []
     park = instance.problem.park[reserve.park_id]
@@ -62,7 +63,7 @@ def shared_ground(instance: Instance, reserve: Reserve) -> list[tuple[int, int]]
 def add_rows(builder: ModelBuilder) -> None:
     """Keep the reserved share of each park's ground floor free."""
     instance = builder.instance
-    if not is_on(instance.policy, "reserve", "ground_share"):
+    if not is_on(instance.policy, RuleKey.RESERVE, "ground_share"):
         return
     for reserve in instance.policy.reserves:
         eligibility = _eligibility(builder, reserve.park_id)
@@ -85,7 +86,7 @@ def _eligibility(builder: ModelBuilder, park_id: str) -> dict[int, int]:
             continue
         units = (instance.problem.unit[unit_id] for unit_id in candidate.units)
         ground_m2 = sum(unit.leasable_m2 for unit in units if unit.is_ground)
-        if ground_m2 and not instance.policy.waives("reserve", "ground_share", candidate.firm_id):
+        if ground_m2 and not instance.policy.waives(RuleKey.RESERVE, "ground_share", candidate.firm_id):
             found[ordinal] = ground_m2
     return found
 
@@ -105,7 +106,7 @@ def _add_row(
     limit = max(limit, seated_m2)
     divisor = math.gcd(*(eligibility[ordinal] for ordinal in inside))
     builder.add_row(
-        ("reserve", f"ground_share@{Quarter(quarter)}"),
+        (RuleKey.RESERVE, f"ground_share@{Quarter(quarter)}"),
         [(ordinal, eligibility[ordinal] // divisor) for ordinal in inside],
         limit // divisor,
         subjects=(reserve.park_id,),

@@ -46,7 +46,7 @@ def measured(building_id: str, mask: int, instance: Instance) -> Run:
 
 
 def mask_of(building_id: str, units: Iterable[str], instance: Instance) -> int:
-    """Return the mask of units of a building."""
+    """Return the mask of units of a building; units of other buildings raise `KeyError`."""
     position = {u.unit_id: k for k, u in enumerate(instance.problem.units_of[building_id])}
     return sum(1 << position[unit_id] for unit_id in set(units))
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
 from models.instance import Instance
+from planner.domain.keys import RuleKey
 from planner.domain.problem import Problem
 from planner.domain.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
@@ -43,7 +44,7 @@ def rows_in_force(problem: Problem, *, hard: bool) -> tuple[SegregationRule, ...
     return tuple(
         row
         for row in problem.segregation_rules
-        if row.hard is hard and is_on(problem.policy, "segregation", row.rule_id)
+        if row.hard is hard and is_on(problem.policy, RuleKey.SEGREGATION, row.rule_id)
     )
 
 
@@ -52,7 +53,7 @@ def pairs_of(row: SegregationRule, instance: Instance) -> Iterator[tuple[str, st
     emitters, receptors = roles(row, instance)
     for one in emitters:
         for other in receptors:
-            if one != other and not instance.policy.waives("segregation", row.rule_id, one, other):
+            if one != other and not instance.policy.waives(RuleKey.SEGREGATION, row.rule_id, one, other):
                 yield one, other
 
 
@@ -109,7 +110,7 @@ def _add_presence(
         return
     alone = builder.terms(spot.clique, both) + _any_of(builder, row, spot, emit=emit)
     for terms in [builder.terms(spot.clique, [home]) for home in receive] or [[]]:
-        builder.add_row(("segregation", row.rule_id), terms + alone, 1, subjects=(spot.name,))
+        builder.add_row((RuleKey.SEGREGATION, row.rule_id), terms + alone, 1, subjects=(spot.name,))
 
 
 def _any_of(
@@ -121,7 +122,7 @@ def _any_of(
     column = builder.add_column("emit", [(bits(home.mask & spot.clique),) for home in emit])
     for home in emit:
         terms = [*builder.terms(spot.clique, [home]), (column, -1)]
-        builder.add_row(("segregation", row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
+        builder.add_row((RuleKey.SEGREGATION, row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
     return [(column, 1)]
 
 
@@ -131,7 +132,7 @@ def _add_pairs(
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         homes = [home for home in spot.homes if home.firm_id in (one, other)]
         builder.add_row(
-            ("segregation", row.rule_id),
+            (RuleKey.SEGREGATION, row.rule_id),
             builder.terms(spot.clique, homes),
             1,
             subjects=(spot.name, one, other),

@@ -24,6 +24,7 @@ from models.builder import ModelBuilder
 from models.formulation import Candidate
 from models.instance import Instance
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.rule import is_on
 
 
@@ -32,12 +33,18 @@ def concerns(firm: Firm, instance: Instance) -> bool:
     return (
         firm.stage.is_speculative
         and not firm.is_sitting
-        and not instance.releases("speculative_hold", "", firm.firm_id)
+        and not instance.releases(RuleKey.SPECULATIVE_HOLD, "", firm.firm_id)
     )
 
 
 def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, instance: Instance) -> list[str]:
-    """Return the units that would have stood empty too long, were nobody in them before."""
+    """Return the units that would have stood empty too long, were nobody in them before.
+
+    Parameters
+    ----------
+    start
+        Quarter index; a unit stands empty from its handover until then.
+    """
     return [
         unit_id
         for unit_id in units
@@ -73,7 +80,7 @@ def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candid
 def add_rows(builder: ModelBuilder) -> None:
     """Let speculative firms follow somebody into units that stood ready for long."""
     instance = builder.instance
-    if not is_on(instance.policy, "speculative_hold"):
+    if not is_on(instance.policy, RuleKey.SPECULATIVE_HOLD):
         return
     late: dict[tuple[str, str, int], list[int]] = {}
     for ordinal, candidate in enumerate(builder.candidates):
@@ -84,7 +91,7 @@ def add_rows(builder: ModelBuilder) -> None:
     for (firm_id, unit_id, _), ordinals in late.items():
         earlier = _before(builder.candidates[ordinals[0]], in_unit[unit_id], instance)
         terms = [*((k, 1) for k in ordinals), *((ordinal_of[id(one)], -1) for one in earlier)]
-        builder.add_row(("speculative_hold", ""), terms, 0, subjects=(firm_id, unit_id))
+        builder.add_row((RuleKey.SPECULATIVE_HOLD, ""), terms, 0, subjects=(firm_id, unit_id))
 
 
 def _waiting_units(candidate: Candidate, instance: Instance) -> list[str]:

@@ -15,6 +15,7 @@ As a planner would say it
 """
 
 from models.builder import ModelBuilder
+from planner.domain.keys import RuleKey
 
 
 def add_rows(builder: ModelBuilder) -> None:
@@ -34,4 +35,6 @@ def add_rows(builder: ModelBuilder) -> None:
             if is_shared and not is_within and clique not in covered:
                 covered.add(clique)
                 limit = max(1, (clique & builder.seats).bit_count())
-                builder.add_row(("unit_once", ""), builder.terms(clique, homes), limit, subjects=(unit_id,))
+                builder.add_row(
+                    (RuleKey.UNIT_ONCE, ""), builder.terms(clique, homes), limit, subjects=(unit_id,)
+                )

@@ -26,7 +26,10 @@ from planner.domain.terms import UnitState
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:
-    """Return clause and, for each firm and unit, the quarter from which the firm may be in it."""
+    """Return clause and, shape (firms, units), the quarter index from which the firm may be in the unit.
+
+    `NEVER` where no lease ends there; 0 where the unit is vacant or the firm's own.
+    """
     begins = np.zeros((len(instance.firms), len(instance.units)), dtype=np.int64)
     for row, unit in enumerate(instance.units):
         if unit.state is not UnitState.VACANT:

@@ -25,12 +25,13 @@ from math import gcd
 from models.builder import FirmInBuilding, ModelBuilder
 from models.instance import CapLine, Instance
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.quarter import Quarter
 from planner.domain.terms import CapScope
 
 
 def closes(firm: Firm, building_id: str, instance: Instance) -> Iterator[tuple[str, str, int]]:
-    """Return clause, place and quarter wherever the firm alone draws more than there is."""
+    """Return clause, place and quarter index wherever the firm alone draws more than there is."""
     park_id = instance.problem.building[building_id].park_id
     places = {(CapScope.BUILDING, building_id), (CapScope.PARK, park_id)}
     for line in instance.cap_lines:
@@ -48,7 +49,7 @@ def add_rows(builder: ModelBuilder) -> None:
         draws = {
             firm_id: draw
             for firm_id, draw in builder.instance.draws[line.resource].items()
-            if draw and not builder.instance.releases("utilities", line.resource.value, firm_id)
+            if draw and not builder.instance.releases(RuleKey.UTILITIES, line.resource.value, firm_id)
         }
         homes = [home for home in homes if home.firm_id in draws]
         for quarter, clique, limit in _binding(builder, line, homes):
@@ -89,7 +90,7 @@ def _add_row(
     limit = max(limit, sum(draws[firm_id] for firm_id in inside if builder.sits(firm_id)))
     divisor = gcd(*(draws[firm_id] for firm_id in inside))
     builder.add_row(
-        ("utilities", f"{line.resource.value}@{Quarter(quarter)}"),
+        (RuleKey.UTILITIES, f"{line.resource.value}@{Quarter(quarter)}"),
         builder.terms(clique, homes, lambda firm_id: draws[firm_id] // divisor),
         limit // divisor,
         subjects=(line.subject_id,),

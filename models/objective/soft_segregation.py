@@ -12,9 +12,10 @@ from models.constraints import segregation
 from models.objective.sums import Sum
 from models.pairs import Pair, add_price, add_prizes, pair_of
 from models.tier_directions import MORE, gains
+from planner.domain.keys import GoalKey
 from planner.domain.terms import PairScope
 
-GOAL = "soft_segregation"
+GOAL = GoalKey.SOFT_SEGREGATION
 
 
 def expression(builder: ModelBuilder) -> Sum:

@@ -23,7 +23,13 @@ class Sum:
 
 
 def per_firm(builder: ModelBuilder, worth: Callable[[Firm], int]) -> Sum:
-    """Return the sum of a worth of each firm placed, wherever and whenever; a sitting firm counts once."""
+    """Return Σ worth of each firm placed, wherever and whenever; a sitting firm counts once.
+
+    Parameters
+    ----------
+    worth
+        A whole number in the unit of the goal; a firm worth 0 adds no term.
+    """
     firms = builder.instance.problem.firm
     homes = [home for home in builder.homes if home.column not in builder.further]
     weighed = [(home.column, worth(firms[home.firm_id])) for home in homes]
@@ -73,5 +79,5 @@ def units_of(builder: ModelBuilder, candidate: Candidate) -> list[Unit]:
 
 
 def whole(number: Decimal) -> int:
-    """Round half up to a whole number."""
+    """Round to a whole number, halves away from 0: 0.5 → 1, 2.5 → 3, −0.5 → −1."""
     return int(number.to_integral_value(rounding=ROUND_HALF_UP))

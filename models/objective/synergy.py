@@ -18,10 +18,11 @@ from models.objective.sums import Sum
 from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
 from models.tier_directions import LESS, gains
 from planner.domain.firm import Firm
+from planner.domain.keys import GoalKey
 from planner.domain.relations import Synergy
 from planner.domain.terms import PairScope
 
-GOAL = "synergy"
+GOAL = GoalKey.SYNERGY
 
 
 def expression(builder: ModelBuilder) -> Sum:

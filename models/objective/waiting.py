@@ -17,7 +17,7 @@ def expression(builder: ModelBuilder) -> Sum:
 
 
 def waited_quarters(builder: ModelBuilder, firm: Firm, candidate: Candidate) -> int:
-    """Return the quarters a firm waits for a candidate."""
+    """Return the whole quarters from the firm's wish (see `handover.wished`) to the candidate's start; at least 0."""
     if firm.is_sitting:
         return 0
     wished = handover.wished(firm, candidate.building_id, builder.instance)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from models.formulation import Candidate, Formulation, Group, ModelRow, RowSense
 from models.patterns.separation import BuildingBlock, NotSeparableError, PairTerm, Separation
 from models.solver import FloatArray, Matrix, Objective
+from planner.domain.keys import RuleKey
 from planner.domain.rule import RULES
 
 Least = tuple[Objective, float]
@@ -111,7 +112,7 @@ class _Reader:
         """Refuse programs in which a firm may be in two places."""
         held: set[str] = set()
         for row in self.rows:
-            if row.rule == "one_home" and row.limit == 1:
+            if row.rule == RuleKey.ONE_HOME and row.limit == 1:
                 held.update(row.subjects)
         several: dict[str, int] = defaultdict(int)
         for one in self.candidates:
@@ -186,8 +187,8 @@ class _Links:
         if _Place.SUM in kinds:
             raise NotSeparableError(f"{row.name} holds a column that is a sum over buildings")
         homes = {self._block(k, block_of) for k, _ in row.terms if self.place.get(k) is not _Place.LINKING}
-        if is_linking or len(homes) > 1 or row.sense is not RowSense.AT_MOST or row.rule == "one_home":
-            if row.rule == "one_home":
+        if is_linking or len(homes) > 1 or row.sense is not RowSense.AT_MOST or row.rule == RuleKey.ONE_HOME:
+            if row.rule == RuleKey.ONE_HOME:
                 self.home_row[row.subjects[0]] = len(self.rows)
             self._link(row, origin)
         else:

@@ -41,11 +41,11 @@ class Board:
 
     @property
     def values(self) -> FloatArray:
-        """The values as they stand."""
+        """The values as they stand, shape (columns,); a copy, which later moves leave alone."""
         return np.array(self._values)
 
     def place(self, column: int) -> bool:
-        """Set the candidate `column`, if no row gets worse by it; say whether it stands."""
+        """Set the candidate `column`, if no row gets worse by it; return whether it stands."""
         undo: list[tuple[int, float]] = []
         if self._move(column, 1.0, undo, depth=0):
             return True

@@ -39,7 +39,13 @@ def greedy_plans(
 
 
 def filled_up(context: SolveContext, stage: ObjectiveStage, values: FloatArray) -> FloatArray:
-    """Place what more can be placed in a plan, best for `stage` first, if nothing gets worse."""
+    """Return the plan with what more can be placed, best for `stage` first, if nothing gets worse.
+
+    Parameters
+    ----------
+    values
+        Of every column of the plan, shape (columns,); they are left as they are.
+    """
     formulation = context.formulation
     placed = {
         candidate.firm_id for column, candidate in enumerate(formulation.candidates) if values[column] > _HALF

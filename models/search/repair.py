@@ -15,15 +15,19 @@ from models.search.greedy import filled_up, points_of
 from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.tiers import goal_value
+from planner.domain.keys import GoalKey
 from planner.domain.plan import Plan
 
-CHANGES = "changes"
+CHANGES = GoalKey.CHANGES
 """Goal that counts the firms of the plan in force that change."""
 _Stay = tuple[str, tuple[str, ...], int]
 
 
 def repaired(context: SolveContext, restrictions: Restrictions) -> FloatArray | None:
-    """Return the values of the plan in force, repaired; None where this leaves no admitted plan."""
+    """Return the values of the plan in force, repaired; None where this leaves no admitted plan.
+
+    The values are of every column, shape (columns,), and keep every row and restriction.
+    """
     formulation = context.formulation
     empty = values_of(formulation, Plan())
     if not formulation.problem.base or empty is None:
@@ -43,7 +47,13 @@ def repaired(context: SolveContext, restrictions: Restrictions) -> FloatArray | 
 
 
 def changed(formulation: Formulation, values: FloatArray) -> int:
-    """Return how many firms of the plan in force have another place or start in a plan, or none."""
+    """Return how many firms of the plan in force have another place or start in a plan, or none.
+
+    Parameters
+    ----------
+    values
+        Of every column of that plan, shape (columns,), whole.
+    """
     return goal_value(formulation, CHANGES, values.tolist())
 
 

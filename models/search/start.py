@@ -13,7 +13,14 @@ from planner.domain.plan import Plan
 def best_start(
     context: SolveContext, known: Iterable[FloatArray], restrictions: Restrictions
 ) -> FloatArray | None:
-    """Return the values of the best plan to start from, or None if the search found none."""
+    """Return the values of the best plan to start from, or None if the search found none.
+
+    Parameters
+    ----------
+    known
+        Values (shape (columns,) each) of plans at hand; those that break a row or a restriction
+        are passed over.
+    """
     best: FloatArray | None = None
     for values in (*known, *_found(context, restrictions)):
         if best is None or _rank(context, values) > _rank(context, best):

@@ -17,6 +17,7 @@ from planner.check import check_placement, check_plan
 from planner.check.pinned import promises
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Placement, Plan
 from planner.domain.policy import Pin
@@ -25,7 +26,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.rule import RULES
 from planner.text import Message, Text, message
 
-_TITLES = {rule.key: rule.title for rule in RULES}
+_TITLES: dict[str, Text] = {rule.key: rule.title for rule in RULES}
 
 
 def contradictions(
@@ -112,7 +113,7 @@ def _beside(
     plan = Plan(placements=tuple(_soonest(problem, problem.firm[name], run) for name, run in fixed.items()))
     for finding in check_plan(problem, plan):
         firms = frozenset(name for name in finding.subjects if name in problem.firm)
-        if not finding.soft and finding.rule != "unit_once" and firms and firms <= blamed & set(fixed):
+        if not finding.soft and finding.rule != RuleKey.UNIT_ONCE and firms and firms <= blamed & set(fixed):
             yield firms, finding.message
 
 
@@ -126,7 +127,7 @@ def _clash(problem: Problem, one: Firm, other: Firm, *, runs: tuple[Run, Run]) -
             (
                 f
                 for f in check_placement(problem, plan, placed(other, runs[1], second))
-                if f.rule == "unit_once"
+                if f.rule == RuleKey.UNIT_ONCE
             ),
             None,
         )

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from planner.check import check_outcome, check_plan
 from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.plan import Plan
@@ -23,7 +24,15 @@ from planner.domain.problem import Problem
 from planner.text import Message, Text, message, plain
 
 COSTS = frozenset(
-    {"soft_segregation", "changes", "relocations", "waiting", "excess_area", "ground_missed", "order"}
+    {
+        GoalKey.SOFT_SEGREGATION,
+        GoalKey.CHANGES,
+        GoalKey.RELOCATIONS,
+        GoalKey.WAITING,
+        GoalKey.EXCESS_AREA,
+        GoalKey.GROUND_MISSED,
+        GoalKey.ORDER,
+    }
 )
 """Goals of which less is better."""
 _NOTHING: Mapping[str, int] = MappingProxyType({})

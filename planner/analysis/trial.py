@@ -7,6 +7,7 @@ from planner.analysis.explain.window import placed, starts
 from planner.check import check_placement
 from planner.domain.edit import Edit, PinFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
@@ -97,5 +98,5 @@ def _hard(
     return tuple(
         finding
         for finding in check_placement(problem, plan, placement)
-        if finding.is_fault and not (is_alone and finding.rule == "speculative_hold")
+        if finding.is_fault and not (is_alone and finding.rule == RuleKey.SPECULATIVE_HOLD)
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines, marker
 from planner.domain.frontier import Frontier, FrontierPoint
-from planner.domain.goal import GOALS
+from planner.domain.goal import GOALS, Goal
 from planner.domain.sweep_result import Number, TornadoBar
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
@@ -171,7 +171,7 @@ def frontier_figure(found: Frontier, *, lang: Lang, theme: Theme = LIGHT) -> go.
     """Draw the frontier: filled marks for proven points, open ones for the others."""
     if not found.points:
         return empty(_EMPTY.say(lang), theme)
-    titles = {goal.key: goal for goal in GOALS}
+    titles: dict[str, Goal] = {goal.key: goal for goal in GOALS}
     one, other = titles[found.first], titles[found.second]
     drawn = dress(go.Figure(), theme, height=360)
     hue = theme.swatch("load", "ample").hue

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.text import Message, message
 
-RULE = "area_fit"
+RULE = RuleKey.AREA_FIT
 MIN = "min"
 MAX = "max"
 

@@ -17,6 +17,7 @@ from planner.check.tier_claims import (
     title_of,
 )
 from planner.domain.finding import Finding
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.domain.problem import Problem
@@ -25,7 +26,7 @@ from planner.text import message
 __all__ = ["FINGERPRINT", "RULE", "check_outcome"]
 
 FINGERPRINT = "fingerprint"
-CHANGES = "changes"
+CHANGES = GoalKey.CHANGES
 _WITH_PLAN = (Status.PROVEN_OPTIMAL, Status.WITHIN_GAP, Status.TIME_LIMIT)
 _EITHER = (Status.CANCELLED, Status.FAILED)
 """A solve that was cancelled or failed may keep the best plan it had."""

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from planner.check import pinned
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Forbid, Hold
 from planner.domain.quarter import Quarter
 from planner.domain.terms import Stage
 from planner.text import Message, Text, message
 
-RULE = "commitments"
+RULE = RuleKey.COMMITMENTS
 SITTING = "sitting"
 FORBID = "forbid"
 HOLD = "hold"

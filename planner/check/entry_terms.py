@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.terms import RegPath
 from planner.domain.words import word
 from planner.text import Text, message, plain
 
-RULE = "entry_terms"
+RULE = RuleKey.ENTRY_TERMS
 TAX = "tax_per_mu"
 OUTPUT = "output_per_mu"
 MIN_AREA = "min_area"

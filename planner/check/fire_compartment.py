@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.terms import HazardClass
 from planner.text import message
 
-RULE = "fire_compartment"
+RULE = RuleKey.FIRE_COMPARTMENT
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.text import message, plain
 
-RULE = "floor_load"
+RULE = RuleKey.FLOOR_LOAD
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.text import message, plain
 
-RULE = "freight_lift"
+RULE = RuleKey.FREIGHT_LIFT
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Park, Unit
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.text import Message, Text, message
 
-RULE = "handover"
+RULE = RuleKey.HANDOVER
 QUARTERS_A_YEAR = 4
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.words import word
 from planner.text import message
 
-RULE = "hazard_class"
+RULE = RuleKey.HAZARD_CLASS
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

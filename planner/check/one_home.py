@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.text import message
 
-RULE = "one_home"
+RULE = RuleKey.ONE_HOME
 UNKNOWN_FIRM = "unknown_firm"
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Pin
 from planner.domain.problem import Problem
 from planner.text import Message, message
 
-RULE = "commitments"
+RULE = RuleKey.COMMITMENTS
 PIN = "pin"
 
 

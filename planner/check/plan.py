@@ -29,12 +29,13 @@ from planner.check import (
 from planner.check.inherited import as_fact
 from planner.check.scope import CheckScope, stay_of
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Placement, Plan
 from planner.domain.problem import Problem
 
 Check = Callable[[CheckScope], Iterator[Finding]]
 
-CHECKS: tuple[tuple[str, Check], ...] = (
+CHECKS: tuple[tuple[RuleKey, Check], ...] = (
     (one_home.RULE, one_home.check),
     (unit_once.RULE, unit_once.check),
     (run.RULE, run.check),

@@ -7,12 +7,13 @@ from decimal import Decimal
 from planner.check.handover import ready_quarter
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.policy import Reserve
 from planner.domain.quarter import Quarter
 from planner.text import message, plain
 
-RULE = "reserve"
+RULE = RuleKey.RESERVE
 UNITS = "units"
 GROUND_SHARE = "ground_share"
 

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.problem import Problem
 from planner.text import Message, message
 
-RULE = "run"
+RULE = RuleKey.RUN
 NO_UNIT = "no_unit"
 UNKNOWN_UNIT = "unknown_unit"
 UNIT_TWICE = "unit_twice"

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planner.check.leases import gone, seats_told
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.plan import Placement
 from planner.domain.policy import Policy
@@ -143,15 +144,15 @@ class CheckScope:
         """Whether all these firms sit in the park, so that what is between them is a fact of today."""
         return all(name in self.seats for name in firms)
 
-    def applies(self, rule: str, clause: str, *firms: str) -> bool:
+    def applies(self, rule: RuleKey, clause: str, *firms: str) -> bool:
         """Whether a clause of a rule is switched on and not waived for these firms."""
         return self.is_on(rule, clause) and not self.is_waived(rule, clause, *firms)
 
-    def is_on(self, rule: str, clause: str) -> bool:
+    def is_on(self, rule: RuleKey, clause: str) -> bool:
         """Whether a clause of a rule is switched on."""
         return is_on(self.policy, rule, clause or None)
 
-    def is_waived(self, rule: str, clause: str, *firms: str) -> bool:
+    def is_waived(self, rule: RuleKey, clause: str, *firms: str) -> bool:
         """Whether these firms are released from a clause of a rule."""
         return bool(self.policy.waivers) and self.policy.waives(rule, clause, *firms)
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.quarter import Quarter
 from planner.domain.relations import ANY, SegregationRule
 from planner.domain.tags import tag_title
 from planner.domain.terms import PairScope
 from planner.text import Text, message
 
-RULE = "segregation"
+RULE = RuleKey.SEGREGATION
 _SPACES = {
     PairScope.FLOOR: Text("同层", "one floor"),
     PairScope.BUILDING: Text("同栋", "one building"),

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from planner.check.handover import first_open, ready_quarter
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.quarter import Quarter
 from planner.text import message
 
-RULE = "speculative_hold"
+RULE = RuleKey.SPECULATIVE_HOLD
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

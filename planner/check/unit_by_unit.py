@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.text import Message
 
 
 def failing(
-    case: CheckScope, rule: str, *, fails: Callable[[PlacedFirm, Unit], bool]
+    case: CheckScope, rule: RuleKey, *, fails: Callable[[PlacedFirm, Unit], bool]
 ) -> Iterator[tuple[PlacedFirm, tuple[Unit, ...]]]:
     """Return each asked stay bound by `rule`, with the units in which it fails, if any."""
     for stay in case.asked:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.quarter import Quarter
 from planner.text import message
 
-RULE = "unit_once"
+RULE = RuleKey.UNIT_ONCE
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

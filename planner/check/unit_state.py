@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from planner.check.pinned import promises
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.domain.terms import UnitState
 from planner.domain.words import word
 from planner.text import message
 
-RULE = "unit_state"
+RULE = RuleKey.UNIT_STATE
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.park import Cap
 from planner.domain.quarter import Quarter
 from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.terms import CapScope, Resource
 from planner.text import message, plain
 
-RULE = "utilities"
+RULE = RuleKey.UTILITIES
 
 
 _Caps = Mapping[tuple[CapScope, str, Resource], list[Cap]]

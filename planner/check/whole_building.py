@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.text import message
 
-RULE = "whole_building"
+RULE = RuleKey.WHOLE_BUILDING
 
 
 def check(case: CheckScope) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_issues
 from planner.cli.options import Json, OutputLang
 from planner.cli.printing import print_object
 from planner.domain.edit import EditConflict
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import Limits
 from planner.domain.sweep import Sweep
 from planner.domain.sweep_result import SweepTable
@@ -31,7 +32,15 @@ from planner.services.sweeps import (
 from planner.text import Lang, Message, Text
 from planner.views.sweep import TIER
 
-_KEYS = ("signed_firms", "expected_value", "firms_placed", "occupancy_rate", "tax_10k", "output_10k", "jobs")
+_KEYS = (
+    GoalKey.SIGNED_FIRMS,
+    GoalKey.EXPECTED_VALUE,
+    "firms_placed",
+    "occupancy_rate",
+    "tax_10k",
+    "output_10k",
+    "jobs",
+)
 
 
 def sweep(

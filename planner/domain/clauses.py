@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from planner.domain.keys import GoalKey
 from planner.domain.terms import Resource
 from planner.domain.words import word
 from planner.text import Text
@@ -28,7 +29,7 @@ _TITLES: Mapping[str, Text] = MappingProxyType(
         "unknown_unit": Text("未知单元", "unknown unit"),
         "unit_twice": Text("单元重复", "unit named twice"),
         "fingerprint": Text("数据指纹", "fingerprint"),
-        "changes": Text("变动", "changes"),
+        GoalKey.CHANGES: Text("变动", "changes"),
         "objective": Text("目标值", "objective"),
         "bound": Text("上界", "bound"),
         "status": Text("状态", "status"),

@@ -2,6 +2,7 @@
 
 from pydantic.dataclasses import dataclass
 
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Policy
 from planner.domain.record import STRICT
 from planner.text import Text
@@ -11,7 +12,7 @@ from planner.text import Text
 class Rule:
     """One rule. `on` is the default of its switch; structural rules have none."""
 
-    key: str
+    key: RuleKey
     title: Text
     purpose: Text
     source: str
@@ -20,7 +21,7 @@ class Rule:
     waivable: bool = True
 
 
-def _structural(key: str, zh: str, en: str, *, says_zh: str, says_en: str, source: str) -> Rule:
+def _structural(key: RuleKey, zh: str, en: str, *, says_zh: str, says_en: str, source: str) -> Rule:
     return Rule(
         key=key,
         title=Text(zh, en),
@@ -31,13 +32,15 @@ def _structural(key: str, zh: str, en: str, *, says_zh: str, says_en: str, sourc
     )
 
 
-def _rule(key: str, zh: str, en: str, *, says_zh: str, says_en: str, source: str, on: bool = True) -> Rule:
+def _rule(
+    key: RuleKey, zh: str, en: str, *, says_zh: str, says_en: str, source: str, on: bool = True
+) -> Rule:
     return Rule(key=key, title=Text(zh, en), purpose=Text(says_zh, says_en), source=source, on=on)
 
 
 RULES: tuple[Rule, ...] = (
     _structural(
-        "one_home",
+        RuleKey.ONE_HOME,
         "一企一处",
         "One home",
         says_zh="一家企业在一个季度里最多占用一处。",
@@ -45,7 +48,7 @@ RULES: tuple[Rule, ...] = (
         source="logic",
     ),
     _structural(
-        "unit_once",
+        RuleKey.UNIT_ONCE,
         "一室一户",
         "One firm per unit",
         says_zh="一个单元在一个季度里只归一家企业。",
@@ -53,7 +56,7 @@ RULES: tuple[Rule, ...] = (
         source="logic",
     ),
     _structural(
-        "run",
+        RuleKey.RUN,
         "连续单元",
         "Contiguous run",
         says_zh="同一栋内，同层连续单元，或若干相邻整层再加紧邻一层的连续单元。",
@@ -62,7 +65,7 @@ RULES: tuple[Rule, ...] = (
         source="park practice",
     ),
     _structural(
-        "handover",
+        RuleKey.HANDOVER,
         "交付与时限",
         "Handover and time window",
         says_zh="入驻不早于交付、期望季度和规划期首季，不晚于最迟季度；退出即租约期满。",
@@ -71,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         source="park practice",
     ),
     _structural(
-        "commitments",
+        RuleKey.COMMITMENTS,
         "既有承诺",
         "Commitments",
         says_zh="已承诺、已锁定和在园企业留在原处；禁入处不进；预留单元到期前不占。",
@@ -80,7 +83,7 @@ RULES: tuple[Rule, ...] = (
         source="park practice",
     ),
     _rule(
-        "unit_state",
+        RuleKey.UNIT_STATE,
         "单元状态",
         "Unit state",
         says_zh="非空置单元只给在其中或被承诺其处的企业，在园企业租约期满后开放。",
@@ -89,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         source="allocation ledger",
     ),
     _rule(
-        "area_fit",
+        RuleKey.AREA_FIT,
         "面积合适",
         "Area fits",
         says_zh="可租面积在企业的最小与最大面积之间。",
@@ -97,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "whole_building",
+        RuleKey.WHOLE_BUILDING,
         "整栋",
         "Whole building",
         says_zh="需要整栋的企业占用该栋全部单元。",
@@ -105,7 +108,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet; GMP 2010 Art. 46",
     ),
     _rule(
-        "floor_load",
+        RuleKey.FLOOR_LOAD,
         "楼面荷载",
         "Floor load",
         says_zh="每个单元的楼面荷载不小于需要。",
@@ -113,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "clear_height",
+        RuleKey.CLEAR_HEIGHT,
         "净高",
         "Clear height",
         says_zh="每个单元的净高不小于需要。",
@@ -121,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "ground_floor",
+        RuleKey.GROUND_FLOOR,
         "首层",
         "Ground floor",
         says_zh="必须首层的企业只用首层单元。",
@@ -129,7 +132,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "freight_lift",
+        RuleKey.FREIGHT_LIFT,
         "货梯",
         "Freight lift",
         says_zh="楼上单元的货梯载重不小于需要；首层不看货梯。",
@@ -137,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "dock",
+        RuleKey.DOCK,
         "卸货平台",
         "Loading dock",
         says_zh="需要卸货平台的企业，每个单元都通平台。",
@@ -145,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "steam_main",
+        RuleKey.STEAM_MAIN,
         "蒸汽管网",
         "Steam main",
         says_zh="需要蒸汽的企业，每个单元都通蒸汽。",
@@ -153,7 +156,7 @@ RULES: tuple[Rule, ...] = (
         source="needs sheet",
     ),
     _rule(
-        "hazard_class",
+        RuleKey.HAZARD_CLASS,
         "火灾危险性",
         "Hazard class",
         says_zh="企业火灾危险性类别不超过单元允许的类别。",
@@ -161,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         source="GB 50016 §3.1.1, Table 3.3.1",
     ),
     _rule(
-        "fire_compartment",
+        RuleKey.FIRE_COMPARTMENT,
         "防火分区",
         "Fire compartment",
         says_zh="丙类及以上企业在一层的面积不超过该层防火分区上限。",
@@ -169,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         source="GB 50016 Table 3.3.1, §3.3.3",
     ),
     _rule(
-        "utilities",
+        RuleKey.UTILITIES,
         "公用工程",
         "Utilities",
         says_zh="每季在场企业的用量合计（乘以同时系数）不超过楼栋和园区上限。",
@@ -178,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         source="park infrastructure",
     ),
     _rule(
-        "segregation",
+        RuleKey.SEGREGATION,
         "隔离",
         "Segregation",
         says_zh="同季在场的两家企业，产生方与敏感方不同层或不同栋。",
@@ -187,7 +190,7 @@ RULES: tuple[Rule, ...] = (
         source="segregation_rules table",
     ),
     _rule(
-        "expansion",
+        RuleKey.EXPANSION,
         "扩租选择权",
         "Expansion option",
         says_zh="有扩租选择权的企业，起租后若干季度内旁边留有足够的空单元。",
@@ -197,7 +200,7 @@ RULES: tuple[Rule, ...] = (
         on=False,
     ),
     _rule(
-        "entry_terms",
+        RuleKey.ENTRY_TERMS,
         "准入条件",
         "Entry terms",
         says_zh="亩均税收、亩均产值、最小面积和办证路径达到准入条件。",
@@ -206,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         on=False,
     ),
     _rule(
-        "reserve",
+        RuleKey.RESERVE,
         "预留",
         "Reserve",
         says_zh="指定单元或一定比例的首层面积在到期前保持空置。",
@@ -214,7 +217,7 @@ RULES: tuple[Rule, ...] = (
         source="park policy",
     ),
     _rule(
-        "speculative_hold",
+        RuleKey.SPECULATIVE_HOLD,
         "意向企业等待上限",
         "Speculative hold",
         says_zh="框架协议以前的企业不得使单元在交付后空置超过规定季度数。",
@@ -225,7 +228,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule. Each is told twice: models/constraints and planner/check."""
 
-_BY_KEY = {rule.key: rule for rule in RULES}
+_BY_KEY: dict[str, Rule] = {rule.key: rule for rule in RULES}
 
 
 def rule_of(key: str) -> Rule:
@@ -239,7 +242,7 @@ def rule_of(key: str) -> Rule:
     return _BY_KEY[key]
 
 
-def is_on(policy: Policy, rule: str, clause: str | None = None) -> bool:
+def is_on(policy: Policy, rule: RuleKey, clause: str | None = None) -> bool:
     """Whether a rule, or one clause of it, is in force; the last fitting switch wins."""
     state = _BY_KEY[rule].on
     for switch in policy.switches:

@@ -127,7 +127,7 @@ def _waived(problem: Problem, edit: WaiveRule) -> Text:
 
 def _weight(problem: Problem, edit: SetWeight) -> Text:
     tiers = {tier.key: tier.title for tier in problem.policy.goal_tiers}
-    goals = {goal.key: goal.title for goal in GOALS}
+    goals: dict[str, Text] = {goal.key: goal.title for goal in GOALS}
     parts = [tiers.get(edit.tier or ""), goals.get(edit.term or "")]
     known = [part for part in parts if part is not None]
     what = Text(" · ".join(one.zh for one in known), " · ".join(one.en for one in known))

@@ -9,6 +9,7 @@ from math import floor, lcm
 from planner.analysis.frontier import frontier, frontier_problem, prices, solved_at
 from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.goal import GoalMode, Term, Tier
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
 from planner.domain.plan import Plan
@@ -18,7 +19,7 @@ from planner.services.planning import Clock, HaltedError, Session, begun, findin
 
 __all__ = ["Frontier", "FrontierPoint", "Near", "find_frontier", "near_plans", "point_alone", "prices"]
 
-_SIGNED = "signed_firms"
+_SIGNED = GoalKey.SIGNED_FIRMS
 _GRAVEST = (Status.TIME_LIMIT, Status.WITHIN_GAP, Status.PROVEN_OPTIMAL)
 
 

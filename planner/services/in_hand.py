@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planner.analysis.in_force import plan_in_force
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Outcome, Progress, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 
-_CHANGES = "changes"
+_CHANGES = GoalKey.CHANGES
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from planner.check import check_outcome, check_plan
 from planner.domain.dossier import Dossier, Record, Source
 from planner.domain.finding import Finding
 from planner.domain.goal import GoalMode, Tier, may_drop_signed, with_signed_first
+from planner.domain.keys import RuleKey
 from planner.domain.measures import measure
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
@@ -29,7 +30,7 @@ EXPLAIN_S, LEAST_EXPLAIN_S = 20.0, 10.0
 REPAIR_S = 2.0
 """The reserve for repairing the plan in force, in seconds; it has a fifth of the limit if that is more."""
 _REPAIR_SHARE = 0.2
-HOLD_RULE = "speculative_hold"
+HOLD_RULE = RuleKey.SPECULATIVE_HOLD
 WITHOUT_HOLD = frozenset({"priority_area"})
 """Presets that are meant alone, without the hold on speculative firms."""
 

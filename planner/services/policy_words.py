@@ -42,8 +42,8 @@ _FIELDS: Mapping[str, Text] = MappingProxyType(
         "terms": Text("组成", "made of"),
     }
 )
-_RULES = MappingProxyType({rule.key: rule.title for rule in RULES})
-_GOALS = MappingProxyType({goal.key: goal.title for goal in GOALS})
+_RULES: Mapping[str, Text] = MappingProxyType({rule.key: rule.title for rule in RULES})
+_GOALS: Mapping[str, Text] = MappingProxyType({goal.key: goal.title for goal in GOALS})
 _TIERS = MappingProxyType({tier.key: tier.title for tiers in PRESETS.values() for tier in tiers})
 
 

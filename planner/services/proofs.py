@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from planner.domain.goal import Tier
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import Outcome, StageResult, Status
 from planner.domain.problem import Problem
 from planner.domain.sweep_result import Number
 
 TIER = "tier:"
 """What the key of a tier's own figure begins with."""
-_CHANGES = "changes"
-_SAME_COUNT = {"firms": "firms_placed", "signed_firms": "placed_signed"}
+_CHANGES = GoalKey.CHANGES
+_SAME_COUNT: dict[str, str] = {GoalKey.FIRMS: "firms_placed", GoalKey.SIGNED_FIRMS: "placed_signed"}
 """KPIs that count what a goal counts."""
 
 

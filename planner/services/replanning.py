@@ -10,6 +10,7 @@ from planner.check import check_moves
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
 from planner.domain.outcome import Limits, Outcome, Progress, Status
@@ -241,13 +242,13 @@ def _priced(tiers: tuple[Tier, ...], price: int) -> tuple[Tier, ...]:
     last = max((n for n, tier in enumerate(tiers) if tier.carries_value), default=None)
     if not price or last is None:
         return tiers
-    priced = replace(tiers[last], terms=(*tiers[last].terms, Term(goal="changes", rate=-price)))
+    priced = replace(tiers[last], terms=(*tiers[last].terms, Term(goal=GoalKey.CHANGES, rate=-price)))
     return (*tiers[:last], priced, *tiers[last + 1 :])
 
 
 def _fewest(facts: Problem, limits: Limits, clock: Clock) -> int | None:
     """Return the least number of changes any plan needs, if that is proven in what is left of the time."""
-    change = next(tier for tier in facts.policy.goal_tiers if tier.key == "changes")
+    change = next(tier for tier in facts.policy.goal_tiers if tier.key == GoalKey.CHANGES)
     policy = replace(facts.policy, mode=GoalMode.RANKED, tiers=(replace(change, carries_value=True),))
     outcome = solved(facts.with_policy(policy), limits, clock=clock)
     if outcome.status is not Status.PROVEN_OPTIMAL or outcome.objective is None:
@@ -260,7 +261,7 @@ def _at_most(session: Session, changes: int | None) -> Iterator[None]:
     """Ask only for plans in which at most so many firms change, if a number is given."""
     with ExitStack() as wishes:
         if changes is not None:
-            wishes.enter_context(session.at_least({"changes": -1}, -changes))
+            wishes.enter_context(session.at_least({GoalKey.CHANGES: -1}, -changes))
         yield
 
 

@@ -9,6 +9,7 @@ from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unpro
 from planner.compute import ClusterError, Executor, TaskAnswer, executor_for
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.keys import GoalKey
 from planner.domain.measures import measure
 from planner.domain.outcome import Limits, Outcome, Status
 from planner.domain.plan import Plan
@@ -182,7 +183,7 @@ def _figures(problem: Problem, outcome: Outcome) -> tuple[tuple[str, Decimal | i
     assert outcome.plan is not None
     measures = measure(problem, outcome.plan)
     kpis = ((kpi.key, kpi.value) for kpi in measures.headline())
-    goals = ((goal, value) for goal, value in measures.goals.items() if goal != "order")
+    goals = ((goal, value) for goal, value in measures.goals.items() if goal != GoalKey.ORDER)
     return (*kpis, *goals, *proofs.tier_figures(outcome))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.park import Unit
 from planner.text import Text, plain
 from planner.views import format as fmt
@@ -32,14 +33,14 @@ def margins_of(firm: Firm, units: tuple[Unit, ...]) -> tuple[Margin, ...]:
     found = [
         _area_margin(firm, sum(unit.leasable_m2 for unit in units)),
         _margin(
-            "floor_load",
+            RuleKey.FLOOR_LOAD,
             Text("楼面荷载", "Floor load"),
             firm.min_load_kn_m2,
             min(unit.load_kn_m2 for unit in units),
             unit="kN/㎡",
         ),
         _margin(
-            "clear_height",
+            RuleKey.CLEAR_HEIGHT,
             Text("净高", "Clear height"),
             firm.min_clear_height_m,
             min(unit.clear_height_m for unit in units),
@@ -49,7 +50,7 @@ def margins_of(firm: Firm, units: tuple[Unit, ...]) -> tuple[Margin, ...]:
     if upper:
         found.append(
             _margin(
-                "freight_lift",
+                RuleKey.FREIGHT_LIFT,
                 Text("货梯", "Freight lift"),
                 firm.min_freight_lift_t,
                 min(upper),
@@ -75,7 +76,7 @@ def _area_margin(firm: Firm, given_m2: int) -> Margin:
     below, above = given_m2 - firm.area_min_m2, firm.area_max_m2 - given_m2
     difference = given_m2 - firm.area_req_m2
     return Margin(
-        rule="area_fit",
+        rule=RuleKey.AREA_FIT,
         title=Text("面积", "Area"),
         need=f"{fmt.number(firm.area_min_m2)}–{fmt.number(firm.area_max_m2)} ㎡",
         available=fmt.area(given_m2),

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from planner.domain.goal import GOALS, GoalMode, Term, Tier
+from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.measures import Measures, tier_value
 from planner.domain.outcome import Outcome, StageResult, Status
 from planner.domain.problem import Problem
 from planner.text import Text
 
-_GOALS = {goal.key: goal for goal in GOALS}
+_GOALS: dict[str, Goal] = {goal.key: goal for goal in GOALS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

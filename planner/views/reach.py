@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import Outcome, Status
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.report import Report
 from planner.text import Text
 
-CHANGES = "changes"
+CHANGES = GoalKey.CHANGES
 
 
 def reach_sentences(report: Report) -> tuple[Text, ...]:

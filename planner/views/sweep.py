@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.goal import GOALS, GoalMode
+from planner.domain.keys import GoalKey
 from planner.domain.measures import Measures
 from planner.domain.policy import Policy
 from planner.domain.sweep import Scalar
@@ -88,7 +89,7 @@ TIER = "tier:"
 def usual_figure(policy: Policy) -> str:
     """Return the key of the figure that is solved for: the last tier that carries value."""
     keys = [key for key, _ in _tiers(policy)]
-    return keys[-1] if keys else "expected_value"
+    return keys[-1] if keys else GoalKey.EXPECTED_VALUE
 
 
 def _tiers(policy: Policy) -> list[tuple[str, Text]]:
@@ -108,7 +109,7 @@ def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[Fig
         FigureTitle(key=kpi.key, title=kpi.title, unit=kpi.unit, is_share=kpi.unit.en == "fraction")
         for kpi in measures.headline()
     )
-    goals = (FigureTitle(key=g.key, title=g.title, unit=g.unit) for g in GOALS if g.key != "order")
+    goals = (FigureTitle(key=g.key, title=g.title, unit=g.unit) for g in GOALS if g.key != GoalKey.ORDER)
     return (*tiers, *kpis, *goals)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.domain.clauses import clause_title
 from planner.domain.finding import OPEN_RULE, Reason, Why
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
@@ -22,8 +23,8 @@ WHYS: dict[Why, Text] = {
     Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
     Why.OPEN: Text("尚未查明", "Not looked into"),
 }
-_RULE_TITLES = {
-    **{rule.key: rule.title for rule in RULES},
+_RULE_TITLES: dict[str, Text] = {
+    **{rule.key.value: rule.title for rule in RULES},
     "certificate": Text("求解声明", "claim of the solver"),
     OPEN_RULE: Text("时限", "the limit"),
     "moves": Text("搬迁步骤", "steps of the move"),
@@ -82,7 +83,7 @@ def rule_title(key: str) -> Text:
 
 def in_words(rule: str, amount: str) -> Text:
     """Return a need or what there is: a class or a state by its word, a figure with its thousands parted."""
-    kinds: dict[str, type[StrEnum]] = {"hazard_class": HazardClass, "unit_state": UnitState}
+    kinds: dict[str, type[StrEnum]] = {RuleKey.HAZARD_CLASS: HazardClass, RuleKey.UNIT_STATE: UnitState}
     kind = kinds.get(rule)
     if kind is not None and amount in set(kind):
         return word(kind(amount))

@@ -5,36 +5,37 @@ from collections.abc import Mapping, Sequence
 from planner.analysis.explain.shortfall import cause_of
 from planner.domain.difference import POLICY, RowChange
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Placement
 from planner.domain.problem import Problem
 
 _FIELDS: Mapping[str, frozenset[str]] = {
-    "handover": frozenset(
+    RuleKey.HANDOVER: frozenset(
         {"handover_quarter", "available_quarter", "desired_quarter", "latest_quarter", "lease_years"}
         | {"first_quarter", "last_quarter"}
     ),
-    "area_fit": frozenset({"area_min_m2", "area_max_m2", "leasable_m2"}),
-    "floor_load": frozenset({"load_kn_m2", "min_load_kn_m2"}),
-    "clear_height": frozenset({"clear_height_m", "min_clear_height_m"}),
-    "freight_lift": frozenset({"freight_lift_t", "min_freight_lift_t"}),
-    "ground_floor": frozenset({"ground_floor", "is_ground"}),
-    "dock": frozenset({"dock_access", "needs_dock"}),
-    "steam_main": frozenset({"steam_available", "needs_steam"}),
-    "hazard_class": frozenset({"hazard_class", "max_hazard_class"}),
-    "fire_compartment": frozenset({"fire_compartment_m2", "hazard_class"}),
-    "whole_building": frozenset({"needs_whole_building"}),
-    "unit_state": frozenset({"state"}),
-    "commitments": frozenset(
+    RuleKey.AREA_FIT: frozenset({"area_min_m2", "area_max_m2", "leasable_m2"}),
+    RuleKey.FLOOR_LOAD: frozenset({"load_kn_m2", "min_load_kn_m2"}),
+    RuleKey.CLEAR_HEIGHT: frozenset({"clear_height_m", "min_clear_height_m"}),
+    RuleKey.FREIGHT_LIFT: frozenset({"freight_lift_t", "min_freight_lift_t"}),
+    RuleKey.GROUND_FLOOR: frozenset({"ground_floor", "is_ground"}),
+    RuleKey.DOCK: frozenset({"dock_access", "needs_dock"}),
+    RuleKey.STEAM_MAIN: frozenset({"steam_available", "needs_steam"}),
+    RuleKey.HAZARD_CLASS: frozenset({"hazard_class", "max_hazard_class"}),
+    RuleKey.FIRE_COMPARTMENT: frozenset({"fire_compartment_m2", "hazard_class"}),
+    RuleKey.WHOLE_BUILDING: frozenset({"needs_whole_building"}),
+    RuleKey.UNIT_STATE: frozenset({"state"}),
+    RuleKey.COMMITMENTS: frozenset(
         {"parks", "stage", "committed_building", "committed_units", "sitting_units", "lease_end", "leases"}
     ),
-    "segregation": frozenset({"emits", "receptors"}),
+    RuleKey.SEGREGATION: frozenset({"emits", "receptors"}),
 }
 """Fields of tables that a rule reads, where it reads but a few."""
-_POLICY_OF = {
-    "commitments": ("pin", "forbid", "hold"),
-    "reserve": ("reserve",),
-    "entry_terms": ("entry",),
-    "speculative_hold": ("settings",),
+_POLICY_OF: Mapping[str, tuple[str, ...]] = {
+    RuleKey.COMMITMENTS: ("pin", "forbid", "hold"),
+    RuleKey.RESERVE: ("reserve",),
+    RuleKey.ENTRY_TERMS: ("entry",),
+    RuleKey.SPECULATIVE_HOLD: ("settings",),
 }
 
 
@@ -61,13 +62,13 @@ def _weight(row: RowChange, finding: Finding, ids: frozenset[str]) -> int:
     if row.table == POLICY:
         return _policy_weight(row, rule, clause, ids)
     if row.table == "caps":
-        return 4 * (rule == "utilities" and row.key[2] == clause and row.key[1] in ids)
+        return 4 * (rule == RuleKey.UTILITIES and row.key[2] == clause and row.key[1] in ids)
     if row.table == "segregation_rules":
-        return 4 * (rule == "segregation" and row.key[0] == clause)
+        return 4 * (rule == RuleKey.SEGREGATION and row.key[0] == clause)
     if ids.isdisjoint(row.key):
         return 0
     named = {one.field for one in row.fields}
-    if rule == "utilities":
+    if rule == RuleKey.UTILITIES:
         return 3 * (clause in named or (clause == "power_kw" and "usable_kw" in named))
     return 3 * bool(named & _FIELDS.get(rule, frozenset()))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planner.domain.comparison import Figure, Number, Verdict
 from planner.domain.goal import GOALS, Tier
+from planner.domain.keys import GoalKey
 from planner.domain.measures import Measure, tier_value
 from planner.domain.report import Report
 from planner.text import Text
@@ -16,16 +17,38 @@ UP = frozenset(
         *("investment_10k", "investment_without_real_10k", "jobs", "jobs_without_real", "tax_per_mu"),
         *("output_per_mu", "investment_intensity", "above_scale_count", "production_rate"),
         *("five_same_year_share", "jobs_per_1000m2", "firms_placed", "placed_signed", "leasable_m2"),
-        *("signed_firms", "expected_value", "synergy", "firms", "firms_framework", "firms_negotiating"),
-        *("firms_visited", "firms_lead", "priority_area", "tax", "output", "rent", "phase1_area"),
+        *(
+            GoalKey.SIGNED_FIRMS,
+            GoalKey.EXPECTED_VALUE,
+            GoalKey.SYNERGY,
+            GoalKey.FIRMS,
+            GoalKey.FIRMS_FRAMEWORK,
+            GoalKey.FIRMS_NEGOTIATING,
+        ),
+        *(
+            GoalKey.FIRMS_VISITED,
+            GoalKey.FIRMS_LEAD,
+            GoalKey.PRIORITY_AREA,
+            GoalKey.TAX,
+            GoalKey.OUTPUT,
+            GoalKey.RENT,
+            GoalKey.PHASE1_AREA,
+        ),
     }
 )
 """Figures of which more is better."""
 DOWN = frozenset(
     {
         *("vacancy_rate", "waiting_quarters", "waiting_mean_quarters", "waiting_longest_quarters"),
-        *("firms_unplaced", "unplaced_signed", "soft_segregation", "changes", "relocations", "waiting"),
-        *("excess_area", "ground_missed"),
+        *(
+            "firms_unplaced",
+            "unplaced_signed",
+            GoalKey.SOFT_SEGREGATION,
+            GoalKey.CHANGES,
+            GoalKey.RELOCATIONS,
+            GoalKey.WAITING,
+        ),
+        *(GoalKey.EXCESS_AREA, GoalKey.GROUND_MISSED),
     }
 )
 """Figures of which less is better; all others are just different."""
@@ -94,7 +117,7 @@ def _figure(kind: str, key: str, *, title: Text, unit: Text, values: _Values, re
         values=tuple(values),
         differences=differences,
         verdicts=tuple(
-            Verdict.SAME if value == base else verdict_on("expected_value" if is_tier else key, one)
+            Verdict.SAME if value == base else verdict_on(GoalKey.EXPECTED_VALUE if is_tier else key, one)
             for value, one in zip(values, differences, strict=True)
         ),
     )
@@ -134,7 +157,7 @@ def _kpis(reports: Sequence[Report]) -> Iterator[tuple[str, str, Text, Text, _Va
 
 def _goals(reports: Sequence[Report]) -> Iterator[tuple[str, str, Text, Text, _Values]]:
     for goal in GOALS:
-        if goal.key != "order":
+        if goal.key != GoalKey.ORDER:
             yield "goal", goal.key, goal.title, goal.unit, [r.measures.goals[goal.key] for r in reports]
 
 

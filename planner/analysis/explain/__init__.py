@@ -12,6 +12,7 @@ from planner.analysis.explain.survey import survey
 from planner.analysis.explain.taken import taken
 from planner.domain.finding import OPEN_RULE, Reason, Why
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.measures.placed import known
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -63,7 +64,7 @@ def _left_out(firm: Firm) -> Reason:
     return Reason(
         firm_id=firm.firm_id,
         why=Why.NOWHERE,
-        rule="commitments",
+        rule=RuleKey.COMMITMENTS,
         clause="sitting",
         subject=", ".join(firm.rooms),
         message=message(
@@ -92,7 +93,7 @@ def _no_place(firm: Firm) -> Reason:
     return Reason(
         firm_id=firm.firm_id,
         why=Why.NOWHERE,
-        rule="run",
+        rule=RuleKey.RUN,
         message=message(
             "{firm} 接受的园区没有可租单元",
             "The parks that {firm} accepts have no unit to let",

@@ -8,6 +8,7 @@ from planner.analysis.explain.wording import both
 from planner.check import check_placement
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.text import Text
@@ -25,15 +26,15 @@ def hard(problem: Problem, plan: Plan, option: PlacementOption) -> tuple[Finding
 def is_told(problem: Problem, finding: Finding, told: set[Cause]) -> bool:
     """Whether a finding is of a park's cap that has its own reason already."""
     of_park = any(subject in problem.park for subject in finding.subjects)
-    return finding.rule == "utilities" and cause_of(finding) in told and of_park
+    return finding.rule == RuleKey.UTILITIES and cause_of(finding) in told and of_park
 
 
 def grouped(findings: Sequence[Finding]) -> Iterator[Group]:
     """Put the segregation findings of one place together; every other finding stands alone."""
-    apart = tuple(finding for finding in findings if finding.rule == "segregation")
+    apart = tuple(finding for finding in findings if finding.rule == RuleKey.SEGREGATION)
     if apart:
         yield apart
-    yield from ((finding,) for finding in findings if finding.rule != "segregation")
+    yield from ((finding,) for finding in findings if finding.rule != RuleKey.SEGREGATION)
 
 
 def said_of(problem: Problem, firm: Firm, group: Group) -> Text:

@@ -9,6 +9,7 @@ from planner.analysis.explain.shortfall import gap_text, shortfall
 from planner.analysis.explain.survey import NEAR, Survey
 from planner.analysis.explain.wording import amounts, both, in_words, listed, place, rule_title
 from planner.domain.finding import Finding, Reason, Why
+from planner.domain.keys import RuleKey
 from planner.text import Message, Text, message
 
 MOST_NEAR_MISSES = 3
@@ -92,7 +93,7 @@ def _nearly(found: Survey, finding: Finding, places: list[str], *, is_alone: boo
 
 
 def _what(finding: Finding) -> Text:
-    if finding.rule == "area_fit":
+    if finding.rule == RuleKey.AREA_FIT:
         return Text("面积", "area")
     title = rule_title(finding)
     return Text(title.zh, title.en.lower())
@@ -100,7 +101,7 @@ def _what(finding: Finding) -> Text:
 
 def _barred(found: Survey, one: RunFit, finding: Finding) -> Message:
     firm = found.firm
-    if firm.needs_whole_building and finding.rule == "area_fit":
+    if firm.needs_whole_building and finding.rule == RuleKey.AREA_FIT:
         return message(
             "{firm} 需要整栋；可用楼栋中最接近的 {building} 为 {area} ㎡，而面积须在 {least} 至 {most} ㎡",
             "{firm} needs a whole building; the closest one open, {building}, has {area} ㎡, and the area "

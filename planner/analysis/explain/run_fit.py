@@ -10,12 +10,13 @@ from planner.analysis.explain.window import last_start, placed, starts
 from planner.check import check_placement
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.terms import UnitState
 
-CURED_BY_OTHERS = frozenset({"speculative_hold"})
+CURED_BY_OTHERS = frozenset({RuleKey.SPECULATIVE_HOLD})
 """Rules that a firm alone may break and others put right."""
 
 

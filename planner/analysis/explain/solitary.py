@@ -7,6 +7,7 @@ from planner.analysis.explain.window import last_start, placed
 from planner.check import check_placement
 from planner.domain.finding import Finding, Reason, Why
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.relations import ANY, SegregationRule
@@ -31,7 +32,7 @@ def _binds(problem: Problem, firm: Firm, row: SegregationRule) -> bool:
         and row.scope is PairScope.BUILDING
         and row.receptor_tag == ANY
         and row.emitter_tag in firm.emits
-        and is_on(problem.policy, "segregation", row.rule_id)
+        and is_on(problem.policy, RuleKey.SEGREGATION, row.rule_id)
     )
 
 
@@ -52,7 +53,7 @@ def _neighbour(
     run = next(iter(runs_of(problem, building, largest_m2=0)))
     asked = placed(firm, run, last_start(problem, firm, run))
     found = check_placement(problem, inside, asked)
-    return next((f for f in found if (f.rule, f.clause) == ("segregation", row.rule_id)), None)
+    return next((f for f in found if (f.rule, f.clause) == (RuleKey.SEGREGATION, row.rule_id)), None)
 
 
 def _reason(problem: Problem, firm: Firm, row: SegregationRule, findings: list[Finding]) -> Reason:
@@ -60,7 +61,7 @@ def _reason(problem: Problem, firm: Firm, row: SegregationRule, findings: list[F
     return Reason(
         firm_id=firm.firm_id,
         why=Why.TAKEN,
-        rule="segregation",
+        rule=RuleKey.SEGREGATION,
         clause=row.rule_id,
         subject=", ".join(_open_to(problem, firm)),
         holders=tuple(others),

@@ -16,6 +16,7 @@ from planner.analysis.explain.shortfall import Cause
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import listed, place
 from planner.domain.finding import Finding, Reason, Why
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.text import Text, message
@@ -35,7 +36,7 @@ def held_by_others(found: Survey, held: Sequence[PlacementOption], *, is_all: bo
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,
-        rule="unit_once",
+        rule=RuleKey.UNIT_ONCE,
         subject=", ".join(sorted(by_building)),
         holders=tuple(sorted(set().union(*by_building.values()))),
         message=message(
@@ -73,7 +74,7 @@ def _would_fit(problem: Problem, found: Survey, option: PlacementOption, *, is_c
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,
-        rule="unit_once",
+        rule=RuleKey.UNIT_ONCE,
         subject=place(option.run),
         holders=option.holders,
         message=message(

@@ -12,10 +12,13 @@ from planner.analysis.explain.runs import Run, area_m2, runs_of
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.domain.finding import Finding
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.problem import Problem
 from planner.domain.rule import is_on
 
-OF_A_WHOLE_RUN = frozenset({"area_fit", "whole_building", "commitments", "entry_terms", "expansion"})
+OF_A_WHOLE_RUN = frozenset(
+    {RuleKey.AREA_FIT, RuleKey.WHOLE_BUILDING, RuleKey.COMMITMENTS, RuleKey.ENTRY_TERMS, RuleKey.EXPANSION}
+)
 """Rules that larger runs may keep though each of their units breaks them alone."""
 
 _NOT_READ = frozenset({"unit_id", "seq", "list_rent_yuan_m2_month"})
@@ -43,7 +46,7 @@ def survey(problem: Problem, firm: Firm) -> Survey:
     runs = tuple(_runs(problem, firm))
     kinds = _kinds(problem)
     alone = {run[0].unit_id: judge(problem, firm, run) for run in _unlike(runs, kinds)}
-    whole_only = firm.needs_whole_building and _applies(problem, firm, "whole_building")
+    whole_only = firm.needs_whole_building and _applies(problem, firm, RuleKey.WHOLE_BUILDING)
     considered = [run for run in runs if not whole_only or _is_whole(problem, run)]
     promising, others = _sifted(problem, firm, considered, rough=_rough(alone, kinds))
     judged = [judge(problem, firm, run) for run in promising]
@@ -122,9 +125,9 @@ def _sifted(
 
 def _area_off(problem: Problem, firm: Firm, run: Run) -> Fraction:
     area = area_m2(run)
-    if area < firm.area_min_m2 and _applies(problem, firm, "area_fit", "min"):
+    if area < firm.area_min_m2 and _applies(problem, firm, RuleKey.AREA_FIT, "min"):
         return Fraction(firm.area_min_m2 - area, max(1, firm.area_min_m2))
-    if area > firm.area_max_m2 and _applies(problem, firm, "area_fit", "max"):
+    if area > firm.area_max_m2 and _applies(problem, firm, RuleKey.AREA_FIT, "max"):
         return Fraction(area - firm.area_max_m2, max(1, firm.area_max_m2))
     return Fraction(0)
 
@@ -148,7 +151,7 @@ def _area_bar(one: RunFit, firm: Firm, *, is_largest: bool) -> Iterator[tuple[Ru
     clause = "min" if is_largest else "max"
     out = area_m2(one.run) < firm.area_min_m2 if is_largest else area_m2(one.run) > firm.area_max_m2
     if out:
-        yield from ((one, f) for f in one.findings if cause_of(f) == ("area_fit", clause))
+        yield from ((one, f) for f in one.findings if cause_of(f) == (RuleKey.AREA_FIT, clause))
 
 
 def _mildest(base: list[RunFit], cause: Cause) -> tuple[RunFit, Finding]:
@@ -157,14 +160,14 @@ def _mildest(base: list[RunFit], cause: Cause) -> tuple[RunFit, Finding]:
     return min(
         failures,
         key=lambda row: (
-            any(name in {"unit_state", "commitments"} for name, _ in row[0].causes - {cause}),
+            any(name in {RuleKey.UNIT_STATE, RuleKey.COMMITMENTS} for name, _ in row[0].causes - {cause}),
             shortfall(row[1]),
             _ids(row[0].run),
         ),
     )
 
 
-def _applies(problem: Problem, firm: Firm, rule: str, clause: str = "") -> bool:
+def _applies(problem: Problem, firm: Firm, rule: RuleKey, clause: str = "") -> bool:
     policy = problem.policy
     return is_on(policy, rule, clause or None) and not policy.waives(rule, clause, firm.firm_id)
 

@@ -19,6 +19,7 @@ from planner.analysis.explain.space import cleared, held_by_others
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import place
 from planner.domain.finding import Finding, Reason, Why
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.text import message
@@ -75,7 +76,7 @@ def _broken_from_all(
         found = {
             cause_of(f): f
             for f in hard(problem, plan, option)
-            if f.rule == "utilities" and park_id in f.subjects
+            if f.rule == RuleKey.UTILITIES and park_id in f.subjects
         }
         mildest = (
             found
@@ -111,7 +112,7 @@ def _free_but_barred(
 
 
 def _barred(problem: Problem, found: Survey, option: PlacementOption, group: Group) -> Reason:
-    if group[0].rule == "utilities":
+    if group[0].rule == RuleKey.UTILITIES:
         return exhausted(problem, found.firm, group[0])
     return Reason(
         firm_id=found.firm.firm_id,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.shortfall import cause_of
 from planner.domain.finding import Finding
+from planner.domain.keys import RuleKey
 from planner.domain.plan import Placement
 from planner.domain.rule import rule_of
 from planner.domain.terms import HazardClass, Resource, UnitState
@@ -32,24 +33,24 @@ def both(said: Message) -> Text:
 def rule_title(finding: Finding) -> Text:
     """Return the title of the rule a finding is of, with the resource or row where it has one."""
     title, clause = rule_of(finding.rule).title, cause_of(finding)[1]
-    if finding.rule == "utilities":
+    if finding.rule == RuleKey.UTILITIES:
         return word(Resource(clause))
-    if finding.rule == "segregation":
+    if finding.rule == RuleKey.SEGREGATION:
         return Text(f"{title.zh} {clause}", f"{title.en} {clause}")
     return title
 
 
 def amounts(finding: Finding) -> tuple[Text, Text]:
     """Return the need as text, and how to say what there is: at most, at least, or just so."""
-    if cause_of(finding) == ("area_fit", "max"):
+    if cause_of(finding) == (RuleKey.AREA_FIT, "max"):
         return Text(f"≤ {finding.need}", f"≤ {finding.need}"), Text("最小", "the least is")
     return in_words(finding, finding.need), Text("最好", "the best is")
 
 
 def in_words(finding: Finding, amount: str) -> Text:
     """Say a need or what there is: the state of a unit by its word, a figure as it stands."""
-    if finding.rule == "unit_state" and amount in set(UnitState):
+    if finding.rule == RuleKey.UNIT_STATE and amount in set(UnitState):
         return word(UnitState(amount))
-    if finding.rule == "hazard_class" and amount in set(HazardClass):
+    if finding.rule == RuleKey.HAZARD_CLASS and amount in set(HazardClass):
         return word(HazardClass(amount))
     return Text(amount, amount)

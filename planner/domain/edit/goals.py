@@ -101,7 +101,7 @@ class SetWeight(BaseEdit):
         if self.rate:
             return named(self.rate)
         tiers = {tier.key: tier.title for preset in PRESETS.values() for tier in preset}
-        goals = {goal.key: goal.title for goal in GOALS}
+        goals: dict[str, Text] = {goal.key: goal.title for goal in GOALS}
         parts = (
             tiers.get(self.tier or "", Text(self.tier or "", self.tier or "")),
             goals.get(self.term or ""),

@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 from planner.domain.clauses import clause_title
 from planner.domain.edit.base import EDIT, BaseEdit
 from planner.domain.edit.conflict import Key, require, require_known
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Switch, Waiver
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES, rule_of
@@ -16,16 +17,16 @@ from planner.domain.terms import Resource
 from planner.text import Message, Text, message
 
 _CLAUSES: dict[str, frozenset[str]] = {
-    "area_fit": frozenset({"min", "max"}),
-    "utilities": frozenset(resource.value for resource in Resource),
-    "entry_terms": frozenset({"tax_per_mu", "output_per_mu", "min_area", "reg_path"}),
-    "reserve": frozenset({"units", "ground_share"}),
+    RuleKey.AREA_FIT: frozenset({"min", "max"}),
+    RuleKey.UTILITIES: frozenset(resource.value for resource in Resource),
+    RuleKey.ENTRY_TERMS: frozenset({"tax_per_mu", "output_per_mu", "min_area", "reg_path"}),
+    RuleKey.RESERVE: frozenset({"units", "ground_share"}),
 }
 
 
 def clauses_of(problem: Problem, rule: str) -> AbstractSet[str]:
     """Return the clauses of a rule that can be switched or waived; empty if it has none."""
-    if rule == "segregation":
+    if rule == RuleKey.SEGREGATION:
         return {row.rule_id for row in problem.segregation_rules}
     return _CLAUSES.get(rule, frozenset())
 

@@ -6,7 +6,7 @@ from planner.domain.goal import GOALS
 from planner.domain.past import is_past
 from planner.domain.policy import Forbid, Pin, Policy
 from planner.domain.problem import Problem
-from planner.domain.rule import RULES
+from planner.domain.rule import RULES, Rule
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import BUILDING, FIRM, PARK, UNIT, flaw, unknown
 from planner.text import Text, message
@@ -37,7 +37,7 @@ def flaws(problem: Problem) -> Iterator[Flaw]:
 
 
 def _rules(problem: Problem, policy: Policy) -> Iterator[Flaw]:
-    known = {rule.key: rule for rule in RULES}
+    known: dict[str, Rule] = {rule.key: rule for rule in RULES}
     for switch in policy.switches:
         yield from unknown(switch, "rule", switch.rule, known=known, what=_RULE)
         if switch.rule in known and not known[switch.rule].switchable:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from planner.domain.comparison import Comparison, Verdict
+from planner.domain.keys import GoalKey
 from planner.services.comparison import ComparedPlan, compare_sides
 from planner.services.history import change_lines
 from planner.ui.components.compared_charts import resources, times
@@ -33,8 +34,8 @@ _MAIN_KPIS = (
 _MAIN = frozenset(
     {
         *(("kpi", key) for key in _MAIN_KPIS),
-        ("goal", "changes"),
-        ("goal", "relocations"),
+        ("goal", GoalKey.CHANGES),
+        ("goal", GoalKey.RELOCATIONS),
     }
 )
 """Figures shown without asking, beside the tiers."""

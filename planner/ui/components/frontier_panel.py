@@ -7,6 +7,7 @@ import streamlit as st
 from planner.charts.sweep import frontier_figure
 from planner.domain.frontier import Frontier
 from planner.domain.goal import GOALS
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import Limits
 from planner.domain.report import Report
 from planner.services.background import BackgroundTask, Stop
@@ -23,8 +24,8 @@ from planner.ui.page_context import PageContext
 from planner.ui.words import sweep as words
 from planner.views import format as fmt
 
-_GOALS = {goal.key: goal.title for goal in GOALS if goal.key != "order"}
-_USUAL = ("expected_value", "jobs")
+_GOALS = {goal.key.value: goal.title for goal in GOALS if goal.key != GoalKey.ORDER}
+_USUAL = (GoalKey.EXPECTED_VALUE, GoalKey.JOBS)
 POINT_SECONDS = 10.0
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode
 from planner.domain.policy import Policy
 from planner.services.goal_setting import hold_of, value_tiers
+from planner.text import Text
 from planner.ui import goal_state, state
 from planner.ui.app_services import me, workbench
 from planner.ui.components.tabs import tabs
@@ -14,7 +15,7 @@ from planner.ui.on_show import watch
 from planner.ui.page_context import PageContext
 from planner.ui.words import goals as words
 
-_GOAL_TITLES = {goal.key: goal.title for goal in GOALS}
+_GOAL_TITLES: dict[str, Text] = {goal.key: goal.title for goal in GOALS}
 
 
 def goal_form(context: PageContext) -> None:

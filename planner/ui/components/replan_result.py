@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import Progress
 from planner.domain.plan import Placement
 from planner.domain.relocation import Move, Need
@@ -117,7 +118,9 @@ def _head(
     moved = len(done.moves)
     tiles = (
         Tile(label=context.say(words.MOVED), value=fmt.number(moved)),
-        Tile(label=context.say(words.RELOCATED), value=fmt.number(report.measures.goals["relocations"])),
+        Tile(
+            label=context.say(words.RELOCATED), value=fmt.number(report.measures.goals[GoalKey.RELOCATIONS])
+        ),
         Tile(label=context.say(words.SETTLED), value=fmt.number(len(report.problem.base) - moved)),
         Tile(label=context.say(words.PLACED), value=fmt.number(len(report.plan.by_firm))),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.domain.goal import GOALS, PRESET_TITLES, with_signed_first
+from planner.domain.keys import GoalKey
 from planner.domain.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.policy import Policy
 from planner.domain.report import Report
@@ -18,7 +19,7 @@ from planner.views.certificate import FindingRow, verdict
 from planner.views.certificate import certificate as certificate_of
 from planner.views.objective import TermRow, TierRow, tier_rows
 
-FIXED_ORDER = "order"
+FIXED_ORDER = GoalKey.ORDER
 """The goal that only makes equal plans come out equal; its number means nothing to a reader."""
 TONES = {
     Status.PROVEN_OPTIMAL: Tone.GOOD,

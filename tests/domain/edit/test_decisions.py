@@ -19,6 +19,7 @@ from planner.domain.edit import (
     apply,
 )
 from planner.domain.goal import PRESETS, GoalMode, Term
+from planner.domain.keys import RuleKey
 from planner.domain.policy import Forbid, Hold, Pin, Policy, Reserve, Switch
 from planner.domain.problem import Problem
 from planner.domain.rule import is_on
@@ -37,14 +38,14 @@ def park(**changes: Any) -> Problem:
 
 def test_a_clause_switched_off_leaves_the_others_on() -> None:
     policy = apply(park(), SwitchRule(rule="segregation", clause="R08", on=False)).policy
-    assert not is_on(policy, "segregation", "R08")
-    assert is_on(policy, "segregation", "R09")
+    assert not is_on(policy, RuleKey.SEGREGATION, "R08")
+    assert is_on(policy, RuleKey.SEGREGATION, "R09")
 
 
 def test_a_switch_replaces_the_one_before_it() -> None:
     off = park(policy=Policy(switches=(Switch(rule="segregation", clause="R08", on=False),)))
     assert is_on(
-        apply(off, SwitchRule(rule="segregation", clause="R08", on=True)).policy, "segregation", "R08"
+        apply(off, SwitchRule(rule="segregation", clause="R08", on=True)).policy, RuleKey.SEGREGATION, "R08"
     )
 
 

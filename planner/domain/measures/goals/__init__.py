@@ -6,6 +6,7 @@ The solver is told the same goals in models/objective; the two share no code.
 from collections.abc import Callable, Mapping
 
 from planner.domain.goal import Tier
+from planner.domain.keys import GoalKey
 from planner.domain.measures.goals import (
     changes,
     excess_area,
@@ -29,28 +30,28 @@ from planner.domain.measures.placed import known
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 
-_TOLD: tuple[tuple[str, Callable[[Problem, Plan], int]], ...] = (
-    ("signed_firms", signed_firms.count),
-    ("expected_value", expected_value.total),
-    ("synergy", synergy.total),
-    ("soft_segregation", soft_segregation.total),
-    ("changes", changes.count),
-    ("relocations", relocations.count),
-    ("waiting", waiting.total),
-    ("excess_area", excess_area.total),
-    ("ground_missed", ground_missed.count),
-    ("order", order.total),
-    ("firms", firms.count),
-    ("firms_framework", firms.count_framework),
-    ("firms_negotiating", firms.count_negotiating),
-    ("firms_visited", firms.count_visited),
-    ("firms_lead", firms.count_lead),
-    ("priority_area", priority_area.total),
-    ("tax", tax.total),
-    ("output", output.total),
-    ("jobs", jobs.total),
-    ("rent", rent.total),
-    ("phase1_area", phase1_area.total),
+_TOLD: tuple[tuple[GoalKey, Callable[[Problem, Plan], int]], ...] = (
+    (GoalKey.SIGNED_FIRMS, signed_firms.count),
+    (GoalKey.EXPECTED_VALUE, expected_value.total),
+    (GoalKey.SYNERGY, synergy.total),
+    (GoalKey.SOFT_SEGREGATION, soft_segregation.total),
+    (GoalKey.CHANGES, changes.count),
+    (GoalKey.RELOCATIONS, relocations.count),
+    (GoalKey.WAITING, waiting.total),
+    (GoalKey.EXCESS_AREA, excess_area.total),
+    (GoalKey.GROUND_MISSED, ground_missed.count),
+    (GoalKey.ORDER, order.total),
+    (GoalKey.FIRMS, firms.count),
+    (GoalKey.FIRMS_FRAMEWORK, firms.count_framework),
+    (GoalKey.FIRMS_NEGOTIATING, firms.count_negotiating),
+    (GoalKey.FIRMS_VISITED, firms.count_visited),
+    (GoalKey.FIRMS_LEAD, firms.count_lead),
+    (GoalKey.PRIORITY_AREA, priority_area.total),
+    (GoalKey.TAX, tax.total),
+    (GoalKey.OUTPUT, output.total),
+    (GoalKey.JOBS, jobs.total),
+    (GoalKey.RENT, rent.total),
+    (GoalKey.PHASE1_AREA, phase1_area.total),
 )
 
 

@@ -8,6 +8,7 @@ quarter, unless the row is switched off or waived for the pair.
 from itertools import permutations
 
 from planner.domain.firm import Firm
+from planner.domain.keys import RuleKey
 from planner.domain.measures.placed import meet
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
@@ -20,7 +21,7 @@ def total(problem: Problem, plan: Plan) -> int:
     return sum(
         row.penalty_points * _pairs(problem, plan, row)
         for row in problem.segregation_rules
-        if not row.hard and is_on(problem.policy, "segregation", row.rule_id)
+        if not row.hard and is_on(problem.policy, RuleKey.SEGREGATION, row.rule_id)
     )
 
 
@@ -30,7 +31,7 @@ def _pairs(problem: Problem, plan: Plan, row: SegregationRule) -> int:
             (p.firm_id, q.firm_id)
             for p, q in permutations(plan.placements, 2)
             if _clash(row, problem.firm[p.firm_id], problem.firm[q.firm_id])
-            and not problem.policy.waives("segregation", row.rule_id, p.firm_id, q.firm_id)
+            and not problem.policy.waives(RuleKey.SEGREGATION, row.rule_id, p.firm_id, q.firm_id)
             and meet(problem, p, q, scope=row.scope)
         }
     )

@@ -15,7 +15,7 @@ from planner.ui.words import what_if as words
 
 def switch(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Turn a rule or a clause on or off."""
-    names = {rule.key: rule.title for rule in RULES if rule.switchable}
+    names = {rule.key.value: rule.title for rule in RULES if rule.switchable}
     rule = choice(context, words.RULE, names, ("switch", "rule"))
     if not rule:
         return ()
@@ -26,7 +26,7 @@ def switch(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
 
 def waive(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     """Release firms from a rule or a clause."""
-    names = {rule.key: rule.title for rule in RULES if rule.waivable}
+    names = {rule.key.value: rule.title for rule in RULES if rule.waivable}
     rule = choice(context, words.RULE, names, ("waive", "rule"))
     if not rule:
         return ()

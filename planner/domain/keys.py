@@ -1,0 +1,56 @@
+"""The keys of the rules and goals: one name each, from the tables to the solver."""
+
+from enum import StrEnum
+
+
+class RuleKey(StrEnum):
+    """The key of a rule in tables, files and findings, in reading order."""
+
+    ONE_HOME = "one_home"
+    UNIT_ONCE = "unit_once"
+    RUN = "run"
+    HANDOVER = "handover"
+    COMMITMENTS = "commitments"
+    UNIT_STATE = "unit_state"
+    AREA_FIT = "area_fit"
+    WHOLE_BUILDING = "whole_building"
+    FLOOR_LOAD = "floor_load"
+    CLEAR_HEIGHT = "clear_height"
+    GROUND_FLOOR = "ground_floor"
+    FREIGHT_LIFT = "freight_lift"
+    DOCK = "dock"
+    STEAM_MAIN = "steam_main"
+    HAZARD_CLASS = "hazard_class"
+    FIRE_COMPARTMENT = "fire_compartment"
+    UTILITIES = "utilities"
+    SEGREGATION = "segregation"
+    EXPANSION = "expansion"
+    ENTRY_TERMS = "entry_terms"
+    RESERVE = "reserve"
+    SPECULATIVE_HOLD = "speculative_hold"
+
+
+class GoalKey(StrEnum):
+    """The key of a goal in tables, files and measures, in reading order."""
+
+    SIGNED_FIRMS = "signed_firms"
+    EXPECTED_VALUE = "expected_value"
+    SYNERGY = "synergy"
+    SOFT_SEGREGATION = "soft_segregation"
+    CHANGES = "changes"
+    RELOCATIONS = "relocations"
+    WAITING = "waiting"
+    EXCESS_AREA = "excess_area"
+    GROUND_MISSED = "ground_missed"
+    ORDER = "order"
+    FIRMS = "firms"
+    FIRMS_FRAMEWORK = "firms_framework"
+    FIRMS_NEGOTIATING = "firms_negotiating"
+    FIRMS_VISITED = "firms_visited"
+    FIRMS_LEAD = "firms_lead"
+    PRIORITY_AREA = "priority_area"
+    TAX = "tax"
+    OUTPUT = "output"
+    JOBS = "jobs"
+    RENT = "rent"
+    PHASE1_AREA = "phase1_area"
