@@ -1,56 +1,87 @@
-"""Gates 2 and 3: lines become domain values, the values one dossier; faults keep their cells."""
+"""Gates 2 and 3: rows become facts, facts one dossier; what is wrong with them is told at their cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from planner.domain.defaults import filled
 from planner.domain.dossier import Dossier, Source
-from planner.domain.finding import Cell, Severity
+from planner.domain.finding import Severity
 from planner.domain.firm import Archetype
+from planner.domain.lease import Lease
 from planner.domain.problem import FACT_TABLES, Problem
 from planner.domain.terms import SourceClass
-from planner.domain.validation import Flaw, flaws_of_rows, flaws_together
+from planner.domain.validation import flaws_of_rows, flaws_together
+from planner.domain.validation.resolving import FIRM, said_unknown
 from planner.tables.beside import tell_the_rest
 from planner.tables.cells.cell_result import CellFault
 from planner.tables.cells.choices import read_word
-from planner.tables.columns import TABLES
-from planner.tables.columns.column import FILLED, Table
-from planner.tables.leasing import attach
+from planner.tables.columns import TABLE, TABLES
+from planner.tables.columns.column import FILLED
 from planner.tables.lines import ParsedRow
+from planner.tables.origins import FactRow, Origins, RowWithCells
 from planner.tables.policies import policy_of
 from planner.tables.policy_builder import PolicyRead
 from planner.tables.sheets import Faults
 from planner.tables.values import row_of
-from planner.text import Message, message
+from planner.text import Message, Text, message
 
 Lines = Mapping[str, Sequence[ParsedRow]]
+Facts = Mapping[str, Sequence[FactRow]]
+
+_EMPTY = Text(
+    "{title} 为空，按企业类型和其他数据取 {value}",
+    "{title} is empty; taken as {value} from the archetype and the other cells",
+)
 
 
 def build(lines: Lines, faults: Faults) -> Dossier | None:
     """Return the dossier that the lines of all tables make; nothing, and issues, if any is in error."""
-    origins: dict[int, ParsedRow] = {}
     kinds = {
         line.values["archetype"]: row_of(line.table, line.values) for line in lines.get("archetypes", ())
     }
-    _fill_firms(lines.get("firms", ()), kinds, faults)
+    for line in lines.get("firms", ()):
+        open_columns = [key for key, value in line.values.items() if value is FILLED]
+        if open_columns:
+            kind = kinds.get(line.values["archetype"])
+            whole = fill(line.values, open_columns, kind=kind, at=line, saying=_EMPTY, faults=faults)
+            line.values.update(whole or {})
     read = policy_of(lines.get("policy", ()), faults)
     if read is None:
         tell_the_rest(lines, (), faults)
         return None
-    rows = {table.name: _rows(lines.get(table.name, ()), origins) for table in TABLES if table.row_type}
-    attach(rows, origins, lambda lease, said: _refuse(origins[id(lease)], said, faults))
-    bases = bases_of(lines.get("policy", ()), rows["sources"], faults)
-    problem = Problem(policy=read.policy, **{name: tuple(rows[name]) for name in FACT_TABLES})
-    dossier = Dossier(problem=problem, sources=(*rows["sources"], *bases), records=tuple(rows["records"]))
-    judge(dossier, lambda flaw: _cell_of(flaw, origins, read), faults)
+    rows = {table.name: _facts(lines.get(table.name, ())) for table in TABLES if table.row_type}
+    return assembled(with_leases(rows, faults), read, faults)
+
+
+def assembled(rows: Facts, read: PolicyRead, faults: Faults) -> Dossier | None:
+    """Return the dossier that facts and settings make; nothing, and issues, if they do not fit together."""
+    facts = {name: tuple(one.fact for one in table) for name, table in rows.items()}
+    problem = Problem(policy=read.policy, **{name: facts[name] for name in FACT_TABLES})
+    bases = bases_of(read.lines, facts["sources"], faults)
+    dossier = Dossier(problem=problem, sources=(*facts["sources"], *bases), records=facts["records"])
+    _judge(dossier, Origins(one for table in rows.values() for one in table), read, faults)
     return None if faults.has_error else dossier
 
 
-def _refuse(line: ParsedRow, said: Message, faults: Faults) -> None:
-    faults.add(Severity.ERROR, said, cell=line.cell("firm_id"), subjects=(line.row_id,))
+def with_leases(rows: Facts, faults: Faults) -> Facts:
+    """Return the rows with the leases put to their firms; a lease of nobody is told."""
+    held: dict[str, list[Lease]] = {firm.fact.firm_id: [] for firm in rows["firms"]}
+    known = frozenset(held)
+    for lease in rows["leases"]:
+        firm_id = lease.fact.firm_id
+        held.setdefault(firm_id, []).append(lease.fact)
+        if firm_id not in known:
+            said, subjects = said_unknown(FIRM, firm_id, known), (lease.fact.lease_id,)
+            faults.add(Severity.ERROR, said, cell=lease.cell_of("firm_id"), subjects=subjects)
+    return {**rows, "firms": [_seated(firm, held[firm.fact.firm_id]) for firm in rows["firms"]]}
 
 
-def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults) -> None:
+def _seated(firm: FactRow, leases: Sequence[Lease]) -> FactRow:
+    return replace(firm, fact=replace(firm.fact, leases=tuple(leases))) if leases else firm
+
+
+def _judge(dossier: Dossier, origins: Origins, read: PolicyRead, faults: Faults) -> None:
     """Put a dossier through gates 2 and 3; beside errors of the second only errors of the third are told."""
     if not dossier.problem.parks:
         said = message("园区表里一行都没有", "the parks table has no row")
@@ -61,64 +92,44 @@ def judge(dossier: Dossier, where: Callable[[Flaw], Cell | None], faults: Faults
         for flaw in gate(dossier):
             if is_clouded and flaw.severity is not Severity.ERROR:
                 continue
-            cell = where(flaw)
+            origin = origins.of(flaw.row)
+            cell = read.cell_of(flaw.row, flaw.column) if origin is None else origin.cell_of(flaw.column)
             said = flaw.issue.message if cell is None else flaw.said
             faults.add(flaw.severity, said, cell=cell, subjects=flaw.subjects)
 
 
-def _cell_of(flaw: Flaw, origins: Mapping[int, ParsedRow], read: PolicyRead) -> Cell | None:
-    line = origins.get(id(flaw.row))
-    if line is not None:
-        return line.cell(column_of(line.table, flaw.column))
-    return read.cell_of(flaw.row, flaw.column)
+def _facts(lines: Iterable[ParsedRow]) -> list[FactRow]:
+    return [FactRow(fact=row_of(line.table, line.values), table=line.table, row=line) for line in lines]
 
 
-def column_of(table: Table, field: str) -> str:
-    """Return the column that holds a field; a pair of texts is shown at its Chinese one."""
-    return f"{field}_zh" if field in table.pairs else field
+def fill(
+    values: Mapping[str, Any],
+    open_columns: Sequence[str],
+    *,
+    kind: Archetype | None,
+    at: RowWithCells,
+    saying: Text,
+    faults: Faults,
+) -> dict[str, Any] | None:
+    """Return the values of a firm with what its row leaves open; None, and an issue, if no kind is there to fill it.
 
-
-def _rows(lines: Iterable[ParsedRow], origins: dict[int, ParsedRow]) -> list[Any]:
-    rows = []
-    for line in lines:
-        value = row_of(line.table, line.values)
-        origins[id(value)] = line
-        rows.append(value)
-    return rows
-
-
-def _fill_firms(lines: Sequence[ParsedRow], kinds: Mapping[str, Archetype], faults: Faults) -> None:
-    """Fill what firms leave open, in place; a kind that is not there cannot fill anything."""
-    for line in lines:
-        known = {key: value for key, value in line.values.items() if value is not FILLED}
-        if len(known) == len(line.values):
-            continue
-        kind = kinds.get(known["archetype"])
-        if kind is None:
-            said = message(
-                "没有企业类型“{name}”，空着的单元格无法补全",
-                "there is no archetype “{name}” to fill the empty cells from",
-                name=known["archetype"],
-            )
-            faults.add(Severity.ERROR, said, cell=line.cell("archetype"))
-            continue
-        values, names = filled(known, kind)
-        line.values.update(values)
-        _note_filled(line, names, faults)
-
-
-def _note_filled(line: ParsedRow, names: tuple[str, ...], faults: Faults) -> None:
-    for name in names:
-        column = line.table.column[name]
-        value = line.values[name]
-        shown = ";".join(value) or "-" if isinstance(value, tuple) else str(value)
+    What was filled is told as a note in the words of `saying`, at the cells of the row.
+    """
+    if kind is None:
         said = message(
-            "{title} 为空，按企业类型和其他数据取 {value}",
-            "{title} is empty; taken as {value} from the archetype and the other cells",
-            title=column.title,
-            value=shown,
+            "没有企业类型“{name}”，空着的单元格无法补全",
+            "there is no archetype “{name}” to fill the empty cells from",
+            name=str(values["archetype"]),
         )
-        faults.add(Severity.NOTE, said, cell=line.cell(name))
+        faults.add(Severity.ERROR, said, cell=at.cell("archetype"))
+        return None
+    whole, names = filled({key: value for key, value in values.items() if key not in open_columns}, kind)
+    for name in names:
+        value = whole[name]
+        shown = ";".join(value) or "-" if isinstance(value, tuple) else str(value)
+        title = TABLE["firms"].column[name].title
+        faults.add(Severity.NOTE, Message(saying, {"title": title, "value": shown}), cell=at.cell(name))
+    return dict(whole)
 
 
 def bases_of(lines: Sequence[ParsedRow], known: Sequence[Source], faults: Faults) -> list[Source]:

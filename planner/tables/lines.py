@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.finding import Cell, Severity
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellFault
 from planner.tables.columns.column import Table
 from planner.tables.columns.quantity import StatedUnit
 from planner.tables.headings import HeadedSheet
 from planner.tables.shared_cells import split_asked
-from planner.tables.sheets import Faults, SheetRow
+from planner.tables.sheets import CellIssue, Faults, SheetRow
 from planner.tables.totals import foot_in, total_in
 from planner.text import message
 
@@ -51,7 +51,7 @@ class ParsedRow:
         )
 
 
-RowsRead = dict[tuple[str, ...], tuple[tuple[tuple[ParsedRow, bool], ...], tuple[Issue, ...]]]
+RowsRead = dict[tuple[str, ...], tuple[tuple[tuple[ParsedRow, bool], ...], tuple[CellIssue, ...]]]
 """By the texts of a row: the line it became, if any, whether that is whole, and what was said of it."""
 
 
@@ -99,13 +99,13 @@ def _remembered(grid: HeadedSheet, faults: Faults, memory: RowMemory) -> Iterato
         found = memory.rows.get(row.cells) or known.get(row.cells) or older.get(row.cells)
         if found is None:
             memory.read += 1
-            told = Faults()
-            read = tuple(_lines(replace(grid, rows=(row,)), told, False))
-            found = (read, tuple(told.issues))
+            alone = Faults()
+            read = tuple(_lines(replace(grid, rows=(row,)), alone, False))
+            found = (read, tuple(alone.found))
         memory.rows[row.cells] = found
-        for issue in found[1]:
-            cell = issue.cell and replace(issue.cell, row=row.number)
-            faults.issues.append(replace(issue, cell=cell))
+        for told in found[1]:
+            cell = told.issue.cell and replace(told.issue.cell, row=row.number)
+            faults.found.append(replace(told, issue=replace(told.issue, cell=cell)))
         for line, is_whole in found[0]:
             yield replace(line, grid=grid, number=row.number, values=dict(line.values)), is_whole
 

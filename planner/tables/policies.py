@@ -77,7 +77,7 @@ def policy_of(lines: Sequence[ParsedRow], faults: Faults) -> PolicyRead | None:
 
 def _whole_tier(draft: PolicyBuilder, head: dict[str, Any], terms: list[Term]) -> Tier:
     tier = Tier(**{name: value for name, value in head.items() if name != "line"}, terms=tuple(terms))
-    draft.origins[id(tier)] = head["line"]
+    draft.came(tier, head["line"])
     return tier
 
 
@@ -143,7 +143,7 @@ def _term(line: ParsedRow, draft: PolicyBuilder, goals: tuple[str, ...]) -> None
         draft.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
     else:
         term = Term(goal=goals[0], rate=rate.value)
-        draft.origins[id(term)] = line
+        draft.came(term, line)
         terms.append(term)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -9,6 +10,7 @@ from planner.domain.finding import Cell, Severity
 from planner.domain.policy import Policy
 from planner.tables.cells.cell_result import CellFault, Verdict
 from planner.tables.lines import ParsedRow
+from planner.tables.origins import FactRow, Origins
 from planner.tables.sheets import Faults
 from planner.text import Message, message
 
@@ -23,7 +25,7 @@ class PolicyBuilder:
         self.entry: dict[str, Any] = {}
         self.lists: dict[str, list[Any]] = {}
         self.seen: set[tuple[str, str]] = set()
-        self.origins: dict[int, ParsedRow] = {}
+        self.origins: list[FactRow] = []
 
     def refuse(self, line: ParsedRow, key: str, said: Message) -> None:
         """Report a cell of the row."""
@@ -47,8 +49,12 @@ class PolicyBuilder:
 
     def append(self, name: str, item: Any, line: ParsedRow) -> None:
         """Keep a setting of a list, and the row it came from."""
-        self.origins[id(item)] = line
+        self.came(item, line)
         self.lists.setdefault(name, []).append(item)
+
+    def came(self, item: Any, line: ParsedRow) -> None:
+        """Keep the row that a setting came from."""
+        self.origins.append(FactRow(fact=item, table=line.table, row=line))
 
 
 _COLUMN_OF: Mapping[str, str] = MappingProxyType(
@@ -73,18 +79,21 @@ class PolicyRead:
     """A policy, and the row that each of its settings came from."""
 
     policy: Policy
-    lines: Sequence[ParsedRow]
-    origins: Mapping[int, ParsedRow]
+    lines: Sequence[ParsedRow] = ()
+    origins: Sequence[FactRow] = ()
+
+    @cached_property
+    def _rows(self) -> Origins:
+        return Origins(self.origins)
 
     def cell_of(self, setting: Any, field: str) -> Cell | None:
-        """Return the cell that a field of a setting was read from."""
-        line = self.line_of(setting, field)
-        return None if line is None else line.cell(_COLUMN_OF.get(field, "value"))
-
-    def line_of(self, setting: Any, field: str) -> ParsedRow | None:
-        """Return the row of a setting: by the setting itself, else by the name of its field."""
-        found = self.origins.get(id(setting))
+        """Return the cell that a field of a setting was read from: by the setting, else by the name of the field."""
+        column = _COLUMN_OF.get(field, "value")
+        origin = self._rows.of(setting)
+        if origin is not None:
+            return origin.cell_of(column)
         kind = {"speculative_hold_quarters": "hold_quarters"}.get(field, field)
         wanted = ((kind, ""), ("rate", field), ("entry", field))
         named = (line for line in self.lines if (line.values["kind"], line.values["key"]) in wanted)
-        return found or next(named, None)
+        line = next(named, None)
+        return None if line is None else line.cell(column)

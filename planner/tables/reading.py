@@ -64,11 +64,11 @@ def read_workbook(name: str, content: bytes) -> Reading:
     if content.startswith(COMPOUND):
         parsed = parse(name, content)
         sheets = parsed.sheets
-        faults.issues += parsed.issues
+        faults.take(parsed.issues)
     else:
         sheets = sheets_of_file(name, content, faults)
     if faults.has_error:
-        return Reading(dossier=None, issues=tuple(faults.issues))
+        return Reading(dossier=None, issues=faults.issues)
     return _read(tuple(sheet for sheet in sheets if not sheet.is_empty), faults, name)
 
 
@@ -99,7 +99,7 @@ def _read(
         tell_the_rest(lines, left_out, faults)
     else:
         dossier = build(lines, faults)
-    return Reading(dossier=dossier, issues=tuple(faults.issues))
+    return Reading(dossier=dossier, issues=faults.issues)
 
 
 def _lines(

@@ -1,7 +1,7 @@
 """Raw sheets: rows of text as they stand in a file, each with the row number a person sees."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from planner.domain.finding import Cell, Issue, Severity
 from planner.tables.cells.cell_result import Ambiguous, CellFault, Choice
@@ -74,15 +74,36 @@ class Sheet:
         return self.name or self.file.rsplit(".", 1)[0]
 
 
+@dataclass(frozen=True, kw_only=True)
+class CellIssue:
+    """An issue, and what it takes to answer it.
+
+    `place` is that of its cell in the row, `key` the column that its sheet does not have, `name` what the
+    answer is given under if no row answers it alone; `choices` are the ways to read it.
+    """
+
+    issue: Issue
+    place: int | None = None
+    key: str = ""
+    name: str = ""
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_of_a_column(self) -> bool:
+        """Whether it is known which column of the row is meant."""
+        return self.place is not None or bool(self.key)
+
+
 @dataclass
 class Faults:
     """Issues collected on the way; nothing stops at the first."""
 
-    issues: list[Issue] = field(default_factory=list)
-    places: dict[int, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[int, str] = field(default_factory=dict)
-    choices: dict[int, tuple[Choice, ...]] = field(default_factory=dict)
-    names: dict[int, str] = field(default_factory=dict)
+    found: list[CellIssue] = field(default_factory=list)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues alone."""
+        return tuple(one.issue for one in self.found)
 
     def add(
         self,
@@ -95,9 +116,12 @@ class Faults:
     ) -> None:
         """Keep one more issue; `place` is that of its cell in the row, if there is one."""
         issue = Issue(severity=severity, message=said, cell=cell, subjects=subjects)
-        self.issues.append(issue)
-        if place is not None and cell is not None and cell.row is not None:
-            self.places[id(issue)] = (cell.row, place)
+        has_place = cell is not None and cell.row is not None
+        self.found.append(CellIssue(issue=issue, place=place if has_place else None))
+
+    def take(self, issues: Iterable[Issue]) -> None:
+        """Keep issues that were found elsewhere."""
+        self.found += (CellIssue(issue=issue) for issue in issues)
 
     def refuse(self, verdict: CellFault, cell: Cell, *, place: int | None, key: str = "") -> None:
         """Keep a refused cell, and the ways to read it if there are several.
@@ -105,18 +129,15 @@ class Faults:
         A column that the sheet does not have has no place; it is named by its key.
         """
         self.add(Severity.ERROR, verdict.reason, cell=cell, place=place)
-        if place is None and key:
-            self.keys[id(self.issues[-1])] = key
-        if isinstance(verdict, Ambiguous):
-            self.choices[id(self.issues[-1])] = verdict.choices
+        choices = verdict.choices if isinstance(verdict, Ambiguous) else ()
+        self.found[-1] = replace(self.found[-1], key=key if place is None else "", choices=choices)
 
     def ask(self, name: str, said: Message, cell: Cell, choices: tuple[Choice, ...]) -> None:
         """Keep a question that no row answers alone; `name` is what its answer is given under."""
-        self.add(Severity.ERROR, said, cell=cell)
-        self.names[id(self.issues[-1])] = name
-        self.choices[id(self.issues[-1])] = choices
+        issue = Issue(severity=Severity.ERROR, message=said, cell=cell)
+        self.found.append(CellIssue(issue=issue, name=name, choices=choices))
 
     @property
     def has_error(self) -> bool:
         """Whether any issue is an error."""
-        return any(issue.severity is Severity.ERROR for issue in self.issues)
+        return any(one.issue.is_error for one in self.found)

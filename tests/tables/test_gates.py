@@ -267,3 +267,14 @@ def test_a_setting_given_twice_is_refused(tmp_path: Path) -> None:
     row = ["rate", "per_job", "", "", "1", "", "", "", ""]
     tables["policy"] = [POLICY, row, row]
     assert addresses(tmp_path / "park", tables) == {("policy.csv", 3, "key", "per_job")}
+
+
+def test_rows_that_say_the_same_are_each_named_at_their_own_cell(tmp_path: Path) -> None:
+    tables = small_tables()
+    for name in ("units", "firms"):
+        tables[name].append(list(tables[name][-1]))
+    pin = ["pin", tables["firms"][1][0], "", "nowhere", "", "", "", "", ""]
+    tables["policy"] += [pin, list(pin)]
+    last = {name: len(tables[name]) for name in ("units", "firms", "policy")}
+    rows = {(file, row) for file, row, _, _ in addresses(tmp_path / "park", tables)}
+    assert {(f"{name}.csv", row) for name, end in last.items() for row in (end - 1, end)} <= rows, rows

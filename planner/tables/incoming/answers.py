@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from planner.domain.finding import Issue
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellFault, Choice
 from planner.tables.incoming.mapping import SheetMapping
 from planner.tables.lines import ParsedRow
-from planner.tables.sheets import Faults, Sheet, SheetRow
+from planner.tables.sheets import CellIssue, Faults, Sheet, SheetRow
 from planner.tables.workbook.scan import address
 from planner.text import Text
 
@@ -73,6 +74,25 @@ def remapped(mapping: SheetMapping, given: Answers) -> SheetMapping:
         else:
             columns.append(replace(column, answered=said or ""))
     return replace(mapping, columns=tuple(columns))
+
+
+def answer_id(asked: CellIssue) -> str:
+    """Return what an answer to an issue is given under; empty where none is."""
+    cell = asked.issue.cell
+    if asked.name or cell is None or cell.row is None:
+        return asked.name
+    title = Sheet(file=cell.file, name=cell.sheet).title
+    if asked.place is not None:
+        return cell_name(title, cell.row, asked.place)
+    return f"{row_name(title, cell.row)}:{asked.key}" if asked.key else ""
+
+
+def row_id_of(issue: Issue) -> str:
+    """Return what an answer to the whole row of an issue is given under; empty if it is of no row."""
+    cell = issue.cell
+    if cell is None or cell.row is None:
+        return ""
+    return row_name(Sheet(file=cell.file, name=cell.sheet).title, cell.row)
 
 
 def told(lines: Sequence[ParsedRow], given: Answers, faults: Faults) -> Sequence[ParsedRow]:

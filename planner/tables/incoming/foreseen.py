@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from planner.domain.finding import Issue
-from planner.tables.incoming.answers import LEAVE_COLUMN, LEAVE_OUT, Answers, cell_name, row_name
+from planner.tables.incoming.answers import (
+    LEAVE_COLUMN,
+    LEAVE_OUT,
+    Answers,
+    answer_id,
+    row_id_of,
+    row_name,
+)
 from planner.tables.sheets import Faults, Sheet
 from planner.text import Lang, Text
 
@@ -49,47 +56,31 @@ def _behind(run: Run, given: Answers, faults: Faults, *, at: int) -> tuple[list[
         answers |= picks | rows
         left_out |= rows
         faults = run(answers)
-        found += [issue for issue in faults.issues if issue.is_error and not faults.choices.get(id(issue))]
+        found += [one.issue for one in faults.found if one.issue.is_error and not one.choices]
     return found, left_out
 
 
 def _picks(faults: Faults, at: int) -> Iterator[tuple[str, str]]:
     """Yield an answer to each open question; of several columns of one kind the first is kept."""
     doubled: set[tuple[str, str]] = set()
-    for issue in faults.issues:
-        every = faults.choices.get(id(issue), ())
-        readings = [one.text for one in every if one.text not in {LEAVE_COLUMN, LEAVE_OUT}]
-        name = _answered_under(issue, faults)
+    for asked in faults.found:
+        readings = [one.text for one in asked.choices if one.text not in {LEAVE_COLUMN, LEAVE_OUT}]
+        name = answer_id(asked)
         if readings and name:
             yield name, readings[at]
-        elif every and name:
-            kind = (_title(issue), issue.message.say(Lang.ZH))
+        elif asked.choices and name:
+            kind = (_title(asked.issue), asked.issue.message.say(Lang.ZH))
             if kind in doubled:
                 yield name, LEAVE_COLUMN
             doubled.add(kind)
 
 
-def _answered_under(issue: Issue, faults: Faults) -> str:
-    """Return the name an answer to an issue is given under; empty where none is."""
-    if id(issue) in faults.names:
-        return faults.names[id(issue)]
-    row = _row(issue)
-    if row and (place := faults.places.get(id(issue))) is not None and issue.cell and issue.cell.row:
-        return cell_name(_title(issue), issue.cell.row, place[1])
-    key = faults.keys.get(id(issue))
-    return f"{row}:{key}" if row and key else ""
-
-
 def _unreadable(faults: Faults) -> Iterator[str]:
     """Yield the rows with a cell that has no reading."""
-    for issue in faults.issues:
-        is_of_a_cell = id(issue) in faults.places or id(issue) in faults.keys
-        if issue.is_error and is_of_a_cell and not faults.choices.get(id(issue)) and (row := _row(issue)):
+    for one in faults.found:
+        is_unreadable = one.issue.is_error and one.is_of_a_column and not one.choices
+        if is_unreadable and (row := row_id_of(one.issue)):
             yield row
-
-
-def _row(issue: Issue) -> str:
-    return row_name(_title(issue), issue.cell.row) if issue.cell and issue.cell.row is not None else ""
 
 
 def _title(issue: Issue) -> str:

@@ -9,7 +9,7 @@ from planner.tables.cells.cell_result import Choice
 from planner.tables.columns import TABLE
 from planner.tables.headings import HeadedSheet
 from planner.tables.incoming import ledger_rows
-from planner.tables.incoming.answers import Answers, answered, cell_name, remapped, row_name, told
+from planner.tables.incoming.answers import Answers, answer_id, answered, remapped, row_id_of, told
 from planner.tables.incoming.buffer import ImportBuffer
 from planner.tables.incoming.difference import DossierDifference, difference
 from planner.tables.incoming.foreseen import foreseen
@@ -20,7 +20,7 @@ from planner.tables.incoming.merging import merged, take_table
 from planner.tables.incoming.same_ids import with_known_ids
 from planner.tables.incoming.tenancies import settle
 from planner.tables.lines import ParsedRow, lines_of
-from planner.tables.sheets import Faults, Sheet
+from planner.tables.sheets import CellIssue, Faults, Sheet
 from planner.text import message
 
 
@@ -91,9 +91,9 @@ def review(
     faults = Faults()
     result = _result(base, sheets, mappings, given=given, faults=faults)
     if result is None:
-        faults.issues += foreseen(_reading(base, sheets, mappings), given, faults, tuple(sheets))
+        faults.take(foreseen(_reading(base, sheets, mappings), given, faults, tuple(sheets)))
     said = _each_once(faults)
-    questions = tuple(_question(issue, faults) for issue in said if issue.is_error)
+    questions = tuple(_question(one) for one in said if one.issue.is_error)
     placed = [question for question in questions if question.cell_id]
     return ImportReview(
         base=base,
@@ -105,8 +105,8 @@ def review(
         ambiguous=tuple(question for question in placed if question.choices),
         refused=tuple(question for question in placed if not question.choices),
         faults=tuple(question.issue for question in questions if not question.cell_id),
-        normalised=tuple(issue for issue in said if issue.severity is Severity.NOTE),
-        asked=tuple(issue for issue in said if issue.severity is Severity.WARNING),
+        normalised=tuple(one.issue for one in said if one.issue.severity is Severity.NOTE),
+        asked=tuple(one.issue for one in said if one.issue.severity is Severity.WARNING),
     )
 
 
@@ -175,27 +175,16 @@ def _grids(
         yield mapping, None if grid is None else without_hidden_rows(grid, given, faults)
 
 
-def _each_once(faults: Faults) -> list[Issue]:
+def _each_once(faults: Faults) -> list[CellIssue]:
     """The issues without those that say the same of the same place: a row may stand for several rooms."""
-    found: dict[tuple[object, ...], Issue] = {}
-    for issue in faults.issues:
-        places = (faults.names.get(id(issue)), faults.places.get(id(issue)), faults.keys.get(id(issue)))
-        found.setdefault((issue.cell, issue.message, issue.severity, *places), issue)
+    found: dict[tuple[object, ...], CellIssue] = {}
+    for one in faults.found:
+        issue = one.issue
+        found.setdefault((issue.cell, issue.message, issue.severity, one.name, one.place, one.key), one)
     return list(found.values())
 
 
-def _question(issue: Issue, faults: Faults) -> CellQuestion:
-    choices = faults.choices.get(id(issue), ())
-    if id(issue) in faults.names:
-        return CellQuestion(cell_id=faults.names[id(issue)], row_id="", issue=issue, choices=choices)
-    cell = issue.cell
-    if cell is None or cell.row is None:
-        return CellQuestion(cell_id="", row_id="", issue=issue)
-    title = Sheet(file=cell.file, name=cell.sheet).title
-    place, key = faults.places.get(id(issue)), faults.keys.get(id(issue))
-    named = row_name(title, cell.row)
-    if place is not None:
-        named = cell_name(title, cell.row, place[1])
-    elif key is not None:
-        named = f"{named}:{key}"
-    return CellQuestion(cell_id=named, row_id=row_name(title, cell.row), issue=issue, choices=choices)
+def _question(asked: CellIssue) -> CellQuestion:
+    row_id = "" if asked.name else row_id_of(asked.issue)
+    cell_id = answer_id(asked) or row_id
+    return CellQuestion(cell_id=cell_id, row_id=row_id, issue=asked.issue, choices=asked.choices)

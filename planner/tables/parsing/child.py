@@ -36,7 +36,7 @@ def out_of_memory(name: str, allowance: Allowance) -> ParsedFile:
 def _parsed(name: str, content: bytes) -> ParsedFile:
     faults = Faults()
     sheets = sheets_of_file(name, content, faults)
-    return ParsedFile(sheets=() if faults.has_error else sheets, issues=tuple(faults.issues))
+    return ParsedFile(sheets=() if faults.has_error else sheets, issues=faults.issues)
 
 
 if __name__ == "__main__":
