@@ -263,7 +263,7 @@ def decimal_places(numbers: Sequence[Decimal]) -> int:
 
 
 def scaled(numbers: Sequence[Decimal], digits: int) -> Ints:
-    """Return the numbers times 10 to the power of `digits`, as whole numbers.
+    """Return the numbers times 10 to the power of `digits`, as whole numbers; shape (numbers,).
 
     Parameters
     ----------

@@ -57,24 +57,50 @@ class Engine(Protocol):
         watch: Callbacks | None = None,
         unlike: Profile | None = None,
     ) -> RunResult:
-        """Maximise `objective` over the rows in force."""
+        """Maximise `objective` over the rows in force.
+
+        Parameters
+        ----------
+        effort
+            Limits of this run alone.
+        start
+            Values of every column of a plan to start from, shape (columns,); one that the rows do not
+            admit is passed over.
+        watch
+            Heard while the run lasts; what it raises comes out here once the solver has ended.
+        unlike
+            Plans of this profile count one step less, so that the bound is one on all others.
+
+        Raises
+        ------
+        SolverError
+            If the solver broke off without an answer.
+        """
 
     def relax(
         self, objective: Objective, *, seconds: float = 10.0, watch: Callbacks | None = None
     ) -> RelaxationResult:
-        """Maximise `objective` with whole numbers forgotten."""
+        """Return the optimum of `objective` with whole numbers forgotten, within so many seconds."""
 
     def add_row(self, objective: Objective, least: float) -> None:
-        """Add the row objective ≥ `least`."""
+        """Add the row objective ≥ `least`, the constant of the objective included."""
 
     def drop_added_rows(self) -> None:
         """Take away every row that `add_row` added."""
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits."""
+        """Give `columns` new limits.
+
+        Parameters
+        ----------
+        columns
+            Ordinals of the columns that change.
+        lower, upper
+            Limits of all columns, shape (columns,); only those of `columns` are read.
+        """
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give one row of the program new limits."""
+        """Give one row of the program new limits; infinite where there is none."""
 
 
 def available_solvers() -> tuple[str, ...]:

@@ -109,7 +109,7 @@ class CbcEngine:
         self._kept.clear()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits, taken from the full arrays `lower` and `upper`."""
+        """Give `columns` new limits, taken from `lower` and `upper` (of every column)."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
 

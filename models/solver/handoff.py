@@ -20,7 +20,9 @@ from models.solver.protocol import TOLERANCE, FloatArray, Objective
 class Matrix:
     """The program as arrays: lower ≤ x ≤ upper and row_lower ≤ A x ≤ row_upper.
 
-    `start`, `index` and `value` hold A by rows; limits that do not exist are infinite.
+    `lower`, `upper` and `integral` have one entry a column, `row_lower` and `row_upper` one a row;
+    limits that do not exist are infinite. A is held by rows (CSR): the entries of row r are
+    `start[r]` to `start[r + 1]` of `index` (columns, rising) and `value`.
     """
 
     names: tuple[str, ...]
@@ -56,7 +58,7 @@ class Matrix:
 
     @cached_property
     def row_of_entry(self) -> NDArray[np.int64]:
-        """The row of each stored coefficient."""
+        """The row of each stored coefficient, shape (coefficients,)."""
         return np.repeat(np.arange(self.rows), np.diff(self.start))
 
     def activity(self, values: FloatArray) -> FloatArray:

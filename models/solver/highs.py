@@ -135,7 +135,7 @@ class HighsEngine:
             self._extra_rows = 0
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits, taken from the full arrays `lower` and `upper`."""
+        """Give `columns` new limits, taken from `lower` and `upper` (of every column)."""
         chosen = np.array(list(columns), dtype=np.int32)
         if len(chosen):
             self._highs.changeColsBounds(len(chosen), chosen, lower[chosen], upper[chosen])

@@ -54,7 +54,7 @@ class LinearProgram:
         return self.rows - 1
 
     def add_columns(self, costs: FloatArray, matrix: FloatArray, *, upper: float = highspy.kHighsInf) -> int:
-        """Append non-negative columns; `matrix` is rows × columns. Return the position of the first."""
+        """Append non-negative columns; `matrix` has the shape (rows, columns added). Return the position of the first."""
         first, count = self.columns, len(costs)
         if count:
             column, row = np.nonzero(matrix.T)
@@ -73,7 +73,7 @@ class LinearProgram:
         return first
 
     def set_bounds(self, columns: NDArray[np.int64], upper: FloatArray) -> None:
-        """Give columns the upper bounds `upper`; they stay non-negative."""
+        """Give columns the upper bounds `upper`, one a column of `columns`; they stay non-negative."""
         if len(columns):
             self._highs.changeColsBounds(
                 len(columns), columns.astype(np.int32), np.zeros(len(columns)), upper.astype(np.float64)

@@ -57,7 +57,13 @@ def rate_of(goal: str) -> int:
 
 
 def frontier_problem(problem: Problem, first: str, second: str) -> Problem:
-    """Return the problem under the two goals alone, the first ranked higher."""
+    """Return the problem under the two goals alone, the first ranked higher.
+
+    Raises
+    ------
+    KeyError
+        If one of them is no key of GOALS.
+    """
     tiers = tuple(
         Tier(key=key, title=_GOALS[key].title, terms=(Term(goal=key, rate=rate_of(key)),))
         for key in (first, second)
@@ -74,11 +80,22 @@ def frontier(
     most_points: int = 12,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Frontier]:
-    """Find the frontier, giving it after each point; the last is as complete as it gets.
+    """Return the frontier after each point found; the last one is as complete as it gets.
 
-    `problem` is that of the first session, made by `frontier_problem`; the second session is
-    opened on the same goals the other way round. `floors` are goals held up in every point.
-    Where the second goal is wide, ε skips so that there are about `most_points`.
+    Parameters
+    ----------
+    sessions
+        The first opened on `problem`, the second on the same two goals the other way round.
+    problem
+        Made by `frontier_problem`.
+    limits
+        Of each point, not of the whole.
+    floors
+        Goals held up in every point: key → least value, in the unit of the goal.
+    most_points
+        About how many points are wanted: where the second goal is wide, ε skips.
+    should_stop
+        Asked before and during each point; what was found so far has been given by then.
     """
     first, second = (tier.key for tier in problem.policy.goal_tiers)
     found = Frontier(first=first, second=second, points=(), is_complete=False)
@@ -119,7 +136,18 @@ def solved_at(
     floors: Mapping[str, int] = _NOTHING,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Solve one point: the second goal, counted so that more is better, held at `epsilon` or more."""
+    """Return the outcome of one point of the frontier.
+
+    Parameters
+    ----------
+    second
+        Key of the goal that is held up.
+    epsilon
+        The least of the second goal, counted so that more is better (a cost is negative); None
+        holds nothing.
+    floors
+        Further goals held up: key → least value.
+    """
     with ExitStack() as wishes:
         for goal, least in floors.items():
             wishes.enter_context(session.at_least({goal: rate_of(goal)}, least))
@@ -187,7 +215,7 @@ def prices(found: Frontier) -> tuple[Message, ...]:
 
 
 def price_span(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> tuple[int, int] | None:
-    """Return between which losses of the first goal a step lies; None where that is not known.
+    """Return between which losses of the first goal (its unit, ≥ 0) a step lies; None where that is not known.
 
     What the first goal is at best, with the second where the point has it, lies between the point's own
     value and its bound: so the loss is least where the first point is as found and the next at its bound.

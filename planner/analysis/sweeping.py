@@ -20,6 +20,11 @@ def tornado(table: SweepTable, key: str) -> tuple[TornadoBar, ...]:
     """Return a bar for each axis, the longest first; of a grid, the others at the first line.
 
     A bar that is not proven and lies beside the base is left out; `left_out` names it.
+
+    Parameters
+    ----------
+    key
+        Of a figure of the table: a KPI or a goal.
     """
     bars = [bar for bar in _every_bar(table, key) if not bar.contradicts]
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.title)))

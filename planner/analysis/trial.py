@@ -42,7 +42,22 @@ class Trial:
 def move(
     problem: Problem, plan: Plan, firm_id: str, units: Iterable[str], *, start: Quarter | None = None
 ) -> Trial:
-    """Try a firm on other units, from `start`, or from the first quarter its window allows there."""
+    """Return what would come of a firm on other units.
+
+    Parameters
+    ----------
+    plan
+        The plan as it stands; the firm's own place in it is given up.
+    units
+        Ids of units of one building, in any order.
+    start
+        None for the first quarter that the firm's window allows there.
+
+    Raises
+    ------
+    KeyError
+        If the firm or a unit is not of the problem.
+    """
     return _tried(problem, plan, (_on(problem, firm_id, tuple(units), start),))
 
 

@@ -36,7 +36,16 @@ class _Fill:
 def check_moves(
     problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveStep]
 ) -> tuple[Finding, ...]:
-    """Return everything that is wrong with an order of steps; empty if nothing is."""
+    """Return everything that is wrong with an order of steps; empty if nothing is.
+
+    Parameters
+    ----------
+    before, after
+        The plan in force, and the one the steps are to end in.
+    steps
+        Replayed one by one: each must begin where its firm stands, over-fill no unit and no cap,
+        and the last must leave exactly `after`.
+    """
     return tuple(_replayed(problem, before, after, steps))
 
 

@@ -65,8 +65,15 @@ CHECKS: tuple[tuple[RuleKey, Check], ...] = (
 def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     """Return everything that is wrong with a plan, in reading order; empty if nothing is.
 
-    Findings marked `soft` cost points and break no rule. Any plan is judged, however
-    broken; none raises.
+    Findings marked `soft` cost points and break no rule.
+
+    Parameters
+    ----------
+    problem
+        The facts and the policy the plan is judged by: switches and waivers are honoured.
+    plan
+        Any plan, however broken: unknown firms or units and placements without units are findings
+        like others, and nothing raises.
     """
     stays = tuple(stay for p in plan.placements if (stay := stay_of(problem, p)) is not None)
     strangers = tuple(p for p in plan.placements if p.firm_id not in problem.firm)
@@ -76,9 +83,15 @@ def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
 
 
 def check_placement(problem: Problem, plan: Plan, placement: Placement) -> tuple[Finding, ...]:
-    """Return the findings that adding `placement` to `plan` would cause.
+    """Return the findings that adding `placement` to `plan` would cause; none of the plan's own.
 
-    Take the firm's own placement out of `plan` first to ask about a move.
+    Parameters
+    ----------
+    plan
+        The plan as it is beside the placement. Take the firm's own placement out of it first to
+        ask about a move.
+    placement
+        Any placement, however broken; nothing raises.
     """
     asked = stay_of(problem, placement)
     if asked is None:

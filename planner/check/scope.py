@@ -56,7 +56,7 @@ class PlacedFirm:
         return sum(unit.leasable_m2 for unit in self.units)
 
     def is_inside(self, first: int, after: int) -> bool:
-        """Whether the firm is present in some quarter from `first` up to, not including, `after`."""
+        """Whether the firm is present in some quarter from index `first` up to, not including, `after`."""
         return max(self.start, first) < min(self.end, after)
 
 
@@ -157,7 +157,7 @@ class CheckScope:
         return bool(self.policy.waivers) and self.policy.waives(rule, clause, *firms)
 
     def common_quarter(self, one: PlacedFirm, other: PlacedFirm) -> int | None:
-        """Return the first quarter of the horizon in which both are inside, None if there is none."""
+        """Return the index of the first quarter of the horizon in which both are inside, None if there is none."""
         first = max(one.start, other.start, self.first)
         return first if first < min(one.end, other.end, self.after) else None
 

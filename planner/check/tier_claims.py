@@ -55,7 +55,13 @@ def is_close(stage: StageResult, outcome: Outcome) -> bool:
 
 
 def check_stages(problem: Problem, outcome: Outcome, goals: Mapping[str, int] | None) -> Iterator[Finding]:
-    """Return what is false in the stages; `goals` are those of the plan, None if there is none."""
+    """Return what is false in the stages.
+
+    Parameters
+    ----------
+    goals
+        The goals measured in the plan, each in its own unit; None if there is no plan.
+    """
     yield from _order(problem, outcome)
     told = None if goals is None else _values(problem, goals)
     for stage in outcome.stages:

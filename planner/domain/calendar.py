@@ -69,12 +69,24 @@ def producing_quarters(problem: Problem, placement: Placement, year: int) -> int
 
 
 def in_year(problem: Problem, placement: Placement, full_year: Decimal, *, year: int) -> Decimal:
-    """Return the part of a full year's figure that falls in `year`, by whole quarters."""
+    """Return the part of a full year's figure that falls in `year`, by whole quarters; same unit.
+
+    Parameters
+    ----------
+    full_year
+        What a year in production brings, e.g. 万元.
+    year
+        A calendar year.
+    """
     return full_year * producing_quarters(problem, placement, year) / 4
 
 
 def above_scale_year(problem: Problem, placement: Placement) -> int | None:
-    """Return the first year whose output reaches the above-scale line; None if none ever does."""
+    """Return the first year whose output reaches the above-scale line; None if none ever does.
+
+    The line is the threshold `above_scale_revenue_10k` of the policy, 万元 a year (规上企业), and the year of
+    the start of production counts by its whole quarters.
+    """
     firm = problem.firm[placement.firm_id]
     line = Fraction(problem.policy.threshold(*ABOVE_SCALE))
     first = milestones(problem, placement).production_quarter.year

@@ -67,7 +67,10 @@ class Rebase:
 
 
 def rebase(scenario: Scenario, old: Problem, new: Problem) -> Rebase:
-    """Put a scenario made on `old` on `new`; edits that do not fit are switched off."""
+    """Return a scenario made on `old` put on `new`; edits that do not fit there are switched off.
+
+    Every edit comes back reviewed: as it was, met by a change of the facts, or refused and why.
+    """
     moved = row_changes(old, new)
     reviews: list[EditReview] = []
     before, after = old, new

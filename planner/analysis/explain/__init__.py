@@ -43,7 +43,13 @@ def unplaced_reasons(
 
 
 def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
-    """Return the reasons of one firm that is not placed."""
+    """Return the reasons of one firm that is not placed, the most useful first; never empty.
+
+    Parameters
+    ----------
+    plan
+        Any plan without the firm; placements that the problem does not know are passed over.
+    """
     return tuple(_reasons(problem, known(problem, plan), firm)) or (_no_place(firm),)
 
 

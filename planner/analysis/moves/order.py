@@ -18,10 +18,17 @@ _FILLED = (RuleKey.UNIT_ONCE, RuleKey.UTILITIES)
 
 
 def order_of(problem: Problem, before: Plan, after: Plan) -> tuple[MoveStep, ...]:
-    """Return the steps in order; `after` must keep the rules of `problem`, `before` need not.
+    """Return the steps from one plan to another, in the order in which they can be taken.
 
     One placement a firm is counted, as plans have it. Sitting firms take no steps: where they sit,
     and until when, are facts, taken from `after` at once.
+
+    Parameters
+    ----------
+    before
+        The plan in force; it need not keep the rules of `problem`.
+    after
+        It must keep them: else a ring of firms may never come to its end.
     """
     seated = tuple(p for p in after.placements if problem.firm[p.firm_id].is_sitting)
     incoming = (p for p in before.placements if not problem.firm[p.firm_id].is_sitting)

@@ -58,7 +58,7 @@ def waiting_quarters(problem: Problem, placement: Placement) -> int:
 
 
 def places(problem: Problem, placement: Placement, scope: PairScope) -> frozenset[tuple[str, int]]:
-    """Return the spaces of a scope that a placement touches: floors, buildings or parks."""
+    """Return the spaces of a scope that a placement touches: (building, floor), or (building or park, 0)."""
     units = units_of(problem, placement)
     if scope is PairScope.FLOOR:
         return frozenset((unit.building_id, unit.floor) for unit in units)

@@ -19,7 +19,13 @@ from planner.domain.problem import Problem
 
 
 def points(firm: Firm, rates: ValueRates, *, waited: int) -> int:
-    """Points of one placed firm that waited `waited` quarters."""
+    """Return the points of one placed firm, whole and ≥ 0; see `ValueRates` for the formula.
+
+    Parameters
+    ----------
+    waited
+        Whole quarters from its wish to its start, ≥ 0.
+    """
     worth = (
         Fraction(firm.tax_10k) * Fraction(rates.tax_per_10k)
         + Fraction(firm.output_10k) * Fraction(rates.output_per_10k)
