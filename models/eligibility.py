@@ -66,6 +66,8 @@ class Eligibility:
         found = []
         for rule, openings in BY_OPENING:
             for clause, opens in openings(self.instance):
+                # Waived firms are set free here and not in the rules: a rule tells what it wants, in one place it is
+                # decided whom it binds.
                 free = self.instance.of_firms(partial(self._is_released, rule, clause))
                 found.append((rule, clause, np.where(free[:, None], 0, opens)))
         return found

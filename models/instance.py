@@ -254,6 +254,7 @@ def _limits(
         cap = max(begun, key=lambda row: row.from_quarter) if begun else None
         value, diversity = (cap.value, cap.diversity) if cap else spare or (Decimal(0), Decimal(0))
         if diversity:
+            # Fractions, not floats: a cap that is met to the last decimal is met, in the model as in the checker.
             yield quarter.index, math.floor(Fraction(value) * 10**digits / Fraction(diversity))
 
 

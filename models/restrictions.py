@@ -97,6 +97,8 @@ class Restrictions:
         for firm_id in self._forced:
             engine.add_row(self._demand(firm_id), 1)
         for objective, least in self._lower_bounds:
+            # Sums are whole, so half a unit of room excludes the next lower one all the same, and no plan of exactly
+            # `least` is lost to rounding.
             engine.add_row(objective, least - _HALF)
         engine.set_bounds(self.shut, self._matrix.lower, self.upper)
 

@@ -87,6 +87,7 @@ def add_rows(builder: ModelBuilder) -> None:
         for unit_id in _waiting_units(candidate, instance):
             late.setdefault((candidate.firm_id, unit_id, candidate.start.index), []).append(ordinal)
     in_unit = _by_unit(builder.candidates) if late else {}
+    # By identity: `followed` and this loop hand on the builder's own candidates, of which no two are equal.
     ordinal_of = {id(candidate): k for k, candidate in enumerate(builder.candidates)}
     for (firm_id, unit_id, _), ordinals in late.items():
         earlier = _before(builder.candidates[ordinals[0]], in_unit[unit_id], instance)

@@ -56,6 +56,8 @@ def filled_up(context: SolveContext, stage: ObjectiveStage, values: FloatArray) 
     firms = (places for places in order if formulation.candidates[places[0]].firm_id not in placed)
     _fill(board, list(firms), context.clock)
     fuller = context.complete(board.values)
+    # Filling up is best for this stage; it may cost one above it (a signed firm's building), which must never be
+    # sold.
     if fuller is None or any(
         one.objective.value(fuller) < one.objective.value(values)
         for one in context.stages[: context.stages.index(stage) + 1]
@@ -91,6 +93,8 @@ def _orders(
     """
     places: dict[str, list[int]] = {}
     for column, candidate in enumerate(formulation.candidates):
+        # The seats of a sitting firm are not alternatives: were they one group, the first placed would keep the
+        # others out.
         seat = f"/{column}" if formulation.problem.firm[candidate.firm_id].is_sitting else ""
         places.setdefault(candidate.firm_id + seat, []).append(column)
     for columns in places.values():

@@ -83,6 +83,8 @@ class PlanShelf:
         outcome = version.outcome
         key = (version.version_id, version.problem.fingerprint, outcome.status, outcome.seconds)
         with self._lock:
+            # A lock for each report, not one for all: ten tabs that open one plan make it once, and two plans are
+            # made side by side. A lock that nobody holds goes by itself.
             making = self._making.setdefault(key, threading.Lock())
         with making:
             report = self._reports.get(key)

@@ -78,6 +78,8 @@ class Readings:
         if (known := self._readings.get(key)) is not None:
             return known
         memory = self._memories.get(saved.project_id) or ProjectMemory()
+        # The memory of rows is changed by reading; two tabs on one project take turns, other projects are not held
+        # up.
         with self._memories.put(saved.project_id, memory).lock:
             reading = read_tables(opened.laid_over(typed), memory=memory.tables)
         return self._readings.put(key, reading)

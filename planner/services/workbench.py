@@ -117,6 +117,7 @@ class Workbench:
                 dossier=None,
                 issues=self._unreadable[project_id],
             )
+        # A version never changes, so its number is key enough; the name of the project may.
         known = self._facts.get((project_id, project.head))
         if known is not None and known.title == project.name:
             return known

@@ -53,6 +53,7 @@ def write_archive(store: Store, path: Path) -> BackupManifest:
         with store.reading() as db, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
             archive = _written(db, file, path)
         with part.open("rb+") as written:
+            # Before the name, not after: else the name may survive a power cut and the content not.
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as fault:
@@ -69,6 +70,7 @@ def _written(db: Connection, file: zipfile.ZipFile, path: Path) -> BackupManifes
         digest, count = hashlib.sha256(), 0
         with file.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
             keys = list(table.primary_key.columns)
+            # In the order of keys, so that two backups of one state are the same bytes.
             for row in db.execute(select(table).order_by(*keys)):
                 line = json.dumps(dict(row._mapping), ensure_ascii=False).encode() + b"\n"  # noqa: SLF001
                 digest.update(line)

@@ -142,6 +142,8 @@ def _newest(db: Connection, project_id: str, actor_id: str, *, step: int) -> Seq
 def _hold(write: Transaction, project_id: str, revision: int) -> None:
     """Count the change, and so hold the draft until it is done."""
     mine = _of(_D, project_id, write.actor.actor_id)
+    # Counting up is the lock: two tabs that typed on one revision both come here, and the second updates no row and
+    # is told.
     held = write.db.execute(
         update(_D).where(*mine, _D.c.revision == revision).values(revision=revision + 1, touched_at=write.now)
     )

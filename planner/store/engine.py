@@ -53,6 +53,8 @@ def is_memory(address: URL) -> bool:
 def engine_of(address: URL) -> Engine:
     """Return an engine; nothing is opened yet."""
     if address.get_backend_name() == "postgresql":
+        # A statement may outlast the wait for a lock by far: a restore writes for long, but nobody may queue behind a
+        # lock for longer than a person waits.
         options = f"-c lock_timeout={WAIT_MS} -c statement_timeout=60000 -c synchronous_commit=on"
         return create_engine(
             address,
@@ -60,6 +62,7 @@ def engine_of(address: URL) -> Engine:
             connect_args=_ALIVE | {"options": options, "application_name": "park-planner"},
         )
     if is_memory(address):
+        # A second connection to :memory: would be a second, empty database.
         engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
         engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})
@@ -73,8 +76,10 @@ def _make_safe(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    # Asked before it is set: setting it takes a lock, and every new connection would wait for the writer in turn.
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] not in {"wal", "memory"}:
         cursor.execute("PRAGMA journal_mode = WAL")
+    # WAL with NORMAL would lose the last saves when the power goes; what was said to be kept must be kept.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
@@ -82,6 +87,8 @@ def _make_safe(connection: Any, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     at_once = connection.get_execution_options().get(AT_ONCE, False)
+    # A write that begins as a read and takes the lock later is refused at once (no wait helps) when another wrote
+    # meanwhile; so who will write says so at the beginning.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if at_once else "BEGIN")
 
 

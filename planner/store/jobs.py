@@ -64,6 +64,8 @@ def ask(
 
 def claim(write: Transaction, server_id: str) -> str | None:
     """Return the oldest queued job to a server; None if there is none, or another was first."""
+    # Chosen first and then updated on the condition that it is queued still: two servers may choose the same row, and
+    # one of them updates none.
     number = write.db.execute(select(func.min(_T.c.number)).where(_T.c.state == JobState.QUEUED)).scalar()
     if number is None:
         return None
@@ -132,6 +134,8 @@ def end(write: Transaction, job_id: str, news: JobUpdate, ending: JobEnd) -> boo
 
 def ask_to_cancel(write: Transaction, job_id: str) -> None:
     """Cancel a job that waits, and ask the server of one that runs."""
+    # First as if it waited: between a look and an update a server could claim it, and a claimed job must be asked,
+    # not ended, for its process goes on.
     waiting = write.db.execute(
         update(_T)
         .where(_T.c.job_id == job_id, _T.c.state == JobState.QUEUED)

@@ -63,6 +63,7 @@ def add(
 
     Its `author` is who writes it, unless someone else is named.
     """
+    # Numbers count up without a gap or a double: whoever keeps a plan of the project meanwhile waits here.
     hold(write, project[0])
     last = select(func.max(_T.c.number)).where(_T.c.project_id == project[0])
     signature = {"actor_id": author.actor_id, "actor_name": author.name} if author else write.signature
@@ -173,6 +174,8 @@ def _plan(row: Row[Any]) -> StoredPlan:
 
 def _problem(content: str) -> Problem:
     """Read a problem; as long as anyone holds one of the same content, that one is given."""
+    # By the digest of the text, not by the fingerprint: equal facts may be written in an older format, and what is
+    # damaged must be read, and refused, as itself.
     key = hashlib.sha256(content.encode()).hexdigest()
     known = _HELD.get(key)
     if known is None:

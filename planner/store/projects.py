@@ -42,6 +42,8 @@ def save(
     StoreError
         If there is no such project, or it was put away.
     """
+    # The condition on the head is the lock: of two who save on one version, the second updates no row, on either
+    # database.
     moved = write.db.execute(
         update(_T)
         .where(_T.c.project_id == project_id, _T.c.head == base, _T.c.deleted_at.is_(None))

@@ -72,6 +72,7 @@ def require_none_until_done(write: Transaction, is_alive: Alive) -> None:
         If one does; it is named.
     """
     if write.db.dialect.name == "postgresql" and _is_kept(write.db):  # SQLite has one writer anyway
+        # A look alone would miss the server that enters between the look and the change of tables.
         write.db.execute(text("LOCK TABLE servers IN EXCLUSIVE MODE"))
     require_none(write.db, is_alive)
 

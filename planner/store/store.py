@@ -46,6 +46,7 @@ class Store:
         StoreError
             If the database cannot be read.
         """
+        # A page reads several tables; under READ COMMITTED, PostgreSQL's usual, each query would see another moment.
         options = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}
         with self._translating(), self._in_turn(), self.engine.connect() as bare:
             db = bare.execution_options(**options)

@@ -52,6 +52,8 @@ def follow() -> None:
     said = {slot.name: slot.get() for slot in IN_ADDRESS if slot.get() not in ("", slot.default)}
     ours = {slot.name for slot in IN_ADDRESS}
     foreign = {name: value for name, value in st.query_params.items() if name not in ours}
+    # Written only if it differs: every write is an entry in the browser's history, and Back would have to be pressed
+    # as often.
     if st.query_params.to_dict() != foreign | said:
         st.query_params.from_dict(foreign | said)
 

@@ -28,6 +28,8 @@ def fill(policy: Policy, run: SolveOnShow | None, *, park: str) -> None:
     if _SEEDED.get() == park:
         return
     left: dict[str, dict[str, Any]] = st.session_state.setdefault(_LEFT, {})
+    # Keyed widgets carry over to the next park; so what was typed is put by for its park, and the form is filled from
+    # the other's.
     left[_SEEDED.get()] = {str(key): value for key, value in st.session_state.items() if _is_ours(str(key))}
     _SEEDED.set(park)
     if park in left:

@@ -66,6 +66,7 @@ def end_page() -> None:
     The browser forgets what was typed in those, and may still say it: it says a page late.
     """
     on_page: set[str] = st.session_state.get(_ON_PAGE, set())
+    # A list first: keys are deleted on the way.
     for key in list(map(str, st.session_state)):
         if key.startswith(_SLOTS) and st.session_state[key].token not in on_page:
             del st.session_state[key]

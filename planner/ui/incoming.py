@@ -106,6 +106,7 @@ def forget() -> None:
     """Let go of the file; the place to choose one is empty again."""
     for key in (_KEY, _REVIEW):
         st.session_state.pop(key, None)
+    # An uploader cannot be emptied; another key is another uploader.
     st.session_state[_TURN] = turn() + 1
 
 

@@ -31,6 +31,7 @@ def run_watched(bench: Workbench, facts: ProjectFacts) -> SolveOnShow | None:
     found = bench.running(facts) if facts.dossier else None
     if found is not None:
         state.JOB.set(found.job.job_id)
+        # Found and not started here: its plan may only come on show where nobody is reading another one.
         if not (state.SHOWN.get() or state.SEEN.get()):
             state.NEXT.set(found.job.job_id)
     return found

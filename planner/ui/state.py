@@ -31,6 +31,7 @@ class Slot:
 
     def set(self, value: str) -> None:
         """Remember `value`."""
+        # Under a key of our own: Streamlit drops the value of a widget as soon as a page is drawn without it.
         st.session_state[self.key] = value
 
 
@@ -104,6 +105,8 @@ def key_for(widget: str, value: str) -> str:
     What a browser says of a widget may be older than the value; told of a key that is gone it does no harm.
     """
     known, times = st.session_state.get(f"{PREFIX}widget.{widget}", (value, 0))
+    # A new key makes a new widget, the only way to have it show another value: what is set under the old key loses to
+    # what the browser still says of it.
     times += known != value
     st.session_state[f"{PREFIX}widget.{widget}"] = (value, times)
     key = f"{widget}.{times}" if times else widget

@@ -74,6 +74,8 @@ def _add(context: PageContext, desk: EditorView) -> None:
     if type_in(desk, edit, context.lang) is None:
         return
     for key in _KEYS:
+        # In the callback, before the fields are drawn: afterwards Streamlit refuses to set a widget that is on the
+        # page.
         st.session_state[_widget(key)] = "" if key in {"name_zh", "area_req_m2", "product"} else None
     flash.say_next(context.fill(words.FIRM_ADDED, firm_id=firm_id))
 

@@ -78,6 +78,8 @@ class _Link:
         """Take the selected row's firm for the chosen one."""
         rows = st.session_state[self.widget_key]["selection"]["rows"]
         firm_id = self._firms[rows[0]] if rows and rows[0] < len(self._firms) else ""
+        # Noted as known before it is chosen, or the next run would take it for a choice made elsewhere and draw the
+        # table anew under the person's hand.
         st.session_state[self._known] = firm_id
         state.FIRM.set(firm_id)
         state.REVEAL.set(firm_id)
