@@ -1,92 +1,108 @@
-"""One solve in a process of its own: an order comes in, lines of JSON go out.
+"""A process that works for us: orders come in, signs of life, partial results and results go out (`processes.protocol`).
 
-The process ends when its parent does: its standard input closes, and on Linux the kernel
-kills it as well. A stop asked for on standard input (`stop`) ends the solve at its next
-sign of life and keeps the best plan found. However it ends, a reaper beside it ends what it
-started and removes its folder for temporary files.
+It ends when whoever started it does: its standard input closes, and on Linux the kernel kills it as well. A
+stop asked for on standard input ends the task at its next sign of life. However it ends, a reaper
+beside it ends what it started and removes its folder for temporary files.
 """
 
 import contextlib
-import importlib
 import os
+import queue
+import signal
 import sys
 import threading
 import time
-from typing import BinaryIO
+from dataclasses import dataclass, field
+from typing import BinaryIO, NoReturn
 
-from planner.domain.outcome import Outcome, Progress
 from planner.processes import child
-from planner.services.wire import (
+from planner.processes.protocol import (
     BEAT_S,
-    SolveOrder,
-    WireError,
+    STOP,
+    LineKind,
+    ProtocolError,
+    WorkOrder,
     read_order,
-    write_beat,
-    write_failure,
-    write_outcome,
-    write_progress,
+    write_line,
 )
+from planner.processes.tasks import TaskContext, task_named
 
 
-def main() -> int:
-    """Run one order from standard input; give the exit status."""
-    child.end_with()
-    watch = child.own_folder("solve")
-    lines, voice = sys.stdin.buffer, _Voice(child.own_output())
-    threading.Thread(target=_beat, args=(voice,), daemon=True).start()
-    said, stop = lines.readline(), threading.Event()
-    threading.Thread(target=_listen, args=(lines, stop), daemon=True).start()
-    importlib.import_module("planner.services.planning")  # before the clock begins
-    began = time.perf_counter()
-    try:
-        order = read_order(said)
-    except WireError as fault:
-        voice.say(write_failure(str(fault)))
-        return 2
-    voice.say(write_outcome(_solved(order, voice, stop, began)))
-    if watch is not None and watch.stdin is not None:
-        watch.stdin.close()
-    return 0
+@dataclass(frozen=True)
+class _Received:
+    """An order, or why it could not be read; the clock of the order runs since it came."""
+
+    order: WorkOrder | ProtocolError
+    began: float = field(default_factory=time.perf_counter)
 
 
-def _solved(order: SolveOrder, voice: "_Voice", stop: threading.Event, began: float) -> Outcome:
-    """Solve an order; its clock runs since the order came, so that reading it counts too."""
-    from planner.services.planning import Clock, solved
+def main() -> NoReturn:
+    """Serve until the standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
+    child.end_with_parent()
+    _reaper = child.own_folder()
+    writer = _LineWriter(child.own_output())
+    received: queue.SimpleQueue[_Received] = queue.SimpleQueue()
+    stop = threading.Event()
+    for work in (_listen, sys.stdin.buffer, received, stop), (_beat, writer):
+        threading.Thread(target=work[0], args=work[1:], daemon=True).start()
+    while True:
+        _serve(received.get(), writer, stop)
 
-    child.take_no_more(child.memory_given())
 
-    def tell(progress: Progress) -> None:
-        voice.say(write_progress(progress))
-
-    clock = Clock(order.limits.time_limit_s, stop.is_set, began=began)
-    return solved(order.problem, order.limits, start=order.start, on_progress=tell, clock=clock)
-
-
-class _Voice:
+class _LineWriter:
     """Writes whole lines, one thread at a time."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._lock = threading.Lock()
 
-    def say(self, line: bytes) -> None:
+    def write(self, kind: LineKind, text: str = "") -> None:
+        line = write_line(kind, text)
         with self._lock, contextlib.suppress(BrokenPipeError):
             self._out.write(line)
             self._out.flush()
 
 
-def _beat(voice: _Voice) -> None:
+def _serve(received: _Received, writer: _LineWriter, stop: threading.Event) -> None:
+    """Carry out one order: whatever it raises is its fault, and the next order is served all the same."""
+    order = received.order
+    if isinstance(order, ProtocolError):
+        writer.write(LineKind.FAULT, str(order))
+        return
+    context = TaskContext(
+        should_stop=stop.is_set,
+        report=lambda text: writer.write(LineKind.PARTIAL, text),
+        attached=order.attached,
+        began=received.began,
+    )
+    try:
+        task = task_named(order.task)
+        child.take_no_more()
+        result = task(order.text, context)
+    except Exception as fault:  # noqa: BLE001
+        writer.write(LineKind.FAULT, repr(fault))
+    else:
+        writer.write(LineKind.RESULT, result)
+
+
+def _beat(writer: _LineWriter) -> None:
     while True:
-        voice.say(write_beat())
+        writer.write(LineKind.BEAT)
         threading.Event().wait(BEAT_S)
 
 
-def _listen(lines: BinaryIO, stop: threading.Event) -> None:
-    if lines.readline().strip() == b"stop":
-        stop.set()
-        lines.readline()  # until the parent is gone
-    os._exit(3)
+def _listen(lines: BinaryIO, received: "queue.SimpleQueue[_Received]", stop: threading.Event) -> None:
+    for line in lines:
+        if line == STOP:
+            stop.set()
+            continue
+        try:
+            received.put(_Received(read_order(line, lines)))
+        except ProtocolError as fault:
+            received.put(_Received(fault))
+    os._exit(3)  # whoever started us is gone, or wants nothing more
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

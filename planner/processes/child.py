@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.processes import reaper
-from planner.processes.workers import MEMORY_VARIABLE
+from planner.processes.workers import CPU_VARIABLE, MEMORY_VARIABLE, PARENT_VARIABLE
 
 _PR_SET_PDEATHSIG = 1
 _LOOK_EVERY_S = 0.5
@@ -27,8 +27,9 @@ def own_output() -> BinaryIO:
     return out
 
 
-def end_with(parent: int | None = None) -> None:
-    """End as soon as the parent has: told by the kernel on Linux, by looking for `parent` on other systems."""
+def end_with_parent() -> None:
+    """End as soon as whoever started this worker has: told by the kernel on Linux, by looking on other systems."""
+    parent = int(os.environ.get(PARENT_VARIABLE) or 0) or None
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -38,15 +39,17 @@ def end_with(parent: int | None = None) -> None:
         os._exit(3)  # it ended while we were being loaded, and nobody will tell us
 
 
-def take_no_more(memory_bytes: int = 0, *, cpu_seconds: int = 0) -> None:
-    """Take no more memory and processor time than that, 0 for no limit; beyond it an allocation fails, or the process ends.
+def take_no_more() -> None:
+    """Take no more memory and processor time than whoever started this worker allows.
 
-    Windows has no such limits.
+    Beyond it an allocation fails, or the process ends. Windows has no such limits.
     """
     if sys.platform == "win32":
         return
     import resource
 
+    memory_bytes = int(os.environ.get(MEMORY_VARIABLE) or 0) * MEBI
+    cpu_seconds = int(os.environ.get(CPU_VARIABLE) or 0)
     limits = {
         resource.RLIMIT_AS: (memory_bytes, memory_bytes) if memory_bytes else None,
         resource.RLIMIT_CPU: (cpu_seconds, cpu_seconds + 1) if cpu_seconds else None,
@@ -58,12 +61,7 @@ def take_no_more(memory_bytes: int = 0, *, cpu_seconds: int = 0) -> None:
                 resource.setrlimit(kind, limit)
 
 
-def memory_given() -> int:
-    """Return the bytes that whoever started this process lets it take; 0 for no limit."""
-    return int(os.environ.get(MEMORY_VARIABLE) or 0) * MEBI
-
-
-def own_folder(name: str) -> "subprocess.Popen[bytes] | None":
+def own_folder() -> "subprocess.Popen[bytes] | None":
     """Give temporary files a folder of their own, and return who removes it once this process is gone, however it went.
 
     Everything this process starts is in its group and ends with it. Whoever ends by themselves closes the standard
@@ -73,7 +71,7 @@ def own_folder(name: str) -> "subprocess.Popen[bytes] | None":
         return None
     if os.getpgrp() != os.getpid():
         os.setpgrp()  # whoever started us: only our own children may be ended with us
-    folder = Path(tempfile.gettempdir()) / f"planner-{name}-{os.getpid()}-{secrets.token_hex(4)}"
+    folder = Path(tempfile.gettempdir()) / f"planner-work-{os.getpid()}-{secrets.token_hex(4)}"
     watch = subprocess.Popen(  # noqa: S603  # our own program, no shell
         [sys.executable, "-I", "-S", reaper.__file__, str(os.getpgrp()), str(folder)],
         stdin=subprocess.PIPE,

@@ -7,33 +7,42 @@ import subprocess
 import sys
 import threading
 
+from planner.processes.protocol import STOP, Line, ProtocolError, WorkOrder, read_line, write_order
 from planner.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "planner.worker")
-"""What runs one solve."""
+"""What runs every worker."""
 GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
+PARENT_VARIABLE = "PLANNER_WORKER_PARENT"
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
-STOP = b"stop\n"
-"""What a worker is told whose answer is not wanted any more."""
+CPU_VARIABLE = "PLANNER_WORKER_CPU_S"
 
 Worker = subprocess.Popen[bytes]
 
 
-def begin(command: tuple[str, ...], *, memory_mb: int = 0, is_heard: bool = True) -> Worker:
-    """Return a worker that was started with pipes to it; it may take `memory_mb` of memory, 0 for no limit.
+def begin(
+    command: tuple[str, ...] | None = None,
+    *,
+    memory_mb: int = 0,
+    cpu_seconds: int = 0,
+    is_heard: bool = True,
+) -> Worker:
+    """Return a worker that was started with pipes to it, `COMMAND` unless another is given.
 
-    What it complains of is read from its pipe if `is_heard`, else it goes where our own complaints go.
+    It may take that much memory and processor time, 0 for no limit. What it complains of is read from its pipe if
+    `is_heard`, else it goes where our own complaints go.
 
     Raises
     ------
     OSError
         If the system cannot start it.
     """
+    limits = {PARENT_VARIABLE: os.getpid(), MEMORY_VARIABLE: memory_mb, CPU_VARIABLE: cpu_seconds}
     return subprocess.Popen(  # noqa: S603  # our own program, no shell
-        command,
+        command or COMMAND,
         cwd=ROOT,
-        env={**os.environ, MEMORY_VARIABLE: str(memory_mb)},
+        env={**os.environ, **{name: str(value) for name, value in limits.items()}},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE if is_heard else None,
@@ -47,6 +56,22 @@ def send(process: Worker, line: bytes) -> None:
     with contextlib.suppress(OSError, ValueError):
         process.stdin.write(line)
         process.stdin.flush()
+
+
+def answer_to(process: Worker, order: WorkOrder) -> Line | None:
+    """Return the result of an order or its fault, once it is there; None if the worker ended without either."""
+    send(process, write_order(order))
+    assert process.stdout is not None
+    for said in process.stdout:
+        try:
+            line = read_line(said)
+        except ProtocolError:
+            return None
+        if line.is_last:
+            return line
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1.0)
+    return None
 
 
 def end(process: Worker | None) -> None:
@@ -100,4 +125,4 @@ def drain(process: Worker, tail: list[bytes]) -> None:
 def last_words(process: Worker, tail: list[bytes]) -> str:
     """Say how a worker ended."""
     said = b"".join(tail[-3:]).decode(errors="replace").strip()
-    return f"solver process ended with status {process.returncode}: {said}".rstrip(": ")
+    return f"worker process ended with status {process.returncode}: {said}".rstrip(": ")

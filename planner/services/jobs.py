@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from planner.domain.actor import PROGRAM, Actor
 from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob
-from planner.processes import workers
 from planner.services.heartbeat import Heartbeat
 from planner.services.job_cache import JobCache
 from planner.services.solve_run import SolveRun
@@ -49,7 +48,7 @@ class JobBook:
     ) -> None:
         self._store = store
         self._slots = slots
-        self._command = command or workers.COMMAND
+        self._command = command
         self._memory_mb = memory_mb
         self._silence_s = silence_s
         self._known = JobCache(store)

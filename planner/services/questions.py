@@ -1,30 +1,28 @@
 """Long questions put to a worker process: re-plans, frontiers, near plans; JSON in and out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from planner.compute import Executor
 from planner.domain.frontier import Frontier, Near
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.relocation import Move, MoveStep, Need
+from planner.processes.executor import Executor
+from planner.processes.tasks import Stop, TaskContext
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import Clock, begun, report_on
-from planner.services.progress_stream import followed
 from planner.services.replanning import Replan, judged, only_repaired, planned, replan_problem, replanned
 from planner.services.weighing import most_of, priced
 
-_HERE = "planner.services.questions"
 _BESIDE_POINTS = 2
 """Solves of a frontier beside its points: the signed firms to keep, and a point between that another beats."""
 OVERTIME_S = 20.0
 """Seconds beyond its time after which a worker counts as hung: it has to start, and to name conflicts and reasons."""
-Stop = Callable[[], bool]
 
 
 class QuestionError(Exception):
@@ -104,7 +102,7 @@ def ask_replan(order: ReplanOrder, executor: Executor, should_stop: Stop) -> Ite
         If the worker gave no answer.
     """
     clock = begun(order.limits, should_stop)
-    for is_final, text in _asked(executor, "replan_task", _REPLAN.dump_json(order), _late(clock)):
+    for is_final, text in _asked(executor, "replan", _REPLAN.dump_json(order), _late(clock)):
         told = _REPLANNED.validate_json(text)
         if isinstance(told, Progress):
             yield told
@@ -144,7 +142,7 @@ def _with_reasons(
         for move in moves
     ]
     wanted = [] if clock.is_over() else orders
-    for answer in executor.answers(f"{_HERE}:why_task", wanted, should_stop=clock.is_over):
+    for answer in executor.answers("why", wanted, should_stop=clock.is_over):
         number = answer.number
         known = None if answer.text is None else _MOVE.validate_json(answer.text)
         found = known or replace(moves[number], need=Need.OPEN)
@@ -173,7 +171,7 @@ def ask_frontier(order: FrontierOrder, executor: Executor, should_stop: Stop) ->
         If the worker gave no answer.
     """
     late = _late(begun(order.limits, should_stop), times=order.most_points + _BESIDE_POINTS)
-    for _, text in _asked(executor, "frontier_task", _FRONTIER.dump_json(order), late):
+    for _, text in _asked(executor, "frontier", _FRONTIER.dump_json(order), late):
         yield _FOUND.validate_json(text)
 
 
@@ -186,32 +184,28 @@ def ask_near(order: NearOrder, executor: Executor, should_stop: Stop) -> Iterato
         If the worker gave no answer.
     """
     late = _late(begun(order.limits, should_stop), times=order.count)
-    for _, text in _asked(executor, "near_task", _NEAR.dump_json(order), late):
+    for _, text in _asked(executor, "near", _NEAR.dump_json(order), late):
         yield _NEARS.validate_json(text)
 
 
-def replan_task(text: str, should_stop: Stop) -> Iterator[str]:
+def replan_task(text: str, context: TaskContext) -> str:
     """Answer a `ReplanOrder`, with signs of life before."""
     order = _REPLAN.validate_json(text)
-
-    def plan(on_progress: Callable[[Progress], None]) -> _FoundPlan:
-        done = planned(
-            order.problem,
-            order.plan,
-            order.limits,
-            price=order.price,
-            most_changes=order.most_changes,
-            any_changes=order.any_changes,
-            on_progress=on_progress,
-            should_stop=should_stop,
-        )
-        return _FoundPlan(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
-
-    for told in followed(plan):
-        yield _written(_REPLANNED, told)
+    done = planned(
+        order.problem,
+        order.plan,
+        order.limits,
+        price=order.price,
+        most_changes=order.most_changes,
+        any_changes=order.any_changes,
+        on_progress=lambda told: context.report(_written(_REPLANNED, replace(told, plan=None))),
+        should_stop=context.should_stop,
+    )
+    found = _FoundPlan(outcome=done.report.outcome, moves=done.moves, steps=done.steps, fewest=done.fewest)
+    return _written(_REPLANNED, found)
 
 
-def why_task(text: str, should_stop: Stop) -> str:
+def why_task(text: str, context: TaskContext) -> str:
     """Answer a `_WhyOrder`."""
     order = _WHY.validate_json(text)
     move = judged(
@@ -220,15 +214,16 @@ def why_task(text: str, should_stop: Stop) -> str:
         order.move,
         order.limits,
         most_changes=order.most_changes,
-        should_stop=should_stop,
+        should_stop=context.should_stop,
     )
     return _written(_MOVE, move)
 
 
-def frontier_task(text: str, should_stop: Stop) -> Iterator[str]:
+def frontier_task(text: str, context: TaskContext) -> str:
     """Answer a `FrontierOrder` with the frontier as far as it came, after each point."""
     order = _FRONTIER.validate_json(text)
-    yield _written(_FOUND, Frontier(first=order.first, second=order.second, points=(), is_complete=False))
+    found = Frontier(first=order.first, second=order.second, points=(), is_complete=False)
+    context.report(_written(_FOUND, found))
     for found in find_frontier(
         order.problem,
         order.first,
@@ -236,26 +231,28 @@ def frontier_task(text: str, should_stop: Stop) -> Iterator[str]:
         order.limits,
         keep_signed=order.keep_signed,
         most_points=order.most_points,
-        should_stop=should_stop,
+        should_stop=context.should_stop,
     ):
-        yield _written(_FOUND, found)
+        context.report(_written(_FOUND, found))
+    return _written(_FOUND, found)
 
 
-def near_task(text: str, should_stop: Stop) -> Iterator[str]:
+def near_task(text: str, context: TaskContext) -> str:
     """Answer a `NearOrder` with the plans found, after each one."""
     order = _NEAR.validate_json(text)
     base = report_on(order.problem, order.outcome)
     within = Fraction(order.within)
     found: tuple[Near, ...] = ()
-    yield _written(_NEARS, found)
-    for near in near_plans(base, within, order.limits, count=order.count, should_stop=should_stop):
+    context.report(_written(_NEARS, found))
+    for near in near_plans(base, within, order.limits, count=order.count, should_stop=context.should_stop):
         found = (*found, near)
-        yield _written(_NEARS, found)
+        context.report(_written(_NEARS, found))
+    return _written(_NEARS, found)
 
 
 def _asked(executor: Executor, task: str, order: bytes, should_stop: Stop) -> Iterator[tuple[bool, str]]:
     """Return each answer, and whether it is the final one."""
-    for answer in executor.answers(f"{_HERE}:{task}", [order.decode()], should_stop=should_stop):
+    for answer in executor.answers(task, [order.decode()], should_stop=should_stop):
         if answer.text is None:
             raise QuestionError(answer.fault)
         yield answer.is_final, answer.text

@@ -9,16 +9,17 @@ from dataclasses import replace
 from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, kept_outcome
 from planner.domain.outcome import Outcome, Progress, Status
 from planner.processes import workers
-from planner.services.wire import SolveOrder, WireError, read_report, write_order
+from planner.processes.protocol import LineKind, ProtocolError, WorkOrder, read_line, write_order
+from planner.services.wire import SolveOrder, read_outcome, read_progress, write_solve
 
 OVERTIME_S = 20.0
 """Seconds beyond the time limit after which a worker counts as hung."""
 _MEMORY_WORDS = (
-    b"MemoryError",
-    b"bad_alloc",
-    b"out of memory",
-    b"Cannot allocate memory",
-    b"failed to map segment",
+    "MemoryError",
+    "bad_alloc",
+    "out of memory",
+    "Cannot allocate memory",
+    "failed to map segment",
 )
 
 
@@ -55,7 +56,7 @@ class SolveRun:
         """The number of the worker process, once it was started."""
         return self._process.pid if self._process else None
 
-    def run(self, command: tuple[str, ...], *, memory_mb: int = 0) -> JobEnd:
+    def run(self, command: tuple[str, ...] | None = None, *, memory_mb: int = 0) -> JobEnd:
         """Solve in a worker and say how it ended."""
         try:
             process = workers.begin(command, memory_mb=memory_mb)
@@ -70,11 +71,8 @@ class SolveRun:
         reader = threading.Thread(target=workers.drain, args=(process, tail), daemon=True)
         reader.start()
         try:
-            workers.send(process, write_order(self._order))
+            workers.send(process, write_order(WorkOrder("solve", write_solve(self._order))))
             self._listen(process)
-            if self._outcome is not None:
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(timeout=2.0)
         finally:
             workers.kill(process)
             reader.join(timeout=1.0)
@@ -115,22 +113,24 @@ class SolveRun:
 
     def _listen(self, process: workers.Worker) -> None:
         assert process.stdout is not None
-        for line in process.stdout:
+        for said in process.stdout:
             self._heard = time.monotonic()
             try:
-                said = read_report(line)
-            except WireError as fault:
+                line = read_line(said)
+                if line.kind is LineKind.PARTIAL:
+                    self._hear(read_progress(line.text))
+                elif line.kind is LineKind.RESULT:
+                    self._outcome = read_outcome(line.text)
+                    self._set(plan=self._outcome.plan or self._job.plan)
+            except ProtocolError as fault:
                 self._fail(Fault.GARBLED, str(fault))
                 return
-            if isinstance(said, Outcome):
-                self._outcome = said
-                self._set(plan=said.plan or self._job.plan)
+            if line.kind is LineKind.FAULT:
+                self._fail(_fault_of(line.text), line.text)
+            if line.is_last:
                 return
-            if isinstance(said, str):
-                self._fail(Fault.REFUSED, said)
-                return
-            if said is not None:
-                self._hear(said)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=1.0)  # so that its own status is told, not that of being killed
 
     def _hear(self, progress: Progress) -> None:
         job = self._job
@@ -157,8 +157,7 @@ class SolveRun:
         if self._outcome is not None:
             return
         said = workers.last_words(process, tail)
-        is_memory = any(word in line for line in tail for word in _MEMORY_WORDS)
-        self._fail(Fault.OUT_OF_MEMORY if is_memory else Fault.CRASHED, said)
+        self._fail(_fault_of(b"".join(tail).decode(errors="replace"), Fault.CRASHED), said)
 
     def _ending(self) -> JobEnd:
         seconds = round(time.monotonic() - self._began, 3)
@@ -167,8 +166,7 @@ class SolveRun:
             state = JobState.CANCELLED if outcome.status is Status.CANCELLED else JobState.DONE
             return JobEnd(state=state, outcome=outcome, seconds=seconds)
         if outcome is not None:
-            is_memory = any(word.decode() in outcome.note for word in _MEMORY_WORDS)
-            self._fail(Fault.OUT_OF_MEMORY if is_memory else Fault.REFUSED, outcome.note)
+            self._fail(_fault_of(outcome.note), outcome.note)
         if self._cancel.is_set():
             kept = kept_outcome(self._job, Status.CANCELLED, note="", seconds=seconds)
             return JobEnd(state=JobState.CANCELLED, outcome=kept, seconds=seconds)
@@ -176,3 +174,8 @@ class SolveRun:
         return JobEnd(
             state=JobState.FAILED, outcome=kept, fault=self._fault, note=self._note, seconds=seconds
         )
+
+
+def _fault_of(note: str, other: Fault = Fault.REFUSED) -> Fault:
+    """Return whether it was memory that a worker lacked, by what it said."""
+    return Fault.OUT_OF_MEMORY if any(word in note for word in _MEMORY_WORDS) else other

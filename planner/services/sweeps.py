@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
-from planner.compute import ClusterError, Executor, TaskAnswer, executor_for
 from planner.domain.edit import EditConflict
 from planner.domain.finding import Cell, Issue, Severity
 from planner.domain.keys import GoalKey
@@ -19,12 +18,14 @@ from planner.domain.report import Report
 from planner.domain.scenario import Scenario
 from planner.domain.sweep import Sweep, SweepPoint, sweep_from_json
 from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.processes.executor import Executor, TaskAnswer
+from planner.processes.pool import ClusterError, executor_for
+from planner.processes.protocol import ProtocolError
 from planner.services import proofs
-from planner.services.cells import SOLVE
 from planner.services.planning import findings_of
 from planner.services.scenario_files import ask_for_signed, in_file
 from planner.services.scenarios import scenario_problem
-from planner.services.wire import SolveOrder, read_report, write_order
+from planner.services.wire import SolveOrder, read_outcome, write_solve
 from planner.text import Message, message
 
 __all__ = [
@@ -110,8 +111,8 @@ def run_sweep(
         sweep=sweep, rows=(), cells=len(asked), base=_of_outcome(own, base.problem, base.outcome)
     )
     yield table
-    texts = [write_order(order).decode() for _, order in asked]
-    for answer in executor.answers(SOLVE, texts, should_stop=should_stop):
+    texts = [write_solve(order) for _, order in asked]
+    for answer in _outcomes(texts, executor, should_stop):
         cell, order = asked[answer.number]
         row = _row(cell, order.problem, answer)
         if row is not None:
@@ -129,13 +130,21 @@ def _again(
     again = [
         (cell, replace(order, limits=_more(order.limits))) for cell, order in asked if cell.number in numbers
     ]
-    texts = [write_order(order).decode() for _, order in again]
-    for answer in executor.answers(SOLVE, texts, should_stop=should_stop):
+    texts = [write_solve(order) for _, order in again]
+    for answer in _outcomes(texts, executor, should_stop):
         cell, order = again[answer.number]
         row = _row(cell, order.problem, answer)
         if row is not None and row.plan is not None:
             table = _with(table, row)
             yield table
+
+
+def _outcomes(
+    texts: Sequence[str], executor: Executor, should_stop: Callable[[], bool]
+) -> Iterator[TaskAnswer]:
+    """Return what each solve came to, without the plans it had on the way."""
+    answers = executor.answers("solve", texts, should_stop=should_stop)
+    return (answer for answer in answers if answer.is_final)
 
 
 def _with(table: SweepTable, row: SweepRow) -> SweepTable:
@@ -152,9 +161,10 @@ def _row(cell: SweepPoint, problem: Problem, answer: TaskAnswer) -> SweepRow | N
     """Return the row of an answer; None if the cell was stopped."""
     if answer.text is None:
         return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=answer.fault)
-    outcome = read_report(answer.text.encode())
-    if not isinstance(outcome, Outcome):
-        return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=str(outcome))
+    try:
+        outcome = read_outcome(answer.text)
+    except ProtocolError as fault:
+        return SweepRow(number=cell.number, values=cell.values, status=Status.FAILED, note=str(fault))
     if outcome.status is Status.CANCELLED:
         return None
     return _of_outcome(cell, problem, outcome)

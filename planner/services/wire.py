@@ -1,28 +1,16 @@
-"""The lines a worker process and its parent speak: JSON, one object a line, versioned."""
+"""A solve as the JSON of an order, of its progress and of its outcome."""
 
-import json
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from planner.domain.outcome import Limits, Outcome, Progress
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
+from planner.processes.protocol import ProtocolError
 
 T = TypeVar("T")
-WIRE_FORMAT = 1
-BEAT_S = 1.0
-"""How often a worker says that it lives."""
-_PROBLEM = TypeAdapter(Problem)
-_LIMITS = TypeAdapter(Limits)
-_PLAN = TypeAdapter(Plan | None)
-_PROGRESS = TypeAdapter(Progress)
-_OUTCOME = TypeAdapter(Outcome)
-
-
-class WireError(Exception):
-    """A line that is not of this format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,94 +22,61 @@ class SolveOrder:
     start: Plan | None = None
 
 
-def write_order(order: SolveOrder) -> bytes:
-    """Write an order as one line."""
-    return _line(
-        "order",
-        {
-            "problem": _PROBLEM.dump_python(order.problem, mode="json"),
-            "limits": _LIMITS.dump_python(order.limits, mode="json"),
-            "start": _PLAN.dump_python(order.start, mode="json"),
-        },
-    )
+_SOLVE: TypeAdapter[SolveOrder] = TypeAdapter(SolveOrder)
+_PROGRESS: TypeAdapter[Progress] = TypeAdapter(Progress)
+_OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
 
 
-def read_order(line: bytes) -> SolveOrder:
-    """Read an order.
+def write_solve(order: SolveOrder) -> str:
+    """Return the JSON of an order."""
+    return _SOLVE.dump_json(order).decode()
+
+
+def read_solve(text: str) -> SolveOrder:
+    """Return what `write_solve` wrote.
 
     Raises
     ------
-    WireError
-        If the line is not an order of this format.
+    ProtocolError
+        If it is anything else.
     """
-    kind, body = _parse(line)
-    if kind != "order":
-        raise WireError(f"expected an order, found {kind}")
-    return SolveOrder(
-        problem=_value(_PROBLEM, body["problem"]),
-        limits=_value(_LIMITS, body["limits"]),
-        start=_value(_PLAN, body["start"]),
-    )
+    return _read(_SOLVE, text)
 
 
-def write_beat() -> bytes:
-    """Write that the worker lives, as one line."""
-    return _line("beat", None)
+def write_progress(progress: Progress) -> str:
+    """Return the JSON of a sign of life."""
+    return _PROGRESS.dump_json(progress).decode()
 
 
-def write_progress(progress: Progress) -> bytes:
-    """Write a sign of life as one line."""
-    return _line("progress", _PROGRESS.dump_python(progress, mode="json"))
-
-
-def write_outcome(outcome: Outcome) -> bytes:
-    """Write the result as one line."""
-    return _line("outcome", _OUTCOME.dump_python(outcome, mode="json"))
-
-
-def write_failure(note: str) -> bytes:
-    """Write a failure as one line."""
-    return _line("failure", {"note": note})
-
-
-def read_report(line: bytes) -> Progress | Outcome | str | None:
-    """Read what a worker says: progress, an outcome, the note of a failure, or only that it lives (None).
+def read_progress(text: str) -> Progress:
+    """Return what `write_progress` wrote.
 
     Raises
     ------
-    WireError
-        If the line is none of these.
+    ProtocolError
+        If it is anything else.
     """
-    kind, body = _parse(line)
-    if kind == "progress":
-        return _value(_PROGRESS, body)
-    if kind == "outcome":
-        return _value(_OUTCOME, body)
-    if kind == "beat":
-        return None
-    if kind == "failure":
-        return str(body["note"])
-    raise WireError(f"unknown line: {kind}")
+    return _read(_PROGRESS, text)
 
 
-def _line(kind: str, body: Any) -> bytes:
-    return (
-        json.dumps({"format": WIRE_FORMAT, "kind": kind, "body": body}, ensure_ascii=False).encode() + b"\n"
-    )
+def write_outcome(outcome: Outcome) -> str:
+    """Return the JSON of what a solve came to."""
+    return _OUTCOME.dump_json(outcome).decode()
 
 
-def _parse(line: bytes) -> tuple[str, Any]:
+def read_outcome(text: str) -> Outcome:
+    """Return what `write_outcome` wrote.
+
+    Raises
+    ------
+    ProtocolError
+        If it is anything else.
+    """
+    return _read(_OUTCOME, text)
+
+
+def _read(adapter: TypeAdapter[T], text: str) -> T:
     try:
-        said = json.loads(line)
-        if said["format"] != WIRE_FORMAT:
-            raise WireError(f"format {said['format']}, expected {WIRE_FORMAT}")
-        return said["kind"], said["body"]
-    except (ValueError, KeyError, TypeError) as fault:
-        raise WireError(f"not a line of this format: {line[:80]!r}") from fault
-
-
-def _value(adapter: TypeAdapter[T], body: Any) -> T:
-    try:
-        return adapter.validate_json(json.dumps(body))
+        return adapter.validate_json(text)
     except ValidationError as fault:
-        raise WireError(str(fault)) from fault
+        raise ProtocolError(str(fault)) from fault

@@ -7,8 +7,7 @@ from planner.domain.dossier import Dossier
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import COMPOUND, sheets_of_file
-from planner.tables.parsing import parse
-from planner.tables.parsing.wire import ParsedFile, read_parsed, write_parsed
+from planner.tables.parsing import PARSED, ParsedFile, parse
 from planner.tables.sheets import Faults
 from planner.text import Lang
 from tests.campaigns._evidence import Campaign, Evidence
@@ -49,7 +48,7 @@ def run(count: int, seed: int) -> Evidence:
 
 def _judged(base: Dossier, name: str, content: bytes, met: Counter[str]) -> str:
     parsed = _parsed(name, content)
-    if read_parsed(write_parsed(parsed)) != parsed:
+    if PARSED.validate_json(PARSED.dump_json(parsed)) != parsed:
         return "does not cross the wire"
     if any(issue.is_error for issue in parsed.issues):
         met["refused as a file"] += 1

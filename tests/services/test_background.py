@@ -8,11 +8,13 @@ from fractions import Fraction
 import pytest
 
 import models
-from planner.compute import Executor, LocalExecutor, TaskAnswer
 from planner.domain.outcome import Limits
 from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.relocation import Need
+from planner.processes.executor import Executor, TaskAnswer
+from planner.processes.pool import LocalExecutor
+from planner.processes.tasks import TaskContext
 from planner.services.background import BackgroundTasks, Stop, TaskState
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on
@@ -134,9 +136,8 @@ class WithoutReasons:
         self._faults = faults
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        if task.endswith("replan_task"):
-            *_, told = replan_task(orders[0], should_stop)
-            yield TaskAnswer(0, told)
+        if task == "replan":
+            yield TaskAnswer(0, replan_task(orders[0], TaskContext(should_stop)))
         elif self._faults:
             yield from (TaskAnswer(number, None, "a worker process died") for number in range(len(orders)))
 

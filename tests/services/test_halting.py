@@ -9,7 +9,6 @@ import pytest
 
 import models
 from planner.analysis.explain import unplaced_reasons
-from planner.compute import TaskAnswer
 from planner.domain.finding import Why
 from planner.domain.measures import measure_goals
 from planner.domain.outcome import Limits, Progress, Status
@@ -17,12 +16,15 @@ from planner.domain.plan import Plan
 from planner.domain.problem import Problem
 from planner.domain.relocation import Need
 from planner.domain.sweep import SweepPoint
-from planner.services import cells, sweeps
+from planner.processes.executor import TaskAnswer
+from planner.processes.tasks import TaskContext
+from planner.services import sweeps
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on, solved
 from planner.services.questions import ReplanOrder, ask_replan
 from planner.services.replanning import Replan, judged, planned, replan, replan_problem
-from planner.services.wire import SolveOrder, write_order
+from planner.services.solve_task import solve_task
+from planner.services.wire import SolveOrder, write_solve
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows
@@ -82,7 +84,7 @@ def test_a_solve_without_a_model_keeps_the_plan_in_force_repaired(
 
 def test_a_cell_that_is_only_repaired_is_marked_in_every_way() -> None:
     facts = replan_problem(LATE, PLAN_OF_TWO)
-    answer = TaskAnswer(0, cells.solve(write_order(SolveOrder(facts, NONE)).decode(), never))
+    answer = TaskAnswer(0, solve_task(write_solve(SolveOrder(facts, NONE)), TaskContext(never)))
     row = sweeps._row(SweepPoint(number=0, values=()), facts, answer)
     assert row is not None
     assert (row.status, row.is_proven, row.may_differ, row.may_move_fewer) == (

@@ -18,11 +18,12 @@ from planner.domain.outcome import Limits, Outcome, Progress, Status
 from planner.processes import workers
 from planner.services import jobs as jobs_module
 from planner.services.jobs import JobBook
-from planner.services.wire import SolveOrder, write_outcome, write_progress
+from planner.services.wire import SolveOrder
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.support import make
+from tests.support.lines import outcome_line, progress_line
 from tests.support.processes import all_gone
 from tests.support.waiting import CANCEL_S, PATIENCE_S, seen
 
@@ -59,8 +60,8 @@ def book(tmp_path: Path) -> Iterator[Booked]:
     store = open_store("sqlite://")
     books: list[JobBook] = []
     stores: list[Store] = []
-    (tmp_path / "progress").write_bytes(write_progress(PROGRESS))
-    (tmp_path / "outcome").write_bytes(write_outcome(outcome()))
+    (tmp_path / "progress").write_bytes(progress_line(PROGRESS))
+    (tmp_path / "outcome").write_bytes(outcome_line(outcome()))
 
     def open_(*lines: str, slots: int = 1, at: Store = store, **options: Any) -> JobBook:
         script = [

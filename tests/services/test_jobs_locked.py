@@ -11,11 +11,11 @@ from sqlalchemy import event
 from planner.domain.actor import PROGRAM
 from planner.domain.job import JobState
 from planner.services.jobs import JobBook
-from planner.services.wire import write_outcome, write_progress
 from planner.store import engine, jobs
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.services.test_jobs import PROGRESS, order, outcome
+from tests.support.lines import outcome_line, progress_line
 from tests.support.locking import locked
 from tests.support.processes import wait_until
 
@@ -38,8 +38,8 @@ class Desk:
 
     def __init__(self, folder: Path, url: str = "") -> None:
         (folder / "worker.py").write_text(WORKER, "utf-8")
-        (folder / "progress").write_bytes(write_progress(PROGRESS))
-        (folder / "outcome").write_bytes(write_outcome(outcome()))
+        (folder / "progress").write_bytes(progress_line(PROGRESS))
+        (folder / "outcome").write_bytes(outcome_line(outcome()))
         self.path = folder / "planner.sqlite3"
         self.store: Store = open_store(url or f"sqlite:///{self.path}")
         self.refused: list[Any] = []

@@ -87,7 +87,7 @@ def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
 
 def test_what_a_killed_worker_had_started_is_ended_and_its_folder_removed(tmp_path: Path) -> None:
     script = (
-        "import subprocess, sys, tempfile, time; from planner.processes import child; watch = child.own_folder('solve');"
+        "import subprocess, sys, tempfile, time; from planner.processes import child; watch = child.own_folder();"
         "tempfile.NamedTemporaryFile(delete=False).write(b'model');"
         "solver = subprocess.Popen(['sleep', '600']); print(solver.pid, flush=True); time.sleep(600)"
     )

@@ -11,7 +11,6 @@ import pytest
 
 import models
 from planner.charts.sweep import frontier_figure, lines_figure, tornado_figure
-from planner.compute import TaskAnswer
 from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.outcome import Limits, Status
 from planner.domain.plan import Plan
@@ -20,6 +19,7 @@ from planner.domain.report import Report
 from planner.domain.sweep import Sweep, sweep_from_json
 from planner.domain.sweep_result import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
+from planner.processes.executor import TaskAnswer
 from planner.services.background import Stop
 from planner.services.frontier import find_frontier, prices
 from planner.services.planning import report_on
@@ -33,7 +33,7 @@ from planner.services.sweeps import (
     unproven_pairs,
 )
 from planner.services.weighing import priced
-from planner.services.wire import read_order, write_outcome
+from planner.services.wire import read_solve, write_outcome
 from planner.text import Lang
 from planner.views.sweep import FigureTitle, figure_titles, lines_along, usual_figure
 from tests.services.test_few_changes import ziyuan
@@ -180,7 +180,7 @@ class Staged:
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
         del task, should_stop
         for number, text in enumerate(orders):
-            order = read_order(text.encode())
+            order = read_solve(text)
             self.asked.append(order.limits)
             outcome = models.solve(
                 order.problem, replace(order.limits, time_limit_s=600.0), start=order.start
@@ -188,7 +188,7 @@ class Staged:
             if order.limits.nodes == 3:
                 poor = reports.outcome(order.problem, Plan())
                 outcome = replace(poor, status=Status.TIME_LIMIT, limits=outcome.limits)
-            yield TaskAnswer(number, write_outcome(outcome).decode())
+            yield TaskAnswer(number, write_outcome(outcome))
 
     def close(self) -> None:
         """Nothing to let go."""

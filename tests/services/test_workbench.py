@@ -17,7 +17,6 @@ from planner.services.jobs import JobBook
 from planner.services.plan_shelf import KEPT_REPORTS, KEPT_VERSIONS, OFFERED_VERSIONS
 from planner.services.planning import SolveSettings
 from planner.services.projects import Projects
-from planner.services.wire import write_outcome
 from planner.services.workbench import ProjectFacts, SolveOnShow, Workbench
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -25,6 +24,7 @@ from tests.cli.parks import folder_of
 from tests.support import kept, make, reports
 from tests.support.held import COMMAND, VARIABLE, At, Gate
 from tests.support.kept import ANN
+from tests.support.lines import outcome_line
 from tests.support.waiting import PATIENCE_S, seen
 
 PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
@@ -56,7 +56,7 @@ def bench(data: Path, store: Store) -> Iterator[Workbench]:
 
 def quick(store: Store, tmp_path: Path) -> Workbench:
     """Return a workbench whose solver answers at once."""
-    answer = write_outcome(kept.outcome(FACTS.problem))
+    answer = outcome_line(kept.outcome(FACTS.problem))
     script = tmp_path / "worker.py"
     script.write_text(f"import sys; sys.stdin.readline(); sys.stdout.buffer.write({answer!r})", "utf-8")
     (tmp_path / "none").mkdir(exist_ok=True)

@@ -1,11 +1,15 @@
-"""A worker whose solves a test can hold; see `held`. `python -m tests.support.held_worker`."""
+"""A worker whose solves a test can hold, and those of the workers it starts; see `held`.
 
-import sys
+`python -m tests.support.held_worker`.
+"""
 
 import models
 from planner import worker
+from planner.processes import workers
+from tests.support.held import COMMAND
 from tests.support.held_solve import held
 
 if __name__ == "__main__":
     models.solve = held  # type: ignore[assignment]  # the worker's own solve, with a gate in it
-    sys.exit(worker.main())
+    workers.COMMAND = COMMAND
+    worker.main()

@@ -85,7 +85,7 @@ def kill_all(pids: set[int]) -> None:
 
 def solve_folders(place: Path) -> list[Path]:
     """Return the folders that workers keep for temporary files in `place`."""
-    return sorted(place.glob("planner-solve-*"))
+    return sorted(place.glob("planner-work-*"))
 
 
 def environment(**variables: str) -> dict[str, str]:

@@ -12,13 +12,15 @@ from typing import BinaryIO
 import pytest
 
 import run
+from planner.processes.protocol import WorkOrder, write_order
 from tests.support.processes import all_gone, descendants, wait_until
 
 LEAVES_IT_WAITING = """
 import os, subprocess, sys
 held = os.open(sys.argv[1], os.O_RDONLY)
-command = [sys.executable, "-m", "planner.tables.parsing.child", str(os.getpid())]
-child = subprocess.Popen(command, stdin=held)
+command = [sys.executable, "-m", "planner.worker"]
+with_us = {**os.environ, "PLANNER_WORKER_PARENT": str(os.getpid())}
+child = subprocess.Popen(command, stdin=held, env=with_us)
 child.wait()
 """
 
@@ -37,7 +39,7 @@ def test_it_ends_though_the_pipe_with_the_file_stays_open(tmp_path: Path, *, is_
     pipe = tmp_path / "file"
     os.mkfifo(pipe)
     with started(LEAVES_IT_WAITING, str(pipe)) as server, pipe.open("wb", buffering=0) as held:
-        held.write(b'{"name": "a.csv", "allowance": {}}\n')
+        held.write(write_order(WorkOrder("parse", "{}", b"a file"))[:-1])  # its last byte never comes
         assert wait_until(lambda: descendants(server.pid))
         children = descendants(server.pid)
         if is_reading:

@@ -6,51 +6,53 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from planner.processes.tasks import TaskContext
 
-def double(order: str, should_stop: Callable[[], bool]) -> str:
+
+def double(order: str, context: TaskContext) -> str:
     return json.dumps(2 * int(json.loads(order)))
 
 
-def count_up(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
-    for number in range(int(order) + 1):
-        yield json.dumps(number)
+def count_up(order: str, context: TaskContext) -> str:
+    for number in range(int(order)):
+        context.report(json.dumps(number))
+    return order
 
 
-def break_off(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
-    yield json.dumps("begun")
+def break_off(order: str, context: TaskContext) -> str:
+    context.report(json.dumps("begun"))
     raise ValueError(order)
 
 
-def refuse(order: str, should_stop: Callable[[], bool]) -> str:
+def refuse(order: str, context: TaskContext) -> str:
     raise ValueError(order)
 
 
-def die(order: str, should_stop: Callable[[], bool]) -> str:
+def die(order: str, context: TaskContext) -> str:
     os._exit(7)
 
 
-def linger(order: str, should_stop: Callable[[], bool]) -> str:
+def linger(order: str, context: TaskContext) -> str:
     """Say in the folder named that it is under way, and stay until a stop."""
     _begin(order)
-    while not should_stop():
+    while not context.should_stop():
         time.sleep(0.02)
     return json.dumps("stopped")
 
 
-def deafen(order: str, should_stop: Callable[[], bool]) -> str:
+def deafen(order: str, context: TaskContext) -> str:
     """Say in the folder named that it is under way, and stay whatever is asked."""
     _begin(order)
     while True:
         time.sleep(60)
 
 
-def breed(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+def breed(order: str, context: TaskContext) -> str:
     """Start a child that hears nothing, say both numbers, and stay whatever is asked."""
     child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
-    yield json.dumps([os.getpid(), child.pid])
+    context.report(json.dumps([os.getpid(), child.pid]))
     while True:
         time.sleep(60)
 
@@ -59,21 +61,21 @@ def _begin(folder: str) -> None:
     (Path(folder) / str(os.getpid())).touch()
 
 
-def whose_child(order: str, should_stop: Callable[[], bool]) -> str:
+def whose_child(order: str, context: TaskContext) -> str:
     import __main__
 
     return json.dumps([__main__.__spec__.name if __main__.__spec__ else None, os.getpid()])
 
 
-def take(order: str, should_stop: Callable[[], bool]) -> str:
+def take(order: str, context: TaskContext) -> str:
     """Take so many MB of memory, and say how many."""
     return json.dumps(len(bytearray(int(order) * 2**20)) // 2**20)
 
 
-def write_aside(order: str, should_stop: Callable[[], bool]) -> Iterator[str]:
+def write_aside(order: str, context: TaskContext) -> str:
     """Leave a temporary file, say where, and stay whatever is asked."""
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(b"model")
-    yield json.dumps(file.name)
+    context.report(json.dumps(file.name))
     while True:
         time.sleep(60)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from planner.compute import TaskAnswer, executor_for
+from planner.processes.executor import TaskAnswer
+from planner.processes.pool import executor_for
 from tests.support.cluster import cluster
 
-HERE = "tests.compute.tasks"
+HERE = "tests.processes.tasks"
 
 
 def test_a_cluster_answers_tells_faults_and_hears_a_stop(tmp_path: Path) -> None:

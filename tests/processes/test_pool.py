@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from planner.compute import ClusterError, LocalExecutor, TaskAnswer, executor_for, local
-from planner.processes import workers
+from planner.processes import pool, workers
+from planner.processes.executor import TaskAnswer
+from planner.processes.pool import ClusterError, LocalExecutor, executor_for
 from tests.support.processes import all_gone, wait_until
 from tests.support.waiting import CANCEL_S, PATIENCE_S
 
-HERE = "tests.compute.tasks"
+HERE = "tests.processes.tasks"
 
 
 def answers(task: str, count: int) -> list[TaskAnswer]:
@@ -39,7 +40,7 @@ def test_every_order_is_answered_under_its_number() -> None:
 def test_answers_that_grow_are_given_as_they_come_and_the_last_is_final() -> None:
     found = [answer for answer in answers("count_up", 3) if answer.number == 2]
     assert [(answer.text, answer.is_final) for answer in found] == [
-        ("0", False), ("1", False), ("2", False), ("2", True),
+        ("0", False), ("1", False), ("2", True),
     ]  # fmt: skip
 
 
@@ -74,13 +75,13 @@ def test_a_scheduler_that_is_not_there_is_said_so() -> None:
 def test_a_worker_deaf_to_a_stop_is_killed_in_time(tmp_path: Path) -> None:
     assert stopped("deafen", 3, tmp_path) == []
     assert all_gone({int(one.name) for one in tmp_path.iterdir()})
-    assert workers.GRACE_S + local._POLL_S < CANCEL_S
+    assert workers.GRACE_S + pool._POLL_S < CANCEL_S
 
 
 def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(local, "_COMMAND", (sys.executable, "-S", "-c", "import time; time.sleep(600)"))
+    monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-S", "-c", "import time; time.sleep(600)"))
     order = "0" * 2**20  # more than a pipe holds
     assert list(executor_for(workers=2).answers("", [order] * 3, should_stop=lambda: True)) == []
 
@@ -96,7 +97,7 @@ def test_a_stop_is_carried_out_while_whoever_asked_is_busy_with_an_answer() -> N
 
 def test_workers_are_programs_of_their_own_whatever_started_them() -> None:
     found = answers("whose_child", 2)
-    assert {json.loads(answer.text or "[]")[0] for answer in found} == {"planner.compute.serving"}
+    assert {json.loads(answer.text or "[]")[0] for answer in found} == {"planner.worker"}
 
 
 def test_workers_say_nothing_on_the_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +107,7 @@ def test_workers_say_nothing_on_the_standard_error(capfd: pytest.CaptureFixture[
 
 def test_a_worker_ends_with_its_parent() -> None:
     script = (
-        "import sys, threading; from planner.compute import LocalExecutor\n"
+        "import sys, threading; from planner.processes.pool import LocalExecutor\n"
         f"run = LocalExecutor(1).answers('{HERE}:whose_child', ['0', '0'], should_stop=lambda: False)\n"
         "print(next(run).text, flush=True); sys.stdin.read()"
     )

@@ -1,17 +1,17 @@
-"""Processes of this machine, started afresh, so that no lock, thread or screen is inherited."""
+"""Many like orders at once: processes of this machine, started afresh, or the workers of a cluster."""
 
 import contextlib
-import json
 import queue
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 
-from planner.compute.executor import Stop, TaskAnswer
 from planner.processes import workers
+from planner.processes.executor import Executor, TaskAnswer
+from planner.processes.protocol import LineKind, ProtocolError, WorkOrder, read_line, write_order
+from planner.processes.tasks import Stop
+from planner.settings import read_settings
 
 _POLL_S = 0.1
-_COMMAND = (sys.executable, "-m", "planner.compute.serving")
 _DIED = "a worker process died"
 
 
@@ -55,7 +55,7 @@ class _Run:
     """Orders that wait, and answers that came."""
 
     def __init__(self, task: str, orders: Sequence[str]) -> None:
-        self._lines = [json.dumps({"task": task, "order": order}).encode() + b"\n" for order in orders]
+        self._lines = [write_order(WorkOrder(task, order)) for order in orders]
         self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
         for number in range(len(orders)):
             self._waiting.put(number)
@@ -134,7 +134,7 @@ class _Worker:
         workers.close(self._process)
 
     def _begin(self) -> workers.Worker:
-        return workers.begin(_COMMAND, memory_mb=self._memory_mb, is_heard=False)
+        return workers.begin(memory_mb=self._memory_mb, is_heard=False)
 
     def _serve(self) -> None:
         while not self._ended.is_set() and (order := self._run.next()) is not None:
@@ -146,21 +146,48 @@ class _Worker:
     def _hear(self, number: int) -> TaskAnswer:
         """Hear the next answer to an order, and hand it on unless nobody waits any more."""
         assert self._process.stdout is not None
-        said = self._process.stdout.readline()
-        answer = _answer(number, said)
+        while (answer := _answer(number, self._process.stdout.readline())) is None:
+            pass
         is_over = self._ended.is_set()
-        if said or not is_over:
+        if answer.fault != _DIED or not is_over:
             self._run.answers.put(answer)
-        if not said and not is_over:
+        if answer.fault == _DIED and not is_over:
             workers.kill(self._process)
             workers.close(self._process)
             self._process = self._begin()
         return answer
 
 
-def _answer(number: int, said: bytes) -> TaskAnswer:
+def _answer(number: int, said: bytes) -> TaskAnswer | None:
+    """Return what was said as an answer; None if it was only a sign of life."""
     try:
-        told = json.loads(said)
-    except ValueError:
+        line = read_line(said)
+    except ProtocolError:
         return TaskAnswer(number, None, _DIED)
-    return TaskAnswer(number, told.get("text"), told.get("fault", ""), told.get("is_final", True))
+    if line.kind is LineKind.BEAT:
+        return None
+    if line.kind is LineKind.FAULT:
+        return TaskAnswer(number, None, line.text)
+    return TaskAnswer(number, line.text, is_final=line.is_last)
+
+
+class ClusterError(Exception):
+    """A scheduler that cannot be reached."""
+
+
+def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:
+    """Return the executor: processes of this machine, or the cluster of a dask scheduler.
+
+    Raises
+    ------
+    ClusterError
+        If no scheduler answers at the address.
+    """
+    if scheduler is None:
+        return LocalExecutor(workers, memory_mb=read_settings().solver_memory_mb)
+    from planner.processes.cluster import ClusterExecutor
+
+    try:
+        return ClusterExecutor(scheduler)
+    except (OSError, ValueError) as fault:
+        raise ClusterError(f"no dask scheduler at {scheduler}: {fault}") from fault

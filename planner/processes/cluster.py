@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from distributed import Client, Event, Future
 
-from planner.compute.executor import Stop, TaskAnswer, perform
+from planner.processes.executor import TaskAnswer
+from planner.processes.tasks import Stop, TaskContext, task_named
 
 _POLL_S = 0.1
 _ASK_S = 0.5
@@ -69,8 +70,4 @@ def _work(task: str, order: str, stop: str) -> str:
             asked[:] = [time.monotonic(), float(event.is_set())]
         return bool(asked[1])
 
-    said = perform(task, order, should_stop)
-    if isinstance(said, str):
-        return said
-    *_, last = said
-    return last
+    return task_named(task)(order, TaskContext(should_stop=should_stop))

@@ -1,0 +1,54 @@
+"""The tasks a worker knows: a name each, and the function that carries it out.
+
+They are named as `module:function` and loaded when they are first asked for, so that a worker loads what it needs alone.
+"""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+
+TASKS = {
+    "parse": "planner.tables.parsing:parse_task",
+    "solve": "planner.services.solve_task:solve_task",
+    "replan": "planner.services.questions:replan_task",
+    "why": "planner.services.questions:why_task",
+    "frontier": "planner.services.questions:frontier_task",
+    "near": "planner.services.questions:near_task",
+}
+Stop = Callable[[], bool]
+
+
+def _unheard(_text: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class TaskContext:
+    """What a task has beside its order.
+
+    It asks `should_stop` often, and hands each partial result (JSON) to `report`. `attached` is a file that came with
+    the order; `began` is when the order came, on the clock of `perf_counter`.
+    """
+
+    should_stop: Stop
+    report: Callable[[str], None] = _unheard
+    attached: bytes = b""
+    began: float = field(default_factory=perf_counter)
+
+
+Task = Callable[[str, TaskContext], str]
+"""From an order to a result, both JSON."""
+
+
+def task_named(name: str) -> Task:
+    """Return the function of a task: one of `TASKS`, or any other as `module:function`.
+
+    Raises
+    ------
+    ImportError, AttributeError
+        If there is no such task.
+    """
+    module, _, function = TASKS.get(name, name).partition(":")
+    found: Task = getattr(importlib.import_module(module), function)
+    return found
