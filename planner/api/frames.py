@@ -100,7 +100,7 @@ def goals(measures: Measures) -> pd.DataFrame:
     known = [goal for goal in GOALS if goal.key in measures.goals]
     return pd.DataFrame(
         {
-            "goal": [goal.key for goal in known],
+            "goal": [goal.key.value for goal in known],
             "title_zh": [goal.title.zh for goal in known],
             "title_en": [goal.title.en for goal in known],
             "value": pd.array([measures.goals[goal.key] for goal in known], dtype="Int64"),
@@ -171,7 +171,7 @@ def findings(found: Sequence[Finding]) -> pd.DataFrame:
     """Return one row a finding; `is_fault` where the plan breaks a rule by it. None means that the plan passes."""
     rows = [
         (
-            one.rule,
+            str(one.rule),
             one.clause,
             ";".join(one.subjects),
             one.need,
@@ -193,7 +193,7 @@ def _reason(reason: Reason | None) -> tuple[str, ...]:
         return ("",) * 9
     return (
         reason.why.value,
-        reason.rule,
+        str(reason.rule),
         reason.clause,
         reason.subject,
         reason.need,

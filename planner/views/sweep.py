@@ -89,7 +89,7 @@ TIER = "tier:"
 def usual_figure(policy: Policy) -> str:
     """Return the key of the figure that is solved for: the last tier that carries value."""
     keys = [key for key, _ in _tiers(policy)]
-    return keys[-1] if keys else GoalKey.EXPECTED_VALUE
+    return keys[-1] if keys else GoalKey.EXPECTED_VALUE.value
 
 
 def _tiers(policy: Policy) -> list[tuple[str, Text]]:
@@ -109,7 +109,9 @@ def figure_titles(measures: Measures, policy: Policy | None = None) -> tuple[Fig
         FigureTitle(key=kpi.key, title=kpi.title, unit=kpi.unit, is_share=kpi.unit.en == "fraction")
         for kpi in measures.headline()
     )
-    goals = (FigureTitle(key=g.key, title=g.title, unit=g.unit) for g in GOALS if g.key != GoalKey.ORDER)
+    goals = (
+        FigureTitle(key=g.key.value, title=g.title, unit=g.unit) for g in GOALS if g.key != GoalKey.ORDER
+    )
     return (*tiers, *kpis, *goals)
 
 

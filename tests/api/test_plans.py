@@ -25,6 +25,7 @@ def test_a_plan_is_told_in_frames(plan: PlanResult) -> None:
     assert placed.loc["F2", "leasable_m2"] == 2000
     assert set(plan.unplaced["firm_id"]) == {"F3"}
     assert plan.unplaced.loc[0, "text_en"]
+    assert {type(one) for one in (*plan.unplaced["rule"], *plan.goals["goal"])} == {str}
     assert plan.units.set_index("unit_id")["firm_id"].to_dict() == {
         "A-101": "F1",
         "A-102": "F4",

@@ -25,7 +25,7 @@ from planner.ui.words import sweep as words
 from planner.views import format as fmt
 
 _GOALS = {goal.key.value: goal.title for goal in GOALS if goal.key != GoalKey.ORDER}
-_USUAL = (GoalKey.EXPECTED_VALUE, GoalKey.JOBS)
+_USUAL = (GoalKey.EXPECTED_VALUE.value, GoalKey.JOBS.value)
 POINT_SECONDS = 10.0
 
 

@@ -83,5 +83,5 @@ def _one(
     if st.session_state.get(key) not in codes:
         # Set, not handed over as `index`: facts change while the page is open, and a value that is no option any more
         # ends the page.
-        st.session_state[key] = start if start in codes else codes[0]
+        st.session_state[key] = next((code for code in codes if code == start), codes[0])
     return st.selectbox(context.say(title), codes, format_func=lambda code: names.get(code, code), key=key)
