@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from planner.domain.plan import Placement
@@ -128,3 +129,17 @@ class Formulation:
     commitments: Mapping[str, tuple[str, ...]]
     barred: Mapping[str, tuple[Fault, ...]]
     row_rule: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def ordinal(self) -> Mapping[Placement, int]:
+        """Ordinal of the candidate that each placement is."""
+        return {candidate.placement(): k for k, candidate in enumerate(self.candidates)}
+
+    @cached_property
+    def told_by(self) -> tuple[tuple[int, ...], ...]:
+        """Ordinals of the columns whose meaning speaks of each candidate."""
+        found: list[list[int]] = [[] for _ in self.candidates]
+        for position in range(len(self.candidates), len(self.columns)):
+            for k in {k for case in self.columns[position].cases for group in case for k in group}:
+                found[k].append(position)
+        return tuple(map(tuple, found))

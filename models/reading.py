@@ -32,13 +32,16 @@ def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
     Each is 0 or 1, so that the plan can be handed to a solver as a
     start or be held against the rows.
     """
-    ordinal = {candidate.placement(): k for k, candidate in enumerate(formulation.candidates)}
-    chosen = {ordinal.get(placement, -1) for placement in plan.placements}
+    chosen = {formulation.ordinal.get(placement, -1) for placement in plan.placements}
     if -1 in chosen:
         return None
-    first = len(formulation.candidates)
-    placed = [float(k in chosen) for k in range(first)]
-    return placed + [_value(column, chosen) for column in formulation.columns[first:]]
+    values = [0.0] * len(formulation.candidates)
+    values += [float(column.negated) for column in formulation.columns[len(values) :]]
+    for k in chosen:
+        values[k] = 1.0
+    for position in {position for k in chosen for position in formulation.told_by[k]}:
+        values[position] = _value(formulation.columns[position], chosen)
+    return values
 
 
 def _value(column: ModelColumn, chosen: set[int]) -> float:

@@ -1,7 +1,7 @@
 """What a run through the stages goes by: the model, the engine lent, the limits, who listens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.clock import Clock
 from models.formulation import Formulation
@@ -39,4 +39,4 @@ class SolveContext:
 
     def bounded(self) -> Matrix:
         """Return the program with the limits of the columns as they are now."""
-        return replace(self.matrix, lower=self.lower, upper=self.upper)
+        return self.matrix.with_limits(self.lower, self.upper)

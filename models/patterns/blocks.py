@@ -12,13 +12,14 @@ that are no sum over candidates, firms that may be in several places at once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.formulation import Candidate, Formulation, Group, ModelRow, RowSense
-from models.patterns.separation import BuildingBlock, NotSeparableError, PairTerm, Separation
+from models.formulation import Formulation, Group, ModelRow, RowSense
+from models.patterns.column_reader import ColumnPlace, ColumnReader
+from models.patterns.separation import BuildingBlock, LinkEntries, NotSeparableError, PairTerm, Separation
 from models.solver import FloatArray, Matrix, Objective
 from planner.domain.keys import RuleKey
 from planner.domain.rule import RULES
@@ -27,166 +28,118 @@ Least = tuple[Objective, float]
 """A sum over the columns, and what it must come to at least."""
 
 _RULES = frozenset(rule.key for rule in RULES)
+_NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
-class _Place(Enum):
-    INSIDE = "inside"
-    SUM = "sum"
-    LINKING = "linking"
-
-
-def separate(
-    formulation: Formulation,
-    matrix: Matrix,
-    objective: Objective,
-    *,
-    upper: FloatArray,
-    at_least: Sequence[Least] = (),
-    tells_ties: bool = False,
-) -> Separation:
-    """Return the program by buildings; candidates whose upper limit is 0 are left out of the blocks.
-
-    With `tells_ties` plans that are equally good by other points of their firms are kept apart.
+class Separator:
+    """A formulation read once, to be asked for its separation under changing goals and limits.
 
     Raises
     ------
     NotSeparableError
-        If it does not fall into buildings.
+        If the program does not fall into buildings; later, if a goal does not.
     """
-    reader = _Reader(formulation)
-    reader.check_firms()
-    open_ = np.flatnonzero(upper[: len(formulation.candidates)] > 0.5)
-    names = sorted({one.building_id for one in formulation.candidates})
-    place = {name: at for at, name in enumerate(names)}
-    block_of = np.array([place[one.building_id] for one in formulation.candidates], dtype=np.int64)
-    blocks = tuple(
-        BuildingBlock(name, open_[block_of[open_] == at].astype(np.int64)) for at, name in enumerate(names)
-    )
-    links = _Links(reader)
-    for row in formulation.rows:
-        links.take(row, matrix.row[row.name], blocks, block_of)
-    sums = [objective, *(sum_ for sum_, _ in at_least)]
-    points, column_points = _points(reader, links, sums, blocks)
-    for number, (sum_, least) in enumerate(at_least, start=1):
-        links.add(
-            {k: float(points[k, number]) for k in np.flatnonzero(points[:, number]).tolist()},
-            {
-                at: float(column_points[at, number])
-                for at in np.flatnonzero(column_points[:, number]).tolist()
-            },
-            (least - sum_.constant, np.inf),
-            matrix.rows + number - 1,
+
+    def __init__(self, formulation: Formulation, matrix: Matrix) -> None:
+        self._formulation = formulation
+        self._reader = ColumnReader(formulation)
+        self._reader.check_firms()
+        self._names = sorted({one.building_id for one in formulation.candidates})
+        place = {name: at for at, name in enumerate(self._names)}
+        self._block_of = np.array([place[one.building_id] for one in formulation.candidates], dtype=np.int64)
+        nobody = np.zeros(0, dtype=np.int64)
+        self._blocks = tuple(BuildingBlock(name, nobody) for name in self._names)
+        self._links = _Links(self._reader)
+        for row in formulation.rows:
+            self._links.take(row, matrix.row[row.name], self._blocks, self._block_of)
+        self._rows = matrix.rows
+        self._firms = tuple(sorted({one.firm_id for one in formulation.candidates}))
+        firm = {name: at for at, name in enumerate(self._firms)}
+        self._firm_of = np.array([firm[one.firm_id] for one in formulation.candidates], dtype=np.int64)
+        self._home_row = {firm[name]: row for name, row in self._links.home_row.items()}
+        self._entries = self._links.entries()
+
+    def separate(
+        self,
+        objective: Objective,
+        *,
+        upper: FloatArray,
+        at_least: Sequence[Least] = (),
+        tells_ties: bool = False,
+    ) -> Separation:
+        """Return the program by buildings; candidates whose upper limit is 0 are left out of the blocks.
+
+        With `tells_ties` plans that are equally good by other points of their firms are kept apart.
+
+        Raises
+        ------
+        NotSeparableError
+            If a goal or a sum does not fall into buildings.
+        """
+        open_ = np.flatnonzero(upper[: self._reader.count] > 0.5)
+        links = self._links
+        blocks = tuple(
+            replace(block, candidates=open_[self._block_of[open_] == at].astype(np.int64), pairs=[])
+            for at, block in enumerate(self._blocks)
         )
-    candidate_links, column_links = links.matrices()
-    firms = tuple(sorted({one.firm_id for one in formulation.candidates}))
-    firm = {name: at for at, name in enumerate(firms)}
-    return Separation(
-        formulation=formulation,
-        blocks=blocks,
-        firms=firms,
-        firm_of=np.array([firm[one.firm_id] for one in formulation.candidates], dtype=np.int64),
-        points=points,
-        links=candidate_links,
-        columns=tuple(links.columns),
-        column_links=column_links,
-        column_points=column_points,
-        row_lower=np.array([limits[0] for _, _, limits, _ in links.rows], dtype=np.float64),
-        row_upper=np.array([limits[1] for _, _, limits, _ in links.rows], dtype=np.float64),
-        origin=np.array([origin for *_, origin in links.rows], dtype=np.int64),
-        home_row={firm[name]: row for name, row in links.home_row.items()},
-        sums=len(at_least),
-        tells_ties=tells_ties,
-    )
+        sums = [objective, *(sum_ for sum_, _ in at_least)]
+        points, column_points = _points(self._reader, links, sums, blocks)
+        asked = [(least - sum_.constant, np.inf) for sum_, least in at_least]
+        limits = np.array([*(row.limits for row in links.rows), *asked], dtype=np.float64).reshape(-1, 2)
+        origin = [*(row.origin for row in links.rows), *range(self._rows, self._rows + len(at_least))]
+        return Separation(
+            formulation=self._formulation,
+            blocks=blocks,
+            firms=self._firms,
+            firm_of=self._firm_of,
+            points=points,
+            links=self._entries,
+            columns=tuple(links.columns),
+            column_links=np.hstack([links.of_columns(), column_points[:, 1:].astype(np.float64)]),
+            column_points=column_points,
+            row_lower=limits[:, 0].copy(),
+            row_upper=limits[:, 1].copy(),
+            origin=np.array(origin, dtype=np.int64),
+            home_row=self._home_row,
+            sums=len(at_least),
+            tells_ties=tells_ties,
+        )
 
 
-class _Reader:
-    """What the columns of a formulation mean, read off their cases."""
+@dataclass(frozen=True, slots=True)
+class _LinkRow:
+    """A row that links buildings: coefficients of candidates and of columns of the master, limits, its row."""
 
-    def __init__(self, formulation: Formulation) -> None:
-        self.candidates: tuple[Candidate, ...] = formulation.candidates
-        self.columns = formulation.columns
-        self.rows = formulation.rows
-        self.count = len(formulation.candidates)
-
-    def check_firms(self) -> None:
-        """Refuse programs in which a firm may be in two places."""
-        held: set[str] = set()
-        for row in self.rows:
-            if row.rule == RuleKey.ONE_HOME and row.limit == 1:
-                held.update(row.subjects)
-        several: dict[str, int] = defaultdict(int)
-        for one in self.candidates:
-            several[one.firm_id] += 1
-        loose = sorted(name for name, count in several.items() if count > 1 and name not in held)
-        if loose:
-            raise NotSeparableError(f"{loose[0]} may be in several places")
-
-    def members(self, column: int) -> Group | None:
-        """Return the candidates a column is the sum of: itself, or those of one firm; else None."""
-        if column < self.count:
-            return (column,)
-        cases = self.columns[column].cases
-        if len(cases) != 1 or len(cases[0]) != 1 or self.columns[column].negated:
-            return None
-        (group,) = cases[0]
-        return group if len({self.candidates[k].firm_id for k in group}) == 1 else None
-
-    def place(self, column: int) -> _Place:
-        """Return where a column belongs."""
-        cases = self.columns[column].cases
-        if self.columns[column].negated or not cases:
-            raise NotSeparableError(f"{self.columns[column].name} is no presence")
-        if len({self.building(k) for case in cases for group in case for k in group}) == 1:
-            return _Place.INSIDE
-        firms = set()
-        for case in cases:
-            buildings = {self.building(k) for group in case for k in group}
-            of_case = [frozenset(self.candidates[k].firm_id for k in group) for group in case]
-            if len(buildings) != 1 or any(len(one) != 1 for one in of_case):
-                return _Place.LINKING
-            firms.add(frozenset(name for one in of_case for name in one))
-        return _Place.SUM if len(firms) == 1 else _Place.LINKING
-
-    def building(self, candidate: int) -> str:
-        """Return the building of a candidate."""
-        return self.candidates[candidate].building_id
-
-
-_LinkRow = tuple[dict[int, float], dict[int, float], tuple[float, float], int]
+    candidates: dict[int, float]
+    columns: dict[int, float]
+    limits: tuple[float, float]
+    origin: int
 
 
 class _Links:
     """The linking rows, as they are found."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: ColumnReader) -> None:
         self._reader = reader
         self.place = {k: reader.place(k) for k in range(reader.count, len(reader.columns))}
-        self.columns = [k for k, place in self.place.items() if place is _Place.LINKING]
+        self.columns = [k for k, place in self.place.items() if place is ColumnPlace.LINKING]
         self.column_at = {k: at for at, k in enumerate(self.columns)}
         self.rows: list[_LinkRow] = []
         self.home_row: dict[str, int] = {}
-
-    def add(
-        self,
-        candidates: dict[int, float],
-        columns: dict[int, float],
-        limits: tuple[float, float],
-        origin: int,
-    ) -> None:
-        """Add a linking row."""
-        self.rows.append((candidates, columns, limits, origin))
 
     def take(
         self, row: ModelRow, origin: int, blocks: Sequence[BuildingBlock], block_of: NDArray[np.int64]
     ) -> None:
         """Put a row of the program where it belongs."""
         kinds = {self.place.get(k) for k, _ in row.terms}
-        is_linking = _Place.LINKING in kinds
+        is_linking = ColumnPlace.LINKING in kinds
         if row.rule == "home" or (row.rule not in _RULES and not is_linking):
             return  # it ties a column to its meaning
-        if _Place.SUM in kinds:
+        if ColumnPlace.SUM in kinds:
             raise NotSeparableError(f"{row.name} holds a column that is a sum over buildings")
-        homes = {self._block(k, block_of) for k, _ in row.terms if self.place.get(k) is not _Place.LINKING}
+        homes = {
+            self._block(k, block_of) for k, _ in row.terms if self.place.get(k) is not ColumnPlace.LINKING
+        }
         if is_linking or len(homes) > 1 or row.sense is not RowSense.AT_MOST or row.rule == RuleKey.ONE_HOME:
             if row.rule == RuleKey.ONE_HOME:
                 self.home_row[row.subjects[0]] = len(self.rows)
@@ -201,10 +154,10 @@ class _Links:
         limits = (-np.inf, limit) if row.sense is RowSense.AT_MOST else (limit, np.inf)
         columns: dict[int, float] = defaultdict(float)
         for k, coefficient in row.terms:
-            if self.place.get(k) is _Place.LINKING:
+            if self.place.get(k) is ColumnPlace.LINKING:
                 columns[self.column_at[k]] += coefficient
-        inside = [(k, a) for k, a in row.terms if self.place.get(k) is not _Place.LINKING]
-        self.add(self._spread(row, inside), columns, limits, origin)
+        inside = [(k, a) for k, a in row.terms if self.place.get(k) is not ColumnPlace.LINKING]
+        self.rows.append(_LinkRow(self._spread(row, inside), columns, limits, origin))
 
     def _keep_inside(self, row: ModelRow, block: BuildingBlock) -> None:
         if row.limit == 1 and all(a == 1 for _, a in row.terms):
@@ -238,20 +191,33 @@ class _Links:
             return int(block_of[column])
         return int(block_of[self._reader.columns[column].cases[0][0][0]])
 
-    def matrices(self) -> tuple[FloatArray, FloatArray]:
-        """Return candidates × linking rows, and columns of the master × linking rows."""
-        own = np.zeros((self._reader.count, len(self.rows)))
-        other = np.zeros((len(self.columns), len(self.rows)))
-        for at, (candidates, columns, _, _) in enumerate(self.rows):
-            for k, coefficient in candidates.items():
-                own[k, at] = coefficient
-            for k, coefficient in columns.items():
-                other[k, at] = coefficient
-        return own, other
+    def entries(self) -> LinkEntries:
+        """Return what candidates use of the rows."""
+        found = [
+            (k, at, coefficient)
+            for at, row in enumerate(self.rows)
+            for k, coefficient in row.candidates.items()
+            if coefficient
+        ]
+        candidate, row, value = (np.array(part) for part in zip(*found, strict=True)) if found else _NOTHING
+        order = np.lexsort((row, candidate))
+        return LinkEntries(
+            start=np.searchsorted(candidate[order], np.arange(self._reader.count + 1)),
+            row=row[order].astype(np.int64),
+            value=value[order].astype(np.float64),
+        )
+
+    def of_columns(self) -> FloatArray:
+        """Return columns of the master × linking rows."""
+        found = np.zeros((len(self.columns), len(self.rows)))
+        for at, row in enumerate(self.rows):
+            for k, coefficient in row.columns.items():
+                found[k, at] = coefficient
+        return found
 
 
 def _points(
-    reader: _Reader, links: _Links, sums: Sequence[Objective], blocks: Sequence[BuildingBlock]
+    reader: ColumnReader, links: _Links, sums: Sequence[Objective], blocks: Sequence[BuildingBlock]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return what candidates and columns of the master bring to each sum; pairs go to the blocks."""
     coefficients = np.array([one.coefficients for one in sums], dtype=np.int64).T
@@ -260,7 +226,7 @@ def _points(
     by_name = {block.name: block for block in blocks}
     for k in (np.flatnonzero(coefficients[reader.count :].any(axis=1)) + reader.count).tolist():
         members = reader.members(k)
-        if links.place[k] is _Place.LINKING:
+        if links.place[k] is ColumnPlace.LINKING:
             continue
         if members is not None:
             points[list(members)] += coefficients[k]

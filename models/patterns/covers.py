@@ -12,6 +12,7 @@ Source: Balas 1975; Wolsey 1975.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -37,27 +38,17 @@ class Cover:
 def covers_of(separation: Separation, placed: FloatArray, *, known: Sequence[Cover]) -> list[Cover]:
     """Return covers that a point breaks: `placed` says how far each firm is placed."""
     found: list[Cover] = []
-    for needs, limit in _supplies(separation):
+    for needs, limit in separation.supplies:
+        tried: set[tuple[int, ...]] = set()
         for order in _orders(needs, placed):
-            cover = _cover(needs, limit, placed, order=order)
-            if cover is None or cover.weights @ placed <= cover.most + _BROKEN_BY:
+            members = _minimal(needs, limit, placed, order=order)
+            if members is None or tuple(members) in tried:
                 continue
-            if not any(cover.is_like(other) for other in (*known, *found)):
+            tried.add(tuple(members))
+            cover = _lifted(needs, limit, members, placed, only_broken=True)
+            if cover is not None and not any(cover.is_like(other) for other in (*known, *found)):
                 found.append(cover)
     return found
-
-
-def _supplies(separation: Separation) -> Iterable[tuple[FloatArray, float]]:
-    """Return the rows that are a limit on sums of needs: least need of each firm, and the limit."""
-    homes = set(separation.home_row.values())
-    for row in range(separation.links.shape[1]):
-        uses = separation.links[:, row]
-        is_limit = np.isfinite(separation.row_upper[row]) and (uses >= 0).all()
-        if not is_limit or row in homes or separation.column_links[:, row].any():
-            continue
-        needs = np.full(len(separation.firms), np.inf)
-        np.minimum.at(needs, separation.firm_of, uses)
-        yield np.where(np.isfinite(needs), needs, 0.0), float(separation.row_upper[row])
 
 
 def _orders(needs: FloatArray, placed: FloatArray) -> Iterable[list[int]]:
@@ -67,8 +58,8 @@ def _orders(needs: FloatArray, placed: FloatArray) -> Iterable[list[int]]:
         yield firms[np.argsort(score, kind="stable")].tolist()
 
 
-def _cover(needs: FloatArray, limit: float, placed: FloatArray, *, order: list[int]) -> Cover | None:
-    """Return the minimal cover that `order` comes to first, lifted; None if all fit."""
+def _minimal(needs: FloatArray, limit: float, placed: FloatArray, *, order: list[int]) -> list[int] | None:
+    """Return the minimal cover that `order` comes to first, by rising firm; None if all fit."""
     cover: list[int] = []
     total = 0.0
     for firm in order:
@@ -82,11 +73,17 @@ def _cover(needs: FloatArray, limit: float, placed: FloatArray, *, order: list[i
         if total - needs[firm] > limit + _SMALL:
             cover.remove(firm)
             total -= needs[firm]
-    others = sorted(set(order) - set(cover), key=lambda one: (-placed[one], one))
-    return _lifted(needs, limit, cover, others)
+    return sorted(cover)
 
 
-def _lifted(needs: FloatArray, limit: float, cover: list[int], others: list[int]) -> Cover:
+def _lifted(
+    needs: FloatArray, limit: float, cover: list[int], placed: FloatArray, *, only_broken: bool = False
+) -> Cover | None:
+    """Return a cover with all other firms lifted, those placed most first.
+
+    With `only_broken` None is returned for one that the point keeps: the firms that are not
+    placed at all come last and have no part in that.
+    """
     most = len(cover) - 1
     weights = np.zeros(len(needs))
     least = [0.0]
@@ -94,20 +91,23 @@ def _lifted(needs: FloatArray, limit: float, cover: list[int], others: list[int]
     for firm in cover:
         weights[firm] = 1.0
         least = _with(least, 1, float(needs[firm]))
+    others = sorted(set(np.flatnonzero(needs > 0).tolist()) - set(cover), key=lambda one: (-placed[one], one))
     for firm in others:
+        if only_broken and placed[firm] <= 0 and weights @ placed <= most + _BROKEN_BY:
+            return None
         room = limit - needs[firm] + _SMALL
         counted = max((value for value, need in enumerate(least) if need <= room), default=0)
         weight = most - min(most, counted)
         if weight > 0:
             weights[firm] = weight
             least = _with(least, weight, float(needs[firm]))
+    if only_broken and weights @ placed <= most + _BROKEN_BY:
+        return None
     return Cover(weights, most)
 
 
 def _with(least: list[float], weight: int, need: float) -> list[float]:
     """Return the least needs once a firm more may count."""
-    longer = [*least, *([float("inf")] * weight)]
-    return [
-        min(longer[value], least[value - weight] + need if 0 <= value - weight < len(least) else float("inf"))
-        for value in range(len(longer))
-    ]
+    longer = [*least, *([inf] * weight)]
+    added = [*([inf] * weight), *(one + need for one in least)]
+    return list(map(min, longer, added))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.formulation import Formulation
-from models.patterns.blocks import Least, separate
+from models.patterns.blocks import Least, Separator
 from models.patterns.pool import Ints
 from models.patterns.search import Listeners, PatternResult, PriceList, Ties, search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
@@ -86,6 +86,7 @@ class PatternEngine:
         self._formulation = formulation
         self._matrix = matrix
         self._general = general
+        self._separator: Separator | None = None
         self._kept: list[Least] = []
         self._lower = matrix.lower.copy()
         self._upper = matrix.upper.copy()
@@ -204,9 +205,9 @@ class PatternEngine:
         return (objective, tuple(self._kept), self._upper.tobytes())
 
     def _separation(self, question: StageQuery, sums: Sequence[Least]) -> Separation:
-        return separate(
-            self._formulation,
-            self._matrix,
+        if self._separator is None:
+            self._separator = Separator(self._formulation, self._matrix)
+        return self._separator.separate(
             question.objective,
             upper=self._upper,
             at_least=sums,

@@ -55,7 +55,7 @@ class Master:
         self._separation = separation
         self.pool = pool
         self._blocks = len(separation.blocks)
-        self._links = separation.links.shape[1]
+        self._links = separation.rows
         lower, upper = separation.row_lower, separation.row_upper
         self._program = LinearProgram(
             np.concatenate([np.full(self._blocks, -np.inf), lower]),
@@ -114,7 +114,7 @@ class Master:
     def worth(self) -> FloatArray:
         """Return each candidate's points minus the prices of what it uses."""
         separation = self._separation
-        charged = separation.links @ self.link_prices + self.firm_prices[separation.firm_of]
+        charged = separation.charged(self.link_prices) + self.firm_prices[separation.firm_of]
         return np.asarray(separation.points[:, 0] - charged, dtype=np.float64)
 
     def reduced_costs(self) -> FloatArray:
@@ -122,10 +122,11 @@ class Master:
 
         A firm that is demanded has a price of the other sign, which is not cut off here.
         """
-        pool = self.pool
+        pool, separation = self.pool, self._separation
         prices = self._duals[self._blocks : self._blocks + self._links]
-        charged = pool.links @ prices + pool.firms @ self.firm_prices + self.block_prices[pool.block]
-        return np.asarray(pool.points - charged, dtype=np.float64)
+        charged = separation.links.charged(prices) + self.firm_prices[separation.firm_of]
+        paid = pool.paid(charged, prices[self._links - separation.sums :])
+        return np.asarray(pool.points - paid - self.block_prices[pool.block], dtype=np.float64)
 
     def bound(self, best: Sequence[float]) -> float:
         """Return what no plan exceeds, if no pattern of building b is worth more than `best[b]` at these prices."""
@@ -182,7 +183,7 @@ class Master:
         pool = self.pool
         above = np.zeros((self._blocks, len(new)))
         above[pool.block[new], np.arange(len(new))] = 1.0
-        parts = [above, pool.links[new].T]
+        parts = [above, pool.links_of(new)]
         if self.covers:
             parts.append(np.array([cover.weights for cover in self.covers]) @ pool.firms[new].T)
         first = self._program.add_columns(pool.points[new].astype(np.float64), np.vstack(parts))

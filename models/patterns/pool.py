@@ -1,11 +1,12 @@
 """All patterns known so far, as arrays the master reads."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from models.patterns.pricing import Patterns
 from models.patterns.separation import Separation
-from models.patterns.states import BitBlock
 from models.solver import FloatArray
 
 Ints = NDArray[np.int64]
@@ -15,87 +16,120 @@ Flags = NDArray[np.bool_]
 class Pool:
     """Patterns of every building, in the order they were found.
 
+    A pattern that the master cannot tell from one known before is taken in if it is worth more.
+
     Attributes
     ----------
     block
         Building of each pattern.
     points
         Worth in the objective.
-    links
-        Patterns × linking rows.
+    sums
+        Patterns × sums asked for: what each brings to them.
+    members
+        Patterns × slots: the candidates chosen, filled up with the number of candidates.
     firms
         Patterns × firms: who is in it.
     """
 
-    def __init__(self, separation: Separation, blocks: tuple[BitBlock, ...]) -> None:
+    def __init__(self, separation: Separation) -> None:
         self._separation = separation
-        self._blocks = blocks
-        self._known: list[set[bytes]] = [set() for _ in blocks]
-        self._chosen: list[Ints] = []
-        rows, firms = separation.links.shape[1], len(separation.firms)
+        self._known: list[dict[bytes, int]] = [{} for _ in separation.blocks]
+        self._nobody = len(separation.firm_of)
         self.block: Ints = np.zeros(0, dtype=np.int64)
         self.points: Ints = np.zeros(0, dtype=np.int64)
-        self.links: FloatArray = np.zeros((0, rows))
-        self.firms: NDArray[np.bool_] = np.zeros((0, firms), dtype=np.bool_)
+        self.sums: Ints = np.zeros((0, separation.sums), dtype=np.int64)
+        self.members: Ints = np.zeros((0, 0), dtype=np.int64)
+        self.firms: Flags = np.zeros((0, len(separation.firms)), dtype=np.bool_)
 
     def __len__(self) -> int:
         """Return the number of patterns."""
         return len(self.block)
 
-    def add(self, number: int, patterns: Patterns) -> int:
-        """Take in the patterns of a building that are new, and return how many were."""
-        known = self._known[number]
-        new = [at for at, key in enumerate(patterns.keys) if key not in known]
-        if not new:
-            return 0
-        known.update(patterns.keys[at] for at in new)
-        separation, block = self._separation, self._blocks[number]
-        chosen = patterns.chosen[new]
-        links = np.zeros((len(new), separation.links.shape[1]))
-        firms = np.zeros((len(new), len(separation.firms)), dtype=np.bool_)
-        for column in range(chosen.shape[1]):
-            rows = np.flatnonzero(chosen[:, column] >= 0)
-            candidates = block.candidates[chosen[rows, column]]
-            links[rows] += separation.links[candidates]
-            firms[rows, separation.firm_of[candidates]] = True
-        if separation.sums:
-            links[:, -separation.sums :] = patterns.points[new, 1:]  # with what pairs bring
-        self.block = np.concatenate([self.block, np.full(len(new), number, dtype=np.int64)])
-        self.points = np.concatenate([self.points, patterns.points[new, 0]])
-        self.links = np.vstack([self.links, links])
+    def add(self, found: Sequence[Patterns]) -> None:
+        """Take in the patterns of each building that are new."""
+        parts = [(number, *self._new(number, patterns)) for number, patterns in enumerate(found)]
+        width = max([self.members.shape[1], *(members.shape[1] for _, members, _ in parts)])
+        members = np.vstack(
+            [_widened(part, width, self._nobody) for part in (self.members, *(m for _, m, _ in parts))]
+        )
+        firms = np.zeros((len(members) - len(self), len(self._separation.firms)), dtype=np.bool_)
+        pattern, slot = np.nonzero(members[len(self) :] < self._nobody)
+        firms[pattern, self._separation.firm_of[members[len(self) + pattern, slot]]] = True
+        self.block = np.concatenate(
+            [self.block, *(np.full(len(points), number, dtype=np.int64) for number, _, points in parts)]
+        )
+        self.points = np.concatenate([self.points, *(points[:, 0] for *_, points in parts)])
+        self.sums = np.vstack([self.sums, *(points[:, 1:] for *_, points in parts)])
         self.firms = np.vstack([self.firms, firms])
-        self._chosen += [block.candidates[row[row >= 0]] for row in chosen]
-        return len(new)
+        self.members = members
+
+    def _new(self, number: int, patterns: Patterns) -> tuple[Ints, Ints]:
+        """Return candidates and points of the patterns of a building that are new, or worth more."""
+        known = self._known[number]
+        new = []
+        for at, (key, points) in enumerate(zip(patterns.keys, patterns.points[:, 0].tolist(), strict=True)):
+            if points > known.get(key, points - 1):
+                known[key] = points
+                new.append(at)
+        candidates = np.append(self._separation.blocks[number].candidates, self._nobody)
+        return candidates[patterns.chosen[new]], patterns.points[new]
+
+    def paid(self, charged: FloatArray, sums: FloatArray) -> FloatArray:
+        """Return what each pattern pays, from what candidates are charged and the prices of the sums."""
+        by_member = np.append(charged, 0.0)[self.members].sum(axis=1)
+        return np.asarray(by_member + self.sums @ sums, dtype=np.float64)
+
+    def links_of(self, patterns: Ints) -> FloatArray:
+        """Return linking rows × some patterns."""
+        separation = self._separation
+        members = self.members[patterns]
+        chosen = np.where(members < self._nobody, members, -1)
+        found = separation.links.columns_of(chosen, separation.rows)
+        if separation.sums:
+            found[separation.rows - separation.sums :] = self.sums[patterns].T  # with what pairs bring
+        return found
 
     def candidates(self, patterns: Ints) -> Ints:
         """Return the candidates chosen in some patterns."""
-        chosen = [self._chosen[at] for at in patterns.tolist()]
-        return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
+        chosen = self.members[patterns].ravel()
+        return chosen[chosen < self._nobody]
 
     def only(self, patterns: Ints) -> "Pool":
         """Return a pool of some of the patterns."""
-        found = Pool(self._separation, self._blocks)
-        found._chosen = [self._chosen[at] for at in patterns.tolist()]
-        found.block, found.points = self.block[patterns], self.points[patterns]
-        found.links, found.firms = self.links[patterns], self.firms[patterns]
+        found = Pool(self._separation)
+        found.block, found.points, found.sums = (
+            self.block[patterns],
+            self.points[patterns],
+            self.sums[patterns],
+        )
+        found.members, found.firms = self.members[patterns], self.firms[patterns]
         return found
 
-    def with_last_sum(self, separation: Separation, blocks: tuple[BitBlock, ...]) -> "Pool":
+    def with_last_sum(self, separation: Separation) -> "Pool":
         """Return the same patterns in a program that asks for one sum more, its last linking row."""
-        found = Pool(separation, blocks)
-        found._chosen = self._chosen
-        found.block, found.points, found.firms = self.block, self.points, self.firms
-        sums = [self._last_sum(separation, at) for at in range(len(self))]
-        found.links = np.hstack([self.links, np.array(sums, dtype=np.float64).reshape(-1, 1)])
+        found = Pool(separation)
+        found.block, found.points = self.block, self.points
+        found.members, found.firms = self.members, self.firms
+        sums = np.append(separation.points[:, -1], 0)[self.members].sum(axis=1)
+        for at in np.flatnonzero([any(p.points[-1] for p in b.pairs) for b in separation.blocks]).tolist():
+            for pattern in np.flatnonzero(self.block == at).tolist():
+                sums[pattern] += self._pairs_in(separation, pattern)
+        found.sums = np.hstack([self.sums, sums[:, None]])
         return found
 
-    def _last_sum(self, separation: Separation, pattern: int) -> int:
-        chosen = self._chosen[pattern]
-        total = int(separation.points[chosen, -1].sum())
-        inside = set(chosen.tolist())
-        for pair in separation.blocks[int(self.block[pattern])].pairs:
-            if pair.points[-1] and any(
-                all(not inside.isdisjoint(group) for group in case) for case in pair.cases
-            ):
-                total += int(pair.points[-1])
-        return total
+    def _pairs_in(self, separation: Separation, pattern: int) -> int:
+        """Return what pairs bring to the last sum in a pattern."""
+        inside = set(self.members[pattern].tolist())
+        return sum(
+            int(pair.points[-1])
+            for pair in separation.blocks[int(self.block[pattern])].pairs
+            if pair.points[-1]
+            and any(all(not inside.isdisjoint(group) for group in case) for case in pair.cases)
+        )
+
+
+def _widened(members: Ints, width: int, filler: int) -> Ints:
+    found = np.full((len(members), width), filler, dtype=np.int64)
+    found[:, : members.shape[1]] = members
+    return found

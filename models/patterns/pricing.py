@@ -3,23 +3,29 @@
 All partial patterns are extended firm by firm, as arrays. Two of the same bits and the same
 activities go on alike, so only the better is kept. One whose worth, plus all that the firms
 still to come could add, stays under the threshold is dropped: what they could add is a knapsack
-over the units that are free to the end of the horizon, with every point a pair could bring
+over the room that is left, by each measure of room, with every point a pair could bring
 counted in full. Both cuts lose nothing above the threshold.
 
 If more states are left than `beam`, those of the least hope go, and the best hope of what went
 is told as `missed`: patterns that were not found are worth no more than that.
+
+Where only the best patterns are asked for, firms that can add nothing at these prices are passed
+over: whoever is left out of a pattern leaves one of no less worth, if patterns are hereditary.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.patterns.states import BitBlock, Words
+from models.patterns.state_trail import Rows, StateTrail
+from models.patterns.states import BitBlock, FirmMoves, Words
 from models.solver import FloatArray
 
 _SMALL = 1e-7
+_AT_ONCE = 400_000
+"""States × candidates looked at in one go."""
 Stop = Callable[[], bool]
 
 
@@ -34,14 +40,14 @@ class Prices:
     worth: FloatArray
     sums: FloatArray
 
-    def of_pair(self, points: NDArray[np.int64]) -> float:
-        """Return what points (objective, sums) for a pair are worth."""
-        return float(points[0] - self.sums @ points[1:])
+    def of_pairs(self, points: NDArray[np.int64]) -> FloatArray:
+        """Return what points for pairs, candidates × (objective, sums), are worth."""
+        return np.asarray(points[:, 0] - points[:, 1:] @ self.sums, dtype=np.float64)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Patterns:
-    """Patterns of one building: `chosen` has a candidate of the building (or -1) by firm in its order.
+    """Patterns of one building: `chosen` has its candidates, counted in the building, filled up with -1.
 
     `keys` tell them apart in the master, `points` are (objective, sums asked for). No pattern
     that is not among them is worth more than `missed`.
@@ -56,134 +62,192 @@ class Patterns:
 
 @dataclass(eq=False)
 class _States:
+    """Partial patterns; `step` is where in the trail each was made, `left` the room by each measure."""
+
     words: Words
     activity: FloatArray
     worth: FloatArray
     points: NDArray[np.int64]
-    free: NDArray[np.int64]
-    chosen: NDArray[np.int32]
+    left: NDArray[np.int64]
+    step: Rows
 
-    def take(self, rows: NDArray[np.int64]) -> "_States":
+    def take(self, rows: Rows) -> "_States":
         return _States(
             self.words[rows],
             self.activity[rows],
             self.worth[rows],
             self.points[rows],
-            self.free[rows],
-            self.chosen[rows],
+            self.left[rows],
+            self.step[rows],
         )
 
 
 def patterns_above(
-    block: BitBlock, prices: Prices, threshold: float, *, beam: int, should_stop: Stop
+    block: BitBlock,
+    prices: Prices,
+    threshold: float,
+    *,
+    beam: int,
+    should_stop: Stop,
+    is_best_enough: bool = False,
 ) -> Patterns:
-    """Return the patterns worth at least `threshold`; the empty one is worth 0."""
-    states = _nothing(block)
-    hopes = _hopes(block, prices)
-    weights = _weights(block)
+    """Return the patterns worth at least `threshold`; the empty one is worth 0.
+
+    With `is_best_enough` patterns with a firm that adds nothing may be left out, never all of
+    the best worth.
+    """
+    states, trail = _nothing(block, points=1 + len(prices.sums)), StateTrail()
+    best = [_most_added(moves, prices) for moves in block.firms]
+    hopes = _hopes(block, best)
+    passes_over = is_best_enough and block.is_hereditary
+    weights = _weights(states)
     missed = -np.inf
-    for at, own in enumerate(block.order):
+    for at, moves in enumerate(block.firms):
         if should_stop():
-            return _none(block, np.inf)
-        hope = hopes[at + 1]
-        parts = [_hopeful(states, hope, threshold)]
-        for candidate in own:
-            extended = _extended(block, states, candidate, prices)
-            if len(extended.worth):
-                extended.chosen[:, at] = candidate
-                parts.append(_hopeful(extended, hope, threshold))
-        states = _merged(_joined(parts), weights)
+            return _finished(block, states.take(np.zeros(0, dtype=np.int64)), trail, missed=np.inf)
+        if passes_over and best[at] <= 0:
+            continue
+        aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
+        new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail)
+        if len(moves.candidates) > 1:
+            new = _merged(new, weights)
+        states = _joined(states.take(np.flatnonzero(aim.of(states.worth, states.left))), new)
         if len(states.worth) > beam:
-            bound = states.worth + hope[states.free]
+            bound = states.worth + aim.hope(states.left)
             order = np.argsort(-bound, kind="stable")
             missed = max(missed, float(bound[order[beam]]))
             states = states.take(order[:beam])
-    return _finished(block, states, threshold, missed)
+    kept = states.worth >= threshold - _SMALL
+    if len(block.limits):
+        kept &= (states.activity <= block.limits + _SMALL).all(axis=1)
+    return _finished(block, states.take(np.flatnonzero(kept)), trail, missed=missed)
 
 
-def _nothing(block: BitBlock) -> _States:
+@dataclass(frozen=True, eq=False)
+class _Aim:
+    """What a state must come to, and the most that the firms still to come add, by measure and room left."""
+
+    threshold: float
+    hopes: tuple[FloatArray, ...]
+
+    def hope(self, left: NDArray[np.int64]) -> FloatArray:
+        """Return the most that can be added in the room left (states × … × measures)."""
+        found = self.hopes[0][left[..., 0]]
+        for measure, hope in enumerate(self.hopes[1:], start=1):
+            found = np.minimum(found, hope[left[..., measure]])
+        return found
+
+    def of(self, worth: FloatArray, left: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether states may come to it."""
+        return np.asarray(worth + self.hope(left) >= self.threshold, dtype=np.bool_)
+
+
+def _nothing(block: BitBlock, *, points: int) -> _States:
     return _States(
         words=np.zeros((1, block.words), dtype=np.uint64),
         activity=np.zeros((1, len(block.limits))),
         worth=np.zeros(1),
-        points=np.zeros((1, block.points.shape[1]), dtype=np.int64),
-        free=np.full(1, block.unit_total, dtype=np.int64),
-        chosen=np.full((1, len(block.order)), -1, dtype=np.int32),
+        points=np.zeros((1, points), dtype=np.int64),
+        left=block.room[None, :],
+        step=np.zeros(1, dtype=np.int64),
     )
 
 
-def _none(block: BitBlock, missed: float) -> Patterns:
-    empty = _nothing(block)
-    return Patterns(
-        keys=(),
-        points=empty.points[:0],
-        chosen=empty.chosen[:0],
-        worth=empty.worth[:0],
-        missed=missed,
-    )
+def _most_added(moves: FirmMoves, prices: Prices) -> float:
+    """Return the most a firm can add to a pattern, pairs included."""
+    added = prices.worth[moves.candidates]
+    for meeting in moves.meetings:
+        added = added + np.maximum(0.0, prices.of_pairs(meeting.points))
+    return float(added.max())
 
 
-def _hopes(block: BitBlock, prices: Prices) -> FloatArray:
-    """Return, firms to come × free units, the most those firms can add."""
-    count = len(block.order)
-    hopes = np.zeros((count + 1, block.unit_total + 1))
-    for at in range(count - 1, -1, -1):
-        best = max(
-            prices.worth[k] + sum(max(0.0, prices.of_pair(one.points)) for one in block.meetings[k])
-            for k in block.order[at]
+def _hopes(block: BitBlock, best: list[float]) -> list[FloatArray]:
+    """Return, for each measure of room, firms to come × room left: the most those firms can add."""
+    found = []
+    for measure, room in enumerate(block.room.tolist()):
+        hopes = np.zeros((len(best) + 1, room + 1))
+        for at in range(len(best) - 1, -1, -1):
+            hopes[at] = hopes[at + 1]
+            need = int(block.firms[at].room[:, measure].min())
+            if best[at] > 0 and need <= room:
+                np.maximum(
+                    hopes[at, need:], hopes[at + 1, : room + 1 - need] + best[at], out=hopes[at, need:]
+                )
+        found.append(hopes)
+    return found
+
+
+def _extended(
+    block: BitBlock, states: _States, moves: FirmMoves, *, prices: Prices, aim: _Aim, trail: StateTrail
+) -> _States:
+    """Return the states that can take a candidate of the firm and are hopeful then, with it taken."""
+    worth_of = prices.worth[moves.candidates]
+    priced = [(meeting, prices.of_pairs(meeting.points)) for meeting in moves.meetings]
+    parts = []
+    for rows in _portions(len(states.worth), len(moves.candidates)):
+        part = states if rows is None else states.take(rows)
+        met = [((part.words & one.partners) != 0).any(axis=1) for one, _ in priced]
+        worth = part.worth[:, None] + worth_of
+        for is_met, (_, price) in zip(met, priced, strict=True):
+            worth += is_met[:, None] * price
+        at, which = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim))
+        points = part.points[at] + moves.points[which]
+        for is_met, (meeting, _) in zip(met, priced, strict=True):
+            points += is_met[at, None] * meeting.points[which]
+        parts.append(
+            _States(
+                part.words[at] | moves.sets[which],
+                part.activity[at] + moves.activity[which],
+                worth[at, which],
+                points,
+                part.left[at] - moves.room[which],
+                trail.add(part.step[at], moves.candidates[which]),
+            )
         )
-        hopes[at] = hopes[at + 1]
-        need = block.least_units[at]
-        if best > 0:
-            left = hopes[at + 1, : block.unit_total + 1 - need] + best
-            hopes[at, need:] = np.maximum(hopes[at, need:], left)
-    return hopes
+    return _joined(*parts)
 
 
-def _extended(block: BitBlock, states: _States, candidate: int, prices: Prices) -> _States:
-    """Return the states that can take the candidate, with it taken."""
-    allowed = ((states.words & block.forbids[candidate]) == 0).all(axis=1)
-    allowed &= states.free >= block.units[candidate]
-    if len(block.limits):
-        after = states.activity + block.activity[candidate]
-        allowed &= ((after <= block.limits + _SMALL) | ~block.only_grows).all(axis=1)
-    rows = np.flatnonzero(allowed)
-    taken = states.take(rows)
-    points = taken.points + block.points[candidate]
-    worth = taken.worth + prices.worth[candidate]
-    for meeting in block.meetings[candidate]:
-        met = ((taken.words & meeting.partners) != 0).any(axis=1)
-        points += met[:, None] * meeting.points
-        worth += met * prices.of_pair(meeting.points)
-    return _States(
-        taken.words | block.sets[candidate],
-        taken.activity + block.activity[candidate],
-        worth,
-        points,
-        taken.free - block.units[candidate],
-        taken.chosen,
-    )
+def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
+    """Return rows of states to look at in one go; None: all."""
+    size = max(1, _AT_ONCE // candidates)
+    if states <= size:
+        yield None
+        return
+    for first in range(0, states, size):
+        yield np.arange(first, min(states, first + size))
 
 
-def _hopeful(states: _States, hope: FloatArray, threshold: float) -> _States:
-    return states.take(np.flatnonzero(states.worth + hope[states.free] >= threshold - _SMALL))
+def _allowed(
+    block: BitBlock, states: _States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim
+) -> NDArray[np.bool_]:
+    """Return, states × candidates, which may be taken and leave hope."""
+    left = states.left[:, None, :] - moves.room
+    allowed = (left >= 0).all(axis=2)
+    allowed &= aim.of(worth, np.maximum(left, 0))
+    for word in np.flatnonzero(moves.forbids.any(axis=0)).tolist():
+        allowed &= (states.words[:, word, None] & moves.forbids[:, word]) == 0
+    for row in np.flatnonzero(block.only_grows).tolist():
+        allowed &= states.activity[:, row, None] + moves.activity[:, row] <= block.limits[row] + _SMALL
+    return allowed
 
 
-def _joined(parts: list[_States]) -> _States:
+def _joined(*parts: _States) -> _States:
+    if len(parts) == 1:
+        return parts[0]
     return _States(
         np.concatenate([one.words for one in parts]),
         np.concatenate([one.activity for one in parts]),
         np.concatenate([one.worth for one in parts]),
         np.concatenate([one.points for one in parts]),
-        np.concatenate([one.free for one in parts]),
-        np.concatenate([one.chosen for one in parts]),
+        np.concatenate([one.left for one in parts]),
+        np.concatenate([one.step for one in parts]),
     )
 
 
-def _weights(block: BitBlock) -> Words:
+def _weights(states: _States) -> Words:
     """Return odd random multipliers for hashing words, activities and sums; always the same ones."""
     dice = np.random.default_rng(20240101)
-    count = block.words + len(block.limits) + block.points.shape[1]
+    count = states.words.shape[1] + states.activity.shape[1] + states.points.shape[1]
     odd: Words = dice.integers(1, 2**63, size=count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     return odd
 
@@ -206,14 +270,10 @@ def _hash(rows: Words, weights: Words) -> Words:
     return total
 
 
-def _finished(block: BitBlock, states: _States, threshold: float, missed: float) -> Patterns:
+def _finished(block: BitBlock, states: _States, trail: StateTrail, *, missed: float) -> Patterns:
     """Return the patterns of the last states: one for each kind that the master can tell apart."""
-    kept = states.worth >= threshold - _SMALL
-    if len(block.limits):
-        kept &= (states.activity <= block.limits + _SMALL).all(axis=1)
-    states = states.take(np.flatnonzero(kept))
     keys = np.hstack([states.words & block.class_words, states.points[:, 1:].astype(np.uint64)])
-    order = np.lexsort((-states.points[:, 0], _hash(keys, _weights(block))))
+    order = np.lexsort((-states.points[:, 0], _hash(keys, _weights(states))))
     keys = keys[order]
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (keys[1:] != keys[:-1]).any(axis=1)
@@ -221,7 +281,7 @@ def _finished(block: BitBlock, states: _States, threshold: float, missed: float)
     return Patterns(
         keys=tuple(row.tobytes() for row in keys[first]),
         points=states.points,
-        chosen=states.chosen,
+        chosen=trail.chosen(states.step),
         worth=states.worth,
         missed=missed,
     )

@@ -16,6 +16,7 @@ plan stand, and the general way goes on from them. Nothing here looks at a clock
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -23,17 +24,15 @@ from models.patterns.covers import Cover
 from models.patterns.master import Master, Relaxation
 from models.patterns.pool import Flags, Ints, Pool
 from models.patterns.pricing import Patterns, Prices, Stop, patterns_above
+from models.patterns.restricted_master import plan_of_best
 from models.patterns.separation import Separation
 from models.patterns.states import BitBlock, bit_block
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
-from models.solver.lp import LinearProgram
 
 _FIRST_BEAM = 4_000
 _FULL_BEAM = 60_000
 _ROUNDS = 12
-_BEST = 150
-_FEW_NODES = 100
 _MOST_NODES = 5_000
 _SMALL = 1e-6
 _HALF = 0.5
@@ -122,22 +121,26 @@ class _Search:
         self._step = step
         self._listeners = listeners
         self._stop = listeners.should_stop
-        self._blocks: tuple[BitBlock, ...] = tuple(bit_block(one, separation) for one in separation.blocks)
-        self._pool = Pool(separation, self._blocks)
+        self._pool = Pool(separation)
         self._incumbent = Incumbent(points=-np.inf, patterns=None)
         self._bound: float | None = None
         self._ties: Ties | None = None
         self._nodes = 0
 
+    @cached_property
+    def _blocks(self) -> tuple[BitBlock, ...]:
+        return tuple(bit_block(one, self._separation) for one in self._separation.blocks)
+
     def run(self, known: float) -> PatternResult:
         separation, start = self._separation, self._prices
         self._incumbent = Incumbent(points=known, patterns=None)
         prices = start.rows[separation.origin]
-        worth = separation.points[:, 0] - separation.links @ prices
+        worth = separation.points[:, 0] - separation.charged(prices)
         if start.firms is not None:
             worth = worth - start.firms[separation.firm_of]
-        for number in range(len(self._blocks)):
-            self._pool.add(number, self._patterns(number, (worth, prices), 0.0, _FIRST_BEAM))
+        self._pool.add(
+            [self._patterns(at, (worth, prices), 0.0, _FIRST_BEAM) for at in range(len(self._blocks))]
+        )
         master = Master(separation, self._pool, start.covers)
         point = self._relaxed(master)
         self._look_for_plan(master)
@@ -150,7 +153,7 @@ class _Search:
     def again(self, ties: Ties, known: float) -> PatternResult:
         """Search the plans of patterns known already."""
         self._incumbent = Incumbent(points=known, patterns=None)
-        self._pool = ties.pool.with_last_sum(self._separation, self._blocks)
+        self._pool = ties.pool.with_last_sum(self._separation)
         master = Master(self._separation, self._pool, ties.covers)
         return self._result(
             is_proven=self._searched(master, np.ones(len(self._pool), dtype=np.bool_), ties.bound)
@@ -177,22 +180,21 @@ class _Search:
         is_full = False
         for _ in range(_ROUNDS):
             gap = self._gap(point) if is_full else -_SMALL
-            best, better, is_complete = [], 0, is_full
-            worth, turns = master.worth(), master.block_prices
-            for number in range(len(self._blocks)):
-                found = self._patterns(
-                    number,
-                    (worth, master.link_prices),
-                    turns[number] - gap,
-                    _FULL_BEAM if is_full else _FIRST_BEAM,
-                )
-                best.append(max([turns[number], found.missed, *found.worth.tolist()]))
-                better += int((found.worth > turns[number] + _SMALL).sum())
-                is_complete = is_complete and found.missed <= turns[number] - gap
-                self._pool.add(number, found)
+            paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
+            beam = _FULL_BEAM if is_full else _FIRST_BEAM
+            found = [
+                self._patterns(at, paid, turn - gap, beam, is_best_enough=not is_full)
+                for at, turn in enumerate(turns)
+            ]
             if self._stop():
                 return point, False
-            self._lower_bound(master.bound(best))
+            pairs = list(zip(turns, found, strict=True))
+            self._lower_bound(
+                master.bound([max(turn, one.missed, one.worth.max(initial=turn)) for turn, one in pairs])
+            )
+            better = any((one.worth > turn + _SMALL).any() for turn, one in pairs)
+            is_complete = is_full and all(one.missed <= turn - gap for turn, one in pairs)
+            self._pool.add(found)
             if better:
                 point = self._relaxed(master)
             elif is_full:
@@ -239,40 +241,27 @@ class _Search:
         return is_proven
 
     def _look_for_plan(self, master: Master) -> None:
-        """Look for a better plan in a small whole-number program over the best patterns."""
-        reduced = master.reduced_costs()
-        best = np.argsort(-reduced, kind="stable")[:_BEST]
-        separation, pool = self._separation, self._pool
-        program = LinearProgram(
-            np.concatenate([np.full(len(self._blocks), -np.inf), separation.row_lower]),
-            np.concatenate([np.ones(len(self._blocks)), separation.row_upper]),
-        )
-        above = np.zeros((len(self._blocks), len(separation.columns)))
-        program.add_columns(
-            separation.column_points[:, 0].astype(np.float64),
-            np.vstack([above, separation.column_links.T]),
-            upper=1.0,
-        )
-        turn = np.zeros((len(self._blocks), len(best)))
-        turn[pool.block[best], np.arange(len(best))] = 1.0
-        first = program.add_columns(
-            pool.points[best].astype(np.float64), np.vstack([turn, pool.links[best].T]), upper=1.0
-        )
-        point = program.solve_whole(range(first, first + len(best)), nodes=_FEW_NODES, should_stop=self._stop)
-        if point.values is None:
-            return
-        chosen = best[point.values[first:] > 0.5]
-        linked = float(separation.column_points[:, 0] @ point.values[:first])
-        self._improve(Incumbent(points=float(round(pool.points[chosen].sum() + linked)), patterns=chosen))
+        """Look for a better plan among the best patterns."""
+        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
+        if found is not None:
+            self._improve(found)
 
     def _patterns(
-        self, number: int, paid: tuple[FloatArray, FloatArray], threshold: float, beam: int
+        self,
+        number: int,
+        paid: tuple[FloatArray, FloatArray],
+        threshold: float,
+        beam: int,
+        *,
+        is_best_enough: bool = False,
     ) -> Patterns:
         """Return patterns of a building at (worth of candidates, prices of linking rows)."""
         block, sums = self._blocks[number], self._separation.sums
         worth, rows = paid
         prices = Prices(worth=worth[block.candidates], sums=rows[len(rows) - sums :])
-        return patterns_above(block, prices, threshold, beam=beam, should_stop=self._stop)
+        return patterns_above(
+            block, prices, threshold, beam=beam, should_stop=self._stop, is_best_enough=is_best_enough
+        )
 
     def _improve(self, incumbent: Incumbent) -> None:
         if incumbent.points > self._incumbent.points and incumbent.patterns is not None:

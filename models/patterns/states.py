@@ -27,10 +27,35 @@ Bits = set[int]
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Points (objective, sums) that a candidate brings if one of the bits is set already."""
+    """Points (candidates of the firm × (objective, sums)) for a partner: one of the bits is set already."""
 
     points: NDArray[np.int64]
     partners: Words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FirmMoves:
+    """The candidates of one firm in a building, counted within the building, and what each does to a state.
+
+    Attributes
+    ----------
+    sets, forbids
+        Candidates × words.
+    room
+        Candidates × measures of room (see `BitBlock.room`): what each takes.
+    activity
+        Candidates × rows of knapsacks.
+    points
+        Candidates × (objective, sums).
+    """
+
+    candidates: NDArray[np.int32]
+    sets: Words
+    forbids: Words
+    room: NDArray[np.int64]
+    activity: FloatArray
+    points: NDArray[np.int64]
+    meetings: tuple[Meeting, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,39 +66,32 @@ class BitBlock:
     ----------
     candidates
         Ordinals in the formulation.
-    order
-        Candidates of each firm, the firms that need most units first.
-    sets, forbids
-        Candidates × words.
-    activity, limits, only_grows
-        Candidates × rows of knapsacks, their limits, and whether no coefficient is negative.
-    units, unit_total
-        Units that a candidate takes to the end of the horizon, and the building's number of units.
-    least_units
-        Least of them that each firm takes, in `order`.
+    firms
+        What each firm can do, the firms that need most room first.
+    words
+        Words a state.
+    limits, only_grows
+        Limits of the knapsacks, and whether no coefficient is negative.
+    room
+        The building's room by each measure: units to the end of the horizon; where somebody may
+        leave before, units × quarters too.
     class_words
         The bits that tell patterns apart: in the master, and for the question which plans are equally good.
     """
 
     name: str
     candidates: NDArray[np.int64]
-    order: tuple[tuple[int, ...], ...]
-    sets: Words
-    forbids: Words
-    meetings: tuple[tuple[Meeting, ...], ...]
-    activity: FloatArray
+    firms: tuple[FirmMoves, ...]
+    words: int
     limits: FloatArray
     only_grows: NDArray[np.bool_]
-    units: NDArray[np.int64]
-    unit_total: int
-    least_units: tuple[int, ...]
+    room: NDArray[np.int64]
     class_words: Words
-    points: NDArray[np.int64]
 
     @property
-    def words(self) -> int:
-        """Words a state."""
-        return int(self.sets.shape[1])
+    def is_hereditary(self) -> bool:
+        """Whether whoever is left out of a pattern leaves a pattern."""
+        return bool(self.only_grows.all())
 
 
 def bit_block(block: BuildingBlock, separation: Separation) -> BitBlock:
@@ -100,36 +118,47 @@ class _Writer:
         classes = self._classes()
         partners = self._pairs()
         words = (len(self._bits) + 63) // 64
-        firms: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(self._own):
-            firms[one.firm_id].append(at)
-        units = self._units()
-        order = sorted(firms.items(), key=lambda item: (-min(int(units[k]) for k in item[1]), item[0]))
         activity = np.zeros((len(self._own), len(self._block.knapsacks)))
         for row, (coefficients, _) in enumerate(self._block.knapsacks):
             for k, coefficient in coefficients.items():
                 if k in self._at:
                     activity[self._at[k], row] = coefficient
-        every = {unit for one in self._own for unit in one.units}
+        sets, forbids = _as_words(self._sets, words), _as_words(self._forbids, words)
+        room, total = self._room()
+        points = self._separation.points[self._block.candidates]
+        moves = [
+            FirmMoves(
+                candidates=own.astype(np.int32),
+                sets=sets[own],
+                forbids=forbids[own],
+                room=room[own],
+                activity=activity[own],
+                points=points[own],
+                meetings=_meetings([partners[at] for at in own.tolist()], points.shape[1], words),
+            )
+            for own in self._by_firm(room)
+        ]
         return BitBlock(
             name=self._block.name,
             candidates=self._block.candidates,
-            order=tuple(tuple(own) for _, own in order),
-            sets=_as_words(self._sets, words),
-            forbids=_as_words(self._forbids, words),
-            meetings=tuple(
-                tuple(Meeting(points, _as_words([bits], words)[0]) for bits, points in found.items())
-                for found in partners
-            ),
-            activity=activity,
+            firms=tuple(moves),
+            words=words,
             limits=np.array([limit for _, limit in self._block.knapsacks]),
             only_grows=np.asarray((activity >= 0).all(axis=0), dtype=np.bool_),
-            units=units,
-            unit_total=len(every),
-            least_units=tuple(min(int(units[k]) for k in own) for _, own in order),
+            room=total,
             class_words=_as_words([classes | self._groups], words)[0],
-            points=self._separation.points[self._block.candidates],
         )
+
+    def _by_firm(self, room: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+        """Return the candidates of each firm, the firms first that need most room."""
+        firms: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._own):
+            firms[one.firm_id].append(at)
+        needs = {name: tuple(-room[own].min(axis=0)) for name, own in firms.items()}
+        return [
+            np.array(own, dtype=np.int64)
+            for name, own in sorted(firms.items(), key=lambda item: (needs[item[0]], item[0]))
+        ]
 
     def _bit(self, key: object) -> int:
         return self._bits.setdefault(key, len(self._bits))
@@ -165,15 +194,11 @@ class _Writer:
 
     def _classes(self) -> Bits:
         separation = self._separation
-        links = np.hstack(
-            [
-                separation.links,
-                separation.points[:, :1] if separation.tells_ties else 0 * separation.points[:, :1],
-            ]
-        )
+        told = slice(0 if separation.tells_ties else 1, None)
         found = set()
         for at, (one, k) in enumerate(zip(self._own, self._block.candidates.tolist(), strict=True)):
-            bit = self._bit(("class", one.firm_id, links[k].tobytes()))
+            seen = separation.links.of(k), separation.points[k, told].tobytes()
+            bit = self._bit(("class", one.firm_id, seen))
             self._sets[at].add(bit)
             found.add(bit)
         return found
@@ -201,14 +226,38 @@ class _Writer:
             self._sets[at].add(bit)
         return bit
 
-    def _units(self) -> NDArray[np.int64]:
-        """Return the units each candidate takes to the end of the horizon, which nobody can share.
+    def _room(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return what each candidate takes by each measure of room, and what there is.
 
-        Those of firms that must be placed count as none: what sits there may share a room.
+        Nobody can share a unit in a quarter, so that both units held to the end of the horizon and
+        units × quarters are limits. Firms that must be placed count as taking none: what sits there
+        may share a room.
         """
-        last = self._separation.formulation.problem.quarters[-1]
-        taken = [len(one.units) if one.end > last and not one.fixed else 0 for one in self._own]
-        return np.array(taken, dtype=np.int64)
+        quarters = self._separation.formulation.problem.quarters
+        first, last = quarters[0].index, quarters[-1].index
+        units = [0 if one.fixed else len(one.units) for one in self._own]
+        begin = [max(first, one.start.index) for one in self._own]
+        end = [min(last + 1, one.end.index) for one in self._own]
+        to_the_end = [n if e > last else 0 for n, e in zip(units, end, strict=True)]
+        over_time = [n * max(0, e - b) for n, b, e in zip(units, begin, end, strict=True)]
+        every = len({unit for one in self._own for unit in one.units})
+        measures, total = [to_the_end], [every]
+        if to_the_end != units:
+            measures.append(over_time)
+            total.append(every * (last + 1 - first))
+        return np.array(measures, dtype=np.int64).reshape(len(total), -1).T, np.array(total, dtype=np.int64)
+
+
+def _meetings(
+    partners: list[dict[frozenset[int], NDArray[np.int64]]], points: int, words: int
+) -> tuple[Meeting, ...]:
+    """Return the meetings of a firm's candidates, one for each set of partners."""
+    found: dict[frozenset[int], NDArray[np.int64]] = {}
+    for at, own in enumerate(partners):
+        for bits, brought in own.items():
+            table = found.setdefault(bits, np.zeros((len(partners), points), dtype=np.int64))
+            table[at] += brought
+    return tuple(Meeting(table, _as_words([bits], words)[0]) for bits, table in found.items())
 
 
 def _as_words(rows: Iterable[Iterable[int]], words: int) -> Words:

@@ -31,13 +31,9 @@ class Board:
         self._high: list[float] = (matrix.row_upper + TOLERANCE).tolist()
         self._column_low: list[float] = matrix.lower.tolist()
         self._column_high: list[float] = matrix.upper.tolist()
-        self._rows_of: list[list[tuple[int, float]]] = [[] for _ in range(matrix.columns)]
-        self._followers: list[list[tuple[int, float]]] = [[] for _ in range(matrix.rows)]
-        entries = zip(matrix.row_of_entry.tolist(), matrix.index.tolist(), matrix.value.tolist(), strict=True)
-        for row, column, coefficient in entries:
-            self._rows_of[column].append((row, coefficient))
-            if column >= placements:
-                self._followers[row].append((column, coefficient))
+        self._rows_of = matrix.by_column
+        self._columns_of = matrix.by_row
+        self._placements = placements
 
     @property
     def values(self) -> FloatArray:
@@ -57,17 +53,25 @@ class Board:
         if not self._column_low[column] <= value <= self._column_high[column]:
             return False
         step = value - self._values[column]
-        undo.append((column, self._values[column]))
-        self._values[column] = value
         worse = []
         for row, coefficient in self._rows_of[column]:
-            before = self._excess(row)
-            self._activity[row] += coefficient * step
-            if abs(self._excess(row)) > abs(before):
+            before = self._activity[row]
+            after = before + coefficient * step
+            if self._low[row] <= after <= self._high[row]:
+                continue
+            if abs(self._beyond(row, after)) > abs(self._beyond(row, before)):
+                if self._columns_of[row][-1][0] < self._placements:
+                    return False  # no column that follows could mend it
                 worse.append(row)
-        if any(not self._followers[row] for row in worse):
-            return False  # no column that follows could mend it
+        undo.append((column, self._values[column]))
+        self._set(column, value)
         return all(self._mend(row, undo, depth=depth + 1) for row in worse)
+
+    def _set(self, column: int, value: float) -> None:
+        step = value - self._values[column]
+        self._values[column] = value
+        for row, coefficient in self._rows_of[column]:
+            self._activity[row] += coefficient * step
 
     def _mend(self, row: int, undo: list[tuple[int, float]], *, depth: int) -> bool:
         """Move one following column so that `row` holds."""
@@ -76,7 +80,9 @@ class Board:
             return True
         if depth > _DEEPEST:
             return False
-        for column, coefficient in self._followers[row]:
+        for column, coefficient in self._columns_of[row]:
+            if column < self._placements:
+                continue
             steps = excess / coefficient
             value = self._values[column] - copysign(ceil(abs(steps) - TOLERANCE), steps)
             if not self._column_low[column] <= value <= self._column_high[column]:
@@ -89,15 +95,14 @@ class Board:
 
     def _excess(self, row: int) -> float:
         """By how much a row lies above (positive) or below (negative) its limits."""
-        activity = self._activity[row]
+        return self._beyond(row, self._activity[row])
+
+    def _beyond(self, row: int, activity: float) -> float:
+        """By how much a row of that activity would lie above or below its limits."""
         if activity > self._high[row]:
             return activity - self._high[row]
         return activity - self._low[row] if activity < self._low[row] else 0.0
 
     def _take_back(self, undo: list[tuple[int, float]], *, keep: int) -> None:
         while len(undo) > keep:
-            column, value = undo.pop()
-            step = value - self._values[column]
-            self._values[column] = value
-            for row, coefficient in self._rows_of[column]:
-                self._activity[row] += coefficient * step
+            self._set(*undo.pop())

@@ -6,14 +6,20 @@ hand over the same arrays.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.solver.protocol import TOLERANCE, FloatArray, Objective
+
+Entries = list[tuple[int, float]]
+"""Positions of rows or columns with coefficients."""
+
+_OF_ROWS = ("column", "row", "row_of_entry", "by_row", "by_column")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +66,27 @@ class Matrix:
     def row_of_entry(self) -> NDArray[np.int64]:
         """The row of each stored coefficient, shape (coefficients,)."""
         return np.repeat(np.arange(self.rows), np.diff(self.start))
+
+    @cached_property
+    def by_row(self) -> list[Entries]:
+        """The (column, coefficient) pairs of each row, by rising column."""
+        pairs = list(zip(self.index.tolist(), self.value.tolist(), strict=True))
+        return [pairs[first:end] for first, end in pairwise(self.start.tolist())]
+
+    @cached_property
+    def by_column(self) -> list[Entries]:
+        """The (row, coefficient) pairs of each column, by rising row."""
+        found: list[Entries] = [[] for _ in self.names]
+        for row, entries in enumerate(self.by_row):
+            for column, coefficient in entries:
+                found[column].append((row, coefficient))
+        return found
+
+    def with_limits(self, lower: FloatArray, upper: FloatArray) -> "Matrix":
+        """Return the program with other limits of the columns; what was worked out of its rows stays known."""
+        found = replace(self, lower=lower, upper=upper)
+        found.__dict__.update({name: self.__dict__[name] for name in _OF_ROWS if name in self.__dict__})
+        return found
 
     def activity(self, values: FloatArray) -> FloatArray:
         """Return A x."""

@@ -13,7 +13,7 @@ import models
 from models import milp
 from models.formulation import Formulation
 from models.patterns import covers, engine
-from models.patterns.blocks import separate
+from models.patterns.blocks import Separator
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
 from models.patterns.pool import Pool
@@ -53,7 +53,9 @@ class Program:
         self.goal: Objective = max(
             (stage.objective for stage in stages), key=lambda goal: np.count_nonzero(goal.coefficients)
         )
-        self.separation = separate(self.formulation, self.matrix, self.goal, upper=self.matrix.upper)
+        self.separation = Separator(self.formulation, self.matrix).separate(
+            self.goal, upper=self.matrix.upper
+        )
 
     def worth(self, chosen: tuple[int, ...]) -> int | None:
         """Return what candidates bring but for columns of the master; None if they break a row inside a building."""
@@ -71,7 +73,7 @@ class Program:
     def kind(self, chosen: tuple[int, ...]) -> frozenset[tuple[int, bytes]]:
         """Return what the master sees of candidates."""
         separation = self.separation
-        return frozenset((int(separation.firm_of[k]), separation.links[k].tobytes()) for k in chosen)
+        return frozenset((int(separation.firm_of[k]), separation.links.of(k)) for k in chosen)
 
     def patterns(self, number: int, threshold: float = -1e9) -> Patterns:
         """Return the patterns of a building at no prices."""
@@ -185,15 +187,14 @@ def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
         assert best.ending is Termination.DONE
         assert best.bound is not None
         separation = program.separation
-        pool = Pool(separation, tuple(bit_block(one, separation) for one in separation.blocks))
-        for number in range(len(separation.blocks)):
-            pool.add(number, program.patterns(number))
+        pool = Pool(separation)
+        pool.add([program.patterns(number) for number in range(len(separation.blocks))])
         master = Master(separation, pool)
         for _ in range(10):
             master._duals = dice.normal(
                 0, 300, size=len(master._duals)
             )  # prices that nothing has converged to
-            worth = pool.points - pool.links @ master.link_prices
+            worth = pool.points - pool.links_of(np.arange(len(pool))).T @ master.link_prices
             tops = [
                 float(worth[pool.block == number].max(initial=0.0))
                 for number in range(len(separation.blocks))
@@ -213,9 +214,11 @@ def test_no_set_of_firms_that_fits_breaks_a_cover() -> None:
         limit = float(dice.integers(20, 140))
         placed = dice.uniform(0, 1, size=12)
         for order in covers._orders(needs, placed):
-            cover = covers._cover(needs, limit, placed, order=order)
-            if cover is None:
+            members = covers._minimal(needs, limit, placed, order=order)
+            if members is None:
                 continue
+            cover = covers._lifted(needs, limit, members, placed)
+            assert cover is not None
             compared += 1
             fits = SUBSETS @ needs <= limit
             assert (SUBSETS[fits] @ cover.weights).max() <= cover.most
