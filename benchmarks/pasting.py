@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from planner.ui.words import editing
+from planner.ui.shared.words import editing
 from tests.browser.conftest import Visitor
 from tests.browser.grid import Grid, edit_firms, standing
 from tests.support import browser

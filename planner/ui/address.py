@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.components.tour import STEPS
+from planner.ui.shared.tour import STEPS
 from planner.ui.state import Slot
 
 IN_ADDRESS: tuple[Slot, ...] = (

@@ -20,7 +20,7 @@ from planner.services.uploads import Uploads
 from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
 from planner.settings import Settings, read_settings
-from planner.ui.words.door import CLOSING
+from planner.ui.shared.words.door import CLOSING
 
 T = TypeVar("T")
 

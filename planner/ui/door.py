@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.text import Text
 from planner.ui.hearing import hear
-from planner.ui.words import door as words
+from planner.ui.shared.words import door as words
 
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 INNER = "/_stcore/"

@@ -14,7 +14,7 @@ from planner.services.workbench import ProjectFacts, SolveOnShow, Version
 from planner.text import Lang, Message, Text, filled
 from planner.ui import on_show, state
 from planner.ui.app_services import workbench
-from planner.ui.words import shell
+from planner.ui.shared.words import shell
 
 
 @dataclass(frozen=True, kw_only=True)

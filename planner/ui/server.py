@@ -15,9 +15,9 @@ from starlette.middleware import Middleware
 from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
 from planner.ui.memory import give_back_from_now_on
+from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
-from planner.ui.words import door as words
 
 __all__ = ["MIDDLEWARE", "explain", "lifespan", "refuse_others"]
 

@@ -19,7 +19,7 @@ from planner.services.database import StoreError
 from planner.text import Lang, Message
 from planner.ui import state
 from planner.ui.session_check import begin_widgets_anew
-from planner.ui.words import shell
+from planner.ui.shared.words import shell
 
 _LOG = logging.getLogger(__name__)
 _FAILED = f"{state.PREFIX}failed"

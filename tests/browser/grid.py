@@ -7,7 +7,7 @@ from contextlib import suppress
 from playwright.sync_api import Browser, FloatRect, Locator, expect
 from playwright.sync_api import TimeoutError as NotSeen
 
-from planner.ui.words import editing, facts
+from planner.ui.shared.words import editing, facts
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer
 from tests.support.waiting import seen

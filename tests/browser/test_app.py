@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
-from planner.ui.words import firm, goals, result, run, shell, verdict
+from planner.ui.shared.words import firm, goals, result, run, shell, verdict
 from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 from tests.support.held import At
 from tests.support.waiting import seen

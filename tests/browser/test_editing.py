@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.ui.words import editing, facts, history, shell
+from planner.ui.shared.words import editing, facts, history, shell
 from tests.browser.conftest import Visitor
 from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
 from tests.support.app_server import AppServer, app_server

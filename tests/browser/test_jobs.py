@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 import run
-from planner.ui.words import replan, what_if
-from planner.ui.words import run as run_words
+from planner.ui.shared.words import replan, what_if
+from planner.ui.shared.words import run as run_words
 from tests.browser.conftest import Visitor
 from tests.support import browser, jobs
 from tests.support.app_server import AppServer, app_server

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from planner.settings import ROOT
 from planner.text import Lang, Text
-from planner.ui.words import editing, result, shell, sweep
+from planner.ui.shared.words import editing, result, shell, sweep
 from tests.browser.conftest import Visitor
 from tests.browser.test_names import EDITED, OPEN_ALL, PAGES
 

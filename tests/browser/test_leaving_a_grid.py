@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang
-from planner.ui.words import editing, facts, history, shell
-from planner.ui.words import upload as incoming
+from planner.ui.pages.upload import words as incoming
+from planner.ui.shared.words import editing, facts, history, shell
 from tests.browser.conftest import Visitor
 from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
 from tests.support.app_server import AppServer, app_server

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang, Text
-from planner.ui.words import editing, result, shell
+from planner.ui.shared.words import editing, result, shell
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer, app_server
 from tests.support.hostile import ESCAPED_IN_VAIN, ID_MARKUP, MADE_BY_A_NAME, hostile, hostile_database

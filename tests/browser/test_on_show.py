@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang
-from planner.ui.words import goals, shell, verdict
+from planner.ui.shared.words import goals, shell, verdict
 from tests.browser.conftest import Visitor
 from tests.support import jobs
 from tests.support.app_server import AppServer, app_server

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang
-from planner.ui.words import result, shell
+from planner.ui.shared.words import result, shell
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer
 

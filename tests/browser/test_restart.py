@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.domain.job import FAULT_TITLES, Fault
-from planner.ui.words import goals, run
+from planner.ui.shared.words import goals, run
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer, app_server
 from tests.support.kept import wait_for_kept_plan

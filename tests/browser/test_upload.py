@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.ui.words import editing as edit_words
-from planner.ui.words import history, shell
-from planner.ui.words import upload as words
+from planner.ui.pages.upload import words
+from planner.ui.shared.words import editing as edit_words
+from planner.ui.shared.words import history, shell
 from tests.browser.conftest import Visitor
 from tests.support.app_server import app_server
 from tests.support.uploads import needs_book

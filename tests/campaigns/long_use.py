@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from planner.ui.words import editing
+from planner.ui.shared.words import editing
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.app_server import AppServer, app_server
 from tests.support.raw_session import Drawn, RawSession

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page, expect
 
 from planner.services.background import TaskState
-from planner.ui.words import compare, new_facts, replan, shell, sweep, what_if
+from planner.ui.shared.words import compare, new_facts, replan, shell, sweep, what_if
 from tests.support.waiting import PATIENCE_MS
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"

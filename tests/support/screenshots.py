@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect, sync_playwright
 
 import run
 from planner.text import Lang
-from planner.ui.components.upload_file import XLSX
+from planner.ui.pages.upload.upload_file import XLSX
 from tests.support import browser
 from tests.support.app_server import app_server
 from tests.support.uploads import needs_book

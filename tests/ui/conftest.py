@@ -28,7 +28,7 @@ NAMES = (
     "sweep",
     "replan",
 )
-PAGES = {name: f"planner/ui/pages/{name}.py" for name in NAMES}
+PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]
 
 

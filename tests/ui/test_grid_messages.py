@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from planner.ui.grid_messages import read_said
+from planner.ui.shared.editing.grid_messages import read_said
 
 NOTHING: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 COLUMNS = ("firm_id", "area_req_m2")

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.waiting import PATIENCE_S
+
 
 def _page() -> None:
     """A page with one grid or none; `ends` if it is not broken off by the next one."""
@@ -10,8 +12,8 @@ def _page() -> None:
     import streamlit as st
 
     from planner.text import Lang
-    from planner.ui.grid_mount import GridView, Mount, begin_page, end_page, mounted
-    from planner.ui.typed_grid import Seed
+    from planner.ui.shared.editing.grid_mount import GridView, Mount, begin_page, end_page, mounted
+    from planner.ui.shared.editing.typed_grid import Seed
 
     table = st.session_state.get("table")
     begin_page()
@@ -30,7 +32,7 @@ def _page() -> None:
 
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_function(_page)
+    return AppTest.from_function(_page, default_timeout=PATIENCE_S)
 
 
 def token(app: AppTest, table: str | None, *, ends: bool = True) -> str:

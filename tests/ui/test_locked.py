@@ -8,7 +8,7 @@ import pytest
 
 from planner.store.errors import StoreFault, said_of
 from planner.text import Lang
-from planner.ui.words import editing
+from planner.ui.shared.words import editing
 from tests.support.app_server import AppServer, app_server
 from tests.support.locking import locked
 from tests.support.raw_session import Drawn, RawSession

@@ -10,7 +10,7 @@ from planner.domain.quarter import Quarter
 from planner.domain.reports import FirmReport
 from planner.services.planning import SolveSettings
 from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
-from planner.ui.words import overview, plan_names, verdict
+from planner.ui.shared.words import overview, plan_names, verdict
 from planner.views import format as fmt
 from planner.views.occupancy import occupancy_at
 from tests.support.kept import BOB

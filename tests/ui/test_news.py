@@ -11,10 +11,11 @@ from planner.domain.actor import Actor
 from planner.domain.problem import Problem
 from planner.domain.reports import FirmReport
 from planner.text import Lang
-from planner.ui import goal_state, state
+from planner.ui import state
 from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
-from planner.ui.words import editing as editing_words
-from planner.ui.words import new_facts, shell
+from planner.ui.shared import goal_state
+from planner.ui.shared.words import editing as editing_words
+from planner.ui.shared.words import new_facts, shell
 from tests.support.kept import BOB
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen

@@ -15,7 +15,7 @@ from planner.services.workbench import ProjectFacts
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import editing, me, projects, workbench
-from planner.ui.words import shell
+from planner.ui.shared.words import shell
 from tests.cli.parks import folder_of
 from tests.support import make, reports
 from tests.support.held import COMMAND, VARIABLE, At, Gate

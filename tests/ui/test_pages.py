@@ -8,7 +8,7 @@ from planner.services.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.markdown import show
-from planner.ui.words import facts, goals, overview, result, shell, verdict
+from planner.ui.shared.words import facts, goals, overview, result, shell, verdict
 from planner.views.assumptions import NOTHING_PUBLISHED, TOTALS_PUBLISHED
 from planner.views.words import RESOURCES
 from tests.support.shipped import without_plan

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from planner.domain.draft import Cells
-from planner.ui.pasted import PastedText, pasted_rows, read_pasted
-from planner.ui.typed_grid import Seed
+from planner.ui.shared.editing.pasted import PastedText, pasted_rows, read_pasted
+from planner.ui.shared.editing.typed_grid import Seed
 
 ROWS: tuple[Cells, ...] = (("a1", "b1", "c1"), ("a2", "b2", "c2"), ("a3", "b3", "c3"))
 

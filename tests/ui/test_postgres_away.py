@@ -7,7 +7,7 @@ import pytest
 
 from planner.store.errors import StoreFault, said_of
 from planner.text import Lang
-from planner.ui.words import editing, shell
+from planner.ui.shared.words import editing, shell
 from tests.support import postgres
 from tests.support.app_server import AppServer, app_server
 from tests.support.raw_session import Drawn, RawSession

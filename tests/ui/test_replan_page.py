@@ -13,7 +13,7 @@ from planner.services.background import Stop
 from planner.services.replanning import Replan
 from planner.ui import state
 from planner.ui.app_services import tasks, workbench
-from planner.ui.words import replan
+from planner.ui.shared.words import replan
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW

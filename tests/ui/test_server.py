@@ -17,8 +17,8 @@ from planner.store import jobs
 from planner.store.opening import open_store
 from planner.ui.address import IN_ADDRESS
 from planner.ui.hearing import SOLVE, key_of
-from planner.ui.words import door as words
-from planner.ui.words import editing, shell
+from planner.ui.shared.words import door as words
+from planner.ui.shared.words import editing, shell
 from tests.support.app_server import AppServer, app_server
 from tests.support.processes import all_gone, descendants, is_alive, wait_until
 from tests.support.raw_session import Drawn, RawSession

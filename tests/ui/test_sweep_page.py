@@ -12,7 +12,7 @@ from planner.services.workbench import Version
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import tasks, workbench
-from planner.ui.words import compare, sweep
+from planner.ui.shared.words import compare, sweep
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW

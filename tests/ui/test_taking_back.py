@@ -9,9 +9,9 @@ import pytest
 from planner.services.grid_columns import table_title
 from planner.services.history import comment_of
 from planner.ui.app_services import editing, me, name_me, projects
-from planner.ui.components.editor import SIDE
-from planner.ui.words import editing as words
-from planner.ui.words import history
+from planner.ui.shared.editing.editor import SIDE
+from planner.ui.shared.words import editing as words
+from planner.ui.shared.words import history
 from tests.ui.conftest import PAGES, Opened, Screen
 
 PARK = "ziyuan"

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.plan import Plan
 from planner.ui import state
 from planner.ui.app_services import job_book, me, name_me, projects, workbench
-from planner.ui.words import new_facts
+from planner.ui.shared.words import new_facts
 from tests.ui.conftest import Opened, Screen
 
 PARK = "ziyuan"
@@ -25,7 +25,7 @@ def tell(screen: Screen, fact: tuple[str, str, object]) -> None:
     """Choose a firm on the overview, say what is new of it, save and wait for the re-plan."""
     firm, field, value = fact
     version = projects().open(me(), PARK).note.number
-    screen.test.switch_page("planner/ui/pages/overview.py")
+    screen.test.switch_page("planner/ui/pages/overview/overview.py")
     screen.test.session_state[state.FIRM.key] = firm
     screen.test.run()
     key = next(
@@ -36,7 +36,7 @@ def tell(screen: Screen, fact: tuple[str, str, object]) -> None:
     screen.test.session_state[key] = value
     screen.test.button(key="news_save").click().run()
     assert not screen.test.exception
-    screen.test.switch_page("planner/ui/pages/plan.py")
+    screen.test.switch_page("planner/ui/pages/plan/plan.py")
     finished(screen)
 
 

@@ -1,6 +1,6 @@
 """What is done in a grid reaches the rows behind it, and nothing else does."""
 
-from planner.ui.typed_grid import Seed, rows_shown, typed_rows
+from planner.ui.shared.editing.typed_grid import Seed, rows_shown, typed_rows
 
 ROWS = (("F01", "杉源", "5610"), ("F02", "冷敷贴", "700"), ("F03", "耦合剂", "900"))
 ALL = Seed(

@@ -10,10 +10,10 @@ from planner.services.importing import FIXED, LEAVE_OUT, PARTS, template
 from planner.text import Lang
 from planner.ui import app_services, state
 from planner.ui.app_services import editing, me, projects
-from planner.ui.components.upload_file import XLSX
-from planner.ui.incoming import Incoming
-from planner.ui.words import editing as edit_words
-from planner.ui.words import upload as words
+from planner.ui.pages.upload import words
+from planner.ui.pages.upload.incoming import Incoming
+from planner.ui.pages.upload.upload_file import XLSX
+from planner.ui.shared.words import editing as edit_words
 from tests.support.incoming import park
 from tests.support.packed import empty_parts, packed
 from tests.support.uploads import (

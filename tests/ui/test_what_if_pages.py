@@ -15,11 +15,12 @@ from planner.domain.problem import Problem
 from planner.domain.project import StoredScenario
 from planner.services.projects import Projects
 from planner.text import Lang
-from planner.ui import goal_state, state
+from planner.ui import state
 from planner.ui.app_services import database, me, name_me, what_ifs, workbench
-from planner.ui.components.edit_maker import KIND
-from planner.ui.components.makers import MAKERS
-from planner.ui.words import compare, what_if
+from planner.ui.pages.scenarios.edit_maker import KIND
+from planner.ui.pages.scenarios.makers import MAKERS
+from planner.ui.shared import goal_state
+from planner.ui.shared.words import compare, what_if
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
 

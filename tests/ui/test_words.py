@@ -1,6 +1,5 @@
 import ast
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import planner.ui.words
+from planner.settings import ROOT
 from planner.text import Text
 
-UI = Path(planner.ui.words.__path__[0]).parent
+UI = ROOT / "planner" / "ui"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 """Two words side by side: no key, name of an attribute or CSS looks like that in our code."""
@@ -20,11 +19,17 @@ SAME_IN_BOTH = {"中文", "English", "{m2} / {all}", "{area} · {stage}", "{id} 
 NOT_SHOWN = ("st.components", "st.columns", "st.session_state", "st.query_params")
 
 
+def is_words(path: Path) -> bool:
+    """Whether a file holds sentences: those of one page, or one of those that pages share."""
+    return path.stem == "words" or path.parent.name == "words"
+
+
 def words() -> Iterator[tuple[str, Text]]:
-    for module in pkgutil.iter_modules(planner.ui.words.__path__):
-        found = importlib.import_module(f"planner.ui.words.{module.name}")
-        for name, value in vars(found).items():
-            yield from ((f"{module.name}.{name}", text) for text in texts(value))
+    for path in filter(is_words, UI.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        found = importlib.import_module(name.removesuffix(".__init__"))
+        for word, value in vars(found).items():
+            yield from ((f"{name}.{word}", text) for text in texts(value))
 
 
 def texts(value: Any) -> Iterator[Text]:
@@ -91,7 +96,7 @@ DRAW_NOTHING = {"door.py", "server.py"}
 PAGES = sorted(
     path
     for path in UI.rglob("*.py")
-    if path.parent.name != "words" and not path.name.startswith("__") and path.name not in DRAW_NOTHING
+    if not is_words(path) and not path.name.startswith("__") and path.name not in DRAW_NOTHING
 )
 
 

@@ -1,0 +1,1 @@
+"""The page of the firms, with its components."""

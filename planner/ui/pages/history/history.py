@@ -1,0 +1,26 @@
+"""Versions and projects: who saved what, the way back, and who did what."""
+
+import streamlit as st
+
+from planner.ui import flash
+from planner.ui.page_context import PageContext
+from planner.ui.pages.history.version_list import versions_kept
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.project_list import projects_kept, trail
+from planner.ui.shared.words import history as words
+from planner.ui.shared.words import shell
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.HISTORY), anchor=False)
+    flash.say_now()
+    versions_kept(context)
+    st.subheader(context.say(words.PROJECTS))
+    projects_kept(context)
+    st.subheader(context.say(words.TRAIL))
+    trail(context)
+
+
+if __name__ == "__main__":
+    open_page(page)

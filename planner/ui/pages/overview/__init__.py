@@ -1,0 +1,1 @@
+"""The overview, with its components."""

@@ -1,0 +1,61 @@
+"""The Monday picture of a park at one quarter, without a click."""
+
+import streamlit as st
+
+from planner.domain.report import Report
+from planner.ui.app_services import workbench
+from planner.ui.page_context import PageContext
+from planner.ui.pages.overview.overview_lists import ending_soon, needs_attention, phases
+from planner.ui.shared.banner import banner
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.headline import economy_tiles, occupancy_bar, placed_tile
+from planner.ui.shared.in_force import in_force
+from planner.ui.shared.plan_drawing import plan_drawing
+from planner.ui.shared.resources import utilities_at
+from planner.ui.shared.sheet import heading, items, sheet
+from planner.ui.shared.tour import tour
+from planner.ui.shared.unplaced import unplaced_list
+from planner.ui.shared.words import overview as words
+from planner.views.unplaced import unplaced_rows
+
+STACK_PX = 530.0
+"""What is left for the stacking plan on a screen of 800 px."""
+LISTS_FROM_PX = 375
+"""What stands above the list of firms without a place, utilities left out."""
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    report = banner(context, after=in_force)
+    if report is None:
+        return
+    today = report
+    if context.version is not None:
+        today = workbench().as_of_today(report, context.version, context.facts)
+    with st.container(key="monday_head", gap="xsmall"):
+        tour()
+        needs_attention(context, today)
+    with st.container(key="monday"):
+        with st.container(key="monday_stack", gap="xsmall"):
+            plan_drawing(context, report, today=today, most_height=STACK_PX)
+        with st.container(key="monday_beside", gap="small"):
+            sheet(items(occupancy_bar(context, today), least_px=300), key="occupancy_bar")
+            taken_px = utilities_at(context, today)
+            _unplaced(context, today, above_px=LISTS_FROM_PX + taken_px)
+        with st.container(key="monday_more", gap="small"):
+            sheet(
+                items(placed_tile(context, today), *economy_tiles(context, today), least_px=130),
+                key="headline",
+            )
+            phases(context, today)
+            ending_soon(context, today)
+
+
+def _unplaced(context: PageContext, report: Report, *, above_px: int) -> None:
+    count = len(unplaced_rows(report.problem, report.plan, report.reasons))
+    sheet(heading(context.fill(words.UNPLACED, count=count)), key="unplaced_head")
+    unplaced_list(context, report, most=f"max(110px, calc(100dvh - {above_px}px))")
+
+
+if __name__ == "__main__":
+    open_page(page)

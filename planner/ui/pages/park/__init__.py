@@ -1,0 +1,1 @@
+"""The page of the park's tables, with its components."""

@@ -1,0 +1,1 @@
+"""The page that makes a plan and shows it, with its components."""

@@ -1,0 +1,38 @@
+"""What new facts changed; set goals, run, watch, and look at what came out."""
+
+import streamlit as st
+
+from planner.ui.page_context import PageContext
+from planner.ui.pages.plan.goal_form import goal_form
+from planner.ui.pages.plan.result import result
+from planner.ui.pages.plan.versions import version_chooser
+from planner.ui.shared.downstream import downstream, was_drawn
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.job_panel import job_panel
+from planner.ui.shared.words import goals, shell
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.PLAN), anchor=False)
+    top = st.container()
+    with st.container(border=True, key="goal_form"):
+        goal_form(context)
+    job = st.container()
+    was_drawn()
+    if context.report is not None:
+        version_chooser(context)
+        result(context, context.report)
+    elif context.run is None:
+        st.info(context.say(goals.EMPTY))
+    if was_drawn():  # on the card where the news was told
+        return
+    with top:
+        is_told = downstream(context)
+    if not is_told:
+        with job:
+            job_panel(context)
+
+
+if __name__ == "__main__":
+    open_page(page)

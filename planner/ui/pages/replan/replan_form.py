@@ -1,0 +1,122 @@
+"""A re-plan asked for: what limits changes, from which plan to which facts."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from planner.domain.edit import Edit, replay
+from planner.domain.outcome import Limits, Progress
+from planner.domain.problem import Problem
+from planner.domain.report import Report
+from planner.services.background import Stop
+from planner.services.questions import ReplanOrder, ask_replan
+from planner.services.replanning import Replan
+from planner.services.sweeps import executor_for
+from planner.ui.app_services import settings, tasks
+from planner.ui.page_context import PageContext
+from planner.ui.shared.choosing import choice
+from planner.ui.shared.task_panel import is_under_way
+from planner.ui.shared.words import replan as words
+
+LEAST_WORKERS = 2
+"""Processes that find out why firms change, at least: the first of them has nothing else to do by then."""
+USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
+_SECONDS = "replan.seconds"
+
+
+def replan_key(context: PageContext) -> str:
+    """Return the key of re-plans of the plan on show under the newest facts."""
+    shown = context.version.version_id if context.version else ""
+    return f"replan:{shown}:{context.facts.number}"
+
+
+def second_key(context: PageContext) -> str:
+    """Return the key of the second choice beside a re-plan: the best plan, whoever moves."""
+    return f"second:{replan_key(context)}"
+
+
+def facts_now(context: PageContext) -> Problem:
+    """Return the newest facts: those of the plan on show while nothing was saved since, else the project's."""
+    version = context.version
+    return context.problem if version and version.number == context.facts.number else context.dossier.problem
+
+
+def replan_form(context: PageContext, report: Report) -> None:
+    """Draw the form."""
+    if context.version is not None and context.version.number != context.facts.number:
+        st.caption(context.fill(words.FROM_TO, made=context.version.number, now=context.facts.number))
+    price, most = 0, None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        mode = choice(context, words.MODE, words.MODES, ("replan", "mode"))
+        if mode == "price":
+            price = int(
+                st.number_input(context.say(words.PRICE), 0, 100_000, USUAL_PRICE, 50, key="replan.price")
+            )
+        if mode == "most":
+            most = int(st.number_input(context.say(words.MOST), 0, 500, USUAL_MOST, key="replan.most"))
+        seconds(context)
+        start = st.button(
+            context.say(words.START),
+            key="replan_start",
+            type="primary",
+            disabled=is_under_way(replan_key(context)),
+        )
+    st.caption(context.say(words.MODE_HELP))
+    if start:
+        start_replan(context, report, (), price=price, most=most)
+        st.rerun()
+
+
+def seconds(context: PageContext) -> None:
+    """Offer the time limit of a re-plan."""
+    st.number_input(
+        context.say(words.SECONDS),
+        1,
+        3600,
+        USUAL_SECONDS,
+        5,
+        key=_SECONDS,
+        width=160,
+        persist_state="session",
+        help=context.say(words.SECONDS_HELP),
+    )
+
+
+def start_replan(
+    context: PageContext, report: Report, edits: Sequence[Edit], *, price: int = 0, most: int | None = None
+) -> None:
+    """Start a re-plan of the newest facts, with edits carried out on them.
+
+    Raises
+    ------
+    EditConflict
+        With every conflict and every edit that does not fit.
+    """
+    _start(
+        replan_key(context),
+        ReplanOrder(
+            problem=replay(facts_now(context), edits),
+            plan=report.plan,
+            limits=_limits(),
+            price=price,
+            most_changes=most,
+        ),
+    )
+
+
+def start_second(context: PageContext, report: Report, problem: Problem) -> None:
+    """Start the search for the best plan of a re-planned `problem`, whoever moves."""
+    order = ReplanOrder(problem=problem, plan=report.plan, limits=_limits(), any_changes=True)
+    _start(second_key(context), order)
+
+
+def _limits() -> Limits:
+    return Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS)))
+
+
+def _start(key: str, order: ReplanOrder) -> None:
+    def work(should_stop: Stop) -> Iterator[Replan | Progress]:
+        workers = max(LEAST_WORKERS, settings().solver_slots)
+        return ask_replan(order, executor_for(workers=workers), should_stop)
+
+    tasks().start(key, work)

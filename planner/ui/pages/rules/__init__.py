@@ -1,0 +1,1 @@
+"""The page of rules and settings, with its components."""

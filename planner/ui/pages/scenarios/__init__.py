@@ -1,0 +1,1 @@
+"""The page of scenarios, with its components."""

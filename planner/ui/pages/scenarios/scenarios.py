@@ -1,0 +1,39 @@
+"""What if: an assumption chosen and solved, and held against the plan it starts from."""
+
+import streamlit as st
+
+from planner.ui import flash
+from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios.edit_list import edit_list, scenario_head
+from planner.ui.pages.scenarios.edit_maker import edit_maker
+from planner.ui.pages.scenarios.scenario_life import scenario_life, stale_base
+from planner.ui.pages.scenarios.scenario_list import chosen_scenario, scenario_list
+from planner.ui.pages.scenarios.scenario_result import scenario_result, scenario_solve
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.words import shell
+from planner.ui.shared.words import what_if as words
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.SCENARIOS), anchor=False)
+    flash.say_now()
+    if context.report is None:
+        st.info(context.say(words.NO_PLAN))
+        return
+    st.caption(context.say(words.INTRO))
+    seen = chosen_scenario(context)
+    edit_maker(context, seen)
+    if seen is not None:
+        with st.container(border=True, key="scenario"):
+            scenario_head(context, seen)
+            stale_base(context, seen)
+            edit_list(context, seen)
+            scenario_solve(context, seen)
+            scenario_life(context, seen)
+        scenario_result(context, seen)
+    scenario_list(context)
+
+
+if __name__ == "__main__":
+    open_page(page)

@@ -1,0 +1,1 @@
+"""The page of sweeps, frontiers and near plans, with its components."""

@@ -1,0 +1,1 @@
+"""The page that takes files in, with its components and words."""

@@ -1,0 +1,1 @@
+"""What several pages share: their frame, cards, panels, tables and drawings."""

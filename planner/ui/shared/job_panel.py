@@ -1,0 +1,160 @@
+"""A solve under way: incumbent, bound, gap and time, live; Cancel; and how it ended."""
+
+import streamlit as st
+
+from planner.domain.goal import GOALS
+from planner.domain.job import Job, JobState
+from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.services.planning import contradictions_of
+from planner.services.workbench import SolveOnShow
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.app_services import job_book, workbench
+from planner.ui.hearing import SOLVE, SOON_S, cancel_solve, key_of
+from planner.ui.page_context import PageContext
+from planner.ui.shared.charts import convergence
+from planner.ui.shared.sheet import (
+    Badge,
+    ListItem,
+    Meter,
+    MeterBar,
+    Tile,
+    Tone,
+    heading,
+    items,
+    paragraph,
+    sheet,
+)
+from planner.ui.shared.verdict import TONES, as_of, goal_title, status_said
+from planner.ui.shared.words import run as words
+from planner.ui.state import Slot
+from planner.views import format as fmt
+
+HEARTBEAT_S = 0.8
+CANCELLING = Slot("cancelling")
+"""The run that was asked to stop."""
+
+
+def job_panel(context: PageContext) -> None:
+    """Show the run that is watched, if any."""
+    if context.run is not None:
+        run_panel(context, context.run)
+
+
+def run_panel(context: PageContext, run: SolveOnShow) -> None:
+    """Show a run: how it goes, or how it ended."""
+    if run.job.state.is_over:
+        _ended(context, run)
+    else:
+        with st.container(border=True, key="job_panel"):
+            _cancel_row(run.job.job_id)
+            _live(run.job.job_id)
+
+
+def _cancel_row(job_id: str) -> None:
+    """Draw the button; the door hears a click before the page does (`hearing`)."""
+    lang, asked = state.language(), CANCELLING.get() == job_id
+    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    row.caption((words.CANCELLING if asked else words.USABLE).say(lang), width="content")
+    row.button(
+        words.CANCEL.say(lang), key=key_of(SOLVE, job_id), on_click=_cancel, args=(job_id,), disabled=asked
+    )
+
+
+def _cancel(job_id: str) -> None:
+    CANCELLING.set(job_id)
+    cancel_solve(job_id)
+    job_book().wait(job_id, SOON_S)
+
+
+@st.fragment(run_every=HEARTBEAT_S)
+def _live(job_id: str) -> None:
+    """Draw the run as it stands; when it is over, draw the whole page again."""
+    run, lang = workbench().run(job_id), state.language()
+    if run is None or run.job.state.is_over:
+        st.rerun()
+    job = run.job
+    head = f"{words.STATES[job.state].say(lang)} · {goal_title(run.problem.policy, lang)}"
+    if job.state is JobState.QUEUED:
+        sheet(
+            heading(head),
+            paragraph(words.QUEUED.fill(lang, ahead=job.place_in_queue - 1)),
+            key="job_live",
+        )
+        return
+    sheet(heading(head), items(*_tiles(run, lang)), items(_clock(job, lang), least_px=900), key="job_live")
+    convergence(run, lang, key="job_convergence", alt=words.CONVERGENCE.say(lang))
+
+
+def _tiles(run: SolveOnShow, lang: Lang) -> tuple[Tile, ...]:
+    job, progress = run.job, run.job.progress
+    goal = progress.goal if progress else ""
+    tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
+    at = ""
+    if progress and progress.stages:
+        at = words.STAGE_OF.fill(lang, stage=progress.stage, stages=progress.stages)
+    placed = len(job.plan.by_firm) if job.plan else None
+    return (
+        Tile(
+            label=words.STAGE.say(lang),
+            value=tier.title.say(lang) if tier else words.PREPARING.say(lang),
+            note=at,
+        ),
+        Tile(
+            label=words.INCUMBENT.say(lang),
+            value=fmt.number(progress.objective if progress else None),
+            note=_unit(goal, run, lang),
+        ),
+        Tile(label=words.BOUND.say(lang), value=fmt.number(progress.bound if progress else None)),
+        Tile(label=words.GAP.say(lang), value=fmt.gap(progress.gap if progress else None)),
+        Tile(label=words.PLACED.say(lang), value=fmt.number(placed)),
+    )
+
+
+def _unit(tier_key: str, run: SolveOnShow, lang: Lang) -> str:
+    terms = next((t.terms for t in run.problem.policy.goal_tiers if t.key == tier_key), ())
+    return next((g.unit.say(lang) for g in GOALS if terms and g.key == terms[0].goal), "")
+
+
+def _clock(job: Job, lang: Lang) -> Meter:
+    limit = job.limits.time_limit_s
+    return Meter(
+        label=words.ELAPSED.say(lang),
+        value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.fill(lang, limit=fmt.short_number(limit))}",
+        parts=(MeterBar(share=min(1.0, job.seconds / limit)),),
+    )
+
+
+def _ended(context: PageContext, run: SolveOnShow) -> None:
+    outcome = run.job.outcome
+    sentence, tone = _ending(context, run, outcome)
+    status = outcome.status if outcome else Status.CANCELLED
+    ended = status_said(outcome, context.lang) if outcome else context.say(STATUS_TITLES[status])
+    line = context.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
+    with st.container(border=True, key="job_ended"):
+        made_from = run.number if run.number != context.facts.number else None
+        badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, context.lang)
+        reasons = contradictions_of(run.problem, outcome) if outcome else ()
+        lines = items(*(ListItem(title="", text=context.say(one), tone=Tone.BAD) for one in reasons))
+        said = (paragraph(sentence, tone),) if sentence else ()
+        sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
+        if run.job.history:
+            with st.expander(context.say(words.CONVERGENCE)):
+                convergence(run, context.lang, key="ended_convergence", alt=context.say(words.CONVERGENCE))
+
+
+def _ending(context: PageContext, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
+    has_plan = outcome is not None and outcome.plan is not None
+    if run.job.state is JobState.CANCELLED:
+        return context.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
+    if outcome is None or outcome.status is Status.FAILED:
+        kept = context.say(words.FAILED_KEPT) if has_plan else context.say(words.KEPT_SHOWN)
+        note = context.say(run.job.reason) or (outcome.note if outcome else "")
+        return f"{context.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
+    if outcome.status is Status.INFEASIBLE:
+        return context.say(words.INFEASIBLE), Tone.BAD
+    if outcome.status is Status.NO_PLAN:
+        return context.say(words.NO_PLAN), Tone.WARN
+    if outcome.status is Status.TIME_LIMIT:
+        return context.say(words.TIMED), Tone.WARN
+    return "", Tone.GOOD
