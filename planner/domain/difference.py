@@ -1,9 +1,12 @@
-"""What differs between two problems, row by row: tables by key, the policy by what it speaks of."""
+"""What differs, row by row: in any two tables by key; in two problems, the policy by what it speaks of.
 
-from collections.abc import Iterator, Mapping
+Merges, histories, reviews of uploads, counts of drafts and comparisons of plans all tell rows apart here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from planner.domain.policy import Policy
 from planner.domain.problem import FACT_TABLES, Problem, row_key
@@ -11,8 +14,10 @@ from planner.domain.problem import FACT_TABLES, Problem, row_key
 TABLES = tuple(name for name in FACT_TABLES if name != "base")
 POLICY = "policy"
 
-_Key = tuple[str, ...]
-_Row = Mapping[str, Any]
+Key = tuple[str, ...]
+FieldValues = Mapping[str, Any]
+"""The values of a row by field."""
+_T = TypeVar("_T")
 
 
 class RowKind(StrEnum):
@@ -37,7 +42,7 @@ class RowChange:
     """One row that is not the same in both. An added or deleted row lists no fields."""
 
     table: str
-    key: _Key
+    key: Key
     kind: RowKind
     fields: tuple[FieldChange, ...] = ()
 
@@ -48,29 +53,24 @@ class RowChange:
         return frozenset((self.table, *self.key, name) for name in names)
 
 
-def row_changes(before: Problem, after: Problem) -> tuple[RowChange, ...]:
-    """Return every row that differs, table by table in the order of the catalogue, the policy last.
-
-    The plan in force is no fact and is left out; so are tiers that carry no value.
-    """
-    found: list[RowChange] = []
-    for table in TABLES:
-        one, other = (_rows(getattr(problem, table)) for problem in (before, after))
-        found.extend(_changes(table, one, other))
-    found.extend(_changes(POLICY, _policy_rows(before.policy), _policy_rows(after.policy)))
-    return tuple(found)
-
-
-def _rows(rows: tuple[Any, ...]) -> dict[_Key, _Row]:
-    return {row_key(row): _fields(row) for row in rows}
+def keyed(rows: Iterable[_T], key: Callable[[_T], Key]) -> dict[Key, _T]:
+    """Return rows by key; of equal keys the second and later ones get a number."""
+    found: dict[Key, _T] = {}
+    for row in rows:
+        own = unique = key(row)
+        copies = 1
+        while unique in found:
+            copies += 1
+            unique = (*own, str(copies))
+        found[unique] = row
+    return found
 
 
-def _fields(row: Any) -> _Row:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
-
-
-def _changes(table: str, before: Mapping[_Key, _Row], after: Mapping[_Key, _Row]) -> Iterator[RowChange]:
-    for key in sorted({*before, *after}):
+def table_changes(
+    table: str, before: Mapping[Key, FieldValues], after: Mapping[Key, FieldValues]
+) -> Iterator[RowChange]:
+    """Yield the rows that differ in the order of `after`, then those that are gone."""
+    for key in dict.fromkeys((*after, *before)):
         if key not in after:
             yield RowChange(table=table, key=key, kind=RowKind.DELETED)
         elif key not in before:
@@ -79,15 +79,41 @@ def _changes(table: str, before: Mapping[_Key, _Row], after: Mapping[_Key, _Row]
             yield RowChange(table=table, key=key, kind=RowKind.MODIFIED, fields=changed)
 
 
-def _field_changes(before: _Row, after: _Row) -> Iterator[FieldChange]:
+def row_changes(before: Problem, after: Problem) -> tuple[RowChange, ...]:
+    """Return every row that differs, table by table in the order of the catalogue, the policy last.
+
+    The plan in force is no fact and is left out; so are tiers that carry no value.
+    """
+    found: list[RowChange] = []
+    for table in TABLES:
+        one, other = (_rows(getattr(problem, table)) for problem in (before, after))
+        found.extend(_in_order(table_changes(table, one, other)))
+    policies = (_policy_rows(problem.policy) for problem in (before, after))
+    found.extend(_in_order(table_changes(POLICY, *policies)))
+    return tuple(found)
+
+
+def _in_order(changes: Iterable[RowChange]) -> list[RowChange]:
+    return sorted(changes, key=lambda change: change.key)
+
+
+def _rows(rows: tuple[Any, ...]) -> dict[Key, FieldValues]:
+    return {row_key(row): _fields(row) for row in rows}
+
+
+def _fields(row: Any) -> FieldValues:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
+
+
+def _field_changes(before: FieldValues, after: FieldValues) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*before, *after)):
         if before.get(name) != after.get(name):
             yield FieldChange(field=name, before=before.get(name), after=after.get(name))
 
 
-def _policy_rows(policy: Policy) -> dict[_Key, _Row]:
+def _policy_rows(policy: Policy) -> dict[Key, FieldValues]:
     """Return the policy as rows: one for each setting, each switch, waiver, pin, hold …"""
-    rows: dict[_Key, _Row] = {
+    rows: dict[Key, FieldValues] = {
         ("settings",): {
             "preset": policy.preset,
             "mode": policy.mode,

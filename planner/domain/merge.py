@@ -4,16 +4,16 @@ What only one side changed is taken; what both changed in the same way is taken 
 they differ the saved side stands, and the clash is listed until someone chooses.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from planner.domain.difference import Key, keyed
 from planner.domain.dossier import Dossier
 from planner.domain.policy import Policy
 from planner.domain.problem import Problem, row_key
 
-Key = tuple[str, ...]
 Place = tuple[str, Key, str]
 """Table, key of the row, field; an empty field means the row as a whole."""
 
@@ -105,7 +105,7 @@ class _Merger:
 
     def rows(self, table: str, sides: Trio, key: Callable[[Any], Key]) -> tuple[Any, ...]:
         """Merge a table; the order is that of the saved side, then what is new on this one."""
-        old, ours, theirs = (_keyed(rows, key) for rows in sides)
+        old, ours, theirs = (keyed(rows, key) for rows in sides)
         order = dict.fromkeys((*theirs, *ours))
         merged = (self.row(table, one, Trio(old.get(one), ours.get(one), theirs.get(one))) for one in order)
         return tuple(row for row in merged if row is not None)
@@ -128,16 +128,3 @@ class _Merger:
             table, row, name = place
             self.clashes.append(Clash(table=table, row=row, field=name, base=base, mine=mine, saved=saved))
         return mine if choice is MergeSide.MINE else saved
-
-
-def _keyed(rows: Iterable[Any], key: Callable[[Any], Key]) -> dict[Key, Any]:
-    """Return rows by key; of equal keys the second and later ones get a number."""
-    found: dict[Key, Any] = {}
-    for row in rows:
-        own = unique = key(row)
-        copies = 1
-        while unique in found:
-            copies += 1
-            unique = (*own, str(copies))
-        found[unique] = row
-    return found

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planner.domain.difference import RowKind, keyed, table_changes
 from planner.domain.dossier import Dossier
 from planner.domain.draft import Cells, TypedTable
 from planner.services.editor_view import EditorView
@@ -30,17 +31,14 @@ class TableChange:
 
 def table_change(name: str, before: Sequence[Cells], after: Sequence[Cells]) -> TableChange:
     """Return how `after` differs; a row whose first cell stands in another one of `after` is changed."""
-    gone, come = Counter(before), Counter(after)
-    gone, come = gone - come, come - gone
-    new = Counter(row[0] for row in come.elements())
-    removed: list[str | Text] = []
-    for row in gone.elements():
-        if new[row[0]]:
-            new[row[0]] -= 1
-        else:
-            removed.append(_called(name, row))
-    added = new.total()
-    return TableChange(table=name, changed=come.total() - added, added=added, removed=tuple(removed))
+    there, here = Counter(before), Counter(after)
+    gone, come = (keyed(rows.elements(), lambda row: (row[0],)) for rows in (there - here, here - there))
+    changes = [*table_changes(name, *({key: {"": row} for key, row in one.items()} for one in (gone, come)))]
+    kinds = Counter(change.kind for change in changes)
+    removed = tuple(_called(name, gone[one.key]) for one in changes if one.kind is RowKind.DELETED)
+    return TableChange(
+        table=name, changed=kinds[RowKind.MODIFIED], added=kinds[RowKind.ADDED], removed=removed
+    )
 
 
 def draft_changes(desk: EditorView) -> tuple[TableChange, ...]:

@@ -1,8 +1,9 @@
 """Two dossiers side by side: rows added, rows removed, cells changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.domain.difference import Key, RowKind, keyed, table_changes
 from planner.domain.dossier import Dossier
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
@@ -49,31 +50,22 @@ def difference(old: Dossier | None, new: Dossier | None) -> DossierDifference:
     removed: list[WholeRow] = []
     changed: list[CellChange] = []
     for table in TABLES:
-        before, after = _by_id(old, table), _by_id(new, table)
-        added += (_row(table, name, after[name]) for name in after if name not in before)
-        removed += (_row(table, name, before[name]) for name in before if name not in after)
-        for name in after:
-            if name in before:
-                changed += _cells(table, name, before[name], after[name])
+        before, after = _by_key(old, table), _by_key(new, table)
+        for change in table_changes(table.name, before, after):
+            row_id = "#".join(change.key)
+            if change.kind is RowKind.MODIFIED:
+                changed += (
+                    CellChange(
+                        table=table.name, row_id=row_id, column=one.field, old=one.before, new=one.after
+                    )
+                    for one in change.fields
+                )
+                continue
+            rows, side = (after, added) if change.kind is RowKind.ADDED else (before, removed)
+            side.append(WholeRow(table=table.name, row_id=row_id, cells=dict(rows[change.key])))
     return DossierDifference(added=tuple(added), removed=tuple(removed), changed=tuple(changed))
 
 
-def _row(table: Table, name: str, row: Row) -> WholeRow:
-    return WholeRow(table=table.name, row_id=name, cells=dict(row))
-
-
-def _cells(table: Table, name: str, before: Row, after: Row) -> Iterator[CellChange]:
-    for column in table.columns:
-        old, new = before[column.key], after[column.key]
-        if old != new:
-            yield CellChange(table=table.name, row_id=name, column=column.key, old=old, new=new)
-
-
-def _by_id(dossier: Dossier | None, table: Table) -> dict[str, Row]:
-    """Return rows by their key; rows of one key are told apart by counting."""
-    found: dict[str, Row] = {}
-    for row in () if dossier is None else rows_of(dossier, table):
-        name = ":".join(row[key] for key in table.keys).rstrip(":")
-        times = sum(1 for one in found if one == name or one.startswith(f"{name}#"))
-        found[f"{name}#{times + 1}" if times else name] = row
-    return found
+def _by_key(dossier: Dossier | None, table: Table) -> dict[Key, Row]:
+    rows = () if dossier is None else rows_of(dossier, table)
+    return keyed(rows, lambda row: (":".join(row[key] for key in table.keys).rstrip(":"),))
