@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+import zlib
 
 import pytest
 import xlsxwriter
@@ -104,6 +105,26 @@ def test_a_bomb_whose_directory_lies_is_refused() -> None:
 def test_a_directory_that_lies_a_little_is_refused_too() -> None:
     content = packed(empty_parts())
     assert "announced" in refusal(with_lying_directory(content, SHEET, 17))
+
+
+@pytest.mark.parametrize("name", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
+def test_a_directory_whose_checksum_lies_with_it_is_refused(name: str) -> None:
+    parts = empty_parts() | {"xl/sharedStrings.xml": b"<sst></sst>" + b" " * 9_000}
+    short = parts[name][: len(parts[name]) // 2]
+    content = packed(parts)
+    at = content.index(b"PK\x01\x02", content.rindex(name.encode()) - 46)
+    forged = zlib.crc32(short).to_bytes(4, "little")
+    lying = with_lying_directory(content, name, len(short))
+    assert refusal(lying[: at + 16] + forged + lying[at + 20 :])
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_to_pack_are_refused(method: int) -> None:
+    assert f"compression {method}" in refusal(packed(empty_parts(), method=method))
+
+
+def test_a_part_of_no_bytes_is_refused() -> None:
+    assert SHEET in refusal(packed(empty_parts() | {SHEET: b""}))
 
 
 def test_a_cell_of_a_hundred_million_characters_is_refused() -> None:

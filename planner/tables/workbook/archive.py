@@ -5,35 +5,51 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from planner.tables.limits import MEMBERS, MOST_MEMBERS, MOST_UNPACKED, UNPACKED, FileRefusal, hold
 from planner.text import message
 
 _CHUNK = 1 << 16
-_LOCAL_HEADER = 30
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What the library raises at bytes it cannot follow."""
 _MACROS = re.compile(r"vbaproject\.bin|vbadata\.xml|macrosheets?/|xlmacro|activex/", re.IGNORECASE)
 _WORKBOOK = "xl/workbook.xml"
 _TYPES = "[Content_Types].xml"
+_LARGEST_TYPES = 1_000_000
 
 
 @dataclass(frozen=True)
 class WorkbookArchive:
-    """A judged zip: its bytes and where each part lies."""
+    """A judged zip, and its parts by name."""
 
-    content: bytes
+    archive: zipfile.ZipFile
     members: Mapping[str, zipfile.ZipInfo]
 
     def __contains__(self, name: str) -> bool:
         return name in self.members
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """Return a part, unpacked piece by piece."""
-        return _unpacked(self.content, self.members[name])
+    def chunks(self, name: str, *, most: int = MOST_UNPACKED) -> Iterator[bytes]:
+        """Yield a part, unpacked piece by piece.
 
-    def read(self, name: str) -> bytes:
-        """Return a part whole."""
-        return b"".join(self.chunks(name))
+        It is read to its end even where the directory announces less: other readers of the file go on there.
+        """
+        member = self.members[name]
+        if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise damaged(f"{name}: compression {member.compress_type}")
+        whole, size = copy(member), 0
+        whole.file_size = MOST_UNPACKED + _CHUNK
+        try:
+            with self.archive.open(whole) as part:
+                while chunk := part.read(_CHUNK):
+                    size += len(chunk)
+                    hold(size, most, UNPACKED, at_least=True)
+                    yield chunk
+        except _BROKEN as error:
+            raise damaged(f"{name}: {error}") from error
+        if size != member.file_size:
+            raise damaged(f"{name}: {size} bytes, {member.file_size} announced")
 
 
 def judged(content: bytes) -> WorkbookArchive:
@@ -45,20 +61,22 @@ def judged(content: bytes) -> WorkbookArchive:
         If it is no workbook, carries macros, is encrypted, damaged, or unpacks to too much.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError) as error:
+        opened = zipfile.ZipFile(io.BytesIO(content))
+    except _BROKEN as error:
         raise damaged(str(error)) from error
+    members = opened.infolist()
     hold(len(members), MOST_MEMBERS, MEMBERS)
     names = {member.filename: member for member in members}
     if len(names) < len(members):
         raise damaged("duplicate names")
-    _refuse_kind(content, names)
-    _count(content, members)
-    return WorkbookArchive(content, names)
+    archive = WorkbookArchive(opened, names)
+    _refuse_kind(archive)
+    _count(content, archive)
+    return archive
 
 
-def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
+def _refuse_kind(archive: WorkbookArchive) -> None:
+    names = archive.members
     macros = next((name for name in names if _MACROS.search(name)), None)
     if macros is not None:
         raise FileRefusal(
@@ -80,8 +98,7 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
                 part=_WORKBOOK,
             )
         )
-    types = b"".join(_unpacked(content, names[_TYPES], most=1_000_000))
-    if b"macroEnabled" in types:
+    if b"macroEnabled" in b"".join(archive.chunks(_TYPES, most=_LARGEST_TYPES)):
         raise FileRefusal(
             message(
                 "文件是启用宏的工作簿，不予读取；请另存为 .xlsx",
@@ -90,60 +107,15 @@ def _refuse_kind(content: bytes, names: Mapping[str, zipfile.ZipInfo]) -> None:
         )
 
 
-def _count(content: bytes, members: list[zipfile.ZipInfo]) -> None:
+def _count(content: bytes, archive: WorkbookArchive) -> None:
     """Unpack everything once, keeping nothing but the count."""
-    total = 0
-    packed = sum(member.compress_size for member in members)
-    if packed > len(content):
+    if sum(member.compress_size for member in archive.members.values()) > len(content):
         raise damaged("overlapping parts")
-    for member in members:
-        size, checksum = 0, 0
-        for chunk in _unpacked(content, member):
-            size += len(chunk)
-            checksum = zlib.crc32(chunk, checksum)
-            hold(total + size, MOST_UNPACKED, UNPACKED, at_least=True)
-        if size != member.file_size:
-            raise damaged(f"{member.filename}: {size} bytes, {member.file_size} announced")
-        if checksum != member.CRC:
-            raise damaged(f"{member.filename}: CRC")
-        total += size
-
-
-def _unpacked(content: bytes, member: zipfile.ZipInfo, *, most: int = MOST_UNPACKED) -> Iterator[bytes]:
-    start = member.header_offset + _LOCAL_HEADER
-    header = content[member.header_offset : start]
-    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
-        raise damaged(member.filename)
-    begin = start + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    packed = content[begin : begin + member.compress_size]
-    if len(packed) < member.compress_size:
-        raise damaged(member.filename)
-    if member.compress_type == zipfile.ZIP_STORED:
-        yield packed
-        return
-    if member.compress_type != zipfile.ZIP_DEFLATED:
-        raise damaged(f"{member.filename}: compression {member.compress_type}")
-    yield from _inflated(packed, member.filename, most)
-
-
-def _inflated(packed: bytes, name: str, most: int) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     total = 0
-    try:
-        while packed and not inflater.eof:
-            chunk = inflater.decompress(packed, _CHUNK)
-            packed = inflater.unconsumed_tail
+    for name in archive.members:
+        for chunk in archive.chunks(name):
             total += len(chunk)
-            hold(total, most, UNPACKED, at_least=True)
-            if chunk:
-                yield chunk
-        rest = inflater.flush()
-    except zlib.error as error:
-        raise damaged(f"{name}: {error}") from error
-    if rest:
-        yield rest
-    if not inflater.eof:
-        raise damaged(name)
+            hold(total, MOST_UNPACKED, UNPACKED, at_least=True)
 
 
 def damaged(why: str) -> FileRefusal:

@@ -1,14 +1,17 @@
 """Streams the XML of a part through a reader that refuses every DTD, and so every entity."""
 
 from collections.abc import Iterable
-from typing import NoReturn
-from xml.parsers import expat  # every DTD is refused, see _refuse_dtd
+from xml.sax import SAXParseException  # what the defused reader raises
+from xml.sax.handler import ContentHandler  # what the defused reader talks to
+from xml.sax.xmlreader import AttributesImpl  # what the defused reader hands over
+
+from defusedxml import DefusedXmlException
+from defusedxml.sax import make_parser
 
 from planner.tables.limits import ELEMENTS, MOST_ELEMENTS, FileRefusal, hold
 from planner.text import message
 
 Attributes = dict[str, str]
-_BUFFER = 1 << 16
 
 
 class TagHandler:
@@ -32,44 +35,54 @@ def listen(chunks: Iterable[bytes], listener: TagHandler, *, part: str) -> None:
     Refused
         If it is not well-formed, declares a DTD or an entity, or has too many tags.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.buffer_size = _BUFFER
-    count = 0
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal count
-        count += 1
-        if count > MOST_ELEMENTS:
-            hold(count, MOST_ELEMENTS, ELEMENTS, at_least=True)
-        listener.start(name.rsplit(":", 1)[-1] if ":" in name else name, attributes)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: listener.end(name.rsplit(":", 1)[-1])
-    parser.CharacterDataHandler = listener.text
-    parser.StartDoctypeDeclHandler = lambda *_: _refuse_dtd(part)
-    parser.EntityDeclHandler = lambda *_: _refuse_dtd(part)
-    parser.ExternalEntityRefHandler = lambda *_: _refuse_dtd(part)
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(_Tags(listener))
     try:
+        parser.feed(b"")  # a part of no bytes at all is not well-formed either
         for chunk in chunks:
-            parser.Parse(chunk, False)  # named by the library
-        parser.Parse(b"", True)  # named by the library
-    except (expat.ExpatError, ValueError, LookupError) as error:
+            parser.feed(chunk)
+        parser.close()
+    except DefusedXmlException as error:
+        raise FileRefusal(
+            message(
+                "部件 {part} 声明了 DTD 或实体，不予读取；请用 Excel 打开并另存为 .xlsx",
+                "part {part} declares a DTD or an entity and is not read; open the file in Excel and save it as .xlsx",
+                part=part,
+            )
+        ) from error
+    except (SAXParseException, ValueError, LookupError) as error:
+        why = error.getException() if isinstance(error, SAXParseException) else error
         raise FileRefusal(
             message(
                 "部件 {part} 无法解析（{why}）；请用 Excel 打开并另存为 .xlsx",
                 "part {part} cannot be parsed ({why}); open the file in Excel and save it as .xlsx",
                 part=part,
-                why=str(error),
+                why=str(why),
             )
         ) from error
 
 
-def _refuse_dtd(part: str) -> NoReturn:
-    raise FileRefusal(
-        message(
-            "部件 {part} 声明了 DTD 或实体，不予读取；请用 Excel 打开并另存为 .xlsx",
-            "part {part} declares a DTD or an entity and is not read; open the file in Excel and save it as .xlsx",
-            part=part,
-        )
-    )
+class _Tags(ContentHandler):
+    """Counts the tags, and passes on what is heard."""
+
+    def __init__(self, listener: TagHandler) -> None:
+        super().__init__()
+        self._listener = listener
+        self._count = 0
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802  # named by the library
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            hold(self._count, MOST_ELEMENTS, ELEMENTS, at_least=True)
+        self._listener.start(_bare(name), dict(attrs.items()))
+
+    def endElement(self, name: str) -> None:  # noqa: N802  # named by the library
+        self._listener.end(_bare(name))
+
+    def characters(self, content: str) -> None:
+        self._listener.text(content)
+
+
+def _bare(name: str) -> str:
+    return name.rsplit(":", 1)[-1] if ":" in name else name
