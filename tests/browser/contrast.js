@@ -1,7 +1,7 @@
-// Gives every text that stands out less than 4.5 to 1 from its ground, with the contrast it has. What cannot be used
-// just now is left out, as WCAG 1.4.3 does.
+// Gives every text that stands out less than 4.5 to 1 from its ground and every icon less than 3 to 1, with the contrast
+// it has. What cannot be used just now is left out, as WCAG 1.4.3 and 1.4.11 do.
 () => {
-  const LEAST = 4.5;
+  const LEAST = { text: 4.5, icon: 3 };
   const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const colour = (css) => {
     brush.clearRect(0, 0, 1, 1);
@@ -46,7 +46,7 @@
     ink[3] *= chain(one).reduce((share, at) => share * Number(getComputedStyle(at).opacity), 1);
     const [dark, bright] = [light(over(ink, below)), light(below)].sort((a, b) => a - b);
     const contrast = (bright + 0.05) / (dark + 0.05);
-    if (contrast < LEAST) weak[text.slice(0, 40)] = contrast.toFixed(2);
+    if (contrast < (one.closest("[data-testid=stIconMaterial]") ? LEAST.icon : LEAST.text)) weak[text.slice(0, 40)] = contrast.toFixed(2);
   }
   return weak;
 }
