@@ -7,7 +7,8 @@ from contextlib import suppress
 from playwright.sync_api import Browser, FloatRect, Locator, expect
 from playwright.sync_api import TimeoutError as NotSeen
 
-from planner.ui.shared.words import editing, facts
+from planner.ui.pages.firms import words as firms_words
+from planner.ui.shared.words import editing
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer
 from tests.support.waiting import seen
@@ -116,7 +117,7 @@ def standing(tab: Visitor) -> Locator:
     return tab.page.locator(".st-key-edit_bar")
 
 
-def edit_firms(tab: Visitor, columns: str = facts.SPACE.zh) -> None:
+def edit_firms(tab: Visitor, columns: str = firms_words.SPACE.zh) -> None:
     """Open the firms page to be typed in, with a group of columns."""
     tab.open("firms")
     choose(tab, editing.EDIT.zh)
@@ -133,7 +134,7 @@ def with_nothing_typed(tab: Visitor) -> None:
         tab.settle()
 
 
-def visiting(chrome: Browser, server: AppServer, columns: str = facts.SPACE.zh) -> Iterator[Visitor]:
+def visiting(chrome: Browser, server: AppServer, columns: str = firms_words.SPACE.zh) -> Iterator[Visitor]:
     """Yield a tab on the firms page, ready to type, with nothing typed."""
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
     context.grant_permissions(["clipboard-read", "clipboard-write"])

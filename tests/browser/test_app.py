@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
-from planner.ui.shared.words import firm, goals, run, shell, verdict
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import firm, run, shell, verdict
 from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
 from tests.support.held import At
 from tests.support.waiting import seen
@@ -65,7 +66,7 @@ def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
 
 
 def _choose_goal(visitor: Visitor, preset: str) -> None:
-    visitor.page.get_by_role("combobox", name=goals.PRESET.zh).click()
+    visitor.page.get_by_role("combobox", name=plan_words.PRESET.zh).click()
     visitor.page.get_by_role("option", name=PRESET_TITLES[preset].zh).click()
     visitor.settle()
 
@@ -73,19 +74,19 @@ def _choose_goal(visitor: Visitor, preset: str) -> None:
 def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan(visitor: Visitor) -> None:
     visitor.open("plan")
     _choose_goal(visitor, SLOW_GOAL)
-    visitor.enter(goals.SECONDS.zh, "15")
+    visitor.enter(plan_words.SECONDS.zh, "15")
     with visitor.server.gate.closed():
-        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
+        visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_live"))
         for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
             tile = visitor.sheet("job_live").locator(".tile", has_text=label.zh).locator(".value")
             expect(tile).to_have_text(re.compile(figure))
         assert len(visitor.server.workers()) == 1
         visitor.page.wait_for_url("**job=*")
-        visitor.press(goals.SOLVE.zh)
+        visitor.press(plan_words.SOLVE.zh)
         assert len(visitor.server.workers()) == 1
         visitor.page.reload()
         expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
-        expect(visitor.page.get_by_role("spinbutton", name=goals.SECONDS.zh)).to_have_value("15")
+        expect(visitor.page.get_by_role("spinbutton", name=plan_words.SECONDS.zh)).to_have_value("15")
     expect(visitor.sheet("job_end")).to_be_visible()
     expect(visitor.block("F01")).to_be_visible()
     seen(lambda: not visitor.server.workers(), "the end of the worker")
@@ -95,9 +96,9 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
 def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor, at: At) -> None:
     visitor.open("plan", view="certificate")
     _choose_goal(visitor, SLOW_GOAL)
-    visitor.enter(goals.SEED.zh, str(5 + list(At).index(at)))
+    visitor.enter(plan_words.SEED.zh, str(5 + list(At).index(at)))
     with visitor.server.gate.closed(at):
-        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
+        visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_live"))
         placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
         expect(placed).to_contain_text("3")
         visitor.page.get_by_role("button", name=run.CANCEL.zh, exact=True).click(delay=FINGER_MS)
@@ -111,12 +112,12 @@ def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visito
 def test_another_goal_is_set_solved_and_kept_beside_the_plan_before(visitor: Visitor) -> None:
     visitor.open("plan")
     _choose_goal(visitor, "most_firms")
-    visitor.enter(goals.SECONDS.zh, "60")
-    visitor.enter(goals.GAP.zh, "2")
-    visitor.press(goals.SOLVE.zh)
+    visitor.enter(plan_words.SECONDS.zh, "60")
+    visitor.enter(plan_words.GAP.zh, "2")
+    visitor.press(plan_words.SOLVE.zh)
     expect(visitor.sheet("job_end")).to_be_visible()
     expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["most_firms"].zh)
-    visitor.page.get_by_role("combobox", name=verdict.VERSION.zh).click()
+    visitor.page.get_by_role("combobox", name=plan_words.VERSION.zh).click()
     visitor.page.get_by_role("option", name=verdict.SHIPPED.zh).click()
     expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["default"].zh)
 

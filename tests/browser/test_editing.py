@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.ui.shared.words import editing, facts, history, shell
+from planner.ui.pages.firms import words as firms_words
+from planner.ui.pages.history import words as history_words
+from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
 from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
 from tests.support.app_server import AppServer, app_server
@@ -67,7 +69,7 @@ def test_what_is_typed_survives_another_page_and_is_saved_as_a_version(editor: V
     editor.visit(shell.HISTORY.zh)
     expect(editor.sheet("version_changes")).to_contain_text("F02")
     expect(editor.sheet("version_changes")).to_contain_text("720")
-    expect(editor.page.get_by_text(history.TRAIL.zh, exact=True)).to_be_visible()
+    expect(editor.page.get_by_text(history_words.TRAIL.zh, exact=True)).to_be_visible()
 
 
 def test_cells_pasted_from_a_spreadsheet_are_kept_right_or_wrong(editor: Visitor) -> None:
@@ -88,7 +90,7 @@ def test_cells_pasted_from_a_spreadsheet_are_kept_right_or_wrong(editor: Visitor
 
 
 def test_words_are_picked_or_typed_and_signing_is_that_of_the_card(editor: Visitor) -> None:
-    choose(editor, facts.WHO.zh)
+    choose(editor, firms_words.WHO.zh)
     grid, choices = Grid(editor), editor.sheet("grid_choices")
     grid.open(STAGE, 4)
     sent = editor.sent
@@ -138,23 +140,24 @@ def test_two_tabs_on_one_draft_keep_what_both_type(
 
 
 def test_a_new_firm_needs_six_fields_and_its_kind_fills_the_rest(editor: Visitor) -> None:
-    editor.page.get_by_text(editing.NEW_FIRM.zh, exact=True).click()
+    editor.page.get_by_text(firms_words.NEW_FIRM.zh, exact=True).click()
     editor.press_until(
-        editing.FIRM_ADD.zh, editor.page.get_by_text(re.compile(editing.FIRM_MISSING.zh.format(fields=".*")))
+        firms_words.FIRM_ADD.zh,
+        editor.page.get_by_text(re.compile(firms_words.FIRM_MISSING.zh.format(fields=".*"))),
     )
     for label, typed in (
-        (editing.FIRM_NAME.zh, "新来的企业"),
-        (editing.FIRM_AREA.zh, "1,800㎡"),
-        (editing.FIRM_PRODUCT.zh, "无菌敷料"),
+        (firms_words.FIRM_NAME.zh, "新来的企业"),
+        (firms_words.FIRM_AREA.zh, "1,800㎡"),
+        (firms_words.FIRM_PRODUCT.zh, "无菌敷料"),
     ):
         editor.page.get_by_label(label).fill(typed)
         editor.page.get_by_label(label).press("Tab")
         editor.settle()
     for label, wanted in (
-        (editing.FIRM_KIND.zh, "无菌耗材"),
-        (editing.FIRM_QUARTER.zh, "2024Q3"),
-        (editing.FIRM_STAGE.zh, "在谈"),
+        (firms_words.FIRM_KIND.zh, "无菌耗材"),
+        (firms_words.FIRM_QUARTER.zh, "2024Q3"),
+        (firms_words.FIRM_STAGE.zh, "在谈"),
     ):
         editor.choose(label, wanted)
-    editor.press_until(editing.FIRM_ADD.zh, editor.page.get_by_text(re.compile(r"已加入 F46")))
+    editor.press_until(firms_words.FIRM_ADD.zh, editor.page.get_by_text(re.compile(r"已加入 F46")))
     expect(standing(editor)).to_contain_text("可以保存")

@@ -10,7 +10,9 @@ from playwright.sync_api import expect
 
 from planner.settings import ROOT
 from planner.text import Lang, Text
-from planner.ui.shared.words import editing, result, shell, sweep
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.pages.sweep import words as sweep_words
+from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
 from tests.browser.test_names import EDITED, OPEN_ALL, PAGES
 
@@ -120,7 +122,7 @@ def test_every_page_speaks_one_language_fits_the_screen_and_can_be_read(visitor:
         walk.visit(page)
         walk.take({"edit": editing.EDIT, "look": editing.LOOK})
     walk.visit(shell.PLAN)
-    walk.take(result.VIEWS)
+    walk.take(plan_words.VIEWS)
     walk.visit(shell.SWEEP)
-    walk.take(sweep.TABS)
+    walk.take(sweep_words.TABS)
     assert (walk.foreign, walk.wide, walk.weak) == ({}, {}, {})

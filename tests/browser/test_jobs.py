@@ -15,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 import run
-from planner.ui.shared.words import replan, what_if
+from planner.ui.pages.replan import words as replan_words
 from planner.ui.shared.words import run as run_words
+from planner.ui.shared.words import what_if
 from tests.browser.conftest import Visitor
 from tests.support import browser, jobs
 from tests.support.app_server import AppServer, app_server
@@ -75,8 +76,8 @@ def test_changed_facts_are_saved_and_the_plan_in_force_is_re_planned_in_two_clic
     done = jobs.re_plan(tab.page, seconds=SECONDS)
     assert done.clicks <= MOST_CLICKS[4]
     expect(tab.sheet("replan_moves")).to_contain_text(CHANGED_FIRM)
-    expect(tab.sheet("replan_moves")).to_contain_text(replan.NEEDS["forced"].zh)
-    expect(tab.page.get_by_text(replan.STEPS_CHECKED.zh)).to_be_visible()
+    expect(tab.sheet("replan_moves")).to_contain_text(replan_words.NEEDS["forced"].zh)
+    expect(tab.page.get_by_text(replan_words.STEPS_CHECKED.zh)).to_be_visible()
     tab.page.context.close()
 
 

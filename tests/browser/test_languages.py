@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from planner.ui.shared.words import result, shell
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import shell
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def test_one_back_press_goes_back_one_page(visitor: Visitor) -> None:
     visitor.visit(shell.PLAN.zh)
     before = visitor.page.evaluate("history.length")
     for view in ("times", "tables"):
-        visitor.page.get_by_role("radio", name=result.VIEWS[view].zh, exact=True).click()
+        visitor.page.get_by_role("radio", name=plan_words.VIEWS[view].zh, exact=True).click()
         visitor.page.wait_for_url(f"**view={view}*")
     assert visitor.page.evaluate("history.length") == before
     visitor.visit(shell.RULES.zh)

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang
+from planner.ui.pages.firms import words as firms_words
+from planner.ui.pages.history import words as history_words
 from planner.ui.pages.upload import words as incoming
-from planner.ui.shared.words import editing, facts, history, shell
+from planner.ui.shared.words import editing, history, shell
 from tests.browser.conftest import Visitor
 from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
 from tests.support.app_server import AppServer, app_server
@@ -35,7 +37,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 @pytest.fixture
 def editor(chrome: Browser, own_server: AppServer) -> Iterator[Visitor]:
     """Return a tab on the firms page, ready to type, with nothing typed."""
-    yield from visiting(chrome, own_server, facts.WHO.zh)
+    yield from visiting(chrome, own_server, firms_words.WHO.zh)
 
 
 def _another_page(tab: Visitor) -> None:
@@ -56,8 +58,8 @@ def _another_table(tab: Visitor) -> None:
 
 
 def _other_columns(tab: Visitor) -> None:
-    choose(tab, facts.SPACE.zh)
-    choose(tab, facts.WHO.zh)
+    choose(tab, firms_words.SPACE.zh)
+    choose(tab, firms_words.WHO.zh)
 
 
 def _looking(tab: Visitor) -> None:
@@ -96,7 +98,7 @@ def _undo_and_redo(tab: Visitor) -> None:
 
 def _keys(tab: Visitor) -> None:
     """Choose other columns and these again with the keyboard alone."""
-    for label in (facts.SPACE.zh, facts.WHO.zh):
+    for label in (firms_words.SPACE.zh, firms_words.WHO.zh):
         radio = tab.page.get_by_test_id("stMain").get_by_role("radio", name=label, exact=True)
         radio.focus()
         tab.page.keyboard.press("Space")
@@ -132,7 +134,7 @@ def test_nothing_typed_is_lost_by_any_way_of_leaving(editor: Visitor) -> None:
     _another_page(editor)
     grid.type_in(ORIGIN, LAST, "柳州")
     expect(grid.cell(1, LAST + 1)).to_have_text(f"F{LAST + 2:02d}")
-    edit_firms(editor, facts.WHO.zh)
+    edit_firms(editor, firms_words.WHO.zh)
     _has(grid, typed)
     _save(editor)
     editor.visit(shell.HISTORY.zh)
@@ -174,13 +176,13 @@ def _finished_after(
     field.press("Enter")
     grid.tab.wait_until_sent(sent)
     _has(grid, typed)
-    edit_firms(grid.tab, facts.WHO.zh)
+    edit_firms(grid.tab, firms_words.WHO.zh)
 
 
 def _restore_first(tab: Visitor) -> None:
     tab.open("history")
-    tab.choose(history.LOOK_AT.zh, history.VERSION.zh.format(number=1))
-    tab.press(history.RESTORE.zh.format(number=1))
+    tab.choose(history_words.LOOK_AT.zh, history.VERSION.zh.format(number=1))
+    tab.press(history_words.RESTORE.zh.format(number=1))
     expect(tab.page.get_by_text(re.compile("仍在草稿里"))).to_be_visible()
 
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang, Text
-from planner.ui.shared.words import editing, result, shell
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer, app_server
 from tests.support.hostile import ESCAPED_IN_VAIN, ID_MARKUP, MADE_BY_A_NAME, hostile, hostile_database
@@ -93,7 +94,7 @@ def test_no_name_becomes_markup_on_any_page(tab: Visitor, tmp_path: Path) -> Non
         walk.take(editing.EDIT, f"{page.en} edited")
         walk.take(editing.LOOK, f"{page.en} again")
     walk.visit(shell.PLAN)
-    for view in result.VIEWS.values():
+    for view in plan_words.VIEWS.values():
         walk.take(view, view.en)
     file = tmp_path / f"{ID_MARKUP.replace('/', '')}.csv"
     file.write_text(f"企业,产品,面积\n{hostile('甲')},{hostile('乙')},约八百\n", "utf-8")

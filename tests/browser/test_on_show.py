@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.text import Lang
-from planner.ui.shared.words import goals, shell, verdict
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import shell, verdict
 from tests.browser.conftest import Visitor
 from tests.support import jobs
 from tests.support.app_server import AppServer, app_server
@@ -44,8 +45,8 @@ def tab(chrome: Browser, held_server: AppServer) -> Iterator[Visitor]:
 def _limits(tab: Visitor, seconds: int) -> None:
     """Let a solve end at the first plan that is half good, and be held for as long as we need."""
     tab.visit(shell.PLAN.zh)
-    tab.enter(goals.SECONDS.zh, str(seconds))
-    tab.enter(goals.GAP.zh, "50")
+    tab.enter(plan_words.SECONDS.zh, str(seconds))
+    tab.enter(plan_words.GAP.zh, "50")
 
 
 def _job(tab: Visitor) -> str:
@@ -111,18 +112,18 @@ def test_a_re_plan_outlives_languages_parks_pages_and_refreshes_and_comes_on_sho
 
 def test_a_solve_that_ends_while_one_looks_elsewhere_never_takes_a_choice_back(tab: Visitor) -> None:
     _limits(tab, 1801)
-    tab.press(goals.SOLVE.zh)
+    tab.press(plan_words.SOLVE.zh)
     tab.page.wait_for_url(f"**plan={_job(tab)}*", timeout=PATIENCE_MS)
-    tab.enter(goals.SEED.zh, "7")
+    tab.enter(plan_words.SEED.zh, "7")
     with tab.server.gate.closed(At.BEGIN):
-        tab.press_until(goals.SOLVE.zh, tab.sheet("job_live"))
+        tab.press_until(plan_words.SOLVE.zh, tab.sheet("job_live"))
         job = _job(tab)
         _at_once(tab, shell.OVERVIEW.zh)
         tab.page.get_by_role("radio", name=shell.LANGUAGES[Lang.EN].zh, exact=True).click()
         _at_once(tab, shell.PLAN.en)
         _speak(tab, Lang.ZH)
         assert _job(tab) == job
-        tab.choose(verdict.VERSION.zh, verdict.SHIPPED.zh)
+        tab.choose(plan_words.VERSION.zh, verdict.SHIPPED.zh)
         tab.page.wait_for_url(f"**plan={SHIPPED}*")
     expect(tab.sheet("job_end")).to_be_visible(timeout=PATIENCE_MS)
     _shows(tab, SHIPPED)
@@ -139,7 +140,7 @@ def _at_once(tab: Visitor, title: str) -> None:
 def test_a_park_left_during_a_solve_shows_what_came_of_it_when_one_comes_back(tab: Visitor) -> None:
     _limits(tab, 1802)
     with tab.server.gate.closed(At.BEGIN):
-        tab.press_until(goals.SOLVE.zh, tab.sheet("job_live"))
+        tab.press_until(plan_words.SOLVE.zh, tab.sheet("job_live"))
         job = _job(tab)
         _park(tab, OTHER_PARK)
         expect(tab.sheet("job_live")).to_have_count(0)

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.domain.job import FAULT_TITLES, Fault
-from planner.ui.shared.words import goals, run
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import run
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer, app_server
 from tests.support.kept import wait_for_kept_plan
@@ -30,9 +31,9 @@ def test_a_killed_server_is_started_again_and_the_page_says_what_became_of_the_s
     with app_server(tmp_path, data=data, database=database) as server, server.gate.closed():
         visitor = visitor_of(chrome, server)
         visitor.open("plan")
-        visitor.enter(goals.SECONDS.zh, "90")
-        visitor.enter(goals.SEED.zh, "11")
-        visitor.press_until(goals.SOLVE.zh, visitor.sheet("job_live"))
+        visitor.enter(plan_words.SECONDS.zh, "90")
+        visitor.enter(plan_words.SEED.zh, "11")
+        visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_live"))
         expect(visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)).to_contain_text("3")
         visitor.page.wait_for_url("**job=*")
         query = visitor.page.url.partition("?")[2]

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page, expect
 
 from planner.services.background import TaskState
-from planner.ui.shared.words import compare, new_facts, replan, shell, sweep, what_if
+from planner.ui.pages.replan import words as replan_words
+from planner.ui.pages.scenarios import words as scenarios_words
+from planner.ui.shared.words import compare, new_facts, shell, sweep
 from tests.support.waiting import PATIENCE_MS
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
@@ -68,7 +70,7 @@ def what_if_phase_2_is_late(page: Page) -> Done:
     """Job 7, from the landing page."""
     hand = Hand(page, Done(job=7, what="What if phase 2 comes six months late?"))
     hand.go(shell.SCENARIOS.zh)
-    hand.press(what_if.ADD_SOLVE.zh)
+    hand.press(scenarios_words.ADD_SOLVE.zh)
     hand.sees("KPI table", page.get_by_test_id("compared_figures"))
     hand.sees("who moves, with reasons", page.get_by_test_id("compared_firms"))
     hand.sees("row diff", page.get_by_test_id("compared_rows"))
@@ -137,13 +139,13 @@ def re_plan(page: Page, *, seconds: str = "") -> Done:
     hand = Hand(page, Done(job=4, what="Re-plan without upsetting people"))
     hand.go(shell.REPLAN.zh)
     if seconds:
-        field = page.get_by_role("spinbutton", name=replan.SECONDS.zh)
+        field = page.get_by_role("spinbutton", name=replan_words.SECONDS.zh)
         field.fill(seconds)
         field.press("Enter")
         hand.settle()
-    hand.press(replan.START.zh)
+    hand.press(replan_words.START.zh)
     hand.sees("firms moved, the rest locked", page.get_by_test_id("replan_head"))
     hand.sees("order of the moves", page.get_by_test_id("replan_steps"))
     moves = page.get_by_test_id("replan_moves")
-    hand.sees("price of each move", moves.filter(has_not_text=replan.NEEDS["pending"].zh))
+    hand.sees("price of each move", moves.filter(has_not_text=replan_words.NEEDS["pending"].zh))
     return hand.done

@@ -8,7 +8,8 @@ from planner.services.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.markdown import show
-from planner.ui.shared.words import facts, goals, overview, result, shell, verdict
+from planner.ui.pages.plan import words as plan_words
+from planner.ui.shared.words import facts, overview, shell, verdict
 from planner.views.assumptions import NOTHING_PUBLISHED, TOTALS_PUBLISHED
 from planner.views.words import RESOURCES
 from tests.support.shipped import without_plan
@@ -35,7 +36,7 @@ def test_every_page_opens_in_both_languages_on_every_park(
 
 @pytest.mark.parametrize("park", PARKS)
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("view", result.VIEWS)
+@pytest.mark.parametrize("view", plan_words.VIEWS)
 def test_every_view_of_a_plan_opens(opened: Opened, view: str, lang: str, park: str) -> None:
     screen = opened("plan", lang=lang, park=park, view=view)
     assert screen.test.session_state[state.VIEW.key] == view
@@ -105,7 +106,7 @@ def test_an_address_that_says_nonsense_is_ignored(opened: Opened) -> None:
 def test_without_a_plan_the_pages_say_what_to_do(opened: Opened, tmp_path: Path) -> None:
     folder = without_plan(tmp_path, "ziyuan")
     assert shell.NO_PLAN.zh in opened(data=folder).said()
-    assert goals.EMPTY.zh in opened("plan", data=folder).said()
+    assert plan_words.EMPTY.zh in opened("plan", data=folder).said()
 
 
 def test_without_any_park_the_page_says_where_to_put_one(opened: Opened, tmp_path: Path) -> None:

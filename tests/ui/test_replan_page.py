@@ -13,7 +13,7 @@ from planner.services.background import Stop
 from planner.services.replanning import Replan
 from planner.ui import state
 from planner.ui.app_services import tasks, workbench
-from planner.ui.shared.words import replan
+from planner.ui.pages.replan import words as replan_words
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
@@ -38,7 +38,7 @@ def trial(screen: Screen) -> str:
 
 def test_a_move_by_hand_says_why_it_cannot_be_before_it_is_done(opened: Opened) -> None:
     screen = by_hand(opened, "move", "F30", units=["A4-101"])
-    assert replan.BARRED.zh in trial(screen)
+    assert replan_words.BARRED.zh in trial(screen)
     assert screen.test.button(key="hand_do").disabled
 
 
@@ -49,7 +49,7 @@ def test_a_swap_by_hand_names_whom_it_displaces_or_what_bars_it(opened: Opened) 
     assert "F23" in said
 
 
-@pytest.mark.parametrize("action", replan.ACTIONS)
+@pytest.mark.parametrize("action", replan_words.ACTIONS)
 def test_every_change_by_hand_opens_for_placed_and_unplaced_firms(opened: Opened, action: str) -> None:
     for firm in ("F11", "F30"):
         assert not RAW.findall(by_hand(opened, action, firm).said())
@@ -85,7 +85,7 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
     tasks().wait(tasks().start(key, lambda _stop: iter([done])), PATIENCE_S)
     screen.test.run()
     cells = screen.sheet("replan_moves")["parts"][0]["rows"][0]["cells"]
-    assert cells[3:6] == [replan.NEEDS["chosen"].zh, "12", "+1"]
+    assert cells[3:6] == [replan_words.NEEDS["chosen"].zh, "12", "+1"]
     assert "40" in cells[6]
     assert len(screen.sheet("replan_steps")["parts"][0]["items"]) == 1
     facts = workbench().facts("ziyuan")
@@ -121,12 +121,12 @@ def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: O
         assert told.wait(PATIENCE_S)
         screen.test.run()
         assert not screen.test.exception
-        assert replan.NEEDS["pending"].zh in screen.said()
-        assert replan.STEPS.zh in screen.said()
+        assert replan_words.NEEDS["pending"].zh in screen.said()
+        assert replan_words.STEPS.zh in screen.said()
         assert not screen.test.button(key="replan_keep").disabled
     finally:
         go_on.set()
     tasks().wait(task, PATIENCE_S)
     screen.test.run()
-    assert replan.NEEDS["free"].zh in screen.said()
-    assert replan.NEEDS["pending"].zh not in screen.said()
+    assert replan_words.NEEDS["free"].zh in screen.said()
+    assert replan_words.NEEDS["pending"].zh not in screen.said()

@@ -12,7 +12,8 @@ from planner.services.workbench import Version
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import tasks, workbench
-from planner.ui.shared.words import compare, sweep
+from planner.ui.pages.sweep import words as sweep_words
+from planner.ui.shared.words import compare
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
@@ -22,7 +23,7 @@ def test_a_sweep_refuses_values_that_are_no_numbers(opened: Opened) -> None:
     screen = opened("sweep")
     values = next(one for one in screen.test.text_input if one.key and one.key.startswith("sweep.values"))
     values.set_value("a, b").run()
-    assert sweep.BAD_VALUES.zh in screen.said()
+    assert sweep_words.BAD_VALUES.zh in screen.said()
     assert screen.test.button(key="sweep_start").disabled
 
 
@@ -53,7 +54,7 @@ def test_a_frontier_shows_its_points_and_the_price_of_each_step(opened: Opened, 
     screen = on_tab(opened, "frontier", "frontier", found, lang)
     assert len(screen.sheet("frontier_table")["parts"][0]["rows"]) == 3
     assert len(screen.sheet("frontier_prices")["parts"][1]["items"]) == 2
-    assert sweep.COMPLETE.say(Lang(lang)) in screen.said()
+    assert sweep_words.COMPLETE.say(Lang(lang)) in screen.said()
 
 
 @pytest.mark.parametrize("lang", [one.value for one in Lang])
@@ -92,7 +93,7 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
     assert plan.placements[0].firm_id in said
     assert "全部需求" in said
     assert len(said.splitlines()) == 1
-    assert sweep.NOT_CONCLUDED.zh.format(count=1) in screen.said()
+    assert sweep_words.NOT_CONCLUDED.zh.format(count=1) in screen.said()
     assert "79,998 … ? *" in screen.said()
 
 

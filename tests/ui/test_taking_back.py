@@ -9,9 +9,9 @@ import pytest
 from planner.services.grid_columns import table_title
 from planner.services.history import comment_of
 from planner.ui.app_services import editing, me, name_me, projects
+from planner.ui.pages.history import words as history_words
 from planner.ui.shared.editing.editor import SIDE
 from planner.ui.shared.words import editing as words
-from planner.ui.shared.words import history
 from tests.ui.conftest import PAGES, Opened, Screen
 
 PARK = "ziyuan"
@@ -101,7 +101,8 @@ def test_a_version_restored_over_a_draft_says_that_the_draft_stays(opened: Opene
     screen.test.selectbox(key="version_looked_at").set_value(1).run()
     said = press(screen, "restore_version")
     assert (
-        history.DRAFT_STAYS.zh.format(changes=f"{table_title('synergies').zh} 删 {count} 行", new=3) in said
+        history_words.DRAFT_STAYS.zh.format(changes=f"{table_title('synergies').zh} 删 {count} 行", new=3)
+        in said
     )
     assert (rows("records"), rows("synergies")) == (0, 0)
 

@@ -17,10 +17,11 @@ from planner.services.projects import Projects
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import database, me, name_me, what_ifs, workbench
+from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.pages.scenarios.edit_maker import KIND
 from planner.ui.pages.scenarios.makers import MAKERS
 from planner.ui.shared import goal_state
-from planner.ui.shared.words import compare, what_if
+from planner.ui.shared.words import compare
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -111,7 +112,7 @@ def test_a_conflict_is_shown_and_cannot_be_solved(opened: Opened) -> None:
     opened()
     kept = begin(LATE, LATE)
     screen = opened("scenarios", scenario=kept.scenario_id)
-    assert what_if.CONFLICTS.zh in screen.said()
+    assert scenarios_words.CONFLICTS.zh in screen.said()
     assert screen.test.button(key="scenario_solve").disabled
 
 

@@ -10,8 +10,9 @@ from planner.text import Text
 from planner.ui.app_services import me, what_ifs, workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.compare import words
 from planner.ui.shared.plan_names import plan_name
-from planner.ui.shared.words import compare as words
+from planner.ui.shared.words import compare as compare_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,11 @@ def choose_plans(context: PageContext) -> PlanChoice | None:
         return None
     reference = _pick(context, words.REFERENCE, chosen, names, key="compared_reference")
     others = [code for code in chosen if code != reference]
-    at = _pick(context, words.AGAINST, others, names, key="compared_at") if len(others) > 1 else others[0]
+    at = (
+        _pick(context, compare_words.AGAINST, others, names, key="compared_at")
+        if len(others) > 1
+        else others[0]
+    )
     sides = tuple(ComparedPlan(name=names[code], report=_report(context, code)) for code in chosen)
     return PlanChoice(sides=sides, reference=chosen.index(reference), at=chosen.index(at))
 

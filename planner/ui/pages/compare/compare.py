@@ -3,10 +3,10 @@
 import streamlit as st
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.compare import words
 from planner.ui.pages.compare.choose_plans import choose_plans
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.frame import open_page
-from planner.ui.shared.words import compare as words
 from planner.ui.shared.words import shell
 
 

@@ -1,8 +1,8 @@
 """The columns of the firms table, a group at a time."""
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.firms import words
 from planner.ui.shared.tabs import tabs
-from planner.ui.shared.words import facts as words
 from planner.ui.state import Slot
 
 GROUP = Slot("firm_columns", "who")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.services.summary import demand
 from planner.ui.page_context import PageContext
+from planner.ui.pages.firms import words
 from planner.ui.pages.firms.firm_columns import GROUPS, firm_columns
 from planner.ui.pages.firms.lease_ends import lease_ends
 from planner.ui.pages.firms.new_firm import new_firm
@@ -11,7 +12,6 @@ from planner.ui.shared.editing.editor import desk_of, editor, side_switch
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.ledger import legend, show_ledger
-from planner.ui.shared.words import facts as words
 from planner.ui.shared.words import shell
 from planner.views import format as fmt
 

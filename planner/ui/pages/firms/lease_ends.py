@@ -4,8 +4,8 @@ import streamlit as st
 
 from planner.domain.seats import LeaseEnd
 from planner.ui.page_context import PageContext
+from planner.ui.pages.firms import words
 from planner.ui.shared.sheet import GridRow, Tone, grid, sheet
-from planner.ui.shared.words import facts as words
 from planner.views.assumptions import lease_end_rows
 
 

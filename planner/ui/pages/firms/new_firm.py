@@ -8,8 +8,9 @@ from planner.services.editing import RowsEdit
 from planner.services.editor_view import EditorView, next_firm_id, with_firm
 from planner.ui import flash
 from planner.ui.page_context import PageContext
+from planner.ui.pages.firms import words
 from planner.ui.shared.editing.edit_bar import type_in
-from planner.ui.shared.words import editing as words
+from planner.ui.shared.words import editing as editing_words
 
 _KEYS = ("name_zh", "archetype", "area_req_m2", "desired_quarter", "stage", "priority", "product")
 _NEEDED = ("name_zh", "archetype", "area_req_m2", "desired_quarter", "stage")
@@ -66,7 +67,9 @@ def _add(context: PageContext, desk: EditorView) -> None:
     if not (typed["priority"] or typed["product"]):
         missing.append(context.say(words.FIRM_PRIORITY_OR_PRODUCT))
     if missing:
-        flash.say_next(context.fill(words.FIRM_MISSING, fields=context.say(words.AND).join(missing)), "warn")
+        flash.say_next(
+            context.fill(words.FIRM_MISSING, fields=context.say(editing_words.AND).join(missing)), "warn"
+        )
         return
     firm_id = next_firm_id(desk)
     rows = with_firm(desk, {"firm_id": firm_id, **typed})

@@ -4,10 +4,10 @@ import streamlit as st
 
 from planner.ui import flash
 from planner.ui.page_context import PageContext
+from planner.ui.pages.history import words
 from planner.ui.pages.history.version_list import versions_kept
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.project_list import projects_kept, trail
-from planner.ui.shared.words import history as words
 from planner.ui.shared.words import shell
 
 

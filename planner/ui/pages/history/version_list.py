@@ -9,8 +9,9 @@ from planner.text import Text
 from planner.ui import flash
 from planner.ui.app_services import editing, me, projects
 from planner.ui.page_context import PageContext
+from planner.ui.pages.history import words
 from planner.ui.shared.sheet import GridRow, grid, heading, paragraph, sheet
-from planner.ui.shared.words import history as words
+from planner.ui.shared.words import history as history_words
 from planner.views import format as fmt
 from planner.views.comparison import ROW_KINDS
 
@@ -21,7 +22,7 @@ def versions_kept(context: PageContext) -> None:
     rows = [
         GridRow(
             cells=(
-                context.fill(words.VERSION, number=note.number)
+                context.fill(history_words.VERSION, number=note.number)
                 + (f" · {context.say(words.NEWEST)}" if note.number == context.facts.number else ""),
                 context.say(said_by(note.actor)),
                 fmt.moment(note.saved_at),
@@ -30,13 +31,16 @@ def versions_kept(context: PageContext) -> None:
         )
         for note in notes
     ]
-    heads = [context.say(one) for one in (words.VERSIONS, words.WHO, words.WHEN, words.SAID)]
+    heads = [
+        context.say(one)
+        for one in (history_words.VERSIONS, history_words.WHO, history_words.WHEN, history_words.SAID)
+    ]
     sheet(grid(heads, rows), key="versions_kept")
     numbers = [note.number for note in notes]
     number = st.selectbox(
         context.say(words.LOOK_AT),
         numbers,
-        format_func=lambda one: context.fill(words.VERSION, number=one),
+        format_func=lambda one: context.fill(history_words.VERSION, number=one),
         key="version_looked_at",
         width=220,
     )

@@ -5,6 +5,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
+from planner.ui.pages.overview import words
 from planner.ui.pages.overview.overview_lists import ending_soon, needs_attention, phases
 from planner.ui.shared.banner import banner
 from planner.ui.shared.frame import open_page
@@ -15,7 +16,6 @@ from planner.ui.shared.resources import utilities_at
 from planner.ui.shared.sheet import heading, items, sheet
 from planner.ui.shared.tour import tour
 from planner.ui.shared.unplaced import unplaced_list
-from planner.ui.shared.words import overview as words
 from planner.views.unplaced import unplaced_rows
 
 STACK_PX = 530.0

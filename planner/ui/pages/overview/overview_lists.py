@@ -3,8 +3,9 @@
 from planner.domain.finding import Severity
 from planner.domain.report import Report
 from planner.ui.page_context import PageContext
+from planner.ui.pages.overview import words
 from planner.ui.shared.sheet import ListItem, Meter, MeterBar, Tone, heading, items, paragraph, sheet
-from planner.ui.shared.words import overview as words
+from planner.ui.shared.words import overview as overview_words
 from planner.views import format as fmt
 from planner.views.overview import SHARES, PhaseBar, PhaseShare, alerts, endings, phase_bars
 from planner.views.tenants import Tenant
@@ -62,7 +63,7 @@ def _phase(context: PageContext, bar: PhaseBar) -> Meter:
     let = sum(m2 for part, m2 in used if part in _BARS)
     return Meter(
         label=context.say(bar.title),
-        value=context.fill(words.M2_OF, m2=fmt.number(let), all=fmt.area(bar.leasable_m2)),
+        value=context.fill(overview_words.M2_OF, m2=fmt.number(let), all=fmt.area(bar.leasable_m2)),
         note=" · ".join(f"{context.say(SHARES[part])} {fmt.percent(m2 / whole, 0)}" for part, m2 in used),
         parts=tuple(MeterBar(share=m2 / whole, tone=_BARS[part]) for part, m2 in used if part in _BARS),
     )

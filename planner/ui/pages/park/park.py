@@ -3,12 +3,12 @@
 import streamlit as st
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.park import words
 from planner.ui.pages.park.site import BUILDING_COLUMNS, site
 from planner.ui.shared.banner import park_title
 from planner.ui.shared.editing.editor import desk_of, editor, side_switch
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.ledger import legend, show_ledger
-from planner.ui.shared.words import facts as words
 from planner.views.assumptions import foundation
 
 

@@ -6,10 +6,10 @@ from planner.domain.plan import Plan
 from planner.drawings.site import site_svg
 from planner.services.summary import supply
 from planner.ui.page_context import PageContext
+from planner.ui.pages.park import words
 from planner.ui.shared.charts import theme
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.stacking import stacking
-from planner.ui.shared.words import facts as words
 from planner.views import format as fmt
 
 BUILDING_COLUMNS = (

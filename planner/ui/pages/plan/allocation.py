@@ -5,9 +5,9 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.text import Text
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.tables import SheetColumn, table
-from planner.ui.shared.words import result as words
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
 from planner.views.words import LOCKS, PRIORITIES, STANDINGS, word

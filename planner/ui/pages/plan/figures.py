@@ -8,12 +8,12 @@ from planner.domain.measures.kpi import FRACTION, RATIO
 from planner.domain.report import Report
 from planner.domain.words import yes_no
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.headline import economy_tiles, occupancy_tiles, placed_tile
 from planner.ui.shared.sheet import GridRow, grid, items, sheet
 from planner.ui.shared.verdict import tiers
 from planner.ui.shared.words import overview as overview_words
-from planner.ui.shared.words import result as words
 from planner.ui.shared.words import verdict as verdict_words
 from planner.views import format as fmt
 from planner.views.occupancy import Occupancy, occupancy_by_quarter, occupancy_overall

@@ -5,10 +5,10 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.services.exporting import downloads
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.shared.plan_drawing import drawn
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import Tone, paragraph, sheet
-from planner.ui.shared.words import result as words
 from planner.views import format as fmt
 
 _TITLES = {

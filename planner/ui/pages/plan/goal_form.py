@@ -11,10 +11,11 @@ from planner.ui.app_services import me, workbench
 from planner.ui.markdown import show
 from planner.ui.on_show import watch
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.shared import goal_state
 from planner.ui.shared.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
 from planner.ui.shared.tabs import tabs
-from planner.ui.shared.words import goals as words
+from planner.ui.shared.words import goals as goals_words
 
 _GOAL_TITLES: dict[str, Text] = {goal.key: goal.title for goal in GOALS}
 
@@ -52,7 +53,9 @@ def goal_form(context: PageContext) -> None:
 
 def _signed(context: PageContext) -> None:
     """Ask whether a signed firm may be left out, and say what follows if not."""
-    agreed = st.checkbox(context.say(words.DROP_SIGNED), key=goal_state.DROP_SIGNED, persist_state="session")
+    agreed = st.checkbox(
+        context.say(goals_words.DROP_SIGNED), key=goal_state.DROP_SIGNED, persist_state="session"
+    )
     if not agreed:
         st.caption(context.say(words.ASK_SIGNED if goal_state.is_refused() else words.SIGNED_FIRST))
 
@@ -82,7 +85,7 @@ def _preset(context: PageContext, policy: Policy) -> None:
 
 
 def _mode(context: PageContext) -> None:
-    options = {mode.value: words.MODES[mode.value] for mode in GoalMode}
+    options = {mode.value: goals_words.MODES[mode.value] for mode in GoalMode}
     tabs(
         context,
         MODE,
@@ -168,7 +171,7 @@ def _weights(context: PageContext, preset: str) -> None:
 
 def _value_rates(context: PageContext, policy: Policy) -> None:
     columns = st.columns(2)
-    for at, (field, title) in enumerate(words.VALUE_RATES.items()):
+    for at, (field, title) in enumerate(goals_words.VALUE_RATES.items()):
         start = getattr(policy.rates, field)
         key = goal_state.value_key(field)
         state.remember(key, goal_state.shown(start))

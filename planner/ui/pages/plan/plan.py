@@ -3,13 +3,14 @@
 import streamlit as st
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.pages.plan.goal_form import goal_form
 from planner.ui.pages.plan.result import result
 from planner.ui.pages.plan.versions import version_chooser
 from planner.ui.shared.downstream import downstream, was_drawn
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.job_panel import job_panel
-from planner.ui.shared.words import goals, shell
+from planner.ui.shared.words import shell
 
 
 def page(context: PageContext) -> None:
@@ -24,7 +25,7 @@ def page(context: PageContext) -> None:
         version_chooser(context)
         result(context, context.report)
     elif context.run is None:
-        st.info(context.say(goals.EMPTY))
+        st.info(context.say(words.EMPTY))
     if was_drawn():  # on the card where the news was told
         return
     with top:

@@ -7,7 +7,7 @@ from planner.ui import state
 from planner.ui.app_services import me, projects
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
-from planner.ui.shared.words import plan_names as words
+from planner.ui.pages.plan import words
 
 MOST_CHARS = 80
 _RENAMED = f"{state.PREFIX}plan_renamed"

@@ -9,6 +9,7 @@ from planner.services.comparison import ComparedPlan
 from planner.ui import state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.pages.plan.allocation import allocation
 from planner.ui.pages.plan.figures import figures
 from planner.ui.pages.plan.files import files
@@ -21,7 +22,6 @@ from planner.ui.shared.resources import meters_at, resource_charts
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.unplaced import unplaced_in_full
 from planner.ui.shared.verdict import certificate
-from planner.ui.shared.words import result as words
 from planner.ui.shared.words import what_if
 
 View = Callable[[PageContext, Report], None]
@@ -47,11 +47,11 @@ def _unplaced(context: PageContext, report: Report) -> None:
 def _against(context: PageContext, report: Report) -> None:
     """Hold the plan on show against the plan in force."""
     if context.in_force is None or context.version is None or context.version.version_id == context.in_force:
-        st.info(context.say(what_if.IN_FORCE_PLAN if context.in_force else what_if.NONE_IN_FORCE))
+        st.info(context.say(what_if.IN_FORCE_PLAN if context.in_force else words.NONE_IN_FORCE))
         return
     standing = what_ifs().base(me(), context.in_force).report
     sides = (
-        ComparedPlan(name=what_if.IN_FORCE, report=standing),
+        ComparedPlan(name=words.IN_FORCE, report=standing),
         ComparedPlan(name=words.ON_SHOW, report=report),
     )
     comparison(context, sides)

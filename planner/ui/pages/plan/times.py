@@ -5,10 +5,11 @@ import streamlit as st
 from planner.charts.gantt import gantt_figure
 from planner.domain.report import Report
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.shared.charts import chart_of_firms, theme
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.sheet import GridRow, grid, sheet
-from planner.ui.shared.words import result as words
+from planner.ui.shared.words import result as result_words
 from planner.views import format as fmt
 from planner.views.gantt import gantt_rows
 from planner.views.timeline import timeline_rows
@@ -42,7 +43,7 @@ def _timeline(context: PageContext, report: Report) -> None:
         words.PRESENT,
         words.DELIVERED_M2,
         words.USED_M2,
-        words.SHARE,
+        result_words.SHARE,
     )
     rows = [
         GridRow(

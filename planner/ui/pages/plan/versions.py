@@ -6,12 +6,12 @@ from planner.services.workbench import Version
 from planner.ui import state
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.plan import words
 from planner.ui.pages.plan.plan_rename import plan_rename, say_renamed
 from planner.ui.shared.plan_names import plan_line
 from planner.ui.shared.sheet import items, sheet
 from planner.ui.shared.verdict import badges
 from planner.ui.shared.words import plan_names as names
-from planner.ui.shared.words import verdict as words
 
 _WIDGET = "version_choice"
 

@@ -8,12 +8,12 @@ from planner.domain.report import Report
 from planner.services.manual_changes import Trial, move, swap
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_form import facts_now, replan_key, seconds, start_replan
 from planner.ui.shared.choosing import building, choice, firm, units
 from planner.ui.shared.plan_drawing import plan_drawing
 from planner.ui.shared.sheet import ListItem, Tone, items, sheet
 from planner.ui.shared.task_panel import is_under_way
-from planner.ui.shared.words import replan as words
 
 _KIND = "hand"
 _WHO = "what_if.hand.firm"

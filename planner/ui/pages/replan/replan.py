@@ -4,13 +4,13 @@ import streamlit as st
 
 from planner.ui import flash
 from planner.ui.page_context import PageContext
+from planner.ui.pages.replan import words
 from planner.ui.pages.replan.by_hand import by_hand
 from planner.ui.pages.replan.replan_form import replan_form
 from planner.ui.pages.replan.replan_result import replan_result
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.in_force import in_force
 from planner.ui.shared.tabs import tabs
-from planner.ui.shared.words import replan as words
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
 

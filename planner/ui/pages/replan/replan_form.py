@@ -14,9 +14,9 @@ from planner.services.replanning import Replan
 from planner.services.sweeps import executor_for
 from planner.ui.app_services import settings, tasks
 from planner.ui.page_context import PageContext
+from planner.ui.pages.replan import words
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.task_panel import is_under_way
-from planner.ui.shared.words import replan as words
 
 LEAST_WORKERS = 2
 """Processes that find out why firms change, at least: the first of them has nothing else to do by then."""

@@ -16,12 +16,13 @@ from planner.ui.app_services import me, projects, tasks
 from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_form import replan_key, second_key, start_second
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.verdict import badges
-from planner.ui.shared.words import replan as words
+from planner.ui.shared.words import replan as replan_words
 from planner.ui.shared.words import run as run_words
 from planner.views import format as fmt
 from planner.views.reach import reach_sentences
@@ -51,7 +52,10 @@ def replan_result(context: PageContext, report: Report) -> None:
     st.subheader(context.say(words.STEPS), anchor=False)
     _steps(context, done)
     st.subheader(context.say(words.AGAINST), anchor=False)
-    sides = (ComparedPlan(name=words.WAS, report=report), ComparedPlan(name=words.NOW, report=done.report))
+    sides = (
+        ComparedPlan(name=replan_words.WAS, report=report),
+        ComparedPlan(name=replan_words.NOW, report=done.report),
+    )
     comparison(context, sides, card=False)
     if done.report.outcome.is_held:
         _second(context, report, done)
@@ -61,8 +65,8 @@ def _second(context: PageContext, report: Report, first: Replan) -> None:
     """Offer the best plan, whoever moves, beside the one of few changes, and show it by that name."""
     key = second_key(context)
     st.subheader(context.say(words.SECOND), anchor=False)
-    st.caption(context.say(words.SECOND_SAYS))
-    if st.button(context.say(words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
+    st.caption(context.say(replan_words.SECOND_SAYS))
+    if st.button(context.say(replan_words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
         start_second(context, report, first.report.problem)
         st.rerun()
     task = tasks().newest(key)

@@ -11,8 +11,8 @@ from planner.domain.rule import RULES, Rule, is_on
 from planner.domain.thresholds import threshold_title
 from planner.text import Text
 from planner.ui.page_context import PageContext
+from planner.ui.pages.rules import words
 from planner.ui.shared.sheet import GridRow, grid, sheet
-from planner.ui.shared.words import facts as words
 from planner.ui.shared.words import goals as goal_words
 from planner.views import format as fmt
 from planner.views.unplaced import rule_title

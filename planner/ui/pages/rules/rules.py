@@ -3,11 +3,11 @@
 import streamlit as st
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.rules import words
 from planner.ui.pages.rules.policy import places, rules, settings_table, switches, waivers
 from planner.ui.shared.editing.editor import desk_of, editor, side_switch
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.ledger import legend, show_ledger_in_full
-from planner.ui.shared.words import facts as words
 from planner.ui.shared.words import shell
 
 _SEGREGATION = ("rule_id", "note_zh", "scope", "hard", "penalty_points", "basis")

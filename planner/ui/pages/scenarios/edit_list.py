@@ -14,8 +14,8 @@ from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.scenario_list import put_away
-from planner.ui.shared.words import what_if as words
 
 _MOST_NAME = 80
 

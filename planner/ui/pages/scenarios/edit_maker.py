@@ -11,8 +11,8 @@ from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.makers import MAKERS
-from planner.ui.shared.words import what_if as words
 from planner.ui.state import Slot
 
 KIND = Slot("assumption", "late_phase")

@@ -12,9 +12,9 @@ from planner.ui.app_services import me, name_me, what_ifs
 from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import history as history_words
-from planner.ui.shared.words import what_if as words
 from planner.views import format as fmt
 
 _COMMENT, _NAME = "life_comment", "life_name"

@@ -9,10 +9,10 @@ from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.plan_names import plan_name
 from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.words import history as history_words
-from planner.ui.shared.words import what_if as words
 from planner.views import format as fmt
 
 

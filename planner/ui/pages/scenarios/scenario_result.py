@@ -7,13 +7,14 @@ from planner.services.what_if import WhatIf
 from planner.text import Text
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.job_panel import run_panel
 from planner.ui.shared.scenario_tornado import scenario_tornado
 from planner.ui.shared.sheet import items, paragraph, sheet
 from planner.ui.shared.verdict import badges
-from planner.ui.shared.words import what_if as words
+from planner.ui.shared.words import what_if as what_if_words
 from planner.views.reach import reach_sentences
 
 
@@ -67,7 +68,7 @@ def scenario_result(context: PageContext, seen: WhatIf) -> None:
         sheet(*(paragraph(context.say(one)) for one in said), key="scenario_reach")
     name = seen.kept.scenario.name
     sides = (
-        ComparedPlan(name=words.BASE_NAME, report=seen.base.report),
+        ComparedPlan(name=what_if_words.BASE_NAME, report=seen.base.report),
         ComparedPlan(name=Text(name, name), report=seen.result.report),
     )
     comparison(context, sides, more={"tornado": lambda: scenario_tornado(context, seen)})

@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.ui import flash
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.edit_list import edit_list, scenario_head
 from planner.ui.pages.scenarios.edit_maker import edit_maker
 from planner.ui.pages.scenarios.scenario_life import scenario_life, stale_base
@@ -11,7 +12,6 @@ from planner.ui.pages.scenarios.scenario_list import chosen_scenario, scenario_l
 from planner.ui.pages.scenarios.scenario_result import scenario_result, scenario_solve
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.words import shell
-from planner.ui.shared.words import what_if as words
 
 
 def page(context: PageContext) -> None:

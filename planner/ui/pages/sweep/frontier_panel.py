@@ -17,11 +17,11 @@ from planner.services.sweeps import executor_for
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.page_context import PageContext
+from planner.ui.pages.sweep import words
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
-from planner.ui.shared.words import sweep as words
 from planner.views import format as fmt
 
 _GOALS = {goal.key.value: goal.title for goal in GOALS if goal.key != GoalKey.ORDER}

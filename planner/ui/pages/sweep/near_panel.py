@@ -16,11 +16,11 @@ from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.page_context import PageContext
+from planner.ui.pages.sweep import words
 from planner.ui.shared.choosing import exact
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
-from planner.ui.shared.words import sweep as words
 from planner.ui.shared.words import what_if as what_if_words
 from planner.views import format as fmt
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from planner.ui.page_context import PageContext
+from planner.ui.pages.sweep import words
 from planner.ui.pages.sweep.frontier_panel import frontier_panel
 from planner.ui.pages.sweep.near_panel import near_panel
 from planner.ui.pages.sweep.sweep_panel import sweep_panel
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
-from planner.ui.shared.words import sweep as words
 from planner.ui.state import Slot
 
 TAB = Slot("sweep_tab", "sweep")

@@ -10,7 +10,7 @@ from planner.services.sweeps import orders_of
 from planner.ui.app_services import settings
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
-from planner.ui.shared.words import sweep as words
+from planner.ui.pages.sweep import words
 
 MOST_ON_SCREEN = 200
 

@@ -14,12 +14,13 @@ from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.pages.sweep import words
 from planner.ui.pages.sweep.sweep_form import sweep_form
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.scenario_tornado import cells_done, choose_figure, start_sweep
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
-from planner.ui.shared.words import sweep as words
+from planner.ui.shared.words import sweep as sweep_words
 from planner.views import format as fmt
 from planner.views.sweep import FigureTitle, heat_map, lines_along
 
@@ -63,7 +64,7 @@ def _draw(report: Report, figure: FigureTitle, task: BackgroundTask) -> None:
     lines = lines_along(table, figure, 0)
     drawn = lines_figure(lines, figure, across=axes[0].called, lang=lang, theme=theme())
     chart(drawn, key="sweep_lines", alt=alt)
-    st.caption(words.STAR.say(lang))
+    st.caption(sweep_words.STAR.say(lang))
     said = [
         f"{one.message.say(lang)}{_others(table, one.axis, one.others)}"
         for one in breaks(report.problem, table)

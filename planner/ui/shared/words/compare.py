@@ -4,18 +4,7 @@ from planner.domain.comparison import Verdict
 from planner.text import Text
 
 TITLE = Text("对比方案", "Compare plans")
-INTRO = Text(
-    "选 2 至 6 个方案或情景；第一栏是参照，点按即可换。",
-    "Choose two to six plans or scenarios; one is the reference, swapped with a click.",
-)
-CHOOSE = Text("方案与情景", "Plans and scenarios")
-REFERENCE = Text("参照", "Reference")
 AGAINST = Text("看哪一个", "Which one in detail")
-NEED_TWO = Text("请至少选两个方案。", "Choose at least two plans.")
-ONLY_ONE = Text(
-    "这个园区只有一份方案。请先求解另一个，或建立情景。",
-    "This park has one plan only. Make another plan or a scenario first.",
-)
 
 VIEWS: dict[str, Text] = {
     "summary": Text("指标与变动", "Figures and changes"),
@@ -60,4 +49,3 @@ WHAT = Text("什么", "What")
 SUBJECT = Text("对象", "Of")
 LATER = Text("晚几季", "Quarters later")
 NO_TIMES = Text("没有改变的时间。", "No quarter has moved.")
-STACK_OF = Text("{name}", "{name}")

@@ -5,7 +5,6 @@ from planner.text import Text
 LOOK = Text("查看", "View")
 EDIT = Text("编辑", "Edit")
 UPLOAD = Text("导入表格", "Upload")
-NEW_FIRM = Text("新增企业", "New firm")
 HISTORY = Text("历史", "History")
 WHAT_TO_DO = Text("操作", "What to do")
 
@@ -81,22 +80,16 @@ GRID_HELP = Text(
     "row adds one; select row numbers to delete. What cannot be read stays, marked ⚠ at the head of its row, until it "
     "is mended.",
 )
-GRID_SUM = Text("{rows} 行，{problems} 处问题", "{rows} rows, {problems} problems")
 COLUMNS = Text("栏目", "Columns")
 ALL_COLUMNS = Text("全部列", "All columns")
 ROW = Text("行", "Row")
 TABLE = Text("数据表", "Table")
-CELL_WORDS = Text("可填：{words}", "One of: {words}")
 REQUIRED = Text("必填", "must be filled")
-FILLED_BY_KIND = Text("留空处写 -", "write - for none")
 
 PROBLEMS = Text("需要处理（{count}）", "To mend ({count})")
-NO_PROBLEMS = Text("没有问题。", "No problems.")
 ONLY_THESE = Text("只看第 {row} 行", "Only row {row}")
 SHOW_ALL = Text("显示全部行", "Show all rows")
-GO = Text("定位", "Go there")
 PROBLEM_PLACE = Text("{table} 第 {row} 行 · {column}", "{table}, row {row} · {column}")
-PROBLEM_TABLE = Text("{table}", "{table}")
 PROBLEM_FOUND = Text("填写的是“{text}”：{what}", "Found “{text}”: {what}")
 
 CLASH_TITLE = Text("{name} 在 {time} 保存了第 {number} 版", "{name} saved version {number} at {time}")
@@ -114,21 +107,6 @@ ABSENT = Text("（没有这一行）", "(no such row)")
 MERGE = Text("合并到我的草稿", "Merge into my draft")
 CLASH_PLACE = Text("{table} · {row} · {field}", "{table} · {row} · {field}")
 
-FIRM_NAME = Text("企业名称", "Name")
-FIRM_KIND = Text("企业类型", "Kind")
-FIRM_AREA = Text("意向面积（㎡）", "Area wanted (㎡)")
-FIRM_QUARTER = Text("期望入驻季度", "Wanted quarter")
-FIRM_STAGE = Text("阶段", "Stage")
-FIRM_PRIORITY = Text("优先级", "Priority")
-FIRM_PRODUCT = Text("主要产品", "Product")
-FIRM_ADD = Text("加入草稿", "Add to the draft")
-FIRM_FIELDS = (FIRM_NAME, FIRM_KIND, FIRM_AREA, FIRM_QUARTER, FIRM_STAGE, FIRM_PRIORITY, FIRM_PRODUCT)
-FIRM_PRIORITY_OR_PRODUCT = Text("优先级或主要产品", "priority or product")
-FIRM_ADDED = Text(
-    "已加入 {firm_id}；其余各项取自该类型的默认值，列在下面，可在表格中改写。",
-    "Added {firm_id}. Its other figures are defaults of its kind, listed below; type over them in the table.",
-)
-FIRM_MISSING = Text("请先填写：{fields}", "Please fill in first: {fields}")
 NOT_KEPT = Text(
     "刚才在表中输入的内容还没有存入草稿：数据库当时不可用。恢复后请按“存入草稿”。",
     "What was just typed into the table is not in the draft yet: the database was away. Keep it once it is back.",

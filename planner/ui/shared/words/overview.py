@@ -1,4 +1,4 @@
-"""Texts of the overview page and of the panels it shares with the plan page."""
+"""What figures of a quarter are called, wherever they are shown."""
 
 from planner.text import Text
 
@@ -36,16 +36,8 @@ AREA_LET = Text("含意向入驻率", "Occupancy, with pencilled")
 NO_CAP = Text("未设上限", "no cap")
 PEAK = Text("最满 {quarter}：{share}", "fullest {quarter}: {share}")
 
-UNPLACED = Text("未落位企业 {count} 家", "{count} firms without a place")
 UNPLACED_NONE = Text("所有企业都已安排。", "Every firm has a place.")
 REQUEST = Text("{area} · {stage}", "{area} · {stage}")
 NO_REASON = Text("原因未计算", "no reason was looked for")
 
-PHASES = Text("分期", "Phases")
-ENDINGS = Text("六个月内到期", "Ends within six months")
-ENDINGS_NONE = Text(
-    "{quarter} 起六个月内没有租约或预留到期。", "No lease or hold ends within six months of {quarter}."
-)
-ALERT = Text("需要注意 {at}/{count}：{said}", "Needs attention, {at} of {count}: {said}")
-ALERTS_NONE = Text("没有需要注意的事项。", "Nothing needs attention.")
 TABLE_TWIN = Text("以表格查看", "Show as a table")

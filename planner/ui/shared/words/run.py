@@ -53,5 +53,4 @@ NO_PLAN = Text(
     "在限制内没有找到方案。请提高时间上限再求解。",
     "No plan was found within the limits. Raise the time limit and solve again.",
 )
-AGAIN = Text("重新求解", "Solve again")
 KEPT_SHOWN = Text("下面仍是之前的方案。", "The earlier plan is still shown below.")

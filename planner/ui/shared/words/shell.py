@@ -63,7 +63,6 @@ REJECTED = Text(
 
 FOOT = Text("版本 {version} · 仅在本机运行", "Version {version} · runs on this machine alone")
 
-TOUR_TITLE = Text("三步看懂", "Three steps")
 TOUR_STEPS: tuple[Text, ...] = (
     Text(
         "第 1 步：楼层图。每条横条是一层楼，宽度就是面积。点一家企业，或用 Tab 和回车选中，"

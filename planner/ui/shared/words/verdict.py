@@ -18,7 +18,6 @@ HELD = Text("{status}（最多动 {most} 家）", "{status} (at most {most} chan
 GOAL = Text("目标：{goal}", "Goal: {goal}")
 SIGNED_FIRST = Text("（已签企业优先）", " (signed firms first)")
 EDITED = Text("（系数已改）", " (rates edited)")
-VERSION = Text("正在查看的方案", "Plan on show")
 SHIPPED = Text("随程序附带", "Shipped")
 
 TIERS = Text("逐级目标", "Objective by tier")

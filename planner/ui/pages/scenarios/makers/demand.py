@@ -21,8 +21,8 @@ from planner.domain.seats import QUARTERS_A_YEAR
 from planner.domain.terms import Stage
 from planner.domain.words import WORDS
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import choice, exact, firm, key_of, quarter
-from planner.ui.shared.words import what_if as words
 
 _ONE = Decimal(1)
 

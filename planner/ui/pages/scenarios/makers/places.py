@@ -15,8 +15,8 @@ from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.text import Text
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import building, choice, exact, firm, key_of, quarter, units
-from planner.ui.shared.words import what_if as words
 
 LEAST_PART_M2 = 50
 

@@ -8,9 +8,9 @@ from planner.domain.goal import PRESET_TITLES, PRESETS, may_drop_signed
 from planner.domain.problem import Problem
 from planner.domain.rule import RULES
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.words import goals as goal_words
-from planner.ui.shared.words import what_if as words
 
 
 def switch(context: PageContext, problem: Problem) -> tuple[Edit, ...]:

@@ -8,8 +8,8 @@ from planner.domain.problem import Problem
 from planner.domain.quarter import Quarter
 from planner.domain.terms import CapScope
 from planner.ui.page_context import PageContext
+from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import building, choice, exact, key_of, quarter
-from planner.ui.shared.words import what_if as words
 from planner.views import format as fmt
 from planner.views.words import RESOURCES
 

@@ -1,0 +1,32 @@
+"""What the page of versions and projects says."""
+
+from planner.text import Text
+
+NEWEST = Text("当前", "newest")
+LOOK_AT = Text("查看版本", "Look at version")
+CHANGED = Text(
+    "第 {number} 版相对第 {since} 版的改动", "What version {number} changed against version {since}"
+)
+FIRST = Text("这是第一版。", "This is the first version.")
+NOTHING = Text("表格内容没有差别。", "The tables say the same.")
+TABLE = Text("表", "Table")
+ROW = Text("行", "Row")
+KIND = Text("改动", "Change")
+FIELD = Text("字段", "Field")
+BEFORE = Text("原值", "Before")
+AFTER = Text("新值", "After")
+RESTORE = Text("恢复第 {number} 版（另存为新版本）", "Restore version {number} (as a new version)")
+RESTORES = Text("恢复会改动当前版本：{changes}", "Restoring would change the newest version: {changes}")
+RESTORED = Text(
+    "第 {number} 版的内容已另存为第 {new} 版：{changes}。要退回，恢复第 {before} 版。",
+    "What version {number} said is now version {new}: {changes}. To go back, restore version {before}.",
+)
+DRAFT_STAYS = Text(
+    "您未保存的修改（{changes}）仍在草稿里，保存时会与第 {new} 版合并。",
+    "Your unsaved changes ({changes}) are still in your draft; saving brings them together with version {new}.",
+)
+CHANGED_MEANWHILE = Text(
+    "其间有人保存了新版本，请看过后再恢复。", "Someone saved meanwhile; look at it, then restore again."
+)
+PROJECTS = Text("项目", "Projects")
+TRAIL = Text("操作记录", "Who did what")

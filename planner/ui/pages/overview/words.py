@@ -1,0 +1,12 @@
+"""What the overview says."""
+
+from planner.text import Text
+
+UNPLACED = Text("未落位企业 {count} 家", "{count} firms without a place")
+PHASES = Text("分期", "Phases")
+ENDINGS = Text("六个月内到期", "Ends within six months")
+ENDINGS_NONE = Text(
+    "{quarter} 起六个月内没有租约或预留到期。", "No lease or hold ends within six months of {quarter}."
+)
+ALERT = Text("需要注意 {at}/{count}：{said}", "Needs attention, {at} of {count}: {said}")
+ALERTS_NONE = Text("没有需要注意的事项。", "Nothing needs attention.")
