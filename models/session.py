@@ -96,7 +96,7 @@ class Session:
     ) -> Outcome:
         """Return a plan as far as can be from `plans`, all distances added up, under the wishes in force.
 
-        The outcome's objective and bound are distances; see `asking.distance`. `clock` is one that runs already.
+        The outcome's objective and bound are distances; see `expressions.distance`. `clock` is one that runs already.
         """
         objective = expressions.distance(self.formulation, self._matrix, plans)
         stage = stage_of(self.formulation, self._matrix, objective, goal=DISTANCE)
