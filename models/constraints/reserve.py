@@ -54,7 +54,7 @@ def shared_ground(instance: Instance, reserve: Reserve) -> list[tuple[int, int]]
         if unit.is_ground and instance.problem.building[unit.building_id].park_id == park.park_id
     ]
     limits = []
-    for quarter in span(park.first_quarter, min(park.last_quarter, Quarter(reserve.until.index - 1))):
+    for quarter in span(park.first_quarter, min(park.last_quarter, reserve.until.previous)):
         ready_m2 = sum(m2 for ready, m2 in eligibility if ready <= quarter.index)
         limits.append((quarter.index, math.floor((1 - Fraction(reserve.ground_share)) * ready_m2)))
     return limits

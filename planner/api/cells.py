@@ -12,7 +12,6 @@ from planner.domain.draft import TypedTable
 from planner.domain.quarter import Quarter
 from planner.services.park_tables import column_kinds
 
-QUARTERLY = "period[Q-DEC]"
 _EMPTY = {"", "-"}
 
 

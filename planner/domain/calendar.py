@@ -24,14 +24,13 @@ ABOVE_SCALE = ("above_scale_revenue_10k", Decimal(2000))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestones:
-    """Dates of one placement; `is_actual` if production is a fact and not derived."""
+    """Dates of one placement."""
 
     firm_id: str
     start: date
     fitout_end: date
     licence_end: date
     production: date
-    is_actual: bool
 
     @property
     def production_quarter(self) -> Quarter:
@@ -54,7 +53,6 @@ def milestones(problem: Problem, placement: Placement) -> Milestones:
         fitout_end=min(fitout_end, production),
         licence_end=min(licence_end, production),
         production=production,
-        is_actual=firm.production_quarter is not None,
     )
 
 

@@ -144,6 +144,10 @@ class Problem:
         """Return the park a building stands in."""
         return self.park[self.building[building_id].park_id]
 
+    def ready_quarter(self, unit: Unit) -> Quarter:
+        """Return the first quarter in which a unit can be taken: available, and its building handed over."""
+        return max(unit.available_quarter, self.building[unit.building_id].handover_quarter)
+
     def m2_per_mu(self, building_id: str) -> Fraction:
         """Return the ㎡ of floor that stand for one 亩 of land where a building stands.
 

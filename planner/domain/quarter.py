@@ -67,6 +67,11 @@ class Quarter:
         """First day of the quarter."""
         return date(self.year, self.number * 3 - 2, 1)
 
+    @property
+    def previous(self) -> "Quarter":
+        """The quarter before: the last one in which what ends with this quarter is still there."""
+        return Quarter(self.index - 1)
+
     def __add__(self, quarters: int) -> "Quarter":
         return Quarter(self.index + quarters)
 

@@ -59,12 +59,6 @@ class Rebase:
     reviews: tuple[EditReview, ...]
     rows: tuple[RowChange, ...]
 
-    @property
-    def needs_a_look(self) -> bool:
-        """Whether some edit does not simply go on."""
-        quiet = (EditStanding.FITS, EditStanding.OFF)
-        return any(review.standing not in quiet for review in self.reviews)
-
 
 def rebase(scenario: Scenario, old: Problem, new: Problem) -> Rebase:
     """Return a scenario made on `old` put on `new`; edits that do not fit there are switched off.

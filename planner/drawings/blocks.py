@@ -134,7 +134,7 @@ def _details(block: Block, tenant: Tenant, pen: Pen) -> tuple[str, ...]:
     if tenant.stays_on and tenant.production <= pen.quarter:
         return (f"{area} · {_STAYS_ON.say(pen.lang)}", area, fmt.number(block.area_m2))
     dated = Text("投产", "prod.") if tenant.production > pen.quarter else Text("租至", "to")
-    when = tenant.production if tenant.production > pen.quarter else tenant.end + -1
+    when = tenant.production if tenant.production > pen.quarter else tenant.end.previous
     return (
         f"{area} · {dated.say(pen.lang)} {fmt.quarter(when)}",
         f"{area} · {fmt.quarter(when)}",

@@ -25,7 +25,7 @@ class DraftWatch:
         key = (project_id, actor.actor_id, draft.base, draft.revision)
         names = self._known.get(key)
         if names is None:
-            saved = self._projects.open(actor, project_id, draft.base)
+            saved = self._projects.open(project_id, draft.base)
             found = tuple(table.name for table in differing(saved.dossier, draft.tables))
             names = self._known.put(key, found)
         return names

@@ -44,7 +44,7 @@ class Editing:
     def desk(self, actor: Actor, project_id: str) -> EditorView:
         """Return the project as this person sees it: their draft, or the newest version."""
         draft = self._drafts.find(actor, project_id)
-        return self._desk(self._seen(actor, project_id, draft), draft)
+        return self._desk(self._seen(project_id, draft), draft)
 
     def type_in(
         self, actor: Actor, project_id: str, changed: Sequence[TypedTable], *, revision: int, label: str = ""
@@ -58,7 +58,7 @@ class Editing:
         """
         draft = self._drafts.find(actor, project_id)
         step = DraftStep(actor=actor, changed=changed, revision=revision, label=label)
-        return self._lay(self._seen(actor, project_id, draft), draft, step)
+        return self._lay(self._seen(project_id, draft), draft, step)
 
     def type_over(self, actor: Actor, project_id: str, edit: RowsEdit, *, label: str = "") -> EditorView:
         """Keep what a person typed over the rows they had before them, on the draft as it stands now.
@@ -173,16 +173,14 @@ class Editing:
         desk = self.desk(actor, project_id)
         if desk.draft is None or desk.dossier is None:
             raise ValueError("nothing that can be brought together")
-        return self._projects.bring_together(
-            actor, project_id, desk.dossier, base=desk.draft.base, choices=choices
-        )
+        return self._projects.bring_together(project_id, desk.dossier, base=desk.draft.base, choices=choices)
 
     def take_over(self, actor: Actor, project_id: str, bringing: ProjectMerge) -> EditorView:
         """Put the draft on the newest version, with what was brought together as its content."""
         desk = self.desk(actor, project_id)
         if desk.draft is None:
             return desk
-        newest = self.readings.open(actor, project_id, bringing.saved.number)
+        newest = self.readings.open(project_id, bringing.saved.number)
         merged = tuple(typed_of(bringing.merge.dossier, table.name) for table in desk.tables)
         draft = self._drafts.rebase(
             actor,
@@ -203,12 +201,12 @@ class Editing:
         step = DraftStep(actor=actor, changed=changed, revision=desk.revision, label=label)
         return self._lay(SavedTables(saved=desk.saved, tables=desk.before), desk.draft, step)
 
-    def _seen(self, actor: Actor, project_id: str, draft: Draft | None) -> SavedTables:
+    def _seen(self, project_id: str, draft: Draft | None) -> SavedTables:
         """Return the version a person sees: that of their draft, the newest if nothing is typed on it."""
         if draft is None:
-            return self.readings.open(actor, project_id)
-        opened = self.readings.open(actor, project_id, draft.base)
-        return opened if opened.differing(draft.tables) else self.readings.open(actor, project_id)
+            return self.readings.open(project_id)
+        opened = self.readings.open(project_id, draft.base)
+        return opened if opened.differing(draft.tables) else self.readings.open(project_id)
 
     def _lay(self, seen: SavedTables, draft: Draft | None, step: DraftStep) -> EditorView:
         """Keep tables typed on what was seen as a step; a draft that says nothing moves there with it."""
@@ -233,7 +231,7 @@ class Editing:
             return self.desk(actor, project_id)
         go = self._drafts.undo if back else self._drafts.redo
         moved = go(actor, project_id, revision=draft.revision)
-        return self._desk(self._seen(actor, project_id, moved), moved)
+        return self._desk(self._seen(project_id, moved), moved)
 
     def _desk(self, seen: SavedTables, draft: Draft | None) -> EditorView:
         says = draft is not None and draft.base == seen.saved.note.number

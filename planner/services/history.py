@@ -32,12 +32,10 @@ class ChangeLine:
     after: Text
 
 
-def changes_of(
-    projects: Projects, actor: Actor, project_id: str, number: int, *, since: int
-) -> tuple[ChangeLine, ...]:
+def changes_of(projects: Projects, project_id: str, number: int, *, since: int) -> tuple[ChangeLine, ...]:
     """Return what version `number` says otherwise than version `since`; the first `MOST` lines."""
-    before = projects.open(actor, project_id, since).dossier.problem
-    after = projects.open(actor, project_id, number).dossier.problem
+    before = projects.open(project_id, since).dossier.problem
+    after = projects.open(project_id, number).dossier.problem
     return change_lines(row_changes(before, after))
 
 

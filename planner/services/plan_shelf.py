@@ -66,12 +66,12 @@ class PlanShelf:
 
         What is named and belongs to another project, or to none, is left out.
         """
-        ids = self._projects.plan_ids(PROGRAM, project_id)
+        ids = self._projects.plan_ids(project_id)
         newest = ids[-OFFERED_VERSIONS:]
         older = [plan_id for plan_id in ids[:-OFFERED_VERSIONS] if plan_id in also]
         others = [plan_id for plan_id in dict.fromkeys(also) if plan_id and plan_id not in ids]
         found = map(self._version, (*others, *older, *newest))
-        names = self._projects.plan_names(PROGRAM, project_id)
+        names = self._projects.plan_names(project_id)
         return tuple(
             replace(one, name=names.get(one.version_id, ""))
             for one in found
@@ -117,7 +117,7 @@ class PlanShelf:
 
     def _read(self, plan_id: str) -> Version | None:
         try:
-            kept = self._projects.plan(PROGRAM, plan_id)
+            kept = self._projects.plan(plan_id)
         except StoreError as error:
             if error.fault is not StoreFault.MISSING:
                 raise

@@ -1,6 +1,6 @@
 """Projects: opened, saved version by version, brought together, put away and restored.
 
-Every call takes the actor, so that a login can be put in front.
+Whatever is written takes the actor, who is kept in the trail; to read needs nobody.
 """
 
 import uuid
@@ -46,19 +46,17 @@ class Projects:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def list(self, actor: Actor, *, deleted: bool = False) -> tuple[Project, ...]:
+    def list(self, *, deleted: bool = False) -> tuple[Project, ...]:
         """Return the projects in use, or those put away."""
-        del actor
         with self._store.reading() as db:
             return projects.every(db, deleted=deleted)
 
-    def find(self, actor: Actor, project_id: str) -> Project | None:
+    def find(self, project_id: str) -> Project | None:
         """Return a project, put away or not; None if there is none."""
-        del actor
         with self._store.reading() as db:
             return projects.find(db, project_id)
 
-    def open(self, actor: Actor, project_id: str, number: int | None = None) -> SavedVersion:
+    def open(self, project_id: str, number: int | None = None) -> SavedVersion:
         """Return a version, the newest unless a number is given.
 
         Raises
@@ -66,13 +64,11 @@ class Projects:
         StoreError
             If it is not there.
         """
-        del actor
         with self._store.reading() as db:
             return projects.version(db, project_id, number)
 
-    def history(self, actor: Actor, project_id: str) -> tuple[VersionNote, ...]:
+    def history(self, project_id: str) -> tuple[VersionNote, ...]:
         """Return who saved which version when, the newest first."""
-        del actor
         with self._store.reading() as db:
             return projects.history(db, project_id)
 
@@ -102,7 +98,6 @@ class Projects:
 
     def bring_together(
         self,
-        actor: Actor,
         project_id: str,
         mine: Dossier,
         *,
@@ -113,7 +108,6 @@ class Projects:
 
         Save the result with `base` = the number of the newest version.
         """
-        del actor
         with self._store.reading() as db:
             started, newest = projects.version(db, project_id, base), projects.version(db, project_id)
         merged = merge(started.dossier, mine, newest.dossier, choices=choices)
@@ -171,21 +165,18 @@ class Projects:
                 plans.find(write.db, plan_id)
             projects.put_in_force(write, project_id, plan_id)
 
-    def plans(self, actor: Actor, project_id: str) -> tuple[StoredPlan, ...]:
+    def plans(self, project_id: str) -> tuple[StoredPlan, ...]:
         """Return the plans of a project, the newest last."""
-        del actor
         with self._store.reading() as db:
             return plans.of_project(db, project_id)
 
-    def plan_ids(self, actor: Actor, project_id: str) -> tuple[str, ...]:
+    def plan_ids(self, project_id: str) -> tuple[str, ...]:
         """Return the ids of the plans of a project that belong to no scenario, the newest last."""
-        del actor
         with self._store.reading() as db:
             return plans.ids_of_project(db, project_id)
 
-    def plan_names(self, actor: Actor, project_id: str) -> Mapping[str, str]:
+    def plan_names(self, project_id: str) -> Mapping[str, str]:
         """Return the names that plans of a project were given by hand, by their ids."""
-        del actor
         with self._store.reading() as db:
             return plans.names(db, project_id)
 
@@ -200,7 +191,7 @@ class Projects:
         with self._store.writing(actor) as write:
             plans.rename(write, plan_id, one_line(name))
 
-    def plan(self, actor: Actor, plan_id: str) -> StoredPlan:
+    def plan(self, plan_id: str) -> StoredPlan:
         """Return a plan.
 
         Raises
@@ -208,13 +199,11 @@ class Projects:
         StoreError
             If it is not there.
         """
-        del actor
         with self._store.reading() as db:
             return plans.find(db, plan_id)
 
-    def trail(self, actor: Actor, project_id: str) -> tuple[AuditEntry, ...]:
+    def trail(self, project_id: str) -> tuple[AuditEntry, ...]:
         """Return who did what to a project, newest first."""
-        del actor
         with self._store.reading() as db:
             return preferences.trail(db, kind="project", subject=project_id)
 
@@ -224,8 +213,8 @@ class Projects:
         One that was put away, or that a person changed, is left as it is; one that is as the
         program made it gets newer tables as a new version. Without a project, the issues say why.
         """
-        there = self.find(PROGRAM, park.key)
-        saved = None if there is None or there.is_deleted else self.open(PROGRAM, park.key)
+        there = self.find(park.key)
+        saved = None if there is None or there.is_deleted else self.open(park.key)
         if there is not None and (saved is None or saved.note.actor != PROGRAM):
             return ()
         dossier, issues = load(park.folder)

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.domain.actor import Actor
 from planner.domain.draft import TypedTable
 from planner.domain.project import SavedVersion
 from planner.services.projects import Projects
@@ -53,7 +52,7 @@ class Readings:
         self._readings: Recent[tuple[str, int, tuple[TypedTable, ...]], Reading] = Recent(KEPT_READINGS)
         self._memories: Recent[str, ProjectMemory] = Recent(KEPT_MEMORIES)
 
-    def open(self, actor: Actor, project_id: str, number: int | None = None) -> SavedTables:
+    def open(self, project_id: str, number: int | None = None) -> SavedTables:
         """Return a version, the newest unless a number is given; a version that was saved never changes.
 
         Raises
@@ -61,11 +60,11 @@ class Readings:
         StoreError
             If it is not there.
         """
-        project = self._projects.find(actor, project_id) if number is None else None
+        project = self._projects.find(project_id) if number is None else None
         wanted = project.head if project else number
         if wanted is not None and (known := self._versions.get((project_id, wanted))):
             return known
-        saved = self._projects.open(actor, project_id, wanted)
+        saved = self._projects.open(project_id, wanted)
         opened = SavedTables(saved=saved, tables=all_typed(saved.dossier))
         return self._versions.put((project_id, saved.note.number), opened)
 

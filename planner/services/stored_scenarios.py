@@ -20,21 +20,18 @@ class Scenarios:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def list(self, actor: Actor, project_id: str, *, deleted: bool = False) -> tuple[StoredScenario, ...]:
+    def list(self, project_id: str, *, deleted: bool = False) -> tuple[StoredScenario, ...]:
         """Return the newest version of each scenario of a project."""
-        del actor
         with self._store.reading() as db:
             return scenarios.of_project(db, project_id, deleted=deleted)
 
-    def open(self, actor: Actor, scenario_id: str, number: int | None = None) -> StoredScenario:
+    def open(self, scenario_id: str, number: int | None = None) -> StoredScenario:
         """Return a version of a scenario, the newest unless a number is given."""
-        del actor
         with self._store.reading() as db:
             return scenarios.version(db, scenario_id, number)
 
-    def history(self, actor: Actor, scenario_id: str) -> tuple[StoredScenario, ...]:
+    def history(self, scenario_id: str) -> tuple[StoredScenario, ...]:
         """Return every version, the newest first."""
-        del actor
         with self._store.reading() as db:
             return scenarios.history(db, scenario_id)
 
@@ -131,9 +128,8 @@ class Scenarios:
                 _take_out_of_force(write, old)
             return _moved(write, old, state, after=after, comment=one_line(comment))
 
-    def life(self, actor: Actor, scenario_id: str) -> Life:
+    def life(self, scenario_id: str) -> Life:
         """Return the states a scenario went through, with who said so and why, oldest first."""
-        del actor
         with self._store.reading() as db:
             return _life_of(scenarios.history(db, scenario_id))
 
@@ -142,9 +138,8 @@ class Scenarios:
         with self._store.writing(actor) as write:
             scenarios.remark(write, scenario_id, number, one_line(said))
 
-    def remarks(self, actor: Actor, scenario_id: str) -> tuple[Remark, ...]:
+    def remarks(self, scenario_id: str) -> tuple[Remark, ...]:
         """Return the comments, oldest first."""
-        del actor
         with self._store.reading() as db:
             return tuple(scenarios.remarks(db, scenario_id))
 

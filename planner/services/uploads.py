@@ -19,9 +19,8 @@ class Uploads:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def memory(self, actor: Actor) -> Memory:
+    def memory(self) -> Memory:
         """Return the mappings that were kept; one that speaks of columns we no longer have is left out."""
-        del actor
         with self._store.reading() as db:
             kept = preferences.mappings(db)
         found: dict[str, SheetMapping] = {}

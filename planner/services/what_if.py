@@ -88,7 +88,7 @@ class WhatIfs:
         self._known: Recent[str, Base] = Recent(REMEMBERED)
         self._problems: Recent[tuple[str, int], _EditedFacts] = Recent(REMEMBERED_PROBLEMS)
 
-    def base(self, actor: Actor, plan_id: str) -> Base:
+    def base(self, plan_id: str) -> Base:
         """Return a kept plan with its report; once, then from memory.
 
         Raises
@@ -98,15 +98,15 @@ class WhatIfs:
         """
         known = self._known.get(plan_id)
         if known is None:
-            kept = self._projects.plan(actor, plan_id)
-            dossier = self._projects.open(actor, kept.project_id, kept.project_version).dossier
+            kept = self._projects.plan(plan_id)
+            dossier = self._projects.open(kept.project_id, kept.project_version).dossier
             report = report_on(kept.problem, kept.outcome, sources=dossier.sources, records=dossier.records)
             known = self._known.put(plan_id, Base(kept=kept, report=report))
         return known
 
     def begin(self, actor: Actor, plan_id: str, name: str, edits: Sequence[Edit] = ()) -> StoredScenario:
         """Keep a new scenario that stands on a plan."""
-        base = self._projects.plan(actor, plan_id)
+        base = self._projects.plan(plan_id)
         return self.scenarios.create(
             actor,
             base.project_id,
@@ -150,7 +150,7 @@ class WhatIfs:
         )
         return self.scenarios.save(actor, kept.scenario_id, changed, after=kept.note.number)
 
-    def open(self, actor: Actor, scenario_id: str) -> WhatIf:
+    def open(self, scenario_id: str) -> WhatIf:
         """Return a scenario with its base, its edited problem, its solve and its result.
 
         Raises
@@ -158,10 +158,10 @@ class WhatIfs:
         StoreError
             If there is no such scenario.
         """
-        kept = self.scenarios.open(actor, scenario_id)
-        project = self._projects.find(actor, kept.project_id)
+        kept = self.scenarios.open(scenario_id)
+        project = self._projects.find(kept.project_id)
         seen = WhatIf(kept=kept, head=project.head if project else kept.base_version)
-        base = self._base_of(actor, kept)
+        base = self._base_of(kept)
         if base is None:
             return seen
         edited = self._edited(kept, base)
@@ -178,7 +178,7 @@ class WhatIfs:
             base=base,
             problem=problem,
             job=jobs[-1] if jobs else None,
-            result=None if plan_id is None else self.base(actor, plan_id),
+            result=None if plan_id is None else self.base(plan_id),
         )
 
     def ask(self, actor: Actor, scenario_id: str, limits: Limits, *, any_changes: bool = False) -> str:
@@ -193,8 +193,8 @@ class WhatIfs:
         StoreError
             If its base plan is gone.
         """
-        kept = self.scenarios.open(actor, scenario_id)
-        base = self.base(actor, kept.base_plan or "")
+        kept = self.scenarios.open(scenario_id)
+        base = self.base(kept.base_plan or "")
         problem = scenario_problem(base.report.problem, base.report.plan, kept.scenario)
         return self._book.start(
             SolveOrder(problem, replace(limits, few_changes=not any_changes), base.report.plan),
@@ -204,9 +204,9 @@ class WhatIfs:
             scenario=(scenario_id, kept.note.number),
         )
 
-    def review(self, actor: Actor, kept: StoredScenario, plan_id: str) -> Rebase:
+    def review(self, kept: StoredScenario, plan_id: str) -> Rebase:
         """Say what of each edit still stands on another plan; nothing is saved."""
-        old, new = self.base(actor, kept.base_plan or ""), self.base(actor, plan_id)
+        old, new = self.base(kept.base_plan or ""), self.base(plan_id)
         return rebase(kept.scenario, old.report.problem, new.report.problem)
 
     def rebase(self, actor: Actor, kept: StoredScenario, plan_id: str) -> StoredScenario:
@@ -219,8 +219,8 @@ class WhatIfs:
         LifeConflict
             If it is no draft any more.
         """
-        new = self.base(actor, plan_id).kept
-        done = self.review(actor, kept, plan_id)
+        new = self.base(plan_id).kept
+        done = self.review(kept, plan_id)
         return self.scenarios.save(
             actor,
             kept.scenario_id,
@@ -248,13 +248,13 @@ class WhatIfs:
             plan_id=seen.result.kept.plan_id if seen.result else None,
         )
 
-    def in_force(self, actor: Actor, project_id: str) -> tuple[StoredPlan, StoredScenario | None] | None:
+    def in_force(self, project_id: str) -> tuple[StoredPlan, StoredScenario | None] | None:
         """Return the plan in force, and the scenario it is of, if any; None if no plan is."""
-        project = self._projects.find(actor, project_id)
+        project = self._projects.find(project_id)
         if project is None or project.plan_in_force is None:
             return None
-        plan = self.base(actor, project.plan_in_force).kept
-        scenario = self.scenarios.open(actor, plan.scenario_id) if plan.scenario_id else None
+        plan = self.base(project.plan_in_force).kept
+        scenario = self.scenarios.open(plan.scenario_id) if plan.scenario_id else None
         return plan, scenario
 
     def _edited(self, kept: StoredScenario, base: Base) -> "_EditedFacts":
@@ -270,10 +270,10 @@ class WhatIfs:
             self._problems.put(key, known)
         return known
 
-    def _base_of(self, actor: Actor, kept: StoredScenario) -> Base | None:
+    def _base_of(self, kept: StoredScenario) -> Base | None:
         if kept.base_plan is None:
             return None
         try:
-            return self.base(actor, kept.base_plan)
+            return self.base(kept.base_plan)
         except StoreError:
             return None

@@ -88,8 +88,8 @@ class Workbench:
 
         A folder of tables that was put into the data folder is taken in when it is first seen.
         """
-        kept = {project.project_id: project.name for project in self._projects.list(PROGRAM)}
-        gone = {project.project_id for project in self._projects.list(PROGRAM, deleted=True)}
+        kept = {project.project_id: project.name for project in self._projects.list()}
+        gone = {project.project_id for project in self._projects.list(deleted=True)}
         for folder in self._new_folders(kept.keys() | gone):
             issues = self._projects.take_in(folder)
             self._unreadable[folder.key] = issues
@@ -106,7 +106,7 @@ class Workbench:
         KeyError
             If there is no such project.
         """
-        project = self._projects.find(PROGRAM, project_id)
+        project = self._projects.find(project_id)
         if project is None or project.is_deleted:
             if project_id not in self._unreadable:
                 raise KeyError(project_id)
@@ -121,7 +121,7 @@ class Workbench:
         known = self._facts.get((project_id, project.head))
         if known is not None and known.title == project.name:
             return known
-        saved = self._projects.open(PROGRAM, project_id, project.head)
+        saved = self._projects.open(project_id, project.head)
         facts = ProjectFacts(
             project_id=project_id, title=project.name, number=saved.note.number, dossier=saved.dossier
         )
@@ -135,7 +135,7 @@ class Workbench:
         StoreError
             If it is not there.
         """
-        saved = self._projects.open(PROGRAM, project_id, number)
+        saved = self._projects.open(project_id, number)
         title = Text(project_id, project_id)
         return ProjectFacts(project_id=project_id, title=title, number=number, dossier=saved.dossier)
 
@@ -197,7 +197,7 @@ class Workbench:
 
     def in_force(self, facts: ProjectFacts) -> str | None:
         """Return the id of the plan in force; None if no plan is."""
-        project = self._projects.find(PROGRAM, facts.project_id)
+        project = self._projects.find(facts.project_id)
         return project.plan_in_force if project else None
 
     def report(self, version: Version, dossier: Dossier) -> Report:

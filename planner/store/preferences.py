@@ -1,4 +1,4 @@
-"""Small things to remember: column mappings of uploads by signature, settings of this PC; and the audit trail."""
+"""Small things to remember: column mappings of uploads by signature; and the audit trail."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from planner.store import tables
 from planner.store.codec import MAPPING
 from planner.store.transaction import Transaction
 
-_M, _P, _A = tables.mappings, tables.preferences, tables.audit
+_M, _A = tables.mappings, tables.audit
 
 
 def keep_mapping(write: Transaction, signature: str, mapping: Mapping[str, str]) -> None:
@@ -27,27 +27,9 @@ def keep_mapping(write: Transaction, signature: str, mapping: Mapping[str, str])
     write.note("map columns", "mapping", signature)
 
 
-def mapping_of(db: Connection, signature: str) -> Mapping[str, str] | None:
-    """Return the remembered mapping of a signature."""
-    content = db.execute(select(_M.c.content).where(_M.c.signature == signature)).scalar()
-    return None if content is None else MAPPING.unpack(content)
-
-
 def mappings(db: Connection) -> Mapping[str, Mapping[str, str]]:
     """Return every remembered mapping by its signature."""
     return {row.signature: MAPPING.unpack(row.content) for row in db.execute(select(_M))}
-
-
-def set_preference(write: Transaction, name: str, value: str) -> None:
-    """Set a setting of this installation."""
-    write.db.execute(delete(_P).where(_P.c.name == name))
-    write.db.execute(_P.insert().values(name=name, content=value))
-    write.note("set", "preference", name, detail=value)
-
-
-def preference(db: Connection, name: str) -> str | None:
-    """Return a setting, None if it was never set."""
-    return db.execute(select(_P.c.content).where(_P.c.name == name)).scalar()
 
 
 def trail(

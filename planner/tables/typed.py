@@ -29,40 +29,22 @@ def all_typed(dossier: Dossier) -> tuple[TypedTable, ...]:
     return tuple(typed_of(dossier, table.name) for table in TABLES)
 
 
-def laid_over(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
-    """Return every table, in reading order: as typed where it was, else as the dossier has it."""
-    by_name = {table.name: table for table in typed}
-    return tuple(by_name.get(table.name) or typed_of(dossier, table.name) for table in TABLES)
-
-
 def differing(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
     """Return the typed tables that say something else than the dossier."""
     return tuple(table for table in typed if table != typed_of(dossier, table.name))
 
 
-def read_typed(
-    dossier: Dossier, typed: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None
-) -> Reading:
-    """Read the dossier with the typed tables in place of its own, through all gates.
+def read_tables(tables: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None) -> Reading:
+    """Read all tables of a project through all gates; `memory` spares rows that were read before.
 
     The cells of issues name the table (`sheet`), the row counted from 1, and the column's key.
     """
-    return read_tables(laid_over(dossier, typed), memory=memory)
-
-
-def read_tables(tables: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None) -> Reading:
-    """Read all tables of a project, as `read_typed` does; `memory` spares rows that were read before."""
     return read_sheets(tuple(_sheet(table) for table in tables), where="", memory=memory)
 
 
 def new_memory() -> dict[str, RowMemory]:
     """Return a memory for the tables of one project, with nothing in it."""
     return {table.name: RowMemory() for table in TABLES}
-
-
-def blank_row(name: str) -> tuple[str, ...]:
-    """Return an empty row of a table."""
-    return ("",) * len(TABLE[name].columns)
 
 
 def _sheet(table: TypedTable) -> Sheet:

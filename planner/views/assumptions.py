@@ -45,11 +45,6 @@ class AssumptionRow:
     reference: Text
     as_of: date | None
 
-    @property
-    def is_assumed(self) -> bool:
-        """Whether the figure is a judgement or an assumption and not a fact from outside."""
-        return self.source_class in {SourceClass.EXPERT, SourceClass.ASSUMPTION}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassCount:

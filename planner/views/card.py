@@ -48,7 +48,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
         say(
             Text("入驻 {0}，租至 {1}，投产 {2}", "From {0} to {1}, production {2}"),
             fmt.quarter(tenant.start),
-            NO_END.say(lang) if tenant.stays_on else fmt.quarter(tenant.end + -1),
+            NO_END.say(lang) if tenant.stays_on else fmt.quarter(tenant.end.previous),
             fmt.quarter(tenant.production),
         ),
     ]

@@ -105,7 +105,7 @@ def quarter(value: Quarter | None) -> str:
 
 def period(start: Quarter, end: Quarter) -> str:
     """Write the quarters from `start` to the one before `end`: `2024Q1–2028Q4`."""
-    return f"{start}–{end + -1}"
+    return f"{start}–{end.previous}"
 
 
 def day(value: date | None) -> str:

@@ -173,7 +173,9 @@ class _Scene:
             name=building.name,
             handover=building.handover_quarter,
             leasable_m2=sum(unit.leasable_m2 for unit in units),
-            ready_m2=sum(unit.leasable_m2 for unit in units if self._ready(unit) <= self.quarter),
+            ready_m2=sum(
+                unit.leasable_m2 for unit in units if self.problem.ready_quarter(unit) <= self.quarter
+            ),
             placed_m2=sum(b.area_m2 for floor in floors for b in floor.blocks if b.tenants),
             signed_m2=sum(
                 b.area_m2
@@ -208,7 +210,7 @@ class _Scene:
     def _block(self, run: tuple[Unit, ...]) -> Block:
         first = run[0]
         tenants = self._present(first)
-        ready = max(self._ready(unit) for unit in run)
+        ready = max(self.problem.ready_quarter(unit) for unit in run)
         held_until, note = self._hold(first)
         state = BlockState.OCCUPIED
         if not tenants:
@@ -241,11 +243,10 @@ class _Scene:
         if tenant.start > self.quarter:
             return Text(f"{firm_id} 推迟到 {tenant.start}", f"{firm_id} comes in {tenant.start}")
         if tenant.end <= self.quarter:
-            return Text(f"{firm_id} 租到 {tenant.end + -1}", f"{firm_id} stays until {tenant.end + -1}")
+            return Text(
+                f"{firm_id} 租到 {tenant.end.previous}", f"{firm_id} stays until {tenant.end.previous}"
+            )
         return Text(f"{firm_id} 改在 {tenant.building_id}", f"{firm_id} is in {tenant.building_id}")
-
-    def _ready(self, unit: Unit) -> Quarter:
-        return max(unit.available_quarter, self.problem.building[unit.building_id].handover_quarter)
 
     def _hold(self, unit: Unit) -> tuple[Quarter | None, Text | None]:
         policy = self.problem.policy

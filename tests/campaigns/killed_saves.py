@@ -56,7 +56,7 @@ def on(url: str, name: str, count: int, seed: int, *, restart: Callable[[], None
         failures += (f"{name}, kill {number}: {fault}" for fault in _faults(store, key, acks))
         if number % VERIFY_EVERY == 0 or number == count:
             failures += (f"{name}, kill {number}: {fault.text.en}, {fault.values}" for fault in verify(store))
-    versions = Projects(store).open(SAVER, key).note.number
+    versions = Projects(store).open(key).note.number
     store.close()
     figures = [
         (f"{name}: kill -9", str(count)),
@@ -96,12 +96,12 @@ def _faults(store: Store, key: str, acks: list[int]) -> list[str]:
     faults = []
     try:
         for number in acks:
-            found = projects.open(SAVER, key, number)
+            found = projects.open(key, number)
             if found.dossier != writers.numbered(number):
                 faults.append(f"version {number} is not what was acknowledged")
-        newest = projects.open(SAVER, key)
-        numbers = [note.number for note in projects.history(SAVER, key)]
-        trail = [entry.version for entry in projects.trail(SAVER, key)][: len(numbers)]
+        newest = projects.open(key)
+        numbers = [note.number for note in projects.history(key)]
+        trail = [entry.version for entry in projects.trail(key)][: len(numbers)]
     except StoreError as error:
         return [f"{error.fault}: {error.detail}"]
     if newest.dossier != writers.numbered(newest.note.number):

@@ -46,7 +46,7 @@ def on(url: str, name: str, count: int) -> Evidence:
     figure = projects.create(SAVER, "计数", start).project_id
     all_have_read = writers.PROCESSES.Barrier(WRITERS)  # so that seven of the first saves are stale
     acks, refused, busy = _together(writers.count_up, [(url, figure, count, all_have_read)] * WRITERS)
-    found = projects.open(SAVER, figure)
+    found = projects.open(figure)
     (firm,) = found.dossier.problem.firms
     if not firm.jobs == len(acks) == WRITERS * count:
         failures.append(f"{name}: {len(acks)} edits acknowledged, the figure is {firm.jobs}")
@@ -59,7 +59,7 @@ def on(url: str, name: str, count: int) -> Evidence:
 
     rows = projects.create(SAVER, "各写各的", start).project_id
     acks, refused, again = _together(writers.merge_in, [(url, rows, f"W{n}", count) for n in range(WRITERS)])
-    found = projects.open(SAVER, rows)
+    found = projects.open(rows)
     ids = {firm.firm_id for firm in found.dossier.problem.firms}
     lost = {f"W{n}-{edit}" for n in range(WRITERS) for edit in range(count)} - ids
     if lost or len(acks) != WRITERS * count:

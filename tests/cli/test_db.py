@@ -48,7 +48,7 @@ def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, fille
     assert (restored.returncode, "what was there before" in restored.stdout) == (0, True)
     assert db(tmp_path, "verify").stdout == "数据库完好\n"
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
-    assert Projects(store).open(ANN, filled).dossier == kept.dossier()
+    assert Projects(store).open(filled).dossier == kept.dossier()
     store.close()
 
 
@@ -77,7 +77,7 @@ def test_a_restore_under_a_running_app_is_exit_one_until_the_app_has_ended(
             app.kill()
     assert db(tmp_path, "restore", str(file)).returncode == 0
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
-    assert [one.project_id for one in Projects(store).list(ANN)] == [filled]
+    assert [one.project_id for one in Projects(store).list()] == [filled]
     store.close()
 
 

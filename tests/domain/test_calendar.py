@@ -33,13 +33,11 @@ def test_production_follows_fit_out_licence_and_three_weeks_of_trial() -> None:
         date(2024, 5, 27),
     )
     assert dates.production_quarter == Q("2024Q2")
-    assert not dates.is_actual
 
 
 def test_an_actual_production_quarter_overrides_and_no_date_lies_after_it() -> None:
     dates = milestones(*one_firm(fitout_weeks=20, licence_weeks=10, production_quarter=Q("2024Q2")))
     assert dates.production == dates.licence_end == dates.fitout_end == date(2024, 4, 1)
-    assert dates.is_actual
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_what_is_typed_is_there_again_and_saved_as_a_version(
     assert desk.is_changed
     note = editing.save(ANN, project_id, comment="改产品")
     assert (note.number, note.parent, note.comment) == (2, 1, "改产品")
-    assert projects.open(ANN, project_id).dossier.problem.firm["F1"].product == "血压计"
+    assert projects.open(project_id).dossier.problem.firm["F1"].product == "血压计"
     assert not editing.desk(ANN, project_id).is_changed
 
 

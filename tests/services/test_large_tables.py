@@ -12,9 +12,9 @@ from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView
 from planner.services.projects import Projects
 from planner.store.opening import open_store
-from planner.tables.typed import read_typed
 from tests.support.incoming import park
 from tests.support.kept import ANN, BOB
+from tests.support.typed import read_typed
 
 PASTED = 3000
 

@@ -55,7 +55,7 @@ def at_most(m2: int, firm_id: str = "F1") -> FirmReport:
 
 
 def facts(projects: Projects, project_id: str) -> Problem:
-    return projects.open(ANN, project_id).dossier.problem
+    return projects.open(project_id).dossier.problem
 
 
 @pytest.mark.parametrize(

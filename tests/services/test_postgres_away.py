@@ -91,7 +91,7 @@ def test_what_is_typed_and_renamed_is_refused_in_words_and_taken_when_the_server
     server.start()
     assert editing.type_over(kept.ANN, key, edit).table("firms").rows == (tuple(row),)
     projects.rename(kept.ANN, key, "新园区")
-    found = projects.find(kept.ANN, key)
+    found = projects.find(key)
     assert found is not None
     assert found.name.zh == "新园区"
     store.close()

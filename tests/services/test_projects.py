@@ -18,14 +18,14 @@ def test_the_shipped_parks_are_imported_once_with_their_plan_in_force() -> None:
     projects = Projects(store)
     projects.import_shipped(ROOT / "data")
     projects.import_shipped(ROOT / "data")
-    assert {(one.project_id, one.head) for one in projects.list(ANN)} == {("ziyuan", 1), ("mature", 1)}
-    for one in projects.list(ANN):
-        facts = projects.open(ANN, one.project_id)
+    assert {(one.project_id, one.head) for one in projects.list()} == {("ziyuan", 1), ("mature", 1)}
+    for one in projects.list():
+        facts = projects.open(one.project_id)
         shipped = shipped_outcome(ROOT / "data" / one.project_id, facts.dossier.problem.fingerprint)
-        found = [(plan.plan_id, plan.problem, plan.outcome) for plan in projects.plans(ANN, one.project_id)]
+        found = [(plan.plan_id, plan.problem, plan.outcome) for plan in projects.plans(one.project_id)]
         assert facts.note.actor == PROGRAM
         assert found == ([(one.plan_in_force, facts.dossier.problem, shipped)] if shipped else [])
-    assert projects.find(ANN, "ziyuan").plan_in_force is not None  # type: ignore[union-attr]
+    assert projects.find("ziyuan").plan_in_force is not None  # type: ignore[union-attr]
     store.close()
 
 
@@ -37,9 +37,9 @@ def test_a_shipped_park_that_was_changed_or_put_away_is_left_alone(tmp_path: Pat
     projects.save(ANN, "ziyuan", kept.dossier(), base=1)
     projects.delete(ANN, "ziyuan")
     projects.import_shipped(tmp_path)
-    assert projects.list(ANN) == ()
+    assert projects.list() == ()
     projects.restore(ANN, "ziyuan")
-    assert projects.open(ANN, "ziyuan").dossier == kept.dossier()
+    assert projects.open("ziyuan").dossier == kept.dossier()
     store.close()
 
 
@@ -47,7 +47,7 @@ def test_a_park_that_cannot_be_read_is_not_imported(tmp_path: Path) -> None:
     (tmp_path / "ziyuan").mkdir()
     store = open_store("sqlite://")
     Projects(store).import_shipped(tmp_path)
-    assert Projects(store).list(ANN) == ()
+    assert Projects(store).list() == ()
     store.close()
 
 
@@ -60,10 +60,10 @@ def test_newer_tables_of_the_program_become_a_version_unless_a_person_changed_th
     projects.import_shipped(tmp_path)
     folder_of(make.problem(firms=[make.firm("F2")]), tmp_path / "ziyuan")
     projects.import_shipped(tmp_path)
-    newest = projects.open(ANN, "ziyuan")
+    newest = projects.open("ziyuan")
     assert (newest.note.number, set(newest.dossier.problem.firm)) == (2, {"F2"})
     projects.save(ANN, "ziyuan", kept.dossier("F3"), base=2)
     folder_of(make.problem(firms=[make.firm("F4")]), tmp_path / "ziyuan")
     projects.import_shipped(tmp_path)
-    assert set(projects.open(ANN, "ziyuan").dossier.problem.firm) == {"F3"}
+    assert set(projects.open("ziyuan").dossier.problem.firm) == {"F3"}
     store.close()

@@ -8,8 +8,9 @@ from planner.domain.edit import apply
 from planner.domain.reports import FirmReport
 from planner.domain.row_merge import RowsEdit
 from planner.services.signing import Signing, with_signing
-from planner.tables.typed import read_typed, typed_of
+from planner.tables.typed import typed_of
 from tests.support.incoming import park
+from tests.support.typed import read_typed
 
 ZIYUAN = park("ziyuan")
 FIRMS = typed_of(ZIYUAN, "firms")

@@ -216,7 +216,7 @@ def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
             under_way(bench, job_id)
             other.execute("BEGIN IMMEDIATE")
         finished(bench, job_id)
-        assert Projects(store).plan_ids(ANN, "ziyuan") == ()
+        assert Projects(store).plan_ids("ziyuan") == ()
         assert [one.version_id for one in bench.versions(facts, (job_id,))] == [job_id]
         other.execute("ROLLBACK")
     bench.close()
@@ -260,7 +260,7 @@ def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path, store: S
     facts = park(store, desk)
     job_id = desk.start(facts, SolveSettings(), Limits(), actor=ANN)
     run = finished(desk, job_id)
-    (plan,) = Projects(store).plans(ANN, facts.project_id)
+    (plan,) = Projects(store).plans(facts.project_id)
     assert (plan.plan_id, plan.project_version) == (job_id, 1)
     assert (plan.outcome, plan.problem) == (run.job.outcome, FACTS.problem)
     desk.close()

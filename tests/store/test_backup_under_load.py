@@ -36,7 +36,7 @@ def test_backups_taken_during_saves_are_whole(
         target = new_url("sqlite")
         restore(target, archive.path)
         copy = open_store(target)
-        head = Projects(copy).open(SAVER, key)
+        head = Projects(copy).open(key)
         heads.append(head.note.number)
         assert head.dossier == writers.numbered(head.note.number)
         assert archive.rows["versions"] == head.note.number

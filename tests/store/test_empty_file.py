@@ -28,7 +28,7 @@ def test_one_that_never_held_anything_becomes_a_new_database(path: Path) -> None
     path.touch()
     store = open_store(f"sqlite:///{path}")
     project = Projects(store).create(ANN, "园区", kept.dossier()).project_id
-    assert Projects(store).open(ANN, project).dossier == kept.dossier()
+    assert Projects(store).open(project).dossier == kept.dossier()
     store.close()
 
 
@@ -49,7 +49,7 @@ def test_one_that_has_backups_beside_it_is_left_alone_and_the_way_back_is_told(p
     assert path.read_bytes() == b""
     maintenance.put_back(settings(path), backup)
     store = open_store(f"sqlite:///{path}")
-    assert Projects(store).open(ANN, project).dossier == kept.dossier()
+    assert Projects(store).open(project).dossier == kept.dossier()
     store.close()
 
 

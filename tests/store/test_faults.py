@@ -134,7 +134,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(sqlite: tuple[Store, Projects, 
     assert error.fault is StoreFault.FULL
     event.remove(store.engine, "checkout", limit)
     store.engine.dispose()
-    assert projects.open(ANN, key).dossier == kept.dossier()
+    assert projects.open(key).dossier == kept.dossier()
     assert verify(store) == ()
     projects.save(ANN, key, kept.dossier(*(f"F{n}" for n in range(200))), base=1)
 
@@ -148,7 +148,7 @@ def test_a_database_that_stays_locked_is_given_up_in_time_and_the_edit_can_be_sa
     with closing(sqlite3.connect(str(store.address.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert refused(lambda: projects.save(ANN, key, kept.dossier("F2"), base=1)).fault is StoreFault.LOCKED
-        assert projects.open(ANN, key).dossier == kept.dossier()
+        assert projects.open(key).dossier == kept.dossier()
         other.execute("ROLLBACK")
     assert projects.save(ANN, key, kept.dossier("F2"), base=1).number == 2
 
@@ -171,7 +171,7 @@ def test_the_threads_of_one_server_queue_for_the_pen_and_all_get_it(
     _, projects, _ = sqlite
     with ThreadPoolExecutor(16) as pool:
         keys = list(pool.map(lambda n: projects.create(ANN, f"{n}", kept.dossier()).project_id, range(64)))
-    assert set(keys) <= {one.project_id for one in projects.list(ANN)}
+    assert set(keys) <= {one.project_id for one in projects.list()}
 
 
 def test_a_writer_that_never_ends_is_not_waited_for_for_ever(
@@ -189,7 +189,7 @@ def test_a_database_that_can_only_be_read_is_read_and_not_written(
 ) -> None:
     store, _, key = sqlite
     reader = Store(f"sqlite:///file:{store.address.database}?mode=ro&uri=true")
-    assert Projects(reader).open(ANN, key).dossier == kept.dossier()
+    assert Projects(reader).open(key).dossier == kept.dossier()
     error = refused(lambda: Projects(reader).save(ANN, key, kept.dossier("F2"), base=1))
     assert error.fault is StoreFault.READ_ONLY
     reader.close()
@@ -243,7 +243,7 @@ class TestPostgreSQL:
         assert (
             refused(lambda: projects.save(ANN, key, kept.dossier("F2"), base=1)).fault is StoreFault.READ_ONLY
         )
-        assert projects.open(ANN, key).dossier == kept.dossier()
+        assert projects.open(key).dossier == kept.dossier()
         engine.dispose()
 
     def test_a_connection_cut_in_the_middle_of_a_save_saves_nothing_and_the_next_one_works(
@@ -266,5 +266,5 @@ class TestPostgreSQL:
 
         assert refused(cut).fault is StoreFault.UNREACHABLE
         assert projects.save(ANN, key, kept.dossier("F2"), base=1).number == 2
-        assert "before" not in [entry.action for entry in projects.trail(ANN, key)]
+        assert "before" not in [entry.action for entry in projects.trail(key)]
         engine.dispose()

@@ -45,7 +45,7 @@ class Keeping(RuleBasedStateMachine):
 
     @rule(target=views, key=projects_made)
     def read(self, key: str) -> tuple[str, int]:
-        found = self.projects.open(PEOPLE[0], key)
+        found = self.projects.open(key)
         number = found.note.number
         assert (number, found.dossier) == (len(self.versions[key]), FACTS[self.versions[key][-1][0]])
         return key, number
@@ -113,17 +113,17 @@ class Keeping(RuleBasedStateMachine):
     @invariant()
     def every_version_is_there(self) -> None:
         for key, versions in getattr(self, "versions", {}).items():
-            notes = [(note.number, note.actor) for note in reversed(self.projects.history(PEOPLE[0], key))]
+            notes = [(note.number, note.actor) for note in reversed(self.projects.history(key))]
             assert notes == [(number, who) for number, (_, who) in enumerate(versions, start=1)]
         if hasattr(self, "away"):
-            assert {one.project_id for one in self.projects.list(PEOPLE[0])} == set(self.versions) - self.away
+            assert {one.project_id for one in self.projects.list()} == set(self.versions) - self.away
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
             assert verify(self.store) == ()
             for key, versions in self.versions.items():
                 for number, (what, _) in enumerate(versions, start=1):
-                    assert self.projects.open(PEOPLE[0], key, number).dossier == FACTS[what]
+                    assert self.projects.open(key, number).dossier == FACTS[what]
             self.store.close()
 
 

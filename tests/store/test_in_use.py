@@ -65,7 +65,7 @@ def entered(url: str) -> list[str]:
 
 def projects(url: str) -> list[str]:
     store = open_store(url)
-    keys = [one.project_id for one in Projects(store).list(ANN)]
+    keys = [one.project_id for one in Projects(store).list()]
     store.close()
     return keys
 

@@ -62,7 +62,7 @@ def test_an_older_database_is_backed_up_and_brought_up_with_all_it_held(url: str
     with store.reading() as db:
         assert schema.revision_of(db) == schema.newest()
         assert schema.differences(db) == []
-    assert Projects(store).open(ANN, key).dossier == kept.dossier()
+    assert Projects(store).open(key).dossier == kept.dossier()
     assert verify(store) == ()
     store.close()
     backups = [read_archive(path).revision for path in backups_of(address_of(url)).glob("*.zip")]
@@ -97,7 +97,7 @@ def test_a_migration_that_breaks_off_at_any_statement_leaves_the_old_database(ur
             event.remove(Engine, "before_cursor_execute", fail)
         with old.reading() as db:
             assert schema.revision_of(db) == schema.revisions()[0], f"statement {broken}"
-        assert Projects(old).open(ANN, key).dossier == kept.dossier()
+        assert Projects(old).open(key).dossier == kept.dossier()
     assert broken > 10
     with old.reading() as db:
         assert (schema.revision_of(db), schema.differences(db)) == (schema.newest(), [])
@@ -154,7 +154,7 @@ def test_a_damaged_file_is_refused_with_the_way_out_and_restored_from_its_backup
     assert aside is not None
     assert aside.read_bytes() == bytes(content)
     store = open_store(url)
-    assert Projects(store).open(ANN, key).dossier == kept.dossier()
+    assert Projects(store).open(key).dossier == kept.dossier()
     store.close()
 
 
@@ -169,9 +169,9 @@ def test_a_backup_goes_from_any_database_into_any_other_and_numbering_goes_on(
         target = new_url(kind)
         restore(target, path)
         other = open_store(target)
-        assert Projects(other).open(ANN, key).dossier == kept.dossier()
+        assert Projects(other).open(key).dossier == kept.dossier()
         Projects(other).save(ANN, key, kept.dossier("F1", "F2"), base=1)
-        assert [entry.version for entry in Projects(other).trail(ANN, key)] == [2, 1]
+        assert [entry.version for entry in Projects(other).trail(key)] == [2, 1]
         assert verify(other) == ()
         other.close()
 
@@ -184,12 +184,12 @@ def test_a_restore_keeps_what_was_there_before_in_a_backup(url: str) -> None:
     store.close()
     _, aside = restore(url, early)
     store = open_store(url)
-    assert later not in [one.project_id for one in Projects(store).list(ANN)]
+    assert later not in [one.project_id for one in Projects(store).list()]
     store.close()
     assert aside is not None
     restore(url, aside)
     store = open_store(url)
-    assert Projects(store).open(ANN, later).dossier == kept.dossier("F7")
+    assert Projects(store).open(later).dossier == kept.dossier("F7")
     store.close()
 
 
@@ -210,7 +210,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(url: str, tmp_path: Pat
     with pytest.raises(StoreError) as error:
         restore(url, bad)
     assert error.value.fault is StoreFault.UNREADABLE
-    assert Projects(store).open(ANN, key).dossier == kept.dossier()
+    assert Projects(store).open(key).dossier == kept.dossier()
     store.close()
 
 

@@ -100,11 +100,11 @@ def _fill(projects: Projects, what_ifs: WhatIfs, drafts: Drafts, home: Path) -> 
     late = DelayHandover(phase="1", quarters=1)
     for name, edits in (("晚", (late,)), ("少", (RemoveFirm(firm=firms[1].firm_id),))):
         kept = what_ifs.begin(me, plan_id, hostile(name), edits)
-        seen = what_ifs.open(me, kept.scenario_id)
+        seen = what_ifs.open(kept.scenario_id)
         assert seen.problem is not None
         scenario = (kept.scenario_id, kept.note.number)
         projects.keep_plan(me, place, seen.problem, models.solve(seen.problem, QUICK), scenario=scenario)
-        what_ifs.step(me, what_ifs.open(me, kept.scenario_id), State.PROPOSED, comment=hostile(name))
+        what_ifs.step(me, what_ifs.open(kept.scenario_id), State.PROPOSED, comment=hostile(name))
     what_ifs.scenarios.delete(me, what_ifs.begin(me, plan_id, hostile("弃")).scenario_id)
     projects.delete(me, projects.create(me, hostile("旧"), first).project_id)
 

@@ -30,7 +30,7 @@ def save_on(url: str, project_id: str, pipe: Connection) -> None:
     """Save version after version, with a draft typed before each, until killed."""
     store = Store(url)
     projects, drafts = Projects(store), Drafts(store)
-    number = projects.open(SAVER, project_id).note.number
+    number = projects.open(project_id).note.number
     pipe.send(0)
     with suppress(StoreError):  # when the server is killed, the writer has nothing more to acknowledge
         while True:
@@ -52,7 +52,7 @@ def count_up(url: str, project_id: str, edits: int, all_have_read: Barrier, pipe
     for edit in range(edits):
         is_first = not edit
         while True:
-            seen = projects.open(SAVER, project_id)
+            seen = projects.open(project_id)
             if is_first:
                 all_have_read.wait()
                 is_first = False
@@ -77,7 +77,7 @@ def merge_in(url: str, project_id: str, name: str, edits: int, pipe: Connection)
     projects = Projects(store)
     refused = 0
     for number in range(edits):
-        seen = projects.open(SAVER, project_id)
+        seen = projects.open(project_id)
         base = seen.note.number
         mine = replace(
             seen.dossier.problem, firms=(*seen.dossier.problem.firms, make.firm(f"{name}-{number}"))
@@ -89,7 +89,7 @@ def merge_in(url: str, project_id: str, name: str, edits: int, pipe: Connection)
                 note = projects.save(SAVER, project_id, dossier, base=base)
             except StaleVersion:
                 refused += 1
-                both = projects.bring_together(SAVER, project_id, Dossier(problem=mine), base=start)
+                both = projects.bring_together(project_id, Dossier(problem=mine), base=start)
                 assert both.merge.clashes == ()
                 dossier, base = both.merge.dossier, both.saved.number
             except StoreError as error:

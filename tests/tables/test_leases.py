@@ -18,10 +18,11 @@ from planner.tables.incoming.review import review
 from planner.tables.reading import read
 from planner.tables.sheets import Sheet, SheetRow
 from planner.tables.template import filled_template
-from planner.tables.typed import read_typed, typed_of
+from planner.tables.typed import typed_of
 from planner.tables.writing import csv_tables, write_folder
 from planner.text import Lang
 from tests.support import make
+from tests.support.typed import read_typed
 
 LEASE = Lease(
     lease_id="HT-1",

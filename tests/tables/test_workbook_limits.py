@@ -115,7 +115,7 @@ def test_a_directory_whose_checksum_lies_with_it_is_refused(name: str) -> None:
     at = content.index(b"PK\x01\x02", content.rindex(name.encode()) - 46)
     forged = zlib.crc32(short).to_bytes(4, "little")
     lying = with_lying_directory(content, name, len(short))
-    assert refusal(lying[: at + 16] + forged + lying[at + 20 :])
+    assert "CRC" in refusal(lying[: at + 16] + forged + lying[at + 20 :])
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

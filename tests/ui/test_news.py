@@ -58,15 +58,15 @@ def save(screen: Screen) -> None:
 
 
 def facts() -> Problem:
-    return projects().open(me(), PARK).dossier.problem
+    return projects().open(PARK).dossier.problem
 
 
 def head() -> int:
-    return projects().open(me(), PARK).note.number
+    return projects().open(PARK).note.number
 
 
 def comment() -> str:
-    return projects().history(me(), PARK)[0].comment
+    return projects().history(PARK)[0].comment
 
 
 def laid(actor: Actor, *, m2: int, firm_id: str = "F08") -> None:
@@ -98,7 +98,7 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
     tell(screen, key_of(subject, field), value)
     save(screen)
     assert comment() == said
-    assert projects().history(me(), PARK)[0].actor.name == "小李"
+    assert projects().history(PARK)[0].actor.name == "小李"
     assert facts() != before
     assert screen.test.title[0].value != shell.PLAN.zh
     assert {"job_live", "job_end"} & set(screen.sheets())
@@ -229,7 +229,7 @@ def test_the_name_is_asked_once(opened: Opened, park: Path) -> None:
     screen.test.text_input(key="news_name").set_value("王")
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
-    assert projects().history(me(), PARK)[0].actor.name == "王"
+    assert projects().history(PARK)[0].actor.name == "王"
     again = opened(firm="F08", tour="done")
     assert not [one for one in again.test.text_input if one.key == "news_name"]
 

@@ -69,7 +69,7 @@ def asked_by(actor: Actor, preset: str) -> str:
 
 def finish(*runs: str) -> None:
     """Wait until the plans of solves are kept."""
-    seen(lambda: set(runs) <= set(projects().plan_ids(BOB, PARK)), "the plans of the solves")
+    seen(lambda: set(runs) <= set(projects().plan_ids(PARK)), "the plans of the solves")
 
 
 def go(screen: Screen, page: str) -> None:

@@ -64,7 +64,7 @@ def test_saving_without_the_firms_says_which_and_how_many_and_is_taken_back(
     assert "企业 删 45 行" in screen.said()
     assert "企业 45 行（F01、F02、F03 等）" in press(screen, "edit_save")
     press(screen, "save_now")
-    note = projects().history(me(), PARK)[0]
+    note = projects().history(PARK)[0]
     assert "企业 删 45 行" in comment_of(note.actor, note.comment).zh
     visit(screen, "history")
     screen.test.selectbox(key="version_looked_at").set_value(1).run()
@@ -81,13 +81,13 @@ def test_a_draft_given_up_is_brought_back(
     opened: Opened, park: Path, page: str, tables: tuple[str, ...]
 ) -> None:
     screen = edited(opened, park, page, *tables)
-    gone = projects().open(me(), PARK).note.number, [rows(name) for name in tables]
+    gone = projects().open(PARK).note.number, [rows(name) for name in tables]
     said = press(screen, "edit_discard")
     assert words.DISCARDED.zh.partition("{")[0] in said
     assert "删" in said
     assert all(rows(name) for name in tables)
     press(screen, "edit_undo")
-    assert (projects().open(me(), PARK).note.number, [rows(name) for name in tables]) == gone
+    assert (projects().open(PARK).note.number, [rows(name) for name in tables]) == gone
 
 
 def test_a_version_restored_over_a_draft_says_that_the_draft_stays(opened: Opened, park: Path) -> None:
@@ -111,12 +111,12 @@ def test_a_project_put_away_says_its_name_and_what_goes_with_it_and_comes_back(
     opened: Opened, park: Path
 ) -> None:
     screen = opened("history", data=park, tour="done")
-    name = projects().find(me(), PARK)
+    name = projects().find(PARK)
     assert name is not None
     said = press(screen, "project_delete")
     assert f"“{name.name.zh}”已移入回收站，1 个版本" in said
     press(screen, f"bring_back_{PARK}")
-    assert PARK in {one.project_id for one in projects().list(me())}
+    assert PARK in {one.project_id for one in projects().list()}
 
 
 def test_with_a_building_its_floors_and_units_go_by_one_click_that_is_taken_back(

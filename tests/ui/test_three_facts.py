@@ -24,7 +24,7 @@ def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def tell(screen: Screen, fact: tuple[str, str, object]) -> None:
     """Choose a firm on the overview, say what is new of it, save and wait for the re-plan."""
     firm, field, value = fact
-    version = projects().open(me(), PARK).note.number
+    version = projects().open(PARK).note.number
     screen.test.switch_page("planner/ui/pages/overview/overview.py")
     screen.test.session_state[state.FIRM.key] = firm
     screen.test.run()
@@ -98,7 +98,7 @@ def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *
 def test_a_plan_of_the_version_before_is_solved_where_there_is_none(opened: Opened, park: Path) -> None:
     screen = opened("overview", data=park, tour="done")
     name_me("小李")
-    saved = projects().open(me(), PARK)
+    saved = projects().open(PARK)
     projects().save(me(), PARK, saved.dossier, base=saved.note.number, comment="没有求解")
     screen.test.run()
     tell(screen, FACTS[1])

@@ -147,8 +147,8 @@ def test_a_workbook_of_a_whole_park_becomes_a_project(opened: Opened) -> None:
     screen.test.radio(key="upload_into").set_value("new").run()
     assert screen.test.text_input(key="upload_name").value == "新园区"
     press(screen, "upload_apply")
-    made = next(one for one in projects().list(me()) if one.name.zh == "新园区")
-    assert projects().open(me(), made.project_id).dossier == park()
+    made = next(one for one in projects().list() if one.name.zh == "新园区")
+    assert projects().open(made.project_id).dossier == park()
     assert screen.test.query_params["park"] == made.project_id
 
 

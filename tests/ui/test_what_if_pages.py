@@ -36,7 +36,7 @@ def begin(*edits: DelayHandover | OnlySigned | PinFirm | ScaleDemand, name: str 
 
 def solved(kept: StoredScenario) -> StoredScenario:
     """Keep a plan of the scenario, as its job would."""
-    seen = what_ifs().open(me(), kept.scenario_id)
+    seen = what_ifs().open(kept.scenario_id)
     assert seen.problem is not None
     assert seen.base is not None
     outcome = answer(seen.problem, seen.base.report.plan)
@@ -68,7 +68,7 @@ def test_one_click_makes_a_scenario_of_the_assumption_on_screen(opened: Opened) 
     screen.test.button(key="add_only").click().run()
     assert not screen.test.exception
     assert len(scenario_rows(screen)) == before + 1
-    kept = what_ifs().scenarios.open(me(), state.SCENARIO.get() or screen.test.query_params["scenario"])
+    kept = what_ifs().scenarios.open(state.SCENARIO.get() or screen.test.query_params["scenario"])
     assert kept.scenario.edits == (LATE,)
 
 
@@ -89,7 +89,7 @@ def test_what_makers_give_is_accepted_by_the_park(opened: Opened) -> None:
         screen.test.run()
         screen.test.button(key="add_only").click().run()
         assert not screen.test.exception
-        seen = what_ifs().open(me(), screen.test.query_params["scenario"])
+        seen = what_ifs().open(screen.test.query_params["scenario"])
         assert seen.kept.scenario.edits
         assert bool(seen.issues) is (kind == "close")  # the first building is promised to a firm
 
@@ -100,11 +100,11 @@ def test_an_edit_is_switched_off_moved_and_removed(opened: Opened) -> None:
     screen = opened("scenarios", scenario=kept.scenario_id)
     key = f"{kept.scenario_id}.1"
     screen.test.toggle(key=f"edit_off.{key}.0").set_value(True).run()
-    edits = what_ifs().scenarios.open(me(), kept.scenario_id).scenario.edits
+    edits = what_ifs().scenarios.open(kept.scenario_id).scenario.edits
     assert edits == (replace(LATE, off=True), ScaleDemand(factor=Decimal("1.1")))
     screen.test.button(key=f"edit_to_1.{kept.scenario_id}.2.0").click().run()
     screen.test.button(key=f"edit_remove.{kept.scenario_id}.3.0").click().run()
-    edits = what_ifs().scenarios.open(me(), kept.scenario_id).scenario.edits
+    edits = what_ifs().scenarios.open(kept.scenario_id).scenario.edits
     assert edits == (replace(LATE, off=True),)
 
 
@@ -157,11 +157,11 @@ def test_a_scenario_goes_from_draft_to_force_and_the_overview_says_so(
 
 def test_a_copy_of_a_frozen_scenario_can_be_changed(opened: Opened, late: StoredScenario) -> None:
     name_me("王")
-    seen = what_ifs().open(me(), late.scenario_id)
+    seen = what_ifs().open(late.scenario_id)
     what_ifs().step(me(), seen, State.PROPOSED)
     screen = opened("scenarios", scenario=late.scenario_id)
     screen.test.button(key="scenario_copy").click().run()
-    copy = what_ifs().open(me(), screen.test.query_params["scenario"])
+    copy = what_ifs().open(screen.test.query_params["scenario"])
     assert copy.is_open
     assert copy.kept.scenario.edits == late.scenario.edits
 

@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from planner.domain.dossier import Source
 from planner.domain.finding import Reason, Why
 from planner.domain.measures import measure
@@ -55,7 +53,6 @@ def test_an_actual_start_of_production_overrides_the_derived_one() -> None:
     plan = make.plan(make.placement("F1", "A-101", "2022Q1", "2027Q1"))
     (row,) = gantt_rows(make.problem(firms=[sitting]), plan)
     assert row.bars[-1].start == date(2022, 4, 1)
-    assert row.dates.is_actual
 
 
 def test_a_gauge_follows_the_cap_in_force_and_knows_its_fullest_quarter() -> None:
@@ -175,21 +172,6 @@ def test_the_timeline_tells_who_comes_produces_and_leaves() -> None:
     assert (rows["2025Q1"].present, rows["2025Q2"].present) == (1, 0)
     assert rows["2025Q2"].leaving == ("F1",)
     assert [int(rows[q].delivered_m2) for q in ("2024Q1", "2024Q2")] == [0, 4000]
-
-
-@pytest.mark.parametrize(
-    ("one", "is_assumed"),
-    [
-        (SourceClass.PUBLISHED, False),
-        (SourceClass.STANDARD, False),
-        (SourceClass.ASSUMPTION, True),
-        (SourceClass.EXPERT, True),
-    ],
-)
-def test_assumed_figures_are_told_from_published_ones(one: SourceClass, *, is_assumed: bool) -> None:
-    source = Source(table="units", row="", column="load_kn_m2", source_class=one, reference="r")
-    (row,) = assumption_rows([source])
-    assert row.is_assumed is is_assumed
 
 
 def test_sources_come_best_founded_first_and_are_counted_by_class() -> None:

@@ -15,9 +15,7 @@ def starts(problem: Problem, firm: Firm, run: Run) -> tuple[Quarter, ...]:
     A pinned start is the only one.
     """
     park = problem.park_of(run[0].building_id)
-    ready = max(
-        max(unit.available_quarter, problem.building[unit.building_id].handover_quarter) for unit in run
-    )
+    ready = max(problem.ready_quarter(unit) for unit in run)
     earliest = max(firm.desired_quarter, park.opening_quarter, ready)
     window = span(earliest, min(firm.latest_quarter, park.last_quarter))
     pinned = _pinned_starts(problem, firm)

@@ -52,12 +52,8 @@ class Slice:
 
     def delivered_m2(self, quarter: Quarter) -> int:
         """Leasable ㎡ handed over and available by `quarter`."""
-        return sum(
-            unit.leasable_m2
-            for unit in self.units
-            if max(unit.available_quarter, self.problem.building[unit.building_id].handover_quarter)
-            <= quarter
-        )
+        ready = (unit for unit in self.units if self.problem.ready_quarter(unit) <= quarter)
+        return sum(unit.leasable_m2 for unit in ready)
 
     def holders(self, quarter: Quarter | None) -> Mapping[str, tuple[Firm, ...]]:
         """Return the firms in each unit of the slice, in `quarter` or (None) at any time."""

@@ -24,7 +24,7 @@ _LARGEST_TYPES = 1_000_000
 class WorkbookArchive:
     """A judged zip, and its parts by name."""
 
-    archive: zipfile.ZipFile
+    file: zipfile.ZipFile
     members: Mapping[str, zipfile.ZipInfo]
 
     def __contains__(self, name: str) -> bool:
@@ -41,7 +41,7 @@ class WorkbookArchive:
         whole, size = copy(member), 0
         whole.file_size = MOST_UNPACKED + _CHUNK
         try:
-            with self.archive.open(whole) as part:
+            with self.file.open(whole) as part:
                 while chunk := part.read(_CHUNK):
                     size += len(chunk)
                     hold(size, most, UNPACKED, at_least=True)

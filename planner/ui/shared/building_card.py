@@ -57,7 +57,7 @@ def _facts(context: PageContext, report: Report, building: Building) -> tuple[Pa
     ready_m2 = sum(
         unit.leasable_m2
         for unit in problem.units_of[building.building_id]
-        if max(unit.available_quarter, building.handover_quarter) <= quarter
+        if problem.ready_quarter(unit) <= quarter
     )
     share = fmt.percent(used_m2 / ready_m2) if ready_m2 else fmt.NONE
     used = context.fill(words.USED_IS, m2=fmt.area(used_m2), share=share)

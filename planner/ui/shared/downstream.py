@@ -84,7 +84,7 @@ def _before(context: PageContext) -> Version | None:
 
 def _news(context: PageContext) -> str:
     """Say what is new, as the newest version tells it."""
-    note = projects().history(me(), context.facts.project_id)[0]
+    note = projects().history(context.facts.project_id)[0]
     what = context.say(comment_of(note.actor, note.comment)) or fmt.NONE
     return context.fill(words.NEWS, number=note.number, what=what, who=note.actor.name or fmt.NONE)
 

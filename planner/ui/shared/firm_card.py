@@ -114,7 +114,7 @@ def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pai
         _pair(
             context,
             words.LEAVES,
-            context.say(NO_END) if tenant.stays_on else fmt.quarter(tenant.end + -1),
+            context.say(NO_END) if tenant.stays_on else fmt.quarter(tenant.end.previous),
         ),
         *margins,
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.domain.lifecycle import State
-from planner.ui.app_services import me, what_ifs
+from planner.ui.app_services import what_ifs
 from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
@@ -30,7 +30,7 @@ def in_force(context: PageContext) -> None:
                 args=(context.in_force,),
             )
         return
-    found = what_ifs().in_force(me(), context.facts.project_id)
+    found = what_ifs().in_force(context.facts.project_id)
     kept = found[1] if found else None
     if kept is None or kept.state is not State.IN_FORCE:
         st.caption(context.say(words.IN_FORCE_PLAN), width="content")

@@ -2,7 +2,7 @@
 
 from planner.services.workbench import Version
 from planner.text import Lang
-from planner.ui.app_services import me, what_ifs
+from planner.ui.app_services import what_ifs
 from planner.ui.shared.verdict import goal_title
 from planner.ui.shared.words import plan_names as words
 from planner.views import format as fmt
@@ -30,7 +30,7 @@ def _what(version: Version, lang: Lang) -> str:
     if version.is_shipped:
         return words.SHIPPED.say(lang)
     if version.scenario_id is not None:
-        return what_ifs().scenarios.open(me(), version.scenario_id).scenario.name
+        return what_ifs().scenarios.open(version.scenario_id).scenario.name
     if version.problem.base:
         return words.REPLANNED.say(lang)
     return goal_title(version.problem.policy, lang)

@@ -28,7 +28,7 @@ def projects_kept(context: PageContext) -> None:
         st.button(context.say(words.COPY), key="project_copy", on_click=_copy, args=(context,))
         st.button(context.say(words.DELETE), key="project_delete", on_click=_delete, args=(context,))
     with st.expander(context.say(words.BIN)):
-        away = projects().list(me(), deleted=True)
+        away = projects().list(deleted=True)
         if not away:
             st.caption(context.say(words.BIN_EMPTY))
         for one in away:
@@ -39,7 +39,7 @@ def projects_kept(context: PageContext) -> None:
 def trail(context: PageContext) -> None:
     """Show who did what to the project."""
     rows = []
-    for entry in projects().trail(me(), context.facts.project_id):
+    for entry in projects().trail(context.facts.project_id):
         action = words.ACTIONS.get(entry.action, Text(entry.action, entry.action))
         number = "" if entry.version is None else context.fill(words.VERSION, number=entry.version)
         who = said_by(entry.actor)
@@ -57,7 +57,7 @@ def _rename(context: PageContext) -> None:
 
 
 def _copy(context: PageContext) -> None:
-    title = _copy_name(context.facts.title, {one.name for one in projects().list(me())})
+    title = _copy_name(context.facts.title, {one.name for one in projects().list()})
     made = projects().create(me(), title, context.dossier)
     open_project(made.project_id)
 
@@ -76,12 +76,12 @@ def _copy_name(name: Text, taken: Collection[Text]) -> Text:
 
 
 def _delete(context: PageContext) -> None:
-    others = [one for one in projects().list(me()) if one.project_id != context.facts.project_id]
+    others = [one for one in projects().list() if one.project_id != context.facts.project_id]
     if not others:
         flash.say_next(context.say(words.LAST_ONE), "warn")
         return
     project_id, name = context.facts.project_id, show(context.say(context.facts.title))
-    versions, plans = len(projects().history(me(), project_id)), len(projects().plan_ids(me(), project_id))
+    versions, plans = len(projects().history(project_id)), len(projects().plan_ids(project_id))
     projects().delete(me(), project_id)
     flash.say_next(context.fill(words.DELETED, name=name, versions=versions, plans=plans))
     open_project(others[0].project_id)

@@ -24,7 +24,7 @@ def keep(store: Store, project_id: str, version: int = 1) -> str:
 
 
 def numbers(store: Store, project_id: str) -> list[int]:
-    return [Projects(store).plan(ANN, one).number for one in Projects(store).plan_ids(ANN, project_id)]
+    return [Projects(store).plan(one).number for one in Projects(store).plan_ids(project_id)]
 
 
 def test_each_project_numbers_its_plans_and_no_number_shifts(store: Store) -> None:
@@ -35,8 +35,8 @@ def test_each_project_numbers_its_plans_and_no_number_shifts(store: Store) -> No
     assert numbers(store, first) == [1]
     of_first = keep(store, first, 1)
     keep(store, other)
-    assert projects.plan(ANN, of_newest).number == 1
-    assert projects.plan(ANN, of_first).number == 2
+    assert projects.plan(of_newest).number == 1
+    assert projects.plan(of_first).number == 2
     assert numbers(store, first) == [2, 1]  # listed by facts, numbered by age
     assert numbers(store, other) == [1]
 
@@ -48,7 +48,7 @@ def test_a_plan_of_a_solve_is_signed_by_who_asked_for_it(store: Store) -> None:
     with store.writing(PROGRAM) as write:
         jobs.claim(write, "server")
         keep_ended(write, job_id, NEWS, JobEnd(state=JobState.DONE, outcome=OUTCOME))
-    assert Projects(store).plan(ANN, job_id).actor == BOB
+    assert Projects(store).plan(job_id).actor == BOB
 
 
 def test_plans_of_an_older_database_get_their_numbers_by_age(store: Store) -> None:
@@ -59,7 +59,7 @@ def test_plans_of_an_older_database_get_their_numbers_by_age(store: Store) -> No
         write.db.execute(text("ALTER TABLE plans DROP COLUMN name"))
         write.db.execute(text("UPDATE alembic_version SET version_num = '0003'"))
         schema.migrate(write.db)
-    assert [Projects(store).plan(ANN, one).number for one in made] == [1, 2, 3]
+    assert [Projects(store).plan(one).number for one in made] == [1, 2, 3]
 
 
 HOSTILE = "<img src=x> ![](http://evil.example/a.png) $x$ '; DROP TABLE plans; --"
@@ -71,9 +71,9 @@ def test_a_plan_is_called_what_a_person_calls_it_and_the_trail_says_so(store: St
     project_id = projects.create(ANN, "园区", DOSSIER).project_id
     named, other = keep(store, project_id), keep(store, project_id)
     projects.rename_plan(BOB, named, f"  {name}\n")
-    assert projects.plan_names(ANN, project_id) == {named: name}
-    assert (projects.plan(ANN, named).name, projects.plan(ANN, other).name) == (name, "")
-    newest = projects.trail(ANN, project_id)[0]
+    assert projects.plan_names(project_id) == {named: name}
+    assert (projects.plan(named).name, projects.plan(other).name) == (name, "")
+    newest = projects.trail(project_id)[0]
     assert (newest.actor, newest.action, newest.detail) == (BOB, "rename plan", f"1 · {name}")
     assert numbers(store, project_id) == [1, 2]
 
@@ -84,9 +84,9 @@ def test_two_plans_of_one_name_differ_by_number_and_an_empty_name_takes_it_away(
     made = [keep(store, project_id) for _ in range(2)]
     for one in made:
         projects.rename_plan(ANN, one, "同名")
-    assert projects.plan_names(ANN, project_id) == dict.fromkeys(made, "同名")
+    assert projects.plan_names(project_id) == dict.fromkeys(made, "同名")
     projects.rename_plan(ANN, made[0], " ")
-    assert projects.plan_names(ANN, project_id) == {made[1]: "同名"}
+    assert projects.plan_names(project_id) == {made[1]: "同名"}
 
 
 @pytest.mark.parametrize("name", ["响\u0007铃", "长" * 501])
@@ -94,10 +94,10 @@ def test_a_name_that_cannot_be_kept_changes_nothing(store: Store, name: str) -> 
     projects = Projects(store)
     project_id = projects.create(ANN, "园区", DOSSIER).project_id
     plan_id = keep(store, project_id)
-    before = projects.trail(ANN, project_id)
+    before = projects.trail(project_id)
     with pytest.raises(StoreError):
         projects.rename_plan(ANN, plan_id, name)
     with pytest.raises(StoreError):
         projects.rename_plan(ANN, "no-such-plan", "名")
-    assert projects.plan_names(ANN, project_id) == {}
-    assert projects.trail(ANN, project_id) == before
+    assert projects.plan_names(project_id) == {}
+    assert projects.trail(project_id) == before

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.services.comparison import FEWEST, MOST, ComparedPlan
 from planner.text import Text
-from planner.ui.app_services import me, what_ifs, workbench
+from planner.ui.app_services import what_ifs, workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
@@ -60,8 +60,8 @@ def _names(context: PageContext) -> dict[str, Text]:
     for version in context.versions:
         title = plan_name(version, context.lang)
         found[version.version_id] = Text(title, title)
-    for kept in what_ifs().scenarios.list(me(), context.facts.project_id):
-        seen = what_ifs().open(me(), kept.scenario_id)
+    for kept in what_ifs().scenarios.list(context.facts.project_id):
+        seen = what_ifs().open(kept.scenario_id)
         if seen.result is not None:
             name = kept.scenario.name
             found[seen.result.kept.plan_id] = Text(name, name)
@@ -79,7 +79,7 @@ def _report(context: PageContext, plan_id: str) -> Report:
     version = next((one for one in context.versions if one.version_id == plan_id), None)
     if version is not None:
         return workbench().report(version, context.dossier)
-    return what_ifs().base(me(), plan_id).report
+    return what_ifs().base(plan_id).report
 
 
 def _pick(context: PageContext, title: Text, codes: list[str], names: dict[str, Text], *, key: str) -> str:

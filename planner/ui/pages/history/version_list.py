@@ -18,7 +18,7 @@ from planner.views.comparison import ROW_KINDS
 
 def versions_kept(context: PageContext) -> None:
     """Show the versions; one can be looked at and restored."""
-    notes = projects().history(me(), context.facts.project_id)
+    notes = projects().history(context.facts.project_id)
     rows = [
         GridRow(
             cells=(
@@ -59,7 +59,7 @@ def _changes(context: PageContext, number: int, parent: int | None) -> None:
     if parent is None:
         sheet(paragraph(context.say(words.FIRST)), key="version_changes")
         return
-    lines = changes_of(projects(), me(), context.facts.project_id, number, since=parent)
+    lines = changes_of(projects(), context.facts.project_id, number, since=parent)
     head = heading(context.fill(words.CHANGED, number=number, since=parent))
     if not lines:
         sheet(head, paragraph(context.say(words.NOTHING)), key="version_changes")
@@ -82,7 +82,7 @@ def _cells(context: PageContext, line: ChangeLine) -> tuple[str, ...]:
 
 
 def _restoring(context: PageContext, number: int) -> Text:
-    old = projects().open(me(), context.facts.project_id, number)
+    old = projects().open(context.facts.project_id, number)
     return said_changes(changes_between(context.dossier, old.dossier))
 
 

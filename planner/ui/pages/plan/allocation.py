@@ -59,7 +59,7 @@ def _firm_cells(context: PageContext, row: FirmRow) -> tuple[str | int, ...]:
         fmt.day(row.dates.fitout_end),
         fmt.day(row.dates.licence_end),
         fmt.day(row.dates.production),
-        fmt.quarter(tenant.end + -1),
+        fmt.quarter(tenant.end.previous),
         row.waited_quarters,
         " ".join(context.say(LOCKS[lock]) for lock in tenant.locks),
     )
@@ -97,7 +97,7 @@ def _unit_cells(context: PageContext, row: UnitRow) -> tuple[str | int, ...]:
         f"{tenant.firm_id} {context.say(tenant.name)}" if tenant else "",
         context.say(tenant.archetype) if tenant else "",
         fmt.quarter(tenant.start) if tenant else "",
-        fmt.quarter(tenant.end + -1) if tenant else "",
+        fmt.quarter(tenant.end.previous) if tenant else "",
         fmt.short_number(row.unit.list_rent_yuan_m2_month),
         context.say(row.note),
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.domain.report import Report
 from planner.services.comparison import ComparedPlan
 from planner.ui import state
-from planner.ui.app_services import me, what_ifs
+from planner.ui.app_services import what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.pages.plan.allocation import allocation
@@ -49,7 +49,7 @@ def _against(context: PageContext, report: Report) -> None:
     if context.in_force is None or context.version is None or context.version.version_id == context.in_force:
         st.info(context.say(what_if.IN_FORCE_PLAN if context.in_force else words.NONE_IN_FORCE))
         return
-    standing = what_ifs().base(me(), context.in_force).report
+    standing = what_ifs().base(context.in_force).report
     sides = (
         ComparedPlan(name=words.IN_FORCE, report=standing),
         ComparedPlan(name=words.ON_SHOW, report=report),

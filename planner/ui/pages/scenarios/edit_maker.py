@@ -46,7 +46,7 @@ def limits() -> Limits:
 
 def ask(scenario_id: str, *, any_changes: bool = False) -> None:
     """Start the solve of a scenario whose edits fit, with few changes unless `any_changes` may be."""
-    if what_ifs().open(me(), scenario_id).problem is not None:
+    if what_ifs().open(scenario_id).problem is not None:
         what_ifs().ask(me(), scenario_id, limits(), any_changes=any_changes)
 
 

@@ -23,7 +23,7 @@ _NEEDS_A_PLAN = (State.PROPOSED, State.APPROVED, State.IN_FORCE)
 
 def scenario_life(context: PageContext, seen: WhatIf) -> None:
     """Show the steps so far and offer the next ones."""
-    life = what_ifs().scenarios.life(me(), seen.kept.scenario_id)
+    life = what_ifs().scenarios.life(seen.kept.scenario_id)
     heads = (words.STATE, words.LIFE_WHO, history_words.WHEN, words.LIFE_SAID)
     rows = [
         GridRow(
@@ -90,7 +90,7 @@ def stale_base(context: PageContext, seen: WhatIf) -> None:
     if version is None or version.number <= seen.kept.base_version or seen.base is None:
         return
     with st.expander(context.say(words.REVIEW)):
-        review = what_ifs().review(me(), seen.kept, version.version_id)
+        review = what_ifs().review(seen.kept, version.version_id)
         rows = [
             GridRow(
                 cells=(

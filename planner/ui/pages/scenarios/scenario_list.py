@@ -18,15 +18,15 @@ from planner.views import format as fmt
 
 def chosen_scenario(context: PageContext) -> WhatIf | None:
     """Return the scenario that is worked on; None where a new one is to be made."""
-    known = {one.scenario_id for one in what_ifs().scenarios.list(me(), context.facts.project_id)}
+    known = {one.scenario_id for one in what_ifs().scenarios.list(context.facts.project_id)}
     scenario_id = state.SCENARIO.get()
-    return what_ifs().open(me(), scenario_id) if scenario_id in known else None
+    return what_ifs().open(scenario_id) if scenario_id in known else None
 
 
 def scenario_list(context: PageContext) -> None:
     """List the scenarios; a click works on one."""
     st.subheader(context.say(words.LIST))
-    every = what_ifs().scenarios.list(me(), context.facts.project_id)
+    every = what_ifs().scenarios.list(context.facts.project_id)
     if not every:
         sheet(paragraph(context.say(words.LIST_EMPTY), Tone.MUTED), key="scenario_list")
     else:
@@ -66,7 +66,7 @@ def _pick(scenario_id: str) -> None:
 
 
 def _row(context: PageContext, kept: StoredScenario) -> GridRow:
-    seen = what_ifs().open(me(), kept.scenario_id)
+    seen = what_ifs().open(kept.scenario_id)
     is_chosen = state.SCENARIO.get() == kept.scenario_id
     version = context.fill(history_words.VERSION, number=kept.base_version)
     return GridRow(
@@ -91,7 +91,7 @@ def _result(context: PageContext, seen: WhatIf) -> str:
 
 
 def _bin(context: PageContext) -> None:
-    away = what_ifs().scenarios.list(me(), context.facts.project_id, deleted=True)
+    away = what_ifs().scenarios.list(context.facts.project_id, deleted=True)
     if not away:
         st.caption(context.say(history_words.BIN_EMPTY))
     for one in away:

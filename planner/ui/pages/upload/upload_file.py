@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.finding import Issue, Severity
 from planner.services.editing import EditorView
 from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
-from planner.ui.app_services import me, uploads
+from planner.ui.app_services import uploads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming, words
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
@@ -41,7 +41,7 @@ def choose_file(context: PageContext) -> None:
     if file is None or st.session_state.get(_READ) == (key, file.file_id):
         return
     with st.spinner(context.say(words.INSPECTING)):
-        inspection = inspect(file.name, file.getvalue(), remembered=uploads().memory(me()))
+        inspection = inspect(file.name, file.getvalue(), remembered=uploads().memory())
     st.session_state[_READ] = (key, file.file_id)
     incoming.came_in(inspection)
 
