@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.park import Building, Floor, Unit
-from planner.domain.quarter import Quarter
-from planner.domain.terms import BuildingKind, HazardClass, UnitState
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Floor, Unit
+from planner.domain.vocabulary.terms import BuildingKind, HazardClass, UnitState
 from planner.text import Text
 
 NET_TO_GROSS = Decimal("0.89")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.parks import SHAPES, ParkShape, dossier_of
-from planner.domain.finding import Issue
 from planner.domain.goal import PRESETS
-from planner.domain.policy import Policy
-from planner.domain.problem import Problem
+from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Issue
 from planner.services.intake import SHIPPED, load
 
 GOAL = next(tier for tier in PRESETS["default"] if tier.key == "value")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from planner.domain.firm import Archetype, Firm
-from planner.domain.quarter import Quarter
-from planner.domain.terms import GroundFloor, Priority, RegPath, Stage
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import GroundFloor, Priority, RegPath, Stage
 from planner.text import Text
 
 PROBABILITY = {

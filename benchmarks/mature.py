@@ -15,13 +15,13 @@ from benchmarks.firms import Wish, draw_firm, firm_of
 from benchmarks.mature_policy import mature_policy
 from benchmarks.parks import known_kinds
 from planner.check import check_placement
-from planner.domain.dossier import Dossier, Source
-from planner.domain.firm import Archetype, Firm
-from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope, HazardClass, Resource, SourceClass, Stage, UnitState
+from planner.domain.park.dossier import Dossier, Source
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Cap, Floor, Park, Phase, Unit
+from planner.domain.vocabulary.terms import CapScope, HazardClass, Resource, SourceClass, Stage, UnitState
 from planner.tables.writing import write_folder
 from planner.text import Text
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from planner.domain.firm import Firm
-from planner.domain.policy import (
+from planner.domain.park.firm import Firm
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -15,9 +15,9 @@ from planner.domain.policy import (
     Threshold,
     Waiver,
 )
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import GroundFloor, RegPath, Stage, UnitState
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import GroundFloor, RegPath, Stage, UnitState
 from planner.text import Text
 
 

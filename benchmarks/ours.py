@@ -23,8 +23,8 @@ from models import milp, open_session
 from models.formulation import Formulation
 from models.solver import Matrix, Objective, hand_off, start_engine
 from models.tiers import stages_of
-from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.services.planning import findings_of
 from planner.text import Lang
 

@@ -11,12 +11,12 @@ from random import Random
 
 from benchmarks.buildings import TYPOLOGIES, Site, build
 from benchmarks.firms import Wish, draw_firm
-from planner.domain.dossier import Dossier
-from planner.domain.firm import Archetype, Firm
-from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope, HazardClass, Resource
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Cap, Floor, Park, Phase, Unit
+from planner.domain.vocabulary.terms import CapScope, HazardClass, Resource
 from planner.tables.reading import read
 from planner.text import Text
 

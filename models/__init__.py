@@ -5,9 +5,9 @@ from collections.abc import Callable
 from models.clock import ENDLESS, Clock, HaltedError
 from models.outcomes import SolveRecord, halted
 from models.session import Session
-from planner.domain.outcome import Limits, Outcome, Progress
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress
 
 __all__ = ["ENDLESS", "Clock", "HaltedError", "Session", "nothing_found", "open_session", "solve"]
 

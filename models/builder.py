@@ -8,7 +8,7 @@ import numpy as np
 
 from models.formulation import Candidate, Group, ModelColumn, ModelRow, RowSense
 from models.instance import Instance, Ints
-from planner.domain.terms import PairScope
+from planner.domain.vocabulary.terms import PairScope
 
 Terms = list[tuple[int, int]]
 """(ordinal of a column, coefficient), in order."""

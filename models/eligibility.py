@@ -19,9 +19,9 @@ from models.constraints import (
 from models.formulation import Fault
 from models.instance import Bools, Instance, Ints, Run
 from models.starts import StartOption
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.formulation import Formulation
 from models.solver import Matrix, Objective
-from planner.domain.plan import Placement, Plan
+from planner.domain.park.plan import Placement, Plan
 
 
 def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int]) -> Objective:

@@ -21,7 +21,7 @@ from models.solve_context import SolveContext
 from models.solver import FloatArray, Matrix, Objective
 from models.tiers import ObjectiveStage, stage_of
 from planner.domain.goal import SIGNED_GOAL
-from planner.domain.outcome import Status
+from planner.domain.solving.outcome import Status
 
 _SHARE = 0.4
 """Part of the time that the solver may spend on the repair."""

@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 
 Fault = tuple[str, str, str]
 """Why a placement is barred: rule, clause, subject (a unit, building, park or resource)."""

@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.clock import ENDLESS, Clock
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.park import Cap, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter, span
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter, span
+from planner.domain.park.seats import ending_of, seats_of
+from planner.domain.park.site import Cap, Unit
 from planner.domain.rule import is_on
-from planner.domain.seats import ending_of, seats_of
-from planner.domain.terms import CapScope, Resource, Stage
+from planner.domain.vocabulary.terms import CapScope, Resource, Stage
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

@@ -13,8 +13,8 @@ from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.stage_solver import StageSolver, gap_between
 from models.tiers import ObjectiveStage
-from planner.domain.outcome import StageResult, Status
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import StageResult, Status
 
 _HALF = 0.5
 

@@ -13,7 +13,7 @@ from models.instance import Instance, facts_of
 from models.no_candidate import barred_of
 from models.objective import EXPRESSIONS
 from models.placements import candidates_of
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 
 
 def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidate, ...]:

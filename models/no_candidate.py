@@ -8,9 +8,9 @@ from models.formulation import Candidate, Fault
 from models.instance import Instance
 from models.placements import seats_in
 from models.starts import StartOption
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.terms import Stage
+from planner.domain.park.firm import Firm
+from planner.domain.vocabulary.terms import Stage
 
 
 def barred_of(instance: Instance, candidates: Sequence[Candidate]) -> dict[str, tuple[Fault, ...]]:

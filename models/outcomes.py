@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from models.clock import Clock
 from models.conflict import Conflict
 from models.lexicographic import StagesResult
-from planner.domain.outcome import Limits, Outcome, StageResult, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, StageResult, Status
 
 _GRAVEST = (
     Status.INFEASIBLE,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from models.builder import ModelBuilder, bits
 from models.formulation import Group
-from planner.domain.terms import PairScope
+from planner.domain.vocabulary.terms import PairScope
 
 Pair = tuple[str, str]
 """Two firm ids, sorted."""

@@ -8,9 +8,9 @@ from models.eligibility import Eligibility
 from models.formulation import Candidate
 from models.instance import Instance, Run
 from models.starts import StartOption, undominated
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.formulation import Formulation, ModelColumn, ModelRow, RowSense
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 
 WHOLE_WITHIN = 1e-6
 """How far from a whole number a solver may leave a candidate."""

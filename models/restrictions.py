@@ -7,7 +7,7 @@ import numpy as np
 
 from models.formulation import Candidate, Formulation
 from models.solver import Engine, FloatArray, Matrix, Objective
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 
 _HALF = 0.5
 

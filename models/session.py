@@ -21,12 +21,12 @@ from models.search.repair import changed
 from models.solve_context import SolveContext
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
 from models.tiers import ObjectiveStage, goal_value, stage_of, stages_of, valued
-from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Switch, Waiver
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Switch, Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import rule_of
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 
 _DEFAULT = Limits()
 DISTANCE = "distance"

@@ -7,7 +7,7 @@ from models.clock import Clock
 from models.formulation import Formulation
 from models.solver import Engine, FloatArray, Matrix
 from models.tiers import ObjectiveStage
-from planner.domain.outcome import Limits, Progress
+from planner.domain.solving.outcome import Limits, Progress
 
 Complete = Callable[[FloatArray], FloatArray | None]
 """From the values of a plan to those of every column; None if the plan breaks a row."""

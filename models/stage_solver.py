@@ -8,7 +8,7 @@ from models.reading import plan_of
 from models.search import improve
 from models.solve_context import SolveContext
 from models.solver import Callbacks, FloatArray, Profile, RunLimits, RunResult, SolverError, Termination
-from planner.domain.outcome import Progress, StageResult, Status, gap_of
+from planner.domain.solving.outcome import Progress, StageResult, Status, gap_of
 
 _JUST_UNDER = 0.01
 """By how much the slack stays under a step, so that a bound within it proves the value."""

@@ -37,11 +37,11 @@ from itertools import pairwise
 from models.constraints import commitments, handover, reserve, speculative_hold
 from models.instance import Instance, Run
 from models.tier_directions import LESS, MORE, gains
-from planner.domain.firm import Firm
 from planner.domain.keys import GoalKey, RuleKey
-from planner.domain.policy import Policy
+from planner.domain.park.firm import Firm
+from planner.domain.park.policy import Policy
 from planner.domain.rule import is_on
-from planner.domain.terms import CapScope
+from planner.domain.vocabulary.terms import CapScope
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from planner.domain.goal import GoalMode
 from planner.domain.keys import GoalKey
-from planner.domain.policy import Policy
+from planner.domain.park.policy import Policy
 
 MORE = 1
 LESS = -1

@@ -36,8 +36,8 @@ from models.constraints import (
     whole_building,
 )
 from models.instance import Bools, Instance, Ints, Run
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
+from planner.domain.park.firm import Firm
 from planner.domain.rule import RULES
 
 UNIT_BY_UNIT: tuple[tuple[RuleKey, Callable[[Instance], Bools]], ...] = (

@@ -16,8 +16,8 @@ import math
 from collections.abc import Iterator
 
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
+from planner.domain.park.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:

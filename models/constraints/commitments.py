@@ -28,8 +28,8 @@ import numpy as np
 from models.builder import ModelBuilder
 from models.formulation import RowSense
 from models.instance import Instance, Ints, Run
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
+from planner.domain.park.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:

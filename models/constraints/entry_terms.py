@@ -20,7 +20,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
+from planner.domain.park.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:

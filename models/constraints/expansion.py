@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from models.builder import ModelBuilder, bits
 from models.constraints.run import mask_of, rows_of_units
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
 from planner.domain.rule import is_on
 
 

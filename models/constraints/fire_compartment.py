@@ -18,8 +18,8 @@ Source: GB 50016 Table 3.3.1, §3.3.3.
 from collections.abc import Iterator
 
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
-from planner.domain.terms import HazardClass
+from planner.domain.park.firm import Firm
+from planner.domain.vocabulary.terms import HazardClass
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:

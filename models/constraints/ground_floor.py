@@ -13,7 +13,7 @@ As a planner would say it
 """
 
 from models.instance import Bools, Instance
-from planner.domain.terms import GroundFloor
+from planner.domain.vocabulary.terms import GroundFloor
 
 
 def admits(instance: Instance) -> Bools:

@@ -18,7 +18,7 @@ As a planner would say it
 """
 
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
+from planner.domain.park.firm import Firm
 
 QUARTERS_A_YEAR = 4
 

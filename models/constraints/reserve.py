@@ -27,8 +27,8 @@ import numpy as np
 from models.builder import ModelBuilder, bits
 from models.instance import Instance, Ints
 from planner.domain.keys import RuleKey
-from planner.domain.policy import Reserve
-from planner.domain.quarter import Quarter, span
+from planner.domain.park.policy import Reserve
+from planner.domain.park.quarter import Quarter, span
 from planner.domain.rule import is_on
 
 

@@ -17,7 +17,7 @@ As a planner would say it
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.instance import Instance, Run
-from planner.domain.park import Unit
+from planner.domain.park.site import Unit
 
 
 def runs_of(building_id: str, instance: Instance) -> Mapping[int, Run]:

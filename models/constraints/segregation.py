@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
 from models.instance import Instance
 from planner.domain.keys import RuleKey
-from planner.domain.problem import Problem
-from planner.domain.relations import ANY, SegregationRule
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
 
 

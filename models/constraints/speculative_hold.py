@@ -23,8 +23,8 @@ from collections.abc import Iterable, Sequence
 from models.builder import ModelBuilder
 from models.formulation import Candidate
 from models.instance import Instance
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
+from planner.domain.park.firm import Firm
 from planner.domain.rule import is_on
 
 

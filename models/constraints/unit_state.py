@@ -20,9 +20,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.instance import NEVER, Instance, Ints
-from planner.domain.firm import Firm
-from planner.domain.park import Unit
-from planner.domain.terms import UnitState
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
+from planner.domain.vocabulary.terms import UnitState
 
 
 def opens(instance: Instance) -> Iterator[tuple[str, Ints]]:

@@ -24,10 +24,10 @@ from math import gcd
 
 from models.builder import FirmInBuilding, ModelBuilder
 from models.instance import CapLine, Instance
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope
+from planner.domain.park.firm import Firm
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import CapScope
 
 
 def closes(firm: Firm, building_id: str, instance: Instance) -> Iterator[tuple[str, str, int]]:

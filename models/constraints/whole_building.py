@@ -17,7 +17,7 @@ Source: GMP 2010 Art. 46.
 from collections.abc import Iterator
 
 from models.instance import Instance, Run
-from planner.domain.firm import Firm
+from planner.domain.park.firm import Firm
 
 
 def misfits(firm: Firm, run: Run, instance: Instance) -> Iterator[tuple[str, str]]:

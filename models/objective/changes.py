@@ -6,7 +6,7 @@ firms of the base. Unit: firms.
 
 from models.builder import ModelBuilder
 from models.objective.sums import Sum, repeated
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 
 
 def expression(builder: ModelBuilder) -> Sum:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_first, whole
 from models.objective.waiting import waited_quarters
-from planner.domain.firm import Firm
-from planner.domain.policy import ValueRates
+from planner.domain.park.firm import Firm
+from planner.domain.park.policy import ValueRates
 
 
 def expression(builder: ModelBuilder) -> Sum:

@@ -5,7 +5,7 @@
 
 from models.builder import ModelBuilder
 from models.objective.sums import Sum, of_stage
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 
 
 def expression(builder: ModelBuilder) -> Sum:

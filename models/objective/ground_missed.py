@@ -5,7 +5,7 @@
 
 from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_first, units_of
-from planner.domain.terms import GroundFloor
+from planner.domain.vocabulary.terms import GroundFloor
 
 
 def expression(builder: ModelBuilder) -> Sum:

@@ -6,7 +6,7 @@ asks for, m² (never what is given beyond it); x_i = 1 if i is placed. Unit: poi
 
 from models.builder import ModelBuilder
 from models.objective.sums import Sum, per_firm
-from planner.domain.terms import Priority
+from planner.domain.vocabulary.terms import Priority
 
 
 def expression(builder: ModelBuilder) -> Sum:

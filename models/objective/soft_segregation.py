@@ -13,7 +13,7 @@ from models.objective.sums import Sum
 from models.pairs import Pair, add_price, add_prizes, pair_of
 from models.tier_directions import MORE, gains
 from planner.domain.keys import GoalKey
-from planner.domain.terms import PairScope
+from planner.domain.vocabulary.terms import PairScope
 
 GOAL = GoalKey.SOFT_SEGREGATION
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from models.builder import ModelBuilder, Terms, bits
 from models.formulation import Candidate
-from planner.domain.firm import Firm
-from planner.domain.park import Unit
-from planner.domain.terms import Stage
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
+from planner.domain.vocabulary.terms import Stage
 
 T = TypeVar("T", bound=Hashable)
 

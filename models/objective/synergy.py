@@ -17,10 +17,10 @@ from models.formulation import Group
 from models.objective.sums import Sum
 from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
 from models.tier_directions import LESS, gains
-from planner.domain.firm import Firm
 from planner.domain.keys import GoalKey
-from planner.domain.relations import Synergy
-from planner.domain.terms import PairScope
+from planner.domain.park.firm import Firm
+from planner.domain.park.relations import Synergy
+from planner.domain.vocabulary.terms import PairScope
 
 GOAL = GoalKey.SYNERGY
 

@@ -8,7 +8,7 @@ from models.builder import ModelBuilder
 from models.constraints import handover
 from models.formulation import Candidate
 from models.objective.sums import Sum, per_candidate
-from planner.domain.firm import Firm
+from planner.domain.park.firm import Firm
 
 
 def expression(builder: ModelBuilder) -> Sum:

@@ -16,7 +16,7 @@ from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.tiers import goal_value
 from planner.domain.keys import GoalKey
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 
 CHANGES = GoalKey.CHANGES
 """Goal that counts the firms of the plan in force that change."""

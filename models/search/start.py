@@ -7,7 +7,7 @@ from models.restrictions import Restrictions
 from models.search.greedy import greedy_plans
 from models.solve_context import SolveContext
 from models.solver import FloatArray
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 
 
 def best_start(

@@ -15,15 +15,15 @@ from planner.analysis.explain.window import last_start, placed, starts
 from planner.analysis.explain.wording import both, listed
 from planner.check import check_placement, check_plan
 from planner.check.pinned import promises
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.outcome import Outcome, Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Pin
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Pin
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import RULES
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Outcome, Status
 from planner.text import Message, Text, message
 
 _TITLES: dict[str, Text] = {rule.key: rule.title for rule in RULES}

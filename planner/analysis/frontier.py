@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from planner.check import check_outcome, check_plan
-from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint
 from planner.text import Message, Text, message, plain
 
 COSTS = frozenset(

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from planner.analysis.explain.window import placed, starts
 from planner.check import check_plan
 from planner.check.pinned import promises
-from planner.domain.firm import Firm
 from planner.domain.measures.placed import known
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.seats import seats_of
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.seats import seats_of
 
 Places = Sequence[Placement]
 _Told = tuple[str, str, tuple[str, ...], str, str]

@@ -5,12 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from planner.analysis.explain.wording import listed
-from planner.domain.edit import DelayHandover, EditConflict
-from planner.domain.outcome import Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.sweep import Axis, Scalar
-from planner.domain.sweep_result import Breakpoint, Number, SweepRow, SweepTable, TornadoBar
+from planner.domain.edits import DelayHandover, EditConflict
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Status
+from planner.domain.sweeping.sweep import Axis, Scalar
+from planner.domain.sweeping.sweep_result import Breakpoint, Number, SweepRow, SweepTable, TornadoBar
 from planner.text import Text, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")

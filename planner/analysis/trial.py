@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from planner.analysis.explain.window import placed, starts
 from planner.check import check_placement
-from planner.domain.edit import Edit, PinFirm
-from planner.domain.finding import Finding
+from planner.domain.edits import Edit, PinFirm
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

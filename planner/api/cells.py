@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from planner.domain.draft import TypedTable
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
+from planner.domain.projects.draft import TypedTable
 from planner.services.park_tables import column_kinds
 
 _EMPTY = {"", "-"}

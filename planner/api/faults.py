@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from planner.domain.finding import Issue, Severity
+from planner.domain.solving.finding import Issue, Severity
 from planner.text import Lang, Message
 
 

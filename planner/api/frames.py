@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from planner.api.cells import quarters
-from planner.domain.finding import Finding, Reason
 from planner.domain.goal import GOALS
 from planner.domain.measures import Measures
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding, Reason
+from planner.domain.solving.report import Report
 from planner.text import Lang
 from planner.views.timeline import timeline_rows
 from planner.views.unplaced import unplaced_rows

@@ -11,9 +11,9 @@ import pandas as pd
 
 from planner.api.cells import frame_of, typed_table
 from planner.api.faults import InputError, issue_frame, refuse
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
-from planner.domain.problem import Problem
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Issue
 from planner.services.grid_columns import table_names
 from planner.services.intake import load
 from planner.services.park_tables import dossier_of, tables_of

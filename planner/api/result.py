@@ -9,11 +9,11 @@ import pandas as pd
 
 from planner.api import frames
 from planner.api.faults import refuse
-from planner.domain.outcome import STATUS_TITLES, Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.solving.report import Report
 from planner.drawings.stacking import stacking_svg
 from planner.exports.bundle import bundle_bytes
 from planner.exports.csv_set import csv_files

@@ -9,12 +9,12 @@ from planner.api import frames
 from planner.api.faults import InputError, refuse
 from planner.api.park import ParkTables
 from planner.api.result import PlanResult
-from planner.domain.edit import EditConflict, edits_from_json
+from planner.domain.edits import EditConflict, edits_from_json
+from planner.domain.edits.scenario import Scenario
 from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
-from planner.domain.outcome import Limits, Progress
-from planner.domain.plan import Placement, Plan
-from planner.domain.quarter import Quarter
-from planner.domain.scenario import Scenario
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.outcome import Limits, Progress
 from planner.services.planning import SolveSettings, configured_dossier, plan_dossier, plan_findings
 from planner.services.scenarios import solve_scenario
 from planner.text import message

@@ -8,9 +8,9 @@ import pandas as pd
 
 from planner.api.faults import InputError, refuse
 from planner.api.result import PlanResult
-from planner.domain.edit import EditConflict
-from planner.domain.sweep import MOST_AXES, Scalar
-from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.domain.edits import EditConflict
+from planner.domain.sweeping.sweep import MOST_AXES, Scalar
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.services.sweep_making import axis_title, inputs, sweep_of
 from planner.services.sweeps import ClusterError, breaks, executor_for
 from planner.services.sweeps import run_sweep as run_cells

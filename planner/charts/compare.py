@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines
-from planner.domain.quarter import Quarter
-from planner.domain.resources import RESOURCE_UNITS
-from planner.domain.terms import Resource
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.resources import RESOURCE_UNITS
+from planner.domain.vocabulary.terms import Resource
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt

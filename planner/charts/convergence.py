@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from planner.charts.frame import dress, empty, label, lines
-from planner.domain.outcome import Progress
+from planner.domain.solving.outcome import Progress
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from planner.charts.frame import cut, dress, empty, label, lines, marker
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt

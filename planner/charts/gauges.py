@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from planner.charts.frame import SHAPES, cut, dress, empty, label, lines
-from planner.domain.quarter import Quarter
-from planner.domain.resources import RESOURCE_UNITS
-from planner.domain.terms import CapScope
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.resources import RESOURCE_UNITS
+from planner.domain.vocabulary.terms import CapScope
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt

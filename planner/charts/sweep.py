@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from planner.charts.frame import dress, empty, label, lines, marker
-from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.goal import GOALS, Goal
-from planner.domain.sweep_result import Number, TornadoBar
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint
+from planner.domain.sweeping.sweep_result import Number, TornadoBar
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import Message, message
 
 RULE = RuleKey.AREA_FIT

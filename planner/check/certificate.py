@@ -16,11 +16,11 @@ from planner.check.tier_claims import (
     is_proven,
     title_of,
 )
-from planner.domain.finding import Finding
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, StageResult, Status
 from planner.text import message
 
 __all__ = ["FINGERPRINT", "RULE", "check_outcome"]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from planner.check import pinned
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.policy import Forbid, Hold
-from planner.domain.quarter import Quarter
-from planner.domain.terms import Stage
+from planner.domain.park.policy import Forbid, Hold
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import Stage
 from planner.text import Message, Text, message
 
 RULE = RuleKey.COMMITMENTS

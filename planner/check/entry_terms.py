@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.terms import RegPath
-from planner.domain.words import word
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import RegPath
+from planner.domain.vocabulary.words import word
 from planner.text import Text, message, plain
 
 RULE = RuleKey.ENTRY_TERMS

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from planner.check.run import hangs_together, side_by_side
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import message
 
 RULE = RuleKey.EXPANSION

@@ -6,9 +6,9 @@ Source: GB 50016 Table 3.3.1, §3.3.3.
 from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.terms import HazardClass
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import HazardClass
 from planner.text import message
 
 RULE = RuleKey.FIRE_COMPARTMENT

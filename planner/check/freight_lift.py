@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.check.unit_by_unit import failing, finding, names
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import message, plain
 
 RULE = RuleKey.FREIGHT_LIFT

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Park, Unit
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Park, Unit
+from planner.domain.solving.finding import Finding
 from planner.text import Message, Text, message
 
 RULE = RuleKey.HANDOVER

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.words import word
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.words import word
 from planner.text import message
 
 RULE = RuleKey.HAZARD_CLASS

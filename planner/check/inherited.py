@@ -22,7 +22,7 @@ from planner.check import (
     whole_building,
 )
 from planner.check.scope import CheckScope
-from planner.domain.finding import Finding
+from planner.domain.solving.finding import Finding
 
 _OF_ONE_FIRM = frozenset(
     {

@@ -1,12 +1,12 @@
 """Where a firm sits by its contracts, read once more: rooms, first quarter, and the quarter it goes."""
 
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.seats import RENEWAL
-from planner.domain.terms import Stage
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.seats import RENEWAL
+from planner.domain.vocabulary.terms import Stage
 
 
 def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:

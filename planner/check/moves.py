@@ -11,14 +11,14 @@ from decimal import Decimal
 
 from planner.check import unit_once, utilities
 from planner.check.scope import CheckScope, stay_of
-from planner.domain.finding import Finding
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.relocation import MoveStep
-from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.domain.terms import CapScope, Resource
-from planner.domain.words import word
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
+from planner.domain.sweeping.relocation import MoveStep
+from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.vocabulary.terms import CapScope, Resource
+from planner.domain.vocabulary.words import word
 from planner.text import Message, message
 
 RULE = "moves"

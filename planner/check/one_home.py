@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
+from planner.domain.solving.finding import Finding
 from planner.text import message
 
 RULE = RuleKey.ONE_HOME

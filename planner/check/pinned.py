@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.policy import Pin
-from planner.domain.problem import Problem
+from planner.domain.park.policy import Pin
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
 from planner.text import Message, message
 
 RULE = RuleKey.COMMITMENTS

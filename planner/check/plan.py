@@ -28,10 +28,10 @@ from planner.check import (
 )
 from planner.check.inherited import as_fact
 from planner.check.scope import CheckScope, stay_of
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
 
 Check = Callable[[CheckScope], Iterator[Finding]]
 

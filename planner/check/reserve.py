@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from planner.check.handover import ready_quarter
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
-from planner.domain.policy import Reserve
-from planner.domain.quarter import Quarter
+from planner.domain.park.policy import Reserve
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import message, plain
 
 RULE = RuleKey.RESERVE

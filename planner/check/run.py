@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import Message, message
 
 RULE = RuleKey.RUN

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.check.leases import gone, seats_told
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
-from planner.domain.plan import Placement
-from planner.domain.policy import Policy
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Unit
 from planner.domain.rule import is_on
 
 

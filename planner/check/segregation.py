@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.quarter import Quarter
-from planner.domain.relations import ANY, SegregationRule
-from planner.domain.tags import tag_title
-from planner.domain.terms import PairScope
+from planner.domain.park.firm import Firm
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.relations import ANY, SegregationRule
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.tags import tag_title
+from planner.domain.vocabulary.terms import PairScope
 from planner.text import Text, message
 
 RULE = RuleKey.SEGREGATION

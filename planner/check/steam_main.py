@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
+from planner.domain.solving.finding import Finding
 from planner.text import message
 
 RULE = RuleKey.STEAM_MAIN

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from planner.domain.finding import Finding
 from planner.domain.goal import GoalMode, Tier
-from planner.domain.outcome import Outcome, StageResult, Status, gap_of
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Outcome, StageResult, Status, gap_of
 from planner.text import Message, Text, message
 
 RULE = "certificate"

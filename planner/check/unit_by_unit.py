@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
 from planner.text import Message
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
 from planner.text import message
 
 RULE = RuleKey.UNIT_ONCE

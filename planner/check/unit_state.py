@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from planner.check.pinned import promises
 from planner.check.scope import CheckScope, PlacedFirm
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
-from planner.domain.terms import UnitState
-from planner.domain.words import word
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import UnitState
+from planner.domain.vocabulary.words import word
 from planner.text import message
 
 RULE = RuleKey.UNIT_STATE

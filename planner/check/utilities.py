@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from planner.check.scope import CheckScope
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.park import Cap
-from planner.domain.quarter import Quarter
-from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.domain.terms import CapScope, Resource
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Cap
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import message, plain
 
 RULE = RuleKey.UTILITIES

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from planner.check.scope import CheckScope
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
+from planner.domain.solving.finding import Finding
 from planner.text import message
 
 RULE = RuleKey.WHOLE_BUILDING

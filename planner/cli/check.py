@@ -8,8 +8,8 @@ import typer
 from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_existing, say_findings, say_issues
 from planner.cli.options import Json, OutputLang
 from planner.cli.printing import print_bytes, print_certificate
-from planner.domain.outcome import STATUS_TITLES, Outcome, Status
-from planner.domain.report import Report
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.solving.report import Report
 from planner.exports.check_json import check_json
 from planner.services.bundles import check_bundle, find_bundle
 from planner.text import Lang, Text

@@ -13,9 +13,9 @@ from planner.cli.messages import BAD_INPUT, DONE, refuse, say_issues
 from planner.cli.options import Gap, Json, OutputLang, Seed, finite
 from planner.cli.printing import print_object
 from planner.cli.progress import ProgressLine
-from planner.domain.comparison import Comparison
+from planner.domain.changes.comparison import Comparison
 from planner.domain.goal import PRESETS
-from planner.domain.outcome import Limits
+from planner.domain.solving.outcome import Limits
 from planner.exports.comparison_json import comparison_object
 from planner.services.comparison import FEWEST, MOST, compare_sides, open_sides
 from planner.text import Lang, Text

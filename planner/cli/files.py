@@ -10,7 +10,7 @@ import typer
 
 from planner.cli.messages import refuse
 from planner.domain.read_errors import why_not_opened
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.contents import TABLE_KEYS
 from planner.exports.csv_set import csv_files

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from planner.domain.finding import Finding, Issue, Severity
+from planner.domain.solving.finding import Finding, Issue, Severity
 from planner.text import Lang, Text
 from planner.views.unplaced import rule_title
 

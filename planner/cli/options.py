@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planner.domain.outcome import MOST_SEED
+from planner.domain.solving.outcome import MOST_SEED
 from planner.text import Lang
 
 

@@ -12,11 +12,11 @@ from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse, say_issue
 from planner.cli.options import Gap, Json, OutputLang, Seed, finite
 from planner.cli.printing import print_json, print_report
 from planner.cli.progress import ProgressLine
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
 from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.solving.finding import Severity
+from planner.domain.solving.outcome import Limits, Status
 from planner.services.intake import load, plan_beside
 from planner.services.planning import SolveSettings, configured_dossier, plan_dossier
 from planner.services.scenario_files import agrees, with_scenario

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.json_report import report_json
 from planner.text import Lang, Text
 from planner.views import format as written

@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 
-from planner.domain.outcome import Progress
+from planner.domain.solving.outcome import Progress
 from planner.text import Lang, Text
 from planner.views import format as written
 

@@ -13,11 +13,11 @@ from planner.cli.files import readied_file, write_file
 from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_issues
 from planner.cli.options import Json, OutputLang
 from planner.cli.printing import print_object
-from planner.domain.edit import EditConflict
+from planner.domain.edits import EditConflict
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import Limits
-from planner.domain.sweep import Sweep
-from planner.domain.sweep_result import SweepTable
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.sweep import Sweep
+from planner.domain.sweeping.sweep_result import SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.services.comparison import open_sides
 from planner.services.scenario_files import in_file

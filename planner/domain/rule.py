@@ -3,7 +3,7 @@
 from pydantic.dataclasses import dataclass
 
 from planner.domain.keys import RuleKey
-from planner.domain.policy import Policy
+from planner.domain.park.policy import Policy
 from planner.domain.record import STRICT
 from planner.text import Text
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 from planner.drawings.element import element, group, named, rect, words
 from planner.drawings.lettering import first_that_fits, fitted, text_width
 from planner.drawings.mode import Mode, key_of

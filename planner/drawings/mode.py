@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 from planner.views.tenants import Tenant
 from planner.views.words import (

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.drawings.element import drawing, element, group, rect, to_svg, words
 from planner.drawings.lettering import first_that_fits, fitted, text_width
 from planner.drawings.patterns import definitions, surface

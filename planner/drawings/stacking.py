@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.drawings.blocks import NORMAL, SMALL, Box, Pen, draw_block
 from planner.drawings.element import drawing, element, group, line, named, rect, to_svg, words
 from planner.drawings.legend import draw_legend

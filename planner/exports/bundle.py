@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-from planner.domain.codec import outcome_to_json, plan_to_json
-from planner.domain.problem import to_json
-from planner.domain.report import Report
+from planner.domain.park.problem import to_json
+from planner.domain.solving.codec import outcome_to_json, plan_to_json
+from planner.domain.solving.report import Report
 from planner.exports.json_report import report_json
 
 FORMAT = 1

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeVar
 
-from planner.domain.codec import outcome_from_json, plan_from_json
-from planner.domain.finding import Cell, Issue, Severity
-from planner.domain.outcome import Outcome
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem, from_json
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem, from_json
+from planner.domain.solving.codec import outcome_from_json, plan_from_json
+from planner.domain.solving.finding import Cell, Issue, Severity
+from planner.domain.solving.outcome import Outcome
 from planner.exports.bundle import FORMAT, HASHES, MEMBERS, digest
 from planner.exports.report_reading import report_from_json
 from planner.text import Message, message

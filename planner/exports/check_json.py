@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
-from planner.domain.finding import Issue
-from planner.domain.report import Report
+from planner.domain.solving.finding import Issue
+from planner.domain.solving.report import Report
 from planner.exports.json_report import finding_object, stage_object
 from planner.text import Lang
 from planner.views.unplaced import unplaced_rows

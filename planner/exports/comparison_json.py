@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.comparison import Cause, Comparison, FirmChange, Number, PlanDifference
-from planner.domain.difference import RowChange
-from planner.domain.plan import Placement
+from planner.domain.changes.comparison import Cause, Comparison, FirmChange, Number, PlanDifference
+from planner.domain.changes.difference import RowChange
+from planner.domain.park.plan import Placement
 from planner.text import Lang, Message, Text
 from planner.views.comparison import changed_rows
 

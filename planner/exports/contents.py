@@ -1,6 +1,6 @@
 """Every table of a plan, in the order of the workbook."""
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.ledgers import by_firm, by_unit, unplaced
 from planner.exports.summary_tables import assumptions, certificate_table, resources, summary, timeline
 from planner.exports.table import ExportTable

@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import StringIO
 
 from planner.domain.csv_text import guard
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.cleaning import cleaned
 from planner.exports.contents import tables_of
 from planner.exports.table import Cell, ExportTable, Percentage

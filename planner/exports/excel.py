@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.cleaning import MOST_CHARACTERS, cleaned
 from planner.exports.contents import tables_of
 from planner.exports.table import Cell, ExportTable, Percentage, columns

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.finding import Finding
 from planner.domain.measures import Measures, ResourceUse
-from planner.domain.outcome import StageResult
-from planner.domain.plan import Placement
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import StageResult
+from planner.domain.solving.report import Report
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows

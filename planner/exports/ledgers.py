@@ -6,10 +6,10 @@ what those do not hold is added at the right.
 
 from datetime import date
 
-from planner.domain.dossier import Record
-from planner.domain.report import Report
-from planner.domain.terms import Stage
-from planner.domain.words import NO, YES
+from planner.domain.park.dossier import Record
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.words import NO, YES
 from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.domain.measures import measure
-from planner.domain.outcome import Outcome
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome
+from planner.domain.solving.report import Report
 from planner.exports.json_report import report_object
 
 FIELDS = (

@@ -5,13 +5,13 @@ from decimal import Decimal
 from planner.domain.goal import GOALS
 from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION, RATIO
-from planner.domain.outcome import Outcome
-from planner.domain.problem import Problem
-from planner.domain.report import Report
-from planner.domain.resources import RESOURCE_UNITS
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import CapScope, PairScope, Resource, SourceClass
-from planner.domain.titles import of_table, title_of
+from planner.domain.solving.outcome import Outcome
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.resources import RESOURCE_UNITS
+from planner.domain.vocabulary.terms import CapScope, PairScope, Resource, SourceClass
+from planner.domain.vocabulary.titles import of_table, title_of
 from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts, lease_end_rows

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.sweep import Scalar
-from planner.domain.sweep_result import Number, SweepRow, SweepTable
+from planner.domain.sweeping.sweep import Scalar
+from planner.domain.sweeping.sweep_result import Number, SweepRow, SweepTable
 from planner.text import Lang, Message
 
 

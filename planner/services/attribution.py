@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from planner.domain.actor import Actor
 from planner.domain.measures.placed import known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
 from planner.services.workbench import ProjectFacts, Version, Workbench
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from planner.domain.draft import Cells, TypedTable
+from planner.domain.projects.draft import Cells, TypedTable
 from planner.services.draft_changes import TableChange, table_change
 from planner.services.editor_view import EditorView
 from planner.tables.columns.references import ID_COLUMN

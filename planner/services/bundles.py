@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.check import check_outcome, check_plan
-from planner.domain.finding import Cell, Finding, Issue, Severity
 from planner.domain.measures import measure
 from planner.domain.read_errors import why_not_opened
-from planner.domain.report import Report
+from planner.domain.solving.finding import Cell, Finding, Issue, Severity
+from planner.domain.solving.report import Report
 from planner.exports.bundle_reading import MOST_PACKED_BYTES, Bundle, read_bundle
 from planner.exports.report_reading import report_differences
 from planner.text import message

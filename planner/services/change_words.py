@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from planner.domain.edit import ChangeFirm, DelayHandover, Edit, RemoveFirm, apply
-from planner.domain.problem import Problem
+from planner.domain.edits import ChangeFirm, DelayHandover, Edit, RemoveFirm, apply
+from planner.domain.park.problem import Problem
 from planner.services.edit_words import said_edit
 from planner.services.grid_columns import column_title
 from planner.services.history import said_value

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.analysis.compare import FEWEST, MOST, compare
-from planner.domain.comparison import Comparison
-from planner.domain.dossier import Dossier
-from planner.domain.edit import EditConflict
-from planner.domain.finding import Cell, Issue, Severity
-from planner.domain.outcome import Limits, Progress
+from planner.domain.changes.comparison import Comparison
+from planner.domain.edits import EditConflict
+from planner.domain.edits.scenario import Scenario, scenario_from_json
+from planner.domain.park.dossier import Dossier
 from planner.domain.read_errors import why_not_opened
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario, scenario_from_json
+from planner.domain.solving.finding import Cell, Issue, Severity
+from planner.domain.solving.outcome import Limits, Progress
+from planner.domain.solving.report import Report
 from planner.exports.bundle_reading import read_bundle
 from planner.services.bundles import find_bundle, packed
 from planner.services.intake import load, shipped_outcome, unfit_plan

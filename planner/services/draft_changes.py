@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.domain.difference import RowKind, keyed, table_changes
-from planner.domain.dossier import Dossier
-from planner.domain.draft import Cells, TypedTable
+from planner.domain.changes.difference import RowKind, keyed, table_changes
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import Cells, TypedTable
 from planner.services.editor_view import EditorView
 from planner.services.grid_columns import table_title
 from planner.services.policy_words import joined, policy_row

@@ -1,6 +1,6 @@
 """Which tables a person has typed in and not saved, told cheaply on every page."""
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
 from planner.services.recent import Recent

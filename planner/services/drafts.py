@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.domain.actor import Actor
-from planner.domain.draft import Draft, StaleDraft, TypedTable
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import Draft, StaleDraft, TypedTable
 from planner.services.wording import one_line
 from planner.store import drafts, projects
 from planner.store.store import Store

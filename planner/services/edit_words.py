@@ -1,7 +1,6 @@
 """What an edit does, in the words of the park: names beside ids, titles instead of keys."""
 
-from planner.domain.clauses import clause_title
-from planner.domain.edit import (
+from planner.domain.edits import (
     ChangeFirm,
     CloseBuilding,
     CloseFloor,
@@ -17,12 +16,13 @@ from planner.domain.edit import (
     WaiveRule,
     describe,
 )
-from planner.domain.edit.firms import FIELDS
+from planner.domain.edits.firms import FIELDS
 from planner.domain.goal import GOALS
-from planner.domain.problem import Problem
-from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.words import WORDS, yes_no
+from planner.domain.vocabulary.clauses import clause_title
+from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.vocabulary.words import WORDS, yes_no
 from planner.services.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
 

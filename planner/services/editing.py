@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from planner.domain.actor import Actor
-from planner.domain.dossier import Dossier
-from planner.domain.draft import Draft, StaleDraft, TypedTable
-from planner.domain.edit import Edit, EditConflict, apply
-from planner.domain.merge import MergeSide, Place
-from planner.domain.project import StaleVersion, VersionNote
-from planner.domain.row_merge import RowClash, RowsEdit, carried
+from planner.domain.changes.merge import MergeSide, Place
+from planner.domain.changes.row_merge import RowClash, RowsEdit, carried
+from planner.domain.edits import Edit, EditConflict, apply
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import Draft, StaleDraft, TypedTable
+from planner.domain.projects.project import StaleVersion, VersionNote
 from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
 from planner.services.editor_view import EditorView

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.domain.dossier import Dossier
-from planner.domain.draft import Draft, TypedTable
-from planner.domain.finding import Issue, Severity
-from planner.domain.project import SavedVersion
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import Draft, TypedTable
+from planner.domain.projects.project import SavedVersion
+from planner.domain.solving.finding import Issue, Severity
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.csv_set import csv_files
 from planner.exports.excel import workbook_bytes

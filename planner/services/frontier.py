@@ -7,14 +7,14 @@ from fractions import Fraction
 from math import floor, lcm
 
 from planner.analysis.frontier import frontier, frontier_problem, prices, solved_at
-from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Outcome, StageResult, Status, gap_of
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, StageResult, Status, gap_of
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint, Near
 from planner.services.planning import Clock, HaltedError, Session, begun, findings_of, opened, solved
 
 __all__ = ["Frontier", "FrontierPoint", "Near", "find_frontier", "near_plans", "point_alone", "prices"]

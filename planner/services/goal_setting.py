@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier, may_drop_signed
-from planner.domain.policy import Policy, ValueRates
+from planner.domain.park.policy import Policy, ValueRates
 from planner.domain.rule import is_on
 from planner.services.planning import HOLD_RULE, WITHOUT_HOLD, SolveSettings
 

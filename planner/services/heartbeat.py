@@ -6,8 +6,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from planner.domain.actor import PROGRAM
-from planner.domain.job import Process
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.job import Process
 from planner.services.processes import is_gone, lives, this_process
 from planner.store import jobs, servers
 from planner.store.errors import StoreError

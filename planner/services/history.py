@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.domain.actor import PROGRAM, Actor
-from planner.domain.difference import POLICY, RowChange, RowKind, row_changes
-from planner.domain.tags import TAGS
-from planner.domain.words import word, yes_no
+from planner.domain.changes.difference import POLICY, RowChange, RowKind, row_changes
+from planner.domain.projects.actor import PROGRAM, Actor
+from planner.domain.vocabulary.tags import TAGS
+from planner.domain.vocabulary.words import word, yes_no
 from planner.services.draft_changes import COUNTED
 from planner.services.grid_columns import column_title, table_title
 from planner.services.policy_words import joined, policy_field, policy_row, policy_value

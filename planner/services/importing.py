@@ -6,8 +6,8 @@ from dataclasses import replace as changed_to
 
 from pydantic import TypeAdapter
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Issue
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.incoming.answers import FIXED, LEAVE_OUT, Answers
 from planner.tables.incoming.difference import CellChange, DossierDifference, WholeRow

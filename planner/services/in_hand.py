@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from planner.analysis.in_force import plan_in_force
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Outcome, Progress, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, Progress, Status
 
 _CHANGES = GoalKey.CHANGES
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Cell, Issue, Severity
-from planner.domain.outcome import Outcome
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Cell, Issue, Severity
+from planner.domain.solving.outcome import Outcome
 from planner.settings import ROOT
 from planner.tables.reading import read
 from planner.text import Text, message

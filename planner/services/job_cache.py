@@ -1,6 +1,6 @@
 """Jobs as the store has them; one that is over never changes, so it is read once."""
 
-from planner.domain.job import StoredJob
+from planner.domain.solving.job import StoredJob
 from planner.services.recent import Recent
 from planner.services.wire import SolveOrder
 from planner.store import jobs

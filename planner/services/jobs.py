@@ -12,8 +12,8 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.domain.actor import PROGRAM, Actor
-from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob
+from planner.domain.projects.actor import PROGRAM, Actor
+from planner.domain.solving.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob
 from planner.services.heartbeat import Heartbeat
 from planner.services.job_cache import JobCache
 from planner.services.solve_run import SolveRun

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from planner.analysis.trial import Trial, move, swap
-from planner.domain.edit import Edit, replay
-from planner.domain.outcome import Limits
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.edits import Edit, replay
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits
 from planner.services.replanning import Replan, replan
 
 __all__ = ["Trial", "move", "repaired", "swap"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from planner.domain.dossier import Dossier
-from planner.domain.draft import TypedTable
-from planner.domain.finding import Issue
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import TypedTable
+from planner.domain.solving.finding import Issue
 from planner.tables.columns import TABLE
 from planner.tables.typed import all_typed, read_tables
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.domain.draft import TypedTable
+from planner.domain.projects.draft import TypedTable
 from planner.services.editor_view import EditorView
 from planner.services.grid_columns import GridColumn
 from planner.tables.columns import TABLE

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from planner.domain.actor import PROGRAM
-from planner.domain.dossier import Dossier
 from planner.domain.measures import measure
 from planner.domain.measures.placed import known as known_places
-from planner.domain.outcome import Outcome
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.outcome import Outcome
+from planner.domain.solving.report import Report
 from planner.services.jobs import JobBook
 from planner.services.planning import report_on
 from planner.services.projects import SHIPPED_PREFIX, Projects

@@ -7,16 +7,16 @@ import models
 from planner.analysis.contradictions import contradictions
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_outcome, check_plan
-from planner.domain.dossier import Dossier, Record, Source
-from planner.domain.finding import Finding
 from planner.domain.goal import GoalMode, Tier, may_drop_signed, with_signed_first
 from planner.domain.keys import RuleKey
 from planner.domain.measures import measure
-from planner.domain.outcome import Limits, Outcome, Progress
-from planner.domain.plan import Plan
-from planner.domain.policy import Policy, Switch, ValueRates
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier, Record, Source
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy, Switch, ValueRates
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Limits, Outcome, Progress
+from planner.domain.solving.report import Report
 from planner.services.in_hand import InHand, in_hand, outcome_with, told
 from planner.text import Message
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.clauses import clause_title
 from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, Term
 from planner.domain.rule import RULES
-from planner.domain.thresholds import threshold_title
-from planner.domain.titles import title_of
+from planner.domain.vocabulary.clauses import clause_title
+from planner.domain.vocabulary.thresholds import threshold_title
+from planner.domain.vocabulary.titles import title_of
 from planner.text import Text
 
 _ROWS: Mapping[str, Text] = MappingProxyType(

@@ -9,13 +9,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.domain.actor import PROGRAM, Actor
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
-from planner.domain.merge import Merge, MergeSide, Place, merge
-from planner.domain.outcome import Outcome
-from planner.domain.problem import Problem
-from planner.domain.project import AuditEntry, Project, SavedVersion, StaleVersion, StoredPlan, VersionNote
+from planner.domain.changes.merge import Merge, MergeSide, Place, merge
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import PROGRAM, Actor
+from planner.domain.projects.project import (
+    AuditEntry,
+    Project,
+    SavedVersion,
+    StaleVersion,
+    StoredPlan,
+    VersionNote,
+)
+from planner.domain.solving.finding import Issue
+from planner.domain.solving.outcome import Outcome
 from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
 from planner.services.wording import one_line
 from planner.store import drafts, plans, preferences, projects

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from planner.domain.goal import Tier
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import Outcome, StageResult, Status
-from planner.domain.problem import Problem
-from planner.domain.sweep_result import Number
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, StageResult, Status
+from planner.domain.sweeping.sweep_result import Number
 
 TIER = "tier:"
 """What the key of a tier's own figure begins with."""

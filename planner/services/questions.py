@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from planner.domain.frontier import Frontier, Near
-from planner.domain.outcome import Limits, Outcome, Progress
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import Move, MoveStep, Need
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress
+from planner.domain.sweeping.frontier import Frontier, Near
+from planner.domain.sweeping.relocation import Move, MoveStep, Need
 from planner.processes.executor import Executor
 from planner.processes.tasks import Stop, TaskContext
 from planner.services.frontier import find_frontier, near_plans

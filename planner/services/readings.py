@@ -4,8 +4,8 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.domain.draft import TypedTable
-from planner.domain.project import SavedVersion
+from planner.domain.projects.draft import TypedTable
+from planner.domain.projects.project import SavedVersion
 from planner.services.projects import Projects
 from planner.services.recent import Recent
 from planner.tables.lines import RowMemory

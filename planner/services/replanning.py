@@ -7,19 +7,19 @@ from decimal import Decimal
 
 from planner.analysis.moves import order_of
 from planner.check import check_moves
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.measures.placed import known
-from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Pin
-from planner.domain.problem import Problem
-from planner.domain.relocation import Move, MoveStep, Need
-from planner.domain.report import Report
-from planner.domain.terms import Stage
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Pin
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.relocation import Move, MoveStep, Need
+from planner.domain.vocabulary.terms import Stage
 from planner.services.in_hand import InHand, outcome_with
 from planner.services.planning import (
     Clock,

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from planner.domain.dossier import Dossier
-from planner.domain.edit import Edit, EditConflict, SetGoal, SetWeight, replay
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.edits import Edit, EditConflict, SetGoal, SetWeight, replay
+from planner.domain.edits.scenario import Scenario, scenario_from_json
 from planner.domain.goal import may_drop_signed
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.domain.read_errors import why_not_opened
-from planner.domain.scenario import Scenario, scenario_from_json
+from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.services.scenarios import scenario_problem
 from planner.text import Message, message
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from planner.domain.dossier import Dossier
+from planner.domain.edits.scenario import Scenario
 from planner.domain.goal import with_least_change
 from planner.domain.measures.placed import known
-from planner.domain.outcome import Limits, Progress
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Progress
+from planner.domain.solving.report import Report
 from planner.services.planning import plan_dossier
 
 

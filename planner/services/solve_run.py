@@ -6,8 +6,8 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
-from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, kept_outcome
-from planner.domain.outcome import Outcome, Progress, Status
+from planner.domain.solving.job import Fault, Job, JobEnd, JobState, JobUpdate, kept_outcome
+from planner.domain.solving.outcome import Outcome, Progress, Status
 from planner.processes import workers
 from planner.processes.protocol import LineKind, ProtocolError, WorkOrder, read_line, write_order
 from planner.services.wire import SolveOrder, read_outcome, read_progress, write_solve

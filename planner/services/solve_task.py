@@ -1,6 +1,6 @@
 """The task of a solve: one order solved wherever a worker runs, each plan on the way told."""
 
-from planner.domain.outcome import Progress
+from planner.domain.solving.outcome import Progress
 from planner.processes.tasks import TaskContext
 from planner.services.planning import Clock, solved
 from planner.services.wire import read_solve, write_outcome, write_progress

@@ -2,10 +2,10 @@
 
 import uuid
 
-from planner.domain.actor import Actor
-from planner.domain.lifecycle import Entry, Life, LifeConflict, State
-from planner.domain.project import Remark, StaleVersion, StoredScenario
-from planner.domain.scenario import Scenario
+from planner.domain.edits.scenario import Scenario
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
+from planner.domain.projects.project import Remark, StaleVersion, StoredScenario
 from planner.services.wording import one_line
 from planner.store import plans, projects, scenarios
 from planner.store.store import Store

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.measures.placed import given_m2, known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

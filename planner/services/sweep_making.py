@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from planner.domain.edit import DelayHandover, DemandPart, EditConflict, MinProbability, ScaleDemand, SetCap
-from planner.domain.edit.kinds import edit_to_json
+from planner.domain.edits import DelayHandover, DemandPart, EditConflict, MinProbability, ScaleDemand, SetCap
+from planner.domain.edits.kinds import edit_to_json
 from planner.domain.measures import Measures
-from planner.domain.park import Cap
-from planner.domain.problem import Problem
-from planner.domain.sweep import Axis, Scalar, Sweep
-from planner.domain.sweep_result import SweepTable
-from planner.domain.terms import CapScope, Resource
-from planner.domain.words import word
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Cap
+from planner.domain.sweeping.sweep import Axis, Scalar, Sweep
+from planner.domain.sweeping.sweep_result import SweepTable
+from planner.domain.vocabulary.terms import CapScope, Resource
+from planner.domain.vocabulary.words import word
 from planner.text import Lang, Text
 
 MOST_CAPS = 3

@@ -6,18 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
-from planner.domain.edit import EditConflict
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.edits import EditConflict
+from planner.domain.edits.scenario import Scenario
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.domain.read_errors import why_not_opened
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario
-from planner.domain.sweep import Sweep, SweepPoint, sweep_from_json
-from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.domain.solving.finding import Cell, Issue, Severity
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.sweep import Sweep, SweepPoint, sweep_from_json
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import Executor, TaskAnswer
 from planner.processes.pool import ClusterError, executor_for
 from planner.processes.protocol import ProtocolError

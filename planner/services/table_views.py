@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.domain.dossier import Dossier, Source
-from planner.domain.terms import SourceClass
-from planner.domain.titles import of_table, title_of
-from planner.domain.words import WORDS, yes_no
+from planner.domain.park.dossier import Dossier, Source
+from planner.domain.vocabulary.terms import SourceClass
+from planner.domain.vocabulary.titles import of_table, title_of
+from planner.domain.vocabulary.words import WORDS, yes_no
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Column, Kind, Table
 from planner.text import Lang, Text, halves

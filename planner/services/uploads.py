@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 from planner.services.importing import Memory, SheetMapping, learnt, memory_from_json, memory_to_json
 from planner.store import preferences
 from planner.store.store import Store

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from planner.domain.outcome import Limits, Outcome, Progress, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import Move
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
+from planner.domain.sweeping.relocation import Move
 from planner.services.planning import Clock, Session
 
 

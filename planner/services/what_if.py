@@ -8,17 +8,17 @@ taken back brings the earlier result back.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.domain.actor import Actor
-from planner.domain.edit import Edit, EditConflict
-from planner.domain.finding import Issue
-from planner.domain.job import Job
-from planner.domain.lifecycle import LifeConflict, State
-from planner.domain.outcome import Limits
-from planner.domain.problem import Problem
-from planner.domain.project import StoredPlan, StoredScenario
-from planner.domain.rebase import Rebase, rebase
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario
+from planner.domain.edits import Edit, EditConflict
+from planner.domain.edits.rebase import Rebase, rebase
+from planner.domain.edits.scenario import Scenario
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.lifecycle import LifeConflict, State
+from planner.domain.projects.project import StoredPlan, StoredScenario
+from planner.domain.solving.finding import Issue
+from planner.domain.solving.job import Job
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
 from planner.services.database import Store
 from planner.services.jobs import JobBook
 from planner.services.planning import report_on

@@ -5,9 +5,9 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from planner.domain.outcome import Limits, Outcome, Progress
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.processes.protocol import ProtocolError
 
 T = TypeVar("T")

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from planner.domain.actor import PROGRAM, Actor
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Finding, Issue
-from planner.domain.job import Job, StoredJob
-from planner.domain.outcome import Limits
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario
+from planner.domain.edits.scenario import Scenario
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import PROGRAM, Actor
+from planner.domain.solving.finding import Finding, Issue
+from planner.domain.solving.job import Job, StoredJob
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
 from planner.services.database import Store
 from planner.services.intake import SHIPPED, ShippedPark
 from planner.services.jobs import JobBook

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
-from planner.domain.actor import PROGRAM
+from planner.domain.projects.actor import PROGRAM
 from planner.store import schema, servers
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store

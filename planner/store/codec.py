@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from planner.domain.dossier import Dossier
-from planner.domain.draft import TypedTable
-from planner.domain.edit import EditConflict
-from planner.domain.outcome import Limits, Outcome, Progress
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.scenario import Scenario, scenario_from_json, scenario_to_json
+from planner.domain.edits import EditConflict
+from planner.domain.edits.scenario import Scenario, scenario_from_json, scenario_to_json
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.draft import TypedTable
+from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.store.errors import StoreError, StoreFault
 from planner.text import message
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from planner.domain.actor import Actor
-from planner.domain.draft import KEPT_STEPS, Draft, StaleDraft, TypedTable
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import KEPT_STEPS, Draft, StaleDraft, TypedTable
 from planner.store import tables
 from planner.store.codec import TYPED
 from planner.store.errors import missing

@@ -8,7 +8,7 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 
 FILE = "person.json"
 

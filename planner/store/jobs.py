@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from planner.domain.actor import Actor
-from planner.domain.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob, kept_outcome
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
+from planner.domain.solving.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob, kept_outcome
+from planner.domain.solving.outcome import Limits, Status
 from planner.store import plans, tables
 from planner.store.codec import HISTORY, LIMITS, OUTCOME, PLAN, PROGRESS
 from planner.store.transaction import Transaction

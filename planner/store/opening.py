@@ -6,7 +6,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection
 
-from planner.domain.actor import PROGRAM
+from planner.domain.projects.actor import PROGRAM
 from planner.store import schema, servers
 from planner.store.archive import BackupManifest, read_archive, restore_archive, write_archive
 from planner.store.engine import address_of, is_memory

@@ -6,10 +6,10 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, Row, func, select
 
-from planner.domain.actor import Actor
-from planner.domain.outcome import Outcome
-from planner.domain.problem import Problem
-from planner.domain.project import StoredPlan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.project import StoredPlan
+from planner.domain.solving.outcome import Outcome
 from planner.store import tables
 from planner.store.codec import OUTCOME, PROBLEM
 from planner.store.errors import missing

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, select
 
-from planner.domain.actor import Actor
-from planner.domain.project import AuditEntry
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.project import AuditEntry
 from planner.store import tables
 from planner.store.codec import MAPPING
 from planner.store.transaction import Transaction

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from planner.domain.actor import Actor
-from planner.domain.dossier import Dossier
-from planner.domain.project import Project, SavedVersion, StaleVersion, VersionNote
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.project import Project, SavedVersion, StaleVersion, VersionNote
 from planner.store import tables
 from planner.store.codec import DOSSIER
 from planner.store.errors import missing

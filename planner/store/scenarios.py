@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select, update
 
-from planner.domain.actor import Actor
-from planner.domain.lifecycle import State
-from planner.domain.project import Remark, StaleVersion, StoredScenario, VersionNote
-from planner.domain.scenario import Scenario
+from planner.domain.edits.scenario import Scenario
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.lifecycle import State
+from planner.domain.projects.project import Remark, StaleVersion, StoredScenario, VersionNote
 from planner.store import tables
 from planner.store.codec import SCENARIO
 from planner.store.errors import missing

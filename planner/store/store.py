@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  # of the pool
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 from planner.store.engine import AT_ONCE, address_of, engine_of, is_memory
 from planner.store.errors import StoreError, StoreFault, said_of, translated
 from planner.store.transaction import Transaction, begun

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 from planner.store import tables
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_row
 from planner.domain.validation.bounds import bound_of
 from planner.domain.validation.repeated import said_repeated

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from planner.domain.defaults import filled
-from planner.domain.dossier import Dossier, Source
-from planner.domain.finding import Severity
-from planner.domain.firm import Archetype
-from planner.domain.lease import Lease
-from planner.domain.problem import FACT_TABLES, Problem
-from planner.domain.terms import SourceClass
+from planner.domain.park.defaults import filled
+from planner.domain.park.dossier import Dossier, Source
+from planner.domain.park.firm import Archetype
+from planner.domain.park.lease import Lease
+from planner.domain.park.problem import FACT_TABLES, Problem
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_rows, flaws_together
 from planner.domain.validation.resolving import FIRM, said_unknown
+from planner.domain.vocabulary.terms import SourceClass
 from planner.tables.beside import tell_the_rest
 from planner.tables.cells.cell_result import CellFault
 from planner.tables.cells.choices import read_word

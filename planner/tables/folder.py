@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from planner.domain.csv_text import undo
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.limits import (
     BYTES,
     COLUMNS,

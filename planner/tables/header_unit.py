@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.domain.spelling import spelling
+from planner.domain.vocabulary.spelling import spelling
 from planner.tables.cells.cell_result import Choice
 from planner.tables.columns.column import Column
 from planner.tables.columns.quantity import ONE, Quantity, StatedUnit, unit_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from planner.domain.finding import Cell, Severity
-from planner.domain.spelling import spelling
+from planner.domain.solving.finding import Cell, Severity
+from planner.domain.vocabulary.spelling import spelling
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Column, Table
 from planner.tables.columns.quantity import ONE, StatedUnit

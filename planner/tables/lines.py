@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellFault
 from planner.tables.columns.column import Table

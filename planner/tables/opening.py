@@ -1,6 +1,6 @@
 """What a file is, by its content: the name it came with is not believed."""
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.folder import sheet_of_bytes
 from planner.tables.sheets import Faults, Sheet
 from planner.tables.workbook.legacy import sheets_of_xls

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from planner.domain.finding import Cell
+from planner.domain.solving.finding import Cell
 from planner.tables.columns.column import Table
 
 

@@ -6,7 +6,7 @@ import threading
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.processes import workers
 from planner.processes.child import MEBI
 from planner.processes.protocol import LineKind, WorkOrder

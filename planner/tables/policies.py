@@ -27,7 +27,7 @@ from dataclasses import fields
 from typing import Any
 
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
-from planner.domain.policy import (
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -39,7 +39,7 @@ from planner.domain.policy import (
     ValueRates,
     Waiver,
 )
-from planner.domain.terms import RegPath
+from planner.domain.vocabulary.terms import RegPath
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.cell_result import CellFault, Verdict
 from planner.tables.cells.choices import read_list, read_word, read_yes_no

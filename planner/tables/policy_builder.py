@@ -6,8 +6,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.finding import Cell, Severity
-from planner.domain.policy import Policy
+from planner.domain.park.policy import Policy
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.cells.cell_result import CellFault, Verdict
 from planner.tables.lines import ParsedRow
 from planner.tables.origins import FactRow, Origins

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.domain.csv_text import guard
 from planner.domain.goal import Tier
-from planner.domain.policy import EntryTerms, Policy, ValueRates
+from planner.domain.park.policy import EntryTerms, Policy, ValueRates
 from planner.text import Text, plain
 
 _EMPTY = ("kind", "key", "subject", "clause", "value", "until", "note_zh", "note_en", "basis")

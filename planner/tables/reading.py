@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.tables.beside import tell_the_rest
 from planner.tables.building import build
 from planner.tables.columns import TABLES

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.spelling import spelling
+from planner.domain.vocabulary.spelling import spelling
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import Ambiguous, CellValue, Choice
 from planner.tables.columns.column import Column, Kind

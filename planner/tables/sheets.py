@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from planner.domain.finding import Cell, Issue, Severity
+from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.tables.cells.cell_result import Ambiguous, CellFault, Choice
 from planner.tables.columns.column import Kind
 from planner.text import Message

@@ -2,7 +2,7 @@
 
 import re
 
-from planner.domain.spelling import spelling
+from planner.domain.vocabulary.spelling import spelling
 from planner.tables.columns import TABLE
 from planner.tables.headings import HeadedSheet
 from planner.tables.sheets import SheetRow

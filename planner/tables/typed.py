@@ -7,8 +7,8 @@ the issue names its table, row and column.
 from collections.abc import Mapping, Sequence
 
 from planner.domain.csv_text import undo
-from planner.domain.dossier import Dossier
-from planner.domain.draft import TypedTable
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import TypedTable
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.lines import RowMemory
 from planner.tables.reading import Reading, read_sheets

@@ -1,6 +1,6 @@
 """Cells of words as people read them, and back: codes stay in the tables, words are on show."""
 
-from planner.domain.words import NO, WORDS, YES
+from planner.domain.vocabulary.words import NO, WORDS, YES
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellValue
 from planner.tables.columns.column import Column, Kind

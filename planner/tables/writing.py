@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.csv_text import guard
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, Column, Kind, Table
 from planner.tables.policy_rows import rows_of_policy

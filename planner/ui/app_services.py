@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from planner.domain.actor import Actor
+from planner.domain.projects.actor import Actor
 from planner.services.background import BackgroundTasks
 from planner.services.database import Store, StoreError, StoreFault, name_person, open_database, person_of
 from planner.services.draft_watch import DraftWatch

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import streamlit as st
 
-from planner.domain.dossier import Dossier
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.report import Report
 from planner.services.summary import fullest_quarter
 from planner.services.workbench import ProjectFacts, SolveOnShow, Version
 from planner.text import Lang, Message, Text, filled

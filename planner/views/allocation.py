@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from planner.domain.calendar import Milestones, milestones
-from planner.domain.firm import Firm
 from planner.domain.measures.placed import known, waiting_quarters
-from planner.domain.park import Building, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Hold, Reserve
-from planner.domain.problem import Problem
-from planner.domain.terms import UnitState
+from planner.domain.park.calendar import Milestones, milestones
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Hold, Reserve
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Building, Unit
+from planner.domain.vocabulary.terms import UnitState
 from planner.text import Text
 from planner.views.format import rounded
 from planner.views.tenants import Tenant, tenant_of

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.dossier import Source
-from planner.domain.firm import Firm
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.seats import RENEWAL, AssumedEnd, LeaseEnd, ending_of
-from planner.domain.terms import SourceClass, Stage
+from planner.domain.park.dossier import Source
+from planner.domain.park.firm import Firm
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.seats import RENEWAL, AssumedEnd, LeaseEnd, ending_of
+from planner.domain.vocabulary.terms import SourceClass, Stage
 from planner.text import Text, halves, of_number
 from planner.views import format as fmt
 from planner.views.words import word

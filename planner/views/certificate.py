@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.domain.clauses import clause_title
-from planner.domain.finding import Finding
-from planner.domain.outcome import STATUS_TITLES, Outcome, StageResult, Status
-from planner.domain.report import Report
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, StageResult, Status
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.clauses import clause_title
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.reach import reach_sentences

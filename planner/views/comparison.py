@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.domain.comparison import (
+from planner.domain.changes.comparison import (
     Comparison,
     Figure,
     FirmChange,
@@ -16,9 +16,9 @@ from planner.domain.comparison import (
     TimeKind,
     Verdict,
 )
-from planner.domain.difference import RowChange, RowKind
-from planner.domain.plan import Placement
-from planner.domain.words import WORDS, word, yes_no
+from planner.domain.changes.difference import RowChange, RowKind
+from planner.domain.park.plan import Placement
+from planner.domain.vocabulary.words import WORDS, word, yes_no
 from planner.text import Lang, Message, Text, plain
 from planner.views import format as fmt
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from planner.domain.quarter import Quarter
-from planner.domain.resources import RESOURCE_UNITS
-from planner.domain.terms import Resource
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.resources import RESOURCE_UNITS
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang, Text
 
 Number = int | float | Decimal | Fraction

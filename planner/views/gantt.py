@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.calendar import Milestones, milestones
 from planner.domain.measures.placed import known, waiting_quarters
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.calendar import Milestones, milestones
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
 from planner.text import Text
 from planner.views.tenants import Tenant, tenant_of
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from planner.domain.measures import Measures, ResourceUse
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope, Resource
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Text
 
 TIGHT = Decimal("0.9")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.park import Unit
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
 from planner.text import Text, plain
 from planner.views import format as fmt
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from planner.domain.goal import GOALS, Goal, GoalMode, Term, Tier
 from planner.domain.measures import Measures, tier_value
-from planner.domain.outcome import Outcome, StageResult, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, StageResult, Status
 from planner.text import Text
 
 _GOALS: dict[str, Goal] = {goal.key: goal for goal in GOALS}

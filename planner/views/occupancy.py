@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.measures import Extent, Measure, Measures
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.finding import Severity
 from planner.domain.measures import Measure
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
-from planner.domain.terms import CapScope
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Severity
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import CapScope
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 from planner.views.certificate import verdict

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.measures import Measure, Measures
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 from planner.text import Text
 from planner.views.words import word
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.solving.report import Report
 from planner.text import Text
 
 CHANGES = GoalKey.CHANGES

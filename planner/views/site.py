@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from planner.domain.park import Building, Park
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Park
 from planner.text import Text
 from planner.views.stacking import BuildingStack, stacking_view
 

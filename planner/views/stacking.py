@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from planner.domain.park import Building, Unit
-from planner.domain.plan import Plan
-from planner.domain.policy import Hold, Reserve
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import UnitState
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Hold, Reserve
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Unit
+from planner.domain.vocabulary.terms import UnitState
 from planner.text import Text
 from planner.views.tenants import Tenant, tenants_of
 from planner.views.words import Firmness, word

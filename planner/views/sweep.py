@@ -7,9 +7,9 @@ from decimal import Decimal
 from planner.domain.goal import GOALS, GoalMode
 from planner.domain.keys import GoalKey
 from planner.domain.measures import Measures
-from planner.domain.policy import Policy
-from planner.domain.sweep import Scalar
-from planner.domain.sweep_result import Number, Span, SweepRow, SweepTable
+from planner.domain.park.policy import Policy
+from planner.domain.sweeping.sweep import Scalar
+from planner.domain.sweeping.sweep_result import Number, Span, SweepRow, SweepTable
 from planner.text import Text
 from planner.views import format as fmt
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.calendar import milestones
 from planner.domain.measures import Measures
 from planner.domain.measures.placed import known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.calendar import milestones
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.views.occupancy import Occupancy, occupancy_by_quarter
 
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.clauses import clause_title
-from planner.domain.finding import OPEN_RULE, Reason, Why
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import HazardClass, Stage, UnitState
-from planner.domain.words import word
+from planner.domain.solving.finding import OPEN_RULE, Reason, Why
+from planner.domain.vocabulary.clauses import clause_title
+from planner.domain.vocabulary.terms import HazardClass, Stage, UnitState
+from planner.domain.vocabulary.words import word
 from planner.text import Lang, Text
 from planner.views import format as fmt
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.domain.comparison import PlanDifference, TimeKind
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
-from planner.domain.terms import CapScope, Resource
+from planner.domain.changes.comparison import PlanDifference, TimeKind
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Text
 from planner.views.comparison import TIME_KINDS
 from planner.views.gauges import Gauge, GaugeReading, gauges

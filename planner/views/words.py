@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from planner.domain.resources import RESOURCE_NAMES
-from planner.domain.terms import Family, Priority, Resource, Stage
-from planner.domain.words import WORDS
+from planner.domain.vocabulary.resources import RESOURCE_NAMES
+from planner.domain.vocabulary.terms import Family, Priority, Resource, Stage
+from planner.domain.vocabulary.words import WORDS
 from planner.text import Text
 
 

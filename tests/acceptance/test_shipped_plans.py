@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.outcome import Status
+from planner.domain.solving.outcome import Status
 from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
 from planner.services.planning import findings_of
 

@@ -10,12 +10,12 @@ import pytest
 import models
 from planner.analysis.explain import unplaced_reasons
 from planner.check import check_outcome, check_plan, is_valid
-from planner.domain.finding import Why
 from planner.domain.goal import PRESETS
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.park import Cap
-from planner.domain.problem import Problem
-from planner.domain.terms import CapScope, Resource
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Cap
+from planner.domain.solving.finding import Why
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.services.planning import SolveSettings, configured
 from planner.tables.reading import read_folder
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from planner.domain.dossier import Dossier
-from planner.domain.park import Building
-from planner.domain.problem import Problem
-from planner.domain.terms import BuildingKind, Resource, Stage
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Building
+from planner.domain.vocabulary.terms import BuildingKind, Resource, Stage
 from planner.tables.reading import read_folder
 
 ZIYUAN = Path(__file__).resolve().parents[2] / "data" / "ziyuan"

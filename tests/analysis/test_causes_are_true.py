@@ -13,13 +13,13 @@ from planner.analysis.compare.causes import FACTS, GOAL
 from planner.analysis.explain import unplaced_reasons
 from planner.analysis.explain.window import placed, starts
 from planner.check import check_placement
-from planner.domain.comparison import FirmChange, FirmKind
-from planner.domain.edit import ChangeFirm, EditConflict, replay
+from planner.domain.changes.comparison import FirmChange, FirmKind
+from planner.domain.edits import ChangeFirm, EditConflict, replay
 from planner.domain.goal import PRESETS
-from planner.domain.outcome import Limits
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
 from planner.text import Lang
 from tests.support import make
 from tests.support.edits import edits

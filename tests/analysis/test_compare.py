@@ -10,8 +10,8 @@ import models
 from planner.analysis.compare import compare, difference
 from planner.analysis.compare.causes import FACTS, GOAL
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.comparison import FirmKind, PlanDifference, Verdict
-from planner.domain.edit import (
+from planner.domain.changes.comparison import FirmKind, PlanDifference, Verdict
+from planner.domain.edits import (
     ChangeFirm,
     CloseBuilding,
     DelayHandover,
@@ -21,11 +21,11 @@ from planner.domain.edit import (
     SwitchRule,
     replay,
 )
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
-from planner.domain.terms import Resource
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang, Text
 from planner.views.comparison import changed_rows, figure_rows, firm_rows, sentence_rows
 from tests.support import make

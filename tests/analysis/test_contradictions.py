@@ -6,10 +6,10 @@ import pytest
 
 import models
 from planner.analysis.contradictions import contradictions
-from planner.domain.outcome import Limits, Status
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.terms import Resource
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from tests.support import make
 

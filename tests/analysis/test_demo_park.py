@@ -10,9 +10,9 @@ from planner.analysis.explain import unplaced_reasons
 from planner.analysis.explain.options import options
 from planner.analysis.explain.survey import survey
 from planner.check import check_placement, check_plan, is_valid
-from planner.domain.finding import Reason, Why
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Reason, Why
 from planner.tables.reading import read_folder
 from planner.text import Lang
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.finding import Reason, Why
-from planner.domain.plan import Plan
-from planner.domain.policy import Forbid, Hold, Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, HazardClass, Resource, Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Forbid, Hold, Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Reason, Why
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Resource, Stage
 from planner.text import Lang
 from tests.support import make
 

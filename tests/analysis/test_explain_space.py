@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.finding import Reason
-from planner.domain.plan import Plan
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.terms import Resource, Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Reason
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.text import Lang
 from tests.support import make
 

@@ -6,10 +6,10 @@ from planner.analysis.compare import difference
 from planner.analysis.compare.causes import FACTS
 from planner.analysis.compare.likeness import likeness_of
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.comparison import FirmKind
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.changes.comparison import FirmKind
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.report import Report
 from planner.text import Text
 from planner.views.comparison import sentence_rows
 from tests.support import make

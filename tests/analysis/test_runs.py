@@ -6,7 +6,7 @@ import pytest
 
 from planner.analysis.explain.runs import runs_of
 from planner.check.run import hangs_together
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from tests.support import make
 from tests.support.random_parks import TINY, random_park
 

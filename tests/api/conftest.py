@@ -7,8 +7,8 @@ import pytest
 import planner
 from planner.api.park import ParkTables
 from planner.api.result import PlanResult
-from planner.domain.dossier import Dossier
-from planner.domain.terms import Stage
+from planner.domain.park.dossier import Dossier
+from planner.domain.vocabulary.terms import Stage
 from tests.support import make
 
 

@@ -8,8 +8,8 @@ import pytest
 
 import run
 from planner.cli.plan import plan
-from planner.domain.edit import describe
-from planner.domain.scenario import scenario_from_json
+from planner.domain.edits import describe
+from planner.domain.edits.scenario import scenario_from_json
 from planner.services.intake import load
 from planner.settings import ROOT, read_settings
 from planner.text import Lang

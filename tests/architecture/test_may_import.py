@@ -20,7 +20,9 @@ def faults(
     return found
 
 
-@pytest.mark.parametrize("imported", ["planner.domain.firm", "pandas", "planner.viewsmith", "planner.check"])
+@pytest.mark.parametrize(
+    "imported", ["planner.domain.park.firm", "pandas", "planner.viewsmith", "planner.check"]
+)
 def test_what_no_line_grants_is_refused(imported: str) -> None:
     assert faults(imported, rooms=["planner.text"], libraries=["pydantic"]) == [
         ("planner.views.rows", imported)

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.cases import CASES, GOAL, USUAL, case_of_folder
 from benchmarks.parks import SHAPES, ParkShape, dossier_of
-from planner.domain.finding import Severity
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Severity
 from planner.services.intake import load
 from planner.tables.writing import csv_tables, write_folder
 

@@ -11,7 +11,7 @@ from tests.support import quick
 @pytest.mark.parametrize(
     ("source", "test"),
     [
-        ("planner/domain/quarter.py", "tests/domain/test_quarter.py"),
+        ("planner/domain/park/quarter.py", "tests/domain/park/test_quarter.py"),
         ("planner/text.py", "tests/test_text.py"),
         ("models/search/board.py", "tests/models/search/test_board.py"),
     ],
@@ -22,18 +22,22 @@ def test_tests_mirror_the_tree(source: str, test: str) -> None:
 
 def test_the_nearest_tests_are_the_mirrored_one_and_those_that_import_what_changed(tmp_path: Path) -> None:
     texts = {
-        "tests/domain/test_firm.py": "",
-        "tests/check/test_limits.py": "from planner.domain.firm import Firm\n",
+        "tests/domain/park/test_firm.py": "",
+        "tests/check/test_limits.py": "from planner.domain.park.firm import Firm\n",
         "tests/check/test_others.py": "from planner.domain.firms import Firms\n",
-        "tests/browser/test_pages.py": "from planner.domain.firm import Firm\n",
+        "tests/browser/test_pages.py": "from planner.domain.park.firm import Firm\n",
         "tests/views/test_card.py": "",
     }
     for name, text in texts.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    changed = [Path("planner/domain/firm.py"), Path("tests/views/test_card.py"), Path("README.md")]
+    changed = [Path("planner/domain/park/firm.py"), Path("tests/views/test_card.py"), Path("README.md")]
     found = [str(path.relative_to(tmp_path)) for path in quick.nearest_tests(changed, tmp_path)]
-    assert found == ["tests/views/test_card.py", "tests/domain/test_firm.py", "tests/check/test_limits.py"]
+    assert found == [
+        "tests/views/test_card.py",
+        "tests/domain/park/test_firm.py",
+        "tests/check/test_limits.py",
+    ]
 
 
 def test_every_check_is_run_and_those_that_fail_are_named(

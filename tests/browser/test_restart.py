@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.domain.job import FAULT_TITLES, Fault
+from planner.domain.solving.job import FAULT_TITLES, Fault
 from planner.ui.pages.plan import words as plan_words
 from planner.ui.shared.words import run
 from tests.browser.conftest import Visitor

@@ -6,8 +6,8 @@ from random import Random
 
 import models
 from planner.check import check_outcome, check_plan, is_valid
-from planner.domain.finding import Finding
-from planner.domain.outcome import Limits, Status
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Limits, Status
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.corruptions import KINDS, Good, Spoiled, kind_of
 from tests.support.random_parks import SMALL, random_park

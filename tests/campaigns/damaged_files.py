@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import COMPOUND, sheets_of_file

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from planner.domain.job import Fault, Job, JobState
-from planner.domain.outcome import Limits, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.job import Fault, Job, JobState
+from planner.domain.solving.outcome import Limits, Status
 from planner.services.intake import SHIPPED, load
 from planner.services.jobs import JobBook
 from planner.services.planning import SolveSettings, configured_dossier, findings_of

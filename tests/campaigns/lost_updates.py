@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.services.projects import Projects
 from planner.store.opening import open_store
 from planner.store.verify import verify

@@ -6,8 +6,8 @@ from random import Random
 
 import models
 from planner.check import check_plan, is_valid
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.binding import random_placement, random_plan
 from tests.support.brute import every_placement

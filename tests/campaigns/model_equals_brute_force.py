@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import models
 from planner.check import check_outcome, check_plan, is_valid
 from planner.domain.goal import GoalMode
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.relations import ANY
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.relations import ANY
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.brute import Best, best_plan, worth_of
 from tests.support.random_parks import TINY, random_park

@@ -6,10 +6,10 @@ from random import Random
 from models import milp
 from planner.analysis.moves import order_of
 from planner.check import check_moves, check_placement, check_plan, is_valid
-from planner.domain.edit import EditConflict, apply
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import StepKind
+from planner.domain.edits import EditConflict, apply
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.relocation import StepKind
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.edits import tightening
 from tests.support.random_parks import SMALL, random_park

@@ -8,8 +8,8 @@ import models
 from models.patterns import engine
 from models.patterns.engine import PatternEngine, StageQuery
 from models.solver import RunResult, Termination
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.random_parks import SMALL, random_park
 

@@ -4,9 +4,9 @@ from collections import Counter
 
 import models
 from planner.check import check_outcome, check_plan, is_valid
-from planner.domain.outcome import Limits
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
+from planner.domain.solving.outcome import Limits
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.binding import binding_rules
 from tests.support.random_parks import SMALL, random_park

@@ -12,9 +12,9 @@ from planner.charts.gantt import gantt_figure
 from planner.charts.gauges import gauges_figure
 from planner.charts.occupancy import occupancy_figure
 from planner.domain.measures import measure
-from planner.domain.outcome import Progress
-from planner.domain.report import Report
-from planner.domain.terms import CapScope, Resource
+from planner.domain.solving.outcome import Progress
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.palette import DARK, LIGHT
 from planner.text import Lang, Text
 from planner.views.gantt import gantt_rows

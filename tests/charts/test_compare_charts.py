@@ -2,8 +2,8 @@
 
 from planner.analysis.compare import difference
 from planner.charts.compare import shift_figure, usage_figure
-from planner.domain.report import Report
-from planner.domain.terms import Resource
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang, Text
 from planner.views.usage import shifts, subjects, usages
 from tests.support import make, reports

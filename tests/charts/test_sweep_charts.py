@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from planner.charts.sweep import frontier_figure, heat_figure, lines_figure, tornado_figure
-from planner.domain.frontier import Frontier, FrontierPoint
 from planner.domain.measures import measure
-from planner.domain.outcome import Status
-from planner.domain.plan import Plan
-from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.sweep_result import SweepRow, SweepTable, TornadoBar
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import Status
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint
+from planner.domain.sweeping.sweep import Sweep, sweep_from_json
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable, TornadoBar
 from planner.text import Lang
 from planner.views.sweep import figure_titles, heat_map, lines_along
 from tests.support import make, reports

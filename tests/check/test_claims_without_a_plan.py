@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from planner.check import check_outcome
-from planner.domain.outcome import Outcome, Status
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.vocabulary.terms import Stage
 from tests.support import make, reports
 
 PROBLEM: Problem = make.problem(firms=[make.firm("F1"), make.firm("F2", stage=Stage.LEAD)])

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from planner.check import CHECKS, check_placement, check_plan, is_valid
-from planner.domain.finding import Finding
-from planner.domain.plan import Plan
-from planner.domain.policy import Switch, Waiver
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Switch, Waiver
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES, rule_of
+from planner.domain.solving.finding import Finding
 from planner.text import Lang
 from tests.check.limits import LIMITS, Limit
 

@@ -6,9 +6,9 @@ import pytest
 
 from planner.analysis.moves import order_of
 from planner.check import check_moves
-from planner.domain.plan import Plan
-from planner.domain.relocation import MoveStep, StepKind
-from planner.domain.terms import Resource
+from planner.domain.park.plan import Plan
+from planner.domain.sweeping.relocation import MoveStep, StepKind
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from tests.support import make
 

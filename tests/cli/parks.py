@@ -11,9 +11,9 @@ from typing import Any
 from typer.testing import CliRunner
 
 from planner.cli import app
-from planner.domain.dossier import Dossier
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, Stage
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import GroundFloor, Stage
 from planner.settings import ROOT
 from planner.tables.writing import write_folder
 from tests.support import make

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.outcome import Limits
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.services.bundles import BUNDLE_NAME
 from planner.services.planning import plan_dossier

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.job import Job, kept_outcome
-from planner.domain.outcome import STATUS_TITLES, Limits, Status
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.job import Job, kept_outcome
+from planner.domain.solving.outcome import STATUS_TITLES, Limits, Status
+from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.services.planning import plan_dossier, report_on
 from planner.text import Lang

@@ -6,7 +6,7 @@ import typer
 
 from planner.cli import app
 from planner.domain.goal import PRESETS
-from planner.domain.outcome import Status
+from planner.domain.solving.outcome import Status
 from planner.exports.json_report import report_object
 from planner.settings import ROOT
 from tests.exports.test_excel import full

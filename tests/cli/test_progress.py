@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from planner.cli.progress import ProgressLine, cells, fitted
-from planner.domain.outcome import Progress
+from planner.domain.solving.outcome import Progress
 from planner.text import Lang, Text
 
 TITLES = {"value": Text("期望价值", "Expected value")}

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.goal import Tier
-from planner.domain.policy import Policy, ValueRates
-from planner.domain.problem import from_json, to_json
+from planner.domain.park.policy import Policy, ValueRates
+from planner.domain.park.problem import from_json, to_json
 from planner.text import Text
 from tests.support import make
 

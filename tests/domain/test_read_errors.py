@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
-from planner.domain.edit import EditConflict
+from planner.domain.edits import EditConflict
+from planner.domain.edits.scenario import scenario_from_json
 from planner.domain.read_errors import ReadError, read_json, why_not_opened, why_of
-from planner.domain.scenario import scenario_from_json
-from planner.domain.sweep import sweep_from_json
+from planner.domain.sweeping.sweep import sweep_from_json
 from planner.text import Lang, Text
 
 _PROSE = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")

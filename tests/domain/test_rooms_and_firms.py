@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.policy import Hold, Pin, Policy
-from planner.domain.terms import Stage, UnitState
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.policy import Hold, Pin, Policy
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_rows, flaws_together
+from planner.domain.vocabulary.terms import Stage, UnitState
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import park as shipped

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.dossier import Dossier, Record, Source
-from planner.domain.finding import Severity
 from planner.domain.goal import GoalMode, Term, Tier
-from planner.domain.policy import (
+from planner.domain.park.dossier import Dossier, Record, Source
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -23,9 +22,10 @@ from planner.domain.policy import (
     ValueRates,
     Waiver,
 )
-from planner.domain.problem import Problem
-from planner.domain.terms import BuildingKind, CapScope, PairScope, Resource, SourceClass
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_row, flaws_of_rows, flaws_together, issues_of
+from planner.domain.vocabulary.terms import BuildingKind, CapScope, PairScope, Resource, SourceClass
 from planner.text import Lang, Text
 from tests.support import make
 

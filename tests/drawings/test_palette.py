@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.terms import Family, Priority, Stage
+from planner.domain.vocabulary.terms import Family, Priority, Stage
 from planner.palette import DARK, LIGHT, Theme, contrast, mixed
 from planner.views.gantt import GanttStep
 from planner.views.words import Change, Expiry, Firmness, stage_group_of

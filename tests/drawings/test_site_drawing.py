@@ -4,8 +4,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.drawings.site import site_svg
 from planner.text import Lang, Text
 from planner.views.site import site_view

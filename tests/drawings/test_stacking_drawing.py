@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from planner.domain.plan import Plan
-from planner.domain.policy import Hold, Policy
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Hold, Policy
+from planner.domain.park.problem import Problem
 from planner.drawings.mode import Mode, legend_of
 from planner.drawings.stacking import stacking_svg
 from planner.palette import DARK, LIGHT

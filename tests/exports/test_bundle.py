@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from planner.domain.codec import plan_to_json
+from planner.domain.solving.codec import plan_to_json
 from planner.exports import bundle_reading
 from planner.exports.bundle import HASHES, MEMBERS, bundle_bytes, digest
 from planner.exports.bundle_reading import read_bundle

@@ -7,11 +7,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.domain.dossier import Record, Source
-from planner.domain.finding import Finding, Reason, Why
-from planner.domain.policy import Hold, Policy
-from planner.domain.report import Report
-from planner.domain.terms import SourceClass, Stage
+from planner.domain.park.dossier import Record, Source
+from planner.domain.park.policy import Hold, Policy
+from planner.domain.solving.finding import Finding, Reason, Why
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import SourceClass, Stage
 from planner.exports.excel import workbook_bytes
 from planner.text import Lang, Text, message
 from tests.support import make, reports

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.json_report import report_json
 from planner.exports.report_reading import report_differences, report_from_json
 from tests.exports.test_excel import full

@@ -2,8 +2,8 @@
 
 from models import milp, reading
 from models.formulation import ModelRow
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
 from tests.support import make
 
 

@@ -6,9 +6,9 @@ from models import reading
 from models.formulation import Formulation
 from models.solver import RunLimits, Termination, hand_off, start_engine
 from planner.domain.goal import GoalMode, Term, Tier
-from planner.domain.plan import Plan
-from planner.domain.policy import Policy
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
 from planner.text import Text
 
 

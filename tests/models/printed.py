@@ -8,7 +8,7 @@ from models.eligibility import Eligibility
 from models.formulation import Candidate, Formulation, ModelRow
 from models.instance import facts_of
 from models.starts import StartOption
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 
 LARGEST_RUN_SHOWN = 2
 

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.park import Unit
-from planner.domain.policy import (
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -13,8 +12,9 @@ from planner.domain.policy import (
     Reserve,
     Switch,
 )
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, HazardClass, Resource, Stage, UnitState
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Resource, Stage, UnitState
 from tests.support import make
 
 FIRST, SECOND = ("A-101", "A-102"), ("A-201", "A-202")

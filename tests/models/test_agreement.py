@@ -7,8 +7,8 @@ import pytest
 from models import milp, reading
 from planner.check import check_plan
 from planner.domain.measures import measure_goals
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from tests.support.binding import random_placement, random_plan
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 

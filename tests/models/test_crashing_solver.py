@@ -6,7 +6,7 @@ import pytest
 
 from models.session import Session
 from models.solver.cbc import CbcEngine
-from planner.domain.outcome import Limits, Progress, Status
+from planner.domain.solving.outcome import Limits, Progress, Status
 from tests.support import make
 
 PROBLEM = make.problem(firms=[make.firm(f"F{number}") for number in range(1, 7)])

@@ -7,9 +7,9 @@ import pytest
 import models
 from models.session import DISTANCE
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Status
 from tests.support.brute import valid_plans, worth_of
 from tests.support.random_parks import random_park
 

@@ -8,9 +8,9 @@ import pytest
 import models
 from benchmarks.parks import SHAPES, ParkShape, dossier_of
 from models.conflict import REDUCIBLE
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.services.planning import report_on
 from tests.support import make
 

@@ -10,11 +10,11 @@ from models.constraints import BY_OPENING, BY_QUARTER, BY_ROWS, BY_RUN, UNIT_BY_
 from models.formulation import Formulation
 from models.objective import EXPRESSIONS
 from planner.domain.goal import GOALS
-from planner.domain.plan import Plan
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import Stage, UnitState
+from planner.domain.vocabulary.terms import Stage, UnitState
 from tests.models.climbing import ranked, result, tier
 from tests.models.scenes import scenes
 from tests.support import make

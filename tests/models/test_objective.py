@@ -9,11 +9,11 @@ import pytest
 from models import milp, reading
 from planner.domain.goal import Tier
 from planner.domain.measures import measure_goals
-from planner.domain.plan import Placement
-from planner.domain.policy import Policy, Waiver
-from planner.domain.problem import Problem
-from planner.domain.relations import Synergy
-from planner.domain.terms import GroundFloor, PairScope, Priority, Stage
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Policy, Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import Synergy
+from planner.domain.vocabulary.terms import GroundFloor, PairScope, Priority, Stage
 from tests.models.climbing import ranked, result, tier
 from tests.support import make
 from tests.support.random_parks import SMALL, TINY, Size, random_park

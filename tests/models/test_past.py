@@ -7,14 +7,14 @@ import pytest
 
 from models import milp
 from planner.check import check_plan
-from planner.domain.dossier import Dossier
-from planner.domain.edit import EditConflict, PinFirm
-from planner.domain.finding import Severity
+from planner.domain.edits import EditConflict, PinFirm
 from planner.domain.measures.placed import waiting_quarters
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_row, flaws_together
+from planner.domain.vocabulary.terms import Stage
 from planner.text import Lang
 from tests.models.asking import allows, starts
 from tests.support import make

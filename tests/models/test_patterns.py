@@ -23,9 +23,9 @@ from models.patterns.states import bit_block
 from models.reading import broken_rows, values_of
 from models.solver import Callbacks, Matrix, Objective, RunLimits, Termination, hand_off, start_engine
 from models.tiers import stages_of
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
 from planner.services.intake import load
 from tests.campaigns.patterns_and_the_general_way import both_ways, differences
 from tests.support.random_parks import SMALL, random_park

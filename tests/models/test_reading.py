@@ -3,7 +3,7 @@
 import pytest
 
 from models import milp, reading
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 from tests.models.scenes import scenes
 from tests.support import make
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from planner.domain.policy import Policy, Reserve, Switch, Waiver
-from planner.domain.problem import Problem
-from planner.domain.relations import ANY
-from planner.domain.terms import PairScope, Resource, Stage
+from planner.domain.park.policy import Policy, Reserve, Switch, Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import ANY
+from planner.domain.vocabulary.terms import PairScope, Resource, Stage
 from tests.models.asking import allows, broken_clauses
 from tests.support import make
 

@@ -5,9 +5,19 @@ from typing import Any
 
 import pytest
 
-from planner.domain.policy import EntryTerms, Forbid, Hold, Pin, Policy, Reserve, Switch, Threshold, Waiver
-from planner.domain.problem import Problem
-from planner.domain.terms import HazardClass, RegPath, Stage
+from planner.domain.park.policy import (
+    EntryTerms,
+    Forbid,
+    Hold,
+    Pin,
+    Policy,
+    Reserve,
+    Switch,
+    Threshold,
+    Waiver,
+)
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import HazardClass, RegPath, Stage
 from tests.models.asking import offered, starts
 from tests.support import make
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.policy import Policy, Switch, Waiver
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, HazardClass, UnitState
+from planner.domain.park.policy import Policy, Switch, Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, UnitState
 from tests.models.asking import offered, starts
 from tests.support import make
 

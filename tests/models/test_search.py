@@ -11,8 +11,8 @@ from models.search import improve, repack
 from models.solve_context import SolveContext
 from models.solver import FloatArray
 from models.tiers import ObjectiveStage
-from planner.domain.outcome import Limits, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
 from planner.services.intake import SHIPPED, load
 from tests.support.random_parks import SMALL, random_park
 

@@ -8,17 +8,17 @@ import pytest
 
 from models.session import Session
 from planner.check import check_plan, is_valid
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Forbid, Hold, Pin, Policy, Reserve
-from planner.domain.problem import Problem
-from planner.domain.seats import LeaseEnd, ending_of, seats_of
-from planner.domain.terms import GroundFloor, HazardClass, Resource, UnitState
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Forbid, Hold, Pin, Policy, Reserve
+from planner.domain.park.problem import Problem
+from planner.domain.park.seats import LeaseEnd, ending_of, seats_of
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Limits, Status
 from planner.domain.validation import flaws_of_rows, flaws_together
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Resource, UnitState
 from tests.support import make
 
 ROOMS = tuple(make.unit(name) for name in ("A-101", "A-102", "A-103", "A-201", "B-101", "B-201"))

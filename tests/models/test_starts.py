@@ -9,11 +9,11 @@ import pytest
 
 from models import milp
 from models.starts import later_may_pay
-from planner.domain.firm import Firm
 from planner.domain.goal import PRESETS, GoalMode, Tier
-from planner.domain.policy import Hold, Pin, Policy, Reserve, Switch, ValueRates
-from planner.domain.problem import Problem
-from planner.domain.terms import Resource, Stage
+from planner.domain.park.firm import Firm
+from planner.domain.park.policy import Hold, Pin, Policy, Reserve, Switch, ValueRates
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import Resource, Stage
 from tests.models.asking import starts
 from tests.models.climbing import ranked, result, tier
 from tests.support import make

@@ -9,9 +9,9 @@ from models.formulation import Candidate
 from planner.check import check_placement, is_valid
 from planner.domain.goal import GOALS, PRESETS
 from planner.domain.measures import measure_goals
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Policy
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
 from tests.support.random_parks import SMALL, TINY, Size, random_park
 
 PLANS_A_PARK = 4

@@ -13,23 +13,23 @@ from planner.analysis.explain import unplaced_reasons
 from planner.check import check_moves, check_outcome, check_placement, check_plan
 from planner.cli.messages import say_findings
 from planner.cli.printing import print_report
-from planner.domain.dossier import Dossier
-from planner.domain.edit import ChangeFirm, Edit, EditConflict, SetCap, SetWeight, WaiveRule, replay
-from planner.domain.finding import Finding
+from planner.domain.edits import ChangeFirm, Edit, EditConflict, SetCap, SetWeight, WaiveRule, replay
 from planner.domain.goal import GOALS, PRESETS
-from planner.domain.outcome import STATUS_TITLES, Outcome
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Switch
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.relocation import MoveStep, StepKind
-from planner.domain.report import Report
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Switch
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import RULES
-from planner.domain.tags import TAGS
-from planner.domain.terms import Resource, Stage
-from planner.domain.titles import TABLE_TITLES, TITLES
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.relocation import MoveStep, StepKind
 from planner.domain.validation import issues_of
-from planner.domain.words import word
+from planner.domain.vocabulary.tags import TAGS
+from planner.domain.vocabulary.terms import Resource, Stage
+from planner.domain.vocabulary.titles import TABLE_TITLES, TITLES
+from planner.domain.vocabulary.words import word
 from planner.exports.contents import tables_of
 from planner.services.intake import SHIPPED, load, shipped_outcome
 from planner.services.planning import report_on

@@ -9,11 +9,11 @@ from planner.analysis.explain.run_fit import CURED_BY_OTHERS
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.taken import MOST_FREE_ASKED
 from planner.check import check_placement, is_valid
-from planner.domain.finding import Finding, Reason, Why
-from planner.domain.firm import Firm
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding, Reason, Why
 from planner.text import Text
 from tests.support.brute import candidates, every_placement
 from tests.support.random_parks import TINY, random_park

@@ -8,9 +8,9 @@ import pytest
 import models
 from planner.check import check_outcome
 from planner.domain.goal import TIDINESS, GoalMode
-from planner.domain.job import Job, kept_outcome
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.job import Job, kept_outcome
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.services.planning import SolveSettings, configured
 from tests.support.random_parks import SMALL, random_park
 

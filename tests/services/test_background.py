@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 import models
-from planner.domain.outcome import Limits
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import Need
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.relocation import Need
 from planner.processes.executor import Executor, TaskAnswer
 from planner.processes.pool import LocalExecutor
 from planner.processes.tasks import TaskContext

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.services.belonging import belonging
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.bundle_reading import MOST_PACKED_BYTES
 from planner.services.bundles import BUNDLE_NAME, check_bundle, find_bundle

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.services.draft_changes import TableChange, said_changes, said_removals, table_change
 
 WAS: tuple[Cells, ...] = tuple((f"U{at:02d}", str(at)) for at in range(6))

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.edit import Edit, SetCap, SwitchRule, describe, edits_from_json
-from planner.domain.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.domain.terms import Resource
+from planner.domain.edits import Edit, SetCap, SwitchRule, describe, edits_from_json
+from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
+from planner.domain.vocabulary.terms import Resource
 from planner.services.edit_words import said_edit, said_edits
 from planner.text import Lang
-from tests.domain.edit.samples import JSON, base
+from tests.domain.edits.samples import JSON, base
 
 RAW = re.compile(r"\b[a-z]+_[a-z_]+\b")
 PROBLEM = base()

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.actor import Actor
-from planner.domain.draft import TypedTable
-from planner.domain.merge import MergeSide
+from planner.domain.changes.merge import MergeSide
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import TypedTable
 from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion

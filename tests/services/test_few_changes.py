@@ -10,13 +10,13 @@ import pytest
 
 import models
 from planner.check import check_outcome, check_plan, is_valid
-from planner.domain.edit import ChangeFirm, DelayHandover, Edit, EditConflict, ForbidFirm, RemoveFirm
+from planner.domain.edits import ChangeFirm, DelayHandover, Edit, EditConflict, ForbidFirm, RemoveFirm
+from planner.domain.edits.scenario import Scenario
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.scenario import Scenario
-from planner.domain.terms import Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.vocabulary.terms import Stage
 from planner.exports.json_report import report_object
 from planner.services.intake import load, shipped_outcome
 from planner.services.planning import begun, opened, report_on

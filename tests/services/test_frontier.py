@@ -10,10 +10,10 @@ import models
 from planner.analysis.frontier import rate_of
 from planner.check import check_plan, is_valid
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.report import Report
 from planner.services.frontier import Frontier, distance, find_frontier, near_plans, point_alone, prices
 from planner.services.planning import report_on
 from planner.text import Lang

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from planner.domain.goal import PRESETS, GoalMode
-from planner.domain.policy import Policy, Switch, ValueRates
+from planner.domain.park.policy import Policy, Switch, ValueRates
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
 from planner.services.planning import HOLD_RULE, SolveSettings
 

@@ -9,13 +9,13 @@ import pytest
 
 import models
 from planner.analysis.explain import unplaced_reasons
-from planner.domain.finding import Why
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Progress, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import Need
-from planner.domain.sweep import SweepPoint
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Why
+from planner.domain.solving.outcome import Limits, Progress, Status
+from planner.domain.sweeping.relocation import Need
+from planner.domain.sweeping.sweep import SweepPoint
 from planner.processes.executor import TaskAnswer
 from planner.processes.tasks import TaskContext
 from planner.services import sweeps

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.difference import row_changes
+from planner.domain.changes.difference import row_changes
 from planner.domain.goal import PRESET_TITLES, PRESETS, GoalMode, Term, Tier
-from planner.domain.policy import (
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -21,10 +21,10 @@ from planner.domain.policy import (
     ValueRates,
     Waiver,
 )
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.rule import RULES
-from planner.domain.terms import RegPath
+from planner.domain.vocabulary.terms import RegPath
 from planner.services.history import ChangeLine, change_lines
 from planner.services.intake import load
 from planner.settings import ROOT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.outcome import Outcome
+from planner.domain.solving.outcome import Outcome
 from planner.services.intake import SHIPPED, SHIPPED_PLAN, load, shipped_outcome, write_shipped_outcome
 from tests.cli.parks import folder_of
 from tests.support import make, reports

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from planner.domain.job import Fault, Job, JobState
-from planner.domain.outcome import Limits, Outcome, Progress, Status
+from planner.domain.solving.job import Fault, Job, JobState
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.processes import workers
 from planner.services import jobs as jobs_module
 from planner.services.jobs import JobBook

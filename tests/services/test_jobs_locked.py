@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from planner.domain.actor import PROGRAM
-from planner.domain.job import JobState
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.job import JobState
 from planner.services.jobs import JobBook
 from planner.store import engine, jobs
 from planner.store.opening import open_store

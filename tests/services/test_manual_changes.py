@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.edit import ForbidFirm, PinFirm, ReleaseFirm
-from planner.domain.outcome import Limits
-from planner.domain.policy import Pin, Policy
-from planner.domain.terms import Resource, Stage
+from planner.domain.edits import ForbidFirm, PinFirm, ReleaseFirm
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.solving.outcome import Limits
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.manual_changes import move, repaired, swap
 from tests.support import make
 

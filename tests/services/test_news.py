@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.edit import Edit
-from planner.domain.merge import MergeSide
-from planner.domain.problem import Problem
-from planner.domain.reports import FirmReport, HandoverReport
-from planner.domain.terms import Stage
+from planner.domain.changes.merge import MergeSide
+from planner.domain.edits import Edit
+from planner.domain.edits.reports import FirmReport, HandoverReport
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import Stage
 from planner.services.change_words import said_news
 from planner.services.database import Store
 from planner.services.drafts import Drafts

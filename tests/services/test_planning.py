@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.dossier import Dossier, Record, Source
 from planner.domain.goal import PRESETS, GoalMode
-from planner.domain.outcome import Limits, Progress, Status
-from planner.domain.policy import Switch, ValueRates
+from planner.domain.park.dossier import Dossier, Record, Source
+from planner.domain.park.policy import Switch, ValueRates
 from planner.domain.rule import is_on
-from planner.domain.terms import SourceClass
+from planner.domain.solving.outcome import Limits, Progress, Status
+from planner.domain.vocabulary.terms import SourceClass
 from planner.services.intake import load
 from planner.services.planning import (
     HOLD_RULE,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import TimeoutError  # noqa: A004  # of the pool
 
-from planner.domain.job import JobState
+from planner.domain.solving.job import JobState
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, RowsEdit
 from planner.services.projects import Projects

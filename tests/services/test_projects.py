@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from planner.domain.actor import PROGRAM
+from planner.domain.projects.actor import PROGRAM
 from planner.services.intake import shipped_outcome
 from planner.services.projects import Projects
 from planner.settings import ROOT

@@ -8,14 +8,14 @@ import pytest
 
 import models
 from planner.check import check_plan, is_valid
-from planner.domain.edit import EditConflict, apply
+from planner.domain.edits import EditConflict, apply
 from planner.domain.measures import measure_goals
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.policy import Pin, Policy
-from planner.domain.problem import Problem
-from planner.domain.relocation import Move, Need
-from planner.domain.terms import Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Pin, Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.sweeping.relocation import Move, Need
+from planner.domain.vocabulary.terms import Stage
 from planner.services.replanning import SETTLED, judged, replan, replan_problem
 from planner.text import Lang
 from tests.support import make

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.parks import SHAPES, dossier_of
-from planner.domain.job import Fault, JobState
-from planner.domain.outcome import Status
+from planner.domain.solving.job import Fault, JobState
+from planner.domain.solving.outcome import Status
 from planner.services.jobs import JobBook
 from planner.services.planning import findings_of
 from planner.settings import ROOT

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from planner.domain.dossier import Dossier, Record
-from planner.domain.finding import Severity
+from planner.domain.park.dossier import Dossier, Record
+from planner.domain.solving.finding import Severity
 from planner.services.scenario_files import with_scenario
 from tests.support import make
 

@@ -8,14 +8,14 @@ from random import Random
 import pytest
 
 import models
-from planner.domain.dossier import Record, Source
-from planner.domain.edit import DelayHandover, Edit
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
-from planner.domain.scenario import Scenario
-from planner.domain.terms import SourceClass
+from planner.domain.edits import DelayHandover, Edit
+from planner.domain.edits.scenario import Scenario
+from planner.domain.park.dossier import Record, Source
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import SourceClass
 from planner.services.intake import load
 from planner.services.planning import SolveSettings, configured, report_on
 from planner.services.scenarios import scenario_problem, solve_scenario

@@ -9,12 +9,12 @@ from typer.testing import CliRunner
 
 import models
 from planner.cli import app
-from planner.domain.edit import SetGoal, apply, edit_from_json
+from planner.domain.edits import SetGoal, apply, edit_from_json
 from planner.domain.goal import PRESETS, GoalMode, Term, may_drop_signed
-from planner.domain.outcome import Limits
-from planner.domain.policy import Policy
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage
+from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits
+from planner.domain.vocabulary.terms import Stage
 from planner.services.comparison import open_sides
 from planner.services.goal_setting import changed_tiers
 from planner.services.planning import SolveSettings, configured

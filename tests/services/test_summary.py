@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 from planner.services.summary import demand, fullest_quarter, supply
 from tests.support import make
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.outcome import Limits
-from planner.domain.terms import Resource
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.outcome import Limits
+from planner.domain.vocabulary.terms import Resource
 from planner.services.planning import plan_dossier
 from planner.services.sweep_making import (
     axis_title,

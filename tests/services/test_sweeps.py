@@ -12,12 +12,12 @@ from typer.testing import CliRunner
 
 from planner.cli import app
 from planner.cli.sweep import _followed
-from planner.domain.dossier import Dossier
-from planner.domain.edit import EditConflict
-from planner.domain.outcome import Limits, Status
-from planner.domain.sweep import Sweep
-from planner.domain.sweep_result import SweepTable
-from planner.domain.terms import Resource
+from planner.domain.edits import EditConflict
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.sweeping.sweep import Sweep
+from planner.domain.sweeping.sweep_result import SweepTable
+from planner.domain.vocabulary.terms import Resource
 from planner.exports.bundle import bundle_bytes
 from planner.exports.sweep_json import table_object
 from planner.services.planning import plan_dossier

@@ -1,7 +1,7 @@
 """Tables as people read them."""
 
-from planner.domain.dossier import Dossier, Record, Source
-from planner.domain.terms import SourceClass
+from planner.domain.park.dossier import Dossier, Record, Source
+from planner.domain.vocabulary.terms import SourceClass
 from planner.services.table_views import ledger
 from planner.tables.columns import TABLES
 from planner.text import Text

@@ -11,13 +11,13 @@ import pytest
 
 import models
 from planner.charts.sweep import frontier_figure, lines_figure, tornado_figure
-from planner.domain.frontier import Frontier, FrontierPoint
-from planner.domain.outcome import Limits, Status
-from planner.domain.plan import Plan
-from planner.domain.relocation import Move, Need
-from planner.domain.report import Report
-from planner.domain.sweep import Sweep, sweep_from_json
-from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint
+from planner.domain.sweeping.relocation import Move, Need
+from planner.domain.sweeping.sweep import Sweep, sweep_from_json
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.processes.executor import TaskAnswer
 from planner.services.background import Stop

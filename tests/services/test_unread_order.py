@@ -2,8 +2,8 @@
 
 import sys
 
-from planner.domain.job import JobState
-from planner.domain.outcome import Limits
+from planner.domain.solving.job import JobState
+from planner.domain.solving.outcome import Limits
 from planner.services.jobs import JobBook
 from planner.services.wire import SolveOrder
 from planner.store.opening import open_store

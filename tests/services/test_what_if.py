@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from planner.domain.edit import DelayHandover, EditConflict, PinFirm
-from planner.domain.job import JobState
-from planner.domain.lifecycle import State
-from planner.domain.outcome import Limits
-from planner.domain.rebase import EditStanding
+from planner.domain.edits import DelayHandover, EditConflict, PinFirm
+from planner.domain.edits.rebase import EditStanding
+from planner.domain.projects.lifecycle import State
+from planner.domain.solving.job import JobState
+from planner.domain.solving.outcome import Limits
 from planner.services.jobs import JobBook
 from planner.services.planning import plan_dossier
 from planner.services.projects import Projects

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.outcome import Limits, Progress
+from planner.domain.solving.outcome import Limits, Progress
 from planner.processes.protocol import ProtocolError
 from planner.services.wire import (
     SolveOrder,

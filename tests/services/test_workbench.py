@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.job import JobState
-from planner.domain.outcome import Limits
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.job import JobState
+from planner.domain.solving.outcome import Limits
 from planner.services.intake import write_shipped_outcome
 from planner.services.jobs import JobBook
 from planner.services.plan_shelf import KEPT_REPORTS, KEPT_VERSIONS, OFFERED_VERSIONS

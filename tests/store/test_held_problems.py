@@ -4,7 +4,7 @@ import gc
 import weakref
 from pathlib import Path
 
-from planner.domain.actor import PROGRAM
+from planner.domain.projects.actor import PROGRAM
 from planner.store import plans
 from planner.store.opening import open_store
 from tests.support import make

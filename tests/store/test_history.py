@@ -6,9 +6,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from planner.domain.actor import Actor
-from planner.domain.draft import StaleDraft
-from planner.domain.project import StaleVersion
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import StaleDraft
+from planner.domain.projects.project import StaleVersion
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
 from planner.store.errors import StoreError

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from planner.domain.actor import PROGRAM
-from planner.domain.job import Process
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.job import Process
 from planner.services import maintenance
 from planner.services.heartbeat import LONG_SILENT, Heartbeat
 from planner.services.processes import this_process

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
-from planner.domain.actor import PROGRAM
+from planner.domain.projects.actor import PROGRAM
 from planner.services.projects import Projects
 from planner.store import schema
 from planner.store.archive import read_archive

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 
 from planner.check import check_placement
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
 
 
 def binding_rules(problem: Problem, seed: int, *, plans: int = 3, tries: int = 150) -> frozenset[str]:

@@ -12,12 +12,12 @@ from itertools import combinations
 from math import lcm
 
 from planner.check import check_placement, check_plan, is_valid
-from planner.domain.firm import Firm
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.seats import seats_of
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.seats import seats_of
 
 CURED_BY_OTHERS = ("speculative_hold",)
 """Rules that a further firm may put right: someone may fill the unit that would stand empty."""

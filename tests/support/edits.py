@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from planner.domain.edit import (
+from planner.domain.edits import (
     ChangeFirm,
     CloseFloor,
     DelayHandover,
@@ -20,8 +20,8 @@ from planner.domain.edit import (
     WaiveRule,
     apply,
 )
-from planner.domain.problem import Problem
-from planner.domain.terms import CapScope, Stage
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import CapScope, Stage
 
 
 def tightening(dice: Random, problem: Problem) -> Edit:

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Event
 
 import models
-from planner.domain.outcome import Limits, Outcome, Progress, gap_of
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Progress, gap_of
 from tests.support.held import VARIABLE, At, Gate
 
 SOON_S = 5.0

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import models
-from planner.domain.actor import Actor
-from planner.domain.dossier import Dossier, Record
-from planner.domain.edit import DelayHandover, RemoveFirm
-from planner.domain.lifecycle import State
-from planner.domain.outcome import Limits
-from planner.domain.problem import Problem
-from planner.domain.terms import Resource, Stage
+from planner.domain.edits import DelayHandover, RemoveFirm
+from planner.domain.park.dossier import Dossier, Record
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.lifecycle import State
+from planner.domain.solving.outcome import Limits
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.jobs import JobBook

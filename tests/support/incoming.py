@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview, review
 from planner.tables.opening import sheets_of_file

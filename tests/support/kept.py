@@ -1,12 +1,12 @@
 """Small facts to keep: dossiers, scenarios, outcomes, actors."""
 
-from planner.domain.actor import Actor
-from planner.domain.dossier import Dossier, Record
-from planner.domain.draft import TypedTable
-from planner.domain.edit import DelayHandover
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.problem import Problem
-from planner.domain.scenario import Scenario
+from planner.domain.edits import DelayHandover
+from planner.domain.edits.scenario import Scenario
+from planner.domain.park.dossier import Dossier, Record
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.draft import TypedTable
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.store import jobs
 from planner.store.opening import open_store
 from planner.text import Lang

@@ -1,6 +1,6 @@
 """The lines of a worker that a test plays itself."""
 
-from planner.domain.outcome import Outcome, Progress
+from planner.domain.solving.outcome import Outcome, Progress
 from planner.processes.protocol import LineKind, write_line
 from planner.services.wire import write_outcome, write_progress
 

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.firm import Firm
-from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import (
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Cap, Floor, Park, Phase, Unit
+from planner.domain.vocabulary.terms import (
     BuildingKind,
     CapScope,
     GroundFloor,

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.firm import Archetype
-from planner.domain.relations import SegregationRule, Synergy
-from planner.domain.terms import GroundFloor, HazardClass, PairScope
+from planner.domain.park.firm import Archetype
+from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, PairScope
 from planner.text import Text
 
 

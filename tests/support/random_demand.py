@@ -6,9 +6,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from planner.domain.firm import Firm
-from planner.domain.park import Unit
-from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Stage, UnitState
+from planner.domain.park.firm import Firm
+from planner.domain.park.site import Unit
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Priority, RegPath, Stage, UnitState
 from tests.support import make
 from tests.support.random_supply import FIRST, Site, Size
 

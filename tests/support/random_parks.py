@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.domain.validation import settings
 from tests.support import make
 from tests.support.random_demand import firms_for, moved_in

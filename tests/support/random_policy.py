@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from planner.domain.goal import PRESETS, GoalMode, Tier
-from planner.domain.policy import (
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -16,9 +16,9 @@ from planner.domain.policy import (
     Threshold,
     Waiver,
 )
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
-from planner.domain.terms import RegPath, Resource
+from planner.domain.vocabulary.terms import RegPath, Resource
 from tests.support.random_supply import FIRST
 
 

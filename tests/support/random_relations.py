@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from random import Random
 
-from planner.domain.firm import Firm
-from planner.domain.park import Cap
-from planner.domain.plan import Placement
-from planner.domain.relations import ANY, SegregationRule, Synergy
-from planner.domain.terms import CapScope, PairScope, Resource
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement
+from planner.domain.park.relations import ANY, SegregationRule, Synergy
+from planner.domain.park.site import Cap
+from planner.domain.vocabulary.terms import CapScope, PairScope, Resource
 from tests.support import make
 from tests.support.random_demand import TAGS, a_run
 from tests.support.random_supply import FIRST, Site

@@ -6,11 +6,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import GroundFloor, HazardClass
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass
 
 OFTEN = 0.35
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from planner.domain.park import Building, Floor, Park, Phase, Unit
-from planner.domain.quarter import Quarter
-from planner.domain.terms import BuildingKind, HazardClass, UnitState
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building, Floor, Park, Phase, Unit
+from planner.domain.vocabulary.terms import BuildingKind, HazardClass, UnitState
 from tests.support import make
 
 FIRST = make.quarter(make.FIRST)

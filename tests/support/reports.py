@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 from planner.domain.measures import measure
-from planner.domain.outcome import Limits, Outcome, StageResult, Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, StageResult, Status
+from planner.domain.solving.report import Report
 
 HOSTILE = (
     "<script>alert(1)</script>",

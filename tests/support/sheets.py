@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 
 from planner.domain.csv_text import undo
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue, Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Issue, Severity
 from planner.tables.columns import TABLES
 from planner.tables.reading import Reading, read_folder, read_workbook
 from planner.tables.writing import rows_of

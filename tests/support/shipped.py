@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import models
-from planner.domain.outcome import Limits, Outcome, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.services.intake import SHIPPED, SHIPPED_PLAN, load, shipped_outcome, write_shipped_outcome
 
 PROOF_SECONDS = 900.0

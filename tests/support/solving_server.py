@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
-from planner.domain.outcome import Limits
+from planner.domain.solving.outcome import Limits
 from planner.services.intake import load
 from planner.services.jobs import JobBook
 from planner.services.wire import SolveOrder

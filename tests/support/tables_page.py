@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from planner.domain.words import WORDS
+from planner.domain.vocabulary.words import WORDS
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, REFUSED, Column, Kind, Table
 from planner.text import Lang, Text

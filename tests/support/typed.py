@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.domain.dossier import Dossier
-from planner.domain.draft import TypedTable
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import TypedTable
 from planner.tables.reading import Reading
 from planner.tables.typed import all_typed, read_tables
 

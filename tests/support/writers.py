@@ -6,9 +6,9 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 
-from planner.domain.actor import Actor
-from planner.domain.dossier import Dossier
-from planner.domain.project import StaleVersion
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.project import StaleVersion
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
 from planner.store.errors import StoreError, StoreFault

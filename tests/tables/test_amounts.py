@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue
 from planner.tables.columns.quantity import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.domain.spelling import fold, spelling
-from planner.domain.terms import GroundFloor, HazardClass, Stage
+from planner.domain.vocabulary.spelling import fold, spelling
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.tables.cells import LONGEST_CELL, read_cell
 from planner.tables.cells.cell_result import CellFault, CellValue
 from planner.tables.cells.choices import read_id, read_list, read_word, read_yes_no

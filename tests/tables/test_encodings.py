@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.csv_text import guard, undo
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.tables.folder import sheet_of_bytes
 from planner.tables.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from planner.tables.reading import read_folder

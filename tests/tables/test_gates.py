@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.finding import Issue
+from planner.domain.solving.finding import Issue
 from planner.text import Lang
 from tests.support.sheets import (
     Tables,

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.domain.spelling import identity, seen, spelling
+from planner.domain.vocabulary.spelling import identity, seen, spelling
 from planner.tables.columns.quantity import StatedUnit, unit_of
 from planner.tables.header_unit import UnclearUnit, UnitFound, unit_in
 from planner.tables.incoming.answers import LEAVE_COLUMN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.tables.incoming.review import ImportReview
 from planner.text import Lang
 from tests.support.incoming import changes, park, reviewed

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from planner.domain.difference import row_changes
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.problem import Problem
+from planner.domain.changes.difference import row_changes
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Severity
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import review
 from planner.tables.reading import read

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 from planner.tables.incoming.answers import LEAVE_COLUMN, LEAVE_OUT
 from planner.tables.incoming.review import ImportReview, apply
 from planner.text import Lang

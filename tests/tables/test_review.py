@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.tables.incoming.difference import difference
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportStoppedError, apply, review

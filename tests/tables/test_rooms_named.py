@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file
 from planner.tables.sheets import Faults

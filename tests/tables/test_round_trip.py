@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.services.intake import load
 from planner.tables.reading import read_folder
 from planner.tables.writing import write_folder

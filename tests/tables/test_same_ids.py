@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_together
 from planner.tables.cells.cell_result import CellValue
 from planner.tables.cells.choices import read_id, read_list

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.lease import Lease
-from planner.domain.terms import UnitState
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.lease import Lease
+from planner.domain.vocabulary.terms import UnitState
 from planner.tables.incoming.review import ImportReview
 from planner.text import Lang
 from tests.support import make

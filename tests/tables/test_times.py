@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.domain.finding import Severity
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Severity
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue
 from planner.tables.cells.times import read_day, read_end, read_quarter

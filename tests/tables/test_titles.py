@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.titles import TABLE_TITLES, TITLES, named, title_of
+from planner.domain.vocabulary.titles import TABLE_TITLES, TITLES, named, title_of
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Kind
 from planner.text import Text

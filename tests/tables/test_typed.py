@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.dossier import Dossier
-from planner.domain.draft import TypedTable
-from planner.domain.finding import Issue, Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.draft import TypedTable
+from planner.domain.solving.finding import Issue, Severity
 from planner.services.intake import SHIPPED, ShippedPark, load
 from planner.tables.columns import TABLES
 from planner.tables.typed import differing, typed_of

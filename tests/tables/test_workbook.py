@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from planner.domain.finding import Issue
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Issue
 from planner.tables.reading import Reading, read
 from planner.text import Lang
 from tests.support.sheets import (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.outcome import Limits
-from planner.domain.quarter import Quarter
-from planner.domain.reports import FirmReport
+from planner.domain.edits.reports import FirmReport
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.outcome import Limits
 from planner.services.planning import SolveSettings
 from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
 from planner.ui.shared.words import overview, plan_names, verdict

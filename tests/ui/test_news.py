@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.actor import Actor
-from planner.domain.problem import Problem
-from planner.domain.reports import FirmReport
+from planner.domain.edits.reports import FirmReport
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.actor import Actor
-from planner.domain.outcome import Limits
-from planner.domain.reports import FirmReport
+from planner.domain.edits.reports import FirmReport
+from planner.domain.projects.actor import Actor
+from planner.domain.solving.outcome import Limits
 from planner.processes import workers
 from planner.services.intake import write_shipped_outcome
 from planner.services.planning import SolveSettings

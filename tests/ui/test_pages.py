@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.outcome import STATUS_TITLES, Status
+from planner.domain.solving.outcome import STATUS_TITLES, Status
 from planner.services.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.ui.shared.editing.pasted import PastedText, pasted_rows, read_pasted
 from planner.ui.shared.editing.typed_grid import Seed
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.relocation import Move, MoveStep, Need, StepKind
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.relocation import Move, MoveStep, Need, StepKind
 from planner.services.background import Stop
 from planner.services.replanning import Replan
 from planner.ui import state

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import run
-from planner.domain.job import JobState
+from planner.domain.solving.job import JobState
 from planner.store import jobs
 from planner.store.opening import open_store
 from planner.ui.address import IN_ADDRESS

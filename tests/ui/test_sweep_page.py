@@ -2,11 +2,11 @@
 
 import pytest
 
-from planner.domain.frontier import Frontier, FrontierPoint, Near
 from planner.domain.measures import measure
-from planner.domain.outcome import Outcome, Status
-from planner.domain.plan import Plan
-from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.sweeping.frontier import Frontier, FrontierPoint, Near
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.services.sweep_making import inputs, sweep_of
 from planner.services.workbench import Version
 from planner.text import Lang

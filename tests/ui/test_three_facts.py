@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 from planner.ui import state
 from planner.ui.app_services import job_book, me, name_me, projects, workbench
 from planner.ui.shared.words import new_facts

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 import models
-from planner.domain.edit import DelayHandover, OnlySigned, PinFirm, ScaleDemand
-from planner.domain.lifecycle import STATE_TITLES, State
-from planner.domain.outcome import Limits, Outcome
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.project import StoredScenario
+from planner.domain.edits import DelayHandover, OnlySigned, PinFirm, ScaleDemand
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.projects.lifecycle import STATE_TITLES, State
+from planner.domain.projects.project import StoredScenario
+from planner.domain.solving.outcome import Limits, Outcome
 from planner.services.projects import Projects
 from planner.text import Lang
 from planner.ui import state

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.finding import Finding, Severity
 from planner.domain.goal import GoalMode
-from planner.domain.outcome import Limits, Status
-from planner.domain.policy import Hold, Policy
-from planner.domain.report import Report
-from planner.domain.terms import Resource, Stage
+from planner.domain.park.policy import Hold, Policy
+from planner.domain.solving.finding import Finding, Severity
+from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.text import Lang, message
 from planner.views.certificate import certificate
 from planner.views.objective import tier_rows

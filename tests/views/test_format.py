@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.domain.terms import Resource
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from planner.views import format as fmt
 from tests.support import make

@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.domain.plan import Plan
-from planner.domain.seats import seats_of
+from planner.domain.park.plan import Plan
+from planner.domain.park.seats import seats_of
 from planner.text import Lang
 from planner.views.card import tenant_lines
 from planner.views.tenants import tenants_of

@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from planner.domain.dossier import Source
-from planner.domain.finding import Reason, Why
 from planner.domain.measures import measure
-from planner.domain.policy import Hold, Policy, Reserve
-from planner.domain.terms import CapScope, Resource, SourceClass, Stage, UnitState
+from planner.domain.park.dossier import Source
+from planner.domain.park.policy import Hold, Policy, Reserve
+from planner.domain.solving.finding import Reason, Why
+from planner.domain.vocabulary.terms import CapScope, Resource, SourceClass, Stage, UnitState
 from planner.text import Lang, Text, message
 from planner.views.allocation import firm_rows, unit_rows
 from planner.views.assumptions import assumption_rows, class_counts

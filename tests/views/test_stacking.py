@@ -3,9 +3,9 @@
 import pytest
 
 from planner.domain.measures import measure
-from planner.domain.plan import Placement
-from planner.domain.policy import Hold, Pin, Policy, Reserve
-from planner.domain.terms import Stage, UnitState
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Hold, Pin, Policy, Reserve
+from planner.domain.vocabulary.terms import Stage, UnitState
 from planner.text import Lang, Text
 from planner.views.card import block_sentence, card_lines
 from planner.views.stacking import Block, BlockState, StackingView, stacking_view

@@ -7,8 +7,8 @@ import pytest
 
 from planner.domain.goal import PRESETS, GoalMode
 from planner.domain.measures import measure
-from planner.domain.plan import Plan
-from planner.domain.policy import Policy
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy
 from planner.views.sweep import FigureTitle, figure_titles, usual_figure
 from tests.support import make
 

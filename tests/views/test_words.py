@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.terms import Family, Stage
+from planner.domain.vocabulary.terms import Family, Stage
 from planner.views.words import FAMILIES, Expiry, StageGroup, expiry_of, stage_group_of
 
 

@@ -9,9 +9,9 @@ from planner.analysis.compare.firms import firm_changes
 from planner.analysis.compare.likeness import likeness_of, renamed_firm
 from planner.analysis.compare.sentences import sentences_of
 from planner.analysis.compare.usage import resource_changes, time_changes
-from planner.domain.comparison import Cause, Comparison, FirmChange, PlanDifference
-from planner.domain.difference import row_changes
-from planner.domain.report import Report
+from planner.domain.changes.comparison import Cause, Comparison, FirmChange, PlanDifference
+from planner.domain.changes.difference import row_changes
+from planner.domain.solving.report import Report
 from planner.text import Text
 
 FEWEST, MOST = 2, 6

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from planner.analysis.explain.shortfall import cause_of
-from planner.domain.difference import POLICY, RowChange
-from planner.domain.finding import Finding
+from planner.domain.changes.difference import POLICY, RowChange
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
 
 _FIELDS: Mapping[str, frozenset[str]] = {
     RuleKey.HANDOVER: frozenset(

@@ -6,11 +6,11 @@ from planner.analysis.explain.run_fit import CURED_BY_OTHERS, judge
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.window import placed
 from planner.check import check_placement
-from planner.domain.finding import Finding
 from planner.domain.measures.placed import known
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

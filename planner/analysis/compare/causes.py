@@ -12,11 +12,11 @@ from planner.analysis.compare.cause_context import CauseContext, Seat
 from planner.analysis.compare.ranked import ranked
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.wording import both, rule_title
-from planner.domain.comparison import Cause
-from planner.domain.difference import RowChange, RowKind
-from planner.domain.finding import Finding, Why
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
+from planner.domain.changes.comparison import Cause
+from planner.domain.changes.difference import RowChange, RowKind
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding, Why
 from planner.text import message
 
 FACTS, GOAL = "facts", "goal"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from planner.domain.comparison import Figure, Number, Verdict
+from planner.domain.changes.comparison import Figure, Number, Verdict
 from planner.domain.goal import GOALS, Tier
 from planner.domain.keys import GoalKey
 from planner.domain.measures import Measure, tier_value
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.text import Text
 
 UP = frozenset(

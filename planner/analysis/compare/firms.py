@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from planner.analysis.compare.cause_context import CauseContext
 from planner.analysis.compare.causes import causes_of
-from planner.domain.comparison import FirmChange, FirmKind
-from planner.domain.difference import RowChange
-from planner.domain.plan import Placement, Plan
-from planner.domain.report import Report
+from planner.domain.changes.comparison import FirmChange, FirmKind
+from planner.domain.changes.difference import RowChange
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.solving.report import Report
 
 _ORDER = (FirmKind.FELL_OUT, FirmKind.CAME_IN, FirmKind.MOVED, FirmKind.SHIFTED)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.analysis.explain.wording import listed
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.text import Message, Text, message
 
 _MOST_NAMED = 6

@@ -6,9 +6,9 @@ from fractions import Fraction
 from planner.analysis.compare.cause_context import CauseContext
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals, tier_value
-from planner.domain.outcome import Status
-from planner.domain.plan import Placement, Plan
-from planner.domain.policy import Policy
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.policy import Policy
+from planner.domain.solving.outcome import Status
 from planner.text import Message, Text, Value, message
 
 _NOW = Text("{firm} 仍可在 {units}（{start} 起），", "{firm} could still be in {units} from {start}")

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from planner.analysis.contradictions import contradictions
 from planner.analysis.explain.wording import both, listed
-from planner.domain.comparison import FirmChange, FirmKind, ResourceChange
+from planner.domain.changes.comparison import FirmChange, FirmKind, ResourceChange
 from planner.domain.measures import tier_value
-from planner.domain.outcome import Status
-from planner.domain.report import Report
-from planner.domain.words import word
+from planner.domain.solving.outcome import Status
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.words import word
 from planner.text import Message, Text, message, of_number
 
 _TIGHT = Decimal("0.9")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planner.domain.comparison import ResourceChange, TimeChange, TimeKind
+from planner.domain.changes.comparison import ResourceChange, TimeChange, TimeKind
 from planner.domain.measures import Measures, ResourceUse
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
-from planner.domain.terms import CapScope, Resource
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import CapScope, Resource
 
 _Place = tuple[CapScope, str, Resource, Quarter]
 

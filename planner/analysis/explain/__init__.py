@@ -10,13 +10,13 @@ from planner.analysis.explain.nowhere import near_misses, nowhere
 from planner.analysis.explain.solitary import solitary
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.taken import taken
-from planner.domain.finding import OPEN_RULE, Reason, Why
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
 from planner.domain.measures.placed import known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import OPEN_RULE, Reason, Why
+from planner.domain.vocabulary.terms import Stage
 from planner.text import message
 
 __all__ = ["MOST_FIRMS", "reasons_of", "unplaced_reasons"]

@@ -6,11 +6,11 @@ from planner.analysis.explain.options import PlacementOption
 from planner.analysis.explain.shortfall import Cause, cause_of
 from planner.analysis.explain.wording import both
 from planner.check import check_placement
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
 from planner.text import Text
 
 Group = tuple[Finding, ...]

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from planner.analysis.explain.wording import listed
-from planner.domain.finding import Finding, Reason, Why
-from planner.domain.firm import Firm
 from planner.domain.measures.kpis.resource_use import cap_in_force
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope, Resource
-from planner.domain.words import word
+from planner.domain.park.firm import Firm
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding, Reason, Why
+from planner.domain.vocabulary.terms import CapScope, Resource
+from planner.domain.vocabulary.words import word
 from planner.text import Text, message, plain
 
 

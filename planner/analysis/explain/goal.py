@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from planner.analysis.explain.wording import place
-from planner.domain.finding import Reason, Why
 from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals, tier_value
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Reason, Why
 from planner.text import Text, message
 
 _WORSE = Text("降低", "lowers")

@@ -8,8 +8,8 @@ from planner.analysis.explain.runs import area_m2
 from planner.analysis.explain.shortfall import gap_text, shortfall
 from planner.analysis.explain.survey import NEAR, Survey
 from planner.analysis.explain.wording import amounts, both, in_words, listed, place, rule_title
-from planner.domain.finding import Finding, Reason, Why
 from planner.domain.keys import RuleKey
+from planner.domain.solving.finding import Finding, Reason, Why
 from planner.text import Message, Text, message
 
 MOST_NEAR_MISSES = 3

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from planner.analysis.explain.runs import Run, area_m2
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.window import placed
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,13 @@ from planner.analysis.explain.runs import Run
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.analysis.explain.window import last_start, placed, starts
 from planner.check import check_placement
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import UnitState
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import UnitState
 
 CURED_BY_OTHERS = frozenset({RuleKey.SPECULATIVE_HOLD})
 """Rules that a firm alone may break and others put right."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planner.domain.park import Unit
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
 
 Run = tuple[Unit, ...]
 

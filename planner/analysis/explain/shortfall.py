@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.domain.finding import Finding
-from planner.domain.quarter import Quarter
-from planner.domain.terms import HazardClass
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import HazardClass
 from planner.text import Text, plain
 
 _NUMBER = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(\S*)$")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from planner.analysis.explain.runs import runs_of
 from planner.analysis.explain.window import last_start, placed
 from planner.check import check_placement
-from planner.domain.finding import Finding, Reason, Why
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relations import ANY, SegregationRule
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
-from planner.domain.tags import tag_title
-from planner.domain.terms import PairScope
+from planner.domain.solving.finding import Finding, Reason, Why
+from planner.domain.vocabulary.tags import tag_title
+from planner.domain.vocabulary.terms import PairScope
 from planner.text import message
 
 

@@ -15,10 +15,10 @@ from planner.analysis.explain.options import PlacementOption, easiest_to_clear, 
 from planner.analysis.explain.shortfall import Cause
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import listed, place
-from planner.domain.finding import Finding, Reason, Why
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding, Reason, Why
 from planner.text import Text, message
 
 MOST_CLEARED = 8

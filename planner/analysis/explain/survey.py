@@ -10,11 +10,11 @@ from fractions import Fraction
 from planner.analysis.explain.run_fit import RunFit, judge
 from planner.analysis.explain.runs import Run, area_m2, runs_of
 from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
-from planner.domain.finding import Finding
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
-from planner.domain.problem import Problem
+from planner.domain.park.firm import Firm
+from planner.domain.park.problem import Problem
 from planner.domain.rule import is_on
+from planner.domain.solving.finding import Finding
 
 OF_A_WHOLE_RUN = frozenset(
     {RuleKey.AREA_FIT, RuleKey.WHOLE_BUILDING, RuleKey.COMMITMENTS, RuleKey.ENTRY_TERMS, RuleKey.EXPANSION}

@@ -18,10 +18,10 @@ from planner.analysis.explain.shortfall import Cause, cause_of, shortfall
 from planner.analysis.explain.space import cleared, held_by_others
 from planner.analysis.explain.survey import Survey
 from planner.analysis.explain.wording import place
-from planner.domain.finding import Finding, Reason, Why
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding, Reason, Why
 from planner.text import message
 
 MOST_FREE_ASKED = 60

@@ -1,10 +1,10 @@
 """When a firm may start on a run."""
 
 from planner.analysis.explain.runs import Run
-from planner.domain.firm import Firm
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter, span
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter, span
 
 QUARTERS_A_YEAR = 4
 

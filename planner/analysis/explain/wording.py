@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.shortfall import cause_of
-from planner.domain.finding import Finding
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Placement
+from planner.domain.park.plan import Placement
 from planner.domain.rule import rule_of
-from planner.domain.terms import HazardClass, Resource, UnitState
-from planner.domain.words import word
+from planner.domain.solving.finding import Finding
+from planner.domain.vocabulary.terms import HazardClass, Resource, UnitState
+from planner.domain.vocabulary.words import word
 from planner.text import Lang, Message, Text
 
 

@@ -9,9 +9,9 @@ plan, and a part of a sound plan over-fills nothing.
 
 from planner.check import check_placement
 from planner.domain.keys import RuleKey
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.relocation import MoveStep, StepKind
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.relocation import MoveStep, StepKind
 
 _FILLED = (RuleKey.UNIT_ONCE, RuleKey.UTILITIES)
 """Rules about what may be full: a unit, a transformer or another building cap, a park cap."""

@@ -5,8 +5,8 @@ from planner.domain.measures.kpi import Extent, Measure, Measures, ResourceUse
 from planner.domain.measures.kpis import kpis
 from planner.domain.measures.kpis.resource_use import resource_uses
 from planner.domain.measures.placed import known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 __all__ = [
     "Extent",

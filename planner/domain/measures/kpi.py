@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from pydantic.dataclasses import dataclass
 
-from planner.domain.policy import Policy
-from planner.domain.quarter import Quarter
+from planner.domain.park.policy import Policy
+from planner.domain.park.quarter import Quarter
 from planner.domain.record import STRICT
-from planner.domain.terms import CapScope, Resource
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Text
 
 _STEP = Decimal("0.000001")

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from planner.domain.firm import Firm
-from planner.domain.park import Park, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.terms import PairScope
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Park, Unit
+from planner.domain.vocabulary.terms import PairScope
 
 
 def known(problem: Problem, plan: Plan) -> Plan:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from planner.domain.firm import Firm
 from planner.domain.measures.kpi import Extent, Kpi, Measure, Number, quotient
-from planner.domain.park import Building, Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter, span
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter, span
+from planner.domain.park.site import Building, Unit
 
 
 @dataclass(frozen=True, kw_only=True)

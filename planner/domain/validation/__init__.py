@@ -1,7 +1,7 @@
 """Gates 2 and 3: is each fact sound by itself, and do all facts fit together?"""
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Issue
 from planner.domain.validation.cross_checks import flaws_together
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.row_checks import flaws_of_row, flaws_of_rows

@@ -6,12 +6,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.firm import Archetype, Firm
 from planner.domain.goal import Term, Tier
-from planner.domain.lease import Lease
-from planner.domain.park import Building, Cap, Floor, Park, Unit
-from planner.domain.policy import Policy, Reserve, ValueRates
-from planner.domain.relations import SegregationRule, Synergy
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.policy import Policy, Reserve, ValueRates
+from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.park.site import Building, Cap, Floor, Park, Unit
 
 Number = Decimal | int
 

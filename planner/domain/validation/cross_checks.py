@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from planner.domain.validation import firms, places, rooms, settings
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.repeated import repeated

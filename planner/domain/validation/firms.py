@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
-from planner.domain.firm import Firm
-from planner.domain.lease import Lease
-from planner.domain.problem import Problem
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import ARCHETYPE, BUILDING, FIRM, PARK, UNIT, flaw, unknown
 from planner.text import message

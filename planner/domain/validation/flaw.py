@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.finding import Issue, Severity
-from planner.domain.titles import title_of
+from planner.domain.solving.finding import Issue, Severity
+from planner.domain.vocabulary.titles import title_of
 from planner.text import Message, message
 
 

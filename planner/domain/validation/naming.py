@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.dossier import Record, Source
-from planner.domain.firm import Archetype, Firm
 from planner.domain.goal import Term, Tier
-from planner.domain.lease import Lease
-from planner.domain.park import Building, Cap, Floor, Park, Phase, Unit
-from planner.domain.plan import Placement
-from planner.domain.policy import (
+from planner.domain.park.dossier import Record, Source
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
     Hold,
@@ -22,7 +21,8 @@ from planner.domain.policy import (
     ValueRates,
     Waiver,
 )
-from planner.domain.relations import SegregationRule, Synergy
+from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.park.site import Building, Cap, Floor, Park, Phase, Unit
 
 KEYS: Mapping[type[Any], tuple[str, ...]] = MappingProxyType(
     {

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planner.domain.finding import Severity
-from planner.domain.park import Building, Park, Unit
-from planner.domain.problem import Problem
-from planner.domain.terms import BuildingKind, CapScope
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Building, Park, Unit
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import BUILDING, PARK, PHASE, flaw, unknown
+from planner.domain.vocabulary.terms import BuildingKind, CapScope
 from planner.text import message
 
 

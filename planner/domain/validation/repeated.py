@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
-from planner.domain.problem import FACT_TABLES
-from planner.domain.spelling import fold
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import FACT_TABLES
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import KEYS, id_of
+from planner.domain.vocabulary.spelling import fold
 from planner.text import Message, message
 
 

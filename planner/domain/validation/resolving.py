@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import id_of
 from planner.text import Message, Text, message

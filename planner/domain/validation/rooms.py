@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from planner.domain.finding import Severity
-from planner.domain.firm import Firm
-from planner.domain.park import Unit
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage, UnitState
+from planner.domain.park.firm import Firm
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import flaw
-from planner.domain.words import word
+from planner.domain.vocabulary.terms import Stage, UnitState
+from planner.domain.vocabulary.words import word
 from planner.text import Message, message
 
 _TAKEN = frozenset({UnitState.SIGNED, UnitState.FITOUT, UnitState.PRODUCTION})

@@ -8,20 +8,20 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Severity
-from planner.domain.firm import Archetype, Firm
-from planner.domain.lease import Lease
-from planner.domain.park import Building, Park
-from planner.domain.plan import Placement
-from planner.domain.policy import Hold, Policy, Reserve
-from planner.domain.problem import FACT_TABLES
-from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter, is_in_reach
-from planner.domain.relations import SegregationRule, Synergy
-from planner.domain.terms import BuildingKind, PairScope
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.firm import Archetype, Firm
+from planner.domain.park.lease import Lease
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Hold, Policy, Reserve
+from planner.domain.park.problem import FACT_TABLES
+from planner.domain.park.quarter import FIRST_YEAR, LAST_YEAR, Quarter, is_in_reach
+from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.park.site import Building, Park
+from planner.domain.solving.finding import Severity
 from planner.domain.validation.bounds import Bound, bound_of
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.naming import id_of, settings_of
+from planner.domain.vocabulary.terms import BuildingKind, PairScope
 from planner.text import Message, Text, message, plain
 
 MOST_QUARTERS = 400

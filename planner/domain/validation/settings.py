@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from planner.domain.goal import GOALS
-from planner.domain.past import is_past
-from planner.domain.policy import Forbid, Pin, Policy
-from planner.domain.problem import Problem
+from planner.domain.park.past import is_past
+from planner.domain.park.policy import Forbid, Pin, Policy
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES, Rule
 from planner.domain.validation.flaw import Flaw
 from planner.domain.validation.resolving import BUILDING, FIRM, PARK, UNIT, flaw, unknown

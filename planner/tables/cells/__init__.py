@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from planner.domain.finding import Severity
-from planner.domain.spelling import seen, spelling
+from planner.domain.solving.finding import Severity
+from planner.domain.vocabulary.spelling import seen, spelling
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from planner.domain.finding import Severity
-from planner.domain.spelling import fold
+from planner.domain.solving.finding import Severity
+from planner.domain.vocabulary.spelling import fold
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict, as_written
 from planner.tables.columns.quantity import ONE, Quantity, StatedUnit
 from planner.text import Message, Text, message, plain

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.finding import Severity
+from planner.domain.solving.finding import Severity
 from planner.text import Message, Text
 
 

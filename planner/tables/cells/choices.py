@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
-from planner.domain.spelling import seen, spelling
-from planner.domain.terms import (
+from planner.domain.vocabulary.spelling import seen, spelling
+from planner.domain.vocabulary.terms import (
     BuildingKind,
     CapScope,
     GroundFloor,
@@ -19,7 +19,7 @@ from planner.domain.terms import (
     Stage,
     UnitState,
 )
-from planner.domain.words import WORDS
+from planner.domain.vocabulary.words import WORDS
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.text import Text, message
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
+from planner.domain.park.quarter import FIRST_YEAR, LAST_YEAR, Quarter
 
 Span = tuple[date, date]
 

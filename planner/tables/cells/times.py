@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from planner.domain.finding import Severity
-from planner.domain.quarter import FIRST_YEAR, LAST_YEAR, Quarter
-from planner.domain.spelling import fold
+from planner.domain.park.quarter import FIRST_YEAR, LAST_YEAR, Quarter
+from planner.domain.solving.finding import Severity
+from planner.domain.vocabulary.spelling import fold
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict, as_written
 from planner.tables.cells.spans import span_of, written_day
 from planner.text import Message, Text, message

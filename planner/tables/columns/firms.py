@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from planner.domain.firm import Firm
-from planner.domain.terms import GroundFloor, HazardClass, Priority, RegPath, Stage
+from planner.domain.park.firm import Firm
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Priority, RegPath, Stage
 from planner.tables.columns.column import FILLED, Column, Table
 from planner.tables.columns.declaring import (
     choice,

@@ -1,7 +1,7 @@
 """The table of archetypes: defaults for a kind of firm."""
 
-from planner.domain.firm import Archetype
-from planner.domain.terms import Family, GroundFloor, HazardClass
+from planner.domain.park.firm import Archetype
+from planner.domain.vocabulary.terms import Family, GroundFloor, HazardClass
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, identity, listing, pair, text, whole
 from planner.tables.columns.quantity import (

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.lease import Lease
+from planner.domain.park.lease import Lease
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import decimal, identity, listing, pair, quarter, whole
 from planner.tables.columns.quantity import SHARE, YEARS

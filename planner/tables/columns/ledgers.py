@@ -1,8 +1,8 @@
 """Tables beside the facts: policy, plan in force, sources, records."""
 
-from planner.domain.dossier import Record, Source
-from planner.domain.plan import Placement
-from planner.domain.terms import SourceClass
+from planner.domain.park.dossier import Record, Source
+from planner.domain.park.plan import Placement
+from planner.domain.vocabulary.terms import SourceClass
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, day, identity, listing, pair, quarter, text
 

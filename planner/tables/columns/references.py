@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.terms import CapScope
 from planner.domain.validation.resolving import ARCHETYPE, BUILDING, FIRM, PARK, PHASE, UNIT
+from planner.domain.vocabulary.terms import CapScope
 from planner.text import Text
 
 

@@ -1,7 +1,7 @@
 """Tables of how firms bear on each other: segregation rules, synergies."""
 
-from planner.domain.relations import SegregationRule, Synergy
-from planner.domain.terms import PairScope
+from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.vocabulary.terms import PairScope
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, identity, pair, text, whole, yes_no
 from planner.tables.columns.quantity import POINTS

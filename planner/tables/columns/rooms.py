@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from planner.domain.park import Cap, Floor, Unit
-from planner.domain.terms import CapScope, HazardClass, Resource, UnitState
+from planner.domain.park.site import Cap, Floor, Unit
+from planner.domain.vocabulary.terms import CapScope, HazardClass, Resource, UnitState
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, identity, pair, quarter, whole, yes_no
 from planner.tables.columns.quantity import AREA, FLOORS, LENGTH, LOAD, MASS, RENT, SHARE

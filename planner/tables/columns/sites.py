@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from planner.domain.park import Building, Park, Phase
-from planner.domain.terms import BuildingKind, HazardClass
+from planner.domain.park.site import Building, Park, Phase
+from planner.domain.vocabulary.terms import BuildingKind, HazardClass
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import (
     choice,

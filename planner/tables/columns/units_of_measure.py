@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from planner.domain.spelling import spelling
+from planner.domain.vocabulary.spelling import spelling
 from planner.text import Text
 
 ONE = Fraction(1)

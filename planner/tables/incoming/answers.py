@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from planner.domain.finding import Issue
+from planner.domain.solving.finding import Issue
 from planner.tables.cells import read_cell
 from planner.tables.cells.cell_result import CellFault, Choice
 from planner.tables.incoming.mapping import SheetMapping

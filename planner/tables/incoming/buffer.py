@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Cell, Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.cells.cell_result import Ambiguous, CellFault, Choice
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table

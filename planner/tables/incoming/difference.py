@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.domain.difference import Key, RowKind, keyed, table_changes
-from planner.domain.dossier import Dossier
+from planner.domain.changes.difference import Key, RowKind, keyed, table_changes
+from planner.domain.park.dossier import Dossier
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
 from planner.tables.writing import Row, rows_of

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from planner.domain.defaults import LEASE_YEARS
-from planner.domain.quarter import Quarter
-from planner.domain.spelling import fold
-from planner.domain.terms import Stage
+from planner.domain.park.defaults import LEASE_YEARS
+from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.spelling import fold
+from planner.domain.vocabulary.terms import Stage
 from planner.tables.cells.amounts import read_whole
 from planner.tables.cells.cell_result import CellFault
 from planner.tables.columns.quantity import AREA

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from planner.domain.spelling import seen, spelling
+from planner.domain.vocabulary.spelling import seen, spelling
 from planner.tables.cells.cell_result import Choice
 from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow

@@ -7,7 +7,7 @@ with the last; what is wrong both times does not hang on the answers.
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from planner.domain.finding import Issue
+from planner.domain.solving.finding import Issue
 from planner.tables.incoming.answers import (
     LEAVE_COLUMN,
     LEAVE_OUT,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from planner.domain.finding import Cell, Severity
-from planner.domain.spelling import fold, spelling
+from planner.domain.solving.finding import Cell, Severity
+from planner.domain.vocabulary.spelling import fold, spelling
 from planner.tables.columns.column import Column, Table
 from planner.tables.columns.quantity import ONE, StatedUnit
 from planner.tables.header_unit import UnclearUnit, unit_in, unstated

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.cells.cell_result import Choice
 from planner.tables.headings import HeadedSheet
 from planner.tables.incoming.answers import FIXED, READ_HIDDEN, SKIP_HIDDEN, Answers

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planner.domain.spelling import spelling
+from planner.domain.vocabulary.spelling import spelling
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Table
 from planner.tables.header_unit import brackets_folded

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from planner.domain.dossier import Dossier
-from planner.domain.policy import Policy
+from planner.domain.park.dossier import Dossier
+from planner.domain.park.policy import Policy
 from planner.tables.building import assembled, fill, with_leases
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import FILLED, Column, Table

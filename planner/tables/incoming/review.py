@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.domain.dossier import Dossier
-from planner.domain.finding import Issue, Severity
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.finding import Issue, Severity
 from planner.tables.cells.cell_result import Choice
 from planner.tables.columns import TABLE
 from planner.tables.headings import HeadedSheet

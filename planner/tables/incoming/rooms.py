@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.domain.finding import Severity
-from planner.domain.quarter import Quarter
-from planner.domain.terms import UnitState
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Severity
+from planner.domain.vocabulary.terms import UnitState
 from planner.tables.cells.cell_result import Choice
 from planner.tables.cells.spans import last_day
 from planner.tables.incoming.buffer import ImportBuffer, Origin

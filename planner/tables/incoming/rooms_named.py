@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planner.domain.spelling import fold, identity, spelling
+from planner.domain.vocabulary.spelling import fold, identity, spelling
 from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.text import message
 

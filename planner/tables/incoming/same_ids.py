@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from planner.domain.spelling import identity
+from planner.domain.vocabulary.spelling import identity
 from planner.tables.columns import TABLE
 from planner.tables.columns.references import ID_COLUMN, references
 from planner.tables.incoming.buffer import ImportBuffer, Origin

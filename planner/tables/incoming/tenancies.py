@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.domain.finding import Severity
-from planner.domain.quarter import Quarter
-from planner.domain.terms import RoomChange, Stage, UnitState
-from planner.domain.words import word
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.finding import Severity
+from planner.domain.vocabulary.terms import RoomChange, Stage, UnitState
+from planner.domain.vocabulary.words import word
 from planner.tables.cells.cell_result import Choice
 from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from planner.domain.spelling import fold
+from planner.domain.vocabulary.spelling import fold
 from planner.tables.columns.column import Column, Table
 from planner.tables.header_unit import brackets_folded, is_unit
 from planner.tables.incoming.mapping import SheetMapping

@@ -1,6 +1,6 @@
 """厂房分配台账, the ledger of units: who has which room, since when and for how much."""
 
-from planner.domain.terms import RoomChange, UnitState
+from planner.domain.vocabulary.terms import RoomChange, UnitState
 from planner.tables.columns.column import REFUSED, Table
 from planner.tables.columns.declaring import choice, day, decimal, identity, listing, pair, text, whole
 from planner.tables.columns.quantity import APPARENT_POWER, AREA, FLOORS, LENGTH, MASS

@@ -1,6 +1,6 @@
 """厂房需求登记表, the needs sheet: what a firm asks of its space."""
 
-from planner.domain.terms import GroundFloor, HazardClass, Stage
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, identity, pair, quarter, text, whole
 from planner.tables.columns.quantity import AREA, FLOW, LENGTH, POWER, STEAM, YEARLY_MASS

@@ -1,6 +1,6 @@
 """招商项目台账, the pipeline: projects under talks, one a row."""
 
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, identity, pair, quarter, text, whole
 from planner.tables.columns.quantity import AREA, FLOW, MONEY, POWER

@@ -1,6 +1,6 @@
 """项目进度调度表 and 亩均效益评价表: how projects go on, and what firms yield."""
 
-from planner.domain.terms import Stage
+from planner.domain.vocabulary.terms import Stage
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import choice, decimal, pair, text
 from planner.tables.columns.quantity import MONEY_A_YEAR, MU

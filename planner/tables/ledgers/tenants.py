@@ -1,6 +1,6 @@
 """入园企业一览表, the tenants: firms inside, one a row."""
 
-from planner.domain.terms import RoomChange
+from planner.domain.vocabulary.terms import RoomChange
 from planner.tables.columns.column import Table
 from planner.tables.columns.declaring import (
     choice,

@@ -9,8 +9,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.csv_text import undo
-from planner.domain.dossier import Dossier
-from planner.domain.words import NO, WORDS, YES
+from planner.domain.park.dossier import Dossier
+from planner.domain.vocabulary.words import NO, WORDS, YES
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Kind, Table
 from planner.tables.columns.references import ID_COLUMN, target_of

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.limits import (
     BYTES,
     CELLS,

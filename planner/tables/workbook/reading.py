@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from planner.domain.finding import Cell, Severity
+from planner.domain.solving.finding import Cell, Severity
 from planner.tables.limits import BYTES, LARGEST_FILE, FileRefusal, hold
 from planner.tables.sheets import Faults, Mark, Sheet, SheetRow
 from planner.tables.workbook.archive import judged

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.services.intake import SHIPPED
 from planner.ui.app_services import workbench
 from planner.ui.markdown import show

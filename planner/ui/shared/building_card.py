@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from planner.domain.park import Building
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.report import Report
-from planner.domain.reports import HandoverReport
+from planner.domain.edits.reports import HandoverReport
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Building
+from planner.domain.solving.report import Report
 from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.new_facts_form import NewFactsForm, news_form

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.words import what_if as words

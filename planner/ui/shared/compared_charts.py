@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.charts.compare import shift_figure, usage_figure
-from planner.domain.comparison import PlanDifference
+from planner.domain.changes.comparison import PlanDifference
 from planner.services.comparison import ComparedPlan
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme

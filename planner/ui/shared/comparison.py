@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from planner.domain.comparison import Comparison, Verdict
+from planner.domain.changes.comparison import Comparison, Verdict
 from planner.domain.keys import GoalKey
 from planner.services.comparison import ComparedPlan, compare_sides
 from planner.services.history import change_lines

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from planner.domain.calendar import Milestones
-from planner.domain.firm import Firm
-from planner.domain.report import Report
-from planner.domain.terms import Resource
+from planner.domain.park.calendar import Milestones
+from planner.domain.park.firm import Firm
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Resource
 from planner.text import Text, plain
 from planner.ui import state
 from planner.ui.page_context import PageContext

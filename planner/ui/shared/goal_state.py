@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from planner.domain.goal import GoalMode, Tier, may_drop_signed
-from planner.domain.outcome import Limits
-from planner.domain.policy import Policy, ValueRates
+from planner.domain.park.policy import Policy, ValueRates
+from planner.domain.solving.outcome import Limits
 from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
 from planner.services.planning import SolveSettings
 from planner.services.workbench import SolveOnShow

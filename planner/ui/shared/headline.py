@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import Meter, MeterBar, Tile, Tone

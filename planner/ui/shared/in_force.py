@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.lifecycle import State
+from planner.domain.projects.lifecycle import State
 from planner.ui.app_services import what_ifs
 from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show

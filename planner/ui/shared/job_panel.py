@@ -3,8 +3,8 @@
 import streamlit as st
 
 from planner.domain.goal import GOALS
-from planner.domain.job import Job, JobState
-from planner.domain.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.solving.job import Job, JobState
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.services.planning import contradictions_of
 from planner.services.workbench import SolveOnShow
 from planner.text import Lang

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.domain.terms import SourceClass
+from planner.domain.vocabulary.terms import SourceClass
 from planner.services.table_views import Cell, TableView, TableViewColumn, TableViewRow, ledger
 from planner.text import Text
 from planner.ui.page_context import PageContext

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.domain.finding import Issue
-from planner.domain.problem import Problem
-from planner.domain.reports import FirmReport, HandoverReport
+from planner.domain.edits.reports import FirmReport, HandoverReport
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Issue
 from planner.services.change_words import said_news
 from planner.services.editing import EditConflict, EditorView, StaleDraft, StaleVersion
 from planner.services.grid_columns import column_title, table_title

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.reports import AREAS, FirmReport
+from planner.domain.edits.reports import AREAS, FirmReport
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.ui.page_context import PageContext
 from planner.ui.shared.new_facts_form import NewFactsForm, news_form
 from planner.ui.shared.words import new_facts as words

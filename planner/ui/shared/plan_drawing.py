@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.drawings.mode import MODES, Mode
 from planner.drawings.stacking import stacking_svg
 from planner.palette import LIGHT

@@ -6,9 +6,9 @@ from itertools import groupby
 import streamlit as st
 
 from planner.charts.gauges import gauges_figure
-from planner.domain.report import Report
-from planner.domain.resources import RESOURCE_UNITS
-from planner.domain.terms import CapScope
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.resources import RESOURCE_UNITS
+from planner.domain.vocabulary.terms import CapScope
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme

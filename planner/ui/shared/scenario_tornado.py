@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from planner.charts.sweep import tornado_figure
-from planner.domain.report import Report
-from planner.domain.sweep import Sweep
-from planner.domain.sweep_result import SweepTable
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.sweep import Sweep
+from planner.domain.sweeping.sweep_result import SweepTable
 from planner.services.background import BackgroundTask, Stop
 from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
 from planner.services.sweeps import executor_for, left_out, run_sweep, tornado

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet

@@ -6,9 +6,9 @@ import streamlit as st
 
 from planner.domain.goal import GOALS, PRESET_TITLES, with_signed_first
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import STATUS_TITLES, Outcome, Status
-from planner.domain.policy import Policy
-from planner.domain.report import Report
+from planner.domain.park.policy import Policy
+from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.solving.report import Report
 from planner.services.goal_setting import value_tiers
 from planner.text import Lang, Text
 from planner.ui.page_context import PageContext

@@ -1,7 +1,7 @@
 """Pins, sitting firms, forbidden places, holds, parks, unit states."""
 
-from planner.domain.policy import Forbid, Hold, Pin
-from planner.domain.terms import Stage, UnitState
+from planner.domain.park.policy import Forbid, Hold, Pin
+from planner.domain.vocabulary.terms import Stage, UnitState
 from tests.check.limits.limit import Limit, in_room, same, with_policy
 from tests.support import make
 

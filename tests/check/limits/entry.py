@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.policy import EntryTerms, Policy, Threshold
-from planner.domain.problem import Problem
-from planner.domain.terms import RegPath
+from planner.domain.park.policy import EntryTerms, Policy, Threshold
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import RegPath
 from tests.check.limits.limit import Limit, in_room, on
 from tests.support import make
 

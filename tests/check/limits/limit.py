@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.park import Unit
-from planner.domain.plan import Plan
-from planner.domain.policy import Policy, Switch
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy, Switch
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
 from tests.support import make
 
 

@@ -1,6 +1,6 @@
 """One home, one firm per unit, runs and windows."""
 
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 from tests.check.limits.limit import TWO, in_room, same, two_firms
 from tests.support import make
 

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from planner.domain.policy import Reserve
-from planner.domain.problem import Problem
-from planner.domain.relations import ANY
-from planner.domain.terms import PairScope, Resource, Stage
+from planner.domain.park.policy import Reserve
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import ANY
+from planner.domain.vocabulary.terms import PairScope, Resource, Stage
 from tests.check.limits.limit import Limit, in_room, on, same, two_firms, with_policy
 from tests.support import make
 

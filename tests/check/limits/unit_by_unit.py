@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.terms import GroundFloor, HazardClass
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass
 from tests.check.limits.limit import Limit, in_room, one
 from tests.support import make
 

@@ -7,10 +7,10 @@ import pytest
 
 from planner.domain.goal import GOALS, PRESETS, Term, Tier
 from planner.domain.measures import measure_goals, tier_value
-from planner.domain.plan import Placement
-from planner.domain.policy import Policy, Switch, ValueRates, Waiver
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, PairScope, Priority, Stage
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Policy, Switch, ValueRates, Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import GroundFloor, PairScope, Priority, Stage
 from planner.text import Text
 from tests.support import make
 

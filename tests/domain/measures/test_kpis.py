@@ -9,10 +9,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from planner.domain.measures import Extent, Measures, measure
-from planner.domain.plan import Plan
-from planner.domain.policy import Policy, Threshold
-from planner.domain.problem import Problem
-from planner.domain.terms import CapScope, Resource, Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy, Threshold
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import CapScope, Resource, Stage
 from planner.tables.reading import read_folder
 from tests.support import make
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.draft import KEPT_STEPS, StaleDraft, TypedTable
+from planner.domain.projects.draft import KEPT_STEPS, StaleDraft, TypedTable
 from planner.services.drafts import Drafts
 from planner.services.projects import Projects
 from planner.store.store import Store

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.actor import PROGRAM
-from planner.domain.job import Fault, JobEnd, JobState, JobUpdate, StoredJob
-from planner.domain.outcome import Limits, Progress, Status
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.job import Fault, JobEnd, JobState, JobUpdate, StoredJob
+from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.services.projects import Projects
 from planner.store import jobs, schema, servers
 from planner.store.opening import open_store

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from planner.domain.actor import PROGRAM
-from planner.domain.job import JobEnd, JobState, JobUpdate
-from planner.domain.outcome import Limits
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.job import JobEnd, JobState, JobUpdate
+from planner.domain.solving.outcome import Limits
 from planner.services.jobs import keep_ended
 from planner.services.projects import Projects
 from planner.store import jobs, schema

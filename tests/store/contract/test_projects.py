@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.domain.merge import MergeSide
-from planner.domain.project import StaleVersion
+from planner.domain.changes.merge import MergeSide
+from planner.domain.projects.project import StaleVersion
 from planner.services.projects import Projects
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import pytest
 
-from planner.domain.lifecycle import LifeConflict, State
-from planner.domain.project import StaleVersion
+from planner.domain.projects.lifecycle import LifeConflict, State
+from planner.domain.projects.project import StaleVersion
 from planner.services.projects import Projects
 from planner.services.stored_scenarios import Scenarios
 from planner.store.errors import StoreError

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from planner.domain.outcome import StageResult, Status, gap_of
+from planner.domain.solving.outcome import StageResult, Status, gap_of
 from tests.support.corruptions.good import Corruption, Good, Spoiled
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from planner.domain.firm import Firm
-from planner.domain.park import Unit
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor, HazardClass, Stage, UnitState
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage, UnitState
 from tests.support.corruptions.good import (
     Corruption,
     Good,

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from planner.domain.firm import Firm
-from planner.domain.outcome import Outcome
-from planner.domain.park import Unit
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.site import Unit
+from planner.domain.solving.outcome import Outcome
 from tests.support import brute
 
 

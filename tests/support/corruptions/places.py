@@ -3,9 +3,9 @@
 from dataclasses import replace
 from random import Random
 
-from planner.domain.plan import Placement
-from planner.domain.policy import Pin
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Pin
+from planner.domain.park.quarter import Quarter
 from tests.support.corruptions.good import (
     Corruption,
     Good,

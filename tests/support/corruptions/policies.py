@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from planner.domain.plan import Placement
-from planner.domain.policy import EntryTerms, Forbid, Hold, Reserve, Switch
-from planner.domain.terms import Stage
+from planner.domain.park.plan import Placement
+from planner.domain.park.policy import EntryTerms, Forbid, Hold, Reserve, Switch
+from planner.domain.vocabulary.terms import Stage
 from tests.support.corruptions.good import (
     Corruption,
     Good,

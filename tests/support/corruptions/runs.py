@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from random import Random
 
-from planner.domain.park import Unit
+from planner.domain.park.site import Unit
 from tests.support.corruptions.good import Corruption, Good, Spoiled, moved, pick
 
 

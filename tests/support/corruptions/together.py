@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from planner.domain.park import Cap
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope, PairScope, Resource
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Cap
+from planner.domain.vocabulary.terms import CapScope, PairScope, Resource
 from tests.support import make
 from tests.support.corruptions.good import (
     Corruption,

@@ -6,8 +6,8 @@ from enum import StrEnum
 from random import Random
 from typing import Any
 
-from planner.domain.dossier import Dossier
-from planner.domain.words import WORDS
+from planner.domain.park.dossier import Dossier
+from planner.domain.vocabulary.words import WORDS
 from planner.tables.columns import TABLE
 from planner.tables.columns.column import Column, Kind
 from planner.text import Lang

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from planner.domain.dossier import Dossier
+from planner.domain.park.dossier import Dossier
 from tests.support import make
 from tests.support.sheets import small_dossier
 

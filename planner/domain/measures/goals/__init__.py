@@ -27,8 +27,8 @@ from planner.domain.measures.goals import (
     waiting,
 )
 from planner.domain.measures.placed import known
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 _TOLD: tuple[tuple[GoalKey, Callable[[Problem, Plan], int]], ...] = (
     (GoalKey.SIGNED_FIRMS, signed_firms.count),

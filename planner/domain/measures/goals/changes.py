@@ -5,9 +5,9 @@ Unit: firms. Formula: number of firms of `problem.base` whose set of (units, sta
 
 from collections.abc import Iterable
 
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 
 
 def count(problem: Problem, plan: Plan) -> int:

@@ -4,8 +4,8 @@ Unit: ㎡. Formula: Σ max(0, given − requested).
 """
 
 from planner.domain.measures.placed import first_placements, given_m2
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -10,12 +10,12 @@ Tax and output are 万元 a year; rates and losses are `policy.rates`.
 
 from fractions import Fraction
 
-from planner.domain.firm import Firm
 from planner.domain.measures.goals.exact import half_up
 from planner.domain.measures.placed import first_placements, waiting_quarters
-from planner.domain.plan import Plan
-from planner.domain.policy import ValueRates
-from planner.domain.problem import Problem
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import ValueRates
+from planner.domain.park.problem import Problem
 
 
 def points(firm: Firm, rates: ValueRates, *, waited: int) -> int:

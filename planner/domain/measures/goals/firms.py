@@ -4,9 +4,9 @@ Unit: firms.
 """
 
 from planner.domain.measures.placed import firms_placed
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.terms import Stage
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import Stage
 
 
 def count(_problem: Problem, plan: Plan) -> int:

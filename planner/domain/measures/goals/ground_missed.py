@@ -4,9 +4,9 @@ Unit: firms.
 """
 
 from planner.domain.measures.placed import first_placements, units_of
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.terms import GroundFloor
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import GroundFloor
 
 
 def count(problem: Problem, plan: Plan) -> int:

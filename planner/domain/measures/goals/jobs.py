@@ -4,8 +4,8 @@ Unit: persons. Source: the firms' own figures.
 """
 
 from planner.domain.measures.placed import firms_placed
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -4,8 +4,8 @@ Unit: rank. Formula: Σ (1 + index of the firm among all firm ids) × (1 + index
 first unit among all unit ids), both sorted.
 """
 
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -4,8 +4,8 @@ Unit: ㎡ leasable. The first phase of a park is its smallest phase id.
 """
 
 from planner.domain.measures.placed import units_of
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -4,9 +4,9 @@ Unit: point·㎡. Formula: Σ rate of the firm's priority (`policy.rates`) × re
 """
 
 from planner.domain.measures.placed import firms_placed
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.terms import Priority
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.vocabulary.terms import Priority
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -1,7 +1,7 @@
 """Firms of the plan in force whose run differs, or that are no longer placed."""
 
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def count(problem: Problem, plan: Plan) -> int:

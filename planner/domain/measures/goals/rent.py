@@ -6,8 +6,8 @@ time and discounts are not counted.
 
 from planner.domain.measures.goals.exact import half_up
 from planner.domain.measures.placed import units_of
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -4,8 +4,8 @@ Unit: firms. Formula: number of placed firms that are signed, at any later stage
 """
 
 from planner.domain.measures.placed import firms_placed
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def count(problem: Problem, plan: Plan) -> int:

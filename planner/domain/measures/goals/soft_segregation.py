@@ -7,12 +7,12 @@ quarter, unless the row is switched off or waived for the pair.
 
 from itertools import permutations
 
-from planner.domain.firm import Firm
 from planner.domain.keys import RuleKey
 from planner.domain.measures.placed import meet
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.relations import ANY, SegregationRule
+from planner.domain.park.firm import Firm
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import ANY, SegregationRule
 from planner.domain.rule import is_on
 
 

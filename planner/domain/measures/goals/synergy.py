@@ -9,10 +9,10 @@ a common quarter (likewise for a floor).
 from itertools import combinations
 
 from planner.domain.measures.placed import meet, park_of
-from planner.domain.plan import Placement, Plan
-from planner.domain.problem import Problem
-from planner.domain.relations import Synergy
-from planner.domain.terms import PairScope
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.relations import Synergy
+from planner.domain.vocabulary.terms import PairScope
 
 
 def total(problem: Problem, plan: Plan) -> int:

@@ -5,8 +5,8 @@ sitting firms wait 0.
 """
 
 from planner.domain.measures.placed import first_placements, waiting_quarters
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 
 def total(problem: Problem, plan: Plan) -> int:

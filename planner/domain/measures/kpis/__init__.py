@@ -20,8 +20,8 @@ from planner.domain.measures.kpis import (
     waiting,
 )
 from planner.domain.measures.slices import Slice, slices
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 
 Teller = Callable[[Slice], Iterator[Measure]]
 

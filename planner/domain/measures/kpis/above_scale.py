@@ -5,9 +5,9 @@ Source: national statistics rule for industry above designated size, since 2011.
 
 from collections.abc import Iterator
 
-from planner.domain.calendar import ABOVE_SCALE
 from planner.domain.measures.kpi import FIRMS, Kpi, Measure
 from planner.domain.measures.slices import Slice
+from planner.domain.park.calendar import ABOVE_SCALE
 from planner.text import Text
 
 COUNT = Kpi(

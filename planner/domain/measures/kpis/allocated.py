@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.domain.measures.kpi import M2, Kpi, Measure
 from planner.domain.measures.slices import Slice
-from planner.domain.quarter import Quarter
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
 ALLOCATED = Kpi(

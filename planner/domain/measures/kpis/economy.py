@@ -7,9 +7,9 @@ part; each total is therefore given a second time without such firms.
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from planner.domain.firm import Firm
 from planner.domain.measures.kpi import MONEY, MONEY_A_YEAR, PERSONS, Kpi, Measure, Number
 from planner.domain.measures.slices import Slice
+from planner.domain.park.firm import Firm
 from planner.text import Text
 
 Figure = Callable[[Firm], Number]

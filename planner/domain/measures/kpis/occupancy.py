@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from planner.domain.firm import Firm
 from planner.domain.measures.kpi import FRACTION, Kpi, Measure
 from planner.domain.measures.slices import Slice
-from planner.domain.quarter import Quarter
+from planner.domain.park.firm import Firm
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
 Weight = Callable[[Firm], Decimal]

@@ -14,8 +14,8 @@ from planner.domain.measures.kpi import Kpi, Measure
 from planner.domain.measures.kpis.economy import FIGURES, Figure, total
 from planner.domain.measures.placed import first_placements, given_m2, units_of
 from planner.domain.measures.slices import Slice
-from planner.domain.plan import Placement
-from planner.domain.problem import Problem
+from planner.domain.park.plan import Placement
+from planner.domain.park.problem import Problem
 from planner.text import Text
 
 _LISTING = "Guangxi industrial land listing 2023GC07007"

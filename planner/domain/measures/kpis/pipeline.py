@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from planner.domain.measures.kpi import FIRMS, Extent, Kpi, Measure
 from planner.domain.measures.slices import Slice
-from planner.domain.terms import Stage
-from planner.domain.words import word
+from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.words import word
 from planner.text import Text
 
 CANDIDATES = tuple(stage for stage in Stage if stage is not Stage.EXITED)

@@ -7,10 +7,10 @@ lease, a quarter of the year's figure each; they are not cut off at the horizon.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planner.domain.calendar import in_year, is_five_same_year, milestones
 from planner.domain.measures.kpi import FRACTION, MONEY_A_YEAR, Kpi, Measure
 from planner.domain.measures.slices import Slice
-from planner.domain.quarter import Quarter
+from planner.domain.park.calendar import in_year, is_five_same_year, milestones
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
 RATE = Kpi(
@@ -21,7 +21,7 @@ RATE = Kpi(
         "当季末已投产企业 ÷ 当季在场企业（总值：规划期末季）",
         "firms producing by the end of the quarter ÷ firms present in it (total: last quarter)",
     ),
-    source="park practice; dates in planner.domain.calendar",
+    source="park practice; dates in planner.domain.park.calendar",
 )
 FIVE = Kpi(
     key="five_same_year_share",
@@ -39,14 +39,14 @@ OUTPUT = Kpi(
     title=Text("当年产值", "Output in the year"),
     unit=MONEY_A_YEAR,
     formula=Text("Σ 年产值 × 当年投产整季数 ÷ 4", "Σ output × whole quarters in production ÷ 4"),
-    source="firms table; dates in planner.domain.calendar",
+    source="firms table; dates in planner.domain.park.calendar",
 )
 TAX = Kpi(
     key="tax_in_year_10k",
     title=Text("当年纳税额", "Tax in the year"),
     unit=MONEY_A_YEAR,
     formula=Text("Σ 年纳税额 × 当年投产整季数 ÷ 4", "Σ tax × whole quarters in production ÷ 4"),
-    source="firms table; dates in planner.domain.calendar",
+    source="firms table; dates in planner.domain.park.calendar",
 )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.domain.measures.kpi import ResourceUse, quotient
-from planner.domain.park import Cap
-from planner.domain.plan import Plan
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter, span
-from planner.domain.terms import CapScope, Resource
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter, span
+from planner.domain.park.site import Cap
+from planner.domain.vocabulary.terms import CapScope, Resource
 
 
 def resource_uses(problem: Problem, plan: Plan) -> Iterator[ResourceUse]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.services.comparison import FEWEST, MOST, ComparedPlan
 from planner.text import Text
 from planner.ui.app_services import what_ifs, workbench

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.seats import LeaseEnd
+from planner.domain.park.seats import LeaseEnd
 from planner.ui.page_context import PageContext
 from planner.ui.pages.firms import words
 from planner.ui.shared.sheet import GridRow, Tone, grid, sheet

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from planner.domain.terms import Priority, Stage
-from planner.domain.words import WORDS
+from planner.domain.vocabulary.terms import Priority, Stage
+from planner.domain.vocabulary.words import WORDS
 from planner.services.editing import RowsEdit
 from planner.services.editor_view import EditorView, next_firm_id, with_firm
 from planner.ui import flash

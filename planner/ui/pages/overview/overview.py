@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import words

@@ -1,7 +1,7 @@
 """What to look at on a Monday: phases, what ends soon, what needs attention."""
 
-from planner.domain.finding import Severity
-from planner.domain.report import Report
+from planner.domain.solving.finding import Severity
+from planner.domain.solving.report import Report
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import words
 from planner.ui.shared.sheet import ListItem, Meter, MeterBar, Tone, heading, items, paragraph, sheet

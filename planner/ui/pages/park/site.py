@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.plan import Plan
+from planner.domain.park.plan import Plan
 from planner.drawings.site import site_svg
 from planner.services.summary import supply
 from planner.ui.page_context import PageContext

@@ -5,8 +5,8 @@ import streamlit as st
 from planner.charts.occupancy import occupancy_figure
 from planner.domain.measures import Measure
 from planner.domain.measures.kpi import FRACTION, RATIO
-from planner.domain.report import Report
-from planner.domain.words import yes_no
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.words import yes_no
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.charts import chart, theme

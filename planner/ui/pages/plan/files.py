@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.services.exporting import downloads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode
-from planner.domain.policy import Policy
+from planner.domain.park.policy import Policy
 from planner.services.goal_setting import hold_of, value_tiers
 from planner.text import Text
 from planner.ui import state

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.services.comparison import ComparedPlan
 from planner.ui import state
 from planner.ui.app_services import what_ifs

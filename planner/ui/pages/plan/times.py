@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.charts.gantt import gantt_figure
-from planner.domain.report import Report
+from planner.domain.solving.report import Report
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.charts import chart_of_firms, theme

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from planner.domain.edit import Edit, replay
-from planner.domain.outcome import Limits, Progress
-from planner.domain.problem import Problem
-from planner.domain.report import Report
+from planner.domain.edits import Edit, replay
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Progress
+from planner.domain.solving.report import Report
 from planner.services.background import Stop
 from planner.services.questions import ReplanOrder, ask_replan
 from planner.services.replanning import Replan

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import Progress
-from planner.domain.plan import Placement
-from planner.domain.relocation import Move, Need
-from planner.domain.report import Report
+from planner.domain.park.plan import Placement
+from planner.domain.solving.outcome import Progress
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.relocation import Move, Need
 from planner.services.background import BackgroundTask
 from planner.services.comparison import ComparedPlan
 from planner.services.replanning import Replan

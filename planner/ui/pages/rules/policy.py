@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.domain.clauses import clause_title
 from planner.domain.goal import PRESET_TITLES
-from planner.domain.policy import Policy
+from planner.domain.park.policy import Policy
 from planner.domain.rule import RULES, Rule, is_on
-from planner.domain.thresholds import threshold_title
+from planner.domain.vocabulary.clauses import clause_title
+from planner.domain.vocabulary.thresholds import threshold_title
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.rules import words

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from planner.domain.edit import Edit
-from planner.domain.lifecycle import STATE_TITLES
-from planner.domain.project import StaleVersion
+from planner.domain.edits import Edit
+from planner.domain.projects.lifecycle import STATE_TITLES
+from planner.domain.projects.project import StaleVersion
 from planner.services.edit_words import said_edit
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.domain.edit import Edit
-from planner.domain.outcome import Limits
-from planner.domain.project import StaleVersion
+from planner.domain.edits import Edit
+from planner.domain.projects.project import StaleVersion
+from planner.domain.solving.outcome import Limits
 from planner.services.edit_words import said_edits
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state

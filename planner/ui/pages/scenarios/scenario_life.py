@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.domain.lifecycle import STATE_TITLES, State
-from planner.domain.project import StaleVersion
-from planner.domain.rebase import STANDING_TITLES
+from planner.domain.edits.rebase import STANDING_TITLES
+from planner.domain.projects.lifecycle import STATE_TITLES, State
+from planner.domain.projects.project import StaleVersion
 from planner.services.edit_words import said_edit
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash

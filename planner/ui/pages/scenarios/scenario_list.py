@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from planner.domain.lifecycle import STATE_TITLES
-from planner.domain.project import StoredScenario
+from planner.domain.projects.lifecycle import STATE_TITLES
+from planner.domain.projects.project import StoredScenario
 from planner.services.what_if import WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import streamlit as st
 
 from planner.charts.sweep import frontier_figure
-from planner.domain.frontier import Frontier
 from planner.domain.goal import GOALS
 from planner.domain.keys import GoalKey
-from planner.domain.outcome import Limits
-from planner.domain.report import Report
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.frontier import Frontier
 from planner.services.background import BackgroundTask, Stop
 from planner.services.frontier import prices
 from planner.services.questions import FrontierOrder, ask_frontier

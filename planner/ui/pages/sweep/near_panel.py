@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from planner.domain.frontier import Near
-from planner.domain.outcome import Limits
-from planner.domain.report import Report
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.frontier import Near
 from planner.services.background import BackgroundTask, Stop
 from planner.services.comparison import ComparedPlan
 from planner.services.planning import report_on

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.domain.edit import EditConflict
-from planner.domain.report import Report
-from planner.domain.sweep import MOST_AXES, Axis, Sweep
+from planner.domain.edits import EditConflict
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.sweep import MOST_AXES, Axis, Sweep
 from planner.services.sweep_making import CELL_SECONDS, axis_title, inputs, sweep_of, typed_values
 from planner.services.sweeps import orders_of
 from planner.ui.app_services import settings

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from planner.charts.sweep import heat_figure, lines_figure
-from planner.domain.outcome import STATUS_TITLES
-from planner.domain.report import Report
-from planner.domain.sweep import Scalar, Sweep
-from planner.domain.sweep_result import SweepRow, SweepTable
+from planner.domain.solving.outcome import STATUS_TITLES
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.sweep import Scalar, Sweep
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.services.background import BackgroundTask
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks, unproven_pairs

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.finding import Issue, Severity
+from planner.domain.solving.finding import Issue, Severity
 from planner.services.editing import EditorView
 from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
 from planner.ui.app_services import uploads

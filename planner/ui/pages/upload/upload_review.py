@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from planner.domain.finding import Issue
+from planner.domain.solving.finding import Issue
 from planner.services.grid_columns import column_title, shown, table_title
 from planner.services.importing import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
 from planner.text import Text

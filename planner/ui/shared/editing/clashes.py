@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.domain.merge import Clash, MergeSide, Place
+from planner.domain.changes.merge import Clash, MergeSide, Place
 from planner.services.editing import EditorView
 from planner.services.grid_columns import column_title, table_title
 from planner.text import Lang, Text

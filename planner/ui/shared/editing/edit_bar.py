@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.services.draft_changes import draft_changes, said_changes, said_removals, table_change
 from planner.services.editing import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.text import Lang

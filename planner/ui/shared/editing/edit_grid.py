@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from planner.domain.draft import Cells, TypedTable
+from planner.domain.projects.draft import Cells, TypedTable
 from planner.services.editing import EditorView, RowsEdit
 from planner.services.grid_columns import GridColumn, grid_columns, shown, stored
 from planner.services.picking import pick_lists

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.services.editing import EditorView, RowsEdit
 from planner.services.grid_columns import table_title
 from planner.services.signing import with_signing

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.services.editing import RowsEdit
 from planner.text import Lang
 from planner.ui import state

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 from planner.ui.shared.editing.typed_grid import Seed
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.finding import Issue, Severity
+from planner.domain.solving.finding import Issue, Severity
 from planner.services.editing import EditorView
 from planner.services.grid_columns import column_title, table_title
 from planner.text import Lang

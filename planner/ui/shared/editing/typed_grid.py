@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.draft import Cells
+from planner.domain.projects.draft import Cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

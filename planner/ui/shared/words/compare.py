@@ -1,6 +1,6 @@
 """Texts of a comparison of plans."""
 
-from planner.domain.comparison import Verdict
+from planner.domain.changes.comparison import Verdict
 from planner.text import Text
 
 TITLE = Text("对比方案", "Compare plans")

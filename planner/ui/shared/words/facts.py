@@ -1,6 +1,6 @@
 """Where figures come from, and what segregation stands on."""
 
-from planner.domain.terms import SourceClass
+from planner.domain.vocabulary.terms import SourceClass
 from planner.text import Text
 
 MARKS: dict[SourceClass, str] = {

@@ -1,6 +1,6 @@
 """Texts of a solve under way and of what it came to."""
 
-from planner.domain.job import JobState
+from planner.domain.solving.job import JobState
 from planner.text import Text
 
 STATES: dict[JobState, Text] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from planner.domain.edit import Edit
-from planner.domain.problem import Problem
+from planner.domain.edits import Edit
+from planner.domain.park.problem import Problem
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios.makers.demand import (
     demand,

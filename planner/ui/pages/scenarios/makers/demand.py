@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from planner.domain.edit import (
+from planner.domain.edits import (
     ChangeFirm,
     DemandPart,
     Edit,
@@ -14,12 +14,12 @@ from planner.domain.edit import (
     RenewLease,
     ScaleDemand,
 )
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.reports import window_edits
-from planner.domain.seats import QUARTERS_A_YEAR
-from planner.domain.terms import Stage
-from planner.domain.words import WORDS
+from planner.domain.edits.reports import window_edits
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.seats import QUARTERS_A_YEAR
+from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.words import WORDS
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import choice, exact, firm, key_of, quarter

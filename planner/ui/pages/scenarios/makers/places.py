@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.domain.edit import (
+from planner.domain.edits import (
     Edit,
     ForbidFirm,
     JoinUnits,
@@ -11,8 +11,8 @@ from planner.domain.edit import (
     ReserveSpace,
     SplitUnit,
 )
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words

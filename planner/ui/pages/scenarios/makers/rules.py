@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from planner.domain.clauses import clause_title
-from planner.domain.edit import Edit, SetGoal, SwitchRule, WaiveRule, clauses_of
+from planner.domain.edits import Edit, SetGoal, SwitchRule, WaiveRule, clauses_of
 from planner.domain.goal import PRESET_TITLES, PRESETS, may_drop_signed
-from planner.domain.problem import Problem
+from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
+from planner.domain.vocabulary.clauses import clause_title
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import choice, key_of

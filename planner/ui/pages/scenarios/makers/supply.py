@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from planner.domain.edit import CloseBuilding, CloseFloor, DelayHandover, Edit, SetCap
-from planner.domain.park import Cap, Phase
-from planner.domain.problem import Problem
-from planner.domain.quarter import Quarter
-from planner.domain.terms import CapScope
+from planner.domain.edits import CloseBuilding, CloseFloor, DelayHandover, Edit, SetCap
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
+from planner.domain.park.site import Cap, Phase
+from planner.domain.vocabulary.terms import CapScope
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import building, choice, exact, key_of, quarter

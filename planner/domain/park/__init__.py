@@ -1,0 +1,1 @@
+"""Facts of a park and its firms, what the planner decides, and the plans made from them."""

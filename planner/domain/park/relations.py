@@ -1,0 +1,38 @@
+"""How firms bear on each other: segregation rules and synergies."""
+
+from pydantic.dataclasses import dataclass
+
+from planner.domain.record import STRICT
+from planner.domain.vocabulary.terms import PairScope
+from planner.text import Text
+
+ANY = "ANY"
+"""Receptor tag that every other firm carries."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class SegregationRule:
+    """Keeps an emitter and a receptor apart: not on one floor, or not in one building.
+
+    A soft rule costs `penalty_points` for each ordered pair (emitter, receptor) it catches.
+    """
+
+    rule_id: str
+    emitter_tag: str
+    receptor_tag: str
+    scope: PairScope
+    hard: bool
+    penalty_points: int
+    note: Text
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Synergy:
+    """Rewards two kinds of firm: in one building, or anywhere in one park."""
+
+    archetype_a: str
+    archetype_b: str
+    scope: PairScope
+    bonus_points: int
+    note: Text

@@ -1,0 +1,1 @@
+"""The closed vocabularies, what things are called, and how texts are compared."""
