@@ -12,7 +12,7 @@ from hypothesis import settings
 from tests.support import browser, postgres, watchdog
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
-SERVICES = ("browser", "postgres")
+SERVICES = ("browser", "postgres", "generation")
 SLOW_FIRST = (
     "browser",
     "bootstrap",

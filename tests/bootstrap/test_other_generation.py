@@ -10,13 +10,13 @@ import pytest
 
 import run
 from tests.support import generations
+from tests.support.quick import CORE
 
 ROUNDS = (
     "tests/models",
     "tests/properties/test_goals_are_told_twice.py",
     "tests/properties/test_model_equals_brute_force.py",
     "tests/properties/test_model_never_forbids_what_the_checker_accepts.py",
-    "tests/properties/test_random_parks_never_trouble_the_checker.py",
 )
 """What hangs on the generation of PuLP."""
 
@@ -29,6 +29,7 @@ def other_python() -> Path | None:
     return Path(named) if named else left if left.is_file() else None
 
 
+@pytest.mark.generation
 @pytest.mark.timeout(900)
 def test_the_models_hold_on_the_other_generation_of_pulp(
     record_property: Callable[[str, object], None],
@@ -46,7 +47,7 @@ def test_the_models_hold_on_the_other_generation_of_pulp(
         "-p",
         "no:cacheprovider",
         "-m",
-        "not browser and not postgres",
+        CORE,
     ]
     answer = subprocess.run(
         [*command, *ROUNDS],

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import run
 
+CORE = "not browser and not postgres and not generation"
+"""Marks of the tests that need nothing but the environment of the project."""
 MOST_FILES = 8
 """Files of tests that are run; the whole suite is another command."""
 CHECKS = (
@@ -28,7 +30,7 @@ def check(python: Path, arguments: list[str]) -> int:
     failed = [tool for tool, *options in CHECKS if _call(python.with_name(tool), *options)]
     tests = nearest_tests(changed, run.ROOT)
     if tests:
-        marks = ("-m", "not browser and not postgres", "-q", "-x", "--no-header")
+        marks = ("-m", CORE, "-q", "-x", "--no-header")
         names = [str(path.relative_to(run.ROOT)) for path in tests]
         print("pytest " + " ".join(names), flush=True)
         if _call(python, "-m", "pytest", *marks, *names):

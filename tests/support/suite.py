@@ -10,7 +10,7 @@ from tests.support import browser, generations, postgres, processes, quick
 
 SLOWEST = ("--durations", "10")
 """What says at the end which tests took longest."""
-WITHOUT_SERVICES = ("-m", "not browser and not postgres")
+WITHOUT_SERVICES = ("-m", quick.CORE)
 
 
 def run_tests(arguments: list[str]) -> int:
@@ -59,8 +59,8 @@ def installed() -> Path:
 
 def side_by_side() -> list[str]:
     """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
-    # One more than there are cores: tests of the browser wait for it a third of their time.
-    workers = str(min(6, 1 + (os.cpu_count() or 1)))
+    # Two more than there are cores: tests of screens wait for the browser or a worker a third of their time.
+    workers = str(min(8, 2 + (os.cpu_count() or 1)))
     return [
         "-n",
         workers,

@@ -8,6 +8,7 @@ import pytest
 from planner.domain.park.plan import Plan
 from planner.ui import state
 from planner.ui.app_services import job_book, me, name_me, projects, workbench
+from planner.ui.shared import goal_state
 from planner.ui.shared.words import new_facts
 from tests.ui.conftest import Opened, Screen
 
@@ -71,6 +72,7 @@ def placed(number: int) -> Plan:
 def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *, back: bool) -> None:
     screen = opened("overview", data=park, tour="done")
     name_me("小李")
+    screen.test.session_state[goal_state.GAP] = 30.0
     shipped = workbench().versions(workbench().facts(PARK))[0].version_id
     for number, fact in enumerate(FACTS, start=2):
         if back:
@@ -98,6 +100,7 @@ def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *
 def test_a_plan_of_the_version_before_is_solved_where_there_is_none(opened: Opened, park: Path) -> None:
     screen = opened("overview", data=park, tour="done")
     name_me("小李")
+    screen.test.session_state[goal_state.GAP] = 30.0
     saved = projects().open(PARK)
     projects().save(me(), PARK, saved.dossier, base=saved.note.number, comment="没有求解")
     screen.test.run()
