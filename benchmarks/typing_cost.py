@@ -7,8 +7,8 @@ import sys
 from time import process_time
 
 from benchmarks.parks import ZIYUAN
-from planner.domain.changes.row_merge import RowsEdit
 from planner.domain.projects.actor import Actor
+from planner.domain.projects.row_merge import RowsEdit
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.projects import Projects

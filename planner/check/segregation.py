@@ -7,8 +7,8 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.relations import ANY, SegregationRule
+from planner.domain.park.tags import tag_title
 from planner.domain.solving.finding import Finding
-from planner.domain.vocabulary.tags import tag_title
 from planner.domain.vocabulary.terms import PairScope
 from planner.text import Text, message
 

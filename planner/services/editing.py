@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from planner.domain.changes.merge import MergeSide, Place
-from planner.domain.changes.row_merge import RowClash, RowsEdit, carried
 from planner.domain.edits import Edit, EditConflict, apply
 from planner.domain.park.dossier import Dossier
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.draft import Draft, StaleDraft, TypedTable
 from planner.domain.projects.project import StaleVersion, VersionNote
+from planner.domain.projects.row_merge import RowClash, RowsEdit, carried
 from planner.services.draft_changes import counted_comment
 from planner.services.drafts import Drafts
 from planner.services.editor_view import EditorView

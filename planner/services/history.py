@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from planner.domain.changes.difference import POLICY, RowChange, RowKind, row_changes
+from planner.domain.park.tags import TAGS
 from planner.domain.projects.actor import PROGRAM, Actor
-from planner.domain.vocabulary.tags import TAGS
 from planner.domain.vocabulary.words import word, yes_no
 from planner.services.draft_changes import COUNTED
 from planner.services.grid_columns import column_title, table_title

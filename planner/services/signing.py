@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planner.domain.changes.row_merge import RowsEdit
 from planner.domain.edits.reports import raised_by
 from planner.domain.projects.draft import Cells, TypedTable
+from planner.domain.projects.row_merge import RowsEdit
 from planner.domain.vocabulary.terms import Stage
 from planner.services.grid_columns import read_value
 from planner.text import plain

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from planner.domain.measures.placed import known
 from planner.domain.park.calendar import milestones
+from planner.domain.park.families import family_of
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.seats import stays_on
-from planner.domain.vocabulary.families import family_of
 from planner.domain.vocabulary.terms import Family, Priority, Stage
 from planner.text import Text
 from planner.views.margins import Margin, margins_of

@@ -20,13 +20,13 @@ from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.policy import Switch
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
+from planner.domain.park.tags import TAGS
 from planner.domain.rule import RULES
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.relocation import MoveStep, StepKind
 from planner.domain.validation import issues_of
-from planner.domain.vocabulary.tags import TAGS
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.domain.vocabulary.titles import TABLE_TITLES, TITLES
 from planner.domain.vocabulary.words import word

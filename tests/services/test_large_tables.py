@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.changes.row_merge import RowsEdit
 from planner.domain.projects.draft import Cells
+from planner.domain.projects.row_merge import RowsEdit
 from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView

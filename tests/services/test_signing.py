@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.changes.row_merge import RowsEdit
 from planner.domain.edits import apply
 from planner.domain.edits.reports import FirmReport
+from planner.domain.projects.row_merge import RowsEdit
 from planner.services.signing import Signing, with_signing
 from planner.tables.typed import typed_of
 from tests.support.incoming import park

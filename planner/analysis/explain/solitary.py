@@ -10,9 +10,9 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.relations import ANY, SegregationRule
+from planner.domain.park.tags import tag_title
 from planner.domain.rule import is_on
 from planner.domain.solving.finding import Finding, Reason, Why
-from planner.domain.vocabulary.tags import tag_title
 from planner.domain.vocabulary.terms import PairScope
 from planner.text import message
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from planner.domain.park.families import family_of
 from planner.domain.park.problem import from_json, to_json
-from planner.domain.vocabulary.families import family_of
 from planner.domain.vocabulary.terms import Family
 from planner.services.intake import load
 from planner.settings import ROOT

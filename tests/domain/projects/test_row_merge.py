@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from planner.domain.changes.row_merge import RowClash, RowsEdit, carried
 from planner.domain.projects.draft import Cells
+from planner.domain.projects.row_merge import RowClash, RowsEdit, carried
 
 WAS: tuple[Cells, ...] = (("F1", "甲", "10"), ("F2", "乙", "20"), ("F3", "丙", "30"))
 
