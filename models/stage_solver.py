@@ -156,7 +156,8 @@ class StageSolver:
     def _profile(self) -> Profile | None:
         """Return the best plan's profile, if it helps a later stage to know that it is the only one."""
         is_last = self._position == len(self._context.stages) - 1
-        if self._best is None or is_last or self._context.limits.gap:
+        is_above = self._stage.carries_value and not self._is_last_of_value()
+        if self._best is None or is_last or is_above or self._context.limits.gap:
             return None
         return profile_of(self._context.formulation, self._stage.objective, self._best)
 

@@ -1,7 +1,7 @@
 """An engine that answers by patterns where the program falls into buildings, and by another engine elsewhere."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from models.formulation import Formulation
 from models.patterns.blocks import Least, Separator
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.pool import Ints
-from models.patterns.search import Listeners, PatternResult, PriceList, Ties, search_patterns, search_ties
+from models.patterns.search import search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
+from models.patterns.stage_query import StageQuery
+from models.reading import plan_of, values_of
 from models.solver import (
     Callbacks,
     Engine,
@@ -28,43 +31,12 @@ from models.solver import (
 
 LEAST_OPEN = 150
 """Programs with fewer candidates open are left to the general way: it has them in no time."""
-MOST_CANDIDATES = 2_500
-"""Programs of more are left to the general way: their patterns are too many to be listed."""
+MOST_CANDIDATES = 100_000
+"""Programs of more are left to the general way."""
 LEAST_CARRYING = 0.25
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
 _RELAX_S = 10.0
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class StageQuery:
-    """What is asked, since when, and by whom it may be broken off."""
-
-    objective: Objective
-    effort: RunLimits
-    watch: Callbacks
-    start: FloatArray | None
-    unlike: Profile | None
-    began: float
-
-    @property
-    def points(self) -> float:
-        """Points of the plan at hand, without the constant."""
-        if self.start is None:
-            return -np.inf
-        return float(self.objective.value(self.start) - self.objective.constant)
-
-    def is_cancelled(self) -> bool:
-        """Whether the caller wants no more."""
-        return self.watch.should_stop is not None and self.watch.should_stop()
-
-    def is_over(self) -> bool:
-        """Whether it is cancelled or its time is up."""
-        return self.left() <= 0 or self.is_cancelled()
-
-    def left(self) -> float:
-        """Seconds left."""
-        return self.effort.seconds - (perf_counter() - self.began)
 
 
 def leaves_inside(formulation: Formulation) -> bool:
@@ -122,6 +94,8 @@ class PatternEngine:
         if answer is not None and answer.ending is not Termination.NODES:
             return answer
         left = replace(effort, seconds=max(0.0, question.left()))
+        if answer is not None and answer.values is not None:
+            start = self._completed(answer.values)
         general = self._general.maximise(objective, left, start=start, watch=watch, unlike=unlike)
         return general if answer is None else _sharper(general, answer)
 
@@ -176,6 +150,7 @@ class PatternEngine:
             separation,
             self._start_prices(objective, relaxed.duals),
             known=question.points,
+            chosen=question.chosen(len(self._formulation.candidates)),
             step=objective.step,
             listeners=self._listeners(question),
         )
@@ -260,6 +235,11 @@ class PatternEngine:
         values = np.zeros(self._matrix.columns)
         values[chosen] = 1.0
         return values
+
+    def _completed(self, values: FloatArray) -> FloatArray:
+        """Return the values of every column of the plan whose candidates are chosen."""
+        complete = values_of(self._formulation, plan_of(self._formulation, values.tolist()))
+        return np.array(complete, dtype=np.float64)
 
     # ------------------------------------------------------------ the program between questions
 

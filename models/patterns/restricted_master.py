@@ -5,14 +5,15 @@ It proves nothing and raises the best plan known, so that fewer patterns need be
 
 import numpy as np
 
-from models.patterns.pool import Pool
+from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Stop
 from models.patterns.separation import Separation
 from models.patterns.tree import Incumbent
 from models.solver import FloatArray
 from models.solver.lp import LinearProgram
 
-_BEST = 150
+_BEST = 18
+"""Patterns of each building."""
 _FEW_NODES = 100
 _HALF = 0.5
 
@@ -21,7 +22,7 @@ def plan_of_best(
     separation: Separation, pool: Pool, reduced_costs: FloatArray, *, should_stop: Stop
 ) -> Incumbent | None:
     """Return the best plan found over the best patterns; None if there was none within a few nodes."""
-    best = np.argsort(-reduced_costs, kind="stable")[:_BEST]
+    best = _best_of_each(pool.block, reduced_costs)
     blocks = len(separation.blocks)
     program = LinearProgram(
         np.concatenate([np.full(blocks, -np.inf), separation.row_lower]),
@@ -44,3 +45,10 @@ def plan_of_best(
     chosen = best[point.values[first:] > _HALF]
     linked = float(separation.column_points[:, 0] @ point.values[:first])
     return Incumbent(points=float(round(pool.points[chosen].sum() + linked)), patterns=chosen)
+
+
+def _best_of_each(block: Ints, reduced_costs: FloatArray) -> Ints:
+    """Return the patterns of highest reduced cost of each building."""
+    order = np.lexsort((-reduced_costs, block))
+    rank = np.arange(len(order)) - np.searchsorted(block[order], block[order])
+    return np.sort(order[rank < _BEST])

@@ -14,78 +14,29 @@ A building whose enumeration had to drop states above the threshold leaves the p
 plan stand, and the general way goes on from them. Nothing here looks at a clock; `should_stop` does.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
-from models.patterns.covers import Cover
+from models.patterns.known_pattern import pattern_of
 from models.patterns.master import Master, Relaxation
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.pool import Flags, Ints, Pool
-from models.patterns.pricing import Patterns, Prices, Stop, patterns_above
+from models.patterns.pricing import Patterns, Prices, patterns_above
 from models.patterns.restricted_master import plan_of_best
 from models.patterns.separation import Separation
 from models.patterns.states import BitBlock, bit_block
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
 
-_FIRST_BEAM = 4_000
-_FULL_BEAM = 60_000
-_ROUNDS = 12
+_BEAMS = (4_000, 60_000)
+"""States a building: while patterns better than all known are looked for, and while the pool is completed."""
+_ROUNDS = 40
 _MOST_NODES = 5_000
 _SMALL = 1e-6
 _HALF = 0.5
 _CLOSE = 1e-4
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class PriceList:
-    """Prices of linking rows by their row in the program, of firms, and the covers behind those.
-
-    Any prices are safe to start from; good ones save work. Covers hold for every plan of the program.
-    """
-
-    rows: FloatArray
-    firms: FloatArray | None = None
-    covers: tuple[Cover, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Ties:
-    """Every pattern of every plan worth `points` or more, with the covers and the bound at the root."""
-
-    pool: Pool
-    covers: tuple[Cover, ...]
-    bound: float
-    points: float
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class PatternResult:
-    """What the search came to.
-
-    `chosen` are the candidates of the best plan found (None: none better than the one known), `bound`
-    what no plan exceeds (None: not known); `points` and `bound` are without the objective's constant.
-    `prices` are those of the last relaxation at the root.
-    """
-
-    chosen: Ints | None
-    points: float
-    bound: float | None
-    is_proven: bool
-    nodes: int
-    prices: PriceList
-    ties: Ties | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Listeners:
-    """Who hears of better plans (candidates chosen) and of bounds (without the constant)."""
-
-    improved: Callable[[Ints], None]
-    bounded: Callable[[float], None]
-    should_stop: Stop
 
 
 def search_patterns(
@@ -93,14 +44,16 @@ def search_patterns(
     prices: PriceList,
     *,
     known: float,
+    chosen: Ints,
     step: int,
     listeners: Listeners,
 ) -> PatternResult:
     """Return the best plan worth at least `known` + `step`, if there is one, and the bound.
 
-    `prices` are where the search starts: those of the program's relaxation, or of a search before.
+    `chosen` are the candidates of the plan known (empty: of none). `prices` are where the search
+    starts: those of the program's relaxation, or of a search before.
     """
-    return _Search(separation, prices, step, listeners).run(known)
+    return _Search(separation, prices, step, listeners).run(known, chosen)
 
 
 def search_ties(
@@ -131,7 +84,8 @@ class _Search:
     def _blocks(self) -> tuple[BitBlock, ...]:
         return tuple(bit_block(one, self._separation) for one in self._separation.blocks)
 
-    def run(self, known: float) -> PatternResult:
+    def run(self, known: float, chosen: Ints) -> PatternResult:
+        """Search the program, from the candidates `chosen` of the plan known."""
         separation, start = self._separation, self._prices
         self._incumbent = Incumbent(points=known, patterns=None)
         prices = start.rows[separation.origin]
@@ -139,11 +93,12 @@ class _Search:
         if start.firms is not None:
             worth = worth - start.firms[separation.firm_of]
         self._pool.add(
-            [self._patterns(at, (worth, prices), 0.0, _FIRST_BEAM) for at in range(len(self._blocks))]
+            [self._patterns(at, (worth, prices), 0.0, _BEAMS[0]) for at in range(len(self._blocks))]
         )
+        self._pool.add([pattern_of(block, chosen) for block in self._blocks])
         master = Master(separation, self._pool, start.covers)
         point = self._relaxed(master)
-        self._look_for_plan(master)
+        self._look_for_plan(master, point)
         point, is_complete = self._close(master, point)
         self._remember(master)
         if not is_complete or self._stop():
@@ -174,16 +129,15 @@ class _Search:
     def _close(self, master: Master, point: Relaxation) -> tuple[Relaxation, bool]:
         """Complete the pool; return the last point, and whether bound and pool are certain.
 
-        With a small beam only patterns worth more than any known are looked for. When there are no
-        more, a large beam looks for every pattern that a plan as good as the best known could hold.
+        With the small beam only patterns worth more than any known are looked for. When there are no
+        more, the large one looks for every pattern that a plan as good as the best known could hold.
         """
-        is_full = False
+        level = 0
         for _ in range(_ROUNDS):
-            gap = self._gap(point) if is_full else -_SMALL
+            gap = self._gap(point) if level else -_SMALL
             paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
-            beam = _FULL_BEAM if is_full else _FIRST_BEAM
             found = [
-                self._patterns(at, paid, turn - gap, beam, is_best_enough=not is_full)
+                self._patterns(at, paid, turn - gap, _BEAMS[level], is_best_enough=not level)
                 for at, turn in enumerate(turns)
             ]
             if self._stop():
@@ -193,17 +147,18 @@ class _Search:
                 master.bound([max(turn, one.missed, one.worth.max(initial=turn)) for turn, one in pairs])
             )
             better = any((one.worth > turn + _SMALL).any() for turn, one in pairs)
-            is_complete = is_full and all(one.missed <= turn - gap for turn, one in pairs)
+            is_complete = level > 0 and all(one.missed <= turn - gap for turn, one in pairs)
             self._pool.add(found)
             if better:
                 point = self._relaxed(master)
-            elif is_full:
+            elif level:
                 return point, is_complete
-            if not better or is_full:
-                self._look_for_plan(master)
-                is_full = np.isfinite(self._incumbent.points)
-                if not is_full:
+            if not better or level:
+                self._look_for_plan(master, point)
+                if not np.isfinite(self._incumbent.points) or self._is_told():
                     return point, False
+            if not better:
+                level = 1
         return point, False
 
     def _gap(self, point: Relaxation) -> float:
@@ -226,7 +181,26 @@ class _Search:
 
     def _searched(self, master: Master, allowed: Flags, bound: float) -> bool:
         """Search the tree; say whether the incumbent is proven best."""
-        tree = Tree(
+        tree = self._tree(master)
+        is_proven = tree.run(allowed, bound, nodes=_MOST_NODES)
+        self._nodes += tree.nodes
+        self._lower_bound(max(tree.bound, self._incumbent.points))
+        return is_proven
+
+    def _look_for_plan(self, master: Master, point: Relaxation) -> None:
+        """Look for a better plan: by a dive from the last point, then among the best patterns."""
+        if point.bound < self._incumbent.points + self._step - _SMALL:
+            return
+        every = np.ones(len(self._pool), dtype=np.bool_)
+        self._tree(master).dive(every, frozenset())
+        master.restrict(every, frozenset())
+        master.relax(should_stop=self._stop)
+        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
+        if found is not None:
+            self._improve(found)
+
+    def _tree(self, master: Master) -> Tree:
+        return Tree(
             self._separation,
             master,
             self._incumbent,
@@ -235,16 +209,6 @@ class _Search:
             improved=self._improve,
             bounded=self._lower_bound,
         )
-        is_proven = tree.run(allowed, bound, nodes=_MOST_NODES)
-        self._nodes += tree.nodes
-        self._lower_bound(max(tree.bound, self._incumbent.points))
-        return is_proven
-
-    def _look_for_plan(self, master: Master) -> None:
-        """Look for a better plan among the best patterns."""
-        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
-        if found is not None:
-            self._improve(found)
 
     def _patterns(
         self,
@@ -272,6 +236,10 @@ class _Search:
         if self._bound is None or bound < self._bound:
             self._bound = bound
             self._listeners.bounded(bound)
+
+    def _is_told(self) -> bool:
+        """Whether all that is asked for is known: the best value, where ties are not asked for."""
+        return self._is_closed() and not self._separation.tells_ties
 
     def _is_closed(self) -> bool:
         return self._bound is not None and self._bound < self._incumbent.points + self._step - _SMALL

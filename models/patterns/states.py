@@ -75,6 +75,8 @@ class BitBlock:
     room
         The building's room by each measure: units to the end of the horizon; where somebody may
         leave before, units × quarters too.
+    sums
+        How many sums are asked for.
     class_words
         The bits that tell patterns apart: in the master, and for the question which plans are equally good.
     """
@@ -86,6 +88,7 @@ class BitBlock:
     limits: FloatArray
     only_grows: NDArray[np.bool_]
     room: NDArray[np.int64]
+    sums: int
     class_words: Words
 
     @property
@@ -146,6 +149,7 @@ class _Writer:
             limits=np.array([limit for _, limit in self._block.knapsacks]),
             only_grows=np.asarray((activity >= 0).all(axis=0), dtype=np.bool_),
             room=total,
+            sums=self._separation.sums,
             class_words=_as_words([classes | self._groups], words)[0],
         )
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 import models
 from models.patterns import engine
-from models.patterns.engine import PatternEngine, StageQuery
+from models.patterns.engine import PatternEngine
+from models.patterns.stage_query import StageQuery
 from models.solver import RunResult, Termination
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status

@@ -1,173 +1,31 @@
 """Building patterns: enumeration, bounds, covers and the search give what brute force and the general way give."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import product
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import pytest
 
 import models
-from models import milp
-from models.formulation import Formulation
-from models.patterns import covers, engine
-from models.patterns.blocks import Separator
+from models.patterns import covers
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
 from models.patterns.pool import Pool
-from models.patterns.pricing import Patterns, Prices, patterns_above
-from models.patterns.separation import BuildingBlock, NotSeparableError
-from models.patterns.states import bit_block
-from models.reading import broken_rows, values_of
-from models.solver import Callbacks, Matrix, Objective, RunLimits, Termination, hand_off, start_engine
-from models.tiers import stages_of
-from planner.domain.park.plan import Plan
-from planner.domain.park.problem import Problem
+from models.patterns.stage_query import StageQuery
+from models.solver import Callbacks, RunLimits, Termination, start_engine
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.intake import load
 from tests.campaigns.patterns_and_the_general_way import both_ways, differences
+from tests.models.by_buildings import never, programs
 from tests.support.random_parks import SMALL, random_park
 
 ROOT = Path(__file__).resolve().parents[2]
-MANY = 10**7
 SEEDS = (0, 5, 20, 33, 40, 45, 159)
 """45 and 159 were wrong once: plans of equal value told apart too coarsely, a demanded firm's price cut off."""
 
 
 SUBSETS = np.array(list(product((0.0, 1.0), repeat=12)))
-
-
-def never() -> bool:
-    return False
-
-
-class Program:
-    """A park's program with the goal that most columns count in, by buildings."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.formulation: Formulation = milp.build(problem)
-        self.matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables)
-        stages = stages_of(self.formulation, self.matrix)
-        self.goal: Objective = max(
-            (stage.objective for stage in stages), key=lambda goal: np.count_nonzero(goal.coefficients)
-        )
-        self.separation = Separator(self.formulation, self.matrix).separate(
-            self.goal, upper=self.matrix.upper
-        )
-
-    def worth(self, chosen: tuple[int, ...]) -> int | None:
-        """Return what candidates bring but for columns of the master; None if they break a row inside a building."""
-        plan = Plan(placements=tuple(self.formulation.candidates[k].placement() for k in chosen))
-        values = values_of(self.formulation, plan)
-        assert values is not None
-        between = set(self.separation.origin.tolist())
-        broken = [self.matrix.row[row.name] for row in broken_rows(self.formulation, values)]
-        if not between.issuperset(broken):
-            return None
-        rates = self.goal.coefficients.copy()
-        rates[list(self.separation.columns)] = 0
-        return int(rates @ np.rint(values).astype(np.int64))
-
-    def kind(self, chosen: tuple[int, ...]) -> frozenset[tuple[int, bytes]]:
-        """Return what the master sees of candidates."""
-        separation = self.separation
-        return frozenset((int(separation.firm_of[k]), separation.links.of(k)) for k in chosen)
-
-    def patterns(self, number: int, threshold: float = -1e9) -> Patterns:
-        """Return the patterns of a building at no prices."""
-        bits = bit_block(self.separation.blocks[number], self.separation)
-        worth = self.separation.points[bits.candidates, 0].astype(np.float64)
-        return patterns_above(
-            bits, Prices(worth=worth, sums=np.zeros(0)), threshold, beam=MANY, should_stop=never
-        )
-
-
-def programs(count: int) -> Iterator[Program]:
-    """Return random parks that fall into buildings."""
-    found = 0
-    for seed in range(400):
-        try:
-            made = Program(random_park(seed, SMALL))
-        except NotSeparableError:
-            continue
-        yield made
-        found += 1
-        if found == count:
-            return
-    raise AssertionError("too few random parks fall into buildings")
-
-
-def pairs_of(program: Program, block: BuildingBlock) -> Iterator[tuple[int, ...]]:
-    """Return every set of at most two candidates of a building, of different firms."""
-    yield ()
-    firm_of = program.separation.firm_of
-    for k in block.candidates.tolist():
-        yield (k,)
-    for one, other in combinations(block.candidates.tolist(), 2):
-        if firm_of[one] != firm_of[other]:
-            yield (one, other)
-
-
-def test_what_a_building_admits_is_among_its_patterns_at_its_best_worth() -> None:
-    dice = Random(1)
-    compared = 0
-    for program in programs(6):
-        for number, block in enumerate(program.separation.blocks):
-            found = program.patterns(number)
-            listed: dict[frozenset[tuple[int, bytes]], int] = {}
-            for row, points in zip(found.chosen, found.points[:, 0].tolist(), strict=True):
-                kind = program.kind(tuple(block.candidates[row[row >= 0]].tolist()))
-                listed[kind] = max(listed.get(kind, points), points)
-            every = list(pairs_of(program, block))
-            for chosen in dice.sample(every, min(60, len(every))):
-                worth = program.worth(chosen)
-                if worth is not None:
-                    assert listed[program.kind(chosen)] >= worth
-                    compared += 1
-    assert compared > 100
-
-
-def test_every_pattern_listed_keeps_the_rules_and_is_worth_what_is_said() -> None:
-    dice = Random(1)
-    compared = 0
-    for program in programs(3):
-        for number, block in enumerate(program.separation.blocks):
-            found = program.patterns(number)
-            for at in dice.sample(range(len(found.keys)), min(10, len(found.keys))):
-                row = found.chosen[at]
-                chosen = tuple(block.candidates[row[row >= 0]].tolist())
-                assert program.worth(chosen) == found.points[at, 0]
-                compared += 1
-    assert compared > 50
-
-
-def test_a_threshold_loses_nothing_above_it() -> None:
-    for program in programs(4):
-        for number in range(len(program.separation.blocks)):
-            every = program.patterns(number)
-            middle = float(np.median(every.worth))
-            some = program.patterns(number, middle)
-            assert set(some.keys) == {
-                key for key, worth in zip(every.keys, every.worth, strict=True) if worth >= middle - 1e-9
-            }
-
-
-def test_what_a_small_beam_missed_is_worth_no_more_than_it_says() -> None:
-    missed = 0
-    for program in programs(4):
-        for number, block in enumerate(program.separation.blocks):
-            bits = bit_block(block, program.separation)
-            prices = Prices(
-                worth=program.separation.points[bits.candidates, 0].astype(np.float64), sums=np.zeros(0)
-            )
-            some = patterns_above(bits, prices, -1e9, beam=3, should_stop=never)
-            every = program.patterns(number)
-            gone = [w for key, w in zip(every.keys, every.worth, strict=True) if key not in set(some.keys)]
-            missed += len(gone)
-            assert max(gone, default=-np.inf) <= some.missed + 1e-9
-    assert missed
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -229,7 +87,7 @@ def test_the_demo_park_is_provenby_patterns(monkeypatch: pytest.MonkeyPatch) -> 
     answers = []
     asked = PatternEngine.by_patterns
 
-    def noted(self: PatternEngine, question: engine.StageQuery) -> object:
+    def noted(self: PatternEngine, question: StageQuery) -> object:
         answer = asked(self, question)
         answers.append(answer)
         return answer

@@ -1,0 +1,48 @@
+"""What a stage asks of the engine, as every way of answering reads it."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from models.patterns.pool import Ints
+from models.solver import Callbacks, FloatArray, Objective, Profile, RunLimits
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class StageQuery:
+    """What is asked, since when, and by whom it may be broken off."""
+
+    objective: Objective
+    effort: RunLimits
+    watch: Callbacks
+    start: FloatArray | None
+    unlike: Profile | None
+    began: float
+
+    @property
+    def points(self) -> float:
+        """Points of the plan at hand, without the constant."""
+        if self.start is None:
+            return -np.inf
+        return float(self.objective.value(self.start) - self.objective.constant)
+
+    def chosen(self, candidates: int) -> Ints:
+        """Return the candidates of the plan at hand; none without one."""
+        if self.start is None:
+            return np.zeros(0, dtype=np.int64)
+        return np.flatnonzero(self.start[:candidates] > _HALF)
+
+    def is_cancelled(self) -> bool:
+        """Whether the caller wants no more."""
+        return self.watch.should_stop is not None and self.watch.should_stop()
+
+    def is_over(self) -> bool:
+        """Whether it is cancelled or its time is up."""
+        return self.left() <= 0 or self.is_cancelled()
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.effort.seconds - (perf_counter() - self.began)
