@@ -19,9 +19,9 @@ from functools import cached_property
 
 import numpy as np
 
-from models.patterns.known_pattern import pattern_of
 from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
+from models.patterns.plan_pattern import pattern_of
 from models.patterns.pool import Flags, Ints, Pool
 from models.patterns.pricing import Patterns, Prices, patterns_above
 from models.patterns.restricted_master import plan_of_best

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from models.patterns.known_pattern import pattern_of
+from models.patterns.plan_pattern import pattern_of
 from models.patterns.pool import Pool
 from models.patterns.pricing import Prices, patterns_above
 from models.patterns.states import bit_block
