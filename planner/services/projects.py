@@ -172,11 +172,6 @@ class Projects:
                 plans.find(write.db, plan_id)
             projects.put_in_force(write, project_id, plan_id)
 
-    def plans(self, project_id: str) -> tuple[StoredPlan, ...]:
-        """Return the plans of a project, the newest last."""
-        with self._store.reading() as db:
-            return plans.of_project(db, project_id)
-
     def plan_ids(self, project_id: str) -> tuple[str, ...]:
         """Return the ids of the plans of a project that belong to no scenario, the newest last."""
         with self._store.reading() as db:

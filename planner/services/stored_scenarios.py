@@ -30,11 +30,6 @@ class Scenarios:
         with self._store.reading() as db:
             return scenarios.version(db, scenario_id, number)
 
-    def history(self, scenario_id: str) -> tuple[StoredScenario, ...]:
-        """Return every version, the newest first."""
-        with self._store.reading() as db:
-            return scenarios.history(db, scenario_id)
-
     def create(
         self,
         actor: Actor,

@@ -135,19 +135,8 @@ def answering(db: Connection, project_id: str, fingerprint: str) -> str | None:
     ).scalar()
 
 
-def of_project(db: Connection, project_id: str) -> tuple[StoredPlan, ...]:
-    """Return the plans of a project, by the version they were made from, then by age."""
-    rows = db.execute(
-        select(_T, _P.c.content.label("asked"))
-        .join(_P, _P.c.fingerprint == _T.c.fingerprint)
-        .where(_T.c.project_id == project_id)
-        .order_by(_T.c.project_version, _T.c.made_at, _T.c.plan_id)
-    )
-    return tuple(map(_plan, rows))
-
-
 def ids_of_project(db: Connection, project_id: str) -> tuple[str, ...]:
-    """Return the ids of the plans of a project that belong to no scenario, in the same order."""
+    """Return the ids of the plans of a project that belong to no scenario, by the version they were made from, then by age."""
     rows = db.execute(
         select(_T.c.plan_id)
         .where(_T.c.project_id == project_id, _T.c.scenario_id.is_(None))

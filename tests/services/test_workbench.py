@@ -260,7 +260,7 @@ def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path, store: S
     facts = park(store, desk)
     job_id = desk.start(facts, SolveSettings(), Limits(), actor=ANN)
     run = finished(desk, job_id)
-    (plan,) = Projects(store).plans(facts.project_id)
+    (plan,) = map(Projects(store).plan, Projects(store).plan_ids(facts.project_id))
     assert (plan.plan_id, plan.project_version) == (job_id, 1)
     assert (plan.outcome, plan.problem) == (run.job.outcome, FACTS.problem)
     desk.close()

@@ -71,6 +71,11 @@ class Trio(NamedTuple):
         return Trio(*(None if one is None else getattr(one, name) for one in self))
 
 
+def is_clash(base: Any, mine: Any, saved: Any) -> bool:
+    """Whether both sides changed a value, and in different ways."""
+    return bool(mine != saved and base not in (mine, saved))
+
+
 def merge(
     base: Dossier, mine: Dossier, saved: Dossier, *, choices: Mapping[Place, MergeSide] | None = None
 ) -> Merge:
@@ -119,10 +124,8 @@ class _Merger:
 
     def _value(self, place: Place, value: Trio) -> Any:
         base, mine, saved = value
-        if mine in (base, saved):
-            return saved
-        if saved == base:
-            return mine
+        if not is_clash(*value):
+            return saved if mine in (base, saved) else mine
         choice = self.choices.get(place)
         if choice is None:
             table, row, name = place

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from planner.domain.changes.merge import is_clash
 from planner.domain.projects.draft import Cells
 
 
@@ -64,11 +65,9 @@ def carried(edit: RowsEdit, now: tuple[Cells, ...]) -> tuple[Cells, ...]:
 def _joined(before: Cells, after: Cells, found: Cells, clashing: list[str]) -> Cells:
     joined = list(found)
     for at, (old, new, other) in enumerate(zip(before, after, found, strict=True)):
-        if new == old:
-            continue
-        if other not in {old, new}:
+        if is_clash(old, new, other):
             clashing.append(new)
-        joined[at] = new
+        joined[at] = other if new == old else new
     return tuple(joined)
 
 

@@ -108,7 +108,7 @@ def test_a_plan_is_kept_with_its_certificate_and_the_very_problem_it_answers(pro
     answer = kept.outcome(facts.problem)
     first = projects.keep_plan(ANN, (key, 1), facts.problem, answer)
     second = projects.keep_plan(BOB, (key, 1), facts.problem, answer, in_force=True)
-    plans = projects.plans(key)
+    plans = [projects.plan(one) for one in projects.plan_ids(key)]
     assert [plan.plan_id for plan in plans] == [first, second]
     assert (plans[0].problem, plans[0].outcome, plans[0].project_version) == (facts.problem, answer, 1)
     assert projects.list()[0].plan_in_force == second
@@ -122,7 +122,7 @@ def test_a_plan_of_a_version_that_is_not_there_is_refused(projects: Projects) ->
     with pytest.raises(StoreError) as refused:
         projects.keep_plan(ANN, (key, 7), facts.problem, kept.outcome(facts.problem))
     assert refused.value.fault is StoreFault.REFUSED
-    assert projects.plans(key) == ()
+    assert projects.plan_ids(key) == ()
 
 
 def test_the_trail_names_who_did_what_in_the_order_it_was_done(projects: Projects) -> None:
