@@ -40,6 +40,7 @@ class Settings:
     user's data folder unless another is named; `sqlite://` alone keeps it in memory.
     `solver_memory_mb` is what one solve may take of memory, 0 for no limit. `user_folder` is
     where this PC keeps its own: who works here, and the usual database.
+    `scheduler` is the address of a dask scheduler whose workers take what can be spread.
     """
 
     data_folder: Path
@@ -48,6 +49,7 @@ class Settings:
     database_url: str
     solver_memory_mb: int
     user_folder: Path
+    scheduler: str | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -70,6 +72,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=given.get("PLANNER_DATABASE_URL") or usual_database_url(folder),
         solver_memory_mb=_usual_memory_mb() if memory_mb is None else memory_mb,
         user_folder=folder,
+        scheduler=given.get("PLANNER_SCHEDULER") or None,
     )
 
 

@@ -8,12 +8,19 @@ from planner.text import Lang
 
 def test_what_is_set_is_heard_and_the_rest_has_defaults() -> None:
     found = read_settings(
-        {"PLANNER_LANG": "en", "PLANNER_SOLVER_SLOTS": "3", "PLANNER_SOLVER_MEMORY_MB": "0"}
+        {
+            "PLANNER_LANG": "en",
+            "PLANNER_SOLVER_SLOTS": "3",
+            "PLANNER_SOLVER_MEMORY_MB": "0",
+            "PLANNER_SCHEDULER": "tcp://192.0.2.10:8786",
+        }
     )
     assert (found.language, found.solver_slots, found.solver_memory_mb) == (Lang.EN, 3, 0)
-    usual = read_settings({"PLANNER_LANG": "", "PLANNER_SOLVER_SLOTS": ""})
+    assert found.scheduler == "tcp://192.0.2.10:8786"
+    usual = read_settings({"PLANNER_LANG": "", "PLANNER_SOLVER_SLOTS": "", "PLANNER_SCHEDULER": ""})
     assert usual.language is Lang.ZH
     assert usual.solver_slots >= 1
+    assert usual.scheduler is None
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,18 @@ class ClusterError(Exception):
     """A scheduler that cannot be reached."""
 
 
+def own_executor(*, least: int = 1) -> Executor:
+    """Return the executor of the settings: the cluster they name, else a worker for each slot, `least` of them at least.
+
+    Raises
+    ------
+    ClusterError
+        If no scheduler answers at the address of the settings.
+    """
+    settings = read_settings()
+    return executor_for(settings.scheduler, workers=max(least, settings.solver_slots))
+
+
 def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:
     """Return the executor: processes of this machine, or the cluster of a dask scheduler.
 

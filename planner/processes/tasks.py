@@ -11,10 +11,11 @@ from time import perf_counter
 TASKS = {
     "parse": "planner.tables.parsing:parse_task",
     "solve": "planner.services.solve_task:solve_task",
-    "replan": "planner.services.questions:replan_task",
-    "why": "planner.services.questions:why_task",
-    "frontier": "planner.services.questions:frontier_task",
-    "near": "planner.services.questions:near_task",
+    "sweep": "planner.services.sweep_task:sweep_task",
+    "replan": "planner.services.replan_task:replan_task",
+    "why": "planner.services.replan_task:why_task",
+    "frontier": "planner.services.tradeoff_tasks:frontier_task",
+    "near": "planner.services.tradeoff_tasks:near_task",
 }
 Stop = Callable[[], bool]
 
@@ -37,11 +38,11 @@ class TaskContext:
     began: float = field(default_factory=perf_counter)
 
 
-Task = Callable[[str, TaskContext], str]
+TaskFunction = Callable[[str, TaskContext], str]
 """From an order to a result, both JSON."""
 
 
-def task_named(name: str) -> Task:
+def task_named(name: str) -> TaskFunction:
     """Return the function of a task: one of `TASKS`, or any other as `module:function`.
 
     Raises
@@ -50,5 +51,5 @@ def task_named(name: str) -> Task:
         If there is no such task.
     """
     module, _, function = TASKS.get(name, name).partition(":")
-    found: Task = getattr(importlib.import_module(module), function)
+    found: TaskFunction = getattr(importlib.import_module(module), function)
     return found

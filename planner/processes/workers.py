@@ -74,13 +74,13 @@ def answer_to(process: Worker, order: WorkOrder) -> Line | None:
     return None
 
 
-def end(process: Worker | None) -> None:
-    """Ask a worker to stop, and kill it when it has not within `GRACE_S`."""
+def end(process: Worker | None, grace_s: float = GRACE_S) -> None:
+    """Ask a worker to stop, and kill it when it has not within its grace."""
     if process is None or process.poll() is not None:
         return
     ask_to_stop(process)
     try:
-        process.wait(timeout=GRACE_S)
+        process.wait(timeout=grace_s)
     except subprocess.TimeoutExpired:
         kill(process)
 

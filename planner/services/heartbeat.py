@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import Process
+from planner.domain.solving.task import Process
 from planner.services.processes import is_gone, lives, this_process
-from planner.store import jobs, servers
+from planner.store import servers, tasks
 from planner.store.errors import StoreError
 from planner.store.store import Store
 from planner.store.transaction import Transaction
@@ -42,7 +42,7 @@ class Heartbeat:
         """Say that this server lives, and which jobs it is at work on if it knows; and look after the others."""
         with self._store.writing(PROGRAM) as write:
             if at_work is not None:
-                jobs.put_back(write, self.server_id, at_work)
+                tasks.put_back(write, self.server_id, at_work)
             if not servers.beat(write, self.server_id):
                 servers.enter(write, self.server_id, this_process())
             self._strike_off(write)
@@ -61,7 +61,7 @@ class Heartbeat:
                 servers.leave(write, server_id)
             else:
                 alive.append(server_id)
-        jobs.interrupt(write, alive)
+        tasks.interrupt(write, alive)
 
     def _is_silent(self, server_id: str, beat_at: datetime) -> bool:
         now = time.monotonic()

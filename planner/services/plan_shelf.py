@@ -13,10 +13,10 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Outcome
 from planner.domain.solving.report import Report
-from planner.services.jobs import JobBook
 from planner.services.planning import report_on
 from planner.services.projects import SHIPPED_PREFIX, Projects
 from planner.services.recent import Recent
+from planner.services.task_book import TaskBook
 from planner.store.errors import StoreError, StoreFault
 
 KEPT_REPORTS = 16
@@ -52,7 +52,7 @@ class Version:
 class PlanShelf:
     """What was looked at last stays in memory; what was not is read again."""
 
-    def __init__(self, projects: Projects, book: JobBook) -> None:
+    def __init__(self, projects: Projects, book: TaskBook) -> None:
         self._projects = projects
         self._book = book
         self._lock = threading.Lock()

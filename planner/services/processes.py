@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from planner.domain.solving.job import Process
+from planner.domain.solving.task import Process
 
 _STARTED = 19
 """Place of the start time among the fields of /proc/PID/stat that follow the name."""

@@ -20,7 +20,7 @@ from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.relocation import Move, MoveStep, Need
 from planner.domain.vocabulary.terms import Stage
-from planner.services.in_hand import InHand, outcome_with
+from planner.services.in_hand import InHand, outcome_with, told
 from planner.services.planning import (
     Clock,
     HaltedError,
@@ -153,6 +153,8 @@ def planned(
     """
     facts, clock = replan_problem(problem, plan, price=price), begun(limits, should_stop)
     hand = _in_hand(facts, clock, most_changes)
+    if hand is not None and on_progress is not None:
+        on_progress(told(hand, clock.now()))
     held = replace(limits, few_changes=not any_changes)
     try:
         asking = WarmSession(opened(facts, clock), Plan(placements=facts.base), on_progress, clock)
@@ -166,15 +168,6 @@ def planned(
     return replanned(facts, outcome, fewest=fewest, should_stop=clock.should_stop)
 
 
-def only_repaired(
-    problem: Problem, plan: Plan, limits: Limits, *, price: int, most_changes: int | None, clock: Clock
-) -> Replan:
-    """Return the re-plan that there is without a solver, which is gone: the plan in force, repaired in a moment."""
-    facts, held = replan_problem(problem, plan, price=price), replace(limits, few_changes=True)
-    outcome = outcome_with(nothing_found(facts, held, clock), _in_hand(facts, Clock(0.0), most_changes))
-    return replanned(facts, outcome, should_stop=clock.should_stop)
-
-
 def _in_hand(facts: Problem, clock: Clock, most_changes: int | None) -> InHand | None:
     hand = first_in_hand(facts, clock)
     is_too_much = hand is not None and most_changes is not None and hand.changes > most_changes
@@ -184,9 +177,14 @@ def _in_hand(facts: Problem, clock: Clock, most_changes: int | None) -> InHand |
 def replanned(
     facts: Problem, outcome: Outcome, *, should_stop: Callable[[], bool], fewest: int | None = None
 ) -> Replan:
-    """Return the re-plan that an outcome comes to: who moves, and in which order."""
-    report = report_on(facts, outcome, should_stop=should_stop)
-    if outcome.plan is None:
+    """Return the re-plan that an outcome comes to, with why each firm that has no place stays out."""
+    return replan_of(report_on(facts, outcome, should_stop=should_stop), fewest=fewest)
+
+
+def replan_of(report: Report, *, fewest: int | None = None) -> Replan:
+    """Return the re-plan that a report comes to: who moves, and in which order."""
+    facts = report.problem
+    if report.outcome.plan is None:
         return Replan(report=report, moves=(), steps=(), fewest=fewest)
     before = Plan(placements=facts.base)
     steps = order_of(facts, before, report.plan)

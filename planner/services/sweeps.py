@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unproven_pairs
 from planner.domain.edits import EditConflict
@@ -15,7 +16,6 @@ from planner.domain.park.problem import Problem
 from planner.domain.read_errors import why_not_opened
 from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Sweep, SweepPoint, sweep_from_json
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import Executor, TaskAnswer
@@ -43,7 +43,7 @@ __all__ = [
     "tornado",
     "unproven_pairs",
 ]
-_AGAIN = 4
+AGAIN = 4
 """How many times the limits of a cell that is solved once more."""
 Asked = Sequence[tuple[SweepPoint, SolveOrder]]
 
@@ -88,8 +88,24 @@ def orders_of(base: Problem, plan: Plan, sweep: Sweep) -> tuple[tuple[SweepPoint
     return tuple(found)
 
 
+class SolvedProblem(Protocol):
+    """A problem with what a solve came to: a report, or an order that names both."""
+
+    @property
+    def problem(self) -> Problem:
+        """The facts."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The solver's account."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan; empty if there is none."""
+
+
 def run_sweep(
-    base: Report,
+    base: SolvedProblem,
     sweep: Sweep,
     executor: Executor,
     *,
@@ -153,8 +169,8 @@ def _with(table: SweepTable, row: SweepRow) -> SweepTable:
 
 
 def _more(limits: Limits) -> Limits:
-    nodes = None if limits.nodes is None else _AGAIN * limits.nodes
-    return replace(limits, time_limit_s=_AGAIN * limits.time_limit_s, gap=0.0, nodes=nodes)
+    nodes = None if limits.nodes is None else AGAIN * limits.nodes
+    return replace(limits, time_limit_s=AGAIN * limits.time_limit_s, gap=0.0, nodes=nodes)
 
 
 def _row(cell: SweepPoint, problem: Problem, answer: TaskAnswer) -> SweepRow | None:

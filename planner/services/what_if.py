@@ -16,16 +16,16 @@ from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import LifeConflict, State
 from planner.domain.projects.project import StoredPlan, StoredScenario
 from planner.domain.solving.finding import Issue
-from planner.domain.solving.job import Job
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
+from planner.domain.solving.task import Task
 from planner.services.database import Store
-from planner.services.jobs import JobBook
 from planner.services.planning import report_on
 from planner.services.projects import Projects
 from planner.services.recent import Recent
 from planner.services.scenarios import scenario_problem
 from planner.services.stored_scenarios import Scenarios
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.store import plans
 from planner.store.errors import StoreError
@@ -56,7 +56,7 @@ class WhatIf:
     base: Base | None = None
     issues: tuple[Issue, ...] = ()
     problem: Problem | None = None
-    job: Job | None = None
+    job: Task | None = None
     result: Base | None = None
 
     @property
@@ -80,7 +80,7 @@ class _EditedFacts:
 class WhatIfs:
     """The what-ifs of one database, solved by the workers of its job book."""
 
-    def __init__(self, store: Store, book: JobBook) -> None:
+    def __init__(self, store: Store, book: TaskBook) -> None:
         self.scenarios = Scenarios(store)
         self._projects = Projects(store)
         self._store = store

@@ -18,17 +18,17 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM, Actor
 from planner.domain.solving.finding import Finding, Issue
-from planner.domain.solving.job import Job, StoredJob
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
+from planner.domain.solving.task import StoredTask, Task
 from planner.services.database import Store
 from planner.services.intake import SHIPPED, ShippedPark
-from planner.services.jobs import JobBook
 from planner.services.plan_shelf import PlanShelf, Version
 from planner.services.planning import SolveSettings, configured, plan_findings
 from planner.services.projects import Projects
 from planner.services.recent import Recent
 from planner.services.scenarios import scenario_problem
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.text import Text
 
@@ -64,7 +64,7 @@ class ProjectFacts:
 class SolveOnShow:
     """A job with what it was asked, of version `number` of the facts."""
 
-    job: Job
+    job: Task
     problem: Problem
     wishes: SolveSettings
     number: int
@@ -73,7 +73,7 @@ class SolveOnShow:
 class Workbench:
     """The shared memory of all browser sessions of this process, on one database."""
 
-    def __init__(self, data_folder: Path, store: Store, book: JobBook) -> None:
+    def __init__(self, data_folder: Path, store: Store, book: TaskBook) -> None:
         self._data_folder = data_folder
         self._projects = Projects(store)
         self._book = book
@@ -239,7 +239,7 @@ class Workbench:
             project=(facts.project_id, facts.number),
         )
 
-    def _run(self, kept: StoredJob) -> SolveOnShow:
+    def _run(self, kept: StoredTask) -> SolveOnShow:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else SolveSettings()
         problem = self._book.order(kept.job.job_id).problem
         number = kept.project[1] if kept.project else 0

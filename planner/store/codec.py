@@ -90,6 +90,9 @@ LIMITS: Form[Limits] = form_of("limits", TypeAdapter(Limits))
 PLAN: Form[Plan] = form_of("plan", TypeAdapter(Plan))
 PROGRESS: Form[Progress] = form_of("progress", TypeAdapter(Progress))
 HISTORY: Form[tuple[Progress, ...]] = form_of("history", TypeAdapter(tuple[Progress, ...]))
+ORDERED: Form[str] = form_of("ordered", TypeAdapter(str))
+LATEST: Form[str] = form_of("latest", TypeAdapter(str))
+"""The order of a task, and its newest result, as the JSON that its kind reads; kept as text."""
 MAPPING: Form[dict[str, str]] = form_of("mapping", TypeAdapter(dict[str, str]))
 SCENARIO: Form[Scenario] = Form(
     kind="scenario",

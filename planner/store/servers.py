@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, inspect, select, text, update
 
-from planner.domain.solving.job import Process
+from planner.domain.solving.task import Process
 from planner.store import tables
 from planner.store.errors import StoreError, StoreFault
 from planner.store.transaction import Transaction

@@ -241,7 +241,15 @@ jobs = _table(
     _needed("note"),
     Column("scenario_id", Text),
     Column("scenario_version", Integer),
+    Column("kind", Text, nullable=False, server_default="solve"),
+    Column("topic", Text, index=True),
+    Column("ordered", Text),
+    Column("latest", Text),
     ForeignKeyConstraint(["project_id", "project_version"], ["versions.project_id", "versions.number"]),
     Index(None, "state", "number"),
 )
-"""`live` names what is solved, problem and limits, while the job is not over: so it is solved once at a time."""
+"""`live` names what is asked while the task is not over: so it is worked on once at a time.
+
+A solve has `limits`, `start`, `progress`, `plan` and `outcome`; a task of another `kind` has its order, but for the problem, in
+`ordered`, its newest result in `latest`, and is found by its `topic`.
+"""

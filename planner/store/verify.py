@@ -9,8 +9,10 @@ from planner.store import schema, tables
 from planner.store.codec import (
     DOSSIER,
     HISTORY,
+    LATEST,
     LIMITS,
     MAPPING,
+    ORDERED,
     OUTCOME,
     PLAN,
     PROBLEM,
@@ -36,6 +38,8 @@ _CONTENT: tuple[tuple[str, str, Form[Any]], ...] = (
     ("jobs", "history", HISTORY),
     ("jobs", "plan", PLAN),
     ("jobs", "outcome", OUTCOME),
+    ("jobs", "ordered", ORDERED),
+    ("jobs", "latest", LATEST),
 )
 
 

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from planner.domain.projects.actor import Actor
-from planner.services.background import BackgroundTasks
 from planner.services.database import Store, StoreError, StoreFault, name_person, open_database, person_of
 from planner.services.draft_watch import DraftWatch
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
-from planner.services.jobs import JobBook
 from planner.services.projects import Projects
+from planner.services.task_book import TaskBook
 from planner.services.uploads import Uploads
 from planner.services.what_if import WhatIfs
 from planner.services.workbench import Workbench
@@ -49,7 +48,7 @@ class _Services:
             self._is_over = for_good
             while self._made:
                 _, one = self._made.popitem()
-                if isinstance(one, (Store, Workbench, BackgroundTasks)):
+                if isinstance(one, (Store, Workbench, TaskBook)):
                     one.close()
 
 
@@ -79,25 +78,20 @@ def database() -> Store:
 
 def workbench() -> Workbench:
     """Open the workbench, once a server; the parks that come with the program are there afterwards."""
-    return _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), job_book()))
+    return _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), tasks()))
 
 
-def job_book() -> JobBook:
-    """Open the job book, once a server; the workbench closes it."""
+def tasks() -> TaskBook:
+    """Open the book of solves and other long questions, once a server."""
     return _HELD.get(
-        "job_book",
-        lambda: JobBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb),
+        "tasks",
+        lambda: TaskBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb),
     )
 
 
 def what_ifs() -> WhatIfs:
     """Open the scenarios with their solves, once a server."""
-    return _HELD.get("what_ifs", lambda: WhatIfs(database(), job_book()))
-
-
-def tasks() -> BackgroundTasks:
-    """Open the book of long questions, once a server; one is worked on at a time."""
-    return _HELD.get("errands", BackgroundTasks)
+    return _HELD.get("what_ifs", lambda: WhatIfs(database(), tasks()))
 
 
 def draft_watch() -> DraftWatch:

@@ -13,11 +13,11 @@ from pathlib import Path
 from unittest import mock
 
 from planner.domain.park.problem import Problem
-from planner.domain.solving.job import Fault, Job, JobState
 from planner.domain.solving.outcome import Limits, Status
+from planner.domain.solving.task import Fault, Task, TaskState
 from planner.services.intake import SHIPPED, load
-from planner.services.jobs import JobBook
 from planner.services.planning import SolveSettings, configured_dossier, findings_of
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -40,7 +40,7 @@ class Disturbed:
     """A solve and what was done to it."""
 
     way: str
-    job: Job
+    job: Task
     seconds: float
     left: set[int]
 
@@ -86,11 +86,11 @@ def _held_open(folder: Path) -> Iterator[None]:
 
 def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Disturbed:
     """Start a solve, disturb it and wait for its end."""
-    book = JobBook(
+    book = TaskBook(
         store, 1, command=held.COMMAND, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0
     )
     job_id = book.start(order)
-    while (attempt := book._attempts.get(job_id)) is None or attempt.process_id is None:
+    while (attempt := book.runner.runs.get(job_id)) is None or attempt.process_id is None:
         time.sleep(0.01)
     pid = attempt.process_id
     time.sleep(moment)
@@ -109,7 +109,7 @@ def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Dist
 def _faults(found: Disturbed, problem: Problem) -> list[str]:
     job, outcome = found.job, found.job.outcome
     faults = []
-    if job.state is not JobState.FAILED or job.fault is not FAULTS[found.way]:
+    if job.state is not TaskState.FAILED or job.fault is not FAULTS[found.way]:
         faults.append(f"ended as {job.state}, {job.fault}: {job.note}")
     if outcome is None or outcome.status is not Status.FAILED or outcome.bound is not None:
         faults.append(f"claims {outcome and outcome.status}")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from planner.domain.park.dossier import Dossier
-from planner.domain.solving.job import Job, kept_outcome
 from planner.domain.solving.outcome import STATUS_TITLES, Limits, Status
 from planner.domain.solving.report import Report
+from planner.domain.solving.task import Task, kept_outcome
 from planner.exports.bundle import bundle_bytes
 from planner.services.planning import plan_dossier, report_on
 from planner.text import Lang
@@ -37,7 +37,7 @@ def checked(folder: Path, report: Report, *options: str) -> Said:
 def kept(report: Report, status: Status, *, with_plan: bool = True) -> Report:
     """Return what is kept of a solve that gave no outcome."""
     plan = report.plan if with_plan else None
-    job = Job(job_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
+    job = Task(job_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
     return report_on(report.problem, kept_outcome(job, status, note="gone", seconds=1.0))
 
 

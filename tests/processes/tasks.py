@@ -79,3 +79,14 @@ def write_aside(order: str, context: TaskContext) -> str:
     context.report(json.dumps(file.name))
     while True:
         time.sleep(60)
+
+
+def answer_when_told(text: str, context: TaskContext) -> str:
+    """Say who works on it, and give the answer once a file `go` is in the folder of the order; or end as the order says."""
+    order = json.loads(text)
+    context.report(json.dumps({"pid": os.getpid(), "answer": None}))
+    if order["how"] == "die":
+        os._exit(7)
+    while order["how"] == "deaf" or not (context.should_stop() or (Path(order["folder"]) / "go").exists()):
+        time.sleep(0.02)
+    return json.dumps({"pid": os.getpid(), "answer": 42})

@@ -2,16 +2,21 @@
 
 from pathlib import Path
 
+import pytest
+
 from planner.processes.executor import TaskAnswer
-from planner.processes.pool import executor_for
+from planner.processes.pool import own_executor
 from tests.support.cluster import cluster
 
 HERE = "tests.processes.tasks"
 
 
-def test_a_cluster_answers_tells_faults_and_hears_a_stop(tmp_path: Path) -> None:
+def test_a_cluster_answers_tells_faults_and_hears_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with cluster(tmp_path, workers=2) as address:
-        executor = executor_for(address)
+        monkeypatch.setenv("PLANNER_SCHEDULER", address)
+        executor = own_executor()
         assert address in executor.name
         try:
             doubled = executor.answers(f"{HERE}:double", ["1", "2", "3"], should_stop=lambda: False)

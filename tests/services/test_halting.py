@@ -1,6 +1,6 @@
 """What stands on a solve hears the limits and the wish to stop too: re-plans, frontiers, near plans, reasons."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -21,8 +21,7 @@ from planner.processes.tasks import TaskContext
 from planner.services import sweeps
 from planner.services.frontier import find_frontier, near_plans
 from planner.services.planning import report_on, solved
-from planner.services.questions import ReplanOrder, ask_replan
-from planner.services.replanning import Replan, judged, planned, replan, replan_problem
+from planner.services.replanning import judged, planned, replan, replan_problem
 from planner.services.solve_task import solve_task
 from planner.services.wire import SolveOrder, write_solve
 from planner.text import Lang
@@ -95,50 +94,6 @@ def test_a_cell_that_is_only_repaired_is_marked_in_every_way() -> None:
     )
     assert (row.placed, row.broken, row.stages) == (frozenset({"F1", "F2"}), 0, ())
     assert row.span("rent") == (None, None)
-
-
-class Gone:
-    """An executor whose workers end without an answer, once whether to stop was asked about."""
-
-    name = "gone"
-
-    def __init__(self) -> None:
-        self.is_stopped = False
-
-    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        self.is_stopped = should_stop()
-        yield from ()
-
-    def close(self) -> None:
-        """Nothing to let go."""
-
-
-@pytest.mark.parametrize(("limits", "stop", "status"), STOPPED)
-def test_workers_that_are_gone_leave_the_plan_in_force_repaired(
-    limits: Limits, stop: Stop, status: Status
-) -> None:
-    order = ReplanOrder(problem=LATE, plan=PLAN_OF_TWO, limits=limits)
-    (done,) = ask_replan(order, Gone(), stop)
-    assert isinstance(done, Replan)
-    assert (done.report.outcome.status, done.report.outcome.repair_changes) == (status, 1)
-    assert [(move.firm_id, move.need) for move in done.moves] == [("F1", Need.OPEN)]
-
-
-@pytest.mark.parametrize(("late_s", "is_stopped"), [(0.0, False), (19.0, False), (21.0, True)])
-def test_a_worker_that_is_deaf_to_its_clock_is_ended(
-    monkeypatch: pytest.MonkeyPatch, late_s: float, *, is_stopped: bool
-) -> None:
-    now = [0.0]
-    monkeypatch.setattr("models.clock.perf_counter", lambda: now[0])
-
-    class Slow(Gone):
-        def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-            now[0] += AMPLE.time_limit_s + late_s
-            return super().answers(task, orders, should_stop=should_stop)
-
-    workers = Slow()
-    list(ask_replan(ReplanOrder(problem=LATE, plan=PLAN_OF_TWO, limits=AMPLE), workers, never))
-    assert workers.is_stopped is is_stopped
 
 
 def test_without_a_plan_in_force_nothing_is_found() -> None:

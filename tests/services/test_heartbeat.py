@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import Process
+from planner.domain.solving.task import Process
 from planner.services.heartbeat import SILENT_S, Heartbeat
 from planner.services.processes import is_gone, this_process
 from planner.store import servers

@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from planner.domain.solving.job import Fault, Job, JobState
 from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
+from planner.domain.solving.task import Fault, Task, TaskState
 from planner.processes import workers
-from planner.services import jobs as jobs_module
-from planner.services.jobs import JobBook
+from planner.services import task_runner
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.settings import ROOT
 from planner.store.opening import open_store
@@ -27,7 +27,7 @@ from tests.support.lines import outcome_line, progress_line
 from tests.support.processes import all_gone
 from tests.support.waiting import CANCEL_S, PATIENCE_S, seen
 
-Booked = Callable[..., JobBook]
+Booked = Callable[..., TaskBook]
 
 PROBLEM = make.problem(firms=[make.firm()])
 PLAN = make.plan(make.placement("F1", "A-101"))
@@ -58,12 +58,12 @@ def order(**limits: object) -> SolveOrder:
 def book(tmp_path: Path) -> Iterator[Booked]:
     """Open a book whose worker is a small script; `say(name)` prints a prepared line."""
     store = open_store("sqlite://")
-    books: list[JobBook] = []
+    books: list[TaskBook] = []
     stores: list[Store] = []
     (tmp_path / "progress").write_bytes(progress_line(PROGRESS))
     (tmp_path / "outcome").write_bytes(outcome_line(outcome()))
 
-    def open_(*lines: str, slots: int = 1, at: Store = store, **options: Any) -> JobBook:
+    def open_(*lines: str, slots: int = 1, at: Store = store, **options: Any) -> TaskBook:
         script = [
             "import os, sys, time",
             f"here = {str(tmp_path)!r}",
@@ -78,7 +78,7 @@ def book(tmp_path: Path) -> Iterator[Booked]:
         path = tmp_path / f"worker{len(books)}.py"
         path.write_text("\n".join(script), encoding="utf-8")
         stores.append(at)
-        books.append(JobBook(at, slots, **{"command": (sys.executable, str(path)), **options}))
+        books.append(TaskBook(at, slots, **{"command": (sys.executable, str(path)), **options}))
         return books[-1]
 
     yield open_
@@ -88,15 +88,15 @@ def book(tmp_path: Path) -> Iterator[Booked]:
         opened.close()
 
 
-def finished(jobs: JobBook, job_id: str, seconds: float = PATIENCE_S) -> Job:
+def finished(jobs: TaskBook, job_id: str, seconds: float = PATIENCE_S) -> Task:
     job = jobs.wait(job_id, seconds)
     assert job is not None
     assert job.state.is_over, job
     return job
 
 
-def running(jobs: JobBook, job_id: str) -> Job:
-    def job_with_plan() -> Job | None:
+def running(jobs: TaskBook, job_id: str) -> Task:
+    def job_with_plan() -> Task | None:
         job = jobs.job(job_id)
         assert job is not None
         return job if job.plan is not None else None
@@ -109,7 +109,7 @@ def running(jobs: JobBook, job_id: str) -> Job:
 def test_a_job_ends_with_the_outcome_of_its_worker(book: Booked) -> None:
     jobs = book("say('progress')", "say('outcome')")
     job = finished(jobs, jobs.start(order()))
-    assert job.state is JobState.DONE
+    assert job.state is TaskState.DONE
     assert job.outcome == outcome()
     assert [p.objective for p in job.history] == [1]
 
@@ -126,12 +126,12 @@ def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(book: Booked)
     jobs = book("say('progress')", "stay()")
     job_id = jobs.start(order())
     running(jobs, job_id)
-    pid = jobs._attempts[job_id].process_id
+    pid = jobs.runner.runs[job_id].process_id
     assert pid is not None
     jobs.cancel(job_id)
     assert all_gone({pid})
     job = finished(jobs, job_id)
-    assert job.state is JobState.CANCELLED
+    assert job.state is TaskState.CANCELLED
     assert job.outcome is not None
     assert job.outcome.status is Status.CANCELLED
     assert job.outcome.plan == PLAN
@@ -151,7 +151,7 @@ def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
 ) -> None:
     jobs = book(*lines)
     job = finished(jobs, jobs.start(order()))
-    assert job.state is JobState.FAILED
+    assert job.state is TaskState.FAILED
     assert (job.fault, said in job.note) == (fault, True)
     assert job.outcome is not None
     assert job.outcome.status is Status.FAILED
@@ -159,10 +159,10 @@ def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
 
 
 def test_a_hung_worker_is_killed_when_it_overruns(book: Booked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.services.solve_run.OVERTIME_S", 0.3)
+    monkeypatch.setattr("planner.services.task_run.OVERTIME_S", 0.3)
     jobs = book("stay()")
     job = finished(jobs, jobs.start(order(time_limit_s=0.2)))
-    assert job.state is JobState.FAILED
+    assert job.state is TaskState.FAILED
     assert (job.fault, "no answer" in job.note) == (Fault.HUNG, True)
 
 
@@ -170,9 +170,9 @@ def test_a_worker_that_falls_silent_is_ended_and_its_last_plan_kept(book: Booked
     jobs = book("say('progress')", "stay()")
     job_id = jobs.start(order())
     running(jobs, job_id)
-    jobs._silence_s = 0.2
+    jobs.runner.silence_s = 0.2
     job = finished(jobs, job_id)
-    assert (job.state, job.fault) == (JobState.FAILED, Fault.HUNG)
+    assert (job.state, job.fault) == (TaskState.FAILED, Fault.HUNG)
     assert job.outcome is not None
     assert job.outcome.plan == PLAN
 
@@ -185,7 +185,7 @@ def test_a_stopped_worker_counts_as_silent(book: Booked) -> None:
 def test_a_worker_that_cannot_start_is_a_failed_job(book: Booked, tmp_path: Path) -> None:
     jobs = book(command=(str(tmp_path / "missing"),))
     job = finished(jobs, jobs.start(order()))
-    assert job.state is JobState.FAILED
+    assert job.state is TaskState.FAILED
     assert job.note
 
 
@@ -196,9 +196,9 @@ def test_a_queued_job_can_be_cancelled_before_it_runs(book: Booked) -> None:
     second = jobs.start(order(seed=1))
     waiting = jobs.job(second)
     assert waiting is not None
-    assert (waiting.state, waiting.place_in_queue) == (JobState.QUEUED, 1)
+    assert (waiting.state, waiting.place_in_queue) == (TaskState.QUEUED, 1)
     jobs.cancel(second)
-    assert finished(jobs, second).state is JobState.CANCELLED
+    assert finished(jobs, second).state is TaskState.CANCELLED
 
 
 def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
@@ -218,7 +218,7 @@ def test_the_real_worker_dies_when_its_parent_closes_the_pipe() -> None:
 
 
 def test_what_is_granted_to_a_worker_before_it_is_killed_is_less_than_a_cancel_may_take() -> None:
-    assert jobs_module._HEAR_EVERY_S + workers.GRACE_S < CANCEL_S
+    assert task_runner.HEAR_EVERY_S + workers.GRACE_S < CANCEL_S
 
 
 @pytest.mark.parametrize("is_held_up", [False, True], ids=["free", "waiting-to-write"])
@@ -229,7 +229,7 @@ def test_a_job_is_cancelled_by_way_of_another_server_even_while_its_own_waits_to
     runs = book("say('progress')", "stay()", at=open_store(url))
     other = book(slots=0, at=open_store(url))
     job_id = other.start(order())
-    assert running(runs, job_id).state is JobState.RUNNING
+    assert running(runs, job_id).state is TaskState.RUNNING
     running(other, job_id)
     waits, may_write = threading.Event(), threading.Event()
 
@@ -238,15 +238,15 @@ def test_a_job_is_cancelled_by_way_of_another_server_even_while_its_own_waits_to
         may_write.wait(PATIENCE_S)
 
     if is_held_up:
-        monkeypatch.setattr(runs, "_keep_news", wait_for_the_pen)
+        monkeypatch.setattr(runs.runner, "_keep_news", wait_for_the_pen)
         assert waits.wait(PATIENCE_S)
-    pid = runs._attempts[job_id].process_id
+    pid = runs.runner.runs[job_id].process_id
     assert pid is not None
     other.cancel(job_id)
     assert all_gone({pid})
     may_write.set()
     job = finished(other, job_id)
-    assert (job.state, job.plan) == (JobState.CANCELLED, PLAN)
+    assert (job.state, job.plan) == (TaskState.CANCELLED, PLAN)
 
 
 def test_progress_is_seen_from_another_server(book: Booked) -> None:
@@ -259,7 +259,7 @@ def test_what_waits_when_its_server_ends_is_run_by_the_next_one(book: Booked) ->
     first = book(slots=0)
     job_id = first.start(order())
     first.close()
-    assert finished(book("say('outcome')"), job_id).state is JobState.DONE
+    assert finished(book("say('outcome')"), job_id).state is TaskState.DONE
 
 
 def test_a_server_that_closes_leaves_its_job_interrupted_with_the_best_plan(book: Booked) -> None:
@@ -269,7 +269,7 @@ def test_a_server_that_closes_leaves_its_job_interrupted_with_the_best_plan(book
     first.close()
     job = book(slots=0).job(job_id)
     assert job is not None
-    assert (job.state, job.fault, job.plan) == (JobState.INTERRUPTED, Fault.INTERRUPTED, PLAN)
+    assert (job.state, job.fault, job.plan) == (TaskState.INTERRUPTED, Fault.INTERRUPTED, PLAN)
     assert job.reason.zh
     assert job.reason.en
 
@@ -292,6 +292,6 @@ def test_a_database_that_fails_during_a_solve_does_not_lose_its_end(book: Booked
 
     event.listen(jobs._store.engine, "before_cursor_execute", refuse)
     (tmp_path / "go").touch()
-    seen(lambda: job_id in jobs._endings, "the end of the job")
+    seen(lambda: job_id in jobs.runner.endings, "the end of the job")
     event.remove(jobs._store.engine, "before_cursor_execute", refuse)
     assert finished(jobs, job_id).outcome == outcome()

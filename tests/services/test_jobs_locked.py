@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import JobState
-from planner.services.jobs import JobBook
-from planner.store import engine, jobs
+from planner.domain.solving.task import TaskState
+from planner.services.task_book import TaskBook
+from planner.store import engine, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.services.test_jobs import PROGRESS, order, outcome
@@ -45,7 +45,7 @@ class Desk:
         self.refused: list[Any] = []
         event.listen(self.store.engine, "handle_error", self.refused.append)
         command = (sys.executable, str(folder / "worker.py"), str(folder))
-        self.book = JobBook(self.store, command=command)
+        self.book = TaskBook(self.store, command=command)
         self.job_id = self.book.start(order())
         assert wait_until(lambda: self.known().plan is not None)
 
@@ -56,9 +56,9 @@ class Desk:
     def known(self) -> Any:
         return self.book.job(self.job_id)
 
-    def kept(self) -> JobState:
+    def kept(self) -> TaskState:
         with self.store.reading() as db:
-            found = jobs.find(db, self.job_id)
+            found = tasks.find(db, self.job_id)
         assert found is not None
         return found.job.state
 
@@ -81,20 +81,20 @@ def test_a_job_that_ends_while_the_database_is_locked_is_kept_when_it_is_free(
 ) -> None:
     with locked(desk.path):
         (tmp_path / "go").touch()
-        assert wait_until(lambda: desk.known().state is JobState.DONE)
+        assert wait_until(lambda: desk.known().state is TaskState.DONE)
         assert wait_until(desk.refused_again())
         assert desk.known().outcome == outcome()
-        assert desk.kept() is JobState.RUNNING
-    assert wait_until(lambda: desk.kept() is JobState.DONE)
+        assert desk.kept() is TaskState.RUNNING
+    assert wait_until(lambda: desk.kept() is TaskState.DONE)
     assert desk.known().outcome == outcome()
 
 
 def test_a_job_can_be_stopped_while_the_database_is_locked(desk: Desk) -> None:
     with locked(desk.path):
         desk.book.cancel(desk.job_id)
-        assert wait_until(lambda: desk.known().state is JobState.CANCELLED)
-        assert desk.kept() is JobState.RUNNING
-    assert wait_until(lambda: desk.kept() is JobState.CANCELLED)
+        assert wait_until(lambda: desk.known().state is TaskState.CANCELLED)
+        assert desk.kept() is TaskState.RUNNING
+    assert wait_until(lambda: desk.kept() is TaskState.CANCELLED)
 
 
 def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_the_next(
@@ -102,10 +102,10 @@ def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_
 ) -> None:
     with locked(desk.path):
         desk.book.close()
-        assert desk.kept() is JobState.RUNNING
+        assert desk.kept() is TaskState.RUNNING
     monkeypatch.setattr("planner.services.heartbeat.is_gone", lambda _: True)
-    following = JobBook(desk.store)
-    assert desk.kept() is JobState.INTERRUPTED
+    following = TaskBook(desk.store)
+    assert desk.kept() is TaskState.INTERRUPTED
     following.close()
 
 
@@ -114,6 +114,6 @@ def test_a_claim_that_was_kept_although_its_server_never_heard_so_is_claimed_aga
 ) -> None:
     waiting = desk.book.start(order(seed=1))  # the one slot is at work
     with desk.store.writing(PROGRAM) as write:
-        assert jobs.claim(write, desk.book._presence.server_id) == waiting
+        assert tasks.claim(write, desk.book.runner.presence.server_id) == waiting
     (tmp_path / "go").touch()
-    assert wait_until(lambda: desk.book.job(waiting).state is JobState.DONE)  # type: ignore[union-attr]
+    assert wait_until(lambda: desk.book.job(waiting).state is TaskState.DONE)  # type: ignore[union-attr]

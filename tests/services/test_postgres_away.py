@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import TimeoutError  # noqa: A004  # of the pool
 
-from planner.domain.solving.job import JobState
+from planner.domain.solving.task import TaskState
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, RowsEdit
 from planner.services.projects import Projects
@@ -44,22 +44,22 @@ def test_a_job_that_ends_while_the_server_is_away_is_kept_when_it_is_back(
 ) -> None:
     server.kill()
     (tmp_path / "go").touch()
-    assert wait_until(lambda: desk.job_id in desk.book._endings)
+    assert wait_until(lambda: desk.job_id in desk.book.runner.endings)
     assert wait_until(desk.refused_again())
     assert unreachable(desk.known)
     server.start()
-    assert wait_until(lambda: desk.kept() is JobState.DONE)
+    assert wait_until(lambda: desk.kept() is TaskState.DONE)
     assert desk.known().outcome == outcome()
 
 
 def test_a_job_can_be_stopped_while_the_server_is_away(server: postgres.Server, desk: Desk) -> None:
-    worker = desk.book._attempts[desk.job_id].process_id
+    worker = desk.book.runner.runs[desk.job_id].process_id
     assert worker is not None
     server.kill()
     desk.book.cancel(desk.job_id)
     assert all_gone({worker})
     server.start()
-    assert wait_until(lambda: desk.kept() is JobState.CANCELLED)
+    assert wait_until(lambda: desk.kept() is TaskState.CANCELLED)
 
 
 def test_connections_that_died_while_they_lay_waiting_are_made_anew(server: postgres.Server) -> None:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.parks import SHAPES, dossier_of
-from planner.domain.solving.job import Fault, JobState
 from planner.domain.solving.outcome import Status
-from planner.services.jobs import JobBook
+from planner.domain.solving.task import Fault, TaskState
 from planner.services.planning import findings_of
+from planner.services.task_book import TaskBook
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.tables.writing import write_folder
@@ -63,10 +63,10 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
         assert all_gone(left)
     assert solve_folders(tmp_path) == []
     store = open_store(url(tmp_path))
-    book = JobBook(store, 1)
+    book = TaskBook(store, 1)
     job = book.job(job_id)
     assert job is not None
-    assert (job.state, job.fault) == (JobState.INTERRUPTED, Fault.INTERRUPTED)
+    assert (job.state, job.fault) == (TaskState.INTERRUPTED, Fault.INTERRUPTED)
     assert job.outcome is not None
     assert job.outcome.plan is not None
     assert job.outcome.status is Status.FAILED

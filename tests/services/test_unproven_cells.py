@@ -20,7 +20,7 @@ from planner.domain.sweeping.sweep import Sweep, sweep_from_json
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.processes.executor import TaskAnswer
-from planner.services.background import Stop
+from planner.processes.tasks import Stop
 from planner.services.frontier import find_frontier, prices
 from planner.services.planning import report_on
 from planner.services.sweeps import (

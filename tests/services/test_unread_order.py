@@ -2,9 +2,9 @@
 
 import sys
 
-from planner.domain.solving.job import JobState
 from planner.domain.solving.outcome import Limits
-from planner.services.jobs import JobBook
+from planner.domain.solving.task import TaskState
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from tests.support import make
@@ -18,14 +18,14 @@ CROWD = make.problem(firms=[make.firm(f"F{number}") for number in range(300)])
 
 def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same() -> None:
     store = open_store("sqlite://")
-    jobs = JobBook(store, command=DEAF, silence_s=10**6)  # only the cancel can end it
+    jobs = TaskBook(store, command=DEAF, silence_s=10**6)  # only the cancel can end it
     job_id = jobs.start(SolveOrder(problem=CROWD, limits=Limits(time_limit_s=10**6)))
-    pid = seen(lambda: job_id in jobs._attempts and jobs._attempts[job_id].process_id, "the worker")
+    pid = seen(lambda: job_id in jobs.runner.runs and jobs.runner.runs[job_id].process_id, "the worker")
     assert pid
     jobs.cancel(job_id)
     assert all_gone({pid})
     over = jobs.wait(job_id, PATIENCE_S)
     assert over is not None
-    assert over.state is JobState.CANCELLED
+    assert over.state is TaskState.CANCELLED
     jobs.close()
     store.close()

@@ -7,11 +7,11 @@ import pytest
 from planner.domain.edits import DelayHandover, EditConflict, PinFirm
 from planner.domain.edits.rebase import EditStanding
 from planner.domain.projects.lifecycle import State
-from planner.domain.solving.job import JobState
 from planner.domain.solving.outcome import Limits
-from planner.services.jobs import JobBook
+from planner.domain.solving.task import TaskState
 from planner.services.planning import plan_dossier
 from planner.services.projects import Projects
+from planner.services.task_book import TaskBook
 from planner.services.what_if import WhatIfs
 from planner.store.opening import open_store
 from tests.support import make
@@ -23,7 +23,7 @@ LATE = DelayHandover(phase="1", quarters=1)
 
 
 class Bench:
-    def __init__(self, what_ifs: WhatIfs, projects: Projects, book: JobBook) -> None:
+    def __init__(self, what_ifs: WhatIfs, projects: Projects, book: TaskBook) -> None:
         self.what_ifs, self.projects, self.book = what_ifs, projects, book
         saved = projects.create(ANN, "园区", dossier("F1", "F2"))
         self.project_id = saved.project_id
@@ -33,13 +33,13 @@ class Bench:
     def solved(self, scenario_id: str) -> None:
         job = self.book.wait(self.what_ifs.ask(ANN, scenario_id, LIMITS), PATIENCE_S)
         assert job is not None
-        assert job.state is JobState.DONE
+        assert job.state is TaskState.DONE
 
 
 @pytest.fixture
 def bench() -> Iterator[Bench]:
     store = open_store("sqlite://")
-    book = JobBook(store, 1)
+    book = TaskBook(store, 1)
     yield Bench(WhatIfs(store, book), Projects(store), book)
     book.close()
     store.close()
@@ -53,7 +53,7 @@ def test_a_what_if_is_solved_from_its_base_and_found_again(bench: Bench) -> None
     seen = bench.what_ifs.open(kept.scenario_id)
     assert seen.result is not None
     assert seen.job is not None
-    assert seen.job.state is JobState.DONE
+    assert seen.job.state is TaskState.DONE
     assert (seen.result.kept.scenario_id, seen.result.kept.scenario_version) == (kept.scenario_id, 1)
     assert {p.start for p in seen.result.report.plan.placements} == {make.quarter("2024Q2")}
     assert bench.plan_id in bench.projects.plan_ids(bench.project_id)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from planner.domain.park.dossier import Dossier
-from planner.domain.solving.job import JobState
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.task import TaskState
 from planner.services.intake import write_shipped_outcome
-from planner.services.jobs import JobBook
 from planner.services.plan_shelf import KEPT_REPORTS, KEPT_VERSIONS, OFFERED_VERSIONS
 from planner.services.planning import SolveSettings
 from planner.services.projects import Projects
+from planner.services.task_book import TaskBook
 from planner.services.workbench import ProjectFacts, SolveOnShow, Workbench
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -49,7 +49,7 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 def bench(data: Path, store: Store) -> Iterator[Workbench]:
-    bench = Workbench(data, store, JobBook(store, 1))
+    bench = Workbench(data, store, TaskBook(store, 1))
     yield bench
     bench.close()
 
@@ -60,7 +60,7 @@ def quick(store: Store, tmp_path: Path) -> Workbench:
     script = tmp_path / "worker.py"
     script.write_text(f"import sys; sys.stdin.readline(); sys.stdout.buffer.write({answer!r})", "utf-8")
     (tmp_path / "none").mkdir(exist_ok=True)
-    return Workbench(tmp_path / "none", store, JobBook(store, 1, command=(sys.executable, str(script))))
+    return Workbench(tmp_path / "none", store, TaskBook(store, 1, command=(sys.executable, str(script))))
 
 
 def park(store: Store, bench: Workbench) -> ProjectFacts:
@@ -208,7 +208,7 @@ def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
     data, gate = tmp_path / "data", Gate(tmp_path / "gate")
     monkeypatch.setenv(VARIABLE, str(gate.folder))
     folder_of(PROBLEM, data / "ziyuan")
-    bench = Workbench(data, store, JobBook(store, 1, command=COMMAND))
+    bench = Workbench(data, store, TaskBook(store, 1, command=COMMAND))
     facts = bench.facts("ziyuan")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         with gate.closed(At.BEGIN):
@@ -224,7 +224,7 @@ def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
 
 
 def under_way(bench: Workbench, job_id: str) -> None:
-    seen(lambda: (run := bench.run(job_id)) and run.job.state is JobState.RUNNING, "a solve under way")
+    seen(lambda: (run := bench.run(job_id)) and run.job.state is TaskState.RUNNING, "a solve under way")
 
 
 def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_two_screens_share_one_run(tmp_path: Path, store: Store) -> None:
     one, other = quick(store, tmp_path), quick(store, tmp_path)
     facts = park(store, one)
     job_id = one.start(facts, WISHES, Limits())
-    assert finished(other, job_id).job.state is JobState.DONE
+    assert finished(other, job_id).job.state is TaskState.DONE
     one.close()
     other.close()
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import Process
+from planner.domain.solving.task import Process
 from planner.services import maintenance
 from planner.services.heartbeat import LONG_SILENT, Heartbeat
 from planner.services.processes import this_process

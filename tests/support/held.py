@@ -16,7 +16,7 @@ VARIABLE = "PLANNER_TEST_GATE"
 COMMAND = (sys.executable, "-m", "tests.support.held_worker")
 """A worker that minds the gate which `VARIABLE` names."""
 _LOOK_EVERY_S = 0.02
-_HURRY = "hurry"
+_HURRY, _PASS = "hurry", "pass"
 
 
 class At(StrEnum):
@@ -45,6 +45,10 @@ class Gate:
         finally:
             mark.unlink()
 
+    def let_one_go(self) -> None:
+        """Let one solve that is held, or the next that comes, go past where it stands."""
+        (self.folder / _PASS).touch()
+
     def hurry(self) -> None:
         """Let every solve from now on end soon once it is let go, whatever its limit."""
         self.folder.mkdir(exist_ok=True)
@@ -61,5 +65,11 @@ class Gate:
 
     def wait(self, at: At, should_stop: Callable[[], bool]) -> None:
         """Wait until solves are let go, or this one is to stop."""
-        while self.is_closed(at) and not should_stop():
+        while self.is_closed(at) and not should_stop() and not self._is_let_go():
             time.sleep(_LOOK_EVERY_S)
+
+    def _is_let_go(self) -> bool:
+        with contextlib.suppress(FileNotFoundError):
+            (self.folder / _PASS).unlink()
+            return True
+        return False

@@ -15,8 +15,8 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
-from planner.services.jobs import JobBook
 from planner.services.projects import Projects
+from planner.services.task_book import TaskBook
 from planner.services.what_if import WhatIfs
 from planner.store.identity import name_person
 from planner.store.opening import open_store
@@ -77,7 +77,7 @@ def problem() -> Problem:
 def hostile_database(database: Path, home: Path) -> None:
     """Fill a database: a project with versions, a draft, plans and scenarios, another put away, all by a hostile name."""
     store = open_store(f"sqlite:///{database}")
-    book = JobBook(store, 1)
+    book = TaskBook(store, 1)
     try:
         _fill(Projects(store), WhatIfs(store, book), Drafts(store), home)
     finally:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.services.background import TaskState
+from planner.domain.solving.task import TaskState
 from planner.ui.pages.replan import words as replan_words
 from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.shared.words import compare, new_facts, shell, sweep
@@ -79,7 +79,7 @@ def what_if_phase_2_is_late(page: Page) -> Done:
     hand.press(sweep.TORNADO_START.zh)
     hand.sees("first bars of the tornado", page.get_by_test_id("tornado_table"))
     hand.sees(
-        "whole tornado", page.get_by_test_id("errand_tornado").get_by_text(sweep.STATES[TaskState.DONE].zh)
+        "whole tornado", page.get_by_test_id("task_tornado").get_by_text(sweep.STATES[TaskState.DONE].zh)
     )
     return hand.done
 

@@ -1,5 +1,8 @@
 """Small facts to keep: dossiers, scenarios, outcomes, actors."""
 
+from alembic import command
+from sqlalchemy import Connection
+
 from planner.domain.edits import DelayHandover
 from planner.domain.edits.scenario import Scenario
 from planner.domain.park.dossier import Dossier, Record
@@ -7,7 +10,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.draft import TypedTable
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.store import jobs
+from planner.store import schema, tasks
 from planner.store.opening import open_store
 from planner.text import Lang
 from tests.support import make
@@ -53,13 +56,20 @@ def typed(cell: str) -> TypedTable:
     return TypedTable(name="firms", columns=("firm_id", "area"), rows=(("F1", cell),))
 
 
+def step_back(db: Connection, *, to: str) -> None:
+    """Bring the tables of a database back to an older revision."""
+    config = schema._config()
+    config.attributes["connection"] = db
+    command.downgrade(config, to)
+
+
 def wait_for_kept_plan(url: str, job_id: str) -> None:
     """Wait until a plan of a job that runs is in the database."""
     store = open_store(url)
 
     def has_plan() -> bool:
         with store.reading() as db:
-            kept = jobs.find(db, job_id)
+            kept = tasks.find(db, job_id)
         assert kept is not None
         assert not kept.job.state.is_over, kept.job
         return kept.job.plan is not None

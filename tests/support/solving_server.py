@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.domain.solving.outcome import Limits
 from planner.services.intake import load
-from planner.services.jobs import JobBook
+from planner.services.task_book import TaskBook
 from planner.services.wire import SolveOrder
 from planner.store.opening import open_store
 from tests.support import held
@@ -20,7 +20,7 @@ from tests.support import held
 def main(url: str, folder: str, solver: str, seconds: str) -> None:
     dossier, _ = load(Path(folder))
     assert dossier is not None
-    book = JobBook(open_store(url), 1, command=held.COMMAND)
+    book = TaskBook(open_store(url), 1, command=held.COMMAND)
     limits = Limits(time_limit_s=float(seconds), solver=solver)
     print(book.start(SolveOrder(dossier.problem, limits), facts=dossier.problem.fingerprint), flush=True)
     threading.Event().wait()

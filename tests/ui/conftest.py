@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
+from planner.store import tasks as kept_tasks
 from planner.ui import app_services
-from planner.ui.app_services import job_book, tasks
+from planner.ui.app_services import database, tasks
 from tests.support.shipped import with_plans
 from tests.support.waiting import PATIENCE_S
 
@@ -112,10 +113,9 @@ def opened(data_folder: Path) -> Iterator[Opened]:
 
 def _end_what_runs() -> None:
     """End what a test has started: the next one finds the server at rest."""
-    for job in job_book().jobs():
-        if not job.state.is_over:
-            job_book().cancel(job.job_id)
-            job_book().wait(job.job_id, PATIENCE_S)
-    tasks().close()
-    for task_id in tuple(tasks()._entries):
+    with database().reading() as db:
+        under_way = kept_tasks.under_way(db)
+    for task_id in under_way:
+        tasks().cancel(task_id)
+    for task_id in under_way:
         tasks().wait(task_id, PATIENCE_S)

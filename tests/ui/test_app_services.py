@@ -21,8 +21,8 @@ def test_nothing_is_opened_while_the_server_closes(monkeypatch: pytest.MonkeyPat
     app_services.let_go(for_good=True)
     try:
         with pytest.raises(StoreError, match="closing"):
-            app_services.job_book()
+            app_services.tasks()
     finally:
         app_services.let_go()
-    assert app_services.job_book()._attempts == {}
+    assert app_services.tasks().runner.runs == {}
     app_services.let_go()

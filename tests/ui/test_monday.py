@@ -9,7 +9,7 @@ from planner.domain.edits.reports import FirmReport
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
 from planner.services.planning import SolveSettings
-from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
+from planner.ui.app_services import editing, me, name_me, projects, tasks, workbench
 from planner.ui.shared.words import overview, plan_names, verdict
 from planner.views import format as fmt
 from planner.views.occupancy import occupancy_at
@@ -140,7 +140,7 @@ def test_a_proof_of_older_facts_is_grey_at_the_end_of_its_solve_too(opened: Open
     facts = workbench().facts(PARK)
     assert facts.dossier is not None
     job_id = workbench().start(facts, SolveSettings(), Limits(gap=0.5), actor=me())
-    assert job_book().wait(job_id, PATIENCE_S) is not None
+    assert tasks().wait(job_id, PATIENCE_S) is not None
     fresh = opened("plan", tour="done", job=job_id)
     assert fresh.sheet("job_end")["parts"][0]["items"][0]["tone"] != "muted"
     projects().save(me(), PARK, facts.dossier, base=1)

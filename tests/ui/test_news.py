@@ -12,7 +12,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.app_services import editing, job_book, me, name_me, projects, workbench
+from planner.ui.app_services import editing, me, name_me, projects, tasks, workbench
 from planner.ui.shared import goal_state
 from planner.ui.shared.words import editing as editing_words
 from planner.ui.shared.words import new_facts, shell
@@ -121,7 +121,7 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_the_card(
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
-    job = job_book().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
+    job = tasks().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
     assert job is not None
     assert job.state.is_over
     screen.test.run()
@@ -159,7 +159,7 @@ def test_a_bad_value_is_refused_in_place_and_nothing_is_saved(
     assert screen.test.number_input(key=key_of("F08", field)).value == value
     assert head() == 1
     assert editing().desk(me(), PARK).draft is None
-    assert job_book().newest() == ()
+    assert tasks().newest() == ()
 
 
 def test_nothing_new_saves_nothing(opened: Opened, park: Path) -> None:
@@ -247,7 +247,7 @@ def test_what_came_of_a_firm_that_dropped_out_stands_where_its_card_was(opened: 
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "status"), "leaves")
     save(screen)
-    job_book().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
+    tasks().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
     screen.test.run()
     assert not screen.test.exception
     assert "firm_head" not in screen.sheets()

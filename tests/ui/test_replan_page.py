@@ -1,20 +1,23 @@
 """Re-planning on screen: changes by hand with their reasons first, moves with price and order."""
 
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from planner.domain.park.plan import Plan
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
-from planner.domain.sweeping.relocation import Move, MoveStep, Need, StepKind
-from planner.services.background import Stop
+from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
+from planner.domain.sweeping.relocation import Move, Need
+from planner.services.replan_task import REPLAN, ReplanOrder
 from planner.services.replanning import Replan
+from planner.store import tasks as kept_tasks
 from planner.ui import state
-from planner.ui.app_services import tasks, workbench
+from planner.ui.app_services import database, workbench
 from planner.ui.pages.replan import words as replan_words
-from tests.support.waiting import PATIENCE_S
+from tests.support.questions import found_plan, keep
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -65,27 +68,34 @@ def with_plan(opened: Opened) -> tuple[Screen, str, Report]:
     return screen, f"replan:{on_show}:{facts.number}", workbench().report(version, facts.dossier)
 
 
-def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> None:
-    screen, key, report = with_plan(opened)
+def order_from_later(report: Report) -> tuple[ReplanOrder, Move]:
+    """Return a re-plan from a plan that has F11 a quarter later, and its move to where it is now."""
     stay = report.plan.by_firm["F11"][0]
     later = replace(stay, start=stay.start + 1, end=stay.end + 1)
+    others = tuple(one for one in report.plan.placements if one.firm_id != "F11")
+    order = ReplanOrder(problem=report.problem, plan=Plan(placements=(*others, later)), limits=Limits())
     moved = Move(
         firm_id="F11",
         name=report.problem.firm["F11"].name,
-        before=stay,
-        after=later,
-        need=Need.CHOSEN,
+        before=later,
+        after=stay,
+        need=Need.PENDING,
         cost_10k=Decimal(12),
-        waits_quarters=1,
-        buys=40,
-        buys_tier=report.problem.policy.goal_tiers[0].title,
+        waits_quarters=-1,
     )
-    step = MoveStep(firm_id="F11", kind=StepKind.MOVE, before=stay, after=later)
-    done = Replan(report=report, moves=(moved,), steps=(step,))
-    tasks().wait(tasks().start(key, lambda _stop: iter([done])), PATIENCE_S)
+    return order, moved
+
+
+def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> None:
+    screen, key, report = with_plan(opened)
+    order, move = order_from_later(report)
+    goal = report.problem.policy.goal_tiers[0].title
+    moved = replace(move, need=Need.CHOSEN, buys=40, buys_tier=goal)
+    done = Replan(report=report, moves=(moved,), steps=())
+    keep(database(), REPLAN, key, order, found_plan(done))
     screen.test.run()
     cells = screen.sheet("replan_moves")["parts"][0]["rows"][0]["cells"]
-    assert cells[3:6] == [replan_words.NEEDS["chosen"].zh, "12", "+1"]
+    assert cells[3:6] == [replan_words.NEEDS["chosen"].zh, "12", "-1"]
     assert "40" in cells[6]
     assert len(screen.sheet("replan_steps")["parts"][0]["items"]) == 1
     facts = workbench().facts("ziyuan")
@@ -97,36 +107,19 @@ def test_a_re_plan_shows_each_move_its_price_and_the_order(opened: Opened) -> No
 
 def test_the_plan_is_shown_while_the_reasons_are_still_being_found_out(opened: Opened) -> None:
     screen, key, report = with_plan(opened)
-    stay = report.plan.by_firm["F11"][0]
-    moved = Move(
-        firm_id="F11",
-        name=report.problem.firm["F11"].name,
-        before=stay,
-        after=None,
-        need=Need.PENDING,
-        cost_10k=Decimal(0),
-        waits_quarters=0,
-    )
-    first = Replan(report=report, moves=(moved,), steps=())
-    told, go_on = threading.Event(), threading.Event()
-
-    def work(_stop: Stop) -> Iterator[Replan]:
-        yield first
-        told.set()
-        go_on.wait(PATIENCE_S)
-        yield replace(first, moves=(replace(moved, need=Need.FREE),))
-
-    task = tasks().start(key, work)
-    try:
-        assert told.wait(PATIENCE_S)
-        screen.test.run()
-        assert not screen.test.exception
-        assert replan_words.NEEDS["pending"].zh in screen.said()
-        assert replan_words.STEPS.zh in screen.said()
-        assert not screen.test.button(key="replan_keep").disabled
-    finally:
-        go_on.set()
-    tasks().wait(task, PATIENCE_S)
+    order, move = order_from_later(report)
+    order = replace(order, most_changes=9)
+    first = Replan(report=report, moves=(move,), steps=())
+    task_id = keep(database(), REPLAN, key, order, found_plan(first), TaskState.RUNNING)
+    screen.test.run()
+    assert not screen.test.exception
+    assert replan_words.NEEDS["pending"].zh in screen.said()
+    assert replan_words.STEPS.zh in screen.said()
+    assert not screen.test.button(key="replan_keep").disabled
+    last = replace(first, moves=(replace(move, need=Need.FREE),))
+    with database().writing(PROGRAM) as write:
+        ending = TaskEnd(state=TaskState.DONE)
+        kept_tasks.end(write, task_id, TaskUpdate(seconds=2.0, latest=found_plan(last)), ending)
     screen.test.run()
     assert replan_words.NEEDS["free"].zh in screen.said()
     assert replan_words.NEEDS["pending"].zh not in screen.said()

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 import run
-from planner.domain.solving.job import JobState
-from planner.store import jobs
+from planner.domain.solving.task import TaskState
+from planner.store import tasks
 from planner.store.opening import open_store
 from planner.ui.address import IN_ADDRESS
-from planner.ui.hearing import SOLVE, key_of
+from planner.ui.hearing import key_of
 from planner.ui.shared.words import door as words
 from planner.ui.shared.words import editing, shell
 from tests.support.app_server import AppServer, app_server
@@ -89,22 +89,22 @@ def test_a_solve_outlives_a_cleared_cache_and_ends_with_its_server(tmp_path: Pat
             other.clear_cache()
             assert not other.run().exceptions()
         assert is_alive(worker)
-        assert state_of_the_job(tmp_path) is JobState.RUNNING
+        assert state_of_the_job(tmp_path) is TaskState.RUNNING
         children = descendants(server.process.pid)
         assert worker in children
         server.process.terminate()
         server.process.wait(timeout=60)
         assert all_gone(children, seconds=60)
-    assert state_of_the_job(tmp_path) is JobState.INTERRUPTED
+    assert state_of_the_job(tmp_path) is TaskState.INTERRUPTED
 
 
 def test_a_cancel_is_heard_without_the_page_it_was_pressed_on(tmp_path: Path) -> None:
     with solving(tmp_path) as (server, worker), RawSession(server.address, "park") as other:
         job_id = newest_job(tmp_path)
-        other.say(f"$$ID-0-{key_of(SOLVE, job_id)}", trigger_value=True)  # no page has such a button
+        other.say(f"$$ID-0-{key_of(job_id)}", trigger_value=True)  # no page has such a button
         assert all_gone({worker})
-        wait_until(lambda: state_of_the_job(tmp_path) is not JobState.RUNNING)
-        assert state_of_the_job(tmp_path) is JobState.CANCELLED
+        wait_until(lambda: state_of_the_job(tmp_path) is not TaskState.RUNNING)
+        assert state_of_the_job(tmp_path) is TaskState.CANCELLED
 
 
 @contextlib.contextmanager
@@ -125,18 +125,18 @@ def newest_job(folder: Path) -> str:
     store = open_store(f"sqlite:///{folder / DATABASE}")
     try:
         with store.reading() as db:
-            (job_id,) = jobs.newest(db)
+            (job_id,) = tasks.newest(db)
     finally:
         store.close()
     return job_id
 
 
-def state_of_the_job(folder: Path) -> JobState:
+def state_of_the_job(folder: Path) -> TaskState:
     store = open_store(f"sqlite:///{folder / DATABASE}")
     try:
         with store.reading() as db:
-            (job_id,) = jobs.newest(db)
-            kept = jobs.find(db, job_id)
+            (job_id,) = tasks.newest(db)
+            kept = tasks.find(db, job_id)
     finally:
         store.close()
     assert kept is not None

@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.park.plan import Plan
 from planner.ui import state
-from planner.ui.app_services import job_book, me, name_me, projects, workbench
+from planner.ui.app_services import me, name_me, projects, tasks, workbench
 from planner.ui.shared import goal_state
 from planner.ui.shared.words import new_facts
 from tests.ui.conftest import Opened, Screen
@@ -44,8 +44,8 @@ def tell(screen: Screen, fact: tuple[str, str, object]) -> None:
 def finished(screen: Screen) -> None:
     """Wait until nothing is solved any more, then draw the page."""
     for _ in range(2):  # the re-plan, then the plan of the version before if that was wanted
-        for kept in job_book().newest():
-            job_book().wait(kept.job.job_id, 300)
+        for kept in tasks().newest():
+            tasks().wait(kept.job.job_id, 300)
         screen.test.run()
         assert not screen.test.exception
 

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from planner.domain.goal import GOALS
-from planner.domain.solving.job import Job, JobState
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
+from planner.domain.solving.task import Task, TaskState
 from planner.services.planning import contradictions_of
 from planner.services.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.app_services import job_book, workbench
-from planner.ui.hearing import SOLVE, SOON_S, cancel_solve, key_of
+from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import convergence
 from planner.ui.shared.sheet import (
@@ -25,14 +24,12 @@ from planner.ui.shared.sheet import (
     paragraph,
     sheet,
 )
+from planner.ui.shared.task_panel import cancel_button
 from planner.ui.shared.verdict import TONES, as_of, goal_title, status_said
 from planner.ui.shared.words import run as words
-from planner.ui.state import Slot
 from planner.views import format as fmt
 
 HEARTBEAT_S = 0.8
-CANCELLING = Slot("cancelling")
-"""The run that was asked to stop."""
 
 
 def job_panel(context: PageContext) -> None:
@@ -47,24 +44,15 @@ def run_panel(context: PageContext, run: SolveOnShow) -> None:
         _ended(context, run)
     else:
         with st.container(border=True, key="job_panel"):
-            _cancel_row(run.job.job_id)
+            _cancel_row(run.job)
             _live(run.job.job_id)
 
 
-def _cancel_row(job_id: str) -> None:
-    """Draw the button; the door hears a click before the page does (`hearing`)."""
-    lang, asked = state.language(), CANCELLING.get() == job_id
-    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    row.caption((words.CANCELLING if asked else words.USABLE).say(lang), width="content")
-    row.button(
-        words.CANCEL.say(lang), key=key_of(SOLVE, job_id), on_click=_cancel, args=(job_id,), disabled=asked
-    )
-
-
-def _cancel(job_id: str) -> None:
-    CANCELLING.set(job_id)
-    cancel_solve(job_id)
-    job_book().wait(job_id, SOON_S)
+def _cancel_row(job: Task) -> None:
+    said = words.CANCELLING if job.is_asked_to_stop else words.USABLE
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(said.say(state.language()), width="content")
+        cancel_button(job.job_id, words.CANCEL, words.CANCEL)
 
 
 @st.fragment(run_every=HEARTBEAT_S)
@@ -75,7 +63,7 @@ def _live(job_id: str) -> None:
         st.rerun()
     job = run.job
     head = f"{words.STATES[job.state].say(lang)} · {goal_title(run.problem.policy, lang)}"
-    if job.state is JobState.QUEUED:
+    if job.state is TaskState.QUEUED:
         sheet(
             heading(head),
             paragraph(words.QUEUED.fill(lang, ahead=job.place_in_queue - 1)),
@@ -116,7 +104,7 @@ def _unit(tier_key: str, run: SolveOnShow, lang: Lang) -> str:
     return next((g.unit.say(lang) for g in GOALS if terms and g.key == terms[0].goal), "")
 
 
-def _clock(job: Job, lang: Lang) -> Meter:
+def _clock(job: Task, lang: Lang) -> Meter:
     limit = job.limits.time_limit_s
     return Meter(
         label=words.ELAPSED.say(lang),
@@ -145,7 +133,7 @@ def _ended(context: PageContext, run: SolveOnShow) -> None:
 
 def _ending(context: PageContext, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
     has_plan = outcome is not None and outcome.plan is not None
-    if run.job.state is JobState.CANCELLED:
+    if run.job.state is TaskState.CANCELLED:
         return context.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
     if outcome is None or outcome.status is Status.FAILED:
         kept = context.say(words.FAILED_KEPT) if has_plan else context.say(words.KEPT_SHOWN)

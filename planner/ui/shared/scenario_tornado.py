@@ -1,19 +1,18 @@
 """The tornado of a scenario: its inputs a step down and a step up, in the background."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from planner.charts.sweep import tornado_figure
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
-from planner.services.background import BackgroundTask, Stop
 from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
-from planner.services.sweeps import executor_for, left_out, run_sweep, tornado
+from planner.services.sweep_task import SWEEP, SweepOrder
+from planner.services.sweeps import left_out, tornado
+from planner.services.task_book import Question
 from planner.services.what_if import WhatIf
 from planner.ui import state
-from planner.ui.app_services import settings, tasks
+from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme
@@ -55,15 +54,11 @@ def scenario_tornado(context: PageContext, seen: WhatIf) -> None:
 
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
     """Start a sweep from a plan in the background."""
-
-    def work(should_stop: Stop) -> Iterator[SweepTable]:
-        executor = executor_for(workers=settings().solver_slots)
-        return run_sweep(base, sweep, executor, should_stop=should_stop)
-
-    tasks().start(key, work)
+    order = SweepOrder(problem=base.problem, outcome=base.outcome, sweep=sweep)
+    tasks().ask(SWEEP, key, order, actor=me())
 
 
-def cells_done(task: BackgroundTask) -> tuple[int, int] | None:
+def cells_done(task: Question) -> tuple[int, int] | None:
     """Return how many cells are solved, and how many there are."""
     table = task.latest
     return (len(table.rows), table.cells) if isinstance(table, SweepTable) else None
@@ -86,7 +81,7 @@ def choose_figure(context: PageContext, report: Report) -> FigureTitle:
     return titles[chosen or usual_figure(policy)]
 
 
-def _draw(report: Report, figure: FigureTitle, task: BackgroundTask) -> None:
+def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
     if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()

@@ -1,46 +1,53 @@
-"""Long work in the background: where it stands, its progress, and Cancel."""
+"""A task in a panel: where it stands, its progress, Cancel, and what it has so far."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from planner.services.background import BackgroundTask, TaskState
+from planner.domain.solving.task import TaskState
+from planner.services.task_book import Question
+from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import tasks
-from planner.ui.hearing import ERRAND, SOON_S, cancel_errand, key_of
+from planner.ui.hearing import SOON_S, cancel_task, key_of
 from planner.ui.shared.sheet import Badge, Meter, MeterBar, Tone, items, sheet
 from planner.ui.shared.words import sweep as words
 from planner.views import format as fmt
 
 HEARTBEAT_S = 1.0
-Draw = Callable[[BackgroundTask], None]
-Share = Callable[[BackgroundTask], tuple[int, int] | None]
-_TONES = {TaskState.DONE: Tone.GOOD, TaskState.CANCELLED: Tone.WARN, TaskState.FAILED: Tone.BAD}
+Draw = Callable[[Question], None]
+Share = Callable[[Question], tuple[int, int] | None]
+_TONES = {
+    TaskState.DONE: Tone.GOOD,
+    TaskState.CANCELLED: Tone.WARN,
+    TaskState.INTERRUPTED: Tone.WARN,
+    TaskState.FAILED: Tone.BAD,
+}
 
 
-def task_panel(key: str, draw: Draw, *, share: Share = lambda _: None) -> None:
-    """Show the newest errand of a key, if there is one; `draw` what it has, again and again while it runs.
+def task_panel(topic: str, draw: Draw, *, share: Share = lambda _: None) -> None:
+    """Show the newest question of a topic, if there is one; `draw` what it has, again and again while it runs.
 
     `share` says how much of it is done: parts done and parts in all.
     """
-    task = tasks().newest(key)
-    if task is None:
+    question = tasks().question(topic)
+    if question is None:
         return
-    if task.state.is_over:
-        _standing(task, share)
-        draw(task)
+    if question.state.is_over:
+        _standing(question, share)
+        draw(question)
         return
-    _cancel_button(task.task_id)
-    _live(key, draw, share)
+    cancel_button(question.task_id, words.CANCEL, words.CANCELLING)
+    _live(topic, draw, share)
 
 
-def _cancel_button(task_id: str) -> None:
-    """Draw the button; the door hears a click before the page does (`hearing`)."""
-    lang, task = state.language(), tasks().task(task_id)
+def cancel_button(task_id: str, title: Text, asked: Text) -> None:
+    """Draw the button that cancels a task; the door hears a click before the page does (`hearing`)."""
+    task = tasks().job(task_id)
     is_asked = task is not None and task.is_asked_to_stop
     st.button(
-        (words.CANCELLING if is_asked else words.CANCEL).say(lang),
-        key=key_of(ERRAND, task_id),
+        (asked if is_asked else title).say(state.language()),
+        key=key_of(task_id),
         on_click=_cancel,
         args=(task_id,),
         disabled=is_asked,
@@ -48,34 +55,33 @@ def _cancel_button(task_id: str) -> None:
 
 
 def _cancel(task_id: str) -> None:
-    cancel_errand(task_id)
+    cancel_task(task_id)
     tasks().wait(task_id, SOON_S)
 
 
-def is_under_way(key: str) -> bool:
-    """Whether an errand of a key is not over."""
-    task = tasks().newest(key)
-    return task is not None and not task.state.is_over
+def is_under_way(topic: str) -> bool:
+    """Whether the newest question of a topic is not over."""
+    question = tasks().question(topic)
+    return question is not None and not question.state.is_over
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _live(key: str, draw: Draw, share: Share) -> None:
-    task = tasks().newest(key)
-    if task is None or task.state.is_over:
+def _live(topic: str, draw: Draw, share: Share) -> None:
+    question = tasks().question(topic)
+    if question is None or question.state.is_over:
         st.rerun()
-    _standing(task, share)
-    draw(task)
+    _standing(question, share)
+    draw(question)
 
 
-def _standing(task: BackgroundTask, share: Share) -> None:
-    lang = state.language()
-    said = words.STATES[task.state].fill(lang, note=task.note)
-    parts = [
-        items(Badge(text=f"{said} · {fmt.seconds(task.seconds)}", tone=_TONES.get(task.state, Tone.ACCENT)))
-    ]
-    done = share(task)
+def _standing(question: Question, share: Share) -> None:
+    lang, task = state.language(), question.task
+    said = words.STATES[task.state].fill(lang, note=task.reason.say(lang))
+    badge = Badge(text=f"{said} · {fmt.seconds(task.seconds)}", tone=_TONES.get(task.state, Tone.ACCENT))
+    parts = [items(badge)]
+    done = share(question)
     if done is not None:
         count = words.CELLS.fill(lang, done=done[0], all=done[1])
         bar = MeterBar(share=done[0] / max(1, done[1]))
         parts.append(items(Meter(label=words.PROGRESS.say(lang), value=count, parts=(bar,)), least_px=900))
-    sheet(*parts, key=f"errand_{task.key.partition(':')[0]}")
+    sheet(*parts, key=f"task_{task.topic.partition(':')[0]}")

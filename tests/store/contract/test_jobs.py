@@ -8,10 +8,10 @@ import pytest
 
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import Fault, JobEnd, JobState, JobUpdate, StoredJob
 from planner.domain.solving.outcome import Limits, Progress, Status
+from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskState, TaskUpdate
 from planner.services.projects import Projects
-from planner.store import jobs, schema, servers
+from planner.store import orders, schema, servers, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -20,7 +20,7 @@ from tests.support.kept import ANN, BOB
 
 PLAN = make.plan(make.placement("F1", "A-101"))
 PROGRESS = Progress(seconds=0.1, stage=1, stages=2, goal="signed", objective=1, bound=2, gap=1.0)
-NEWS = JobUpdate(seconds=1.5, progress=PROGRESS, history=(PROGRESS,), plan=PLAN)
+NEWS = TaskUpdate(seconds=1.5, progress=PROGRESS, history=(PROGRESS,), plan=PLAN)
 
 
 def problem(name: str = "F1") -> Problem:
@@ -29,17 +29,17 @@ def problem(name: str = "F1") -> Problem:
 
 def asked(store: Store, name: str = "F1", *, seed: int = 0) -> str:
     with store.writing(ANN) as write:
-        return jobs.ask(write, problem(name), Limits(seed=seed), facts="facts", wishes="{}")
+        return orders.ask(write, problem(name), Limits(seed=seed), facts="facts", wishes="{}")
 
 
 def claimed(store: Store, server: str = "one") -> str | None:
     with store.writing(PROGRAM) as write:
-        return jobs.claim(write, server)
+        return tasks.claim(write, server)
 
 
-def found(store: Store, job_id: str) -> StoredJob:
+def found(store: Store, job_id: str) -> StoredTask:
     with store.reading() as db:
-        job = jobs.find(db, job_id)
+        job = tasks.find(db, job_id)
     assert job is not None
     return job
 
@@ -50,7 +50,7 @@ def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> Non
     assert asked(store, seed=1) != first
     assert asked(store, "F2") != first
     with store.writing(PROGRAM) as write:
-        jobs.end(write, first, NEWS, JobEnd(state=JobState.DONE, outcome=kept.outcome(problem())))
+        tasks.end(write, first, NEWS, TaskEnd(state=TaskState.DONE, outcome=kept.outcome(problem())))
     assert asked(store) != first
 
 
@@ -58,25 +58,25 @@ def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: St
     ids = [asked(store, seed=seed) for seed in range(4)]
     assert [found(store, one).job.place_in_queue for one in ids] == [1, 2, 3, 4]
     assert [claimed(store) for _ in range(5)] == [*ids, None]
-    assert found(store, ids[0]).job.state is JobState.RUNNING
+    assert found(store, ids[0]).job.state is TaskState.RUNNING
 
 
 def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
     job_id = asked(store, seed=3)
     claimed(store)
     with store.writing(PROGRAM) as write:
-        jobs.report(write, job_id, NEWS)
+        tasks.report(write, job_id, NEWS)
     job = found(store, job_id).job
     assert (job.limits, job.progress, job.history, job.plan) == (Limits(seed=3), PROGRESS, (PROGRESS,), PLAN)
     assert (job.seconds, job.asked_by, job.fingerprint) == (1.5, ANN.name, problem().fingerprint)
     outcome = kept.outcome(problem())
     with store.writing(PROGRAM) as write:
-        assert jobs.end(write, job_id, NEWS, JobEnd(state=JobState.DONE, outcome=outcome, seconds=2.25))
-        assert not jobs.end(write, job_id, NEWS, JobEnd(state=JobState.FAILED))
+        assert tasks.end(write, job_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=outcome, seconds=2.25))
+        assert not tasks.end(write, job_id, NEWS, TaskEnd(state=TaskState.FAILED))
     job = found(store, job_id).job
-    assert (job.state, job.outcome, job.seconds) == (JobState.DONE, outcome, 2.25)
+    assert (job.state, job.outcome, job.seconds) == (TaskState.DONE, outcome, 2.25)
     with store.reading() as db:
-        assert jobs.order(db, job_id) == (problem(), Limits(seed=3), None)
+        assert orders.order(db, job_id) == (problem(), Limits(seed=3), None)
     assert verify(store) == ()
 
 
@@ -84,13 +84,13 @@ def test_a_waiting_job_is_cancelled_at_once_a_running_one_by_its_server(store: S
     first, second = asked(store), asked(store, seed=1)
     assert claimed(store, "one") == first
     with store.writing(BOB) as write:
-        jobs.ask_to_cancel(write, second)
-        jobs.ask_to_cancel(write, first)
-    assert found(store, second).job.state is JobState.CANCELLED
-    assert found(store, first).job.state is JobState.RUNNING
+        tasks.ask_to_cancel(write, second)
+        tasks.ask_to_cancel(write, first)
+    assert found(store, second).job.state is TaskState.CANCELLED
+    assert found(store, first).job.state is TaskState.RUNNING
     with store.reading() as db:
-        assert jobs.to_cancel(db, "one") == (first,)
-        assert jobs.to_cancel(db, "two") == ()
+        assert tasks.to_cancel(db, "one") == (first,)
+        assert tasks.to_cancel(db, "two") == ()
 
 
 def test_what_a_gone_server_ran_is_interrupted_with_its_last_plan(store: Store) -> None:
@@ -99,33 +99,33 @@ def test_what_a_gone_server_ran_is_interrupted_with_its_last_plan(store: Store) 
     claimed(store, "gone")
     claimed(store, "here")
     with store.writing(PROGRAM) as write:
-        jobs.report(write, lost, NEWS)
-        assert jobs.interrupt(write, ["here"]) == (lost,)
+        tasks.report(write, lost, NEWS)
+        assert tasks.interrupt(write, ["here"]) == (lost,)
     job = found(store, lost).job
-    assert (job.state, job.fault) == (JobState.INTERRUPTED, Fault.INTERRUPTED)
+    assert (job.state, job.fault) == (TaskState.INTERRUPTED, Fault.INTERRUPTED)
     assert job.outcome is not None
     assert (job.outcome.plan, job.outcome.status, job.outcome.bound) == (PLAN, Status.FAILED, None)
-    assert found(store, living).job.state is JobState.RUNNING
-    assert found(store, waiting).job.state is JobState.QUEUED
+    assert found(store, living).job.state is TaskState.RUNNING
+    assert found(store, waiting).job.state is TaskState.QUEUED
 
 
 def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None:
     ids = tuple(asked(store, seed=seed) for seed in range(3))
     with store.reading() as db:
-        assert jobs.newest(db, facts="facts") == ids
-        assert jobs.newest(db, facts="facts", most=2) == ids[1:]
-        assert jobs.newest(db, facts="others") == ()
+        assert tasks.newest(db, facts="facts") == ids
+        assert tasks.newest(db, facts="facts", most=2) == ids[1:]
+        assert tasks.newest(db, facts="others") == ()
 
 
 def test_the_jobs_of_a_scenario_are_found_by_it_and_are_none_of_its_facts(store: Store) -> None:
     plain = asked(store)
     with store.writing(ANN) as write:
-        own = jobs.ask(write, problem("F2"), Limits(), facts="facts", scenario=("late", 1))
-        jobs.ask(write, problem("F3"), Limits(), facts="facts", scenario=("early", 1))
+        own = orders.ask(write, problem("F2"), Limits(), facts="facts", scenario=("late", 1))
+        orders.ask(write, problem("F3"), Limits(), facts="facts", scenario=("early", 1))
     with store.reading() as db:
-        assert jobs.newest(db, facts="facts") == (plain,)
-        assert jobs.newest(db, scenario="late") == (own,)
-        assert len(jobs.newest(db)) == 3
+        assert tasks.newest(db, facts="facts") == (plain,)
+        assert tasks.newest(db, scenario="late") == (own,)
+        assert len(tasks.newest(db)) == 3
 
 
 def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(url: str) -> None:
@@ -133,9 +133,9 @@ def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(
     with old.writing(PROGRAM) as write:
         schema.migrate(write.db, to="0005")
     with old.writing(ANN) as write:
-        first = jobs.ask(write, problem(), Limits(), facts="late-phase-2", scenario=("late-phase-2", 1))
-        second = jobs.ask(write, problem("F2"), Limits(), facts=problem().fingerprint)
-        third = jobs.ask(write, problem("F3"), Limits())
+        first = orders.ask(write, problem(), Limits(), facts="late-phase-2", scenario=("late-phase-2", 1))
+        second = orders.ask(write, problem("F2"), Limits(), facts=problem().fingerprint)
+        third = orders.ask(write, problem("F3"), Limits())
     with old.writing(PROGRAM) as write:
         schema.migrate(write.db)
     assert [found(old, one).facts for one in (first, second, third)] == [problem().fingerprint] * 2 + [""]
@@ -145,7 +145,7 @@ def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(
 def test_a_job_of_a_project_names_its_version(store: Store) -> None:
     key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
     with store.writing(ANN) as write:
-        job_id = jobs.ask(write, problem(), Limits(), project=(key, 1))
+        job_id = orders.ask(write, problem(), Limits(), project=(key, 1))
     assert found(store, job_id).project == (key, 1)
 
 

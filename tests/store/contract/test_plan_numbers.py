@@ -4,19 +4,19 @@ import pytest
 from sqlalchemy import text
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.job import JobEnd, JobState, JobUpdate
 from planner.domain.solving.outcome import Limits
-from planner.services.jobs import keep_ended
+from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
 from planner.services.projects import Projects
-from planner.store import jobs, schema
+from planner.services.task_runner import keep_ended
+from planner.store import orders, schema, tasks
 from planner.store.errors import StoreError
 from planner.store.store import Store
 from tests.support import kept
-from tests.support.kept import ANN, BOB
+from tests.support.kept import ANN, BOB, step_back
 
 DOSSIER = kept.dossier()
 OUTCOME = kept.outcome(DOSSIER.problem)
-NEWS = JobUpdate(seconds=1.0, progress=None, history=(), plan=OUTCOME.plan)
+NEWS = TaskUpdate(seconds=1.0, progress=None, history=(), plan=OUTCOME.plan)
 
 
 def keep(store: Store, project_id: str, version: int = 1) -> str:
@@ -44,10 +44,10 @@ def test_each_project_numbers_its_plans_and_no_number_shifts(store: Store) -> No
 def test_a_plan_of_a_solve_is_signed_by_who_asked_for_it(store: Store) -> None:
     project_id = Projects(store).create(ANN, "园区", DOSSIER).project_id
     with store.writing(BOB) as write:
-        job_id = jobs.ask(write, DOSSIER.problem, Limits(), project=(project_id, 1))
+        job_id = orders.ask(write, DOSSIER.problem, Limits(), project=(project_id, 1))
     with store.writing(PROGRAM) as write:
-        jobs.claim(write, "server")
-        keep_ended(write, job_id, NEWS, JobEnd(state=JobState.DONE, outcome=OUTCOME))
+        tasks.claim(write, "server")
+        keep_ended(write, job_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=OUTCOME))
     assert Projects(store).plan(job_id).actor == BOB
 
 
@@ -55,6 +55,7 @@ def test_plans_of_an_older_database_get_their_numbers_by_age(store: Store) -> No
     project_id = Projects(store).create(ANN, "园区", DOSSIER).project_id
     made = [keep(store, project_id) for _ in range(3)]
     with store.writing(PROGRAM) as write:
+        step_back(write.db, to="0006")
         write.db.execute(text("ALTER TABLE plans DROP COLUMN number"))
         write.db.execute(text("ALTER TABLE plans DROP COLUMN name"))
         write.db.execute(text("UPDATE alembic_version SET version_num = '0003'"))

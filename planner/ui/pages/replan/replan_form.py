@@ -1,25 +1,20 @@
 """A re-plan asked for: what limits changes, from which plan to which facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from planner.domain.edits import Edit, replay
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Progress
+from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
-from planner.services.background import Stop
-from planner.services.questions import ReplanOrder, ask_replan
-from planner.services.replanning import Replan
-from planner.services.sweeps import executor_for
-from planner.ui.app_services import settings, tasks
+from planner.services.replan_task import REPLAN, ReplanOrder
+from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.task_panel import is_under_way
 
-LEAST_WORKERS = 2
-"""Processes that find out why firms change, at least: the first of them has nothing else to do by then."""
 USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
 _SECONDS = "replan.seconds"
 
@@ -92,31 +87,21 @@ def start_replan(
     EditConflict
         With every conflict and every edit that does not fit.
     """
-    _start(
-        replan_key(context),
-        ReplanOrder(
-            problem=replay(facts_now(context), edits),
-            plan=report.plan,
-            limits=_limits(),
-            price=price,
-            most_changes=most,
-        ),
+    order = ReplanOrder(
+        problem=replay(facts_now(context), edits),
+        plan=report.plan,
+        limits=_limits(),
+        price=price,
+        most_changes=most,
     )
+    tasks().ask(REPLAN, replan_key(context), order, actor=me())
 
 
 def start_second(context: PageContext, report: Report, problem: Problem) -> None:
     """Start the search for the best plan of a re-planned `problem`, whoever moves."""
     order = ReplanOrder(problem=problem, plan=report.plan, limits=_limits(), any_changes=True)
-    _start(second_key(context), order)
+    tasks().ask(REPLAN, second_key(context), order, actor=me())
 
 
 def _limits() -> Limits:
     return Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS)))
-
-
-def _start(key: str, order: ReplanOrder) -> None:
-    def work(should_stop: Stop) -> Iterator[Replan | Progress]:
-        workers = max(LEAST_WORKERS, settings().solver_slots)
-        return ask_replan(order, executor_for(workers=workers), should_stop)
-
-    tasks().start(key, work)

@@ -7,9 +7,9 @@ from planner.domain.park.plan import Placement
 from planner.domain.solving.outcome import Progress
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.relocation import Move, Need
-from planner.services.background import BackgroundTask
 from planner.services.comparison import ComparedPlan
 from planner.services.replanning import Replan
+from planner.services.task_book import Question
 from planner.text import Text
 from planner.ui import flash
 from planner.ui.app_services import me, projects, tasks
@@ -31,10 +31,10 @@ from planner.views.reach import reach_sentences
 def replan_result(context: PageContext, report: Report) -> None:
     """Show the newest re-plan of the plan on show: the plan as soon as it is there, reasons as they come."""
     key = replan_key(context)
-    task = tasks().newest(key)
+    task = tasks().question(key)
     done = task.latest if task else None
 
-    def draw(newer: BackgroundTask) -> None:
+    def draw(newer: Question) -> None:
         if isinstance(newer.latest, Progress):
             _progress(newer.latest, context)
         elif newer.latest is not done:
@@ -69,10 +69,10 @@ def _second(context: PageContext, report: Report, first: Replan) -> None:
     if st.button(context.say(replan_words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
         start_second(context, report, first.report.problem)
         st.rerun()
-    task = tasks().newest(key)
+    task = tasks().question(key)
     done = task.latest if task else None
 
-    def draw(newer: BackgroundTask) -> None:
+    def draw(newer: Question) -> None:
         if isinstance(newer.latest, Replan) and newer.latest is not done:
             st.rerun()
 
@@ -88,7 +88,9 @@ def _second(context: PageContext, report: Report, first: Replan) -> None:
 
 def _progress(progress: Progress, context: PageContext) -> None:
     tier = next((one for one in context.problem.policy.goal_tiers if one.key == progress.goal), None)
-    at = context.fill(run_words.STAGE_OF, stage=progress.stage, stages=progress.stages)
+    at = ""
+    if progress.stages:
+        at = context.fill(run_words.STAGE_OF, stage=progress.stage, stages=progress.stages)
     tiles = (
         Tile(
             label=context.say(run_words.STAGE), value=context.say(tier.title) if tier else fmt.NONE, note=at
@@ -100,7 +102,7 @@ def _progress(progress: Progress, context: PageContext) -> None:
     sheet(items(*tiles), key="replan_live")
 
 
-def _looked_into(task: BackgroundTask) -> tuple[int, int] | None:
+def _looked_into(task: Question) -> tuple[int, int] | None:
     """Return how many of the moves are looked into, while some are not."""
     moves = task.latest.moves if isinstance(task.latest, Replan) else ()
     pending = sum(move.need is Need.PENDING for move in moves)
@@ -115,9 +117,7 @@ def _none(context: PageContext, done: Replan) -> None:
     st.error(context.fill(words.NONE_KEEPS, most=most, fewest=done.fewest))
 
 
-def _head(
-    context: PageContext, done: Replan, task: BackgroundTask, keep: Text, *, name: str = "replan"
-) -> None:
+def _head(context: PageContext, done: Replan, task: Question, keep: Text, *, name: str = "replan") -> None:
     report = done.report
     moved = len(done.moves)
     tiles = (
@@ -133,7 +133,7 @@ def _head(
     st.button(context.say(keep), key=f"{name}_keep", on_click=_keep, args=(context, task))
 
 
-def _keep(context: PageContext, task: BackgroundTask) -> None:
+def _keep(context: PageContext, task: Question) -> None:
     done: Replan = task.latest
     place = (context.facts.project_id, context.facts.number)
     plan_id = projects().keep_plan(me(), place, done.report.problem, done.report.outcome)

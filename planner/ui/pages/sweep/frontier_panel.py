@@ -1,7 +1,5 @@
 """The frontier of two goals, with the price of each step."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from planner.charts.sweep import frontier_figure
@@ -10,12 +8,11 @@ from planner.domain.keys import GoalKey
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.frontier import Frontier
-from planner.services.background import BackgroundTask, Stop
 from planner.services.frontier import prices
-from planner.services.questions import FrontierOrder, ask_frontier
-from planner.services.sweeps import executor_for
+from planner.services.task_book import Question
+from planner.services.tradeoff_tasks import FRONTIER, FrontierOrder
 from planner.ui import state
-from planner.ui.app_services import tasks
+from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.shared.charts import chart, theme
@@ -49,16 +46,12 @@ def frontier_panel(context: PageContext, report: Report) -> None:
         order = FrontierOrder(
             problem=report.problem, first=first, second=second, limits=limits, most_points=points
         )
-        tasks().start(key, lambda stop: _work(order, stop))
+        tasks().ask(FRONTIER, key, order, actor=me())
         st.rerun()
     task_panel(key, _draw)
 
 
-def _work(order: FrontierOrder, should_stop: Stop) -> Iterator[Frontier]:
-    return ask_frontier(order, executor_for(workers=1), should_stop)
-
-
-def _draw(task: BackgroundTask) -> None:
+def _draw(task: Question) -> None:
     found, lang = task.latest, state.language()
     if not isinstance(found, Frontier):
         return

@@ -1,20 +1,17 @@
 """Plans nearly as good as the one on show, as different as can be; one held against it."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.frontier import Near
-from planner.services.background import BackgroundTask, Stop
 from planner.services.comparison import ComparedPlan
 from planner.services.planning import report_on
-from planner.services.questions import NearOrder, ask_near
-from planner.services.sweeps import executor_for
+from planner.services.task_book import Question
+from planner.services.tradeoff_tasks import NEAR, NearOrder
 from planner.text import Text
 from planner.ui import state
-from planner.ui.app_services import tasks
+from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.shared.choosing import exact
@@ -44,19 +41,15 @@ def near_panel(context: PageContext, report: Report) -> None:
             limits=Limits(time_limit_s=PLAN_SECONDS),
             count=count,
         )
-        tasks().start(key, lambda stop: _work(order, stop))
+        tasks().ask(NEAR, key, order, actor=me())
         st.rerun()
     task_panel(key, _draw)
-    task = tasks().newest(key)
+    task = tasks().question(key)
     if task is not None and task.state.is_over and task.latest:
         _compare(context, report, task.latest)
 
 
-def _work(order: NearOrder, should_stop: Stop) -> Iterator[tuple[Near, ...]]:
-    return ask_near(order, executor_for(workers=1), should_stop)
-
-
-def _draw(task: BackgroundTask) -> None:
+def _draw(task: Question) -> None:
     lang = state.language()
     heads = (words.TABS["near"], words.PLACED, words.VALUE, words.DISTANCE, words.FARTHEST, words.CHECK)
     rows = [

@@ -7,9 +7,9 @@ from planner.domain.solving.outcome import STATUS_TITLES
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Scalar, Sweep
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
-from planner.services.background import BackgroundTask
 from planner.services.sweep_making import retitled
 from planner.services.sweeps import breaks, unproven_pairs
+from planner.services.task_book import Question
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.markdown import show
@@ -45,12 +45,12 @@ def sweep_panel(context: PageContext, report: Report) -> None:
 
 
 def _asked(key: str) -> Sweep | None:
-    task = tasks().newest(key)
+    task = tasks().question(key)
     table = task.latest if task else None
     return table.sweep if isinstance(table, SweepTable) else None
 
 
-def _draw(report: Report, figure: FigureTitle, task: BackgroundTask) -> None:
+def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
     if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()

@@ -1,15 +1,15 @@
 """Texts of a solve under way and of what it came to."""
 
-from planner.domain.solving.job import JobState
+from planner.domain.solving.task import TaskState
 from planner.text import Text
 
-STATES: dict[JobState, Text] = {
-    JobState.QUEUED: Text("排队中", "Waiting"),
-    JobState.RUNNING: Text("正在求解", "Solving"),
-    JobState.DONE: Text("已完成", "Done"),
-    JobState.CANCELLED: Text("已取消", "Cancelled"),
-    JobState.FAILED: Text("失败", "Failed"),
-    JobState.INTERRUPTED: Text("已中断", "Interrupted"),
+STATES: dict[TaskState, Text] = {
+    TaskState.QUEUED: Text("排队中", "Waiting"),
+    TaskState.RUNNING: Text("正在求解", "Solving"),
+    TaskState.DONE: Text("已完成", "Done"),
+    TaskState.CANCELLED: Text("已取消", "Cancelled"),
+    TaskState.FAILED: Text("失败", "Failed"),
+    TaskState.INTERRUPTED: Text("已中断", "Interrupted"),
 }
 QUEUED = Text(
     "前面还有 {ahead} 个求解，轮到后自动开始。", "{ahead} solves are ahead; this one starts by itself."

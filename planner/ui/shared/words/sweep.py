@@ -1,6 +1,6 @@
 """What is said of long questions: sweeps, frontiers, near plans, re-plans."""
 
-from planner.services.background import TaskState
+from planner.domain.solving.task import TaskState
 from planner.text import Text
 
 STATES: dict[TaskState, Text] = {
@@ -9,6 +9,10 @@ STATES: dict[TaskState, Text] = {
     TaskState.DONE: Text("已完成", "Done"),
     TaskState.CANCELLED: Text("已取消，已得到的结果保留", "Cancelled; what came so far is kept"),
     TaskState.FAILED: Text("失败：{note}", "Failed: {note}"),
+    TaskState.INTERRUPTED: Text(
+        "服务程序中途停止，已得到的结果保留；可以重新开始",
+        "The server stopped before it was done; what came so far is kept, start again for the rest",
+    ),
 }
 CANCEL = Text("取消", "Cancel")
 CANCELLING = Text("正在停止……", "Stopping …")

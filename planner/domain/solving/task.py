@@ -1,16 +1,20 @@
-"""A solve as a job: where it stands, the best plan so far, and why it ended."""
+"""A task: a solve or another long question, where it stands, what it has so far, and why it ended."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.text import Text
 
+SOLVE = "solve"
+"""The kind of task that makes a plan."""
 
-class JobState(StrEnum):
-    """Where a job stands."""
+
+class TaskState(StrEnum):
+    """Where a task stands."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -23,11 +27,11 @@ class JobState(StrEnum):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come."""
-        return self not in (JobState.QUEUED, JobState.RUNNING)
+        return self not in (TaskState.QUEUED, TaskState.RUNNING)
 
 
 class Fault(StrEnum):
-    """Why a job failed."""
+    """Why a task failed."""
 
     CANNOT_START = "cannot_start"
     CRASHED = "crashed"
@@ -52,19 +56,20 @@ FAULT_TITLES: dict[Fault, Text] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
-    """A snapshot of one solve.
+class Task:
+    """A snapshot of one task: a solve, or a long question of another kind.
 
     `history` holds the signs of life that changed objective or bound; `plan` is the best
     plan so far. `seconds` counts from the start of the worker. `outcome` is there when the
     job is over, also after a cancel, a failure or an interruption with a plan in hand.
-    `note` is the solver's own, untranslated word on a failure.
+    `note` is the solver's own, untranslated word on a failure. A task that is no solve is found by its `topic`, and
+    has no plan or outcome but `latest`: its newest result, partial or whole, as the JSON of its kind.
     """
 
     job_id: str
     fingerprint: str
     limits: Limits
-    state: JobState = JobState.QUEUED
+    state: TaskState = TaskState.QUEUED
     place_in_queue: int = 0
     seconds: float = 0.0
     progress: Progress | None = None
@@ -75,6 +80,10 @@ class Job:
     note: str = ""
     asked_by: str = ""
     asked_at: datetime | None = None
+    kind: str = SOLVE
+    topic: str = ""
+    latest: str | None = None
+    is_asked_to_stop: bool = False
 
     @property
     def reason(self) -> Text:
@@ -83,6 +92,17 @@ class Job:
             return Text("", "")
         title = FAULT_TITLES[self.fault]
         return Text(f"{title.zh}({self.note})", f"{title.en} ({self.note})") if self.note else title
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskOrder:
+    """What is asked of a task that is no solve; `rest` is its order as JSON, but for the problem."""
+
+    kind: str
+    topic: str
+    problem: Problem
+    limits: Limits
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +115,10 @@ class Process:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredJob:
-    """A job as it is kept: with the fingerprint of the facts it was asked on, and the wishes as the asker wrote them."""
+class StoredTask:
+    """A task as it is kept: with the fingerprint of the facts it was asked on, and the wishes as the asker wrote them."""
 
-    job: Job
+    job: Task
     number: int
     facts: str
     wishes: str
@@ -108,27 +128,28 @@ class StoredJob:
 
 
 @dataclass(frozen=True, kw_only=True)
-class JobUpdate:
-    """What there is to keep of a solve under way."""
+class TaskUpdate:
+    """What there is to keep of a task under way."""
 
     seconds: float
-    progress: Progress | None
-    history: tuple[Progress, ...]
-    plan: Plan | None
+    progress: Progress | None = None
+    history: tuple[Progress, ...] = ()
+    plan: Plan | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class JobEnd:
-    """How a solve ended; `outcome` may be missing if it ended before it began."""
+class TaskEnd:
+    """How a task ended; `outcome` is that of a solve that did not end before it began."""
 
-    state: JobState
+    state: TaskState
     outcome: Outcome | None = None
     fault: Fault | None = None
     note: str = ""
     seconds: float = 0.0
 
 
-def kept_outcome(job: Job, status: Status, *, note: str, seconds: float) -> Outcome:
+def kept_outcome(job: Task, status: Status, *, note: str, seconds: float) -> Outcome:
     """Return the outcome of a solve that could not give its own: the best plan so far, no bound."""
     return Outcome(
         status=status,

@@ -1,78 +1,41 @@
-"""Solves as rows: asked for, claimed by a server, reported on, ended. Ordered by number."""
+"""Tasks as rows: claimed by a server, reported on, ended; see `orders` for what is asked. Ordered by number."""
 
-import hashlib
-import uuid
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
-from planner.domain.park.plan import Plan
-from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
-from planner.domain.solving.job import Fault, Job, JobEnd, JobState, JobUpdate, StoredJob, kept_outcome
-from planner.domain.solving.outcome import Limits, Status
-from planner.store import plans, tables
-from planner.store.codec import HISTORY, LIMITS, OUTCOME, PLAN, PROGRESS
+from planner.domain.solving.outcome import Status
+from planner.domain.solving.task import (
+    SOLVE,
+    Fault,
+    StoredTask,
+    Task,
+    TaskEnd,
+    TaskState,
+    TaskUpdate,
+    kept_outcome,
+)
+from planner.store import tables
+from planner.store.codec import HISTORY, LATEST, LIMITS, OUTCOME, PLAN, PROGRESS
 from planner.store.transaction import Transaction
 
 _T = tables.jobs
 
 
-def ask(
-    write: Transaction,
-    problem: Problem,
-    limits: Limits,
-    *,
-    start: Plan | None = None,
-    facts: str = "",
-    wishes: str = "",
-    project: tuple[str, int] | None = None,
-    scenario: tuple[str, int] | None = None,
-) -> str:
-    """Queue a solve and give its id; a like one that is not over is given instead."""
-    live = _live(problem.fingerprint, limits)
-    there = write.db.execute(select(_T.c.job_id).where(_T.c.live == live)).scalar()
-    if there is not None:
-        return str(there)
-    job_id = uuid.uuid4().hex[:12]
-    write.db.execute(
-        _T.insert().values(
-            job_id=job_id,
-            live=live,
-            state=JobState.QUEUED.value,
-            fingerprint=plans.keep_problem(write, problem),
-            facts=facts,
-            wishes=wishes,
-            limits=LIMITS.pack(limits),
-            start=None if start is None else PLAN.pack(start),
-            project_id=project[0] if project else None,
-            project_version=project[1] if project else None,
-            scenario_id=scenario[0] if scenario else None,
-            scenario_version=scenario[1] if scenario else None,
-            **write.signature,
-            asked_at=write.now,
-            cancel_asked=0,
-            milliseconds=0,
-            history=HISTORY.pack(()),
-            note="",
-        )
-    )
-    write.note("ask", "job", job_id)
-    return job_id
-
-
-def claim(write: Transaction, server_id: str) -> str | None:
-    """Return the oldest queued job to a server; None if there is none, or another was first."""
+def claim(write: Transaction, server_id: str, *, of_solves: bool = True) -> str | None:
+    """Return the oldest queued solve, or other task, to a server; None if there is none, or another was first."""
     # Chosen first and then updated on the condition that it is queued still: two servers may choose the same row, and
     # one of them updates none.
-    number = write.db.execute(select(func.min(_T.c.number)).where(_T.c.state == JobState.QUEUED)).scalar()
+    waiting = (_T.c.state == TaskState.QUEUED, _in_lane(of_solves=of_solves))
+    number = write.db.execute(select(func.min(_T.c.number)).where(*waiting)).scalar()
     if number is None:
         return None
     claimed = write.db.execute(
         update(_T)
-        .where(_T.c.number == number, _T.c.state == JobState.QUEUED)
-        .values(state=JobState.RUNNING.value, server_id=server_id, began_at=write.now)
+        .where(_T.c.number == number, _T.c.state == TaskState.QUEUED)
+        .values(state=TaskState.RUNNING.value, server_id=server_id, began_at=write.now)
     )
     if claimed.rowcount != 1:
         return None
@@ -83,33 +46,30 @@ def put_back(write: Transaction, server_id: str, at_work: Collection[str]) -> No
     """Queue again what a server claimed and does not work on: the claim was kept, and it never heard of that."""
     write.db.execute(
         update(_T)
-        .where(_T.c.server_id == server_id, _T.c.state == JobState.RUNNING, _T.c.job_id.not_in(list(at_work)))
-        .values(state=JobState.QUEUED.value, server_id=None, began_at=None)
+        .where(
+            _T.c.server_id == server_id, _T.c.state == TaskState.RUNNING, _T.c.job_id.not_in(list(at_work))
+        )
+        .values(state=TaskState.QUEUED.value, server_id=None, began_at=None)
     )
 
 
-def order(db: Connection, job_id: str) -> tuple[Problem, Limits, Plan | None]:
-    """Return what a job is to solve."""
-    row = db.execute(select(_T.c.fingerprint, _T.c.limits, _T.c.start).where(_T.c.job_id == job_id)).one()
-    start = None if row.start is None else PLAN.unpack(row.start)
-    return plans.problem_of(db, row.fingerprint), LIMITS.unpack(row.limits), start
-
-
-def report(write: Transaction, job_id: str, news: JobUpdate) -> None:
-    """Keep how far a running job has come."""
+def report(write: Transaction, job_id: str, news: TaskUpdate) -> None:
+    """Keep how far a running task has come; without a newer result the one that is kept stays."""
+    newer = {} if news.latest is None else {"latest": LATEST.pack(news.latest)}
     write.db.execute(
         update(_T)
-        .where(_T.c.job_id == job_id, _T.c.state == JobState.RUNNING)
+        .where(_T.c.job_id == job_id, _T.c.state == TaskState.RUNNING)
         .values(
             milliseconds=round(news.seconds * 1000),
             progress=None if news.progress is None else PROGRESS.pack(news.progress),
             history=HISTORY.pack(news.history),
             plan=None if news.plan is None else PLAN.pack(news.plan),
+            **newer,
         )
     )
 
 
-def end(write: Transaction, job_id: str, news: JobUpdate, ending: JobEnd) -> bool:
+def end(write: Transaction, job_id: str, news: TaskUpdate, ending: TaskEnd) -> bool:
     """Keep how a job ended; False if it was over already, which stays."""
     ended = write.db.execute(
         update(_T)
@@ -122,6 +82,7 @@ def end(write: Transaction, job_id: str, news: JobUpdate, ending: JobEnd) -> boo
             progress=None if news.progress is None else PROGRESS.pack(news.progress),
             history=HISTORY.pack(news.history),
             plan=None if news.plan is None else PLAN.pack(news.plan),
+            latest=None if news.latest is None else LATEST.pack(news.latest),
             outcome=None if ending.outcome is None else OUTCOME.pack(ending.outcome),
             fault=ending.fault.value if ending.fault else None,
             note=ending.note,
@@ -138,8 +99,8 @@ def ask_to_cancel(write: Transaction, job_id: str) -> None:
     # not ended, for its process goes on.
     waiting = write.db.execute(
         update(_T)
-        .where(_T.c.job_id == job_id, _T.c.state == JobState.QUEUED)
-        .values(state=JobState.CANCELLED.value, live=None, ended_at=write.now, cancel_asked=1)
+        .where(_T.c.job_id == job_id, _T.c.state == TaskState.QUEUED)
+        .values(state=TaskState.CANCELLED.value, live=None, ended_at=write.now, cancel_asked=1)
     )
     if waiting.rowcount == 0:
         write.db.execute(
@@ -150,7 +111,7 @@ def ask_to_cancel(write: Transaction, job_id: str) -> None:
 
 def to_cancel(db: Connection, server_id: str) -> tuple[str, ...]:
     """Return the running jobs of a server that someone wants to end."""
-    wanted = (_T.c.server_id == server_id, _T.c.state == JobState.RUNNING, _T.c.cancel_asked == 1)
+    wanted = (_T.c.server_id == server_id, _T.c.state == TaskState.RUNNING, _T.c.cancel_asked == 1)
     return tuple(db.execute(select(_T.c.job_id).where(*wanted)).scalars())
 
 
@@ -158,25 +119,29 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
     """Mark the running jobs of servers that are gone; their best plan so far is kept. Give their ids."""
     lost = write.db.execute(
         select(_T)
-        .where(_T.c.state == JobState.RUNNING, _T.c.server_id.not_in(list(alive)))
+        .where(_T.c.state == TaskState.RUNNING, _T.c.server_id.not_in(list(alive)))
         .order_by(_T.c.number)
     ).all()
     marked = []
     for row in lost:
         job = _job(row)
-        ending = JobEnd(
-            state=JobState.INTERRUPTED,
-            outcome=kept_outcome(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds),
+        ending = TaskEnd(
+            state=TaskState.INTERRUPTED,
+            outcome=kept_outcome(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds)
+            if job.kind == SOLVE
+            else None,
             fault=Fault.INTERRUPTED,
             seconds=job.seconds,
         )
-        news = JobUpdate(seconds=job.seconds, progress=job.progress, history=job.history, plan=job.plan)
+        news = TaskUpdate(
+            seconds=job.seconds, progress=job.progress, history=job.history, plan=job.plan, latest=job.latest
+        )
         if end(write, job.job_id, news, ending):
             marked.append(job.job_id)
     return tuple(marked)
 
 
-def find(db: Connection, job_id: str) -> StoredJob | None:
+def find(db: Connection, job_id: str) -> StoredTask | None:
     """Return a job as it is kept."""
     row = db.execute(select(_T).where(_T.c.job_id == job_id)).one_or_none()
     return None if row is None else _kept(db, row)
@@ -191,8 +156,8 @@ def asker(db: Connection, job_id: str) -> Actor:
 def newest(
     db: Connection, *, facts: str | None = None, scenario: str | None = None, most: int = 40
 ) -> tuple[str, ...]:
-    """Return the ids of the newest jobs, newest last: all, those on the very facts named, or those of a scenario."""
-    wanted = select(_T.c.job_id).order_by(_T.c.number.desc()).limit(most)
+    """Return the ids of the newest solves, newest last: all, those on the very facts named, or those of a scenario."""
+    wanted = select(_T.c.job_id).where(_T.c.kind == SOLVE).order_by(_T.c.number.desc()).limit(most)
     if facts is not None:
         wanted = wanted.where(_T.c.facts == facts, _T.c.scenario_id.is_(None))
     if scenario is not None:
@@ -200,17 +165,37 @@ def newest(
     return tuple(reversed(db.execute(wanted).scalars().all()))
 
 
-def is_waiting(db: Connection) -> bool:
-    """Whether a job is in the queue."""
-    return db.execute(select(_T.c.number).where(_T.c.state == JobState.QUEUED).limit(1)).first() is not None
+def newest_on(db: Connection, topic: str) -> str | None:
+    """Return the id of the task of a topic that was asked for last; None if there is none."""
+    wanted = select(_T.c.job_id).where(_T.c.topic == topic).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
+    return db.execute(wanted.limit(1)).scalar()
 
 
-def _kept(db: Connection, row: Row[Any]) -> StoredJob:
+def under_way(db: Connection) -> tuple[str, ...]:
+    """Return the ids of the tasks that are not over, oldest first."""
+    return tuple(
+        db.execute(select(_T.c.job_id).where(_T.c.live.is_not(None)).order_by(_T.c.number)).scalars()
+    )
+
+
+def is_waiting(db: Connection, *, of_solves: bool = True) -> bool:
+    """Whether a solve, or another task, is in the queue."""
+    waiting = (_T.c.state == TaskState.QUEUED, _in_lane(of_solves=of_solves))
+    return db.execute(select(_T.c.number).where(*waiting).limit(1)).first() is not None
+
+
+def _in_lane(*, of_solves: bool) -> ColumnElement[bool]:
+    """Solves wait in a queue of their own, so that no long question keeps them waiting."""
+    return _T.c.kind == SOLVE if of_solves else _T.c.kind != SOLVE
+
+
+def _kept(db: Connection, row: Row[Any]) -> StoredTask:
     place = 0
-    if row.state == JobState.QUEUED:
-        ahead = select(func.count()).where(_T.c.state == JobState.QUEUED, _T.c.number <= row.number)
-        place = db.execute(ahead).scalar_one()
-    return StoredJob(
+    if row.state == TaskState.QUEUED:
+        lane = _in_lane(of_solves=row.kind == SOLVE)
+        ahead = (_T.c.state == TaskState.QUEUED, _T.c.number <= row.number, lane)
+        place = db.execute(select(func.count()).where(*ahead)).scalar_one()
+    return StoredTask(
         job=_job(row, place=place),
         number=row.number,
         facts=row.facts,
@@ -221,12 +206,12 @@ def _kept(db: Connection, row: Row[Any]) -> StoredJob:
     )
 
 
-def _job(row: Row[Any], *, place: int = 0) -> Job:
-    return Job(
+def _job(row: Row[Any], *, place: int = 0) -> Task:
+    return Task(
         job_id=row.job_id,
         fingerprint=row.fingerprint,
         limits=LIMITS.unpack(row.limits),
-        state=JobState(row.state),
+        state=TaskState(row.state),
         place_in_queue=place,
         seconds=row.milliseconds / 1000,
         progress=None if row.progress is None else PROGRESS.unpack(row.progress),
@@ -237,8 +222,8 @@ def _job(row: Row[Any], *, place: int = 0) -> Job:
         note=row.note,
         asked_by=row.actor_name,
         asked_at=row.asked_at,
+        kind=row.kind,
+        topic=row.topic or "",
+        latest=None if row.latest is None else LATEST.unpack(row.latest),
+        is_asked_to_stop=bool(row.cancel_asked),
     )
-
-
-def _live(fingerprint: str, limits: Limits) -> str:
-    return hashlib.sha256(f"{fingerprint} {limits!r}".encode()).hexdigest()
