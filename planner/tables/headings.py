@@ -161,13 +161,15 @@ def _is_whole(
 ) -> bool:
     present = {heading.column.key for heading in headings}
     missing = [column for column in table.columns if column.is_required and column.key not in present]
-    for column in missing:
-        faults.add(
-            Severity.ERROR,
-            message("缺少这一列：{help}", "this column is missing: {help}", help=column.help),
-            cell=_at(sheet, row.number, f"{column.title.zh} / {column.key}"),
-        )
+    tell_missing(missing, sheet, row.number, faults)
     return not missing
+
+
+def tell_missing(columns: Iterable[Column], sheet: Sheet, row: int, faults: Faults) -> None:
+    """Add an error for each column that the header in `row` lacks."""
+    for column in columns:
+        said = message("缺少这一列：{help}", "this column is missing: {help}", help=column.help)
+        faults.add(Severity.ERROR, said, cell=_at(sheet, row, f"{column.title.zh} / {column.key}"))
 
 
 def understood(header: str, table: Table) -> Column | None:

@@ -55,29 +55,29 @@ DECIMALS = 6
 
 def policy_of(lines: Sequence[ParsedRow], faults: Faults) -> PolicyRead | None:
     """Return the policy that the rows say; nothing if any row is in error. Order of rows is kept."""
-    draft = PolicyBuilder(faults)
+    builder = PolicyBuilder(faults)
     for line in lines:
         keep = _KINDS.get(line.values["kind"])
         if keep is None:
             known = "/".join(_KINDS)
-            draft.refuse(
+            builder.refuse(
                 line, "kind", message("未知种类，应为 {known}", "unknown kind; one of {known}", known=known)
             )
         else:
-            keep(line, draft)
+            keep(line, builder)
     if faults.has_error:
         return None
-    tiers = tuple(_whole_tier(draft, head, terms) for head, terms in draft.lists.pop("tiers", ()))
-    settings: dict[str, Any] = {name: tuple(items) for name, items in draft.lists.items()}
-    settings |= draft.single
-    rates, entry = ValueRates(**draft.rates), EntryTerms(**draft.entry)
+    tiers = tuple(_whole_tier(builder, head, terms) for head, terms in builder.lists.pop("tiers", ()))
+    settings: dict[str, Any] = {name: tuple(items) for name, items in builder.lists.items()}
+    settings |= builder.single
+    rates, entry = ValueRates(**builder.rates), EntryTerms(**builder.entry)
     policy = Policy(tiers=tiers, rates=rates, entry=entry, **settings)
-    return PolicyRead(policy, lines, draft.origins)
+    return PolicyRead(policy, lines, builder.origins)
 
 
-def _whole_tier(draft: PolicyBuilder, head: dict[str, Any], terms: list[Term]) -> Tier:
+def _whole_tier(builder: PolicyBuilder, head: dict[str, Any], terms: list[Term]) -> Tier:
     tier = Tier(**{name: value for name, value in head.items() if name != "line"}, terms=tuple(terms))
-    draft.came(tier, head["line"])
+    builder.came(tier, head["line"])
     return tier
 
 
@@ -85,38 +85,38 @@ def _number(text: str) -> Verdict:
     return read_decimal(text, of=None, decimals=DECIMALS)
 
 
-def _preset(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _preset(line: ParsedRow, builder: PolicyBuilder) -> None:
     if line.values["value"] not in PRESETS:
         known = "/".join(PRESETS)
-        draft.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
-    elif draft.once(line):
-        draft.single["preset"] = line.values["value"]
+        builder.refuse(line, "value", message("应为 {known}", "one of {known} is needed", known=known))
+    elif builder.once(line):
+        builder.single["preset"] = line.values["value"]
 
 
-def _mode(line: ParsedRow, draft: PolicyBuilder) -> None:
-    draft.value(line, read_word(line.values["value"], GoalMode), draft.single, "mode")
+def _mode(line: ParsedRow, builder: PolicyBuilder) -> None:
+    builder.value(line, read_word(line.values["value"], GoalMode), builder.single, "mode")
 
 
-def _rate(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _rate(line: ParsedRow, builder: PolicyBuilder) -> None:
     key = line.values["key"]
     kinds = {field.name: field.type for field in fields(ValueRates)}
     if key not in kinds:
-        _unknown_key(line, draft, kinds)
+        _unknown_key(line, builder, kinds)
         return
     read = read_whole(line.values["value"], of=None) if kinds[key] is int else _number(line.values["value"])
-    draft.value(line, read, draft.rates, key)
+    builder.value(line, read, builder.rates, key)
 
 
-def _tier(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _tier(line: ParsedRow, builder: PolicyBuilder) -> None:
     key, subject = line.values["key"], line.values["subject"]
     if subject:
-        _term(line, draft, subject)
+        _term(line, builder, subject)
         return
     weight = _number(line.values["value"] or "1")
     if isinstance(weight, CellFault):
-        draft.refuse(line, "value", weight.reason)
+        builder.refuse(line, "value", weight.reason)
     elif line.values["clause"] not in {"value", "tidiness"}:
-        draft.refuse(line, "clause", message("应为 value 或 tidiness", "value or tidiness is needed"))
+        builder.refuse(line, "clause", message("应为 value 或 tidiness", "value or tidiness is needed"))
     else:
         head = {
             "key": key,
@@ -125,54 +125,54 @@ def _tier(line: ParsedRow, draft: PolicyBuilder) -> None:
             "weight": weight.value,
             "line": line,
         }
-        draft.append("tiers", (head, []), line)
+        builder.append("tiers", (head, []), line)
 
 
-def _term(line: ParsedRow, draft: PolicyBuilder, goals: tuple[str, ...]) -> None:
+def _term(line: ParsedRow, builder: PolicyBuilder, goals: tuple[str, ...]) -> None:
     rate = read_whole(line.values["value"], of=None)
     empty: tuple[Any, list[Term]] = (None, [])
     head, terms = next(
-        (tier for tier in reversed(draft.lists.get("tiers", [])) if tier[0]["key"] == line.values["key"]),
+        (tier for tier in reversed(builder.lists.get("tiers", [])) if tier[0]["key"] == line.values["key"]),
         empty,
     )
     if head is None:
-        draft.refuse(line, "key", message("上面没有这一级", "there is no such tier above"))
+        builder.refuse(line, "key", message("上面没有这一级", "there is no such tier above"))
     elif isinstance(rate, CellFault):
-        draft.refuse(line, "value", rate.reason)
+        builder.refuse(line, "value", rate.reason)
     elif len(goals) != 1:
-        draft.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
+        builder.refuse(line, "subject", message("一行只写一个目标", "one goal a row"))
     else:
         term = Term(goal=goals[0], rate=rate.value)
-        draft.came(term, line)
+        builder.came(term, line)
         terms.append(term)
 
 
-def _threshold(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _threshold(line: ParsedRow, builder: PolicyBuilder) -> None:
     read = _number(line.values["value"])
     if isinstance(read, CellFault):
-        draft.refuse(line, "value", read.reason)
-    elif draft.once(line):
-        draft.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)
+        builder.refuse(line, "value", read.reason)
+    elif builder.once(line):
+        builder.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)
 
 
-def _switch(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _switch(line: ParsedRow, builder: PolicyBuilder) -> None:
     read = read_yes_no(line.values["value"], yes=("on", "开"), no=("off", "关"))
     if isinstance(read, CellFault):
-        draft.refuse(line, "value", read.reason)
+        builder.refuse(line, "value", read.reason)
     else:
         item = Switch(rule=line.values["key"], clause=line.values["clause"] or None, on=read.value)
-        draft.append("switches", item, line)
+        builder.append("switches", item, line)
 
 
-def _waiver(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _waiver(line: ParsedRow, builder: PolicyBuilder) -> None:
     values = line.values
     item = Waiver(
         rule=values["key"], clause=values["clause"] or None, firms=values["subject"], reason=_note(line)
     )
-    draft.append("waivers", item, line)
+    builder.append("waivers", item, line)
 
 
-def _pin(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _pin(line: ParsedRow, builder: PolicyBuilder) -> None:
     values = line.values
     item = Pin(
         firm_id=values["key"],
@@ -180,33 +180,33 @@ def _pin(line: ParsedRow, draft: PolicyBuilder) -> None:
         units=values["subject"],
         start=values["until"],
     )
-    draft.append("pins", item, line)
+    builder.append("pins", item, line)
 
 
-def _forbid(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _forbid(line: ParsedRow, builder: PolicyBuilder) -> None:
     values = line.values
     item = Forbid(firm_id=values["key"], building_id=values["clause"] or None, units=values["subject"])
-    draft.append("forbids", item, line)
+    builder.append("forbids", item, line)
 
 
-def _hold(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _hold(line: ParsedRow, builder: PolicyBuilder) -> None:
     values = line.values
     if values["until"] is None:
-        _no_end(line, draft)
+        _no_end(line, builder)
         return
     item = Hold(
         units=values["subject"], until=values["until"], firm_id=values["key"] or None, reason=_note(line)
     )
-    draft.append("holds", item, line)
+    builder.append("holds", item, line)
 
 
-def _reserve(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _reserve(line: ParsedRow, builder: PolicyBuilder) -> None:
     values = line.values
     share = read_decimal(values["value"] or "0", of=SHARE, decimals=DECIMALS)
     if values["until"] is None:
-        _no_end(line, draft)
+        _no_end(line, builder)
     elif isinstance(share, CellFault):
-        draft.refuse(line, "value", share.reason)
+        builder.refuse(line, "value", share.reason)
     else:
         item = Reserve(
             park_id=values["key"],
@@ -215,36 +215,36 @@ def _reserve(line: ParsedRow, draft: PolicyBuilder) -> None:
             units=values["subject"],
             reason=_note(line),
         )
-        draft.append("reserves", item, line)
+        builder.append("reserves", item, line)
 
 
-def _entry(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _entry(line: ParsedRow, builder: PolicyBuilder) -> None:
     key, value = line.values["key"], line.values["value"]
     if key == "reg_paths":
-        _entry_paths(line, draft)
+        _entry_paths(line, builder)
     elif key == "min_area_m2":
-        draft.value(line, read_whole(value, of=None), draft.entry, key)
+        builder.value(line, read_whole(value, of=None), builder.entry, key)
     elif key in {"min_tax_10k_per_mu", "min_output_10k_per_mu"}:
-        draft.value(line, _number(value), draft.entry, key)
+        builder.value(line, _number(value), builder.entry, key)
     else:
-        _unknown_key(line, draft, {field.name: None for field in fields(EntryTerms)})
+        _unknown_key(line, builder, {field.name: None for field in fields(EntryTerms)})
 
 
-def _entry_paths(line: ParsedRow, draft: PolicyBuilder) -> None:
+def _entry_paths(line: ParsedRow, builder: PolicyBuilder) -> None:
     listed = read_list(line.values["value"])
     words = () if isinstance(listed, CellFault) else tuple(read_word(one, RegPath) for one in listed.value)
     refused = (
         [listed] if isinstance(listed, CellFault) else [one for one in words if isinstance(one, CellFault)]
     )
     if refused:
-        draft.refuse(line, "value", refused[0].reason)
-    elif draft.once(line):
-        draft.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, CellFault))
+        builder.refuse(line, "value", refused[0].reason)
+    elif builder.once(line):
+        builder.entry["reg_paths"] = tuple(one.value for one in words if not isinstance(one, CellFault))
 
 
 def _quarters(name: str) -> Callable[[ParsedRow, PolicyBuilder], None]:
-    def keep(line: ParsedRow, draft: PolicyBuilder) -> None:
-        draft.value(line, read_whole(line.values["value"], of=None), draft.single, name)
+    def keep(line: ParsedRow, builder: PolicyBuilder) -> None:
+        builder.value(line, read_whole(line.values["value"], of=None), builder.single, name)
 
     return keep
 
@@ -253,13 +253,13 @@ def _note(line: ParsedRow) -> Text:
     return Text(line.values["note_zh"], line.values["note_en"])
 
 
-def _no_end(line: ParsedRow, draft: PolicyBuilder) -> None:
-    draft.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
+def _no_end(line: ParsedRow, builder: PolicyBuilder) -> None:
+    builder.refuse(line, "until", message("缺少截止季度", "the quarter it ends is missing"))
 
 
-def _unknown_key(line: ParsedRow, draft: PolicyBuilder, known: Mapping[str, Any]) -> None:
+def _unknown_key(line: ParsedRow, builder: PolicyBuilder, known: Mapping[str, Any]) -> None:
     names = "/".join(known)
-    draft.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
+    builder.refuse(line, "key", message("应为 {names}", "one of {names} is needed", names=names))
 
 
 _KINDS: Mapping[str, Callable[[ParsedRow, PolicyBuilder], None]] = {

@@ -49,7 +49,7 @@ def row_name(title: str, row: int) -> str:
     return f"{title}!{row}"
 
 
-def answered(sheet: Sheet, given: Answers) -> Sheet:
+def with_cells(sheet: Sheet, given: Answers) -> Sheet:
     """The sheet with answers in place of what its cells said, and rows left out."""
     rows = []
     for row in sheet.rows:
@@ -64,7 +64,7 @@ def answered(sheet: Sheet, given: Answers) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
-def remapped(mapping: SheetMapping, given: Answers) -> SheetMapping:
+def with_headers(mapping: SheetMapping, given: Answers) -> SheetMapping:
     """The mapping with headers as they were answered, and columns left out."""
     columns = []
     for column in mapping.columns:
@@ -95,7 +95,7 @@ def row_id_of(issue: Issue) -> str:
     return row_name(Sheet(file=cell.file, name=cell.sheet).title, cell.row)
 
 
-def told(lines: Sequence[ParsedRow], given: Answers, faults: Faults) -> Sequence[ParsedRow]:
+def with_columns(lines: Sequence[ParsedRow], given: Answers, faults: Faults) -> Sequence[ParsedRow]:
     """The same lines, with answers for columns that the sheet lacks written into them."""
     for line in lines if given else ():
         there = {heading.column.key for heading in line.grid.headings}

@@ -1,4 +1,4 @@
-"""Where what comes in is laid beside what is there: values by table, row and column, each with its cell."""
+"""Buffer of what comes in, beside what is there: values by table, row and column, each with its cell."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ class ImportBuffer:
         self.base: dict[str, dict[Key, dict[str, Any]]] = {
             table.name: _rows(base, table) for table in TABLES if table.row_type is not None
         }
-        self.drafts: dict[str, dict[Key, IncomingRow]] = {name: {} for name in self.base}
+        self.incoming: dict[str, dict[Key, IncomingRow]] = {name: {} for name in self.base}
         self.replaced: set[str] = set()
         self.claims: list[Any] = []
         """Rooms that ledgers give to firms or say to be vacant; see `tenancies`."""
@@ -67,21 +67,21 @@ class ImportBuffer:
 
     def known(self, table: str, key: Key) -> Mapping[str, Any]:
         """Return what is known of a row: as it is, with what came in on top; empty for a new one."""
-        draft = self.drafts[table].get(key)
-        return self.base[table].get(key, {}) | (draft.values if draft is not None else {})
+        incoming = self.incoming[table].get(key)
+        return self.base[table].get(key, {}) | (incoming.values if incoming is not None else {})
 
     def keys(self, table: str) -> tuple[Key, ...]:
         """Return the keys of all rows, there and coming."""
-        return tuple(dict.fromkeys((*self.base[table], *self.drafts[table])))
+        return tuple(dict.fromkeys((*self.base[table], *self.incoming[table])))
 
     def put(self, table: str, key: Key, column: str, value: Any, origin: Origin) -> None:  # noqa: PLR0917  # an address and what goes there
         """Lay down a value; a second one that differs is refused with both cells."""
         there = self.base[table].get(key, {}).get(column)
         if isinstance(value, tuple) and isinstance(there, tuple) and sorted(value) == sorted(there):
             value = there
-        draft = self.drafts[table].setdefault(key, IncomingRow(origin.line))
-        if column in draft.values and draft.values[column] != value:
-            other = draft.origins[column].cell
+        incoming = self.incoming[table].setdefault(key, IncomingRow(origin.line))
+        if column in incoming.values and incoming.values[column] != value:
+            other = incoming.origins[column].cell
             said = message(
                 "与 {sheet} 第 {row} 行“{column}”的值“{text}”不一致",
                 "differs from “{text}” in row {row} of {sheet}, column {column}",
@@ -92,7 +92,7 @@ class ImportBuffer:
             )
             self.refuse(origin, said)
             return
-        draft.values[column], draft.origins[column] = value, origin
+        incoming.values[column], incoming.origins[column] = value, origin
 
     def refuse(self, origin: Origin, said: Message, choices: tuple[Choice, ...] = ()) -> None:
         """Report a cell; with `choices` it is asked about."""

@@ -23,21 +23,21 @@ _LONGEST = 200
 _AREAS = ("area_min_m2", "area_req_m2", "area_max_m2")
 
 
-def kind_and_stage(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def kind_and_stage(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take the archetype where it is named, or ask for it where a new firm needs one; note a stage assumed."""
     if line.values.get("archetype") or (
-        is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("archetype")
+        is_new(buffer, firm_id) and not buffer.known("firms", (firm_id,)).get("archetype")
     ):
-        kind = archetype_of(desk, line)
+        kind = archetype_of(buffer, line)
         if kind is not None:
-            desk.put("firms", (firm_id,), "archetype", kind, Origin(line, "archetype"))
-    if is_new(desk, firm_id) and not desk.known("firms", (firm_id,)).get("stage"):
+            buffer.put("firms", (firm_id,), "archetype", kind, Origin(line, "archetype"))
+    if is_new(buffer, firm_id) and not buffer.known("firms", (firm_id,)).get("stage"):
         origin = Origin(line, "stage")
-        desk.note(origin, message("没有写阶段，按在谈处理", "no stage is given; taken as negotiating"))
-        desk.put("firms", (firm_id,), "stage", Stage.NEGOTIATING, origin)
+        buffer.note(origin, message("没有写阶段，按在谈处理", "no stage is given; taken as negotiating"))
+        buffer.put("firms", (firm_id,), "stage", Stage.NEGOTIATING, origin)
 
 
-def areas(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def areas(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take three areas, or one, from a cell such as `630/700/950`."""
     said = str(line.values.get("areas") or "")
     if not said:
@@ -50,15 +50,15 @@ def areas(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
         wanted = message(
             "应为一个面积，或 最小/期望/最大 三个", "one area is needed, or three: least/wanted/most"
         )
-        desk.refuse(origin, wanted)
+        buffer.refuse(origin, wanted)
         return
     columns = _AREAS if len(parts) == len(_AREAS) else ("area_req_m2",)
     for column, one in zip(columns, read, strict=True):
         assert not isinstance(one, CellFault)
-        desk.put("firms", (firm_id,), column, one.value, origin)
+        buffer.put("firms", (firm_id,), column, one.value, origin)
 
 
-def clean(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def clean(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take the cleanroom's grade and, where it stands in the same cell, its area."""
     said = str(line.values.get("cleanroom_class") or "")
     if not said:
@@ -69,54 +69,61 @@ def clean(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     if match:
         read = read_whole(match["area"], of=AREA)
         if isinstance(read, CellFault):
-            desk.refuse(origin, read.reason)
+            buffer.refuse(origin, read.reason)
             return
-        desk.put("firms", (firm_id,), "cleanroom_m2", read.value, origin)
+        buffer.put("firms", (firm_id,), "cleanroom_m2", read.value, origin)
     if grade:
-        desk.put("firms", (firm_id,), "cleanroom_class", grade, origin)
+        buffer.put("firms", (firm_id,), "cleanroom_class", grade, origin)
 
 
-def work(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def work(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take who is in charge, what is next, and the funds in place, into the record."""
     owner = "·".join(str(line.values[key]) for key in ("office", "owner") if line.values.get(key))
-    _record(desk, line, firm_id, column="owner", value=owner, source="owner")
+    _record(buffer, line, firm_id, column="owner", value=owner, source="owner")
     steps = "；".join(str(line.values[key]) for key in ("next_step", "due") if line.values.get(key))
-    _record(desk, line, firm_id, column="milestones", value=steps, source="next_step")
+    _record(buffer, line, firm_id, column="milestones", value=steps, source="next_step")
     funds = line.values.get("funds_in_place_10k")
     if funds is not None:
         _record(
-            desk, line, firm_id, column="funds_in_place_10k", value=plain(funds), source="funds_in_place_10k"
+            buffer,
+            line,
+            firm_id,
+            column="funds_in_place_10k",
+            value=plain(funds),
+            source="funds_in_place_10k",
         )
 
 
-def progress(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def progress(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take dates planned and met, problems and the office in charge, into the record."""
     dates = (("计划", "planned"), ("实际", "actual"))
     met = "；".join(f"{word}{line.values[key]}" for word, key in dates if line.values.get(key))
-    _record(desk, line, firm_id, column="milestones", value=met, source="planned")
+    _record(buffer, line, firm_id, column="milestones", value=met, source="planned")
     trouble = "；".join(str(line.values[key]) for key in ("problems", "matters") if line.values.get(key))
-    _record(desk, line, firm_id, column="problems", value=trouble, source="problems")
-    _record(desk, line, firm_id, column="owner", value=str(line.values.get("office") or ""), source="office")
+    _record(buffer, line, firm_id, column="problems", value=trouble, source="problems")
+    _record(
+        buffer, line, firm_id, column="owner", value=str(line.values.get("office") or ""), source="office"
+    )
 
 
-def sitting(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def sitting(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     """Take where a firm sits and since when; a lease end that is nowhere is five years on, and said."""
-    known, values = desk.known("firms", (firm_id,)), line.values
-    if is_new(desk, firm_id):
-        _new_tenant(desk, line, firm_id)
+    known, values = buffer.known("firms", (firm_id,)), line.values
+    if is_new(buffer, firm_id):
+        _new_tenant(buffer, line, firm_id)
     if values.get("production") is not None:
         quarter = Quarter.of(values["production"])
-        desk.put("firms", (firm_id,), "production_quarter", quarter, Origin(line, "production"))
+        buffer.put("firms", (firm_id,), "production_quarter", quarter, Origin(line, "production"))
     if values.get("sitting_units"):
         origin = Origin(line, "sitting_units")
-        rooms = rooms_named(desk, values["sitting_units"], origin)
+        rooms = rooms_named(buffer, values["sitting_units"], origin)
         if rooms:
-            desk.whole.append((firm_id, line))
+            buffer.whole.append((firm_id, line))
         for unit_id in rooms:
-            desk.claims.append(Claim(line=line, key="sitting_units", unit_id=unit_id, firm_id=firm_id))
+            buffer.claims.append(Claim(line=line, key="sitting_units", unit_id=unit_id, firm_id=firm_id))
     since: date | None = values.get("sitting_since")
     if since is not None:
-        desk.put("firms", (firm_id,), "sitting_since", Quarter.of(since), Origin(line, "sitting_since"))
+        buffer.put("firms", (firm_id,), "sitting_since", Quarter.of(since), Origin(line, "sitting_since"))
         if known.get("lease_end") is None and values.get("sitting_units"):
             assumed = Quarter.of(since) + 4 * LEASE_YEARS
             said = message(
@@ -124,27 +131,27 @@ def sitting(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
                 "no lease end is given; taken as {years} years",
                 years=LEASE_YEARS,
             )
-            desk.note(Origin(line, "sitting_since"), said)
-            desk.put("firms", (firm_id,), "lease_end", assumed, Origin(line, "sitting_since"))
+            buffer.note(Origin(line, "sitting_since"), said)
+            buffer.put("firms", (firm_id,), "lease_end", assumed, Origin(line, "sitting_since"))
 
 
-def _new_tenant(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def _new_tenant(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     values, key = line.values, (firm_id,)
     stage = Stage.PRODUCTION if values.get("is_producing") else Stage.FITOUT
-    desk.put("firms", key, "stage", stage, Origin(line, "is_producing"))
-    kind = archetype_of(desk, line, "product")
+    buffer.put("firms", key, "stage", stage, Origin(line, "is_producing"))
+    kind = archetype_of(buffer, line, "product")
     if kind is not None:
-        desk.put("firms", key, "archetype", kind, Origin(line, "product"))
+        buffer.put("firms", key, "archetype", kind, Origin(line, "product"))
     if values.get("area_req_m2") is not None:
-        desk.put("firms", key, "area_req_m2", values["area_req_m2"], Origin(line, "area_req_m2"))
+        buffer.put("firms", key, "area_req_m2", values["area_req_m2"], Origin(line, "area_req_m2"))
     if values.get("sitting_since") is not None:
         wanted = Quarter.of(values["sitting_since"])
-        desk.put("firms", key, "desired_quarter", wanted, Origin(line, "sitting_since"))
+        buffer.put("firms", key, "desired_quarter", wanted, Origin(line, "sitting_since"))
 
 
 def _record(
-    desk: ImportBuffer, line: ParsedRow, firm_id: str, *, column: str, value: str, source: str
+    buffer: ImportBuffer, line: ParsedRow, firm_id: str, *, column: str, value: str, source: str
 ) -> None:
     if value and fold(value):
-        desk.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
-        desk.put("records", (firm_id,), column, value, Origin(line, source))
+        buffer.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
+        buffer.put("records", (firm_id,), column, value, Origin(line, source))

@@ -19,46 +19,46 @@ _ALIKE = 0.8
 _WHAT_ALL_FIRMS_ARE_CALLED = re.compile(r"有限责任公司|股份有限公司|有限公司|集团|公司|\(.*?\)")
 
 
-def firm_of(desk: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | None:
+def firm_of(buffer: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | None:
     """Return the id of the firm a line speaks of, an unused id for a new one; None if it must be asked."""
     origin = Origin(line, key)
     told = line.values.get("firm_id")
     if told:
-        _name(desk, str(told), line, key)
+        _name(buffer, str(told), line, key)
         return str(told)
     name = seen(str(line.values[key])).strip()
     is_new = name.startswith(NEW)
     name = name.removeprefix(NEW).strip()
-    firms = {str(firm_id): desk.known("firms", (firm_id,)) for (firm_id,) in desk.keys("firms")}
+    firms = {str(firm_id): buffer.known("firms", (firm_id,)) for (firm_id,) in buffer.keys("firms")}
     same = [firm_id for firm_id, values in firms.items() if _is_named(firm_id, values, name)]
     if len(same) == 1:
         return same[0]
     if len(same) > 1:
         choices = tuple(_choice(firm_id, firms[firm_id]) for firm_id in same)
-        desk.refuse(origin, message("有几家企业叫这个名称", "several firms bear this name"), choices)
+        buffer.refuse(origin, message("有几家企业叫这个名称", "several firms bear this name"), choices)
         return None
     alike = [] if is_new else _alike(name, firms)
     if alike:
         choices = tuple(_choice(firm_id, firms[firm_id]) for firm_id in alike)
         new = Choice(f"{NEW}{name}", Text(f"新企业“{name}”", f"a new firm “{name}”"))
         said = message("与已有企业的名称相近，是同一家吗?", "looks like a firm there is; is it the same?")
-        desk.refuse(origin, said, (*choices, new))
+        buffer.refuse(origin, said, (*choices, new))
         return None
     firm_id = _next_id(firms)
-    desk.put("firms", (firm_id,), "firm_id", firm_id, origin)
-    desk.put("firms", (firm_id,), "name_zh", name, origin)
+    buffer.put("firms", (firm_id,), "firm_id", firm_id, origin)
+    buffer.put("firms", (firm_id,), "name_zh", name, origin)
     return firm_id
 
 
-def is_new(desk: ImportBuffer, firm_id: str) -> bool:
+def is_new(buffer: ImportBuffer, firm_id: str) -> bool:
     """Whether a firm is not there yet."""
-    return (firm_id,) not in desk.base["firms"]
+    return (firm_id,) not in buffer.base["firms"]
 
 
-def archetype_of(desk: ImportBuffer, line: ParsedRow, key: str = "archetype") -> str | None:
+def archetype_of(buffer: ImportBuffer, line: ParsedRow, key: str = "archetype") -> str | None:
     """Return the key of the archetype named by key or name in a cell; None if it must be asked."""
     said = spelling(str(line.values.get(key) or ""))
-    kinds = {str(code): desk.known("archetypes", (code,)) for (code,) in desk.keys("archetypes")}
+    kinds = {str(code): buffer.known("archetypes", (code,)) for (code,) in buffer.keys("archetypes")}
     for code, values in kinds.items():
         names = {spelling(code), spelling(str(values["name_zh"])), spelling(str(values["name_en"]))}
         if said in names | {spelling(str(values["name_zh"]).split("(")[0])}:
@@ -66,15 +66,15 @@ def archetype_of(desk: ImportBuffer, line: ParsedRow, key: str = "archetype") ->
     choices = tuple(
         Choice(code, Text(str(values["name_zh"]), str(values["name_en"]))) for code, values in kinds.items()
     )
-    desk.refuse(Origin(line, key), message("是哪一种企业类型?", "which archetype is it?"), choices)
+    buffer.refuse(Origin(line, key), message("是哪一种企业类型?", "which archetype is it?"), choices)
     return None
 
 
-def _name(desk: ImportBuffer, firm_id: str, line: ParsedRow, key: str) -> None:
+def _name(buffer: ImportBuffer, firm_id: str, line: ParsedRow, key: str) -> None:
     name = seen(str(line.values[key])).strip()
-    if is_new(desk, firm_id):
-        desk.put("firms", (firm_id,), "firm_id", firm_id, Origin(line, "firm_id"))
-        desk.put("firms", (firm_id,), "name_zh", name, Origin(line, key))
+    if is_new(buffer, firm_id):
+        buffer.put("firms", (firm_id,), "firm_id", firm_id, Origin(line, "firm_id"))
+        buffer.put("firms", (firm_id,), "name_zh", name, Origin(line, key))
 
 
 def _is_named(firm_id: str, values: Mapping[str, Any], name: str) -> bool:

@@ -8,7 +8,7 @@ from planner.domain.vocabulary.spelling import fold, spelling
 from planner.tables.columns.column import Column, Table
 from planner.tables.columns.quantity import ONE, StatedUnit
 from planner.tables.header_unit import UnclearUnit, unit_in, unstated
-from planner.tables.headings import HeadedSheet, Heading, note_factor
+from planner.tables.headings import HeadedSheet, Heading, note_factor, tell_missing
 from planner.tables.incoming.answers import NOT_THIS_COLUMN, cell_name
 from planner.tables.incoming.mapping import ColumnMapping, SheetMapping
 from planner.tables.incoming.unit_notes import caption_of, captions, row_of_units, units_below
@@ -132,9 +132,6 @@ def _is_sound(
         name = cell_name(sheet.title, mapping.header_row, heading.place)
         faults.ask(name, said, _at(sheet, mapping.header_row, heading.text), (NOT_THIS_COLUMN,))
     needed = [key for key in table.keys if table.column[key].is_required]
-    missing = [key for key in needed if key not in keys]
-    for key in missing:
-        column = table.column[key]
-        said = message("缺少这一列：{help}", "this column is missing: {help}", help=column.help)
-        faults.add(Severity.ERROR, said, cell=_at(sheet, mapping.header_row, f"{column.title.zh} / {key}"))
+    missing = [table.column[key] for key in needed if key not in keys]
+    tell_missing(missing, sheet, mapping.header_row, faults)
     return not doubled and not missing

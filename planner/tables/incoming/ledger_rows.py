@@ -52,26 +52,26 @@ _MORE: Mapping[str, tuple[Callable[[ImportBuffer, ParsedRow, str], None], ...]] 
 """What takes more than a name: columns that hold several facts, or facts of several tables."""
 
 
-def take(desk: ImportBuffer, lines: Iterable[ParsedRow]) -> None:
-    """Lay the rows of a ledger on the desk; an empty cell says nothing and changes nothing."""
+def take(buffer: ImportBuffer, lines: Iterable[ParsedRow]) -> None:
+    """Put the rows of a ledger into the buffer; an empty cell says nothing and changes nothing."""
     for line in lines:
         if line.table.name == "allocation_ledger":
-            take_room(desk, line)
+            take_room(buffer, line)
             continue
-        firm_id = firm_of(desk, line)
+        firm_id = firm_of(buffer, line)
         if firm_id is None:
             continue
-        _same(desk, line, firm_id)
+        _same(buffer, line, firm_id)
         for more in _MORE[line.table.name]:
-            more(desk, line, firm_id)
+            more(buffer, line, firm_id)
 
 
-def _same(desk: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
+def _same(buffer: ImportBuffer, line: ParsedRow, firm_id: str) -> None:
     name = line.table.name
     for table, columns in (("firms", _FIRM[name]), ("records", _RECORD[name])):
         for column in columns:
             value = line.values.get(column)
             if value not in {None, ""}:
                 if table == "records":
-                    desk.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
-                desk.put(table, (firm_id,), column, value, Origin(line, column))
+                    buffer.put("records", (firm_id,), "firm_id", firm_id, Origin(line, "firm"))
+                buffer.put(table, (firm_id,), column, value, Origin(line, column))

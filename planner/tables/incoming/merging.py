@@ -1,4 +1,4 @@
-"""Drafts and facts become one dossier: values kept, changed, filled, or missed with their cell."""
+"""Rows that come in and facts there are become one dossier: values kept, changed, filled, or missed with their cell."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,79 +22,81 @@ _NOT_GIVEN = Text(
 )
 
 
-def take_table(desk: ImportBuffer, table: Table, lines: Sequence[ParsedRow], *, replaces: bool) -> None:
-    """Lay the rows of one of our own tables on the desk; with `replaces` they are the whole table."""
+def take_table(buffer: ImportBuffer, table: Table, lines: Sequence[ParsedRow], *, replaces: bool) -> None:
+    """Put the rows of one of our own tables into the buffer; with `replaces` they are the whole table."""
     if replaces:
-        desk.replaced.add(table.name)
+        buffer.replaced.add(table.name)
     for line in lines:
         key = key_of(table, line.values)
-        if key in desk.drafts[table.name]:
+        if key in buffer.incoming[table.name]:
             said = message("“{name}”出现了两次", "“{name}” appears twice", name=line.row_id)
-            desk.refuse(Origin(line, table.keys[0]), said)
+            buffer.refuse(Origin(line, table.keys[0]), said)
             continue
-        draft = IncomingRow(line)
+        incoming = IncomingRow(line)
         for column, value in line.values.items():
-            draft.values[column] = value
-        desk.drafts[table.name][key] = draft
+            incoming.values[column] = value
+        buffer.incoming[table.name][key] = incoming
 
 
-def merged(
-    desk: ImportBuffer, base: Dossier | None, policy_lines: Sequence[ParsedRow] | None
+def dossier_of(
+    buffer: ImportBuffer, base: Dossier | None, policy_lines: Sequence[ParsedRow] | None
 ) -> Dossier | None:
     """Return the dossier that results; nothing, and issues, if anything is in error."""
-    rows = with_leases({name: _facts(desk, TABLE[name]) for name in desk.base}, desk.faults)
+    rows = with_leases({name: _facts(buffer, TABLE[name]) for name in buffer.base}, buffer.faults)
     read: PolicyRead | None = PolicyRead(Policy() if base is None else base.problem.policy)
     if policy_lines is not None:
-        read = policy_of(policy_lines, desk.faults)
-    return None if read is None or desk.faults.has_error else assembled(rows, read, desk.faults)
+        read = policy_of(policy_lines, buffer.faults)
+    return None if read is None or buffer.faults.has_error else assembled(rows, read, buffer.faults)
 
 
-def _facts(desk: ImportBuffer, table: Table) -> list[FactRow]:
+def _facts(buffer: ImportBuffer, table: Table) -> list[FactRow]:
     """Return the rows of a table: those there are, with what came in; new ones made whole."""
-    there = {} if table.name in desk.replaced else desk.base[table.name]
-    coming = desk.drafts[table.name]
+    there = {} if table.name in buffer.replaced else buffer.base[table.name]
+    coming = buffer.incoming[table.name]
     found = []
     for key in dict.fromkeys((*there, *coming)):
-        draft = coming.get(key)
-        values = desk.base[table.name].get(key) if draft is None else _whole(desk, table, key, draft)
+        incoming = coming.get(key)
+        values = (
+            buffer.base[table.name].get(key) if incoming is None else _whole(buffer, table, key, incoming)
+        )
         if values is not None:
-            found.append(FactRow(fact=row_of(table, values), table=table, row=draft))
+            found.append(FactRow(fact=row_of(table, values), table=table, row=incoming))
     return found
 
 
-def _whole(desk: ImportBuffer, table: Table, key: Key, draft: IncomingRow) -> dict[str, Any] | None:
+def _whole(buffer: ImportBuffer, table: Table, key: Key, incoming: IncomingRow) -> dict[str, Any] | None:
     """Return the values of a row that came in, all of them; None, and issues, if some are missing."""
-    known = desk.base[table.name].get(key)
+    known = buffer.base[table.name].get(key)
     values = dict(known) if known is not None else {}
-    values |= {name: value for name, value in draft.values.items() if value is not FILLED}
-    open_columns = [name for name, value in draft.values.items() if value is FILLED]
+    values |= {name: value for name, value in incoming.values.items() if value is not FILLED}
+    open_columns = [name for name, value in incoming.values.items() if value is FILLED]
     if known is None:
         missing = [column for column in table.columns if column.key not in values]
         lacking = [column for column in missing if column.is_required]
         for column in lacking:
-            _miss(desk, draft, column)
+            _miss(buffer, incoming, column)
         if lacking:
             return None
         values |= {column.key: column.default for column in missing if column.default is not FILLED}
         open_columns += [column.key for column in missing if column.default is FILLED]
     open_columns = list(dict.fromkeys(open_columns))
-    return _filled(desk, draft, values, open_columns) if open_columns else values
+    return _filled(buffer, incoming, values, open_columns) if open_columns else values
 
 
-def _miss(desk: ImportBuffer, draft: IncomingRow, column: Column) -> None:
+def _miss(buffer: ImportBuffer, incoming: IncomingRow, column: Column) -> None:
     said = message(
         "新增的这一行缺少“{title}”：{help}",
         "this new row lacks “{title}”: {help}",
         title=column.title,
         help=column.help,
     )
-    desk.refuse(draft.origins.get(column.key, Origin(draft.line, column.key)), said)
+    buffer.refuse(incoming.origins.get(column.key, Origin(incoming.line, column.key)), said)
 
 
 def _filled(
-    desk: ImportBuffer, draft: IncomingRow, values: dict[str, Any], names: list[str]
+    buffer: ImportBuffer, incoming: IncomingRow, values: dict[str, Any], names: list[str]
 ) -> dict[str, Any] | None:
-    found = desk.known("archetypes", (values["archetype"],))
+    found = buffer.known("archetypes", (values["archetype"],))
     is_whole = found and all(value is not FILLED for value in found.values())
     kind = row_of(TABLE["archetypes"], found) if is_whole else None
-    return fill(values, names, kind=kind, at=draft, saying=_NOT_GIVEN, faults=desk.faults)
+    return fill(values, names, kind=kind, at=incoming, saying=_NOT_GIVEN, faults=buffer.faults)

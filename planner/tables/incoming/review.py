@@ -9,14 +9,21 @@ from planner.tables.cells.cell_result import Choice
 from planner.tables.columns import TABLE
 from planner.tables.headings import HeadedSheet
 from planner.tables.incoming import ledger_rows
-from planner.tables.incoming.answers import Answers, answer_id, answered, remapped, row_id_of, told
+from planner.tables.incoming.answers import (
+    Answers,
+    answer_id,
+    row_id_of,
+    with_cells,
+    with_columns,
+    with_headers,
+)
 from planner.tables.incoming.buffer import ImportBuffer
 from planner.tables.incoming.difference import DossierDifference, difference
 from planner.tables.incoming.foreseen import foreseen
 from planner.tables.incoming.grids import grid_by
 from planner.tables.incoming.hidden import sheets_to_read, without_hidden_columns, without_hidden_rows
 from planner.tables.incoming.mapping import SheetMapping
-from planner.tables.incoming.merging import merged, take_table
+from planner.tables.incoming.merging import dossier_of, take_table
 from planner.tables.incoming.same_ids import with_known_ids
 from planner.tables.incoming.tenancies import settle
 from planner.tables.lines import ParsedRow, lines_of
@@ -135,24 +142,24 @@ def _result(
     given: Answers,
     faults: Faults,
 ) -> Dossier | None:
-    desk = ImportBuffer(base, faults)
+    buffer = ImportBuffer(base, faults)
     policy: tuple[ParsedRow, ...] | None = None
-    chosen = {mapping.sheet: remapped(mapping, given) for mapping in mappings}
+    chosen = {mapping.sheet: with_headers(mapping, given) for mapping in mappings}
     grids = list(_grids(sheets, chosen, given=given, faults=faults))
     if not chosen:
         said = message("没有可读取的工作表", "there is no sheet to be read")
         faults.add(Severity.ERROR, said)
     whole = [(mapping, grid) for mapping, grid in grids if grid is not None]
     for mapping, grid in (one for one in whole if one[0].table in TABLE):
-        lines = told(lines_of(grid, faults, is_partial=mapping.table != "policy"), given, faults)
+        lines = with_columns(lines_of(grid, faults, is_partial=mapping.table != "policy"), given, faults)
         if mapping.table == "policy":
             policy = (*(policy or ()), *lines)
         else:
-            take_table(desk, grid.table, with_known_ids(desk, lines), replaces=mapping.replaces)
+            take_table(buffer, grid.table, with_known_ids(buffer, lines), replaces=mapping.replaces)
     for _, grid in (one for one in whole if one[0].table not in TABLE):
-        ledger_rows.take(desk, with_known_ids(desk, told(lines_of(grid, faults), given, faults)))
-    settle(desk, desk.claims, desk.whole)
-    return merged(desk, base, policy)
+        ledger_rows.take(buffer, with_known_ids(buffer, with_columns(lines_of(grid, faults), given, faults)))
+    settle(buffer, buffer.claims, buffer.whole)
+    return dossier_of(buffer, base, policy)
 
 
 def _reading(
@@ -171,7 +178,7 @@ def _grids(
 ) -> Iterator[tuple[SheetMapping, HeadedSheet | None]]:
     for sheet in sheets_to_read(sheets, set(chosen), given, faults):
         mapping = without_hidden_columns(chosen[sheet.title], sheet, given, faults)
-        grid = grid_by(answered(sheet, given), mapping, faults)
+        grid = grid_by(with_cells(sheet, given), mapping, faults)
         yield mapping, None if grid is None else without_hidden_rows(grid, given, faults)
 
 

@@ -19,39 +19,39 @@ _SAME = ("leasable_m2", "load_kn_m2", "freight_lift_t", "list_rent_yuan_m2_month
 _INSIDE = frozenset((UnitState.FITOUT, UnitState.PRODUCTION))
 
 
-def take_room(desk: ImportBuffer, line: ParsedRow) -> None:
-    """Lay one row of the ledger of units on the desk."""
+def take_room(buffer: ImportBuffer, line: ParsedRow) -> None:
+    """Put one row of the ledger of units into the buffer."""
     origin = Origin(line, "unit_id")
     rooms = rooms_named(
-        desk,
+        buffer,
         line.values["unit_id"],
         origin,
         home=line.values.get("building_id") or "",
         floor=line.values.get("floor"),
     )
-    if len(rooms) > 1 and not _adds_up(desk, line, rooms):
+    if len(rooms) > 1 and not _adds_up(buffer, line, rooms):
         return
     for unit_id in rooms:
-        _take_one(desk, line, unit_id, is_alone=len(rooms) == 1)
+        _take_one(buffer, line, unit_id, is_alone=len(rooms) == 1)
 
 
-def _take_one(desk: ImportBuffer, line: ParsedRow, unit_id: str, *, is_alone: bool) -> None:
+def _take_one(buffer: ImportBuffer, line: ParsedRow, unit_id: str, *, is_alone: bool) -> None:
     for column in _SAME if is_alone else _SAME[1:]:
         value = line.values.get(column)
         if value is not None:
-            desk.put("units", (unit_id,), column, value, Origin(line, column))
-    _building(desk, line, unit_id)
+            buffer.put("units", (unit_id,), column, value, Origin(line, column))
+    _building(buffer, line, unit_id)
     empty = vacant(line, unit_id)
     if empty is not None:
-        desk.claims.append(empty)
+        buffer.claims.append(empty)
     if line.values.get("firm"):
-        _tenant(desk, line, unit_id)
+        _tenant(buffer, line, unit_id)
 
 
-def _adds_up(desk: ImportBuffer, line: ParsedRow, rooms: Sequence[str]) -> bool:
+def _adds_up(buffer: ImportBuffer, line: ParsedRow, rooms: Sequence[str]) -> bool:
     """Whether the area of a row with several rooms is that of all of them; it can be given to none alone."""
     said = line.values.get("leasable_m2")
-    known = sum(int(desk.known("units", (name,)).get("leasable_m2") or 0) for name in rooms)
+    known = sum(int(buffer.known("units", (name,)).get("leasable_m2") or 0) for name in rooms)
     if said in {None, known}:
         return True
     wrong = message(
@@ -60,16 +60,16 @@ def _adds_up(desk: ImportBuffer, line: ParsedRow, rooms: Sequence[str]) -> bool:
         count=len(rooms),
         known=known,
     )
-    desk.refuse(Origin(line, "leasable_m2"), wrong)
+    buffer.refuse(Origin(line, "leasable_m2"), wrong)
     return False
 
 
-def _building(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
-    unit = desk.known("units", (unit_id,))
+def _building(buffer: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
+    unit = buffer.known("units", (unit_id,))
     for column in ("building_id", "floor"):
         said = line.values.get(column)
         if column == "building_id" and said is not None:
-            said = building_named(desk, said) or said
+            said = building_named(buffer, said) or said
         if said is not None and said != unit[column]:
             wrong = message(
                 "单元 {unit} 登记在 {known}",
@@ -77,45 +77,45 @@ def _building(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
                 unit=unit_id,
                 known=str(unit[column]),
             )
-            desk.refuse(Origin(line, column), wrong)
+            buffer.refuse(Origin(line, column), wrong)
     height, supply = line.values.get("storey_height_m"), line.values.get("transformer_kva")
-    if height is not None and (unit["building_id"], unit["floor"]) in desk.base["floors"]:
+    if height is not None and (unit["building_id"], unit["floor"]) in buffer.base["floors"]:
         key = (unit["building_id"], unit["floor"])
-        desk.put("floors", key, "storey_height_m", height, Origin(line, "storey_height_m"))
-    if supply is not None and (unit["building_id"],) in desk.base["buildings"]:
-        desk.put(
+        buffer.put("floors", key, "storey_height_m", height, Origin(line, "storey_height_m"))
+    if supply is not None and (unit["building_id"],) in buffer.base["buildings"]:
+        buffer.put(
             "buildings", (unit["building_id"],), "transformer_kva", supply, Origin(line, "transformer_kva")
         )
 
 
-def _tenant(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
+def _tenant(buffer: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
     """Take who is in a room: inside, promised, or only spoken of."""
-    state = line.values.get("state") or desk.known("units", (unit_id,)).get("state")
+    state = line.values.get("state") or buffer.known("units", (unit_id,)).get("state")
     origin = Origin(line, "firm")
     if state is UnitState.VACANT:
-        desk.refuse(origin, message("状态是空置，却写了企业", "the unit is vacant, yet a firm is named"))
+        buffer.refuse(origin, message("状态是空置，却写了企业", "the unit is vacant, yet a firm is named"))
         return
     if state is UnitState.RESERVED:
         said = message(
             "预留给谁请在政策表登记，此处未读取", "whom it is held for belongs into the policy; not read here"
         )
-        desk.note(origin, said, Severity.WARNING)
+        buffer.note(origin, said, Severity.WARNING)
         return
-    firm_id = firm_of(desk, line)
+    firm_id = firm_of(buffer, line)
     if firm_id is None:
         return
-    if is_new(desk, firm_id):
+    if is_new(buffer, firm_id):
         said = message("企业表里没有这家企业，请先登记", "the firms table has no such firm; enter it first")
-        desk.refuse(origin, said)
-        desk.drafts["firms"].pop((firm_id,), None)
+        buffer.refuse(origin, said)
+        buffer.incoming["firms"].pop((firm_id,), None)
         return
     if state not in _INSIDE:
-        desk.claims.append(Claim(line=line, key="firm", unit_id=unit_id, firm_id=firm_id, is_inside=False))
+        buffer.claims.append(Claim(line=line, key="firm", unit_id=unit_id, firm_id=firm_id, is_inside=False))
         return
     starts, ends = line.values.get("starts"), line.values.get("ends")
-    if ends is not None and not _is_told_when_free(desk, line, ends):
+    if ends is not None and not _is_told_when_free(buffer, line, ends):
         return
-    desk.claims.append(
+    buffer.claims.append(
         Claim(
             line=line,
             key="firm",
@@ -127,7 +127,7 @@ def _tenant(desk: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
     )
 
 
-def _is_told_when_free(desk: ImportBuffer, line: ParsedRow, ends: date) -> bool:
+def _is_told_when_free(buffer: ImportBuffer, line: ParsedRow, ends: date) -> bool:
     """Say from which quarter the room is free; ask where the last day is the first of a quarter."""
     quarter, origin = Quarter.of(ends), Origin(line, "ends")
     if ends == quarter.first_day:
@@ -149,7 +149,7 @@ def _is_told_when_free(desk: ImportBuffer, line: ParsedRow, ends: date) -> bool:
                 ),
             ),
         )
-        desk.refuse(origin, said, choices)
+        buffer.refuse(origin, said, choices)
         return False
     said = message(
         "租到 {day}：{quarter} 起可用",
@@ -157,5 +157,5 @@ def _is_told_when_free(desk: ImportBuffer, line: ParsedRow, ends: date) -> bool:
         day=str(ends),
         quarter=str(quarter + 1),
     )
-    desk.note(origin, said, Severity.NOTE if ends == last_day(quarter) else Severity.WARNING)
+    buffer.note(origin, said, Severity.NOTE if ends == last_day(quarter) else Severity.WARNING)
     return True

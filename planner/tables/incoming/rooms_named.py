@@ -26,53 +26,53 @@ _DIGITS = re.compile(r"([0-9]+)$")
 
 
 def rooms_named(
-    desk: ImportBuffer, said: Sequence[str], origin: Origin, *, home: str = "", floor: int | None = None
+    buffer: ImportBuffer, said: Sequence[str], origin: Origin, *, home: str = "", floor: int | None = None
 ) -> tuple[str, ...]:
     """The ids of all rooms that a cell names; empty, and a refusal, if one of them is not known.
 
     `home` and `floor` are the building and storey that other cells of the row name.
     """
-    rooms = _Rooms(desk, building_named(desk, home) or home, floor)
+    rooms = _Rooms(buffer, building_named(buffer, home) or home, floor)
     found: list[str] = []
     for one in said:
         named = rooms.of(fold(one)) or rooms.beside(found[-1:], fold(one))
         if not named:
-            _refuse(desk, origin, one)
+            _refuse(buffer, origin, one)
             return ()
         found += named
     ids = tuple(dict.fromkeys(found))
     if len(ids) > len(said):
         read_as = message("读作 {rooms}", "read as {rooms}", rooms="、".join(ids))
-        desk.note(origin, read_as)
+        buffer.note(origin, read_as)
     return ids
 
 
-def building_named(desk: ImportBuffer, said: str) -> str:
+def building_named(buffer: ImportBuffer, said: str) -> str:
     """The id of the building that a cell names by id or name, with or without `栋`; empty if none is."""
     bare = re.sub(f"{_BUILDING_WORD}$", "", fold(said).strip())
-    for (building_id,) in desk.keys("buildings"):
-        values = desk.known("buildings", (building_id,))
+    for (building_id,) in buffer.keys("buildings"):
+        values = buffer.known("buildings", (building_id,))
         names = {spelling(str(values.get(key) or "")) for key in ("name_zh", "name_en")} - {""}
         if identity(str(building_id)) in {identity(said), identity(bare)} or spelling(said) in names:
             return str(building_id)
     return ""
 
 
-def _refuse(desk: ImportBuffer, origin: Origin, said: str) -> None:
+def _refuse(buffer: ImportBuffer, origin: Origin, said: str) -> None:
     said_so = message(
         "单元表里没有“{said}”；新单元请先在单元表中登记",
         "the units table has no “{said}”; enter new units there first",
         said=said,
     )
-    desk.refuse(origin, said_so)
+    buffer.refuse(origin, said_so)
 
 
 class _Rooms:
     """The rooms of a park, by how ledgers name them."""
 
-    def __init__(self, desk: ImportBuffer, home: str, floor: int | None) -> None:
-        self._desk, self._home, self._floor = desk, home, floor
-        self._ids = {identity(str(unit_id)): str(unit_id) for (unit_id,) in desk.keys("units")}
+    def __init__(self, buffer: ImportBuffer, home: str, floor: int | None) -> None:
+        self._desk, self._home, self._floor = buffer, home, floor
+        self._ids = {identity(str(unit_id)): str(unit_id) for (unit_id,) in buffer.keys("units")}
 
     def of(self, said: str) -> list[str]:
         """The ids that a text names; empty if it names none, or something that is not there."""

@@ -21,9 +21,9 @@ _OF_LEDGERS: Mapping[str, str] = MappingProxyType(
 """Columns of ledgers that hold ids, and the tables these stand in."""
 
 
-def with_known_ids(desk: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[ParsedRow]:
+def with_known_ids(buffer: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[ParsedRow]:
     """The same lines, ids in them written as the park writes them, or as the first line that has them does."""
-    known = {table: _IdIndex(desk, table) for table in ID_COLUMN}
+    known = {table: _IdIndex(buffer, table) for table in ID_COLUMN}
     for line in lines:
         for column, table in _ids_of(line):
             value, same = line.values.get(column), known[table].same
@@ -37,10 +37,10 @@ def with_known_ids(desk: ImportBuffer, lines: Sequence[ParsedRow]) -> Sequence[P
 class _IdIndex:
     """The ids of one table, there and coming, by how they are compared."""
 
-    def __init__(self, desk: ImportBuffer, table: str) -> None:
+    def __init__(self, buffer: ImportBuffer, table: str) -> None:
         place = TABLE[table].keys.index(ID_COLUMN[table])
-        self._desk = desk
-        self._all = {str(key[place]) for key in desk.keys(table)}
+        self._desk = buffer
+        self._all = {str(key[place]) for key in buffer.keys(table)}
         self._same: dict[str, str] = {}
         for name in self._all:
             self._same.setdefault(identity(name), name)

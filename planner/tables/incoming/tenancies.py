@@ -58,28 +58,28 @@ class _Moves:
         self.lost.setdefault(firm_id, {})[unit_id] = origin
 
 
-def settle(desk: ImportBuffer, claims: Iterable[Claim], whole: Iterable[tuple[str, ParsedRow]]) -> None:
-    """Lay on the desk who sits where; `whole` are rows that name all rooms of a firm."""
+def settle(buffer: ImportBuffer, claims: Iterable[Claim], whole: Iterable[tuple[str, ParsedRow]]) -> None:
+    """Put into the buffer who sits where; `whole` are rows that name all rooms of a firm."""
     told = list(claims)
-    _promise(desk, told)
-    held, moves = _holders(desk), _Moves()
+    _promise(buffer, told)
+    held, moves = _holders(buffer), _Moves()
     for unit_id, own in _by_unit(one for one in told if one.is_inside).items():
-        _move(desk, own, sorted(held.get(unit_id, set()) - {claim.firm_id for claim in own}), moves)
+        _move(buffer, own, sorted(held.get(unit_id, set()) - {claim.firm_id for claim in own}), moves)
     for firm_id, line in whole:
-        for unit_id in _given_up(desk, firm_id, line, moves):
+        for unit_id in _given_up(buffer, firm_id, line, moves):
             moves.lose(firm_id, unit_id, Origin(line, "sitting_units"))
     for firm_id in sorted({*moves.gained, *moves.lost}):
-        _seat(desk, firm_id, moves.gained.get(firm_id, []), moves.lost.get(firm_id, {}))
+        _seat(buffer, firm_id, moves.gained.get(firm_id, []), moves.lost.get(firm_id, {}))
 
 
-def _move(desk: ImportBuffer, own: list[Claim], others: list[str], moves: _Moves) -> None:
+def _move(buffer: ImportBuffer, own: list[Claim], others: list[str], moves: _Moves) -> None:
     """Take what rows say of one room, in which the firms `others` sit that they do not name."""
     first, named = own[0], sorted({claim.firm_id for claim in own} - {""})
-    if others and not _is_answered(desk, first, named, others):
+    if others and not _is_answered(buffer, first, named, others):
         return
     if others and first.answer is RoomChange.UNCHANGED:
         if not named:
-            desk.drafts["units"][first.unit_id,].values.pop("state", None)
+            buffer.incoming["units"][first.unit_id,].values.pop("state", None)
         return
     if others and first.answer is not RoomChange.SHARED:
         for firm_id in others:
@@ -89,7 +89,7 @@ def _move(desk: ImportBuffer, own: list[Claim], others: list[str], moves: _Moves
             moves.gained.setdefault(claim.firm_id, []).append(claim)
 
 
-def _promise(desk: ImportBuffer, claims: list[Claim]) -> None:
+def _promise(buffer: ImportBuffer, claims: list[Claim]) -> None:
     """Lay down the rooms that firms are promised: those named, and those no row speaks of."""
     spoken_of = {claim.unit_id for claim in claims}
     promised: dict[str, list[Claim]] = {}
@@ -97,10 +97,10 @@ def _promise(desk: ImportBuffer, claims: list[Claim]) -> None:
         if not claim.is_inside:
             promised.setdefault(claim.firm_id, []).append(claim)
     for firm_id, own in promised.items():
-        before = desk.base["firms"].get((firm_id,), {}).get("committed_units", ())
+        before = buffer.base["firms"].get((firm_id,), {}).get("committed_units", ())
         kept = {unit_id for unit_id in before if unit_id not in spoken_of}
         units = tuple(sorted(kept | {claim.unit_id for claim in own}))
-        desk.put("firms", (firm_id,), "committed_units", units, own[0].origin)
+        buffer.put("firms", (firm_id,), "committed_units", units, own[0].origin)
 
 
 def _by_unit(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -110,31 +110,33 @@ def _by_unit(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _holders(desk: ImportBuffer) -> dict[str, set[str]]:
+def _holders(buffer: ImportBuffer) -> dict[str, set[str]]:
     """Return the firms that sit in each room as things are."""
     found: dict[str, set[str]] = {}
-    for (firm_id,), values in desk.base["firms"].items():
+    for (firm_id,), values in buffer.base["firms"].items():
         if values["stage"] is not Stage.EXITED:
-            for unit_id in _rooms(desk, firm_id):
+            for unit_id in _rooms(buffer, firm_id):
                 found.setdefault(unit_id, set()).add(str(firm_id))
     return found
 
 
-def _leases(desk: ImportBuffer, firm_id: str) -> list[dict[str, Any]]:
-    return [values for values in desk.base["leases"].values() if values["firm_id"] == firm_id]
+def _leases(buffer: ImportBuffer, firm_id: str) -> list[dict[str, Any]]:
+    return [values for values in buffer.base["leases"].values() if values["firm_id"] == firm_id]
 
 
-def _rooms(desk: ImportBuffer, firm_id: str) -> tuple[str, ...]:
-    leases = _leases(desk, firm_id)
-    own = desk.base["firms"].get((firm_id,), {}).get("sitting_units", ())
+def _rooms(buffer: ImportBuffer, firm_id: str) -> tuple[str, ...]:
+    leases = _leases(buffer, firm_id)
+    own = buffer.base["firms"].get((firm_id,), {}).get("sitting_units", ())
     return tuple(dict.fromkeys(unit for lease in leases for unit in lease["units"])) if leases else tuple(own)
 
 
-def _is_answered(desk: ImportBuffer, claim: Claim, named: list[str], others: list[str]) -> bool:
+def _is_answered(buffer: ImportBuffer, claim: Claim, named: list[str], others: list[str]) -> bool:
     """Whether it is known what becomes of who sits there; asked about if not."""
     if claim.answer is not None:
         return True
-    there = Text("、".join(_name(desk, one) for one in others), ", ".join(_name(desk, one) for one in others))
+    there = Text(
+        "、".join(_name(buffer, one) for one in others), ", ".join(_name(buffer, one) for one in others)
+    )
     if not named:
         said = message(
             "{unit} 写的是空置，现由 {firms} 占用；{firms} 搬出了吗?",
@@ -149,18 +151,20 @@ def _is_answered(desk: ImportBuffer, claim: Claim, named: list[str], others: lis
             "{firms} sits in {unit}, and this says {new}; has the tenant changed?",
             unit=claim.unit_id,
             firms=there,
-            new=", ".join(_name(desk, one) for one in named),
+            new=", ".join(_name(buffer, one) for one in named),
         )
         ways = (RoomChange.TAKES_OVER, RoomChange.SHARED, RoomChange.UNCHANGED)
-    _ask(desk, Origin(claim.line, TENANCY), said, ways, leaving=_last_rooms(desk, others, {claim.unit_id}))
+    _ask(
+        buffer, Origin(claim.line, TENANCY), said, ways, leaving=_last_rooms(buffer, others, {claim.unit_id})
+    )
     return False
 
 
-def _given_up(desk: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves) -> Iterator[str]:
+def _given_up(buffer: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves) -> Iterator[str]:
     """Return the rooms that a row with all rooms of a firm leaves out, if the firm gave them up."""
     named = {claim.unit_id for claim in moves.gained.get(firm_id, [])}
     gone = moves.lost.get(firm_id, {}).keys()
-    rest = [unit_id for unit_id in _rooms(desk, firm_id) if unit_id not in named | gone]
+    rest = [unit_id for unit_id in _rooms(buffer, firm_id) if unit_id not in named | gone]
     answer = line.values.get(REST)
     if not rest or not named:
         return
@@ -168,16 +172,16 @@ def _given_up(desk: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves) 
         said = message(
             "{firm} 现在还占用 {rest}，这里没有写；还在租吗?",
             "{firm} also sits in {rest}, which is not named here; has it left them?",
-            firm=_name(desk, firm_id),
+            firm=_name(buffer, firm_id),
             rest=Text("、".join(rest), ", ".join(rest)),
         )
-        _ask(desk, Origin(line, REST), said, (RoomChange.UNCHANGED, RoomChange.LEFT), leaving=[])
+        _ask(buffer, Origin(line, REST), said, (RoomChange.UNCHANGED, RoomChange.LEFT), leaving=[])
     elif answer is RoomChange.LEFT:
         yield from rest
 
 
 def _ask(
-    desk: ImportBuffer, origin: Origin, said: Message, ways: tuple[RoomChange, ...], *, leaving: list[str]
+    buffer: ImportBuffer, origin: Origin, said: Message, ways: tuple[RoomChange, ...], *, leaving: list[str]
 ) -> None:
     gone = Text("", "")
     if leaving:
@@ -192,63 +196,63 @@ def _ask(
         )
         for way in ways
     )
-    desk.refuse(origin, said, choices)
+    buffer.refuse(origin, said, choices)
 
 
-def _last_rooms(desk: ImportBuffer, firms: list[str], units: set[str]) -> list[str]:
-    return [_name(desk, firm_id) for firm_id in firms if set(_rooms(desk, firm_id)) <= units]
+def _last_rooms(buffer: ImportBuffer, firms: list[str], units: set[str]) -> list[str]:
+    return [_name(buffer, firm_id) for firm_id in firms if set(_rooms(buffer, firm_id)) <= units]
 
 
-def _seat(desk: ImportBuffer, firm_id: str, gained: list[Claim], lost: dict[str, Origin]) -> None:
+def _seat(buffer: ImportBuffer, firm_id: str, gained: list[Claim], lost: dict[str, Origin]) -> None:
     """Lay down a firm's rooms: those it had and keeps, and those it was given."""
-    before = _rooms(desk, firm_id)
+    before = _rooms(buffer, firm_id)
     after = tuple(sorted({*before} - lost.keys() | {claim.unit_id for claim in gained}))
     origin = gained[0].origin if gained else next(iter(lost.values()))
-    if _leases(desk, firm_id):
+    if _leases(buffer, firm_id):
         if set(after) != set(before):
             said = message(
                 "{firm} 的租约在租约表中，单元变动请在那里改",
                 "the leases of {firm} are rows of their own; change its rooms there",
-                firm=_name(desk, firm_id),
+                firm=_name(buffer, firm_id),
             )
-            desk.refuse(origin, said)
+            buffer.refuse(origin, said)
         return
     if not after:
-        _leaves(desk, firm_id, origin)
+        _leaves(buffer, firm_id, origin)
         return
     terms = {(claim.since, claim.until) for claim in gained if claim.since or claim.until}
     if len(terms) > 1:
-        _by_contract(desk, firm_id, gained, after)
+        _by_contract(buffer, firm_id, gained, after)
         return
-    desk.put("firms", (firm_id,), "sitting_units", after, origin)
+    buffer.put("firms", (firm_id,), "sitting_units", after, origin)
     for claim in gained:
         for column, key, quarter in (
             ("sitting_since", "starts", claim.since),
             ("lease_end", "ends", claim.until),
         ):
             if quarter is not None:
-                desk.put("firms", (firm_id,), column, quarter, Origin(claim.line, key))
+                buffer.put("firms", (firm_id,), column, quarter, Origin(claim.line, key))
 
 
-def _leaves(desk: ImportBuffer, firm_id: str, origin: Origin) -> None:
+def _leaves(buffer: ImportBuffer, firm_id: str, origin: Origin) -> None:
     said = message(
         "{firm} 再无单元，记为已退出",
         "{firm} has no room left and counts as exited",
-        firm=_name(desk, firm_id),
+        firm=_name(buffer, firm_id),
     )
-    desk.note(origin, said, Severity.WARNING)
+    buffer.note(origin, said, Severity.WARNING)
     for column, value in (
         ("sitting_units", ()),
         ("sitting_since", None),
         ("lease_end", None),
         ("stage", Stage.EXITED),
     ):
-        desk.put("firms", (firm_id,), column, value, origin)
+        buffer.put("firms", (firm_id,), column, value, origin)
 
 
-def _by_contract(desk: ImportBuffer, firm_id: str, gained: list[Claim], after: tuple[str, ...]) -> None:
+def _by_contract(buffer: ImportBuffer, firm_id: str, gained: list[Claim], after: tuple[str, ...]) -> None:
     """Lay down contracts of different dates as leases of their own, with the rooms not named as before."""
-    firm = desk.known("firms", (firm_id,))
+    firm = buffer.known("firms", (firm_id,))
     terms: dict[tuple[Quarter | None, Quarter | None], list[str]] = {}
     for claim in gained:
         dates = (claim.since or firm.get("sitting_since"), claim.until or firm.get("lease_end"))
@@ -268,20 +272,20 @@ def _by_contract(desk: ImportBuffer, firm_id: str, gained: list[Claim], after: t
             "lease_end": until,
         }
         for column, value in row.items():
-            desk.put("leases", key, column, value, origin)
+            buffer.put("leases", key, column, value, origin)
     for column, value in (("sitting_units", ()), ("sitting_since", None), ("lease_end", None)):
-        desk.put("firms", (firm_id,), column, value, gained[0].origin)
+        buffer.put("firms", (firm_id,), column, value, gained[0].origin)
     said = message(
         "{firm} 有 {n} 份起止不同的租约，登记到租约表",
         "{firm} has {n} contracts of different dates; entered as leases",
-        firm=_name(desk, firm_id),
+        firm=_name(buffer, firm_id),
         n=len(terms),
     )
-    desk.note(gained[0].origin, said)
+    buffer.note(gained[0].origin, said)
 
 
-def _name(desk: ImportBuffer, firm_id: str) -> str:
-    return f"{firm_id} {desk.known('firms', (firm_id,)).get('name_zh', '')}".strip()
+def _name(buffer: ImportBuffer, firm_id: str) -> str:
+    return f"{firm_id} {buffer.known('firms', (firm_id,)).get('name_zh', '')}".strip()
 
 
 def vacant(line: ParsedRow, unit_id: str) -> Claim | None:
