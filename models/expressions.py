@@ -21,7 +21,7 @@ def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int])
     return Objective(coefficients, constant)
 
 
-def kept(formulation: Formulation, matrix: Matrix, placement: Placement) -> Objective | None:
+def placement_sum(formulation: Formulation, matrix: Matrix, placement: Placement) -> Objective | None:
     """Return the sum that is 1 in plans with `placement`, else 0; None if no plan can have it."""
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     for ordinal, candidate in enumerate(formulation.candidates):

@@ -42,11 +42,11 @@ def add_price(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope)
     if not met:
         return None
     column = builder.add_column("meet", [(bits(a), bits(b)) for _, a, b in met], is_binary=False)
-    add_floor(builder, goal, pair, met=met, columns=[column])
+    add_lower_bound(builder, goal, pair, met=met, columns=[column])
     return column
 
 
-def add_floor(
+def add_lower_bound(
     builder: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]
 ) -> None:
     """Keep the sum of the columns from falling below 1 if the pair meets."""

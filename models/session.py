@@ -150,7 +150,7 @@ class Session:
         ValueError
             If the rules bar the placement whoever else comes.
         """
-        wanted = expressions.kept(self.formulation, self._matrix, placement)
+        wanted = expressions.placement_sum(self.formulation, self._matrix, placement)
         if wanted is None:
             raise ValueError("the rules bar this placement")
         with self._restrictions.at_least(wanted, 1):

@@ -15,7 +15,7 @@ from itertools import combinations
 from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
 from models.formulation import Group
 from models.objective.sums import Sum
-from models.pairs import Pair, add_floor, add_prizes, meetings, pair_of
+from models.pairs import Pair, add_lower_bound, add_prizes, meetings, pair_of
 from models.tier_directions import LESS, gains
 from planner.domain.keys import GoalKey
 from planner.domain.park.firm import Firm
@@ -36,7 +36,7 @@ def expression(builder: ModelBuilder) -> Sum:
     for (pair, scope), points in _pairs(builder).items():
         columns = add_prizes(builder, GOAL, pair, scope=scope)
         if columns and is_exact:
-            add_floor(builder, GOAL, pair, met=meetings(builder, pair, scope), columns=columns)
+            add_lower_bound(builder, GOAL, pair, met=meetings(builder, pair, scope), columns=columns)
         terms += [(column, points) for column in columns if points]
     return Sum(terms)
 

@@ -76,7 +76,7 @@ def frontier(
     problem: Problem,
     limits: Limits,
     *,
-    floors: Mapping[str, int] = _NOTHING,
+    lower_bounds: Mapping[str, int] = _NOTHING,
     most_points: int = 12,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Frontier]:
@@ -90,7 +90,7 @@ def frontier(
         Made by `frontier_problem`.
     limits
         Of each point, not of the whole.
-    floors
+    lower_bounds
         Goals held up in every point: key → least value, in the unit of the goal.
     most_points
         About how many points are wanted: where the second goal is wide, ε skips.
@@ -101,7 +101,7 @@ def frontier(
     found = Frontier(first=first, second=second, points=(), is_complete=False)
     ends = []
     for session, own in zip(sessions, (problem, frontier_problem(problem, second, first)), strict=True):
-        outcome = solved_at(session, limits, second, None, floors=floors, should_stop=should_stop)
+        outcome = solved_at(session, limits, second, None, lower_bounds=lower_bounds, should_stop=should_stop)
         if outcome.plan is None:
             yield found
             return
@@ -114,7 +114,9 @@ def frontier(
     step = max(1, -(-(high - low) // max(1, most_points - 1)))
     epsilon, steps_closed = low + step, True
     while epsilon < high and not should_stop():
-        outcome = solved_at(sessions[0], limits, second, epsilon, floors=floors, should_stop=should_stop)
+        outcome = solved_at(
+            sessions[0], limits, second, epsilon, lower_bounds=lower_bounds, should_stop=should_stop
+        )
         if outcome.plan is None:
             steps_closed = False
             epsilon += step
@@ -133,7 +135,7 @@ def solved_at(
     second: str,
     epsilon: int | None,
     *,
-    floors: Mapping[str, int] = _NOTHING,
+    lower_bounds: Mapping[str, int] = _NOTHING,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Return the outcome of one point of the frontier.
@@ -145,11 +147,11 @@ def solved_at(
     epsilon
         The least of the second goal, counted so that more is better (a cost is negative); None
         holds nothing.
-    floors
+    lower_bounds
         Further goals held up: key → least value.
     """
     with ExitStack() as wishes:
-        for goal, least in floors.items():
+        for goal, least in lower_bounds.items():
             wishes.enter_context(session.at_least({goal: rate_of(goal)}, least))
         if epsilon is not None:
             wishes.enter_context(session.at_least({second: rate_of(second)}, epsilon))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from planner.analysis.explain.window import placed, starts
 from planner.check import check_plan
 from planner.check.pinned import promises
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
@@ -36,7 +36,7 @@ def plan_in_force(problem: Problem, *, is_over: Callable[[], bool] = lambda: Fal
 
 def _ways(problem: Problem) -> Mapping[str, Sequence[Places]]:
     """Return what may become of each firm that does not sit inside, the most wanted first; who is promised a place first."""
-    base = known(problem, Plan(placements=problem.base)).by_firm
+    base = without_unknown(problem, Plan(placements=problem.base)).by_firm
     promised: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for pin in promises(problem):
         promised[pin.firm_id] = promised[pin.firm_id] or pin.units

@@ -9,7 +9,7 @@ from planner.domain.park.seats import RENEWAL
 from planner.domain.vocabulary.terms import Stage
 
 
-def seats_told(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
+def required_seats(problem: Problem, firm: Firm) -> tuple[Placement, ...]:
     """Return the placements a plan must hold of a sitting firm: one a contract and building."""
     found: list[Placement] = []
     if firm.stage is Stage.EXITED:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.check.leases import gone, seats_told
+from planner.check.leases import gone, required_seats
 from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement
@@ -121,7 +121,7 @@ class CheckScope:
     @cached_property
     def seats(self) -> Mapping[str, tuple[Placement, ...]]:
         """Where each sitting firm is, by its leases and what is assumed at their end."""
-        return {f.firm_id: seats_told(self.problem, f) for f in self.problem.firms if f.is_sitting}
+        return {f.firm_id: required_seats(self.problem, f) for f in self.problem.firms if f.is_sitting}
 
     @cached_property
     def vacated(self) -> Mapping[str, tuple[Quarter, ...]]:

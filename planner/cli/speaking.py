@@ -90,14 +90,14 @@ class SpeakingGroup(TyperGroup):
     def main(self, args: Sequence[str] | None = None, *positional: Any, **more: Any) -> Any:
         """Run a call and end the process; `--lang` may stand anywhere in it."""
         given = list(sys.argv[1:] if args is None else args)
-        lang = asked_language(given)
+        lang = requested_language(given)
         _speak(self, lang)
         ours = _put_right(self, given)
         more["standalone_mode"] = False
         try:
             status = super().main(None if ours == given and args is None else ours, *positional, **more)
         except TyperException as refused:
-            typer.echo(said_of(refused, lang), err=True)
+            typer.echo(refusal_text(refused, lang), err=True)
             sys.exit(refused.exit_code)
         except typer.Abort:
             typer.echo(_STOPPED.say(lang), err=True)
@@ -105,7 +105,7 @@ class SpeakingGroup(TyperGroup):
         sys.exit(status or DONE)
 
 
-def asked_language(arguments: Iterable[str]) -> Lang:
+def requested_language(arguments: Iterable[str]) -> Lang:
     """Return the language that a call asks for, Chinese unless it names one there is."""
     found, is_next = "", False
     for one in arguments:
@@ -115,7 +115,7 @@ def asked_language(arguments: Iterable[str]) -> Lang:
     return Lang(found) if found in {lang.value for lang in Lang} else Lang.ZH
 
 
-def said_of(refused: TyperException, lang: Lang) -> str:
+def refusal_text(refused: TyperException, lang: Lang) -> str:
     """Return what a refused call is told: how it is used, what is wrong, where the help is."""
     context = getattr(refused, "ctx", None)
     wrong = translated(refused.format_message(), lang)

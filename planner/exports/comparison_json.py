@@ -32,7 +32,7 @@ def comparison_object(comparison: Comparison) -> dict[str, Any]:
 
 def _difference(difference: PlanDifference) -> dict[str, Any]:
     return {
-        "sentences": [said_in_both(said) for said in difference.sentences],
+        "sentences": [both_texts(said) for said in difference.sentences],
         "firms": [_firm(change) for change in difference.firms],
         "rows": [
             {
@@ -87,7 +87,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "clause": cause.clause,
         "holders": list(cause.holders),
         "row": _row(cause.row),
-        **said_in_both(cause.message),
+        **both_texts(cause.message),
     }
 
 
@@ -105,7 +105,7 @@ def _place(placement: Placement | None) -> dict[str, Any] | None:
     }
 
 
-def said_in_both(said: Message) -> dict[str, str]:
+def both_texts(said: Message) -> dict[str, str]:
     """Return a sentence under `text_zh` and `text_en`."""
     return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 

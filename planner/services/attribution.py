@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
@@ -59,4 +59,4 @@ def _asks_alike(one: Version, other: Version) -> bool:
 
 def _shared(own: Problem, facts: Problem) -> Plan:
     """Return what there is of a plan in force under other facts."""
-    return known(facts, Plan(placements=own.base))
+    return without_unknown(facts, Plan(placements=own.base))

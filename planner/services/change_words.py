@@ -5,13 +5,13 @@ from itertools import groupby
 
 from planner.domain.edits import ChangeFirm, DelayHandover, Edit, RemoveFirm, apply
 from planner.domain.park.problem import Problem
-from planner.services.edit_words import said_edit
+from planner.services.edit_words import edit_text
 from planner.services.grid_columns import column_title
-from planner.services.history import said_value
+from planner.services.history import value_text
 from planner.text import Text, message
 
 
-def said_news(problem: Problem, edits: Sequence[Edit]) -> Text:
+def reports_text(problem: Problem, edits: Sequence[Edit]) -> Text:
     """Say in one line what the edits make of `problem`: `F08 最大面积 3000 → 2500`."""
     lines = []
     for subject, group in groupby(edits, key=lambda edit: edit.firm if isinstance(edit, ChangeFirm) else ""):
@@ -34,10 +34,10 @@ def _said(problem: Problem, edit: Edit) -> Text:
         title = column_title("buildings", "handover_quarter")
         what = Text(f"{edit.building} {title.zh}", f"{edit.building} {title.en}")
         return _change(what, was, now)
-    return said_edit(problem, edit)
+    return edit_text(problem, edit)
 
 
 def _change(what: Text, was: object, now: object) -> Text:
     return message(
-        "{what} {was} → {now}", "{what} {was} → {now}", what=what, was=said_value(was), now=said_value(now)
+        "{what} {was} → {now}", "{what} {was} → {now}", what=what, was=value_text(was), now=value_text(now)
     ).both()

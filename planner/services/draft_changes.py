@@ -53,13 +53,13 @@ def changes_between(before: Dossier, after: Dossier) -> tuple[TableChange, ...]:
     return tuple(table_change(one.name, one.rows, other.rows) for one, other in pairs if one != other)
 
 
-def said_changes(changes: Sequence[TableChange]) -> Text:
+def changes_text(changes: Sequence[TableChange]) -> Text:
     """Say what changes in one line: `企业 改 2 行、删 45 行`; nothing is an empty text."""
     lines = [_said(change) for change in changes]
     return Text("；".join(one.zh for one in lines), "; ".join(one.en for one in lines))
 
 
-def said_removals(changes: Sequence[TableChange]) -> Text:
+def removals_text(changes: Sequence[TableChange]) -> Text:
     """Say which rows go, the first of them by name; empty if none does."""
     lines = [_gone(change) for change in changes if change.removed]
     return Text("；".join(one.zh for one in lines), "; ".join(one.en for one in lines))
@@ -67,7 +67,7 @@ def said_removals(changes: Sequence[TableChange]) -> Text:
 
 def counted_comment(desk: EditorView) -> str:
     """Return what a draft does as the comment of a version, kept in both languages."""
-    said = said_changes(draft_changes(desk))
+    said = changes_text(draft_changes(desk))
     return f"{COUNTED}{said.zh} / {said.en}"
 
 

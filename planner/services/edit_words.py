@@ -27,7 +27,7 @@ from planner.services.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
 
 
-def said_edit(problem: Problem, edit: Edit) -> Text:
+def edit_text(problem: Problem, edit: Edit) -> Text:
     """Say what an edit does to `problem`; ids that it does not know are said as they are."""
     if isinstance(edit, SetCap):
         return _cap(problem, edit)
@@ -47,9 +47,9 @@ def said_edit(problem: Problem, edit: Edit) -> Text:
     )
 
 
-def said_edits(problem: Problem, edits: tuple[Edit, ...]) -> Text:
+def edits_text(problem: Problem, edits: tuple[Edit, ...]) -> Text:
     """Say a list of edits in one line, short enough for a name."""
-    said = [_plainly(edit) if isinstance(edit, DelayHandover) else said_edit(problem, edit) for edit in edits]
+    said = [_plainly(edit) if isinstance(edit, DelayHandover) else edit_text(problem, edit) for edit in edits]
     return Text("；".join(one.zh for one in said)[:80], "; ".join(one.en for one in said)[:80])
 
 

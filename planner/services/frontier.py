@@ -37,7 +37,7 @@ def find_frontier(
 
     `limits` hold for each point; the first one found with a model has building it within them.
     """
-    floors, are_proven = _floors(problem, limits, should_stop) if keep_signed else ({}, True)
+    lower_bounds, are_proven = _lower_bounds(problem, limits, should_stop) if keep_signed else ({}, True)
     own = frontier_problem(problem, first, second)
     sessions = (
         _Late(own, limits, should_stop),
@@ -47,14 +47,14 @@ def find_frontier(
         sessions,
         own,
         limits,
-        floors=floors,
+        lower_bounds=lower_bounds,
         most_points=most_points,
         should_stop=should_stop,
     )
     with suppress(HaltedError):
         for found in growing:
             is_complete = found.is_complete and are_proven
-            yield replace(found, is_complete=is_complete, are_floors_proven=are_proven)
+            yield replace(found, is_complete=is_complete, are_lower_bounds_proven=are_proven)
 
 
 def point_alone(
@@ -62,8 +62,8 @@ def point_alone(
 ) -> Outcome:
     """Solve one point of a frontier afresh, as if no other had been."""
     own = frontier_problem(problem, found.first, found.second)
-    floors, _ = _floors(problem, limits, lambda: False) if keep_signed else ({}, True)
-    return solved_at(opened(own), limits, found.second, point.epsilon, floors=floors)
+    lower_bounds, _ = _lower_bounds(problem, limits, lambda: False) if keep_signed else ({}, True)
+    return solved_at(opened(own), limits, found.second, point.epsilon, lower_bounds=lower_bounds)
 
 
 def near_plans(
@@ -88,7 +88,7 @@ def near_plans(
     except HaltedError:
         return
     with ExitStack() as wishes:
-        for rates, least in _floors_within(base, within):
+        for rates, least in _lower_bounds_within(base, within):
             wishes.enter_context(session.at_least(rates, least))
         wishes.enter_context(session.unlike(base.plan))
         while len(found) <= count and not should_stop():
@@ -140,7 +140,9 @@ class _Late:
         return self._session
 
 
-def _floors(problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -> tuple[dict[str, int], bool]:
+def _lower_bounds(
+    problem: Problem, limits: Limits, should_stop: Callable[[], bool]
+) -> tuple[dict[str, int], bool]:
     """Return the number of signed firms to hold up, as many as can be, and whether that is proven."""
     tier = Tier(key="signed", title=problem.policy.goal_tiers[0].title, terms=(Term(goal=_SIGNED, rate=1),))
     policy = replace(problem.policy, tiers=(tier,), mode=GoalMode.RANKED)
@@ -149,16 +151,16 @@ def _floors(problem: Problem, limits: Limits, should_stop: Callable[[], bool]) -
     return ({} if outcome.objective is None else {_SIGNED: outcome.objective}), is_proven
 
 
-def _floors_within(base: Report, within: Fraction) -> list[tuple[dict[str, int], int]]:
+def _lower_bounds_within(base: Report, within: Fraction) -> list[tuple[dict[str, int], int]]:
     """Return what each stage of value must come to: all of it, and of the last all but the share."""
     stages = _valued(base.problem)
     goals = base.measures.goals
-    floors = []
+    lower_bounds = []
     for number, rates in enumerate(stages.values()):
         value = sum(rate * goals[goal] for goal, rate in rates.items())
         loss = floor(abs(value) * within) if number == len(stages) - 1 else 0
-        floors.append((rates, value - loss))
-    return floors
+        lower_bounds.append((rates, value - loss))
+    return lower_bounds
 
 
 def _valued(problem: Problem) -> dict[str, dict[str, int]]:

@@ -52,7 +52,7 @@ def grid_columns(name: str, lang: Lang, *, only: Sequence[str] = ()) -> tuple[Gr
     return tuple(_grid_column(table.column[key], lang) for key in wanted)
 
 
-def shown(name: str, key: str, text: str, lang: Lang) -> str:
+def display_text(name: str, key: str, text: str, lang: Lang) -> str:
     """Return a cell as people read it: codes of words as words, anything else as it was typed."""
     return shown_cell(TABLE[name].column[key], text, lang)
 

@@ -55,7 +55,7 @@ class Heartbeat:
 
     def _strike_off(self, write: Transaction) -> None:
         alive = []
-        for server_id, process, beat_at in servers.known(write.db):
+        for server_id, process, beat_at in servers.all_servers(write.db):
             is_other = server_id != self.server_id
             if is_other and (is_gone(process) or self._is_silent(server_id, beat_at)):
                 servers.leave(write, server_id)

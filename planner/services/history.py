@@ -84,10 +84,10 @@ def _value(table: str, field: str, value: Any) -> Text:
     said = policy_value(field, value) if table == POLICY else None
     if said is None and field in ("emits", "receptors") and value:
         return joined([TAGS.get(tag, Text(tag, tag)) for tag in value])
-    return said or said_value(value)
+    return said or value_text(value)
 
 
-def said_value(value: Any) -> Text:
+def value_text(value: Any) -> Text:
     """Return what a cell holds, in words; the parts of a list one after the other."""
     if value is None or value in ("", ()):
         return _NOTHING
@@ -98,12 +98,12 @@ def said_value(value: Any) -> Text:
     if isinstance(value, bool):
         return yes_no(value)
     if isinstance(value, tuple):
-        return joined([said_value(part) for part in value])
+        return joined([value_text(part) for part in value])
     said = plain(value) if isinstance(value, Decimal) else str(value)
     return Text(said, said)
 
 
-def said_by(actor: Actor) -> Text:
+def actor_text(actor: Actor) -> Text:
     """Return the name of whoever did something; the program has one in each language."""
     return Text("园区规划师", "Park Planner") if actor == PROGRAM else Text(actor.name, actor.name)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 from planner.domain.measures import measure
-from planner.domain.measures.placed import known as known_places
+from planner.domain.measures.placed import without_unknown as known_places
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM

@@ -11,7 +11,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Reason
 from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.domain.solving.report import Report
-from planner.domain.solving.task import Task, kept_outcome
+from planner.domain.solving.task import Task, best_so_far
 from planner.domain.sweeping.relocation import Move, Need
 from planner.processes.executor import Executor
 from planner.processes.pool import own_executor
@@ -143,7 +143,7 @@ def read_replan(order: ReplanOrder, text: str, is_over: bool) -> Replan | Progre
         if not is_over or told.plan is None:
             return told
         task = Task(job_id="", fingerprint=facts.fingerprint, limits=order.limits, plan=told.plan)
-        outcome = kept_outcome(task, Status.CANCELLED, note="", seconds=told.seconds)
+        outcome = best_so_far(task, Status.CANCELLED, note="", seconds=told.seconds)
         told = FoundPlan(outcome=outcome, moves=(), fewest=None)
     report = Report(
         problem=facts,

@@ -10,7 +10,7 @@ from planner.check import check_moves
 from planner.domain.goal import GoalMode, Term, Tier, with_least_change
 from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals, tier_value
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.policy import Pin
@@ -60,7 +60,7 @@ def replan_problem(problem: Problem, plan: Plan, *, price: int = 0) -> Problem:
     `price` is in points of the last tier of value, for each firm that gets another run or
     start or none. With 0 changes only decide between plans of equal value.
     """
-    standing = known(problem, plan)
+    standing = without_unknown(problem, plan)
     policy = problem.policy
     pins = tuple(_pin(stay) for stay in standing.placements if is_settled(problem, stay))
     bound = {pin.firm_id for pin in pins}

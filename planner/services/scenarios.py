@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.domain.edits.scenario import Scenario
 from planner.domain.goal import with_least_change
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
@@ -31,7 +31,7 @@ def scenario_problem(base: Problem, plan: Plan, scenario: Scenario) -> Problem:
 
 def standing(base: Problem, plan: Plan) -> Problem:
     """Return the problem with `plan` as the plan in force."""
-    return replace(base, base=known(base, plan).placements)
+    return replace(base, base=without_unknown(base, plan).placements)
 
 
 def solve_scenario(

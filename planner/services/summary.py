@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.measures.placed import given_m2, known
+from planner.domain.measures.placed import placement_m2, without_unknown
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
@@ -59,4 +59,4 @@ def fullest_quarter(problem: Problem, plan: Plan) -> Quarter:
 
 
 def _held_m2(problem: Problem, plan: Plan, quarter: Quarter) -> int:
-    return sum(given_m2(problem, placement) for placement in known(problem, plan).at(quarter))
+    return sum(placement_m2(problem, placement) for placement in without_unknown(problem, plan).at(quarter))

@@ -18,7 +18,7 @@ from planner.domain.solving.task import (
     TaskOrder,
     TaskState,
     TaskUpdate,
-    kept_outcome,
+    best_so_far,
 )
 from planner.processes import workers
 from planner.processes.protocol import Line, LineKind, ProtocolError, WorkOrder, read_line, write_order
@@ -232,9 +232,9 @@ class TaskRun:
         if outcome is not None:
             self._fail(_fault_of(outcome.note), outcome.note)
         if self._cancel.is_set():
-            kept = kept_outcome(self._job, Status.CANCELLED, note="", seconds=seconds)
+            kept = best_so_far(self._job, Status.CANCELLED, note="", seconds=seconds)
             return TaskEnd(state=TaskState.CANCELLED, outcome=kept, seconds=seconds)
-        kept = kept_outcome(self._job, Status.FAILED, note=self._note, seconds=seconds)
+        kept = best_so_far(self._job, Status.FAILED, note=self._note, seconds=seconds)
         return TaskEnd(
             state=TaskState.FAILED, outcome=kept, fault=self._fault, note=self._note, seconds=seconds
         )

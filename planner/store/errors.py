@@ -104,7 +104,7 @@ def translated(error: SQLAlchemyError) -> StoreError:
     return StoreError(fault, _SAID[fault], detail=str(cause).strip())
 
 
-def said_of(fault: StoreFault) -> Message:
+def fault_message(fault: StoreFault) -> Message:
     """Return the usual words for a kind of trouble."""
     return _SAID[fault]
 

@@ -10,8 +10,8 @@ from planner.domain.projects.actor import PROGRAM
 from planner.store import schema, servers
 from planner.store.archive import BackupManifest, read_archive, restore_archive, write_archive
 from planner.store.engine import address_of, is_memory
-from planner.store.errors import StoreError, StoreFault, said_of
-from planner.store.quarantine import put_back, set_aside
+from planner.store.errors import StoreError, StoreFault, fault_message
+from planner.store.quarantine import move_away, put_back
 from planner.store.servers import Alive
 from planner.store.store import Store
 from planner.text import Message, message
@@ -114,7 +114,9 @@ def _make_folder(store: Store) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoreError(StoreFault.READ_ONLY, said_of(StoreFault.READ_ONLY), detail=str(fault)) from fault
+        raise StoreError(
+            StoreFault.READ_ONLY, fault_message(StoreFault.READ_ONLY), detail=str(fault)
+        ) from fault
 
 
 def is_empty_file(path: Path | None) -> bool:
@@ -164,7 +166,7 @@ def _require_sound(db: Connection) -> None:
     if db.dialect.name == "sqlite":
         said = db.exec_driver_sql("PRAGMA quick_check(1)").scalar()
         if said != "ok":
-            raise StoreError(StoreFault.CORRUPT, said_of(StoreFault.CORRUPT), detail=str(said))
+            raise StoreError(StoreFault.CORRUPT, fault_message(StoreFault.CORRUPT), detail=str(said))
 
 
 def _is_damaged(store: Store) -> bool:
@@ -194,7 +196,7 @@ def _restore_damaged(store: Store, archive: BackupManifest, is_alive: Alive | No
     store.close()
     path = path_of(store.address)
     assert path is not None
-    aside = set_aside(path)
+    aside = move_away(path)
     try:
         restore_archive(store, archive)
     except BaseException:

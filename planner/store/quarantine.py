@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.store.errors import StoreError, StoreFault, said_of
+from planner.store.errors import StoreError, StoreFault, fault_message
 
 _ENDINGS = ("-wal", "-shm", "")
 
 
-def set_aside(path: Path) -> Path:
+def move_away(path: Path) -> Path:
     """Rename a database and its logs; give the new name.
 
     Raises
@@ -22,7 +22,9 @@ def set_aside(path: Path) -> Path:
         _rename(path, "", mark)
     except OSError as fault:
         _rename(path, mark, "")
-        raise StoreError(StoreFault.READ_ONLY, said_of(StoreFault.READ_ONLY), detail=str(fault)) from fault
+        raise StoreError(
+            StoreFault.READ_ONLY, fault_message(StoreFault.READ_ONLY), detail=str(fault)
+        ) from fault
     return aside
 
 

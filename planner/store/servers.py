@@ -36,7 +36,7 @@ def leave(write: Transaction, server_id: str) -> None:
     write.db.execute(delete(_T).where(_T.c.server_id == server_id))
 
 
-def known(db: Connection) -> tuple[tuple[str, Process, datetime], ...]:
+def all_servers(db: Connection) -> tuple[tuple[str, Process, datetime], ...]:
     """Return every server that has not left, with the time it was last heard of."""
     return tuple(
         (row.server_id, Process(row.host, row.pid, row.born), row.beat_at) for row in db.execute(select(_T))
@@ -58,7 +58,7 @@ def require_none(db: Connection, is_alive: Alive) -> None:
     """
     if not _is_kept(db):
         return
-    working = [process for _, process, beat_at in known(db) if is_alive(process, beat_at)]
+    working = [process for _, process, beat_at in all_servers(db) if is_alive(process, beat_at)]
     if working:
         raise StoreError(StoreFault.IN_USE, _in_use(working))
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  # of the pool
 
 from planner.domain.projects.actor import Actor
 from planner.store.engine import AT_ONCE, address_of, engine_of, is_memory
-from planner.store.errors import StoreError, StoreFault, said_of, translated
+from planner.store.errors import StoreError, StoreFault, fault_message, translated
 from planner.store.transaction import Transaction, begun
 
 LONGEST_QUEUE_S = 10.0
@@ -81,7 +81,7 @@ class Store:
             yield
             return
         if not self._pen.acquire(timeout=LONGEST_QUEUE_S):
-            raise StoreError(StoreFault.LOCKED, said_of(StoreFault.LOCKED))
+            raise StoreError(StoreFault.LOCKED, fault_message(StoreFault.LOCKED))
         try:
             yield
         finally:

@@ -15,7 +15,7 @@ from planner.domain.solving.task import (
     TaskEnd,
     TaskState,
     TaskUpdate,
-    kept_outcome,
+    best_so_far,
 )
 from planner.store import tables
 from planner.store.codec import HISTORY, LATEST, LIMITS, OUTCOME, PLAN, PROGRESS
@@ -127,7 +127,7 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
         job = _job(row)
         ending = TaskEnd(
             state=TaskState.INTERRUPTED,
-            outcome=kept_outcome(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds)
+            outcome=best_so_far(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds)
             if job.kind == SOLVE
             else None,
             fault=Fault.INTERRUPTED,

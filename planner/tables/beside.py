@@ -11,9 +11,9 @@ from decimal import Decimal
 from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_row
 from planner.domain.validation.bounds import bound_of
-from planner.domain.validation.repeated import said_repeated
-from planner.domain.validation.resolving import said_unknown
-from planner.domain.validation.row_checks import said_of_bound
+from planner.domain.validation.repeated import repeated_message
+from planner.domain.validation.resolving import unknown_message
+from planner.domain.validation.row_checks import bound_message
 from planner.tables.columns.column import FILLED
 from planner.tables.columns.references import ID_COLUMN, references
 from planner.tables.lines import ParsedRow, row_id
@@ -67,7 +67,7 @@ def _numbers(line: ParsedRow) -> Told:
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
             bound = bound_of(line.table.row_type, key)
             if not bound.admits(value):
-                yield line, key, said_of_bound(bound)
+                yield line, key, bound_message(bound)
 
 
 def _together(every: Sequence[ParsedRow], tables: Mapping[str, Sequence[ParsedRow]]) -> Told:
@@ -85,9 +85,9 @@ def _together(every: Sequence[ParsedRow], tables: Mapping[str, Sequence[ParsedRo
         if line.table.row_type is not None and _has_key(line):
             name = row_id(line.table, line.values)
             if times[line.table.name, name] > 1:
-                yield line, line.table.keys[0], said_repeated(name, times[line.table.name, name])
+                yield line, line.table.keys[0], repeated_message(name, times[line.table.name, name])
         for one in references(line.table.name, line.values):
             strange = [name for name in one.names if one.table in names and name not in names[one.table]]
             yield from (
-                (line, one.column, said_unknown(one.what, name, names[one.table])) for name in strange
+                (line, one.column, unknown_message(one.what, name, names[one.table])) for name in strange
             )

@@ -11,7 +11,7 @@ from planner.domain.park.lease import Lease
 from planner.domain.park.problem import FACT_TABLES, Problem
 from planner.domain.solving.finding import Severity
 from planner.domain.validation import flaws_of_rows, flaws_together
-from planner.domain.validation.resolving import FIRM, said_unknown
+from planner.domain.validation.resolving import FIRM, unknown_message
 from planner.domain.vocabulary.terms import SourceClass
 from planner.tables.beside import tell_the_rest
 from planner.tables.cells.cell_result import CellFault
@@ -72,7 +72,7 @@ def with_leases(rows: Facts, faults: Faults) -> Facts:
         firm_id = lease.fact.firm_id
         held.setdefault(firm_id, []).append(lease.fact)
         if firm_id not in known:
-            said, subjects = said_unknown(FIRM, firm_id, known), (lease.fact.lease_id,)
+            said, subjects = unknown_message(FIRM, firm_id, known), (lease.fact.lease_id,)
             faults.add(Severity.ERROR, said, cell=lease.cell_of("firm_id"), subjects=subjects)
     return {**rows, "firms": [_seated(firm, held[firm.fact.firm_id]) for firm in rows["firms"]]}
 

@@ -88,7 +88,7 @@ def take_reveal() -> str:
     return wanted
 
 
-def kept_by(slot: Slot, widget_key: str) -> Callable[[], None]:
+def copy_to(slot: Slot, widget_key: str) -> Callable[[], None]:
     """Return the callback that copies a widget's value into a slot."""
 
     def keep() -> None:

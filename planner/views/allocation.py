@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from planner.domain.measures.placed import known, waiting_quarters
+from planner.domain.measures.placed import waiting_quarters, without_unknown
 from planner.domain.park.calendar import Milestones, milestones
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
@@ -55,7 +55,7 @@ class FirmRow:
 
 def unit_rows(problem: Problem, plan: Plan) -> tuple[UnitRow, ...]:
     """Return every unit by building, floor and seq, with each of its firms by start."""
-    placements = known(problem, plan).placements
+    placements = without_unknown(problem, plan).placements
     rows: list[UnitRow] = []
     for building in problem.buildings:
         for unit in problem.units_of[building.building_id]:
@@ -76,7 +76,7 @@ def firm_rows(problem: Problem, plan: Plan) -> tuple[FirmRow, ...]:
             waited_quarters=waiting_quarters(problem, placement),
             dates=milestones(problem, placement),
         )
-        for placement in known(problem, plan).placements
+        for placement in without_unknown(problem, plan).placements
     )
 
 

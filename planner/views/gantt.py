@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.measures.placed import known, waiting_quarters
+from planner.domain.measures.placed import waiting_quarters, without_unknown
 from planner.domain.park.calendar import Milestones, milestones
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
@@ -53,7 +53,7 @@ class GanttRow:
 
 def gantt_rows(problem: Problem, plan: Plan) -> tuple[GanttRow, ...]:
     """Return every placement, by building, first unit and start."""
-    rows = [_row(problem, placement) for placement in known(problem, plan).placements]
+    rows = [_row(problem, placement) for placement in without_unknown(problem, plan).placements]
     return tuple(sorted(rows, key=lambda r: (r.tenant.building_id, r.tenant.units[0], r.tenant.start)))
 
 

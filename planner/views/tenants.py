@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.calendar import milestones
 from planner.domain.park.families import family_of
 from planner.domain.park.firm import Firm
@@ -48,7 +48,8 @@ class Tenant:
 def tenants_of(problem: Problem, plan: Plan, *, against: Plan | None = None) -> tuple[Tenant, ...]:
     """Return every placement of known firms and units, in the order of the plan."""
     return tuple(
-        tenant_of(problem, placement, against=against) for placement in known(problem, plan).placements
+        tenant_of(problem, placement, against=against)
+        for placement in without_unknown(problem, plan).placements
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.domain.measures import Measures
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.calendar import milestones
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
@@ -28,7 +28,7 @@ class TimelineRow:
 
 def timeline_rows(problem: Problem, plan: Plan, measures: Measures) -> tuple[TimelineRow, ...]:
     """Return every quarter of the horizon; a firm leaves in the first quarter it is no longer inside."""
-    placements = known(problem, plan).placements
+    placements = without_unknown(problem, plan).placements
     begins = {p.firm_id: milestones(problem, p).production_quarter for p in placements}
     return tuple(
         TimelineRow(

@@ -120,7 +120,7 @@ def test_the_steps_are_as_wide_as_the_number_of_points_asks() -> None:
 
 def test_what_is_held_up_is_held_up_in_every_point() -> None:
     both = sessions()
-    list(frontier(both, two_goals(), Limits(), floors={"tax": 100}, most_points=4))
+    list(frontier(both, two_goals(), Limits(), lower_bounds={"tax": 100}, most_points=4))
     assert all(held.get("tax") == 100 for one in both for held in one.asked)
 
 
@@ -133,7 +133,7 @@ def test_a_stop_leaves_what_was_found() -> None:
 
 
 def test_goals_that_cannot_be_held_up_leave_no_point() -> None:
-    (found,) = frontier(sessions(), two_goals(), Limits(), floors={"tax": 10_000})
+    (found,) = frontier(sessions(), two_goals(), Limits(), lower_bounds={"tax": 10_000})
     assert found.points == ()
     assert not found.is_complete
 

@@ -66,3 +66,23 @@ def test_no_module_is_named_by_a_participle_or_a_picture() -> None:
 @pytest.mark.parametrize(("name", "words"), [("KnownJobs", {"known", "jobs"}), ("_LpPoint", {"lp", "point"})])
 def test_the_words_of_a_name(name: str, words: set[str]) -> None:
     assert words_of(name) == words
+
+
+SPOKEN = ("planner/domain", "planner/check", "planner/analysis", "planner/views", "planner/exports", "models")
+"""Rooms whose functions are all named by what they do or return."""
+
+
+def functions() -> Iterator[tuple[str, str]]:
+    for room in SPOKEN:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.parse(path.read_text("utf-8")).body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    yield node.name, str(path.relative_to(ROOT))
+
+
+def test_no_public_function_is_named_by_a_participle_or_a_picture() -> None:
+    assert [
+        (name, path)
+        for name, path in functions()
+        if set(name.split("_")) & PICTURES and not name.startswith(("require_", "is_", "has_"))
+    ] == []

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.park.dossier import Dossier
 from planner.domain.solving.outcome import STATUS_TITLES, Limits, Status
 from planner.domain.solving.report import Report
-from planner.domain.solving.task import Task, kept_outcome
+from planner.domain.solving.task import Task, best_so_far
 from planner.exports.bundle import bundle_bytes
 from planner.services.planning import plan_dossier, report_on
 from planner.text import Lang
@@ -38,7 +38,7 @@ def kept(report: Report, status: Status, *, with_plan: bool = True) -> Report:
     """Return what is kept of a solve that gave no outcome."""
     plan = report.plan if with_plan else None
     job = Task(job_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
-    return report_on(report.problem, kept_outcome(job, status, note="gone", seconds=1.0))
+    return report_on(report.problem, best_so_far(job, status, note="gone", seconds=1.0))
 
 
 def test_the_lines_of_the_certificate_are_printed(report: Report, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from typer.main import get_command
 
 from planner.cli import app
-from planner.cli.speaking import asked_language
+from planner.cli.speaking import requested_language
 from planner.text import Lang, halves
 from tests.cli.parks import call
 
@@ -96,7 +96,7 @@ def test_every_help_text_is_a_pair() -> None:
     [([], Lang.ZH), (["plan", "--lang", "en"], Lang.EN), (["--lang=en"], Lang.EN), (["--lang", "fr"], Lang.ZH), (["--lang"], Lang.ZH)],
 )  # fmt: skip
 def test_the_language_of_a_call_is_chinese_unless_it_names_another(given: list[str], lang: Lang) -> None:
-    assert asked_language(given) is lang
+    assert requested_language(given) is lang
 
 
 def _codes(verb: list[str]) -> set[str]:

@@ -10,7 +10,7 @@ from planner.check import check_outcome
 from planner.domain.goal import TIDINESS, GoalMode
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.domain.solving.task import Task, kept_outcome
+from planner.domain.solving.task import Task, best_so_far
 from planner.services.planning import SolveSettings, configured
 from tests.support.random_parks import SMALL, random_park
 
@@ -85,4 +85,4 @@ def test_the_plan_kept_from_a_solve_that_gave_no_outcome_is_believed(
     plan = models.solve(problem, AMPLE).plan if with_plan else None
     assert (plan is not None) is with_plan
     job = Task(job_id="j", fingerprint=problem.fingerprint, limits=AMPLE, plan=plan)
-    assert check_outcome(problem, kept_outcome(job, status, note="gone", seconds=1.0)) == ()
+    assert check_outcome(problem, best_so_far(job, status, note="gone", seconds=1.0)) == ()

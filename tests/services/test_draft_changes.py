@@ -5,7 +5,7 @@ import random
 import pytest
 
 from planner.domain.projects.draft import Cells
-from planner.services.draft_changes import TableChange, said_changes, said_removals, table_change
+from planner.services.draft_changes import TableChange, changes_text, removals_text, table_change
 
 WAS: tuple[Cells, ...] = tuple((f"U{at:02d}", str(at)) for at in range(6))
 
@@ -14,18 +14,18 @@ def test_changed_added_and_removed_rows_are_told_apart() -> None:
     now = (("U00", "9"), *WAS[2:], ("U99", "x"), ("", "y"))
     change = table_change("units", WAS, now)
     assert change == TableChange(table="units", changed=1, added=2, removed=("U01",))
-    assert said_changes([change]).zh == "单元 改 1 行、增 2 行、删 1 行"
-    assert said_changes([change]).en == "Units: 1 changed, 2 added, 1 removed"
+    assert changes_text([change]).zh == "单元 改 1 行、增 2 行、删 1 行"
+    assert changes_text([change]).en == "Units: 1 changed, 2 added, 1 removed"
 
 
 def test_removed_rows_are_named_before_they_are_counted() -> None:
-    said = said_removals([table_change("units", WAS, ())])
+    said = removals_text([table_change("units", WAS, ())])
     assert (said.zh, said.en) == ("单元 6 行（U00、U01、U02 等）", "Units: 6 (U00, U01, U02 and others)")
-    assert said_removals([table_change("units", WAS, WAS)]).zh == ""
+    assert removals_text([table_change("units", WAS, WAS)]).zh == ""
 
 
 def test_other_order_alone_is_said_as_such() -> None:
-    assert said_changes([table_change("units", WAS, WAS[::-1])]).zh == "单元 行序"
+    assert changes_text([table_change("units", WAS, WAS[::-1])]).zh == "单元 行序"
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -22,7 +22,7 @@ ELSEWHERE = Process("another machine", 1, "x")
 
 def known(store: Store) -> set[str]:
     with store.reading() as db:
-        return {server_id for server_id, _, _ in servers.known(db)}
+        return {server_id for server_id, _, _ in servers.all_servers(db)}
 
 
 def enter(store: Store, name: str, process: Process) -> None:

@@ -12,7 +12,7 @@ from planner.domain.edits.reports import FirmReport, HandoverReport
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.problem import Problem
 from planner.domain.vocabulary.terms import Stage
-from planner.services.change_words import said_news
+from planner.services.change_words import reports_text
 from planner.services.database import Store
 from planner.services.drafts import Drafts
 from planner.services.editing import EditConflict, Editing, EditorView, StaleDraft, StaleVersion
@@ -169,7 +169,7 @@ def test_the_comment_says_the_old_value_and_the_new() -> None:
     problem = make.problem(firms=firms)
 
     def said(*news: FirmReport | HandoverReport) -> str:
-        return said_news(problem, [edit for one in news for edit in one.edits(problem)]).zh
+        return reports_text(problem, [edit for one in news for edit in one.edits(problem)]).zh
 
     late = HandoverReport(building_id="A", handover_quarter=make.quarter("2024Q3"))
     assert said(at_most(1200), late) == "F1 最大面积 1500 → 1200；A 交付季度 2024Q1 → 2024Q3"
@@ -177,4 +177,4 @@ def test_the_comment_says_the_old_value_and_the_new() -> None:
     assert said(FirmReport(firm_id="F2", leaves=True)) == f"F2 {problem.firm['F2'].name.zh} 退出"
     later = FirmReport(firm_id="F2", desired_quarter=make.quarter("2024Q2"))
     assert said(later).startswith("F2 期望季度 2024Q1 → 2024Q2，")
-    assert said_news(problem, late.edits(problem)).en == "A Handover 2024Q1 → 2024Q3"
+    assert reports_text(problem, late.edits(problem)).en == "A Handover 2024Q1 → 2024Q3"

@@ -4,7 +4,7 @@ import pytest
 
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing, EditorView
-from planner.services.grid_columns import read_value, shown, stored
+from planner.services.grid_columns import display_text, read_value, stored
 from planner.services.picking import pick_list, takes_several
 from planner.services.projects import Projects
 from planner.store.opening import open_store
@@ -33,7 +33,7 @@ def test_whatever_is_offered_can_be_read(desk: EditorView, lang: Lang) -> None:
                 offered += 1
                 assert read_value(table.name, column.key, option.value) is not None, (table.name, column.key)
                 kept = stored(table.name, column.key, option.value)
-                assert shown(table.name, column.key, kept, lang) == option.value
+                assert display_text(table.name, column.key, kept, lang) == option.value
     assert offered > 200
 
 

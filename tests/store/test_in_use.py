@@ -58,7 +58,7 @@ def enter(url: str, process: Process, *, silent: timedelta = timedelta(0)) -> No
 def entered(url: str) -> list[str]:
     store = Store(url)
     with store.reading() as db:
-        names = [server_id for server_id, _, _ in servers.known(db)]
+        names = [server_id for server_id, _, _ in servers.all_servers(db)]
     store.close()
     return names
 

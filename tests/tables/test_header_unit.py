@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from planner.domain.vocabulary.spelling import identity, seen, spelling
+from planner.domain.vocabulary.spelling import identity, spelling, visible
 from planner.tables.columns.quantity import StatedUnit, unit_of
 from planner.tables.header_unit import UnclearUnit, UnitFound, unit_in
 from planner.tables.incoming.answers import LEAVE_COLUMN
@@ -149,7 +149,7 @@ def test_a_line_above_or_a_row_below_may_name_the_units() -> None:
 
 def test_what_cannot_be_seen_and_width_tell_no_texts_apart() -> None:
     hidden = "\u200b\u00ad\ufeff\u202e\u2060"
-    assert seen(f"F{hidden}01") == "F01"
+    assert visible(f"F{hidden}01") == "F01"
     assert identity(f"\uff26\uff10{hidden}\uff11\u3000") == identity("f01")
     assert identity("F 1") != identity("F1")
     assert spelling("\u2009示例\u202f企业\u00a004") == "示例企业04"

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from planner.ui.shared.editing.grid_messages import read_said
+from planner.ui.shared.editing.grid_messages import read_message
 
 NOTHING: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 COLUMNS = ("firm_id", "area_req_m2")
 
 
 def said(**parts: Any) -> Any:
-    return read_said(lambda: NOTHING | parts, rows=3, columns=COLUMNS)
+    return read_message(lambda: NOTHING | parts, rows=3, columns=COLUMNS)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_what_no_grid_says_is_not(parts: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("whole", [None, [], [1, 2], "text", 5, {}, {"edited_rows": {}}])
 def test_what_is_no_state_of_a_grid_is_not_taken(whole: object) -> None:
-    assert read_said(lambda: whole, rows=3, columns=COLUMNS) is None
+    assert read_message(lambda: whole, rows=3, columns=COLUMNS) is None
 
 
 def test_what_cannot_even_be_read_is_not_taken() -> None:
     def say() -> object:
         return int("word")
 
-    assert read_said(say, rows=3, columns=COLUMNS) is None
+    assert read_message(say, rows=3, columns=COLUMNS) is None

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from planner.store.errors import StoreFault, said_of
+from planner.store.errors import StoreFault, fault_message
 from planner.text import Lang
 from planner.ui.shared.words import editing
 from tests.support.app_server import AppServer, app_server
 from tests.support.locking import locked
 from tests.support.raw_session import Drawn, RawSession
 
-SAID = said_of(StoreFault.LOCKED).say(Lang.ZH)
+SAID = fault_message(StoreFault.LOCKED).say(Lang.ZH)
 TYPED = "占用时输入的名称"
 UNSAVED = editing.CHANGED.zh.partition("}")[2].partition("{")[0]
 DATABASE = "planner.sqlite3"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from planner.store.errors import StoreFault, said_of
+from planner.store.errors import StoreFault, fault_message
 from planner.text import Lang
 from planner.ui.shared.words import editing, shell
 from tests.support import postgres
@@ -14,7 +14,7 @@ from tests.support.raw_session import Drawn, RawSession
 from tests.ui.test_locked import TYPED, UNSAVED, grid_of
 
 pytestmark = pytest.mark.postgres
-SAID = {lang: said_of(StoreFault.UNREACHABLE).say(lang) for lang in Lang}
+SAID = {lang: fault_message(StoreFault.UNREACHABLE).say(lang) for lang in Lang}
 
 
 @pytest.fixture(scope="module")

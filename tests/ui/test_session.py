@@ -59,10 +59,10 @@ def test_a_value_that_is_no_option_any_more_gives_way_to_the_first(session: dict
     assert state.primed(slot, "tabs", ["stacking", "times"]) == "stacking"
     assert (slot.get(), session["tabs"]) == ("stacking", "stacking")
     session["tabs"] = None
-    state.kept_by(slot, "tabs")()
+    state.copy_to(slot, "tabs")()
     assert slot.get() == "stacking", "a widget that is cleared says nothing"
     session["tabs"] = "times"
-    state.kept_by(slot, "tabs")()
+    state.copy_to(slot, "tabs")()
     assert slot.get() == "times"
 
 
@@ -176,7 +176,7 @@ POLICY = Policy()
 
 def test_a_form_that_was_not_touched_asks_for_what_the_tables_say() -> None:
     goal_state.fill(POLICY, None, park="P")
-    asked = goal_state.wishes(POLICY)
+    asked = goal_state.solve_settings(POLICY)
     assert (asked.preset, asked.mode, asked.hold, asked.tiers, asked.rates) == (None,) * 5
     assert not goal_state.is_refused()
 
@@ -194,11 +194,11 @@ def test_a_rate_that_was_changed_is_asked_for_and_reset_takes_it_back(session: d
     goal_state.fill(POLICY, None, park="P")
     key = goal_state.rate_key("default", "value", "synergy")
     session[key] = 9
-    changed = goal_state.wishes(POLICY).tiers
+    changed = goal_state.solve_settings(POLICY).tiers
     assert changed is not None
     assert [t.rate for tier in changed for t in tier.terms if t.goal == "synergy"] == [9]
     goal_state.reset_rates(POLICY)
-    assert goal_state.wishes(POLICY).tiers is None
+    assert goal_state.solve_settings(POLICY).tiers is None
 
 
 def test_a_weighted_sum_that_may_drop_a_signed_firm_is_refused_until_someone_agrees(
@@ -210,7 +210,7 @@ def test_a_weighted_sum_that_may_drop_a_signed_firm_is_refused_until_someone_agr
     assert goal_state.is_refused()
     session[goal_state.DROP_SIGNED] = True
     assert not goal_state.is_refused()
-    assert goal_state.wishes(POLICY).drop_signed
+    assert goal_state.solve_settings(POLICY).drop_signed
 
 
 @pytest.mark.parametrize("typed", ["5.52", "0.1", "12"])

@@ -1,6 +1,6 @@
 """What is done in a grid reaches the rows behind it, and nothing else does."""
 
-from planner.ui.shared.editing.typed_grid import Seed, rows_shown, typed_rows
+from planner.ui.shared.editing.typed_grid import Seed, typed_rows, visible_rows
 
 ROWS = (("F01", "杉源", "5610"), ("F02", "冷敷贴", "700"), ("F03", "耦合剂", "900"))
 ALL = Seed(
@@ -51,5 +51,5 @@ def test_what_the_grid_never_showed_is_ignored() -> None:
 
 
 def test_only_rows_that_exist_are_shown() -> None:
-    assert rows_shown(3, only=None) == (0, 1, 2)
-    assert rows_shown(3, only=(2, 5)) == (2,)
+    assert visible_rows(3, only=None) == (0, 1, 2)
+    assert visible_rows(3, only=(2, 5)) == (2,)

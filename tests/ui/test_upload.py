@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.services.grid_columns import column_title, shown, table_title
+from planner.services.grid_columns import column_title, display_text, table_title
 from planner.services.importing import FIXED, LEAVE_OUT, PARTS, template
 from planner.text import Lang
 from planner.ui import app_services, state
@@ -73,7 +73,7 @@ def test_a_needs_sheet_is_reviewed_cell_by_cell_and_becomes_one_step(opened: Ope
     row = next(row for row in changed if row[2] == column_title("firms", "hazard_class").say(Lang(lang)))
     assert row[0] == table_title("firms").say(Lang(lang))
     assert row[1] == "F04"
-    assert row[3:] == [shown("firms", "hazard_class", code, Lang(lang)) for code in ("丙", "丁")]
+    assert row[3:] == [display_text("firms", "hazard_class", code, Lang(lang)) for code in ("丙", "丁")]
     press(screen, "upload_apply")
     desk = editing().desk(me(), "ziyuan")
     assert desk.dossier is not None

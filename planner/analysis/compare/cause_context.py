@@ -6,7 +6,7 @@ from planner.analysis.explain.run_fit import CURED_BY_OTHERS, judge
 from planner.analysis.explain.shortfall import cause_of
 from planner.analysis.explain.window import placed
 from planner.check import check_placement
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding
@@ -69,7 +69,7 @@ class CauseContext:
         other = self.other
         if seat.placement.firm_id not in other.firm or not set(seat.placement.units) <= set(other.unit):
             return False
-        before = check_placement(other, known(other, seat.others), seat.placement)
+        before = check_placement(other, without_unknown(other, seat.others), seat.placement)
         return cause_of(finding) in {cause_of(one) for one in before if one.is_fault}
 
     def _beside(self, placement: Placement) -> Seat:

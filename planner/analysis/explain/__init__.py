@@ -11,7 +11,7 @@ from planner.analysis.explain.solitary import solitary
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.taken import taken
 from planner.domain.keys import RuleKey
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
@@ -50,7 +50,7 @@ def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
     plan
         Any plan without the firm; placements that the problem does not know are passed over.
     """
-    return tuple(_reasons(problem, known(problem, plan), firm)) or (_no_place(firm),)
+    return tuple(_reasons(problem, without_unknown(problem, plan), firm)) or (_no_place(firm),)
 
 
 def _reasons(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:

@@ -23,7 +23,7 @@ def hard(problem: Problem, plan: Plan, option: PlacementOption) -> tuple[Finding
     return tuple(finding for finding in found if finding.is_fault)
 
 
-def is_told(problem: Problem, finding: Finding, told: set[Cause]) -> bool:
+def has_reason(problem: Problem, finding: Finding, told: set[Cause]) -> bool:
     """Whether a finding is of a park's cap that has its own reason already."""
     of_park = any(subject in problem.park for subject in finding.subjects)
     return finding.rule == RuleKey.UTILITIES and cause_of(finding) in told and of_park
@@ -37,7 +37,7 @@ def grouped(findings: Sequence[Finding]) -> Iterator[Group]:
     yield from ((finding,) for finding in findings if finding.rule != RuleKey.SEGREGATION)
 
 
-def said_of(problem: Problem, firm: Firm, group: Group) -> Text:
+def group_text(problem: Problem, firm: Firm, group: Group) -> Text:
     """Say a group of findings: its own words, or the neighbours with the rows that part them."""
     if len(group) == 1:
         return both(group[0].message)

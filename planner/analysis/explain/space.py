@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from planner.analysis.explain.barriers import (
     Group,
     clauses_of,
+    group_text,
     grouped,
     hard,
+    has_reason,
     holders_of,
-    is_told,
-    said_of,
 )
 from planner.analysis.explain.options import PlacementOption, easiest_to_clear, is_locked
 from planner.analysis.explain.shortfall import Cause
@@ -61,7 +61,7 @@ def cleared(
         if not tried[-1][1]:
             break
     option, findings = min(tried, key=lambda row: len(row[1]))
-    new = tuple(finding for finding in findings if not is_told(problem, finding, told))
+    new = tuple(finding for finding in findings if not has_reason(problem, finding, told))
     if not new:
         yield _would_fit(problem, found, option, is_capped=bool(findings))
     for group in grouped(new):
@@ -108,6 +108,6 @@ def _even_then(problem: Problem, found: Survey, option: PlacementOption, group: 
             holders=listed(option.holders),
             where=place(option.run),
             start=str(option.placement.start),
-            said=said_of(problem, found.firm, group),
+            said=group_text(problem, found.firm, group),
         ),
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from planner.analysis.explain.barriers import (
     Group,
     clauses_of,
+    group_text,
     grouped,
     hard,
+    has_reason,
     holders_of,
-    is_told,
-    said_of,
 )
 from planner.analysis.explain.caps import exhausted
 from planner.analysis.explain.goal import worth_it
@@ -98,7 +98,7 @@ def _free_but_barred(
     """Return the free runs that fail least, each once, from the start that fails least."""
     mildest: dict[tuple[str, ...], tuple[PlacementOption, Group]] = {}
     for option, findings in judged:
-        new = tuple(finding for finding in findings if not is_told(problem, finding, told))
+        new = tuple(finding for finding in findings if not has_reason(problem, finding, told))
         before = mildest.get(option.placement.units)
         if new and (before is None or len(new) < len(before[1])):
             mildest[option.placement.units] = option, new
@@ -128,6 +128,6 @@ def _barred(problem: Problem, found: Survey, option: PlacementOption, group: Gro
             "{where} is free from {start}, but {said}",
             where=place(option.run),
             start=str(option.placement.start),
-            said=said_of(problem, found.firm, group),
+            said=group_text(problem, found.firm, group),
         ),
     )

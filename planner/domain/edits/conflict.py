@@ -51,7 +51,7 @@ def require_known(edit: Message, field: str, given: str | Iterable[str], *, know
             edit,
             field,
             wrong=message("没有“{name}”", "there is no “{name}”", name=unknown[0]),
-            remedy=message("可用：{known}", "Use one of: {known}", known=shown(known))
+            remedy=message("可用：{known}", "Use one of: {known}", known=id_list(known))
             if known
             else message("这里一个也没有", "There is none here"),
         )
@@ -86,7 +86,7 @@ def require(edit: Message, field: str, holds: bool, *, wrong: Message, remedy: M
         raise refused(edit, field, wrong=wrong, remedy=remedy)
 
 
-def shown(names: Iterable[str], *, most: int = 12) -> str:
+def id_list(names: Iterable[str], *, most: int = 12) -> str:
     """Write a list of ids, cut short after `most`."""
     ordered = sorted(names)
     return ", ".join(ordered[:most]) + (" …" if len(ordered) > most else "")

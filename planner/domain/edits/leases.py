@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from planner.domain.edits.base import EDIT, BaseEdit
-from planner.domain.edits.conflict import Key, require, require_known, shown
+from planner.domain.edits.conflict import Key, id_list, require, require_known
 from planner.domain.park.firm import Firm
 from planner.domain.park.lease import Lease
 from planner.domain.park.problem import Problem
@@ -63,7 +63,7 @@ class RenewLease(BaseEdit):
             "lease",
             len(known) == 1,
             wrong=message("{firm} 有 {n} 份租约", "{firm} has {n} leases", firm=self.firm, n=len(known)),
-            remedy=message("请写明其一：{known}", "Name one: {known}", known=shown(known)),
+            remedy=message("请写明其一：{known}", "Name one: {known}", known=id_list(known)),
         )
         return next(iter(known.values()))
 

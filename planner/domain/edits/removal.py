@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from planner.domain.edits.conflict import require, shown
+from planner.domain.edits.conflict import id_list, require
 from planner.domain.park.firm import Firm
 from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
@@ -97,7 +97,7 @@ def _require_free(problem: Problem, gone: Collection[str], *, edit: Message, fie
         wrong=message(
             "{firms} 在其中或已承诺在其中",
             "{firms} sits there or is promised a place there",
-            firms=shown(bound),
+            firms=id_list(bound),
         ),
         remedy=message("请先移除或改动该企业或其锁定", "Remove or change the firm or its pin first"),
     )

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from planner.domain.edits.base import EDIT, BaseEdit
-from planner.domain.edits.conflict import Key, require, require_known, require_new, shown
+from planner.domain.edits.conflict import Key, id_list, require, require_known, require_new
 from planner.domain.edits.removal import with_units
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Unit
@@ -146,7 +146,7 @@ class JoinUnits(BaseEdit):
             wrong=message(
                 "在园、承诺、锁定、预留或禁入（{cut}）只涉及其中一部分",
                 "a sitting firm, promise, pin, hold, reserve or bar ({cut}) covers only some of them",
-                cut=shown(set(cut)),
+                cut=id_list(set(cut)),
             ),
             remedy=message("请先让它涉及全部或不涉及", "Make it cover all or none of them first"),
         )

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from planner.domain.edits.base import EDIT, BaseEdit
-from planner.domain.edits.conflict import Key, require, require_known, require_new, shown
+from planner.domain.edits.conflict import Key, id_list, require, require_known, require_new
 from planner.domain.edits.removal import without_units
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Building, Cap, Floor, Unit
@@ -115,7 +115,7 @@ class DelayHandover(BaseEdit):
             wrong=message(
                 "多个园区有 {phase} 期", "several parks have a phase {phase}", phase=self.phase or ""
             ),
-            remedy=message("请写明园区：{parks}", "Name the park: {parks}", parks=shown(parks)),
+            remedy=message("请写明园区：{parks}", "Name the park: {parks}", parks=id_list(parks)),
         )
 
 

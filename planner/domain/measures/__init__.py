@@ -4,7 +4,7 @@ from planner.domain.measures.goals import measure_goals, tier_value
 from planner.domain.measures.kpi import Extent, Measure, Measures, ResourceUse
 from planner.domain.measures.kpis import kpis
 from planner.domain.measures.kpis.resource_use import resource_uses
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 
@@ -25,7 +25,7 @@ def measure(problem: Problem, plan: Plan) -> Measures:
     Placements of firms or units the problem does not know are left out; the checker
     reports them.
     """
-    seen = known(problem, plan)
+    seen = without_unknown(problem, plan)
     return Measures(
         goals=measure_goals(problem, seen),
         kpis=tuple(kpis(problem, seen)),

@@ -9,7 +9,7 @@ from planner.domain.park.site import Park, Unit
 from planner.domain.vocabulary.terms import PairScope
 
 
-def known(problem: Problem, plan: Plan) -> Plan:
+def without_unknown(problem: Problem, plan: Plan) -> Plan:
     """Keep the placements whose firm and units the problem knows; the checker reports the others."""
     return Plan(
         placements=tuple(
@@ -35,7 +35,7 @@ def units_of(problem: Problem, placement: Placement) -> tuple[Unit, ...]:
     return tuple(problem.unit[unit_id] for unit_id in placement.units)
 
 
-def given_m2(problem: Problem, placement: Placement) -> int:
+def placement_m2(problem: Problem, placement: Placement) -> int:
     """Leasable ㎡ of a placement."""
     return sum(unit.leasable_m2 for unit in units_of(problem, placement))
 

@@ -149,7 +149,7 @@ class TaskEnd:
     seconds: float = 0.0
 
 
-def kept_outcome(job: Task, status: Status, *, note: str, seconds: float) -> Outcome:
+def best_so_far(job: Task, status: Status, *, note: str, seconds: float) -> Outcome:
     """Return the outcome of a solve that could not give its own: the best plan so far, no bound."""
     return Outcome(
         status=status,

@@ -30,14 +30,14 @@ class Frontier:
     """Points from the best of the first goal to the best of the second.
 
     `is_complete` says that there is no other point: every step was closed and none left out.
-    `are_floors_proven` says that no plan keeps more of what is held up in every point (signed firms).
+    `are_lower_bounds_proven` says that no plan keeps more of what is held up in every point (signed firms).
     """
 
     first: str
     second: str
     points: tuple[FrontierPoint, ...]
     is_complete: bool
-    are_floors_proven: bool = True
+    are_lower_bounds_proven: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def repeated(dossier: Dossier) -> Iterator[Flaw]:
         for row in rows:
             name = id_of(row)
             if times[name] > 1:
-                said = said_repeated(name, times[name])
+                said = repeated_message(name, times[name])
                 yield Flaw(row=row, column=KEYS[type(row)][0], said=said, subjects=(name,))
         yield from _alike(rows)
 
@@ -49,7 +49,7 @@ def _alike(rows: Sequence[Any]) -> Iterator[Flaw]:
             )
 
 
-def said_repeated(name: str, times: int) -> Message:
+def repeated_message(name: str, times: int) -> Message:
     """Return the sentence that a key stands in several rows."""
     return message(
         "“{name}”出现了 {times} 次；请改名或删去多余的行",

@@ -28,10 +28,10 @@ def unknown(
     asked = () if names is None else (names,) if isinstance(names, str) else names
     for name in asked:
         if name not in known:
-            yield flaw(row, column, said_unknown(what, name, known), name)
+            yield flaw(row, column, unknown_message(what, name, known), name)
 
 
-def said_unknown(what: Text, name: str, known: Collection[str]) -> Message:
+def unknown_message(what: Text, name: str, known: Collection[str]) -> Message:
     """Return the sentence that a name is not known, with the names it may have meant, or those there are."""
     if not known:
         return message("没有{what}“{name}”", "there is no {what} “{name}”", what=what, name=name)

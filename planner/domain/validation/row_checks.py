@@ -63,7 +63,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 def _out_of_bounds(row: Any, field: str, value: Decimal | int) -> Iterator[Flaw]:
     bound = bound_of(type(row), field)
     if not bound.admits(value):
-        yield _flaw(row, field, said_of_bound(bound))
+        yield _flaw(row, field, bound_message(bound))
 
 
 def _out_of_reach() -> Message:
@@ -75,7 +75,7 @@ def _out_of_reach() -> Message:
     )
 
 
-def said_of_bound(bound: Bound) -> Message:
+def bound_message(bound: Bound) -> Message:
     """Say what a bound asks for."""
     least, most = (plain(Decimal(one)) if one is not None else "" for one in (bound.least, bound.most))
     if bound.is_open and bound.least == 0:

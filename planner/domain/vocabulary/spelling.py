@@ -25,7 +25,7 @@ _FOLDS = _FULL_WIDTH | {
 _POWER = re.compile(r"(?<=[A-Za-z米])(?:\^?([23])(?![0-9])|([²³]))")
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """`text` without characters that cannot be seen; spaces of every kind are plain ones."""
     return text if text.isascii() else _SPACE.sub(" ", _UNSEEN.sub("", text))
 
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
     Powers are folded after a letter only: `m²` and `m^2` are units of measure, `10²` is no number.
     """
-    return _POWER.sub(_power, seen(text).translate(_FOLDS)).strip()
+    return _POWER.sub(_power, visible(text).translate(_FOLDS)).strip()
 
 
 def spelling(text: str) -> str:

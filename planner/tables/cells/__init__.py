@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from planner.domain.solving.finding import Severity
-from planner.domain.vocabulary.spelling import seen, spelling
+from planner.domain.vocabulary.spelling import spelling, visible
 from planner.tables.cells.amounts import read_decimal, read_whole
 from planner.tables.cells.cell_result import Ambiguous, CellFault, CellValue, Choice, Verdict
 from planner.tables.cells.choices import NOTHING, read_id, read_list, read_word, read_yes_no
@@ -68,7 +68,7 @@ def read_cell(text: str, column: Column, *, stated: StatedUnit | None = None) ->
 
 
 def _read_cell(text: str, column: Column, stated: StatedUnit | None) -> Verdict:
-    if text == "" or (column.kind is not Kind.TEXT and not seen(text).strip()):
+    if text == "" or (column.kind is not Kind.TEXT and not visible(text).strip()):
         return _blank(column)
     if column.kind in _MEASURED and column.default is None and (said := _nothing(text)) is not None:
         return said

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
-from planner.domain.vocabulary.spelling import seen, spelling
+from planner.domain.vocabulary.spelling import spelling, visible
 from planner.domain.vocabulary.terms import (
     BuildingKind,
     CapScope,
@@ -110,7 +110,7 @@ def read_word(text: str, among: type[StrEnum]) -> Verdict:
 
 def read_id(text: str) -> Verdict:
     """Read an id: kept as written but for outer spaces and what cannot be seen; separators are barred."""
-    kept = seen(text).strip()
+    kept = visible(text).strip()
     if _BARRED.search(kept):
         return CellFault(
             message("编号不得含分号、逗号、顿号或控制字符", "an id may not hold ; , 、 or control characters")
@@ -126,7 +126,7 @@ def read_list(text: str) -> Verdict:
     """Read ids separated by semicolons; other separators are noted, repeats refused."""
     if spelling(text) in _NONE:
         return CellValue(())
-    items = tuple(item.strip() for item in _SEPARATOR.split(seen(text)) if item.strip())
+    items = tuple(item.strip() for item in _SEPARATOR.split(visible(text)) if item.strip())
     if len(set(items)) < len(items):
         return CellFault(message("名单中有重复", "the list repeats an entry"))
     if any(_BARRED.search(item) or item == NOTHING for item in items):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from planner.domain.vocabulary.spelling import seen, spelling
+from planner.domain.vocabulary.spelling import spelling, visible
 from planner.tables.cells.cell_result import Choice
 from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow
@@ -26,7 +26,7 @@ def firm_of(buffer: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | N
     if told:
         _name(buffer, str(told), line, key)
         return str(told)
-    name = seen(str(line.values[key])).strip()
+    name = visible(str(line.values[key])).strip()
     is_new = name.startswith(NEW)
     name = name.removeprefix(NEW).strip()
     firms = {str(firm_id): buffer.known("firms", (firm_id,)) for (firm_id,) in buffer.keys("firms")}
@@ -71,7 +71,7 @@ def archetype_of(buffer: ImportBuffer, line: ParsedRow, key: str = "archetype") 
 
 
 def _name(buffer: ImportBuffer, firm_id: str, line: ParsedRow, key: str) -> None:
-    name = seen(str(line.values[key])).strip()
+    name = visible(str(line.values[key])).strip()
     if is_new(buffer, firm_id):
         buffer.put("firms", (firm_id,), "firm_id", firm_id, Origin(line, "firm_id"))
         buffer.put("firms", (firm_id,), "name_zh", name, Origin(line, key))

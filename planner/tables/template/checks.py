@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.domain.validation.bounds import bound_of
-from planner.domain.validation.row_checks import said_of_bound
+from planner.domain.validation.row_checks import bound_message
 from planner.tables.columns.column import Column, Kind, Table
 from planner.tables.template.examples import example_of
 from planner.text import Lang
@@ -55,5 +55,5 @@ def _prompt(table: Table, column: Column, lang: Lang) -> str:
     says = column.help.say(lang)
     parts = [says, f"{'例' if lang is Lang.ZH else 'Example'}: {example_of(column, lang)}"]
     if column.kind in {Kind.WHOLE, Kind.DECIMAL} and table.row_type is not None:
-        parts.append(said_of_bound(bound_of(table.row_type, column.key)).say(lang))
+        parts.append(bound_message(bound_of(table.row_type, column.key)).say(lang))
     return "\n".join(parts)

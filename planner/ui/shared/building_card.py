@@ -11,7 +11,7 @@ from planner.domain.park.site import Building
 from planner.domain.solving.report import Report
 from planner.ui import state
 from planner.ui.page_context import PageContext
-from planner.ui.shared.new_facts_form import NewFactsForm, news_form
+from planner.ui.shared.new_facts_form import NewFactsForm, report_form
 from planner.ui.shared.sheet import Pair, heading, items, sheet
 from planner.ui.shared.words import firm as firm_words
 from planner.ui.shared.words import new_facts as words
@@ -83,7 +83,7 @@ def _handover(context: PageContext, building_id: str) -> None:
         draw=partial(_draw, context, building_id),
         read=partial(_read, building_id),
     )
-    news_form(context, asking)
+    report_form(context, asking)
 
 
 def _draw(context: PageContext, building_id: str, problem: Problem, key: str) -> None:

@@ -10,7 +10,7 @@ from planner.text import Text, plain
 from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.downstream import downstream_of
-from planner.ui.shared.new_facts_of_firm import firm_news
+from planner.ui.shared.new_facts_of_firm import firm_report_form
 from planner.ui.shared.sheet import Badge, Pair, Part, Tone, heading, items, sheet
 from planner.ui.shared.unplaced import reason_lines
 from planner.ui.shared.words import firm as words
@@ -46,7 +46,7 @@ def firm_card(context: PageContext, report: Report, *, news: bool = True) -> Non
         with head:
             sheet(_title(context, firm), items(*_badges(context, firm, placed)), key="firm_head")
         if news:
-            firm_news(context, firm.firm_id)
+            firm_report_form(context, firm.firm_id)
         sheet(*_body(context, report, firm, placed), key="firm_body", reveal=state.take_reveal())
 
 

@@ -46,7 +46,7 @@ def language_switch() -> None:
         codes,
         format_func=lambda code: shell.LANGUAGES[Lang(code)].say(lang),
         key=key,
-        on_change=state.kept_by(state.LANG, key),
+        on_change=state.copy_to(state.LANG, key),
         label_visibility="collapsed",
         required=True,
         width="stretch",

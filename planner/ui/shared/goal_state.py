@@ -58,7 +58,7 @@ def fill_rates(preset: str, tiers: tuple[Tier, ...], rates: ValueRates) -> None:
         for term in tier.terms:
             st.session_state[rate_key(preset, tier.key, term.goal)] = term.rate
     for field in vars(rates):
-        st.session_state[value_key(field)] = shown(getattr(rates, field))
+        st.session_state[value_key(field)] = widget_value(getattr(rates, field))
 
 
 def reset_rates(policy: Policy) -> None:
@@ -66,7 +66,7 @@ def reset_rates(policy: Policy) -> None:
     fill_rates(PRESET.get(), value_tiers(PRESET.get()), policy.rates)
 
 
-def wishes(policy: Policy) -> SolveSettings:
+def solve_settings(policy: Policy) -> SolveSettings:
     """Return what the form asks for, as it stands now."""
     preset = PRESET.get()
     tiers = value_tiers(preset)
@@ -125,7 +125,7 @@ def exact(value: float, start: Decimal) -> Decimal:
     return start if typed == start else typed
 
 
-def shown(value: Decimal | int) -> float | int:
+def widget_value(value: Decimal | int) -> float | int:
     """Return a rate as a widget holds it."""
     return value if isinstance(value, int) else float(value)
 
@@ -148,6 +148,6 @@ def value_key(field: str) -> str:
 def _value_rates(start: ValueRates) -> ValueRates:
     given: dict[str, Any] = {}
     for field, was in vars(start).items():
-        typed = st.session_state.get(value_key(field), shown(was))
+        typed = st.session_state.get(value_key(field), widget_value(was))
         given[field] = int(typed) if isinstance(was, int) else exact(typed, was)
     return ValueRates(**given)

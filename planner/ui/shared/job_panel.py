@@ -25,7 +25,7 @@ from planner.ui.shared.sheet import (
     sheet,
 )
 from planner.ui.shared.task_panel import cancel_button
-from planner.ui.shared.verdict import TONES, as_of, goal_title, status_said
+from planner.ui.shared.verdict import TONES, as_of, goal_title, status_text
 from planner.ui.shared.words import run as words
 from planner.views import format as fmt
 
@@ -117,7 +117,7 @@ def _ended(context: PageContext, run: SolveOnShow) -> None:
     outcome = run.job.outcome
     sentence, tone = _ending(context, run, outcome)
     status = outcome.status if outcome else Status.CANCELLED
-    ended = status_said(outcome, context.lang) if outcome else context.say(STATUS_TITLES[status])
+    ended = status_text(outcome, context.lang) if outcome else context.say(STATUS_TITLES[status])
     line = context.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
     with st.container(border=True, key="job_ended"):
         made_from = run.number if run.number != context.facts.number else None

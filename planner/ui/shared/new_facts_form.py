@@ -8,7 +8,7 @@ import streamlit as st
 from planner.domain.edits.reports import FirmReport, HandoverReport
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Issue
-from planner.services.change_words import said_news
+from planner.services.change_words import reports_text
 from planner.services.editing import EditConflict, EditorView, StaleDraft, StaleVersion
 from planner.services.grid_columns import column_title, table_title
 from planner.ui import flash, state
@@ -38,7 +38,7 @@ class NewFactsForm:
     read: Callable[[Problem, str], FirmReport | HandoverReport]
 
 
-def news_form(context: PageContext, asking: NewFactsForm) -> None:
+def report_form(context: PageContext, asking: NewFactsForm) -> None:
     """Draw the section; where the facts cannot be changed here, say why and what to do."""
     desk = desk_of(context)
     flash.say_now()
@@ -99,7 +99,7 @@ def _save(context: PageContext, desk: EditorView, asking: NewFactsForm) -> None:
         return
     if name := str(st.session_state.get(NAME) or "").strip():
         name_me(name)
-    what = context.say(said_news(problem, edits)) if edits else context.say(words.DRAFT)
+    what = context.say(reports_text(problem, edits)) if edits else context.say(words.DRAFT)
     if edits and desk.is_changed:
         what += context.say(words.ALONG)
     try:

@@ -8,7 +8,7 @@ from planner.domain.edits.reports import AREAS, FirmReport
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.ui.page_context import PageContext
-from planner.ui.shared.new_facts_form import NewFactsForm, news_form
+from planner.ui.shared.new_facts_form import NewFactsForm, report_form
 from planner.ui.shared.words import new_facts as words
 from planner.views import format as fmt
 from planner.views.words import word
@@ -17,7 +17,7 @@ LATER_QUARTERS = 4
 _AREA_STEP = 10
 
 
-def firm_news(context: PageContext, firm_id: str) -> None:
+def firm_report_form(context: PageContext, firm_id: str) -> None:
     """Draw what can be told of a firm, beside how it stands now."""
     asking = NewFactsForm(
         subject=firm_id,
@@ -25,7 +25,7 @@ def firm_news(context: PageContext, firm_id: str) -> None:
         draw=partial(_draw, context, firm_id),
         read=partial(_read, firm_id),
     )
-    news_form(context, asking)
+    report_form(context, asking)
 
 
 def _draw(context: PageContext, firm_id: str, problem: Problem, key: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from planner.services.history import comment_of, said_by
+from planner.services.history import actor_text, comment_of
 from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.app_services import me, projects
@@ -17,7 +17,7 @@ from planner.views import format as fmt
 _NAME = "project_name"
 
 
-def projects_kept(context: PageContext) -> None:
+def list_projects(context: PageContext) -> None:
     """Offer what can be done with the project on screen, and with those put away."""
     name = context.say(context.facts.title)
     st.text_input(
@@ -42,7 +42,7 @@ def trail(context: PageContext) -> None:
     for entry in projects().trail(context.facts.project_id):
         action = words.ACTIONS.get(entry.action, Text(entry.action, entry.action))
         number = "" if entry.version is None else context.fill(words.VERSION, number=entry.version)
-        who = said_by(entry.actor)
+        who = actor_text(entry.actor)
         detail = Text("", "") if entry.action in words.OF_A_PLAN else comment_of(entry.actor, entry.detail)
         cells = (fmt.moment(entry.at), context.say(who), context.say(action), number, context.say(detail))
         rows.append(GridRow(cells=cells))

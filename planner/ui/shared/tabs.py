@@ -31,7 +31,7 @@ def tabs(
         codes,
         format_func=lambda code: context.say(options[code]),
         key=key,
-        on_change=state.kept_by(slot, key),
+        on_change=state.copy_to(slot, key),
         required=True,
         label_visibility="visible" if is_labelled else "collapsed",
         help=None if advice is None else context.say(advice),

@@ -39,7 +39,7 @@ def goal_title(policy: Policy, lang: Lang) -> str:
     return title + (words.SIGNED_FIRST if is_led else words.EDITED).say(lang)
 
 
-def status_said(outcome: Outcome, lang: Lang) -> str:
+def status_text(outcome: Outcome, lang: Lang) -> str:
     """Return the solver's status in words; where few changes were promised, it speaks of such plans."""
     text = STATUS_TITLES[outcome.status].say(lang)
     if not outcome.is_held or outcome.plan is None:
@@ -49,7 +49,7 @@ def status_said(outcome: Outcome, lang: Lang) -> str:
 
 def status_badge(outcome: Outcome, lang: Lang) -> Badge:
     """Return the solver's status; only a proven optimum is called optimal."""
-    text = status_said(outcome, lang)
+    text = status_text(outcome, lang)
     if outcome.gap is not None and outcome.status is not Status.PROVEN_OPTIMAL:
         text = f"{text} · {words.GAP.fill(lang, gap=fmt.gap(outcome.gap))}"
     return Badge(text=text, tone=TONES.get(outcome.status, Tone.BAD))

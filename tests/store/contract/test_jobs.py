@@ -159,7 +159,7 @@ def test_a_server_is_known_until_it_leaves(store: Store) -> None:
         assert servers.beat(write, "one")
         servers.leave(write, "two")
         assert not servers.beat(write, "two")
-        assert [(name, process) for name, process, _ in servers.known(write.db)] == [("one", me)]
+        assert [(name, process) for name, process, _ in servers.all_servers(write.db)] == [("one", me)]
 
 
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

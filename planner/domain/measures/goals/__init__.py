@@ -26,7 +26,7 @@ from planner.domain.measures.goals import (
     tax,
     waiting,
 )
-from planner.domain.measures.placed import known
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 
@@ -61,7 +61,7 @@ def measure_goals(problem: Problem, plan: Plan) -> Mapping[str, int]:
     Placements of firms or units the problem does not know are left out; the checker
     reports them.
     """
-    seen = known(problem, plan)
+    seen = without_unknown(problem, plan)
     return {key: told(problem, seen) for key, told in _TOLD}
 
 

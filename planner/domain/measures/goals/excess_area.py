@@ -3,7 +3,7 @@
 Unit: ㎡. Formula: Σ max(0, given − requested).
 """
 
-from planner.domain.measures.placed import first_placements, given_m2
+from planner.domain.measures.placed import first_placements, placement_m2
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 
@@ -11,6 +11,6 @@ from planner.domain.park.problem import Problem
 def total(problem: Problem, plan: Plan) -> int:
     """㎡ given beyond the requests."""
     return sum(
-        max(0, given_m2(problem, placement) - problem.firm[firm_id].area_req_m2)
+        max(0, placement_m2(problem, placement) - problem.firm[firm_id].area_req_m2)
         for firm_id, placement in first_placements(plan).items()
     )

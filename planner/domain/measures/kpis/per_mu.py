@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from planner.domain.measures.kpi import Kpi, Measure
 from planner.domain.measures.kpis.economy import FIGURES, Figure, total
-from planner.domain.measures.placed import first_placements, given_m2, units_of
+from planner.domain.measures.placed import first_placements, placement_m2, units_of
 from planner.domain.measures.slices import Slice
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
@@ -92,12 +92,12 @@ def tell(part: Slice) -> Iterator[Measure]:
 def tell_firm(part: Slice) -> Iterator[Measure]:
     """Per-亩 figures of the one firm of the slice, on the space it is given."""
     for firm in part.firms:
-        mu = mu_given(part.problem, first_placements(part.plan)[firm.firm_id])
+        mu = land_mu_of(part.problem, first_placements(part.plan)[firm.firm_id])
         for kpi, figure in PER_MU:
             yield part.ratio(kpi, figure(firm), mu)
 
 
-def mu_given(problem: Problem, placement: Placement) -> Fraction:
+def land_mu_of(problem: Problem, placement: Placement) -> Fraction:
     """Return the land that the leasable ㎡ of a placement stand for, in 亩."""
     building_id = units_of(problem, placement)[0].building_id
-    return Fraction(given_m2(problem, placement)) / problem.m2_per_mu(building_id)
+    return Fraction(placement_m2(problem, placement)) / problem.m2_per_mu(building_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.domain.measures.kpi import M2, QUARTERS, Kpi, Measure
-from planner.domain.measures.placed import first_placements, given_m2, waiting_quarters
+from planner.domain.measures.placed import first_placements, placement_m2, waiting_quarters
 from planner.domain.measures.slices import Slice
 from planner.text import Text
 
@@ -36,7 +36,7 @@ def tell_firm(part: Slice) -> Iterator[Measure]:
     """The three figures of the one firm of the slice."""
     for firm in part.firms:
         placement = first_placements(part.plan)[firm.firm_id]
-        given = given_m2(part.problem, placement)
+        given = placement_m2(part.problem, placement)
         yield part.tell(GIVEN, given)
         yield part.tell(BEYOND, max(0, given - firm.area_req_m2))
         yield part.tell(WAITED, waiting_quarters(part.problem, placement))

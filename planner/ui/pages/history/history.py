@@ -5,9 +5,9 @@ import streamlit as st
 from planner.ui import flash
 from planner.ui.page_context import PageContext
 from planner.ui.pages.history import words
-from planner.ui.pages.history.version_list import versions_kept
+from planner.ui.pages.history.version_list import list_versions
 from planner.ui.shared.frame import open_page
-from planner.ui.shared.project_list import projects_kept, trail
+from planner.ui.shared.project_list import list_projects, trail
 from planner.ui.shared.words import shell
 
 
@@ -15,9 +15,9 @@ def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.HISTORY), anchor=False)
     flash.say_now()
-    versions_kept(context)
+    list_versions(context)
     st.subheader(context.say(words.PROJECTS))
-    projects_kept(context)
+    list_projects(context)
     st.subheader(context.say(words.TRAIL))
     trail(context)
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from planner.services.draft_changes import changes_between, draft_changes, said_changes
-from planner.services.history import ChangeLine, changes_of, comment_of, said_by
+from planner.services.draft_changes import changes_between, changes_text, draft_changes
+from planner.services.history import ChangeLine, actor_text, changes_of, comment_of
 from planner.services.projects import StaleVersion
 from planner.text import Text
 from planner.ui import flash
@@ -16,7 +16,7 @@ from planner.views import format as fmt
 from planner.views.comparison import ROW_KINDS
 
 
-def versions_kept(context: PageContext) -> None:
+def list_versions(context: PageContext) -> None:
     """Show the versions; one can be looked at and restored."""
     notes = projects().history(context.facts.project_id)
     rows = [
@@ -24,7 +24,7 @@ def versions_kept(context: PageContext) -> None:
             cells=(
                 context.fill(history_words.VERSION, number=note.number)
                 + (f" · {context.say(words.NEWEST)}" if note.number == context.facts.number else ""),
-                context.say(said_by(note.actor)),
+                context.say(actor_text(note.actor)),
                 fmt.moment(note.saved_at),
                 context.say(comment_of(note.actor, note.comment)),
             )
@@ -83,7 +83,7 @@ def _cells(context: PageContext, line: ChangeLine) -> tuple[str, ...]:
 
 def _restoring(context: PageContext, number: int) -> Text:
     old = projects().open(context.facts.project_id, number)
-    return said_changes(changes_between(context.dossier, old.dossier))
+    return changes_text(changes_between(context.dossier, old.dossier))
 
 
 def _restore(context: PageContext, number: int) -> None:
@@ -99,5 +99,5 @@ def _restore(context: PageContext, number: int) -> None:
         context.fill(words.RESTORED, number=number, new=note.number, changes=changes, before=before)
     )
     if desk.is_changed:
-        typed = context.say(said_changes(draft_changes(desk)))
+        typed = context.say(changes_text(draft_changes(desk)))
         flash.say_next(context.fill(words.DRAFT_STAYS, changes=typed, new=note.number), "warn")

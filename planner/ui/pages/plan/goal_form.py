@@ -46,7 +46,7 @@ def goal_form(context: PageContext) -> None:
             width="stretch",
             disabled=goal_state.is_refused(),
         )
-    asked = goal_state.wishes(policy)
+    asked = goal_state.solve_settings(policy)
     if asked.tiers is not None or asked.rates is not None:
         st.caption(context.say(words.CHANGED))
 
@@ -62,7 +62,7 @@ def _signed(context: PageContext) -> None:
 
 def _solve(context: PageContext) -> None:
     """Start what the form says at the moment of the click; a like run under way is shown instead."""
-    asked = goal_state.wishes(context.dossier.problem.policy)
+    asked = goal_state.solve_settings(context.dossier.problem.policy)
     watch(workbench().start(context.facts, asked, goal_state.limits(), actor=me()))
 
 
@@ -174,7 +174,7 @@ def _value_rates(context: PageContext, policy: Policy) -> None:
     for at, (field, title) in enumerate(goals_words.VALUE_RATES.items()):
         start = getattr(policy.rates, field)
         key = goal_state.value_key(field)
-        state.remember(key, goal_state.shown(start))
+        state.remember(key, goal_state.widget_value(start))
         with columns[at % 2]:
             if isinstance(start, int):
                 st.number_input(context.say(title), 0, 1000, key=key, persist_state="session")

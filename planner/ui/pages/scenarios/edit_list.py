@@ -8,7 +8,7 @@ import streamlit as st
 from planner.domain.edits import Edit
 from planner.domain.projects.lifecycle import STATE_TITLES
 from planner.domain.projects.project import StaleVersion
-from planner.services.edit_words import said_edit
+from planner.services.edit_words import edit_text
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
@@ -62,7 +62,7 @@ def _edit(context: PageContext, seen: WhatIf, at: int) -> None:
     edits, is_open = seen.kept.scenario.edits, seen.is_open
     edit = edits[at]
     problem = seen.base.report.problem if seen.base else context.problem
-    said = show(context.say(said_edit(problem, edit)))
+    said = show(context.say(edit_text(problem, edit)))
     version = f"{seen.kept.scenario_id}.{seen.kept.note.number}.{at}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"edit_{at}"):
         st.markdown(f"{at + 1}. ~~{said}~~" if edit.off else f"{at + 1}. {said}", width="stretch")

@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.edits import Edit
 from planner.domain.projects.project import StaleVersion
 from planner.domain.solving.outcome import Limits
-from planner.services.edit_words import said_edits
+from planner.services.edit_words import edits_text
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
@@ -36,7 +36,7 @@ def edit_maker(context: PageContext, seen: WhatIf | None) -> None:
             goes = context.say(words.TO_NEW)
             if seen is not None and seen.is_open:
                 goes = context.fill(words.TO_THIS, name=show(seen.kept.scenario.name))
-            st.caption(f"{show(context.say(said_edits(problem, edits)))} · {goes}")
+            st.caption(f"{show(context.say(edits_text(problem, edits)))} · {goes}")
 
 
 def limits() -> Limits:
@@ -58,7 +58,7 @@ def _kind(context: PageContext) -> str:
         list(MAKERS),
         format_func=lambda code: context.say(words.KINDS[code]),
         key=key,
-        on_change=state.kept_by(KIND, key),
+        on_change=state.copy_to(KIND, key),
     )
     return chosen
 
@@ -86,7 +86,7 @@ def _added(context: PageContext, seen: WhatIf | None, edits: tuple[Edit, ...]) -
         if seen is not None and seen.is_open:
             kept = what_ifs().change(me(), seen.kept, edits=(*seen.kept.scenario.edits, *edits))
         elif context.version is not None:
-            name = context.say(said_edits(context.problem, edits))
+            name = context.say(edits_text(context.problem, edits))
             kept = what_ifs().begin(me(), context.version.version_id, name, edits)
         else:
             return None

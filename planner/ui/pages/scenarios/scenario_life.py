@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.edits.rebase import STANDING_TITLES
 from planner.domain.projects.lifecycle import STATE_TITLES, State
 from planner.domain.projects.project import StaleVersion
-from planner.services.edit_words import said_edit
+from planner.services.edit_words import edit_text
 from planner.services.what_if import LifeConflict, WhatIf
 from planner.ui import flash
 from planner.ui.app_services import me, name_me, what_ifs
@@ -94,7 +94,7 @@ def stale_base(context: PageContext, seen: WhatIf) -> None:
         rows = [
             GridRow(
                 cells=(
-                    context.say(said_edit(context.problem, one.edit)),
+                    context.say(edit_text(context.problem, one.edit)),
                     context.say(STANDING_TITLES[one.standing]),
                     "\n".join(context.say(issue.message) for issue in one.issues),
                 )

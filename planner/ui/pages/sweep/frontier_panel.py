@@ -63,7 +63,7 @@ def _draw(task: Question) -> None:
     lines = (items(*said),) if said else ()
     head = heading(words.PRICES.say(lang))
     notes = [complete, *([] if all(point.is_proven for point in found.points) else [words.FRONTIER_STAR])]
-    notes += [] if found.are_floors_proven else [words.FLOORS_OPEN]
+    notes += [] if found.are_lower_bounds_proven else [words.LOWER_BOUNDS_OPEN]
     told = (paragraph(note.say(lang), Tone.MUTED) for note in notes)
     sheet(head, *lines, *told, key="frontier_prices")
     heads = (_GOALS[found.first].say(lang), _GOALS[found.second].say(lang), words.PROOF.say(lang))

@@ -53,7 +53,7 @@ FRONTIER_STAR = Text(
     "带 * 的没有证明：最优值在“找到的 … 上界”之间，“?”表示上界未知。",
     "What carries * is not proven: the best value lies between the two numbers, a ? stands for a bound not known.",
 )
-FLOORS_OPEN = Text(
+LOWER_BOUNDS_OPEN = Text(
     "已签企业落位数是否已达最多，没有证明。",
     "That no plan places more signed firms was not proven.",
 )

@@ -10,7 +10,7 @@ from planner.ui.pages.upload.incoming import DRAFT, Incoming
 from planner.ui.pages.upload.upload_apply import buttons, choose_target
 from planner.ui.pages.upload.upload_file import choose_file, downloads, refusal
 from planner.ui.pages.upload.upload_questions import answers, questions
-from planner.ui.pages.upload.upload_review import review_shown
+from planner.ui.pages.upload.upload_review import show_review
 from planner.ui.pages.upload.upload_sheets import sheets_read
 from planner.ui.shared.editing.edit_bar import edit_bar
 from planner.ui.shared.editing.editor import desk_of, plan_again
@@ -48,7 +48,7 @@ def _import(context: PageContext, incoming: Incoming, desk: EditorView) -> None:
         review = kept.reviewed(incoming, desk)
     questions(context, review)
     answers(context, incoming)
-    review_shown(context, incoming, review)
+    show_review(context, incoming, review)
     buttons(context, incoming, desk, review)
 
 

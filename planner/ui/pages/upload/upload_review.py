@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.domain.solving.finding import Issue
-from planner.services.grid_columns import column_title, shown, table_title
+from planner.services.grid_columns import column_title, display_text, table_title
 from planner.services.importing import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
 from planner.text import Text
 from planner.ui.page_context import PageContext
@@ -22,7 +22,7 @@ MOST_OPEN = 30
 _MOST_HELD = 14
 
 
-def review_shown(context: PageContext, incoming: Incoming, review: ImportReview) -> None:
+def show_review(context: PageContext, incoming: Incoming, review: ImportReview) -> None:
     """Show the figures of the review, and each part of it."""
     st.subheader(context.say(words.REVIEW), anchor=False)
     found = review.difference
@@ -127,7 +127,7 @@ def _part(
 def _row(context: PageContext, row: WholeRow) -> GridRow:
     """Return a row that comes or goes with what it holds; ids stand in a column of their own."""
     held = [
-        f"{context.say(column_title(row.table, key))} {shown(row.table, key, text, context.lang)}"
+        f"{context.say(column_title(row.table, key))} {display_text(row.table, key, text, context.lang)}"
         for key, text in row.cells.items()
         if text
     ]
@@ -139,7 +139,7 @@ def _row(context: PageContext, row: WholeRow) -> GridRow:
 
 def _cell(context: PageContext, one: CellChange) -> GridRow:
     empty = context.say(words.EMPTY_CELL)
-    said = (shown(one.table, one.column, text, context.lang) or empty for text in (one.old, one.new))
+    said = (display_text(one.table, one.column, text, context.lang) or empty for text in (one.old, one.new))
     field = context.say(column_title(one.table, one.column))
     return GridRow(cells=(context.say(table_title(one.table)), one.row_id, field, *said))
 

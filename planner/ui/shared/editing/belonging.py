@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.services.belonging import Belonging, belonging
-from planner.services.draft_changes import said_changes, said_removals
+from planner.services.draft_changes import changes_text, removals_text
 from planner.services.editing import EditorView, StaleDraft
 from planner.text import Lang
 from planner.ui import flash
@@ -17,7 +17,7 @@ def offer_what_belongs(desk: EditorView, lang: Lang) -> None:
     found = belonging(desk)
     if found is None:
         return
-    deleted, rows = (show(said_removals(one).say(lang)) for one in (found.deleted, found.rows))
+    deleted, rows = (show(removals_text(one).say(lang)) for one in (found.deleted, found.rows))
     with st.container(border=True, key="belonging"):
         st.warning(words.BELONGS.fill(lang, deleted=deleted, rows=rows))
         st.button(
@@ -29,10 +29,10 @@ def offer_what_belongs(desk: EditorView, lang: Lang) -> None:
 
 
 def _delete(desk: EditorView, found: Belonging, lang: Lang) -> None:
-    label = said_changes(found.rows).say(lang)
+    label = changes_text(found.rows).say(lang)
     try:
         editing().type_in(me(), desk.saved.project_id, found.tables, revision=desk.revision, label=label)
     except StaleDraft as stale:
         flash.say_next((words.MOVED_ON if stale.draft else words.GONE).say(lang), "warn")
     else:
-        flash.say_next(words.ROWS_GONE.fill(lang, rows=show(said_removals(found.rows).say(lang))))
+        flash.say_next(words.ROWS_GONE.fill(lang, rows=show(removals_text(found.rows).say(lang))))

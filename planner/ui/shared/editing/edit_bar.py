@@ -6,7 +6,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from planner.domain.projects.draft import Cells
-from planner.services.draft_changes import draft_changes, said_changes, said_removals, table_change
+from planner.services.draft_changes import changes_text, draft_changes, removals_text, table_change
 from planner.services.editing import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.text import Lang
 from planner.ui import flash
@@ -59,7 +59,7 @@ def type_in(desk: EditorView, edit: RowsEdit, lang: Lang) -> tuple[Cells, ...] |
     kept = now.table(edit.table).rows
     gone = table_change(edit.table, edit.before, edit.after)
     if len(gone.removed) > 1:
-        flash.say_next(words.ROWS_GONE.fill(lang, rows=show(said_removals([gone]).say(lang))))
+        flash.say_next(words.ROWS_GONE.fill(lang, rows=show(removals_text([gone]).say(lang))))
     if kept != edit.after:
         flash.say_next(words.BOTH_KEPT.say(lang))
     return kept
@@ -69,7 +69,7 @@ def _standing(desk: EditorView, lang: Lang) -> str:
     number = desk.saved.note.number
     if not desk.is_changed or desk.draft is None:
         return words.UNCHANGED.fill(lang, number=number)
-    said = words.CHANGED.fill(lang, number=number, changes=said_changes(draft_changes(desk)).say(lang))
+    said = words.CHANGED.fill(lang, number=number, changes=changes_text(draft_changes(desk)).say(lang))
     errors = len(desk.errors)
     state = words.CANNOT_SAVE.fill(lang, count=errors) if errors else words.CAN_SAVE.say(lang)
     return f"{said} · {state}"
@@ -96,14 +96,14 @@ def _discard(desk: EditorView, lang: Lang) -> None:
     except StaleDraft as stale:
         flash.say_next((words.MOVED_ON if stale.draft else words.GONE).say(lang), "warn")
     else:
-        flash.say_next(words.DISCARDED.fill(lang, changes=said_changes(changes).say(lang)))
+        flash.say_next(words.DISCARDED.fill(lang, changes=changes_text(changes).say(lang)))
 
 
 def _save_form(desk: EditorView, lang: Lang, plan: Callable[[], None]) -> None:
     changes = draft_changes(desk)
-    removals = said_removals(changes).say(lang)
+    removals = removals_text(changes).say(lang)
     with st.container(border=True, key="save_form"):
-        st.text(words.SAVES.fill(lang, changes=said_changes(changes).say(lang)))
+        st.text(words.SAVES.fill(lang, changes=changes_text(changes).say(lang)))
         if removals:
             st.warning(words.REMOVES.fill(lang, rows=show(removals)))
         st.text_input(words.COMMENT.say(lang), key=_COMMENT, max_chars=200)
@@ -121,7 +121,7 @@ def _save(desk: EditorView, lang: Lang, plan: Callable[[], None]) -> None:
     if name := str(st.session_state.get(_NAME) or "").strip():
         name_me(name)
     comment = str(st.session_state.get(_COMMENT) or "")
-    changes = said_changes(draft_changes(desk)).say(lang)
+    changes = changes_text(draft_changes(desk)).say(lang)
     SAVING.set("")
     try:
         note = editing().save(me(), desk.saved.project_id, comment=comment)

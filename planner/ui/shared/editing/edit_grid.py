@@ -10,15 +10,15 @@ import streamlit as st
 
 from planner.domain.projects.draft import Cells, TypedTable
 from planner.services.editing import EditorView, RowsEdit
-from planner.services.grid_columns import GridColumn, grid_columns, shown, stored
+from planner.services.grid_columns import GridColumn, display_text, grid_columns, stored
 from planner.services.picking import pick_lists
 from planner.text import Lang
 from planner.ui.shared.editing.grid_aid import grid_aid
 from planner.ui.shared.editing.grid_marks import NUMBER, Marks, marked, numbers, row_marks
 from planner.ui.shared.editing.grid_mount import GridView, Mount, is_slight, let_go, mounted, typed_in
-from planner.ui.shared.editing.left_over import LeftOver, is_kept, leave, left_over
+from planner.ui.shared.editing.left_over import LeftOver, forget_left_over, leave, left_over
 from planner.ui.shared.editing.pasted import pasted_rows, read_pasted
-from planner.ui.shared.editing.typed_grid import Seed, rows_shown, typed_rows
+from planner.ui.shared.editing.typed_grid import Seed, typed_rows, visible_rows
 from planner.ui.shared.words import editing as words
 
 Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
@@ -116,7 +116,7 @@ def _keep(mount: Mount, on_typed: Keep) -> None:
     if waiting is None:
         return
     kept = on_typed(waiting.edit)
-    is_kept(view.project_id, view.table)
+    forget_left_over(view.project_id, view.table)
     if waiting.token == mount.token and kept == waiting.edit.after and is_slight(waiting.edit):
         mount.rows = waiting.edit.after
     else:
@@ -126,7 +126,7 @@ def _keep(mount: Mount, on_typed: Keep) -> None:
 def _drawn(view: GridView, table: TypedTable, marks: Marks) -> Mount:
     seed = Seed(
         rows=table.rows,
-        shown=rows_shown(len(table.rows), only=view.only),
+        shown=visible_rows(len(table.rows), only=view.only),
         columns=table.columns,
         visible=view.visible,
     )
@@ -137,7 +137,7 @@ def _drawn(view: GridView, table: TypedTable, marks: Marks) -> Mount:
 
 def _column(seed: Seed, key: str, view: GridView) -> list[str]:
     place = seed.columns.index(key)
-    return [shown(view.table, key, seed.rows[at][place], view.lang) for at in seed.shown]
+    return [display_text(view.table, key, seed.rows[at][place], view.lang) for at in seed.shown]
 
 
 def _number(lang: Lang, *, is_marked: bool) -> dict[str, Any]:

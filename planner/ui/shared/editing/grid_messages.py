@@ -10,7 +10,7 @@ _OWN = frozenset({"_index", "_row"})
 _NOT_READ = (ValueError, TypeError, AttributeError, KeyError, RecursionError, OverflowError)
 
 
-def read_said(say: Callable[[], Any], *, rows: int, columns: Collection[str]) -> Said | None:
+def read_message(say: Callable[[], Any], *, rows: int, columns: Collection[str]) -> Said | None:
     """Return what `say` gives of a grid with so many rows and these columns; None if it can be of no such grid.
 
     A row or column that was never there, a word for a row, a list for a cell, half a

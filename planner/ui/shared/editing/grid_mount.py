@@ -11,7 +11,7 @@ from planner.domain.projects.draft import Cells
 from planner.services.editing import RowsEdit
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.shared.editing.grid_messages import Said, read_said
+from planner.ui.shared.editing.grid_messages import Said, read_message
 from planner.ui.shared.editing.typed_grid import Seed
 
 MOST_TOUCHED = 100
@@ -107,7 +107,7 @@ def let_go(mount: Mount) -> None:
 
 def typed_in(mount: Mount) -> Said | None:
     """Return what the browser says was typed in a grid; None if that cannot be."""
-    return read_said(
+    return read_message(
         lambda: st.session_state[mount.widget_key],
         rows=len(mount.seed.shown),
         columns=mount.seed.visible,

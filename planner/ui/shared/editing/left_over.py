@@ -26,7 +26,7 @@ def leave(project_id: str, left: LeftOver) -> None:
     st.session_state[_key(project_id, left.edit.table)] = left
 
 
-def is_kept(project_id: str, table: str) -> None:
+def forget_left_over(project_id: str, table: str) -> None:
     """Let go of what waited: it is kept now."""
     st.session_state.pop(_key(project_id, table), None)
 

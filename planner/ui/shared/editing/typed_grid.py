@@ -58,6 +58,6 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def rows_shown(total: int, *, only: Sequence[int] | None) -> tuple[int, ...]:
+def visible_rows(total: int, *, only: Sequence[int] | None) -> tuple[int, ...]:
     """Return the places of the rows to show: those in `only` that exist, or all."""
     return tuple(range(total)) if only is None else tuple(at for at in only if 0 <= at < total)
