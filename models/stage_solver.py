@@ -128,7 +128,7 @@ class StageSolver:
         return answer
 
     def _heard(self, answer: RunResult, before: FloatArray | None, profile: Profile | None) -> RunResult:
-        """Take over plan and bound; give a fault if they cannot both be true."""
+        """Take over plan and bound; return a fault if they cannot both be true."""
         if answer.values is not None and not self._take(answer.values):
             return replace(answer, ending=Termination.FAULT, words="values that are no plan")
         if answer.ending is Termination.INFEASIBLE:
@@ -162,7 +162,7 @@ class StageSolver:
         return profile_of(self._context.formulation, self._stage.objective, self._best)
 
     def _take(self, values: FloatArray) -> bool:
-        """Keep the plan in `values` if it is better; say whether it is one at all."""
+        """Keep the plan in `values` if it is better; return whether it is one at all."""
         complete = self._context.complete(values)
         if complete is None:
             return False

@@ -18,7 +18,7 @@ from planner.domain.keys import RuleKey
 
 
 def add_rows(builder: ModelBuilder) -> None:
-    """Give every firm at most one placement."""
+    """Keep every firm to at most one placement."""
     for firm_id, homes in builder.firms_in_building.items():
         if builder.sits(firm_id) and len(homes) > 1:
             continue

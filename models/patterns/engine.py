@@ -260,13 +260,13 @@ class PatternEngine:
         self._general.drop_added_rows()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits."""
+        """Set the limits of `columns`."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
         self._general.set_bounds(chosen, lower, upper)
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give one row of the program new limits; from then on the general way alone is taken."""
+        """Set the limits of one row of the program; from then on the general way alone is taken."""
         self._has_other_rows = True
         self._general.set_row_bounds(row, lower, upper)
 

@@ -89,7 +89,7 @@ class Engine(Protocol):
         """Take away every row that `add_row` added."""
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits.
+        """Set the limits of `columns`.
 
         Parameters
         ----------
@@ -100,7 +100,7 @@ class Engine(Protocol):
         """
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give one row of the program new limits; infinite where there is none."""
+        """Set the limits of one row of the program; infinite where there is none."""
 
 
 def available_solvers() -> tuple[str, ...]:

@@ -109,12 +109,12 @@ class CbcEngine:
         self._kept.clear()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits, taken from `lower` and `upper` (of every column)."""
+        """Set the limits of `columns`, taken from `lower` and `upper` (of every column)."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give one row of the program new limits."""
+        """Set the limits of one row of the program."""
         self._row_lower[row], self._row_upper[row] = lower, upper
 
     def _program(self, objective: Objective) -> tuple[Any, list[Any]]:

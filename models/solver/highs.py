@@ -135,13 +135,13 @@ class HighsEngine:
             self._extra_rows = 0
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Give `columns` new limits, taken from `lower` and `upper` (of every column)."""
+        """Set the limits of `columns`, taken from `lower` and `upper` (of every column)."""
         chosen = np.array(list(columns), dtype=np.int32)
         if len(chosen):
             self._highs.changeColsBounds(len(chosen), chosen, lower[chosen], upper[chosen])
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give one row of the program new limits."""
+        """Set the limits of one row of the program."""
         self._highs.changeRowBounds(row, lower, upper)
 
     def _load(self) -> None:

@@ -73,14 +73,14 @@ class LinearProgram:
         return first
 
     def set_bounds(self, columns: NDArray[np.int64], upper: FloatArray) -> None:
-        """Give columns the upper bounds `upper`, one a column of `columns`; they stay non-negative."""
+        """Set the upper bounds of columns to `upper`, one a column of `columns`; they stay non-negative."""
         if len(columns):
             self._highs.changeColsBounds(
                 len(columns), columns.astype(np.int32), np.zeros(len(columns)), upper.astype(np.float64)
             )
 
     def set_row_bounds(self, row: int, lower: float, upper: float) -> None:
-        """Give a row new limits."""
+        """Set the limits of a row."""
         self._highs.changeRowBounds(row, lower, upper)
 
     def solve(self) -> LpSolution:

@@ -26,7 +26,7 @@ class _Entry:
 
 
 def draw_legend(pen: Pen, used: frozenset[str], *, x: float, y: float, width: float) -> tuple[Element, float]:
-    """Draw the legend of the colour keys `used`, the free states and the outlines; give its bottom."""
+    """Draw the legend of the colour keys `used`, the free states and the outlines; return its bottom."""
     entries = [*_colours(pen, used, legend_of(pen.mode)), *_states(pen), *_outlines(pen)]
     head = MODES[pen.mode].say(pen.lang)
     parts = [words(x, y + 10, text=head, size=SMALL, fill=pen.theme.muted, font_weight=700)]

@@ -62,7 +62,7 @@ def take_no_more() -> None:
 
 
 def own_folder() -> "subprocess.Popen[bytes] | None":
-    """Give temporary files a folder of their own, and return who removes it once this process is gone, however it went.
+    """Keep temporary files in a folder of their own, and return who removes it once this process is gone, however it went.
 
     Everything this process starts is in its group and ends with it. Whoever ends by themselves closes the standard
     input of what is returned.

@@ -133,7 +133,7 @@ class Editing:
         return self._move(actor, project_id, back=False)
 
     def discard(self, actor: Actor, seen: EditorView) -> EditorView:
-        """Give up what was typed and not saved, as a step of the draft: `undo` brings all of it back.
+        """Drop what was typed and not saved, as a step of the draft: `undo` brings all of it back.
 
         Raises
         ------

@@ -74,7 +74,7 @@ def near_plans(
     count: int = 10,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Near]:
-    """Give up to `count` plans whose last tier of value is within a share of the base plan's.
+    """Return up to `count` plans whose last tier of value is within a share of the base plan's.
 
     Every tier above it is kept in full. Each plan is as far as can be from all plans before
     it, the base's first: distances added up, and at least one firm elsewhere in each. `limits` hold

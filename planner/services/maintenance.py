@@ -63,7 +63,7 @@ def back_up(settings: Settings, path: Path) -> BackupManifest:
 
 
 def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[BackupManifest, Path | None]:
-    """Restore a backup; give it, and where what was there before went to.
+    """Restore a backup; return it, and where what was there before went to.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[Ba
 
 
 def upgrade(settings: Settings, *, force: bool = False) -> str:
-    """Bring the database up to this program, after a backup; give the revision.
+    """Bring the database up to this program, after a backup; return the revision.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def upgrade(settings: Settings, *, force: bool = False) -> str:
 
 
 def verify(settings: Settings) -> tuple[Message, ...]:
-    """Read everything that is kept, and give a sentence for each fault.
+    """Read everything that is kept, and return a sentence for each fault.
 
     Raises
     ------

@@ -133,7 +133,7 @@ class Projects:
             return projects.save(write, project_id, old.dossier, base=base, comment=f"↶ {number}")
 
     def rename(self, actor: Actor, project_id: str, name: str | Text) -> None:
-        """Give a project another name."""
+        """Rename a project."""
         with self._store.writing(actor) as write:
             projects.rename(write, project_id, _named(name))
 
@@ -157,7 +157,7 @@ class Projects:
         scenario: tuple[str, int] | None = None,
         in_force: bool = False,
     ) -> str:
-        """Keep a plan made from a version of a project (and of a scenario); give its id."""
+        """Keep a plan made from a version of a project (and of a scenario); return its id."""
         plan_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
             plans.add(write, plan_id, project=project, problem=problem, outcome=outcome, scenario=scenario)
@@ -183,7 +183,7 @@ class Projects:
             return plans.names(db, project_id)
 
     def rename_plan(self, actor: Actor, plan_id: str, name: str) -> None:
-        """Give a plan a name; the empty one brings back what it is called by itself.
+        """Name a plan; the empty name brings back what it is called by itself.
 
         Raises
         ------

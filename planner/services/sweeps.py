@@ -111,7 +111,7 @@ def run_sweep(
     *,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[SweepTable]:
-    """Solve every cell; give the table after each, rows in the order of the cells.
+    """Solve every cell; return the table after each, rows in the order of the cells.
 
     The last table is complete unless the sweep was stopped. Cells of a tornado whose bar contradicts
     the base for want of proof are solved once more, with more time and to proof.

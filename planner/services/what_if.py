@@ -182,7 +182,7 @@ class WhatIfs:
         )
 
     def ask(self, actor: Actor, scenario_id: str, limits: Limits, *, any_changes: bool = False) -> str:
-        """Start the solve of a scenario and give its job id; a like one under way is given instead.
+        """Start the solve of a scenario and return its job id; a like one under way is given instead.
 
         No more firms of the base plan change than its repair must, unless `any_changes` are allowed.
 

@@ -142,7 +142,7 @@ class Workbench:
     def start(
         self, facts: ProjectFacts, wishes: SolveSettings, limits: Limits, *, actor: Actor = PROGRAM
     ) -> str:
-        """Start a solve of the facts and give its job id; a like one that still runs is given instead.
+        """Start a solve of the facts and return its job id; a like one that still runs is given instead.
 
         What it comes to is kept among the plans of the project.
         """

@@ -43,7 +43,7 @@ def open_store(url: str, *, upgrade: bool = True, is_alive: Alive | None = None)
 
 
 def restore(url: str, source: Path, *, is_alive: Alive | None = None) -> tuple[BackupManifest, Path | None]:
-    """Put a backup in place of the database at a URL; give the backup and where the old content went.
+    """Put a backup in place of the database at a URL; return the backup and where the old content went.
 
     A sound database is backed up first, a damaged file of SQLite is set aside. With `is_alive`
     it is refused while a server works on the database, as far as the database can still say so.
@@ -190,7 +190,7 @@ def _holds_ours(store: Store) -> bool:
 
 
 def _restore_damaged(store: Store, archive: BackupManifest, is_alive: Alive | None) -> Path:
-    """Restore in place of a damaged file of SQLite; give where that went."""
+    """Restore in place of a damaged file of SQLite; return where that went."""
     if is_alive is not None:
         _ask_the_damaged(store, is_alive)
     store.close()

@@ -22,7 +22,7 @@ _HELD: WeakValueDictionary[str, Problem] = WeakValueDictionary()
 
 
 def keep_problem(write: Transaction, problem: Problem) -> str:
-    """Keep a problem, unless an equal one is there; give its fingerprint."""
+    """Keep a problem, unless an equal one is there; return its fingerprint."""
     fingerprint = problem.fingerprint
     if write.db.execute(select(_P.c.fingerprint).where(_P.c.fingerprint == fingerprint)).first() is None:
         row = {"fingerprint": fingerprint, "content": PROBLEM.pack(problem)}
@@ -109,7 +109,7 @@ def names(db: Connection, project_id: str) -> dict[str, str]:
 
 
 def rename(write: Transaction, plan_id: str, name: str) -> None:
-    """Give a plan a name; the empty one takes a name away.
+    """Name a plan; the empty name takes a name away.
 
     Raises
     ------

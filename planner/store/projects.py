@@ -136,7 +136,7 @@ def history(db: Connection, project_id: str) -> tuple[VersionNote, ...]:
 
 
 def rename(write: Transaction, project_id: str, name: Text) -> None:
-    """Give a project another name."""
+    """Rename a project."""
     _change(write, project_id, name_zh=name.zh, name_en=name.en)
     write.note("rename", "project", project_id, detail=name.zh)
 

@@ -9,7 +9,7 @@ _ENDINGS = ("-wal", "-shm", "")
 
 
 def move_away(path: Path) -> Path:
-    """Rename a database and its logs; give the new name.
+    """Rename a database and its logs; return the new name.
 
     Raises
     ------

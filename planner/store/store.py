@@ -68,7 +68,7 @@ class Store:
                 yield begun(db, actor)
 
     def close(self) -> None:
-        """Give every connection back; whoever is at work on the one in memory is let finish."""
+        """Return every connection; whoever is at work on the one in memory is let finish."""
         with self._in_turn():
             self.engine.dispose()
 

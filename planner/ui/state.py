@@ -123,7 +123,7 @@ def take_from(widget: str, key: str) -> str:
 
 
 def primed(slot: Slot, widget_key: str, options: list[str]) -> str:
-    """Put a slot's value under a widget that is about to be drawn; give the value.
+    """Put a slot's value under a widget that is about to be drawn; return the value.
 
     A value that is not among the options gives way to the first of them.
     """

@@ -39,3 +39,9 @@ def test_every_array_of_the_model_says_what_its_entries_stand_for() -> None:
 @pytest.mark.parametrize("says", ["Return the plan.", "Return ever better plans."])
 def test_an_array_without_a_word_is_found(says: str) -> None:
     assert list(wanting(f'def best(plan: FloatArray) -> int:\n    """{says}"""\n')) == ["best"]
+
+
+def test_a_docstring_says_what_is_returned_and_gives_nothing() -> None:
+    begins = re.compile(r'^\s*"""(Give|Gives|Tell for)\b', re.MULTILINE)
+    paths = [path for room in ("planner", "models") for path in (ROOT / room).rglob("*.py")]
+    assert [str(path.relative_to(ROOT)) for path in paths if begins.search(path.read_text("utf-8"))] == []

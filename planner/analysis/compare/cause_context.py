@@ -49,7 +49,7 @@ class CauseContext:
         return alone if alone.findings else self._beside(placement)
 
     def best_seat(self, placement: Placement) -> Seat:
-        """Ask about the firm on these units from every start; give the one that comes closest to the old.
+        """Ask about the firm on these units from every start; return the one that comes closest to the old.
 
         Where no start will do whoever else comes, only what bars every start is given, if anything does.
         """

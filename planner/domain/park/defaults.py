@@ -40,7 +40,7 @@ _Facts = Mapping[str, Any]
 
 
 def filled(known: _Facts, archetype: Archetype) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """Fill the fields that `known` lacks; give all of them, and the names of those filled.
+    """Fill the fields that `known` lacks; return all of them, and the names of those filled.
 
     `known` must hold at least `area_req_m2`, `stage` and `desired_quarter`. Later fills see
     the earlier ones: tax follows from output, wastewater from water.

@@ -124,7 +124,7 @@ def _names(table: Table, column: Column, lang: Lang) -> str:
 
 
 def _write_words(book: Any, lang: Lang) -> Mapping[str, str]:
-    """Write the words of every vocabulary on a hidden sheet; give the range of each."""
+    """Write the words of every vocabulary on a hidden sheet; return the range of each."""
     page = book.add_worksheet(_WORDS)
     page.hide()
     lists = {"yes_no": [YES.say(lang), NO.say(lang)]}

@@ -31,7 +31,7 @@ _LOGO = (
 
 
 def dress() -> None:
-    """Give every page its frame, its print form and the name of the product."""
+    """Draw the frame of every page, its print form and the name of the product."""
     st.html(_HERE / "frame.css")
     st.logo(_LOGO.format(name=shell.PRODUCT.say(state.language())), size="large")
 

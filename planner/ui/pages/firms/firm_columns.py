@@ -57,7 +57,7 @@ GROUPS = {
 
 
 def firm_columns(context: PageContext) -> tuple[str, tuple[str, ...]]:
-    """Offer the groups; give the chosen one and its columns."""
+    """Offer the groups; return the chosen one and its columns."""
     options = {code: title for code, (title, _) in GROUPS.items()}
     chosen = tabs(context, GROUP, options, label=words.GROUP, key="firm_columns_choice")
     return chosen, GROUPS[chosen][1]

@@ -91,7 +91,7 @@ def _other(context: PageContext, report: Report, firm_id: str) -> str | None:
 
 
 def _tried(context: PageContext, trial: Trial) -> tuple[Edit, ...]:
-    """Say what would come of a trial; give its edits if it can be done."""
+    """Say what would come of a trial; return its edits if it can be done."""
     lines = [
         ListItem(
             title=context.fill(words.FROM, firm=one.firm_id, units="+".join(one.units), start=str(one.start))

@@ -16,7 +16,7 @@ MOST_ON_SCREEN = 200
 
 
 def sweep_form(context: PageContext, report: Report, asked: Sweep | None) -> Sweep | None:
-    """Draw the form; give the sweep it asks for, or None while something is missing.
+    """Draw the form; return the sweep it asks for, or None while something is missing.
 
     `asked` is the sweep on show, from which a form that nobody has touched is filled.
     """

@@ -32,7 +32,7 @@ ALL = "all"
 
 
 def side_switch(context: PageContext) -> bool:
-    """Offer to look or to edit; give whether the page is edited."""
+    """Offer to look or to edit; return whether the page is edited."""
     options = {"look": words.LOOK, "edit": words.EDIT}
     chosen = tabs(context, SIDE, options, label=words.WHAT_TO_DO, key="facts_side_choice")
     return chosen == "edit"
