@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from time import perf_counter
 
 import numpy as np
@@ -36,7 +37,6 @@ MOST_CANDIDATES = 100_000
 LEAST_CARRYING = 0.25
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
-_RELAX_S = 10.0
 
 
 def leaves_inside(formulation: Formulation) -> bool:
@@ -58,7 +58,6 @@ class PatternEngine:
         self._formulation = formulation
         self._matrix = matrix
         self._general = general
-        self._separator: Separator | None = None
         self._kept: list[Least] = []
         self._lower = matrix.lower.copy()
         self._upper = matrix.upper.copy()
@@ -71,6 +70,22 @@ class PatternEngine:
     def name(self) -> str:
         """The solver, as `Limits.solver` names it."""
         return self._general.name
+
+    @property
+    def finds_plans(self) -> bool:
+        """Whether good plans come of the engine itself, so that none need be searched for before."""
+        try:
+            return self._is_for_patterns and bool(self._separator)
+        except NotSeparableError:
+            return False
+
+    @cached_property
+    def _separator(self) -> Separator:
+        return Separator(self._formulation, self._matrix)
+
+    @property
+    def _is_for_patterns(self) -> bool:
+        return self._is_steady and len(self._formulation.candidates) <= MOST_CANDIDATES
 
     def maximise(
         self,
@@ -114,7 +129,7 @@ class PatternEngine:
     def _applies(self, question: StageQuery) -> bool:
         """Whether the question is one for patterns, by what it asks and how large it is."""
         effort, count = question.effort, len(self._formulation.candidates)
-        if effort.gap or effort.nodes is not None or count > MOST_CANDIDATES or not self._is_steady:
+        if effort.gap or effort.nodes is not None or not self._is_for_patterns:
             return False
         if self._has_other_rows or (self._lower[:count] > _HALF).any():
             return False
@@ -141,7 +156,7 @@ class PatternEngine:
             return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
         watch = Callbacks(should_stop=question.is_over)
-        relaxed = self._general.relax(objective, seconds=min(_RELAX_S, question.left()), watch=watch)
+        relaxed = self._general.relax(objective, seconds=question.left(), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
         if start is not None and objective.whole_bound(relaxed.bound) == objective.value(start):
@@ -180,8 +195,6 @@ class PatternEngine:
         return (objective, tuple(self._kept), self._upper.tobytes())
 
     def _separation(self, question: StageQuery, sums: Sequence[Least]) -> Separation:
-        if self._separator is None:
-            self._separator = Separator(self._formulation, self._matrix)
         return self._separator.separate(
             question.objective,
             upper=self._upper,

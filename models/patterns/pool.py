@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from models.patterns.bit_blocks import BitBlock
+from models.patterns.plan_pattern import choice_of
 from models.patterns.pricing import Patterns
 from models.patterns.separation import Separation
 from models.solver import FloatArray
@@ -27,7 +29,10 @@ class Pool:
     sums
         Patterns × sums asked for: what each brings to them.
     members
-        Patterns × slots: the candidates chosen, filled up with the number of candidates.
+        Patterns × slots: the candidates chosen, filled up with the number of candidates; up to
+        exchanges of floors that are alike until `settle`.
+    keys
+        What tells each pattern from the others of its building.
     firms
         Patterns × firms: who is in it.
     """
@@ -40,6 +45,7 @@ class Pool:
         self.points: Ints = np.zeros(0, dtype=np.int64)
         self.sums: Ints = np.zeros((0, separation.sums), dtype=np.int64)
         self.members: Ints = np.zeros((0, 0), dtype=np.int64)
+        self.keys: list[bytes] = []
         self.firms: Flags = np.zeros((0, len(separation.firms)), dtype=np.bool_)
 
     def __len__(self) -> int:
@@ -49,23 +55,24 @@ class Pool:
     def add(self, found: Sequence[Patterns]) -> None:
         """Take in the patterns of each building that are new."""
         parts = [(number, *self._new(number, patterns)) for number, patterns in enumerate(found)]
-        width = max([self.members.shape[1], *(members.shape[1] for _, members, _ in parts)])
+        width = max([self.members.shape[1], *(members.shape[1] for _, members, *_ in parts)])
         members = np.vstack(
-            [_widened(part, width, self._nobody) for part in (self.members, *(m for _, m, _ in parts))]
+            [_widened(part, width, self._nobody) for part in (self.members, *(m for _, m, *_ in parts))]
         )
         firms = np.zeros((len(members) - len(self), len(self._separation.firms)), dtype=np.bool_)
         pattern, slot = np.nonzero(members[len(self) :] < self._nobody)
         firms[pattern, self._separation.firm_of[members[len(self) + pattern, slot]]] = True
         self.block = np.concatenate(
-            [self.block, *(np.full(len(points), number, dtype=np.int64) for number, _, points in parts)]
+            [self.block, *(np.full(len(points), number, dtype=np.int64) for number, _, points, _ in parts)]
         )
-        self.points = np.concatenate([self.points, *(points[:, 0] for *_, points in parts)])
-        self.sums = np.vstack([self.sums, *(points[:, 1:] for *_, points in parts)])
+        self.points = np.concatenate([self.points, *(points[:, 0] for _, _, points, _ in parts)])
+        self.sums = np.vstack([self.sums, *(points[:, 1:] for _, _, points, _ in parts)])
         self.firms = np.vstack([self.firms, firms])
+        self.keys += [key for _, _, _, keys in parts for key in keys]
         self.members = members
 
-    def _new(self, number: int, patterns: Patterns) -> tuple[Ints, Ints]:
-        """Return candidates and points of the patterns of a building that are new, or worth more."""
+    def _new(self, number: int, patterns: Patterns) -> tuple[Ints, Ints, list[bytes]]:
+        """Return candidates, points and keys of the patterns of a building that are new, or worth more."""
         known = self._known[number]
         new = []
         for at, (key, points) in enumerate(zip(patterns.keys, patterns.points[:, 0].tolist(), strict=True)):
@@ -73,7 +80,7 @@ class Pool:
                 known[key] = points
                 new.append(at)
         candidates = np.append(self._separation.blocks[number].candidates, self._nobody)
-        return candidates[patterns.chosen[new]], patterns.points[new]
+        return candidates[patterns.chosen[new]], patterns.points[new], [patterns.keys[at] for at in new]
 
     def paid(self, charged: FloatArray, sums: FloatArray) -> FloatArray:
         """Return what each pattern pays, from what candidates are charged and the prices of the sums."""
@@ -90,6 +97,15 @@ class Pool:
             found[separation.rows - separation.sums :] = self.sums[patterns].T  # with what pairs bring
         return found
 
+    def settle(self, patterns: Ints, blocks: Sequence[BitBlock]) -> None:
+        """Let some patterns choose candidates that can stand beside each other."""
+        for at in patterns.tolist():
+            block = blocks[int(self.block[at])]
+            chosen = self.members[at][self.members[at] < self._nobody]
+            if not block.canon.is_trivial and len(chosen):
+                inside = np.searchsorted(block.candidates, chosen)
+                self.members[at, : len(chosen)] = block.candidates[choice_of(block, inside, self.keys[at])]
+
     def candidates(self, patterns: Ints) -> Ints:
         """Return the candidates chosen in some patterns."""
         chosen = self.members[patterns].ravel()
@@ -104,13 +120,14 @@ class Pool:
             self.sums[patterns],
         )
         found.members, found.firms = self.members[patterns], self.firms[patterns]
+        found.keys = [self.keys[at] for at in patterns.tolist()]
         return found
 
     def with_last_sum(self, separation: Separation) -> "Pool":
         """Return the same patterns in a program that asks for one sum more, its last linking row."""
         found = Pool(separation)
         found.block, found.points = self.block, self.points
-        found.members, found.firms = self.members, self.firms
+        found.members, found.firms, found.keys = self.members, self.firms, self.keys
         sums = np.append(separation.points[:, -1], 0)[self.members].sum(axis=1)
         for at in np.flatnonzero([any(p.points[-1] for p in b.pairs) for b in separation.blocks]).tolist():
             for pattern in np.flatnonzero(self.block == at).tolist():

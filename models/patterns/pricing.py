@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.patterns.bit_blocks import BitBlock, FirmMoves, Words
 from models.patterns.state_trail import Rows, StateTrail
-from models.patterns.states import BitBlock, FirmMoves, Words
 from models.solver import FloatArray
 
 _SMALL = 1e-7
@@ -49,6 +49,7 @@ class Prices:
 class Patterns:
     """Patterns of one building: `chosen` has its candidates, counted in the building, filled up with -1.
 
+    Candidates are chosen up to exchanges of floors that are alike; see `plan_pattern.choice_of`.
     `keys` tell them apart in the master, `points` are (objective, sums asked for). No pattern
     that is not among them is worth more than `missed`.
     """
@@ -105,11 +106,17 @@ def patterns_above(
     for at, moves in enumerate(block.firms):
         if should_stop():
             return _finished(block, states.take(np.zeros(0, dtype=np.int64)), trail, missed=np.inf)
+        is_alike = at >= block.alike_from and not block.canon.is_trivial
+        if is_alike and at == block.alike_from:
+            states.words = block.canon.of(states.words)
+            states = _merged(states, weights)
         if passes_over and best[at] <= 0:
             continue
         aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
         new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail)
-        if len(moves.candidates) > 1:
+        if is_alike:
+            new.words = block.canon.of(new.words)
+        if len(moves.candidates) > 1 or is_alike:
             new = _merged(new, weights)
         states = _joined(states.take(np.flatnonzero(aim.of(states.worth, states.left))), new)
         if len(states.worth) > beam:

@@ -19,6 +19,7 @@ from functools import cached_property
 
 import numpy as np
 
+from models.patterns.bit_blocks import BitBlock
 from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.plan_pattern import pattern_of
@@ -26,7 +27,7 @@ from models.patterns.pool import Flags, Ints, Pool
 from models.patterns.pricing import Patterns, Prices, patterns_above
 from models.patterns.restricted_master import plan_of_best
 from models.patterns.separation import Separation
-from models.patterns.states import BitBlock, bit_block
+from models.patterns.states import bit_block
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
 
@@ -79,6 +80,7 @@ class _Search:
         self._bound: float | None = None
         self._ties: Ties | None = None
         self._nodes = 0
+        self._is_again = False
 
     @cached_property
     def _blocks(self) -> tuple[BitBlock, ...]:
@@ -106,7 +108,8 @@ class _Search:
         return self._branch(master, point)
 
     def again(self, ties: Ties, known: float) -> PatternResult:
-        """Search the plans of patterns known already."""
+        """Search the plans of patterns known already, whose candidates are settled."""
+        self._is_again = True
         self._incumbent = Incumbent(points=known, patterns=None)
         self._pool = ties.pool.with_last_sum(self._separation)
         master = Master(self._separation, self._pool, ties.covers)
@@ -168,9 +171,10 @@ class _Search:
     def _branch(self, master: Master, point: Relaxation) -> PatternResult:
         gap = self._gap(point)
         alike = np.flatnonzero(master.reduced_costs() >= -gap)
-        self._ties = Ties(
-            pool=self._pool.only(alike), covers=tuple(master.covers), bound=point.bound, points=0.0
-        )
+        if self._separation.tells_ties:
+            pool = self._pool.only(alike)
+            pool.settle(np.arange(len(pool)), self._blocks)
+            self._ties = Ties(pool=pool, covers=tuple(master.covers), bound=point.bound, points=0.0)
         if self._is_closed():
             return self._result(is_proven=True)
         allowed = np.zeros(len(self._pool), dtype=np.bool_)
@@ -230,7 +234,13 @@ class _Search:
     def _improve(self, incumbent: Incumbent) -> None:
         if incumbent.points > self._incumbent.points and incumbent.patterns is not None:
             self._incumbent = incumbent
-            self._listeners.improved(self._pool.candidates(incumbent.patterns))
+            self._listeners.improved(self._candidates(incumbent.patterns))
+
+    def _candidates(self, patterns: Ints) -> Ints:
+        """Return the candidates that some patterns choose."""
+        if not self._is_again:
+            self._pool.settle(patterns, self._blocks)
+        return self._pool.candidates(patterns)
 
     def _lower_bound(self, bound: float) -> None:
         if self._bound is None or bound < self._bound:
@@ -247,7 +257,7 @@ class _Search:
     def _result(self, *, is_proven: bool) -> PatternResult:
         patterns = self._incumbent.patterns
         return PatternResult(
-            chosen=None if patterns is None else self._pool.candidates(patterns),
+            chosen=None if patterns is None else self._candidates(patterns),
             points=self._incumbent.points,
             bound=self._incumbent.points if is_proven else self._bound,
             is_proven=is_proven,

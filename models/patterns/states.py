@@ -12,89 +12,18 @@ has none of the bits it forbids; then its bits are set. Three kinds of bit:
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.formulation import Candidate
+from models.patterns.bit_blocks import BitBlock, FirmMoves, Meeting, Words
 from models.patterns.separation import BuildingBlock, Separation
+from models.patterns.symmetry import BitStructure, Canon, floor_symmetry
 from models.solver import FloatArray
 
-Words = NDArray[np.uint64]
 Bits = set[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Points (candidates of the firm × (objective, sums)) for a partner: one of the bits is set already."""
-
-    points: NDArray[np.int64]
-    partners: Words
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class FirmMoves:
-    """The candidates of one firm in a building, counted within the building, and what each does to a state.
-
-    Attributes
-    ----------
-    sets, forbids
-        Candidates × words.
-    room
-        Candidates × measures of room (see `BitBlock.room`): what each takes.
-    activity
-        Candidates × rows of knapsacks.
-    points
-        Candidates × (objective, sums).
-    """
-
-    candidates: NDArray[np.int32]
-    sets: Words
-    forbids: Words
-    room: NDArray[np.int64]
-    activity: FloatArray
-    points: NDArray[np.int64]
-    meetings: tuple[Meeting, ...]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class BitBlock:
-    """One building ready for enumeration; candidates are counted within the building.
-
-    Attributes
-    ----------
-    candidates
-        Ordinals in the formulation.
-    firms
-        What each firm can do, the firms that need most room first.
-    words
-        Words a state.
-    limits, only_grows
-        Limits of the knapsacks, and whether no coefficient is negative.
-    room
-        The building's room by each measure: units to the end of the horizon; where somebody may
-        leave before, units × quarters too.
-    sums
-        How many sums are asked for.
-    class_words
-        The bits that tell patterns apart: in the master, and for the question which plans are equally good.
-    """
-
-    name: str
-    candidates: NDArray[np.int64]
-    firms: tuple[FirmMoves, ...]
-    words: int
-    limits: FloatArray
-    only_grows: NDArray[np.bool_]
-    room: NDArray[np.int64]
-    sums: int
-    class_words: Words
-
-    @property
-    def is_hereditary(self) -> bool:
-        """Whether whoever is left out of a pattern leaves a pattern."""
-        return bool(self.only_grows.all())
 
 
 def bit_block(block: BuildingBlock, separation: Separation) -> BitBlock:
@@ -114,21 +43,27 @@ class _Writer:
         self._groups: Bits = set()
         self._sets: list[Bits] = [set() for _ in self._own]
         self._forbids: list[Bits] = [set() for _ in self._own]
+        self._numbering: list[int] = []
+        self._words = 0
 
     def written(self) -> BitBlock:
         for number, columns in enumerate(self._block.packings):
             self._pack(number, columns)
         classes = self._classes()
         partners = self._pairs()
-        words = (len(self._bits) + 63) // 64
         activity = np.zeros((len(self._own), len(self._block.knapsacks)))
         for row, (coefficients, _) in enumerate(self._block.knapsacks):
             for k, coefficient in coefficients.items():
                 if k in self._at:
                     activity[self._at[k], row] = coefficient
-        sets, forbids = _as_words(self._sets, words), _as_words(self._forbids, words)
         room, total = self._room()
         points = self._separation.points[self._block.candidates]
+        order, several = self._by_firm(room)
+        single = [at for own in order[several:] for at in own.tolist()]
+        symmetry = floor_symmetry(self._structure(single, classes, partners, (points, room, activity)))
+        self._numbering = symmetry.numbering(len(self._bits))
+        self._words = (max(self._numbering, default=-1) + 64) // 64
+        sets, forbids = self._as_words(self._sets), self._as_words(self._forbids)
         moves = [
             FirmMoves(
                 candidates=own.astype(np.int32),
@@ -137,32 +72,71 @@ class _Writer:
                 room=room[own],
                 activity=activity[own],
                 points=points[own],
-                meetings=_meetings([partners[at] for at in own.tolist()], points.shape[1], words),
+                meetings=self._meetings([partners[at] for at in own.tolist()], points.shape[1]),
             )
-            for own in self._by_firm(room)
+            for own in order
         ]
         return BitBlock(
             name=self._block.name,
             candidates=self._block.candidates,
             firms=tuple(moves),
-            words=words,
+            words=self._words,
             limits=np.array([limit for _, limit in self._block.knapsacks]),
             only_grows=np.asarray((activity >= 0).all(axis=0), dtype=np.bool_),
             room=total,
             sums=self._separation.sums,
-            class_words=_as_words([classes | self._groups], words)[0],
+            class_words=self._as_words([classes | self._groups])[0],
+            canon=Canon(symmetry, self._numbering),
+            alike_from=several,
+            orbits={
+                at: tuple(single[k] for k in orbit) for at, orbit in zip(single, symmetry.orbits, strict=True)
+            },
         )
 
-    def _by_firm(self, room: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-        """Return the candidates of each firm, the firms first that need most room."""
+    def _structure(
+        self,
+        single: list[int],
+        classes: Bits,
+        partners: list[dict[frozenset[int], NDArray[np.int64]]],
+        figures: tuple[NDArray[np.int64], NDArray[np.int64], FloatArray],
+    ) -> BitStructure:
+        """Return what the candidates `single` see of the building, to be looked at for floors that are alike."""
+        return BitStructure(
+            candidates=[self._own[at] for at in single],
+            bits=len(self._bits),
+            sets=[self._sets[at] for at in single],
+            forbids=[self._forbids[at] for at in single],
+            alike=[
+                (*(figure[at].tobytes() for figure in figures), frozenset(self._sets[at] & classes))
+                for at in single
+            ],
+            meets=[{bits: points.tobytes() for bits, points in partners[at].items()} for at in single],
+            rooms=[tuple(units) for units in self._floors.values()],
+        )
+
+    @cached_property
+    def _floors(self) -> dict[int, list[str]]:
+        floors: dict[int, list[str]] = defaultdict(list)
+        for unit in self._separation.formulation.problem.units_of[self._block.name]:
+            floors[unit.floor].append(unit.unit_id)
+        return floors
+
+    def _by_firm(self, room: NDArray[np.int64]) -> tuple[list[NDArray[np.int64]], int]:
+        """Return the candidates of each firm and how many firms may be on several floors.
+
+        These come first, since floors are alike only for firms that stay on one; then those that
+        need most room.
+        """
+        floor = {unit: at for at, units in self._floors.items() for unit in units}
         firms: dict[str, list[int]] = defaultdict(list)
+        spread = set()
         for at, one in enumerate(self._own):
             firms[one.firm_id].append(at)
+            if len({floor[unit] for unit in one.units}) > 1:
+                spread.add(one.firm_id)
         needs = {name: tuple(-room[own].min(axis=0)) for name, own in firms.items()}
-        return [
-            np.array(own, dtype=np.int64)
-            for name, own in sorted(firms.items(), key=lambda item: (needs[item[0]], item[0]))
-        ]
+        names = sorted(firms, key=lambda name: (name not in spread, needs[name], name))
+        return [np.array(firms[name], dtype=np.int64) for name in names], len(spread)
 
     def _bit(self, key: object) -> int:
         return self._bits.setdefault(key, len(self._bits))
@@ -251,24 +225,23 @@ class _Writer:
             total.append(every * (last + 1 - first))
         return np.array(measures, dtype=np.int64).reshape(len(total), -1).T, np.array(total, dtype=np.int64)
 
+    def _meetings(
+        self, partners: list[dict[frozenset[int], NDArray[np.int64]]], points: int
+    ) -> tuple[Meeting, ...]:
+        """Return the meetings of a firm's candidates, one for each set of partners."""
+        found: dict[frozenset[int], NDArray[np.int64]] = {}
+        for at, own in enumerate(partners):
+            for bits, brought in own.items():
+                table = found.setdefault(bits, np.zeros((len(partners), points), dtype=np.int64))
+                table[at] += brought
+        return tuple(Meeting(table, self._as_words([bits])[0]) for bits, table in found.items())
 
-def _meetings(
-    partners: list[dict[frozenset[int], NDArray[np.int64]]], points: int, words: int
-) -> tuple[Meeting, ...]:
-    """Return the meetings of a firm's candidates, one for each set of partners."""
-    found: dict[frozenset[int], NDArray[np.int64]] = {}
-    for at, own in enumerate(partners):
-        for bits, brought in own.items():
-            table = found.setdefault(bits, np.zeros((len(partners), points), dtype=np.int64))
-            table[at] += brought
-    return tuple(Meeting(table, _as_words([bits], words)[0]) for bits, table in found.items())
-
-
-def _as_words(rows: Iterable[Iterable[int]], words: int) -> Words:
-    written = []
-    for bits in rows:
-        row = [0] * words
-        for bit in bits:
-            row[bit // 64] |= 1 << (bit % 64)
-        written.append(row)
-    return np.array(written, dtype=np.uint64).reshape(len(written), words)
+    def _as_words(self, rows: Iterable[Iterable[int]]) -> Words:
+        written = []
+        for bits in rows:
+            row = [0] * self._words
+            for bit in bits:
+                word, shift = divmod(self._numbering[bit], 64)
+                row[word] |= 1 << shift
+            written.append(row)
+        return np.array(written, dtype=np.uint64).reshape(len(written), self._words)

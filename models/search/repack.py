@@ -37,7 +37,7 @@ def improve(
     if stage.objective.value(fuller) > stage.objective.value(best):
         best = fuller
         yield best
-    if context.matrix.columns < LEAST_COLUMNS:
+    if context.matrix.columns < LEAST_COLUMNS or context.engine.finds_plans:
         return
     eligibility = _Context(context)
     for buildings in _neighbourhoods(eligibility.buildings, seed=context.limits.seed):

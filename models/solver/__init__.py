@@ -48,6 +48,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """The solver, as `Limits.solver` names it."""
 
+    @property
+    def finds_plans(self) -> bool:
+        """Whether good plans come of the engine itself, so that none need be searched for before."""
+
     def maximise(
         self,
         objective: Objective,

@@ -54,6 +54,7 @@ class CbcEngine:
     """CBC over the arrays of one program."""
 
     name = "cbc"
+    finds_plans = False
 
     def __init__(self, matrix: Matrix, *, threads: int = 1, path: str | None = None) -> None:
         path = path or binary()

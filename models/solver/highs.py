@@ -44,6 +44,7 @@ class HighsEngine:
     """HiGHS with one program loaded."""
 
     name = "highs"
+    finds_plans = False
 
     def __init__(self, matrix: Matrix, *, threads: int = 1) -> None:
         self._matrix = matrix

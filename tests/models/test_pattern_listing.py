@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from models.patterns.plan_pattern import pattern_of
+from models.patterns.plan_pattern import choice_of, pattern_of
 from models.patterns.pool import Pool
 from models.patterns.pricing import Prices, patterns_above
 from models.patterns.states import bit_block
@@ -38,9 +38,10 @@ def test_every_pattern_listed_keeps_the_rules_and_is_worth_what_is_said() -> Non
     for program in programs(3):
         for number, block in enumerate(program.separation.blocks):
             found = program.patterns(number)
+            bits = bit_block(block, program.separation)
             for at in dice.sample(range(len(found.keys)), min(10, len(found.keys))):
                 row = found.chosen[at]
-                chosen = tuple(block.candidates[row[row >= 0]].tolist())
+                chosen = tuple(block.candidates[choice_of(bits, row[row >= 0], found.keys[at])].tolist())
                 assert program.worth(chosen) == found.points[at, 0]
                 compared += 1
     assert compared > 50
@@ -65,7 +66,7 @@ def test_the_pattern_of_a_plan_is_the_one_that_is_listed() -> None:
             found = program.patterns(number)
             for at in dice.sample(range(len(found.keys)), min(20, len(found.keys))):
                 row = found.chosen[at]
-                known = pattern_of(bits, block.candidates[row[row >= 0]])
+                known = pattern_of(bits, block.candidates[choice_of(bits, row[row >= 0], found.keys[at])])
                 assert known.keys == (found.keys[at],)
                 assert known.points.tolist() == [found.points[at].tolist()]
 

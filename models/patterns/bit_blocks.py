@@ -1,0 +1,100 @@
+"""A building ready for enumeration: what each firm can do to a state, in words of bits (`states` writes them)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.patterns.symmetry import Canon
+from models.solver import FloatArray
+
+Words = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Points (candidates of the firm × (objective, sums)) for a partner: one of the bits is set already."""
+
+    points: NDArray[np.int64]
+    partners: Words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FirmMoves:
+    """The candidates of one firm in a building, counted within the building, and what each does to a state.
+
+    Attributes
+    ----------
+    sets, forbids
+        Candidates × words.
+    room
+        Candidates × measures of room (see `BitBlock.room`): what each takes.
+    activity
+        Candidates × rows of knapsacks.
+    points
+        Candidates × (objective, sums).
+    """
+
+    candidates: NDArray[np.int32]
+    sets: Words
+    forbids: Words
+    room: NDArray[np.int64]
+    activity: FloatArray
+    points: NDArray[np.int64]
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BitBlock:
+    """One building ready for enumeration; candidates are counted within the building.
+
+    Attributes
+    ----------
+    candidates
+        Ordinals in the formulation.
+    firms
+        What each firm can do, the firms that need most room first.
+    words
+        Words a state.
+    limits, only_grows
+        Limits of the knapsacks, and whether no coefficient is negative.
+    room
+        The building's room by each measure: units to the end of the horizon; where somebody may
+        leave before, units × quarters too.
+    sums
+        How many sums are asked for.
+    class_words
+        The bits that tell patterns apart: in the master, and for the question which plans are equally good.
+    canon, alike_from, orbits
+        Which of its images stands for a state once so many firms were looked at, and what the
+        candidates of the others can be turned into (`symmetry`).
+    """
+
+    name: str
+    candidates: NDArray[np.int64]
+    firms: tuple[FirmMoves, ...]
+    words: int
+    limits: FloatArray
+    only_grows: NDArray[np.bool_]
+    room: NDArray[np.int64]
+    sums: int
+    class_words: Words
+    canon: Canon
+    alike_from: int
+    orbits: dict[int, tuple[int, ...]]
+
+    @property
+    def is_hereditary(self) -> bool:
+        """Whether whoever is left out of a pattern leaves a pattern."""
+        return bool(self.only_grows.all())
+
+    @cached_property
+    def as_numbers(self) -> tuple[dict[int, int], dict[int, int]]:
+        """What each candidate sets and forbids, as whole numbers."""
+        sets, forbids = {}, {}
+        for moves in self.firms:
+            for which, one in enumerate(moves.candidates.tolist()):
+                sets[one] = int.from_bytes(moves.sets[which].tobytes(), "little")
+                forbids[one] = int.from_bytes(moves.forbids[which].tobytes(), "little")
+        return sets, forbids
