@@ -46,6 +46,14 @@ class Editing:
         draft = self._drafts.find(actor, project_id)
         return self._desk(self._seen(project_id, draft), draft)
 
+    def unsaved_tables(self, actor: Actor, project_id: str) -> tuple[str, ...]:
+        """Return the names of the tables that differ from the version they were typed on; asked on every page."""
+        draft = self._drafts.find(actor, project_id)
+        if draft is None or not draft.tables:
+            return ()
+        typed = self.readings.open(project_id, draft.base).differing(draft.tables)
+        return tuple(table.name for table in typed)
+
     def type_in(
         self, actor: Actor, project_id: str, changed: Sequence[TypedTable], *, revision: int, label: str = ""
     ) -> EditorView:

@@ -29,11 +29,6 @@ def all_typed(dossier: Dossier) -> tuple[TypedTable, ...]:
     return tuple(typed_of(dossier, table.name) for table in TABLES)
 
 
-def differing(dossier: Dossier, typed: Sequence[TypedTable]) -> tuple[TypedTable, ...]:
-    """Return the typed tables that say something else than the dossier."""
-    return tuple(table for table in typed if table != typed_of(dossier, table.name))
-
-
 def read_tables(tables: Sequence[TypedTable], *, memory: Mapping[str, RowMemory] | None = None) -> Reading:
     """Read all tables of a project through all gates; `memory` spares rows that were read before.
 

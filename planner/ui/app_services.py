@@ -10,7 +10,6 @@ from typing import Any, TypeVar, cast
 
 from planner.domain.projects.actor import Actor
 from planner.services.database import Store, StoreError, StoreFault, name_person, open_database, person_of
-from planner.services.draft_watch import DraftWatch
 from planner.services.drafts import Drafts
 from planner.services.editing import Editing
 from planner.services.projects import Projects
@@ -92,11 +91,6 @@ def tasks() -> TaskBook:
 def what_ifs() -> WhatIfs:
     """Open the scenarios with their solves, once a server."""
     return _HELD.get("what_ifs", lambda: WhatIfs(database(), tasks()))
-
-
-def draft_watch() -> DraftWatch:
-    """Open the watch on drafts, once a server."""
-    return _HELD.get("draft_watch", lambda: DraftWatch(Drafts(database()), projects()))
 
 
 def editing() -> Editing:

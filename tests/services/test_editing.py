@@ -65,6 +65,16 @@ def test_nothing_typed_is_the_newest_version(editing: Editing, project_id: str) 
     assert desk.issues == ()
 
 
+def test_unsaved_tables_are_named(editing: Editing, projects: Projects, project_id: str) -> None:
+    unsaved, first = editing.unsaved_tables, product(editing.desk(ANN, project_id))
+    typed(editing, project_id, "血压计")
+    assert (unsaved(ANN, project_id), unsaved(BOB, project_id)) == (("firms",), ())
+    projects.save(BOB, project_id, dossier("F1", "F2", "F3"), base=1)
+    assert unsaved(ANN, project_id) == ("firms",)
+    typed(editing, project_id, first)
+    assert unsaved(ANN, project_id) == ()
+
+
 def test_what_is_typed_is_there_again_and_saved_as_a_version(
     editing: Editing, projects: Projects, project_id: str
 ) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from planner.services.grid_columns import table_title
 from planner.services.workbench import SolveOnShow
 from planner.ui import state
-from planner.ui.app_services import draft_watch, me, workbench
+from planner.ui.app_services import editing, me, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.words import editing as editing_words
@@ -37,7 +37,7 @@ def waiting(context: PageContext) -> None:
 
 
 def _draft(context: PageContext) -> None:
-    tables = draft_watch().tables(me(), context.facts.project_id)
+    tables = editing().unsaved_tables(me(), context.facts.project_id)
     if not tables:
         return
     names = context.say(editing_words.AND).join(context.say(table_title(name)) for name in tables)
