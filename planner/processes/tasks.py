@@ -28,8 +28,8 @@ def _unheard(_text: str) -> None:
 class TaskContext:
     """What a task has beside its order.
 
-    It asks `should_stop` often, and hands each partial result (JSON) to `report`. `attached` is a file that came with
-    the order; `began` is when the order came, on the clock of `perf_counter`.
+    It asks `should_stop` often, and hands each partial result (JSON) to `report`. `attached` is what came with
+    the order, a file or what it came to before it was stopped; `began` is when the order came, on the clock of `perf_counter`.
     """
 
     should_stop: Stop

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
 from planner.processes.pool import own_executor
@@ -38,7 +38,7 @@ _SWEEP, _TABLE = TypeAdapter(SweepOrder), TypeAdapter(SweepTable)
 
 
 def sweep_task(text: str, context: TaskContext) -> str:
-    """Return the table that a `SweepOrder` asks for; it is told after each cell.
+    """Return the table that a `SweepOrder` asks for; it is told after each cell, and goes on from the table attached.
 
     Raises
     ------
@@ -46,9 +46,12 @@ def sweep_task(text: str, context: TaskContext) -> str:
         If some cell's edits do not fit the plan.
     """
     order = _SWEEP.validate_json(text)
-    executor = own_executor()
+    before = _TABLE.validate_json(context.attached).rows if context.attached else ()
+    solved = tuple(row for row in before if row.status is not Status.FAILED)  # whose worker died
     told = ""
-    for table in run_sweep(order, order.sweep, executor, should_stop=context.should_stop):
+    for table in run_sweep(
+        order, order.sweep, own_executor(), solved=solved, should_stop=context.should_stop
+    ):
         told = _TABLE.dump_json(table).decode()
         context.report(told)
     return told
@@ -58,5 +61,6 @@ SWEEP: TaskKind[SweepOrder, SweepTable] = TaskKind(
     name="sweep",
     adapter=_SWEEP,
     read=lambda _order, text, _is_over: _TABLE.validate_json(text),
+    continues=True,
     longest_s=lambda order: len(order.sweep.cells) * (1 + AGAIN) * order.limits.time_limit_s,
 )

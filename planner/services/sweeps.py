@@ -109,9 +109,10 @@ def run_sweep(
     sweep: Sweep,
     executor: Executor,
     *,
+    solved: Sequence[SweepRow] = (),
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[SweepTable]:
-    """Solve every cell; return the table after each, rows in the order of the cells.
+    """Solve every cell that is not among those `solved` before; return the table after each, rows in the order of the cells.
 
     The last table is complete unless the sweep was stopped. Cells of a tornado whose bar contradicts
     the base for want of proof are solved once more, with more time and to proof.
@@ -124,12 +125,17 @@ def run_sweep(
     asked = orders_of(base.problem, base.plan, sweep)
     own = SweepPoint(number=-1, values=(None,) * len(sweep.axes))
     table = SweepTable(
-        sweep=sweep, rows=(), cells=len(asked), base=_of_outcome(own, base.problem, base.outcome)
+        sweep=sweep,
+        rows=tuple(solved),
+        cells=len(asked),
+        base=_of_outcome(own, base.problem, base.outcome),
     )
     yield table
-    texts = [write_solve(order) for _, order in asked]
+    known = {row.number for row in solved}
+    wanted = [(cell, order) for cell, order in asked if cell.number not in known]
+    texts = [write_solve(order) for _, order in wanted]
     for answer in _outcomes(texts, executor, should_stop):
-        cell, order = asked[answer.number]
+        cell, order = wanted[answer.number]
         row = _row(cell, order.problem, answer)
         if row is not None:
             table = _with(table, row)

@@ -34,6 +34,7 @@ class TaskKind(Generic[AnOrder, Result]):
     """One kind, by the name of the task that answers it.
 
     `read` makes a result, partial or whole, of its order, its JSON, and whether nothing more will come.
+    One that `continues` is handed what the same order came to before it was stopped, so that nothing is worked out twice.
     `longest_s` is how many seconds an order may take before its worker counts as hung.
     """
 
@@ -41,6 +42,7 @@ class TaskKind(Generic[AnOrder, Result]):
     adapter: TypeAdapter[AnOrder]
     read: Callable[[AnOrder, str, bool], Result]
     longest_s: Callable[[AnOrder], float]
+    continues: bool = False
 
     def asked(self, topic: str, order: AnOrder) -> TaskOrder:
         """Return an order as it is kept; equal orders are kept as equal text."""
@@ -51,6 +53,7 @@ class TaskKind(Generic[AnOrder, Result]):
             problem=order.problem,
             limits=order.limits,
             rest=json.dumps(rest, sort_keys=True, ensure_ascii=False),
+            continues=self.continues,
         )
 
     def order_of(self, asked: TaskOrder) -> AnOrder:

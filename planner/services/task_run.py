@@ -60,6 +60,7 @@ class TaskRun:
             limits=order.limits,
             state=TaskState.RUNNING,
             kind=SOLVE if isinstance(order, SolveOrder) else order.kind,
+            latest=None if isinstance(order, SolveOrder) else order.so_far,
         )
 
     @property
@@ -151,7 +152,8 @@ class TaskRun:
     def _work_order(self) -> WorkOrder:
         if isinstance(self._order, SolveOrder):
             return WorkOrder(SOLVE, write_solve(self._order))
-        return WorkOrder(self._order.kind, sent(self._order))
+        so_far = self._order.so_far
+        return WorkOrder(self._order.kind, sent(self._order), b"" if so_far is None else so_far.encode())
 
     def _fail(self, fault: Fault, note: str) -> None:
         if self._fault is None:

@@ -11,7 +11,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import SOLVE, TaskOrder, TaskState
 from planner.store import plans, tables
-from planner.store.codec import HISTORY, LIMITS, ORDERED, PLAN
+from planner.store.codec import HISTORY, LATEST, LIMITS, ORDERED, PLAN
 from planner.store.transaction import Transaction
 
 _T = tables.jobs
@@ -50,23 +50,32 @@ def ask(
 def ask_question(write: Transaction, order: TaskOrder) -> str:
     """Queue a task of another kind and return its id; that of a like one which is under way or done, if there is one.
 
-    One that is done becomes the newest of its topic again.
+    One that is done becomes the newest of its topic again; one that was stopped is continued by a new task, if its kind can.
     """
     packed = ORDERED.pack(order.rest)
     live = _digest(order.kind, order.topic, order.problem.fingerprint, packed)
-    is_done = (
+    is_like = (
         (_T.c.topic == order.topic)
         & (_T.c.kind == order.kind)
-        & (_T.c.state == TaskState.DONE)
         & (_T.c.fingerprint == order.problem.fingerprint)
         & (_T.c.ordered == packed)
     )
-    there = write.db.execute(select(_T.c.job_id).where((_T.c.live == live) | is_done)).scalar()
+    newest_first = select(_T.c.job_id, _T.c.latest).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
+    is_there = (_T.c.live == live) | (is_like & (_T.c.state == TaskState.DONE))
+    there = write.db.execute(newest_first.where(is_there)).first()
     if there is not None:
-        write.db.execute(update(_T).where(_T.c.job_id == there).values(asked_at=write.now))
-        return str(there)
+        write.db.execute(update(_T).where(_T.c.job_id == there.job_id).values(asked_at=write.now))
+        return str(there.job_id)
+    stopped = write.db.execute(newest_first.where(is_like)).first() if order.continues else None
     _forget_oldest(write)
-    of_question = {"kind": order.kind, "topic": order.topic, "ordered": packed, "facts": "", "wishes": ""}
+    of_question = {
+        "kind": order.kind,
+        "topic": order.topic,
+        "ordered": packed,
+        "latest": stopped.latest if stopped else None,
+        "facts": "",
+        "wishes": "",
+    }
     return _queue(write, order.problem, order.limits, {"live": live, **of_question})
 
 
@@ -109,6 +118,8 @@ def question(db: Connection, job_id: str) -> TaskOrder | None:
         problem=plans.problem_of(db, row.fingerprint),
         limits=LIMITS.unpack(row.limits),
         rest=ORDERED.unpack(row.ordered),
+        continues=row.latest is not None,
+        so_far=None if row.latest is None else LATEST.unpack(row.latest),
     )
 
 

@@ -89,4 +89,5 @@ def answer_when_told(text: str, context: TaskContext) -> str:
         os._exit(7)
     while order["how"] == "deaf" or not (context.should_stop() or (Path(order["folder"]) / "go").exists()):
         time.sleep(0.02)
-    return json.dumps({"pid": os.getpid(), "answer": 42})
+    before = json.loads(context.attached)["pid"] if context.attached else None
+    return json.dumps({"pid": os.getpid(), "answer": 42, "before": before})

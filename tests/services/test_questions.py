@@ -16,7 +16,7 @@ from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
 from planner.domain.sweeping.sweep import sweep_from_json
-from planner.domain.sweeping.sweep_result import SweepTable
+from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import TaskAnswer
 from planner.processes.pool import executor_for
 from planner.processes.tasks import TASKS, Stop, TaskContext, task_named
@@ -25,7 +25,7 @@ from planner.services.planning import report_on
 from planner.services.questions import KINDS
 from planner.services.replan_task import REPLAN, ReplanOrder, read_replan, with_reasons
 from planner.services.replanning import Replan, planned, replan
-from planner.services.sweep_task import SWEEP, SweepOrder
+from planner.services.sweep_task import SWEEP, SweepOrder, sweep_task
 from planner.services.sweeps import run_sweep
 from planner.services.task_book import TaskBook
 from planner.services.task_kind import sent
@@ -194,6 +194,24 @@ def test_a_sweep_of_a_worker_is_the_table_made_here_to_the_last_figure() -> None
     assert found == replace(here, rows=tuple(map(_without_clock, here.rows, found.rows)))
     assert found.is_complete
     assert [type(value) for row in found.rows for value in row.values] == [float, int, float]
+
+
+def test_a_sweep_that_was_stopped_goes_on_with_the_cells_it_lacks() -> None:
+    order = sweep_order()
+    *_, whole = run_sweep(order, order.sweep, executor_for(workers=1))
+    kept, died = replace(whole.rows[1], note="kept"), SweepRow(number=2, values=(1.5,), status=Status.FAILED)
+    part = TypeAdapter(SweepTable).dump_json(replace(whole, rows=(kept, died)))
+    told: list[str] = []
+    last = sweep_task(sent(SWEEP.asked("", order)), TaskContext(never, told.append, part))
+    tables = [TypeAdapter(SweepTable).validate_json(text) for text in (*told, last)]
+    assert [[row.number for row in table.rows] for table in tables] == [[1], [0, 1], [0, 1, 2], [0, 1, 2]]
+    assert [row.note for row in tables[-1].rows] == ["", "kept", ""]
+    barred = replace(whole, rows=(*whole.rows[:2], replace(died, status=Status.INFEASIBLE)))
+    told.clear()
+    context = TaskContext(never, told.append, TypeAdapter(SweepTable).dump_json(barred))
+    sweep_task(sent(SWEEP.asked("", order)), context)
+    assert len(told) == 1
+    assert tables[-1].is_complete
 
 
 def _without_clock(row: Any, other: Any) -> Any:

@@ -183,6 +183,27 @@ def test_after_a_restart_what_ran_is_stopped_with_its_partial_result_and_what_wa
     book.close()
 
 
+@pytest.mark.parametrize("continues", [True, False])
+def test_what_was_stopped_goes_on_from_what_it_had_if_its_kind_can(
+    url: str, order: HeldOrder, *, continues: bool
+) -> None:
+    kind = replace(HELD, continues=continues)
+    book = TaskBook(open_store(url))
+    book.ask(kind, TOPIC, order)
+    pid = under_way(book).latest["pid"]
+    book.close()
+    book = TaskBook(open_store(url), 0)
+    book.ask(kind, TOPIC, order)
+    waiting = book.question(TOPIC)
+    assert waiting is not None
+    assert (waiting.state, waiting.latest is not None) == (TaskState.QUEUED, continues)
+    book.close()
+    order.go()
+    book = TaskBook(open_store(url))
+    assert over(book).latest["before"] == (pid if continues else None)
+    book.close()
+
+
 def test_a_long_question_keeps_no_solve_waiting(url: str, order: HeldOrder) -> None:
     book = TaskBook(open_store(url))
     book.ask(HELD, TOPIC, order)

@@ -96,13 +96,18 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskOrder:
-    """What is asked of a task that is no solve; `rest` is its order as JSON, but for the problem."""
+    """What is asked of a task that is no solve; `rest` is its order as JSON, but for the problem.
+
+    One that `continues` goes on from `so_far`, what the same order came to before it was stopped.
+    """
 
     kind: str
     topic: str
     problem: Problem
     limits: Limits
     rest: str
+    continues: bool = False
+    so_far: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

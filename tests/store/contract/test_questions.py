@@ -73,7 +73,14 @@ def test_the_same_order_is_one_task_while_it_waits_runs_and_is_done_and_a_new_on
         order = replace(ORDER, topic=state.value)
         failed = asked(store, order)
         ended(store, failed, state)
-        assert asked(store, order) != failed
+        again = asked(store, replace(order, continues=state is TaskState.INTERRUPTED))
+        assert again != failed
+        kept_result = WHOLE.latest if state is TaskState.INTERRUPTED else None
+        assert found(store, again).job.latest == kept_result
+        with store.reading() as db:
+            question = orders.question(db, again)
+        assert question is not None
+        assert question.so_far == kept_result
 
 
 def test_the_question_of_a_topic_that_was_asked_for_last_is_shown(store: Store) -> None:

@@ -10,8 +10,8 @@ STATES: dict[TaskState, Text] = {
     TaskState.CANCELLED: Text("已取消，已得到的结果保留", "Cancelled; what came so far is kept"),
     TaskState.FAILED: Text("失败：{note}", "Failed: {note}"),
     TaskState.INTERRUPTED: Text(
-        "服务程序中途停止，已得到的结果保留；可以重新开始",
-        "The server stopped before it was done; what came so far is kept, start again for the rest",
+        "服务程序中途停止，已得到的结果保留；可以再次开始",
+        "The server stopped before it was done; what came so far is kept, and it can be started again",
     ),
 }
 CANCEL = Text("取消", "Cancel")
