@@ -178,8 +178,8 @@ class _Finder:
         bits = []
         for bit, members in enumerate(self._members):
             there = tuple(frozenset(images[k] for k in part) for part in members)
-            if there not in self._bits_of:
-                return None
+            if len(self._bits_of.get(there, ())) != len(self._bits_of[members]):
+                return None  # as many bits must say the same of the images
             bits.append(self._bits_of[there][self._bits_of[members].index(bit)])
         for k, meets in enumerate(structure.meets):
             turned = {frozenset(bits[bit] for bit in partners): points for partners, points in meets.items()}

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
+from models.formulation import Candidate
 from models.patterns.bit_blocks import BitBlock
 from models.patterns.plan_pattern import choice_of
 from models.patterns.pricing import Patterns, Prices, patterns_above
 from models.patterns.separation import BuildingBlock
 from models.patterns.states import bit_block
-from models.patterns.symmetry import Canon, FloorSymmetry
+from models.patterns.symmetry import BitStructure, Canon, FloorSymmetry, floor_symmetry
+from planner.domain.park.quarter import Quarter
 from planner.services.intake import load
 from tests.models.by_buildings import MANY, Program, never
 
@@ -84,3 +86,29 @@ def test_an_image_has_the_same_canon_and_a_difference_of_points_ends_the_likenes
         points[block.candidates, 0] += np.arange(len(block.candidates))
         told = replace(separation, points=points)
         assert bit_block(block, told).canon.is_trivial
+
+
+def structure(first: set[int], second: set[int], *, alike: tuple[object, object] = (0, 0)) -> BitStructure:
+    """Return a building of two floors with a room each, in which one firm sets and forbids some bits."""
+    quarter = Quarter.parse("2025Q1")
+    candidates = [
+        Candidate(firm_id="F", units=(unit,), building_id="A", start=quarter, end=quarter + 8, fixed=False)
+        for unit in ("A-1", "A-2")
+    ]
+    bits = [first, second]
+    return BitStructure(
+        candidates=candidates,
+        bits=len(first | second),
+        sets=bits,
+        forbids=bits,
+        alike=alike,
+        meets=[{}, {}],
+        rooms=[("A-1",), ("A-2",)],
+    )
+
+
+def test_floors_are_alike_if_every_row_of_one_has_a_row_of_the_other() -> None:
+    assert len(floor_symmetry(structure({0}, {1})).floors) == 1
+    assert len(floor_symmetry(structure({0, 1}, {2, 3})).floors) == 1
+    assert not floor_symmetry(structure({0, 1}, {2})).floors
+    assert not floor_symmetry(structure({0}, {1}, alike=(0, 1))).floors
