@@ -16,8 +16,8 @@ READING = """\
 Every solver gets the same program, the arrays of our own hand-off, and the same goal: the expected value of the
 default goals (with synergy and soft segregation), alone, as whole points. Each runs in a process of its own, one
 after the other, with its own settings; a plan less than one point under the bound counts as proven. Times run from
-the start of the solver, without building, hand-off and reading; **Park Planner** is `models`' own way: a greedy start
-(re-packed in the largest programs), then HiGHS. In brackets: how many times ours. Only ratios within one run mean
+the start of the solver, without building, hand-off and reading; **Park Planner** is `models`' own way: a greedy start,
+then building patterns where they apply, else HiGHS. In brackets: how many times ours. Only ratios within one run mean
 anything: the seconds depend on the machine and on what else it was doing. *Within 1 % of best*: of the best plan any
 solver found here. *Proven within 1 %*: its own bound shows it (CBC tells its bound rarely). Solutions are re-computed in
 exact whole numbers, and our plan passes the independent checker.

@@ -8,7 +8,8 @@ into buildings, and its relaxation over patterns is far tighter than over placem
 1. `blocks` reads which rows and columns belong to one building and which link them, from the
    rows of the formulation alone: a new rule needs no line here, or is refused and the program
    is solved the general way.
-2. `pricing` lists the patterns of a building whose worth at given prices exceeds a threshold.
+2. `pricing` lists the patterns of a building whose worth at given prices exceeds a threshold; those
+   that differ only in which of some floors that are alike holds what are listed once (`symmetry`).
 3. `master` is the linear program over patterns known so far; it sets the prices.
 4. `covers` strengthens it for what the park supplies: lifted covers on "firm is placed".
 5. `tree` branches on firms and buildings where the relaxation is not whole.

@@ -3,7 +3,7 @@
 1. Prices of the linking rows from the relaxation of the whole program; patterns worth more than
    nothing at them, at most a beam of states a building.
 2. The master over these, with covers.
-3. A first plan from a small whole-number program over the best patterns.
+3. A first plan from a dive, then from a small whole-number program over the best patterns.
 4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound
    holds for the whole program.
 5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a
