@@ -199,6 +199,8 @@ class _Search:
         self._tree(master).dive(every, frozenset())
         master.restrict(every, frozenset())
         master.relax(should_stop=self._stop)
+        if point.bound < self._incumbent.points + self._step - _SMALL:
+            return
         found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
         if found is not None:
             self._improve(found)
