@@ -80,8 +80,9 @@ def _serve(received: _Received, writer: _LineWriter, stop: threading.Event) -> N
         task = task_named(order.task)
         child.take_no_more()
         result = task(order.text, context)
-    except Exception as fault:  # noqa: BLE001
-        writer.write(LineKind.FAULT, repr(fault))
+    except BaseException as fault:  # noqa: BLE001  # a library that is refused memory may panic, or call its input wrong
+        why = "MemoryError: " if child.lacks_memory() else ""
+        writer.write(LineKind.FAULT, f"{why}{fault!r}")
     else:
         writer.write(LineKind.RESULT, result)
 

@@ -19,6 +19,7 @@ from planner.processes.workers import CPU_VARIABLE, MEMORY_VARIABLE, PARENT_VARI
 _PR_SET_PDEATHSIG = 1
 _LOOK_EVERY_S = 0.5
 MEBI = 2**20
+_NEARLY_ALL = 0.9
 
 
 def own_output() -> BinaryIO:
@@ -59,6 +60,20 @@ def take_no_more() -> None:
         if limit is not None:
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(kind, limit)
+
+
+def lacks_memory() -> bool:
+    """Return whether this process takes about as much memory as it may: what fails then, fails for want of it.
+
+    Only Linux says so.
+    """
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return most != resource.RLIM_INFINITY and pages * resource.getpagesize() > _NEARLY_ALL * most
 
 
 def own_folder() -> "subprocess.Popen[bytes] | None":

@@ -129,6 +129,12 @@ def test_a_worker_takes_no_more_memory_than_it_may_and_the_next_order_is_answere
     assert "MemoryError" in found[1].fault
 
 
+def test_what_fails_for_want_of_memory_is_told_as_that_whatever_a_library_makes_of_it() -> None:
+    run = LocalExecutor(1, memory_mb=120)  # less than a worker takes by itself
+    (found,) = run.answers("solve", ['{"problem": ' + "[" * 10**6], should_stop=lambda: False)
+    assert "MemoryError" in found.fault
+
+
 def test_what_a_worker_left_aside_is_removed_however_it_ends(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
