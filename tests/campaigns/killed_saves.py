@@ -99,9 +99,11 @@ def _faults(store: Store, key: str, acks: list[int]) -> list[str]:
             found = projects.open(key, number)
             if found.dossier != writers.numbered(number):
                 faults.append(f"version {number} is not what was acknowledged")
-        newest = projects.open(key)
+        # A server may still carry out what a killed writer sent last: all is judged up to the newest version first seen.
         numbers = [note.number for note in projects.history(key)]
-        trail = [entry.version for entry in projects.trail(key)][: len(numbers)]
+        newest = projects.open(key, numbers[0])
+        entries = [entry.version for entry in projects.trail(key)]
+        trail = [number for number in entries if (number or 0) <= numbers[0]][: len(numbers)]
     except StoreError as error:
         return [f"{error.fault}: {error.detail}"]
     if newest.dossier != writers.numbered(newest.note.number):

@@ -30,6 +30,14 @@ def refuse(order: str, context: TaskContext) -> str:
     raise ValueError(order)
 
 
+class _Panic(BaseException):
+    """What pydantic's core raises where Python gave it no memory: no `Exception`."""
+
+
+def panic(order: str, context: TaskContext) -> str:
+    raise _Panic("PyObject pointer is null")
+
+
 def die(order: str, context: TaskContext) -> str:
     os._exit(7)
 

@@ -57,6 +57,12 @@ def test_a_task_that_raises_is_a_fault_and_not_the_end() -> None:
     assert "ValueError('1')" in found[1].fault
 
 
+def test_a_panic_below_python_is_a_fault_and_not_the_end() -> None:
+    found = answers("panic", 2)
+    assert [answer.text for answer in found] == [None, None]
+    assert "PyObject pointer is null" in found[1].fault
+
+
 def test_a_worker_that_dies_is_a_fault() -> None:
     assert {answer.fault for answer in answers("die", 2)} == {"a worker process died"}
 
