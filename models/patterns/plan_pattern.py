@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from models.patterns.bit_blocks import BitBlock
 from models.patterns.pricing import Patterns
 from models.patterns.symmetry import choices
+from models.solver import SolverError
 
 
 def pattern_of(block: BitBlock, chosen: NDArray[np.int64]) -> Patterns:
@@ -33,6 +34,11 @@ def choice_of(block: BitBlock, chosen: NDArray[np.int64], key: bytes) -> list[in
     """Return candidates of the building (counted in it) that are a pattern of that key.
 
     `chosen` are candidates that can be turned into them by exchanges of floors that are alike.
+
+    Raises
+    ------
+    SolverError
+        If there are none, which a listed pattern always has.
     """
     sets, forbids = block.as_numbers
     wanted = np.frombuffer(key, dtype=np.uint64)[: block.words]
@@ -43,4 +49,4 @@ def choice_of(block: BitBlock, chosen: NDArray[np.int64], key: bytes) -> list[in
         words = np.frombuffer(number.to_bytes(8 * block.words, "little"), dtype=np.uint64)
         if ((block.canon.of(words[None, :])[0] & block.class_words) == wanted).all():
             return found
-    raise ValueError(f"no candidates of {block.name} are the pattern that was listed")
+    raise SolverError(f"no candidates of {block.name} are the pattern that was listed")

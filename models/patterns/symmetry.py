@@ -92,12 +92,15 @@ def floor_symmetry(structure: BitStructure) -> FloorSymmetry:
     left = list(range(len(structure.rooms)))
     floors: list[AlikeFloors] = []
     used: list[_Exchange] = []
+    taken: set[int] = set()
     while left:
         alike, exchanges, floors_in = finder.alike_to(left[0], left[1:])
         left = [floor for floor in left if floor not in floors_in]
-        if alike is not None:
+        bits = frozenset(bit for own in alike.fields for bit in own) if alike is not None else frozenset()
+        if alike is not None and taken.isdisjoint(bits):  # a bit has one place among the words
             floors.append(alike)
             used += exchanges
+            taken |= bits
     return FloorSymmetry(tuple(floors), _orbits(len(structure.candidates), used))
 
 

@@ -88,22 +88,23 @@ def test_an_image_has_the_same_canon_and_a_difference_of_points_ends_the_likenes
         assert bit_block(block, told).canon.is_trivial
 
 
-def structure(first: set[int], second: set[int], *, alike: tuple[object, object] = (0, 0)) -> BitStructure:
-    """Return a building of two floors with a room each, in which one firm sets and forbids some bits."""
+def structure(*bits: set[int], alike: tuple[object, ...] = ()) -> BitStructure:
+    """Return a building of floors with a room each, in which one firm sets and forbids some bits."""
     quarter = Quarter.parse("2025Q1")
-    candidates = [
-        Candidate(firm_id="F", units=(unit,), building_id="A", start=quarter, end=quarter + 8, fixed=False)
-        for unit in ("A-1", "A-2")
-    ]
-    bits = [first, second]
+    units = [f"A-{floor}" for floor in range(len(bits))]
     return BitStructure(
-        candidates=candidates,
-        bits=len(first | second),
+        candidates=[
+            Candidate(
+                firm_id="F", units=(unit,), building_id="A", start=quarter, end=quarter + 8, fixed=False
+            )
+            for unit in units
+        ],
+        bits=len(set().union(*bits)),
         sets=bits,
         forbids=bits,
-        alike=alike,
-        meets=[{}, {}],
-        rooms=[("A-1",), ("A-2",)],
+        alike=alike or (0,) * len(bits),
+        meets=[{}] * len(bits),
+        rooms=[(unit,) for unit in units],
     )
 
 
@@ -112,3 +113,11 @@ def test_floors_are_alike_if_every_row_of_one_has_a_row_of_the_other() -> None:
     assert len(floor_symmetry(structure({0, 1}, {2, 3})).floors) == 1
     assert not floor_symmetry(structure({0, 1}, {2})).floors
     assert not floor_symmetry(structure({0}, {1}, alike=(0, 1))).floors
+
+
+def test_a_bit_of_several_floors_belongs_to_one_exchange_alone() -> None:
+    found = floor_symmetry(
+        structure({0, 1}, {2, 3}, {0, 2}, {1, 3})
+    )  # each bit is of one of two floors, twice
+    assert len(found.floors) == 1
+    assert sorted(found.numbering(4)) == [0, 1, 2, 3]
