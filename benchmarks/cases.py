@@ -13,7 +13,7 @@ from planner.domain.goal import PRESETS
 from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Issue
-from planner.services.intake import SHIPPED, load
+from planner.services.importing.intake import SHIPPED, load
 
 GOAL = next(tier for tier in PRESETS["default"] if tier.key == "value")
 """The one goal every solver is given: the default's expected value, alone, without other tiers."""

@@ -25,7 +25,7 @@ from models.solver import Matrix, Objective, hand_off, start_engine
 from models.tiers import stages_of
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
-from planner.services.planning import findings_of
+from planner.services.planning.solving import findings_of
 from planner.text import Lang
 
 REPEATS = 3

@@ -9,9 +9,9 @@ from time import process_time
 from benchmarks.parks import ZIYUAN
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.row_merge import RowsEdit
-from planner.services.drafts import Drafts
-from planner.services.editing import Editing
-from planner.services.projects import Projects
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import Editing
+from planner.services.projects.projects import Projects
 from planner.store.opening import open_store
 from planner.tables.reading import read
 

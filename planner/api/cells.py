@@ -10,7 +10,7 @@ import pandas as pd
 
 from planner.domain.park.quarter import Quarter
 from planner.domain.projects.draft import TypedTable
-from planner.services.park_tables import column_kinds
+from planner.services.importing.park_tables import column_kinds
 
 _EMPTY = {"", "-"}
 

@@ -10,7 +10,7 @@ from planner.api.cells import quarters
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.changes.comparison import Comparison, FirmChange
-from planner.services.comparison import FEWEST, MOST, ComparedPlan, compare_sides
+from planner.services.scenarios.comparison import FEWEST, MOST, ComparedPlan, compare_sides
 from planner.text import Lang, Text, message
 
 

@@ -14,9 +14,9 @@ from planner.api.faults import InputError, issue_frame, refuse
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Issue
-from planner.services.grid_columns import table_names
-from planner.services.intake import load
-from planner.services.park_tables import dossier_of, tables_of
+from planner.services.importing.intake import load
+from planner.services.importing.park_tables import dossier_of, tables_of
+from planner.services.wording.grid_columns import table_names
 from planner.text import message
 
 

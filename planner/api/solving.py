@@ -15,8 +15,8 @@ from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits, Progress
-from planner.services.planning import SolveSettings, configured_dossier, plan_dossier, plan_findings
-from planner.services.scenarios import solve_scenario
+from planner.services.planning.solving import SolveSettings, configured_dossier, plan_dossier, plan_findings
+from planner.services.scenarios.solving import solve_scenario
 from planner.text import message
 
 Edits = Sequence[Mapping[str, Any]]

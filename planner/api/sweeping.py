@@ -11,9 +11,9 @@ from planner.api.result import PlanResult
 from planner.domain.edits import EditConflict
 from planner.domain.sweeping.sweep import MOST_AXES, Scalar
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
-from planner.services.sweep_making import axis_title, inputs, sweep_of
-from planner.services.sweeps import ClusterError, breaks, executor_for
-from planner.services.sweeps import run_sweep as run_cells
+from planner.services.studies.sweep_making import axis_title, inputs, sweep_of
+from planner.services.studies.sweeps import ClusterError, breaks, executor_for
+from planner.services.studies.sweeps import run_sweep as run_cells
 from planner.text import Lang, message
 
 

@@ -11,7 +11,7 @@ from planner.cli.printing import print_bytes, print_certificate
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.solving.report import Report
 from planner.exports.check_json import check_json
-from planner.services.bundles import check_bundle, find_bundle
+from planner.services.projects.bundles import check_bundle, find_bundle
 from planner.text import Lang, Text
 
 

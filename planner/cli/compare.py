@@ -17,7 +17,7 @@ from planner.domain.changes.comparison import Comparison
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits
 from planner.exports.comparison_json import comparison_object
-from planner.services.comparison import FEWEST, MOST, compare_sides, open_sides
+from planner.services.scenarios.comparison import FEWEST, MOST, compare_sides, open_sides
 from planner.text import Lang, Text
 from planner.views.comparison import VERDICTS, figure_rows, firm_rows, sentence_rows
 

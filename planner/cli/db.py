@@ -10,8 +10,8 @@ import typer
 from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse
 from planner.cli.options import OutputLang
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
-from planner.services import maintenance
-from planner.services.maintenance import StoreError, StoreFault
+from planner.services.database import maintenance
+from planner.services.database.maintenance import StoreError, StoreFault
 from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
 from planner.views.format import moment

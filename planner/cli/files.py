@@ -15,7 +15,7 @@ from planner.exports.bundle import bundle_bytes
 from planner.exports.contents import TABLE_KEYS
 from planner.exports.csv_set import csv_files
 from planner.exports.excel import workbook_bytes
-from planner.services.bundles import BUNDLE_NAME
+from planner.services.projects.bundles import BUNDLE_NAME
 from planner.text import Lang, Text
 
 WORKBOOK_NAME = "plan.xlsx"

@@ -17,9 +17,9 @@ from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits, Status
-from planner.services.intake import load, plan_beside
-from planner.services.planning import SolveSettings, configured_dossier, plan_dossier
-from planner.services.scenario_files import agrees, with_scenario
+from planner.services.importing.intake import load, plan_beside
+from planner.services.planning.solving import SolveSettings, configured_dossier, plan_dossier
+from planner.services.scenarios.files import agrees, with_scenario
 from planner.text import Lang, Text
 
 

@@ -19,9 +19,9 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
 from planner.exports.sweep_json import table_object, table_rows
-from planner.services.comparison import open_sides
-from planner.services.scenario_files import in_file
-from planner.services.sweeps import (
+from planner.services.scenarios.comparison import open_sides
+from planner.services.scenarios.files import in_file
+from planner.services.studies.sweeps import (
     ClusterError,
     executor_for,
     read_sweep,

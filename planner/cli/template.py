@@ -8,8 +8,8 @@ import typer
 from planner.cli.files import readied_file, write_file
 from planner.cli.messages import BAD_INPUT, refuse, say_issues
 from planner.cli.options import OutputLang
-from planner.services.importing import template as template_of
-from planner.services.intake import load
+from planner.services.importing.intake import load
+from planner.services.importing.review import template as template_of
 from planner.text import Lang, Text
 
 SUFFIX = ".xlsx"

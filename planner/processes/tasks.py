@@ -10,12 +10,12 @@ from time import perf_counter
 
 TASKS = {
     "parse": "planner.tables.parsing:parse_task",
-    "solve": "planner.services.solve_task:solve_task",
-    "sweep": "planner.services.sweep_task:sweep_task",
-    "replan": "planner.services.replan_task:replan_task",
-    "why": "planner.services.replan_task:why_task",
-    "frontier": "planner.services.tradeoff_tasks:frontier_task",
-    "near": "planner.services.tradeoff_tasks:near_task",
+    "solve": "planner.services.tasks.solve:solve_task",
+    "sweep": "planner.services.tasks.sweep:sweep_task",
+    "replan": "planner.services.tasks.replan:replan_task",
+    "why": "planner.services.tasks.replan:why_task",
+    "frontier": "planner.services.tasks.tradeoffs:frontier_task",
+    "near": "planner.services.tasks.tradeoffs:near_task",
 }
 Stop = Callable[[], bool]
 

@@ -9,14 +9,21 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from planner.domain.projects.actor import Actor
-from planner.services.database import Store, StoreError, StoreFault, name_person, open_database, person_of
-from planner.services.drafts import Drafts
-from planner.services.editing import Editing
-from planner.services.projects import Projects
-from planner.services.task_book import TaskBook
-from planner.services.uploads import Uploads
-from planner.services.what_if import WhatIfs
-from planner.services.workbench import Workbench
+from planner.services.database.opening import (
+    Store,
+    StoreError,
+    StoreFault,
+    name_person,
+    open_database,
+    person_of,
+)
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import Editing
+from planner.services.importing.mappings import Uploads
+from planner.services.projects.projects import Projects
+from planner.services.tasks.book import TaskBook
+from planner.services.workbench.what_if import WhatIfs
+from planner.services.workbench.workbench import Workbench
 from planner.settings import Settings, read_settings
 from planner.ui.shared.words.door import CLOSING
 

@@ -12,7 +12,7 @@ from itertools import islice
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from planner.services.database import StoreError
+from planner.services.database.opening import StoreError
 from planner.ui.app_services import me, tasks
 
 _CANCEL = "cancel_task"

@@ -7,7 +7,7 @@ another plan was chosen meanwhile. Where nothing was chosen, what was first seen
 
 from collections.abc import Collection, Sequence
 
-from planner.services.workbench import ProjectFacts, SolveOnShow, Version, Workbench
+from planner.services.workbench.workbench import ProjectFacts, SolveOnShow, Version, Workbench
 from planner.ui import state
 
 

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import (
     get_script_run_ctx,
 )
 
-from planner.services.database import StoreError
+from planner.services.database.opening import StoreError
 from planner.text import Lang, Message
 from planner.ui import state
 from planner.ui.session_check import begin_widgets_anew

@@ -3,8 +3,8 @@
 import pytest
 
 from planner.domain.solving.outcome import Status
-from planner.services.intake import SHIPPED, ShippedPark, load, shipped_outcome
-from planner.services.planning import findings_of
+from planner.services.importing.intake import SHIPPED, ShippedPark, load, shipped_outcome
+from planner.services.planning.solving import findings_of
 
 
 @pytest.mark.parametrize("park", SHIPPED, ids=lambda park: str(park.key))

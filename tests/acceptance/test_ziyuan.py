@@ -16,7 +16,7 @@ from planner.domain.park.site import Cap
 from planner.domain.solving.finding import Why
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.vocabulary.terms import CapScope, Resource
-from planner.services.planning import SolveSettings, configured
+from planner.services.planning.solving import SolveSettings, configured
 from planner.tables.reading import read_folder
 
 ZIYUAN = Path(__file__).resolve().parents[2] / "data" / "ziyuan"

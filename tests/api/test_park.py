@@ -8,7 +8,7 @@ import pytest
 
 import planner
 from planner.api.park import ParkTables
-from planner.services.grid_columns import table_names
+from planner.services.wording.grid_columns import table_names
 from planner.settings import ROOT
 
 SHIPPED = ["ziyuan", "mature"]

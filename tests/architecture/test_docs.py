@@ -10,7 +10,7 @@ import run
 from planner.cli.plan import plan
 from planner.domain.edits import describe
 from planner.domain.edits.scenario import scenario_from_json
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from planner.settings import ROOT, read_settings
 from planner.text import Lang
 from planner.version import VERSION

@@ -10,7 +10,7 @@ from benchmarks.cases import CASES, GOAL, USUAL, case_of_folder
 from benchmarks.parks import SHAPES, ParkShape, dossier_of
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Severity
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from planner.tables.writing import csv_tables, write_folder
 
 FROZEN = {

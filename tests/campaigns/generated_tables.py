@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from random import Random
 
-from planner.services.importing import Inspection, SheetInspection, review_import
+from planner.services.importing.review import Inspection, SheetInspection, review_import
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError
 from planner.store.opening import open_store
 from planner.store.store import Store

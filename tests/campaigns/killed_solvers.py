@@ -15,10 +15,10 @@ from unittest import mock
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Status
 from planner.domain.solving.task import Fault, Task, TaskState
-from planner.services.intake import SHIPPED, load
-from planner.services.planning import SolveSettings, configured_dossier, findings_of
-from planner.services.task_book import TaskBook
-from planner.services.wire import SolveOrder
+from planner.services.importing.intake import SHIPPED, load
+from planner.services.planning.solving import SolveSettings, configured_dossier, findings_of
+from planner.services.planning.wire import SolveOrder
+from planner.services.tasks.book import TaskBook
 from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.campaigns._evidence import Campaign, Evidence

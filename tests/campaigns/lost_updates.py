@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from planner.domain.park.dossier import Dossier
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store.opening import open_store
 from planner.store.verify import verify
 from tests.campaigns._evidence import Campaign, Evidence

@@ -10,8 +10,8 @@ from planner.domain.park.dossier import Dossier
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
-from planner.services.bundles import BUNDLE_NAME
-from planner.services.planning import plan_dossier
+from planner.services.planning.solving import plan_dossier
+from planner.services.projects.bundles import BUNDLE_NAME
 from planner.text import Lang
 from planner.views.unplaced import rule_title
 from tests.cli.parks import call, run_command, two_firms

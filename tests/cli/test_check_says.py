@@ -11,7 +11,7 @@ from planner.domain.solving.outcome import STATUS_TITLES, Limits, Status
 from planner.domain.solving.report import Report
 from planner.domain.solving.task import Task, best_so_far
 from planner.exports.bundle import bundle_bytes
-from planner.services.planning import plan_dossier, report_on
+from planner.services.planning.solving import plan_dossier, report_on
 from planner.text import Lang
 from planner.views.unplaced import rule_title
 from tests.cli.parks import Said, call, two_firms

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from planner.cli import app
 from planner.exports.bundle import bundle_bytes
-from planner.services.intake import SHIPPED_PLAN
+from planner.services.importing.intake import SHIPPED_PLAN
 from tests.support import make
 from tests.support.reports import report
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from tests.cli.parks import call

@@ -7,7 +7,7 @@ import pytest
 from planner.cli.files import FILE_NAMES
 from planner.domain.goal import PRESETS
 from planner.domain.park.problem import Problem
-from planner.services.intake import SHIPPED_PLAN, load, write_shipped_outcome
+from planner.services.importing.intake import SHIPPED_PLAN, load, write_shipped_outcome
 from planner.settings import ROOT
 from tests.cli.parks import call, folder_of, scenario
 from tests.support import make, reports

@@ -11,7 +11,7 @@ from models.conflict import REDUCIBLE
 from planner.domain.park.policy import Pin, Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.services.planning import report_on
+from planner.services.planning.solving import report_on
 from tests.support import make
 
 LIMITS = Limits(time_limit_s=600.0)

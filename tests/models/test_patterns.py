@@ -15,7 +15,7 @@ from models.patterns.pool import Pool
 from models.patterns.stage_query import StageQuery
 from models.solver import Callbacks, RunLimits, Termination, start_engine
 from planner.domain.solving.outcome import Limits, Status
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from tests.campaigns.patterns_and_the_general_way import both_ways, differences
 from tests.models.by_buildings import never, programs
 from tests.support.random_parks import SMALL, random_park

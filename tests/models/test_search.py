@@ -13,7 +13,7 @@ from models.solver import FloatArray
 from models.tiers import ObjectiveStage
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Status
-from planner.services.intake import SHIPPED, load
+from planner.services.importing.intake import SHIPPED, load
 from tests.support.random_parks import SMALL, random_park
 
 LIMITS = Limits(time_limit_s=60.0)

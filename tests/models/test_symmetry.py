@@ -14,7 +14,7 @@ from models.patterns.separation import BuildingBlock
 from models.patterns.states import bit_block
 from models.patterns.symmetry import BitStructure, Canon, FloorSymmetry, floor_symmetry
 from planner.domain.park.quarter import Quarter
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from tests.models.by_buildings import MANY, Program, never
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -31,8 +31,8 @@ from planner.domain.vocabulary.terms import Resource, Stage
 from planner.domain.vocabulary.titles import TABLE_TITLES, TITLES
 from planner.domain.vocabulary.words import word
 from planner.exports.contents import tables_of
-from planner.services.intake import SHIPPED, load, shipped_outcome
-from planner.services.planning import report_on
+from planner.services.importing.intake import SHIPPED, load, shipped_outcome
+from planner.services.planning.solving import report_on
 from planner.text import Lang, Text
 from planner.views.unplaced import unplaced_rows
 from tests.support.corruptions import KINDS, Good

@@ -11,7 +11,7 @@ from planner.domain.goal import TIDINESS, GoalMode
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.solving.task import Task, best_so_far
-from planner.services.planning import SolveSettings, configured
+from planner.services.planning.solving import SolveSettings, configured
 from tests.support.random_parks import SMALL, random_park
 
 SEEDS = range(12)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,18 +17,19 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.vocabulary.terms import Stage
 from planner.exports.json_report import report_object
-from planner.services.intake import load, shipped_outcome
-from planner.services.planning import begun, opened, report_on
-from planner.services.replanning import planned, replan, replan_problem
-from planner.services.scenarios import scenario_problem
-from planner.services.weighing import WarmSession, weighed
+from planner.services.importing.intake import load, shipped_outcome
+from planner.services.planning.solving import begun, opened, report_on
+from planner.services.planning.weighing import WarmSession, weighed
+from planner.services.scenarios.solving import scenario_problem
+from planner.services.studies.replanning import planned, replan, replan_problem
+from planner.settings import ROOT
 from planner.views.certificate import certificate
 from planner.views.reach import reach_sentences
 from tests.support import make
 from tests.support.edits import any_edit
 from tests.support.random_parks import random_park
 
-ZIYUAN = Path(__file__).resolve().parents[2] / "data" / "ziyuan"
+ZIYUAN = ROOT / "data" / "ziyuan"
 FEW = Limits(time_limit_s=600.0, few_changes=True)
 NEWS: dict[str, tuple[Edit, ...]] = {
     "a building is late": (DelayHandover(building="B4", quarters=2),),

@@ -18,12 +18,12 @@ from planner.domain.sweeping.relocation import Need
 from planner.domain.sweeping.sweep import SweepPoint
 from planner.processes.executor import TaskAnswer
 from planner.processes.tasks import TaskContext
-from planner.services import sweeps
-from planner.services.frontier import find_frontier, near_plans
-from planner.services.planning import report_on, solved
-from planner.services.replanning import judged, planned, replan, replan_problem
-from planner.services.solve_task import solve_task
-from planner.services.wire import SolveOrder, write_solve
+from planner.services.planning.solving import report_on, solved
+from planner.services.planning.wire import SolveOrder, write_solve
+from planner.services.studies import sweeps
+from planner.services.studies.frontier import find_frontier, near_plans
+from planner.services.studies.replanning import judged, planned, replan, replan_problem
+from planner.services.tasks.solve import solve_task
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows

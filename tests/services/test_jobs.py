@@ -16,9 +16,9 @@ from sqlalchemy.exc import OperationalError
 from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.domain.solving.task import Fault, Task, TaskState
 from planner.processes import workers
-from planner.services import task_runner
-from planner.services.task_book import TaskBook
-from planner.services.wire import SolveOrder
+from planner.services.planning.wire import SolveOrder
+from planner.services.tasks import runner as task_runner
+from planner.services.tasks.book import TaskBook
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -159,7 +159,7 @@ def test_a_dead_worker_is_a_failed_job_with_its_reason_and_last_plan(
 
 
 def test_a_hung_worker_is_killed_when_it_overruns(book: Booked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.services.task_run.OVERTIME_S", 0.3)
+    monkeypatch.setattr("planner.services.tasks.run.OVERTIME_S", 0.3)
     jobs = book("stay()")
     job = finished(jobs, jobs.start(order(time_limit_s=0.2)))
     assert job.state is TaskState.FAILED

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import TaskState
-from planner.services.task_book import TaskBook
+from planner.services.tasks.book import TaskBook
 from planner.store import engine, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -103,7 +103,7 @@ def test_a_job_whose_server_ends_while_the_database_is_locked_is_interrupted_by_
     with locked(desk.path):
         desk.book.close()
         assert desk.kept() is TaskState.RUNNING
-    monkeypatch.setattr("planner.services.heartbeat.is_gone", lambda _: True)
+    monkeypatch.setattr("planner.services.database.heartbeat.is_gone", lambda _: True)
     following = TaskBook(desk.store)
     assert desk.kept() is TaskState.INTERRUPTED
     following.close()

@@ -7,10 +7,10 @@ import pytest
 
 from planner.domain.projects.draft import Cells
 from planner.domain.projects.row_merge import RowsEdit
-from planner.services.database import Store
-from planner.services.drafts import Drafts
-from planner.services.editing import Editing, EditorView
-from planner.services.projects import Projects
+from planner.services.database.opening import Store
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import Editing, EditorView
+from planner.services.projects.projects import Projects
 from planner.store.opening import open_store
 from tests.support.incoming import park
 from tests.support.kept import ANN, BOB

@@ -3,8 +3,8 @@
 import pytest
 
 from planner.exports.excel import workbook_bytes
-from planner.services.importing import Inspection, apply, inspect, review_import
-from planner.services.intake import SHIPPED, shipped_outcome
+from planner.services.importing.intake import SHIPPED, shipped_outcome
+from planner.services.importing.review import Inspection, apply, inspect, review_import
 from planner.tables.incoming.mapping import SheetMapping
 from planner.text import Lang
 from tests.support import reports

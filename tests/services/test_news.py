@@ -12,11 +12,11 @@ from planner.domain.edits.reports import FirmReport, HandoverReport
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.problem import Problem
 from planner.domain.vocabulary.terms import Stage
-from planner.services.change_words import reports_text
-from planner.services.database import Store
-from planner.services.drafts import Drafts
-from planner.services.editing import EditConflict, Editing, EditorView, StaleDraft, StaleVersion
-from planner.services.projects import Projects
+from planner.services.database.opening import Store
+from planner.services.editing.change_words import reports_text
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import EditConflict, Editing, EditorView, StaleDraft, StaleVersion
+from planner.services.projects.projects import Projects
 from planner.store.opening import open_store
 from tests.support import make
 from tests.support.kept import ANN, BOB

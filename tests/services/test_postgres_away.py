@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.exc import TimeoutError  # noqa: A004  # of the pool
 
 from planner.domain.solving.task import TaskState
-from planner.services.drafts import Drafts
-from planner.services.editing import Editing, RowsEdit
-from planner.services.projects import Projects
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import Editing, RowsEdit
+from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError, StoreFault, translated
 from planner.store.opening import open_store
 from tests.services.test_jobs import outcome

@@ -10,8 +10,8 @@ from pathlib import Path
 from benchmarks.parks import SHAPES, dossier_of
 from planner.domain.solving.outcome import Status
 from planner.domain.solving.task import Fault, TaskState
-from planner.services.planning import findings_of
-from planner.services.task_book import TaskBook
+from planner.services.planning.solving import findings_of
+from planner.services.tasks.book import TaskBook
 from planner.settings import ROOT
 from planner.store.opening import open_store
 from planner.tables.writing import write_folder

@@ -15,9 +15,9 @@ from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.vocabulary.terms import Stage
-from planner.services.comparison import open_sides
-from planner.services.goal_setting import changed_tiers
-from planner.services.planning import SolveSettings, configured
+from planner.services.planning.goal_setting import changed_tiers
+from planner.services.planning.solving import SolveSettings, configured
+from planner.services.scenarios.comparison import open_sides
 from planner.text import Lang
 from tests.cli.parks import call, folder_of, scenario
 from tests.support import make

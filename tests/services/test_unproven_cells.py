@@ -21,9 +21,11 @@ from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.exports.sweep_json import table_object, table_rows
 from planner.processes.executor import TaskAnswer
 from planner.processes.tasks import Stop
-from planner.services.frontier import find_frontier, prices
-from planner.services.planning import report_on
-from planner.services.sweeps import (
+from planner.services.planning.solving import report_on
+from planner.services.planning.weighing import priced
+from planner.services.planning.wire import read_solve, write_outcome
+from planner.services.studies.frontier import find_frontier, prices
+from planner.services.studies.sweeps import (
     breaks,
     executor_for,
     left_out,
@@ -32,8 +34,6 @@ from planner.services.sweeps import (
     tornado,
     unproven_pairs,
 )
-from planner.services.weighing import priced
-from planner.services.wire import read_solve, write_outcome
 from planner.text import Lang
 from planner.views.sweep import FigureTitle, figure_titles, lines_along, usual_figure
 from tests.services.test_few_changes import ziyuan

@@ -4,8 +4,8 @@ import sys
 
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import TaskState
-from planner.services.task_book import TaskBook
-from planner.services.wire import SolveOrder
+from planner.services.planning.wire import SolveOrder
+from planner.services.tasks.book import TaskBook
 from planner.store.opening import open_store
 from tests.support import make
 from tests.support.processes import all_gone

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store.archive import write_archive
 from planner.store.opening import open_store, restore
 from planner.store.store import Store

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.services import maintenance
-from planner.services.projects import Projects
+from planner.services.database import maintenance
+from planner.services.projects.projects import Projects
 from planner.settings import Settings, read_settings
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import back_up, open_store

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, event, exc, make_url, text
 
-from planner.services.drafts import Drafts
-from planner.services.projects import Projects
-from planner.services.stored_scenarios import Scenarios
+from planner.services.editing.drafts import Drafts
+from planner.services.projects.projects import Projects
+from planner.services.scenarios.stored import Scenarios
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import open_store

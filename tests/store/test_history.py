@@ -9,8 +9,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.draft import StaleDraft
 from planner.domain.projects.project import StaleVersion
-from planner.services.drafts import Drafts
-from planner.services.projects import Projects
+from planner.services.editing.drafts import Drafts
+from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError
 from planner.store.opening import open_store
 from planner.store.verify import verify

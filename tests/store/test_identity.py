@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.services.database import name_person, person_of
+from planner.services.database.opening import name_person, person_of
 from planner.store.identity import FILE
 
 

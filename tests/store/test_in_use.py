@@ -10,10 +10,10 @@ from sqlalchemy import make_url
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import Process
-from planner.services import maintenance
-from planner.services.heartbeat import LONG_SILENT, Heartbeat
-from planner.services.processes import this_process
-from planner.services.projects import Projects
+from planner.services.database import maintenance
+from planner.services.database.heartbeat import LONG_SILENT, Heartbeat
+from planner.services.database.processes import this_process
+from planner.services.projects.projects import Projects
 from planner.settings import read_settings
 from planner.store import opening, schema, servers
 from planner.store.archive import write_archive

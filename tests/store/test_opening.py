@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
 from planner.domain.projects.actor import PROGRAM
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store import schema
 from planner.store.archive import read_archive
 from planner.store.engine import address_of

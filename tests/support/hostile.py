@@ -13,11 +13,11 @@ from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import State
 from planner.domain.solving.outcome import Limits
 from planner.domain.vocabulary.terms import Resource, Stage
-from planner.services.drafts import Drafts
-from planner.services.editing import Editing
-from planner.services.projects import Projects
-from planner.services.task_book import TaskBook
-from planner.services.what_if import WhatIfs
+from planner.services.editing.drafts import Drafts
+from planner.services.editing.editor import Editing
+from planner.services.projects.projects import Projects
+from planner.services.tasks.book import TaskBook
+from planner.services.workbench.what_if import WhatIfs
 from planner.store.identity import name_person
 from planner.store.opening import open_store
 from planner.text import Text

@@ -2,7 +2,7 @@
 
 from planner.domain.solving.outcome import Outcome, Progress
 from planner.processes.protocol import LineKind, write_line
-from planner.services.wire import write_outcome, write_progress
+from planner.services.planning.wire import write_outcome, write_progress
 
 
 def progress_line(progress: Progress) -> bytes:

@@ -10,10 +10,10 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
-from planner.services.processes import this_process
-from planner.services.replan_task import FoundPlan
-from planner.services.replanning import Replan
-from planner.services.task_kind import AnOrder, TaskKind
+from planner.services.database.processes import this_process
+from planner.services.studies.replanning import Replan
+from planner.services.tasks.kind import AnOrder, TaskKind
+from planner.services.tasks.replan import FoundPlan
 from planner.store import orders, servers, tasks
 from planner.store.store import Store
 from tests.support import make

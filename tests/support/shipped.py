@@ -12,7 +12,13 @@ from pathlib import Path
 import models
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.services.intake import SHIPPED, SHIPPED_PLAN, load, shipped_outcome, write_shipped_outcome
+from planner.services.importing.intake import (
+    SHIPPED,
+    SHIPPED_PLAN,
+    load,
+    shipped_outcome,
+    write_shipped_outcome,
+)
 
 PROOF_SECONDS = 900.0
 BRIEFLY = Limits(time_limit_s=120.0, gap=0.1)

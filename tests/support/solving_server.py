@@ -10,9 +10,9 @@ import threading
 from pathlib import Path
 
 from planner.domain.solving.outcome import Limits
-from planner.services.intake import load
-from planner.services.task_book import TaskBook
-from planner.services.wire import SolveOrder
+from planner.services.importing.intake import load
+from planner.services.planning.wire import SolveOrder
+from planner.services.tasks.book import TaskBook
 from planner.store.opening import open_store
 from tests.support import held
 

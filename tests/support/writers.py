@@ -9,8 +9,8 @@ from multiprocessing.synchronize import Barrier
 from planner.domain.park.dossier import Dossier
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.project import StaleVersion
-from planner.services.drafts import Drafts
-from planner.services.projects import Projects
+from planner.services.editing.drafts import Drafts
+from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from tests.support import kept, make

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from planner.services.importing import inspect
+from planner.services.importing.review import inspect
 from tests.tables.corpus import CASES, WRITERS
 from tests.tables.corpus.case import Case
 from tests.tables.corpus.judging import inspected, wrongs

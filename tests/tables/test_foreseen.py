@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.services.importing import ImportReview, as_whole, inspect, review_import
+from planner.services.importing.review import ImportReview, as_whole, inspect, review_import
 from planner.tables.incoming.answers import LEAVE_OUT, READ_HIDDEN, SKIP_HIDDEN
 from planner.text import Lang
 from tests.support.incoming import park

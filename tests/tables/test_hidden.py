@@ -9,7 +9,7 @@ import pytest
 import xlwt
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.services.importing import as_whole, inspect, review_import
+from planner.services.importing.review import as_whole, inspect, review_import
 from planner.tables.incoming.answers import READ_HIDDEN, SKIP_HIDDEN
 from planner.tables.incoming.review import ImportReview
 from planner.tables.reading import read_workbook

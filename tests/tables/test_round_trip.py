@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.park.dossier import Dossier
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from planner.tables.reading import read_folder
 from planner.tables.writing import write_folder
 from planner.text import Lang, Text

@@ -7,7 +7,7 @@ import pytest
 from planner.domain.park.dossier import Dossier
 from planner.domain.projects.draft import TypedTable
 from planner.domain.solving.finding import Issue, Severity
-from planner.services.intake import SHIPPED, ShippedPark, load
+from planner.services.importing.intake import SHIPPED, ShippedPark, load
 from planner.tables.columns import TABLES
 from planner.tables.typed import typed_of
 from tests.support.typed import read_typed

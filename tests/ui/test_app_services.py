@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.services.database import StoreError
+from planner.services.database.opening import StoreError
 from planner.ui import app_services
 
 

@@ -12,7 +12,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import Stage
-from planner.services.workbench import ProjectFacts
+from planner.services.workbench.workbench import ProjectFacts
 from planner.text import Lang, Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import overview_lists

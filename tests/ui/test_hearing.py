@@ -11,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from planner.domain.solving.task import TaskState
-from planner.services import questions
+from planner.services.tasks import kinds as questions
 from planner.ui.app_services import tasks
 from planner.ui.door import Door
 from planner.ui.hearing import cancels_in, key_of

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.edits.reports import FirmReport
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
-from planner.services.planning import SolveSettings
+from planner.services.planning.solving import SolveSettings
 from planner.ui.app_services import editing, me, name_me, projects, tasks, workbench
 from planner.ui.shared.words import overview, plan_names, verdict
 from planner.views import format as fmt

@@ -9,9 +9,9 @@ from planner.domain.edits.reports import FirmReport
 from planner.domain.projects.actor import Actor
 from planner.domain.solving.outcome import Limits
 from planner.processes import workers
-from planner.services.intake import write_shipped_outcome
-from planner.services.planning import SolveSettings
-from planner.services.workbench import ProjectFacts
+from planner.services.importing.intake import write_shipped_outcome
+from planner.services.planning.solving import SolveSettings
+from planner.services.workbench.workbench import ProjectFacts
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import editing, me, projects, workbench

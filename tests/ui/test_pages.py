@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.solving.outcome import STATUS_TITLES, Status
-from planner.services.intake import SHIPPED
+from planner.services.importing.intake import SHIPPED
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.markdown import show

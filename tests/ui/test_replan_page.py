@@ -11,8 +11,8 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
 from planner.domain.sweeping.relocation import Move, Need
-from planner.services.replan_task import REPLAN, ReplanOrder
-from planner.services.replanning import Replan
+from planner.services.studies.replanning import Replan
+from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.store import tasks as kept_tasks
 from planner.ui import state
 from planner.ui.app_services import database, workbench

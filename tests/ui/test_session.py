@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.goal import PRESETS, GoalMode
 from planner.domain.park.policy import Policy, ValueRates
-from planner.services.plan_shelf import Version
+from planner.services.workbench.plan_shelf import Version
 from planner.text import Lang
 from planner.ui import address, flash, on_show, session_check, state
 from planner.ui.shared import goal_state

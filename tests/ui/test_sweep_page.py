@@ -12,11 +12,11 @@ from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, FrontierPoint, Near
 from planner.domain.sweeping.sweep import Axis
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
-from planner.services.questions import KINDS
-from planner.services.sweep_making import inputs, sweep_of
-from planner.services.sweep_task import SweepOrder
-from planner.services.tradeoff_tasks import FrontierOrder, NearOrder
-from planner.services.workbench import Version
+from planner.services.studies.sweep_making import inputs, sweep_of
+from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.sweep import SweepOrder
+from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder
+from planner.services.workbench.workbench import Version
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import database, workbench

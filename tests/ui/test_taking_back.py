@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.services.grid_columns import table_title
-from planner.services.history import comment_of
+from planner.services.editing.history import comment_of
+from planner.services.wording.grid_columns import table_title
 from planner.ui.app_services import editing, me, name_me, projects
 from planner.ui.pages.history import words as history_words
 from planner.ui.shared.editing.editor import SIDE

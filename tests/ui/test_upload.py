@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.services.grid_columns import column_title, display_text, table_title
-from planner.services.importing import FIXED, LEAVE_OUT, PARTS, template
+from planner.services.importing.review import FIXED, LEAVE_OUT, PARTS, template
+from planner.services.wording.grid_columns import column_title, display_text, table_title
 from planner.text import Lang
 from planner.ui import app_services, state
 from planner.ui.app_services import editing, me, projects

@@ -13,7 +13,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.lifecycle import STATE_TITLES, State
 from planner.domain.projects.project import StoredScenario
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import database, me, name_me, what_ifs, workbench

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner.domain.solving.report import Report
-from planner.services.intake import SHIPPED
+from planner.services.importing.intake import SHIPPED
 from planner.ui.app_services import workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext

@@ -8,7 +8,7 @@ import streamlit as st
 from planner.charts.convergence import convergence_figure
 from planner.charts.frame import CONFIG
 from planner.palette import DARK, LIGHT, Theme
-from planner.services.workbench import SolveOnShow
+from planner.services.workbench.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.charts.compare import shift_figure, usage_figure
 from planner.domain.changes.comparison import PlanDifference
-from planner.services.comparison import ComparedPlan
+from planner.services.scenarios.comparison import ComparedPlan
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet

@@ -6,8 +6,8 @@ import streamlit as st
 
 from planner.domain.changes.comparison import Comparison, Verdict
 from planner.domain.keys import GoalKey
-from planner.services.comparison import ComparedPlan, compare_sides
-from planner.services.history import change_lines
+from planner.services.editing.history import change_lines
+from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.ui.page_context import PageContext
 from planner.ui.shared.compared_charts import resources, times
 from planner.ui.shared.firm_card import firm_card

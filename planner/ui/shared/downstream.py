@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from planner.services.attribution import Steps, solve_between, steps
-from planner.services.comparison import ComparedPlan, compare_sides
-from planner.services.history import comment_of
-from planner.services.workbench import Version
+from planner.services.editing.history import comment_of
+from planner.services.scenarios.comparison import ComparedPlan, compare_sides
+from planner.services.workbench.attribution import Steps, solve_between, steps
+from planner.services.workbench.workbench import Version
 from planner.ui import flash, state
 from planner.ui.app_services import me, projects, workbench
 from planner.ui.page_context import PageContext

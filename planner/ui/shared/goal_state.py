@@ -8,9 +8,9 @@ import streamlit as st
 from planner.domain.goal import GoalMode, Tier, may_drop_signed
 from planner.domain.park.policy import Policy, ValueRates
 from planner.domain.solving.outcome import Limits
-from planner.services.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
-from planner.services.planning import SolveSettings
-from planner.services.workbench import SolveOnShow
+from planner.services.planning.goal_setting import changed_tiers, hold_of, value_tiers, wishes_of
+from planner.services.planning.solving import SolveSettings
+from planner.services.workbench.workbench import SolveOnShow
 from planner.ui.state import PREFIX, Slot
 
 PRESET = Slot("goal_preset")

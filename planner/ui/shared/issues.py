@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.domain.solving.finding import Issue, Severity
-from planner.services.workbench import ProjectFacts
+from planner.services.workbench.workbench import ProjectFacts
 from planner.text import Lang
 from planner.ui.shared.tables import SheetColumn, Width, table
 from planner.ui.shared.words import shell

@@ -5,8 +5,8 @@ import streamlit as st
 from planner.domain.goal import GOALS
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.solving.task import Task, TaskState
-from planner.services.planning import contradictions_of
-from planner.services.workbench import SolveOnShow
+from planner.services.planning.solving import contradictions_of
+from planner.services.workbench.workbench import SolveOnShow
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import workbench

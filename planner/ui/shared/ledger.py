@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planner.domain.vocabulary.terms import SourceClass
-from planner.services.table_views import Cell, TableView, TableViewColumn, TableViewRow, ledger
+from planner.services.planning.table_views import Cell, TableView, TableViewColumn, TableViewRow, ledger
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import Badge, GridRow, Tone, grid, items, sheet

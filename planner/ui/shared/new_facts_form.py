@@ -8,9 +8,9 @@ import streamlit as st
 from planner.domain.edits.reports import FirmReport, HandoverReport
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Issue
-from planner.services.change_words import reports_text
-from planner.services.editing import EditConflict, EditorView, StaleDraft, StaleVersion
-from planner.services.grid_columns import column_title, table_title
+from planner.services.editing.change_words import reports_text
+from planner.services.editing.editor import EditConflict, EditorView, StaleDraft, StaleVersion
+from planner.services.wording.grid_columns import column_title, table_title
 from planner.ui import flash, state
 from planner.ui.app_services import editing, me, name_me
 from planner.ui.markdown import show

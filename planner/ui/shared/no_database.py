@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.database import StoreError
+from planner.services.database.opening import StoreError
 from planner.settings import SettingsError
 from planner.text import Lang
 from planner.ui.app_services import database

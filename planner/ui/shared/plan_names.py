@@ -1,6 +1,6 @@
 """What plans are called, everywhere: a number that does not shift and a name; from which facts, by whom and when."""
 
-from planner.services.workbench import Version
+from planner.services.workbench.workbench import Version
 from planner.text import Lang
 from planner.ui.app_services import what_ifs
 from planner.ui.shared.verdict import goal_title

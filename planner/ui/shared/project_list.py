@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from planner.services.history import actor_text, comment_of
+from planner.services.editing.history import actor_text, comment_of
 from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.app_services import me, projects

@@ -6,11 +6,11 @@ from planner.charts.sweep import tornado_figure
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
-from planner.services.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
-from planner.services.sweep_task import SWEEP, SweepOrder
-from planner.services.sweeps import left_out, tornado
-from planner.services.task_book import Question
-from planner.services.what_if import WhatIf
+from planner.services.studies.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
+from planner.services.studies.sweeps import left_out, tornado
+from planner.services.tasks.book import Question
+from planner.services.tasks.sweep import SWEEP, SweepOrder
+from planner.services.workbench.what_if import WhatIf
 from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.drawings.mode import Mode
 from planner.drawings.stacking import stacking_svg
-from planner.services.comparison import ComparedPlan
+from planner.services.scenarios.comparison import ComparedPlan
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import theme

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner.domain.solving.task import TaskState
-from planner.services.task_book import Question
+from planner.services.tasks.book import Question
 from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import tasks

@@ -9,7 +9,7 @@ from planner.domain.keys import GoalKey
 from planner.domain.park.policy import Policy
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.solving.report import Report
-from planner.services.goal_setting import value_tiers
+from planner.services.planning.goal_setting import value_tiers
 from planner.text import Lang, Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet

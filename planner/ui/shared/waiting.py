@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from planner.services.grid_columns import table_title
-from planner.services.workbench import SolveOnShow
+from planner.services.wording.grid_columns import table_title
+from planner.services.workbench.workbench import SolveOnShow
 from planner.ui import state
 from planner.ui.app_services import editing, me, workbench
 from planner.ui.page_context import PageContext

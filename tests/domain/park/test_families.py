@@ -5,7 +5,7 @@ from dataclasses import replace
 from planner.domain.park.families import family_of
 from planner.domain.park.problem import from_json, to_json
 from planner.domain.vocabulary.terms import Family
-from planner.services.intake import load
+from planner.services.importing.intake import load
 from planner.settings import ROOT
 from tests.support import make
 

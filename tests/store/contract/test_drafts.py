@@ -3,8 +3,8 @@
 import pytest
 
 from planner.domain.projects.draft import KEPT_STEPS, StaleDraft, TypedTable
-from planner.services.drafts import Drafts
-from planner.services.projects import Projects
+from planner.services.editing.drafts import Drafts
+from planner.services.projects.projects import Projects
 from planner.store.store import Store
 from tests.support import kept
 from tests.support.kept import ANN, BOB

@@ -10,7 +10,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskState, TaskUpdate
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store import orders, schema, servers, tasks
 from planner.store.opening import open_store
 from planner.store.store import Store
@@ -150,7 +150,7 @@ def test_a_job_of_a_project_names_its_version(store: Store) -> None:
 
 
 def test_a_server_is_known_until_it_leaves(store: Store) -> None:
-    from planner.services.processes import this_process
+    from planner.services.database.processes import this_process
 
     me = this_process()
     with store.writing(PROGRAM) as write:

@@ -6,8 +6,8 @@ from sqlalchemy import text
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
-from planner.services.projects import Projects
-from planner.services.task_runner import keep_ended
+from planner.services.projects.projects import Projects
+from planner.services.tasks.runner import keep_ended
 from planner.store import orders, schema, tasks
 from planner.store.errors import StoreError
 from planner.store.store import Store

@@ -4,7 +4,7 @@ import pytest
 
 from planner.domain.changes.merge import MergeSide
 from planner.domain.projects.project import StaleVersion
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.text import Text

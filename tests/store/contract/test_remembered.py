@@ -2,7 +2,7 @@
 
 import contextlib
 
-from planner.services.projects import Projects
+from planner.services.projects.projects import Projects
 from planner.store import preferences
 from planner.store.store import Store
 from planner.store.verify import verify

@@ -7,8 +7,8 @@ import pytest
 
 from planner.domain.projects.lifecycle import LifeConflict, State
 from planner.domain.projects.project import StaleVersion
-from planner.services.projects import Projects
-from planner.services.stored_scenarios import Scenarios
+from planner.services.projects.projects import Projects
+from planner.services.scenarios.stored import Scenarios
 from planner.store.errors import StoreError
 from planner.store.store import Store
 from tests.support import kept

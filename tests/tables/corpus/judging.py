@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.services.importing import Inspection, SheetInspection, review_import
+from planner.services.importing.review import Inspection, SheetInspection, review_import
 from planner.tables.incoming.mapping import guess
 from planner.tables.incoming.review import ImportReview
 from planner.tables.opening import sheets_of_file

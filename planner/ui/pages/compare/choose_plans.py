@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from planner.domain.solving.report import Report
-from planner.services.comparison import FEWEST, MOST, ComparedPlan
+from planner.services.scenarios.comparison import FEWEST, MOST, ComparedPlan
 from planner.text import Text
 from planner.ui.app_services import what_ifs, workbench
 from planner.ui.markdown import show

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.summary import demand
+from planner.services.planning.summary import demand
 from planner.ui.page_context import PageContext
 from planner.ui.pages.firms import words
 from planner.ui.pages.firms.firm_columns import GROUPS, firm_columns

@@ -4,8 +4,8 @@ import streamlit as st
 
 from planner.domain.vocabulary.terms import Priority, Stage
 from planner.domain.vocabulary.words import WORDS
-from planner.services.editing import RowsEdit
-from planner.services.editor_view import EditorView, next_firm_id, with_firm
+from planner.services.editing.editor import RowsEdit
+from planner.services.editing.editor_view import EditorView, next_firm_id, with_firm
 from planner.ui import flash
 from planner.ui.page_context import PageContext
 from planner.ui.pages.firms import words

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.services.draft_changes import changes_between, changes_text, draft_changes
-from planner.services.history import ChangeLine, actor_text, changes_of, comment_of
-from planner.services.projects import StaleVersion
+from planner.services.editing.draft_changes import changes_between, changes_text, draft_changes
+from planner.services.editing.history import ChangeLine, actor_text, changes_of, comment_of
+from planner.services.projects.projects import StaleVersion
 from planner.text import Text
 from planner.ui import flash
 from planner.ui.app_services import editing, me, projects

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.park.plan import Plan
 from planner.drawings.site import site_svg
-from planner.services.summary import supply
+from planner.services.planning.summary import supply
 from planner.ui.page_context import PageContext
 from planner.ui.pages.park import words
 from planner.ui.shared.charts import theme

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from planner.domain.solving.report import Report
-from planner.services.exporting import downloads
+from planner.services.planning.exporting import downloads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.plan_drawing import drawn

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS, GoalMode
 from planner.domain.park.policy import Policy
-from planner.services.goal_setting import hold_of, value_tiers
+from planner.services.planning.goal_setting import hold_of, value_tiers
 from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import me, workbench

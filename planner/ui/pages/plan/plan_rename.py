@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.workbench import Version
+from planner.services.workbench.workbench import Version
 from planner.ui import state
 from planner.ui.app_services import me, projects
 from planner.ui.markdown import show

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from planner.domain.solving.report import Report
-from planner.services.comparison import ComparedPlan
+from planner.services.scenarios.comparison import ComparedPlan
 from planner.ui import state
 from planner.ui.app_services import what_ifs
 from planner.ui.page_context import PageContext

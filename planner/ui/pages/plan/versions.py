@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.workbench import Version
+from planner.services.workbench.workbench import Version
 from planner.ui import state
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext

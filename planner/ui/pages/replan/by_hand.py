@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.edits import Edit, EditConflict, ForbidFirm, PinFirm, ReleaseFirm
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.report import Report
-from planner.services.manual_changes import Trial, move, swap
+from planner.services.studies.manual_changes import Trial, move, swap
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words

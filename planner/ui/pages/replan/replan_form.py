@@ -8,7 +8,7 @@ from planner.domain.edits import Edit, replay
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
-from planner.services.replan_task import REPLAN, ReplanOrder
+from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words

@@ -7,9 +7,9 @@ from planner.domain.park.plan import Placement
 from planner.domain.solving.outcome import Progress
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.relocation import Move, Need
-from planner.services.comparison import ComparedPlan
-from planner.services.replanning import Replan
-from planner.services.task_book import Question
+from planner.services.scenarios.comparison import ComparedPlan
+from planner.services.studies.replanning import Replan
+from planner.services.tasks.book import Question
 from planner.text import Text
 from planner.ui import flash
 from planner.ui.app_services import me, projects, tasks

@@ -8,8 +8,8 @@ import streamlit as st
 from planner.domain.edits import Edit
 from planner.domain.projects.lifecycle import STATE_TITLES
 from planner.domain.projects.project import StaleVersion
-from planner.services.edit_words import edit_text
-from planner.services.what_if import LifeConflict, WhatIf
+from planner.services.wording.edits import edit_text
+from planner.services.workbench.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show

@@ -5,8 +5,8 @@ import streamlit as st
 from planner.domain.edits import Edit
 from planner.domain.projects.project import StaleVersion
 from planner.domain.solving.outcome import Limits
-from planner.services.edit_words import edits_text
-from planner.services.what_if import LifeConflict, WhatIf
+from planner.services.wording.edits import edits_text
+from planner.services.workbench.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.projects.lifecycle import STATE_TITLES
 from planner.domain.projects.project import StoredScenario
-from planner.services.what_if import WhatIf
+from planner.services.workbench.what_if import WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from planner.services.comparison import ComparedPlan
-from planner.services.what_if import WhatIf
+from planner.services.scenarios.comparison import ComparedPlan
+from planner.services.workbench.what_if import WhatIf
 from planner.text import Text
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext

@@ -8,9 +8,9 @@ from planner.domain.keys import GoalKey
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.frontier import Frontier
-from planner.services.frontier import prices
-from planner.services.task_book import Question
-from planner.services.tradeoff_tasks import FRONTIER, FrontierOrder
+from planner.services.studies.frontier import prices
+from planner.services.tasks.book import Question
+from planner.services.tasks.tradeoffs import FRONTIER, FrontierOrder
 from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext

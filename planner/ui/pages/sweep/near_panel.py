@@ -5,10 +5,10 @@ import streamlit as st
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.frontier import Near
-from planner.services.comparison import ComparedPlan
-from planner.services.planning import report_on
-from planner.services.task_book import Question
-from planner.services.tradeoff_tasks import NEAR, NearOrder
+from planner.services.planning.solving import report_on
+from planner.services.scenarios.comparison import ComparedPlan
+from planner.services.tasks.book import Question
+from planner.services.tasks.tradeoffs import NEAR, NearOrder
 from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import me, tasks

@@ -5,8 +5,8 @@ import streamlit as st
 from planner.domain.edits import EditConflict
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import MOST_AXES, Axis, Sweep
-from planner.services.sweep_making import CELL_SECONDS, axis_title, inputs, sweep_of, typed_values
-from planner.services.sweeps import orders_of
+from planner.services.studies.sweep_making import CELL_SECONDS, axis_title, inputs, sweep_of, typed_values
+from planner.services.studies.sweeps import orders_of
 from planner.ui.app_services import settings
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext

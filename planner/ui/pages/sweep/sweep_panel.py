@@ -7,9 +7,9 @@ from planner.domain.solving.outcome import STATUS_TITLES
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Scalar, Sweep
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
-from planner.services.sweep_making import retitled
-from planner.services.sweeps import breaks, unproven_pairs
-from planner.services.task_book import Question
+from planner.services.studies.sweep_making import retitled
+from planner.services.studies.sweeps import breaks, unproven_pairs
+from planner.services.tasks.book import Question
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.markdown import show

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from planner.services.editing import EditorView
-from planner.services.importing import (
+from planner.services.editing.editor import EditorView
+from planner.services.importing.review import (
     LEAVE_OUT,
     ImportReview,
     Inspection,

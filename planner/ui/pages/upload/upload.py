@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.services.editing import EditorView
+from planner.services.editing.editor import EditorView
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming as kept
 from planner.ui.pages.upload import words

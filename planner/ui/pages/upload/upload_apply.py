@@ -4,8 +4,8 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from planner.services.editing import EditorView, StaleDraft
-from planner.services.importing import ImportReview, apply
+from planner.services.editing.editor import EditorView, StaleDraft
+from planner.services.importing.review import ImportReview, apply
 from planner.ui import flash
 from planner.ui.app_services import editing, me, projects, uploads
 from planner.ui.markdown import show

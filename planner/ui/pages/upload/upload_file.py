@@ -3,8 +3,8 @@
 import streamlit as st
 
 from planner.domain.solving.finding import Issue, Severity
-from planner.services.editing import EditorView
-from planner.services.importing import LARGEST_FILE, Inspection, inspect, template
+from planner.services.editing.editor import EditorView
+from planner.services.importing.review import LARGEST_FILE, Inspection, inspect, template
 from planner.ui.app_services import uploads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming, words

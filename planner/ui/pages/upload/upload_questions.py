@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.services.importing import FIXED, LEAVE_OUT, PARTS, CellQuestion, ImportReview
+from planner.services.importing.review import FIXED, LEAVE_OUT, PARTS, CellQuestion, ImportReview
 from planner.text import Text
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.domain.solving.finding import Issue
-from planner.services.grid_columns import column_title, display_text, table_title
-from planner.services.importing import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
+from planner.services.importing.review import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
+from planner.services.wording.grid_columns import column_title, display_text, table_title
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming as kept

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from planner.services.importing import (
+from planner.services.importing.review import (
     SURE,
     ColumnMapping,
     SheetInspection,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from planner.services.belonging import Belonging, belonging
-from planner.services.draft_changes import changes_text, removals_text
-from planner.services.editing import EditorView, StaleDraft
+from planner.services.editing.belonging import Belonging, belonging
+from planner.services.editing.draft_changes import changes_text, removals_text
+from planner.services.editing.editor import EditorView, StaleDraft
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.app_services import editing, me

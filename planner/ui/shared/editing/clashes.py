@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from planner.domain.changes.merge import Clash, MergeSide, Place
-from planner.services.editing import EditorView
-from planner.services.grid_columns import column_title, table_title
+from planner.services.editing.editor import EditorView
+from planner.services.wording.grid_columns import column_title, table_title
 from planner.text import Lang, Text
 from planner.ui import flash
 from planner.ui.app_services import editing, me

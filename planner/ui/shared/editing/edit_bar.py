@@ -6,8 +6,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from planner.domain.projects.draft import Cells
-from planner.services.draft_changes import changes_text, draft_changes, removals_text, table_change
-from planner.services.editing import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
+from planner.services.editing.draft_changes import changes_text, draft_changes, removals_text, table_change
+from planner.services.editing.editor import EditorView, RowClash, RowsEdit, StaleDraft, StaleVersion
 from planner.text import Lang
 from planner.ui import flash
 from planner.ui.app_services import editing, me, name_me

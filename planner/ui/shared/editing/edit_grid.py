@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from planner.domain.projects.draft import Cells, TypedTable
-from planner.services.editing import EditorView, RowsEdit
-from planner.services.grid_columns import GridColumn, display_text, grid_columns, stored
-from planner.services.picking import pick_lists
+from planner.services.editing.editor import EditorView, RowsEdit
+from planner.services.editing.picking import pick_lists
+from planner.services.wording.grid_columns import GridColumn, display_text, grid_columns, stored
 from planner.text import Lang
 from planner.ui.shared.editing.grid_aid import grid_aid
 from planner.ui.shared.editing.grid_marks import NUMBER, Marks, marked, numbers, row_marks

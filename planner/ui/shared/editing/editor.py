@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from planner.domain.projects.draft import Cells
-from planner.services.editing import EditorView, RowsEdit
-from planner.services.grid_columns import table_title
-from planner.services.signing import with_signing
+from planner.services.editing.editor import EditorView, RowsEdit
+from planner.services.editing.signing import with_signing
+from planner.services.wording.grid_columns import table_title
 from planner.text import Lang, Text
 from planner.ui import flash, state
 from planner.ui.app_services import editing, me, workbench

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.services.picking import PickOption, takes_several
+from planner.services.editing.picking import PickOption, takes_several
 
 _KEY = "grid_aid"
 _HERE = Path(__file__).parent

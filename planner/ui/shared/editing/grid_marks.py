@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from planner.palette import VERMILION
-from planner.services.editor_view import EditorView
-from planner.services.grid_columns import column_title
+from planner.services.editing.editor_view import EditorView
+from planner.services.wording.grid_columns import column_title
 from planner.text import Lang
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from planner.domain.projects.draft import Cells
-from planner.services.editing import RowsEdit
+from planner.services.editing.editor import RowsEdit
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.shared.editing.grid_messages import Said, read_message

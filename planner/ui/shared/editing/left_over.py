@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.services.editing import RowsEdit
+from planner.services.editing.editor import RowsEdit
 from planner.ui import state
 
 

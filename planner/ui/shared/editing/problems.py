@@ -3,8 +3,8 @@
 import streamlit as st
 
 from planner.domain.solving.finding import Issue, Severity
-from planner.services.editing import EditorView
-from planner.services.grid_columns import column_title, table_title
+from planner.services.editing.editor import EditorView
+from planner.services.wording.grid_columns import column_title, table_title
 from planner.text import Lang
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, sheet
 from planner.ui.shared.words import editing as words

@@ -1,0 +1,1 @@
+"""The database, the servers on it, and its upkeep."""

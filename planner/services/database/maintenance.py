@@ -1,0 +1,123 @@
+"""Care of the database: backup, restore, upgrade, verification."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.services.database.heartbeat import is_alive
+from planner.settings import Settings
+from planner.store import schema
+from planner.store.archive import BackupManifest, write_archive
+from planner.store.engine import address_of
+from planner.store.errors import StoreError, StoreFault
+from planner.store.opening import is_empty_file, open_store, path_of, restore
+from planner.store.store import Store
+from planner.store.verify import verify as faults_of
+from planner.text import Message, message
+
+__all__ = [
+    "BackupManifest",
+    "Place",
+    "StoreError",
+    "StoreFault",
+    "back_up",
+    "place",
+    "put_back",
+    "upgrade",
+    "verify",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where everything is kept: the address without its password, and the file if it is one."""
+
+    shown: str
+    path: Path | None
+
+
+def place(settings: Settings) -> Place:
+    """Say where the database is; nothing is opened.
+
+    Raises
+    ------
+    StoreError
+        If the address names no database we know.
+    """
+    address = address_of(settings.database_url)
+    return Place(shown=address.render_as_string(hide_password=True), path=path_of(address))
+
+
+def back_up(settings: Settings, path: Path) -> BackupManifest:
+    """Write everything that is kept into one file, while others go on working.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be read, or the file cannot be written.
+    """
+    store = _there(settings)
+    try:
+        return write_archive(store, path)
+    finally:
+        store.close()
+
+
+def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[BackupManifest, Path | None]:
+    """Restore a backup; return it, and where what was there before went to.
+
+    Raises
+    ------
+    StoreError
+        If anything stands against it, such as a server at work unless it is forced; then the
+        database is as it was.
+    """
+    return restore(settings.database_url, path, is_alive=None if force else is_alive)
+
+
+def upgrade(settings: Settings, *, force: bool = False) -> str:
+    """Bring the database up to this program, after a backup; return the revision.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be brought up, or a server works on the older one unless it is forced; then
+        it is as it was.
+    """
+    open_store(settings.database_url, is_alive=None if force else is_alive).close()
+    return schema.newest()
+
+
+def verify(settings: Settings) -> tuple[Message, ...]:
+    """Read everything that is kept, and return a sentence for each fault.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read at all.
+    """
+    store = _there(settings)
+    try:
+        return faults_of(store)
+    finally:
+        store.close()
+
+
+def _there(settings: Settings) -> Store:
+    """Open the database as it is; one that is not there is not made."""
+    path = place(settings).path
+    if is_empty_file(path):
+        said = message(
+            "数据库文件是空的（0 字节）：{path}。里面还没有内容；首次启动程序时会自动建立。",
+            "The database file is empty (0 bytes): {path}. There is nothing in it yet; it is made when the planner is "
+            "first started.",
+            path=str(path),
+        )
+        raise StoreError(StoreFault.MISSING, said)
+    if path is not None and not path.exists():
+        said = message(
+            "还没有数据库：{path}。首次启动程序时会自动建立。",
+            "There is no database yet at {path}. It is made when the planner is first started.",
+            path=str(path),
+        )
+        raise StoreError(StoreFault.MISSING, said)
+    return open_store(settings.database_url, upgrade=False)

@@ -1,0 +1,1 @@
+"""Facts edited by people: drafts, grids and forms, and what was changed."""

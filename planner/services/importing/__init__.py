@@ -1,0 +1,1 @@
+"""What comes in: parks that ship with the program, files, tables at hand."""

@@ -1,0 +1,210 @@
+"""From a problem to a report: solve, check, measure, explain. The only door to a Session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import models
+from planner.analysis.contradictions import contradictions
+from planner.analysis.explain import unplaced_reasons
+from planner.check import check_outcome, check_plan
+from planner.domain.goal import GoalMode, Tier, may_drop_signed, with_signed_first
+from planner.domain.keys import RuleKey
+from planner.domain.measures import measure
+from planner.domain.park.dossier import Dossier, Record, Source
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy, Switch, ValueRates
+from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Finding
+from planner.domain.solving.outcome import Limits, Outcome, Progress
+from planner.domain.solving.report import Report
+from planner.services.planning.in_hand import InHand, in_hand, outcome_with, told
+from planner.text import Message
+
+HaltedError = models.HaltedError
+Session = models.Session
+"""A model kept open for many questions; see `opened`."""
+Clock = models.Clock
+"""The one deadline of an order, made when it is given and handed down."""
+EXPLAIN_S, LEAST_EXPLAIN_S = 20.0, 10.0
+"""How long reasons are looked for: what the limit leaves, within these; of a park of usual size it takes a second."""
+REPAIR_S = 2.0
+"""The reserve for repairing the plan in force, in seconds; it has a fifth of the limit if that is more."""
+_REPAIR_SHARE = 0.2
+HOLD_RULE = RuleKey.SPECULATIVE_HOLD
+WITHOUT_HOLD = frozenset({"priority_area"})
+"""Presets that are meant alone, without the hold on speculative firms."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolveSettings:
+    """What a planner sets before a run; None leaves the policy of the tables as it is.
+
+    Ranked goals that are set here come after signed firms, unless the planner agrees to `drop_signed`.
+    """
+
+    preset: str | None = None
+    hold: bool | None = None
+    mode: GoalMode | None = None
+    tiers: tuple[Tier, ...] | None = None
+    rates: ValueRates | None = None
+    drop_signed: bool = False
+
+
+def configured(problem: Problem, wishes: SolveSettings) -> Problem:
+    """Return the problem under the planner's wishes."""
+    policy = problem.policy
+    if wishes.preset is not None:
+        policy = replace(policy, preset=wishes.preset, tiers=())
+    if wishes.tiers is not None:
+        policy = replace(policy, tiers=wishes.tiers)
+    if wishes.mode is not None:
+        policy = replace(policy, mode=wishes.mode)
+    sets_goals = (wishes.preset, wishes.tiers, wishes.mode) != (None, None, None)
+    if sets_goals and not wishes.drop_signed:
+        policy = signed_first(policy)
+    if wishes.rates is not None:
+        policy = replace(policy, rates=wishes.rates)
+    if wishes.hold is not None:
+        policy = _with_hold(policy, on=wishes.hold)
+    return problem if policy == problem.policy else problem.with_policy(policy)
+
+
+def signed_first(policy: Policy) -> Policy:
+    """Return the policy with signed firms before all else, where its goals are ranked otherwise.
+
+    Weighted goals stay as they are: in a sum nothing comes first, so a planner has to be asked.
+    """
+    tiers = policy.goal_tiers
+    if policy.mode is not GoalMode.RANKED or not may_drop_signed(tiers, policy.mode):
+        return policy
+    return replace(policy, tiers=with_signed_first(tiers))
+
+
+def configured_dossier(dossier: Dossier, wishes: SolveSettings) -> Dossier:
+    """Return the dossier under the planner's wishes; a preset meant alone drops the hold itself."""
+    if wishes.preset in WITHOUT_HOLD and wishes.hold is None:
+        wishes = replace(wishes, hold=False)
+    return replace(dossier, problem=configured(dossier.problem, wishes))
+
+
+def _with_hold(policy: Policy, *, on: bool) -> Policy:
+    others = tuple(s for s in policy.switches if s.rule != HOLD_RULE)
+    return replace(policy, switches=(*others, Switch(rule=HOLD_RULE, on=on)))
+
+
+def begun(limits: Limits, should_stop: Callable[[], bool] | None = None) -> Clock:
+    """Return the clock of an order, which begins now."""
+    return Clock(limits.time_limit_s, should_stop)
+
+
+def plan_dossier(
+    dossier: Dossier,
+    limits: Limits,
+    *,
+    start: Plan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """Solve in this process and report; see `jobs` for solving beside a screen."""
+    clock = begun(limits, should_stop)
+    return report_on(
+        dossier.problem,
+        solved(dossier.problem, limits, start=start, on_progress=on_progress, clock=clock),
+        sources=dossier.sources,
+        records=dossier.records,
+        should_stop=clock.should_stop,
+    )
+
+
+def opened(problem: Problem, clock: Clock = models.ENDLESS) -> models.Session:
+    """Return a session on a problem, for many questions.
+
+    Raises
+    ------
+    HaltedError
+        If the clock ends before the model stands, or a stop was asked for before.
+    """
+    return models.open_session(problem, clock=clock)
+
+
+def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
+    """Return the outcome of a question whose session could not be opened."""
+    return models.nothing_found(problem, limits, clock)
+
+
+def first_in_hand(
+    problem: Problem, clock: Clock, on_progress: Callable[[Progress], None] | None = None
+) -> InHand | None:
+    """Return the plan in force, repaired, and tell of it; None where there is none, or none in time."""
+    seconds = max(REPAIR_S, _REPAIR_SHARE * clock.left())
+    hand = in_hand(problem, is_over=clock.with_reserve(seconds).within(seconds).is_over)
+    if hand is not None and on_progress is not None:
+        on_progress(told(hand, clock.now()))
+    return hand
+
+
+def solved(
+    problem: Problem,
+    limits: Limits,
+    *,
+    start: Plan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    clock: Clock | None = None,
+) -> Outcome:
+    """Solve in this process, without a report; where there is a plan in force, it is in hand first, repaired.
+
+    `clock` is one that runs already, and then holds alone.
+    """
+    clock = clock or begun(limits, should_stop)
+    hand = first_in_hand(problem, clock, on_progress)
+    outcome = models.solve(problem, limits, start=start, on_progress=on_progress, clock=clock)
+    return outcome_with(outcome, hand)
+
+
+def report_on(
+    problem: Problem,
+    outcome: Outcome,
+    *,
+    sources: tuple[Source, ...] = (),
+    records: tuple[Record, ...] = (),
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """Return an outcome checked, measured and explained, whoever made it.
+
+    Reasons are looked for in what the limit leaves, within `LEAST_EXPLAIN_S` and `EXPLAIN_S`, and until
+    a stop is asked for; what is left is open.
+    """
+    plan = outcome.plan or Plan()
+    left = outcome.limits.time_limit_s - outcome.seconds
+    clock = Clock(min(EXPLAIN_S, max(LEAST_EXPLAIN_S, left)), should_stop)
+    measures = measure(problem, plan)
+    return Report(
+        problem=problem,
+        outcome=outcome,
+        findings=findings_of(problem, outcome),
+        measures=measures,
+        reasons=unplaced_reasons(problem, plan, should_stop=clock.is_over)
+        if outcome.plan is not None
+        else {},
+        sources=sources,
+        records=records,
+        contradictions=contradictions(problem, outcome, should_stop=clock.is_over),
+    )
+
+
+def contradictions_of(problem: Problem, outcome: Outcome) -> tuple[Message, ...]:
+    """Return a sentence for each contradiction that leaves a problem without a plan, as found in `LEAST_EXPLAIN_S`."""
+    return contradictions(problem, outcome, should_stop=Clock(LEAST_EXPLAIN_S).is_over)
+
+
+def plan_findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Return the checker's findings on a plan, whatever it was made from."""
+    return check_plan(problem, plan)
+
+
+def findings_of(problem: Problem, outcome: Outcome) -> tuple[Finding, ...]:
+    """Return the checker's findings on the plan and on what the outcome claims of it."""
+    if outcome.plan is None:
+        return ()
+    return (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome))

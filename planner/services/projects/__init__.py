@@ -1,0 +1,1 @@
+"""Projects with their versions, read and packed."""

@@ -1,0 +1,1 @@
+"""What-ifs: kept, read from files, solved and compared."""

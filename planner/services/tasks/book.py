@@ -1,0 +1,207 @@
+"""Tasks as rows in the store: solves and other long questions, run by worker processes of whichever server is free.
+
+A task is known by what it is asked: the facts and the order. Asking again while it waits or runs gives that task,
+whoever asks, on whichever page; a long question that is done is not worked on again. It is found again after a refresh, in
+another tab and after a restart; what ran when its server ended is *interrupted*, with what it had, and what waited
+is run by the next one.
+"""
+
+import atexit
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from planner.domain.projects.actor import PROGRAM, Actor
+from planner.domain.solving.task import StoredTask, Task, TaskState
+from planner.services.planning.wire import SolveOrder
+from planner.services.recent import Recent
+from planner.services.tasks.cache import TaskCache
+from planner.services.tasks.kind import AnOrder, TaskKind
+from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.runner import SILENCE_S, TaskRunner
+from planner.store import orders, tasks
+from planner.store.errors import StoreError, StoreFault
+from planner.store.store import Store
+from planner.store.transaction import Transaction
+
+RESULTS = 16
+"""Results of long questions that stay read in the memory of this process."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A long question as it stands; `latest` is its newest result, partial or whole, None before the first."""
+
+    task: Task
+    latest: Any = None
+
+    @property
+    def task_id(self) -> str:
+        """Its id."""
+        return self.task.job_id
+
+    @property
+    def state(self) -> TaskState:
+        """Where it stands."""
+        return self.task.state
+
+
+class TaskBook:
+    """The tasks of one database, and those of them that this server runs."""
+
+    def __init__(
+        self,
+        store: Store,
+        slots: int = 1,
+        *,
+        command: tuple[str, ...] | None = None,
+        memory_mb: int = 0,
+        silence_s: float = SILENCE_S,
+    ) -> None:
+        self._store = store
+        self._known = TaskCache(store)
+        self._results: Recent[tuple[str, str, bool], Any] = Recent(RESULTS)
+        self.runner = TaskRunner(store, slots, command=command, memory_mb=memory_mb, silence_s=silence_s)
+        atexit.register(self.close)
+
+    def start(
+        self,
+        order: SolveOrder,
+        *,
+        actor: Actor = PROGRAM,
+        facts: str = "",
+        wishes: str = "",
+        project: tuple[str, int] | None = None,
+        scenario: tuple[str, int] | None = None,
+    ) -> str:
+        """Queue a solve and return its id; a like one that is not over is returned instead.
+
+        `facts`, the fingerprint of what a planner asked on, and `wishes` are kept with it; with a `project` and its version
+        the plan it comes to is kept among the plans of that project, and of a `scenario` and its version.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept.
+        """
+        return self._asked(
+            lambda write: orders.ask(
+                write,
+                order.problem,
+                order.limits,
+                start=order.start,
+                facts=facts,
+                wishes=wishes,
+                project=project,
+                scenario=scenario,
+            ),
+            actor,
+        )
+
+    def ask(self, kind: TaskKind[AnOrder, Any], topic: str, order: AnOrder, *, actor: Actor = PROGRAM) -> str:
+        """Queue a long question and return its id; a like one that is under way or done is returned instead.
+
+        It is found again by its topic.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept.
+        """
+        asked = kind.asked(topic, order)
+        return self._asked(lambda write: orders.ask_question(write, asked), actor)
+
+    def question(self, topic: str) -> Question | None:
+        """Return the newest question of a topic as it stands, or None if there is none.
+
+        Raises
+        ------
+        StoreError
+            If the database cannot be read.
+        """
+        with self._store.reading() as db:
+            job_id = tasks.newest_on(db, topic)
+        task = None if job_id is None else self.job(job_id)
+        return None if task is None else Question(task=task, latest=self._latest(task))
+
+    def kept(self, job_id: str) -> StoredTask | None:
+        """Return a task with what it was asked on, or None if there is none."""
+        found = self._known.kept(job_id)
+        return None if found is None else replace(found, job=self.runner.lively(found.job))
+
+    def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredTask, ...]:
+        """Return the newest solves, newest last: all, those on the very facts named, or those of a scenario."""
+        found = self._known.newest(facts=facts, scenario=scenario)
+        return tuple(replace(one, job=self.runner.lively(one.job)) for one in found)
+
+    def order(self, job_id: str) -> SolveOrder:
+        """Return what a solve is to solve."""
+        return self._known.order(job_id)
+
+    def job(self, job_id: str) -> Task | None:
+        """Return the task as it stands, or None if there is none."""
+        found = self.kept(job_id)
+        return None if found is None else found.job
+
+    def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
+        """Ask a task to stop; its worker is gone within two seconds, whichever server runs it; what it has is kept.
+
+        Raises
+        ------
+        StoreError
+            If the task is not one of this server, and the others cannot be told.
+        """
+        is_ours = self.runner.stop(job_id)
+        try:
+            with self._store.writing(actor) as write:
+                tasks.ask_to_cancel(write, job_id)
+        except StoreError:
+            if not is_ours:
+                raise
+        self.runner.stop(job_id)  # it may have begun meanwhile
+
+    def wait(self, job_id: str, seconds: float) -> Task | None:
+        """Wait until a task is over, at most `seconds`."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            job = self.job(job_id)
+            if job is None or job.state.is_over:
+                return job
+            time.sleep(0.05)
+        return self.job(job_id)
+
+    def close(self) -> None:
+        """Kill every worker of this server; its tasks are marked interrupted."""
+        atexit.unregister(self.close)
+        self.runner.close()
+
+    def _asked(self, ask: Callable[[Transaction], str], actor: Actor) -> str:
+        def write() -> str:
+            with self._store.writing(actor) as write:
+                return ask(write)
+
+        try:
+            job_id = write()
+        except StoreError as error:
+            if error.fault is not StoreFault.REFUSED:
+                raise
+            job_id = write()  # another was first
+        self.runner.wake()
+        return job_id
+
+    def _latest(self, task: Task) -> Any:
+        """Return what a question has come to; None before there is anything, or if an older program wrote it."""
+        kind = KINDS.get(task.kind)
+        if kind is None or task.latest is None:
+            return None
+        key = (task.job_id, task.latest, task.state.is_over)
+        known = self._results.get(key)
+        if known is None:
+            with suppress(ValidationError):
+                order = self._known.question(task.job_id, kind)
+                known = self._results.put(key, kind.read(order, task.latest, task.state.is_over))
+        return known

@@ -1,0 +1,1 @@
+"""Sentences and headings that several services need."""

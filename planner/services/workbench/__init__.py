@@ -1,0 +1,1 @@
+"""What one server offers its screens: projects, plans on show, what-ifs under way."""
