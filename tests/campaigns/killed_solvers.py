@@ -87,7 +87,7 @@ def _held_open(folder: Path) -> Iterator[None]:
 def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Disturbed:
     """Start a solve, disturb it and wait for its end."""
     book = TaskBook(
-        store, 1, command=held.COMMAND, silence_s=SILENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0
+        store, 1, command=held.COMMAND, silence_s=PATIENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0
     )
     job_id = book.start(order)
     while (attempt := book.runner.runs.get(job_id)) is None or attempt.process_id is None:
@@ -98,6 +98,8 @@ def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Dist
     begun = time.monotonic()
     if way != "memory":
         os.kill(pid, signal.SIGKILL if way == "kill" else signal.SIGSTOP)
+    if way == "stop":  # before, a busy machine may keep a worker silent that nobody stopped
+        book.runner.silence_s = SILENCE_S
     job = book.wait(job_id, PATIENCE_S)
     seconds = time.monotonic() - begun
     assert job is not None

@@ -12,6 +12,4 @@ def test_a_disturbed_solver_is_a_failed_job_with_its_reason(
 ) -> None:
     monkeypatch.setattr(killed_solvers, "WAYS", (way,))
     monkeypatch.setattr(killed_solvers, "SOON_S", PATIENCE_S)  # how soon is counted by the campaign
-    if way != "stop":
-        monkeypatch.setattr(killed_solvers, "SILENCE_S", PATIENCE_S)
     assert killed_solvers.run(1, 5).failures == ()
