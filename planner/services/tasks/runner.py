@@ -14,7 +14,7 @@ from planner.services.database.heartbeat import Heartbeat
 from planner.services.planning.wire import SolveOrder
 from planner.services.tasks.run import TaskRun
 from planner.store import orders, plans, tasks
-from planner.store.errors import StoreError
+from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 
@@ -141,7 +141,15 @@ class TaskRunner:
             job_id = tasks.claim(write, self.presence.server_id, of_solves=of_solves)
             if job_id is None:
                 return False
-            order = orders.question(write.db, job_id) or SolveOrder(*orders.order(write.db, job_id))
+            try:
+                order = orders.question(write.db, job_id) or SolveOrder(*orders.order(write.db, job_id))
+            except StoreError as error:
+                if error.fault is not StoreFault.UNREADABLE:
+                    raise
+                # Ended and not left: it would be claimed again and again, and all that wait behind it never.
+                refused = TaskEnd(state=TaskState.FAILED, fault=Fault.REFUSED, note=error.detail)
+                tasks.end(write, job_id, TaskUpdate(seconds=0.0), refused)
+                return True
         run = TaskRun(job_id, order)
         self.runs[job_id] = run
         threading.Thread(target=self._run, args=(run,), daemon=True, name=job_id).start()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import Fault, TaskState
 from planner.processes import workers
@@ -15,6 +17,7 @@ from planner.services.tasks import kinds as questions
 from planner.services.tasks import runner as task_runner
 from planner.services.tasks.book import Question, TaskBook
 from planner.services.tasks.run import QUESTION_GRACE_S
+from planner.store import tables
 from planner.store.opening import open_store
 from tests.support.processes import all_gone, solve_folders
 from tests.support.questions import HELD, PROBLEM, HeldOrder, keep
@@ -238,4 +241,23 @@ def test_a_result_that_cannot_be_read_is_shown_as_none(url: str, order: HeldOrde
     shown = book.question(TOPIC)
     assert shown is not None
     assert (shown.state, shown.latest) == (TaskState.DONE, None)
+    book.close()
+
+
+def test_an_order_that_cannot_be_read_fails_by_itself_and_keeps_nobody_waiting(
+    url: str, order: HeldOrder, tmp_path: Path
+) -> None:
+    queue = TaskBook(open_store(url), 0)
+    damaged = queue.ask(HELD, "damaged", order)
+    queue.ask(HELD, TOPIC, order)
+    queue.close()
+    store = open_store(url)
+    with store.writing(PROGRAM) as write:
+        write.db.execute(update(tables.jobs).where(tables.jobs.c.job_id == damaged).values(ordered="{}"))
+    (tmp_path / "go").touch()
+    book = TaskBook(store)
+    assert over(book).state is TaskState.DONE
+    ended = book.job(damaged)
+    assert ended is not None
+    assert (ended.state, ended.fault) == (TaskState.FAILED, Fault.REFUSED)
     book.close()
