@@ -1,7 +1,7 @@
 """Sweeps: the same table wherever it is made, partial tables, a stop, breaks and tornados in words."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +20,8 @@ from planner.domain.sweeping.sweep_result import SweepTable
 from planner.domain.vocabulary.terms import Resource
 from planner.exports.bundle import bundle_bytes
 from planner.exports.sweep_json import table_object
+from planner.processes.executor import TaskAnswer
+from planner.processes.tasks import Stop, TaskContext, task_named
 from planner.services.planning.solving import plan_dossier
 from planner.services.studies.sweeps import executor_for, run_sweep, sentences_of, sweep_from_json, tornado
 from planner.text import Lang
@@ -80,10 +82,25 @@ def test_the_break_is_told_by_the_quarter_of_the_handover(grid: SweepTable) -> N
     assert all("{" not in one.say(lang) for one in sentences_of(PROBLEM, grid) for lang in Lang)
 
 
+class OneByOne:
+    """Works on an order when its answer is asked for, so that a stop is heard before the next, however fast they are."""
+
+    name = "here"
+
+    def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
+        for number, order in enumerate(orders):
+            if should_stop():
+                return
+            yield TaskAnswer(number, task_named(task)(order, TaskContext(should_stop=should_stop)))
+
+    def close(self) -> None:
+        """Let nobody go."""
+
+
 def test_tables_grow_row_by_row_and_a_stop_leaves_the_rest_out() -> None:
     seen: list[SweepTable] = []
-    tables = run_sweep(BASE, swept(), executor_for(workers=1), should_stop=lambda: len(seen) > 2)
-    seen.extend(tables)
+    for table in run_sweep(BASE, swept(), OneByOne(), should_stop=lambda: len(seen) > 2):
+        seen.append(table)  # noqa: PERF402  # the stop looks at it meanwhile
     sizes = [len(table.rows) for table in seen]
     assert sizes[0] == 0
     assert sizes == sorted(sizes)
