@@ -138,7 +138,7 @@ def unit_state(dice: Random, good: Good) -> Spoiled | None:
 def _has_claim(good: Good, stay: Placement) -> bool:
     firm: Firm = good.firm(stay)
     pinned = any(pin.firm_id == firm.firm_id for pin in good.problem.policy.pins)
-    before = {unit_id for other in good.problem.firms for unit_id in other.sitting_units}
+    before = {unit_id for other in good.problem.firms for unit_id in other.rooms}
     return firm.is_committed or pinned or bool(before & set(stay.units))
 
 

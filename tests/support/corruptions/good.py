@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+from planner.check.handover import first_open
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
@@ -51,7 +52,7 @@ class Good:
     def ready(self, stay: Placement) -> int:
         """Index of the first quarter in which all its units can be used."""
         handover = self.problem.building[self.building(stay)].handover_quarter
-        first = self.problem.park[self.park(stay)].first_quarter
+        first, _ = first_open(self.problem.park[self.park(stay)])
         return max(first, handover, *(unit.available_quarter for unit in self.units(stay))).index
 
     def in_horizon(self, stay: Placement) -> bool:
