@@ -1,6 +1,6 @@
 """What the rules leave open to each firm before there is a model: units, quarters, runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -23,6 +23,9 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
 from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
+
+RunRule = Callable[[Firm, Run, Instance], Iterator[tuple[str, str]]]
+"""Return the clauses and subjects that a firm in a run would break."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,18 @@ class Eligibility:
 
     def admitted_mask(self, firm: Firm, building_id: str) -> int:
         """Return the units of a building that the firm may be in, as a mask like that of a `Run`."""
-        open_ = self.admitted[self.instance.firm_row[firm.firm_id]]
-        units = self.instance.problem.units_of[building_id]
-        return sum(1 << k for k, u in enumerate(units) if open_[self.instance.unit_row[u.unit_id]])
+        return self._admitted_masks[building_id][self.instance.firm_row[firm.firm_id]]
+
+    @cached_property
+    def _admitted_masks(self) -> dict[str, list[int]]:
+        """The units that each firm may be in, for each building."""
+        admitted, unit_row = np.array(self.admitted, dtype=np.bool_), self.instance.unit_row
+        found = {}
+        for building_id, units in self.instance.problem.units_of.items():
+            inside = admitted.reshape(len(self.instance.firms), -1)[:, [unit_row[u.unit_id] for u in units]]
+            packed = np.packbits(inside, axis=1, bitorder="little")
+            found[building_id] = [int.from_bytes(row.tobytes(), "little") for row in packed]
+        return found
 
     def opens(self, firm: Firm, run: Run) -> int:
         """Return the quarter index from which the firm may be in every unit of the run."""
@@ -88,11 +100,15 @@ class Eligibility:
 
     def misfits(self, firm: Firm, run: Run) -> Iterator[Fault]:
         """Return what of a run would break a rule for the firm, whenever it starts."""
-        for rule, misfits in BY_RUN:
-            if is_on(self.instance.policy, rule):
-                for clause, subject in misfits(firm, run, self.instance):
-                    if not is_released(rule, clause, firm, instance=self.instance):
-                        yield rule, clause, subject
+        for rule, misfits in self._by_run:
+            for clause, subject in misfits(firm, run, self.instance):
+                if not is_released(rule, clause, firm, instance=self.instance):
+                    yield rule, clause, subject
+
+    @cached_property
+    def _by_run(self) -> list[tuple[RuleKey, RunRule]]:
+        """The rules in force that judge a run."""
+        return [(rule, misfits) for rule, misfits in BY_RUN if is_on(self.instance.policy, rule)]
 
     def closed(self, firm: Firm, building_id: str) -> list[tuple[Fault, int]]:
         """Return every quarter index in which the firm may not be in the building, and why."""

@@ -46,7 +46,7 @@ class Run:
     floors: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CapLine:
     """A cap over time: (quarter, limit on the sum of draws) where one is in force.
 
@@ -58,6 +58,11 @@ class CapLine:
     subject_id: str
     resource: Resource
     limits: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def least(self) -> int:
+        """The lowest limit."""
+        return min(limit for _, limit in self.limits)
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,32 @@ class Instance:
         """Every cap in force, parks before buildings."""
         digits = {r: decimal_places([firm.draw(r) for firm in self.firms]) for r in Resource}
         return tuple(cap_lines(self.problem, digits))
+
+    @cached_property
+    def caps_on(self) -> Mapping[tuple[CapScope, str], tuple[CapLine, ...]]:
+        """The caps in force of each park and each building that has some."""
+        found: dict[tuple[CapScope, str], tuple[CapLine, ...]] = {}
+        for line in self.cap_lines:
+            place = (line.scope, line.subject_id)
+            found[place] = (*found.get(place, ()), line)
+        return found
+
+    @cached_property
+    def opening(self) -> Mapping[str, int]:
+        """First quarter in which something new may start in each building: that of its park."""
+        return {
+            b.building_id: self.problem.park_of(b.building_id).opening_quarter.index
+            for b in self.problem.buildings
+        }
+
+    @cached_property
+    def lettable(self) -> list[int]:
+        """First quarter in which each unit could be let: ready, and the park open."""
+        opening = self.opening
+        return [
+            max(ready, opening[unit.building_id])
+            for ready, unit in zip(self.ready.tolist(), self.units, strict=True)
+        ]
 
     def must_place(self, firm: Firm) -> bool:
         """Whether the firm is pinned, committed or sits in the park (and has not left for good)."""

@@ -1,16 +1,30 @@
 """Two firms in one place in a common quarter: columns that say so, for goals that count it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from models.builder import ModelBuilder, bits
+from models.builder import ModelBuilder
+from models.candidate_space import CandidateSpace, FirmInBuilding
 from models.formulation import Group
 from planner.domain.vocabulary.terms import PairScope
 
 Pair = tuple[str, str]
 """Two firm ids, sorted."""
 
-Meeting = tuple[str, int, int]
-"""Name of a place, and the candidates of the first and of the second firm there."""
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace:
+    """A place, and the candidates of the first and of the second firm there (masks of `space`)."""
+
+    name: str
+    space: CandidateSpace
+    mine: int
+    theirs: int
+
+    @property
+    def case(self) -> tuple[Group, Group]:
+        """The candidates of both firms, by ordinal."""
+        return self.space.ordinals_of(self.mine), self.space.ordinals_of(self.theirs)
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -18,13 +32,13 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def meetings(builder: ModelBuilder, pair: Pair, scope: PairScope) -> list[Meeting]:
+def meetings(builder: ModelBuilder, pair: Pair, scope: PairScope) -> list[MeetingPlace]:
     """Return every place and time where the pair may meet; the candidates given meet for certain."""
     return [
-        (name, clique & mine, clique & theirs)
-        for name, mine, theirs in _spots(builder, pair, scope)
-        for clique in builder.cliques(mine | theirs, ever=True)
-        if clique & mine and clique & theirs
+        MeetingPlace(spot.name, spot.space, clique & spot.mine, clique & spot.theirs)
+        for spot in _spots(builder, pair, scope)
+        for clique in spot.space.cliques(spot.mine | spot.theirs, ever=True)
+        if clique & spot.mine and clique & spot.theirs
     ]
 
 
@@ -41,20 +55,20 @@ def add_price(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope)
     met = meetings(builder, pair, scope)
     if not met:
         return None
-    column = builder.add_column("meet", [(bits(a), bits(b)) for _, a, b in met], is_binary=False)
+    column = builder.add_column("meet", [one.case for one in met], is_binary=False)
     add_lower_bound(builder, goal, pair, met=met, columns=[column])
     return column
 
 
 def add_lower_bound(
-    builder: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[Meeting], columns: list[int]
+    builder: ModelBuilder, goal: str, pair: Pair, *, met: Iterable[MeetingPlace], columns: list[int]
 ) -> None:
     """Keep the sum of the columns from falling below 1 if the pair meets."""
-    homes = [*builder.firms_in_building[pair[0]], *builder.firms_in_building[pair[1]]]
-    for name, mine, theirs in met:
-        both = builder.once(homes, mine | theirs)
-        terms = [*builder.terms(mine | theirs, both), *((column, -1) for column in columns)]
-        builder.add_row((goal, ""), terms, 1, subjects=(*pair, name))
+    for one in met:
+        homes = [home for firm_id in pair for home in _homes(builder, firm_id, one.space)]
+        both = one.space.once(homes, one.mine | one.theirs)
+        terms = [*one.space.terms(one.mine | one.theirs, both), *((column, -1) for column in columns)]
+        builder.add_row((goal, ""), terms, 1, subjects=(*pair, one.name))
 
 
 def add_prizes(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> list[int]:
@@ -62,68 +76,74 @@ def add_prizes(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope
     if not builder.further.isdisjoint(_candidates(builder, pair)):
         return list(_add_prize_of_seats(builder, goal, pair, scope=scope))
     columns = []
-    for name, mine, theirs in _spots(builder, pair, scope):
-        for side in _overlaps(builder, mine, theirs):
-            column = builder.add_column("together", [(bits(side[0]), bits(side[1]))], is_binary=False)
+    for spot in _spots(builder, pair, scope):
+        for side in _overlaps(builder, spot):
+            case = tuple(spot.space.ordinals_of(mask) for mask in side)
+            column = builder.add_column("together", [case], is_binary=False)
             columns.append(column)
             for firm_id, mask in zip(pair, side, strict=True):
-                needed = builder.terms(mask, builder.firms_in_building[firm_id])
+                needed = spot.space.terms(mask, _homes(builder, firm_id, spot.space))
                 terms = [(column, 1), *((k, -n) for k, n in needed)]
-                builder.add_row((goal, ""), terms, 0, subjects=(*pair, name))
+                builder.add_row((goal, ""), terms, 0, subjects=(*pair, spot.name))
     return columns
 
 
 def _candidates(builder: ModelBuilder, pair: Pair) -> Group:
     return tuple(
-        k for firm_id in pair for home in builder.firms_in_building.get(firm_id, ()) for k in bits(home.mask)
+        k for firm_id in pair for home in builder.firms_in_building.get(firm_id, ()) for k in home.members
     )
+
+
+def _homes(builder: ModelBuilder, firm_id: str, space: CandidateSpace) -> Iterable[FirmInBuilding]:
+    """Return the homes of a firm in a space."""
+    return (home for home in builder.firms_in_building[firm_id] if space.holds(home))
 
 
 def _add_prize_of_seats(builder: ModelBuilder, goal: str, pair: Pair, *, scope: PairScope) -> Iterator[int]:
     """Add the one column of a pair of which a firm sits in several places: it may meet in many."""
-    mine = theirs = 0
-    for _, ours, others in _spots(builder, pair, scope):
-        for met in _overlaps(builder, ours, others):
-            mine, theirs = mine | met[0], theirs | met[1]
+    mine, theirs = set[int](), set[int]()
+    for spot in _spots(builder, pair, scope):
+        for ours, others in _overlaps(builder, spot):
+            mine.update(spot.space.ordinals_of(ours))
+            theirs.update(spot.space.ordinals_of(others))
     if not mine or not theirs:
         return
-    sides = [
-        _chosen_for_certain(builder, firm, mask) for firm, mask in zip(pair, (mine, theirs), strict=True)
-    ]
+    sides = [_chosen_for_certain(builder, firm, met) for firm, met in zip(pair, (mine, theirs), strict=True)]
     column = builder.add_column("together", [(sides[0], sides[1])], is_binary=False)
     for side in sides:
         builder.add_row((goal, ""), [(column, 1), *((k, -1) for k in side)], 0, subjects=pair)
     yield column
 
 
-def _chosen_for_certain(builder: ModelBuilder, firm_id: str, mask: int) -> Group:
-    """Return the candidates of `mask`; of a sitting firm one, for all are chosen."""
-    return bits(mask)[:1] if builder.sits(firm_id) else bits(mask)
+def _chosen_for_certain(builder: ModelBuilder, firm_id: str, met: Iterable[int]) -> Group:
+    """Return the candidates `met`; of a sitting firm one, for all are chosen."""
+    return tuple(sorted(met))[:1] if builder.sits(firm_id) else tuple(sorted(met))
 
 
-def _spots(builder: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[Meeting]:
-    first, second = ([(h.building_id, h.mask) for h in builder.firms_in_building.get(f, ())] for f in pair)
-    for name, inside, _ in builder.places(scope, {building_id for building_id, _ in first}):
-        mine = sum(mask for _, mask in first) & inside
-        theirs = sum(mask for _, mask in second) & inside
+def _spots(builder: ModelBuilder, pair: Pair, scope: PairScope) -> Iterator[MeetingPlace]:
+    first, second = (builder.firms_in_building.get(firm_id, ()) for firm_id in pair)
+    for place in builder.places(scope, {home.building_id for home in first}):
+        space = place.space
+        mine, theirs = (
+            sum(space.mask(home) for home in homes if space.holds(home)) & place.mask
+            for homes in (first, second)
+        )
         if mine and theirs:
-            yield name, mine, theirs
+            yield MeetingPlace(place.name, space, mine, theirs)
 
 
-def _overlaps(builder: ModelBuilder, mine: int, theirs: int) -> Iterator[tuple[int, int]]:
+def _overlaps(builder: ModelBuilder, spot: MeetingPlace) -> Iterator[tuple[int, int]]:
     """Return sets of candidates on one side with the set on the other that each of them overlaps."""
-    if len(builder.cliques(mine | theirs, ever=True)) == 1:
+    space, mine, theirs = spot.space, spot.mine, spot.theirs
+    if len(space.cliques(mine | theirs, ever=True)) == 1:
         yield mine, theirs
         return
-    by_partner: dict[int, int] = {}
-    for ordinal in bits(mine):
-        start, end = builder.candidates[ordinal].start, builder.candidates[ordinal].end
-        partners = sum(
-            1 << k
-            for k in bits(theirs)
-            if builder.candidates[k].start < end and start < builder.candidates[k].end
-        )
-        by_partner[partners] = by_partner.get(partners, 0) | 1 << ordinal
+    by_partner: dict[int, list[int]] = {}
+    others = [(k, builder.candidates[k]) for k in space.ordinals_of(theirs)]
+    for ordinal in space.ordinals_of(mine):
+        one = builder.candidates[ordinal]
+        partners = space.mask_of(k for k, other in others if other.start < one.end and one.start < other.end)
+        by_partner.setdefault(partners, []).append(ordinal)
     for partners, ordinals in by_partner.items():
         if partners:
-            yield ordinals, partners
+            yield space.mask_of(ordinals), partners

@@ -1,5 +1,6 @@
 """Candidate placements of each firm: every run and start that no rule bars on its own."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from models.constraints import area_fit, commitments, handover, speculative_hold
@@ -48,7 +49,7 @@ def _candidate(option: StartOption, start: int, instance: Instance) -> Candidate
 
 def _options(instance: Instance) -> Iterator[StartOption]:
     eligibility = Eligibility(instance)
-    places = {b: sorted(runs.values(), key=lambda run: run.area_m2) for b, runs in instance.runs.items()}
+    places = {b: sorted(runs.values(), key=_area_m2) for b, runs in instance.runs.items()}
     for firm in instance.firms:
         if firm.is_sitting:
             if commitments.lets_sit(firm, instance):
@@ -58,6 +59,10 @@ def _options(instance: Instance) -> Iterator[StartOption]:
             yield from _options_in(firm, building_id, runs, eligibility=eligibility)
 
 
+def _area_m2(run: Run) -> int:
+    return run.area_m2
+
+
 def _options_in(
     firm: Firm, building_id: str, runs: Sequence[Run], *, eligibility: Eligibility
 ) -> Iterator[StartOption]:
@@ -65,8 +70,8 @@ def _options_in(
     low, high = area_fit.bounds(firm, eligibility.instance)
     shut = ~eligibility.admitted_mask(firm, building_id)
     closed: list[int] | None = None
-    for run in runs:
-        if run.area_m2 < low or run.area_m2 > high or run.mask & shut:
+    for run in runs[bisect_left(runs, low, key=_area_m2) : bisect_right(runs, high, key=_area_m2)]:
+        if run.mask & shut:
             continue
         if closed is None:
             closed = [quarter for _, quarter in eligibility.closed(firm, building_id)]

@@ -110,10 +110,17 @@ class _Events:
             for end in (option.end(start) for start in option.starts):
                 if end <= instance.last:
                     self._add_end(option, end)
+        self._known: dict[tuple[str, str], frozenset[int]] = {}
         self._loose = {park.park_id: self._loosening(park.park_id) for park in instance.problem.parks}
 
     def of(self, firm: Firm, building_id: str) -> frozenset[int]:
         """Return the events that matter to a firm in a building."""
+        place = (firm.firm_id, building_id)
+        if place not in self._known:
+            self._known[place] = self._of(firm, building_id)
+        return self._known[place]
+
+    def _of(self, firm: Firm, building_id: str) -> frozenset[int]:
         park_id = self._facts.problem.building[building_id].park_id
         ends = {end for end, firms in self._ends.get(park_id, {}).items() if firms != {firm.firm_id}}
         named = {p.start.index for p in self._facts.problem.base if p.firm_id == firm.firm_id}

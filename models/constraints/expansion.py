@@ -18,7 +18,8 @@ As a planner would say it
 
 from collections.abc import Iterator
 
-from models.builder import ModelBuilder, bits
+from models.builder import ModelBuilder
+from models.candidate_space import bits
 from models.constraints.run import mask_of, rows_of_units
 from models.instance import Instance, Run
 from planner.domain.keys import RuleKey
@@ -83,15 +84,16 @@ def _add_free(builder: ModelBuilder, key: tuple[str, int, int], free: dict[tuple
     instance = builder.instance
     window = range(start, min(start + instance.policy.expansion_quarters, instance.last + 1))
     units = [instance.problem.units_of[building_id][k].unit_id for k in bits(annex)]
+    space = builder.inside(building_id)
     cliques = [
         (unit_id, clique)
         for unit_id in units
-        for clique in builder.fullest(builder.in_unit.get(unit_id, 0), window)
+        for clique in space.fullest(space.in_unit.get(unit_id, 0), window)
     ]
-    cases = [(bits(clique),) for _, clique in cliques]
+    cases = [(space.ordinals_of(clique),) for _, clique in cliques]
     column = free[key] = builder.add_column("free", cases, is_binary=False, negated=True)
     for unit_id, clique in cliques:
-        terms = [(column, 1), *builder.terms(clique, builder.homes_in[building_id])]
-        limit = max(1, (clique & builder.seats).bit_count())
+        terms = [(column, 1), *space.terms(clique, builder.homes_in[building_id])]
+        limit = max(1, (clique & space.seats).bit_count())
         builder.add_row((RuleKey.EXPANSION, ""), terms, limit, subjects=(unit_id,))
     return column

@@ -26,8 +26,7 @@ QUARTERS_A_YEAR = 4
 def starts(firm: Firm, run: Run, instance: Instance) -> range:
     """Return the quarters in which a firm that comes in may start on the run."""
     park = instance.problem.park_of(run.building_id)
-    ready = max(int(instance.ready[row]) for row in run.unit_rows)
-    earliest = max(wished(firm, run.building_id, instance), ready)
+    earliest = max(firm.desired_quarter.index, *[instance.lettable[row] for row in run.unit_rows])
     return range(earliest, min(firm.latest_quarter.index, park.last_quarter.index) + 1)
 
 
@@ -35,18 +34,17 @@ def begun(firm: Firm, run: Run, instance: Instance) -> tuple[int, ...]:
     """Return the starts on the run that lie before the opening and are facts: the firm is inside."""
     if not firm.stage.has_rooms or firm.firm_id not in instance.base_of:
         return ()
-    opening = instance.problem.park_of(run.building_id).opening_quarter
+    opening = instance.opening[run.building_id]
     return tuple(
         place.start.index
         for place in instance.base_of.get(firm.firm_id, ())
-        if place.units == run.units and place.start < opening
+        if place.units == run.units and place.start.index < opening
     )
 
 
 def wished(firm: Firm, building_id: str, instance: Instance) -> int:
     """Return the quarter index from which waiting counts: the wish, or the opening of the park."""
-    park = instance.problem.park_of(building_id)
-    return max(firm.desired_quarter.index, park.opening_quarter.index)
+    return max(firm.desired_quarter.index, instance.opening[building_id])
 
 
 def end_of(firm: Firm, start: int) -> int:

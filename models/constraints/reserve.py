@@ -24,7 +24,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from models.builder import ModelBuilder, bits
+from models.builder import ModelBuilder
 from models.instance import Instance, Ints
 from planner.domain.keys import RuleKey
 from planner.domain.park.policy import Reserve
@@ -67,11 +67,11 @@ def add_rows(builder: ModelBuilder) -> None:
         return
     for reserve in instance.policy.reserves:
         eligibility = _eligibility(builder, reserve.park_id)
-        mask = sum(1 << ordinal for ordinal in eligibility)
+        mask = builder.whole.mask_of(eligibility)
         covered: list[int] = []
         limits = sorted(shared_ground(instance, reserve), key=lambda case: (case[1], case[0]))
         for quarter, limit in limits:
-            clique = mask & builder.present(quarter)
+            clique = mask & builder.whole.present(quarter)
             if any(clique & other == clique for other in covered):
                 continue
             covered.append(clique)
@@ -95,12 +95,12 @@ def _add_row(
     builder: ModelBuilder, reserve: Reserve, case: tuple[int, int, int], *, eligibility: dict[int, int]
 ) -> None:
     quarter, clique, limit = case
-    inside = bits(clique)
+    inside = builder.whole.ordinals_of(clique)
     most: dict[str, int] = {}
-    for ordinal in bits(clique & ~builder.seats):
+    for ordinal in (k for k in inside if k not in builder.seated):
         firm_id = builder.candidates[ordinal].firm_id
         most[firm_id] = max(most.get(firm_id, 0), eligibility[ordinal])
-    seated_m2 = sum(eligibility[ordinal] for ordinal in bits(clique & builder.seats))
+    seated_m2 = sum(eligibility[ordinal] for ordinal in inside if ordinal in builder.seated)
     if seated_m2 + sum(most.values()) <= limit:
         return
     limit = max(limit, seated_m2)

@@ -22,7 +22,8 @@ As a planner would say it
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
+from models.builder import ModelBuilder
+from models.candidate_space import CandidateSpace, FirmInBuilding, Terms
 from models.instance import Instance
 from planner.domain.keys import RuleKey
 from planner.domain.park.problem import Problem
@@ -35,6 +36,7 @@ class SegregationZone:
     """A place in a quarter: the candidates inside, by home."""
 
     name: str
+    space: CandidateSpace
     clique: int
     homes: tuple[FirmInBuilding, ...]
 
@@ -93,10 +95,10 @@ def add_rows(builder: ModelBuilder) -> None:
 
 
 def _spots(builder: ModelBuilder, row: SegregationRule, firms: set[str]) -> Iterator[SegregationZone]:
-    for name, inside, homes in builder.places(row.scope):
-        concerned = [home for home in homes if home.firm_id in firms]
-        for clique in builder.cliques(sum(home.mask for home in concerned) & inside):
-            yield SegregationZone(name, clique, builder.once(concerned, clique))
+    for place in builder.places(row.scope):
+        space, concerned = place.space, [home for home in place.homes if home.firm_id in firms]
+        for clique in space.cliques(space.of_homes(concerned) & place.mask):
+            yield SegregationZone(place.name, space, clique, space.once(concerned, clique))
 
 
 def _add_presence(
@@ -108,8 +110,8 @@ def _add_presence(
     receive = [h for h in spot.homes if h.firm_id in receptors and h.firm_id not in emitters]
     if len(both) + bool(emit) + bool(receive) < 2:
         return
-    alone = builder.terms(spot.clique, both) + _any_of(builder, row, spot, emit=emit)
-    for terms in [builder.terms(spot.clique, [home]) for home in receive] or [[]]:
+    alone = spot.space.terms(spot.clique, both) + _any_of(builder, row, spot, emit=emit)
+    for terms in [spot.space.terms(spot.clique, [home]) for home in receive] or [[]]:
         builder.add_row((RuleKey.SEGREGATION, row.rule_id), terms + alone, 1, subjects=(spot.name,))
 
 
@@ -118,10 +120,12 @@ def _any_of(
 ) -> Terms:
     """Return a column that is 1 if one of the emitters is in the place, or the only one there is."""
     if len(emit) < 2:
-        return builder.terms(spot.clique, emit)
-    column = builder.add_column("emit", [(bits(home.mask & spot.clique),) for home in emit])
+        return spot.space.terms(spot.clique, emit)
+    column = builder.add_column(
+        "emit", [(spot.space.ordinals_of(spot.space.mask(home) & spot.clique),) for home in emit]
+    )
     for home in emit:
-        terms = [*builder.terms(spot.clique, [home]), (column, -1)]
+        terms = [*spot.space.terms(spot.clique, [home]), (column, -1)]
         builder.add_row((RuleKey.SEGREGATION, row.rule_id), terms, 0, subjects=(spot.name, home.firm_id))
     return [(column, 1)]
 
@@ -133,7 +137,7 @@ def _add_pairs(
         homes = [home for home in spot.homes if home.firm_id in (one, other)]
         builder.add_row(
             (RuleKey.SEGREGATION, row.rule_id),
-            builder.terms(spot.clique, homes),
+            spot.space.terms(spot.clique, homes),
             1,
             subjects=(spot.name, one, other),
         )

@@ -53,24 +53,26 @@ def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, instance: In
 
 
 def _lettable(firm: Firm, unit_id: str, instance: Instance) -> int:
-    park = instance.problem.park_of(instance.problem.unit[unit_id].building_id)
+    ready = instance.lettable[instance.unit_row[unit_id]]
     holds = [
         hold.until.index
         for hold in instance.policy.holds
         if unit_id in hold.units and hold.firm_id != firm.firm_id
     ]
-    return max(int(instance.ready[instance.unit_row[unit_id]]), park.opening_quarter.index, *holds)
+    return max(ready, *holds) if holds else ready
 
 
 def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candidate]:
     """Return the candidates left once those that no earlier firm could precede are dropped."""
     kept = list(candidates)
     while True:
-        in_unit = _by_unit(kept)
+        in_unit = _leaving(kept, instance)
         possible = [
             one
             for one in kept
-            if all(_before(one, in_unit[unit_id], instance) for unit_id in _waiting_units(one, instance))
+            if all(
+                _before(one, in_unit.get(unit_id, ()), instance) for unit_id in _waiting_units(one, instance)
+            )
         ]
         if len(possible) == len(kept):
             return kept
@@ -86,11 +88,11 @@ def add_rows(builder: ModelBuilder) -> None:
     for ordinal, candidate in enumerate(builder.candidates):
         for unit_id in _waiting_units(candidate, instance):
             late.setdefault((candidate.firm_id, unit_id, candidate.start.index), []).append(ordinal)
-    in_unit = _by_unit(builder.candidates) if late else {}
+    in_unit = _leaving(builder.candidates, instance) if late else {}
     # By identity: `followed` and this loop hand on the builder's own candidates, of which no two are equal.
     ordinal_of = {id(candidate): k for k, candidate in enumerate(builder.candidates)}
     for (firm_id, unit_id, _), ordinals in late.items():
-        earlier = _before(builder.candidates[ordinals[0]], in_unit[unit_id], instance)
+        earlier = _before(builder.candidates[ordinals[0]], in_unit.get(unit_id, ()), instance)
         terms = [*((k, 1) for k in ordinals), *((ordinal_of[id(one)], -1) for one in earlier)]
         builder.add_row((RuleKey.SPECULATIVE_HOLD, ""), terms, 0, subjects=(firm_id, unit_id))
 
@@ -103,11 +105,13 @@ def _waiting_units(candidate: Candidate, instance: Instance) -> list[str]:
     return empty_too_long(firm, candidate.units, candidate.start.index, instance=instance)
 
 
-def _by_unit(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+def _leaving(candidates: Iterable[Candidate], instance: Instance) -> dict[str, list[Candidate]]:
+    """Return the candidates that take each unit and leave it inside the horizon."""
     found: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        for unit_id in candidate.units:
-            found.setdefault(unit_id, []).append(candidate)
+        if candidate.end.index <= instance.last:
+            for unit_id in candidate.units:
+                found.setdefault(unit_id, []).append(candidate)
     return found
 
 

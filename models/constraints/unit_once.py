@@ -23,18 +23,19 @@ def add_rows(builder: ModelBuilder) -> None:
     instance = builder.instance
     quarters = sorted({max(s, instance.first) for s in builder.starts if s <= instance.last})
     for building_id, homes in builder.homes_in.items():
+        space = builder.inside(building_id)
         cliques = [
             (unit.unit_id, clique)
             for unit in instance.problem.units_of[building_id]
-            for clique in builder.fullest(builder.in_unit.get(unit.unit_id, 0), quarters)
+            for clique in space.fullest(space.in_unit.get(unit.unit_id, 0), quarters)
         ]
         covered: set[int] = set()
         for unit_id, clique in cliques:
             is_within = any(clique & other == clique != other for _, other in cliques)
-            is_shared = sum(1 for home in homes if home.mask & clique) > 1
+            is_shared = sum(1 for home in homes if space.mask(home) & clique) > 1
             if is_shared and not is_within and clique not in covered:
                 covered.add(clique)
-                limit = max(1, (clique & builder.seats).bit_count())
+                limit = max(1, (clique & space.seats).bit_count())
                 builder.add_row(
-                    (RuleKey.UNIT_ONCE, ""), builder.terms(clique, homes), limit, subjects=(unit_id,)
+                    (RuleKey.UNIT_ONCE, ""), space.terms(clique, homes), limit, subjects=(unit_id,)
                 )

@@ -22,7 +22,8 @@ As a planner would say it
 from collections.abc import Iterable, Iterator
 from math import gcd
 
-from models.builder import FirmInBuilding, ModelBuilder
+from models.builder import ModelBuilder
+from models.candidate_space import CandidateSpace, FirmInBuilding
 from models.instance import CapLine, Instance
 from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
@@ -33,10 +34,11 @@ from planner.domain.vocabulary.terms import CapScope
 def closes(firm: Firm, building_id: str, instance: Instance) -> Iterator[tuple[str, str, int]]:
     """Return clause, place and quarter index wherever the firm alone draws more than there is."""
     park_id = instance.problem.building[building_id].park_id
-    places = {(CapScope.BUILDING, building_id), (CapScope.PARK, park_id)}
-    for line in instance.cap_lines:
-        if (line.scope, line.subject_id) in places:
+    for place in ((CapScope.PARK, park_id), (CapScope.BUILDING, building_id)):
+        for line in instance.caps_on.get(place, ()):
             draw = instance.draws[line.resource][firm.firm_id]
+            if draw <= line.least:
+                continue
             for quarter, limit in line.limits:
                 if draw > limit:
                     yield line.resource.value, line.subject_id, quarter
@@ -52,8 +54,11 @@ def add_rows(builder: ModelBuilder) -> None:
             if draw and not builder.instance.releases(RuleKey.UTILITIES, line.resource.value, firm_id)
         }
         homes = [home for home in homes if home.firm_id in draws]
-        for quarter, clique, limit in _binding(builder, line, homes):
-            _add_row(builder, line, (quarter, clique, limit), homes=homes, draws=draws)
+        if not homes:
+            continue
+        space = builder.whole if line.scope is CapScope.PARK else builder.inside(line.subject_id)
+        for case in _binding(space, line, homes):
+            _add_row(builder, space, line, case, homes=homes, draws=draws)
 
 
 def _buildings(line: CapLine, instance: Instance) -> list[str]:
@@ -63,10 +68,10 @@ def _buildings(line: CapLine, instance: Instance) -> list[str]:
 
 
 def _binding(
-    builder: ModelBuilder, line: CapLine, homes: Iterable[FirmInBuilding]
+    space: CandidateSpace, line: CapLine, homes: Iterable[FirmInBuilding]
 ) -> list[tuple[int, int, int]]:
-    drawing = sum(home.mask for home in homes)
-    cases = [(t, drawing & builder.present(t), limit) for t, limit in line.limits]
+    drawing = space.of_homes(homes)
+    cases = [(t, drawing & space.present(t), limit) for t, limit in line.limits]
     kept: list[tuple[int, int, int]] = []
     for quarter, clique, limit in sorted(cases, key=lambda c: (c[2], -c[1].bit_count(), c[0])):
         if not any(clique & other == clique for _, other, _ in kept):
@@ -76,6 +81,7 @@ def _binding(
 
 def _add_row(
     builder: ModelBuilder,
+    space: CandidateSpace,
     line: CapLine,
     case: tuple[int, int, int],
     *,
@@ -83,7 +89,7 @@ def _add_row(
     draws: dict[str, int],
 ) -> None:
     quarter, clique, limit = case
-    homes = list(builder.once(homes, clique))
+    homes = list(space.once(homes, clique))
     inside = {home.firm_id for home in homes}
     if sum(draws[firm_id] for firm_id in inside) <= limit:
         return
@@ -91,7 +97,7 @@ def _add_row(
     divisor = gcd(*(draws[firm_id] for firm_id in inside))
     builder.add_row(
         (RuleKey.UTILITIES, f"{line.resource.value}@{Quarter(quarter)}"),
-        builder.terms(clique, homes, lambda firm_id: draws[firm_id] // divisor),
+        space.terms(clique, homes, lambda firm_id: draws[firm_id] // divisor),
         limit // divisor,
         subjects=(line.subject_id,),
     )

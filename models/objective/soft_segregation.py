@@ -7,7 +7,8 @@ pair first. Where a tier gains by *more* of this, w is also held from above, so 
 both ways. Σ points · w. Unit: points.
 """
 
-from models.builder import ModelBuilder, Terms
+from models.builder import ModelBuilder
+from models.candidate_space import Terms
 from models.constraints import segregation
 from models.objective.sums import Sum
 from models.pairs import Pair, add_price, add_prizes, pair_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
-from models.builder import ModelBuilder, Terms, bits
+from models.builder import ModelBuilder
+from models.candidate_space import Terms
 from models.formulation import Candidate
 from planner.domain.park.firm import Firm
 from planner.domain.park.site import Unit
@@ -58,7 +59,7 @@ def repeated(
 ) -> list[int]:
     """Return the candidates that repeat all places a firm had; of a sitting firm, its first stands for all."""
     own: dict[str, set[T]] = {}
-    for ordinal in bits(builder.seats):
+    for ordinal in sorted(builder.seated):
         one = builder.candidates[ordinal]
         own.setdefault(one.firm_id, set()).add(place(one))
     return [

@@ -9,10 +9,11 @@ than its smaller half). Points of rows on the same pair are added up first. Wher
 Σ points · e. Unit: points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from models.builder import FirmInBuilding, ModelBuilder, Terms, bits
+from models.builder import ModelBuilder
+from models.candidate_space import FirmInBuilding, Terms
 from models.formulation import Group
 from models.objective.sums import Sum
 from models.pairs import Pair, add_lower_bound, add_prizes, meetings, pair_of
@@ -62,15 +63,16 @@ def _of_kinds(builder: ModelBuilder, kinds: set[str]) -> list[Firm]:
 def _served(builder: ModelBuilder, row: Synergy, *, is_exact: bool) -> Iterator[int]:
     """Return a column for each firm and park: 1 if the firm is there with one that serves it."""
     kind = {firm.firm_id: firm.archetype for firm in builder.instance.firms}
-    for park_id, _, homes in builder.places(PairScope.PARK):
-        firms = dict.fromkeys(h.firm_id for h in homes if kind[h.firm_id] == row.archetype_a)
-        for firm_id in firms:
-            mine = [home for home in homes if home.firm_id == firm_id]
-            givers = [
-                home for home in homes if home.firm_id != firm_id and kind[home.firm_id] == row.archetype_b
-            ]
-            if givers:
-                yield _add_served(builder, (firm_id, park_id), mine, givers, is_exact=is_exact)
+    for park in builder.places(PairScope.PARK):
+        served: dict[str, list[FirmInBuilding]] = {}
+        for home in park.homes:
+            if kind[home.firm_id] == row.archetype_a:
+                served.setdefault(home.firm_id, []).append(home)
+        givers = [home for home in park.homes if kind[home.firm_id] == row.archetype_b]
+        for firm_id, mine in served.items():
+            others = [home for home in givers if home.firm_id != firm_id]
+            if others:
+                yield _add_served(builder, (firm_id, park.name), mine, others, is_exact=is_exact)
 
 
 def _add_served(
@@ -92,11 +94,19 @@ def _add_served(
         terms = [(column, 1), *((home.column, -1) for home in homes)]
         builder.add_row((GOAL, ""), terms, 0, subjects=subjects)
     for homes in by_giver if is_exact else ():
-        pair = builder.once((*mine, *homes), -1)
+        pair = _once(builder, (*mine, *homes))
         terms = [*((home.column, 1) for home in pair), (column, -1)]
         builder.add_row((GOAL, ""), terms, 1, subjects=subjects)
     return column
 
 
 def _members(homes: list[FirmInBuilding]) -> Group:
-    return tuple(ordinal for home in homes for ordinal in bits(home.mask))
+    return tuple(ordinal for home in homes for ordinal in home.members)
+
+
+def _once(builder: ModelBuilder, homes: Iterable[FirmInBuilding]) -> list[FirmInBuilding]:
+    """Return the homes, of each sitting firm only one."""
+    found: dict[tuple[str, int], FirmInBuilding] = {}
+    for home in homes:
+        found.setdefault((home.firm_id, -1 if builder.sits(home.firm_id) else home.column), home)
+    return list(found.values())
