@@ -19,7 +19,7 @@ As a planner would say it
     "Once a dusty firm is on the floor, the clean rooms are elsewhere."
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.builder import ModelBuilder
@@ -68,30 +68,47 @@ def roles(row: SegregationRule, instance: Instance) -> tuple[list[str], list[str
     return emitters, receptors
 
 
+def waived_pairs(row: SegregationRule, instance: Instance) -> set[tuple[str, str]]:
+    """Return every (emitter, receptor) that the row would keep apart, but for a waiver."""
+    named = {
+        firm_id
+        for waiver in instance.policy.waivers
+        if waiver.rule == RuleKey.SEGREGATION and waiver.clause in (None, row.rule_id)
+        for firm_id in waiver.firms
+    }
+    return {
+        pair
+        for pair in _pairs_with(named, *map(set, roles(row, instance)))
+        if instance.policy.waives(RuleKey.SEGREGATION, row.rule_id, *pair)
+    }
+
+
+def _pairs_with(firms: Iterable[str], emitters: set[str], receptors: set[str]) -> Iterator[tuple[str, str]]:
+    """Return the pairs of an emitter and a receptor of which one is among `firms`."""
+    for firm_id in firms:
+        if firm_id in emitters:
+            yield from ((firm_id, other) for other in receptors if other != firm_id)
+        if firm_id in receptors:
+            yield from ((other, firm_id) for other in emitters if other != firm_id)
+
+
 def add_rows(builder: ModelBuilder) -> None:
     """Keep emitters and receptors of every hard row apart."""
     for row in rows_in_force(builder.instance.problem, hard=True):
         emitters, receptors = (set(firms) for firms in roles(row, builder.instance))
-        in_force = set(pairs_of(row, builder.instance))
-        waived = {
-            firm
-            for one in emitters
-            for other in receptors
-            if one != other and (one, other) not in in_force
-            for firm in (one, other)
-        }
-        settled = {pair for pair in in_force if all(builder.sits(firm) for firm in pair)}
+        if not emitters or not receptors:
+            continue
+        free = waived_pairs(row, builder.instance)
+        waived = {firm for pair in free for firm in pair}
+        seated = {firm for firm in emitters | receptors if builder.sits(firm)}
+        settled = set(_pairs_with(seated & emitters, seated & emitters, seated & receptors)) - free
         for spot in _spots(builder, row, emitters | receptors):
             inside = {home.firm_id for home in spot.homes}
             instance = {pair for pair in settled if inside >= set(pair)}
             apart = waived.union(*instance)
             _add_presence(builder, row, spot, roles=(emitters - apart, receptors - apart))
-            _add_pairs(
-                builder,
-                row,
-                spot,
-                pairs={p for p in in_force - instance if apart & set(p) and inside >= set(p)},
-            )
+            single = set(_pairs_with(apart & inside, emitters & inside, receptors & inside))
+            _add_pairs(builder, row, spot, pairs=single - free - instance)
 
 
 def _spots(builder: ModelBuilder, row: SegregationRule, firms: set[str]) -> Iterator[SegregationZone]:
