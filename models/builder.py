@@ -16,7 +16,7 @@ DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CandidatePlace:
     """A floor, building or park: the candidates that are in it, as a mask of `space`, and its homes."""
 
     name: str
@@ -193,7 +193,7 @@ class ModelBuilder:
             found[building_id] = tuple(masks.items())
         return found
 
-    def places(self, scope: PairScope, buildings: Container[str] | None = None) -> Iterator[Place]:
+    def places(self, scope: PairScope, buildings: Container[str] | None = None) -> Iterator[CandidatePlace]:
         """Return every floor, building or park; of floors and buildings only those in `buildings`."""
         if scope is PairScope.PARK:
             yield from self._parks
@@ -204,19 +204,20 @@ class ModelBuilder:
                 continue
             space = self.inside(building_id)
             if scope is PairScope.BUILDING:
-                yield Place(building_id, space, space.of_homes(homes), homes)
+                yield CandidatePlace(building_id, space, space.of_homes(homes), homes)
             else:
                 for floor, mask in self.floors_of[building_id]:
-                    yield Place(f"{building_id}/{floor}", space, mask, homes)
+                    yield CandidatePlace(f"{building_id}/{floor}", space, mask, homes)
 
     @cached_property
-    def _parks(self) -> tuple[Place, ...]:
+    def _parks(self) -> tuple[CandidatePlace, ...]:
         found: dict[str, list[FirmInBuilding]] = {}
         for home in self.homes:
             park_id = self.instance.problem.building[home.building_id].park_id
             found.setdefault(park_id, []).append(home)
         return tuple(
-            Place(name, self.whole, self.whole.of_homes(homes), tuple(homes)) for name, homes in found.items()
+            CandidatePlace(name, self.whole, self.whole.of_homes(homes), tuple(homes))
+            for name, homes in found.items()
         )
 
     @cached_property

@@ -24,7 +24,8 @@ from math import gcd
 
 from models.builder import ModelBuilder
 from models.candidate_space import CandidateSpace, FirmInBuilding
-from models.instance import CapLine, Instance
+from models.cap_lines import CapLine
+from models.instance import Instance
 from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
 from planner.domain.park.quarter import Quarter
