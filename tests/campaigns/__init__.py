@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tests.campaigns import (
     corruptions,
     damaged_files,
+    enquiry_texts,
     generated_tables,
     killed_saves,
     killed_solvers,
@@ -37,6 +38,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             damaged_files.CAMPAIGN,
             uploads.CAMPAIGN,
             long_use.CAMPAIGN,
+            enquiry_texts.CAMPAIGN,
         )
     }
 )
