@@ -72,6 +72,7 @@ def draw_block(block: Block, box: Box, pen: Pen, *, building_id: str, floor: int
         aria_pressed="true" if is_selected else "false",
         data_testid=f"block-{block.units[0]}",
         data_firm=tenant.firm_id if tenant else "",
+        data_following=block.following.firm_id if tenant is None and block.following else "",
         data_unit=block.units[0],
         data_units=" ".join(block.units),
         data_area=block.area_m2,

@@ -224,7 +224,7 @@ def judged(
         return replace(move, need=Need.FORCED)
     if stayed.status is not Status.PROVEN_OPTIMAL or stayed.plan is None:
         return replace(move, need=Need.OPEN)
-    lost = _first_loss(facts, measure_goals(facts, plan), measure_goals(facts, stayed.plan))
+    lost = first_loss(facts, measure_goals(facts, plan), measure_goals(facts, stayed.plan))
     if lost is None or lost[1] < 0:  # a plan that is not proven may be worth less than one found now
         return replace(move, need=Need.FREE)
     tier, points = lost
@@ -286,9 +286,10 @@ def _move(firm: Firm, before: Placement, after: Placement | None) -> Move:
     )
 
 
-def _first_loss(
+def first_loss(
     facts: Problem, goals: Mapping[str, int], others: Mapping[str, int]
 ) -> tuple[Tier, int] | None:
+    """Return the first tier of value in which two plans differ, with what `others` has less than `goals`; None if none."""
     for tier in facts.policy.goal_tiers:
         if tier.carries_value:
             lost = tier_value(tier, goals) - tier_value(tier, others)

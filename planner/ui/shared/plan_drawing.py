@@ -12,7 +12,7 @@ from planner.ui.shared.building_card import building_card
 from planner.ui.shared.charts import theme
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.quarter_slider import quarter_slider
-from planner.ui.shared.stacking import stacking
+from planner.ui.shared.stacking import Lifting, stacking
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import overview as words
 
@@ -30,11 +30,13 @@ def plan_drawing(
     news: bool = True,
     today: Report | None = None,
     most_height: float | None = None,
+    lifting: Lifting | None = None,
 ) -> None:
     """Draw the stacking plan at the chosen quarter; a click on a firm shows its card.
 
     With `news` the heads of buildings can be clicked too, and the cards take new facts. What is drawn comes
-    from `today` where it is given. With `most_height` the drawing is one part of a page beside others.
+    from `today` where it is given. With `most_height` the drawing is one part of a page beside others. With `lifting`
+    firms can be picked up and put down.
     """
     shares = [3, 2] if most_height is None else [8, 9]
     left, right = st.columns(shares, gap="medium", vertical_alignment="bottom")
@@ -43,7 +45,7 @@ def plan_drawing(
     with right:
         _colours(context, report)
     svg = drawn(context, today or report, buildings=news, most_height=most_height)
-    stacking(svg, key="stacking_plan", most="" if most_height is None else BESIDE_MOST)
+    stacking(svg, key="stacking_plan", most="" if most_height is None else BESIDE_MOST, lifting=lifting)
     firm_card(context, report, news=news)
     if news and context.firm_id is None:
         building_card(context, report)

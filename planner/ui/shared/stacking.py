@@ -1,36 +1,100 @@
 """The stacking plan on screen: our SVG in the page, a click or Enter chooses the firm or building."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from planner.text import Text
 from planner.ui import state
 
 _HERE = Path(__file__).parent
 _COMPONENT = st.components.v2.component(
     "park_planner_stacking",
-    html='<div class="sheet">\n<div class="canvas"></div>\n<div class="card" hidden></div>\n</div>',
+    html="""<div class="sheet">
+<div class="waiting" hidden></div>
+<div class="canvas"></div>
+<div class="card" hidden></div>
+<div class="ghost" hidden></div>
+<div class="spoken" aria-live="assertive"></div>
+</div>""",
     css=(_HERE / "stacking.css").read_text("utf-8"),
     js=(_HERE / "stacking.js").read_text("utf-8"),
 )
+_WORDS = {
+    "waiting": Text("拖到楼层图上：", "Drag onto the stack:"),
+    "lifted": Text(
+        "{firm} 已拿起：方向键选位置，空格放下，Esc 放回",
+        "{firm} is picked up: arrow keys to a place, Space puts it down, Escape puts it back",
+    ),
+    "back": Text("已放回", "Put back"),
+    "elsewhere": Text("不能放在这里", "It cannot be put here"),
+}
 
 
-def stacking(svg: str, *, key: str, most: str = "") -> None:
+@dataclass(frozen=True, kw_only=True)
+class Lifting:
+    """Firms of a drawing that may be picked up and put down elsewhere, by pointer or keyboard.
+
+    `waiting` are firms without a place, by id and name. `lifted` is the firm in hand; `landings` says of each unit how it would
+    stand there (`free`, `moves`, `barred`) and the sentence for it. `lift` hears who is picked up (empty: put back),
+    `drop` on which unit a firm is put down.
+    """
+
+    lifted: str
+    waiting: Mapping[str, str]
+    landings: Mapping[str, tuple[str, str]]
+    lift: Callable[[str], None]
+    drop: Callable[[str, str], None]
+
+
+def stacking(svg: str, *, key: str, most: str = "", lifting: Lifting | None = None) -> None:
     """Show a drawing whose blocks carry `data-firm`; picking one chooses that firm everywhere.
 
-    `most` is the height before it scrolls, in terms of CSS.
+    `most` is the height before it scrolls, in terms of CSS. With `lifting`, firms can be picked up and put down.
 
     Heads of buildings that are drawn to be chosen choose the building.
     """
 
+    def told(what: str) -> Any:
+        return st.session_state[key].get(what)
+
     def picked() -> None:
-        firm_id = st.session_state[key].get("picked")
-        if firm_id:
-            state.choose_firm(str(firm_id))
+        if told("picked"):
+            state.choose_firm(str(told("picked")))
 
     def entered() -> None:
-        building_id = st.session_state[key].get("building")
-        if building_id:
-            state.choose_building(str(building_id))
+        if told("building"):
+            state.choose_building(str(told("building")))
 
-    _COMPONENT(key=key, data={"svg": svg, "most": most}, on_picked_change=picked, on_building_change=entered)
+    def lifted() -> None:
+        if lifting is not None and told("lifted") is not None:
+            lifting.lift(str(told("lifted")))
+
+    def dropped() -> None:
+        if lifting is not None and told("dropped"):
+            lifting.drop(str(told("dropped")["firm"]), str(told("dropped")["unit"]))
+
+    _COMPONENT(
+        key=key,
+        data={"svg": svg, "most": most, **_moving(lifting)},
+        on_picked_change=picked,
+        on_building_change=entered,
+        on_lifted_change=lifted,
+        on_dropped_change=dropped,
+    )
+
+
+def _moving(lifting: Lifting | None) -> dict[str, Any]:
+    words = {key: text.say(state.language()) for key, text in _WORDS.items()}
+    if lifting is None:
+        return {"movable": False, "words": words}
+    return {
+        "movable": True,
+        "words": words,
+        "lifted": lifting.lifted,
+        "waiting": [{"firm": firm, "name": name} for firm, name in lifting.waiting.items()],
+        "landings": {unit: {"state": how, "said": said} for unit, (how, said) in lifting.landings.items()},
+    }

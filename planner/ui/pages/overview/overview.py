@@ -9,6 +9,7 @@ from planner.ui.pages.overview import words
 from planner.ui.pages.overview.overview_lists import ending_soon, needs_attention, phases
 from planner.ui.shared.banner import banner
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.hand_moves import follow_hand_move, lifting
 from planner.ui.shared.headline import economy_tiles, occupancy_bar, placed_tile
 from planner.ui.shared.in_force import in_force
 from planner.ui.shared.plan_drawing import plan_drawing
@@ -26,6 +27,7 @@ LISTS_FROM_PX = 375
 
 def page(context: PageContext) -> None:
     """Draw the page."""
+    follow_hand_move()
     report = banner(context, after=in_force)
     if report is None:
         return
@@ -37,7 +39,13 @@ def page(context: PageContext) -> None:
         needs_attention(context, today)
     with st.container(key="monday"):
         with st.container(key="monday_stack", gap="xsmall"):
-            plan_drawing(context, report, today=today, most_height=STACK_PX)
+            plan_drawing(
+                context,
+                report,
+                today=today,
+                most_height=STACK_PX,
+                lifting=lifting(context, today, is_elsewhere=True),
+            )
         with st.container(key="monday_beside", gap="small"):
             sheet(items(occupancy_bar(context, today), least_px=300), key="occupancy_bar")
             taken_px = utilities_at(context, today)

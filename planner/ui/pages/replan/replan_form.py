@@ -6,34 +6,21 @@ import streamlit as st
 
 from planner.domain.edits import Edit, replay
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.shared.choosing import choice
+from planner.ui.shared.replanning import SECONDS, USUAL_SECONDS, facts_now, replan_key, replan_limits
 from planner.ui.shared.task_panel import is_under_way
 
-USUAL_SECONDS, USUAL_PRICE, USUAL_MOST = 20, 200, 3
-_SECONDS = "replan.seconds"
-
-
-def replan_key(context: PageContext) -> str:
-    """Return the key of re-plans of the plan on show under the newest facts."""
-    shown = context.version.version_id if context.version else ""
-    return f"replan:{shown}:{context.facts.number}"
+USUAL_PRICE, USUAL_MOST = 200, 3
 
 
 def second_key(context: PageContext) -> str:
     """Return the key of the second choice beside a re-plan: the best plan, whoever moves."""
     return f"second:{replan_key(context)}"
-
-
-def facts_now(context: PageContext) -> Problem:
-    """Return the newest facts: those of the plan on show while nothing was saved since, else the project's."""
-    version = context.version
-    return context.problem if version and version.number == context.facts.number else context.dossier.problem
 
 
 def replan_form(context: PageContext, report: Report) -> None:
@@ -70,7 +57,7 @@ def seconds(context: PageContext) -> None:
         3600,
         USUAL_SECONDS,
         5,
-        key=_SECONDS,
+        key=SECONDS,
         width=160,
         persist_state="session",
         help=context.say(words.SECONDS_HELP),
@@ -90,7 +77,7 @@ def start_replan(
     order = ReplanOrder(
         problem=replay(facts_now(context), edits),
         plan=report.plan,
-        limits=_limits(),
+        limits=replan_limits(),
         price=price,
         most_changes=most,
     )
@@ -99,9 +86,5 @@ def start_replan(
 
 def start_second(context: PageContext, report: Report, problem: Problem) -> None:
     """Start the search for the best plan of a re-planned `problem`, whoever moves."""
-    order = ReplanOrder(problem=problem, plan=report.plan, limits=_limits(), any_changes=True)
+    order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits(), any_changes=True)
     tasks().ask(REPLAN, second_key(context), order, actor=me())
-
-
-def _limits() -> Limits:
-    return Limits(time_limit_s=float(st.session_state.get(_SECONDS, USUAL_SECONDS)))

@@ -17,7 +17,7 @@ from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
-from planner.ui.pages.replan.replan_form import replan_key, second_key, start_second
+from planner.ui.pages.replan.replan_form import second_key, start_second
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -28,9 +28,8 @@ from planner.views import format as fmt
 from planner.views.reach import reach_sentences
 
 
-def replan_result(context: PageContext, report: Report) -> None:
-    """Show the newest re-plan of the plan on show: the plan as soon as it is there, reasons as they come."""
-    key = replan_key(context)
+def replan_result(context: PageContext, report: Report, key: str) -> None:
+    """Show the newest re-plan of a topic: the plan as soon as it is there, reasons as they come."""
     task = tasks().question(key)
     done = task.latest if task else None
 
@@ -130,10 +129,11 @@ def _head(context: PageContext, done: Replan, task: Question, keep: Text, *, nam
     )
     said = (paragraph(context.say(one)) for one in reach_sentences(report))
     sheet(items(*badges(report, context.lang)), items(*tiles), *said, key=f"{name}_head")
-    st.button(context.say(keep), key=f"{name}_keep", on_click=_keep, args=(context, task))
+    st.button(context.say(keep), key=f"{name}_keep", on_click=keep_replan, args=(context, task))
 
 
-def _keep(context: PageContext, task: Question) -> None:
+def keep_replan(context: PageContext, task: Question) -> None:
+    """Keep the plan of a re-plan among those of the park, and put it on show."""
     done: Replan = task.latest
     place = (context.facts.project_id, context.facts.number)
     plan_id = projects().keep_plan(me(), place, done.report.problem, done.report.outcome)

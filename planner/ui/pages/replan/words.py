@@ -77,8 +77,12 @@ KEEP = Text("保存为方案", "Keep as a plan")
 KEPT = Text("已保存，现在查看的就是它。", "Kept, and now on show.")
 AGAINST = Text("与原方案相比", "Against the plan before")
 HAND_SAYS = Text(
-    "在楼层图上点一家企业（或在下面选择），选一种调整；先看后果，再执行。",
-    "Click a firm in the stacking plan, or choose it below; see what would come of a change before it is done.",
+    "把企业拖到别处：绿框可放，橙框要有企业让路，红框放不下并说明原因；放下后方案随即修复。"
+    "键盘：空格拿起、方向键移动、空格放下、Esc 放回。"
+    "也可点一家企业，在下面选一种调整，先看后果再执行。",
+    "Drag a firm elsewhere: a green frame takes it, in an orange one another firm gives way, a red one says why not; "
+    "put down, the plan is repaired around it. By keyboard: Space picks up, arrow keys walk, Space puts down, Escape puts "
+    "back. Or click a firm and choose a change below; see what would come of it before it is done.",
 )
 ACTION = Text("调整", "Change")
 ACTIONS: dict[str, Text] = {
@@ -96,3 +100,19 @@ BARRED = Text("不可行：", "It cannot be done:")
 CROWDED = Text("可行，但要挪动：{firms}", "It can be done, moving: {firms}")
 FROM = Text("{firm} → {units}，自 {start} 起", "{firm} → {units}, from {start}")
 DO = Text("执行并修复方案", "Do it and repair the plan")
+WISH_MOVES = Text("另有企业变动：{firms}", "other firms that change: {firms}")
+WISH_NOBODY = Text("其他企业都不动", "no other firm changes")
+WISH_PRICE = Text(
+    "这个愿望的代价：{tier} 少 {points}；{moved}。",
+    "The price of the wish: {points} less of {tier}; {moved}.",
+)
+WISH_GAIN = Text(
+    "按愿望反而更好：{tier} 多 {points}；{moved}。", "The wish brings {points} more of {tier}; {moved}."
+)
+WISH_FREE = Text("这个愿望不损失价值；{moved}。", "The wish costs no value; {moved}.")
+WISH_IMPOSSIBLE = Text(
+    "没有方案能满足这些愿望。撤销后再试别处。",
+    "No plan grants these wishes. Take the last one back and try elsewhere.",
+)
+WISH_UNDO = Text("撤销这个愿望", "Take the last wish back")
+WISH_UNDO_ALL = Text("全部撤销", "Take all wishes back")
