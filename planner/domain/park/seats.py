@@ -81,8 +81,8 @@ def _seats(problem: Problem, firm: Firm, lease: Lease) -> Iterator[Placement]:
     for name in lease.units:
         if name in problem.unit:
             homes.setdefault(problem.unit[name].building_id, []).append(name)
-    for units in homes.values():
-        since = lease.lease_start or _park_of(problem, lease).first_quarter
+    for building_id, units in homes.items():
+        since = lease.lease_start or problem.park_of(building_id).first_quarter
         end = ending_of(problem, firm, lease).end
         yield Placement(firm_id=firm.firm_id, units=tuple(dict.fromkeys(units)), start=since, end=end)
 
