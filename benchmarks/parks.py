@@ -1,9 +1,6 @@
-"""Generated parks: a shape and a seed give the same problem for ever.
+"""Generated parks: a shape and a seed give the same problem for ever."""
 
-The shapes below, with their seeds, were fixed before any tuning of the models.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +8,7 @@ from random import Random
 
 from benchmarks.buildings import TYPOLOGIES, Site, build
 from benchmarks.firms import Wish, draw_firm
+from benchmarks.shapes import ParkShape
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.firm import Archetype, Firm
 from planner.domain.park.problem import Problem
@@ -21,40 +19,9 @@ from planner.tables.reading import read
 from planner.text import Text
 
 FIRST = Quarter.parse("2025Q1")
+_ENDING, _LASTING = (1, 2, 3), (5, 8)
+"""Years of a lease that may end inside the horizon, and of one that does not."""
 ZIYUAN = Path(__file__).resolve().parent.parent / "data" / "ziyuan"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ParkShape:
-    """What a generated park is like.
-
-    `demand` is requested ÷ leasable ㎡; `utility_slack` is cap ÷ (average draw × leasable);
-    `short_leases` lets leases end inside the horizon; `phases` spreads the handovers.
-    """
-
-    name: str
-    seed: int
-    buildings: int
-    quarters: int = 12
-    phases: int = 2
-    demand: float = 1.15
-    utility_slack: float = 0.85
-    short_leases: bool = False
-
-
-SHAPES: tuple[ParkShape, ...] = (
-    ParkShape(name="small", seed=11, buildings=4),
-    ParkShape(name="medium-a", seed=21, buildings=10),
-    ParkShape(name="medium-b", seed=22, buildings=10),
-    ParkShape(name="medium-tight", seed=23, buildings=10, demand=1.4, utility_slack=0.7),
-    ParkShape(name="medium-leases", seed=24, buildings=8, short_leases=True),
-    ParkShape(name="large", seed=31, buildings=24, phases=4),
-    ParkShape(name="small-tight", seed=12, buildings=4, demand=1.4, utility_slack=0.7),
-    ParkShape(name="six", seed=41, buildings=6),
-    ParkShape(name="six-tight", seed=42, buildings=6, demand=1.4, utility_slack=0.7),
-    ParkShape(name="huge", seed=51, buildings=48, phases=4),
-)
-"""The benchmark set. Add to it; never change a line."""
 
 
 def dossier_of(shape: ParkShape, *, library: Problem | None = None) -> Dossier:
@@ -128,11 +95,13 @@ def _supply(
 def _demand(shape: ParkShape, random: Random, known: Problem, *, leasable_m2: int) -> tuple[Firm, ...]:
     kinds = _placeable(known.archetypes)
     wish = Wish(earliest=FIRST, latest=FIRST + (shape.quarters - 5), patience=6)
-    leases = (1, 2, 3) if shape.short_leases else (5, 8)
-    wanted = shape.demand * leasable_m2 * (1.5 if shape.short_leases else 1)
+    ending = 1.0 if shape.short_leases else shape.ending
+    by_lot = Random(f"leases {shape.seed}")  # a stream of its own: the other facts stay as they were drawn
+    wanted = shape.demand * leasable_m2 * (1 + ending / 2)
     firms: list[Firm] = []
     while sum(firm.area_req_m2 for firm in firms) < wanted:
         kind = random.choice(kinds)
+        leases = _ENDING if by_lot.random() < ending else _LASTING
         firms.append(draw_firm(random, f"G{len(firms) + 1:03d}", kind, wish=wish, lease_years=leases))
     return tuple(firms)
 

@@ -1,56 +1,49 @@
-"""Every solver on every case, one process at a time, all of it in one run."""
+"""Every solver on every case, one process at a time; a row that was measured before is not measured again."""
 
 import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.account import Account, Ending, load_account
 from benchmarks.cell import ABSENT
-from benchmarks.ours import ACCOUNT, MEASURED, PROGRAM, Measured
-from benchmarks.peers import ROOT, peers_python
-from benchmarks.program import Program, load_program
+from benchmarks.child import run_child
+from benchmarks.ours import ACCOUNT, MEASURED, PROGRAM
+from benchmarks.peers import peers_python
+from benchmarks.rows import OURS, TITLES, Row, Rows, engine_digest, load_now, today
 
-OURS = "planner"
-TITLES: Mapping[str, str] = {
-    OURS: "Park Planner",
-    "highs": "HiGHS",
-    "cbc": "CBC",
-    "scip": "SCIP",
-    "cpsat": "CP-SAT",
-}
-"""Solvers in the order of the table; all but the first are peers."""
 SPARE_S = 60.0
 """Seconds beyond the limit for reading, building and checking; a process that takes longer is ended."""
+BUSY = 10.0
+"""How many times longer than its processor seconds a process may take on the wall."""
+LONG_S = 1.0
+"""A run of more processor seconds is not repeated: it tells enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """What every cell is given: seconds, and threads for the peers that need several."""
+    """What every run is given: processor seconds, threads for the peers, how often it is repeated."""
 
     seconds: float
-    workers: int = 1
+    threads: int = 2
+    repeats: int = 3
     solvers: tuple[str, ...] = tuple(TITLES)
+    with_plan: bool = True
+    until: float | None = None
+    """When to begin no further run, by `time.monotonic`."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no further run is to begin."""
+        return self.until is not None and time.monotonic() > self.until
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """A case measured: an account for each solver, and the exact value of its plan (None: no plan).
-
-    Without `measured` our own process failed and nothing else was run.
-    """
-
-    case: str
-    measured: Measured | None
-    accounts: Mapping[str, Account]
-    values: Mapping[str, int | None]
-    broken: tuple[str, ...] = ()
-    """Solvers that gave values which are no plan."""
+    @property
+    def wall(self) -> float:
+        """Seconds on the wall after which a process is ended."""
+        return self.seconds * BUSY + SPARE_S
 
 
 @dataclass(frozen=True)
@@ -67,104 +60,119 @@ def installed(solvers: Sequence[str] = tuple(TITLES)) -> dict[str, Peer]:
     pythons = [sys.executable, *peers_python()]
     for name in (solver for solver in solvers if solver != OURS):
         for python in pythons:
-            answer = _run([python, "-P", "-m", "benchmarks.cell", name, "--version"], seconds=SPARE_S)
+            answer = run_child([python, "-P", "-m", "benchmarks.cell", name, "--version"], seconds=SPARE_S)
             if answer.code == 0:
                 found[name] = Peer(python, answer.said.strip())
                 break
     return found
 
 
-def measure(name: str, terms: Terms, peers: Mapping[str, Peer]) -> Result:
-    """Measure one case: our own process first, which leaves the program for the peers."""
-    case = Path(name).stem
+def measure(name: str, terms: Terms, peers: Mapping[str, Peer], rows: Rows) -> None:
+    """Measure what the rows lack of a case (a key, or a folder): our own process first, then peers on its program."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        command = [sys.executable, "-P", "-m", "benchmarks.ours", name, place]
-        answer = _run([*command, "--seconds", str(terms.seconds)], seconds=terms.seconds + SPARE_S)
-        if answer.code != 0:
-            account = Account(ending=Ending.FAILED, words=_last_line(answer.complaint))
-            return Result(case=case, measured=None, accounts={OURS: account}, values={OURS: None})
-        measured = Measured(**json.loads((folder / MEASURED).read_text("utf-8")))
-        program = load_program(folder / PROGRAM)
-        accounts = {OURS: load_account(folder / ACCOUNT)}
-        for peer in (solver for solver in terms.solvers if solver != OURS):
-            accounts[peer] = _cell(peer, peers.get(peer), folder, terms=terms)
-    return _result(case, measured, program, accounts)
+        engine = engine_digest()
+        digest = _measure_ours(name, folder, engine, terms=terms, rows=rows)
+        for from_plan in (False, True) if terms.with_plan else (False,):
+            for peer in terms.solvers:
+                if digest is None or peer not in peers or terms.is_over:
+                    continue
+                runs = _PeerRuns(Path(name).stem, peer, peers[peer], from_plan, digest)
+                for _ in runs.lacking(terms, rows):
+                    if not (folder / PROGRAM).exists() and not _leave_program(name, folder, terms):
+                        break
+                    rows.keep(runs.next_row(folder, terms, rows))
 
 
-def _result(case: str, measured: Measured, program: Program, accounts: dict[str, Account]) -> Result:
-    values = {OURS: measured.objective}
-    broken = []
-    for name, account in accounts.items():
-        if name != OURS:
-            values[name] = None if account.values is None else program.value_of(account.values)
-            if account.values is not None and values[name] is None:
-                broken.append(name)
-    return Result(case=case, measured=measured, accounts=accounts, values=values, broken=tuple(broken))
+def _measure_ours(name: str, folder: Path, engine: str, *, terms: Terms, rows: Rows) -> str | None:
+    """Measure our own solver where its source changed; return the digest of its program, None if it failed."""
+    case = Path(name).stem
+    known = rows.find(case, OURS)
+    usable = known is not None and known.engine == engine and (known.is_done or known.limit >= terms.seconds)
+    if known is not None and (OURS not in terms.solvers or (usable and _is_enough(case, terms, rows))):
+        return known.digest or None
+    if not usable:
+        rows.forget(case, OURS)
+    while not _is_enough(case, terms, rows) and not terms.is_over:
+        turn = len(rows.all_of(case, OURS))
+        rows.keep(_own_row(name, folder, engine, terms=terms, turn=turn))
+    kept = rows.find(case, OURS)
+    return (kept.digest or None) if kept else None
 
 
-def _cell(name: str, peer: Peer | None, folder: Path, *, terms: Terms) -> Account:
-    if peer is None:
-        return Account(ending=Ending.ABSENT, words="not installed")
-    path = folder / f"{name}.json"
-    command = [peer.python, "-P", "-m", "benchmarks.cell", name, str(folder / PROGRAM), str(path)]
-    threads = terms.workers if name == "cpsat" else 1
-    command += ["--seconds", str(terms.seconds), "--threads", str(threads)]
-    answer = _run(command, seconds=terms.seconds + SPARE_S)
-    if answer.code != 0 or not path.exists():
-        absent = answer.code == ABSENT
-        ending = Ending.ABSENT if absent else Ending.FAILED
-        return Account(ending=ending, version=peer.version, words=_last_line(answer.complaint))
-    return load_account(path)
+def _is_enough(case: str, terms: Terms, rows: Rows) -> bool:
+    made = rows.all_of(case, OURS)
+    return bool(made) and (len(made) >= terms.repeats or made[0].account.cpu > LONG_S or not made[0].digest)
+
+
+def _own_row(name: str, folder: Path, engine: str, *, terms: Terms, turn: int) -> Row:
+    before = load_now()
+    command = [sys.executable, "-P", "-m", "benchmarks.ours", name, str(folder)]
+    answer = run_child([*command, "--seconds", str(terms.seconds)], seconds=terms.wall)
+    if answer.code == 0:
+        account = load_account(folder / ACCOUNT)
+        extra = json.loads((folder / MEASURED).read_text("utf-8"))
+    else:
+        account, extra = Account(ending=Ending.FAILED, words=answer.last_words), {}
+    return Row(
+        case=Path(name).stem, solver=OURS, from_plan=False, turn=turn, digest=extra.get("digest", ""), engine=engine,
+        limit=terms.seconds, threads=1, load=(before, load_now()), made=today(), account=account, extra=extra,
+    )  # fmt: skip
+
+
+def _leave_program(name: str, folder: Path, terms: Terms) -> bool:
+    """Make the program of a case again where our own rows are there already."""
+    _own_row(name, folder, "", terms=terms, turn=0)
+    return (folder / PROGRAM).exists()
 
 
 @dataclass(frozen=True)
-class _Answer:
-    code: int
-    said: str
-    complaint: str
+class _PeerRuns:
+    """The runs of one peer on one program, alone or from our first plan."""
 
+    case: str
+    name: str
+    peer: Peer
+    from_plan: bool
+    digest: str
 
-def _run(command: Sequence[str], *, seconds: float) -> _Answer:
-    """Run a process to its end, or end it with all that it started."""
-    with _started(command) as process:
-        try:
-            said, complaint = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            return _Answer(-1, "", "took too long and was ended")
-        finally:
-            _end(process)
-        return _Answer(process.returncode, said, complaint)
+    def lacking(self, terms: Terms, rows: Rows) -> Iterator[int]:
+        """Yield for each run that is to be made; runs that answer for another program are dropped."""
+        rest = {"digest": self.digest, "limit": terms.seconds, "threads": terms.threads}
+        made = rows.all_of(self.case, self.name, from_plan=self.from_plan)
+        if not all(row.holds(**rest, version=self.peer.version) for row in made):  # type: ignore[arg-type]
+            rows.forget(self.case, self.name, from_plan=self.from_plan)
+        while not terms.is_over:
+            made = rows.all_of(self.case, self.name, from_plan=self.from_plan)
+            if made and (len(made) >= terms.repeats or max(row.account.cpu for row in made) > LONG_S):
+                return
+            yield len(made)
 
-
-def _started(command: Sequence[str]) -> "subprocess.Popen[str]":
-    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(paths)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def _end(process: "subprocess.Popen[str]") -> None:
-    if process.poll() is not None:
-        return
-    if os.name == "nt":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["no word"])[-1][:200]
-
-
-def versions(terms: Terms, peers: Mapping[str, Peer]) -> Iterator[tuple[str, str]]:
-    """Return each peer's version, or that it is not installed, or not asked for."""
-    for name in list(TITLES)[1:]:
-        missing = "not installed" if name in terms.solvers else "not asked for"
-        yield TITLES[name], peers[name].version if name in peers else missing
+    def next_row(self, folder: Path, terms: Terms, rows: Rows) -> Row:
+        """Run the peer once more."""
+        before = load_now()
+        path = folder / f"{self.name}.json"
+        path.unlink(missing_ok=True)
+        command = [
+            self.peer.python,
+            "-P",
+            "-m",
+            "benchmarks.cell",
+            self.name,
+            str(folder / PROGRAM),
+            str(path),
+        ]
+        command += ["--seconds", str(terms.seconds), "--threads", str(terms.threads)]
+        command += ["--from-plan"] * self.from_plan
+        answer = run_child(command, seconds=terms.wall)
+        if answer.code == 0 and path.exists():
+            account = load_account(path)
+        else:
+            ending = Ending.ABSENT if answer.code == ABSENT else Ending.FAILED
+            account = Account(ending=ending, words=answer.last_words)
+        return Row(
+            case=self.case, solver=self.name, from_plan=self.from_plan,
+            turn=len(rows.all_of(self.case, self.name, from_plan=self.from_plan)), digest=self.digest, engine="",
+            limit=terms.seconds, threads=terms.threads, load=(before, load_now()), made=today(),
+            account=replace(account, version=self.peer.version),
+        )  # fmt: skip

@@ -1,212 +1,253 @@
-"""The benchmark as Markdown: ratios within one run, on a machine that is named by its size only."""
+"""The results as Markdown: ratios within one run, on a machine that is named by its size only."""
 
 import importlib.metadata
-import math
 import os
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from benchmarks.account import Account, Ending
-from benchmarks.ours import Measured
-from benchmarks.runner import OURS, TITLES, Peer, Result, Terms, versions
-from benchmarks.verdict import best_value, bound_of, is_proven
+from benchmarks.account import Ending
+from benchmarks.results import Result, best_values, bound_of
+from benchmarks.rows import OURS, TITLES
+from benchmarks.runner import Peer, Terms
+from benchmarks.scores import Results, Verdict, figure, proven, score, tally
 
 READING = """\
-Every solver gets the same program, the arrays of our own hand-off, and the same goal: the expected value of the
-default goals (with synergy and soft segregation), alone, as whole points. Each runs in a process of its own, one
-after the other, with its own settings; a plan less than one point under the bound counts as proven. Times run from
-the start of the solver, without building, hand-off and reading; **Park Planner** is `models`' own way: a greedy start,
-then building patterns where they apply, else HiGHS. In brackets: how many times ours. Only ratios within one run mean
-anything: the seconds depend on the machine and on what else it was doing. *Within 1 % of best*: of the best plan any
-solver found here. *Proven within 1 %*: its own bound shows it (CBC tells its bound rarely). Solutions are re-computed in
-exact whole numbers, and our plan passes the independent checker.
+How it is measured: [benchmarks.md](../docs/benchmarks.md). Seconds are those of the **processor**, then those on the wall; the
+ratio in brackets is the peer's seconds ÷ ours, of which for the peer the fewer of both count. *Within 1 %*: until a plan within
+1 % of the best that anybody found was in hand (one goal only). *From our plan*: the peer was given our first plan. `>` means that
+the limit came first; † that the program has changed a little since that run. Three figures are cases won, lost and open (neither
+proved its plan), counted for Park Planner.
 """
 _NEVER = "–"
-_SHORTEST_S = 0.01
-"""Times are told to the hundredth; a shorter one counts as that in a ratio."""
-
-TimeOf = Callable[[Result, str], float | None]
+PEERS = tuple(name for name in TITLES if name != OURS)
 
 
 def page(
-    results: Sequence[Result], terms: Terms, peers: Mapping[str, Peer], *, command: str, said: Iterable[str]
-) -> str:
-    """Return the whole page: how it was made, the tables, and whether the solvers agree."""
+    cases: Mapping[str, Sequence[Results]], terms: Terms, peers: Mapping[str, Peer], *,
+    command: str, said: Iterable[str], fresh: frozenset[str] = frozenset(), seeds: Mapping[str, int] | None = None,
+) -> str:  # fmt: skip
+    """Return the whole page: the headline, how it was made, the sums, every case, and whether the solvers agree.
+
+    Parameters
+    ----------
+    cases
+        Results by kind of case, in order.
+    fresh
+        Cases whose seeds were drawn after the tuning.
+    seeds
+        Of the generated parks.
+    """
+    everything = [results for kind in cases.values() for results in kind]
     contradictions = tuple(said)
     agreed = (
         "**The solvers agree:** no proven value differs, no plan exceeds a bound, the checker passes ours."
     )
     verdict = ["**They contradict each other:**", "", *(f"- {one}" for one in contradictions)]
-    return "\n".join([
-        "# Benchmark",
-        "",
-        *_made(terms, peers, command),
-        READING,
-        "## Building and handing over",
-        "",
-        *_table(("case", *_SIZES, "build s", "hand-off s", "PuLP's own s", "ratio"), _sizes(results)),
-        "## Solving",
-        "",
-        *_table(("case", "solver", *_TIMES, "plan", "bound", "gap"), _cells(results, terms)),
-        "## In short",
-        "",
-        *_table(("solver", "proven", "plan is the best known", "time to proof ÷ ours"), _sums(results)),
-        *(verdict if contradictions else [agreed]),
-        "",
-    ])  # fmt: skip
+    parts = [
+        "# Results of the benchmark", "", headline(everything, terms), "",
+        *_made(everything, terms, peers, command=command, seeds=seeds or {}), READING,
+        *(verdict if contradictions else [agreed]), "",
+        "## In short", "",
+        *_table(("kind", "cases", "proven", *(_heads())), _kinds(cases, terms, fresh)),
+        "## Lost", "", *_losses(everything, terms), "",
+    ]  # fmt: skip
+    for kind, group in cases.items():
+        heads = (
+            "case",
+            "solver",
+            "plan",
+            "gap",
+            "proven",
+            "within 1 %",
+            "proven from our plan",
+            "within 1 %",
+        )
+        parts += [f"## {kind[:1].upper()}{kind[1:]}", "", *_table(heads, _cells(group, terms, fresh))]
+    sizes = ("case", *_SIZES, "build s", "hand-off s", "PuLP's own s", "ratio")
+    parts += ["## Building and handing over", "", *_table(sizes, _sizes(everything))]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def headline(everything: Sequence[Results], terms: Terms) -> str:
+    """Return the one sentence that the README repeats."""
+    own, ran = proven(everything, OURS)
+    told = []
+    for peer in PEERS:
+        sums = tally(everything, peer, from_plan=False, limit=terms.seconds)
+        if sums.scores:
+            its, _ = proven(everything, peer)
+            told.append(
+                f"{TITLES[peer]} proves {its} of {len(sums.scores)} and takes {figure(sums.mean)} times as long "
+                f"({sums.count(Verdict.WON)} won, {sums.count(Verdict.LOST)} lost)"
+            )
+    return (
+        f"Within {terms.seconds:g} processor seconds Park Planner proves the best plan of {own} of {ran} programs; "
+        + "; ".join(told or ["no peer was run"])
+        + ". Geometric means; a run that the limit ended counts as the limit."
+    )
 
 
 _SIZES = ("firms", "buildings", "units", "columns", "rows", "entries")
 
 
-def _made(terms: Terms, peers: Mapping[str, Peer], command: str) -> Iterator[str]:
-    own = [f"{name} {importlib.metadata.version(name)}" for name in ("PuLP", "highspy", "numpy")]
-    told = [f"{name} {version}" for name, version in versions(terms, peers)]
-    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
-    yield from (
-        f"Made by `{command}` on {datetime.now(UTC):%Y-%m-%d}.",
-        "",
-        f"- Machine: {machine}, {_load(terms.workers)}.",
-        f"- Python {platform.python_version()}, {', '.join(own)}; peers: {', '.join(told)}.",
-        f"- Limit {terms.seconds:g} s for each solver on each case, one thread; CP-SAT {terms.workers} workers.",
-        "",
-    )
-
-
-def _load(own: int) -> str:
-    """Say how busy the machine was; what is beyond our own work is the work of others."""
-    if not hasattr(os, "getloadavg"):
-        return "load unknown"
-    load = os.getloadavg()[2]
-    return f"load {load:.1f} over the last quarter of an hour{' (shared with other work)' * (load > own)}"
-
-
-def _sizes(results: Iterable[Result]) -> Iterator[list[str]]:
-    for result in results:
-        if (measured := result.measured) is None:
-            yield [result.case, *[_NEVER] * (len(_SIZES) + 4)]
-            continue
-        sizes = [f"{getattr(measured, name):,}" for name in _SIZES]
-        seconds = [f"{measured.build_s:.3f}", f"{measured.hand_off_s:.3f}"]
-        yield [result.case, *sizes, *seconds, *_stock(measured)]
-
-
-def _stock(measured: Measured) -> list[str]:
-    stock = measured.stock_s
-    return [_NEVER, _NEVER] if stock is None else [f"{stock:.3f}", f"{stock / measured.hand_off_s:.1f}×"]
-
-
-# ---------------------------------------------------------------- times
-
-
-def to_first(result: Result, solver: str) -> float | None:
-    """Seconds to the first plan."""
-    return _first(result.accounts[solver], lambda objective, _: objective is not None)
-
-
-def to_near(result: Result, solver: str) -> float | None:
-    """Seconds to a plan within 1 % of the best that any solver found."""
-    best = best_value(result)
-    if best is None:
-        return None
-    return _first(
-        result.accounts[solver],
-        lambda objective, _: objective is not None and best - objective <= abs(best) / 100,
-    )
-
-
-def to_gap(result: Result, solver: str) -> float | None:
-    """Seconds to a proof that the plan is within 1 % of the best there is."""
-    return _first(
-        result.accounts[solver],
-        lambda objective, bound: (
-            objective is not None and bound is not None and bound - objective <= abs(objective) / 100
-        ),
-        or_else=to_proof(result, solver),
-    )
-
-
-def to_proof(result: Result, solver: str) -> float | None:
-    """Seconds to the proof that no plan is better."""
-    account = result.accounts[solver]
-    return account.seconds if is_proven(account, result.values[solver]) else None
-
-
-_TIMES: Mapping[str, TimeOf] = {
-    "first plan": to_first,
-    "within 1 % of best": to_near,
-    "proven within 1 %": to_gap,
-    "proven best": to_proof,
-}
-
-
-def _first(
-    account: Account,
-    holds: Callable[[float | None, float | None], bool],
+def _made(
+    everything: Sequence[Results],
+    terms: Terms,
+    peers: Mapping[str, Peer],
     *,
-    or_else: float | None = None,
-) -> float | None:
-    moments = account.trail
-    return next((one.seconds for one in moments if holds(one.objective, one.bound)), or_else)
+    command: str,
+    seeds: Mapping[str, int],
+) -> Iterator[str]:
+    rows = [row for results in everything for one in results.values() for row in one.rows]
+    own = [f"{name} {importlib.metadata.version(name)}" for name in ("PuLP", "highspy", "numpy")]
+    versions = [
+        f"{TITLES[name]} {peers[name].version if name in peers else 'not installed'}" for name in PEERS
+    ]
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    yield f"Made by `{command}`" + (
+        f", {min(r.made for r in rows)} to {max(r.made for r in rows)} UTC." if rows else "."
+    )
+    yield ""
+    yield f"- Machine: {machine}; {_load([figure for row in rows for figure in row.load if figure >= 0])}."
+    yield (
+        f"- Python {platform.python_version()}, {', '.join(own)}; peers: {', '.join(versions)}; "
+        "seed of every solver: its default (ours 0)."
+    )
+    yield (
+        f"- Limit {terms.seconds:g} processor seconds for each run, all goals together; {terms.threads} threads for each peer, "
+        f"one for ours; medians of {terms.repeats} runs, of one where it took more than 1 s."
+    )
+    if seeds:
+        yield f"- Seeds of the parks: {', '.join(f'{name} {seed}' for name, seed in seeds.items())}."
+    yield ""
+
+
+def _load(figures: Sequence[float]) -> str:
+    """Say how busy the machine was, our own run included."""
+    if not figures:
+        return "load unknown"
+    ordered = sorted(figures)
+    middle = ordered[len(ordered) // 2]
+    others = " (shared with other work)" * (middle > 2.5)
+    return (
+        f"load {ordered[0]:.1f} to {ordered[-1]:.1f} during the runs, half of them above {middle:.1f}{others}"
+    )
+
+
+def _heads() -> list[str]:
+    return [f"{TITLES[peer]}{told}" for peer in PEERS for told in ("", " from our plan")]
+
+
+def _kinds(
+    cases: Mapping[str, Sequence[Results]], terms: Terms, fresh: frozenset[str]
+) -> Iterator[list[str]]:
+    everything = [results for kind in cases.values() for results in kind]
+    drawn = [results for results in everything if _case(results) in fresh]
+    groups = [*cases.items(), *([("fresh seeds", drawn)] if drawn else []), ("**all**", everything)]
+    for name, group in groups:
+        own, ran = proven(group, OURS)
+        sums = [
+            tally(group, peer, from_plan=from_plan, limit=terms.seconds).told
+            for peer in PEERS
+            for from_plan in (False, True)
+        ]
+        yield [name, str(len(group)), f"{own} of {ran}", *sums]
+
+
+def _case(results: Results) -> str:
+    return next(iter(results.values())).case
+
+
+def _losses(everything: Sequence[Results], terms: Terms) -> Iterator[str]:
+    found = False
+    for results in everything:
+        told = []
+        for peer in PEERS:
+            for from_plan in (False, True):
+                one = score(results, peer, from_plan=from_plan, limit=terms.seconds)
+                if one is not None and one.verdict is Verdict.LOST:
+                    beside = " from our plan" if from_plan else ""
+                    told.append(f"{TITLES[peer]}{beside} {one.sign}{figure(one.ratio)}×")
+        if told:
+            found = True
+            yield f"- {_case(results)} ({results[OURS, False].seconds:.2f} s): {', '.join(told)}"
+    if not found:
+        yield "None."
 
 
 # ---------------------------------------------------------------- cells
 
 
-def _cells(results: Iterable[Result], terms: Terms) -> Iterator[list[str]]:
-    for result in results:
-        for solver, account in result.accounts.items():
-            head = [result.case if solver == OURS else "", TITLES[solver]]
-            if account.ending in {Ending.ABSENT, Ending.FAILED}:
-                yield [*head, f"{account.ending}: {account.words}", *[_NEVER] * (len(_TIMES) + 2)]
+def _cells(group: Sequence[Results], terms: Terms, fresh: frozenset[str]) -> Iterator[list[str]]:
+    for results in group:
+        for solver, title in TITLES.items():
+            alone, helped = results.get((solver, False)), results.get((solver, True))
+            shown = alone or helped
+            if shown is None:
                 continue
-            times = [_time(result, solver, told, terms) for told in _TIMES.values()]
-            yield [*head, *times, *_figures(result, solver)]
+            name = f"{_case(results)}{' (fresh)' * (_case(results) in fresh)}" if solver == OURS else ""
+            if shown.account.ending in {Ending.ABSENT, Ending.FAILED}:
+                yield [name, title, f"{shown.account.ending}: {shown.account.words}", *[_NEVER] * 5]
+                continue
+            ours = results.get((OURS, False))
+            yield [
+                name,
+                title,
+                *_figures(shown),
+                *_times(alone, results, ours, terms),
+                *_times(helped, results, ours, terms),
+            ]
 
 
-def _time(result: Result, solver: str, told: TimeOf, terms: Terms) -> str:
-    """Return the seconds, and for a peer how many times ours that is."""
-    seconds, ours = told(result, solver), told(result, OURS)
-    if seconds is None:
-        return _NEVER if result.accounts[solver].ending is Ending.INFEASIBLE else f"> {terms.seconds:g}"
-    if solver == OURS or ours is None:
-        return f"{seconds:.2f}"
-    return f"{seconds:.2f} ({ratio(seconds, ours):.2g}×)"
-
-
-def ratio(seconds: float, ours: float) -> float:
-    """Return how many times ours a time is."""
-    return max(seconds, _SHORTEST_S) / max(ours, _SHORTEST_S)
-
-
-def _figures(result: Result, solver: str) -> list[str]:
-    value, account = result.values[solver], result.accounts[solver]
-    bound = value if is_proven(account, value) else bound_of(account)
+def _figures(result: Result) -> list[str]:
+    """Return the plan's value in the last goal that was reached, and the gap there."""
+    account = result.account
     if account.ending is Ending.INFEASIBLE:
-        return ["infeasible", _NEVER, _NEVER]
-    told = _NEVER if value is None else f"{value:,}"
-    if value is None or bound is None:
-        return [told, _NEVER if bound is None else f"{bound:,}", _NEVER]
-    return [told, f"{bound:,}", f"{(bound - value) / max(1, abs(value)):.2%}"]
+        return ["infeasible", _NEVER]
+    if not account.values:
+        return ["none", _NEVER]
+    if result.is_proven:
+        return [" / ".join(f"{value:,}" for value in account.values), "0"]
+    goal = min(account.proven, len(account.values) - 1)
+    value, bound = account.values[goal], bound_of(account, goal)
+    of = f" (goal {goal + 1} of {len(account.values)})" if len(account.values) > 1 else ""
+    if bound is None:
+        return [f"{value:,}{of}", _NEVER]
+    return [f"{value:,}{of}", f"{max(0.0, bound - value) / max(1, abs(value)):.2%}"]
 
 
-def _sums(results: Sequence[Result]) -> Iterator[list[str]]:
-    for solver, title in TITLES.items():
-        asked = [result for result in results if solver in result.accounts]
-        ran = [result for result in asked if result.accounts[solver].ending is not Ending.ABSENT]
-        if not ran:
-            yield [title, "absent" if asked else "not asked for", _NEVER, _NEVER]
+def _times(result: Result | None, results: Results, ours: Result | None, terms: Terms) -> list[str]:
+    """Return the seconds to the proof and to a plan within 1 %, of a peer with how many times ours."""
+    if result is None:
+        return [_NEVER, _NEVER]
+    dagger = " †" * (ours is not None and result.rows[0].digest != ours.rows[0].digest)
+    if result.account.ending is Ending.INFEASIBLE or result.is_proven:
+        told = f"{result.cpu:.2f} / {result.wall:.2f}"
+    else:
+        told = f"> {terms.seconds:g}"
+    if result.solver != OURS:
+        one = score(results, result.solver, from_plan=result.from_plan, limit=terms.seconds)
+        told += f" ({one.sign}{figure(one.ratio)}×)" if one and one.ratio is not None else ""
+    best = best_values(results.values())
+    near = result.near(best[0]) if best and len(best) == 1 else None
+    shown = (
+        _NEVER if best is None or len(best) > 1 else f"> {terms.seconds:g}" if near is None else f"{near:.2f}"
+    )
+    return [told + dagger, shown]
+
+
+def _sizes(everything: Iterable[Results]) -> Iterator[list[str]]:
+    for results in everything:
+        own = results.get((OURS, False))
+        extra = (own.rows[0].extra if own else None) or {}
+        if not extra:
             continue
-        proofs = [(to_proof(result, solver), to_proof(result, OURS)) for result in ran]
-        both = [ratio(theirs, ours) for theirs, ours in proofs if theirs is not None and ours is not None]
-        proven = sum(theirs is not None for theirs, _ in proofs)
-        best = sum(
-            result.values[solver] is not None and result.values[solver] == best_value(result)
-            for result in ran
+        stock, hand_off = extra["stock_s"], extra["hand_off_s"]
+        beside = (
+            [_NEVER, _NEVER] if stock is None else [f"{stock:.3f}", f"{stock / max(hand_off, 1e-4):.1f}×"]
         )
-        mean = f"{math.exp(sum(map(math.log, both)) / len(both)):.2g}× over {len(both)}" if both else _NEVER
-        yield [title, f"{proven} of {len(ran)}", f"{best} of {len(ran)}", mean]
+        sizes = [f"{extra[name]:,}" for name in _SIZES]
+        yield [_case(results), *sizes, f"{extra['build_s']:.3f}", f"{hand_off:.3f}", *beside]
 
 
 def _table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> list[str]:

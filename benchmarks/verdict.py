@@ -1,58 +1,72 @@
 """Do the solvers agree? Every contradiction in a sentence; none is what the benchmark stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.account import Account, Ending
 from benchmarks.program import whole_bound
-from benchmarks.runner import TITLES, Result
+from benchmarks.results import bound_of
+from benchmarks.rows import TITLES, Row
 
 
-def is_proven(account: Account, value: int | None) -> bool:
-    """Whether the solver proved its plan: it says so, or its own bound leaves no better value."""
-    if value is None:
-        return False
-    return account.ending is Ending.DONE or bound_of(account) == value
+def contradictions(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return everything in the rows of one case that cannot all be true, and what the checker found."""
+    if len({row.digest for row in rows if row.digest}) > 1:
+        rows = [row for row in rows if row.digest == rows[0].digest]  # the rest answer for another program
+    return tuple(dict.fromkeys((*_own(rows), *_between(rows))))
 
 
-def bound_of(account: Account) -> int | None:
-    """Return the last bound that the solver told."""
-    return whole_bound(account.trail[-1].bound) if account.trail else None
-
-
-def contradictions(result: Result) -> tuple[str, ...]:
-    """Return everything in a case that cannot all be true, and what the checker found."""
-    return (*_own(result), *_between(result))
-
-
-def _own(result: Result) -> Iterator[str]:
-    for name, account in result.accounts.items():
+def _own(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        name, account = _name(row), row.account
         if account.ending is Ending.FAILED:
-            yield f"{result.case}: {TITLES[name]} failed: {account.words}"
-        if account.ending is Ending.DONE and result.values[name] is None and name not in result.broken:
-            yield f"{result.case}: {TITLES[name]} says it is done and has no plan"
-    for name in result.broken:
-        yield f"{result.case}: {TITLES[name]} gave values that break the rows"
-    if result.measured is not None:
-        yield from (f"{result.case}: the checker found: {said}" for said in result.measured.findings)
+            yield f"{row.case}: {name} failed: {account.words}"
+        if account.is_broken:
+            yield f"{row.case}: {name} gave values that break the rows"
+        elif account.ending is Ending.DONE and account.values is None:
+            yield f"{row.case}: {name} says it is done and has no plan"
+        for said in (row.extra or {}).get("findings", ()):
+            yield f"{row.case}: the checker found: {said}"
 
 
-def _between(result: Result) -> Iterator[str]:
-    plans = {name: value for name, value in result.values.items() if value is not None}
-    proven = {name: value for name, value in plans.items() if is_proven(result.accounts[name], value)}
-    if len(set(proven.values())) > 1:
-        told = ", ".join(f"{TITLES[name]} {value:,}" for name, value in proven.items())
-        yield f"{result.case}: proven values differ: {told}"
-    limits = {name: bound_of(account) for name, account in result.accounts.items()} | proven
-    for name, limit in limits.items():
-        for other, value in plans.items():
-            if limit is not None and value > limit and not (name in proven and other in proven):
-                said = f"a plan of {value:,}, above the bound {limit:,} of {TITLES[name]}"
-                yield f"{result.case}: {TITLES[other]} has {said}"
-    barred = [name for name, one in result.accounts.items() if one.ending is Ending.INFEASIBLE]
-    if barred and plans:
-        yield f"{result.case}: {TITLES[barred[0]]} says infeasible, {TITLES[next(iter(plans))]} has a plan"
+def _between(rows: Sequence[Row]) -> Iterator[str]:
+    """Compare goal by goal, as long as all who go on have the same proven values before."""
+    planned = [row for row in rows if row.account.values is not None]
+    barred = [row for row in rows if row.account.ending is Ending.INFEASIBLE]
+    if barred and planned:
+        yield f"{rows[0].case}: {_name(barred[0])} says infeasible, {_name(planned[0])} has a plan"
+    goals = max((len(row.account.values or ()) for row in planned), default=0)
+    for goal in range(goals):
+        plans = [
+            (row, (row.account.values or [])[goal]) for row in planned if len(row.account.values or ()) > goal
+        ]
+        proven = [(row, value) for row, value in plans if row.account.proven > goal]
+        yield from _differ(proven)
+        limits = [(row, _bound(row.account, goal)) for row, _ in plans] + proven
+        for row, limit in limits:
+            for other, value in plans:
+                if limit is not None and value > limit and (other, value) not in proven:
+                    said = f"a plan of {value:,}, above the bound {limit:,} of {_name(row)}"
+                    yield f"{row.case}: {_name(other)} has {said}"
+                elif limit is not None and value > limit and (row, limit) not in proven:
+                    said = f"proved {value:,}, above the bound {limit:,} of {_name(row)}"
+                    yield f"{row.case}: {_name(other)} {said}"
+        if not proven:
+            return
+        best = proven[0][1]
+        planned = [row for row, value in plans if value == best]
 
 
-def best_value(result: Result) -> int | None:
-    """Return the best value that any solver reached."""
-    return max((value for value in result.values.values() if value is not None), default=None)
+def _differ(proven: Sequence[tuple[Row, int]]) -> Iterator[str]:
+    if len({value for _, value in proven}) > 1:
+        told = ", ".join(
+            f"{name} {value:,}" for name, value in {_name(row): value for row, value in proven}.items()
+        )
+        yield f"{proven[0][0].case}: proven values differ: {told}"
+
+
+def _bound(account: Account, goal: int) -> int | None:
+    return whole_bound(bound_of(account, goal))
+
+
+def _name(row: Row) -> str:
+    return TITLES[row.solver]

@@ -6,18 +6,21 @@ or one on the path.
 """
 
 import importlib.util
+import math
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.account import Ending, Ran, Tell, Trail
+from benchmarks.account import Ending, Ran, Trail
 from benchmarks.program import Program
-from benchmarks.solvers.task import SLACK, Task
+from benchmarks.solvers.task import Task, slack_of
 
 _NUMBER = r"(-?[\d.]+(?:[eE][+-]?\d+)?)"
 _PLAN = re.compile(rf"(?:[Ss]olution (?:found )?of|improved solution from \S+ to) {_NUMBER}")
@@ -57,28 +60,53 @@ def solve(program: Program, task: Task, trail: Trail) -> Ran:
     with tempfile.TemporaryDirectory() as folder:
         model, solution = Path(folder) / "program.mps", Path(folder) / "solution.txt"
         model.write_text("\n".join(mps(program)) + "\n", "ascii")
-        command = [binary(), str(model), "-seconds", f"{task.seconds}", "-timeMode", "elapsed"]
-        command += ["-ratioGap", "0", "-allowableGap", f"{SLACK}"]
+        command = [binary(), str(model), "-seconds", f"{task.seconds}", "-timeMode", "cpu"]
+        command += ["-ratioGap", "0", "-allowableGap", f"{slack_of(program)}"]
         command += ["-threads", str(task.threads)] if task.threads > 1 else []
+        if len(program.plan):
+            known = Path(folder) / "known.txt"
+            known.write_text(_start(program), "ascii")
+            command += ["-mipstart", str(known)]
         command += ["-solve", "-solution", str(solution)]
         words = ""
-        trail.begin()
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+            trail.processor = partial(_seconds_of, running.pid)
+            trail.begin()
             for line in running.stdout or ():
-                _hear(line, program.constant, trail.tell)
+                _hear(line, program.constant, trail)
                 found = _RESULT.match(line)
                 words = found[1].strip() or "optimal" if found else words
         return _read(words, solution, program)
 
 
-def _hear(line: str, constant: int, tell: Tell) -> None:
+def _seconds_of(pid: int) -> float:
+    """Return the seconds of the processor that children took, the one that still runs included where that is told."""
+    ended, running = os.times(), Path(f"/proc/{pid}/stat")
+    told = ended.children_user + ended.children_system
+    try:
+        fields = running.read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return told
+    return told + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _start(program: Program) -> str:
+    """Return the plan that is known as CBC reads one: a line a column that is not 0."""
+    lines = ["Known plan"]
+    lines += [f"{k} x{k} {figure!r} 0" for k, figure in enumerate(program.plan.tolist()) if figure]
+    return "\n".join(lines) + "\n"
+
+
+def _hear(line: str, constant: int, trail: Trail) -> None:
     """Pass on what a line of the log says of plans and bounds."""
     if found := _PLAN.search(line):
-        tell(constant - float(found[1]), None)
+        trail.tell(constant - float(found[1]), None)
     elif found := _TREE.search(line):
-        tell(constant - float(found[1]), constant - float(found[2]))
+        trail.tell(constant - float(found[1]), constant - float(found[2]))
     elif found := _RELAXED.search(line) or _BOUND.match(line):
-        tell(None, constant - float(found[found.lastindex or 1]))
+        # A root that the best plan has cut off is relaxed no further: its figure may lie below that plan.
+        known = [one.objective for one in trail.moments[-1:] if one.objective is not None]
+        trail.tell(None, max(constant - float(found[found.lastindex or 1]), *known, -math.inf))
 
 
 def _read(words: str, solution: Path, program: Program) -> Ran:

@@ -4,6 +4,7 @@ It knows whole numbers only. The columns that are not called whole take whole va
 same in some best plan (the rows drive them there), so they are whole here.
 """
 
+import threading
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,10 @@ from ortools.sat.python import cp_model
 
 from benchmarks.account import Ending, Ran, Tell, Trail
 from benchmarks.program import Program
-from benchmarks.solvers.task import SLACK, Task
+from benchmarks.solvers.task import Task, slack_of
 
 _NO_LIMIT = 2**40
+_LOOK_EVERY_S = 0.05
 _ENDINGS = {
     cp_model.OPTIMAL: Ending.DONE,
     cp_model.INFEASIBLE: Ending.INFEASIBLE,
@@ -43,13 +45,17 @@ def solve(program: Program, task: Task, trail: Trail) -> Ran:
     """Solve by CP-SAT."""
     model, columns = _model(program)
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = task.seconds
     solver.parameters.num_workers = task.threads
     solver.parameters.relative_gap_limit = 0.0
-    solver.parameters.absolute_gap_limit = SLACK
+    solver.parameters.absolute_gap_limit = slack_of(program)
     solver.best_bound_callback = lambda bound: trail.tell(None, bound)
+    limit = trail.spent()[1] + task.seconds
+    is_over = threading.Event()
     trail.begin()
+    watch = threading.Thread(target=_stop_at, args=(solver, trail, limit, is_over), daemon=True)
+    watch.start()
     status = solver.solve(model, _Ear(trail.tell))
+    is_over.set()
     has_plan = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     if has_plan:
         trail.tell(solver.objective_value, solver.best_objective_bound)
@@ -57,11 +63,20 @@ def solve(program: Program, task: Task, trail: Trail) -> Ran:
     return Ran(_ENDINGS.get(status, Ending.FAILED), values, solver.status_name(status))
 
 
+def _stop_at(solver: Any, trail: Trail, limit: float, is_over: threading.Event) -> None:
+    """Stop the solver when its workers together have used the seconds: its own limits know the wall alone."""
+    while not is_over.wait(_LOOK_EVERY_S):
+        if trail.cpu() > limit:
+            solver.stop_search()
+
+
 def _model(program: Program) -> tuple[Any, list[Any]]:
     model = cp_model.CpModel()
     limits = zip(_whole(program.lower), _whole(program.upper), strict=True)
     columns = [model.new_int_var(low, high, f"x{n}") for n, (low, high) in enumerate(limits)]
-    least, most = _whole(program.row_lower), _whole(program.row_upper)
+    for column, figure in zip(columns, _whole(np.rint(program.plan)), strict=False):
+        model.add_hint(column, figure)
+    least, most = _whole(np.ceil(program.row_lower)), _whole(np.floor(program.row_upper))
     for row in range(program.rows):
         positions, rates = program.entries(row)
         total = cp_model.LinearExpr.weighted_sum(

@@ -1,4 +1,4 @@
-"""HiGHS as it comes: the arrays handed over, its own settings, no start plan."""
+"""HiGHS with its own settings, from the plan that is known, if one is."""
 
 import importlib.metadata
 from typing import Any
@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.account import Ending, Ran, Trail
 from benchmarks.program import Program
-from benchmarks.solvers.task import SLACK, Task
+from benchmarks.solvers.task import Task, slack_of
 
 _BY_ROWS, _MAXIMISE = 2, -1
 _ENDINGS = {
@@ -16,6 +16,7 @@ _ENDINGS = {
     highspy.HighsModelStatus.kModelEmpty: Ending.DONE,
     highspy.HighsModelStatus.kInfeasible: Ending.INFEASIBLE,
     highspy.HighsModelStatus.kTimeLimit: Ending.LIMIT,
+    highspy.HighsModelStatus.kInterrupt: Ending.LIMIT,
 }
 
 
@@ -29,18 +30,27 @@ def solve(program: Program, task: Task, trail: Trail) -> Ran:
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in {
         "log_to_console": False,
-        "time_limit": task.seconds,
         "threads": task.threads,
+        "parallel": "on" if task.threads > 1 else "off",
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": SLACK,
+        "mip_abs_gap": slack_of(program),
         "mip_min_logging_interval": 0.5,
     }.items():
         highs.setOptionValue(option, value)
     _load(highs, program)
+    if len(program.plan):
+        columns = np.arange(program.columns, dtype=np.int32)
+        highs.setSolution(program.columns, columns, program.plan.astype(np.float64))
+    limit = trail.spent()[1] + task.seconds
 
     def heard(event: Any) -> None:
         trail.tell(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
 
+    def asked_to_go_on(event: Any) -> None:
+        event.interrupt(trail.cpu() > limit)
+
+    highs.cbMipInterrupt += asked_to_go_on
+    highs.cbSimplexInterrupt += asked_to_go_on
     highs.cbMipImprovingSolution += heard
     highs.cbMipLogging += heard
     trail.begin()

@@ -1,4 +1,4 @@
-"""SCIP by pyscipopt, with its own settings."""
+"""SCIP by pyscipopt, with its own settings, from the plan that is known, if one is."""
 
 from typing import Any
 
@@ -7,9 +7,10 @@ import pyscipopt
 
 from benchmarks.account import Ending, Ran, Tell, Trail
 from benchmarks.program import Program
-from benchmarks.solvers.task import SLACK, Task
+from benchmarks.solvers.task import Task, slack_of
 
 _EVENTS = pyscipopt.SCIP_EVENTTYPE
+_OF_THE_PROCESSOR = 1
 _ENDINGS = {
     "optimal": Ending.DONE,
     "gaplimit": Ending.DONE,
@@ -48,13 +49,19 @@ def solve(program: Program, task: Task, trail: Trail) -> Ran:
     model, columns = _model(program)
     model.hideOutput()
     for name, value in {
+        "timing/clocktype": _OF_THE_PROCESSOR,
         "limits/time": task.seconds,
         "limits/gap": 0.0,
-        "limits/absgap": SLACK,
+        "limits/absgap": slack_of(program),
         "lp/threads": task.threads,
     }.items():
         model.setParam(name, value)
     model.includeEventhdlr(_Ear(trail.tell), "ear", "hears of plans and bounds")
+    if len(program.plan):
+        known = model.createSol()
+        for column, figure in zip(columns, program.plan.tolist(), strict=True):
+            model.setSolVal(known, column, figure)
+        model.addSol(known)
     trail.begin()
     model.optimize()
     words = str(model.getStatus())

@@ -11,7 +11,6 @@ from planner.cli.printing import print_bytes, print_certificate
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.solving.report import Report
 from planner.exports.check_json import check_json
-from planner.services.projects.bundles import check_bundle, find_bundle
 from planner.text import Lang, Text
 
 
@@ -24,6 +23,8 @@ def check(
     json: Json = False,
 ) -> None:
     """Re-check a plan; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read."""
+    from planner.services.projects.bundles import check_bundle, find_bundle
+
     bundle = find_bundle(source)
     if bundle is None:
         refuse(Text(f"没有找到方案包：{source}", f"no bundle found at {source}"), lang)

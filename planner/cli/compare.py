@@ -17,7 +17,6 @@ from planner.domain.changes.comparison import Comparison
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits
 from planner.exports.comparison_json import comparison_object
-from planner.services.scenarios.comparison import FEWEST, MOST, compare_sides, open_sides
 from planner.text import Lang, Text
 from planner.views.comparison import VERDICTS, figure_rows, firm_rows, sentence_rows
 
@@ -42,6 +41,8 @@ def compare(
     json: Json = False,
 ) -> None:
     """Compare plans; exit 0 when compared, 2 if something cannot be read."""
+    from planner.services.scenarios.comparison import FEWEST, MOST, compare_sides, open_sides
+
     if not FEWEST <= len(sources) <= MOST:
         refuse(Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans"), lang)
     if reference > len(sources):

@@ -10,8 +10,6 @@ import typer
 from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse
 from planner.cli.options import OutputLang
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
-from planner.services.database import maintenance
-from planner.services.database.maintenance import StoreError, StoreFault
 from planner.settings import Settings, SettingsError, read_settings
 from planner.text import Lang, Text
 from planner.views.format import moment
@@ -20,16 +18,6 @@ T = TypeVar("T")
 FORCE = Annotated[
     bool, typer.Option("--force", help="即使程序似乎在运行也照做 / do it although an app seems to be running")
 ]
-_OF_THE_INPUT = frozenset(
-    {
-        StoreFault.FOREIGN,
-        StoreFault.UNREADABLE,
-        StoreFault.NEWER,
-        StoreFault.CORRUPT,
-        StoreFault.EMPTIED,
-        StoreFault.MISSING,
-    }
-)
 
 app = typer.Typer(
     cls=SpeakingGroup,
@@ -42,6 +30,8 @@ app = typer.Typer(
 @app.command(cls=SpeakingCommand, help="显示数据存放在哪里 / print where everything is kept")
 def path(lang: OutputLang = Lang.ZH) -> None:
     """Print where everything is kept."""
+    from planner.services.database import maintenance
+
     found = _tried(maintenance.place, lang)
     typer.echo(str(found.path) if found.path else found.shown)
 
@@ -58,6 +48,8 @@ def backup(
     ] = False,
 ) -> None:
     """Write everything into one file; the app may be running."""
+    from planner.services.database import maintenance
+
     if file.exists() and not force:
         refuse(
             Text(f"{file} 已存在；用 --force 替换", f"{file} is there already; replace it with --force"), lang
@@ -80,6 +72,8 @@ def restore(
     force: FORCE = False,
 ) -> None:
     """Put a backup in place of everything, after backing that up; refused while an app is running on it."""
+    from planner.services.database import maintenance
+
     if not file.is_file():
         refuse(Text(f"没有这个文件：{file}", f"no such file: {file}"), lang)
     if sys.stdin.isatty() and not yes:
@@ -103,6 +97,8 @@ def restore(
 )
 def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
     """Bring the database up to this program, after a backup; the app does this by itself at start."""
+    from planner.services.database import maintenance
+
     revision = _tried(lambda settings: maintenance.upgrade(settings, force=force), lang)
     typer.echo(Text(f"数据库结构为 {revision}", f"the database is at revision {revision}").say(lang))
 
@@ -113,6 +109,8 @@ def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
 )
 def verify(lang: OutputLang = Lang.ZH) -> None:
     """Read everything that is kept; exit 1 if something is damaged."""
+    from planner.services.database import maintenance
+
     faults = _tried(maintenance.verify, lang)
     for fault in faults:
         typer.echo(fault.say(lang))
@@ -125,13 +123,23 @@ def verify(lang: OutputLang = Lang.ZH) -> None:
 
 def _tried(work: Callable[[Settings], T], lang: Lang) -> T:
     """Do it, or say why not: 2 if what was named is at fault, 1 if it could not be done now."""
+    from planner.services.database.maintenance import StoreError, StoreFault
+
+    of_the_input = {
+        StoreFault.FOREIGN,
+        StoreFault.UNREADABLE,
+        StoreFault.NEWER,
+        StoreFault.CORRUPT,
+        StoreFault.EMPTIED,
+        StoreFault.MISSING,
+    }
     try:
         return work(read_settings())
     except StoreError as error:
         typer.echo(error.message.say(lang), err=True)
         if error.detail:
             typer.echo(f"  {error.detail}", err=True)
-        raise typer.Exit(BAD_INPUT if error.fault in _OF_THE_INPUT else NO) from None
+        raise typer.Exit(BAD_INPUT if error.fault in of_the_input else NO) from None
     except SettingsError as error:
         typer.echo(error.message.say(lang), err=True)
         raise typer.Exit(BAD_INPUT) from None

@@ -11,10 +11,7 @@ import typer
 from planner.cli.messages import refuse
 from planner.domain.read_errors import why_not_opened
 from planner.domain.solving.report import Report
-from planner.exports.bundle import bundle_bytes
 from planner.exports.contents import TABLE_KEYS
-from planner.exports.csv_set import csv_files
-from planner.exports.excel import workbook_bytes
 from planner.services.projects.bundles import BUNDLE_NAME
 from planner.text import Lang, Text
 
@@ -46,6 +43,10 @@ def readied(folder: Path, lang: Lang) -> None:
 
 def write_exports(report: Report, folder: Path, lang: Lang) -> None:
     """Write workbook, CSV set and bundle into `folder`, and say so; without a plan, say that none is."""
+    from planner.exports.bundle import bundle_bytes
+    from planner.exports.csv_set import csv_files
+    from planner.exports.excel import workbook_bytes
+
     if report.outcome.plan is None:
         typer.echo(
             Text(f"没有方案，未写入 {folder}", f"no plan; nothing written to {folder}").say(lang), err=True

@@ -17,9 +17,6 @@ from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits, Status
-from planner.services.importing.intake import load, plan_beside
-from planner.services.planning.solving import SolveSettings, configured_dossier, plan_dossier
-from planner.services.scenarios.files import agrees, with_scenario
 from planner.text import Lang, Text
 
 
@@ -74,6 +71,10 @@ def plan(
     json: Json = False,
 ) -> None:
     """Plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input."""
+    from planner.services.importing.intake import plan_beside
+    from planner.services.planning.solving import SolveSettings, configured_dossier, plan_dossier
+    from planner.services.scenarios.files import agrees
+
     if goal is not None and goal not in PRESETS:
         known = ", ".join(PRESETS)
         refuse(Text(f"没有目标 {goal}；可选：{known}", f"no goal {goal}; choose from: {known}"), lang)
@@ -130,6 +131,8 @@ def _ask_for_signed(dossier: Dossier, goal: str | None, lang: Lang, *, agreed: b
 
 
 def _read(data: Path, lang: Lang) -> Dossier:
+    from planner.services.importing.intake import load
+
     if not data.exists():
         refuse(Text(f"没有这个文件夹或文件：{data}", f"no such folder or file: {data}"), lang)
     dossier, issues = load(data)
@@ -145,6 +148,8 @@ def _read(data: Path, lang: Lang) -> Dossier:
 
 
 def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None, agreed: bool) -> Dossier:
+    from planner.services.scenarios.files import with_scenario
+
     edited, issues = with_scenario(dossier, scenario, plan=base, agreed=agreed)
     say_issues(issues, lang)
     if edited is None:

@@ -19,16 +19,6 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
 from planner.exports.sweep_json import table_object, table_rows
-from planner.services.scenarios.comparison import open_sides
-from planner.services.scenarios.files import in_file
-from planner.services.studies.sweeps import (
-    ClusterError,
-    executor_for,
-    read_sweep,
-    run_sweep,
-    sentences_of,
-    unproven_pairs,
-)
 from planner.text import Lang, Message, Text
 from planner.views.sweep import TIER
 
@@ -60,6 +50,17 @@ def sweep(
     json: Json = False,
 ) -> None:
     """Solve every cell; exit 0 when all have a plan, 1 if some have none or it was stopped, 2 on bad input."""
+    from planner.services.scenarios.comparison import open_sides
+    from planner.services.scenarios.files import in_file
+    from planner.services.studies.sweeps import (
+        ClusterError,
+        executor_for,
+        read_sweep,
+        run_sweep,
+        sentences_of,
+        unproven_pairs,
+    )
+
     asked, issues = read_sweep(file)
     say_issues(issues, lang)
     if asked is None:
@@ -88,14 +89,14 @@ def sweep(
     if json:
         print_object(table_object(table, sentences, unproven_pairs=unproven_pairs(table)))
     else:
-        _print(table, sentences, lang)
+        _print(table, sentences, lang, unproven=unproven_pairs(table))
     if out is not None:
         write_file(out, _csv(table), lang)
     is_answered = table.is_complete and all(row.plan is not None for row in table.rows)
     raise typer.Exit(DONE if is_answered else NO)
 
 
-def _print(table: SweepTable, sentences: Sequence[Message], lang: Lang) -> None:
+def _print(table: SweepTable, sentences: Sequence[Message], lang: Lang, *, unproven: int) -> None:
     status = len(table.sweep.axes)
     shown = status + 1 + len(_KEYS)
     heads, *rows = table_rows(table, _KEYS)
@@ -106,10 +107,10 @@ def _print(table: SweepTable, sentences: Sequence[Message], lang: Lang) -> None:
     _print_unproven(table, lang)
     for sentence in sentences:
         typer.echo(sentence.say(lang))
-    if count := unproven_pairs(table):
+    if unproven:
         said = Text(
-            f"没有证明、因此不下结论的相邻取值：{count} 对",
-            f"pairs of neighbouring values that are not proven, so that nothing is concluded of them: {count}",
+            f"没有证明、因此不下结论的相邻取值：{unproven} 对",
+            f"pairs of neighbouring values that are not proven, so that nothing is concluded of them: {unproven}",
         )
         typer.echo(said.say(lang))
 

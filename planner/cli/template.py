@@ -8,8 +8,6 @@ import typer
 from planner.cli.files import readied_file, write_file
 from planner.cli.messages import BAD_INPUT, refuse, say_issues
 from planner.cli.options import OutputLang
-from planner.services.importing.intake import load
-from planner.services.importing.review import template as template_of
 from planner.text import Lang, Text
 
 SUFFIX = ".xlsx"
@@ -24,6 +22,9 @@ def template(
     lang: OutputLang = Lang.ZH,
 ) -> None:
     """Write the data template; exit 2 if the park cannot be read or the file cannot be written."""
+    from planner.services.importing.intake import load
+    from planner.services.importing.review import template as template_of
+
     if out.suffix.lower() != SUFFIX:
         refuse(
             Text(

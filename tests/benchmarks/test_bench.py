@@ -9,11 +9,14 @@ import pytest
 
 import run
 from benchmarks import __main__ as bench
-from benchmarks import peers, runner
-from benchmarks.parks import ParkShape, dossier_of
+from benchmarks import child, peers, runner
+from benchmarks.parks import dossier_of
+from benchmarks.rows import OURS, TITLES, Rows
+from benchmarks.shapes import ParkShape
 from planner.tables.writing import write_folder
 
 TINY = ParkShape(name="tiny", seed=4, buildings=2)
+ENDING = ParkShape(name="tiny", seed=6, buildings=2, ending=0.4)
 NOTHING_FITS = ParkShape(name="tiny", seed=3, buildings=1)
 
 
@@ -23,19 +26,23 @@ def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "tiny"
 
 
-@pytest.mark.parametrize("tables", [TINY, NOTHING_FITS], ids=("tiny", "nothing fits"), indirect=True)
+@pytest.mark.parametrize(
+    "tables", [TINY, ENDING, NOTHING_FITS], ids=("tiny", "leases end", "nothing fits"), indirect=True
+)
 def test_a_folder_of_tables_is_measured_by_every_solver_and_all_agree(
     tables: Path, capsys: pytest.CaptureFixture[str], record_property: Callable[[str, object], None]
 ) -> None:
-    assert bench.main([str(tables), "--limit", "2", "--workers", "1"]) == 0
+    """The benchmark in small: it fails on a wrong value, a wrong bound or a finding of the checker, never on time."""
+    assert bench.main([str(tables), "--limit", "60", "--threads", "1", "--repeat", "1", "--alone"]) == 0
     text = capsys.readouterr().out
     assert "The solvers agree" in text
     assert str(tables.parent) not in text
     installed = runner.installed()
     assert "highs" in installed
-    for name, title in runner.TITLES.items():
-        is_here = name == runner.OURS or name in installed
-        assert f"| {title} | 1 of 1 | 1 of 1 |" in text if is_here else f"{title} not installed" in text
+    shown = text.partition("## Own tables")[2]
+    for name, title in TITLES.items():
+        is_here = name == OURS or name in installed
+        assert f"| {title} |" in shown if is_here else f"{title} not installed" in text
     record_property("covered", f"benchmark peers: {', '.join(sorted(installed))}")
 
 
@@ -61,28 +68,50 @@ def test_a_solver_that_breaks_ends_the_command_with_one_and_is_named(
     broken.mkdir()
     (broken / "pulp.py").write_text("raise RuntimeError('broken')\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(broken))
-    assert bench.main([str(tables), "--limit", "2", "--solver", "highs"]) == 1
+    assert bench.main([str(tables), "--limit", "60", "--solver", "highs"]) == 1
     assert "- tiny: Park Planner failed: RuntimeError: broken" in capsys.readouterr().out
 
 
-def test_the_page_is_written_where_the_documents_are(
-    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_what_was_measured_is_not_measured_again_and_the_page_and_the_readme_are_renewed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bench, "PAGE", tmp_path / "page.md")
-    assert bench.main([str(tables), "--limit", "2", "--solver", "highs", "--write"]) == 0
-    assert (tmp_path / "page.md").read_text("utf-8").startswith("# Benchmark")
-    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(bench, "PAGE", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(bench, "README", tmp_path / "README.md")
+    monkeypatch.setattr(bench, "Rows", lambda: Rows(tmp_path / "rows.json"))
+    bench.README.write_text(f"before\n{bench.MARKS[0]}\nold\n{bench.MARKS[1]}\nafter\n", "utf-8")
+    call = [
+        "--case",
+        "small",
+        "--solver",
+        "highs",
+        "--alone",
+        "--limit",
+        "60",
+        "--repeat",
+        "1",
+        "--threads",
+        "1",
+    ]
+    assert bench.main(call) == 0
+    first = (tmp_path / "rows.json").read_bytes()
+    assert bench.main(call) == 0
+    assert (tmp_path / "rows.json").read_bytes() == first
+    page = bench.PAGE.read_text("utf-8")
+    assert bench.headline_of(page) in bench.README.read_text("utf-8")
+    assert bench.README.read_text("utf-8").startswith("before\n")
+    assert bench.main([*call, "--minutes", "0", "--case", "six"]) == 0
+    assert "six" not in (tmp_path / "rows.json").read_text("utf-8")
 
 
 def test_a_process_that_takes_too_long_is_ended() -> None:
-    answer = runner._run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5)
+    answer = child.run_child([sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5)
     assert answer.code == -1
 
 
 def test_a_process_that_fails_leaves_its_last_words() -> None:
-    result = runner.measure("no such case", runner.Terms(seconds=1.0), {})
-    assert result.measured is None
-    assert result.accounts[runner.OURS].ending == "failed"
+    rows = Rows(None)
+    runner.measure("no such case", runner.Terms(seconds=1.0, repeats=1), {}, rows)
+    assert [row.account.ending for row in rows] == ["failed"]
 
 
 def test_the_peers_are_installed_once_in_an_environment_of_their_own(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.cases import CASES, GOAL, USUAL, case_of_folder
-from benchmarks.parks import SHAPES, ParkShape, dossier_of
+from benchmarks.cases import CASES, GOAL, KINDS, PRESET_CASES, case_of_folder
+from benchmarks.parks import dossier_of
+from benchmarks.shapes import FRESH, SHAPES, ParkShape
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Severity
 from planner.services.importing.intake import load
@@ -24,6 +25,25 @@ FROZEN = {
     "six": "1f6ca2834089",
     "six-tight": "4b45bb6cdd32",
     "huge": "03f5073acb6c",
+    "ten-101": "38db362402b8",
+    "ten-103": "1626f0ae351e",
+    "tight-111": "ebdd69ce1803",
+    "tight-112": "4a7a3ae1485e",
+    "leases-15-131": "83aae657882f",
+    "leases-40-132": "07ab88c1a14a",
+    "four-129664": "a56f3b70b624",
+    "four-tight-298586": "da79471e544a",
+    "six-210821": "b49b94be046f",
+    "six-tight-174622": "6015b5db84b4",
+    "ten-130204": "c21a895e841d",
+    "ten-659261": "c0e2b4da14a8",
+    "tight-579039": "1c1904cca73c",
+    "tight-865450": "e8b4535290cd",
+    "tight-136231": "838f2e5562cd",
+    "leases-20-977539": "f033c0302b73",
+    "leases-30-488066": "49b70d536a7f",
+    "24-456122": "01d39d1a2bcc",
+    "48-626352": "9bca9c710d50",
 }
 
 
@@ -39,11 +59,22 @@ def digest(problem: Problem) -> str:
     return hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:12]
 
 
-by_name = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+SMALL = tuple(shape for shape in (*SHAPES, *FRESH) if shape.buildings < 10)
+by_name = pytest.mark.parametrize("shape", SMALL, ids=lambda shape: shape.name)
 
 
 def test_a_benchmark_park_is_the_same_as_when_it_was_frozen() -> None:
-    assert {shape.name: digest(dossier_of(shape).problem) for shape in SHAPES} == FROZEN
+    assert {shape.name: digest(dossier_of(shape).problem) for shape in (*SHAPES, *FRESH)} == FROZEN
+
+
+def test_leases_that_end_change_nothing_else_that_was_drawn() -> None:
+    lasting, ending = (
+        dossier_of(ParkShape(name="one", seed=1, buildings=3, ending=share)).problem for share in (0.0, 0.4)
+    )
+    assert lasting.units == ending.units
+    short = sum(firm.lease_years < 4 for firm in ending.firms) / len(ending.firms)
+    assert 0.15 < short < 0.65
+    assert all(firm.lease_years > 4 for firm in lasting.firms)
 
 
 @by_name
@@ -65,8 +96,10 @@ def test_a_seed_repeats_exactly_and_another_seed_differs() -> None:
 def test_every_shape_and_both_shipped_parks_are_cases_with_keys_of_their_own() -> None:
     keys = [case.key for case in CASES]
     assert len(set(keys)) == len(keys)
-    assert {shape.name for shape in SHAPES} | {"ziyuan", "mature"} == set(keys)
-    assert {case.key for case in CASES if case.is_usual} == set(USUAL)
+    assert {case.kind for case in CASES} == set(KINDS)
+    assert {f"ziyuan-{preset}" for preset in PRESET_CASES} | {"ziyuan", "ziyuan-all", "mature"} <= set(keys)
+    assert {shape.name for shape in (*SHAPES, *FRESH)} <= set(keys)
+    assert sum(case.is_fresh for case in CASES) == len(FRESH)
 
 
 def test_a_case_has_the_one_goal_of_the_comparison() -> None:

@@ -1,15 +1,18 @@
-"""The program that every solver gets: exact values, a file that changes nothing, an MPS turned round."""
+"""The program that every solver gets: exact values, a file that changes nothing, an MPS turned round, goals in turn."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import highspy
 import numpy as np
 import pytest
 
-from benchmarks.account import Account, Ending, Moment, Trail, load_account
-from benchmarks.cell import ABSENT, main
-from benchmarks.program import load_program, whole_bound
+from benchmarks.account import Account, Ending, Moment, Ran, Trail, load_account, thinned
+from benchmarks.cell import ABSENT, main, run
+from benchmarks.program import Program, load_program, whole_bound
+from benchmarks.solvers import highs as plain
 from benchmarks.solvers.cbc import mps
+from benchmarks.solvers.task import Task, slack_of
 from tests.benchmarks.told import knapsack
 
 
@@ -36,9 +39,19 @@ def test_a_row_that_is_exceeded_is_no_solution() -> None:
 def test_a_program_comes_back_from_its_file_unchanged(tmp_path: Path) -> None:
     knapsack().save(tmp_path / "program.npz")
     back = load_program(tmp_path / "program.npz")
-    assert (back.constant, back.columns, back.rows) == (10, 3, 2)
-    assert np.array_equal(back.row_upper, knapsack().row_upper)
+    assert (back.constant, back.columns, back.rows, back.goals) == (10, 3, 2, 1)
+    assert back.digest == knapsack().digest
     assert back.value_of([1.0, 1.0, 0.0]) == 19
+
+
+def test_a_digest_tells_programs_apart_and_forgets_the_plan() -> None:
+    assert knapsack().digest == knapsack().without_plan().digest
+    assert knapsack().digest != knapsack(most=5.0).digest
+
+
+def test_a_gap_is_closed_just_under_the_step_of_the_goal() -> None:
+    assert slack_of(knapsack()) == pytest.approx(0.99)
+    assert slack_of(replace(knapsack(), costs=np.array([[50, 100, 0]]))) == pytest.approx(49.99)
 
 
 def test_the_mps_file_is_the_program_turned_round(tmp_path: Path) -> None:
@@ -56,27 +69,61 @@ def test_a_bound_is_rounded_down_to_the_next_whole_value() -> None:
     assert [whole_bound(bound) for bound in (100.4, 99.9999999, None, float("inf"))] == [100, 100, None, None]
 
 
-def test_a_trail_notes_only_what_is_new() -> None:
+def test_a_trail_notes_only_what_is_new_and_begins_anew_with_each_goal() -> None:
     trail = Trail()
     for objective, bound in ((None, 1e20), (5.0, None), (5.0, None), (5.0, float("nan")), (5.0, 9.0)):
         trail.tell(objective, bound)
-    assert [(one.objective, one.bound) for one in trail.moments] == [(5.0, None), (5.0, 9.0)]
+    trail.goal = 1
+    trail.tell(None, 3.0)
+    assert [(one.goal, one.objective, one.bound) for one in trail.moments] == [
+        (0, 5.0, None),
+        (0, 5.0, 9.0),
+        (1, None, 3.0),
+    ]
+
+
+def test_a_long_trail_keeps_every_better_plan() -> None:
+    moments = [Moment(n, n, float(n // 100), 1e6 - n) for n in range(1000)]
+    kept = thinned(moments, most=20)
+    assert {one.objective for one in kept} == {float(n) for n in range(10)}
+    assert len(kept) < 40
+    assert kept[-1] == moments[-1]
 
 
 def test_an_account_comes_back_from_its_file_unchanged(tmp_path: Path) -> None:
-    account = Account(ending=Ending.LIMIT, seconds=2.5, values=[1.0], trail=[Moment(0.1, 3.0, None)])
+    account = Account(ending=Ending.LIMIT, seconds=2.5, values=[1], trail=[Moment(0.1, 0.1, 3.0, None)])
     account.save(tmp_path / "account.json")
     assert load_account(tmp_path / "account.json") == account
 
 
-def test_a_cell_solves_to_the_best_value_and_says_when(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [[], ["--from-plan"]], ids=("alone", "from the plan"))
+def test_a_cell_solves_to_the_best_value_and_says_when(tmp_path: Path, way: list[str]) -> None:
     knapsack(most=5.0).save(tmp_path / "program.npz")
-    assert main(["highs", str(tmp_path / "program.npz"), str(tmp_path / "account.json")]) == 0
+    assert main(["highs", str(tmp_path / "program.npz"), str(tmp_path / "account.json"), *way]) == 0
     account = load_account(tmp_path / "account.json")
-    assert account.ending is Ending.DONE
-    assert account.values is not None
-    assert knapsack(most=5.0).value_of(account.values) == 19
+    assert (account.ending, account.values, account.proven) == (Ending.DONE, [19], 1)
     assert account.trail[-1].objective == pytest.approx(19.0)
+
+
+def test_goals_are_asked_in_turn_and_each_is_kept() -> None:
+    account = run(plain, knapsack(most=4.0, second=True).without_plan(), Task(60.0))
+    assert (account.ending, account.values, account.proven) == (Ending.DONE, [18, 0], 2)
+    assert {moment.goal for moment in account.trail} == {0, 1}
+
+
+def test_a_plan_given_back_with_the_value_of_another_is_asked_for_again() -> None:
+    class Forgetful:
+        asked: list[int] = []  # noqa: RUF012
+
+        @classmethod
+        def solve(cls, program: Program, task: Task, trail: Trail) -> Ran:
+            cls.asked.append(len(program.plan))
+            trail.tell(18.0, 18.0)
+            return Ran(Ending.DONE, [1.0, 0.0, 0.0] if len(program.plan) else [1.0, 0.0, 1.0])
+
+    account = run(Forgetful, knapsack(), Task(60.0))
+    assert Forgetful.asked == [3, 0]
+    assert account.values == [18]
 
 
 def test_an_infeasible_program_is_said_to_be_so(tmp_path: Path) -> None:

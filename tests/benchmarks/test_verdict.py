@@ -1,57 +1,57 @@
 """The benchmark fails where the solvers contradict each other, and only there."""
 
+from dataclasses import replace
+
 import pytest
 
-from benchmarks.account import Account, Ending
-from benchmarks.runner import Result
-from benchmarks.verdict import contradictions, is_proven
-from tests.benchmarks.told import account, result
+from benchmarks.account import Account, Ending, Moment
+from benchmarks.rows import OURS, Row
+from benchmarks.verdict import contradictions
+from tests.benchmarks.told import OWN, account, row
 
-AGREES = {"highs": (account(), 100), "cbc": (account(Ending.LIMIT, 9.0, (1.0, 98.0, 107.0)), 98)}
-
-
-def test_equal_proofs_and_weaker_plans_are_no_contradiction() -> None:
-    assert contradictions(result(AGREES)) == ()
+STOPPED = account(Ending.LIMIT, 9.0, (1.0, 98.0, 107.0), value=98)
 
 
-def test_an_absent_solver_is_no_contradiction() -> None:
-    assert contradictions(result({"scip": (account(Ending.ABSENT), None)})) == ()
+def rows(*peers: tuple[str, Account], own: Account = OWN, findings: tuple[str, ...] = ()) -> list[Row]:
+    return [row(OURS, own, findings=findings), *(row(name, its) for name, its in peers)]
+
+
+def test_equal_proofs_weaker_plans_and_absent_solvers_are_no_contradiction() -> None:
+    absent = account(Ending.ABSENT, value=None)
+    assert contradictions(rows(("highs", account()), ("cbc", STOPPED), ("scip", absent))) == ()
 
 
 @pytest.mark.parametrize(
     ("case", "said"),
     [
-        (result({"highs": (account(), 101)}), "proven values differ: Park Planner 100, HiGHS 101"),
+        (rows(("highs", account(value=101))), "proven values differ: Park Planner 100, HiGHS 101"),
         (
-            result({"cbc": (account(Ending.LIMIT, 9.0, (1.0, 104.0, 110.0)), 104)}),
+            rows(("cbc", account(Ending.LIMIT, 9.0, (1.0, 104.0, 110.0), value=104))),
             "CBC has a plan of 104, above the bound 100 of Park Planner",
         ),
         (
-            result({"scip": (account(Ending.LIMIT, 9.0, (1.0, 90.0, 95.2)), 90)}),
-            "Park Planner has a plan of 100, above the bound 95 of SCIP",
+            rows(("scip", account(Ending.LIMIT, 9.0, (1.0, 90.0, 95.2), value=90))),
+            "Park Planner proved 100, above the bound 95 of SCIP",
         ),
-        (result({"scip": (account(Ending.INFEASIBLE), None)}), "SCIP says infeasible, Park Planner has"),
-        (result({"scip": (account(Ending.FAILED), None)}), "SCIP failed"),
-        (result({"cpsat": (account(), None)}), "CP-SAT says it is done and has no plan"),
-        (result({"cbc": (account(), None)}, broken=("cbc",)), "CBC gave values that break the rows"),
-        (result({}, findings=("A1 is full",)), "the checker found: A1 is full"),
+        (rows(("scip", account(Ending.INFEASIBLE, value=None))), "SCIP says infeasible, Park Planner has"),
+        (rows(("scip", account(Ending.FAILED, value=None))), "SCIP failed"),
+        (rows(("cpsat", account(value=None))), "CP-SAT says it is done and has no plan"),
+        (
+            rows(("cbc", replace(account(value=None), is_broken=True))),
+            "CBC gave values that break the rows",
+        ),
+        (rows(findings=("A1 is full",)), "the checker found: A1 is full"),
     ],
 )
-def test_a_contradiction_is_named(case: Result, said: str) -> None:
+def test_a_contradiction_is_named(case: list[Row], said: str) -> None:
     assert [one for one in contradictions(case) if said in one]
 
 
-@pytest.mark.parametrize(
-    ("told", "value", "proven"),
-    [
-        (account(Ending.DONE), 100, True),
-        (account(Ending.LIMIT, 9.0, (1.0, 100.0, 100.98)), 100, True),
-        (account(Ending.LIMIT, 9.0, (1.0, 100.0, 101.0)), 100, False),
-        (account(Ending.LIMIT), 100, False),
-        (account(Ending.DONE), None, False),
-    ],
-)
-def test_a_plan_is_proven_by_word_or_by_a_bound_less_than_a_point_away(
-    told: Account, value: int | None, *, proven: bool
-) -> None:
-    assert is_proven(told, value) is proven
+def test_later_goals_are_compared_only_between_those_who_agree_before() -> None:
+    def told(first: int, second: int, proven: int) -> Account:
+        moments = [Moment(1, 1, first, first, 0), Moment(2, 2, second, second, 1)]
+        ending = Ending.DONE if proven == 2 else Ending.LIMIT
+        return Account(ending=ending, values=[first, second], proven=proven, trail=moments[: proven + 1])
+
+    assert contradictions(rows(("highs", told(9, 7, 0)), own=told(10, 5, 2))) == ()
+    assert contradictions(rows(("highs", told(10, 6, 2)), own=told(10, 5, 2)))

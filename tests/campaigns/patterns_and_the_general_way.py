@@ -1,41 +1,75 @@
-"""Building patterns and the general way prove the same values, stage by stage, on parks of all rule mixes."""
+"""Building patterns, the general way and plain HiGHS prove the same values, stage by stage, on parks of all rule mixes."""
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+
+import numpy as np
 
 import models
+from benchmarks import cell
+from benchmarks.account import Account, Ending
+from benchmarks.ours import program_of
+from benchmarks.program import Program
+from benchmarks.solvers import highs
+from benchmarks.solvers.task import Task
+from models.few_changes import fewest_changes
 from models.patterns import engine
 from models.patterns.engine import PatternEngine
 from models.patterns.stage_query import StageQuery
-from models.solver import RunResult, Termination
+from models.solver import FloatArray, Objective, RunResult, Termination
+from models.tiers import valued
+from planner.check import check_plan, is_valid
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.outcome import Outcome, Status
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.support.random_parks import SMALL, random_park
+from tests.support.random_questions import LIMITS, Question, mixed, question
 
-LIMITS = Limits(time_limit_s=3600.0)
 MANY = 10**7
 
 
 def run(count: int, seed: int) -> Evidence:
-    """Solve `count` small parks both ways."""
+    """Ask about `count` small parks in three ways."""
     failures: list[str] = []
     answers: Counter[str] = Counter()
     for number in range(seed, seed + count):
-        problem = random_park(number, SMALL)
-        by_patterns, general = both_ways(problem, answers)
-        failures += (f"seed {number}: {fault}" for fault in differences(by_patterns, general))
+        failures += (f"seed {number}: {fault}" for fault in faults_of(number, answers))
     figures = [("parks", str(count)), ("differences", str(len(failures)))]
     return Evidence((*figures, *((name, str(n)) for name, n in sorted(answers.items()))), tuple(failures))
 
 
-def both_ways(problem: Problem, answers: Counter[str]) -> tuple[Outcome, Outcome]:
-    """Return the outcome by patterns wherever they apply, and the one without them."""
-    with every_size(MANY, answers):
-        by_patterns = models.solve(problem, LIMITS)
+def faults_of(seed: int, answers: Counter[str]) -> Iterator[str]:
+    """Ask a park in three ways; say where they contradict each other or the checker refuses a plan."""
+    problem, kinds = mixed(seed, random_park(seed, SMALL))
     with every_size(0, Counter()):
-        return by_patterns, models.solve(problem, LIMITS)
+        session = models.open_session(problem)
+        plan = session.solve(replace(LIMITS, nodes=200), value_only=True).plan
+    asked = question(seed, problem, kinds, plan)
+    answers.update(f"with {kind}" for kind in asked.kinds)
+    by_patterns, general = both_ways(asked.problem, answers, asked)
+    yield from differences(by_patterns, general)
+    plain = by_plain_highs(asked, general)
+    answers[f"plain HiGHS: {plain.ending}"] += 1
+    for name, outcome in (("patterns", by_patterns), ("the general way", general)):
+        yield from (f"{name} against plain HiGHS: {said}" for said in against(outcome, plain))
+        if outcome.plan is not None and not is_valid(check_plan(problem, outcome.plan)):
+            yield f"the checker refuses the plan of {name}"
+
+
+def both_ways(
+    problem: Problem, answers: Counter[str], asked: Question | None = None
+) -> tuple[Outcome, Outcome]:
+    """Return the outcome by patterns wherever they apply, and the one without them."""
+    put = asked or Question(problem, (), lambda _: nullcontext())
+    found = []
+    for most, counted in ((MANY, answers), (0, Counter[str]())):
+        with every_size(most, counted):
+            session = models.open_session(put.problem)
+            with put.wish(session):
+                found.append(session.solve(put.limits, value_only=put.value_only))
+    return found[0], found[1]
 
 
 @contextmanager
@@ -72,20 +106,89 @@ def _words(answer: RunResult) -> str:
 
 
 def differences(one: Outcome, other: Outcome) -> Iterator[str]:
-    """Say where two outcomes of the same park contradict each other."""
+    """Say where two outcomes of the same question contradict each other."""
     if one.status is not other.status:
         yield f"{one.status} and {other.status}"
+    if one.repair_changes != other.repair_changes:
+        yield f"the repair changes {one.repair_changes} and {other.repair_changes}"
     for mine, theirs in zip(one.stages, other.stages, strict=False):
         both_proven = mine.status is theirs.status is Status.PROVEN_OPTIMAL
         if both_proven and mine.objective != theirs.objective:
             yield f"{mine.goal} is {mine.objective} and {theirs.objective}"
 
 
+# ---------------------------------------------------------------- plain HiGHS
+
+
+def by_plain_highs(asked: Question, known: Outcome) -> Account:
+    """Return what HiGHS alone makes of the same program, with its own settings and no plan of ours.
+
+    With few changes it is held to as many as the repair of `known` makes.
+    """
+    session = models.open_session(asked.problem)
+    if session.formulation.barred:
+        return Account(ending=Ending.INFEASIBLE)
+    with asked.wish(session):
+        program = program_of(session.formulation, session._matrix)
+        if asked.value_only:
+            kept = len(valued(session._stages))
+            program = replace(program, costs=program.costs[:kept], constants=program.constants[:kept])
+        written = _Written(program)
+        session._restrictions.impose(written)  # type: ignore[arg-type]
+        if asked.limits.few_changes and known.repair_changes is not None:
+            fewest = fewest_changes(session.formulation, session._matrix)
+            written.add_row(fewest, -known.repair_changes - 0.5)
+        if not program.columns:
+            return Account(ending=Ending.ABSENT)
+        return cell.run(highs, written.program, Task(LIMITS.time_limit_s))
+
+
+class _Written:
+    """A program to which wishes are written, in place of an engine."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    def add_row(self, objective: Objective, least: float) -> None:
+        kept = replace(
+            self.program,
+            costs=np.array([objective.coefficients, *self.program.costs]),
+            constants=np.array([objective.constant, *self.program.constants]),
+        )
+        row = kept.next_goal([], 0)
+        limits = row.row_lower.copy()
+        limits[-1] = least - objective.constant
+        self.program = replace(row, row_lower=limits)
+
+    def set_bounds(self, columns: tuple[int, ...], lower: FloatArray, upper: FloatArray) -> None:
+        del columns
+        self.program = replace(self.program, lower=lower.copy(), upper=upper.copy())
+
+
+def against(outcome: Outcome, plain: Account) -> Iterator[str]:
+    """Say where an outcome and plain HiGHS contradict each other."""
+    if plain.ending is Ending.ABSENT:
+        return
+    if (plain.ending is Ending.INFEASIBLE) != (outcome.status is Status.INFEASIBLE):
+        yield f"{outcome.status} and {plain.ending} {plain.words}"
+        return
+    for goal, (stage, value) in enumerate(zip(outcome.stages, plain.values or (), strict=False)):
+        if goal >= plain.proven or stage.objective is None:
+            return
+        if stage.objective > value or (stage.status is Status.PROVEN_OPTIMAL and stage.objective != value):
+            yield f"{stage.goal} is {stage.objective} and {value}"
+        if stage.bound is not None and stage.bound < value:
+            yield f"the bound of {stage.goal} is {stage.bound}, under a plan of {value}"
+        if stage.objective != value:
+            return
+
+
 CAMPAIGN = Campaign(
     "patterns-and-the-general-way",
-    "Small parks of all rule mixes are solved by building patterns wherever they apply, and without them: every stage that "
-    "both prove has the same value.",
-    count=500,
+    "Small parks of all rule mixes, with wishes, promises and other tiers on top, are asked by building patterns wherever they "
+    "apply, without them, and of HiGHS alone: every stage that two of them prove has the same value, no bound is under a plan, "
+    "and the checker passes every plan.",
+    count=2000,
     run=run,
 )
 """What `python3 run.py campaign patterns-and-the-general-way` does."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import models
-from benchmarks.parks import SHAPES, ParkShape, dossier_of
+from benchmarks.parks import dossier_of
+from benchmarks.shapes import SHAPES, ParkShape
 from models.conflict import REDUCIBLE
 from planner.domain.park.policy import Pin, Policy
 from planner.domain.park.problem import Problem

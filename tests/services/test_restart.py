@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.parks import SHAPES, dossier_of
+from benchmarks.parks import dossier_of
+from benchmarks.shapes import SHAPES
 from planner.domain.solving.outcome import Status
 from planner.domain.solving.task import Fault, TaskState
 from planner.services.planning.solving import findings_of
