@@ -133,12 +133,12 @@ class ModelBuilder:
         return {name: tuple(homes) for name, homes in found.items()}
 
     def sits(self, firm_id: str) -> bool:
-        """Whether a firm sits in the park: all its candidates are chosen."""
-        return self.instance.problem.firm[firm_id].is_sitting
+        """Whether a firm sits in the park and stays: all its candidates are chosen."""
+        return self.instance.problem.stays(firm_id)
 
     @cached_property
     def seated(self) -> frozenset[int]:
-        """Candidates of sitting firms."""
+        """Candidates of sitting firms that stay."""
         return frozenset(k for k, one in enumerate(self.candidates) if self.sits(one.firm_id))
 
     @cached_property

@@ -56,9 +56,9 @@ def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) ->
 
 
 def _seats(formulation: Formulation) -> dict[str, list[int]]:
-    """Return the candidates of each sitting firm."""
+    """Return the candidates of each sitting firm that stays."""
     found: dict[str, list[int]] = {}
     for ordinal, candidate in enumerate(formulation.candidates):
-        if formulation.problem.firm[candidate.firm_id].is_sitting:
+        if formulation.problem.stays(candidate.firm_id):
             found.setdefault(candidate.firm_id, []).append(ordinal)
     return found

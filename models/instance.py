@@ -99,10 +99,12 @@ class Instance:
 
     @cached_property
     def ends(self) -> Mapping[str, tuple[int, ...]]:
-        """Quarters in which a sitting firm leaves each unit: the first one in which it is gone."""
+        """Quarters in which a sitting firm leaves each unit: the first one in which it is gone, or may be."""
         found: dict[str, tuple[int, ...]] = {}
         for firm in self.problem.firms:
-            for unit_id, end in _ends(self.problem, firm):
+            successor = self.problem.firm.get(self.problem.graduates.get(firm.firm_id, ""))
+            for unit_id, last in _ends(self.problem, firm):
+                end = last if successor is None else min(last, successor.desired_quarter.index)
                 found[unit_id] = (*found.get(unit_id, ()), end)
         return found
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.constraints import area_fit, commitments, handover, speculative_hold
 from models.constraints.run import mask_of, measured
@@ -16,7 +17,7 @@ from planner.domain.rule import is_on
 
 
 def candidates_of(instance: Instance, *, every_start: bool = False) -> tuple[Candidate, ...]:
-    """Return every candidate in canonical order: firm, building, units, start.
+    """Return every candidate in canonical order: firm, building, units, start, end.
 
     The order is that of the first columns of the program, and hence part of what makes two solves
     of one problem give one plan.
@@ -27,12 +28,13 @@ def candidates_of(instance: Instance, *, every_start: bool = False) -> tuple[Can
         If the clock of the instance ends on the way.
     """
     options = list(_options(instance))
+    options += list(_shortened(options, instance))
     if not every_start:
         options = undominated(options, instance)
     made = [_candidate(option, start, instance) for option in options for start in option.starts]
     if is_on(instance.policy, RuleKey.SPECULATIVE_HOLD):
         made = speculative_hold.followed(made, instance)
-    return tuple(sorted(made, key=lambda c: (c.firm_id, c.building_id, c.units, c.start)))
+    return tuple(sorted(made, key=lambda c: (c.firm_id, c.building_id, c.units, c.start, c.end)))
 
 
 def _candidate(option: StartOption, start: int, instance: Instance) -> Candidate:
@@ -91,6 +93,18 @@ def _starts(firm: Firm, run: Run, closed: Sequence[int], *, eligibility: Eligibi
         if pinned <= {start}
         and not any(start <= quarter < handover.end_of(firm, start) for quarter in closed)
     )
+
+
+def _shortened(options: Sequence[StartOption], instance: Instance) -> Iterator[StartOption]:
+    """Return the seats of firms that graduate, ended in each quarter in which the firm they become may start."""
+    begins: dict[str, set[int]] = {}
+    for option in options:
+        begins.setdefault(option.firm.firm_id, set()).update(option.starts)
+    for seat in options:
+        successor = instance.problem.graduates.get(seat.firm.firm_id)
+        for quarter in sorted(begins.get(successor or "", ())):
+            if seat.starts[0] < quarter < seat.end(seat.starts[0]):
+                yield replace(seat, until=quarter)
 
 
 def seats_in(firm: Firm, instance: Instance) -> Iterator[StartOption]:

@@ -56,7 +56,7 @@ def out_of_place(formulation: Formulation, profile: Profile, values: FloatArray)
         or (
             candidate.firm_id in placed
             and not profile.agreement[column]
-            and not formulation.problem.firm[candidate.firm_id].is_sitting
+            and not formulation.problem.stays(candidate.firm_id)
         )
     ]
     return unlike + [int(k) + first for k in np.flatnonzero(profile.agreement[first:] < 0)]
@@ -69,9 +69,11 @@ def _alike(formulation: Formulation, objective: Objective) -> list[list[int]]:
     for column in np.flatnonzero(objective.coefficients).tolist():
         if column < first:
             points = int(objective.coefficients[column])
-            firm = formulation.problem.firm[formulation.candidates[column].firm_id]
-            alone = f"/{column}" if firm.is_sitting else ""  # all seats of a sitting firm are chosen
-            groups[firm.firm_id + alone, points].append(column)
+            firm_id = formulation.candidates[column].firm_id
+            alone = (
+                f"/{column}" if formulation.problem.stays(firm_id) else ""
+            )  # all seats of such a firm are chosen
+            groups[firm_id + alone, points].append(column)
         else:
             groups[f"column {column}", 0].append(column)
     return list(groups.values())

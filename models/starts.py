@@ -23,6 +23,7 @@ of the park can end, a cap steps up, a reserve loosens, the base or a pin starts
 from s − 1 is as good in every tier, and repeating this ends at an event or the earliest start.
 
 A start before the opening of the park is a fact of the plan in force; such a run keeps all starts.
+So does a firm for which a sitting one moves out: the later it starts, the longer that one stays.
 Where a tier gains by a later start (a positive rate on waiting or changes, a negative one on
 expected value, losses below 0), or where a lease can end inside the horizon, all starts stay:
 leaving later may be what another rule or goal needs.
@@ -85,8 +86,9 @@ def later_may_pay(policy: Policy) -> bool:
 def _kept(option: StartOption, events: "_Events", instance: Instance) -> Iterator[int]:
     instance.clock.tick()
     firm, building_id = option.firm, option.run.building_id
+    graduates = firm.firm_id in instance.problem.graduates.values()
     follows = building_id in events.left and speculative_hold.concerns(firm, instance)
-    if follows or _can_end(option, instance) or handover.begun(firm, option.run, instance):
+    if graduates or follows or _can_end(option, instance) or handover.begun(firm, option.run, instance):
         yield from option.starts
         return
     loosening = events.of(firm, building_id)

@@ -109,7 +109,7 @@ def _ceiling(formulation: Formulation, matrix: Matrix, objective: Objective) -> 
     best: dict[str, int] = {}
     for position, candidate in enumerate(formulation.candidates):
         points = int(objective.coefficients[position])
-        if formulation.problem.firm[candidate.firm_id].is_sitting:
+        if formulation.problem.stays(candidate.firm_id):
             best[candidate.firm_id] = best.get(candidate.firm_id, 0) + points
             continue
         known = best.get(candidate.firm_id, points if candidate.fixed else 0)

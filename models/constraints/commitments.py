@@ -13,6 +13,10 @@ Inequality
     firm has a candidate for each lease and building, whatever the rules say of it; none at all
     if a pin of the policy wants it elsewhere.
     Row (pin): Σ_k y_k ≥ 1 for i in M; row (sitting): y_k ≥ 1 for each candidate of a sitting firm.
+    Of a sitting firm i that moves out for a firm j (it graduates) all seats are candidates that end when the
+    lease does, or in a quarter s in which j may start; E_t those inside in t, S_t those of j that start by t.
+    Row (sitting): Σ_k y_k ≥ 1 over them; and Σ_{E_t} y_k + Σ_{S_t} y_l ≤ 1 for each such t = s,
+    and y_k ≤ Σ_l y_l for a seat k that ends at s, over the candidates l of j that start at s.
     A firm in M without a candidate gets a column that is 0 in its row, so that the contradiction
     is found and named, not overlooked.
 What makes it tight
@@ -89,7 +93,7 @@ def add_rows(builder: ModelBuilder) -> None:
             continue
         columns = [home.column for home in builder.firms_in_building.get(firm.firm_id, ())]
         columns = columns or [builder.add_column("nowhere", high=0)]
-        demands = [[column] for column in columns] if firm.is_sitting else [columns]
+        demands = [[column] for column in columns] if builder.sits(firm.firm_id) else [columns]
         builder.commitments[firm.firm_id] = tuple(
             builder.add_row(
                 (RuleKey.COMMITMENTS, "sitting" if firm.is_sitting else "pin"),
@@ -100,3 +104,26 @@ def add_rows(builder: ModelBuilder) -> None:
             )
             for demand in demands
         )
+    for sitting, successor in builder.instance.problem.graduates.items():
+        _add_graduation(builder, sitting, successor)
+
+
+def _add_graduation(builder: ModelBuilder, sitting: str, successor: str) -> None:
+    """Let the seat of a firm end exactly when the firm it moves out for starts."""
+    seats = _candidates(builder, sitting)
+    starts = _candidates(builder, successor)
+    ends = {builder.candidates[k].end for k in seats}  # a start may be gone that a seat was ended for
+    for quarter in sorted({builder.candidates[k].start for k in starts} | ends):
+        longer = [k for k in seats if builder.candidates[k].start < quarter < builder.candidates[k].end]
+        if not longer:
+            continue
+        begun = [k for k in starts if builder.candidates[k].start <= quarter]
+        now = [k for k in begun if builder.candidates[k].start == quarter]
+        told = ((RuleKey.COMMITMENTS, "sitting"), (sitting, successor))
+        builder.add_row(told[0], [(k, 1) for k in (*longer, *begun)], 1, subjects=told[1])
+        for seat in (k for k in seats if builder.candidates[k].end == quarter):
+            builder.add_row(told[0], [(seat, 1), *((k, -1) for k in now)], 0, subjects=told[1])
+
+
+def _candidates(builder: ModelBuilder, firm_id: str) -> list[int]:
+    return [k for home in builder.firms_in_building.get(firm_id, ()) for k in home.members]

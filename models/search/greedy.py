@@ -89,13 +89,13 @@ def _orders(
 ) -> Iterator[list[list[int]]]:
     """Return the candidates firm by firm: firms by points, by points per ㎡, by fewest places.
 
-    Each candidate of a sitting firm stands alone, for all of them are chosen.
+    Each candidate of a sitting firm that stays stands alone, for all of them are chosen.
     """
     places: dict[str, list[int]] = {}
     for column, candidate in enumerate(formulation.candidates):
         # The seats of a sitting firm are not alternatives: were they one group, the first placed would keep the
         # others out.
-        seat = f"/{column}" if formulation.problem.firm[candidate.firm_id].is_sitting else ""
+        seat = f"/{column}" if formulation.problem.stays(candidate.firm_id) else ""
         places.setdefault(candidate.firm_id + seat, []).append(column)
     for columns in places.values():
         columns.sort(key=lambda column: (_down(points[column]), column))

@@ -1,7 +1,7 @@
 """A placement with its facts looked up, and the question put to the rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planner.check.leases import gone, required_seats
@@ -120,8 +120,12 @@ class CheckScope:
 
     @cached_property
     def seats(self) -> Mapping[str, tuple[Placement, ...]]:
-        """Where each sitting firm is, by its leases and what is assumed at their end."""
-        return {f.firm_id: required_seats(self.problem, f) for f in self.problem.firms if f.is_sitting}
+        """Where each sitting firm is, by its leases and what is assumed at their end; till it graduates."""
+        return {
+            f.firm_id: tuple(self._until_graduation(seat) for seat in required_seats(self.problem, f))
+            for f in self.problem.firms
+            if f.is_sitting
+        }
 
     @cached_property
     def vacated(self) -> Mapping[str, tuple[Quarter, ...]]:
@@ -129,10 +133,20 @@ class CheckScope:
         found: dict[str, tuple[Quarter, ...]] = {}
         for firm in self.problem.firms:
             for contract in firm.contracts:
-                end = gone(self.problem, firm, contract)
+                end = min((gone(self.problem, firm, contract), *self._graduation(firm.firm_id)))
                 for name in contract.units:
                     found[name] = (*found.get(name, ()), end)
         return found
+
+    def _graduation(self, firm_id: str) -> tuple[Quarter, ...]:
+        """Return the quarters in which a firm starts that this one moves out for."""
+        leaving = {row.firm_id for row in self.problem.transfers if row.leaves == firm_id}
+        return tuple(stay.placement.start for name in leaving for stay in self.of_firm.get(name, ()))
+
+    def _until_graduation(self, seat: Placement) -> Placement:
+        """Return a seat as it ends for a firm that starts elsewhere while the seat lasts."""
+        within = [quarter for quarter in self._graduation(seat.firm_id) if seat.start < quarter < seat.end]
+        return replace(seat, end=min(within)) if within else seat
 
     def together(self, firm_id: str) -> tuple[tuple[PlacedFirm, ...], ...]:
         """Stays of a sitting firm that share a quarter: each crowd in which one of them begins."""

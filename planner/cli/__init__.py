@@ -6,6 +6,7 @@ from planner.cli import db
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
+from planner.cli.portfolio import portfolio
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
 from planner.cli.template import template
@@ -40,6 +41,11 @@ app.command(
     help="逐格求解；全部有方案 0，有的没有或被停止 1，输入有误 2 / "
     "solve every cell; exit 0 when all have a plan, 1 if some have none or it was stopped, 2 on bad input",
 )(sweep)
+app.command(
+    cls=SpeakingCommand,
+    help="几个园区合在一起规划；得到方案时 0，没有方案 1，输入有误 2 / "
+    "plan several parks as one; exit 0 with a plan, 1 if there is none, 2 on bad input",
+)(portfolio)
 app.command(
     cls=SpeakingCommand,
     help="写出数据模板；园区读不了或文件写不了时 2 / "

@@ -15,6 +15,7 @@ TASKS = {
     "replan": "planner.services.tasks.replan:replan_task",
     "why": "planner.services.tasks.replan:why_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
+    "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",
 }
 Stop = Callable[[], bool]

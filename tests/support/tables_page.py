@@ -6,6 +6,7 @@ from pathlib import Path
 from planner.domain.vocabulary.words import WORDS
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import FILLED, REFUSED, Column, Kind, Table
+from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.text import Lang, Text
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tables.md"
@@ -60,7 +61,8 @@ _HEAD = (
 
 
 def page() -> str:
-    return "\n".join((_OPENING, *(line for table in TABLES for line in _table(table))))
+    tables = (*TABLES, *PORTFOLIO_TABLES)
+    return "\n".join((_OPENING, *(line for table in tables for line in _table(table))))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from pydantic import TypeAdapter, field_validator
+from pydantic import SerializerFunctionWrapHandler, TypeAdapter, field_validator, model_serializer
 from pydantic.dataclasses import dataclass
 
 from planner.domain.park.firm import Archetype, Firm
@@ -15,7 +16,7 @@ from planner.domain.park.lease import Lease
 from planner.domain.park.plan import Placement
 from planner.domain.park.policy import Policy
 from planner.domain.park.quarter import Quarter, span
-from planner.domain.park.relations import SegregationRule, Synergy
+from planner.domain.park.relations import SegregationRule, Synergy, Transfer
 from planner.domain.park.site import Building, Cap, Floor, Park, Phase, Unit
 from planner.domain.record import STRICT
 
@@ -54,6 +55,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "SegregationRule": ("rule_id",),
     "Synergy": ("archetype_a", "archetype_b", "scope"),
     "Placement": ("firm_id", "start", "units"),
+    "Transfer": ("firm_id", "park_id"),
 }
 
 
@@ -61,7 +63,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 class Problem:
     """All a plan is made from. Rows are kept sorted by id, so row order never matters.
 
-    `base` holds the placements of the plan in force, against which changes are counted.
+    `base` holds the placements of the plan in force, against which changes are counted; `transfers` are
+    told of several parks planned together.
     """
 
     parks: tuple[Park, ...]
@@ -76,11 +79,20 @@ class Problem:
     synergies: tuple[Synergy, ...] = ()
     policy: Policy = Policy()
     base: tuple[Placement, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
 
-    @field_validator(*FACT_TABLES)
+    @field_validator(*FACT_TABLES, "transfers")
     @classmethod
     def _sorted(cls, rows: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(sorted(rows, key=row_key))
+
+    @model_serializer(mode="wrap")
+    def _plain(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out transfers where there are none, so that a park by itself keeps its fingerprint."""
+        told: dict[str, Any] = write(self)
+        if not self.transfers:
+            told.pop("transfers", None)
+        return told
 
     @cached_property
     def park(self) -> Mapping[str, Park]:
@@ -118,6 +130,23 @@ class Problem:
     def archetype(self) -> Mapping[str, Archetype]:
         """Archetypes by key."""
         return {row.archetype: row for row in self.archetypes}
+
+    @cached_property
+    def graduates(self) -> Mapping[str, str]:
+        """The firm that each sitting firm moves out for, by the id of the sitting one."""
+        return {row.leaves: row.firm_id for row in self.transfers if row.leaves is not None}
+
+    def stays(self, firm_id: str) -> bool:
+        """Whether a firm has all its seats in every plan: it sits, and moves out for nobody."""
+        return self.firm[firm_id].is_sitting and firm_id not in self.graduates
+
+    def transfer_price(self, firm_id: str, building_id: str) -> Decimal:
+        """Return what it costs to place a firm in a building, in 万元: 0 where no transfer says otherwise."""
+        return self._prices.get((firm_id, self.building[building_id].park_id), Decimal(0))
+
+    @cached_property
+    def _prices(self) -> Mapping[tuple[str, str], Decimal]:
+        return {(row.firm_id, row.park_id): row.price_10k for row in self.transfers}
 
     @cached_property
     def units_of(self) -> Mapping[str, tuple[Unit, ...]]:

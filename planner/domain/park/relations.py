@@ -1,8 +1,10 @@
-"""How firms bear on each other: segregation rules and synergies."""
+"""How firms bear on each other and on parks: segregation rules, synergies, transfers."""
+
+from decimal import Decimal
 
 from pydantic.dataclasses import dataclass
 
-from planner.domain.record import STRICT
+from planner.domain.record import STRICT, Exact
 from planner.domain.vocabulary.terms import PairScope
 from planner.text import Text
 
@@ -36,3 +38,17 @@ class Synergy:
     scope: PairScope
     bonus_points: int
     note: Text
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Transfer:
+    """What it costs to place a firm in a park other than the one it stands in: `price_10k`, 万元, once.
+
+    The price lessens expected value as so much tax a year would add to it, by the firm's probability.
+    `leaves` names the sitting firm whose seat ends when the firm starts, wherever that is: it graduates.
+    """
+
+    firm_id: str
+    park_id: str
+    price_10k: Exact = Decimal(0)
+    leaves: str | None = None

@@ -38,6 +38,11 @@ SHIPPED: tuple[ShippedPark, ...] = (
         title=Text("成熟园区（虚构示例）", "Mature park (invented example)"),
         folder=ROOT / "data" / "mature",
     ),
+    ShippedPark(
+        key="incubator",
+        title=Text("资源县创新创业大楼（孵化器）", "Ziyuan incubator"),
+        folder=ROOT / "data" / "incubator",
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from planner.tables.columns import TABLES
 from planner.tables.columns.column import Table
+from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.tables.ledgers.allocation import ALLOCATION
 from planner.tables.ledgers.needs import NEEDS
 from planner.tables.ledgers.pipeline import PIPELINE
@@ -14,5 +15,7 @@ from planner.tables.ledgers.tenants import TENANTS
 LEDGERS: tuple[Table, ...] = (ALLOCATION, PIPELINE, TENANTS, PROGRESS, PER_MU, NEEDS)
 """The ledgers in the order in which offices number them. Source: ledgers of park offices."""
 
-KNOWN: Mapping[str, Table] = MappingProxyType({table.name: table for table in (*TABLES, *LEDGERS)})
-"""Every table and ledger that a sheet may hold, by name."""
+KNOWN: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (*TABLES, *LEDGERS, *PORTFOLIO_TABLES)}
+)
+"""Every table of a park or a portfolio and every ledger that a sheet may hold, by name."""

@@ -18,7 +18,11 @@ def test_the_shipped_parks_are_imported_once_with_their_plan_in_force() -> None:
     projects = Projects(store)
     projects.import_shipped(ROOT / "data")
     projects.import_shipped(ROOT / "data")
-    assert {(one.project_id, one.head) for one in projects.list()} == {("ziyuan", 1), ("mature", 1)}
+    assert {(one.project_id, one.head) for one in projects.list()} == {
+        ("ziyuan", 1),
+        ("mature", 1),
+        ("incubator", 1),
+    }
     for one in projects.list():
         facts = projects.open(one.project_id)
         shipped = shipped_outcome(ROOT / "data" / one.project_id, facts.dossier.problem.fingerprint)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 import models
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
@@ -22,16 +23,18 @@ from planner.processes.pool import executor_for
 from planner.processes.tasks import TASKS, Stop, TaskContext, task_named
 from planner.services.planning.solving import report_on
 from planner.services.studies.frontier import find_frontier, near_plans
+from planner.services.studies.portfolio import solve_portfolio
 from planner.services.studies.replanning import Replan, planned, replan
 from planner.services.studies.sweeps import run_sweep
 from planner.services.tasks.book import TaskBook
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.portfolio import PORTFOLIO, order_for
 from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
 from planner.services.tasks.sweep import SWEEP, SweepOrder, sweep_task
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder, frontier_task, near_task
 from planner.store.opening import open_store
-from tests.support import make
+from tests.support import make, portfolios
 from tests.support.random_parks import random_park
 from tests.support.waiting import PATIENCE_S
 
@@ -90,6 +93,7 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield REPLAN, ReplanOrder(problem=problem, plan=plan, limits=LIMITS, price=3, most_changes=2)
     yield SWEEP, sweep_order()
     yield KINDS["frontier"], FrontierOrder(problem=problem, first="rent", second="jobs", limits=LIMITS)
+    yield KINDS["portfolio"], order_for(portfolios.portfolio(), LIMITS)
     yield KINDS["near"], NearOrder(problem=problem, outcome=outcome, within="1/10", limits=LIMITS)
 
 
@@ -212,6 +216,13 @@ def test_a_sweep_that_was_stopped_goes_on_with_the_cells_it_lacks() -> None:
     sweep_task(sent(SWEEP.asked("", order)), context)
     assert len(told) == 1
     assert tables[-1].is_complete
+
+
+def test_a_portfolio_of_a_worker_is_the_one_found_here() -> None:
+    found = answered(PORTFOLIO, order_for(portfolios.portfolio(), LIMITS))
+    *_, here = solve_portfolio(portfolios.portfolio(), LIMITS)
+    assert isinstance(found, PortfolioReport)
+    assert (found.outcome.plan, len(found.outcome.alone), found.broken) == (here.plan, 2, ())
 
 
 def _without_clock(row: Any, other: Any) -> Any:

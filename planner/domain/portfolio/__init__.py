@@ -1,0 +1,1 @@
+"""Several parks planned as one problem."""
