@@ -72,14 +72,16 @@ def plan(
 ) -> None:
     """Plan a park; exit 0 with a plan, 1 if there is none, 2 on bad input."""
     from planner.services.importing.intake import plan_beside
+    from planner.services.planning.part_times import PartTimes
     from planner.services.planning.solving import SolveSettings, configured_dossier, plan_dossier
     from planner.services.scenarios.files import agrees
 
     if goal is not None and goal not in PRESETS:
         known = ", ".join(PRESETS)
         refuse(Text(f"没有目标 {goal}；可选：{known}", f"no goal {goal}; choose from: {known}"), lang)
-    dossier = _read(data, lang)
-    base = None
+    times, base = PartTimes(), None
+    with times.part("read"):
+        dossier = _read(data, lang)
     if scenario is not None:
         base = plan_beside(data, dossier.problem)
         drop_signed = drop_signed or agrees(scenario)
@@ -102,10 +104,12 @@ def plan(
         readied(out, lang)
     line = ProgressLine(lang, {tier.key: tier.title for tier in wished.problem.policy.goal_tiers})
     with ctrl_c_asks_to_stop(lang) as asked:
-        report = plan_dossier(wished, limits, start=base, on_progress=line.show, should_stop=asked.is_set)
+        report = plan_dossier(
+            wished, limits, start=base, on_progress=line.show, should_stop=asked.is_set, times=times
+        )
     line.clear()
     if json:
-        print_json(report)
+        print_json(report, times)
     else:
         print_report(report, lang)
     if out is not None:

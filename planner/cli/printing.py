@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from planner.domain.solving.report import Report
-from planner.exports.json_report import report_json
+from planner.exports.json_report import report_object
+from planner.services.planning.part_times import PartTimes
 from planner.text import Lang, Text
 from planner.views import format as written
 from planner.views.allocation import firm_rows
@@ -18,9 +19,11 @@ from planner.views.certificate import certificate
 from planner.views.unplaced import unplaced_rows
 
 
-def print_json(report: Report) -> None:
-    """Print the report as one JSON object, in UTF-8 whatever the console speaks."""
-    print_bytes(report_json(report))
+def print_json(report: Report, times: PartTimes) -> None:
+    """Print the report, with what its parts took, as one JSON object, in UTF-8 whatever the console speaks."""
+    with times.part("views"):
+        told = report_object(report)
+    print_object({**told, "times": times.times_object(report.outcome)})
 
 
 def print_object(told: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from planner.cli import app
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Status
 from planner.exports.json_report import report_object
+from planner.services.planning.part_times import PARTS
 from planner.settings import ROOT
 from tests.exports.test_excel import full
 
@@ -38,7 +39,8 @@ def test_every_verb_is_told_with_its_options(verb: str) -> None:
 
 
 def test_every_key_that_plan_prints_is_told() -> None:
-    keys = {*report_object(full()), "note", "conflict", "contradictions", *report_object(full())["measures"]}
+    keys = {*report_object(full()), "note", "conflict", "contradictions", "times", *PARTS}
+    keys |= {*report_object(full())["measures"]}
     assert {key for key in keys if f"`{key}`" not in told("plan")} == set()
     assert {status for status in Status if f"`{status}`" not in told("plan")} == set()
     assert {preset for preset in PRESETS if f"`{preset}`" not in told("plan")} == set()

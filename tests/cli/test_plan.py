@@ -8,13 +8,14 @@ from planner.cli.files import FILE_NAMES
 from planner.domain.goal import PRESETS
 from planner.domain.park.problem import Problem
 from planner.services.importing.intake import SHIPPED_PLAN, load, write_shipped_outcome
+from planner.services.planning.part_times import PARTS
 from planner.settings import ROOT
 from tests.cli.parks import call, folder_of, scenario
 from tests.support import make, reports
 
 KEYS = {
     "status", "objective", "bound", "gap", "stages", "seconds", "placed", "unplaced", "placements",
-    "measures", "findings", "versions", "seed", "fingerprint",
+    "measures", "findings", "versions", "seed", "fingerprint", "times",
 }  # fmt: skip
 
 
@@ -47,6 +48,8 @@ def test_json_prints_one_object_with_the_keys_of_the_contract(park: Path) -> Non
     assert told["seed"] == 0
     assert told["fingerprint"] == facts(park).fingerprint
     assert {"python", "pulp", "highs"} <= set(told["versions"])
+    assert tuple(told["times"]) == PARTS
+    assert set(told["times"]["solve"]["tiers"]) == {stage["goal"] for stage in told["stages"]}
 
 
 def test_json_gives_the_reason_of_a_firm_left_out_in_both_languages(park: Path) -> None:

@@ -18,6 +18,7 @@ from planner.domain.solving.finding import Finding
 from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.solving.report import Report
 from planner.services.planning.in_hand import InHand, in_hand, outcome_with, told
+from planner.services.planning.part_times import PartTimes
 from planner.text import Message
 
 HaltedError = models.HaltedError
@@ -104,15 +105,17 @@ def plan_dossier(
     start: Plan | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    times: PartTimes | None = None,
 ) -> Report:
-    """Solve in this process and report; see `jobs` for solving beside a screen."""
-    clock = begun(limits, should_stop)
+    """Solve in this process and report; `times` counts what the parts take. See `tasks` for solving beside a screen."""
+    clock, times = begun(limits, should_stop), times or PartTimes()
     return report_on(
         dossier.problem,
-        solved(dossier.problem, limits, start=start, on_progress=on_progress, clock=clock),
+        solved(dossier.problem, limits, start=start, on_progress=on_progress, clock=clock, times=times),
         sources=dossier.sources,
         records=dossier.records,
         should_stop=clock.should_stop,
+        times=times,
     )
 
 
@@ -151,14 +154,21 @@ def solved(
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     clock: Clock | None = None,
+    times: PartTimes | None = None,
 ) -> Outcome:
     """Solve in this process, without a report; where there is a plan in force, it is in hand first, repaired.
 
     `clock` is one that runs already, and then holds alone.
     """
-    clock = clock or begun(limits, should_stop)
-    hand = first_in_hand(problem, clock, on_progress)
-    outcome = models.solve(problem, limits, start=start, on_progress=on_progress, clock=clock)
+    clock, times = clock or begun(limits, should_stop), times or PartTimes()
+    with times.part("build"):
+        hand = first_in_hand(problem, clock, on_progress)
+        try:
+            session = opened(problem, clock)
+        except HaltedError:
+            return outcome_with(nothing_found(problem, limits, clock), hand)
+    with times.part("solve"):
+        outcome = session.solve(limits, start=start, on_progress=on_progress, clock=clock)
     return outcome_with(outcome, hand)
 
 
@@ -169,6 +179,7 @@ def report_on(
     sources: tuple[Source, ...] = (),
     records: tuple[Record, ...] = (),
     should_stop: Callable[[], bool] | None = None,
+    times: PartTimes | None = None,
 ) -> Report:
     """Return an outcome checked, measured and explained, whoever made it.
 
@@ -178,18 +189,23 @@ def report_on(
     plan = outcome.plan or Plan()
     left = outcome.limits.time_limit_s - outcome.seconds
     clock = Clock(min(EXPLAIN_S, max(LEAST_EXPLAIN_S, left)), should_stop)
-    measures = measure(problem, plan)
+    times = times or PartTimes()
+    with times.part("check"):
+        measures = measure(problem, plan)
+        findings = findings_of(problem, outcome)
+    with times.part("explain"):
+        has_plan = outcome.plan is not None
+        reasons = unplaced_reasons(problem, plan, should_stop=clock.is_over) if has_plan else {}
+        contradicting = contradictions(problem, outcome, should_stop=clock.is_over)
     return Report(
         problem=problem,
         outcome=outcome,
-        findings=findings_of(problem, outcome),
+        findings=findings,
         measures=measures,
-        reasons=unplaced_reasons(problem, plan, should_stop=clock.is_over)
-        if outcome.plan is not None
-        else {},
+        reasons=reasons,
         sources=sources,
         records=records,
-        contradictions=contradictions(problem, outcome, should_stop=clock.is_over),
+        contradictions=contradicting,
     )
 
 
