@@ -269,7 +269,8 @@ class Session:
             engine.set_bounds(range(self._matrix.columns), self._matrix.lower, self._matrix.upper)
 
     def _conflict(self, engine: Engine, result: StagesResult, clock: Clock) -> Conflict | None:
-        if self._restrictions.has_lower_bounds:  # the limits asked for are no facts to be named
+        is_bare = not any(tier.terms for tier in self.problem.policy.goal_tiers)
+        if self._restrictions.has_lower_bounds or is_bare:  # the limits asked for are no facts to be named
             return None
         if not any(one.status is Status.INFEASIBLE for one in result.results):
             return None

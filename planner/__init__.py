@@ -1,6 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans` and `run_sweep` give pandas frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs` and `run_sweep` give pandas
+frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
         ParkTables,
         PlanComparison,
         PlanResult,
+        RepairResult,
         SweepResult,
         check_plan,
         compare_plans,
+        find_repairs,
         read_park,
         run_sweep,
         solve,
@@ -30,9 +33,11 @@ __all__ = [
     "ParkTables",
     "PlanComparison",
     "PlanResult",
+    "RepairResult",
     "SweepResult",
     "check_plan",
     "compare_plans",
+    "find_repairs",
     "read_park",
     "run_sweep",
     "solve",

@@ -44,7 +44,7 @@ def contradictions(
     for firm_id, pins in promised.items():
         if should_stop():
             break
-        alone = [*_alone(problem, problem.firm[firm_id], pins)]
+        alone = [*promise_messages(problem, problem.firm[firm_id], pins)]
         stuck |= {firm_id} if alone else set()
         found += ((frozenset({firm_id}), said) for said in alone)
     fixed = {
@@ -73,7 +73,7 @@ def _run(problem: Problem, pins: Sequence[Pin]) -> Run:
     return tuple(problem.unit[name] for name in sorted(names))
 
 
-def _alone(problem: Problem, firm: Firm, pins: Sequence[Pin]) -> Iterator[Message]:
+def promise_messages(problem: Problem, firm: Firm, pins: Sequence[Pin]) -> Iterator[Message]:
     """Say what keeps a firm out of the place it is promised, whoever else comes."""
     run = _run(problem, pins)
     if run:

@@ -3,6 +3,7 @@
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
+from planner.api.repairing import RepairResult, find_repairs
 from planner.api.result import PlanResult
 from planner.api.solving import check_plan, solve, solve_what_if
 from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
@@ -12,9 +13,11 @@ __all__ = [
     "ParkTables",
     "PlanComparison",
     "PlanResult",
+    "RepairResult",
     "SweepResult",
     "check_plan",
     "compare_plans",
+    "find_repairs",
     "read_park",
     "run_sweep",
     "solve",

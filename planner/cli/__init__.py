@@ -7,6 +7,7 @@ from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
+from planner.cli.repair import repair
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
 from planner.cli.template import template
@@ -36,6 +37,11 @@ app.command(
     help="对比方案；对比完成 0，有读不了的 2 / "
     "compare plans; exit 0 when compared, 2 if something cannot be read",
 )(compare)
+app.command(
+    cls=SpeakingCommand,
+    help="放不下时怎么办；无需修复或找到修复 0，没有找到 1，输入有误 2 / "
+    "what it would take to place firms; exit 0 when nothing needs repair or one was found, 1 if not, 2 on bad input",
+)(repair)
 app.command(
     cls=SpeakingCommand,
     help="逐格求解；全部有方案 0，有的没有或被停止 1，输入有误 2 / "

@@ -8,14 +8,13 @@ import typer
 
 from planner.cli.files import readied, write_exports
 from planner.cli.interrupt import ctrl_c_asks_to_stop
-from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse, say_issues
+from planner.cli.messages import DONE, NO, refuse
 from planner.cli.options import Gap, Json, OutputLang, Seed, finite
 from planner.cli.printing import print_json, print_report
 from planner.cli.progress import ProgressLine
+from planner.cli.sources import edited_dossier, read_dossier
 from planner.domain.goal import PRESETS, GoalMode, may_drop_signed
 from planner.domain.park.dossier import Dossier
-from planner.domain.park.plan import Plan
-from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits, Status
 from planner.text import Lang, Text
 
@@ -81,11 +80,11 @@ def plan(
         refuse(Text(f"没有目标 {goal}；可选：{known}", f"no goal {goal}; choose from: {known}"), lang)
     times, base = PartTimes(), None
     with times.part("read"):
-        dossier = _read(data, lang)
+        dossier = read_dossier(data, lang)
     if scenario is not None:
         base = plan_beside(data, dossier.problem)
         drop_signed = drop_signed or agrees(scenario)
-        dossier = _edited(dossier, scenario, lang, base=base, agreed=drop_signed)
+        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=drop_signed)
     _ask_for_signed(dossier, goal, lang, agreed=drop_signed)
     hold = False if no_hold else None
     mode = dossier.problem.policy.mode  # named, so that signed firms come first in goals of the tables too
@@ -132,37 +131,3 @@ def _ask_for_signed(dossier: Dossier, goal: str | None, lang: Lang, *, agreed: b
         ),
         lang,
     )
-
-
-def _read(data: Path, lang: Lang) -> Dossier:
-    from planner.services.importing.intake import load
-
-    if not data.exists():
-        refuse(Text(f"没有这个文件夹或文件：{data}", f"no such folder or file: {data}"), lang)
-    dossier, issues = load(data)
-    say_issues(issues, lang)
-    if dossier is None:
-        errors = sum(1 for issue in issues if issue.severity is Severity.ERROR)
-        typer.echo(
-            Text(f"共 {errors} 处错误，未规划", f"{counted(errors, 'error')}; nothing planned").say(lang),
-            err=True,
-        )
-        raise typer.Exit(BAD_INPUT)
-    return dossier
-
-
-def _edited(dossier: Dossier, scenario: Path, lang: Lang, *, base: Plan | None, agreed: bool) -> Dossier:
-    from planner.services.scenarios.files import with_scenario
-
-    edited, issues = with_scenario(dossier, scenario, plan=base, agreed=agreed)
-    say_issues(issues, lang)
-    if edited is None:
-        typer.echo(
-            Text(
-                f"情景有 {len(issues)} 处错误，未规划",
-                f"{counted(len(issues), 'error')} in the scenario; nothing planned",
-            ).say(lang),
-            err=True,
-        )
-        raise typer.Exit(BAD_INPUT)
-    return edited

@@ -17,6 +17,7 @@ TASKS = {
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",
+    "repair": "planner.services.tasks.repair:repair_task",
 }
 Stop = Callable[[], bool]
 

@@ -159,3 +159,17 @@ def test_the_example_of_the_page_runs(
     monkeypatch.setattr(planner, "read_park", lambda _source: park, raising=False)
     exec(compile(example, "docs/api.md", "exec"), {})
     assert (tmp_path / "out" / "plan" / "plan.xlsx").exists()
+
+
+def test_repairs_are_frames_and_their_edits_can_be_tried(plan: PlanResult) -> None:
+    found = planner.find_repairs(plan, ["F3"])
+    assert not found.fits
+    assert set(found.groups["firms"]) == {"F3"}
+    assert planner.find_repairs(plan, ["F1"], keep="none").fits
+    with pytest.raises(planner.InputError, match="no such firm: F9"):
+        planner.find_repairs(plan, ["F9"])
+    with pytest.raises(planner.InputError, match="keep cannot be"):
+        planner.find_repairs(plan, keep="all")
+    crowded = planner.find_repairs(plan, ["F1", "F2"])
+    assert crowded.fits
+    assert list(found.repairs.columns)[:4] == ["repair", "effort", "kind", "amount"]

@@ -17,6 +17,7 @@ from tests.campaigns import (
     move_orders,
     patterns_and_the_general_way,
     random_parks,
+    repairs_are_proven,
     uploads,
 )
 from tests.campaigns._evidence import Campaign
@@ -29,6 +30,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             model_admits_what_the_checker_accepts.CAMPAIGN,
             patterns_and_the_general_way.CAMPAIGN,
             random_parks.CAMPAIGN,
+            repairs_are_proven.CAMPAIGN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,
             killed_saves.CAMPAIGN,

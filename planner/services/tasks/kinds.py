@@ -4,10 +4,11 @@ from typing import Any
 
 from planner.services.tasks.kind import TaskKind
 from planner.services.tasks.portfolio import PORTFOLIO
+from planner.services.tasks.repair import REPAIR
 from planner.services.tasks.replan import REPLAN
 from planner.services.tasks.sweep import SWEEP
 from planner.services.tasks.tradeoffs import FRONTIER, NEAR
 
 KINDS: dict[str, TaskKind[Any, Any]] = {
-    kind.name: kind for kind in (REPLAN, SWEEP, FRONTIER, NEAR, PORTFOLIO)
+    kind.name: kind for kind in (REPLAN, SWEEP, FRONTIER, NEAR, PORTFOLIO, REPAIR)
 }

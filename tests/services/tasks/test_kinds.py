@@ -16,6 +16,7 @@ from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
+from planner.domain.sweeping.repair import KeepScope, RepairAnswer
 from planner.domain.sweeping.sweep import sweep_from_json
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import TaskAnswer
@@ -30,6 +31,7 @@ from planner.services.tasks.book import TaskBook
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
+from planner.services.tasks.repair import REPAIR, RepairOrder, repair_task
 from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
 from planner.services.tasks.sweep import SWEEP, SweepOrder, sweep_task
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder, frontier_task, near_task
@@ -60,6 +62,12 @@ def sweep_order() -> SweepOrder:
         outcome=models.solve(problem, LIMITS),
         sweep=sweep_from_json(TypeAdapter(Any).dump_json({"name": "t", "axes": [axis]})),
     )
+
+
+def repair_order() -> RepairOrder:
+    """Return what is asked of two firms for one unit."""
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], units=[make.unit("A-101")])
+    return RepairOrder(problem=problem, plan=Plan(), firms=("F1", "F2"), kept=KeepScope.NONE, limits=LIMITS)
 
 
 def park_and_plan() -> tuple[Problem, Plan]:
@@ -95,6 +103,7 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield KINDS["frontier"], FrontierOrder(problem=problem, first="rent", second="jobs", limits=LIMITS)
     yield KINDS["portfolio"], order_for(portfolios.portfolio(), LIMITS)
     yield KINDS["near"], NearOrder(problem=problem, outcome=outcome, within="1/10", limits=LIMITS)
+    yield REPAIR, repair_order()
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:
@@ -188,6 +197,18 @@ def test_near_plans_come_one_by_one_and_are_those_found_here() -> None:
     assert [len(one) for one in growing] == [0, 1, 2]
     found = tuple(near_plans(base, Fraction(1, 10), LIMITS, count=2))
     assert [near.distance for near in growing[-1]] == [near.distance for near in found]
+
+
+def test_repairs_come_one_by_one_and_are_kept_to_the_last_figure() -> None:
+    told: list[str] = []
+    last = repair_task(sent(REPAIR.asked("", repair_order())), TaskContext(never, told.append))
+    growing = [TypeAdapter(RepairAnswer).validate_json(text) for text in told]
+    counts = [len(one.offers) for one in growing]
+    assert (counts[0], counts) == (0, sorted(counts))
+    found = REPAIR.read(repair_order(), last, True)
+    assert found == growing[-1]
+    assert (found.is_complete, [group.firms for group in found.groups]) == (True, [("F1", "F2")])
+    assert all(set(offer.withdrawn) | set(offer.plan.by_firm) == {"F1", "F2"} for offer in found.offers)
 
 
 def test_a_sweep_of_a_worker_is_the_table_made_here_to_the_last_figure() -> None:
