@@ -14,7 +14,6 @@ from planner.domain.portfolio.portfolio import Portfolio
 from planner.domain.portfolio.report import Elsewhere, Graduation, SiteShare, TierGain
 from planner.domain.portfolio.split import park_of_placement, plan_at, problem_at
 from planner.domain.solving.finding import Reason, Why
-from planner.domain.vocabulary.terms import Stage
 from planner.text import Text, message
 
 
@@ -44,7 +43,7 @@ def _share(portfolio: Portfolio, plan: Plan, park_id: str, alone: Plan | None) -
     return SiteShare(
         park_id=park_id,
         name=site.parks[0].name,
-        requested_m2=sum(f.area_req_m2 for f in site.firms if f.stage is not Stage.EXITED),
+        requested_m2=portfolio.requested_m2(park_id),
         alone=None if alone is None else measure(site, alone),
         together=measure(problem, own),
         findings=check_plan(problem, own),
@@ -146,8 +145,8 @@ def _graduation(
     )
     if placement is not None:
         why = message(
-            "{start} 毕业，入驻 {units}；{rooms} 腾出，接着给 {followers}",
-            "graduates in {start} into {units}; {rooms} is free then, and goes to {followers}",
+            "{start} 毕业，入驻 {units}；{rooms} 腾出{followers}",
+            "graduates in {start} into {units}; {rooms} is free then{followers}",
             start=str(placement.start),
             units=", ".join(placement.units),
             rooms=", ".join(rooms),
@@ -169,8 +168,8 @@ def _graduation(
 
 def _names(followers: tuple[Placement, ...]) -> Text:
     if not followers:
-        return Text("（暂无）", "nobody yet")
+        return Text("，暂无企业接用", ", and nobody has it yet")
     return Text(
-        "、".join(f"{p.firm_id}（{p.start}）" for p in followers),
-        ", ".join(f"{p.firm_id} ({p.start})" for p in followers),
+        "，接着给 " + "、".join(f"{p.firm_id}（{p.start}）" for p in followers),
+        ", and goes to " + ", ".join(f"{p.firm_id} ({p.start})" for p in followers),
     )

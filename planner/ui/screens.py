@@ -44,6 +44,7 @@ def draw() -> None:
                 st.Page(file_of("scenarios"), title=shell.SCENARIOS.say(lang), url_path="scenarios"),
                 st.Page(file_of("compare"), title=shell.COMPARE.say(lang), url_path="compare"),
                 st.Page(file_of("sweep"), title=shell.SWEEP.say(lang), url_path="sweep"),
+                st.Page(file_of("portfolio"), title=shell.PORTFOLIO.say(lang), url_path="portfolio"),
             ],
             shell.GROUP_FACTS.say(lang): [
                 st.Page(file_of("park"), title=shell.PARK.say(lang), url_path="park"),

@@ -22,6 +22,7 @@ PAGES = (
     shell.SCENARIOS,
     shell.COMPARE,
     shell.SWEEP,
+    shell.PORTFOLIO,
     shell.PARK,
     shell.FIRMS,
     shell.RULES,

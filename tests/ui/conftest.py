@@ -28,6 +28,7 @@ NAMES = (
     "compare",
     "sweep",
     "replan",
+    "portfolio",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

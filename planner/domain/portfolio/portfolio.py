@@ -13,6 +13,7 @@ from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem, row_key
 from planner.domain.park.relations import Transfer
 from planner.domain.record import STRICT
+from planner.domain.vocabulary.terms import Stage
 from planner.text import Text
 
 
@@ -66,6 +67,11 @@ class Portfolio:
         kept = tuple(row for row in self.transfers if row.firm_id in own and row.leaves in own)
         policy = _with_own(self.sites[0].policy, (site.policy,))
         return site if policy == site.policy and not kept else replace(site, policy=policy, transfers=kept)
+
+    def requested_m2(self, park_id: str) -> int:
+        """Return the ㎡ that the firms standing in a park ask for, but for those that have left."""
+        firms = self.sites[self.park_ids.index(park_id)].firms
+        return sum(firm.area_req_m2 for firm in firms if firm.stage is not Stage.EXITED)
 
     def _policy(self) -> Policy:
         return _with_own(self.sites[0].policy, tuple(site.policy for site in self.sites))

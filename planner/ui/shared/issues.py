@@ -15,17 +15,18 @@ def show_faults(facts: ProjectFacts, lang: Lang) -> None:
     """List every fault that kept a park closed."""
     faults = [issue for issue in facts.issues if issue.severity is Severity.ERROR]
     st.error(shell.UNREADABLE.fill(lang, count=len(faults)))
-    _issue_table(faults, lang, key="faults")
+    show_issues(faults, lang, key="faults")
 
 
 def notes(facts: ProjectFacts, lang: Lang) -> None:
     """Offer what was normalised or looked odd while reading."""
     if facts.issues:
         with st.expander(shell.NOTES.fill(lang, count=len(facts.issues))):
-            _issue_table(facts.issues, lang, key="notes")
+            show_issues(facts.issues, lang, key="notes")
 
 
-def _issue_table(issues: Sequence[Issue], lang: Lang, *, key: str) -> None:
+def show_issues(issues: Sequence[Issue], lang: Lang, *, key: str) -> None:
+    """List issues with the file, row and column of each."""
     columns = (shell.ISSUE_FILE, shell.ISSUE_ROW, shell.ISSUE_COLUMN, shell.ISSUE_TEXT, shell.ISSUE_WHAT)
     rows = []
     for issue in issues:

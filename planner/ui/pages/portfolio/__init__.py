@@ -1,0 +1,1 @@
+"""The page of several parks planned as one."""
