@@ -46,6 +46,15 @@ class FirmMoves:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Outlook:
+    """What some firms can add to each knapsack row, at least (0 or less) and at most, and the bits they look at."""
+
+    least: FloatArray
+    most: FloatArray
+    seen: Words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class BitBlock:
     """One building ready for enumeration; candidates are counted within the building.
 
@@ -88,6 +97,25 @@ class BitBlock:
     def is_hereditary(self) -> bool:
         """Whether whoever is left out of a pattern leaves a pattern."""
         return bool(self.only_grows.all())
+
+    @cached_property
+    def outlook(self) -> tuple["Outlook", ...]:
+        """What the firms from each on, and none, can still do."""
+        rows = len(self.limits)
+        found = [Outlook(least=np.zeros(rows), most=np.zeros(rows), seen=np.zeros(self.words, dtype=np.uint64))]
+        for moves in reversed(self.firms):
+            after = found[-1]
+            seen = after.seen | np.bitwise_or.reduce(moves.forbids, axis=0)
+            for meeting in moves.meetings:
+                seen = seen | meeting.partners
+            found.append(
+                Outlook(
+                    least=after.least + np.minimum(0.0, moves.activity.min(axis=0)),
+                    most=after.most + np.maximum(0.0, moves.activity.max(axis=0)),
+                    seen=seen,
+                )
+            )
+        return tuple(reversed(found))
 
     @cached_property
     def as_numbers(self) -> tuple[dict[int, int], dict[int, int]]:

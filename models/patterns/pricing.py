@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.patterns.bit_blocks import BitBlock, FirmMoves, Words
+from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook, Words
 from models.patterns.state_trail import Rows, StateTrail
 from models.solver import FloatArray
 
@@ -109,16 +109,22 @@ def patterns_above(
         is_alike = at >= block.alike_from and not block.canon.is_trivial
         if is_alike and at == block.alike_from:
             states.words = block.canon.of(states.words)
-            states = _merged(states, weights)
+            states = _merged(states, weights, block.class_words | block.outlook[at].seen)
         if passes_over and best[at] <= 0:
             continue
         aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
-        new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail)
+        ahead = block.outlook[at + 1]
+        new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail, ahead=ahead)
+        kept = aim.of(states.worth, states.left)
+        if len(block.limits):
+            kept &= (states.activity + ahead.least <= block.limits + _SMALL).all(axis=1)
+        told = block.class_words | ahead.seen
+        new.activity = np.maximum(new.activity, block.limits - ahead.most)
         if is_alike:
             new.words = block.canon.of(new.words)
         if len(moves.candidates) > 1 or is_alike:
-            new = _merged(new, weights)
-        states = _joined(states.take(np.flatnonzero(aim.of(states.worth, states.left))), new)
+            new = _merged(new, weights, told)
+        states = _joined(states.take(np.flatnonzero(kept)), new)
         if len(states.worth) > beam:
             bound = states.worth + aim.hope(states.left)
             order = np.argsort(-bound, kind="stable")
@@ -185,7 +191,14 @@ def _hopes(block: BitBlock, best: list[float]) -> list[FloatArray]:
 
 
 def _extended(
-    block: BitBlock, states: _States, moves: FirmMoves, *, prices: Prices, aim: _Aim, trail: StateTrail
+    block: BitBlock,
+    states: _States,
+    moves: FirmMoves,
+    *,
+    prices: Prices,
+    aim: _Aim,
+    trail: StateTrail,
+    ahead: Outlook,
 ) -> _States:
     """Return the states that can take a candidate of the firm and are hopeful then, with it taken."""
     worth_of = prices.worth[moves.candidates]
@@ -197,7 +210,7 @@ def _extended(
         worth = part.worth[:, None] + worth_of
         for is_met, (_, price) in zip(met, priced, strict=True):
             worth += is_met[:, None] * price
-        at, which = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim))
+        at, which = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead))
         points = part.points[at] + moves.points[which]
         for is_met, (meeting, _) in zip(met, priced, strict=True):
             points += is_met[at, None] * meeting.points[which]
@@ -225,7 +238,7 @@ def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
 
 
 def _allowed(
-    block: BitBlock, states: _States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim
+    block: BitBlock, states: _States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim, ahead: Outlook
 ) -> NDArray[np.bool_]:
     """Return, states × candidates, which may be taken and leave hope."""
     left = states.left[:, None, :] - moves.room
@@ -233,8 +246,9 @@ def _allowed(
     allowed &= aim.of(worth, np.maximum(left, 0))
     for word in np.flatnonzero(moves.forbids.any(axis=0)).tolist():
         allowed &= (states.words[:, word, None] & moves.forbids[:, word]) == 0
-    for row in np.flatnonzero(block.only_grows).tolist():
-        allowed &= states.activity[:, row, None] + moves.activity[:, row] <= block.limits[row] + _SMALL
+    limits = block.limits - ahead.least + _SMALL
+    for row in range(len(limits)):
+        allowed &= states.activity[:, row, None] + moves.activity[:, row] <= limits[row]
     return allowed
 
 
@@ -259,15 +273,19 @@ def _weights(states: _States) -> Words:
     return odd
 
 
-def _merged(states: _States, weights: Words) -> _States:
-    """Return one state of each kind, the one of most points; equal hashes are compared by what they hash."""
+def _merged(states: _States, weights: Words, told: Words) -> _States:
+    """Return one state of each kind, the one of most points; equal hashes are compared by what they hash.
+
+    States are of one kind if they have the same of the bits `told` and the same activities.
+    """
     if len(states.worth) < 2:
         return states
+    words = states.words & told
     whole = np.rint(states.activity).astype(np.int64).astype(np.uint64)
-    hashed = _hash(np.hstack([states.words, whole]), weights)
+    hashed = _hash(np.hstack([words, whole]), weights)
     order = np.lexsort((-states.points[:, 0], hashed))
     same = hashed[order[1:]] == hashed[order[:-1]]
-    same &= (states.words[order[1:]] == states.words[order[:-1]]).all(axis=1)
+    same &= (words[order[1:]] == words[order[:-1]]).all(axis=1)
     same &= (states.activity[order[1:]] == states.activity[order[:-1]]).all(axis=1)
     return states.take(order[np.concatenate([[True], ~same])])
 

@@ -58,7 +58,7 @@ class _Writer:
                     activity[self._at[k], row] = coefficient
         room, total = self._room()
         points = self._separation.points[self._block.candidates]
-        order, several = self._by_firm(room)
+        order, several = self._by_firm(room, activity)
         single = [at for own in order[several:] for at in own.tolist()]
         symmetry = floor_symmetry(self._structure(single, classes, partners, (points, room, activity)))
         self._numbering = symmetry.numbering(len(self._bits))
@@ -121,7 +121,7 @@ class _Writer:
             floors[unit.floor].append(unit.unit_id)
         return floors
 
-    def _by_firm(self, room: NDArray[np.int64]) -> tuple[list[NDArray[np.int64]], int]:
+    def _by_firm(self, room: NDArray[np.int64], activity: FloatArray) -> tuple[list[NDArray[np.int64]], int]:
         """Return the candidates of each firm and how many firms may be on several floors.
 
         These come first, since floors are alike only for firms that stay on one; then those that
@@ -134,9 +134,10 @@ class _Writer:
             firms[one.firm_id].append(at)
             if len({floor[unit] for unit in one.units}) > 1:
                 spread.add(one.firm_id)
+        gives = {name for name, own in firms.items() if (activity[own] < 0).any()}
         needs = {name: tuple(-room[own].min(axis=0)) for name, own in firms.items()}
-        names = sorted(firms, key=lambda name: (name not in spread, needs[name], name))
-        return [np.array(firms[name], dtype=np.int64) for name in names], len(spread)
+        names = sorted(firms, key=lambda name: (name not in gives, name not in spread, needs[name], name))
+        return [np.array(firms[name], dtype=np.int64) for name in names], len(spread | gives)
 
     def _bit(self, key: object) -> int:
         return self._bits.setdefault(key, len(self._bits))
