@@ -143,3 +143,9 @@ class Formulation:
             for k in {k for case in self.columns[position].cases for group in case for k in group}:
                 found[k].append(position)
         return tuple(map(tuple, found))
+
+
+def leaves_inside(formulation: Formulation) -> bool:
+    """Return whether some firm that is yet to come would leave inside the horizon."""
+    last = formulation.problem.quarters[-1]
+    return any(not one.fixed and one.end <= last for one in formulation.candidates)

@@ -14,6 +14,7 @@ from models.formulation import Formulation
 from models.lexicographic import StagesResult, hopeless, solve_stages
 from models.outcomes import SolveRecord, outcome_of
 from models.patterns import PatternEngine
+from models.placed_engine import PlacedEngine
 from models.reading import plan_of, values_of
 from models.restrictions import Restrictions
 from models.search import best_start
@@ -256,9 +257,11 @@ class Session:
         """Lend the engine with the wishes in force, and put it back as it was."""
         key = (limits.solver, limits.threads)
         if key not in self._engines:
-            engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
             if limits.solver == "highs":
-                engine = PatternEngine(self.formulation, self._matrix, engine)
+                general = PlacedEngine(self.formulation, self._matrix, threads=limits.threads)
+                engine: Engine = PatternEngine(self.formulation, self._matrix, general)
+            else:
+                engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
             self._engines[key] = engine
         engine = self._engines[key]
         try:

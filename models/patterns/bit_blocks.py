@@ -102,7 +102,9 @@ class BitBlock:
     def outlook(self) -> tuple["Outlook", ...]:
         """What the firms from each on, and none, can still do."""
         rows = len(self.limits)
-        found = [Outlook(least=np.zeros(rows), most=np.zeros(rows), seen=np.zeros(self.words, dtype=np.uint64))]
+        found = [
+            Outlook(least=np.zeros(rows), most=np.zeros(rows), seen=np.zeros(self.words, dtype=np.uint64))
+        ]
         for moves in reversed(self.firms):
             after = found[-1]
             seen = after.seen | np.bitwise_or.reduce(moves.forbids, axis=0)

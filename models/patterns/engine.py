@@ -8,7 +8,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from models.formulation import Formulation
+from models.formulation import Formulation, leaves_inside
 from models.patterns.blocks import Least, Separator
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.pool import Ints
@@ -30,19 +30,13 @@ from models.solver import (
     Termination,
 )
 
-LEAST_OPEN = 150
+LEAST_OPEN = 200
 """Programs with fewer candidates open are left to the general way: it has them in no time."""
 MOST_CANDIDATES = 100_000
 """Programs of more are left to the general way."""
 LEAST_CARRYING = 0.25
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
-
-
-def leaves_inside(formulation: Formulation) -> bool:
-    """Return whether some firm that is yet to come would leave inside the horizon."""
-    last = formulation.problem.quarters[-1]
-    return any(not one.fixed and one.end <= last for one in formulation.candidates)
 
 
 class PatternEngine:

@@ -18,6 +18,8 @@ from models.tiers import ObjectiveStage
 
 LEAST_COLUMNS = 8000
 """How many columns a program must have to be re-packed (measured; see docs/benchmarks.md)."""
+FEW_COLUMNS = 2000
+"""Programs of fewer columns a solver raises in less time than it takes to fill them up."""
 _TOGETHER, _RUNS = 4, 400
 """How many buildings are emptied at a time, and how many such runs are made at most."""
 _NODES = 10
@@ -33,7 +35,7 @@ def improve(
     `values` are those of every column, of the plan to start from and of each plan given.
     """
     best = values
-    fuller = filled_up(context, stage, best)
+    fuller = best if context.matrix.columns < FEW_COLUMNS else filled_up(context, stage, best)
     if stage.objective.value(fuller) > stage.objective.value(best):
         best = fuller
         yield best

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.reading import values_of
 from models.restrictions import Restrictions
 from models.search.greedy import greedy_plans
+from models.search.repack import FEW_COLUMNS
 from models.solve_context import SolveContext
 from models.solver import FloatArray
 from planner.domain.park.plan import Plan
@@ -43,7 +44,8 @@ def _found(context: SolveContext, restrictions: Restrictions) -> Iterable[FloatA
         complete = context.complete(values)
         if complete is not None:
             yield complete
-        if context.clock.is_over():
+        is_enough = complete is not None and context.matrix.columns < FEW_COLUMNS
+        if is_enough or context.clock.is_over():
             return
 
 

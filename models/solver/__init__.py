@@ -3,6 +3,7 @@
 import importlib.metadata
 import platform
 from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 
 from models.solver import cbc
@@ -129,9 +130,15 @@ def start_engine(solver: str, matrix: Matrix, *, threads: int = 1) -> Engine:
 
 def versions(engine: Engine) -> tuple[tuple[str, str], ...]:
     """Return the versions a plan depends on: Python, PuLP and the solver."""
-    solver = engine.version if isinstance(engine, cbc.CbcEngine) else importlib.metadata.version("highspy")
+    solver = engine.version if isinstance(engine, cbc.CbcEngine) else _version("highspy")
     return (
         ("python", platform.python_version()),
-        ("pulp", importlib.metadata.version("pulp")),
+        ("pulp", _version("pulp")),
         (engine.name, solver),
     )
+
+
+@cache
+def _version(package: str) -> str:
+    """Return the version of a package; its file is read once, not at the end of each solve."""
+    return importlib.metadata.version(package)
