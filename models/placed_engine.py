@@ -209,7 +209,7 @@ class PlacedEngine:
             self._wide[1].drop_added_rows()
 
     def set_bounds(self, columns: Iterable[int], lower: FloatArray, upper: FloatArray) -> None:
-        """Set the limits of `columns`."""
+        """Set the limits of `columns`, taken from `lower` and `upper` (of every column)."""
         chosen = list(columns)
         self._lower[chosen], self._upper[chosen] = lower[chosen], upper[chosen]
         self._plain.set_bounds(chosen, lower, upper)

@@ -2,7 +2,9 @@
 
 All partial patterns are extended firm by firm, as arrays. Two of the same bits and the same
 activities go on alike, so only the better is kept. One whose worth, plus all that the firms
-still to come could add, stays under the threshold is dropped: what they could add is a knapsack
+still to come could add, stays under the threshold is dropped, and so is one that breaks a row of
+a knapsack whatever those firms do (`BitBlock.outlook`; a row they cannot fill any more tells no two
+states apart): what they could add is a knapsack
 over the room that is left, by each measure of room, with every point a pair could bring
 counted in full. Both cuts lose nothing above the threshold.
 
