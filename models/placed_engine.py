@@ -117,11 +117,11 @@ class PlacedEngine:
     changed go to the program as it is.
     """
 
-    def __init__(self, formulation: Formulation, matrix: Matrix, *, threads: int = 1) -> None:
+    def __init__(self, formulation: Formulation, matrix: Matrix, plain: Engine, *, threads: int = 1) -> None:
         self._formulation = formulation
         self._own = matrix
         self._threads = threads
-        self._plain = start_engine("highs", matrix, threads=threads)
+        self._plain = plain
         self._wide: tuple[PlacedColumns, Engine] | None = None
         self._is_read = False
         self._has_other_rows = False

@@ -85,11 +85,9 @@ class Session:
             outcome = self._solve_stages(stages, limits, clock, known=known, on_progress=on_progress)
         if repair is None and limits.few_changes and self.problem.base and outcome.plan is not None:
             values = self._values(outcome.plan)  # found at the very end of the time: all the repair there is
-            return (
-                outcome
-                if values is None
-                else replace(outcome, repair_changes=changed(self.formulation, values))
-            )
+            if values is not None:
+                return replace(outcome, repair_changes=changed(self.formulation, values))
+            return outcome
         return outcome if repair is None else replace(outcome, repair_changes=repair.changes)
 
     def farthest(
@@ -257,11 +255,10 @@ class Session:
         """Lend the engine with the wishes in force, and put it back as it was."""
         key = (limits.solver, limits.threads)
         if key not in self._engines:
+            engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
             if limits.solver == "highs":
-                general = PlacedEngine(self.formulation, self._matrix, threads=limits.threads)
-                engine: Engine = PatternEngine(self.formulation, self._matrix, general)
-            else:
-                engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
+                general = PlacedEngine(self.formulation, self._matrix, engine, threads=limits.threads)
+                engine = PatternEngine(self.formulation, self._matrix, general)
             self._engines[key] = engine
         engine = self._engines[key]
         try:

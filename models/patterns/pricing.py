@@ -21,7 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook, Words
+from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook
+from models.patterns.partial_states import States, hashed_rows, joined, merged, nothing_in, weights_of
 from models.patterns.state_trail import Rows, StateTrail
 from models.solver import FloatArray
 
@@ -63,28 +64,6 @@ class Patterns:
     missed: float
 
 
-@dataclass(eq=False)
-class _States:
-    """Partial patterns; `step` is where in the trail each was made, `left` the room by each measure."""
-
-    words: Words
-    activity: FloatArray
-    worth: FloatArray
-    points: NDArray[np.int64]
-    left: NDArray[np.int64]
-    step: Rows
-
-    def take(self, rows: Rows) -> "_States":
-        return _States(
-            self.words[rows],
-            self.activity[rows],
-            self.worth[rows],
-            self.points[rows],
-            self.left[rows],
-            self.step[rows],
-        )
-
-
 def patterns_above(
     block: BitBlock,
     prices: Prices,
@@ -99,11 +78,11 @@ def patterns_above(
     With `is_best_enough` patterns with a firm that adds nothing may be left out, never all of
     the best worth.
     """
-    states, trail = _nothing(block, points=1 + len(prices.sums)), StateTrail()
+    states, trail = nothing_in(block, points=1 + len(prices.sums)), StateTrail()
     best = [_most_added(moves, prices) for moves in block.firms]
     hopes = _hopes(block, best)
     passes_over = is_best_enough and block.is_hereditary
-    weights = _weights(states)
+    weights = weights_of(states)
     missed = -np.inf
     for at, moves in enumerate(block.firms):
         if should_stop():
@@ -111,7 +90,7 @@ def patterns_above(
         is_alike = at >= block.alike_from and not block.canon.is_trivial
         if is_alike and at == block.alike_from:
             states.words = block.canon.of(states.words)
-            states = _merged(states, weights, block.class_words | block.outlook[at].seen)
+            states = merged(states, weights, block.class_words | block.outlook[at].seen)
         if passes_over and best[at] <= 0:
             continue
         aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
@@ -125,8 +104,8 @@ def patterns_above(
         if is_alike:
             new.words = block.canon.of(new.words)
         if len(moves.candidates) > 1 or is_alike:
-            new = _merged(new, weights, told)
-        states = _joined(states.take(np.flatnonzero(kept)), new)
+            new = merged(new, weights, told)
+        states = joined(states.take(np.flatnonzero(kept)), new)
         if len(states.worth) > beam:
             bound = states.worth + aim.hope(states.left)
             order = np.argsort(-bound, kind="stable")
@@ -157,17 +136,6 @@ class _Aim:
         return np.asarray(worth + self.hope(left) >= self.threshold, dtype=np.bool_)
 
 
-def _nothing(block: BitBlock, *, points: int) -> _States:
-    return _States(
-        words=np.zeros((1, block.words), dtype=np.uint64),
-        activity=np.zeros((1, len(block.limits))),
-        worth=np.zeros(1),
-        points=np.zeros((1, points), dtype=np.int64),
-        left=block.room[None, :],
-        step=np.zeros(1, dtype=np.int64),
-    )
-
-
 def _most_added(moves: FirmMoves, prices: Prices) -> float:
     """Return the most a firm can add to a pattern, pairs included."""
     added = prices.worth[moves.candidates]
@@ -194,14 +162,14 @@ def _hopes(block: BitBlock, best: list[float]) -> list[FloatArray]:
 
 def _extended(
     block: BitBlock,
-    states: _States,
+    states: States,
     moves: FirmMoves,
     *,
     prices: Prices,
     aim: _Aim,
     trail: StateTrail,
     ahead: Outlook,
-) -> _States:
+) -> States:
     """Return the states that can take a candidate of the firm and are hopeful then, with it taken."""
     worth_of = prices.worth[moves.candidates]
     priced = [(meeting, prices.of_pairs(meeting.points)) for meeting in moves.meetings]
@@ -217,7 +185,7 @@ def _extended(
         for is_met, (meeting, _) in zip(met, priced, strict=True):
             points += is_met[at, None] * meeting.points[which]
         parts.append(
-            _States(
+            States(
                 part.words[at] | moves.sets[which],
                 part.activity[at] + moves.activity[which],
                 worth[at, which],
@@ -226,7 +194,7 @@ def _extended(
                 trail.add(part.step[at], moves.candidates[which]),
             )
         )
-    return _joined(*parts)
+    return joined(*parts)
 
 
 def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
@@ -240,7 +208,7 @@ def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
 
 
 def _allowed(
-    block: BitBlock, states: _States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim, ahead: Outlook
+    block: BitBlock, states: States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim, ahead: Outlook
 ) -> NDArray[np.bool_]:
     """Return, states × candidates, which may be taken and leave hope."""
     left = states.left[:, None, :] - moves.room
@@ -254,53 +222,10 @@ def _allowed(
     return allowed
 
 
-def _joined(*parts: _States) -> _States:
-    if len(parts) == 1:
-        return parts[0]
-    return _States(
-        np.concatenate([one.words for one in parts]),
-        np.concatenate([one.activity for one in parts]),
-        np.concatenate([one.worth for one in parts]),
-        np.concatenate([one.points for one in parts]),
-        np.concatenate([one.left for one in parts]),
-        np.concatenate([one.step for one in parts]),
-    )
-
-
-def _weights(states: _States) -> Words:
-    """Return odd random multipliers for hashing words, activities and sums; always the same ones."""
-    dice = np.random.default_rng(20240101)
-    count = states.words.shape[1] + states.activity.shape[1] + states.points.shape[1]
-    odd: Words = dice.integers(1, 2**63, size=count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-    return odd
-
-
-def _merged(states: _States, weights: Words, told: Words) -> _States:
-    """Return one state of each kind, the one of most points; equal hashes are compared by what they hash.
-
-    States are of one kind if they have the same of the bits `told` and the same activities.
-    """
-    if len(states.worth) < 2:
-        return states
-    words = states.words & told
-    whole = np.rint(states.activity).astype(np.int64).astype(np.uint64)
-    hashed = _hash(np.hstack([words, whole]), weights)
-    order = np.lexsort((-states.points[:, 0], hashed))
-    same = hashed[order[1:]] == hashed[order[:-1]]
-    same &= (words[order[1:]] == words[order[:-1]]).all(axis=1)
-    same &= (states.activity[order[1:]] == states.activity[order[:-1]]).all(axis=1)
-    return states.take(order[np.concatenate([[True], ~same])])
-
-
-def _hash(rows: Words, weights: Words) -> Words:
-    total: Words = (rows * weights[: rows.shape[1]]).sum(axis=1, dtype=np.uint64)
-    return total
-
-
-def _finished(block: BitBlock, states: _States, trail: StateTrail, *, missed: float) -> Patterns:
+def _finished(block: BitBlock, states: States, trail: StateTrail, *, missed: float) -> Patterns:
     """Return the patterns of the last states: one for each kind that the master can tell apart."""
     keys = np.hstack([states.words & block.class_words, states.points[:, 1:].astype(np.uint64)])
-    order = np.lexsort((-states.points[:, 0], _hash(keys, _weights(states))))
+    order = np.lexsort((-states.points[:, 0], hashed_rows(keys, weights_of(states))))
     keys = keys[order]
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (keys[1:] != keys[:-1]).any(axis=1)

@@ -24,7 +24,8 @@ def program(seed: int) -> tuple[Formulation, Matrix]:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_programs_have_the_same_best_value(seed: int) -> None:
     formulation, matrix = program(seed)
-    plain, placed = start_engine("highs", matrix), PlacedEngine(formulation, matrix)
+    plain = start_engine("highs", matrix)
+    placed = PlacedEngine(formulation, matrix, start_engine("highs", matrix))
     for stage in stages_of(formulation, matrix)[:2]:
         one, other = (engine.maximise(stage.objective, RunLimits()) for engine in (plain, placed))
         assert one.ending is other.ending
@@ -56,7 +57,7 @@ def test_every_plan_is_one_of_both_and_caps_stand_on_firms() -> None:
 
 def test_limits_and_rows_of_before_count_in_the_wider_program() -> None:
     formulation, matrix = program(0)
-    engine = PlacedEngine(formulation, matrix)
+    engine = PlacedEngine(formulation, matrix, start_engine("highs", matrix))
     upper = np.zeros(matrix.columns)
     engine.set_bounds(range(len(formulation.candidates)), matrix.lower, upper)
     objective = stages_of(formulation, matrix)[0].objective
