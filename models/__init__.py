@@ -4,12 +4,22 @@ from collections.abc import Callable
 
 from models.clock import ENDLESS, Clock, HaltedError
 from models.outcomes import SolveRecord, halted
+from models.prospects import Prospects
 from models.session import Session
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Progress
 
-__all__ = ["ENDLESS", "Clock", "HaltedError", "Session", "nothing_found", "open_session", "solve"]
+__all__ = [
+    "ENDLESS",
+    "Clock",
+    "HaltedError",
+    "Prospects",
+    "Session",
+    "nothing_found",
+    "open_session",
+    "solve",
+]
 
 _DEFAULT = Limits()
 

@@ -21,14 +21,16 @@ def goal_sum(formulation: Formulation, matrix: Matrix, rates: Mapping[str, int])
     return Objective(coefficients, constant)
 
 
-def placement_sum(formulation: Formulation, matrix: Matrix, placement: Placement) -> Objective | None:
-    """Return the sum that is 1 in plans with `placement`, else 0; None if no plan can have it."""
+def placement_sum(
+    formulation: Formulation, matrix: Matrix, placements: Iterable[Placement]
+) -> Objective | None:
+    """Return how many of `placements` a plan has; None if no plan can have any."""
+    wanted = {(one.firm_id, one.units, one.start, one.end) for one in placements}
     coefficients = np.zeros(matrix.columns, dtype=np.int64)
     for ordinal, candidate in enumerate(formulation.candidates):
-        if candidate.placement() == placement:
+        if (candidate.firm_id, candidate.units, candidate.start, candidate.end) in wanted:
             coefficients[ordinal] = 1
-            return Objective(coefficients)
-    return None
+    return Objective(coefficients) if coefficients.any() else None
 
 
 def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) -> Objective:

@@ -141,15 +141,15 @@ class Session:
             yield self
 
     @contextmanager
-    def keep(self, placement: Placement) -> Iterator["Session"]:
-        """Ask only for plans with this placement.
+    def keep(self, *placements: Placement) -> Iterator["Session"]:
+        """Ask only for plans with this placement, or with one of several.
 
         Raises
         ------
         ValueError
-            If the rules bar the placement whoever else comes.
+            If the rules bar them whoever else comes.
         """
-        wanted = expressions.placement_sum(self.formulation, self._matrix, placement)
+        wanted = expressions.placement_sum(self.formulation, self._matrix, placements)
         if wanted is None:
             raise ValueError("the rules bar this placement")
         with self._restrictions.at_least(wanted, 1):

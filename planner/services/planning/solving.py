@@ -130,6 +130,22 @@ def opened(problem: Problem, clock: Clock = models.ENDLESS) -> models.Session:
     return models.open_session(problem, clock=clock)
 
 
+def opened_wide(problem: Problem, clock: Clock = models.ENDLESS) -> models.Session:
+    """Return a session that knows every start, for questions about particular placements; see `opened`.
+
+    Raises
+    ------
+    HaltedError
+        If the clock ends before the model stands, or a stop was asked for before.
+    """
+    return models.open_session(problem, every_start=True, clock=clock)
+
+
+def prospects_of(problem: Problem) -> models.Prospects:
+    """Return what bars each firm from each place whoever else comes, by the rules of the model."""
+    return models.Prospects(problem)
+
+
 def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
     """Return the outcome of a question whose session could not be opened."""
     return models.nothing_found(problem, limits, clock)
