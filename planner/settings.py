@@ -40,7 +40,8 @@ class Settings:
     user's data folder unless another is named; `sqlite://` alone keeps it in memory.
     `solver_memory_mb` is what one solve may take of memory, 0 for no limit. `user_folder` is
     where this PC keeps its own: who works here, and the usual database.
-    `scheduler` is the address of a dask scheduler whose workers take what can be spread.
+    `scheduler` is the address of a dask scheduler whose workers take what can be spread; without one, so many
+    processes of this machine as `spread_workers`. Where `is_warm`, the app keeps a worker that is loaded already.
     """
 
     data_folder: Path
@@ -50,6 +51,8 @@ class Settings:
     solver_memory_mb: int
     user_folder: Path
     scheduler: str | None = None
+    spread_workers: int = 1
+    is_warm: bool = True
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -59,11 +62,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     ------
     SettingsError
         If `PLANNER_LANG` is neither zh nor en, the slots are not a whole number ≥ 1, or the
-        memory is not a whole number ≥ 0.
+        memory or `PLANNER_WARM_WORKERS` is not a whole number ≥ 0.
     """
     given = os.environ if environment is None else environment
     slots = _whole(given, "PLANNER_SOLVER_SLOTS", least=1)
     memory_mb = _whole(given, "PLANNER_SOLVER_MEMORY_MB", least=0)
+    warm = _whole(given, "PLANNER_WARM_WORKERS", least=0)
     folder = Path(given.get("PLANNER_HOME") or user_data_path("ParkPlanner", appauthor=False))
     return Settings(
         data_folder=Path(given.get("PLANNER_DATA") or ROOT / "data"),
@@ -73,6 +77,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         solver_memory_mb=_usual_memory_mb() if memory_mb is None else memory_mb,
         user_folder=folder,
         scheduler=given.get("PLANNER_SCHEDULER") or None,
+        spread_workers=(os.cpu_count() or 1) if slots is None else slots,
+        is_warm=warm != 0,
     )
 
 

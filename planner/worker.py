@@ -25,7 +25,8 @@ from planner.processes.protocol import (
     read_order,
     write_line,
 )
-from planner.processes.tasks import TaskContext, task_named
+from planner.processes.tasks import TaskContext, load_tasks, task_named
+from planner.processes.workers import LOADED_VARIABLE
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def main() -> NoReturn:
     stop = threading.Event()
     for work in (_listen, sys.stdin.buffer, received, stop), (_beat, writer):
         threading.Thread(target=work[0], args=work[1:], daemon=True).start()
+    if os.environ.pop(LOADED_VARIABLE, "0") == "1":
+        load_tasks()
     while True:
         _serve(received.get(), writer, stop)
 

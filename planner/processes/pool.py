@@ -176,7 +176,7 @@ class ClusterError(Exception):
 
 
 def own_executor(*, least: int = 1) -> Executor:
-    """Return the executor of the settings: the cluster they name, else a worker for each slot, `least` of them at least.
+    """Return the executor of the settings: the cluster they name, else `spread_workers`, `least` of them at least.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def own_executor(*, least: int = 1) -> Executor:
         If no scheduler answers at the address of the settings.
     """
     settings = read_settings()
-    return executor_for(settings.scheduler, workers=max(least, settings.solver_slots))
+    return executor_for(settings.scheduler, workers=max(least, settings.spread_workers))
 
 
 def executor_for(scheduler: str | None = None, *, workers: int = 2) -> Executor:

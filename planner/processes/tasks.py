@@ -3,6 +3,7 @@
 They are named as `module:function` and loaded when they are first asked for, so that a worker loads what it needs alone.
 """
 
+import contextlib
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,6 +43,13 @@ class TaskContext:
 
 TaskFunction = Callable[[str, TaskContext], str]
 """From an order to a result, both JSON."""
+
+
+def load_tasks() -> None:
+    """Load what the tasks need, so that an order finds it there; a task that cannot be loaded says so when it is asked."""
+    for name in TASKS:
+        with contextlib.suppress(Exception):
+            task_named(name)
 
 
 def task_named(name: str) -> TaskFunction:

@@ -17,6 +17,7 @@ GRACE_S = 0.6
 PARENT_VARIABLE = "PLANNER_WORKER_PARENT"
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 CPU_VARIABLE = "PLANNER_WORKER_CPU_S"
+LOADED_VARIABLE = "PLANNER_WORKER_LOADED"
 
 Worker = subprocess.Popen[bytes]
 
@@ -27,18 +28,24 @@ def begin(
     memory_mb: int = 0,
     cpu_seconds: int = 0,
     is_heard: bool = True,
+    loads_tasks: bool = False,
 ) -> Worker:
     """Return a worker that was started with pipes to it, `COMMAND` unless another is given.
 
     It may take that much memory and processor time, 0 for no limit. What it complains of is read from its pipe if
-    `is_heard`, else it goes where our own complaints go.
+    `is_heard`, else it goes where our own complaints go. With `loads_tasks` it loads every task before its order comes.
 
     Raises
     ------
     OSError
         If the system cannot start it.
     """
-    limits = {PARENT_VARIABLE: os.getpid(), MEMORY_VARIABLE: memory_mb, CPU_VARIABLE: cpu_seconds}
+    limits = {
+        PARENT_VARIABLE: os.getpid(),
+        MEMORY_VARIABLE: memory_mb,
+        CPU_VARIABLE: cpu_seconds,
+        LOADED_VARIABLE: int(loads_tasks),
+    }
     return subprocess.Popen(  # noqa: S603  # our own program, no shell
         command or COMMAND,
         cwd=ROOT,

@@ -91,7 +91,12 @@ def tasks() -> TaskBook:
     """Open the book of solves and other long questions, once a server."""
     return _HELD.get(
         "tasks",
-        lambda: TaskBook(database(), settings().solver_slots, memory_mb=settings().solver_memory_mb),
+        lambda: TaskBook(
+            database(),
+            settings().solver_slots,
+            memory_mb=settings().solver_memory_mb,
+            is_warm=settings().is_warm,
+        ),
     )
 
 

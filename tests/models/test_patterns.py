@@ -16,7 +16,7 @@ from models.patterns.stage_query import StageQuery
 from models.solver import Callbacks, RunLimits, Termination, start_engine
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
-from tests.campaigns.patterns_and_the_general_way import both_ways, differences
+from tests.campaigns.patterns_and_the_general_way import both_ways, differences, faults_of
 from tests.models.by_buildings import never, programs
 from tests.support.random_parks import SMALL, random_park
 
@@ -35,6 +35,14 @@ def test_patterns_and_the_general_way_prove_the_same(seed: int) -> None:
     by_patterns, general = both_ways(random_park(seed, SMALL), answers)
     assert list(differences(by_patterns, general)) == []
     assert answers["questions proven by patterns"]
+
+
+@pytest.mark.parametrize("seed", [25, 34, 39])
+def test_patterns_the_general_way_and_plain_highs_agree_on_what_is_wished(seed: int) -> None:
+    """In small what the campaign counts: a firm forced, another plan of leases that end, soft segregation."""
+    answers: Counter[str] = Counter()
+    assert list(faults_of(seed, answers)) == []
+    assert any(name.startswith("plain HiGHS") for name in answers)
 
 
 def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:

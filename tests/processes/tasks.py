@@ -99,3 +99,8 @@ def answer_when_told(text: str, context: TaskContext) -> str:
         time.sleep(0.02)
     before = json.loads(context.attached)["pid"] if context.attached else None
     return json.dumps({"pid": os.getpid(), "answer": 42, "before": before})
+
+
+def loaded(order: str, _context: TaskContext) -> str:
+    """Say whether a module was loaded before the order came."""
+    return str(order in sys.modules)

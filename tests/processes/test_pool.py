@@ -11,6 +11,8 @@ import pytest
 from planner.processes import pool, workers
 from planner.processes.executor import TaskAnswer
 from planner.processes.pool import ClusterError, LocalExecutor, executor_for
+from planner.processes.protocol import WorkOrder
+from planner.processes.standby import Standby
 from tests.support.processes import all_gone, wait_until
 from tests.support.waiting import CANCEL_S, PATIENCE_S
 
@@ -153,3 +155,37 @@ def test_what_a_worker_left_aside_is_removed_however_it_ends(
     stop.set()
     assert list(run) == []
     assert wait_until(lambda: not list(tmp_path.glob("planner-*")))
+
+
+def test_a_worker_on_standby_is_loaded_takes_an_order_and_is_replaced() -> None:
+    standby = Standby()
+    assert standby.take() is None
+    standby.refill()
+    worker = standby.take()
+    assert worker is not None
+    try:
+        answer = workers.answer_to(
+            worker, WorkOrder("tests.processes.tasks:loaded", "planner.services.tasks.sweep")
+        )
+        assert answer is not None
+        assert answer.text == "True"
+        standby.refill()
+        other = standby.take()
+        assert other is not None
+        assert other.pid != worker.pid
+        workers.kill(other)
+        workers.close(other)
+    finally:
+        workers.kill(worker)
+        workers.close(worker)
+
+
+def test_a_standby_that_is_closed_ends_its_worker_and_begins_none() -> None:
+    standby = Standby()
+    standby.refill()
+    waiting = standby._worker
+    assert waiting is not None
+    standby.close()
+    assert waiting.poll() is not None
+    standby.refill()
+    assert standby.take() is None

@@ -35,8 +35,9 @@ def app_server(
     data: Path | None = None,
     database: Path | str | None = None,
     home: Path | None = None,
+    is_warm: bool = False,
 ) -> Iterator[AppServer]:
-    """Start the app and end it; what it says goes to `folder`.
+    """Start the app and end it; what it says goes to `folder`. A worker waits for orders only if `is_warm`.
 
     The database is a file or an address; without one the app keeps nothing.
     """
@@ -44,6 +45,7 @@ def app_server(
     command = [sys.executable, "-m", "tests.support.held_app", f"--server.port={port}"]
     file = f"sqlite:///{database}" if database else "sqlite://"
     variables = {"PLANNER_DATABASE_URL": database if isinstance(database, str) else file}
+    variables["PLANNER_WARM_WORKERS"] = str(int(is_warm))
     variables |= {"PLANNER_DATA": str(data)} if data else {}
     variables |= {"PLANNER_HOME": str(home)} if home else {}
     gate = Gate(folder / "gate")

@@ -61,11 +61,14 @@ class TaskBook:
         command: tuple[str, ...] | None = None,
         memory_mb: int = 0,
         silence_s: float = SILENCE_S,
+        is_warm: bool = False,
     ) -> None:
         self._store = store
         self._known = TaskCache(store)
         self._results: Recent[tuple[str, str, bool], Any] = Recent(RESULTS)
-        self.runner = TaskRunner(store, slots, command=command, memory_mb=memory_mb, silence_s=silence_s)
+        self.runner = TaskRunner(
+            store, slots, command=command, memory_mb=memory_mb, silence_s=silence_s, is_warm=is_warm
+        )
         atexit.register(self.close)
 
     def start(

@@ -22,6 +22,7 @@ from planner.domain.solving.task import (
 )
 from planner.processes import workers
 from planner.processes.protocol import Line, LineKind, ProtocolError, WorkOrder, read_line, write_order
+from planner.processes.standby import Standby
 from planner.services.planning.wire import SolveOrder, read_outcome, read_progress, write_solve
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
@@ -90,8 +91,14 @@ class TaskRun:
         """The number of the worker process, once it was started."""
         return self._process.pid if self._process else None
 
-    def run(self, command: tuple[str, ...] | None = None, *, memory_mb: int = 0) -> TaskEnd:
-        """Work on it in a worker and say how it ended."""
+    def run(
+        self,
+        command: tuple[str, ...] | None = None,
+        *,
+        memory_mb: int = 0,
+        standby: Standby | None = None,
+    ) -> TaskEnd:
+        """Work on it in a worker, one that waits on `standby` if there is one, and say how it ended."""
         try:
             if isinstance(self._order, TaskOrder):
                 kind = KINDS[self._order.kind]
@@ -100,7 +107,8 @@ class TaskRun:
             self._fail(Fault.REFUSED, str(fault))
             return self._ending()
         try:
-            process = workers.begin(command, memory_mb=memory_mb)
+            waiting = standby.take() if standby is not None else None
+            process = waiting or workers.begin(command, memory_mb=memory_mb)
         except (OSError, subprocess.SubprocessError) as fault:
             self._fail(Fault.CANNOT_START, str(fault))
             return self._ending()

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import Fault, Task, TaskEnd, TaskState, TaskUpdate
+from planner.processes.standby import Standby
 from planner.services.database.heartbeat import Heartbeat
 from planner.services.planning.wire import SolveOrder
 from planner.services.tasks.run import TaskRun
@@ -32,13 +33,21 @@ class TaskRunner:
     """What one server runs of the tasks of a database; `runs` are under way, `endings` not yet kept."""
 
     def __init__(
-        self, store: Store, slots: int, *, command: tuple[str, ...] | None, memory_mb: int, silence_s: float
+        self,
+        store: Store,
+        slots: int,
+        *,
+        command: tuple[str, ...] | None,
+        memory_mb: int,
+        silence_s: float,
+        is_warm: bool = False,
     ) -> None:
         self._store = store
         self._slots = slots
         self._command = command
         self._memory_mb = memory_mb
         self.silence_s = silence_s
+        self._standby = Standby(memory_mb=memory_mb) if is_warm and command is None else None
         self.runs: dict[str, TaskRun] = {}
         self.endings: dict[str, tuple[TaskUpdate, TaskEnd]] = {}
         self._kept: dict[str, str] = {}
@@ -99,6 +108,8 @@ class TaskRunner:
         for thread in self._threads:
             thread.join(timeout=10)
         self._kill_all()  # one may have begun meanwhile
+        if self._standby is not None:
+            self._standby.close()
         until = time.monotonic() + 5
         while self.runs and time.monotonic() < until:
             time.sleep(0.02)
@@ -124,6 +135,8 @@ class TaskRunner:
                 if now - beat_at >= _BEAT_EVERY_S:
                     beat_at = now
                     self.presence.beat((*self.runs, *self.endings))
+            if self._standby is not None and not self.runs:  # while one works, its workers have the machine
+                self._standby.refill()
             self._woken.wait(_LOOK_EVERY_S if self.runs else 2 * _LOOK_EVERY_S)
             self._woken.clear()
 
@@ -157,7 +170,7 @@ class TaskRunner:
 
     def _run(self, run: TaskRun) -> None:
         try:
-            ending = run.run(self._command, memory_mb=self._memory_mb)
+            ending = run.run(self._command, memory_mb=self._memory_mb, standby=self._standby)
             if self._closing.is_set() and ending.state is TaskState.CANCELLED:
                 ending = replace(ending, state=TaskState.INTERRUPTED, fault=Fault.INTERRUPTED)
             self.endings[run.job_id] = (run.news, ending)

@@ -98,6 +98,6 @@ def _fits(context: PageContext, report: Report, sweep: Sweep) -> bool:
         said = [f"- {show(context.say(issue.message))}" for issue in refused.issues[:5]]
         st.error("\n".join([context.say(words.MISFIT), "", *said]))
         return False
-    most = round(count * sweep.time_limit_s / settings().solver_slots)
+    most = round(count * sweep.time_limit_s / settings().spread_workers)
     st.caption(context.fill(words.COUNT, count=count, seconds=most))
     return True

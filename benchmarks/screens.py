@@ -1,0 +1,282 @@
+"""How long a planner waits on screen: `python -m benchmarks.screens [--write]`, a script and no test.
+
+A real browser does the jobs of a week on the Ziyuan park. Each wait is told on the wall, beside the processor
+seconds that the server and its workers took for it: on a machine that others use these are the fair ones, and
+with free cores the wait is no longer than they are, plus what the browser takes.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.peers import ROOT
+from planner.domain.solving.task import TaskState
+from planner.ui.pages.replan import words as replan_words
+from planner.ui.pages.scenarios import words as scenarios_words
+from planner.ui.pages.sweep import words as sweep_page
+from planner.ui.shared.words import compare, shell, sweep
+from tests.support import browser, jobs
+from tests.support.app_server import AppServer, app_server
+from tests.support.jobs import QUIET, Done, Hand
+from tests.support.shipped import with_plans
+from tests.support.waiting import PATIENCE_MS
+
+PAGE = ROOT / "benchmarks" / "SCREENS.md"
+QUARTER = "2024Q3"
+CELLS = ", ".join(str(round(0.8 + 0.02 * step, 2)) for step in range(21))
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A wait: what for, seconds on the wall, processor seconds of the server and its workers, what is wanted."""
+
+    what: str
+    seconds: float
+    processor: float
+    wanted: float
+
+
+class Watch:
+    """Processor seconds of a server and all it has started, those that have ended included."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def spent(self) -> float:
+        """Return the seconds so far; 0 where the system does not say."""
+        stats = dict(_stats())
+        family, before = {self._pid}, 0
+        while len(family) != before:
+            before = len(family)
+            family |= {pid for pid, (parent, _) in stats.items() if parent in family}
+        return sum(stats[pid][1] for pid in family if pid in stats)
+
+
+def _stats() -> Iterator[tuple[int, tuple[int, float]]]:
+    tick = os.sysconf("SC_CLK_TCK")
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        yield int(folder.name), (int(fields[1]), sum(map(int, fields[11:15])) / tick)
+
+
+class Visit:
+    """One tab on the app, and what it waited for."""
+
+    def __init__(self, chrome: Browser, server: AppServer) -> None:
+        self.page: Page = chrome.new_context(viewport={"width": 1280, "height": 1000}).new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.waits: list[Wait] = []
+        self._server = server
+        self._watch = Watch(server.process.pid)
+
+    def open(self) -> None:
+        """Open the landing page and wait until it is at rest."""
+        self.page.goto(f"{self._server.address}/?tour=done&quarter={QUARTER}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is at rest."""
+        self.page.wait_for_timeout(60)
+        self.page.wait_for_selector(QUIET)
+
+    @contextmanager
+    def wait(self, what: str, wanted: float) -> Iterator[None]:
+        """Note how long what is done inside takes."""
+        began, before = time.monotonic(), self._watch.spent()
+        yield
+        self.waits.append(Wait(what, time.monotonic() - began, self._watch.spent() - before, wanted))
+
+    def medians(self, what: str, wanted: float, acts: list[Callable[[], None]]) -> None:
+        """Note the median of several acts."""
+        waits = []
+        for act in acts:
+            with self.wait(what, wanted):
+                act()
+            waits.append(self.waits.pop())
+        self.waits.append(
+            Wait(
+                f"{what} (median of {len(waits)})",
+                statistics.median(one.seconds for one in waits),
+                statistics.median(one.processor for one in waits),
+                wanted,
+            )
+        )
+
+    def go(self, title: str) -> None:
+        """Go to another page."""
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        self.settle()
+
+    def close(self) -> None:
+        """Close the tab."""
+        self.page.context.close()
+
+
+def measured(folder: Path, only: list[str] | None = None) -> list[Wait]:
+    """Do every job once, or `only` these, each on a tab of its own, and return the waits."""
+    chromium = browser.find()
+    assert chromium is not None, browser.how_to_get()
+    found: list[Wait] = []
+    with (
+        app_server(folder, data=with_plans(folder / "data"), is_warm=True) as server,
+        sync_playwright() as playwright,
+    ):
+        chrome = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
+        for job in JOBS.values() if only is None else (JOBS[name] for name in only):
+            visit = Visit(chrome, server)
+            job(visit)
+            visit.close()
+            found += visit.waits
+            for one in visit.waits:
+                print(f"{one.what}: {one.seconds:.1f} s, processor {one.processor:.1f} s", file=sys.stderr)
+    return found
+
+
+def _paint(visit: Visit) -> None:
+    with visit.wait("first paint of the overview, cold", 3.0):
+        visit.open()
+        visit.page.locator(".block").first.wait_for()
+    titles = [
+        shell.FIRMS.zh,
+        shell.RULES.zh,
+        shell.OVERVIEW.zh,
+        shell.PLAN.zh,
+        shell.FIRMS.zh,
+        shell.OVERVIEW.zh,
+    ]
+    visit.medians("another page", 0.5, [lambda title=title: visit.go(title) for title in titles])  # type: ignore[misc]
+    slider = visit.page.get_by_role("slider").first
+    slider.focus()
+
+    def moved(key: str) -> None:
+        slider.press(key)
+        visit.settle()
+
+    keys = ["ArrowRight", "ArrowLeft"] * 3
+    visit.medians("the slider of quarters", 0.3, [lambda key=key: moved(key) for key in keys])  # type: ignore[misc]
+
+
+def _what_if(visit: Visit) -> None:
+    visit.open()
+    hand = Hand(visit.page, Done(job=7, what=""))
+    hand.go(shell.SCENARIOS.zh)
+    with visit.wait("what if phase 2 is late, to the comparison", 3.0):
+        hand.press(scenarios_words.ADD_SOLVE.zh)
+        visit.page.get_by_test_id("compared_firms").wait_for()
+    hand.settle()
+    hand.choose(compare.VIEWS["tornado"].zh)
+    inputs = visit.page.get_by_role("combobox", name=sweep.TORNADO_INPUTS.zh)
+    for _ in range(6):
+        inputs.click()
+        option = visit.page.get_by_role("option")
+        if not option.count() or len(visit.page.locator("[data-baseweb=tag]").all()) >= 6:
+            break
+        option.first.click()
+        visit.settle()
+    visit.page.keyboard.press("Escape")
+    with visit.wait("tornado of six inputs", 6.0):
+        hand.press(sweep.TORNADO_START.zh)
+        visit.page.get_by_test_id("task_tornado").get_by_text(sweep.STATES[TaskState.DONE].zh).wait_for()
+
+
+def _sweep(visit: Visit) -> None:
+    visit.open()
+    visit.go(shell.SWEEP.zh)
+    field = visit.page.get_by_role("textbox", name=sweep_page.VALUES.zh).first
+    field.fill(CELLS)
+    field.press("Enter")
+    visit.settle()
+    with visit.wait("sweep of 21 cells", 15.0):
+        visit.page.get_by_role("button", name=sweep_page.START.zh, exact=True).click()
+        visit.page.get_by_text(sweep.STATES[TaskState.DONE].zh).first.wait_for()
+
+
+def _frontier(visit: Visit) -> None:
+    visit.open()
+    visit.go(shell.SWEEP.zh)
+    visit.page.get_by_role("radio", name=sweep_page.TABS["frontier"].zh, exact=True).click()
+    visit.settle()
+    with visit.wait("frontier of two goals, five points", 6.0):
+        visit.page.get_by_role("button", name=sweep_page.FRONTIER_START.zh, exact=True).click()
+        visit.page.get_by_text(sweep.STATES[TaskState.DONE].zh).first.wait_for()
+
+
+def _facts(visit: Visit) -> None:
+    visit.open()
+    with visit.wait("a new fact told, saved, re-planned and explained", 5.0):
+        jobs.update_facts(visit.page)
+
+
+def _replan(visit: Visit) -> None:
+    visit.open()
+    hand = Hand(visit.page, Done(job=4, what=""))
+    hand.go(shell.REPLAN.zh)
+    with visit.wait("a re-plan with every reason and price", 5.0):
+        hand.press(replan_words.START.zh)
+        moves = visit.page.get_by_test_id("replan_moves")
+        moves.filter(has_not_text=replan_words.NEEDS["pending"].zh).first.wait_for()
+
+
+JOBS: dict[str, Callable[[Visit], None]] = {
+    "paint": _paint,
+    "what-if": _what_if,
+    "sweep": _sweep,
+    "frontier": _frontier,
+    "facts": _facts,
+    "replan": _replan,
+}
+
+
+def page(found: list[Wait], loads: tuple[float, float]) -> str:
+    """Return the waits as Markdown."""
+    rows = [f"| {one.what} | {one.wanted:g} | {one.seconds:.1f} | {one.processor:.1f} |" for one in found]
+    made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}, {os.cpu_count()} processors"
+    lines = [
+        "# How long a planner waits",
+        "",
+        "The Ziyuan park in a real browser (headless Chromium); each job done once. Made by",
+        f"`python -m benchmarks.screens --write` on {made},",
+        f"load {loads[0]:.1f} before and {loads[1]:.1f} after.",
+        "*Processor* is what the server and its workers took meanwhile, without the browser: on a machine that others",
+        "use the wall says little. Nothing here is asserted by a test.",
+        "",
+        "| wait for | wanted s | wall s | processor s |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print, or write."""
+    parser = argparse.ArgumentParser("python -m benchmarks.screens", description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"write benchmarks/{PAGE.name}")
+    parser.add_argument("--job", action="append", choices=list(JOBS), help="this job alone")
+    given = parser.parse_args(arguments)
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        found = measured(Path(folder), given.job)
+    text = page(found, (before, os.getloadavg()[0]))
+    if given.write:
+        PAGE.write_text(text, "utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
