@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from planner.domain.solving.task import TaskState
 from planner.ui.pages.replan import words as replan_words
 from planner.ui.pages.scenarios import words as scenarios_words
-from planner.ui.shared.words import compare, new_facts, shell, sweep
+from planner.ui.shared.words import compare, new_facts, repairs, shell, sweep
 from tests.support.waiting import PATIENCE_MS
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
@@ -81,6 +81,19 @@ def what_if_phase_2_is_late(page: Page) -> Done:
     hand.sees(
         "whole tornado", page.get_by_test_id("task_tornado").get_by_text(sweep.STATES[TaskState.DONE].zh)
     )
+    return hand.done
+
+
+def settle_what_does_not_fit(page: Page, firm_id: str) -> Done:
+    """Job 6, from the landing page: a firm without a place, what it would take, and the first repair as a scenario."""
+    hand = Hand(page, Done(job=6, what="It does not fit: settle an impossible wish list"))
+    hand.click(page.get_by_test_id("unplaced_list").get_by_text(f"{firm_id} ").first)
+    hand.press(repairs.START.zh)
+    hand.sees("smallest conflict in words", page.get_by_test_id("repair_groups").get_by_text(firm_id))
+    hand.sees("three repairs, each proven", page.get_by_test_id("repair_offer_3"))
+    hand.click(page.get_by_role("button", name=repairs.MAKE.zh, exact=True).first)
+    hand.sees("the repair as a scenario", page.get_by_role("heading", name=shell.SCENARIOS.zh))
+    hand.settle()
     return hand.done
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from planner.analysis.explain.survey import survey
 from planner.analysis.repairs.feasibility import Existence, Feasibility, demanded_of, demanding
@@ -32,7 +32,7 @@ MOST_ASKS = 150
 ENOUGH = 3
 """Repairs below which several changes together are tried."""
 MOST_OFFERS = 12
-MOST_COMBINED = 60
+MOST_COMBINED, MOST_JOINED, MOST_WAYS, MOST_PAIRED = 40, 400, 4, 8
 _MATCHING: dict[str, frozenset[RepairKind]] = {
     RuleKey.UTILITIES: frozenset({RepairKind.CAP, RepairKind.DRAW}),
     RuleKey.AREA_FIT: frozenset({RepairKind.AREA, RepairKind.SPLIT}),
@@ -70,7 +70,6 @@ class RepairSearch:
     most_groups: int = MOST_GROUPS
     _trial: LeverTrial = field(init=False)
     _answer: RepairAnswer = field(init=False)
-    _alone: dict[str, frozenset[int]] = field(init=False, default_factory=dict)
     _every: list[Lever] = field(init=False, default_factory=list)
 
     def answers(self) -> Iterator[RepairAnswer]:
@@ -93,11 +92,12 @@ class RepairSearch:
         if not self._answer.groups:
             yield self._with()
             return
-        levers = iter(self._levers())
+        levers = iter(self._levers(self._trial.groups[0]))
         yield from self._single(levers, groups, enough=ENOUGH)
         yield from self._groups(groups, most=self.most_groups)
         yield from self._single(levers, groups, enough=MOST_OFFERS)
         if len(self._answer.offers) < ENOUGH:
+            self._every = self._levers(frozenset[str]().union(*self._trial.groups))
             yield from self._combined()
         yield self._with(has_all_groups=searching.is_complete, is_complete=not self.feasibility.should_stop())
 
@@ -174,18 +174,16 @@ class RepairSearch:
             if is_elsewhere or any(lever.key in offer.keys for offer in self._answer.offers):
                 continue
             solved = frozenset(
-                at for at, group in enumerate(self._trial.groups) if self._trial.solves(lever, group)
+                at for at, group in enumerate(self._trial.groups) if self._trial.solves((lever,), group)
             )
-            self._alone[lever.key] = solved
             if len(solved) == len(self._trial.groups):
                 before = len(self._answer.offers)
                 yield from self._offered((lever,))
                 if len(self._answer.offers) == before and len(self._answer.groups) < self.most_groups:
                     yield from self._groups(groups, most=len(self._answer.groups) + 1)
 
-    def _levers(self) -> list[Lever]:
+    def _levers(self, members: frozenset[str]) -> list[Lever]:
         """Return the changes to be tried, those first that touch what the first group breaks on."""
-        members = self._trial.groups[0]
         asked_first = sorted(members, key=lambda name: (name not in self.firms, name))
         least = min(self.problem.firm[name].area_min_m2 for name in members)
         every = [
@@ -196,7 +194,7 @@ class RepairSearch:
         matching = frozenset[RepairKind]().union(
             *(_MATCHING.get(rule, frozenset()) for rule in self._answer.groups[0].rules)
         )
-        self._every = sorted(
+        return sorted(
             every,
             key=lambda lever: (
                 lever.kind is RepairKind.SPLIT,
@@ -204,7 +202,6 @@ class RepairSearch:
                 lever.firm_id not in (*self.firms, None),
             ),
         )
-        return self._every
 
     def _offered(self, levers: Sequence[Lever]) -> Iterator[RepairAnswer]:
         found = self._trial.least(levers)
@@ -239,25 +236,41 @@ class RepairSearch:
             yield from self._offered(levers)
 
     def _combinations(self) -> Iterator[Sequence[Lever]]:
+        """Return changes that settle every group between them, those of little effort first."""
+        ways = [self._ways(at) for at in range(len(self._trial.groups))]
+        if not all(ways):
+            return
+        joined = ({lever.key: lever for way in chosen for lever in way} for chosen in product(*ways))
+        several = [tuple(levers.values()) for levers in islice(joined, MOST_JOINED)]
+        yield from sorted(several, key=lambda levers: sum(lever.steps[0].effort for lever in levers))
+
+    def _ways(self, at: int) -> list[tuple[Lever, ...]]:
+        """Return changes, one or several together, that settle one group; a few of them."""
+        group = self._trial.groups[at]
+        mine = [lever for lever in self._every if lever.firm_id is None or lever.firm_id in group]
+        found: list[tuple[Lever, ...]] = []
+        for lever in sorted(mine, key=lambda lever: (lever.kind is RepairKind.SPLIT, lever.steps[0].effort)):
+            if len(found) >= MOST_WAYS or self.feasibility.should_stop():
+                return found
+            if self._trial.solves((lever,), group):
+                found.append((lever,))
         by_key = {lever.key: lever for lever in reversed(self._every)}
-        for group in self._trial.groups:
-            if len(group) == 1:
-                yield from self._near(next(iter(group)), by_key)
-        every = range(len(self._trial.groups))
-        partly = [lever for lever in by_key.values() if self._alone.get(lever.key)]
-        pairs = [
-            (one, other)
-            for one, other in combinations(partly, 2)
-            if {*self._alone[one.key], *self._alone[other.key]} == set(every)
-        ]
-        yield from sorted(pairs, key=lambda pair: sum(lever.steps[0].effort for lever in pair))
-        helpful = [lever for lever in by_key.values() if lever.kind is not RepairKind.WITHDRAWAL]
-        yield from combinations(sorted(helpful, key=lambda lever: lever.steps[0].effort), 2)
+        near = (
+            self._near(next(iter(group)), by_key) if len(group) == 1 else combinations(mine[:MOST_PAIRED], 2)
+        )
+        for levers in near:
+            if len(found) >= MOST_WAYS or self.feasibility.should_stop():
+                break
+            if self._trial.solves(levers, group):
+                found.append(tuple(levers))
+        return found
 
     def _near(self, firm_id: str, by_key: dict[str, Lever]) -> Iterator[Sequence[Lever]]:
         """Return for each place that comes closest the changes it would take, as the checker finds them."""
         for fit in survey(self.problem, self.problem.firm[firm_id]).near:
             keys = [_lever_of(firm_id, rule, clause) for rule, clause in sorted(fit.causes)]
+            hold = _lever_of(firm_id, RuleKey.SPECULATIVE_HOLD, "")  # a near place is judged without it
+            keys += [hold] if hold in by_key else []
             if len(keys) > 1 and all(key in by_key for key in keys):
                 yield tuple(by_key[key] for key in dict.fromkeys(keys))
 

@@ -52,14 +52,14 @@ class LeverTrial:
                 return NO_PLAN
         return NOTHING_KNOWN if groups_only else self.feasibility.together(edited, left)
 
-    def solves(self, lever: Lever, group: frozenset[str]) -> bool:
-        """Whether a lever at its largest step settles one group."""
-        part = lever.part(lever.last)
+    def solves(self, levers: Sequence[Lever], group: frozenset[str]) -> bool:
+        """Whether levers at their largest steps settle one group."""
+        parts = tuple(lever.part(lever.last) for lever in levers)
         try:
-            edited = applied(self.problem, part.edits)
+            edited = applied(self.problem, tuple(edit for part in parts for edit in part.edits))
         except EditConflict:
             return False
-        left = group - set(withdrawn((part,)))
+        left = group - set(withdrawn(parts))
         return not left or self.feasibility.together(edited, left | self.fixed).existence is Existence.SOME
 
     def least(self, levers: Sequence[Lever]) -> tuple[tuple[RepairPart, ...], PlanProof] | None:

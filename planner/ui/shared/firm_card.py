@@ -11,6 +11,7 @@ from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.downstream import downstream_of
 from planner.ui.shared.new_facts_of_firm import firm_report_form
+from planner.ui.shared.repair_panel import repair_panel
 from planner.ui.shared.sheet import Badge, Pair, Part, Tone, heading, items, sheet
 from planner.ui.shared.unplaced import reason_lines
 from planner.ui.shared.words import firm as words
@@ -22,8 +23,11 @@ from planner.views.unplaced import unplaced_rows
 from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
 
 
-def firm_card(context: PageContext, report: Report, *, news: bool = True) -> None:
-    """Show the card of the chosen firm; nothing without one. With `news` it takes new facts."""
+def firm_card(context: PageContext, report: Report, *, news: bool = True, repairs: bool = True) -> None:
+    """Show the card of the chosen firm; nothing without one.
+
+    With `news` it takes new facts; with `repairs` one without a place says on the card what it would take.
+    """
     if context.firm_id is None or context.firm_id not in report.problem.firm:
         if news:
             downstream_of(context, state.FIRM.get())  # of a firm that dropped out
@@ -48,6 +52,8 @@ def firm_card(context: PageContext, report: Report, *, news: bool = True) -> Non
         if news:
             firm_report_form(context, firm.firm_id)
         sheet(*_body(context, report, firm, placed), key="firm_body", reveal=state.take_reveal())
+        if placed is None and news and repairs:
+            repair_panel(context, report)
 
 
 def _title(context: PageContext, firm: Firm) -> Part:

@@ -18,6 +18,7 @@ from planner.ui.shared.comparison import comparison
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.plan_drawing import plan_drawing
 from planner.ui.shared.quarter_slider import quarter_slider
+from planner.ui.shared.repair_panel import repair_panel
 from planner.ui.shared.resources import meters_at, resource_charts
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.unplaced import unplaced_in_full
@@ -40,7 +41,8 @@ def _resources(context: PageContext, report: Report) -> None:
 
 
 def _unplaced(context: PageContext, report: Report) -> None:
-    firm_card(context, report)
+    firm_card(context, report, repairs=False)
+    repair_panel(context, report)
     unplaced_in_full(context, report)
 
 
