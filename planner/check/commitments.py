@@ -38,7 +38,8 @@ def check(case: CheckScope) -> Iterator[Finding]:
 def _sitting_left_out(case: CheckScope) -> Iterator[Finding]:
     placed = {stay.placement for stay in case.stays}
     present = {stay.firm_id for stay in case.stays}
-    for firm_id, seats in case.seats.items():
+    for firm in case.problem.firms:
+        firm_id, seats = firm.firm_id, case.seats(firm.firm_id)
         missing = [seat for seat in seats if seat not in placed]
         is_moved = firm_id in present and len(seats) == 1
         if missing and not is_moved:
@@ -58,7 +59,7 @@ def _sitting_left_out(case: CheckScope) -> Iterator[Finding]:
 
 def _moved(case: CheckScope, stay: PlacedFirm) -> Iterator[Finding]:
     given = stay.placement
-    seats = case.seats.get(stay.firm_id, ())
+    seats = case.seats(stay.firm_id)
     if not stay.firm.is_sitting or stay.firm.stage is Stage.EXITED or given in seats:
         return
     places = Text(

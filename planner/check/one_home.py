@@ -30,9 +30,9 @@ def check(case: CheckScope) -> Iterator[Finding]:
         if stay.firm_id in homes:
             homes[stay.firm_id].append(stay)
     for firm_id, stays in homes.items():
-        if len(stays) > max(1, len(case.seats.get(firm_id, ()))):
+        if len(stays) > max(1, len(case.seats(firm_id))):
             yield _twice(firm_id, stays)
-        elif case.is_whole and firm_id in case.seats:
+        elif case.is_whole and case.sits(firm_id):
             crowd = max(case.together(firm_id), key=len, default=())
             if len(crowd) > 1:
                 yield _sits_apart(firm_id, list(crowd))

@@ -73,7 +73,7 @@ def _broken(stay: PlacedFirm, pin: Pin) -> Iterator[Finding]:
 
 def _agrees(case: CheckScope, pin: Pin) -> bool:
     """Whether a sitting firm is where, and since when, it is promised to be."""
-    seats = case.seats.get(pin.firm_id, ())
+    seats = case.seats(pin.firm_id)
     rooms = {name for seat in seats for name in seat.units}
     buildings = {case.problem.unit[name].building_id for name in rooms}
     return (
@@ -85,7 +85,7 @@ def _agrees(case: CheckScope, pin: Pin) -> bool:
 
 def _sits_elsewhere(case: CheckScope, pin: Pin) -> Finding:
     """Return the finding on a promise a sitting firm does not meet; its own in the firms table is a fact."""
-    seats = case.seats.get(pin.firm_id, ())
+    seats = case.seats(pin.firm_id)
     promised = ", ".join((*pin.units, *filter(None, (pin.building_id, str(pin.start or "")))))
     given = tuple(name for seat in seats for name in seat.units)
     said = message(

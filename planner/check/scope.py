@@ -118,25 +118,29 @@ class CheckScope:
             found[key] = found.get(key, frozenset()) | {place.units}
         return found
 
-    @cached_property
-    def seats(self) -> Mapping[str, tuple[Placement, ...]]:
-        """Where each sitting firm is, by its leases and what is assumed at their end; till it graduates."""
-        return {
-            f.firm_id: tuple(self._until_graduation(seat) for seat in required_seats(self.problem, f))
-            for f in self.problem.firms
-            if f.is_sitting
-        }
+    def sits(self, firm_id: str) -> bool:
+        """Whether a firm sits in the park."""
+        firm = self.problem.firm.get(firm_id)
+        return firm is not None and firm.is_sitting
 
-    @cached_property
-    def vacated(self) -> Mapping[str, tuple[Quarter, ...]]:
-        """Quarters in which sitting firms leave each unit."""
-        found: dict[str, tuple[Quarter, ...]] = {}
-        for firm in self.problem.firms:
-            for contract in firm.contracts:
-                end = min((gone(self.problem, firm, contract), *self._graduation(firm.firm_id)))
-                for name in contract.units:
-                    found[name] = (*found.get(name, ()), end)
-        return found
+    def seats(self, firm_id: str) -> tuple[Placement, ...]:
+        """Where a sitting firm is, by its leases and what is assumed at their end, till it graduates; nowhere for any other.
+
+        It is asked firm by firm: a placement alone is judged thousands of times, and hangs on few of them.
+        """
+        if not self.sits(firm_id):
+            return ()
+        own = required_seats(self.problem, self.problem.firm[firm_id])
+        return tuple(self._until_graduation(seat) for seat in own)
+
+    def vacated(self, unit_id: str) -> tuple[Quarter, ...]:
+        """Quarters in which sitting firms leave a unit."""
+        return tuple(
+            min((gone(self.problem, firm, contract), *self._graduation(firm.firm_id)))
+            for firm in self.problem.firms
+            for contract in firm.contracts
+            if unit_id in contract.units
+        )
 
     def _graduation(self, firm_id: str) -> tuple[Quarter, ...]:
         """Return the quarters in which a firm starts that this one moves out for."""
@@ -156,7 +160,7 @@ class CheckScope:
 
     def all_sit(self, firms: Iterable[str]) -> bool:
         """Whether all these firms sit in the park, so that what is between them is a fact of today."""
-        return all(name in self.seats for name in firms)
+        return all(self.sits(name) for name in firms)
 
     def applies(self, rule: RuleKey, clause: str, *firms: str) -> bool:
         """Whether a clause of a rule is switched on and not waived for these firms."""

@@ -46,4 +46,4 @@ def _has_claim(case: CheckScope, stay: PlacedFirm, unit: Unit) -> bool:
     for pin in promises(case.problem):
         if pin.firm_id == stay.firm_id and (unit.unit_id in pin.units or pin.building_id == unit.building_id):
             return True
-    return any(stay.placement.start >= end for end in case.vacated.get(unit.unit_id, ()))
+    return any(stay.placement.start >= end for end in case.vacated(unit.unit_id))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from planner.check.scope import CheckScope
 from planner.domain.keys import RuleKey
@@ -53,7 +53,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
         seated = [replace(load, drawn=load.seated) for load in over if load.seated > load.cap]
         if seated and (case.is_whole or case.all_sit(stay.firm_id for stay in case.asked)):
             worst = max(seated, key=lambda load: load.excess)
-            firms = tuple(name for name in worst.firms if name in case.seats)
+            firms = tuple(name for name in worst.firms if case.sits(name))
             yield replace(_exceeded(subject, resource, replace(worst, firms=firms)), existing=True)
 
 
@@ -99,15 +99,26 @@ def _loads(
     ]
     asked = [stay for stay, _ in drawing if case.is_whole or stay in case.asked]
     rows = caps.get((scope, subject, resource), [])
-    for quarter in _quarters(case, scope, subject):
-        if any(stay.start <= quarter < stay.end for stay in asked):
-            present = {stay.firm_id: drawn for stay, drawn in drawing if stay.start <= quarter < stay.end}
-            limit = _in_force(case, scope, subject, resource=resource, rows=rows, quarter=quarter)
+    steps = {step for stay, _ in drawing for step in (stay.start, stay.end)}
+    for quarters in _stretches(
+        _quarters(case, scope, subject), {*steps, *(cap.from_quarter.index for cap in rows)}
+    ):
+        first = quarters[0]
+        if any(stay.start <= first < stay.end for stay in asked):
+            present = {stay.firm_id: drawn for stay, drawn in drawing if stay.start <= first < stay.end}
+            limit = _in_force(case, scope, subject, resource=resource, rows=rows, quarter=first)
             if limit is not None:
                 value, diversity = limit
                 total = sum(present.values(), Decimal(0)) * diversity
-                seated = sum((drawn for name, drawn in present.items() if name in case.seats), Decimal(0))
-                yield Load(quarter, total, value, diversity, tuple(present), seated * diversity)
+                seated = sum((drawn for name, drawn in present.items() if case.sits(name)), Decimal(0))
+                for quarter in quarters:
+                    yield Load(quarter, total, value, diversity, tuple(present), seated * diversity)
+
+
+def _stretches(quarters: range, steps: set[int]) -> Iterator[range]:
+    """Part quarters into stretches within which nobody comes or goes and no cap changes."""
+    begins = [quarters.start, *sorted(step for step in steps if quarters.start < step < quarters.stop)]
+    yield from (range(*both) for both in pairwise([*begins, quarters.stop]) if both[0] < both[1])
 
 
 def _quarters(case: CheckScope, scope: CapScope, subject: str) -> range:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from pydantic import SerializerFunctionWrapHandler, field_validator, model_serializer
@@ -102,7 +103,7 @@ class Firm:
             told.pop("leases", None)
         return told
 
-    @property
+    @cached_property
     def contracts(self) -> tuple[Lease, ...]:
         """The firm's leases; what its own fields say of where it sits is one, if it has no other."""
         if self.leases or not self.sitting_units:

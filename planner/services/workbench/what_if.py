@@ -86,6 +86,7 @@ class WhatIfs:
         self._store = store
         self._book = book
         self._known: Recent[str, Base] = Recent(REMEMBERED)
+        self._kept: Recent[str, StoredPlan] = Recent(REMEMBERED)
         self._problems: Recent[tuple[str, int], _EditedFacts] = Recent(REMEMBERED_PROBLEMS)
 
     def base(self, plan_id: str) -> Base:
@@ -98,7 +99,7 @@ class WhatIfs:
         """
         known = self._known.get(plan_id)
         if known is None:
-            kept = self._projects.plan(plan_id)
+            kept = self._plan(plan_id)
             dossier = self._projects.open(kept.project_id, kept.project_version).dossier
             report = report_on(kept.problem, kept.outcome, sources=dossier.sources, records=dossier.records)
             known = self._known.put(plan_id, Base(kept=kept, report=report))
@@ -253,9 +254,13 @@ class WhatIfs:
         project = self._projects.find(project_id)
         if project is None or project.plan_in_force is None:
             return None
-        plan = self.base(project.plan_in_force).kept
+        plan = self._plan(project.plan_in_force)
         scenario = self.scenarios.open(plan.scenario_id) if plan.scenario_id else None
         return plan, scenario
+
+    def _plan(self, plan_id: str) -> StoredPlan:
+        """Return a kept plan; read once, then from memory."""
+        return self._kept.get(plan_id) or self._kept.put(plan_id, self._projects.plan(plan_id))
 
     def _edited(self, kept: StoredScenario, base: Base) -> "_EditedFacts":
         """Return the edited problem of a version of a scenario; worked out once, a version never changes."""
