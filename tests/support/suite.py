@@ -16,12 +16,13 @@ WITHOUT_SERVICES = ("-m", quick.CORE)
 def run_tests(arguments: list[str]) -> int:
     """Run pytest with all it needs and give its exit code.
 
-    ``--core`` leaves out what needs a browser or a database server and the second round under the other generation
-    of PuLP, and installs nothing. Everything else goes to pytest; named tests run alone. The whole suite is spread
+    ``--core`` leaves out what needs a browser or a database server, the second round under the other generation
+    of PuLP and what is marked slow, and installs nothing. Everything else goes to pytest; named tests run alone. The whole suite is spread
     over the cores, a file at a time.
     """
     chosen = [argument for argument in arguments if argument != "--core"]
-    variables: dict[str, str] = {}
+    # A run starts hundreds of interpreters: whoever keeps no bytecode otherwise would compile the project in each.
+    variables = {"PYTHONDONTWRITEBYTECODE": ""}
     if "--core" in arguments:
         options = [*WITHOUT_SERVICES, *(chosen or side_by_side())]
         python = installed()

@@ -94,9 +94,9 @@ def opened(data_folder: Path) -> Iterator[Opened]:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE_S)
         for key, value in address.items():
             test.query_params[key] = value
-        test.run()
         if page != "overview":
-            test.switch_page(PAGES[page]).run()
+            test.switch_page(PAGES[page])
+        test.run()
         assert not test.exception
         return Screen(test)
 

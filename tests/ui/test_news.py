@@ -27,9 +27,10 @@ CHOOSABLE = 'class="building-head" role="button"'
 
 @pytest.fixture
 def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a data folder whose database no other test has changed, on a PC whose user has no name yet."""
+    """Return a data folder of one park whose database no other test has changed, on a PC whose user has no name yet."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
-    return Path(shutil.copytree(data_folder, tmp_path / "data"))
+    shutil.copytree(data_folder / PARK, tmp_path / "data" / PARK)
+    return tmp_path / "data"
 
 
 def card(opened: Opened, park: Path, *, page: str = "overview", **chosen: str) -> Screen:

@@ -12,6 +12,8 @@ from planner.ui.shared import goal_state
 from planner.ui.shared.words import new_facts
 from tests.ui.conftest import Opened, Screen
 
+pytestmark = pytest.mark.slow
+
 PARK = "ziyuan"
 FACTS = (("F08", "area_max_m2", 2500), ("F02", "status", "leaves"), ("F30", "area_req_m2", 1800))
 
@@ -19,7 +21,8 @@ FACTS = (("F08", "area_max_m2", 2500), ("F02", "status", "leaves"), ("F30", "are
 @pytest.fixture
 def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
-    return Path(shutil.copytree(data_folder, tmp_path / "data"))
+    shutil.copytree(data_folder / PARK, tmp_path / "data" / PARK)
+    return tmp_path / "data"
 
 
 def tell(screen: Screen, fact: tuple[str, str, object]) -> None:
