@@ -12,7 +12,7 @@ from hypothesis import settings
 from tests.support import browser, postgres, watchdog
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
-SERVICES = ("browser", "postgres", "generation")
+MARKS = ("browser", "postgres", "generation", "slow")
 SLOW_FIRST = (
     "browser",
     "bootstrap",
@@ -91,7 +91,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_deselected(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(item.get_closest_marker(name) for name in SERVICES):
+        if any(item.get_closest_marker(name) for name in MARKS):
             item.config.stash[LEFT_OUT].append(item.nodeid)
 
 
@@ -110,7 +110,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
                 terminalreporter.line(str(value))
     left_out = config.stash[LEFT_OUT]
     if left_out:
-        terminalreporter.line(f"left out, needing {' or '.join(SERVICES)}: {len(left_out)} tests")
+        terminalreporter.line(f"left out by their mark, {' or '.join(MARKS)}: {len(left_out)} tests")
         terminalreporter.line("\n".join(f"  {name}" for name in left_out))
     for report in skipped:
         terminalreporter.line(f"not run: {report.nodeid}: {report.longrepr[2]}")

@@ -26,6 +26,8 @@ from tests.support.edits import edits
 from tests.support.random_parks import SMALL, random_park
 from tests.support.reports import report as plain_report
 
+pytestmark = pytest.mark.slow
+
 
 def report(problem: Problem, plan: Plan) -> Report:
     return plain_report(problem, plan, reasons=unplaced_reasons(problem, plan))

@@ -11,13 +11,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CHECKS = {
     "ruff format": ("ruff", "format", "--check", "."),
     "ruff check": ("ruff", "check", "."),
-    "mypy": ("mypy",),
+    "mypy": ("mypy",),  # cold it reads every library, for most of a minute
     "lint-imports": ("lint-imports", "--no-logo"),
 }
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize(
+    "check", [pytest.param(name, marks=pytest.mark.slow) if name == "mypy" else name for name in CHECKS]
+)
 def test_the_tree_passes(check: str) -> None:
     program, *options = CHECKS[check]
     tool = shutil.which(program, path=str(Path(sys.executable).parent))

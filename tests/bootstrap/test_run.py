@@ -17,6 +17,8 @@ from tests.support import browser, generations, postgres, suite
 from tests.support.processes import interruptible
 from tests.support.waiting import PATIENCE_S
 
+pytestmark = pytest.mark.slow
+
 HERE = run.ROOT
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 PLACES_TO_INSTALL_FROM = ("http:", "https:", "file:", "--index", "--find-links", " @ ")

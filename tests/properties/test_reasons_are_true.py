@@ -18,6 +18,8 @@ from planner.text import Text
 from tests.support.brute import candidates, every_placement
 from tests.support.random_parks import TINY, random_park
 
+pytestmark = pytest.mark.slow
+
 NOT_OPEN = (("commitments", "park"), ("commitments", "sitting"))
 """Findings of places that are not looked at: parks refused, and all but its own for a sitting firm."""
 

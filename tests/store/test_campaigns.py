@@ -9,6 +9,8 @@ import pytest
 from tests.campaigns import killed_saves, lost_updates
 from tests.support import postgres
 
+pytestmark = pytest.mark.slow
+
 KILLS, EDITS = 12, 5
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import run
 
-CORE = "not browser and not postgres and not generation"
-"""Marks of the tests that need nothing but the environment of the project."""
+CORE = "not browser and not postgres and not generation and not slow"
+"""Marks of the tests that need nothing but the environment of the project, and little time."""
 MOST_FILES = 8
 """Files of tests that are run; the whole suite is another command."""
 CHECKS = (
