@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs` and `run_sweep` give pandas
-frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `run_sweep` and `solve_portfolio` give
+pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ParkTables,
         PlanComparison,
         PlanResult,
+        PortfolioResult,
         RepairResult,
         SweepResult,
         check_plan,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         read_park,
         run_sweep,
         solve,
+        solve_portfolio,
         solve_what_if,
         sweep_inputs,
     )
@@ -33,6 +35,7 @@ __all__ = [
     "ParkTables",
     "PlanComparison",
     "PlanResult",
+    "PortfolioResult",
     "RepairResult",
     "SweepResult",
     "check_plan",
@@ -41,6 +44,7 @@ __all__ = [
     "read_park",
     "run_sweep",
     "solve",
+    "solve_portfolio",
     "solve_what_if",
     "sweep_inputs",
 ]

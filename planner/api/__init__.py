@@ -3,6 +3,7 @@
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
+from planner.api.portfolio import PortfolioResult, solve_portfolio
 from planner.api.repairing import RepairResult, find_repairs
 from planner.api.result import PlanResult
 from planner.api.solving import check_plan, solve, solve_what_if
@@ -13,6 +14,7 @@ __all__ = [
     "ParkTables",
     "PlanComparison",
     "PlanResult",
+    "PortfolioResult",
     "RepairResult",
     "SweepResult",
     "check_plan",
@@ -21,6 +23,7 @@ __all__ = [
     "read_park",
     "run_sweep",
     "solve",
+    "solve_portfolio",
     "solve_what_if",
     "sweep_inputs",
 ]

@@ -17,8 +17,6 @@ from planner.domain.portfolio.portfolio import Portfolio
 from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import STATUS_TITLES, Limits, Outcome
 from planner.exports.portfolio_json import portfolio_object
-from planner.services.importing.portfolios import load_portfolio
-from planner.services.studies.portfolio import portfolio_report, solve_portfolio
 from planner.text import Lang, Text
 from planner.views import format as written
 from planner.views.portfolio import elsewhere_rows, gain_sentences, graduation_rows, site_rows
@@ -43,6 +41,9 @@ def portfolio(
     json: Json = False,
 ) -> None:
     """Plan all sites as one and each alone; exit 0 with a plan, 1 if there is none, 2 on bad input."""
+    from planner.services.importing.portfolios import load_portfolio
+    from planner.services.studies.portfolio import portfolio_report
+
     loaded = load_portfolio(source)
     say_issues(loaded.issues, lang)
     if loaded.portfolio is None:
@@ -59,6 +60,8 @@ def portfolio(
 
 def _solved(asked: Portfolio, limits: Limits, lang: Lang) -> PortfolioOutcome:
     """Return the last outcome; Ctrl-C ends the solves and keeps those there are."""
+    from planner.services.studies.portfolio import solve_portfolio
+
     outcome = PortfolioOutcome()
     try:
         for outcome in solve_portfolio(asked, limits):
