@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `run_sweep` and `solve_portfolio` give
-pandas frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `why`, `run_sweep` and
+`solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.api import (
         InputError,
         ParkTables,
+        PlacesResult,
         PlanComparison,
         PlanResult,
         PortfolioResult,
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
         solve_portfolio,
         solve_what_if,
         sweep_inputs,
+        why,
     )
 
 __version__ = VERSION
 __all__ = [
     "InputError",
     "ParkTables",
+    "PlacesResult",
     "PlanComparison",
     "PlanResult",
     "PortfolioResult",
@@ -47,6 +50,7 @@ __all__ = [
     "solve_portfolio",
     "solve_what_if",
     "sweep_inputs",
+    "why",
 ]
 
 

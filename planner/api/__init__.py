@@ -3,6 +3,7 @@
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
+from planner.api.placing import PlacesResult, why
 from planner.api.portfolio import PortfolioResult, solve_portfolio
 from planner.api.repairing import RepairResult, find_repairs
 from planner.api.result import PlanResult
@@ -12,6 +13,7 @@ from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 __all__ = [
     "InputError",
     "ParkTables",
+    "PlacesResult",
     "PlanComparison",
     "PlanResult",
     "PortfolioResult",
@@ -26,4 +28,5 @@ __all__ = [
     "solve_portfolio",
     "solve_what_if",
     "sweep_inputs",
+    "why",
 ]

@@ -11,6 +11,7 @@ from planner.cli.repair import repair
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
 from planner.cli.template import template
+from planner.cli.why import why
 
 app = typer.Typer(
     cls=SpeakingGroup,
@@ -57,5 +58,10 @@ app.command(
     help="写出数据模板；园区读不了或文件写不了时 2 / "
     "write the data template; exit 2 if the park cannot be read or the file cannot be written",
 )(template)
+app.command(
+    cls=SpeakingCommand,
+    help="企业为何在此、为何不在彼；所问之处有的可行 0，都不可行 1，输入有误 2 / "
+    "why a firm is here and not there; exit 0 if some place asked about is open to it, 1 if none is, 2 on bad input",
+)(why)
 
 __all__ = ["app"]

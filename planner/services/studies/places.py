@@ -23,6 +23,8 @@ QUESTION = Limits(time_limit_s=20.0)
 """The limits of one question whether there is a plan at all."""
 _SESSIONS = 8
 _PRICED = (PlaceState.FITS, PlaceState.POSSIBLE)
+OPEN_STATES = (PlaceState.HERE, *_PRICED)
+"""States of a place that some plan has the firm in."""
 
 
 class SessionPlaces:

@@ -1,0 +1,100 @@
+"""`planner why`: why a firm is in a building or on a unit, or is not, and what it would cost."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.interrupt import ctrl_c_asks_to_stop
+from planner.cli.messages import DONE, NO, refuse
+from planner.cli.options import Json, OutputLang, finite
+from planner.cli.printing import print_object
+from planner.cli.sources import edited_dossier, read_dossier
+from planner.domain.park.dossier import Dossier
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.place import PlaceAnswer
+from planner.text import Lang, Text
+
+LIMIT_S = 60.0
+"""Seconds for the plan, where the tables come with none, and for each question."""
+
+
+def why(
+    data: Annotated[
+        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
+    ],
+    firm: Annotated[str, typer.Argument(help="企业编号 / id of the firm")],
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            help="楼栋或单元编号；不给则逐栋回答 / id of a building or unit; every building if none is named"
+        ),
+    ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(help="每个求解的秒数 / seconds for each solve", min=0.0, callback=finite),
+    ] = LIMIT_S,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
+) -> None:
+    """Say why a firm is here and not there; exit 0 if some place asked about is open to it, 1 if none is, 2 on bad input."""
+    from planner.exports.place_json import place_lines, places_object
+    from planner.services.importing.intake import plan_beside
+    from planner.services.studies.places import OPEN_STATES
+
+    dossier = read_dossier(data, lang)
+    base = plan_beside(data, dossier.problem)
+    if scenario is not None:
+        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    if firm not in dossier.problem.firm:
+        refuse(Text(f"没有企业 {firm}", f"no such firm: {firm}"), lang)
+    if place is not None and place not in {*dossier.problem.building, *dossier.problem.unit}:
+        refuse(Text(f"没有楼栋或单元 {place}", f"no such building or unit: {place}"), lang)
+    limits = Limits(time_limit_s=time_limit)
+    with ctrl_c_asks_to_stop(lang) as stop:
+        outcome = _plan(data, dossier, limits)
+        answers = _answers(dossier, outcome, (firm, place), limits=limits, should_stop=stop.is_set)
+    if json:
+        print_object(places_object(dossier.problem, firm, answers))
+    else:
+        for line in place_lines(dossier.problem, answers, lang):
+            typer.echo(line)
+    raise typer.Exit(DONE if any(one.state in OPEN_STATES for one in answers) else NO)
+
+
+def _plan(data: Path, dossier: Dossier, limits: Limits) -> Outcome:
+    """Return the plan that came with these very facts, else a new one."""
+    from planner.services.importing.intake import shipped_outcome
+    from planner.services.planning.solving import solved
+
+    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
+    return known or solved(dossier.problem, limits)
+
+
+def _answers(
+    dossier: Dossier,
+    outcome: Outcome,
+    asked: tuple[str, str | None],
+    *,
+    limits: Limits,
+    should_stop: Callable[[], bool],
+) -> Sequence[PlaceAnswer]:
+    from planner.domain.park.plan import Plan
+    from planner.services.studies.places import Places
+
+    firm, place = asked
+    places = Places(
+        dossier.problem,
+        outcome.plan or Plan(),
+        is_best=outcome.status is Status.PROVEN_OPTIMAL,
+        limits=limits,
+        should_stop=should_stop,
+    )
+    if place is not None:
+        return (places.priced(places.answer(firm, place)),)
+    return tuple(places.answer(firm, building.building_id) for building in dossier.problem.buildings)
