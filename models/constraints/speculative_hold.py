@@ -71,7 +71,8 @@ def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candid
             one
             for one in kept
             if all(
-                _before(one, in_unit.get(unit_id, ()), instance) for unit_id in _waiting_units(one, instance)
+                _before(one, kept, in_unit.get(unit_id, ()), instance=instance)
+                for unit_id in _waiting_units(one, instance)
             )
         ]
         if len(possible) == len(kept):
@@ -81,19 +82,17 @@ def followed(candidates: Sequence[Candidate], instance: Instance) -> list[Candid
 
 def add_rows(builder: ModelBuilder) -> None:
     """Let speculative firms follow somebody into units that stood ready for long."""
-    instance = builder.instance
+    instance, candidates = builder.instance, builder.candidates
     if not is_on(instance.policy, RuleKey.SPECULATIVE_HOLD):
         return
     late: dict[tuple[str, str, int], list[int]] = {}
-    for ordinal, candidate in enumerate(builder.candidates):
+    for ordinal, candidate in enumerate(candidates):
         for unit_id in _waiting_units(candidate, instance):
             late.setdefault((candidate.firm_id, unit_id, candidate.start.index), []).append(ordinal)
-    in_unit = _leaving(builder.candidates, instance) if late else {}
-    # By identity: `followed` and this loop hand on the builder's own candidates, of which no two are equal.
-    ordinal_of = {id(candidate): k for k, candidate in enumerate(builder.candidates)}
+    in_unit = _leaving(candidates, instance) if late else {}
     for (firm_id, unit_id, _), ordinals in late.items():
-        earlier = _before(builder.candidates[ordinals[0]], in_unit.get(unit_id, ()), instance)
-        terms = [*((k, 1) for k in ordinals), *((ordinal_of[id(one)], -1) for one in earlier)]
+        earlier = _before(candidates[ordinals[0]], candidates, in_unit.get(unit_id, ()), instance=instance)
+        terms = [*((k, 1) for k in ordinals), *((k, -1) for k in earlier)]
         builder.add_row((RuleKey.SPECULATIVE_HOLD, ""), terms, 0, subjects=(firm_id, unit_id))
 
 
@@ -105,22 +104,26 @@ def _waiting_units(candidate: Candidate, instance: Instance) -> list[str]:
     return empty_too_long(firm, candidate.units, candidate.start.index, instance=instance)
 
 
-def _leaving(candidates: Iterable[Candidate], instance: Instance) -> dict[str, list[Candidate]]:
-    """Return the candidates that take each unit and leave it inside the horizon."""
-    found: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
+def _leaving(candidates: Iterable[Candidate], instance: Instance) -> dict[str, list[int]]:
+    """Return the ordinals of the candidates that take each unit and leave it inside the horizon."""
+    found: dict[str, list[int]] = {}
+    for ordinal, candidate in enumerate(candidates):
         if candidate.end.index <= instance.last:
             for unit_id in candidate.units:
-                found.setdefault(unit_id, []).append(candidate)
+                found.setdefault(unit_id, []).append(ordinal)
     return found
 
 
-def _before(one: Candidate, others: Iterable[Candidate], instance: Instance) -> list[Candidate]:
-    """Return the candidates of other firms that leave by the start, but not long before."""
+def _before(
+    one: Candidate, candidates: Sequence[Candidate], ordinals: Iterable[int], *, instance: Instance
+) -> list[int]:
+    """Return the ordinals of those candidates of other firms that leave by the start, but not long before."""
     instance.clock.tick()
     earliest = one.start.index - instance.policy.speculative_hold_quarters - 1
     return [
-        other
-        for other in others
-        if other.firm_id != one.firm_id and other.end <= one.start and other.end.index > earliest
+        k
+        for k in ordinals
+        if (other := candidates[k]).firm_id != one.firm_id
+        and other.end <= one.start
+        and other.end.index > earliest
     ]
