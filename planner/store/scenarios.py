@@ -1,6 +1,5 @@
-"""Scenarios: each with versions of its own, on a version of its project; states and remarks."""
+"""Scenarios: each with versions of its own, on a version of its project, and their states."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select, update
@@ -8,13 +7,13 @@ from sqlalchemy import Connection, Row, Select, select, update
 from planner.domain.edits.scenario import Scenario
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import State
-from planner.domain.projects.project import Remark, StaleVersion, StoredScenario, VersionNote
+from planner.domain.projects.project import StaleVersion, StoredScenario, VersionNote
 from planner.store import tables
 from planner.store.codec import SCENARIO
 from planner.store.errors import missing
 from planner.store.transaction import Transaction
 
-_T, _V, _R = tables.scenarios, tables.scenario_versions, tables.remarks
+_T, _V = tables.scenarios, tables.scenario_versions
 
 
 def add(
@@ -162,30 +161,6 @@ def _mark(write: Transaction, scenario_id: str, action: str) -> None:
     if changed.rowcount != 1:
         raise missing(scenario_id)
     write.note(action, "scenario", scenario_id)
-
-
-def remark(write: Transaction, scenario_id: str, number: int, said: str) -> None:
-    """Add a comment to a version of a scenario."""
-    write.db.execute(
-        _R.insert().values(
-            scenario_id=scenario_id, number=number, **write.signature, said_at=write.now, said=said
-        )
-    )
-    write.note("comment", "scenario", scenario_id, version=number)
-
-
-def remarks(db: Connection, scenario_id: str) -> Sequence[Remark]:
-    """Return the comments on a scenario, in the order they were made."""
-    rows = db.execute(select(_R).where(_R.c.scenario_id == scenario_id).order_by(_R.c.remark))
-    return tuple(
-        Remark(
-            scenario_version=row.number,
-            actor=Actor(row.actor_id, row.actor_name),
-            said_at=row.said_at,
-            text=row.said,
-        )
-        for row in rows
-    )
 
 
 def _joined() -> Select[Any]:

@@ -151,7 +151,7 @@ scenario_versions = _table(
     Column("base_plan", Text),
 )
 
-remarks = _table(
+remarks = _table(  # of an earlier version; databases have it, and nothing is written to it any more
     "remarks",
     _numbered("remark"),
     _needed("scenario_id"),

@@ -78,7 +78,6 @@ WORK: dict[str, Callable[[Store, str, str], object]] = {
     "scenario": lambda store, _, scenario: Scenarios(store).save(
         ANN, scenario, kept.scenario(quarters=9), after=1
     ),
-    "comment": lambda store, _, scenario: Scenarios(store).remark(ANN, scenario, 1, "好"),
 }
 
 

@@ -64,16 +64,6 @@ class StoredScenario:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remark:
-    """A comment on one version of a scenario."""
-
-    scenario_version: int
-    actor: Actor
-    said_at: datetime
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class StoredPlan:
     """A plan with its certificate and the very problem it answers.
 

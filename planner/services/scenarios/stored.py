@@ -1,11 +1,11 @@
-"""Scenarios: what-ifs on a version of a project, with versions, states and comments of their own."""
+"""Scenarios: what-ifs on a version of a project, with versions and states of their own."""
 
 import uuid
 
 from planner.domain.edits.scenario import Scenario
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
-from planner.domain.projects.project import Remark, StaleVersion, StoredScenario
+from planner.domain.projects.project import StaleVersion, StoredScenario
 from planner.services.wording.typed_text import one_line
 from planner.store import plans, projects, scenarios
 from planner.store.store import Store
@@ -127,16 +127,6 @@ class Scenarios:
         """Return the states a scenario went through, with who said so and why, oldest first."""
         with self._store.reading() as db:
             return _life_of(scenarios.history(db, scenario_id))
-
-    def remark(self, actor: Actor, scenario_id: str, number: int, said: str) -> None:
-        """Comment on a version."""
-        with self._store.writing(actor) as write:
-            scenarios.remark(write, scenario_id, number, one_line(said))
-
-    def remarks(self, scenario_id: str) -> tuple[Remark, ...]:
-        """Return the comments, oldest first."""
-        with self._store.reading() as db:
-            return tuple(scenarios.remarks(db, scenario_id))
 
     def delete(self, actor: Actor, scenario_id: str) -> None:
         """Put a scenario away; nothing of it is lost."""

@@ -123,17 +123,6 @@ def in_force(projects: Projects, project_id: str) -> str | None:
     return found.plan_in_force
 
 
-def test_comments_stay_with_their_version(scenarios: Scenarios, project: str) -> None:
-    key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
-    scenarios.remark(BOB, key, 1, "太晚了")
-    scenarios.save(ANN, key, kept.scenario(quarters=1), after=1)
-    scenarios.remark(ANN, key, 2, "改了")
-    said = [(one.scenario_version, one.actor, one.text) for one in scenarios.remarks(key)]
-    assert said == [(1, BOB, "太晚了"), (2, ANN, "改了")]
-    with pytest.raises(StoreError):
-        scenarios.remark(ANN, key, 3, "没有这一版")
-
-
 def test_a_deleted_scenario_is_put_away_and_comes_back(scenarios: Scenarios, project: str) -> None:
     key = scenarios.create(ANN, project, kept.scenario(), base_version=1).scenario_id
     scenarios.delete(ANN, key)
