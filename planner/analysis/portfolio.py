@@ -81,7 +81,7 @@ def _elsewhere(
     reason = None if should_stop() else reasons_of(problem, own, problem.firm[firm_id])[0]
     why = message(
         "去{there}（{units}，{start} 起）得 {points} 点，异地安排费用 {price} 万元（−{charged} 点）；留在{home}：{reason}",
-        "In {there} ({units}, from {start}) it brings {points} points; the transfer costs {price} 万元 (−{charged} "
+        "In {there} ({units}, from {start}) it brings {points} points; the transfer costs {price} 10k yuan (−{charged} "
         "points); in {home}: {reason}",
         there=whole.park[park_id].name,
         units=", ".join(placement.units),
