@@ -72,3 +72,9 @@ FRESH: tuple[ParkShape, ...] = (
     ParkShape(name="48-626352", seed=626352, buildings=48, phases=4),
 )
 """Their seeds were drawn by lot, and nothing was tuned on them."""
+
+LARGE: tuple[ParkShape, ...] = (
+    ParkShape(name="hundred", seed=61, buildings=100, phases=4),
+    ParkShape(name="two-fifty", seed=71, buildings=250, phases=4),
+)
+"""Measured by `benchmarks.large`, our own side alone."""

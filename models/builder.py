@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from models.candidate_space import CandidateSpace, FirmInBuilding, WholeSpace
-from models.formulation import Candidate, Group, ModelColumn, ModelRow, RowSense
+from models.formulation import Candidate, Group, ModelColumn, ModelRow, RowSense, Tally
 from models.instance import Instance
 from planner.domain.vocabulary.terms import PairScope
 
@@ -32,9 +32,12 @@ class ModelBuilder:
     follow. Quarters are indices (`Quarter.index`). Sets of candidates are masks of a `CandidateSpace`.
     """
 
-    def __init__(self, instance: Instance, candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self, instance: Instance, candidates: Sequence[Candidate], *, tallies_pairs: bool = False
+    ) -> None:
         self.instance = instance
         self.candidates = tuple(candidates)
+        self.tallies_pairs = tallies_pairs
         self.columns: list[ModelColumn] = []
         self.rows: list[ModelRow] = []
         self.commitments: dict[str, tuple[str, ...]] = {}
@@ -80,6 +83,12 @@ class ModelBuilder:
                 negated=negated,
             )
         )
+        return len(self.columns) - 1
+
+    def add_tally(self, tally: Tally, low: int, high: int) -> int:
+        """Add the column that is what a tally comes to, from `low` to `high`, and return its ordinal."""
+        name = self._next_name("column", "tally")
+        self.columns.append(ModelColumn(name=name, is_binary=False, low=low, high=high, tally=tally))
         return len(self.columns) - 1
 
     def add_row(

@@ -1,10 +1,10 @@
 """What a built model holds: candidates, columns, rows, goals, and the way back to rules and facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
@@ -36,6 +36,13 @@ class Candidate:
         return Placement(firm_id=self.firm_id, units=self.units, start=self.start, end=self.end)
 
 
+class Tally(Protocol):
+    """Whole points of a plan that are counted, not told by rows; see `pair_tally`."""
+
+    def value(self, chosen: Iterable[Candidate], /) -> int:
+        """Return what the candidates chosen bring together."""
+
+
 class RowSense(StrEnum):
     """Which side of a row is limited."""
 
@@ -51,6 +58,7 @@ class ModelColumn:
     The first columns are the candidates, in order. Every other column has a meaning told by
     `cases`: it is 1 if in some case every group has a chosen candidate (`negated`: if in
     none), else 0. The rows drive it there; `reading.values_of` works it out from a plan.
+    One with a `tally` is what that comes to; no row speaks of it.
     """
 
     name: str
@@ -59,6 +67,7 @@ class ModelColumn:
     high: int = 1
     cases: tuple[tuple[Group, ...], ...] = ()
     negated: bool = False
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,11 @@ class Formulation:
     def ordinal(self) -> Mapping[Placement, int]:
         """Ordinal of the candidate that each placement is."""
         return {candidate.placement(): k for k, candidate in enumerate(self.candidates)}
+
+    @cached_property
+    def tallies(self) -> tuple[int, ...]:
+        """Ordinals of the columns that count points, not told by rows."""
+        return tuple(k for k, column in enumerate(self.columns) if column.tally is not None)
 
     @cached_property
     def told_by(self) -> tuple[tuple[int, ...], ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pulp
 
+from models import pair_tally
 from models.builder import ModelBuilder
 from models.clock import ENDLESS, Clock
 from models.constraints import BY_ROWS
@@ -21,7 +22,9 @@ def candidates(problem: Problem, *, every_start: bool = False) -> tuple[Candidat
     return candidates_of(facts_of(problem), every_start=every_start)
 
 
-def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> Formulation:
+def build(
+    problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS, lists_pairs: bool = False
+) -> Formulation:
     """Build the model of a problem, for the tiers of its own policy.
 
     Parameters
@@ -31,6 +34,8 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
         admitted, which questions about a given plan need.
     clock
         Asked for each candidate, column and row.
+    lists_pairs
+        Whether pairs of firms have columns of their own however large the park is; see `pair_tally`.
 
     Raises
     ------
@@ -38,7 +43,10 @@ def build(problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS
         If the clock says so before it stands.
     """
     instance = facts_of(problem, clock)
-    builder = ModelBuilder(instance, candidates_of(instance, every_start=every_start))
+    made = candidates_of(instance, every_start=every_start)
+    builder = ModelBuilder(
+        instance, made, tallies_pairs=not lists_pairs and pair_tally.can_tally(instance, made)
+    )
     for _, add_rows in BY_ROWS:
         add_rows(builder)
     sums = {goal: expression(builder) for goal, expression in EXPRESSIONS}

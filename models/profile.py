@@ -15,14 +15,16 @@ from models.solver import FloatArray, Objective, Profile
 _HALF = 0.5
 
 
-def profile_of(formulation: Formulation, objective: Objective, values: FloatArray) -> Profile:
-    """Return the profile of a plan in `objective`.
+def profile_of(formulation: Formulation, objective: Objective, values: FloatArray) -> Profile | None:
+    """Return the profile of a plan in `objective`; None where points are counted by a tally.
 
     Parameters
     ----------
     values
         Of every column, shape (columns,), each 0 or 1.
     """
+    if objective.coefficients[list(formulation.tallies)].any():
+        return None
     chosen = values > _HALF
     agreement = np.zeros(len(values), dtype=np.int64)
     full = 0

@@ -29,7 +29,7 @@ def plan_of(formulation: Formulation, values: Sequence[float]) -> Plan:
 def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
     """Return the value of every column in a plan, in order; None if a placement is no candidate.
 
-    Each is 0 or 1, so that the plan can be handed to a solver as a
+    Each is 0 or 1 (a tally: any whole number), so that the plan can be handed to a solver as a
     start or be held against the rows.
     """
     chosen = {formulation.ordinal.get(placement, -1) for placement in plan.placements}
@@ -41,6 +41,10 @@ def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
         values[k] = 1.0
     for position in {position for k in chosen for position in formulation.told_by[k]}:
         values[position] = _value(formulation.columns[position], chosen)
+    for position in formulation.tallies:
+        tally = formulation.columns[position].tally
+        if tally is not None:
+            values[position] = float(tally.value(formulation.candidates[k] for k in sorted(chosen)))
     return values
 
 

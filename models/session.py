@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -12,15 +13,14 @@ from models.conflict import Conflict, find_conflict
 from models.few_changes import Repair, fewest_changes, repair_of
 from models.formulation import Formulation
 from models.lexicographic import StagesResult, hopeless, solve_stages
+from models.listed_engine import engine_of
 from models.outcomes import SolveRecord, outcome_of
-from models.patterns import PatternEngine
-from models.placed_engine import PlacedEngine
 from models.reading import plan_of, values_of
 from models.restrictions import Restrictions
 from models.search import best_start
 from models.search.repair import changed
 from models.solve_context import SolveContext
-from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, start_engine, versions
+from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, versions
 from models.tiers import ObjectiveStage, goal_value, stage_of, stages_of, valued
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.policy import Switch, Waiver
@@ -50,6 +50,7 @@ class Session:
         self.formulation: Formulation = milp.build(problem, every_start=every_start, clock=clock)
         self._matrix: Matrix = hand_off(self.formulation.program, self.formulation.variables, tick=clock.tick)
         self._stages: tuple[ObjectiveStage, ...] = stages_of(self.formulation, self._matrix)
+        self._listed = partial(milp.build, problem, every_start=every_start, lists_pairs=True)
         self._engines: dict[tuple[str, int], Engine] = {}
         self._restrictions = Restrictions(self.formulation, self._matrix)
 
@@ -255,11 +256,7 @@ class Session:
         """Lend the engine with the wishes in force, and put it back as it was."""
         key = (limits.solver, limits.threads)
         if key not in self._engines:
-            engine = start_engine(limits.solver, self._matrix, threads=limits.threads)
-            if limits.solver == "highs":
-                general = PlacedEngine(self.formulation, self._matrix, engine, threads=limits.threads)
-                engine = PatternEngine(self.formulation, self._matrix, general)
-            self._engines[key] = engine
+            self._engines[key] = engine_of(self.formulation, self._matrix, limits, self._listed)
         engine = self._engines[key]
         try:
             self._restrictions.impose(engine)

@@ -7,10 +7,11 @@ pair first. Where a tier gains by *more* of this, w is also held from above, so 
 both ways. Σ points · w. Unit: points.
 """
 
+from models import pair_tally
 from models.builder import ModelBuilder
 from models.candidate_space import Terms
 from models.constraints import segregation
-from models.objective.sums import Sum
+from models.objective.sums import Sum, tallied
 from models.pairs import Pair, add_price, add_prizes, pair_of
 from models.tier_directions import MORE, gains
 from planner.domain.keys import GoalKey
@@ -21,6 +22,8 @@ GOAL = GoalKey.SOFT_SEGREGATION
 
 def expression(builder: ModelBuilder) -> Sum:
     """Add up the points lost on the pairs that meet."""
+    if builder.tallies_pairs:
+        return tallied(builder, pair_tally.of_soft_segregation(builder.instance))
     is_exact = MORE in gains(builder.instance.policy, GOAL)
     terms: Terms = []
     for (pair, scope), points in _pairs(builder).items():

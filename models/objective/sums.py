@@ -8,6 +8,7 @@ from typing import TypeVar
 from models.builder import ModelBuilder
 from models.candidate_space import Terms
 from models.formulation import Candidate
+from models.pair_tally import PairTally
 from planner.domain.park.firm import Firm
 from planner.domain.park.site import Unit
 from planner.domain.vocabulary.terms import Stage
@@ -67,6 +68,12 @@ def repeated(
         for ordinal, one in enumerate(builder.candidates)
         if ordinal not in builder.further and before.get(one.firm_id) == own.get(one.firm_id, {place(one)})
     ]
+
+
+def tallied(builder: ModelBuilder, tally: PairTally) -> Sum:
+    """Return the sum that is what a tally comes to."""
+    low, high = tally.reach
+    return Sum([(builder.add_tally(tally, low, high), 1)] if low or high else [])
 
 
 def of_stage(builder: ModelBuilder, stage: Stage) -> Sum:

@@ -12,10 +12,11 @@ than its smaller half). Points of rows on the same pair are added up first. Wher
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from models import pair_tally
 from models.builder import ModelBuilder
 from models.candidate_space import FirmInBuilding, Terms
 from models.formulation import Group
-from models.objective.sums import Sum
+from models.objective.sums import Sum, tallied
 from models.pairs import Pair, add_lower_bound, add_prizes, meetings, pair_of
 from models.tier_directions import LESS, gains
 from planner.domain.keys import GoalKey
@@ -34,6 +35,8 @@ def expression(builder: ModelBuilder) -> Sum:
         if row.scope is PairScope.PARK and row.bonus_points:
             served = _served(builder, row, is_exact=is_exact)
             terms += [(column, row.bonus_points) for column in served]
+    if builder.tallies_pairs:
+        return Sum([*terms, *tallied(builder, pair_tally.of_synergy(builder.instance)).terms])
     for (pair, scope), points in _pairs(builder).items():
         columns = add_prizes(builder, GOAL, pair, scope=scope)
         if columns and is_exact:

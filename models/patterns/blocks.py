@@ -18,8 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.formulation import Formulation, Group, ModelRow, RowSense
+from models.pair_tally import PairTally
 from models.patterns.column_reader import ColumnPlace, ColumnReader
-from models.patterns.separation import BuildingBlock, LinkEntries, NotSeparableError, PairTerm, Separation
+from models.patterns.separation import (
+    BuildingBlock,
+    LinkEntries,
+    NotSeparableError,
+    PairTerm,
+    Separation,
+    TallyTerm,
+)
 from models.solver import FloatArray, Matrix, Objective
 from planner.domain.keys import RuleKey
 from planner.domain.rule import RULES
@@ -79,7 +87,9 @@ class Separator:
         open_ = np.flatnonzero(upper[: self._reader.count] > 0.5)
         links = self._links
         blocks = tuple(
-            replace(block, candidates=open_[self._block_of[open_] == at].astype(np.int64), pairs=[])
+            replace(
+                block, candidates=open_[self._block_of[open_] == at].astype(np.int64), pairs=[], tallies=[]
+            )
             for at, block in enumerate(self._blocks)
         )
         sums = [objective, *(sum_ for sum_, _ in at_least)]
@@ -230,6 +240,11 @@ def _points(
             continue
         if members is not None:
             points[list(members)] += coefficients[k]
+            continue
+        tally = reader.columns[k].tally
+        if isinstance(tally, PairTally):
+            for block in blocks:
+                block.tallies.append(TallyTerm(coefficients[k], tally))
             continue
         by_block: dict[str, list[tuple[Group, ...]]] = defaultdict(list)
         pairs = set()

@@ -50,6 +50,8 @@ class ColumnReader:
 
     def place(self, column: int) -> ColumnPlace:
         """Return where a column belongs."""
+        if self.columns[column].tally is not None:
+            return ColumnPlace.SUM
         cases = self.columns[column].cases
         if self.columns[column].negated or not cases:
             raise NotSeparableError(f"{self.columns[column].name} is no presence")

@@ -15,6 +15,7 @@ from models.patterns.pool import Ints
 from models.patterns.search import search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
 from models.patterns.stage_query import StageQuery
+from models.patterns.tally_search import search_tallied
 from models.reading import plan_of, values_of
 from models.solver import (
     Callbacks,
@@ -79,7 +80,8 @@ class PatternEngine:
 
     @property
     def _is_for_patterns(self) -> bool:
-        return self._is_steady and len(self._formulation.candidates) <= MOST_CANDIDATES
+        is_small = len(self._formulation.candidates) <= MOST_CANDIDATES
+        return self._is_steady and (is_small or bool(self._formulation.tallies))
 
     def maximise(
         self,
@@ -100,7 +102,7 @@ class PatternEngine:
             began=perf_counter(),
         )
         answer = self.by_patterns(question)
-        if answer is not None and answer.ending is not Termination.NODES:
+        if answer is not None and (answer.ending is not Termination.NODES or self._formulation.tallies):
             return answer
         left = replace(effort, seconds=max(0.0, question.left()))
         if answer is not None and answer.values is not None:
@@ -127,6 +129,8 @@ class PatternEngine:
             return False
         if self._has_other_rows or (self._lower[:count] > _HALF).any():
             return False
+        if self._formulation.tallies:
+            return True
         is_open = self._upper[:count] > _HALF
         carries = self._carries(question.objective)[is_open]
         return len(carries) >= LEAST_OPEN and float(carries.mean()) >= LEAST_CARRYING
@@ -149,6 +153,13 @@ class PatternEngine:
         if self._last is not None and is_known and self._last[1].points <= question.points:
             return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
+        if self._formulation.tallies:
+            chosen = question.chosen(len(self._formulation.candidates))
+            listeners = self._listeners(question)
+            found = search_tallied(
+                separation, known=question.points, chosen=chosen, step=objective.step, listeners=listeners
+            )
+            return self._answer(question, found)
         watch = Callbacks(should_stop=question.is_over)
         relaxed = self._general.relax(objective, seconds=question.left(), watch=watch)
         if relaxed.bound is None:

@@ -86,6 +86,15 @@ class Master:
     # ------------------------------------------------------------ prices
 
     @property
+    def duals(self) -> FloatArray:
+        """Duals of the last point: of buildings, linking rows and covers; others may be set to be looked at."""
+        return self._duals
+
+    @duals.setter
+    def duals(self, duals: FloatArray) -> None:
+        self._duals = duals
+
+    @property
     def block_prices(self) -> FloatArray:
         """What a building's turn is worth."""
         return np.maximum(0.0, self._duals[: self._blocks])

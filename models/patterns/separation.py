@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.formulation import Formulation, Group
+from models.pair_tally import PairTally
 from models.solver import FloatArray
 
 Cases = tuple[tuple[Group, ...], ...]
@@ -28,6 +29,14 @@ class PairTerm:
     cases: Cases
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TallyTerm:
+    """Points for all that a tally counts in one building; `points` as in `PairTerm`."""
+
+    points: NDArray[np.int64]
+    tally: PairTally
+
+
 @dataclass
 class BuildingBlock:
     """One building: its candidates (ordinals), the rows inside it, and points for pairs.
@@ -41,6 +50,7 @@ class BuildingBlock:
     packings: list[tuple[int, ...]] = field(default_factory=list)
     knapsacks: list[tuple[dict[int, float], float]] = field(default_factory=list)
     pairs: list[PairTerm] = field(default_factory=list)
+    tallies: list[TallyTerm] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +130,11 @@ class Separation:
     home_row: Mapping[int, int]
     sums: int
     tells_ties: bool
+
+    @property
+    def tallies_pairs(self) -> bool:
+        """Whether points for pairs are told by tallies: the program is a large one."""
+        return any(block.tallies for block in self.blocks)
 
     @property
     def rows(self) -> int:

@@ -59,6 +59,8 @@ class _Writer:
         room, total = self._room()
         points = self._separation.points[self._block.candidates]
         order, several = self._by_firm(room, activity)
+        if self._block.tallies:
+            several = len(order)  # what tallies count is not told by bits, so that none can be exchanged
         single = [at for own in order[several:] for at in own.tolist()]
         symmetry = floor_symmetry(self._structure(single, classes, partners, (points, room, activity)))
         self._numbering = symmetry.numbering(len(self._bits))
@@ -111,7 +113,7 @@ class _Writer:
                 for at in single
             ],
             meets=[{bits: points.tobytes() for bits, points in partners[at].items()} for at in single],
-            rooms=[tuple(units) for units in self._floors.values()],
+            rooms=[] if self._block.tallies else [tuple(units) for units in self._floors.values()],
         )
 
     @cached_property

@@ -130,7 +130,9 @@ def start_engine(solver: str, matrix: Matrix, *, threads: int = 1) -> Engine:
 
 def versions(engine: Engine) -> tuple[tuple[str, str], ...]:
     """Return the versions a plan depends on: Python, PuLP and the solver."""
-    solver = engine.version if isinstance(engine, cbc.CbcEngine) else _version("highspy")
+    solver = _version("highspy")
+    if engine.name == "cbc":
+        solver = str(getattr(engine, "version", ""))
     return (
         ("python", platform.python_version()),
         ("pulp", _version("pulp")),

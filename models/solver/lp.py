@@ -72,6 +72,23 @@ class LinearProgram:
             self.columns += count
         return first
 
+    def add_entries(
+        self, costs: FloatArray, starts: NDArray[np.int64], rows: NDArray[np.int64], values: FloatArray
+    ) -> None:
+        """Append non-negative columns entry by entry: those of column k begin at `starts[k]`."""
+        count = len(costs)
+        self._highs.addCols(
+            count,
+            costs.astype(np.float64),
+            np.zeros(count),
+            np.full(count, highspy.kHighsInf),
+            len(rows),
+            starts.astype(np.int32),
+            rows.astype(np.int32),
+            values.astype(np.float64),
+        )
+        self.columns += count
+
     def set_bounds(self, columns: NDArray[np.int64], upper: FloatArray) -> None:
         """Set the upper bounds of columns to `upper`, one a column of `columns`; they stay non-negative."""
         if len(columns):

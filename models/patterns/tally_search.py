@@ -1,0 +1,267 @@
+"""The pattern search for large parks: column generation with steadied prices, and dives for plans.
+
+1. Prices from a small relaxation over firms and buildings (`first_prices`).
+2. In turn: the best patterns of every building at steadied prices (between those of the best bound so far and those
+   of the master), which also give a bound; then the master over all patterns known.
+3. Whenever bound and master have come nearer to each other, a dive: buildings are given their patterns one
+   after the other, those nearest to whole first, and the rest is priced anew among the firms that are left.
+
+*Steadied prices* (Wentges 1997) keep the prices from swinging while few patterns are known. The bound is that of
+`Master.bound` and holds at any prices; a building that had to drop states counts with the hope of the best one
+dropped. Nothing looks at a clock; `should_stop` does.
+"""
+
+import numpy as np
+
+from models.patterns.first_prices import first_prices
+from models.patterns.master import Master, Relaxation
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList
+from models.patterns.pool import Ints, Pool
+from models.patterns.pricing import Patterns, Prices
+from models.patterns.restricted_master import plan_of_best
+from models.patterns.separation import Separation
+from models.patterns.states import bit_block
+from models.patterns.tally_block import TallyBlock, tally_block
+from models.patterns.tally_dive import TallyDive
+from models.patterns.tally_pricing import best_patterns, pattern_points
+from models.patterns.tree import Incumbent
+from models.solver import FloatArray
+
+_BEAMS = (300, 2_000, 10_000, 40_000)
+"""States a building, from the first rounds to the last bound."""
+_MOST, _MOST_AT_FIRST = 12, 40
+"""Patterns a building a round, and while few are known."""
+_STEADY, _FAIRLY = 0.6, 0.2
+"""How far prices keep to the steady ones: at first, and where the master moves little."""
+_BELOW, _FAR_BELOW = 0.03, 0.25
+"""How far below its building's turn a pattern may be and still be looked for; at the first prices, which are rough."""
+_LITTLE = 1e-3
+"""What the master must gain in a round for the same beam to be enough."""
+_NEARER = 0.6
+"""A new dive is worth it when what lies between bound and master has fallen to this part."""
+_SMALL = 1e-6
+_HALF = 0.5
+
+
+def search_tallied(
+    separation: Separation, *, known: float, chosen: Ints, step: int, listeners: Listeners
+) -> PatternResult:
+    """Return the best plan found that is worth at least `known` + `step`, and the bound.
+
+    `chosen` are the candidates of the plan known (empty: of none).
+    """
+    return _LargeSearch(separation, step, listeners).run(known, chosen)
+
+
+class _LargeSearch:
+    def __init__(self, separation: Separation, step: int, listeners: Listeners) -> None:
+        self._separation = separation
+        self._step = step
+        self._listeners = listeners
+        self._stop = listeners.should_stop
+        self._blocks: list[TallyBlock] = []
+        self._pool = Pool(separation)
+        self._incumbent = Incumbent(points=-np.inf, patterns=None)
+        self._bound: float | None = None
+        self._dived = np.inf
+        self._steady: FloatArray = np.zeros(0)
+        self._steadiness = _STEADY
+        self._level = 0
+        self._is_done = False
+        self._is_first = True
+
+    def run(self, known: float, chosen: Ints) -> PatternResult:
+        """Search, from the candidates `chosen` of the plan known."""
+        separation = self._separation
+        self._incumbent = Incumbent(points=known, patterns=None)
+        for block in separation.blocks:
+            if self._stop():
+                return self._result()
+            self._blocks.append(tally_block(block, bit_block(block, separation), separation))
+        self._pool.add([self._pattern_of(number, chosen) for number in range(len(self._blocks))])
+        self._dive = TallyDive(
+            separation,
+            self._blocks,
+            self._pool,
+            should_stop=self._stop,
+            improved=self._improve,
+            wanted=lambda: self._incumbent.points + self._step - _SMALL,
+        )
+        master = Master(separation, self._pool)
+        master.enter(range(len(self._pool)))
+        self._steady = first_prices(separation, self._blocks)
+        point: Relaxation | None = None
+        while not self._stop() and not self._is_closed() and not self._is_done:
+            point = self._round(master, point)
+        if point is not None and not self._stop() and not self._is_closed():
+            self._dive.run(master)
+            self._pick(master)
+        return self._result()
+
+    def _round(self, master: Master, before: Relaxation | None) -> Relaxation | None:
+        """Price once, and return the new point of the master if there is one."""
+        newest, bound = master.duals, self._bound
+        duals = self._steady
+        if before is not None:
+            duals = _between(self._steady, newest, self._steadiness)
+        is_useful = self._price(master, duals, newest)
+        is_nearer = self._bound is not None and (bound is None or self._bound < bound - _SMALL)
+        if is_nearer:
+            self._steady = duals
+        if self._stop() or (before is not None and not is_useful):
+            if not is_nearer:
+                self._go_on()
+            return before
+        point = self._relaxed(master)
+        gain = point.bound - (self._incumbent.points if before is None else before.bound)
+        is_slow = 0.0 < gain < _LITTLE * abs(point.bound)
+        self._steadiness = _FAIRLY if is_slow else _STEADY
+        if is_slow and not is_nearer:
+            self._level = min(self._level + 1, len(_BEAMS) - 1)
+        if not self._is_closed():
+            self._look_for_plan(master, point)
+        return point
+
+    def _go_on(self) -> None:
+        """Look closer where nothing came of a round: at the master's own prices, with larger beams, or no more."""
+        if self._steadiness:
+            self._steadiness = 0.0
+        elif self._level + 1 < len(_BEAMS):
+            self._level += 1
+            self._steadiness = _FAIRLY
+        else:
+            self._is_done = True
+
+    # ------------------------------------------------------------ prices and bounds
+
+    def _price(self, master: Master, duals: FloatArray, newest: FloatArray) -> bool:
+        """Take in the best patterns at some prices; return whether some add anything at the newest ones.
+
+        What is worth a little less than its building's turn is looked for too, so that the bound need not
+        count that turn in full.
+        """
+        master.duals = duals
+        below = _FAR_BELOW if self._is_first else _BELOW
+        self._is_first = False
+        least = (1.0 - below) * master.block_prices
+        found = self._found(master.worth(), master.link_prices, least)
+        if not self._stop():
+            best = [
+                max(low, one.missed, float(one.worth.max(initial=low)))
+                for low, one in zip(least.tolist(), found, strict=True)
+            ]
+            self._lower_bound(master.bound(best))
+        before = len(self._pool)
+        self._pool.add(found)
+        master.duals = newest
+        is_useful = bool((master.reduced_costs()[before:] > _SMALL).any())
+        master.enter(range(before, len(self._pool)))
+        return is_useful
+
+    def _found(self, worth: FloatArray, links: FloatArray, least: FloatArray) -> list[Patterns]:
+        separation, found = self._separation, []
+        sums = links[separation.rows - separation.sums :]
+        for number, block in enumerate(self._blocks):
+            prices = Prices(worth=worth[separation.blocks[number].candidates], sums=sums)
+            found.append(
+                best_patterns(
+                    block,
+                    prices,
+                    float(least[number]),
+                    beam=_BEAMS[self._level],
+                    most=_MOST if self._pool_is_rich else _MOST_AT_FIRST,
+                    should_stop=self._stop,
+                )
+            )
+        return found
+
+    def _relaxed(self, master: Master) -> Relaxation:
+        point = master.relax(should_stop=self._stop)
+        if point.is_whole and not self._stop():
+            self._improve(point.patterns[point.shares > _HALF])
+        return point
+
+    @property
+    def _pool_is_rich(self) -> bool:
+        return len(self._pool) > _MOST_AT_FIRST * len(self._blocks)
+
+    # ------------------------------------------------------------ plans
+
+    def _look_for_plan(self, master: Master, point: Relaxation) -> None:
+        if self._bound is None or point.bound < self._incumbent.points + self._step - _SMALL:
+            return
+        apart = self._bound - point.bound
+        if apart > _NEARER * self._dived and np.isfinite(self._dived):
+            return
+        self._dived = apart
+        self._dive.run(master)
+        if self._level > 1:
+            self._pick(master)
+
+    def _pick(self, master: Master) -> None:
+        """Look for a plan among the best patterns of each building."""
+        if self._stop():
+            return
+        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
+        if found is not None and found.patterns is not None:
+            self._improve(found.patterns)
+
+    def _pattern_of(self, number: int, chosen: Ints) -> Patterns:
+        """Return the pattern that a plan has in a building."""
+        block = self._blocks[number]
+        inside = np.flatnonzero(np.isin(self._separation.blocks[number].candidates[block.own], chosen))
+        key, points = pattern_points(block, inside)
+        return Patterns(
+            keys=(key,),
+            points=points[None, :],
+            chosen=block.own[inside][None, :].astype(np.int32),
+            worth=points[:1].astype(np.float64),
+            missed=-np.inf,
+        )
+
+    def _improve(self, patterns: Ints) -> None:
+        linked = self._linked(patterns)
+        points = float(self._pool.points[patterns].sum() + linked)
+        if points > self._incumbent.points:
+            self._incumbent = Incumbent(points=points, patterns=patterns)
+            self._listeners.improved(self._pool.candidates(patterns))
+
+    def _linked(self, patterns: Ints) -> int:
+        """Return what the columns of the master bring in a plan."""
+        separation = self._separation
+        if not len(separation.columns):
+            return 0
+        candidates = set(self._pool.candidates(patterns).tolist())
+        told = 0
+        for at, column in enumerate(separation.columns):
+            cases = separation.formulation.columns[column].cases
+            holds = any(all(not candidates.isdisjoint(group) for group in case) for case in cases)
+            told += int(holds) * int(separation.column_points[at, 0])
+        return told
+
+    def _lower_bound(self, bound: float) -> None:
+        if np.isfinite(bound) and (self._bound is None or bound < self._bound):
+            self._bound = bound
+            self._listeners.bounded(bound)
+
+    def _is_closed(self) -> bool:
+        return self._bound is not None and self._bound < self._incumbent.points + self._step - _SMALL
+
+    def _result(self) -> PatternResult:
+        patterns = self._incumbent.patterns
+        return PatternResult(
+            chosen=None if patterns is None else self._pool.candidates(patterns),
+            points=self._incumbent.points,
+            bound=self._incumbent.points if self._is_closed() else self._bound,
+            is_proven=self._is_closed(),
+            nodes=0,
+            prices=PriceList(rows=np.zeros(0)),
+            ties=None,
+        )
+
+
+def _between(steady: FloatArray, newest: FloatArray, steadiness: float) -> FloatArray:
+    """Return prices between the steady ones and the newest, which may speak of more covers."""
+    wide = np.zeros_like(newest)
+    wide[: len(steady)] = steady[: len(newest)]
+    return steadiness * wide + (1.0 - steadiness) * newest

@@ -1,0 +1,134 @@
+"""Pairs told by tallies: a large park's program says the same as one that lists every pair."""
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+import models
+from benchmarks.cases import for_goals
+from benchmarks.parks import dossier_of
+from benchmarks.shapes import ParkShape
+from models import milp, pair_tally
+from models.formulation import Candidate
+from models.patterns.blocks import Separator
+from models.patterns.pricing import Prices, patterns_above
+from models.patterns.separation import Separation
+from models.patterns.states import bit_block
+from models.patterns.tally_block import tally_block
+from models.patterns.tally_pricing import best_patterns, pattern_points
+from models.solver import hand_off
+from models.tiers import stages_of
+from planner.check import check_plan
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Waiver
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Progress, Status
+from planner.domain.vocabulary.terms import PairScope
+from tests.models.by_buildings import MANY, never
+
+SHAPES = tuple(ParkShape(name=f"tallied-{seed}", seed=seed, buildings=4) for seed in (301, 302))
+
+
+@pytest.fixture(autouse=True)
+def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pair_tally, "LEAST_TALLIED", 0)
+
+
+def park(shape: ParkShape) -> Problem:
+    problem: Problem = for_goals(dossier_of(shape).problem)
+    return problem
+
+
+def separation_of(problem: Problem, *, lists_pairs: bool) -> Separation:
+    formulation = milp.build(problem, lists_pairs=lists_pairs)
+    matrix = hand_off(formulation.program, formulation.variables)
+    goal = stages_of(formulation, matrix)[0].objective
+    return Separator(formulation, matrix).separate(goal, upper=matrix.upper)
+
+
+def close(problem: Problem) -> Problem:
+    """Return the problem with soft rules for neighbours on a floor and in a building, both worth something."""
+    rules = tuple(replace(rule, hard=False, penalty_points=7) for rule in problem.segregation_rules)
+    inside = tuple(row for row in problem.synergies if row.scope is not PairScope.PARK)
+    return replace(problem, segregation_rules=rules, synergies=inside)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_a_plan_is_worth_the_same_either_way(shape: ParkShape) -> None:
+    problem = close(park(shape))
+    tallied, listed = milp.build(problem), milp.build(problem, lists_pairs=True)
+    assert tallied.tallies
+    assert not listed.tallies
+    assert tallied.candidates == listed.candidates
+    told, written = models.Session(problem), models.Session(problem)
+    written.formulation = listed
+    dice = Random(7)
+    for _ in range(20):
+        plan = _plan(tallied.candidates, dice)
+        for goal in tallied.goals:
+            assert told.value_of(plan, goal) == written.value_of(plan, goal)
+
+
+def _plan(candidates: tuple[Candidate, ...], dice: Random) -> Plan:
+    """Return candidates of which no two share a firm or a unit, drawn at random."""
+    chosen, firms, units = [], set[str](), set[str]()
+    for one in dice.sample(candidates, len(candidates)):
+        if one.firm_id not in firms and units.isdisjoint(one.units):
+            chosen.append(one.placement())
+            firms.add(one.firm_id)
+            units.update(one.units)
+    return Plan(placements=tuple(chosen))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_the_best_pattern_at_any_prices_is_that_of_the_full_listing(shape: ParkShape) -> None:
+    problem = close(park(shape))
+    tallied, listed = (separation_of(problem, lists_pairs=lists) for lists in (False, True))
+    dice = np.random.default_rng(3)
+    for number in range(len(tallied.blocks)):
+        block, bits = listed.blocks[number], bit_block(listed.blocks[number], listed)
+        own = tally_block(tallied.blocks[number], bit_block(tallied.blocks[number], tallied), tallied)
+        for _ in range(3):
+            paid = dice.uniform(0.0, 1.3, size=len(listed.firms)) * listed.points[:, 0].mean()
+            worth = (listed.points[:, 0] - paid[listed.firm_of])[block.candidates]
+            prices = Prices(worth=worth, sums=np.zeros(0))
+            every = patterns_above(bits, prices, 0.0, beam=MANY, should_stop=never)
+            best = best_patterns(own, prices, 0.0, beam=MANY, most=5, should_stop=never)
+            assert best.worth.max(initial=0.0) == pytest.approx(every.worth.max(initial=0.0))
+            few = best_patterns(own, prices, 0.0, beam=2, most=5, should_stop=never)
+            assert max(few.missed, few.worth.max(initial=0.0)) >= best.worth.max(initial=0.0) - 1e-6
+            for chosen, points, gain in zip(best.chosen, best.points, best.worth, strict=True):
+                inside = np.flatnonzero(np.isin(own.own, chosen[chosen >= 0]))
+                assert pattern_points(own, inside)[1].tolist() == points.tolist()
+                assert gain == pytest.approx(
+                    points[0] - paid[listed.firm_of[block.candidates[own.own[inside]]]].sum()
+                )
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_plan_and_bound_enclose_what_the_general_way_proves(shape: ParkShape) -> None:
+    problem = park(shape)
+    shown: list[Progress] = []
+    outcome = models.solve(problem, Limits(time_limit_s=600), on_progress=shown.append)
+    general = models.Session(problem).solve(Limits(time_limit_s=600, nodes=10**6))
+    assert general.status is Status.PROVEN_OPTIMAL
+    assert outcome.plan is not None
+    assert outcome.objective is not None
+    assert outcome.bound is not None
+    assert general.objective is not None
+    assert outcome.objective <= general.objective <= outcome.bound
+    assert outcome.bound - outcome.objective <= 0.02 * outcome.objective
+    assert not [finding for finding in check_plan(problem, outcome.plan) if finding.is_fault]
+    assert all(one.bound is None or one.bound >= general.objective for one in shown)
+
+
+def test_a_waiver_between_two_firms_leaves_patterns_to_the_general_way() -> None:
+    problem = close(park(SHAPES[0]))
+    dusty = next(rule for rule in problem.segregation_rules if rule.rule_id == "R12")
+    emitter = next(firm for firm in problem.firms if dusty.emitter_tag in firm.emits)
+    waiver = Waiver(rule="segregation", clause="R12", firms=(emitter.firm_id,))
+    waived = problem.with_policy(replace(problem.policy, waivers=(waiver,)))
+    outcome = models.solve(waived, Limits(time_limit_s=600))
+    assert outcome.status is Status.PROVEN_OPTIMAL
