@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tests.campaigns import (
+    block_chains,
     corruptions,
     damaged_files,
     enquiry_texts,
@@ -16,6 +17,7 @@ from tests.campaigns import (
     model_equals_brute_force,
     move_orders,
     patterns_and_the_general_way,
+    places_offered,
     random_parks,
     repairs_are_proven,
     uploads,
@@ -41,6 +43,8 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             uploads.CAMPAIGN,
             long_use.CAMPAIGN,
             enquiry_texts.CAMPAIGN,
+            places_offered.CAMPAIGN,
+            block_chains.CAMPAIGN,
         )
     }
 )
