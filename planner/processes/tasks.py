@@ -19,6 +19,8 @@ TASKS = {
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",
     "repair": "planner.services.tasks.repair:repair_task",
+    "enquiry": "planner.services.tasks.enquiries:enquiry_task",
+    "vacancy": "planner.services.tasks.enquiries:vacancy_task",
 }
 Stop = Callable[[], bool]
 

@@ -46,6 +46,9 @@ def draw() -> None:
                 st.Page(file_of("sweep"), title=shell.SWEEP.say(lang), url_path="sweep"),
                 st.Page(file_of("portfolio"), title=shell.PORTFOLIO.say(lang), url_path="portfolio"),
             ],
+            shell.GROUP_ENQUIRY.say(lang): [
+                st.Page(file_of("enquiry"), title=shell.ENQUIRY.say(lang), url_path="enquiry"),
+            ],
             shell.GROUP_FACTS.say(lang): [
                 st.Page(file_of("park"), title=shell.PARK.say(lang), url_path="park"),
                 st.Page(file_of("firms"), title=shell.FIRMS.say(lang), url_path="firms"),

@@ -57,6 +57,11 @@ SINCE = Slot("since", of_park=True)
 """The re-plan that new facts started and the plan it goes from, as `job:version`."""
 ABOUT = Slot("about", of_park=True)
 """The firm or building on whose card the news was told that started it."""
+ENQUIRY_TAB = Slot("enquiry_tab", "firm")
+UNIT = Slot("unit", of_park=True)
+"""The vacant unit that firms are looked for."""
+UNIT_ASKED = Slot("unit_asked", of_park=True)
+"""A vacant unit that was clicked on a drawing: its firms are looked for once, when the page is there."""
 TOUR = Slot("tour")
 REVEAL = Slot("reveal")
 """Set by a click on a firm or a building: its card scrolls into view once."""
@@ -79,6 +84,13 @@ def choose_building(building_id: str) -> None:
     BUILDING.set("" if BUILDING.get() == building_id else building_id)
     FIRM.set("")
     REVEAL.set(BUILDING.get())
+
+
+def ask_for_firms(unit_id: str) -> None:
+    """Make a vacant unit the one that firms are looked for, on the page of enquiries."""
+    UNIT.set(unit_id)
+    UNIT_ASKED.set(unit_id)
+    ENQUIRY_TAB.set("room")
 
 
 def take_reveal() -> str:

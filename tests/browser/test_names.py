@@ -23,6 +23,7 @@ PAGES = (
     shell.COMPARE,
     shell.SWEEP,
     shell.PORTFOLIO,
+    shell.ENQUIRY,
     shell.PARK,
     shell.FIRMS,
     shell.RULES,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, count, product
 from random import Random
 
-from planner.analysis.enquiry.chains import Block, ChainCost, block_chains, blocks_of
+from planner.analysis.enquiry.chains import ChainCost, SpaceBlock, block_chains, blocks_of
 from planner.analysis.enquiry.effects import PlanBefore
 from planner.analysis.enquiry.movers import Movers
 from planner.check import check_moves, check_plan
@@ -35,7 +35,7 @@ def run(parks_wanted: int, seed: int) -> Evidence:
     return Evidence(tuple((name, str(n)) for name, n in sorted(seen.items())), tuple(failures))
 
 
-def cheapest(problem: Problem, plan: Plan, block: Block) -> ChainCost | None:
+def cheapest(problem: Problem, plan: Plan, block: SpaceBlock) -> ChainCost | None:
     """Return the least cost of emptying a block, every set of moves tried, none of them needless."""
     before = PlanBefore(problem, plan)
     movers = Movers(before)
@@ -56,7 +56,7 @@ def cheapest(problem: Problem, plan: Plan, block: Block) -> ChainCost | None:
     return min(costs, default=None)
 
 
-def _is_emptied(before: PlanBefore, block: Block, moves: tuple[Placement, ...]) -> bool:
+def _is_emptied(before: PlanBefore, block: SpaceBlock, moves: tuple[Placement, ...]) -> bool:
     after = before.with_others([move.firm_id for move in moves], moves)
     return not any(block.touches(p) for p in after.placements) and before.keeps_rules(after)
 

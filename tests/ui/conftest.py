@@ -27,6 +27,7 @@ NAMES = (
     "scenarios",
     "compare",
     "sweep",
+    "enquiry",
     "replan",
     "portfolio",
 )

@@ -24,7 +24,7 @@ ChainCost = tuple[Worth, Decimal, int]
 
 
 @dataclass(frozen=True)
-class Block:
+class SpaceBlock:
     """A run of units wanted free from a quarter to the end, and who is in it then."""
 
     units: tuple[str, ...]
@@ -42,7 +42,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class _Search:
+class _ChainSearch:
     """Where firms may go, looked up once for all blocks; each run from its first start only, unless `is_exact`."""
 
     before: PlanBefore
@@ -90,7 +90,7 @@ def block_chains(
     blocks first. Without `most_tried` every pair of new places is tried.
     """
     before = PlanBefore(problem, plan)
-    search = _Search(before, Movers(before), is_exact=most_tried is None)
+    search = _ChainSearch(before, Movers(before), is_exact=most_tried is None)
     found: list[tuple[ChainCost, BlockChain]] = []
     answer = VacancyAnswer()
     for block in sorted(blocks_of(problem, plan, wanted_m2, since), key=lambda one: len(one.occupants)):
@@ -107,7 +107,7 @@ def block_chains(
     yield replace(answer, is_complete=True)
 
 
-def blocks_of(problem: Problem, plan: Plan, wanted_m2: int, since: Quarter) -> Iterator[Block]:
+def blocks_of(problem: Problem, plan: Plan, wanted_m2: int, since: Quarter) -> Iterator[SpaceBlock]:
     """Return the runs of at least `wanted_m2` that are ready by `since` and could be emptied by two moves."""
     for building in problem.buildings:
         park = problem.park[building.park_id]
@@ -120,7 +120,7 @@ def blocks_of(problem: Problem, plan: Plan, wanted_m2: int, since: Quarter) -> I
             if max(problem.ready_quarter(unit) for unit in run) > since:
                 continue
             names = tuple(sorted(unit.unit_id for unit in run))
-            block = Block(names, since, park.last_quarter + 1, ())
+            block = SpaceBlock(names, since, park.last_quarter + 1, ())
             inside = sorted({p.firm_id for p in plan.placements if block.touches(p)})
             if len(inside) <= MOST_MOVES:
                 yield replace(block, occupants=tuple(inside))
@@ -144,7 +144,9 @@ def cost_of(before: PlanBefore, after: Plan) -> ChainCost:
     return tuple(-value for value in worth), cost, len(moved)
 
 
-def _cheapest(search: _Search, block: Block, most_tried: int | None) -> tuple[ChainCost, BlockChain] | None:
+def _cheapest(
+    search: _ChainSearch, block: SpaceBlock, most_tried: int | None
+) -> tuple[ChainCost, BlockChain] | None:
     before = search.before
     if not all(search.movers.may_move(name) for name in block.occupants):
         return None
@@ -168,7 +170,7 @@ def _cheapest(search: _Search, block: Block, most_tried: int | None) -> tuple[Ch
     return None
 
 
-def _emptied(search: _Search, block: Block, most_tried: int | None) -> Iterator[Plan]:
+def _emptied(search: _ChainSearch, block: SpaceBlock, most_tried: int | None) -> Iterator[Plan]:
     """Return the plans in which the block is empty after one or two moves."""
     before = search.before
     pairs: Iterable[tuple[Placement, ...]]
@@ -187,14 +189,14 @@ def _emptied(search: _Search, block: Block, most_tried: int | None) -> Iterator[
     yield from _kept(before, block, _likeliest(before, outside, most_tried))
 
 
-def _passed_on(search: _Search, name: str) -> Iterator[tuple[Placement, ...]]:
+def _passed_on(search: _ChainSearch, name: str) -> Iterator[tuple[Placement, ...]]:
     """Return the pairs in which the firm takes a place that is free only once another firm has moved on."""
     if name not in search.passes:
         search.passes[name] = [*_passes(search, name)]
     yield from search.passes[name]
 
 
-def _passes(search: _Search, name: str) -> Iterator[tuple[Placement, ...]]:
+def _passes(search: _ChainSearch, name: str) -> Iterator[tuple[Placement, ...]]:
     before = search.before
     beside = before.without(name)
     for place in search.places(name):
@@ -240,7 +242,7 @@ def _meet(one: Placement, other: Placement) -> bool:
     return one.overlaps(other) and not set(one.units).isdisjoint(other.units)
 
 
-def _kept(before: PlanBefore, block: Block, moves: Iterable[tuple[Placement, ...]]) -> Iterator[Plan]:
+def _kept(before: PlanBefore, block: SpaceBlock, moves: Iterable[tuple[Placement, ...]]) -> Iterator[Plan]:
     for pair in moves:
         after = before.with_others([place.firm_id for place in pair], pair)
         if not any(block.touches(place) for place in after.placements) and before.keeps_rules(after):

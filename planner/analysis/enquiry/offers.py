@@ -19,7 +19,7 @@ from planner.domain.park.calendar import milestones
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferWay, PlaceOffer, PlacePrice
+from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, OfferWay, PlaceOffer
 
 MOST_OFFERS = 8
 """How many places are offered."""
@@ -96,7 +96,7 @@ def _priced(
         listed = [*listed[: MOST_OFFERS - 1], found[chosen.units]]
     answer = _answer(before, firm, listed, best=best)
     yield answer
-    prices: dict[tuple[str, ...], PlacePrice] = {}
+    prices: dict[tuple[str, ...], OfferPrice] = {}
     for way in sorted(listed, key=lambda way: way.placement.units != chosen.units)[:MOST_PRICED]:
         if should_stop():
             return
@@ -113,7 +113,7 @@ def _answer(
     ways: Sequence[Way],
     *,
     best: BestPlan | None = None,
-    prices: dict[tuple[str, ...], PlacePrice] | None = None,
+    prices: dict[tuple[str, ...], OfferPrice] | None = None,
 ) -> EnquiryAnswer:
     known = prices or {}
     tiers = before.titles
@@ -139,7 +139,7 @@ def _answer(
     )
 
 
-def _offer(before: PlanBefore, firm: Firm, way: Way, price: PlacePrice | None) -> PlaceOffer:
+def _offer(before: PlanBefore, firm: Firm, way: Way, price: OfferPrice | None) -> PlaceOffer:
     problem = before.problem
     return PlaceOffer(
         placement=way.placement,

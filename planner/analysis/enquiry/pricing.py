@@ -8,7 +8,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
-from planner.domain.sweeping.place_offer import PlacePrice
+from planner.domain.sweeping.place_offer import OfferPrice
 
 Solve = Callable[[Problem, Plan | None], Outcome]
 """Return the best plan of a problem in the tiers that carry value, begun from a plan if one is given."""
@@ -43,10 +43,10 @@ class Pricing:
         worth = self.before.worth(self.before.values_of(outcome.plan))
         return BestPlan(outcome.plan, worth, outcome.status is Status.PROVEN_OPTIMAL)
 
-    def price(self, best: BestPlan, there: BestPlan) -> PlacePrice:
+    def price(self, best: BestPlan, there: BestPlan) -> OfferPrice:
         """Return what the first tier that differs loses with the firm there."""
         is_proven = best.is_proven and there.is_proven
         for title, most, got in zip(self.before.titles, best.worth, there.worth, strict=True):
             if most != got:
-                return PlacePrice(points=round(most - got), tier=title, is_proven=is_proven)
-        return PlacePrice(points=0, tier=self.before.titles[-1], is_proven=is_proven)
+                return OfferPrice(points=round(most - got), tier=title, is_proven=is_proven)
+        return OfferPrice(points=0, tier=self.before.titles[-1], is_proven=is_proven)

@@ -41,7 +41,7 @@ class TierEffect:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacePrice:
+class OfferPrice:
     """What a place costs against the best plan that has the firm anywhere, everybody free to move.
 
     `points` is what the first tier that differs loses, 0 for a place that such a plan may choose; `tier` its
@@ -69,7 +69,7 @@ class PlaceOffer:
     displaced: tuple[str, ...] = ()
     reasons: tuple[Message, ...] = ()
     conditions: tuple[Message, ...] = ()
-    price: PlacePrice | None = None
+    price: OfferPrice | None = None
 
     @property
     def firms_touched(self) -> int:

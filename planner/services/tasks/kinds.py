@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planner.services.tasks.enquiries import ENQUIRY, VACANCY
 from planner.services.tasks.kind import TaskKind
 from planner.services.tasks.portfolio import PORTFOLIO
 from planner.services.tasks.repair import REPAIR
@@ -10,5 +11,5 @@ from planner.services.tasks.sweep import SWEEP
 from planner.services.tasks.tradeoffs import FRONTIER, NEAR
 
 KINDS: dict[str, TaskKind[Any, Any]] = {
-    kind.name: kind for kind in (REPLAN, SWEEP, FRONTIER, NEAR, PORTFOLIO, REPAIR)
+    kind.name: kind for kind in (REPLAN, SWEEP, FRONTIER, NEAR, PORTFOLIO, REPAIR, ENQUIRY, VACANCY)
 }

@@ -45,7 +45,8 @@ def plan_drawing(
     with right:
         _colours(context, report)
     svg = drawn(context, today or report, buildings=news, most_height=most_height)
-    stacking(svg, key="stacking_plan", most="" if most_height is None else BESIDE_MOST, lifting=lifting)
+    most = "" if most_height is None else BESIDE_MOST
+    stacking(svg, key="stacking_plan", most=most, lifting=lifting, vacant=True)
     firm_card(context, report, news=news)
     if news and context.firm_id is None:
         building_card(context, report)

@@ -264,7 +264,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       told();
     };
     block.onpointerdown = (event) => data.movable && inHand(block) && drag(sheet, block, event);
-    block.onclick = () => firm && setTriggerValue("picked", firm);
+    const choose = () => {
+      if (firm) setTriggerValue("picked", firm);
+      else if (data.vacant) setTriggerValue("vacant", block.dataset.unit);
+    };
+    block.onclick = choose;
     block.onkeydown = (event) => {
       if (event.key === "Escape") {
         hide();
@@ -274,7 +278,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       event.preventDefault();
       if (data.movable && sheet.now.data.lifted && isBlock) putDown(sheet, block);
       else if (data.movable && event.key === " " && inHand(block)) lift(sheet, inHand(block));
-      else if (firm) setTriggerValue("picked", firm);
+      else choose();
     };
   }
   paint(sheet, data);

@@ -9,8 +9,10 @@ import streamlit as st
 
 from planner.text import Text
 from planner.ui import state
+from planner.ui.pages import file_of
 
 _HERE = Path(__file__).parent
+ENQUIRY_PAGE = file_of("enquiry")
 _COMPONENT = st.components.v2.component(
     "park_planner_stacking",
     html="""<div class="sheet">
@@ -50,41 +52,50 @@ class Lifting:
     drop: Callable[[str, str], None]
 
 
-def stacking(svg: str, *, key: str, most: str = "", lifting: Lifting | None = None) -> None:
+def stacking(
+    svg: str, *, key: str, most: str = "", lifting: Lifting | None = None, vacant: bool = False
+) -> None:
     """Show a drawing whose blocks carry `data-firm`; picking one chooses that firm everywhere.
 
     `most` is the height before it scrolls, in terms of CSS. With `lifting`, firms can be picked up and put down.
+    With `vacant`, a click on a vacant unit leads to the firms that could take it.
 
     Heads of buildings that are drawn to be chosen choose the building.
     """
-
-    def told(what: str) -> Any:
-        return st.session_state[key].get(what)
-
-    def picked() -> None:
-        if told("picked"):
-            state.choose_firm(str(told("picked")))
-
-    def entered() -> None:
-        if told("building"):
-            state.choose_building(str(told("building")))
-
-    def lifted() -> None:
-        if lifting is not None and told("lifted") is not None:
-            lifting.lift(str(told("lifted")))
-
-    def dropped() -> None:
-        if lifting is not None and told("dropped"):
-            lifting.drop(str(told("dropped")["firm"]), str(told("dropped")["unit"]))
-
+    if vacant and state.UNIT_ASKED.get():
+        st.switch_page(ENQUIRY_PAGE)
     _COMPONENT(
         key=key,
-        data={"svg": svg, "most": most, **_moving(lifting)},
-        on_picked_change=picked,
-        on_building_change=entered,
-        on_lifted_change=lifted,
-        on_dropped_change=dropped,
+        data={"svg": svg, "most": most, "vacant": vacant, **_moving(lifting)},
+        **_callbacks(key, lifting),
     )
+
+
+def _callbacks(key: str, lifting: Lifting | None) -> dict[str, Any]:
+    def hear(what: str, act: Callable[[Any], None]) -> Callable[[], None]:
+        def heard() -> None:
+            value = st.session_state[key].get(what)
+            if value:
+                act(value)
+
+        return heard
+
+    def lifted() -> None:
+        value = st.session_state[key].get("lifted")
+        if lifting is not None and value is not None:
+            lifting.lift(str(value))
+
+    def drop(value: Any) -> None:
+        if lifting is not None:
+            lifting.drop(str(value["firm"]), str(value["unit"]))
+
+    return {
+        "on_picked_change": hear("picked", lambda firm: state.choose_firm(str(firm))),
+        "on_building_change": hear("building", lambda name: state.choose_building(str(name))),
+        "on_vacant_change": hear("vacant", lambda unit: state.ask_for_firms(str(unit))),
+        "on_lifted_change": lifted,
+        "on_dropped_change": hear("dropped", drop),
+    }
 
 
 def _moving(lifting: Lifting | None) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from planner.services.studies.portfolio import solve_portfolio
 from planner.services.studies.replanning import Replan, planned, replan
 from planner.services.studies.sweeps import run_sweep
 from planner.services.tasks.book import TaskBook
+from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
@@ -104,6 +105,11 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield KINDS["portfolio"], order_for(portfolios.portfolio(), LIMITS)
     yield KINDS["near"], NearOrder(problem=problem, outcome=outcome, within="1/10", limits=LIMITS)
     yield REPAIR, repair_order()
+    yield ENQUIRY, EnquiryOrder(problem=problem, plan=plan, firm=make.firm("E01"), limits=LIMITS)
+    yield (
+        VACANCY,
+        VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=800, since=make.quarter("2024Q2")),
+    )
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:

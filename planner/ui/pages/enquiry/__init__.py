@@ -1,0 +1,1 @@
+"""The page of enquiries, with its components."""

@@ -1,0 +1,139 @@
+"""What the page of enquiries says."""
+
+from planner.domain.enquiries import EnquiryField
+from planner.domain.sweeping.place_offer import OfferWay
+from planner.text import Text
+
+TITLE = Text("需求登记", "Enquiry")
+TABS = {
+    "firm": Text("企业找位置", "A firm looks for a place"),
+    "room": Text("位置找企业", "A room looks for a firm"),
+}
+TAB = Text("问什么", "What is asked")
+SAYS = Text(
+    "粘贴来函或填写几项，即可看到能安排在哪里、要动谁、要满足什么。园区资料不会因此改变。",
+    "Paste what was written or fill in a few fields, and see where the firm could go, who would have to move, and what must "
+    "be true. The facts of the park are not changed by asking.",
+)
+TEXT = Text("来函或通话记录（中文或英文）", "Letter or note (Chinese or English)")
+READ = Text("读取", "Read it")
+NAME = Text("企业名称", "Name")
+STAGE = Text("阶段", "Stage")
+PRODUCT = Text("主要产品", "Product")
+FIELDS = {
+    EnquiryField.ARCHETYPE: Text("企业类型", "Kind"),
+    EnquiryField.AREA_MIN: Text("面积从（㎡）", "Area from (㎡)"),
+    EnquiryField.AREA_MAX: Text("面积到（㎡）", "Area to (㎡)"),
+    EnquiryField.QUARTER: Text("期望入驻季度", "Wanted quarter"),
+    EnquiryField.HAZARD: Text("火灾危险性类别", "Hazard class"),
+    EnquiryField.LOAD: Text("楼面荷载（kN/㎡）", "Floor load (kN/㎡)"),
+    EnquiryField.HEIGHT: Text("净高（m）", "Clear height (m)"),
+    EnquiryField.GROUND: Text("首层需求", "Ground floor"),
+    EnquiryField.POWER: Text("用电（kW）", "Power (kW)"),
+    EnquiryField.STEAM: Text("蒸汽（t/h）", "Steam (t/h)"),
+    EnquiryField.WASTEWATER: Text("废水（m³/d）", "Wastewater (m³/d)"),
+}
+NEEDS = Text("场地与公用工程（留空即按企业类型取值）", "Rooms and utilities (empty: as usual for the kind)")
+FROM = Text("出自“{told}”", "from “{told}”")
+NOTHING_READ = Text("没有读出任何一项，请直接填写。", "Nothing could be read; please fill in the fields.")
+DOUBT = Text("“{field}”前后不一致，以哪个为准？", "“{field}” is told in two ways. Which one holds?")
+DOUBT_OPTION = Text("{value}（“{told}”）", "{value} (“{told}”)")
+MISSING = Text("还需要：{fields}", "Still needed: {fields}")
+BAD_NUMBER = Text("“{field}”须是数字，现为“{text}”", "“{field}” must be a number; it is “{text}”")
+BAD_AREA = Text("面积的上限小于下限", "The area ends below where it begins")
+FIND = Text("查找位置", "Find places")
+FOR = Text("{name}，{area} ㎡，{quarter} 起，{kind}", "{name}, {area} ㎡ from {quarter}, {kind}")
+WAYS = {
+    OfferWay.NOW: Text("现在就可以，不动别人", "now, nobody moves"),
+    OfferWay.HANDOVER: Text("等房源就绪，不动别人", "once the rooms are ready, nobody moves"),
+    OfferWay.MOVE: Text("一家换位：{firms}", "one firm moves: {firms}"),
+    OfferWay.DISPLACEMENT: Text("一家让出：{firms}", "one firm gives way: {firms}"),
+}
+HEADS = (
+    Text("序", "No."),
+    Text("位置", "Place"),
+    Text("面积", "Area"),
+    Text("起", "From"),
+    Text("怎么安排", "How"),
+    Text("对方案的影响", "Effect on the plan"),
+    Text("比最好安排少", "Below the best plan"),
+    Text("可投产", "Production"),
+)
+GAIN = Text("{tier} {gain}", "{tier} {gain}")
+NO_EFFECT = Text("各层目标不变", "no goal changes")
+NO_PRICE = Text("求解中", "being solved")
+NOT_PRICED = Text("未求解", "not solved")
+PRICE_NONE = Text("0（重新求解也会选它）", "0 (a full re-solve may choose it)")
+PRICE = Text("{tier} {points}", "{points} of {tier}")
+PRICE_OPEN = Text("{tier} 约 {points}（未证明）", "about {points} of {tier} (not proven)")
+CHOSEN = Text(
+    "若全部重排，会把它放在 {place}（{start} 起），另有 {count} 家的安排随之不同；{effects}。",
+    "If everybody may move, it goes to {place} (from {start}) and {count} other firms are placed differently: {effects}.",
+)
+NONE = Text("没有位置。", "There is no place.")
+PICK = Text("看哪个位置", "Which place")
+WHY = Text("为什么合适", "Why it suits")
+MUST = Text("须满足", "What must be true")
+OFFER_SHEET = Text("下载意向书（PDF）", "Offer sheet (PDF)")
+HOLD = Text("保留到（不含该季度）", "Hold until (that quarter excluded)")
+HOLD_NONE = Text("不保留", "no hold")
+HOLD_PRICE = Text(
+    "保留 {units} 每季放弃的挂牌租金约 {rent} 元",
+    "Holding {units} forgoes about {rent} yuan of list rent a quarter",
+)
+TAKE = Text("列入招商项目库（草稿）", "Take into the pipeline (draft)")
+TAKEN = Text(
+    "{firm} 已写入草稿{hold}。保存后才成为园区资料。",
+    "{firm} is in the draft{hold}. It becomes a fact of the park when the draft is saved.",
+)
+TAKEN_HOLD = Text("，并为其保留 {units} 至 {until}", ", with {units} held for it until {until}")
+REFUSED = Text("未能写入草稿：{why}", "The draft did not take it: {why}")
+BLOCKED = Text("草稿里有 {count} 处待改，改好后才能列入。", "The draft has {count} faults to correct first.")
+HOLDS = Text("现有保留（{count} 项）", "Holds ({count})")
+HOLD_HEADS = (
+    Text("单元", "Units"),
+    Text("到期", "Until"),
+    Text("留给", "For"),
+    Text("事由", "Reason"),
+    Text("每季租金（元）", "Rent a quarter (yuan)"),
+)
+EXPIRED = Text("{until}（已到期）", "{until} (over)")
+EVERYBODY = Text("未定", "nobody yet")
+ROOM_SAYS = Text(
+    "选一个空置单元，看谁适合、值多少、等一季少多少；或要一整块面积，看最少动谁。",
+    "Choose a vacant unit to see who suits it, what each is worth and what a quarter of waiting costs; or ask for space in "
+    "one piece to see the fewest moves that make it.",
+)
+UNIT = Text("空置单元（{quarter}）", "Vacant unit ({quarter})")
+NO_UNIT = Text("选择", "choose")
+FIND_FIRMS = Text("查找企业", "Find firms")
+WANTED = Text("要整块面积（㎡，500–4,000）", "Space in one piece (㎡, 500–4,000)")
+SINCE = Text("自哪季度起空出", "Free from")
+FIND_BLOCK = Text("查找腾挪方案", "Find moves")
+FIRM_HEADS = (
+    Text("序", "No."),
+    Text("企业", "Firm"),
+    Text("位置", "Place"),
+    Text("起", "From"),
+    Text("现在", "Now"),
+    Text("带来", "Brings"),
+    Text("晚一季", "A quarter later"),
+    Text("每季租金（元）", "Rent a quarter (yuan)"),
+)
+NO_FIRM = Text("没有合适的企业。差在：", "No firm suits. What keeps them out:")
+NO_PLACE_NOW = Text("无位置", "no place")
+NOT_LATER = Text("晚一季就来不了", "cannot come later")
+CHAIN_HEADS = (
+    Text("序", "No."),
+    Text("腾出", "Space"),
+    Text("面积", "Area"),
+    Text("动哪几家", "Moves"),
+    Text("对方案的影响", "Effect on the plan"),
+    Text("搬迁费（万元）", "Moving cost (10k yuan)"),
+)
+NO_MOVE = Text("已空置，不用动", "vacant already")
+NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "No two moves make a piece of that size.")
+CHAIN_CHECKED = Text(
+    "步骤已由独立检查逐步重放，没有超出任何上限。",
+    "The steps were replayed by the checker; nothing is over-filled.",
+)
