@@ -12,7 +12,7 @@ from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import Process
 from planner.services.database import maintenance
 from planner.services.database.heartbeat import LONG_SILENT, Heartbeat
-from planner.services.database.processes import this_process
+from planner.services.database.liveness import this_process
 from planner.services.projects.projects import Projects
 from planner.settings import read_settings
 from planner.store import opening, schema, servers

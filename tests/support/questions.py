@@ -10,7 +10,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
-from planner.services.database.processes import this_process
+from planner.services.database.liveness import this_process
 from planner.services.studies.replanning import Replan
 from planner.services.tasks.kind import AnOrder, TaskKind
 from planner.services.tasks.replan import FoundPlan

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import Process
-from planner.services.database.processes import is_gone, lives, this_process
+from planner.services.database.liveness import is_gone, lives, this_process
 from planner.store import servers, tasks
 from planner.store.errors import StoreError
 from planner.store.store import Store

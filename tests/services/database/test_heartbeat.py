@@ -12,7 +12,7 @@ import pytest
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.task import Process
 from planner.services.database.heartbeat import SILENT_S, Heartbeat
-from planner.services.database.processes import is_gone, this_process
+from planner.services.database.liveness import is_gone, this_process
 from planner.store import servers
 from planner.store.opening import open_store
 from planner.store.store import Store

@@ -150,7 +150,7 @@ def test_a_job_of_a_project_names_its_version(store: Store) -> None:
 
 
 def test_a_server_is_known_until_it_leaves(store: Store) -> None:
-    from planner.services.database.processes import this_process
+    from planner.services.database.liveness import this_process
 
     me = this_process()
     with store.writing(PROGRAM) as write:
