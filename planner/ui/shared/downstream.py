@@ -11,8 +11,8 @@ from planner.ui.app_services import me, projects, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.goal_state import limits
-from planner.ui.shared.job_panel import HEARTBEAT_S, job_panel
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
+from planner.ui.shared.solve_panel import HEARTBEAT_S, solve_panel
 from planner.ui.shared.words import new_facts as words
 from planner.ui.shared.words import replan as replan_words
 from planner.ui.state import Slot
@@ -49,7 +49,7 @@ def downstream(context: PageContext) -> bool:
     version, run = context.version, context.run
     is_there = version is not None and run is not None and version.version_id == run.job.job_id
     sheet(paragraph(_news(context), Tone.MUTED), key="downstream_news", reveal=_once("news"))
-    job_panel(context)
+    solve_panel(context)
     if version is not None and is_there:
         _told(context, steps(workbench(), context.facts, before, version))
         _second(context, before)

@@ -9,7 +9,7 @@ from planner.ui.pages.plan.result import result
 from planner.ui.pages.plan.versions import version_chooser
 from planner.ui.shared.downstream import downstream, was_drawn
 from planner.ui.shared.frame import open_page
-from planner.ui.shared.job_panel import job_panel
+from planner.ui.shared.solve_panel import solve_panel
 from planner.ui.shared.words import shell
 
 
@@ -32,7 +32,7 @@ def page(context: PageContext) -> None:
         is_told = downstream(context)
     if not is_told:
         with job:
-            job_panel(context)
+            solve_panel(context)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.shared.comparison import comparison
-from planner.ui.shared.job_panel import run_panel
 from planner.ui.shared.scenario_tornado import scenario_tornado
 from planner.ui.shared.sheet import items, paragraph, sheet
+from planner.ui.shared.solve_panel import run_panel
 from planner.ui.shared.verdict import badges
 from planner.ui.shared.words import what_if as what_if_words
 from planner.views.reach import reach_sentences

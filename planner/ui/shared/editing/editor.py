@@ -20,7 +20,7 @@ from planner.ui.shared.editing.edit_bar import edit_bar, type_in
 from planner.ui.shared.editing.edit_grid import Grid, edit_grid
 from planner.ui.shared.editing.problems import FOCUS, all_rows_again, focus_on, problems
 from planner.ui.shared.goal_state import limits
-from planner.ui.shared.job_panel import job_panel
+from planner.ui.shared.solve_panel import solve_panel
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import editing as words
 from planner.ui.shared.words import shell
@@ -74,7 +74,7 @@ def _re_plan(context: PageContext) -> None:
     job_id = state.SINCE.get().partition(":")[0]
     if context.run is None or context.run.job.job_id != job_id:
         return
-    job_panel(context)
+    solve_panel(context)
     if context.run.job.state.is_over:
         st.page_link(PLAN_PAGE, label=context.say(shell.SEE_RESULT))
 

@@ -32,7 +32,7 @@ from planner.views import format as fmt
 HEARTBEAT_S = 0.8
 
 
-def job_panel(context: PageContext) -> None:
+def solve_panel(context: PageContext) -> None:
     """Show the run that is watched, if any."""
     if context.run is not None:
         run_panel(context, context.run)
@@ -43,7 +43,7 @@ def run_panel(context: PageContext, run: SolveOnShow) -> None:
     if run.job.state.is_over:
         _ended(context, run)
     else:
-        with st.container(border=True, key="job_panel"):
+        with st.container(border=True, key="solve_panel"):
             _cancel_row(run.job)
             _live(run.job.job_id)
 
