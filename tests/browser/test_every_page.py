@@ -6,15 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from planner.settings import ROOT
-from planner.text import Lang, Text
-from planner.ui.pages.plan import words as plan_words
-from planner.ui.pages.sweep import words as sweep_words
-from planner.ui.shared.words import editing, shell
+from planner.text import Lang
+from planner.ui.shared.words import shell
 from tests.browser.conftest import Visitor
-from tests.browser.test_names import EDITED, OPEN_ALL, PAGES
+from tests.browser.walk import Walk
 
 pytestmark = pytest.mark.browser
 
@@ -75,54 +73,24 @@ def foreign(lang: Lang, text: str) -> list[str]:
     return [word for word in LATIN.findall(plain) if word.strip(".") not in OWN_NAMES]
 
 
-class Walk:
-    """A walk over pages that looks at each."""
-
-    def __init__(self, visitor: Visitor, lang: Lang) -> None:
-        self.visitor, self.lang = visitor, lang
-        self.foreign: dict[str, list[str]] = {}
-        self.weak: dict[str, dict[str, str]] = {}
-        self.wide: dict[str, list[int]] = {}
-
-    def visit(self, page: Text) -> None:
-        """Go to a page, and look."""
-        self.visitor.visit(page.say(self.lang))
-        self.look(page.en)
-
-    def take(self, options: dict[str, Text]) -> None:
-        """Choose one after another, and look."""
-        for option in options.values():
-            self.visitor.page.get_by_role("radio", name=option.say(self.lang), exact=True).click()
-            self.visitor.settle()
-            self.look(option.en)
-
-    def look(self, where: str) -> None:
-        """Note what is wrong with the page: what needs a scroll as it is, then words and colours with everything unfolded."""
-        page = self.visitor.page
-        self.wide |= {where: found} if (found := page.evaluate(WIDER_THAN_ROOM)) else {}
-        page.evaluate(OPEN_ALL)
-        self.visitor.settle()
-        self.weak |= {where: found} if (found := page.evaluate(CONTRAST)) else {}
-        for text in page.evaluate(WORDS_SEEN):
-            if found := foreign(self.lang, text):
-                self.foreign.setdefault(text[:120], [where, *found])
+def wrong_words_and_colours(page: Page, lang: Lang) -> dict[str, object]:
+    """Return the colours that do not stand out and the texts with words of the other language."""
+    texts = {text[:120]: words for text in page.evaluate(WORDS_SEEN) if (words := foreign(lang, text))}
+    return {**page.evaluate(CONTRAST), **texts}
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_every_page_speaks_one_language_fits_the_screen_and_can_be_read(visitor: Visitor, lang: Lang) -> None:
-    walk = Walk(visitor, lang)
+    walk = Walk(
+        visitor,
+        lang,
+        folded=lambda page: page.evaluate(WIDER_THAN_ROOM),
+        unfolded=lambda page: wrong_words_and_colours(page, lang),
+    )
     visitor.page.emulate_media(color_scheme="dark" if GROUND[lang] == "dark" else "light")
     visitor.open(lang=lang.value, firm="F29")
     expect(visitor.page.locator("html")).to_have_attribute("lang", {"zh": "zh-CN", "en": "en"}[lang.value])
     walk.look("a firm that waits")
     visitor.open(lang=lang.value, firm="F20", tour="1")
-    for page in PAGES:
-        walk.visit(page)
-    for page in EDITED:
-        walk.visit(page)
-        walk.take({"edit": editing.EDIT, "look": editing.LOOK})
-    walk.visit(shell.PLAN)
-    walk.take(plan_words.VIEWS)
-    walk.visit(shell.SWEEP)
-    walk.take(sweep_words.TABS)
-    assert (walk.foreign, walk.wide, walk.weak) == ({}, {}, {})
+    walk.everywhere()
+    assert walk.found == {}

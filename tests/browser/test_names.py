@@ -6,34 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from planner.text import Lang, Text
-from planner.ui.pages.plan import words as plan_words
+from planner.text import Lang
 from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
+from tests.browser.walk import Walk
 from tests.support.app_server import AppServer, app_server
 from tests.support.hostile import ESCAPED_IN_VAIN, ID_MARKUP, MADE_BY_A_NAME, hostile, hostile_database
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    shell.OVERVIEW,
-    shell.PLAN,
-    shell.REPLAN,
-    shell.SCENARIOS,
-    shell.COMPARE,
-    shell.SWEEP,
-    shell.PORTFOLIO,
-    shell.ENQUIRY,
-    shell.PARK,
-    shell.FIRMS,
-    shell.RULES,
-    shell.UPLOAD,
-    shell.HISTORY,
-)
-EDITED = (shell.PARK, shell.FIRMS, shell.RULES)
-OPEN_ALL = (
-    """() => document.querySelectorAll("details:not([open]) > summary").forEach((one) => one.click())"""
-)
 SEEN = f"() => [...({MADE_BY_A_NAME})(), ...({ESCAPED_IN_VAIN})()]"
 
 
@@ -59,45 +40,16 @@ def tab(request: pytest.FixtureRequest, chrome: Browser, hostile_server: AppServ
     assert visitor.faults == []
 
 
-class Walk:
-    """A walk over pages that looks at each."""
-
-    def __init__(self, tab: Visitor) -> None:
-        self.tab = tab
-        self.lang = Lang.EN if "lang=en" in tab.page.url else Lang.ZH
-        self.found: dict[str, list[str]] = {}
-
-    def visit(self, page: Text) -> None:
-        """Go to a page, and look."""
-        self.tab.visit(page.say(self.lang))
-        self.look(page.en)
-
-    def take(self, option: Text, where: str) -> None:
-        """Choose one of several, and look."""
-        self.tab.page.get_by_role("radio", name=option.say(self.lang), exact=True).click()
-        self.tab.settle()
-        self.look(where)
-
-    def look(self, where: str) -> None:
-        """Note what a name made of the page, everything on it unfolded."""
-        self.tab.page.evaluate(OPEN_ALL)
-        self.tab.settle()
-        made = self.tab.page.evaluate(SEEN)
-        self.found |= {where: made} if made else {}
+def walk_of(tab: Visitor) -> Walk:
+    """Return a walk that notes what a name made of a page."""
+    lang = Lang.EN if "lang=en" in tab.page.url else Lang.ZH
+    return Walk(tab, lang, unfolded=lambda page: page.evaluate(SEEN))
 
 
 def test_no_name_becomes_markup_on_any_page(tab: Visitor, tmp_path: Path) -> None:
-    walk = Walk(tab)
+    walk = walk_of(tab)
     tab.open(lang=walk.lang.value, firm=f"F1{ID_MARKUP}")
-    for page in PAGES:
-        walk.visit(page)
-    for page in EDITED:
-        walk.visit(page)
-        walk.take(editing.EDIT, f"{page.en} edited")
-        walk.take(editing.LOOK, f"{page.en} again")
-    walk.visit(shell.PLAN)
-    for view in plan_words.VIEWS.values():
-        walk.take(view, view.en)
+    walk.everywhere()
     file = tmp_path / f"{ID_MARKUP.replace('/', '')}.csv"
     file.write_text(f"企业,产品,面积\n{hostile('甲')},{hostile('乙')},约八百\n", "utf-8")
     walk.visit(shell.UPLOAD)
@@ -111,7 +63,7 @@ def test_no_name_becomes_markup_on_any_page(tab: Visitor, tmp_path: Path) -> Non
 
 
 def test_two_who_clash_are_shown_by_the_names_they_typed(tab: Visitor) -> None:
-    walk = Walk(tab)
+    walk = walk_of(tab)
     walk.visit(shell.FIRMS)
     walk.take(editing.EDIT, "firms")
     tab.press(editing.SAVE.say(walk.lang))
