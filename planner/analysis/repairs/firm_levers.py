@@ -9,6 +9,7 @@ from itertools import permutations
 
 from planner.analysis.explain.runs import area_m2, runs_of
 from planner.analysis.repairs.levers import Lever, LeverStep, once, share_points
+from planner.analysis.repairs.need_levers import need_levers
 from planner.domain.edits import ChangeFirm, Edit, WaiveRule
 from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
@@ -56,6 +57,7 @@ def firm_levers(problem: Problem, firms: Sequence[str]) -> Iterator[Lever]:
             yield from _areas_of(firm, areas)
             yield from _window(firm)
             yield from _draws(firm)
+            yield from need_levers(problem, firm)
             yield from _waivers(problem, firm)
     for one, other in permutations((problem.firm[name] for name in firms), 2):
         yield from _pair_waivers(problem, one, other)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, islice, product
+from itertools import islice
 
-from planner.analysis.explain.survey import survey
+from planner.analysis.repairs.combinations import Combinations
 from planner.analysis.repairs.feasibility import Existence, Feasibility, demanded_of, demanding
 from planner.analysis.repairs.firm_levers import firm_levers
 from planner.analysis.repairs.groups import FoundGroup, GroupSearch
@@ -32,18 +32,13 @@ MOST_ASKS = 150
 ENOUGH = 3
 """Repairs below which several changes together are tried."""
 MOST_OFFERS = 12
-MOST_COMBINED, MOST_JOINED, MOST_WAYS, MOST_PAIRED = 40, 400, 4, 8
+MOST_COMBINED = 40
 _MATCHING: dict[str, frozenset[RepairKind]] = {
     RuleKey.UTILITIES: frozenset({RepairKind.CAP, RepairKind.DRAW}),
     RuleKey.AREA_FIT: frozenset({RepairKind.AREA, RepairKind.SPLIT}),
     RuleKey.UNIT_ONCE: frozenset({RepairKind.AREA, RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.HANDOVER: frozenset({RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.SEGREGATION: frozenset({RepairKind.WAIVER, RepairKind.AREA}),
-}
-_TO_LEVER = {
-    (RuleKey.AREA_FIT, "max"): "area_max_m2",
-    (RuleKey.AREA_FIT, "min"): "area_min_m2",
-    (RuleKey.HANDOVER, ""): "latest_quarter",
 }
 
 
@@ -70,7 +65,6 @@ class RepairSearch:
     most_groups: int = MOST_GROUPS
     _trial: LeverTrial = field(init=False)
     _answer: RepairAnswer = field(init=False)
-    _every: list[Lever] = field(init=False, default_factory=list)
 
     def answers(self) -> Iterator[RepairAnswer]:
         """Return what is known, again and again, each time with more; the last says whether all was looked into."""
@@ -97,7 +91,6 @@ class RepairSearch:
         yield from self._groups(groups, most=self.most_groups)
         yield from self._single(levers, groups, enough=MOST_OFFERS)
         if len(self._answer.offers) < ENOUGH:
-            self._every = self._levers(frozenset[str]().union(*self._trial.groups))
             yield from self._combined()
         yield self._with(has_all_groups=searching.is_complete, is_complete=not self.feasibility.should_stop())
 
@@ -230,54 +223,16 @@ class RepairSearch:
 
     def _combined(self) -> Iterator[RepairAnswer]:
         """Try several changes together: those that bar the places which come closest, then pairs."""
-        for levers in islice(self._combinations(), MOST_COMBINED):
+        members = frozenset[str]().union(*self._trial.groups)
+        combined = Combinations(self._trial, self._levers, members, frozenset(self.firms))
+        for levers in islice(combined.several(), MOST_COMBINED):
             if self.feasibility.should_stop() or len(self._answer.offers) >= ENOUGH:
                 return
+            before = len(self._answer.offers)
             yield from self._offered(levers)
-
-    def _combinations(self) -> Iterator[Sequence[Lever]]:
-        """Return changes that settle every group between them, those of little effort first."""
-        ways = [self._ways(at) for at in range(len(self._trial.groups))]
-        if not all(ways):
-            return
-        joined = ({lever.key: lever for way in chosen for lever in way} for chosen in product(*ways))
-        several = [tuple(levers.values()) for levers in islice(joined, MOST_JOINED)]
-        yield from sorted(several, key=lambda levers: sum(lever.steps[0].effort for lever in levers))
-
-    def _ways(self, at: int) -> list[tuple[Lever, ...]]:
-        """Return changes, one or several together, that settle one group; a few of them."""
-        group = self._trial.groups[at]
-        mine = [lever for lever in self._every if lever.firm_id is None or lever.firm_id in group]
-        found: list[tuple[Lever, ...]] = []
-        for lever in sorted(mine, key=lambda lever: (lever.kind is RepairKind.SPLIT, lever.steps[0].effort)):
-            if len(found) >= MOST_WAYS or self.feasibility.should_stop():
-                return found
-            if self._trial.solves((lever,), group):
-                found.append((lever,))
-        by_key = {lever.key: lever for lever in reversed(self._every)}
-        near = (
-            self._near(next(iter(group)), by_key) if len(group) == 1 else combinations(mine[:MOST_PAIRED], 2)
-        )
-        for levers in near:
-            if len(found) >= MOST_WAYS or self.feasibility.should_stop():
-                break
-            if self._trial.solves(levers, group):
-                found.append(tuple(levers))
-        return found
-
-    def _near(self, firm_id: str, by_key: dict[str, Lever]) -> Iterator[Sequence[Lever]]:
-        """Return for each place that comes closest the changes it would take, as the checker finds them."""
-        for fit in survey(self.problem, self.problem.firm[firm_id]).near:
-            keys = [_lever_of(firm_id, rule, clause) for rule, clause in sorted(fit.causes)]
-            hold = _lever_of(firm_id, RuleKey.SPECULATIVE_HOLD, "")  # a near place is judged without it
-            keys += [hold] if hold in by_key else []
-            if len(keys) > 1 and all(key in by_key for key in keys):
-                yield tuple(by_key[key] for key in dict.fromkeys(keys))
-
-
-def _lever_of(firm_id: str, rule: str, clause: str) -> str:
-    field_ = next((name for cause, name in _TO_LEVER.items() if cause == (rule, clause)), None)
-    return f"{field_}:{firm_id}" if field_ else f"waive:{rule}::{firm_id}"
+            if len(self._answer.offers) == before:
+                for more in combined.with_one_more(levers):
+                    yield from self._offered(more)
 
 
 def _rank(offer: RepairOffer) -> tuple[object, ...]:

@@ -35,6 +35,7 @@ class RepairKind(StrEnum):
     AREA = "area"
     WINDOW = "window"
     DRAW = "draw"
+    NEED = "need"
     CAP = "cap"
     HANDOVER = "handover"
     SPLIT = "split"
