@@ -8,7 +8,7 @@ from math import lcm
 
 import numpy as np
 
-from models.formulation import Formulation
+from models.formulation import Formulation, Group
 from models.solver import Matrix, Objective
 from planner.domain.goal import GoalMode, Tier
 
@@ -105,17 +105,39 @@ def stage_of(
 
 
 def _ceiling(formulation: Formulation, matrix: Matrix, objective: Objective) -> int:
-    """Add up each firm's best candidate, all of a sitting firm, and each other column's best limit."""
+    """Add up each firm's best candidate, all of a sitting firm, and each other column's best limit.
+
+    A column that says that one of some candidates of a firm is chosen counts with each of these, of which
+    one at most is chosen: a firm has several homes to choose from, and lives in one.
+    """
+    count = len(formulation.candidates)
+    coefficients = objective.coefficients[: matrix.columns].copy()
+    for column in (np.flatnonzero(coefficients[count:]) + count).tolist():
+        members = _alternatives(formulation, column)
+        coefficients[list(members)] += coefficients[column]
+        if members:
+            coefficients[column] = 0
     best: dict[str, int] = {}
     for position, candidate in enumerate(formulation.candidates):
-        points = int(objective.coefficients[position])
-        if formulation.problem.stays(candidate.firm_id):
+        points = int(coefficients[position])
+        if formulation.problem.firm[candidate.firm_id].is_sitting:
             best[candidate.firm_id] = best.get(candidate.firm_id, 0) + points
             continue
         known = best.get(candidate.firm_id, points if candidate.fixed else 0)
         best[candidate.firm_id] = max(known, points)
-    rest = slice(len(formulation.candidates), matrix.columns)
-    points_rest = objective.coefficients[rest]
+    rest = slice(count, matrix.columns)
+    points_rest = coefficients[rest]
     limits = np.where(points_rest > 0, matrix.upper[rest], matrix.lower[rest])
     others = sum(int(p) * round(float(limit)) for p, limit in zip(points_rest, limits, strict=True) if p)
     return objective.constant + sum(best.values()) + others
+
+
+def _alternatives(formulation: Formulation, column: int) -> Group:
+    """Return the candidates of one firm that is yet to come of which a column is the sum; none for any other column."""
+    one = formulation.columns[column] if column < len(formulation.columns) else None
+    if one is None or one.negated or len(one.cases) != 1 or len(one.cases[0]) != 1:
+        return ()
+    (group,) = one.cases[0]
+    firms = {formulation.candidates[k].firm_id for k in group}
+    is_one = len(firms) == 1 and not formulation.problem.firm[min(firms)].is_sitting
+    return group if is_one else ()

@@ -133,9 +133,10 @@ class _Search:
         """Complete the pool; return the last point, and whether bound and pool are certain.
 
         With the small beam only patterns worth more than any known are looked for. When there are no
-        more, the large one looks for every pattern that a plan as good as the best known could hold.
+        more, the large one looks for every pattern that a plan as good as the best known could hold; a
+        better plan is looked for once more where the relaxation moved.
         """
-        level = 0
+        level, looked = 0, np.inf
         for _ in range(_ROUNDS):
             gap = self._gap(point) if level else -_SMALL
             paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
@@ -156,10 +157,11 @@ class _Search:
                 point = self._relaxed(master)
             elif level:
                 return point, is_complete
-            if not better or level:
+            if not better or (level and abs(point.bound - looked) > _SMALL):
+                looked = point.bound
                 self._look_for_plan(master, point)
-                if not np.isfinite(self._incumbent.points) or self._is_told():
-                    return point, False
+            if (not better or level) and (not np.isfinite(self._incumbent.points) or self._is_told()):
+                return point, False
             if not better:
                 level = 1
         return point, False

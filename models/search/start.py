@@ -44,9 +44,15 @@ def _found(context: SolveContext, restrictions: Restrictions) -> Iterable[FloatA
         complete = context.complete(values)
         if complete is not None:
             yield complete
-        is_enough = complete is not None and context.matrix.columns < FEW_COLUMNS
-        if is_enough or context.clock.is_over():
+        if (complete is not None and _is_enough(context, complete)) or context.clock.is_over():
             return
+
+
+def _is_enough(context: SolveContext, values: FloatArray) -> bool:
+    """Whether a first plan need not be bettered: of a small program, with all that the first stage can give."""
+    first, *later = context.stages
+    at_ceiling = first.objective.value(values) == first.ceiling
+    return context.matrix.columns < FEW_COLUMNS and (at_ceiling or not later)
 
 
 def _rank(context: SolveContext, values: FloatArray) -> tuple[int, ...]:
