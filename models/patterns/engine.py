@@ -35,6 +35,8 @@ LEAST_OPEN = 200
 """Programs with fewer candidates open are left to the general way: it has them in no time."""
 MOST_CANDIDATES = 100_000
 """Programs of more are left to the general way."""
+SETTLED, MOST_SETTLED = 0.75, 2_000
+"""Where so few of at most so many candidates are open, earlier stages have settled who comes: the general way has the rest."""
 LEAST_CARRYING = 0.25
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
@@ -132,6 +134,8 @@ class PatternEngine:
         if self._formulation.tallies:
             return True
         is_open = self._upper[:count] > _HALF
+        if count <= MOST_SETTLED and is_open.sum() < SETTLED * count:
+            return False
         carries = self._carries(question.objective)[is_open]
         return len(carries) >= LEAST_OPEN and float(carries.mean()) >= LEAST_CARRYING
 

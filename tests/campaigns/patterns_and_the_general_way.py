@@ -78,6 +78,7 @@ def every_size(most: int, answers: Counter[str]) -> Iterator[None]:
     names = {
         "LEAST_OPEN": 0,
         "LEAST_CARRYING": 0.0,
+        "SETTLED": 0.0,
         "MOST_CANDIDATES": most,
         "leaves_inside": lambda _: False,
     }
