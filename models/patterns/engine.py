@@ -127,9 +127,8 @@ class PatternEngine:
     def _applies(self, question: StageQuery) -> bool:
         """Whether the question is one for patterns, by what it asks and how large it is."""
         effort, count = question.effort, len(self._formulation.candidates)
-        if effort.gap or effort.nodes is not None or not self._is_for_patterns:
-            return False
-        if self._has_other_rows or (self._lower[:count] > _HALF).any():
+        is_other = effort.gap or effort.nodes is not None or self._has_other_rows
+        if is_other or not self._is_for_patterns or (self._lower[:count] > _HALF).any():
             return False
         if self._formulation.tallies:
             return True

@@ -9,7 +9,7 @@ from planner.domain.solving.outcome import Limits
 
 def test_no_stage_comes_to_more_than_its_ceiling_and_signed_firms_count_once() -> None:
     problem = dossier_of(ParkShape(name="ceiling", seed=5, buildings=3)).problem
-    stages = Session(problem)._stages  # noqa: SLF001
+    stages = Session(problem)._stages
     outcome = models.solve(problem, Limits(time_limit_s=600.0))
     for stage, result in zip(stages, outcome.stages, strict=True):
         assert result.objective is not None
