@@ -7,6 +7,7 @@ from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
+from planner.cli.recommend import recommend
 from planner.cli.repair import repair
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
@@ -53,6 +54,11 @@ app.command(
     help="几个园区合在一起规划；得到方案时 0，没有方案 1，输入有误 2 / "
     "plan several parks as one; exit 0 with a plan, 1 if there is none, 2 on bad input",
 )(portfolio)
+app.command(
+    cls=SpeakingCommand,
+    help="为来访企业找位置；有位置 0，没有 1，缺项或无法读取 2 / "
+    "rank places for an enquiry; exit 0 when there is one, 1 if there is none, 2 if something is missing or unreadable",
+)(recommend)
 app.command(
     cls=SpeakingCommand,
     help="写出数据模板；园区读不了或文件写不了时 2 / "

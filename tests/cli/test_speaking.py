@@ -25,6 +25,9 @@ VERBS = (
 )
 NAMES = {
     "Excel",
+    "portfolio",
+    "recommend",
+    "repair",
     "JSON",
     "planner",
     "English",

@@ -18,7 +18,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer, VacancyAnswer
-from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.services.planning.solving import HaltedError, begun, nothing_found, opened
 from planner.text import Text
 
@@ -175,3 +175,103 @@ def hold_price(problem: Problem, units: tuple[str, ...]) -> Decimal:
     return sum(
         (problem.unit[u].list_rent_yuan_m2_month * problem.unit[u].leasable_m2 * 3 for u in units), Decimal(0)
     )
+
+
+class EnquiryError(ValueError):
+    """Why an enquiry cannot be answered: something is missing, told in two ways, or not what it should be."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+_NAMES = {"name", "stage", "product"}
+
+
+def form_from_text(problem: Problem, text: str) -> tuple[EnquiryForm, EnquiryReading]:
+    """Return the form that a text fills, and the reading it comes from.
+
+    Raises
+    ------
+    EnquiryError
+        If something needed is missing, or told in two ways.
+    """
+    reading = read_text(problem, text)
+    needed = [doubt for doubt in reading.doubts if doubt.field in (*NEEDED, EnquiryField.AREA_MAX)]
+    if needed:
+        told = "; ".join(f"{one.field.value}: {' | '.join(m.words for m in one.mentions)}" for one in needed)
+        raise EnquiryError(
+            Text(f"前后不一致，请改用一个说法：{told}", f"told in two ways; say which one holds: {told}")
+        )
+    form = EnquiryForm(fields={field: one.value for field, one in reading.mentions.items()})
+    _require(form)
+    return form, reading
+
+
+def form_from_json(problem: Problem, data: Any) -> EnquiryForm:
+    """Return the form that a JSON object of fields fills; keys are those of the firms table, with `name`, `stage`, `product`.
+
+    Raises
+    ------
+    EnquiryError
+        Naming the key that is unknown, or whose value cannot be read, or that is missing.
+    """
+    if not isinstance(data, dict):
+        raise EnquiryError(Text("应为一个 JSON 对象", "it should be one JSON object"))
+    known = {field.value for field in EnquiryField}
+    if unknown := sorted(set(data) - known - _NAMES):
+        names = ", ".join(unknown)
+        raise EnquiryError(Text(f"未知字段 {names}", f"unknown field {names}"))
+    fields = {EnquiryField(key): _read_value(problem, key, data[key]) for key in data if key in known}
+    try:
+        stage = Stage(data.get("stage", Stage.NEGOTIATING.value))
+    except ValueError:
+        raise _misread("stage", data["stage"]) from None
+    form = EnquiryForm(
+        fields=fields, name=str(data.get("name", "")), stage=stage, product=str(data.get("product", ""))
+    )
+    _require(form)
+    return form
+
+
+def _read_value(problem: Problem, key: str, value: Any) -> FieldReading:
+    field = EnquiryField(key)
+    try:
+        if field is EnquiryField.ARCHETYPE:
+            return problem.archetype[str(value)].archetype
+        if field in _CODED:
+            return _CODED[field](str(value))
+        number = Decimal(str(value))
+    except (KeyError, ValueError, ArithmeticError):
+        raise _misread(key, value) from None
+    is_area = field in (EnquiryField.AREA_MIN, EnquiryField.AREA_MAX)
+    if (
+        isinstance(value, bool)
+        or not number.is_finite()
+        or number < 0
+        or number > MOST
+        or (is_area and number < 1)
+    ):
+        raise _misread(key, value)
+    return int(number) if is_area else number
+
+
+_CODED: Mapping[EnquiryField, Callable[[str], FieldReading]] = {
+    EnquiryField.QUARTER: Quarter.parse,
+    EnquiryField.HAZARD: HazardClass,
+    EnquiryField.GROUND: GroundFloor,
+}
+MOST = 10**7
+"""No need of a firm is larger, in any unit."""
+
+
+def _misread(key: str, value: Any) -> EnquiryError:
+    return EnquiryError(
+        Text(f"字段 {key}：读到“{value}”，无法识别", f"field {key}: found “{value}”, which cannot be read")
+    )
+
+
+def _require(form: EnquiryForm) -> None:
+    if form.missing:
+        names = ", ".join(field.value for field in form.missing)
+        raise EnquiryError(Text(f"还需要：{names}", f"still needed: {names}"))

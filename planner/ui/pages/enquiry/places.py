@@ -17,6 +17,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.enquiry_form import topic_of
+from planner.ui.pages.enquiry.offer_file import offer_file
 from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, way_text
 from planner.ui.shared.editing.editor import desk_of
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
@@ -107,6 +108,7 @@ def _one(context: PageContext, report: Report, answer: EnquiryAnswer) -> None:
             on_click=_take,
             args=(context, answer, offer, until),
         )
+        offer_file(context, report, answer, offer, until=until)
     rent = fmt.number(hold_price(report.problem, offer.placement.units))
     st.caption(context.fill(words.HOLD_PRICE, units=" ".join(offer.placement.units), rent=rent))
     flash.say_now()

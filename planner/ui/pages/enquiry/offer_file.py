@@ -1,0 +1,31 @@
+"""The offer sheet of a place, to be downloaded."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer
+from planner.exports.typeset import OfferSheet, offer_pdf
+from planner.services.studies.enquiries import plan_with
+from planner.ui.page_context import PageContext
+from planner.ui.pages.enquiry import words
+
+
+def offer_file(
+    context: PageContext, report: Report, answer: EnquiryAnswer, offer: PlaceOffer, *, until: Quarter | None
+) -> None:
+    """Offer the sheet of a place; it is made when it is asked for."""
+    problem = replace(report.problem, firms=(*report.problem.firms, answer.firm))
+    sheet = OfferSheet(
+        problem=problem, plan=plan_with(report.plan, offer), firm=answer.firm, offer=offer, until=until
+    )
+    st.download_button(
+        context.say(words.OFFER_SHEET),
+        data=lambda: offer_pdf(sheet),
+        file_name=f"offer-{'-'.join(offer.placement.units)}.pdf",
+        mime="application/pdf",
+        key="enquiry_offer_sheet",
+        on_click="ignore",
+    )
