@@ -117,6 +117,8 @@ def _made(
         f"- Limit {terms.seconds:g} processor seconds for each run, all goals together; {terms.threads} threads for each peer, "
         f"one for ours; medians of {terms.repeats} runs, of one where it took more than 1 s."
     )
+    engines = sorted({row.engine for row in rows if row.solver == OURS})
+    yield f"- Our own source, by the digest of `models` and `planner.domain`: {', '.join(engines) or 'unknown'}."
     if seeds:
         yield f"- Seeds of the parks: {', '.join(f'{name} {seed}' for name, seed in seeds.items())}."
     yield ""
@@ -224,7 +226,7 @@ def _times(result: Result | None, results: Results, ours: Result | None, terms: 
     if result.account.ending is Ending.INFEASIBLE or result.is_proven:
         told = f"{result.cpu:.2f} / {result.wall:.2f}"
     else:
-        told = f"> {terms.seconds:g}"
+        told = f"> {round(min(terms.seconds, result.cpu), 1):g}"
     if result.solver != OURS:
         one = score(results, result.solver, from_plan=result.from_plan, limit=terms.seconds)
         told += f" ({one.sign}{figure(one.ratio)}×)" if one and one.ratio is not None else ""

@@ -183,11 +183,20 @@ def understood(header: str, table: Table) -> Column | None:
     stem = said.partition("(")[0] if said.endswith(")") else ""
     if stem in known:
         return known[stem]
-    name = max((one for one in known if said.startswith(one)), key=len, default="")
+    name = next((one for one in _by_first_letter(table.name).get(said[:1], ()) if said.startswith(one)), "")
     column = known.get(name)
     rest = said.removeprefix(name).lstrip("/:,;_-")
     is_known = column is not None and column.quantity is not None and is_unit(rest, column.quantity)
     return column if is_known else None
+
+
+@cache
+def _by_first_letter(table_name: str) -> dict[str, tuple[str, ...]]:
+    """Return the headers of `spellings` by their first letter, longest first: every cell at the top of a sheet is tried."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(spellings(table_name), key=len, reverse=True):
+        found.setdefault(one[:1], []).append(one)
+    return {letter: tuple(headers) for letter, headers in found.items()}
 
 
 @cache

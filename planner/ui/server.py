@@ -5,7 +5,8 @@ import signal
 import sys
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
@@ -48,10 +49,19 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)
+    threading.Thread(target=_get_ready, daemon=True, name="getting ready").start()
     try:
         yield None
     finally:
         app_services.let_go(for_good=True)
+
+
+def _get_ready() -> None:
+    """Load the screens and open the workbench while the first browser is on its way; what fails is told on its screen."""
+    with suppress(Exception):
+        import_module("planner.ui.screens")
+        import_module("planner.ui.pages.overview.overview")
+        app_services.workbench()
 
 
 def _end_soon_at(number: int) -> None:

@@ -49,7 +49,8 @@ def test_a_contradiction_is_named(case: list[Row], said: str) -> None:
 
 def test_later_goals_are_compared_only_between_those_who_agree_before() -> None:
     def told(first: int, second: int, proven: int) -> Account:
-        moments = [Moment(1, 1, first, first, 0), Moment(2, 2, second, second, 1)]
+        limit = first if proven else first + 5
+        moments = [Moment(1, 1, first, limit, 0), Moment(2, 2, second, second, 1)]
         ending = Ending.DONE if proven == 2 else Ending.LIMIT
         return Account(ending=ending, values=[first, second], proven=proven, trail=moments[: proven + 1])
 
