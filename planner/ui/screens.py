@@ -56,7 +56,8 @@ def draw() -> None:
                 st.Page(file_of("upload"), title=shell.UPLOAD.say(lang), url_path="upload"),
                 st.Page(file_of("history"), title=shell.HISTORY.say(lang), url_path="history"),
             ],
-        }
+        },
+        expanded=True,  # of more than twelve pages the last would be folded away
     )
     with st.sidebar:
         language_switch()
