@@ -22,6 +22,7 @@ from planner.services.editing.editor import Editing
 from planner.services.importing.mappings import Uploads
 from planner.services.projects.projects import Projects
 from planner.services.tasks.book import TaskBook
+from planner.services.workbench.place_books import PlaceBooks
 from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
 from planner.settings import Settings, read_settings
@@ -98,6 +99,11 @@ def tasks() -> TaskBook:
             is_warm=settings().is_warm,
         ),
     )
+
+
+def place_books() -> PlaceBooks:
+    """Open the answers about places, once a server."""
+    return _HELD.get("places", PlaceBooks)
 
 
 def what_ifs() -> WhatIfs:

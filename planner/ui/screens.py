@@ -39,6 +39,7 @@ def draw() -> None:
             shell.GROUP_PLAN.say(lang): [
                 st.Page(file_of("plan"), title=shell.PLAN.say(lang), url_path="plan"),
                 st.Page(file_of("replan"), title=shell.REPLAN.say(lang), url_path="replan"),
+                st.Page(file_of("why"), title=shell.WHY.say(lang), url_path="why"),
             ],
             shell.GROUP_SCENARIOS.say(lang): [
                 st.Page(file_of("scenarios"), title=shell.SCENARIOS.say(lang), url_path="scenarios"),

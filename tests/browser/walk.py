@@ -14,6 +14,7 @@ PAGES = (
     shell.OVERVIEW,
     shell.PLAN,
     shell.REPLAN,
+    shell.WHY,
     shell.SCENARIOS,
     shell.COMPARE,
     shell.SWEEP,

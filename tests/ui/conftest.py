@@ -30,6 +30,7 @@ NAMES = (
     "enquiry",
     "replan",
     "portfolio",
+    "why",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

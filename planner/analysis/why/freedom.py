@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from planner.analysis.explain.shortfall import cause_of
+from planner.analysis.explain.shortfall import cause_of, shortfall
 from planner.analysis.why.lifting import bound_firms, core, lifted
 from planner.analysis.why.solver import PlaceSolver
 from planner.check import check_placement, check_plan, is_valid
@@ -16,8 +16,10 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.seats import QUARTERS_A_YEAR, seats_of
+from planner.domain.rule import rule_of
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.place import Cause, PlaceOption
+from planner.text import message
 
 _FREELY = frozenset[Cause]()
 _UNKNOWN: Cause = (RuleKey.ONE_HOME, "")
@@ -192,3 +194,20 @@ def area_off(problem: Problem, firm_id: str, option: PlaceOption) -> tuple[int, 
     area = sum(problem.unit[name].leasable_m2 for name in option.units)
     out = max(firm.area_min_m2 - area, area - firm.area_max_m2, 0)
     return out, abs(area - firm.area_req_m2)
+
+
+def gravest_of(findings: Iterable[Finding]) -> dict[Cause, Finding]:
+    """Return the finding of each clause that falls short by most."""
+    found: dict[Cause, Finding] = {}
+    for one in findings:
+        known = found.get(cause_of(one))
+        if known is None or shortfall(one) > shortfall(known):
+            found[cause_of(one)] = one
+    return found
+
+
+def bare(cause: Cause, firm_id: str) -> Finding:
+    """Return a clause by its name alone, where no single neighbour stands for it."""
+    rule, clause = cause
+    said = message("{rule}不允许 {firm}", "{rule} bars {firm}", rule=rule_of(rule).title, firm=firm_id)
+    return Finding(rule=rule, clause=clause, subjects=(firm_id,), message=said)

@@ -1,11 +1,11 @@
 """The places of one firm, cell by cell: here, fits, possible, or blocked and by what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from planner.analysis.explain.shortfall import cause_of, shortfall
-from planner.analysis.why.freedom import Freedom, area_off, placements_of
+from planner.analysis.explain.shortfall import shortfall
+from planner.analysis.why.freedom import Freedom, area_off, bare, gravest_of, placements_of
 from planner.analysis.why.lifting import can_lift, shared_causes
 from planner.analysis.why.nothing_helps import bars_for_good
 from planner.analysis.why.smallest import smallest_sets
@@ -14,10 +14,9 @@ from planner.check import check_placement, check_plan
 from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
-from planner.domain.rule import RULES, rule_of
+from planner.domain.rule import RULES
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.place import BlockingSet, Cause, PlaceAnswer, PlaceOption, PlaceState
-from planner.text import message
 
 MOST_SETS = 5
 """How many smallest sets of clauses are told of a blocked place."""
@@ -54,6 +53,17 @@ class PlaceStudy:
             for unit in self._problem.units_of[building.building_id]:
                 yield self.answer(unit.unit_id)
 
+    def states(self) -> Mapping[str, PlaceState]:
+        """Return the state of each building and unit, without what is in the way."""
+        found = {}
+        for building in self._problem.buildings:
+            options = self._options.get(building.building_id, ())
+            for unit_id in ("", *(unit.unit_id for unit in self._problem.units_of[building.building_id])):
+                rows = [one for one in options if not unit_id or unit_id in one.units]
+                state, _ = self._state(building.building_id, unit_id, rows)
+                found[unit_id or building.building_id] = state
+        return found
+
     def answer(self, place_id: str) -> PlaceAnswer:
         """Return the answer for a building or a unit; state `open` if the limits of the solver end before.
 
@@ -83,18 +93,10 @@ class PlaceStudy:
     def _decided(
         self, building_id: str, unit_id: str, options: Sequence[PlaceOption]
     ) -> tuple[PlaceState, Placement | None, tuple[BlockingSet, ...], tuple[Finding, ...]]:
-        here = next((p for p in self._own if self._is_in(p, building_id, unit_id)), None)
-        if here is not None:
-            return PlaceState.HERE, here, (), ()
-        free = [one for one in options if not one.causes]
-        fitting = [found for one in free if (found := self._fits(one))]
-        if fitting:
-            return PlaceState.FITS, min(fitting, key=self._preference), (), ()
+        state, placement = self._state(building_id, unit_id, options)
+        if state is not PlaceState.BLOCKED:
+            return state, placement, (), ()
         try:
-            follows = any(one.follows for one in free)
-            possible = self._freedom.one_of(self._placements(free), follows=follows) if free else None
-            if possible is not None:
-                return PlaceState.POSSIBLE, possible, (), ()
             sets = self._sets(options)
         except UndecidedError:
             return PlaceState.OPEN, None, (), ()
@@ -110,6 +112,23 @@ class PlaceStudy:
             )
         )
         return PlaceState.BLOCKED, None, sets, fixed
+
+    def _state(
+        self, building_id: str, unit_id: str, options: Sequence[PlaceOption]
+    ) -> tuple[PlaceState, Placement | None]:
+        here = next((p for p in self._own if self._is_in(p, building_id, unit_id)), None)
+        if here is not None:
+            return PlaceState.HERE, here
+        free = [one for one in options if not one.causes]
+        fitting = [found for one in free if (found := self._fits(one))]
+        if fitting:
+            return PlaceState.FITS, min(fitting, key=self._preference)
+        follows = any(one.follows for one in free)
+        try:
+            possible = self._freedom.one_of(self._placements(free), follows=follows) if free else None
+        except UndecidedError:
+            return PlaceState.OPEN, None
+        return (PlaceState.BLOCKED if possible is None else PlaceState.POSSIBLE), possible
 
     # ------------------------------------------------------------ as things stand
 
@@ -230,21 +249,11 @@ class PlaceStudy:
 
     def _findings(self, place: Placement, why: frozenset[Cause]) -> tuple[Finding, ...]:
         """Return the checker's finding for each clause, the gravest of each."""
-        gravest = _gravest(self._freedom.alone(place))
+        gravest = gravest_of(self._freedom.alone(place))
         if not why <= gravest.keys():  # some of them set the firm against others
-            gravest = _gravest(self._freedom.beside(place)) | gravest
-        return tuple(gravest.get(cause) or self._plain(cause) for cause in sorted(why, key=_reading_order))
-
-    def _plain(self, cause: Cause) -> Finding:
-        """Return a clause by its name alone, where no single neighbour stands for it."""
-        rule, clause = cause
-        return Finding(
-            rule=rule,
-            clause=clause,
-            subjects=(self._firm_id,),
-            message=message(
-                "{rule}不允许 {firm}", "{rule} bars {firm}", rule=rule_of(rule).title, firm=self._firm_id
-            ),
+            gravest = gravest_of(self._freedom.beside(place)) | gravest
+        return tuple(
+            gravest.get(cause) or bare(cause, self._firm_id) for cause in sorted(why, key=_reading_order)
         )
 
     # ------------------------------------------------------------ options and placements
@@ -272,15 +281,6 @@ class PlaceStudy:
         firm = self._problem.firm[self._firm_id]
         area = sum(self._problem.unit[name].leasable_m2 for name in place.units)
         return place.start, abs(area - firm.area_req_m2), place.units
-
-
-def _gravest(findings: Iterable[Finding]) -> dict[Cause, Finding]:
-    found: dict[Cause, Finding] = {}
-    for one in findings:
-        known = found.get(cause_of(one))
-        if known is None or shortfall(one) > shortfall(known):
-            found[cause_of(one)] = one
-    return found
 
 
 def _reading_order(cause: Cause) -> tuple[int, str]:

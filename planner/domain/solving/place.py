@@ -1,6 +1,7 @@
 """Why a firm is in a place, or is not: the answer for a building or a unit, and what it costs to put it there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.domain.park.plan import Placement
@@ -117,3 +118,15 @@ class PlaceAnswer:
     def place_id(self) -> str:
         """The unit asked about, else the building."""
         return self.unit_id or self.building_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceMap:
+    """What became of a question about places: the states firm by firm as they are filled, or one answer with its price.
+
+    `states` has for each firm the state of each building and unit; `firms` is how many there will be.
+    """
+
+    firms: int = 0
+    states: Mapping[str, Mapping[str, PlaceState]] = field(default_factory=dict)
+    answer: PlaceAnswer | None = None

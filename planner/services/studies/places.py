@@ -1,6 +1,6 @@
 """Why a firm is here and not there: the questions of `planner.analysis.why` put to a session."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planner.analysis.why import PlaceStudy, UndecidedError
@@ -137,6 +137,10 @@ class Places:
             If the problem has no such firm, or no such building or unit.
         """
         return self._with_interval(self._study(firm_id).answer(place_id))
+
+    def states(self, firm_id: str) -> Mapping[str, PlaceState]:
+        """Return the state of each building and unit for a firm."""
+        return PlaceStudy(self.problem, self.plan, firm_id, self._solver).states()
 
     def priced(self, answer: PlaceAnswer) -> PlaceAnswer:
         """Return an answer with the price that a solve with the firm there proves; others as they are."""

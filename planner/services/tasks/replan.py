@@ -110,7 +110,7 @@ def with_reasons(
         for move in moves
     ]
     wanted = [] if clock.is_over() else orders
-    for answer in executor.answers("why", wanted, should_stop=clock.is_over):
+    for answer in executor.answers("reasons", wanted, should_stop=clock.is_over):
         known = None if answer.text is None else _MOVE.validate_json(answer.text)
         found = known or replace(moves[answer.number], need=Need.OPEN)
         moves[answer.number] = priced(found, facts, outcome)

@@ -13,6 +13,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Progress, Status
+from planner.domain.solving.place import PlaceMap
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
@@ -31,6 +32,7 @@ from planner.services.tasks.book import TaskBook
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.places import WHY, PlacesOrder, places_task
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
 from planner.services.tasks.repair import REPAIR, RepairOrder, repair_task
 from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
@@ -110,6 +112,7 @@ def orders() -> Iterator[tuple[Any, Any]]:
         VACANCY,
         VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=800, since=make.quarter("2024Q2")),
     )
+    yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:
@@ -141,7 +144,7 @@ class WithoutReasons:
         self._faults = faults
 
     def answers(self, task: str, orders: Sequence[str], *, should_stop: Stop) -> Iterator[TaskAnswer]:
-        assert (task, should_stop()) == ("why", False)
+        assert (task, should_stop()) == ("reasons", False)
         if self._faults:
             yield from (TaskAnswer(number, None, "a worker process died") for number in range(len(orders)))
 
@@ -215,6 +218,30 @@ def test_repairs_come_one_by_one_and_are_kept_to_the_last_figure() -> None:
     assert found == growing[-1]
     assert (found.is_complete, [group.firms for group in found.groups]) == (True, [("F1", "F2")])
     assert all(set(offer.withdrawn) | set(offer.plan.by_firm) == {"F1", "F2"} for offer in found.offers)
+
+
+def test_the_map_of_places_is_filled_firm_by_firm_the_one_asked_about_first() -> None:
+    told: list[str] = []
+    order = PlacesOrder(
+        problem=PARK, plan=make.plan(make.placement("F1", "A-102")), limits=LIMITS, first="F2"
+    )
+    places_task(sent(WHY.asked("", order)), TaskContext(never, told.append))
+    growing = [TypeAdapter(PlaceMap).validate_json(text) for text in told]
+    assert [list(one.states) for one in growing] == [[], ["F2"], ["F2", "F1"]]
+    assert growing[-1].states["F1"] == {"A": "here", "A-101": "blocked", "A-102": "here"}
+    assert growing[-1].states["F2"] == {"A": "fits", "A-101": "fits", "A-102": "possible"}
+
+
+def test_one_place_is_answered_at_once_and_then_with_its_proven_price() -> None:
+    told: list[str] = []
+    plan = make.plan(make.placement("F1", "A-102"))
+    order = PlacesOrder(problem=PARK, plan=plan, limits=LIMITS, firm_id="F2", place_id="A-102")
+    places_task(sent(WHY.asked("", order)), TaskContext(never, told.append))
+    first, last = (TypeAdapter(PlaceMap).validate_json(text).answer for text in told)
+    assert first is not None
+    assert last is not None
+    assert last.price is not None
+    assert (first.state, last.price.is_proven, last.price.out) == ("possible", True, ("F1",))
 
 
 def test_a_sweep_of_a_worker_is_the_table_made_here_to_the_last_figure() -> None:

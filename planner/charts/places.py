@@ -1,0 +1,57 @@
+"""The map of firms and places: a mark a cell, its letter and colour the state."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from planner.charts.frame import dress, label
+from planner.domain.solving.place import PlaceState
+from planner.palette import Theme
+from planner.text import Lang
+from planner.views.places import STATE_TITLES
+
+_LETTERS = {
+    PlaceState.HERE: "●",
+    PlaceState.FITS: "○",
+    PlaceState.POSSIBLE: "△",
+    PlaceState.BLOCKED: "×",
+    PlaceState.OPEN: "?",
+}
+_ROW_PX = 20
+
+
+def places_figure(
+    states: Mapping[str, Mapping[str, PlaceState]], places: Sequence[str], *, lang: Lang, theme: Theme
+) -> go.Figure:
+    """Return the map: a row for each firm, a column for each of `places`; the marks carry firm and place."""
+    colours = {
+        PlaceState.HERE: theme.accent,
+        PlaceState.FITS: theme.good,
+        PlaceState.POSSIBLE: theme.warn,
+        PlaceState.BLOCKED: theme.muted,
+        PlaceState.OPEN: theme.bad,
+    }
+    figure = go.Figure()
+    for state, letter in _LETTERS.items():
+        cells = [(firm, place) for firm, row in states.items() for place in places if row.get(place) is state]
+        if cells:
+            figure.add_scatter(
+                x=[label(place) for _, place in cells],
+                y=[label(firm) for firm, _ in cells],
+                mode="markers+text",
+                text=[letter] * len(cells),
+                textfont={"color": colours[state], "size": 13},
+                marker={"size": 16, "symbol": "square", "color": theme.surface},
+                customdata=cells,
+                name=f"{letter} {STATE_TITLES[state].say(lang)}",
+                hovertemplate="%{y} · %{x}<extra>%{fullData.name}</extra>",
+            )
+    dress(figure, theme, height=120 + _ROW_PX * len(states))
+    figure.update_xaxes(categoryorder="array", categoryarray=[label(place) for place in places], side="top")
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=[label(firm) for firm in sorted(states, reverse=True)], dtick=1
+    )
+    figure.update_yaxes(range=[-0.7, len(states) - 0.3])
+    legend = {"yref": "container", "y": 0.995, "yanchor": "top"}  # above the names of the places
+    figure.update_layout(showlegend=True, margin={"t": 76}, legend=legend)
+    return figure

@@ -1,0 +1,136 @@
+"""Why here, why not there: one firm and one place, and the map of all of them."""
+
+import streamlit as st
+
+from planner.charts.frame import CONFIG
+from planner.charts.places import places_figure
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
+from planner.services.tasks.book import Question
+from planner.services.tasks.places import WHY, PlacesOrder
+from planner.services.workbench.place_books import topic_of
+from planner.ui import state
+from planner.ui.app_services import me, place_books, tasks
+from planner.ui.page_context import PageContext
+from planner.ui.pages.why import words
+from planner.ui.pages.why.place_answer import draw_answer
+from planner.ui.shared.charts import theme
+from planner.ui.shared.choosing import choice, key_of
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.tables import table
+from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.words import shell
+from planner.views.places import STATE_TITLES
+
+QUESTION_S = 20.0
+_KIND = "why"
+_ALL = ""
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.WHY), anchor=False)
+    st.caption(context.say(words.INTRO))
+    report = context.report
+    if report is None or not report.problem.firms:
+        st.info(context.say(words.NO_PLAN))
+        return
+    firm_id, place_id = _asked(context, report)
+    draw_answer(context, report, place_books().answer(report, firm_id, place_id))
+    _map(context, report, firm_id)
+
+
+def _asked(context: PageContext, report: Report) -> tuple[str, str]:
+    """Return the firm and the place that are asked about."""
+    problem = report.problem
+    firms = {one.firm_id: f"{one.firm_id} {context.say(one.name)}" for one in problem.firms}
+    places = {one.building_id: f"{one.building_id} {context.say(one.name)}" for one in problem.buildings}
+    left, middle, right = st.columns(3)
+    with left:
+        firm_id = choice(context, words.FIRM, firms, (_KIND, "firm"), start=context.firm_id) or next(
+            iter(firms)
+        )
+    with middle:
+        start = context.building_id
+        building_id = choice(context, words.BUILDING, places, (_KIND, "building"), start=start) or next(
+            iter(places)
+        )
+    units = {_ALL: context.say(words.WHOLE)}
+    units |= {one.unit_id: one.unit_id for one in problem.units_of[building_id]}
+    with right:
+        unit_id = choice(context, words.UNIT, units, (_KIND, f"unit.{building_id}")) or _ALL
+    return firm_id, unit_id or building_id
+
+
+def _map(context: PageContext, report: Report, firm_id: str) -> None:
+    st.subheader(context.say(words.MAP), anchor=False)
+    st.caption(context.say(words.MAP_SAYS))
+    topic = topic_of(report)
+    if tasks().question(topic) is None:
+        start = st.button(
+            context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic)
+        )
+        if start:
+            order = PlacesOrder(
+                problem=report.problem,
+                plan=report.plan,
+                limits=Limits(time_limit_s=QUESTION_S),
+                first=firm_id,
+            )
+            tasks().ask(WHY, topic, order, actor=me())
+            st.rerun()
+        return
+    by_unit = st.toggle(context.say(words.MAP_UNITS), key="why_units")
+    problem = report.problem
+    places = [one.building_id for one in problem.buildings]
+    if by_unit:
+        places = [one.unit_id for name in places for one in problem.units_of[name]]
+
+    cells = len(problem.buildings) + len(problem.units)
+
+    def draw(question: Question) -> None:
+        _drawn(context, report, question, places)
+
+    task_panel(
+        topic,
+        draw,
+        share=lambda one: (len(one.latest.states) * cells, one.latest.firms * cells) if one.latest else None,
+    )
+
+
+def _drawn(context: PageContext, report: Report, question: Question, places: list[str]) -> None:
+    if question.latest is None or not question.latest.states:
+        return
+    states = question.latest.states
+    units = report.problem.unit
+
+    def picked() -> None:
+        points = st.session_state["why_map"]["selection"]["points"]
+        if points and points[0].get("customdata"):
+            firm_id, place_id = points[0]["customdata"][:2]
+            building_id = units[place_id].building_id if place_id in units else place_id
+            st.session_state[key_of(_KIND, "firm")] = firm_id
+            st.session_state[key_of(_KIND, "building")] = building_id
+            st.session_state[key_of(_KIND, f"unit.{building_id}")] = place_id if place_id in units else _ALL
+
+    figure = places_figure(states, places, lang=state.language(), theme=theme())
+    figure.update_layout(dragmode=False, clickmode="event+select")
+    st.plotly_chart(
+        figure,
+        key="why_map",
+        theme=None,
+        config=dict(CONFIG),
+        alt=context.say(words.MAP_ALT),
+        on_select=picked if question.state.is_over else "ignore",
+        selection_mode="points",
+    )
+    with st.expander(context.say(words.TABLE)):
+        rows = [
+            [firm, *(context.say(STATE_TITLES[row[place]]) for place in places)]
+            for firm, row in sorted(states.items())
+        ]
+        table([context.say(words.FIRM), *places], rows, key="why_table")
+
+
+if __name__ == "__main__":
+    open_page(page)
