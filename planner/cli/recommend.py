@@ -3,7 +3,7 @@
 import json as json_
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,6 @@ from planner.cli.sources import edited_dossier, read_dossier
 from planner.domain.enquiries import EnquiryReading
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
-from planner.services.studies.enquiries import EnquiryError, EnquiryForm, form_from_json, form_from_text
 from planner.text import Lang, Text
 
 SOLVE_S = 20.0
@@ -23,6 +22,9 @@ SOLVE_S = 20.0
 PLAN_S = 60.0
 """Seconds for the plan as it stands, where the tables come with none."""
 _MOST_NAME = 200
+
+if TYPE_CHECKING:
+    from planner.services.studies.enquiries import EnquiryForm
 
 
 def recommend(
@@ -72,8 +74,10 @@ def recommend(
     raise typer.Exit(DONE if answer.offers else NO)
 
 
-def _form(problem: Problem, enquiry: str, lang: Lang) -> tuple[EnquiryForm, EnquiryReading | None]:
+def _form(problem: Problem, enquiry: str, lang: Lang) -> tuple["EnquiryForm", EnquiryReading | None]:
     """Return what is asked for; or refuse, with what is missing or told in two ways."""
+    from planner.services.studies.enquiries import EnquiryError, form_from_json, form_from_text
+
     path = Path(enquiry) if len(enquiry) < _MOST_NAME and "\n" not in enquiry else None
     try:
         if path is not None and path.suffix == ".json":
