@@ -102,8 +102,8 @@ def _draw(version_id: str, task: Question) -> None:
         return
     parts = [paragraph(answer_message(answer).say(lang))]
     if answer.groups:
-        more = words.NONE_MORE if answer.has_all_groups else words.OR_MORE
-        parts.append(heading(words.GROUPS.fill(lang, count=len(answer.groups), more=more.say(lang))))
+        title = words.GROUPS if answer.has_all_groups else words.GROUPS_OR_MORE
+        parts.append(heading(title.fill(lang, count=len(answer.groups))))
         parts.append(
             items(
                 *(

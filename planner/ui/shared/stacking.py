@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from planner.text import Text
 from planner.ui import state
 from planner.ui.pages import file_of
+from planner.ui.shared.words.stacking import LIFTING
 
 _HERE = Path(__file__).parent
 ENQUIRY_PAGE = file_of("enquiry")
@@ -25,15 +25,6 @@ _COMPONENT = st.components.v2.component(
     css=(_HERE / "stacking.css").read_text("utf-8"),
     js=(_HERE / "stacking.js").read_text("utf-8"),
 )
-_WORDS = {
-    "waiting": Text("拖到楼层图上：", "Drag onto the stack:"),
-    "lifted": Text(
-        "{firm} 已拿起：方向键选位置，空格放下，Esc 放回",
-        "{firm} is picked up: arrow keys to a place, Space puts it down, Escape puts it back",
-    ),
-    "back": Text("已放回", "Put back"),
-    "elsewhere": Text("不能放在这里", "It cannot be put here"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +90,7 @@ def _callbacks(key: str, lifting: Lifting | None) -> dict[str, Any]:
 
 
 def _moving(lifting: Lifting | None) -> dict[str, Any]:
-    words = {key: text.say(state.language()) for key, text in _WORDS.items()}
+    words = {key: text.say(state.language()) for key, text in LIFTING.items()}
     if lifting is None:
         return {"movable": False, "words": words}
     return {
