@@ -21,6 +21,7 @@ from tests.campaigns import (
     random_parks,
     repairs_are_proven,
     uploads,
+    why_is_minimal,
 )
 from tests.campaigns._evidence import Campaign
 
@@ -45,6 +46,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             enquiry_texts.CAMPAIGN,
             places_offered.CAMPAIGN,
             block_chains.CAMPAIGN,
+            why_is_minimal.CAMPAIGN,
         )
     }
 )

@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-import models
-from planner.analysis.why import can_lift, lifted
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
@@ -162,39 +159,6 @@ def test_a_place_is_open_exactly_where_some_plan_has_the_firm_there(seed: int) -
         for one in places.answers(firm.firm_id):
             exists = any(has(problem, plan, firm.firm_id, one.place_id) for plan in plans)
             assert (one.state in OPEN) is exists, (firm.firm_id, one.place_id)
-
-
-@pytest.mark.parametrize("seed", SEEDS[:2])
-def test_a_set_frees_the_place_and_no_part_of_it_does(seed: int) -> None:
-    problem, plans = park(seed)
-    places = Places(problem, plans[0])
-    blocked = [
-        one
-        for firm in problem.firms
-        for one in places.answers(firm.firm_id)
-        if one.state is PlaceState.BLOCKED and one.sets and not one.unit_id
-    ]
-    for one in blocked[:6]:
-        for found in one.sets:
-            assert is_open(problem, one, found.causes)
-            assert all(map(can_lift, found.causes))
-            for part in combinations(found.causes, len(found.causes) - 1):
-                assert not is_open(problem, one, part)
-
-
-def is_open(problem: Problem, one: PlaceAnswer, lifts: tuple[Cause, ...]) -> bool:
-    """Solve the facts anew with clauses lifted, and see whether some plan has the firm there."""
-    facts = lifted(problem, one.firm_id, lifts)
-    session = models.open_session(facts, every_start=True)
-    places = [
-        candidate.placement()
-        for candidate in session.formulation.candidates
-        if candidate.firm_id == one.firm_id and one.place_id in (candidate.building_id, *candidate.units)
-    ]
-    if not places:
-        return False
-    with session.keep(*places):
-        return session.solve().plan is not None
 
 
 @pytest.mark.parametrize("seed", SEEDS)
