@@ -1,4 +1,4 @@
-"""The map of firms and places: a mark a cell, its letter and colour the state."""
+"""The map of firms and places: a mark a cell, its shape and colour the state."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,14 +10,15 @@ from planner.palette import Theme
 from planner.text import Lang
 from planner.views.places import STATE_TITLES
 
-_LETTERS = {
-    PlaceState.HERE: "●",
-    PlaceState.FITS: "○",
-    PlaceState.POSSIBLE: "△",
-    PlaceState.BLOCKED: "×",
-    PlaceState.OPEN: "?",
+_SYMBOLS = {
+    PlaceState.HERE: "circle",
+    PlaceState.FITS: "circle-open",
+    PlaceState.POSSIBLE: "triangle-up-open",
+    PlaceState.BLOCKED: "x-thin-open",
+    PlaceState.OPEN: "square-open",
 }
 _ROW_PX = 20
+_MARK_PX = 9
 
 
 def places_figure(
@@ -32,18 +33,16 @@ def places_figure(
         PlaceState.OPEN: theme.bad,
     }
     figure = go.Figure()
-    for state, letter in _LETTERS.items():
+    for state, symbol in _SYMBOLS.items():
         cells = [(firm, place) for firm, row in states.items() for place in places if row.get(place) is state]
         if cells:
             figure.add_scatter(
                 x=[label(place) for _, place in cells],
                 y=[label(firm) for firm, _ in cells],
-                mode="markers+text",
-                text=[letter] * len(cells),
-                textfont={"color": colours[state], "size": 13},
-                marker={"size": 16, "symbol": "square", "color": theme.surface},
+                mode="markers",
+                marker={"size": _MARK_PX, "symbol": symbol, "color": colours[state], "line": {"width": 1.5}},
                 customdata=cells,
-                name=f"{letter} {STATE_TITLES[state].say(lang)}",
+                name=STATE_TITLES[state].say(lang),
                 hovertemplate="%{y} · %{x}<extra>%{fullData.name}</extra>",
             )
     dress(figure, theme, height=120 + _ROW_PX * len(states))

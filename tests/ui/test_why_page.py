@@ -51,3 +51,9 @@ def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     assert latest is not None
     assert latest.latest.states["F29"]["B5"] == "possible"
     assert again.test.toggle(key="why_units").set_value(True).run().get("plotly_chart")
+    again.test.selectbox(key=key_of("why", "building")).set_value("B5").run()
+    again.test.button(key="why_prove").click().run()
+    asked = tasks().question(topic("F29:B5"))
+    assert asked is not None
+    tasks().wait(asked.task_id, PATIENCE_S)
+    assert again.test.run().get("plotly_chart"), "the map stands below a price that is proven"

@@ -109,7 +109,7 @@ def _draw(version_id: str, task: Question) -> None:
                 *(
                     ListItem(
                         title=" · ".join(group.firms),
-                        text="  ".join(said.say(lang) for said in group.messages),
+                        text=words.BETWEEN.say(lang).join(said.say(lang) for said in group.messages),
                         tone=Tone.BAD,
                     )
                     for group in answer.groups
@@ -161,7 +161,9 @@ def _make(version_id: str, edits: tuple[Edit, ...], offer: RepairOffer) -> None:
     """Keep a scenario that does it, start its solve, and go there."""
     lang = state.language()
     what = " + ".join(part.message.say(lang) for part in offer.parts)
-    name = words.NAME.fill(lang, what=what)[:MOST_NAME]
+    name = words.NAME.fill(lang, what=what)
+    if len(name) > MOST_NAME:
+        name = f"{name[: MOST_NAME - 1]}…"
     scenario_id = what_ifs().begin(me(), version_id, name, edits).scenario_id
     what_ifs().ask(me(), scenario_id, Limits(time_limit_s=SOLVE_S))
     state.SCENARIO.set(scenario_id)

@@ -25,20 +25,20 @@ _TONES = {
 }
 
 
-def task_panel(topic: str, draw: Draw, *, share: Share = lambda _: None) -> None:
+def task_panel(topic: str, draw: Draw, *, share: Share = lambda _: None, key: str = "") -> None:
     """Show the newest question of a topic, if there is one; `draw` what it has, again and again while it runs.
 
-    `share` says how much of it is done: parts done and parts in all.
+    `share` says how much of it is done: parts done and parts in all. Of two panels of one kind on a page, one needs a `key`.
     """
     question = tasks().question(topic)
     if question is None:
         return
     if question.state.is_over:
-        _standing(question, share)
+        _standing(question, share, key)
         draw(question)
         return
     cancel_button(question.task_id, words.CANCEL, words.CANCELLING)
-    _live(topic, draw, share)
+    _live(topic, draw, share, key)
 
 
 def cancel_button(task_id: str, title: Text, asked: Text) -> None:
@@ -66,15 +66,15 @@ def is_under_way(topic: str) -> bool:
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _live(topic: str, draw: Draw, share: Share) -> None:
+def _live(topic: str, draw: Draw, share: Share, key: str) -> None:
     question = tasks().question(topic)
     if question is None or question.state.is_over:
         st.rerun()
-    _standing(question, share)
+    _standing(question, share, key)
     draw(question)
 
 
-def _standing(question: Question, share: Share) -> None:
+def _standing(question: Question, share: Share, key: str) -> None:
     lang, task = state.language(), question.task
     said = words.STATES[task.state].fill(lang, note=task.reason.say(lang))
     badge = Badge(text=f"{said} · {fmt.seconds(task.seconds)}", tone=_TONES.get(task.state, Tone.ACCENT))
@@ -84,4 +84,4 @@ def _standing(question: Question, share: Share) -> None:
         count = words.CELLS.fill(lang, done=done[0], all=done[1])
         bar = MeterBar(share=done[0] / max(1, done[1]))
         parts.append(items(Meter(label=words.PROGRESS.say(lang), value=count, parts=(bar,)), least_px=900))
-    sheet(*parts, key=f"task_{task.topic.partition(':')[0]}")
+    sheet(*parts, key=f"task_{key or task.topic.partition(':')[0]}")

@@ -46,8 +46,10 @@ def _table(context: PageContext, report: Report, question: Question) -> None:
     kind = problem.archetype[firm.archetype].name.say(lang)
     said = words.FOR.fill(
         lang,
+        firm=firm.firm_id,
         name=firm.name.say(lang),
-        area=fmt.number(firm.area_req_m2),
+        least=fmt.number(firm.area_min_m2),
+        most=fmt.number(firm.area_max_m2),
         quarter=str(firm.desired_quarter),
         kind=kind,
     )

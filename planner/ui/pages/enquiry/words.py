@@ -42,7 +42,10 @@ MISSING = Text("还需要：{fields}", "Still needed: {fields}")
 BAD_NUMBER = Text("“{field}”须是数字，现为“{text}”", "“{field}” must be a number; it is “{text}”")
 BAD_AREA = Text("面积的上限小于下限", "The area ends below where it begins")
 FIND = Text("查找位置", "Find places")
-FOR = Text("{name}，{area} ㎡，{quarter} 起，{kind}", "{name}, {area} ㎡ from {quarter}, {kind}")
+FOR = Text(
+    "{firm} {name}，{least}–{most} ㎡，{quarter} 起，{kind}",
+    "{firm} {name}, {least}–{most} ㎡ from {quarter}, {kind}",
+)
 WAYS = {
     OfferWay.NOW: Text("现在就可以，不动别人", "now, nobody moves"),
     OfferWay.HANDOVER: Text("等房源就绪，不动别人", "once the rooms are ready, nobody moves"),

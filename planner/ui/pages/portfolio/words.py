@@ -58,7 +58,9 @@ LEASABLE = Text("可租面积", "Leasable")
 REQUESTED = Text("企业需求", "Requested")
 OCCUPANCY = Text("落位率：单独 → 合并", "Space taken: alone → together")
 FIRMS = Text("企业：单独 → 合并", "Firms: alone → together")
-POINTS = Text("期望价值：单独 → 合并", "Expected value: alone → together")
+POINTS = Text(
+    "企业期望价值（不含协同）：单独 → 合并", "Expected value of firms (synergy aside): alone → together"
+)
 STATUS = Text("状态", "Status")
 OBJECTIVE = Text("目标值", "Objective")
 BOUND = Text("上界", "Bound")

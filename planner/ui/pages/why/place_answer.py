@@ -53,7 +53,7 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
             tasks().ask(WHY, topic, order, actor=me())
             st.rerun()
         return
-    task_panel(topic, _nothing)
+    task_panel(topic, _nothing, key="why_price")
 
 
 def _nothing(_question: Question) -> None:

@@ -14,6 +14,7 @@ KEEPS: dict[KeepScope, Text] = {
 START = Text("查找修复", "Find repairs")
 GROUPS = Text("冲突组（{count} 组）", "Conflicting groups ({count})")
 GROUPS_OR_MORE = Text("冲突组（{count} 组以上）", "Conflicting groups ({count} or more)")
+BETWEEN = Text("；", "; ")
 OFFERS = Text("已证明可行的修复（按代价点排序）", "Repairs proven to work, least effort first")
 EFFORT = Text("{points} 点", "{points} points")
 STEP = Text("按每步 {step} {unit}，再少一步就不行", "in steps of {step} {unit}; one step less does not do")
