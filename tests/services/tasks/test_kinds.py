@@ -262,7 +262,8 @@ def test_a_sweep_that_was_stopped_goes_on_with_the_cells_it_lacks() -> None:
     told: list[str] = []
     last = sweep_task(sent(SWEEP.asked("", order)), TaskContext(never, told.append, part))
     tables = [TypeAdapter(SweepTable).validate_json(text) for text in (*told, last)]
-    assert [[row.number for row in table.rows] for table in tables] == [[1], [0, 1], [0, 1, 2], [0, 1, 2]]
+    numbers = [[row.number for row in table.rows] for table in tables]
+    assert numbers in ([[1], one, [0, 1, 2], [0, 1, 2]] for one in ([0, 1], [1, 2])), "either may end first"
     assert [row.note for row in tables[-1].rows] == ["", "kept", ""]
     barred = replace(whole, rows=(*whole.rows[:2], replace(died, status=Status.INFEASIBLE)))
     told.clear()
