@@ -1,6 +1,6 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `recommend`, `why`, `run_sweep` and
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `recommend`, `why`, `run_sweep` and
 `solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
         PlanComparison,
         PlanResult,
         PortfolioResult,
+        PriceResult,
         Recommendation,
         RepairResult,
         SweepResult,
         check_plan,
         compare_plans,
         find_repairs,
+        price,
         read_park,
         recommend,
         run_sweep,
@@ -41,12 +43,14 @@ __all__ = [
     "PlanComparison",
     "PlanResult",
     "PortfolioResult",
+    "PriceResult",
     "Recommendation",
     "RepairResult",
     "SweepResult",
     "check_plan",
     "compare_plans",
     "find_repairs",
+    "price",
     "read_park",
     "recommend",
     "run_sweep",

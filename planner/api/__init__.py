@@ -5,6 +5,7 @@ from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
 from planner.api.placing import PlacesResult, why
 from planner.api.portfolio import PortfolioResult, solve_portfolio
+from planner.api.pricing import PriceResult, price
 from planner.api.recommending import Recommendation, recommend
 from planner.api.repairing import RepairResult, find_repairs
 from planner.api.result import PlanResult
@@ -18,12 +19,14 @@ __all__ = [
     "PlanComparison",
     "PlanResult",
     "PortfolioResult",
+    "PriceResult",
     "Recommendation",
     "RepairResult",
     "SweepResult",
     "check_plan",
     "compare_plans",
     "find_repairs",
+    "price",
     "read_park",
     "recommend",
     "run_sweep",

@@ -7,6 +7,7 @@ from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
+from planner.cli.price import price
 from planner.cli.recommend import recommend
 from planner.cli.repair import repair
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
@@ -54,6 +55,12 @@ app.command(
     help="几个园区合在一起规划；得到方案时 0，没有方案 1，输入有误 2 / "
     "plan several parks as one; exit 0 with a plan, 1 if there is none, 2 on bad input",
 )(portfolio)
+app.command(
+    cls=SpeakingCommand,
+    help="多一点资源、面积或少一条规则值多少；全部计价 0，未全部计价或没有方案 1，输入有误 2 / "
+    "what more of a resource or of space, or a rule less, is worth; exit 0 when all are priced, 1 if not or without a plan, "
+    "2 on bad input",
+)(price)
 app.command(
     cls=SpeakingCommand,
     help="为来访企业找位置；有位置 0，没有 1，缺项或无法读取 2 / "

@@ -26,6 +26,7 @@ VERBS = (
 NAMES = {
     "Excel",
     "portfolio",
+    "price",
     "recommend",
     "repair",
     "JSON",

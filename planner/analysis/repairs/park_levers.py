@@ -39,7 +39,8 @@ def park_levers(problem: Problem, *, smallest_m2: int) -> Iterator[Lever]:
     yield from _splits(problem, smallest_m2)
 
 
-def _caps(problem: Problem) -> Iterator[Lever]:
+def cap_rows(problem: Problem) -> dict[tuple[CapScope, str, Resource], list[Cap]]:
+    """Return the caps there are by what they limit, in order of time; the transformer of a building is one."""
     rows: dict[tuple[CapScope, str, Resource], list[Cap]] = {}
     for cap in sorted(problem.caps, key=lambda one: one.from_quarter):
         rows.setdefault((cap.scope, cap.subject_id, cap.resource), []).append(cap)
@@ -55,7 +56,11 @@ def _caps(problem: Problem) -> Iterator[Lever]:
                     value=building.usable_kw,
                 )
             ]
-    for (scope, subject, resource), own_rows in rows.items():
+    return rows
+
+
+def _caps(problem: Problem) -> Iterator[Lever]:
+    for (scope, subject, resource), own_rows in cap_rows(problem).items():
         if is_on(problem.policy, RuleKey.UTILITIES, resource.value):
             yield _cap(scope, subject, resource, own_rows)
 

@@ -1,0 +1,90 @@
+"""What a step of each resource, a unit more and each rule is worth."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from planner.api import frames
+from planner.api.result import PlanResult
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.price import PriceTable
+from planner.services.studies.prices import QUESTION_S, WHOLE_S, find_prices, prices_message
+from planner.text import Lang
+from planner.views.prices import price_sentence
+
+
+@dataclass(frozen=True, eq=False)
+class PriceResult:
+    """Prices of reliefs: one more of something, or one rule less."""
+
+    base: PlanResult
+    table: PriceTable
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was priced within the limits."""
+        return self.table.is_complete
+
+    @property
+    def sentence(self) -> str:
+        """What it comes to, in one sentence."""
+        return prices_message(self.table).say(Lang.EN)
+
+    @cached_property
+    def prices(self) -> pd.DataFrame:
+        """One row a relief, the one that brings most first; `price` numbers them from 1."""
+        rows = [
+            (
+                number,
+                one.kind.value,
+                one.subject,
+                one.clause,
+                float(one.amount),
+                one.unit,
+                str(one.since) if one.since else "",
+                one.binds,
+                one.is_asked,
+                one.is_proven,
+                price_sentence(self.base.problem, one).say(Lang.ZH),
+                price_sentence(self.base.problem, one).say(Lang.EN),
+            )
+            for number, one in enumerate(self.table.rows, start=1)
+        ]
+        heads = ["price", "kind", "subject", "clause", "amount", "unit", "since", "binds", "asked", "proven"]
+        frame = pd.DataFrame(rows, columns=[*heads, "text_zh", "text_en"])
+        return frame.astype({"binds": "Int64", "asked": bool, "proven": bool})
+
+    @cached_property
+    def gains(self) -> pd.DataFrame:
+        """One row a relief and tier of value: what it gains at least and at most; missing where not known."""
+        rows = [
+            (number, gain.tier, gain.least, gain.most)
+            for number, one in enumerate(self.table.rows, start=1)
+            for gain in one.gains
+        ]
+        frame = pd.DataFrame(rows, columns=["price", "tier", "least", "most"])
+        return frame.astype({"least": "Int64", "most": "Int64"})
+
+    @cached_property
+    def base_placements(self) -> pd.DataFrame:
+        """The plan that every price is held against."""
+        return frames.placements(self.base.problem, self.table.plan or Plan())
+
+
+def price(
+    plan: PlanResult, *, time_limit: float = WHOLE_S, solve_limit: float = QUESTION_S, seed: int = 0
+) -> PriceResult:
+    """Return what one more of each resource, a unit more in each building and each rule less would bring.
+
+    Parameters
+    ----------
+    plan
+        Its facts and goals; the best plan of them is found anew.
+    time_limit, solve_limit
+        Seconds for all solves together, and for each.
+    """
+    limits = Limits(time_limit_s=min(solve_limit, time_limit), seed=seed)
+    *_, table = find_prices(plan.problem, limits, seconds=time_limit)
+    return PriceResult(plan, table)

@@ -1,0 +1,68 @@
+"""`planner price`: what a step of each resource, a unit more and each rule is worth."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.interrupt import ctrl_c_asks_to_stop
+from planner.cli.messages import DONE, NO
+from planner.cli.options import Json, OutputLang, Seed, finite
+from planner.cli.printing import print_object
+from planner.cli.sources import edited_dossier, read_dossier
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.price import PriceTable
+from planner.text import Lang
+
+WHOLE_S, SOLVE_S = 300.0, 20.0
+"""Seconds for all prices; and for each solve."""
+
+
+def price(
+    data: Annotated[
+        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
+    ],
+    scenario: Annotated[
+        Path | None,
+        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(help="全部计价的秒数 / seconds for all prices", min=0.0, callback=finite)
+    ] = WHOLE_S,
+    seed: Seed = 0,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
+) -> None:
+    """Price caps, space and rules; exit 0 when all are priced, 1 if some are not or there is no plan, 2 on bad input."""
+    from planner.exports.price_json import price_lines, prices_object
+    from planner.services.importing.intake import plan_beside
+    from planner.services.studies.prices import find_prices, prices_message
+
+    dossier = read_dossier(data, lang)
+    if scenario is not None:
+        base = plan_beside(data, dossier.problem)
+        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    limits = Limits(time_limit_s=min(SOLVE_S, time_limit), seed=seed)
+    with ctrl_c_asks_to_stop(lang) as stop:
+        table = _followed(
+            find_prices(dossier.problem, limits, seconds=time_limit, should_stop=stop.is_set), lang
+        )
+    if json:
+        print_object(prices_object(dossier.problem, table, prices_message(table)))
+    else:
+        typer.echo(prices_message(table).say(lang))
+        for line in price_lines(dossier.problem, table, lang):
+            typer.echo(line)
+    raise typer.Exit(DONE if table.is_complete and table.plan is not None else NO)
+
+
+def _followed(tables: Iterator[PriceTable], lang: Lang) -> PriceTable:
+    from planner.services.studies.prices import prices_message
+
+    table = PriceTable()
+    for table in tables:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{prices_message(table).say(lang)}")
+    return table

@@ -1,0 +1,71 @@
+"""Prices of reliefs as one JSON object, and as lines of text: what `price` prints."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.price import PriceTable, ReliefPrice
+from planner.text import Lang, Message, plain
+from planner.views.prices import price_sentence
+
+
+def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[str, Any]:
+    """Return a table of prices as plain values; `said` is the sentence that sums it up."""
+    return {
+        "fingerprint": problem.fingerprint,
+        "status": table.status.value if table.status else None,
+        **_sentence(said),
+        "placements": _placements(table.plan),
+        "prices": [_price(problem, one, table.plan) for one in table.rows],
+        "solved": table.solved,
+        "complete": table.is_complete,
+    }
+
+
+def _price(problem: Problem, price: ReliefPrice, base: Plan | None) -> dict[str, Any]:
+    return {
+        "kind": price.kind.value,
+        "subject": price.subject,
+        "clause": price.clause,
+        "amount": plain(price.amount),
+        "unit": price.unit,
+        "since": str(price.since) if price.since else None,
+        "binds": price.binds,
+        "status": price.status.value if price.status else None,
+        "proven": price.is_proven,
+        "gains": [{"tier": one.tier, "least": one.least, "most": one.most} for one in price.gains],
+        **_sentence(price_sentence(problem, price)),
+        # What differs from the plan it is held against; none where that is the very plan behind it.
+        "differs": _placements(price.plan, unlike=base),
+        "out": _out(price.plan, base),
+    }
+
+
+def _placements(plan: Plan | None, *, unlike: Plan | None = None) -> list[dict[str, Any]]:
+    known = set(unlike.placements) if unlike else set()
+    return [
+        {
+            "firm_id": one.firm_id,
+            "units": list(one.units),
+            "start_quarter": str(one.start),
+            "end_quarter": str(one.end),
+        }
+        for one in (plan.placements if plan else ())
+        if one not in known
+    ]
+
+
+def _out(plan: Plan | None, base: Plan | None) -> list[str]:
+    return [] if plan is None or base is None else sorted(base.by_firm.keys() - plan.by_firm.keys())
+
+
+def _sentence(said: Message) -> dict[str, str]:
+    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
+
+
+def price_lines(problem: Problem, table: PriceTable, lang: Lang) -> Iterator[str]:
+    """Return the prices that are not known to be nothing as lines of text, the highest first."""
+    for price in table.rows:
+        if not price.brings_nothing:
+            yield f"· {price_sentence(problem, price).say(lang)}"

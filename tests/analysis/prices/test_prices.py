@@ -1,0 +1,149 @@
+"""Prices on tiny parks: each is what trying every plan with and without it says, and is an interval where not proven."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+import models
+from planner.analysis.prices import PriceSearch
+from planner.analysis.prices.reliefs import reliefs
+from planner.check import check_plan, is_valid
+from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Pin
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.sweeping.price import PriceTable, ReliefPrice
+from planner.domain.vocabulary.terms import PairScope, Resource, Stage
+from tests.support import brute, make
+
+LIMITS = Limits(time_limit_s=60.0)
+
+
+def solver(problem: Problem, start: Plan | None) -> Outcome:
+    return models.open_session(problem).solve(LIMITS, start=start, value_only=True)
+
+
+def prices(problem: Problem) -> PriceTable:
+    *_, last = PriceSearch(problem=problem, solver=solver).tables()
+    return last
+
+
+def worth(problem: Problem) -> tuple[int, ...]:
+    """Return the value of each tier of value in the best plan, by trying every one."""
+    best = brute.best_plan(problem)
+    assert best is not None
+    carries = [tier.carries_value for tier in problem.policy.goal_tiers]
+    return tuple(value for value, counts in zip(best.worth, carries, strict=True) if counts)
+
+
+def row_of(table: PriceTable, kind: str, subject: str, clause: str = "", since: str = "") -> ReliefPrice:
+    wanted = (kind, subject, clause, since or "None")
+    return next(one for one in table.rows if (one.kind, one.subject, one.clause, str(one.since)) == wanted)
+
+
+def scarce() -> Problem:
+    """Return two units and three firms: two that may not be in one building, one too heavy for it."""
+    firms = [
+        make.firm("F1", power_kw=make.number(100), emits=("dust",)),
+        make.firm("F2", power_kw=make.number(100), receptors=("clean",), stage=Stage.LEAD),
+        make.firm("F3", power_kw=make.number(20), min_load_kn_m2=make.number(12), stage=Stage.LEAD),
+    ]
+    return make.problem(
+        firms=firms,
+        units=[make.unit("A-101"), make.unit("A-201")],
+        caps=(make.cap(Resource.POWER, 205, subject="A"), make.cap(Resource.WATER, 100, subject="A")),
+        segregation_rules=(make.segregation("R1", "dust", "clean", scope=PairScope.BUILDING),),
+    )
+
+
+@pytest.fixture(scope="module")
+def table() -> PriceTable:
+    return prices(scarce())
+
+
+def test_every_price_is_what_trying_every_plan_says(table: PriceTable) -> None:
+    problem = scarce()
+    base = worth(problem)
+    assert table.is_complete
+    assert table.status is Status.PROVEN_OPTIMAL
+    assert table.plan is not None
+    every = {
+        (one.price.kind, one.price.subject, one.price.clause): one for one in reliefs(problem, table.plan)
+    }
+    assert {(one.kind, one.subject, one.clause) for one in table.rows} == set(every)
+    gaining = 0
+    for row in table.rows:
+        with_relief = every[row.kind, row.subject, row.clause].with_relief(row.since)
+        told = [(one.least, one.most) for one in row.gains]
+        expected = [after - before for before, after in zip(base, worth(with_relief), strict=True)]
+        assert told == [(gain, gain) for gain in expected], row
+        gaining += any(expected)
+        assert row.plan is not None
+        assert is_valid(check_plan(with_relief, row.plan)), row
+    assert gaining >= 3
+
+
+def test_prices_are_ranked_by_what_is_sure(table: PriceTable) -> None:
+    assert [one.worth for one in table.rows] == sorted((one.worth for one in table.rows), reverse=True)
+
+
+def power(amount: int) -> Problem:
+    """Return two firms for two units, power for both short by some kW."""
+    firms = [make.firm(f"F{n}", power_kw=make.number(100), stage=Stage.LEAD) for n in (1, 2)]
+    caps = (make.cap(Resource.POWER, 200 - amount, subject="A"),)
+    return make.problem(firms=firms, units=[make.unit("A-101"), make.unit("A-102")], caps=caps)
+
+
+@pytest.mark.parametrize(("short", "gains"), [(10, True), (11, False)])
+def test_a_step_of_a_cap_is_worth_something_just_where_it_does(short: int, *, gains: bool) -> None:
+    found = prices(power(short))
+    assert any(row_of(found, "step", "A", "power_kw").worth) is gains
+    assert any(row_of(found, "equipment", "A", "power_kw").worth)
+    assert row_of(found, "step", "A", "power_kw").binds == 0
+
+
+def test_equipment_that_comes_too_late_for_a_firm_brings_nothing_from_then_on() -> None:
+    problem = power(10)
+    firms = tuple(replace(firm, latest_quarter=make.quarter("2024Q4")) for firm in problem.firms)
+    found = prices(replace(problem, firms=firms))
+    assert any(row_of(found, "equipment", "A", "power_kw").worth)
+    assert row_of(found, "equipment", "A", "power_kw", "2025Q1").brings_nothing
+
+
+def test_where_a_plan_is_not_proven_the_price_is_an_interval_that_holds() -> None:
+    problem = power(10)
+
+    def unproven(question: Problem, start: Plan | None) -> Outcome:
+        found = solver(question, start)
+        if question is problem:
+            return found
+        stages = tuple(
+            replace(one, bound=None if one.bound is None else one.bound + 5) for one in found.stages
+        )
+        return replace(found, stages=stages, status=Status.TIME_LIMIT)
+
+    *_, found = PriceSearch(problem=problem, solver=unproven).tables()
+    row = row_of(found, "equipment", "A", "power_kw")
+    first, *others = row.gains
+    assert (first.least, first.most) == (0, 5)
+    assert {(one.least, one.most) for one in others} == {(None, None)}
+    assert not row.is_proven
+
+
+def test_what_was_not_asked_is_told_as_such() -> None:
+    asked = count()
+    search = PriceSearch(problem=power(10), solver=solver, should_stop=lambda: next(asked) >= 1)
+    *_, last = search.tables()
+    assert not last.is_complete
+    assert last.solved == 2
+    assert sum(one.is_asked for one in last.rows) == 1
+    assert not last.rows[-1].is_asked
+
+
+def test_a_park_whose_promises_contradict_has_no_prices() -> None:
+    firms = [make.firm("F1"), make.firm("F2")]
+    problem = make.problem(firms=firms, units=[make.unit("A-101")])
+    pins = tuple(Pin(firm_id=name, units=("A-101",)) for name in ("F1", "F2"))
+    found = prices(problem.with_policy(replace(problem.policy, pins=pins)))
+    assert (found.plan, found.rows, found.status) == (None, (), Status.INFEASIBLE)
