@@ -2,10 +2,12 @@
 
 import hashlib
 import threading
+import time
+from collections.abc import Callable
 
 from planner.domain.solving.codec import plan_to_json
 from planner.domain.solving.outcome import Limits, Status
-from planner.domain.solving.place import PlaceAnswer
+from planner.domain.solving.place import PlaceAnswer, PlaceState
 from planner.domain.solving.report import Report
 from planner.services.recent import Recent
 from planner.services.studies.places import Places
@@ -13,19 +15,29 @@ from planner.services.studies.places import Places
 PLANS = 3
 """Plans whose answers stay in memory."""
 ANSWER = Limits(time_limit_s=2.0)
-"""The limits of a question whether there is a plan at all: a page waits for the answer."""
+"""The limits of an answer, all its questions together: a page waits for it."""
 
 
 class PlaceBooks:
-    """Answers of all viewers; one at a time, for they share what was worked out before."""
+    """Answers of all viewers; one at a time, for they share what was worked out before.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    now
+        Tells the seconds that the limits are counted by.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._until = 0.0
         self._lock = threading.Lock()
         self._places: Recent[tuple[str, int], Places] = Recent(PLANS)
         self._answers: Recent[tuple[str, int, str, str], PlaceAnswer] = Recent(1000)
 
     def answer(self, report: Report, firm_id: str, place_id: str) -> PlaceAnswer:
         """Return why a firm is in a place of a plan, or is not, with its price as an interval.
+
+        An answer that the limits end is `open` and not kept: asked again, it goes on from what was found out.
 
         Raises
         ------
@@ -35,14 +47,25 @@ class PlaceBooks:
         key = (*_key(report), firm_id, place_id)
         with self._lock:
             known = self._answers.get(key)
-            return known or self._answers.put(key, self._of(report).answer(firm_id, place_id))
+            if known is not None:
+                return known
+            # One answer may put many questions to the solver: the limits are those of all together.
+            self._until = self._now() + ANSWER.time_limit_s
+            found = self._of(report).answer(firm_id, place_id)
+            return found if found.state is PlaceState.OPEN else self._answers.put(key, found)
 
     def _of(self, report: Report) -> Places:
         known = self._places.get(_key(report))
         if known is not None:
             return known
         is_best = report.outcome.status is Status.PROVEN_OPTIMAL
-        places = Places(report.problem, report.plan, is_best=is_best, limits=ANSWER)
+        places = Places(
+            report.problem,
+            report.plan,
+            is_best=is_best,
+            limits=ANSWER,
+            should_stop=lambda: self._now() >= self._until,
+        )
         return self._places.put(_key(report), places)
 
 
