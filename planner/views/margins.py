@@ -14,7 +14,8 @@ from planner.views import format as fmt
 class Margin:
     """One rule: what the firm needs, what the place gives, and the slack (negative: broken).
 
-    `need`, `available` and `slack` are written out with their unit.
+    `need`, `available` and `slack` are written out with their unit; `share` is what the need takes of
+    what there is, of area what is given of the most the firm takes, 0 to 1.
     """
 
     rule: str
@@ -22,6 +23,7 @@ class Margin:
     need: str
     available: str
     slack: str
+    share: float
     is_broken: bool
 
 
@@ -68,6 +70,7 @@ def _margin(rule: str, title: Text, need: Decimal, available: Decimal, *, unit: 
         need=f"≥ {plain(need)} {unit}",
         available=f"{plain(available)} {unit}",
         slack=f"{'+' if slack >= 0 else '−'}{plain(abs(slack))} {unit}",
+        share=min(1.0, float(need / available)) if available else 1.0,
         is_broken=slack < 0,
     )
 
@@ -81,5 +84,6 @@ def _area_margin(firm: Firm, given_m2: int) -> Margin:
         need=f"{fmt.number(firm.area_min_m2)}–{fmt.number(firm.area_max_m2)} ㎡",
         available=fmt.area(given_m2),
         slack=f"{'+' if difference >= 0 else '−'}{fmt.number(abs(difference))} ㎡",
+        share=min(1.0, given_m2 / firm.area_max_m2) if firm.area_max_m2 else 1.0,
         is_broken=below < 0 or above < 0,
     )

@@ -108,11 +108,13 @@ def test_a_card_says_how_a_firm_stands_and_whether_it_is_there_yet() -> None:
 def test_a_card_gives_place_dates_margins_and_needs(lang: Lang) -> None:
     problem, page = park(), context(park(), lang)
     placed = next(one for one in firm_rows(problem, PLAN) if one.firm.firm_id == "F1")
-    (part,) = firm_card._body(page, report(problem), problem.firm["F1"], placed)
+    part, _, margins = firm_card._body(page, report(problem), problem.firm["F1"], placed)
     values = [pair["value"] for pair in part["items"]]
     assert values[:2] == ["A-101", "2024Q2"]
-    assert any("1,000" in value for value in values)
     assert all(pair["label"] and pair["value"] for pair in part["items"])
+    area, *_ = margins["items"]
+    assert "1,000" in area["value"]
+    assert all(0 < bar["parts"][0]["share"] <= 1 for bar in margins["items"])
 
 
 def test_a_card_of_a_firm_without_a_place_gives_its_reasons_first() -> None:

@@ -57,3 +57,14 @@ def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     assert asked is not None
     tasks().wait(asked.task_id, PATIENCE_S)
     assert again.test.run().get("plotly_chart"), "the map stands below a price that is proven"
+
+
+def test_a_building_chosen_on_the_card_of_a_firm_is_answered_there_and_followed_to_the_page(
+    opened: Opened,
+) -> None:
+    screen = opened(lang="en", firm="F07")
+    screen.test.button_group(key="why.card.F07").set_value("A2").run()
+    (said,) = screen.sheet("why_said")["parts"]
+    assert said["text"].startswith("F07 cannot be in A2: F07 can use at most 2,250 ㎡")
+    screen.test.button(key="why_more").click().run()
+    assert screen.test.selectbox(key=key_of("why", "building")).value == "A2"

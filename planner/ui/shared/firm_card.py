@@ -1,5 +1,7 @@
 """The card of the chosen firm: place and dates if it has them, margins, needs, reasons if not; and what is new."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from planner.domain.park.calendar import Milestones
@@ -12,8 +14,9 @@ from planner.ui.page_context import PageContext
 from planner.ui.shared.downstream import downstream_of
 from planner.ui.shared.new_facts_of_firm import firm_report_form
 from planner.ui.shared.repair_panel import repair_panel
-from planner.ui.shared.sheet import Badge, Pair, Part, Tone, heading, items, sheet
+from planner.ui.shared.sheet import Badge, Meter, MeterBar, Pair, Part, Tone, heading, items, sheet
 from planner.ui.shared.unplaced import reason_lines
+from planner.ui.shared.why_question import why_question
 from planner.ui.shared.words import firm as words
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, firm_rows
@@ -52,6 +55,8 @@ def firm_card(context: PageContext, report: Report, *, news: bool = True, repair
         if news:
             firm_report_form(context, firm.firm_id)
         sheet(*_body(context, report, firm, placed), key="firm_body", reveal=state.take_reveal())
+        if news:
+            why_question(context, report, firm.firm_id)
         if placed is None and news and repairs:
             repair_panel(context, report)
 
@@ -84,7 +89,9 @@ def _badges(context: PageContext, firm: Firm, placed: FirmRow | None) -> tuple[B
 def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | None) -> tuple[Part, ...]:
     if placed is not None:
         pairs = (*_place(context, placed.tenant, placed.dates), *_facts(context, report, firm))
-        return (items(*pairs, least_px=215),)
+        bars = tuple(_margins(context, placed.tenant))
+        shown = items(*pairs, least_px=215)
+        return (shown, heading(context.say(words.MARGINS)), items(*bars, least_px=260)) if bars else (shown,)
     row = next(
         (
             row
@@ -101,16 +108,6 @@ def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | No
 
 
 def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pair, ...]:
-    margins = [
-        Pair(
-            label=context.say(margin.title),
-            value=context.fill(
-                words.MARGIN, available=margin.available, need=margin.need, slack=margin.slack
-            ),
-            tone=Tone.BAD if margin.is_broken else Tone.PLAIN,
-        )
-        for margin in tenant.margins
-    ]
     return (
         _pair(context, words.PLACE, ", ".join(tenant.units)),
         _pair(context, words.START, fmt.quarter(tenant.start)),
@@ -122,8 +119,21 @@ def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pai
             words.LEAVES,
             context.say(NO_END) if tenant.stays_on else fmt.quarter(tenant.end.previous),
         ),
-        *margins,
     )
+
+
+def _margins(context: PageContext, tenant: Tenant) -> Iterator[Meter]:
+    """Yield a bar for each rule: what the firm needs of what the place gives."""
+    for margin in tenant.margins:
+        tone = Tone.BAD if margin.is_broken else Tone.PLAIN
+        yield Meter(
+            label=context.say(margin.title),
+            value=context.fill(
+                words.MARGIN, available=margin.available, need=margin.need, slack=margin.slack
+            ),
+            parts=(MeterBar(share=margin.share, tone=tone),),
+            tone=tone,
+        )
 
 
 def _facts(context: PageContext, report: Report, firm: Firm) -> tuple[Pair, ...]:

@@ -28,6 +28,7 @@ DRAWS = Text("公用工程用量", "Draws")
 ECONOMY = Text("投资 · 产值 · 税收", "Invests · output · tax")
 JOBS = Text("岗位", "Jobs")
 MARGIN = Text("{available}（需 {need}，余量 {slack}）", "{available} (needs {need}, margin {slack})")
+MARGINS = Text("各项规则的余量", "Margin under each rule")
 NEEDS = Text("场地需要", "Needs")
 NEEDS_IS = Text(
     "荷载 ≥ {load} kN/㎡ · 净高 ≥ {height} m · 货梯 ≥ {lift} t",
