@@ -215,7 +215,7 @@ CAMPAIGN = Campaign(
     "why-is-minimal",
     "Of sampled places that are blocked, each set of clauses opens the place when it is lifted for the firm alone, no proper "
     "part of it does, and where nothing is said to open it nothing does; of sampled places that are possible, half as many, "
-    "the price is that of a fresh solve with the firm there.",
+    "the price is that of a fresh solve with the firm there, or where it is not proven in time an interval that holds it.",
     count=200,
     run=run,
 )
