@@ -47,6 +47,8 @@ OWN_NAMES = frozenset(_SAME_IN_BOTH.split())
 """Names of programs, files, standards and substances, the same in both languages."""
 UNITS = re.compile(r"(?<![A-Za-z])(?:kW|kVA|kN|kg|km|mm|m|t|h|d|a|s|W|F|Q)(?![A-Za-z])")
 CODES = re.compile(r"\b[A-Za-z]*\d[\w-]*|\b[0-9a-f]{16,}\b|\b[A-Z]{1,2}\b")
+FILES = re.compile(r"browser_data\d+|\b\w+\.csv\b", re.ASCII)
+"""The data folder of these tests, and files in it."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z.]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
@@ -69,7 +71,7 @@ def foreign(lang: Lang, text: str) -> list[str]:
             text = text.replace(cell, " ")
     if lang is Lang.EN:
         return [] if text == shell.LANGUAGES[Lang.ZH].zh else CHINESE.findall(text)
-    plain = UNITS.sub(" ", CODES.sub(" ", text))
+    plain = UNITS.sub(" ", CODES.sub(" ", FILES.sub(" ", text)))
     return [word for word in LATIN.findall(plain) if word.strip(".") not in OWN_NAMES]
 
 
