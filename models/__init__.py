@@ -37,18 +37,21 @@ def solve(
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     clock: Clock | None = None,
+    on_built: Callable[[], None] | None = None,
 ) -> Outcome:
     """Plan a problem within `limits`, from the plan `start` if it is admitted.
 
     `clock` is one that runs already, and then holds alone. The limits and the wish to stop hold for
     building the model too: where it does not stand in time, the outcome says that nothing was found,
-    or that it was cancelled.
+    or that it was cancelled. `on_built` is called once, when the model stands.
     """
     clock = clock or Clock(limits.time_limit_s, should_stop)
     try:
         session = open_session(problem, clock=clock)
     except HaltedError:
         return nothing_found(problem, limits, clock)
+    if on_built is not None:
+        on_built()
     return session.solve(limits, start=start, on_progress=on_progress, clock=clock)
 
 

@@ -1,6 +1,6 @@
 """How long each part of making a plan took."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter, process_time
 from typing import Any
@@ -20,12 +20,25 @@ class PartTimes:
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
         """Count what is done inside the `with` block; `name` is one of `PARTS`."""
-        began = perf_counter(), process_time()
-        try:
+        with self.parts(name, name):
             yield
-        finally:
+
+    @contextmanager
+    def parts(self, first: str, second: str) -> Iterator[Callable[[], None]]:
+        """Count what is done inside the `with` block as `first`, and as `second` from where what is given is called."""
+        began, name = (perf_counter(), process_time()), first
+
+        def counted() -> None:
+            nonlocal began, name
+            now = perf_counter(), process_time()
             wall, processor = self._spent.get(name, (0.0, 0.0))
-            self._spent[name] = wall + perf_counter() - began[0], processor + process_time() - began[1]
+            self._spent[name] = wall + now[0] - began[0], processor + now[1] - began[1]
+            began, name = now, second
+
+        try:
+            yield counted
+        finally:
+            counted()
 
     def times_object(self, outcome: Outcome) -> Mapping[str, Any]:
         """Return the parts as plain values, in thousandths of a second; the tiers of the solve on the wall alone."""

@@ -179,12 +179,10 @@ def solved(
     clock, times = clock or begun(limits, should_stop), times or PartTimes()
     with times.part("build"):
         hand = first_in_hand(problem, clock, on_progress)
-        try:
-            session = opened(problem, clock)
-        except HaltedError:
-            return outcome_with(nothing_found(problem, limits, clock), hand)
-    with times.part("solve"):
-        outcome = session.solve(limits, start=start, on_progress=on_progress, clock=clock)
+    with times.parts("build", "solve") as built:
+        outcome = models.solve(
+            problem, limits, start=start, on_progress=on_progress, clock=clock, on_built=built
+        )
     return outcome_with(outcome, hand)
 
 
