@@ -81,7 +81,7 @@ class RepairResult:
     def edits(self, repair: int) -> list[dict[str, Any]]:
         """Return the edits of a repair (by number, from 1) with the pins of its firms, as `solve_what_if` takes them."""
         offer = self.answer.offers[repair - 1]
-        return [edit_to_json(edit) for edit in offer.scenario_edits(self.answer.firms)]
+        return [edit_to_json(edit) for edit in offer.scenario_edits(self.answer.to_promise)]
 
     def placements(self, repair: int) -> pd.DataFrame:
         """Return the placements of the plan that proves a repair (by number, from 1)."""

@@ -20,7 +20,7 @@ def answer_object(answer: RepairAnswer, said: Message) -> dict[str, Any]:
         "placements": _placements(answer.plan) if answer.plan else [],
         "groups": [_group(group) for group in answer.groups],
         "all_groups": answer.has_all_groups,
-        "repairs": [_offer(offer, answer.firms) for offer in answer.offers],
+        "repairs": [_offer(offer, answer.to_promise) for offer in answer.offers],
         "asked": answer.asked,
         "left_open": answer.left_open,
         "complete": answer.is_complete,

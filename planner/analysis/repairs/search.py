@@ -71,7 +71,14 @@ class RepairSearch:
         demanded = demanded_of(self.problem, self._wanted())
         self._trial = LeverTrial(problem=self.problem, demanded=demanded, feasibility=self.feasibility)
         self._answer = RepairAnswer(
-            firms=self.firms, kept=self.kept, demanded=demanded, most_groups=self.most_groups
+            firms=self.firms,
+            kept=self.kept,
+            demanded=demanded,
+            most_groups=self.most_groups,
+            # A pin of a scenario takes the place of the firm's own, which says more: those who have one keep it.
+            to_promise=tuple(
+                name for name in demanded if name in self.firms or name not in demanded_of(self.problem)
+            ),
         )
         whole = self.feasibility.together(self.problem, demanded)
         if whole.existence is not Existence.NONE:

@@ -127,6 +127,8 @@ class RepairAnswer:
         The repairs proven so far, the least effort first.
     left_open
         Changes of which the limits did not tell whether they do.
+    to_promise
+        Whom a scenario has to promise a place: those asked for, and those who keep one and have no promise yet.
     """
 
     firms: tuple[str, ...]
@@ -139,4 +141,5 @@ class RepairAnswer:
     offers: tuple[RepairOffer, ...] = ()
     asked: int = 0
     left_open: int = 0
+    to_promise: tuple[str, ...] = ()
     is_complete: bool = False

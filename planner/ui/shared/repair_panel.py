@@ -145,7 +145,7 @@ def _offer(version_id: str, answer: RepairAnswer, number: int, offer: RepairOffe
             sheet(items(*lines), key=f"repair_offer_{number}")
         made = st.button(words.MAKE.say(lang), key=f"repair_make_{number}", width="content")
     if made:
-        _make(version_id, offer.scenario_edits(answer.firms), offer)
+        _make(version_id, offer.scenario_edits(answer.to_promise), offer)
 
 
 def _steps(offer: RepairOffer) -> list[str]:

@@ -137,9 +137,22 @@ def test_all_firms_of_the_plan_keep_a_place_where_that_is_asked() -> None:
 def test_a_scenario_of_a_repair_pins_the_firms_it_is_for() -> None:
     found = answer(TWO_FOR_ONE, "F1", "F2")
     offer = next(offer for offer in found.offers if offer.withdrawn == ("F1",))
-    edits = offer.scenario_edits(found.firms)
+    edits = offer.scenario_edits(found.to_promise)
     assert [edit.kind for edit in edits] == ["forbid", "pin"]
     assert models.solve(replay(TWO_FOR_ONE, edits), LIMITS).plan is not None
+
+
+def test_a_scenario_of_a_repair_promises_a_place_to_those_who_keep_one() -> None:
+    large = make.firm("F1", m2=2000)
+    problem = make.problem(
+        firms=[large, make.firm("F2", m2=900)], units=[make.unit("A-101"), make.unit("A-102")]
+    )
+    found = answer(problem, "F2", kept=KeepScope.PLACED, placed=["F1"])
+    assert found.to_promise == ("F1", "F2")
+    offer = next(offer for offer in found.offers if not offer.withdrawn)
+    outcome = models.solve(replay(problem, offer.scenario_edits(found.to_promise)), LIMITS)
+    assert outcome.plan is not None
+    assert {"F1", "F2"} <= outcome.plan.by_firm.keys()
 
 
 def test_a_solver_that_does_not_tell_offers_nothing() -> None:
