@@ -21,9 +21,9 @@ STEP = Text("按每步 {step} {unit}，再少一步就不行", "in steps of {ste
 SEARCHING = Text("还在查找……", "Still looking …")
 NOTHING = Text("没有找到修复。", "No repair was found.")
 EFFORT_SAYS = Text(
-    "代价点是规划假设，只用来排序：面积、用量、上限每改 1 % 计 1 点，见 docs/cli.md。",
+    "代价点是规划假设，只用来排序：面积、用量、上限每改 1 % 计 1 点。",
     "Points of effort are a planning assumption and only put repairs in order: 1 for each per cent of an area, a draw or a "
-    "cap and so on, see docs/cli.md.",
+    "cap, and so on.",
 )
 MAKE = Text("做成情景", "Make a scenario")
 NAME = Text("修复：{what}", "Repair: {what}")
