@@ -173,7 +173,8 @@ def test_core_leaves_out_services_and_named_tests_run_alone(
     stamp.write_text(run.stamp(run.TEST_LOCKS, VERSION), "utf-8")
     assert run.main(["test", "--core", "tests/models"]) == 0
     assert (
-        "['-m', 'not browser and not postgres and not generation', 'tests/models']" in capfd.readouterr().out
+        "['-m', 'not browser and not postgres and not generation and not slow', 'tests/models']"
+        in capfd.readouterr().out
     )
     assert run.main(["test", "--core"]) == 0
     assert "'--dist', 'loadfile'" in capfd.readouterr().out
