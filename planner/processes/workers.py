@@ -14,6 +14,7 @@ COMMAND = (sys.executable, "-m", "planner.worker")
 """What runs every worker."""
 GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
+_NICE = 10
 PARENT_VARIABLE = "PLANNER_WORKER_PARENT"
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 CPU_VARIABLE = "PLANNER_WORKER_CPU_S"
@@ -55,6 +56,13 @@ def begin(
         stderr=subprocess.PIPE if is_heard else None,
         start_new_session=True,
     )
+
+
+def give_way(process: Worker) -> None:
+    """Let a worker, and all it starts, have the processor time that others leave; on Windows it keeps its share."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # it is gone already
+            os.setpriority(os.PRIO_PGRP, process.pid, _NICE)
 
 
 def send(process: Worker, line: bytes) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import SOLVE, TaskOrder, TaskState
+from planner.domain.solving.task import SOLVE, TaskOrder, TaskQueue, TaskState
 from planner.store import plans, tables
 from planner.store.codec import HISTORY, LATEST, LIMITS, ORDERED, PLAN
 from planner.store.transaction import Transaction
@@ -70,6 +70,7 @@ def ask_question(write: Transaction, order: TaskOrder) -> str:
     _forget_oldest(write)
     of_question = {
         "kind": order.kind,
+        "queue": order.queue.value,
         "topic": order.topic,
         "ordered": packed,
         "latest": stopped.latest if stopped else None,
@@ -118,6 +119,7 @@ def question(db: Connection, job_id: str) -> TaskOrder | None:
         problem=plans.problem_of(db, row.fingerprint),
         limits=LIMITS.unpack(row.limits),
         rest=ORDERED.unpack(row.ordered),
+        queue=TaskQueue(row.queue),
         continues=row.latest is not None,
         so_far=None if row.latest is None else LATEST.unpack(row.latest),
     )

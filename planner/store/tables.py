@@ -245,11 +245,12 @@ jobs = _table(
     Column("topic", Text, index=True),
     Column("ordered", Text),
     Column("latest", Text),
+    Column("queue", Text, nullable=False, server_default="solves"),
     ForeignKeyConstraint(["project_id", "project_version"], ["versions.project_id", "versions.number"]),
     Index(None, "state", "number"),
 )
 """`live` names what is asked while the task is not over: so it is worked on once at a time.
 
 A solve has `limits`, `start`, `progress`, `plan` and `outcome`; a task of another `kind` has its order, but for the problem, in
-`ordered`, its newest result in `latest`, and is found by its `topic`.
+`ordered`, its newest result in `latest`, and is found by its `topic`. It waits in a `queue`.
 """

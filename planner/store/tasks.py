@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from planner.domain.projects.actor import Actor
 from planner.domain.solving.outcome import Status
@@ -13,6 +13,7 @@ from planner.domain.solving.task import (
     StoredTask,
     Task,
     TaskEnd,
+    TaskQueue,
     TaskState,
     TaskUpdate,
     best_so_far,
@@ -24,11 +25,11 @@ from planner.store.transaction import Transaction
 _T = tables.jobs
 
 
-def claim(write: Transaction, server_id: str, *, of_solves: bool = True) -> str | None:
-    """Return the oldest queued solve, or other task, to a server; None if there is none, or another was first."""
+def claim(write: Transaction, server_id: str, queue: TaskQueue = TaskQueue.SOLVES) -> str | None:
+    """Return the oldest task of a queue to a server; None if none waits, or another was first."""
     # Chosen first and then updated on the condition that it is queued still: two servers may choose the same row, and
     # one of them updates none.
-    waiting = (_T.c.state == TaskState.QUEUED, _in_lane(of_solves=of_solves))
+    waiting = (_T.c.state == TaskState.QUEUED, _T.c.queue == queue)
     number = write.db.execute(select(func.min(_T.c.number)).where(*waiting)).scalar()
     if number is None:
         return None
@@ -178,25 +179,19 @@ def under_way(db: Connection) -> tuple[str, ...]:
     )
 
 
-def is_waiting(db: Connection, *, of_solves: bool = True) -> bool:
-    """Whether a solve, or another task, is in the queue."""
-    waiting = (_T.c.state == TaskState.QUEUED, _in_lane(of_solves=of_solves))
+def is_waiting(db: Connection, queue: TaskQueue = TaskQueue.SOLVES) -> bool:
+    """Whether a task of a queue waits."""
+    waiting = (_T.c.state == TaskState.QUEUED, _T.c.queue == queue)
     return db.execute(select(_T.c.number).where(*waiting).limit(1)).first() is not None
 
 
-def _in_lane(*, of_solves: bool) -> ColumnElement[bool]:
-    """Solves wait in a queue of their own, so that no long question keeps them waiting."""
-    return _T.c.kind == SOLVE if of_solves else _T.c.kind != SOLVE
-
-
 def _kept(db: Connection, row: Row[Any]) -> StoredTask:
-    place = 0
+    ahead = 0
     if row.state == TaskState.QUEUED:
-        lane = _in_lane(of_solves=row.kind == SOLVE)
-        ahead = (_T.c.state == TaskState.QUEUED, _T.c.number <= row.number, lane)
-        place = db.execute(select(func.count()).where(*ahead)).scalar_one()
+        before = (_T.c.live.is_not(None), _T.c.number < row.number, _T.c.queue == row.queue)
+        ahead = db.execute(select(func.count()).where(*before)).scalar_one()
     return StoredTask(
-        job=_job(row, place=place),
+        job=_job(row, ahead=ahead),
         number=row.number,
         facts=row.facts,
         wishes=row.wishes,
@@ -206,13 +201,13 @@ def _kept(db: Connection, row: Row[Any]) -> StoredTask:
     )
 
 
-def _job(row: Row[Any], *, place: int = 0) -> Task:
+def _job(row: Row[Any], *, ahead: int = 0) -> Task:
     return Task(
         job_id=row.job_id,
         fingerprint=row.fingerprint,
         limits=LIMITS.unpack(row.limits),
         state=TaskState(row.state),
-        place_in_queue=place,
+        ahead=ahead,
         seconds=row.milliseconds / 1000,
         progress=None if row.progress is None else PROGRESS.unpack(row.progress),
         history=HISTORY.unpack(row.history),

@@ -196,7 +196,7 @@ def test_a_queued_job_can_be_cancelled_before_it_runs(book: Booked) -> None:
     second = jobs.start(order(seed=1))
     waiting = jobs.job(second)
     assert waiting is not None
-    assert (waiting.state, waiting.place_in_queue) == (TaskState.QUEUED, 1)
+    assert (waiting.state, waiting.ahead) == (TaskState.QUEUED, 1)
     jobs.cancel(second)
     assert finished(jobs, second).state is TaskState.CANCELLED
 

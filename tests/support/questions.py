@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
+from planner.domain.solving.task import TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.services.database.liveness import this_process
 from planner.services.studies.replanning import Replan
 from planner.services.tasks.kind import AnOrder, TaskKind
@@ -38,6 +38,7 @@ class HeldOrder:
 
 HELD: TaskKind[HeldOrder, Any] = TaskKind(
     name="tests.processes.tasks:answer_when_told",
+    queue=TaskQueue.LONG,
     adapter=TypeAdapter(HeldOrder),
     read=lambda _order, text, is_over: {
         **TypeAdapter(dict[str, Any]).validate_json(text),
@@ -63,7 +64,7 @@ def keep(
             tasks.end(write, task_id, news, TaskEnd(state=state, seconds=1.5))
         else:
             servers.enter(write, ELSEWHERE, this_process())
-            assert tasks.claim(write, ELSEWHERE, of_solves=False) == task_id
+            assert tasks.claim(write, ELSEWHERE, kind.queue) == task_id
             tasks.report(write, task_id, news)
     return task_id
 

@@ -30,6 +30,16 @@ class TaskState(StrEnum):
         return self not in (TaskState.QUEUED, TaskState.RUNNING)
 
 
+class TaskQueue(StrEnum):
+    """The queue a task waits in: each has places of its own, so that no queue keeps another waiting."""
+
+    SOLVES = "solves"
+    SHORT = "short"
+    """Questions of seconds: whoever asks waits for the answer."""
+    LONG = "long"
+    """Questions of minutes, which leave the machine to the others."""
+
+
 class Fault(StrEnum):
     """Why a task failed."""
 
@@ -63,14 +73,15 @@ class Task:
     plan so far. `seconds` counts from the start of the worker. `outcome` is there when the
     job is over, also after a cancel, a failure or an interruption with a plan in hand.
     `note` is the solver's own, untranslated word on a failure. A task that is no solve is found by its `topic`, and
-    has no plan or outcome but `latest`: its newest result, partial or whole, as the JSON of its kind.
+    has no plan or outcome but `latest`: its newest result, partial or whole, as the JSON of its kind. `ahead` counts
+    the tasks of its queue that were asked for before it and are not over, 0 once it runs.
     """
 
     job_id: str
     fingerprint: str
     limits: Limits
     state: TaskState = TaskState.QUEUED
-    place_in_queue: int = 0
+    ahead: int = 0
     seconds: float = 0.0
     progress: Progress | None = None
     history: tuple[Progress, ...] = ()
@@ -106,6 +117,7 @@ class TaskOrder:
     problem: Problem
     limits: Limits
     rest: str
+    queue: TaskQueue = TaskQueue.SHORT
     continues: bool = False
     so_far: str | None = None
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import TaskOrder
+from planner.domain.solving.task import TaskOrder, TaskQueue
 
 
 class Order(Protocol):
@@ -34,6 +34,7 @@ class TaskKind(Generic[AnOrder, Result]):
     """One kind, by the name of the task that answers it.
 
     `read` makes a result, partial or whole, of its order, its JSON, and whether nothing more will come.
+    `queue` says how long its orders take, as a rule: what takes seconds never waits for what takes minutes.
     One that `continues` is handed what the same order came to before it was stopped, so that nothing is worked out twice.
     `longest_s` is how many seconds an order may take before its worker counts as hung.
     """
@@ -42,6 +43,7 @@ class TaskKind(Generic[AnOrder, Result]):
     adapter: TypeAdapter[AnOrder]
     read: Callable[[AnOrder, str, bool], Result]
     longest_s: Callable[[AnOrder], float]
+    queue: TaskQueue = TaskQueue.SHORT
     continues: bool = False
 
     def asked(self, topic: str, order: AnOrder) -> TaskOrder:
@@ -53,6 +55,7 @@ class TaskKind(Generic[AnOrder, Result]):
             problem=order.problem,
             limits=order.limits,
             rest=json.dumps(rest, sort_keys=True, ensure_ascii=False),
+            queue=self.queue,
             continues=self.continues,
         )
 

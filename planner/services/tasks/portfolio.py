@@ -9,6 +9,7 @@ from planner.domain.portfolio.outcome import PortfolioOutcome
 from planner.domain.portfolio.portfolio import Portfolio
 from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.task import TaskQueue
 from planner.processes.tasks import TaskContext
 from planner.services.studies.portfolio import portfolio_report, solve_portfolio
 from planner.services.tasks.kind import TaskKind
@@ -49,6 +50,7 @@ def _read(order: PortfolioOrder, text: str, _is_over: bool) -> PortfolioReport: 
 
 PORTFOLIO: TaskKind[PortfolioOrder, PortfolioReport] = TaskKind(
     name="portfolio",
+    queue=TaskQueue.LONG,
     adapter=_ORDER,
     read=_read,
     longest_s=lambda order: (len(order.portfolio.sites) + 1) * order.limits.time_limit_s,

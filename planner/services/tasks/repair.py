@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.task import TaskQueue
 from planner.domain.sweeping.repair import KeepScope, RepairAnswer
 from planner.processes.tasks import TaskContext
 from planner.services.studies.repairs import WHOLE_S, find_repairs
@@ -48,6 +49,7 @@ def repair_task(text: str, context: TaskContext) -> str:
 
 REPAIR: TaskKind[RepairOrder, RepairAnswer] = TaskKind(
     name="repair",
+    queue=TaskQueue.LONG,
     adapter=_REPAIR,
     read=lambda _order, text, _is_over: _ANSWER.validate_json(text),
     longest_s=lambda order: order.seconds + order.limits.time_limit_s,

@@ -16,6 +16,7 @@ from planner.domain.solving.task import (
     Task,
     TaskEnd,
     TaskOrder,
+    TaskQueue,
     TaskState,
     TaskUpdate,
     best_so_far,
@@ -82,6 +83,11 @@ class TaskRun:
         return self._job.kind == SOLVE
 
     @property
+    def queue(self) -> TaskQueue:
+        """The queue it came from."""
+        return TaskQueue.SOLVES if isinstance(self._order, SolveOrder) else self._order.queue
+
+    @property
     def is_asked_to_stop(self) -> bool:
         """Whether someone wants it to end."""
         return self._cancel.is_set()
@@ -112,6 +118,8 @@ class TaskRun:
         except (OSError, subprocess.SubprocessError) as fault:
             self._fail(Fault.CANNOT_START, str(fault))
             return self._ending()
+        if self.queue is TaskQueue.LONG:
+            workers.give_way(process)
         self._process = process
         self._heard = time.monotonic()
         if self._cancel.is_set():  # asked for while the worker was being started

@@ -1,6 +1,7 @@
 """The tasks that this server works on: claimed from the queue, run by worker processes, kept as they go.
 
-Solves have their slots, the long questions one beside them, so that neither waits for the other.
+Solves have their places, short questions theirs, long ones one beside them that leaves the machine to the others: so
+none waits for one of another length.
 """
 
 import threading
@@ -9,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.task import Fault, Task, TaskEnd, TaskState, TaskUpdate
+from planner.domain.solving.task import Fault, Task, TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.processes.standby import Standby
 from planner.services.database.heartbeat import Heartbeat
 from planner.services.planning.wire import SolveOrder
@@ -43,7 +44,11 @@ class TaskRunner:
         is_warm: bool = False,
     ) -> None:
         self._store = store
-        self._slots = slots
+        self._places = {
+            TaskQueue.SOLVES: slots,
+            TaskQueue.SHORT: slots and slots + 1,  # a click does not wait for a map that fills
+            TaskQueue.LONG: min(1, slots),
+        }
         self._command = command
         self._memory_mb = memory_mb
         self.silence_s = silence_s
@@ -126,8 +131,8 @@ class TaskRunner:
             now = time.monotonic()
             self._keep_endings()
             with suppress(StoreError):
-                for of_solves, slots in ((True, self._slots), (False, min(1, self._slots))):
-                    while self._at_work(of_solves=of_solves) < slots and self._claim(of_solves=of_solves):
+                for queue, places in self._places.items():
+                    while self._at_work(queue) < places and self._claim(queue):
                         pass
                 if now - kept_at >= KEEP_EVERY_S and self.runs:
                     kept_at = now
@@ -140,18 +145,18 @@ class TaskRunner:
             self._woken.wait(_LOOK_EVERY_S if self.runs else 2 * _LOOK_EVERY_S)
             self._woken.clear()
 
-    def _at_work(self, *, of_solves: bool) -> int:
-        return sum(run.is_solve is of_solves for run in list(self.runs.values()))
+    def _at_work(self, queue: TaskQueue) -> int:
+        return sum(run.queue is queue for run in list(self.runs.values()))
 
-    def _claim(self, *, of_solves: bool) -> bool:
+    def _claim(self, queue: TaskQueue) -> bool:
         """Take the oldest task of a queue and run it; False if there is none."""
         if self._closing.is_set():
             return False
         with self._store.reading() as db:
-            if not tasks.is_waiting(db, of_solves=of_solves):
+            if not tasks.is_waiting(db, queue):
                 return False
         with self._store.writing(PROGRAM) as write:
-            job_id = tasks.claim(write, self.presence.server_id, of_solves=of_solves)
+            job_id = tasks.claim(write, self.presence.server_id, queue)
             if job_id is None:
                 return False
             try:

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.task import TaskQueue
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
 from planner.processes.pool import own_executor
@@ -59,6 +60,7 @@ def sweep_task(text: str, context: TaskContext) -> str:
 
 SWEEP: TaskKind[SweepOrder, SweepTable] = TaskKind(
     name="sweep",
+    queue=TaskQueue.LONG,
     adapter=_SWEEP,
     read=lambda _order, text, _is_over: _TABLE.validate_json(text),
     continues=True,

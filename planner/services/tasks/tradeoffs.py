@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.task import TaskQueue
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.processes.tasks import TaskContext
 from planner.services.planning.solving import report_on
@@ -77,12 +78,14 @@ def near_task(text: str, context: TaskContext) -> str:
 
 FRONTIER: TaskKind[FrontierOrder, Frontier] = TaskKind(
     name="frontier",
+    queue=TaskQueue.LONG,
     adapter=_FRONTIER,
     read=lambda _order, text, _is_over: _FOUND.validate_json(text),
     longest_s=lambda order: (order.most_points + _BESIDE_POINTS) * order.limits.time_limit_s,
 )
 NEAR: TaskKind[NearOrder, tuple[Near, ...]] = TaskKind(
     name="near",
+    queue=TaskQueue.LONG,
     adapter=_NEAR,
     read=lambda _order, text, _is_over: _NEARS.validate_json(text),
     longest_s=lambda order: order.count * order.limits.time_limit_s,

@@ -66,7 +66,7 @@ def _live(job_id: str) -> None:
     if job.state is TaskState.QUEUED:
         sheet(
             heading(head),
-            paragraph(words.QUEUED.fill(lang, ahead=job.place_in_queue - 1)),
+            paragraph(words.QUEUED.fill(lang, ahead=job.ahead)),
             key="job_live",
         )
         return

@@ -76,7 +76,7 @@ def _live(topic: str, draw: Draw, share: Share, key: str) -> None:
 
 def _standing(question: Question, share: Share, key: str) -> None:
     lang, task = state.language(), question.task
-    said = words.STATES[task.state].fill(lang, note=task.reason.say(lang))
+    said = words.STATES[task.state].fill(lang, note=task.reason.say(lang), ahead=task.ahead)
     badge = Badge(text=f"{said} · {fmt.seconds(task.seconds)}", tone=_TONES.get(task.state, Tone.ACCENT))
     parts = [items(badge)]
     done = share(question)

@@ -1,6 +1,7 @@
 """Long questions as tasks: worked on once, found again, cancelled, and kept through a restart and a death."""
 
 import math
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import update
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import Fault, TaskState
+from planner.domain.solving.task import Fault, TaskQueue, TaskState
 from planner.processes import workers
 from planner.services.planning.wire import SolveOrder
 from planner.services.tasks import kinds as questions
@@ -215,11 +216,27 @@ def test_a_long_question_keeps_no_solve_waiting(url: str, order: HeldOrder) -> N
     book.ask(HELD, "held:2", order)
     waiting = book.question("held:2")
     assert waiting is not None
-    assert (waiting.state, waiting.task.place_in_queue) == (TaskState.QUEUED, 1)
+    assert (waiting.state, waiting.task.ahead) == (TaskState.QUEUED, 1)
     solved = book.wait(book.start(SolveOrder(PROBLEM, Limits())), PATIENCE_S)
     assert solved is not None
     assert solved.state is TaskState.DONE
     assert [one.job.job_id for one in book.newest()] == [solved.job_id]
+    book.close()
+
+
+def test_a_question_of_minutes_keeps_none_of_seconds_waiting(
+    url: str, order: HeldOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = TaskBook(open_store(url))
+    book.ask(HELD, TOPIC, order)
+    pid = under_way(book).latest["pid"]
+    assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    short = HeldOrder(folder=str(tmp_path / "short"))
+    Path(short.folder).mkdir()
+    book.ask(replace(HELD, queue=TaskQueue.SHORT), "held:short", short)
+    short.go()
+    assert over(book, "held:short").state is TaskState.DONE
+    assert under_way(book).state is TaskState.RUNNING
     book.close()
 
 

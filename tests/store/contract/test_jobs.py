@@ -56,7 +56,7 @@ def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> Non
 
 def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: Store) -> None:
     ids = [asked(store, seed=seed) for seed in range(4)]
-    assert [found(store, one).job.place_in_queue for one in ids] == [1, 2, 3, 4]
+    assert [found(store, one).job.ahead for one in ids] == [0, 1, 2, 3]
     assert [claimed(store) for _ in range(5)] == [*ids, None]
     assert found(store, ids[0]).job.state is TaskState.RUNNING
 

@@ -6,7 +6,15 @@ import pytest
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
-from planner.domain.solving.task import Fault, StoredTask, TaskEnd, TaskOrder, TaskState, TaskUpdate
+from planner.domain.solving.task import (
+    Fault,
+    StoredTask,
+    TaskEnd,
+    TaskOrder,
+    TaskQueue,
+    TaskState,
+    TaskUpdate,
+)
 from planner.store import orders, schema, tasks
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -15,7 +23,12 @@ from tests.support.kept import ANN, BOB, step_back
 
 PROBLEM = make.problem(firms=[make.firm()])
 ORDER = TaskOrder(
-    kind="sweep", topic="sweep:plan-1", problem=PROBLEM, limits=Limits(), rest='{"a": "坏\\n了"}'
+    kind="sweep",
+    topic="sweep:plan-1",
+    problem=PROBLEM,
+    limits=Limits(),
+    rest='{"a": "坏\\n了"}',
+    queue=TaskQueue.LONG,
 )
 PART = TaskUpdate(seconds=1.5, latest='{"rows": [1]}')
 WHOLE = TaskUpdate(seconds=2.5, latest='{"rows": [1, 2]}')
@@ -44,7 +57,7 @@ def test_a_question_is_kept_from_its_order_to_its_result(store: Store) -> None:
         assert orders.question(db, job_id) == ORDER
     with store.writing(PROGRAM) as write:
         assert tasks.claim(write, "one") is None  # no solve waits
-        assert tasks.claim(write, "one", of_solves=False) == job_id
+        assert tasks.claim(write, "one", TaskQueue.LONG) == job_id
         tasks.report(write, job_id, PART)
         tasks.report(write, job_id, replace(PART, seconds=2.0, latest=None))
     task = found(store, job_id).job
@@ -100,7 +113,7 @@ def test_the_question_of_a_topic_that_was_asked_for_last_is_shown(store: Store) 
 def test_what_a_gone_server_worked_on_is_interrupted_with_what_it_had(store: Store) -> None:
     lost, waiting = asked(store), asked(store, replace(ORDER, rest="{}"))
     with store.writing(PROGRAM) as write:
-        tasks.claim(write, "gone", of_solves=False)
+        tasks.claim(write, "gone", TaskQueue.LONG)
         tasks.report(write, lost, PART)
         assert tasks.interrupt(write, ["here"]) == (lost,)
     task = found(store, lost).job
@@ -109,11 +122,23 @@ def test_what_a_gone_server_worked_on_is_interrupted_with_what_it_had(store: Sto
     assert found(store, waiting).job.state is TaskState.QUEUED
 
 
+def test_what_takes_seconds_waits_in_a_queue_before_which_nothing_long_stands(store: Store) -> None:
+    asked(store)
+    with store.writing(PROGRAM) as write:
+        tasks.claim(write, "one", TaskQueue.LONG)
+    short = replace(ORDER, kind="why", queue=TaskQueue.SHORT)
+    orders_asked = (replace(ORDER, rest="1"), short, replace(ORDER, rest="2"), replace(short, rest="3"))
+    ids = [asked(store, order) for order in orders_asked]
+    assert [found(store, one).job.ahead for one in ids] == [1, 0, 2, 1]
+    with store.writing(PROGRAM) as write:
+        assert [tasks.claim(write, "one", TaskQueue.SHORT) for _ in range(3)] == [ids[1], ids[3], None]
+
+
 def test_questions_and_solves_wait_in_queues_of_their_own_and_are_listed_apart(store: Store) -> None:
     question = asked(store)
     with store.writing(BOB) as write:
         solve = orders.ask(write, PROBLEM, Limits())
-    assert [found(store, one).job.place_in_queue for one in (question, solve)] == [1, 1]
+    assert [found(store, one).job.ahead for one in (question, solve)] == [0, 0]
     with store.reading() as db:
         assert tasks.newest(db) == (solve,)
         assert tasks.under_way(db) == (question, solve)
@@ -136,6 +161,22 @@ def test_the_oldest_results_go_and_what_is_not_over_stays(
     with store.reading() as db:
         there = [one for one in (waiting, *over, solve, last) if tasks.find(db, one) is not None]
     assert there == [waiting, *over[2:], solve, last]
+
+
+def test_questions_of_an_older_database_wait_with_the_short_ones(url: str) -> None:
+    old = Store(url)
+    with old.writing(PROGRAM) as write:
+        schema.migrate(write.db)
+    question = asked(old)
+    with old.writing(BOB) as write:
+        solve = orders.ask(write, PROBLEM, Limits())
+        step_back(write.db, to="0007")
+    with old.writing(PROGRAM) as write:
+        schema.migrate(write.db)
+        assert schema.differences(write.db) == []
+        assert tasks.claim(write, "one", TaskQueue.SHORT) == question
+        assert tasks.claim(write, "one") == solve
+    old.close()
 
 
 def test_solves_of_an_older_database_stay_what_they_were_and_going_back_keeps_them(url: str) -> None:

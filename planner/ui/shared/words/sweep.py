@@ -4,7 +4,7 @@ from planner.domain.solving.task import TaskState
 from planner.text import Text
 
 STATES: dict[TaskState, Text] = {
-    TaskState.QUEUED: Text("排队中", "Waiting"),
+    TaskState.QUEUED: Text("排队中，前面还有 {ahead} 项", "Waiting, {ahead} ahead"),
     TaskState.RUNNING: Text("进行中", "Under way"),
     TaskState.DONE: Text("已完成", "Done"),
     TaskState.CANCELLED: Text("已取消，已得到的结果保留", "Cancelled; what came so far is kept"),
