@@ -191,8 +191,9 @@ def _lay_in(tab: Visitor, folder: Path) -> None:
     file.write_bytes(needs_book({"企业": "示例企业05", "产品": UPLOADED, "期望入驻季度": "2024Q4"}))
     tab.open("upload")
     tab.page.locator("input[type=file]").set_input_files(file)
-    tab.press(incoming.APPLY.zh)
-    expect(standing(tab)).to_contain_text("有未保存的修改")
+    tab.press_until(
+        incoming.APPLY.zh, tab.page.get_by_text(re.compile(incoming.APPLIED.zh.format(name=file.name)))
+    )
 
 
 def _has(grid: Grid, typed: dict[tuple[int, int], str]) -> None:
