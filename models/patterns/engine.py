@@ -14,7 +14,7 @@ from models.patterns.pattern_result import Listeners, PatternResult, PriceList, 
 from models.patterns.pool import Ints
 from models.patterns.search import search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
-from models.patterns.stage_query import StageQuery
+from models.patterns.stage_query import StageQuery, is_whole, sharper
 from models.patterns.tally_search import search_tallied
 from models.reading import plan_of, values_of
 from models.solver import (
@@ -110,7 +110,7 @@ class PatternEngine:
         if answer is not None and answer.values is not None:
             start = self._completed(answer.values)
         general = self._general.maximise(objective, left, start=start, watch=watch, unlike=unlike)
-        return general if answer is None else _sharper(general, answer)
+        return general if answer is None else sharper(general, answer)
 
     def by_patterns(self, question: StageQuery) -> RunResult | None:
         """Return the answer by patterns, or None if they do not apply; ending NODES is as far as they go."""
@@ -169,6 +169,9 @@ class PatternEngine:
             raise NotSeparableError("the relaxation has no point")
         if start is not None and objective.whole_bound(relaxed.bound) == objective.value(start):
             return RunResult(ending=Termination.DONE, bound=float(objective.value(start)))
+        if question.unlike is None and is_whole(relaxed):
+            values = np.rint(relaxed.values)
+            return RunResult(ending=Termination.DONE, values=values, bound=relaxed.bound, words="relaxation")
         result = search_patterns(
             separation,
             self._start_prices(objective, relaxed.duals),
@@ -290,11 +293,3 @@ class PatternEngine:
         """Set the limits of one row of the program; from then on the general way alone is taken."""
         self._has_other_rows = True
         self._general.set_row_bounds(row, lower, upper)
-
-
-def _sharper(answer: RunResult, known: RunResult) -> RunResult:
-    """Return an answer of the general way with the lower of both bounds."""
-    if known.bound is None or answer.ending in (Termination.DONE, Termination.INFEASIBLE, Termination.FAULT):
-        return answer
-    bound = known.bound if answer.bound is None else min(answer.bound, known.bound)
-    return replace(answer, bound=bound)

@@ -14,7 +14,7 @@ A building whose enumeration had to drop states above the threshold leaves the p
 plan stand, and the general way goes on from them. Nothing here looks at a clock; `should_stop` does.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -31,13 +31,23 @@ from models.patterns.states import bit_block
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
 
-_BEAMS = (4_000, 60_000)
-"""States a building: while patterns better than all known are looked for, and while the pool is completed."""
 _ROUNDS = 40
 _MOST_NODES = 5_000
 _SMALL = 1e-6
 _HALF = 0.5
 _CLOSE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How closely patterns are looked for: states a building, and whether only the best matter."""
+
+    beam: int
+    is_best_enough: bool
+
+
+_FIRST, _BETTER = _Look(4_000, is_best_enough=False), _Look(4_000, is_best_enough=True)
+_SURE, _EVERY = _Look(60_000, is_best_enough=True), _Look(60_000, is_best_enough=False)
 
 
 def search_patterns(
@@ -94,9 +104,7 @@ class _Search:
         worth = separation.points[:, 0] - separation.charged(prices)
         if start.firms is not None:
             worth = worth - start.firms[separation.firm_of]
-        self._pool.add(
-            [self._patterns(at, (worth, prices), 0.0, _BEAMS[0]) for at in range(len(self._blocks))]
-        )
+        self._pool.add([self._patterns(at, (worth, prices), 0.0, _FIRST) for at in range(len(self._blocks))])
         self._pool.add([pattern_of(block, chosen) for block in self._blocks])
         master = Master(separation, self._pool, start.covers)
         point = self._relaxed(master)
@@ -133,17 +141,23 @@ class _Search:
         """Complete the pool; return the last point, and whether bound and pool are certain.
 
         With the small beam only patterns worth more than any known are looked for. When there are no
-        more, the large one looks for every pattern that a plan as good as the best known could hold; a
-        better plan is looked for once more where the relaxation moved.
+        more, the large one does the same where the best plan is as good as the relaxation, which proves it;
+        else it looks for every pattern that a plan as good as the best known could hold, and a better plan is
+        looked for once more where the relaxation moved.
         """
-        level, looked = 0, np.inf
+        look, looked = _BETTER, np.inf
+        before: tuple[FloatArray, list[Patterns]] | None = None
         for _ in range(_ROUNDS):
-            gap = self._gap(point) if level else -_SMALL
+            gap = self._gap(point) if look is _EVERY else -_SMALL
             paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
+            is_same = look is _SURE and before is not None and np.array_equal(before[0], master.duals)
             found = [
-                self._patterns(at, paid, turn - gap, _BEAMS[level], is_best_enough=not level)
+                before[1][at]
+                if before is not None and is_same and before[1][at].missed <= turn
+                else self._patterns(at, paid, turn - gap, look)
                 for at, turn in enumerate(turns)
             ]
+            before = master.duals, found
             if self._stop():
                 return point, False
             pairs = list(zip(turns, found, strict=True))
@@ -151,19 +165,21 @@ class _Search:
                 master.bound([max(turn, one.missed, one.worth.max(initial=turn)) for turn, one in pairs])
             )
             better = any((one.worth > turn + _SMALL).any() for turn, one in pairs)
-            is_complete = level > 0 and all(one.missed <= turn - gap for turn, one in pairs)
+            is_complete = look is _EVERY and all(one.missed <= turn - gap for turn, one in pairs)
             self._pool.add(found)
             if better:
                 point = self._relaxed(master)
-            elif level:
+            elif look is _EVERY:
                 return point, is_complete
-            if not better or (level and abs(point.bound - looked) > _SMALL):
+            if not better or (look is _EVERY and abs(point.bound - looked) > _SMALL):
                 looked = point.bound
                 self._look_for_plan(master, point)
-            if (not better or level) and (not np.isfinite(self._incumbent.points) or self._is_told()):
+            is_known = np.isfinite(self._incumbent.points)
+            if (not better or look is _EVERY) and (not is_known or self._is_told()):
                 return point, False
             if not better:
-                level = 1
+                is_met = point.bound < self._incumbent.points + self._step - _SMALL
+                look = _SURE if look is _BETTER and is_met and not self._separation.tells_ties else _EVERY
         return point, False
 
     def _gap(self, point: Relaxation) -> float:
@@ -223,16 +239,19 @@ class _Search:
         number: int,
         paid: tuple[FloatArray, FloatArray],
         threshold: float,
-        beam: int,
-        *,
-        is_best_enough: bool = False,
+        look: _Look,
     ) -> Patterns:
         """Return patterns of a building at (worth of candidates, prices of linking rows)."""
         block, sums = self._blocks[number], self._separation.sums
         worth, rows = paid
         prices = Prices(worth=worth[block.candidates], sums=rows[len(rows) - sums :])
         return patterns_above(
-            block, prices, threshold, beam=beam, should_stop=self._stop, is_best_enough=is_best_enough
+            block,
+            prices,
+            threshold,
+            beam=look.beam,
+            should_stop=self._stop,
+            is_best_enough=look.is_best_enough,
         )
 
     def _improve(self, incumbent: Incumbent) -> None:

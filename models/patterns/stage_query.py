@@ -1,14 +1,24 @@
 """What a stage asks of the engine, as every way of answering reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 import numpy as np
 
 from models.patterns.pool import Ints
-from models.solver import Callbacks, FloatArray, Objective, Profile, RunLimits
+from models.solver import (
+    Callbacks,
+    FloatArray,
+    Objective,
+    Profile,
+    RelaxationResult,
+    RunLimits,
+    RunResult,
+    Termination,
+)
 
 _HALF = 0.5
+_WHOLE = 1e-7
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,3 +56,16 @@ class StageQuery:
     def left(self) -> float:
         """Seconds left."""
         return self.effort.seconds - (perf_counter() - self.began)
+
+
+def is_whole(relaxed: RelaxationResult) -> bool:
+    """Return whether the point of a relaxation has whole numbers in every column: it is the best plan then."""
+    return bool((np.abs(relaxed.values - np.rint(relaxed.values)) < _WHOLE).all())
+
+
+def sharper(answer: RunResult, known: RunResult) -> RunResult:
+    """Return an answer of the general way with the lower of both bounds."""
+    if known.bound is None or answer.ending in (Termination.DONE, Termination.INFEASIBLE, Termination.FAULT):
+        return answer
+    bound = known.bound if answer.bound is None else min(answer.bound, known.bound)
+    return replace(answer, bound=bound)
