@@ -1,1 +1,1 @@
-"""Use cases: intake, planning, jobs, explaining, exporting. No Streamlit, no PuLP."""
+"""Use cases: intake, planning, tasks, explaining, exporting. No Streamlit, no PuLP."""

@@ -32,7 +32,7 @@ def ask(
 ) -> str:
     """Queue a solve and return its id; that of a like one which is not over, if there is one."""
     live = _digest(problem.fingerprint, repr(limits))
-    there = write.db.execute(select(_T.c.job_id).where(_T.c.live == live)).scalar()
+    there = write.db.execute(select(_T.c.task_id).where(_T.c.live == live)).scalar()
     if there is not None:
         return str(there)
     of_solve = {
@@ -60,12 +60,12 @@ def ask_question(write: Transaction, order: TaskOrder) -> str:
         & (_T.c.fingerprint == order.problem.fingerprint)
         & (_T.c.ordered == packed)
     )
-    newest_first = select(_T.c.job_id, _T.c.latest).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
+    newest_first = select(_T.c.task_id, _T.c.latest).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
     is_there = (_T.c.live == live) | (is_like & (_T.c.state == TaskState.DONE))
     there = write.db.execute(newest_first.where(is_there)).first()
     if there is not None:
-        write.db.execute(update(_T).where(_T.c.job_id == there.job_id).values(asked_at=write.now))
-        return str(there.job_id)
+        write.db.execute(update(_T).where(_T.c.task_id == there.task_id).values(asked_at=write.now))
+        return str(there.task_id)
     stopped = write.db.execute(newest_first.where(is_like)).first() if order.continues else None
     _forget_oldest(write)
     of_question = {
@@ -81,10 +81,10 @@ def ask_question(write: Transaction, order: TaskOrder) -> str:
 
 
 def _queue(write: Transaction, problem: Problem, limits: Limits, columns: Mapping[str, object]) -> str:
-    job_id = uuid.uuid4().hex[:12]
+    task_id = uuid.uuid4().hex[:12]
     write.db.execute(
         _T.insert().values(
-            job_id=job_id,
+            task_id=task_id,
             state=TaskState.QUEUED.value,
             fingerprint=plans.keep_problem(write, problem),
             limits=LIMITS.pack(limits),
@@ -97,20 +97,20 @@ def _queue(write: Transaction, problem: Problem, limits: Limits, columns: Mappin
             note="",
         )
     )
-    write.note("ask", "job", job_id)
-    return job_id
+    write.note("ask", "job", task_id)
+    return task_id
 
 
-def order(db: Connection, job_id: str) -> tuple[Problem, Limits, Plan | None]:
+def order(db: Connection, task_id: str) -> tuple[Problem, Limits, Plan | None]:
     """Return what a solve is to solve."""
-    row = db.execute(select(_T.c.fingerprint, _T.c.limits, _T.c.start).where(_T.c.job_id == job_id)).one()
+    row = db.execute(select(_T.c.fingerprint, _T.c.limits, _T.c.start).where(_T.c.task_id == task_id)).one()
     start = None if row.start is None else PLAN.unpack(row.start)
     return plans.problem_of(db, row.fingerprint), LIMITS.unpack(row.limits), start
 
 
-def question(db: Connection, job_id: str) -> TaskOrder | None:
+def question(db: Connection, task_id: str) -> TaskOrder | None:
     """Return what a task is asked; None of a solve."""
-    row = db.execute(select(_T).where(_T.c.job_id == job_id)).one()
+    row = db.execute(select(_T).where(_T.c.task_id == task_id)).one()
     if row.kind == SOLVE:
         return None
     return TaskOrder(
@@ -127,9 +127,9 @@ def question(db: Connection, job_id: str) -> TaskOrder | None:
 
 def _forget_oldest(write: Transaction) -> None:
     """Keep no more long questions than `MOST_QUESTIONS`; those that are not over stay."""
-    questions = select(_T.c.job_id).where(_T.c.kind != SOLVE)
+    questions = select(_T.c.task_id).where(_T.c.kind != SOLVE)
     newest = questions.order_by(_T.c.asked_at.desc()).limit(MOST_QUESTIONS - 1)
-    write.db.execute(delete(_T).where(_T.c.live.is_(None), _T.c.kind != SOLVE, _T.c.job_id.not_in(newest)))
+    write.db.execute(delete(_T).where(_T.c.live.is_(None), _T.c.kind != SOLVE, _T.c.task_id.not_in(newest)))
 
 
 def _digest(*parts: str) -> str:

@@ -18,7 +18,7 @@ from planner.store.transaction import Transaction
 
 _T, _P = tables.plans, tables.problems
 _HELD: WeakValueDictionary[str, Problem] = WeakValueDictionary()
-"""Problems that someone holds, by the digest of their content: hundreds of plans and jobs answer a few of them."""
+"""Problems that someone holds, by the digest of their content: hundreds of plans and tasks answer a few of them."""
 
 
 def keep_problem(write: Transaction, problem: Problem) -> str:

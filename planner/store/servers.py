@@ -1,4 +1,4 @@
-"""The servers that run solves: who is alive, so that a dead one's jobs are not waited for."""
+"""The servers that run solves: who is alive, so that a dead one's tasks are not waited for."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

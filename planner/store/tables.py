@@ -216,7 +216,7 @@ servers = _table(
 jobs = _table(
     "jobs",
     _numbered("number"),
-    Column("job_id", Text, nullable=False, unique=True),
+    Column("job_id", Text, nullable=False, unique=True, key="task_id"),
     Column("live", Text, unique=True),
     _needed("state"),
     Column("fingerprint", Text, ForeignKey("problems.fingerprint"), nullable=False, index=True),

@@ -40,7 +40,7 @@ def claim(write: Transaction, server_id: str, queue: TaskQueue = TaskQueue.SOLVE
     )
     if claimed.rowcount != 1:
         return None
-    return str(write.db.execute(select(_T.c.job_id).where(_T.c.number == number)).scalar_one())
+    return str(write.db.execute(select(_T.c.task_id).where(_T.c.number == number)).scalar_one())
 
 
 def put_back(write: Transaction, server_id: str, at_work: Collection[str]) -> None:
@@ -48,18 +48,18 @@ def put_back(write: Transaction, server_id: str, at_work: Collection[str]) -> No
     write.db.execute(
         update(_T)
         .where(
-            _T.c.server_id == server_id, _T.c.state == TaskState.RUNNING, _T.c.job_id.not_in(list(at_work))
+            _T.c.server_id == server_id, _T.c.state == TaskState.RUNNING, _T.c.task_id.not_in(list(at_work))
         )
         .values(state=TaskState.QUEUED.value, server_id=None, began_at=None)
     )
 
 
-def report(write: Transaction, job_id: str, news: TaskUpdate) -> None:
+def report(write: Transaction, task_id: str, news: TaskUpdate) -> None:
     """Keep how far a running task has come; without a newer result the one that is kept stays."""
     newer = {} if news.latest is None else {"latest": LATEST.pack(news.latest)}
     write.db.execute(
         update(_T)
-        .where(_T.c.job_id == job_id, _T.c.state == TaskState.RUNNING)
+        .where(_T.c.task_id == task_id, _T.c.state == TaskState.RUNNING)
         .values(
             milliseconds=round(news.seconds * 1000),
             progress=None if news.progress is None else PROGRESS.pack(news.progress),
@@ -70,11 +70,11 @@ def report(write: Transaction, job_id: str, news: TaskUpdate) -> None:
     )
 
 
-def end(write: Transaction, job_id: str, news: TaskUpdate, ending: TaskEnd) -> bool:
-    """Keep how a job ended; False if it was over already, which stays."""
+def end(write: Transaction, task_id: str, news: TaskUpdate, ending: TaskEnd) -> bool:
+    """Keep how a task ended; False if it was over already, which stays."""
     ended = write.db.execute(
         update(_T)
-        .where(_T.c.job_id == job_id, _T.c.live.is_not(None))
+        .where(_T.c.task_id == task_id, _T.c.live.is_not(None))
         .values(
             state=ending.state.value,
             live=None,
@@ -90,34 +90,34 @@ def end(write: Transaction, job_id: str, news: TaskUpdate, ending: TaskEnd) -> b
         )
     )
     if ended.rowcount == 1:
-        write.note(ending.state.value, "job", job_id)
+        write.note(ending.state.value, "job", task_id)
     return ended.rowcount == 1
 
 
-def ask_to_cancel(write: Transaction, job_id: str) -> None:
-    """Cancel a job that waits, and ask the server of one that runs."""
-    # First as if it waited: between a look and an update a server could claim it, and a claimed job must be asked,
+def ask_to_cancel(write: Transaction, task_id: str) -> None:
+    """Cancel a task that waits, and ask the server of one that runs."""
+    # First as if it waited: between a look and an update a server could claim it, and a claimed task must be asked,
     # not ended, for its process goes on.
     waiting = write.db.execute(
         update(_T)
-        .where(_T.c.job_id == job_id, _T.c.state == TaskState.QUEUED)
+        .where(_T.c.task_id == task_id, _T.c.state == TaskState.QUEUED)
         .values(state=TaskState.CANCELLED.value, live=None, ended_at=write.now, cancel_asked=1)
     )
     if waiting.rowcount == 0:
         write.db.execute(
-            update(_T).where(_T.c.job_id == job_id, _T.c.live.is_not(None)).values(cancel_asked=1)
+            update(_T).where(_T.c.task_id == task_id, _T.c.live.is_not(None)).values(cancel_asked=1)
         )
-    write.note("cancel", "job", job_id)
+    write.note("cancel", "job", task_id)
 
 
 def to_cancel(db: Connection, server_id: str) -> tuple[str, ...]:
-    """Return the running jobs of a server that someone wants to end."""
+    """Return the running tasks of a server that someone wants to end."""
     wanted = (_T.c.server_id == server_id, _T.c.state == TaskState.RUNNING, _T.c.cancel_asked == 1)
-    return tuple(db.execute(select(_T.c.job_id).where(*wanted)).scalars())
+    return tuple(db.execute(select(_T.c.task_id).where(*wanted)).scalars())
 
 
 def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
-    """Mark the running jobs of servers that are gone; their best plan so far is kept. Give their ids."""
+    """Mark the running tasks of servers that are gone; their best plan so far is kept. Give their ids."""
     lost = write.db.execute(
         select(_T)
         .where(_T.c.state == TaskState.RUNNING, _T.c.server_id.not_in(list(alive)))
@@ -125,32 +125,36 @@ def interrupt(write: Transaction, alive: Collection[str]) -> tuple[str, ...]:
     ).all()
     marked = []
     for row in lost:
-        job = _job(row)
+        task = _task(row)
         ending = TaskEnd(
             state=TaskState.INTERRUPTED,
-            outcome=best_so_far(job, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=job.seconds)
-            if job.kind == SOLVE
+            outcome=best_so_far(task, Status.FAILED, note=Fault.INTERRUPTED.value, seconds=task.seconds)
+            if task.kind == SOLVE
             else None,
             fault=Fault.INTERRUPTED,
-            seconds=job.seconds,
+            seconds=task.seconds,
         )
         news = TaskUpdate(
-            seconds=job.seconds, progress=job.progress, history=job.history, plan=job.plan, latest=job.latest
+            seconds=task.seconds,
+            progress=task.progress,
+            history=task.history,
+            plan=task.plan,
+            latest=task.latest,
         )
-        if end(write, job.job_id, news, ending):
-            marked.append(job.job_id)
+        if end(write, task.task_id, news, ending):
+            marked.append(task.task_id)
     return tuple(marked)
 
 
-def find(db: Connection, job_id: str) -> StoredTask | None:
-    """Return a job as it is kept."""
-    row = db.execute(select(_T).where(_T.c.job_id == job_id)).one_or_none()
+def find(db: Connection, task_id: str) -> StoredTask | None:
+    """Return a task as it is kept."""
+    row = db.execute(select(_T).where(_T.c.task_id == task_id)).one_or_none()
     return None if row is None else _kept(db, row)
 
 
-def asker(db: Connection, job_id: str) -> Actor:
-    """Who asked for a job."""
-    row = db.execute(select(_T.c.actor_id, _T.c.actor_name).where(_T.c.job_id == job_id)).one()
+def asker(db: Connection, task_id: str) -> Actor:
+    """Who asked for a task."""
+    row = db.execute(select(_T.c.actor_id, _T.c.actor_name).where(_T.c.task_id == task_id)).one()
     return Actor(row.actor_id, row.actor_name)
 
 
@@ -158,7 +162,7 @@ def newest(
     db: Connection, *, facts: str | None = None, scenario: str | None = None, most: int = 40
 ) -> tuple[str, ...]:
     """Return the ids of the newest solves, newest last: all, those on the very facts named, or those of a scenario."""
-    wanted = select(_T.c.job_id).where(_T.c.kind == SOLVE).order_by(_T.c.number.desc()).limit(most)
+    wanted = select(_T.c.task_id).where(_T.c.kind == SOLVE).order_by(_T.c.number.desc()).limit(most)
     if facts is not None:
         wanted = wanted.where(_T.c.facts == facts, _T.c.scenario_id.is_(None))
     if scenario is not None:
@@ -168,14 +172,16 @@ def newest(
 
 def newest_on(db: Connection, topic: str) -> str | None:
     """Return the id of the task of a topic that was asked for last; None if there is none."""
-    wanted = select(_T.c.job_id).where(_T.c.topic == topic).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
+    wanted = (
+        select(_T.c.task_id).where(_T.c.topic == topic).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
+    )
     return db.execute(wanted.limit(1)).scalar()
 
 
 def under_way(db: Connection) -> tuple[str, ...]:
     """Return the ids of the tasks that are not over, oldest first."""
     return tuple(
-        db.execute(select(_T.c.job_id).where(_T.c.live.is_not(None)).order_by(_T.c.number)).scalars()
+        db.execute(select(_T.c.task_id).where(_T.c.live.is_not(None)).order_by(_T.c.number)).scalars()
     )
 
 
@@ -191,7 +197,7 @@ def _kept(db: Connection, row: Row[Any]) -> StoredTask:
         before = (_T.c.live.is_not(None), _T.c.number < row.number, _T.c.queue == row.queue)
         ahead = db.execute(select(func.count()).where(*before)).scalar_one()
     return StoredTask(
-        job=_job(row, ahead=ahead),
+        task=_task(row, ahead=ahead),
         number=row.number,
         facts=row.facts,
         wishes=row.wishes,
@@ -201,9 +207,9 @@ def _kept(db: Connection, row: Row[Any]) -> StoredTask:
     )
 
 
-def _job(row: Row[Any], *, ahead: int = 0) -> Task:
+def _task(row: Row[Any], *, ahead: int = 0) -> Task:
     return Task(
-        job_id=row.job_id,
+        task_id=row.task_id,
         fingerprint=row.fingerprint,
         limits=LIMITS.unpack(row.limits),
         state=TaskState(row.state),

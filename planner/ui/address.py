@@ -20,7 +20,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.FIRM,
     state.BUILDING,
     state.SHOWN,
-    state.JOB,
+    state.TASK,
     state.NEXT,
     state.SINCE,
     state.ABOUT,
@@ -29,7 +29,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.SCENARIO,
     state.TOUR,
 )
-_NOT_BY_BACK = (state.SHOWN, state.JOB, state.NEXT, state.SINCE, state.ABOUT)
+_NOT_BY_BACK = (state.SHOWN, state.TASK, state.NEXT, state.SINCE, state.ABOUT)
 LONGEST = 64
 """No code of ours is longer; anything longer in an address is not ours."""
 
@@ -74,5 +74,5 @@ def _take(parks: list[str], never: tuple[Slot, ...]) -> None:
         said = st.query_params.get(slot.name)
         if said and slot not in never and len(said) <= LONGEST and said in known.get(slot.name, [said]):
             slot.set(said)
-    if not never and state.JOB.get() and not (state.SHOWN.get() or state.NEXT.get()):
-        state.NEXT.set(state.JOB.get())  # an address of old names the run alone
+    if not never and state.TASK.get() and not (state.SHOWN.get() or state.NEXT.get()):
+        state.NEXT.set(state.TASK.get())  # an address of old names the run alone

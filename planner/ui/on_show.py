@@ -1,6 +1,6 @@
 """Which plan is on show and which solve is watched: chosen by a person, and left alone until a person chooses anew.
 
-A plan that was chosen stays (`state.SHOWN`). A solve that was started is watched (`state.JOB`),
+A plan that was chosen stays (`state.SHOWN`). A solve that was started is watched (`state.TASK`),
 and its plan comes on show once, when it is there, on whatever page (`state.NEXT`), unless
 another plan was chosen meanwhile. Where nothing was chosen, what was first seen stays (`state.SEEN`).
 """
@@ -11,10 +11,10 @@ from planner.services.workbench.workbench import ProjectFacts, SolveOnShow, Vers
 from planner.ui import state
 
 
-def watch(job_id: str) -> None:
+def watch(task_id: str) -> None:
     """Watch a solve that a person started; its plan comes on show when it is there."""
-    state.JOB.set(job_id)
-    state.NEXT.set(job_id)
+    state.TASK.set(task_id)
+    state.NEXT.set(task_id)
 
 
 def put_on_show(plan_id: str) -> None:
@@ -25,15 +25,15 @@ def put_on_show(plan_id: str) -> None:
 
 def run_watched(bench: Workbench, facts: ProjectFacts) -> SolveOnShow | None:
     """The solve this session watches; a session that watches none finds one that is under way."""
-    run = bench.run_of(facts, state.JOB.get())
+    run = bench.run_of(facts, state.TASK.get())
     if run is not None:
         return run
     found = bench.running(facts) if facts.dossier else None
     if found is not None:
-        state.JOB.set(found.job.job_id)
+        state.TASK.set(found.task.task_id)
         # Found and not started here: its plan may only come on show where nobody is reading another one.
         if not (state.SHOWN.get() or state.SEEN.get()):
-            state.NEXT.set(found.job.job_id)
+            state.NEXT.set(found.task.task_id)
     return found
 
 
@@ -61,5 +61,5 @@ def _arrive(plans: Collection[str], run: SolveOnShow | None) -> None:
     awaited = state.NEXT.get()
     if awaited in plans:
         put_on_show(awaited)
-    elif run is None or run.job.job_id != awaited or run.job.state.is_over:
+    elif run is None or run.task.task_id != awaited or run.task.state.is_over:
         state.NEXT.set("")

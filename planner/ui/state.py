@@ -41,7 +41,7 @@ QUARTER = Slot("quarter", of_park=True)
 FIRM = Slot("firm", of_park=True)
 BUILDING = Slot("building", of_park=True)
 """The chosen building; a firm or a building is chosen, not both."""
-JOB = Slot("job", of_park=True)
+TASK = Slot("job", of_park=True)
 """The run that is watched."""
 SHOWN = Slot("plan", of_park=True)
 """The plan that a person chose, or whose solve a person started."""
@@ -54,7 +54,7 @@ VIEW = Slot("view", "stacking")
 SCENARIO = Slot("scenario", of_park=True)
 """The scenario that is worked on; empty for one that is still to be made."""
 SINCE = Slot("since", of_park=True)
-"""The re-plan that new facts started and the plan it goes from, as `job:version`."""
+"""The re-plan that new facts started and the plan it goes from, as `task:version`."""
 ABOUT = Slot("about", of_park=True)
 """The firm or building on whose card the news was told that started it."""
 ENQUIRY_TAB = Slot("enquiry_tab", "firm")

@@ -42,10 +42,10 @@ def sweep_to_its_first_cell(visitor: Visitor, server: AppServer, url: str) -> No
 
     def has_cell() -> bool:
         with store.reading() as db:
-            (job_id,) = tasks.under_way(db)
-            kept = tasks.find(db, job_id)
+            (task_id,) = tasks.under_way(db)
+            kept = tasks.find(db, task_id)
         assert kept is not None
-        return len(json.loads(kept.job.latest or "{}").get("rows", ())) == 1
+        return len(json.loads(kept.task.latest or "{}").get("rows", ())) == 1
 
     try:
         seen(has_cell, "a cell in the database")

@@ -1,4 +1,4 @@
-"""A solver that is killed, stopped or out of memory is a failed job with its reason and its last good plan."""
+"""A solver that is killed, stopped or out of memory is a failed task with its reason and its last good plan."""
 
 import contextlib
 import os
@@ -30,7 +30,7 @@ LONGEST_S = 6.0
 SILENCE_S = 3.0
 MEMORY_MB = 160
 SOON_S = 5.0
-"""A dead worker is a failed job within these seconds, a stopped one within so many beyond the silence."""
+"""A dead worker is a failed task within these seconds, a stopped one within so many beyond the silence."""
 WAYS = ("kill", "kill", "kill", "stop", "memory")
 FAULTS = {"kill": Fault.CRASHED, "stop": Fault.HUNG, "memory": Fault.OUT_OF_MEMORY}
 
@@ -40,7 +40,7 @@ class Disturbed:
     """A solve and what was done to it."""
 
     way: str
-    job: Task
+    task: Task
     seconds: float
     left: set[int]
 
@@ -61,8 +61,8 @@ def run(count: int, seed: int) -> Evidence:
             way, moment = chance.choice(WAYS), chance.uniform(0.05, LONGEST_S)
             found = _disturbed(store, order, way, moment)
             slowest = max(slowest, found.seconds)
-            plans += found.job.plan is not None
-            seen[f"{way}: {found.job.fault or found.job.state}"] += 1
+            plans += found.task.plan is not None
+            seen[f"{way}: {found.task.fault or found.task.state}"] += 1
             faults = [*_faults(found, dossier.problem), *(str(one.name) for one in solve_folders(Path(name)))]
             failures += (f"{number}, {way} at {moment:.2f} s: {fault}" for fault in faults)
         store.close()
@@ -70,7 +70,7 @@ def run(count: int, seed: int) -> Evidence:
         ("solves disturbed", str(count)),
         *((f"ended as {how}", str(times)) for how, times in sorted(seen.items())),
         ("with a good plan kept", str(plans)),
-        ("slowest from the disturbance to the end of the job", f"{slowest:.1f} s"),
+        ("slowest from the disturbance to the end of the task", f"{slowest:.1f} s"),
     ]
     return Evidence(tuple(figures), tuple(failures))
 
@@ -89,8 +89,8 @@ def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Dist
     book = TaskBook(
         store, 1, command=held.COMMAND, silence_s=PATIENCE_S, memory_mb=MEMORY_MB if way == "memory" else 0
     )
-    job_id = book.start(order)
-    while (attempt := book.runner.runs.get(job_id)) is None or attempt.process_id is None:
+    task_id = book.start(order)
+    while (attempt := book.runner.runs.get(task_id)) is None or attempt.process_id is None:
         time.sleep(0.01)
     pid = attempt.process_id
     time.sleep(moment)
@@ -100,19 +100,19 @@ def _disturbed(store: Store, order: SolveOrder, way: str, moment: float) -> Dist
         os.kill(pid, signal.SIGKILL if way == "kill" else signal.SIGSTOP)
     if way == "stop":  # before, a busy machine may keep a worker silent that nobody stopped
         book.runner.silence_s = SILENCE_S
-    job = book.wait(job_id, PATIENCE_S)
+    task = book.wait(task_id, PATIENCE_S)
     seconds = time.monotonic() - begun
-    assert job is not None
+    assert task is not None
     left = set() if all_gone(family, seconds=SOON_S) else family
     book.close()
-    return Disturbed(way=way, job=job, seconds=seconds, left=left)
+    return Disturbed(way=way, task=task, seconds=seconds, left=left)
 
 
 def _faults(found: Disturbed, problem: Problem) -> list[str]:
-    job, outcome = found.job, found.job.outcome
+    task, outcome = found.task, found.task.outcome
     faults = []
-    if job.state is not TaskState.FAILED or job.fault is not FAULTS[found.way]:
-        faults.append(f"ended as {job.state}, {job.fault}: {job.note}")
+    if task.state is not TaskState.FAILED or task.fault is not FAULTS[found.way]:
+        faults.append(f"ended as {task.state}, {task.fault}: {task.note}")
     if outcome is None or outcome.status is not Status.FAILED or outcome.bound is not None:
         faults.append(f"claims {outcome and outcome.status}")
     elif [one for one in findings_of(problem, outcome) if one.is_fault]:
@@ -127,7 +127,7 @@ def _faults(found: Disturbed, problem: Problem) -> list[str]:
 
 CAMPAIGN = Campaign(
     "killed-solvers",
-    "A solve that is killed (kill -9), stopped (SIGSTOP) or refused memory at a random moment becomes a failed job that "
+    "A solve that is killed (kill -9), stopped (SIGSTOP) or refused memory at a random moment becomes a failed task that "
     "names the reason, within seconds; it never claims an optimum, keeps its last good plan, and leaves neither a "
     "process nor a file.",
     count=100,

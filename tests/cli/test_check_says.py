@@ -37,7 +37,7 @@ def checked(folder: Path, report: Report, *options: str) -> Said:
 def kept(report: Report, status: Status, *, with_plan: bool = True) -> Report:
     """Return what is kept of a solve that gave no outcome."""
     plan = report.plan if with_plan else None
-    job = Task(job_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
+    job = Task(task_id="j", fingerprint=report.problem.fingerprint, limits=Limits(), plan=plan)
     return report_on(report.problem, best_so_far(job, status, note="gone", seconds=1.0))
 
 

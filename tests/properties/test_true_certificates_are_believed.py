@@ -84,5 +84,5 @@ def test_the_plan_kept_from_a_solve_that_gave_no_outcome_is_believed(
     problem = random_park(1, SMALL)
     plan = models.solve(problem, AMPLE).plan if with_plan else None
     assert (plan is not None) is with_plan
-    job = Task(job_id="j", fingerprint=problem.fingerprint, limits=AMPLE, plan=plan)
+    job = Task(task_id="j", fingerprint=problem.fingerprint, limits=AMPLE, plan=plan)
     assert check_outcome(problem, best_so_far(job, status, note="gone", seconds=1.0)) == ()

@@ -88,16 +88,16 @@ def book(tmp_path: Path) -> Iterator[Booked]:
         opened.close()
 
 
-def finished(jobs: TaskBook, job_id: str, seconds: float = PATIENCE_S) -> Task:
-    job = jobs.wait(job_id, seconds)
+def finished(jobs: TaskBook, task_id: str, seconds: float = PATIENCE_S) -> Task:
+    job = jobs.wait(task_id, seconds)
     assert job is not None
     assert job.state.is_over, job
     return job
 
 
-def running(jobs: TaskBook, job_id: str) -> Task:
+def running(jobs: TaskBook, task_id: str) -> Task:
     def job_with_plan() -> Task | None:
-        job = jobs.job(job_id)
+        job = jobs.task(task_id)
         assert job is not None
         return job if job.plan is not None else None
 
@@ -124,13 +124,13 @@ def test_a_second_click_gives_the_running_job(book: Booked) -> None:
 
 def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(book: Booked) -> None:
     jobs = book("say('progress')", "stay()")
-    job_id = jobs.start(order())
-    running(jobs, job_id)
-    pid = jobs.runner.runs[job_id].process_id
+    task_id = jobs.start(order())
+    running(jobs, task_id)
+    pid = jobs.runner.runs[task_id].process_id
     assert pid is not None
-    jobs.cancel(job_id)
+    jobs.cancel(task_id)
     assert all_gone({pid})
-    job = finished(jobs, job_id)
+    job = finished(jobs, task_id)
     assert job.state is TaskState.CANCELLED
     assert job.outcome is not None
     assert job.outcome.status is Status.CANCELLED
@@ -168,10 +168,10 @@ def test_a_hung_worker_is_killed_when_it_overruns(book: Booked, monkeypatch: pyt
 
 def test_a_worker_that_falls_silent_is_ended_and_its_last_plan_kept(book: Booked) -> None:
     jobs = book("say('progress')", "stay()")
-    job_id = jobs.start(order())
-    running(jobs, job_id)
+    task_id = jobs.start(order())
+    running(jobs, task_id)
     jobs.runner.silence_s = 0.2
-    job = finished(jobs, job_id)
+    job = finished(jobs, task_id)
     assert (job.state, job.fault) == (TaskState.FAILED, Fault.HUNG)
     assert job.outcome is not None
     assert job.outcome.plan == PLAN
@@ -194,7 +194,7 @@ def test_a_queued_job_can_be_cancelled_before_it_runs(book: Booked) -> None:
     first = jobs.start(order())
     running(jobs, first)
     second = jobs.start(order(seed=1))
-    waiting = jobs.job(second)
+    waiting = jobs.task(second)
     assert waiting is not None
     assert (waiting.state, waiting.ahead) == (TaskState.QUEUED, 1)
     jobs.cancel(second)
@@ -228,9 +228,9 @@ def test_a_job_is_cancelled_by_way_of_another_server_even_while_its_own_waits_to
     url = f"sqlite:///{tmp_path / 'shared.sqlite3'}"
     runs = book("say('progress')", "stay()", at=open_store(url))
     other = book(slots=0, at=open_store(url))
-    job_id = other.start(order())
-    assert running(runs, job_id).state is TaskState.RUNNING
-    running(other, job_id)
+    task_id = other.start(order())
+    assert running(runs, task_id).state is TaskState.RUNNING
+    running(other, task_id)
     waits, may_write = threading.Event(), threading.Event()
 
     def wait_for_the_pen() -> None:
@@ -240,12 +240,12 @@ def test_a_job_is_cancelled_by_way_of_another_server_even_while_its_own_waits_to
     if is_held_up:
         monkeypatch.setattr(runs.runner, "_keep_news", wait_for_the_pen)
         assert waits.wait(PATIENCE_S)
-    pid = runs.runner.runs[job_id].process_id
+    pid = runs.runner.runs[task_id].process_id
     assert pid is not None
-    other.cancel(job_id)
+    other.cancel(task_id)
     assert all_gone({pid})
     may_write.set()
-    job = finished(other, job_id)
+    job = finished(other, task_id)
     assert (job.state, job.plan) == (TaskState.CANCELLED, PLAN)
 
 
@@ -257,17 +257,17 @@ def test_progress_is_seen_from_another_server(book: Booked) -> None:
 
 def test_what_waits_when_its_server_ends_is_run_by_the_next_one(book: Booked) -> None:
     first = book(slots=0)
-    job_id = first.start(order())
+    task_id = first.start(order())
     first.close()
-    assert finished(book("say('outcome')"), job_id).state is TaskState.DONE
+    assert finished(book("say('outcome')"), task_id).state is TaskState.DONE
 
 
 def test_a_server_that_closes_leaves_its_job_interrupted_with_the_best_plan(book: Booked) -> None:
     first = book("say('progress')", "stay()")
-    job_id = first.start(order())
-    running(first, job_id)
+    task_id = first.start(order())
+    running(first, task_id)
     first.close()
-    job = book(slots=0).job(job_id)
+    job = book(slots=0).task(task_id)
     assert job is not None
     assert (job.state, job.fault, job.plan) == (TaskState.INTERRUPTED, Fault.INTERRUPTED, PLAN)
     assert job.reason.zh
@@ -284,14 +284,14 @@ def test_a_database_that_fails_during_a_solve_does_not_lose_its_end(book: Booked
     jobs = book(
         "say('progress')", "while not os.path.exists(here + '/go'): time.sleep(0.02)", "say('outcome')"
     )
-    job_id = jobs.start(order())
-    running(jobs, job_id)
+    task_id = jobs.start(order())
+    running(jobs, task_id)
 
     def refuse(*_: Any) -> None:
         raise OperationalError("any", {}, Exception("the database is away"))
 
     event.listen(jobs._store.engine, "before_cursor_execute", refuse)
     (tmp_path / "go").touch()
-    seen(lambda: job_id in jobs.runner.endings, "the end of the job")
+    seen(lambda: task_id in jobs.runner.endings, "the end of the job")
     event.remove(jobs._store.engine, "before_cursor_execute", refuse)
-    assert finished(jobs, job_id).outcome == outcome()
+    assert finished(jobs, task_id).outcome == outcome()

@@ -46,7 +46,7 @@ class Desk:
         event.listen(self.store.engine, "handle_error", self.refused.append)
         command = (sys.executable, str(folder / "worker.py"), str(folder))
         self.book = TaskBook(self.store, command=command)
-        self.job_id = self.book.start(order())
+        self.task_id = self.book.start(order())
         assert wait_until(lambda: self.known().plan is not None)
 
     def close(self) -> None:
@@ -54,13 +54,13 @@ class Desk:
         self.store.close()
 
     def known(self) -> Any:
-        return self.book.job(self.job_id)
+        return self.book.task(self.task_id)
 
     def kept(self) -> TaskState:
         with self.store.reading() as db:
-            found = tasks.find(db, self.job_id)
+            found = tasks.find(db, self.task_id)
         assert found is not None
-        return found.job.state
+        return found.task.state
 
     def refused_again(self) -> Callable[[], bool]:
         """Return the question whether the database refused two more writes since now."""
@@ -91,7 +91,7 @@ def test_a_job_that_ends_while_the_database_is_locked_is_kept_when_it_is_free(
 
 def test_a_job_can_be_stopped_while_the_database_is_locked(desk: Desk) -> None:
     with locked(desk.path):
-        desk.book.cancel(desk.job_id)
+        desk.book.cancel(desk.task_id)
         assert wait_until(lambda: desk.known().state is TaskState.CANCELLED)
         assert desk.kept() is TaskState.RUNNING
     assert wait_until(lambda: desk.kept() is TaskState.CANCELLED)
@@ -116,4 +116,4 @@ def test_a_claim_that_was_kept_although_its_server_never_heard_so_is_claimed_aga
     with desk.store.writing(PROGRAM) as write:
         assert tasks.claim(write, desk.book.runner.presence.server_id) == waiting
     (tmp_path / "go").touch()
-    assert wait_until(lambda: desk.book.job(waiting).state is TaskState.DONE)  # type: ignore[union-attr]
+    assert wait_until(lambda: desk.book.task(waiting).state is TaskState.DONE)  # type: ignore[union-attr]

@@ -44,7 +44,7 @@ def test_a_job_that_ends_while_the_server_is_away_is_kept_when_it_is_back(
 ) -> None:
     server.kill()
     (tmp_path / "go").touch()
-    assert wait_until(lambda: desk.job_id in desk.book.runner.endings)
+    assert wait_until(lambda: desk.task_id in desk.book.runner.endings)
     assert wait_until(desk.refused_again())
     assert unreachable(desk.known)
     server.start()
@@ -53,10 +53,10 @@ def test_a_job_that_ends_while_the_server_is_away_is_kept_when_it_is_back(
 
 
 def test_a_job_can_be_stopped_while_the_server_is_away(server: postgres.Server, desk: Desk) -> None:
-    worker = desk.book.runner.runs[desk.job_id].process_id
+    worker = desk.book.runner.runs[desk.task_id].process_id
     assert worker is not None
     server.kill()
-    desk.book.cancel(desk.job_id)
+    desk.book.cancel(desk.task_id)
     assert all_gone({worker})
     server.start()
     assert wait_until(lambda: desk.kept() is TaskState.CANCELLED)

@@ -55,8 +55,8 @@ def url(tmp_path: Path) -> str:
 def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_its_best_plan(
     tmp_path: Path,
 ) -> None:
-    with server(tmp_path) as (process, job_id):
-        wait_for_kept_plan(url(tmp_path), job_id)
+    with server(tmp_path) as (process, task_id):
+        wait_for_kept_plan(url(tmp_path), task_id)
         left = descendants(process.pid)
         assert len(left) >= 2
         process.send_signal(signal.SIGKILL)
@@ -65,13 +65,13 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
     assert solve_folders(tmp_path) == []
     store = open_store(url(tmp_path))
     book = TaskBook(store, 1)
-    job = book.job(job_id)
+    job = book.task(task_id)
     assert job is not None
     assert (job.state, job.fault) == (TaskState.INTERRUPTED, Fault.INTERRUPTED)
     assert job.outcome is not None
     assert job.outcome.plan is not None
     assert job.outcome.status is Status.FAILED
-    assert [one for one in findings_of(book.order(job_id).problem, job.outcome) if one.is_fault] == []
+    assert [one for one in findings_of(book.order(task_id).problem, job.outcome) if one.is_fault] == []
     book.close()
     store.close()
 

@@ -19,12 +19,12 @@ CROWD = make.problem(firms=[make.firm(f"F{number}") for number in range(300)])
 def test_a_worker_that_has_not_read_its_order_yet_is_ended_all_the_same() -> None:
     store = open_store("sqlite://")
     jobs = TaskBook(store, command=DEAF, silence_s=10**6)  # only the cancel can end it
-    job_id = jobs.start(SolveOrder(problem=CROWD, limits=Limits(time_limit_s=10**6)))
-    pid = seen(lambda: job_id in jobs.runner.runs and jobs.runner.runs[job_id].process_id, "the worker")
+    task_id = jobs.start(SolveOrder(problem=CROWD, limits=Limits(time_limit_s=10**6)))
+    pid = seen(lambda: task_id in jobs.runner.runs and jobs.runner.runs[task_id].process_id, "the worker")
     assert pid
-    jobs.cancel(job_id)
+    jobs.cancel(task_id)
     assert all_gone({pid})
-    over = jobs.wait(job_id, PATIENCE_S)
+    over = jobs.wait(task_id, PATIENCE_S)
     assert over is not None
     assert over.state is TaskState.CANCELLED
     jobs.close()

@@ -63,16 +63,16 @@ def step_back(db: Connection, *, to: str) -> None:
     command.downgrade(config, to)
 
 
-def wait_for_kept_plan(url: str, job_id: str) -> None:
+def wait_for_kept_plan(url: str, task_id: str) -> None:
     """Wait until a plan of a job that runs is in the database."""
     store = open_store(url)
 
     def has_plan() -> bool:
         with store.reading() as db:
-            kept = tasks.find(db, job_id)
+            kept = tasks.find(db, task_id)
         assert kept is not None
-        assert not kept.job.state.is_over, kept.job
-        return kept.job.plan is not None
+        assert not kept.task.state.is_over, kept.task
+        return kept.task.plan is not None
 
     try:
         seen(has_plan, "a plan in the database")

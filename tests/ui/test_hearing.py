@@ -76,6 +76,6 @@ def test_a_task_is_cancelled_before_the_app_has_so_much_as_looked_at_the_click(t
     with ThreadPoolExecutor(1) as aside:  # a browser of other tests may keep a loop of its own in this thread
         aside.submit(asyncio.run, Door(busy_app)(scope, receive, send)).result()
     assert came == [{"type": "websocket.receive", "bytes": content}]
-    ended = tasks().job(task)
+    ended = tasks().task(task)
     assert ended is not None
     assert (ended.state, ended.is_asked_to_stop) == (TaskState.CANCELLED, True)

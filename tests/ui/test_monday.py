@@ -139,14 +139,14 @@ def test_a_proof_of_older_facts_is_grey_at_the_end_of_its_solve_too(opened: Open
     opened("plan", data=park, tour="done")
     facts = workbench().facts(PARK)
     assert facts.dossier is not None
-    job_id = workbench().start(facts, SolveSettings(), Limits(gap=0.5), actor=me())
-    assert tasks().wait(job_id, PATIENCE_S) is not None
-    fresh = opened("plan", tour="done", job=job_id)
+    task_id = workbench().start(facts, SolveSettings(), Limits(gap=0.5), actor=me())
+    assert tasks().wait(task_id, PATIENCE_S) is not None
+    fresh = opened("plan", tour="done", job=task_id)
     assert fresh.sheet("job_end")["parts"][0]["items"][0]["tone"] != "muted"
     projects().save(me(), PARK, facts.dossier, base=1)
-    older = opened("plan", tour="done", job=job_id)
+    older = opened("plan", tour="done", job=task_id)
     badge = older.sheet("job_end")["parts"][0]["items"][0]
     assert badge["tone"] == "muted"
     assert "第 1 版" in badge["text"]
-    shown = opened("plan", tour="done", job=job_id, view="certificate")
+    shown = opened("plan", tour="done", job=task_id, view="certificate")
     assert verdict.SPEAKS_OF.zh.format(made=1, now=2) in [one.value for one in shown.test.caption]

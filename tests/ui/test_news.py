@@ -107,7 +107,7 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
         "job_live" in screen.sheets()
     ):  # a solve that is over at once has the page drawn again, without the word of the save
         assert said.partition(" ")[0] in screen.test.success[0].value
-    run = workbench().run(screen.test.session_state[state.JOB.key])
+    run = workbench().run(screen.test.session_state[state.TASK.key])
     assert run is not None
     standing = workbench().versions(workbench().facts(PARK))[0].outcome.plan
     assert standing is not None
@@ -122,7 +122,7 @@ def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_the_card(
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
-    job = tasks().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
+    job = tasks().wait(screen.test.session_state[state.TASK.key], PATIENCE_S)
     assert job is not None
     assert job.state.is_over
     screen.test.run()
@@ -248,7 +248,7 @@ def test_what_came_of_a_firm_that_dropped_out_stands_where_its_card_was(opened: 
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "status"), "leaves")
     save(screen)
-    tasks().wait(screen.test.session_state[state.JOB.key], PATIENCE_S)
+    tasks().wait(screen.test.session_state[state.TASK.key], PATIENCE_S)
     screen.test.run()
     assert not screen.test.exception
     assert "firm_head" not in screen.sheets()

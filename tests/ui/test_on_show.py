@@ -59,7 +59,7 @@ def solve(screen: Screen, preset: str = "default") -> str:
     screen.test.run()
     screen.test.button(key="solve").click().run()
     assert not screen.test.exception
-    return str(screen.test.session_state[state.JOB.key])
+    return str(screen.test.session_state[state.TASK.key])
 
 
 def asked_by(actor: Actor, preset: str) -> str:
@@ -102,7 +102,7 @@ def test_a_solve_is_watched_through_languages_parks_and_pages_and_its_plan_comes
     with gate.closed(At.BEGIN):
         run = solve(screen)
         switch(screen, "language_switch", Lang.EN.value)
-        assert screen.test.session_state[state.JOB.key] == run
+        assert screen.test.session_state[state.TASK.key] == run
         assert shell.SEE_RUN.en in links(screen)
         switch(screen, "park_chooser", OTHER)
         assert shell.SEE_RUN.en not in links(screen)
@@ -129,7 +129,7 @@ def test_a_plan_that_was_chosen_meanwhile_stays_when_the_solve_ends(
     with gate.closed(At.BEGIN):
         second = solve(screen, preset="jobs")
         chooser(screen).set_value(SHIPPED).run()
-        assert screen.test.session_state[state.JOB.key] == second
+        assert screen.test.session_state[state.TASK.key] == second
     finish(second)
     go(screen, "overview")
     assert on_show(screen) == SHIPPED
@@ -157,7 +157,7 @@ def test_what_others_solve_or_put_in_force_leaves_the_plan_on_show_alone(
     with gate.closed(At.BEGIN):
         theirs = asked_by(BOB, "jobs")
         go(screen, "plan")
-        assert screen.test.session_state[state.JOB.key] == theirs
+        assert screen.test.session_state[state.TASK.key] == theirs
     finish(theirs)
     assert on_show(screen) == SHIPPED
     projects().put_in_force(BOB, PARK, theirs)
@@ -177,7 +177,7 @@ def test_an_address_that_is_older_than_the_session_changes_nothing(
     screen.test.query_params["firm"] = "F2"
     screen.test.run()
     assert on_show(screen) == run
-    assert screen.test.session_state[state.JOB.key] == run
+    assert screen.test.session_state[state.TASK.key] == run
     assert screen.test.session_state[state.FIRM.key] == "F1"
     assert screen.test.query_params["plan"] == run
 
@@ -190,7 +190,7 @@ def test_a_refresh_finds_the_solve_and_its_plan_comes_on_show_afterwards(
         run = solve(screen)
         address = {name: str(value) for name, value in screen.test.query_params.items()}
         again = opened("plan", **address)
-        assert again.test.session_state[state.JOB.key] == run
+        assert again.test.session_state[state.TASK.key] == run
         assert chooser(again).value == SHIPPED
     finish(run)
     assert on_show(again) == run
@@ -263,7 +263,7 @@ def test_progress_and_result_of_a_save_stand_where_it_was_saved(
     with gate.closed(At.BEGIN):
         screen.test.button(key="save_now").click().run()
         assert not screen.test.exception
-        run = str(screen.test.session_state[state.JOB.key])
+        run = str(screen.test.session_state[state.TASK.key])
         assert screen.test.title[0].value == shell.FIRMS.zh
         assert "job_live" in screen.sheets()
     finish(run)

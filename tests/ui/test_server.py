@@ -100,8 +100,8 @@ def test_a_solve_outlives_a_cleared_cache_and_ends_with_its_server(tmp_path: Pat
 
 def test_a_cancel_is_heard_without_the_page_it_was_pressed_on(tmp_path: Path) -> None:
     with solving(tmp_path) as (server, worker), RawSession(server.address, "park") as other:
-        job_id = newest_job(tmp_path)
-        other.say(f"$$ID-0-{key_of(job_id)}", trigger_value=True)  # no page has such a button
+        task_id = newest_job(tmp_path)
+        other.say(f"$$ID-0-{key_of(task_id)}", trigger_value=True)  # no page has such a button
         assert all_gone({worker})
         wait_until(lambda: state_of_the_job(tmp_path) is not TaskState.RUNNING)
         assert state_of_the_job(tmp_path) is TaskState.CANCELLED
@@ -125,22 +125,22 @@ def newest_job(folder: Path) -> str:
     store = open_store(f"sqlite:///{folder / DATABASE}")
     try:
         with store.reading() as db:
-            (job_id,) = tasks.newest(db)
+            (task_id,) = tasks.newest(db)
     finally:
         store.close()
-    return job_id
+    return task_id
 
 
 def state_of_the_job(folder: Path) -> TaskState:
     store = open_store(f"sqlite:///{folder / DATABASE}")
     try:
         with store.reading() as db:
-            (job_id,) = tasks.newest(db)
-            kept = tasks.find(db, job_id)
+            (task_id,) = tasks.newest(db)
+            kept = tasks.find(db, task_id)
     finally:
         store.close()
     assert kept is not None
-    return kept.job.state
+    return kept.task.state
 
 
 @pytest.mark.parametrize(

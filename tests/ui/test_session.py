@@ -104,7 +104,7 @@ def test_after_the_beginning_the_session_leads_and_the_address_follows(address_l
 def test_an_old_address_that_names_a_run_alone_shows_its_plan_when_it_comes(address_line: Address) -> None:
     address_line["job"] = "J1"
     address.take_over(PARKS, Lang.ZH)
-    assert (state.JOB.get(), state.NEXT.get()) == ("J1", "J1")
+    assert (state.TASK.get(), state.NEXT.get()) == ("J1", "J1")
 
 
 def plans(*names: str) -> Sequence[Version]:

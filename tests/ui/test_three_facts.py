@@ -48,7 +48,7 @@ def finished(screen: Screen) -> None:
     """Wait until nothing is solved any more, then draw the page."""
     for _ in range(2):  # the re-plan, then the plan of the version before if that was wanted
         for kept in tasks().newest():
-            tasks().wait(kept.job.job_id, 300)
+            tasks().wait(kept.task.task_id, 300)
         screen.test.run()
         assert not screen.test.exception
 
@@ -79,7 +79,7 @@ def test_each_of_three_facts_has_its_own_sentences(opened: Opened, park: Path, *
     shipped = workbench().versions(workbench().facts(PARK))[0].version_id
     for number, fact in enumerate(FACTS, start=2):
         if back:
-            screen.test.session_state[state.JOB.key] = ""
+            screen.test.session_state[state.TASK.key] = ""
             screen.test.session_state[state.SHOWN.key] = shipped
         tell(screen, fact)
         is_split = back and number > 2

@@ -1,1 +1,1 @@
-"""What a solve came to: outcome, findings, report, and the job it was."""
+"""What a solve came to: outcome, findings, report, and the task it was."""

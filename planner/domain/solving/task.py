@@ -71,13 +71,13 @@ class Task:
 
     `history` holds the signs of life that changed objective or bound; `plan` is the best
     plan so far. `seconds` counts from the start of the worker. `outcome` is there when the
-    job is over, also after a cancel, a failure or an interruption with a plan in hand.
+    task is over, also after a cancel, a failure or an interruption with a plan in hand.
     `note` is the solver's own, untranslated word on a failure. A task that is no solve is found by its `topic`, and
     has no plan or outcome but `latest`: its newest result, partial or whole, as the JSON of its kind. `ahead` counts
     the tasks of its queue that were asked for before it and are not over, 0 once it runs.
     """
 
-    job_id: str
+    task_id: str
     fingerprint: str
     limits: Limits
     state: TaskState = TaskState.QUEUED
@@ -135,7 +135,7 @@ class Process:
 class StoredTask:
     """A task as it is kept: with the fingerprint of the facts it was asked on, and the wishes as the asker wrote them."""
 
-    job: Task
+    task: Task
     number: int
     facts: str
     wishes: str
@@ -166,19 +166,19 @@ class TaskEnd:
     seconds: float = 0.0
 
 
-def best_so_far(job: Task, status: Status, *, note: str, seconds: float) -> Outcome:
+def best_so_far(task: Task, status: Status, *, note: str, seconds: float) -> Outcome:
     """Return the outcome of a solve that could not give its own: the best plan so far, no bound."""
     return Outcome(
         status=status,
-        plan=job.plan,
+        plan=task.plan,
         objective=None,
         bound=None,
         gap=None,
         stages=(),
         seconds=seconds,
-        solver=job.limits.solver,
+        solver=task.limits.solver,
         versions=(),
-        limits=job.limits,
-        fingerprint=job.fingerprint,
+        limits=task.limits,
+        fingerprint=task.fingerprint,
         note=note,
     )

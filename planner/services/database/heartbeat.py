@@ -39,7 +39,7 @@ class Heartbeat:
             self._strike_off(write)
 
     def beat(self, at_work: Collection[str] | None = None) -> None:
-        """Say that this server lives, and which jobs it is at work on if it knows; and look after the others."""
+        """Say that this server lives, and which tasks it is at work on if it knows; and look after the others."""
         with self._store.writing(PROGRAM) as write:
             if at_work is not None:
                 tasks.put_back(write, self.server_id, at_work)

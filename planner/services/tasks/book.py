@@ -42,7 +42,7 @@ class Question:
     @property
     def task_id(self) -> str:
         """Its id."""
-        return self.task.job_id
+        return self.task.task_id
 
     @property
     def state(self) -> TaskState:
@@ -127,30 +127,30 @@ class TaskBook:
             If the database cannot be read.
         """
         with self._store.reading() as db:
-            job_id = tasks.newest_on(db, topic)
-        task = None if job_id is None else self.job(job_id)
+            task_id = tasks.newest_on(db, topic)
+        task = None if task_id is None else self.task(task_id)
         return None if task is None else Question(task=task, latest=self._latest(task))
 
-    def kept(self, job_id: str) -> StoredTask | None:
+    def kept(self, task_id: str) -> StoredTask | None:
         """Return a task with what it was asked on, or None if there is none."""
-        found = self._known.kept(job_id)
-        return None if found is None else replace(found, job=self.runner.lively(found.job))
+        found = self._known.kept(task_id)
+        return None if found is None else replace(found, task=self.runner.lively(found.task))
 
     def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredTask, ...]:
         """Return the newest solves, newest last: all, those on the very facts named, or those of a scenario."""
         found = self._known.newest(facts=facts, scenario=scenario)
-        return tuple(replace(one, job=self.runner.lively(one.job)) for one in found)
+        return tuple(replace(one, task=self.runner.lively(one.task)) for one in found)
 
-    def order(self, job_id: str) -> SolveOrder:
+    def order(self, task_id: str) -> SolveOrder:
         """Return what a solve is to solve."""
-        return self._known.order(job_id)
+        return self._known.order(task_id)
 
-    def job(self, job_id: str) -> Task | None:
+    def task(self, task_id: str) -> Task | None:
         """Return the task as it stands, or None if there is none."""
-        found = self.kept(job_id)
-        return None if found is None else found.job
+        found = self.kept(task_id)
+        return None if found is None else found.task
 
-    def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
+    def cancel(self, task_id: str, *, actor: Actor = PROGRAM) -> None:
         """Ask a task to stop; its worker is gone within two seconds, whichever server runs it; what it has is kept.
 
         Raises
@@ -158,24 +158,24 @@ class TaskBook:
         StoreError
             If the task is not one of this server, and the others cannot be told.
         """
-        is_ours = self.runner.stop(job_id)
+        is_ours = self.runner.stop(task_id)
         try:
             with self._store.writing(actor) as write:
-                tasks.ask_to_cancel(write, job_id)
+                tasks.ask_to_cancel(write, task_id)
         except StoreError:
             if not is_ours:
                 raise
-        self.runner.stop(job_id)  # it may have begun meanwhile
+        self.runner.stop(task_id)  # it may have begun meanwhile
 
-    def wait(self, job_id: str, seconds: float) -> Task | None:
+    def wait(self, task_id: str, seconds: float) -> Task | None:
         """Wait until a task is over, at most `seconds`."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            job = self.job(job_id)
-            if job is None or job.state.is_over:
-                return job
+            task = self.task(task_id)
+            if task is None or task.state.is_over:
+                return task
             time.sleep(0.05)
-        return self.job(job_id)
+        return self.task(task_id)
 
     def close(self) -> None:
         """Kill every worker of this server; its tasks are marked interrupted."""
@@ -188,23 +188,23 @@ class TaskBook:
                 return ask(write)
 
         try:
-            job_id = write()
+            task_id = write()
         except StoreError as error:
             if error.fault is not StoreFault.REFUSED:
                 raise
-            job_id = write()  # another was first
+            task_id = write()  # another was first
         self.runner.wake()
-        return job_id
+        return task_id
 
     def _latest(self, task: Task) -> Any:
         """Return what a question has come to; None before there is anything, or if an older program wrote it."""
         kind = KINDS.get(task.kind)
         if kind is None or task.latest is None:
             return None
-        key = (task.job_id, task.latest, task.state.is_over)
+        key = (task.task_id, task.latest, task.state.is_over)
         known = self._results.get(key)
         if known is None:
             with suppress(ValidationError):
-                order = self._known.question(task.job_id, kind)
+                order = self._known.question(task.task_id, kind)
                 known = self._results.put(key, kind.read(order, task.latest, task.state.is_over))
         return known

@@ -10,11 +10,11 @@ from planner.store import orders, tasks
 from planner.store.store import Store
 
 REMEMBERED = 64
-"""Jobs and orders that stay in the memory of this process: more than a page asks for at once."""
+"""Tasks and orders that stay in the memory of this process: more than a page asks for at once."""
 
 
 class TaskCache:
-    """The jobs of one database, and what they were asked to solve."""
+    """The tasks of one database, and what they were asked to solve."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -22,32 +22,32 @@ class TaskCache:
         self._orders: Recent[str, SolveOrder] = Recent(REMEMBERED)
         self._questions: Recent[str, Any] = Recent(REMEMBERED)
 
-    def kept(self, job_id: str) -> StoredTask | None:
-        """Return a job; None if there is none."""
-        known = self._over.get(job_id)
+    def kept(self, task_id: str) -> StoredTask | None:
+        """Return a task; None if there is none."""
+        known = self._over.get(task_id)
         if known is not None:
             return known
         with self._store.reading() as db:
-            found = tasks.find(db, job_id)
-        if found is not None and found.job.state.is_over:
-            self._over.put(job_id, found)
+            found = tasks.find(db, task_id)
+        if found is not None and found.task.state.is_over:
+            self._over.put(task_id, found)
         return found
 
     def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredTask, ...]:
-        """Return the newest jobs, newest last: all, those on the very facts named, or those of a scenario."""
+        """Return the newest tasks, newest last: all, those on the very facts named, or those of a scenario."""
         with self._store.reading() as db:
             ids = tasks.newest(db, facts=facts, scenario=scenario)
-        return tuple(job for job in map(self.kept, ids) if job is not None)
+        return tuple(task for task in map(self.kept, ids) if task is not None)
 
-    def order(self, job_id: str) -> SolveOrder:
-        """Return what a job is to solve."""
-        known = self._orders.get(job_id)
+    def order(self, task_id: str) -> SolveOrder:
+        """Return what a task is to solve."""
+        known = self._orders.get(task_id)
         if known is None:
             with self._store.reading() as db:
-                known = self._orders.put(job_id, SolveOrder(*orders.order(db, job_id)))
+                known = self._orders.put(task_id, SolveOrder(*orders.order(db, task_id)))
         return known
 
-    def question(self, job_id: str, kind: TaskKind[AnOrder, Any]) -> AnOrder:
+    def question(self, task_id: str, kind: TaskKind[AnOrder, Any]) -> AnOrder:
         """Return what a task of a kind is asked.
 
         Raises
@@ -55,10 +55,10 @@ class TaskCache:
         pydantic.ValidationError
             If this program cannot read it.
         """
-        known: AnOrder | None = self._questions.get(job_id)
+        known: AnOrder | None = self._questions.get(task_id)
         if known is None:
             with self._store.reading() as db:
-                asked = orders.question(db, job_id)
+                asked = orders.question(db, task_id)
             assert asked is not None
-            known = self._questions.put(job_id, kind.order_of(asked))
+            known = self._questions.put(task_id, kind.order_of(asked))
         return known

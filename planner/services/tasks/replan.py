@@ -142,7 +142,7 @@ def read_replan(order: ReplanOrder, text: str, is_over: bool) -> Replan | Progre
     if isinstance(told, Progress):
         if not is_over or told.plan is None:
             return told
-        task = Task(job_id="", fingerprint=facts.fingerprint, limits=order.limits, plan=told.plan)
+        task = Task(task_id="", fingerprint=facts.fingerprint, limits=order.limits, plan=told.plan)
         outcome = best_so_far(task, Status.CANCELLED, note="", seconds=told.seconds)
         told = FoundPlan(outcome=outcome, moves=(), fewest=None)
     report = Report(

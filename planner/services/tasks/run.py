@@ -44,8 +44,8 @@ _MEMORY_WORDS = (
 class TaskRun:
     """One task. `run` stays until it is over; everything else may be called from other threads."""
 
-    def __init__(self, job_id: str, order: SolveOrder | TaskOrder) -> None:
-        self.job_id = job_id
+    def __init__(self, task_id: str, order: SolveOrder | TaskOrder) -> None:
+        self.task_id = task_id
         self._order = order
         self._lock = threading.Lock()
         self._began = self._heard = time.monotonic()
@@ -56,8 +56,8 @@ class TaskRun:
         self._note = ""
         self._outcome: Outcome | None = None
         self._is_answered = False
-        self._job = Task(
-            job_id=job_id,
+        self._task = Task(
+            task_id=task_id,
             fingerprint=order.problem.fingerprint,
             limits=order.limits,
             state=TaskState.RUNNING,
@@ -68,19 +68,19 @@ class TaskRun:
     @property
     def news(self) -> TaskUpdate:
         """How far it has come."""
-        job = self._job
+        task = self._task
         return TaskUpdate(
             seconds=time.monotonic() - self._began,
-            progress=job.progress,
-            history=job.history,
-            plan=job.plan,
-            latest=job.latest,
+            progress=task.progress,
+            history=task.history,
+            plan=task.plan,
+            latest=task.latest,
         )
 
     @property
     def is_solve(self) -> bool:
         """Whether it makes a plan, and is no other question."""
-        return self._job.kind == SOLVE
+        return self._task.kind == SOLVE
 
     @property
     def queue(self) -> TaskQueue:
@@ -202,11 +202,11 @@ class TaskRun:
             self._hear(read_progress(line.text))
         else:
             self._outcome = read_outcome(line.text)
-            self._set(plan=self._outcome.plan or self._job.plan)
+            self._set(plan=self._outcome.plan or self._task.plan)
 
     def _hear(self, progress: Progress) -> None:
-        job = self._job
-        last = job.history[-1] if job.history else None
+        task = self._task
+        last = task.history[-1] if task.history else None
         is_news = progress.stages > 0 and (
             last is None
             or (last.stage, last.objective, last.bound)
@@ -217,12 +217,12 @@ class TaskRun:
             )
         )
         bare = replace(progress, plan=None)
-        history = (*job.history, bare) if is_news else job.history
-        self._set(progress=bare, history=history, plan=progress.plan or job.plan)
+        history = (*task.history, bare) if is_news else task.history
+        self._set(progress=bare, history=history, plan=progress.plan or task.plan)
 
     def _set(self, **changes: object) -> None:
         with self._lock:
-            self._job = replace(self._job, **changes)  # type: ignore[arg-type]
+            self._task = replace(self._task, **changes)  # type: ignore[arg-type]
 
     def _judge(self, process: workers.Worker, tail: list[bytes]) -> None:
         """Say why a worker that gave no result ended."""
@@ -250,9 +250,9 @@ class TaskRun:
         if outcome is not None:
             self._fail(_fault_of(outcome.note), outcome.note)
         if self._cancel.is_set():
-            kept = best_so_far(self._job, Status.CANCELLED, note="", seconds=seconds)
+            kept = best_so_far(self._task, Status.CANCELLED, note="", seconds=seconds)
             return TaskEnd(state=TaskState.CANCELLED, outcome=kept, seconds=seconds)
-        kept = best_so_far(self._job, Status.FAILED, note=self._note, seconds=seconds)
+        kept = best_so_far(self._task, Status.FAILED, note=self._note, seconds=seconds)
         return TaskEnd(
             state=TaskState.FAILED, outcome=kept, fault=self._fault, note=self._note, seconds=seconds
         )

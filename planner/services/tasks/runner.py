@@ -72,16 +72,16 @@ class TaskRunner:
         """Look at the queue now."""
         self._woken.set()
 
-    def stop(self, job_id: str) -> bool:
+    def stop(self, task_id: str) -> bool:
         """Ask a task to stop; False if it is not under way here."""
-        run = self.runs.get(job_id)
+        run = self.runs.get(task_id)
         if run is not None:
             run.cancel()
         return run is not None
 
     def lively(self, task: Task) -> Task:
         """Return a task with what only this process knows yet."""
-        ended = self.endings.get(task.job_id)
+        ended = self.endings.get(task.task_id)
         if ended is not None and not task.state.is_over:
             news, ending = ended
             return replace(
@@ -89,7 +89,7 @@ class TaskRunner:
                 seconds=ending.seconds, progress=news.progress, history=news.history, plan=news.plan,
                 latest=news.latest,
             )  # fmt: skip
-        run = self.runs.get(task.job_id)
+        run = self.runs.get(task.task_id)
         if run is None or task.state is not TaskState.RUNNING:
             return task
         news = run.news
@@ -156,21 +156,21 @@ class TaskRunner:
             if not tasks.is_waiting(db, queue):
                 return False
         with self._store.writing(PROGRAM) as write:
-            job_id = tasks.claim(write, self.presence.server_id, queue)
-            if job_id is None:
+            task_id = tasks.claim(write, self.presence.server_id, queue)
+            if task_id is None:
                 return False
             try:
-                order = orders.question(write.db, job_id) or SolveOrder(*orders.order(write.db, job_id))
+                order = orders.question(write.db, task_id) or SolveOrder(*orders.order(write.db, task_id))
             except StoreError as error:
                 if error.fault is not StoreFault.UNREADABLE:
                     raise
                 # Ended and not left: it would be claimed again and again, and all that wait behind it never.
                 refused = TaskEnd(state=TaskState.FAILED, fault=Fault.REFUSED, note=error.detail)
-                tasks.end(write, job_id, TaskUpdate(seconds=0.0), refused)
+                tasks.end(write, task_id, TaskUpdate(seconds=0.0), refused)
                 return True
-        run = TaskRun(job_id, order)
-        self.runs[job_id] = run
-        threading.Thread(target=self._run, args=(run,), daemon=True, name=job_id).start()
+        run = TaskRun(task_id, order)
+        self.runs[task_id] = run
+        threading.Thread(target=self._run, args=(run,), daemon=True, name=task_id).start()
         return True
 
     def _run(self, run: TaskRun) -> None:
@@ -178,38 +178,38 @@ class TaskRunner:
             ending = run.run(self._command, memory_mb=self._memory_mb, standby=self._standby)
             if self._closing.is_set() and ending.state is TaskState.CANCELLED:
                 ending = replace(ending, state=TaskState.INTERRUPTED, fault=Fault.INTERRUPTED)
-            self.endings[run.job_id] = (run.news, ending)
+            self.endings[run.task_id] = (run.news, ending)
             self._keep_endings()
         finally:
-            del self.runs[run.job_id]
-            self._kept.pop(run.job_id, None)
+            del self.runs[run.task_id]
+            self._kept.pop(run.task_id, None)
             self._woken.set()
 
     def _keep_endings(self) -> None:
-        """Keep how jobs ended; while the database does not answer, it is known here alone, and tried again."""
+        """Keep how tasks ended; while the database does not answer, it is known here alone, and tried again."""
         with self._keeping:
-            for job_id, (news, ending) in list(self.endings.items()):
+            for task_id, (news, ending) in list(self.endings.items()):
                 with suppress(StoreError):
                     with self._store.writing(PROGRAM) as write:
-                        keep_ended(write, job_id, news, ending)
-                    del self.endings[job_id]
+                        keep_ended(write, task_id, news, ending)
+                    del self.endings[task_id]
 
     def _hear(self) -> None:
         """Stop what was cancelled by way of another server; this thread only reads, and waits for no writer."""
         while not self._closing.wait(HEAR_EVERY_S):
             if self.runs:
                 with suppress(StoreError), self._store.reading() as db:
-                    for job_id in tasks.to_cancel(db, self.presence.server_id):
-                        self.stop(job_id)
+                    for task_id in tasks.to_cancel(db, self.presence.server_id):
+                        self.stop(task_id)
 
     def _keep_news(self) -> None:
-        for job_id, run in list(self.runs.items()):
+        for task_id, run in list(self.runs.items()):
             news = run.news
-            is_same = news.latest is not None and self._kept.get(job_id) is news.latest
+            is_same = news.latest is not None and self._kept.get(task_id) is news.latest
             with self._store.writing(PROGRAM) as write:
-                tasks.report(write, job_id, replace(news, latest=None) if is_same else news)
+                tasks.report(write, task_id, replace(news, latest=None) if is_same else news)
             if news.latest is not None:
-                self._kept[job_id] = news.latest
+                self._kept[task_id] = news.latest
 
     def _watch(self) -> None:
         """End workers that hang; this thread waits for no database."""
@@ -218,20 +218,20 @@ class TaskRunner:
                 run.check(silence_s=self.silence_s)
 
 
-def keep_ended(write: Transaction, job_id: str, news: TaskUpdate, ending: TaskEnd) -> None:
+def keep_ended(write: Transaction, task_id: str, news: TaskUpdate, ending: TaskEnd) -> None:
     """Keep how a task ended, and its plan among the plans of its project."""
-    if not tasks.end(write, job_id, news, ending):
+    if not tasks.end(write, task_id, news, ending):
         return
-    kept = tasks.find(write.db, job_id)
+    kept = tasks.find(write.db, task_id)
     if kept is None or kept.project is None or ending.outcome is None or ending.outcome.plan is None:
         return
-    problem = plans.problem_of(write.db, kept.job.fingerprint)
+    problem = plans.problem_of(write.db, kept.task.fingerprint)
     plans.add(
         write,
-        job_id,
+        task_id,
         project=kept.project,
         problem=problem,
         outcome=ending.outcome,
         scenario=kept.scenario,
-        author=tasks.asker(write.db, job_id),
+        author=tasks.asker(write.db, task_id),
     )

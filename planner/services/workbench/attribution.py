@@ -43,7 +43,7 @@ def steps(bench: Workbench, facts: ProjectFacts, start: Version, after: Version)
 
 
 def solve_between(bench: Workbench, missing: Steps, project_id: str, *, actor: Actor) -> str | None:
-    """Start the re-plan of the version before and return its job; None where there is no plan to go from."""
+    """Start the re-plan of the version before and return its task; None where there is no plan to go from."""
     plan = missing.start.outcome.plan
     if plan is None:
         return None

@@ -136,16 +136,16 @@ class PlanShelf:
             scenario_id=kept.scenario_id,
         )
 
-    def _just_made(self, job_id: str) -> Version | None:
+    def _just_made(self, task_id: str) -> Version | None:
         """The plan of a solve that is over but could not be kept yet."""
-        kept = self._book.kept(job_id)
-        if kept is None or kept.project is None or not kept.job.state.is_over:
+        kept = self._book.kept(task_id)
+        if kept is None or kept.project is None or not kept.task.state.is_over:
             return None
-        outcome = kept.job.outcome
+        outcome = kept.task.outcome
         if outcome is None or outcome.plan is None:
             return None
         project_id, number = kept.project
-        problem = self._book.order(job_id).problem
+        problem = self._book.order(task_id).problem
         return Version(
-            version_id=job_id, project_id=project_id, number=number, problem=problem, outcome=outcome
+            version_id=task_id, project_id=project_id, number=number, problem=problem, outcome=outcome
         )

@@ -47,7 +47,7 @@ class Base:
 class WhatIf:
     """A scenario as it stands: `problem` is missing while the edits do not fit, and `issues` say why.
 
-    `base` is missing if its plan is gone; `result` is there once the problem was solved, `job`
+    `base` is missing if its plan is gone; `result` is there once the problem was solved, `task`
     while it is. `head` is the newest version of the project.
     """
 
@@ -56,7 +56,7 @@ class WhatIf:
     base: Base | None = None
     issues: tuple[Issue, ...] = ()
     problem: Problem | None = None
-    job: Task | None = None
+    task: Task | None = None
     result: Base | None = None
 
     @property
@@ -78,7 +78,7 @@ class _EditedFacts:
 
 
 class WhatIfs:
-    """The what-ifs of one database, solved by the workers of its job book."""
+    """The what-ifs of one database, solved by the workers of its task book."""
 
     def __init__(self, store: Store, book: TaskBook) -> None:
         self.scenarios = Scenarios(store)
@@ -170,7 +170,7 @@ class WhatIfs:
             return replace(seen, base=base, issues=edited.issues)
         problem, fingerprint = edited.problem, edited.fingerprint
         jobs = [
-            one.job for one in self._book.newest(scenario=scenario_id) if one.job.fingerprint == fingerprint
+            one.task for one in self._book.newest(scenario=scenario_id) if one.task.fingerprint == fingerprint
         ]
         with self._store.reading() as db:
             plan_id = plans.answering(db, kept.project_id, fingerprint)
@@ -178,12 +178,12 @@ class WhatIfs:
             seen,
             base=base,
             problem=problem,
-            job=jobs[-1] if jobs else None,
+            task=jobs[-1] if jobs else None,
             result=None if plan_id is None else self.base(plan_id),
         )
 
     def ask(self, actor: Actor, scenario_id: str, limits: Limits, *, any_changes: bool = False) -> str:
-        """Start the solve of a scenario and return its job id; a like one under way is given instead.
+        """Start the solve of a scenario and return its task id; a like one under way is given instead.
 
         No more firms of the base plan change than its repair must, unless `any_changes` are allowed.
 

@@ -62,9 +62,9 @@ class ProjectFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SolveOnShow:
-    """A job with what it was asked, of version `number` of the facts."""
+    """A task with what it was asked, of version `number` of the facts."""
 
-    job: Task
+    task: Task
     problem: Problem
     wishes: SolveSettings
     number: int
@@ -142,7 +142,7 @@ class Workbench:
     def start(
         self, facts: ProjectFacts, wishes: SolveSettings, limits: Limits, *, actor: Actor = PROGRAM
     ) -> str:
-        """Start a solve of the facts and return its job id; a like one that still runs is given instead.
+        """Start a solve of the facts and return its task id; a like one that still runs is given instead.
 
         What it comes to is kept among the plans of the project.
         """
@@ -167,27 +167,27 @@ class Workbench:
         held = replace(limits, few_changes=not any_changes)
         return self._ask(facts, problem, held, wishes=SolveSettings(), actor=actor, start=plan)
 
-    def cancel(self, job_id: str, *, actor: Actor = PROGRAM) -> None:
-        """Ask a job to stop; the best plan so far is kept."""
-        self._book.cancel(job_id, actor=actor)
+    def cancel(self, task_id: str, *, actor: Actor = PROGRAM) -> None:
+        """Ask a task to stop; the best plan so far is kept."""
+        self._book.cancel(task_id, actor=actor)
 
-    def run(self, job_id: str) -> SolveOnShow | None:
-        """Return a job with what it was asked, or None if there is none."""
-        kept = self._book.kept(job_id)
+    def run(self, task_id: str) -> SolveOnShow | None:
+        """Return a task with what it was asked, or None if there is none."""
+        kept = self._book.kept(task_id)
         return None if kept is None else self._run(kept)
 
-    def run_of(self, facts: ProjectFacts, job_id: str) -> SolveOnShow | None:
-        """A job of this project and of none of its scenarios; None if there is no such job."""
-        kept = self._book.kept(job_id) if job_id else None
+    def run_of(self, facts: ProjectFacts, task_id: str) -> SolveOnShow | None:
+        """A task of this project and of none of its scenarios; None if there is no such task."""
+        kept = self._book.kept(task_id) if task_id else None
         if kept is None or kept.scenario is not None or kept.project is None:
             return None
         return self._run(kept) if kept.project[0] == facts.project_id else None
 
     def running(self, facts: ProjectFacts) -> SolveOnShow | None:
-        """The newest job on the newest facts that is not over; None if there is none."""
+        """The newest task on the newest facts that is not over; None if there is none."""
         newest = self._book.newest(facts=_dossier(facts).problem.fingerprint)
-        under_way = (kept for kept in reversed(newest) if not kept.job.state.is_over)
-        return next((run for kept in under_way if (run := self.run_of(facts, kept.job.job_id))), None)
+        under_way = (kept for kept in reversed(newest) if not kept.task.state.is_over)
+        return next((run for kept in under_way if (run := self.run_of(facts, kept.task.task_id))), None)
 
     def versions(self, facts: ProjectFacts, also: Collection[str] = ()) -> tuple[Version, ...]:
         """The newest plans of a project, those on its newest facts last, the plan in force, and those of `also`."""
@@ -241,9 +241,9 @@ class Workbench:
 
     def _run(self, kept: StoredTask) -> SolveOnShow:
         wishes = _WISHES.validate_json(kept.wishes) if kept.wishes else SolveSettings()
-        problem = self._book.order(kept.job.job_id).problem
+        problem = self._book.order(kept.task.task_id).problem
         number = kept.project[1] if kept.project else 0
-        return SolveOnShow(job=kept.job, problem=problem, wishes=wishes, number=number)
+        return SolveOnShow(task=kept.task, problem=problem, wishes=wishes, number=number)
 
     def _new_folders(self, known: set[str]) -> tuple[ShippedPark, ...]:
         """Return the folders of tables in the data folder that are no project yet."""

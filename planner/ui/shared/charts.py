@@ -48,4 +48,4 @@ def chart_of_firms(figure: go.Figure, *, key: str, alt: str) -> None:
 def convergence(run: SolveOnShow, lang: Lang, *, key: str, alt: str) -> None:
     """Show how best value and bound close in on each other."""
     titles = {tier.key: tier.title for tier in run.problem.policy.goal_tiers}
-    chart(convergence_figure(run.job.history, titles=titles, lang=lang, theme=theme()), key=key, alt=alt)
+    chart(convergence_figure(run.task.history, titles=titles, lang=lang, theme=theme()), key=key, alt=alt)

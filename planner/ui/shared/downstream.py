@@ -21,7 +21,7 @@ from planner.views.comparison import sentence_rows
 from planner.views.reach import reach_sentences
 
 BETWEEN = Slot("between")
-"""The plan on show and the job that finds the plan of the version before it, as `version:job`."""
+"""The plan on show and the task that finds the plan of the version before it, as `version:task`."""
 REVEALED = Slot("revealed", of_park=True)
 """What of a re-plan was brought into view last."""
 _DRAWN = f"{state.PREFIX}downstream_drawn"
@@ -47,7 +47,7 @@ def downstream(context: PageContext) -> bool:
     st.session_state[_DRAWN] = True
     flash.say_now()
     version, run = context.version, context.run
-    is_there = version is not None and run is not None and version.version_id == run.job.job_id
+    is_there = version is not None and run is not None and version.version_id == run.task.task_id
     sheet(paragraph(_news(context), Tone.MUTED), key="downstream_news", reveal=_once("news"))
     solve_panel(context)
     if version is not None and is_there:
@@ -76,8 +76,8 @@ def _once(part: str) -> str:
 
 def _before(context: PageContext) -> Version | None:
     """Return the plan that the watched run goes from; None if no news of this session started it."""
-    job_id, _, version_id = state.SINCE.get().partition(":")
-    if context.run is None or context.run.job.job_id != job_id:
+    task_id, _, version_id = state.SINCE.get().partition(":")
+    if context.run is None or context.run.task.task_id != task_id:
         return None
     return next((version for version in context.versions if version.version_id == version_id), None)
 
@@ -110,21 +110,21 @@ def _told(context: PageContext, found: Steps) -> None:
 
 def _is_awaited(context: PageContext, found: Steps) -> bool:
     """Have the plan of the version before solved; whether it is still to come."""
-    after_id, _, job_id = BETWEEN.get().partition(":")
+    after_id, _, task_id = BETWEEN.get().partition(":")
     if after_id != found.after.version_id:
-        job_id = solve_between(workbench(), found, context.facts.project_id, actor=me()) or ""
-        BETWEEN.set(f"{found.after.version_id}:{job_id}")
-    run = workbench().run(job_id) if job_id else None
-    if run is None or run.job.state.is_over:
+        task_id = solve_between(workbench(), found, context.facts.project_id, actor=me()) or ""
+        BETWEEN.set(f"{found.after.version_id}:{task_id}")
+    run = workbench().run(task_id) if task_id else None
+    if run is None or run.task.state.is_over:
         return False
-    _wait(job_id, context.fill(words.BETWEEN, number=found.after.number - 1))
+    _wait(task_id, context.fill(words.BETWEEN, number=found.after.number - 1))
     return True
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _wait(job_id: str, said: str) -> None:
-    run = workbench().run(job_id)
-    if run is None or run.job.state.is_over:
+def _wait(task_id: str, said: str) -> None:
+    run = workbench().run(task_id)
+    if run is None or run.task.state.is_over:
         st.rerun()
     sheet(paragraph(said, Tone.MUTED), key="downstream_waits")
 
@@ -161,6 +161,6 @@ def _start_second(context: PageContext, before: Version) -> None:
     plan = before.outcome.plan
     if plan is None:
         return
-    job_id = workbench().replan(context.facts, plan, limits(), actor=me(), any_changes=True)
-    state.JOB.set(job_id)
-    state.SINCE.set(f"{job_id}:{before.version_id}")
+    task_id = workbench().replan(context.facts, plan, limits(), actor=me(), any_changes=True)
+    state.TASK.set(task_id)
+    state.SINCE.set(f"{task_id}:{before.version_id}")

@@ -36,7 +36,7 @@ def fill(policy: Policy, run: SolveOnShow | None, *, park: str) -> None:
         st.session_state.update(left[park])
         return
     source = run.problem.policy if run else policy
-    limits = run.job.limits if run else Limits()
+    limits = run.task.limits if run else Limits()
     st.session_state[DROP_SIGNED] = run is not None and run.wishes.drop_signed
     PRESET.set(source.preset)
     MODE.set(source.mode.value)

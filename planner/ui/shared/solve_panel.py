@@ -40,48 +40,48 @@ def solve_panel(context: PageContext) -> None:
 
 def run_panel(context: PageContext, run: SolveOnShow) -> None:
     """Show a run: how it goes, or how it ended."""
-    if run.job.state.is_over:
+    if run.task.state.is_over:
         _ended(context, run)
     else:
         with st.container(border=True, key="solve_panel"):
-            _cancel_row(run.job)
-            _live(run.job.job_id)
+            _cancel_row(run.task)
+            _live(run.task.task_id)
 
 
-def _cancel_row(job: Task) -> None:
-    said = words.CANCELLING if job.is_asked_to_stop else words.USABLE
+def _cancel_row(task: Task) -> None:
+    said = words.CANCELLING if task.is_asked_to_stop else words.USABLE
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(said.say(state.language()), width="content")
-        cancel_button(job.job_id, words.CANCEL, words.CANCEL)
+        cancel_button(task.task_id, words.CANCEL, words.CANCEL)
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _live(job_id: str) -> None:
+def _live(task_id: str) -> None:
     """Draw the run as it stands; when it is over, draw the whole page again."""
-    run, lang = workbench().run(job_id), state.language()
-    if run is None or run.job.state.is_over:
+    run, lang = workbench().run(task_id), state.language()
+    if run is None or run.task.state.is_over:
         st.rerun()
-    job = run.job
-    head = f"{words.STATES[job.state].say(lang)} · {goal_title(run.problem.policy, lang)}"
-    if job.state is TaskState.QUEUED:
+    task = run.task
+    head = f"{words.STATES[task.state].say(lang)} · {goal_title(run.problem.policy, lang)}"
+    if task.state is TaskState.QUEUED:
         sheet(
             heading(head),
-            paragraph(words.QUEUED.fill(lang, ahead=job.ahead)),
+            paragraph(words.QUEUED.fill(lang, ahead=task.ahead)),
             key="job_live",
         )
         return
-    sheet(heading(head), items(*_tiles(run, lang)), items(_clock(job, lang), least_px=900), key="job_live")
+    sheet(heading(head), items(*_tiles(run, lang)), items(_clock(task, lang), least_px=900), key="job_live")
     convergence(run, lang, key="job_convergence", alt=words.CONVERGENCE.say(lang))
 
 
 def _tiles(run: SolveOnShow, lang: Lang) -> tuple[Tile, ...]:
-    job, progress = run.job, run.job.progress
+    task, progress = run.task, run.task.progress
     goal = progress.goal if progress else ""
     tier = next((tier for tier in run.problem.policy.goal_tiers if tier.key == goal), None)
     at = ""
     if progress and progress.stages:
         at = words.STAGE_OF.fill(lang, stage=progress.stage, stages=progress.stages)
-    placed = len(job.plan.by_firm) if job.plan else None
+    placed = len(task.plan.by_firm) if task.plan else None
     return (
         Tile(
             label=words.STAGE.say(lang),
@@ -104,21 +104,21 @@ def _unit(tier_key: str, run: SolveOnShow, lang: Lang) -> str:
     return next((g.unit.say(lang) for g in GOALS if terms and g.key == terms[0].goal), "")
 
 
-def _clock(job: Task, lang: Lang) -> Meter:
-    limit = job.limits.time_limit_s
+def _clock(task: Task, lang: Lang) -> Meter:
+    limit = task.limits.time_limit_s
     return Meter(
         label=words.ELAPSED.say(lang),
-        value=f"{fmt.seconds(job.seconds)} · {words.OF_LIMIT.fill(lang, limit=fmt.short_number(limit))}",
-        parts=(MeterBar(share=min(1.0, job.seconds / limit)),),
+        value=f"{fmt.seconds(task.seconds)} · {words.OF_LIMIT.fill(lang, limit=fmt.short_number(limit))}",
+        parts=(MeterBar(share=min(1.0, task.seconds / limit)),),
     )
 
 
 def _ended(context: PageContext, run: SolveOnShow) -> None:
-    outcome = run.job.outcome
+    outcome = run.task.outcome
     sentence, tone = _ending(context, run, outcome)
     status = outcome.status if outcome else Status.CANCELLED
     ended = status_text(outcome, context.lang) if outcome else context.say(STATUS_TITLES[status])
-    line = context.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.job.seconds))
+    line = context.fill(words.ENDED_PLAN, status=ended, seconds=fmt.seconds(run.task.seconds))
     with st.container(border=True, key="job_ended"):
         made_from = run.number if run.number != context.facts.number else None
         badge = as_of(Badge(text=line, tone=TONES.get(status, tone)), made_from, context.lang)
@@ -126,18 +126,18 @@ def _ended(context: PageContext, run: SolveOnShow) -> None:
         lines = items(*(ListItem(title="", text=context.say(one), tone=Tone.BAD) for one in reasons))
         said = (paragraph(sentence, tone),) if sentence else ()
         sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
-        if run.job.history:
+        if run.task.history:
             with st.expander(context.say(words.CONVERGENCE)):
                 convergence(run, context.lang, key="ended_convergence", alt=context.say(words.CONVERGENCE))
 
 
 def _ending(context: PageContext, run: SolveOnShow, outcome: Outcome | None) -> tuple[str, Tone]:
     has_plan = outcome is not None and outcome.plan is not None
-    if run.job.state is TaskState.CANCELLED:
+    if run.task.state is TaskState.CANCELLED:
         return context.say(words.CANCELLED_PLAN if has_plan else words.CANCELLED_EMPTY), Tone.WARN
     if outcome is None or outcome.status is Status.FAILED:
         kept = context.say(words.FAILED_KEPT) if has_plan else context.say(words.KEPT_SHOWN)
-        note = context.say(run.job.reason) or (outcome.note if outcome else "")
+        note = context.say(run.task.reason) or (outcome.note if outcome else "")
         return f"{context.fill(words.FAILED, note=note or fmt.NONE)} {kept}", Tone.BAD
     if outcome.status is Status.INFEASIBLE:
         return context.say(words.INFEASIBLE), Tone.BAD

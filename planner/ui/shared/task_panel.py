@@ -43,7 +43,7 @@ def task_panel(topic: str, draw: Draw, *, share: Share = lambda _: None, key: st
 
 def cancel_button(task_id: str, title: Text, asked: Text) -> None:
     """Draw the button that cancels a task; the door hears a click before the page does (`hearing`)."""
-    task = tasks().job(task_id)
+    task = tasks().task(task_id)
     is_asked = task is not None and task.is_asked_to_stop
     st.button(
         (asked if is_asked else title).say(state.language()),

@@ -29,10 +29,10 @@ def waiting(context: PageContext) -> None:
     run = context.run
     if run is None:
         return
-    if not run.job.state.is_over:
-        FOLLOWED.set(run.job.job_id)
-        _under_way(run.job.job_id)
-    elif run.job.job_id == FOLLOWED.get():
+    if not run.task.state.is_over:
+        FOLLOWED.set(run.task.task_id)
+        _under_way(run.task.task_id)
+    elif run.task.task_id == FOLLOWED.get():
         _over(context, run)
 
 
@@ -47,17 +47,17 @@ def _draft(context: PageContext) -> None:
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _under_way(job_id: str) -> None:
+def _under_way(task_id: str) -> None:
     """Say that a solve is under way; when it is over, draw the page again."""
-    run = workbench().run(job_id)
-    if run is None or run.job.state.is_over:
+    run = workbench().run(task_id)
+    if run is None or run.task.state.is_over:
         st.rerun()
     lang = state.language()
-    st.caption(shell.RUNNING.fill(lang, seconds=int(run.job.seconds)))
+    st.caption(shell.RUNNING.fill(lang, seconds=int(run.task.seconds)))
     st.page_link(PLAN_PAGE, label=shell.SEE_RUN.say(lang))
 
 
 def _over(context: PageContext, run: SolveOnShow) -> None:
-    is_shown = context.version is not None and context.version.version_id == run.job.job_id
+    is_shown = context.version is not None and context.version.version_id == run.task.task_id
     st.caption(context.say(shell.RUN_SHOWN if is_shown else shell.RUN_OVER))
     st.page_link(PLAN_PAGE, label=context.say(shell.SEE_RESULT))

@@ -220,7 +220,7 @@ def test_a_long_question_keeps_no_solve_waiting(url: str, order: HeldOrder) -> N
     solved = book.wait(book.start(SolveOrder(PROBLEM, Limits())), PATIENCE_S)
     assert solved is not None
     assert solved.state is TaskState.DONE
-    assert [one.job.job_id for one in book.newest()] == [solved.job_id]
+    assert [one.task.task_id for one in book.newest()] == [solved.task_id]
     book.close()
 
 
@@ -270,11 +270,11 @@ def test_an_order_that_cannot_be_read_fails_by_itself_and_keeps_nobody_waiting(
     queue.close()
     store = open_store(url)
     with store.writing(PROGRAM) as write:
-        write.db.execute(update(tables.jobs).where(tables.jobs.c.job_id == damaged).values(ordered="{}"))
+        write.db.execute(update(tables.jobs).where(tables.jobs.c.task_id == damaged).values(ordered="{}"))
     (tmp_path / "go").touch()
     book = TaskBook(store)
     assert over(book).state is TaskState.DONE
-    ended = book.job(damaged)
+    ended = book.task(damaged)
     assert ended is not None
     assert (ended.state, ended.fault) == (TaskState.FAILED, Fault.REFUSED)
     book.close()

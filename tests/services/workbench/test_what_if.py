@@ -48,12 +48,12 @@ def bench() -> Iterator[Bench]:
 def test_a_what_if_is_solved_from_its_base_and_found_again(bench: Bench) -> None:
     kept = bench.what_ifs.begin(ANN, bench.plan_id, "late", [LATE])
     before = bench.what_ifs.open(kept.scenario_id)
-    assert (before.result, before.job, before.is_stale, before.is_open) == (None, None, False, True)
+    assert (before.result, before.task, before.is_stale, before.is_open) == (None, None, False, True)
     bench.solved(kept.scenario_id)
     seen = bench.what_ifs.open(kept.scenario_id)
     assert seen.result is not None
-    assert seen.job is not None
-    assert seen.job.state is TaskState.DONE
+    assert seen.task is not None
+    assert seen.task.state is TaskState.DONE
     assert (seen.result.kept.scenario_id, seen.result.kept.scenario_version) == (kept.scenario_id, 1)
     assert {p.start for p in seen.result.report.plan.placements} == {make.quarter("2024Q2")}
     assert bench.plan_id in bench.projects.plan_ids(bench.project_id)

@@ -72,12 +72,12 @@ def dossier_of(facts: ProjectFacts) -> Dossier:
     return facts.dossier
 
 
-def finished(bench: Workbench, job_id: str) -> SolveOnShow:
+def finished(bench: Workbench, task_id: str) -> SolveOnShow:
     until = time.monotonic() + PATIENCE_S
     while True:
-        run = bench.run(job_id)
+        run = bench.run(task_id)
         assert run is not None
-        if run.job.state.is_over:
+        if run.task.state.is_over:
             return run
         assert time.monotonic() < until, run
         time.sleep(0.05)
@@ -122,12 +122,12 @@ def test_the_plan_that_came_with_a_park_is_its_first_version(bench: Workbench) -
 
 def test_a_solve_becomes_a_version_and_its_report_is_made_once(bench: Workbench) -> None:
     facts = bench.facts("ziyuan")
-    job_id = bench.start(facts, SolveSettings(preset="jobs"), Limits())
-    run = finished(bench, job_id)
+    task_id = bench.start(facts, SolveSettings(preset="jobs"), Limits())
+    run = finished(bench, task_id)
     assert run.problem.policy.preset == "jobs"
     assert bench.running(facts) is None
     versions = bench.versions(facts)
-    assert [version.version_id for version in versions][1:] == [job_id]
+    assert [version.version_id for version in versions][1:] == [task_id]
     assert not versions[1].is_shipped
     report = bench.report(versions[1], dossier_of(facts))
     assert bench.report(versions[1], dossier_of(facts)) is report
@@ -142,10 +142,10 @@ def test_a_re_plan_of_changed_facts_moves_nobody_in_vain(bench: Workbench, store
     changed = Dossier(problem=make.problem(firms=[make.firm("F1"), make.firm("F2"), make.firm("F3")]))
     Projects(store).save(ANN, "ziyuan", changed, base=1)
     facts = bench.facts("ziyuan")
-    job_id = bench.replan(facts, plan, Limits())
-    finished(bench, job_id)
+    task_id = bench.replan(facts, plan, Limits())
+    finished(bench, task_id)
     made = bench.versions(facts)[-1]
-    assert made.version_id == job_id
+    assert made.version_id == task_id
     assert made.number == 2
     assert made.outcome.plan is not None
     assert set(plan.placements) <= set(made.outcome.plan.placements)
@@ -168,10 +168,10 @@ def test_a_job_is_a_run_of_its_own_project_alone_and_stays_one_when_the_facts_mo
     assert bench.run("nobody") is None
     assert bench.run_of(facts, "") is None
     run = finished(bench, bench.start(facts, SolveSettings(), Limits()))
-    assert bench.run_of(facts, run.job.job_id) == run
-    assert bench.run_of(other, run.job.job_id) is None
+    assert bench.run_of(facts, run.task.task_id) == run
+    assert bench.run_of(other, run.task.task_id) is None
     Projects(store).save(ANN, "ziyuan", FACTS, base=1)
-    assert bench.run_of(bench.facts("ziyuan"), run.job.job_id) == run
+    assert bench.run_of(bench.facts("ziyuan"), run.task.task_id) == run
 
 
 def test_a_plan_that_is_named_is_offered_however_many_came_after_it(bench: Workbench, store: Store) -> None:
@@ -212,19 +212,19 @@ def test_the_plan_of_a_solve_is_offered_while_the_database_cannot_keep_it(
     facts = bench.facts("ziyuan")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         with gate.closed(At.BEGIN):
-            job_id = bench.start(facts, SolveSettings(), Limits())
-            under_way(bench, job_id)
+            task_id = bench.start(facts, SolveSettings(), Limits())
+            under_way(bench, task_id)
             other.execute("BEGIN IMMEDIATE")
-        finished(bench, job_id)
+        finished(bench, task_id)
         assert Projects(store).plan_ids("ziyuan") == ()
-        assert [one.version_id for one in bench.versions(facts, (job_id,))] == [job_id]
+        assert [one.version_id for one in bench.versions(facts, (task_id,))] == [task_id]
         other.execute("ROLLBACK")
     bench.close()
     store.close()
 
 
-def under_way(bench: Workbench, job_id: str) -> None:
-    seen(lambda: (run := bench.run(job_id)) and run.job.state is TaskState.RUNNING, "a solve under way")
+def under_way(bench: Workbench, task_id: str) -> None:
+    seen(lambda: (run := bench.run(task_id)) and run.task.state is TaskState.RUNNING, "a solve under way")
 
 
 def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path) -> None:
@@ -232,15 +232,15 @@ def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path
     store = open_store(url)
     first = quick(store, tmp_path)
     facts = park(store, first)
-    job_id = first.start(facts, WISHES, Limits(seed=4))
-    before = finished(first, job_id)
+    task_id = first.start(facts, WISHES, Limits(seed=4))
+    before = finished(first, task_id)
     first.close()
     store.close()
     store = open_store(url)
     second = quick(store, tmp_path)
-    assert second.run(job_id) == before
-    assert second.run_of(facts, job_id) == before
-    assert (before.wishes, before.job.limits) == (WISHES, Limits(seed=4))
+    assert second.run(task_id) == before
+    assert second.run_of(facts, task_id) == before
+    assert (before.wishes, before.task.limits) == (WISHES, Limits(seed=4))
     assert before.problem.policy.preset == "tax"
     second.close()
     store.close()
@@ -249,8 +249,8 @@ def test_a_run_is_found_again_after_a_restart_with_what_was_asked(tmp_path: Path
 def test_two_screens_share_one_run(tmp_path: Path, store: Store) -> None:
     one, other = quick(store, tmp_path), quick(store, tmp_path)
     facts = park(store, one)
-    job_id = one.start(facts, WISHES, Limits())
-    assert finished(other, job_id).job.state is TaskState.DONE
+    task_id = one.start(facts, WISHES, Limits())
+    assert finished(other, task_id).task.state is TaskState.DONE
     one.close()
     other.close()
 
@@ -258,9 +258,9 @@ def test_two_screens_share_one_run(tmp_path: Path, store: Store) -> None:
 def test_the_plan_of_a_project_is_kept_with_its_version(tmp_path: Path, store: Store) -> None:
     desk = quick(store, tmp_path)
     facts = park(store, desk)
-    job_id = desk.start(facts, SolveSettings(), Limits(), actor=ANN)
-    run = finished(desk, job_id)
+    task_id = desk.start(facts, SolveSettings(), Limits(), actor=ANN)
+    run = finished(desk, task_id)
     (plan,) = map(Projects(store).plan, Projects(store).plan_ids(facts.project_id))
-    assert (plan.plan_id, plan.project_version) == (job_id, 1)
-    assert (plan.outcome, plan.problem) == (run.job.outcome, FACTS.problem)
+    assert (plan.plan_id, plan.project_version) == (task_id, 1)
+    assert (plan.outcome, plan.problem) == (run.task.outcome, FACTS.problem)
     desk.close()

@@ -37,9 +37,9 @@ def claimed(store: Store, server: str = "one") -> str | None:
         return tasks.claim(write, server)
 
 
-def found(store: Store, job_id: str) -> StoredTask:
+def found(store: Store, task_id: str) -> StoredTask:
     with store.reading() as db:
-        job = tasks.find(db, job_id)
+        job = tasks.find(db, task_id)
     assert job is not None
     return job
 
@@ -56,27 +56,27 @@ def test_one_problem_and_limits_is_one_job_until_it_is_over(store: Store) -> Non
 
 def test_the_queue_is_first_come_first_served_and_each_knows_its_place(store: Store) -> None:
     ids = [asked(store, seed=seed) for seed in range(4)]
-    assert [found(store, one).job.ahead for one in ids] == [0, 1, 2, 3]
+    assert [found(store, one).task.ahead for one in ids] == [0, 1, 2, 3]
     assert [claimed(store) for _ in range(5)] == [*ids, None]
-    assert found(store, ids[0]).job.state is TaskState.RUNNING
+    assert found(store, ids[0]).task.state is TaskState.RUNNING
 
 
 def test_a_job_is_kept_to_the_last_figure(store: Store) -> None:
-    job_id = asked(store, seed=3)
+    task_id = asked(store, seed=3)
     claimed(store)
     with store.writing(PROGRAM) as write:
-        tasks.report(write, job_id, NEWS)
-    job = found(store, job_id).job
+        tasks.report(write, task_id, NEWS)
+    job = found(store, task_id).task
     assert (job.limits, job.progress, job.history, job.plan) == (Limits(seed=3), PROGRESS, (PROGRESS,), PLAN)
     assert (job.seconds, job.asked_by, job.fingerprint) == (1.5, ANN.name, problem().fingerprint)
     outcome = kept.outcome(problem())
     with store.writing(PROGRAM) as write:
-        assert tasks.end(write, job_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=outcome, seconds=2.25))
-        assert not tasks.end(write, job_id, NEWS, TaskEnd(state=TaskState.FAILED))
-    job = found(store, job_id).job
+        assert tasks.end(write, task_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=outcome, seconds=2.25))
+        assert not tasks.end(write, task_id, NEWS, TaskEnd(state=TaskState.FAILED))
+    job = found(store, task_id).task
     assert (job.state, job.outcome, job.seconds) == (TaskState.DONE, outcome, 2.25)
     with store.reading() as db:
-        assert orders.order(db, job_id) == (problem(), Limits(seed=3), None)
+        assert orders.order(db, task_id) == (problem(), Limits(seed=3), None)
     assert verify(store) == ()
 
 
@@ -86,8 +86,8 @@ def test_a_waiting_job_is_cancelled_at_once_a_running_one_by_its_server(store: S
     with store.writing(BOB) as write:
         tasks.ask_to_cancel(write, second)
         tasks.ask_to_cancel(write, first)
-    assert found(store, second).job.state is TaskState.CANCELLED
-    assert found(store, first).job.state is TaskState.RUNNING
+    assert found(store, second).task.state is TaskState.CANCELLED
+    assert found(store, first).task.state is TaskState.RUNNING
     with store.reading() as db:
         assert tasks.to_cancel(db, "one") == (first,)
         assert tasks.to_cancel(db, "two") == ()
@@ -101,12 +101,12 @@ def test_what_a_gone_server_ran_is_interrupted_with_its_last_plan(store: Store) 
     with store.writing(PROGRAM) as write:
         tasks.report(write, lost, NEWS)
         assert tasks.interrupt(write, ["here"]) == (lost,)
-    job = found(store, lost).job
+    job = found(store, lost).task
     assert (job.state, job.fault) == (TaskState.INTERRUPTED, Fault.INTERRUPTED)
     assert job.outcome is not None
     assert (job.outcome.plan, job.outcome.status, job.outcome.bound) == (PLAN, Status.FAILED, None)
-    assert found(store, living).job.state is TaskState.RUNNING
-    assert found(store, waiting).job.state is TaskState.QUEUED
+    assert found(store, living).task.state is TaskState.RUNNING
+    assert found(store, waiting).task.state is TaskState.QUEUED
 
 
 def test_the_jobs_on_the_same_facts_are_found_oldest_first(store: Store) -> None:
@@ -145,8 +145,8 @@ def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(
 def test_a_job_of_a_project_names_its_version(store: Store) -> None:
     key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
     with store.writing(ANN) as write:
-        job_id = orders.ask(write, problem(), Limits(), project=(key, 1))
-    assert found(store, job_id).project == (key, 1)
+        task_id = orders.ask(write, problem(), Limits(), project=(key, 1))
+    assert found(store, task_id).project == (key, 1)
 
 
 def test_a_server_is_known_until_it_leaves(store: Store) -> None:
@@ -171,9 +171,9 @@ def test_servers_that_claim_at_once_never_get_the_same_job(kind: str, new_url: C
 
     def work(store: Store) -> None:
         while len(got) < len(ids):
-            job_id = claimed(store, str(id(store)))
-            if job_id is not None:
-                got.append(job_id)
+            task_id = claimed(store, str(id(store)))
+            if task_id is not None:
+                got.append(task_id)
 
     threads = [threading.Thread(target=work, args=(store,)) for store in stores]
     for thread in threads:

@@ -44,11 +44,11 @@ def test_each_project_numbers_its_plans_and_no_number_shifts(store: Store) -> No
 def test_a_plan_of_a_solve_is_signed_by_who_asked_for_it(store: Store) -> None:
     project_id = Projects(store).create(ANN, "园区", DOSSIER).project_id
     with store.writing(BOB) as write:
-        job_id = orders.ask(write, DOSSIER.problem, Limits(), project=(project_id, 1))
+        task_id = orders.ask(write, DOSSIER.problem, Limits(), project=(project_id, 1))
     with store.writing(PROGRAM) as write:
         tasks.claim(write, "server")
-        keep_ended(write, job_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=OUTCOME))
-    assert Projects(store).plan(job_id).actor == BOB
+        keep_ended(write, task_id, NEWS, TaskEnd(state=TaskState.DONE, outcome=OUTCOME))
+    assert Projects(store).plan(task_id).actor == BOB
 
 
 def test_plans_of_an_older_database_get_their_numbers_by_age(store: Store) -> None:

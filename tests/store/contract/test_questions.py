@@ -39,32 +39,32 @@ def asked(store: Store, order: TaskOrder = ORDER) -> str:
         return orders.ask_question(write, order)
 
 
-def found(store: Store, job_id: str) -> StoredTask:
+def found(store: Store, task_id: str) -> StoredTask:
     with store.reading() as db:
-        task = tasks.find(db, job_id)
+        task = tasks.find(db, task_id)
     assert task is not None
     return task
 
 
-def ended(store: Store, job_id: str, state: TaskState, news: TaskUpdate = WHOLE) -> None:
+def ended(store: Store, task_id: str, state: TaskState, news: TaskUpdate = WHOLE) -> None:
     with store.writing(PROGRAM) as write:
-        assert tasks.end(write, job_id, news, TaskEnd(state=state, seconds=2.5))
+        assert tasks.end(write, task_id, news, TaskEnd(state=state, seconds=2.5))
 
 
 def test_a_question_is_kept_from_its_order_to_its_result(store: Store) -> None:
-    job_id = asked(store)
+    task_id = asked(store)
     with store.reading() as db:
-        assert orders.question(db, job_id) == ORDER
+        assert orders.question(db, task_id) == ORDER
     with store.writing(PROGRAM) as write:
         assert tasks.claim(write, "one") is None  # no solve waits
-        assert tasks.claim(write, "one", TaskQueue.LONG) == job_id
-        tasks.report(write, job_id, PART)
-        tasks.report(write, job_id, replace(PART, seconds=2.0, latest=None))
-    task = found(store, job_id).job
+        assert tasks.claim(write, "one", TaskQueue.LONG) == task_id
+        tasks.report(write, task_id, PART)
+        tasks.report(write, task_id, replace(PART, seconds=2.0, latest=None))
+    task = found(store, task_id).task
     assert (task.kind, task.topic, task.state) == ("sweep", ORDER.topic, TaskState.RUNNING)
     assert (task.latest, task.seconds, task.asked_by) == (PART.latest, 2.0, ANN.name)
-    ended(store, job_id, TaskState.DONE)
-    task = found(store, job_id).job
+    ended(store, task_id, TaskState.DONE)
+    task = found(store, task_id).task
     assert (task.state, task.latest, task.outcome) == (TaskState.DONE, WHOLE.latest, None)
     assert verify(store) == ()
 
@@ -89,7 +89,7 @@ def test_the_same_order_is_one_task_while_it_waits_runs_and_is_done_and_a_new_on
         again = asked(store, replace(order, continues=state is TaskState.INTERRUPTED))
         assert again != failed
         kept_result = WHOLE.latest if state is TaskState.INTERRUPTED else None
-        assert found(store, again).job.latest == kept_result
+        assert found(store, again).task.latest == kept_result
         with store.reading() as db:
             question = orders.question(db, again)
         assert question is not None
@@ -116,10 +116,10 @@ def test_what_a_gone_server_worked_on_is_interrupted_with_what_it_had(store: Sto
         tasks.claim(write, "gone", TaskQueue.LONG)
         tasks.report(write, lost, PART)
         assert tasks.interrupt(write, ["here"]) == (lost,)
-    task = found(store, lost).job
+    task = found(store, lost).task
     assert (task.state, task.fault, task.latest) == (TaskState.INTERRUPTED, Fault.INTERRUPTED, PART.latest)
     assert task.outcome is None
-    assert found(store, waiting).job.state is TaskState.QUEUED
+    assert found(store, waiting).task.state is TaskState.QUEUED
 
 
 def test_what_takes_seconds_waits_in_a_queue_before_which_nothing_long_stands(store: Store) -> None:
@@ -129,7 +129,7 @@ def test_what_takes_seconds_waits_in_a_queue_before_which_nothing_long_stands(st
     short = replace(ORDER, kind="why", queue=TaskQueue.SHORT)
     orders_asked = (replace(ORDER, rest="1"), short, replace(ORDER, rest="2"), replace(short, rest="3"))
     ids = [asked(store, order) for order in orders_asked]
-    assert [found(store, one).job.ahead for one in ids] == [1, 0, 2, 1]
+    assert [found(store, one).task.ahead for one in ids] == [1, 0, 2, 1]
     with store.writing(PROGRAM) as write:
         assert [tasks.claim(write, "one", TaskQueue.SHORT) for _ in range(3)] == [ids[1], ids[3], None]
 
@@ -138,7 +138,7 @@ def test_questions_and_solves_wait_in_queues_of_their_own_and_are_listed_apart(s
     question = asked(store)
     with store.writing(BOB) as write:
         solve = orders.ask(write, PROBLEM, Limits())
-    assert [found(store, one).job.ahead for one in (question, solve)] == [0, 0]
+    assert [found(store, one).task.ahead for one in (question, solve)] == [0, 0]
     with store.reading() as db:
         assert tasks.newest(db) == (solve,)
         assert tasks.under_way(db) == (question, solve)
@@ -153,8 +153,8 @@ def test_the_oldest_results_go_and_what_is_not_over_stays(
     monkeypatch.setattr(orders, "MOST_QUESTIONS", 3)
     waiting = asked(store)
     over = [asked(store, replace(ORDER, rest=f"[{number}]")) for number in range(4)]
-    for job_id in over:
-        ended(store, job_id, TaskState.CANCELLED)
+    for task_id in over:
+        ended(store, task_id, TaskState.CANCELLED)
     with store.writing(BOB) as write:
         solve = orders.ask(write, PROBLEM, Limits())
     last = asked(store, replace(ORDER, rest="[9]"))
@@ -187,7 +187,7 @@ def test_solves_of_an_older_database_stay_what_they_were_and_going_back_keeps_th
         solve = orders.ask(write, PROBLEM, Limits(seed=3), facts="facts")
     with old.writing(PROGRAM) as write:
         schema.migrate(write.db)
-    task = found(old, solve).job
+    task = found(old, solve).task
     assert (task.kind, task.topic, task.latest, task.limits) == ("solve", "", None, Limits(seed=3))
     outcome = kept.outcome(PROBLEM)
     with old.writing(PROGRAM) as write:
@@ -202,5 +202,5 @@ def test_solves_of_an_older_database_stay_what_they_were_and_going_back_keeps_th
         assert schema.differences(write.db) == []
     with old.reading() as db:
         assert tasks.newest_on(db, ORDER.topic) is None
-    assert found(old, solve).job.outcome == outcome
+    assert found(old, solve).task.outcome == outcome
     old.close()

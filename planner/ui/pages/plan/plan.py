@@ -19,7 +19,7 @@ def page(context: PageContext) -> None:
     top = st.container()
     with st.container(border=True, key="goal_form"):
         goal_form(context)
-    job = st.container()
+    task = st.container()
     was_drawn()
     if context.report is not None:
         version_chooser(context)
@@ -31,7 +31,7 @@ def page(context: PageContext) -> None:
     with top:
         is_told = downstream(context)
     if not is_told:
-        with job:
+        with task:
             solve_panel(context)
 
 

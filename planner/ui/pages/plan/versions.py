@@ -43,8 +43,8 @@ def _choose(context: PageContext, key: str) -> None:
     if context.version is not None and version_id == context.version.version_id:
         return
     put_on_show(version_id)
-    if context.run is None or context.run.job.state.is_over:
-        state.JOB.set(version_id)
+    if context.run is None or context.run.task.state.is_over:
+        state.TASK.set(version_id)
 
 
 def _title(context: PageContext, version: Version) -> str:

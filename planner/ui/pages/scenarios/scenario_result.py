@@ -24,7 +24,7 @@ def scenario_solve(context: PageContext, seen: WhatIf) -> None:
         st.error(context.say(words.NO_BASE))
         return
     is_frozen = not seen.is_open and seen.result is not None
-    is_running = seen.job is not None and not seen.job.state.is_over
+    is_running = seen.task is not None and not seen.task.state.is_over
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
             context.say(words.LIMIT),
@@ -47,7 +47,7 @@ def scenario_solve(context: PageContext, seen: WhatIf) -> None:
         ):
             ask(seen.kept.scenario_id, any_changes=any_changes)
             st.rerun()
-    run = workbench().run(seen.job.job_id) if seen.job else None
+    run = workbench().run(seen.task.task_id) if seen.task else None
     if run is not None and (is_running or seen.result is None):
         run_panel(context, run)
     elif seen.result is None and seen.problem is not None:

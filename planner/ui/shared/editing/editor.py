@@ -71,11 +71,11 @@ def editor(
 
 def _re_plan(context: PageContext) -> None:
     """Show the re-plan that was started here, where it was started."""
-    job_id = state.SINCE.get().partition(":")[0]
-    if context.run is None or context.run.job.job_id != job_id:
+    task_id = state.SINCE.get().partition(":")[0]
+    if context.run is None or context.run.task.task_id != task_id:
         return
     solve_panel(context)
-    if context.run.job.state.is_over:
+    if context.run.task.state.is_over:
         st.page_link(PLAN_PAGE, label=context.say(shell.SEE_RESULT))
 
 
@@ -96,9 +96,9 @@ def plan_again(context: PageContext) -> None:
     facts = workbench().facts(context.facts.project_id)
     if context.report is None or context.version is None:
         return
-    job_id = workbench().replan(facts, context.report.plan, limits(), actor=me())
-    watch(job_id)
-    state.SINCE.set(f"{job_id}:{context.version.version_id}")
+    task_id = workbench().replan(facts, context.report.plan, limits(), actor=me())
+    watch(task_id)
+    state.SINCE.set(f"{task_id}:{context.version.version_id}")
     state.ABOUT.set("")
 
 
