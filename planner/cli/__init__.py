@@ -5,6 +5,7 @@ import typer
 from planner.cli import db
 from planner.cli.check import check
 from planner.cli.compare import compare
+from planner.cli.export import export
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
 from planner.cli.price import price
@@ -35,6 +36,11 @@ app.command(
     "check a plan again; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read",
 )(check)
 app.add_typer(db.app, name="db")
+app.command(
+    cls=SpeakingCommand,
+    help="写出方案的文件；已写出 0，没有方案 1，读不了或写不了 2 / "
+    "write the files of a plan; exit 0 when written, 1 without a plan, 2 if something cannot be read or written",
+)(export)
 app.command(
     cls=SpeakingCommand,
     help="对比方案；对比完成 0，有读不了的 2 / "

@@ -74,6 +74,14 @@ def write_exports(report: Report, folder: Path, lang: Lang) -> None:
     )
 
 
+def readied_folder(folder: Path, lang: Lang) -> None:
+    """Make the folder; or refuse before any time is spent."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        _refuse_writing([(folder, fault)], lang)
+
+
 def readied_file(path: Path, lang: Lang) -> None:
     """See that the file can be written, its folder made; or refuse before any time is spent."""
     try:

@@ -51,6 +51,7 @@ SEEN = Slot("seen", of_park=True)
 """The plan last on show; where none was chosen it stays."""
 COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
+FILE_LANGUAGE = Slot("file_language", "page")
 SCENARIO = Slot("scenario", of_park=True)
 """The scenario that is worked on; empty for one that is still to be made."""
 SINCE = Slot("since", of_park=True)

@@ -103,6 +103,11 @@ def word(member: StrEnum) -> Text:
     return WORDS[type(member)][member]
 
 
+def named(key: str, name: Text) -> Text:
+    """Return the id with the name of what it stands for."""
+    return Text(f"{key} {name.zh}", f"{key} {name.en}")
+
+
 def stage_group_of(stage: Stage) -> StageGroup:
     """Return the step of the colour scale a stage stands on."""
     if stage in _PREPARING:

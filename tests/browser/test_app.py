@@ -168,12 +168,13 @@ def _fits(visitor: Visitor, width: int, height: int) -> None:
 def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("plan", view="files")
     got: dict[str, Path] = {}
-    for key in ("excel", "csv", "bundle", "svg"):
+    for key in ("memo", "excel", "csv", "bundle", "svg"):
         button = visitor.page.locator(f".st-key-download_{key} button")
         with visitor.page.expect_download() as download:
             button.click()
         got[key] = tmp_path / download.value.suggested_filename
         download.value.save_as(got[key])
+    assert got["memo"].read_bytes().startswith(b"%PDF")
     assert "xl/workbook.xml" in zipfile.ZipFile(got["excel"]).namelist()
     assert any(name.endswith(".csv") for name in zipfile.ZipFile(got["csv"]).namelist())
     assert {"problem.json", "plan.json"} <= set(zipfile.ZipFile(got["bundle"]).namelist())

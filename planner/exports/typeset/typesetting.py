@@ -1,8 +1,9 @@
 """From plain values to a PDF: the one door to the typesetter.
 
-A page is a template in this folder that imports `frame.typ` and reads its values from `data`: no figure stands in a
-template. The font is embedded, the PDF tagged and PDF/A-2a, and the same values give the same bytes: nothing of the clock or
-the machine goes in. Text of people is set as text, never as markup, for it comes as data.
+A page is a template in this folder that imports `frame.typ` or `paper.typ` and reads its values from `data`: no figure
+stands in a template. The fonts are embedded, the PDF is PDF/A-2a (archive) and PDF/UA-1 (tagged for screen readers), and the
+same values give the same bytes: nothing of the clock or the machine goes in. Text of people is set as text, never as markup,
+for it comes as data.
 """
 
 import json
@@ -16,11 +17,14 @@ from typing import Any
 
 import typst
 
+from planner.exports.typeset.coverage import FONTS, showable
+
 _HERE = Path(__file__).parent
-_FONTS = Path(__file__).resolve().parents[3] / "static"
-STANDARD = "a-2a"
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that have no place in a page: controls, and halves of others."""
+STANDARDS = ["a-2a", "ua-1"]
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters that have no place in a page: controls, marks of direction and width, and halves of others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +38,7 @@ class PageData:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def typeset(page: PageData) -> bytes:
@@ -65,7 +69,7 @@ def _made(page: PageData, kind: str, ppi: float | None = None) -> bytes:
         format=kind,
         ppi=ppi,
         sys_inputs={"data": values},
-        pdf_standards=STANDARD if kind == "pdf" else None,
+        pdf_standards=STANDARDS if kind == "pdf" else None,
         timestamp=datetime(page.day.year, page.day.month, page.day.day, tzinfo=UTC),
     )
     return made if isinstance(made, bytes) else bytes(made[0])
@@ -73,7 +77,7 @@ def _made(page: PageData, kind: str, ppi: float | None = None) -> bytes:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return _UNSEEN.sub("", value)
+        return showable(_UNSEEN.sub("", value))
     if isinstance(value, Mapping):
         return {key: _clean(one) for key, one in value.items()}
     return [_clean(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,61 +1,113 @@
-"""The files of a plan: names, kinds, and how each is made when it is asked for."""
+"""The files of a plan: which there are, what they are called, and how each is made when it is asked for."""
 
-import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 
+from planner.domain.changes.comparison import Comparison
+from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.csv_set import csv_files
 from planner.exports.excel import workbook_bytes
+from planner.exports.typeset.memo import memo_pdf
+from planner.exports.typeset.stack import stack_on_page
+from planner.services.planning.file_names import file_name
+from planner.services.planning.summary import fullest_quarter
 from planner.text import Lang, Text
+from planner.views.imprint import Imprint, imprint_of
+from planner.views.memo import memo
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_STEM = Text("分配方案", "allocation-plan")
-_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+PDF, ZIP, SVG = "application/pdf", "application/zip", "image/svg+xml"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class FileGroup(StrEnum):
+    """Whom a file is for."""
+
+    LEADERS = "leaders"
+    WORK = "work"
+    PICTURES = "pictures"
+    ARCHIVE = "archive"
+
+
+GROUPS: Mapping[FileGroup, Text] = {
+    FileGroup.LEADERS: Text("呈送领导", "For leaders"),
+    FileGroup.WORK: Text("交接办理", "For work"),
+    FileGroup.PICTURES: Text("图", "Pictures"),
+    FileGroup.ARCHIVE: Text("存档复核", "For the archive"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOrder:
+    """What files are made of: a plan, its imprint, the plan before it, and the quarter that pictures show.
+
+    Documents show the `fullest` quarter, since they tell what a plan comes to.
+    `comparison` is asked when a file needs it: the plan before comes first and this one last.
+    """
+
+    report: Report
+    imprint: Imprint
+    quarter: Quarter
+    comparison: Callable[[], Comparison | None]
+    draw: Callable[[Lang], str] | None = None
+
+    @property
+    def fullest(self) -> Quarter:
+        """The first quarter in which firms hold the most."""
+        return fullest_quarter(self.report.problem, self.report.plan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileKind:
+    """One kind of file. `is_multilingual`: one file takes several languages; otherwise each has its own."""
+
+    key: str
+    group: FileGroup
+    what: Text
+    says: Text
+    suffix: str
+    mime: str
+    make: Callable[[FileOrder, Sequence[Lang]], bytes]
+    is_multilingual: bool = False
+    has_language: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
     """One file; `make` is called when someone wants it."""
 
-    key: str
+    kind: FileKind
     file_name: str
     mime: str
     make: Callable[[], bytes]
 
 
-def downloads(report: Report, lang: Lang, *, park: str, draw: Callable[[], str]) -> tuple[Download, ...]:
-    """Return the files of a report; `draw` gives the stacking plan as SVG text."""
-    policy = report.problem.policy
-    stem = _NOT_IN_NAMES.sub(
-        "-", f"{_STEM.say(lang)}_{park}_{policy.preset}_{report.problem.fingerprint[:8]}"
+def file_order(
+    report: Report,
+    *,
+    plan: Text | None = None,
+    quarter: Quarter | None = None,
+    comparison: Callable[[], Comparison | None] = lambda: None,
+    draw: Callable[[Lang], str] | None = None,
+) -> FileOrder:
+    """Return what files are made of; without a quarter they show the fullest."""
+    return FileOrder(
+        report=report,
+        imprint=imprint_of(report, plan),
+        quarter=quarter or fullest_quarter(report.problem, report.plan),
+        comparison=comparison,
+        draw=draw,
     )
-    return (
-        Download(
-            key="excel",
-            file_name=f"{stem}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            make=lambda: workbook_bytes(report, lang=lang),
-        ),
-        Download(
-            key="csv",
-            file_name=f"{stem}_csv.zip",
-            mime="application/zip",
-            make=lambda: zipped(csv_files(report, lang=lang)),
-        ),
-        Download(
-            key="bundle",
-            file_name=f"{stem}_bundle.zip",
-            mime="application/zip",
-            make=lambda: bundle_bytes(report),
-        ),
-        Download(
-            key="svg", file_name=f"{stem}.svg", mime="image/svg+xml", make=lambda: draw().encode("utf-8")
-        ),
-    )
+
+
+def downloads(order: FileOrder, langs: Sequence[Lang]) -> tuple[Download, ...]:
+    """Return every file of a plan in the languages asked for."""
+    return tuple(_download(kind, order, tuple(langs)) for kind in FILE_KINDS)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -65,3 +117,98 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(name, date_time=_EPOCH), content, zipfile.ZIP_DEFLATED)
     return memory.getvalue()
+
+
+def _download(kind: FileKind, order: FileOrder, langs: tuple[Lang, ...]) -> Download:
+    def name(suffix: str, langs: tuple[Lang, ...]) -> str:
+        return file_name(order.imprint, kind.what, suffix, langs)
+
+    if not kind.has_language:
+        return Download(
+            kind=kind, file_name=name(kind.suffix, ()), mime=kind.mime, make=lambda: kind.make(order, ())
+        )
+    if len(langs) == 1 or kind.is_multilingual:
+        return Download(
+            kind=kind,
+            file_name=name(kind.suffix, langs),
+            mime=kind.mime,
+            make=lambda: kind.make(order, langs),
+        )
+    return Download(
+        kind=kind,
+        file_name=name(".zip", langs),
+        mime=ZIP,
+        make=lambda: zipped({name(kind.suffix, (one,)): kind.make(order, (one,)) for one in langs}),
+    )
+
+
+def _memo(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    told = memo(order.report, order.imprint, quarter=order.fullest, comparison=order.comparison())
+    return memo_pdf(told, order.report, langs)
+
+
+def _stack(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    lang = langs[0]
+    drawn = stack_on_page(order.report, order.quarter, lang) if order.draw is None else order.draw(lang)
+    return drawn.encode("utf-8")
+
+
+FILE_KINDS: tuple[FileKind, ...] = (
+    FileKind(
+        key="memo",
+        group=FileGroup.LEADERS,
+        what=Text("纪要", "Memo"),
+        says=Text(
+            "两页 PDF：决定什么、楼层图、三种入驻率、变动、未落位、请决定、签署栏",
+            "two pages as PDF: what is decided, the stack, three occupancies, changes, firms left out, what to decide, sign-off",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_memo,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="excel",
+        group=FileGroup.WORK,
+        what=Text("工作簿", "Workbook"),
+        says=Text(
+            "汇总、按单元、按企业、未落位及原因、进度、假设、证明",
+            "summary, by unit, by firm, unplaced with reasons, timeline, assumptions, certificate",
+        ),
+        suffix=".xlsx",
+        mime=XLSX,
+        make=lambda order, langs: workbook_bytes(order.report, lang=langs[0]),
+    ),
+    FileKind(
+        key="csv",
+        group=FileGroup.WORK,
+        what=Text("CSV数据", "CSV"),
+        says=Text("每张表一个文件，UTF-8", "one file a table, UTF-8"),
+        suffix=".zip",
+        mime=ZIP,
+        make=lambda order, langs: zipped(csv_files(order.report, lang=langs[0])),
+    ),
+    FileKind(
+        key="svg",
+        group=FileGroup.PICTURES,
+        what=Text("楼层图", "Stacking-plan"),
+        says=Text("SVG，可放大打印", "SVG, prints at any size"),
+        suffix=".svg",
+        mime=SVG,
+        make=_stack,
+    ),
+    FileKind(
+        key="bundle",
+        group=FileGroup.ARCHIVE,
+        what=Text("可复核数据包", "Bundle"),
+        says=Text(
+            "数据、方案、证明和校验值；可用 python -m planner check 单独复核",
+            "facts, plan, certificate and hashes; python -m planner check verifies it on its own",
+        ),
+        suffix=".zip",
+        mime=ZIP,
+        make=lambda order, _: bundle_bytes(order.report),
+        has_language=False,
+    ),
+)
+"""Every kind of file, in the order in which they are offered."""

@@ -6,6 +6,7 @@ from planner.domain.solving.report import Report
 from planner.drawings.mode import MODES, Mode
 from planner.drawings.stacking import stacking_svg
 from planner.palette import LIGHT
+from planner.text import Lang
 from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.building_card import building_card
@@ -59,6 +60,7 @@ def drawn(
     for_file: bool = False,
     buildings: bool = False,
     most_height: float | None = None,
+    lang: Lang | None = None,
 ) -> str:
     """Return the stacking plan as SVG: as it is on show, or for a file without the choice and on white.
 
@@ -68,7 +70,7 @@ def drawn(
         report.problem,
         report.plan,
         quarter=context.quarter,
-        lang=context.lang,
+        lang=lang or context.lang,
         mode=Mode(state.COLOUR.get()),
         selected=None if for_file else context.firm_id,
         building=(context.building_id or "") if buildings else None,

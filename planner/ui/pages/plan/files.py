@@ -1,44 +1,80 @@
 """The files of a plan, each made when it is asked for."""
 
+from itertools import groupby
+
 import streamlit as st
 
+from planner.domain.changes.comparison import Comparison
 from planner.domain.solving.report import Report
-from planner.services.planning.exporting import downloads
+from planner.services.planning.exporting import GROUPS, Download, FileGroup, FileOrder, downloads, file_order
+from planner.services.scenarios.comparison import ComparedPlan, compare_sides
+from planner.text import Lang, Text
+from planner.ui import state
+from planner.ui.app_services import what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.plan_drawing import drawn
+from planner.ui.shared.plan_names import plan_name
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import Tone, paragraph, sheet
-from planner.views import format as fmt
+from planner.ui.shared.tabs import tabs
 
-_TITLES = {
-    "excel": (words.EXCEL, words.EXCEL_SAYS),
-    "csv": (words.CSV, words.CSV_SAYS),
-    "bundle": (words.BUNDLE, words.BUNDLE_SAYS),
-    "svg": (words.SVG, words.SVG_SAYS),
-}
+LANGUAGES = {"zh": (Lang.ZH,), "en": (Lang.EN,), "both": (Lang.ZH, Lang.EN)}
 
 
 def files(context: PageContext, report: Report) -> None:
-    """Offer every file with what is in it."""
+    """Offer every file with what is in it, in the languages chosen; nothing is made before a click."""
     sheet(paragraph(context.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
-    offered = downloads(
-        report,
-        context.lang,
-        park=context.facts.project_id,
-        draw=lambda: drawn(context, report, for_file=True),
+    chosen = tabs(
+        context,
+        state.FILE_LANGUAGE,
+        words.FILE_LANGUAGES,
+        label=words.FILE_LANGUAGE,
+        key="file_language",
+        is_labelled=True,
     )
-    for download in offered:
-        title, says = _TITLES[download.key]
-        left, right = st.columns([1, 3], vertical_alignment="center")
-        left.download_button(
-            context.say(title),
-            data=download.make,
-            file_name=download.file_name,
-            mime=download.mime,
-            key=f"download_{download.key}",
-            on_click="ignore",
-            width="stretch",
+    offered = downloads(_order(context, report), LANGUAGES.get(chosen, (context.lang,)))
+    for group, members in groupby(offered, key=lambda one: one.kind.group):
+        st.subheader(context.say(GROUPS[group]), anchor=False)
+        if group is FileGroup.PICTURES:
+            quarter_slider(context)
+        for download in members:
+            _row(context, download)
+
+
+def _row(context: PageContext, download: Download) -> None:
+    left, right = st.columns([1, 3], vertical_alignment="center")
+    left.download_button(
+        context.say(download.kind.what),
+        data=download.make,
+        file_name=download.file_name,
+        mime=download.mime,
+        key=f"download_{download.kind.key}",
+        on_click="ignore",
+        width="stretch",
+    )
+    right.caption(context.say(download.kind.says))
+
+
+def _order(context: PageContext, report: Report) -> FileOrder:
+    version = context.version
+    name = None if version is None else Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
+    return file_order(
+        report,
+        plan=name,
+        quarter=context.quarter,
+        comparison=lambda: _against_in_force(context, report),
+        draw=lambda lang: drawn(context, report, for_file=True, lang=lang),
+    )
+
+
+def _against_in_force(context: PageContext, report: Report) -> Comparison | None:
+    if context.in_force is None or context.version is None or context.version.version_id == context.in_force:
+        return None
+    standing = what_ifs().base(context.in_force).report
+    return compare_sides(
+        (
+            ComparedPlan(name=words.IN_FORCE, report=standing),
+            ComparedPlan(name=words.ON_SHOW, report=report),
         )
-        right.caption(context.fill(says, quarter=fmt.quarter(context.quarter)))
-    quarter_slider(context)
+    )

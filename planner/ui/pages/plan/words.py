@@ -121,20 +121,13 @@ FILES_INTRO = Text(
     "文件在点击时生成，内容与本页一致，都带有独立检查的结论和假设说明。",
     "Files are made when you click; they say what this page says, with the checker's verdict and the assumptions.",
 )
-EXCEL = Text("Excel 工作簿", "Excel workbook")
-EXCEL_SAYS = Text(
-    "汇总、按单元、按企业、未落位及原因、进度、假设、证明",
-    "summary, by unit, by firm, unplaced with reasons, timeline, assumptions, certificate",
-)
-CSV = Text("CSV 数据（zip）", "CSV files (zip)")
-CSV_SAYS = Text("每张表一个文件，UTF-8", "one file a table, UTF-8")
-BUNDLE = Text("可复核数据包（zip）", "Bundle to re-check (zip)")
-BUNDLE_SAYS = Text(
-    "数据、方案、证明和校验值；可用 python -m planner check 单独复核",
-    "facts, plan, certificate and hashes; python -m planner check verifies it on its own",
-)
-SVG = Text("楼层图（SVG）", "Stacking plan (SVG)")
-SVG_SAYS = Text("{quarter}，可放大打印", "{quarter}, prints at any size")
+FILE_LANGUAGE = Text("文件语言", "Language of the files")
+FILE_LANGUAGES: dict[str, Text] = {
+    "page": Text("同本页", "As this page"),
+    "zh": Text("中文", "Chinese"),
+    "en": Text("英文", "English"),
+    "both": Text("中英文", "Both"),
+}
 VERSION = Text("正在查看的方案", "Plan on show")
 IN_FORCE = Text("执行中的方案", "Plan in force")
 NONE_IN_FORCE = Text("还没有执行中的方案。", "No plan is in force yet.")
