@@ -81,6 +81,8 @@ def _unplaced(report: Report) -> list[dict[str, Any]]:
                     "subject": reason.subject,
                     "need": reason.need,
                     "available": reason.available,
+                    "missing": reason.missing,
+                    "frees": None if reason.frees is None else str(reason.frees),
                     "text_zh": reason.message.say(Lang.ZH),
                     "text_en": reason.message.say(Lang.EN),
                 }

@@ -178,6 +178,14 @@ def newest_on(db: Connection, topic: str) -> str | None:
     return db.execute(wanted.limit(1)).scalar()
 
 
+def with_results(db: Connection, prefix: str) -> tuple[str, ...]:
+    """Return the ids of the tasks with a result whose topic begins with a text, newest last."""
+    wanted = select(_T.c.task_id).where(
+        _T.c.topic.startswith(prefix, autoescape=True), _T.c.latest.is_not(None)
+    )
+    return tuple(db.execute(wanted.order_by(_T.c.asked_at, _T.c.number)).scalars())
+
+
 def under_way(db: Connection) -> tuple[str, ...]:
     """Return the ids of the tasks that are not over, oldest first."""
     return tuple(

@@ -19,6 +19,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.QUARTER,
     state.FIRM,
     state.BUILDING,
+    state.PLACE,
     state.SHOWN,
     state.TASK,
     state.NEXT,

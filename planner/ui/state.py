@@ -41,6 +41,8 @@ QUARTER = Slot("quarter", of_park=True)
 FIRM = Slot("firm", of_park=True)
 BUILDING = Slot("building", of_park=True)
 """The chosen building; a firm or a building is chosen, not both."""
+PLACE = Slot("place", of_park=True)
+"""The building or unit that the page Why asks about."""
 TASK = Slot("job", of_park=True)
 """The run that is watched."""
 SHOWN = Slot("plan", of_park=True)

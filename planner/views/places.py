@@ -1,10 +1,11 @@
 """Why a firm is here and not there, in sentences and rows: the answer first, then the clauses and the price behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from planner.domain.goal import GOALS
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
-from planner.domain.solving.place import BlockingSet, GoalCost, PlaceAnswer, PlacePrice, PlaceState
+from planner.domain.solving.place import BlockingSet, GoalCost, PlaceAnswer, PlacePrice, PlaceState, cheapest
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 
@@ -96,17 +97,7 @@ def joined(parts: Iterable[Text]) -> Text:
 
 def price_text(problem: Problem, price: PlacePrice) -> Text:
     """Say what a place costs and who makes room, to follow an answer."""
-    titles = goal_titles(problem)
-    costs = [
-        Text(
-            f"{titles[cost.goal].zh} {cost_text(cost).zh}", f"{cost_text(cost).en} of {titles[cost.goal].en}"
-        )
-        for cost in price.costs
-        if (cost.least, cost.most) != (0, 0)
-    ]
-    said = [Text(f"代价：{one.zh}", f"it costs {one.en}") for one in costs[:1]]
-    if not costs:
-        said = [Text("不费代价", "it costs nothing")]
+    said = [cost_of(problem, price)]
     for names, zh, en in (
         (price.out, "出局", "out"),
         (price.moved, "改位", "moved"),
@@ -117,6 +108,68 @@ def price_text(problem: Problem, price: PlacePrice) -> Text:
             said.append(Text(f"{zh} {listed}", f"{en}: {listed}"))
     both = joined(said)
     return Text(f"；{both.zh}", f"; {both.en}")
+
+
+def cost_of(problem: Problem, price: PlacePrice) -> Text:
+    """Say what a price is of the first goal that changes."""
+    amount = amount_of(problem, price)
+    if amount is None:
+        return Text("不费代价", "it costs nothing")
+    return Text(f"代价：{amount.zh}", f"it costs {amount.en}")
+
+
+def amount_of(problem: Problem, price: PlacePrice) -> Text | None:
+    """Return how much is lost of the first goal that changes, with its unit; None if nothing changes."""
+    first = next((cost for cost in price.costs if (cost.least, cost.most) != (0, 0)), None)
+    if first is None:
+        return None
+    title, told, unit = goal_titles(problem)[first.goal], cost_text(first), goal_unit(problem, first.goal)
+    counted = (
+        "" if unit.en in title.en.lower() else unit.en
+    )  # "1 of Signed firms", not "1 firms of Signed firms"
+    return Text(
+        f"{title.zh} {told.zh} {unit.zh}".rstrip(), f"{told.en} {counted}".rstrip() + f" of {title.en}"
+    )
+
+
+def worth_text(problem: Problem, firm_id: str, answers: Sequence[PlaceAnswer]) -> Text | None:
+    """Say what the place of a firm is worth against the best of the others; None while no answer has its place.
+
+    Parameters
+    ----------
+    answers
+        One for each building, with the prices known so far.
+    """
+    here = next((one for one in answers if one.state is PlaceState.HERE), None)
+    if here is None or here.placement is None:
+        return None
+    units, best = units_of(here.placement), cheapest(answers)
+    if best is None or best.price is None or best.placement is None:
+        return Text(
+            f"{firm_id} 现在 {units}；别的楼栋都进不去。",
+            f"{firm_id} is in {units}; no other building takes it.",
+        )
+    zh = f"{best.building_id}（{units_of(best.placement)}，{best.placement.start} 起）"
+    en = f"{best.building_id} ({units_of(best.placement)}, from {best.placement.start})"
+    is_proven = Text("已证明", "proven") if best.price.is_proven else Text("尚未证明", "not proven yet")
+    amount = amount_of(problem, best.price)
+    if amount is None:
+        return Text(
+            f"{firm_id} 现在 {units}；放到 {zh} 也不损失什么（{is_proven.zh}）。",
+            f"{firm_id} is in {units}; in {en} it would lose nothing ({is_proven.en}).",
+        )
+    return Text(
+        f"{firm_id} 现在 {units}，比别的楼栋中最好的 {zh} 多值：{amount.zh}（{is_proven.zh}）。",
+        f"{firm_id} is in {units}, which is worth {amount.en} more than the best other building, {en} "
+        f"({is_proven.en}).",
+    )
+
+
+def goal_unit(problem: Problem, key: str) -> Text:
+    """Return the unit that a goal of the policy is counted in; empty where it has no single one."""
+    tier = next((one for one in problem.policy.goal_tiers if one.key == key), None)
+    units = {goal.unit for goal in GOALS for term in (tier.terms if tier else ()) if goal.key == term.goal}
+    return units.pop() if len(units) == 1 else _NOTHING
 
 
 def goal_titles(problem: Problem) -> dict[str, Text]:

@@ -41,6 +41,8 @@ class ReasonRow:
     subject: str
     need: Text
     available: Text
+    missing: str
+    frees: Text
     holders: tuple[str, ...]
     sentence: Text
 
@@ -76,6 +78,15 @@ def unplaced_rows(
     return tuple(rows)
 
 
+def frees_text(reason: Reason) -> Text:
+    """Write from when on what others hold is free; empty where nothing is held, or no end of it is known."""
+    if reason.why is not Why.TAKEN or reason.rule not in (RuleKey.UTILITIES, RuleKey.UNIT_ONCE):
+        return Text("", "")
+    if reason.frees is None:
+        return Text("方案期内不空出", "not inside the horizon")
+    return Text(f"{reason.frees} 起", f"from {reason.frees}")
+
+
 def rule_title(key: str) -> Text:
     """Return the title of a rule, or of what else is checked; an unknown key, or a goal's, stands for itself."""
     return _RULE_TITLES.get(key, Text(key, key))
@@ -104,6 +115,8 @@ def _reason(problem: Problem, reason: Reason) -> ReasonRow:
         subject=reason.subject,
         need=in_words(reason.rule, reason.need),
         available=in_words(reason.rule, reason.available),
+        missing=fmt.grouped(reason.missing),
+        frees=frees_text(reason),
         holders=reason.holders,
         sentence=Text(fmt.grouped(reason.message.say(Lang.ZH)), fmt.grouped(reason.message.say(Lang.EN))),
     )

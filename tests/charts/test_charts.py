@@ -11,8 +11,10 @@ from planner.charts.frame import cut, label, lines
 from planner.charts.gantt import gantt_figure
 from planner.charts.gauges import gauges_figure
 from planner.charts.occupancy import occupancy_figure
+from planner.charts.places import places_figure
 from planner.domain.measures import measure
 from planner.domain.solving.outcome import Progress
+from planner.domain.solving.place import PlaceState
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.palette import DARK, LIGHT
@@ -35,6 +37,15 @@ def small(name: str = "甲") -> Report:
     )
     plan = make.plan(make.placement("F1", "A-101", "2024Q3"), make.placement("F2", "A-102"))
     return reports.report(problem, plan)
+
+
+def test_a_place_whose_price_is_known_is_a_filled_mark_that_says_it() -> None:
+    states = {"F1": {"A": PlaceState.POSSIBLE, "B": PlaceState.POSSIBLE, "C": PlaceState.BLOCKED}}
+    prices = {("F1", "B"): Text("代价 <1>", "costs <1>")}
+    figure = places_figure(states, ["A", "B", "C"], prices=prices, lang=Lang.EN, theme=LIGHT)
+    open_to = next(one for one in figure.data if one.name == "Possible")
+    assert list(open_to.marker.symbol) == ["triangle-up-open", "triangle-up"]
+    assert [cell[2] for cell in open_to.customdata] == ["", "<br>costs &lt;1&gt;"]
 
 
 def park_gauges(report: Report) -> list[Gauge]:

@@ -56,7 +56,17 @@ def test_json_gives_the_reason_of_a_firm_left_out_in_both_languages(park: Path) 
     (out,) = call("plan", park, "--json").told["unplaced"]
     assert out["firm_id"] == "F2"
     reason = out["reasons"][0]
-    assert set(reason) == {"rule", "clause", "subject", "need", "available", "text_zh", "text_en"}
+    assert set(reason) == {
+        "rule",
+        "clause",
+        "subject",
+        "need",
+        "available",
+        "missing",
+        "frees",
+        "text_zh",
+        "text_en",
+    }
     assert (reason["rule"], reason["need"], reason["available"]) == ("clear_height", "12 m", "5 m")
     assert "净高" in reason["text_zh"]
     assert "clear height" in reason["text_en"].lower()

@@ -202,7 +202,6 @@ def test_reasons_stop_at_the_stop_and_at_the_most_and_the_rest_is_open() -> None
     most = unplaced_reasons(PROBLEM, Plan(), most=2)
     assert [why[0].why is Why.OPEN for why in stopped.values()] == [False, True, True]
     assert [why[0].why is Why.OPEN for why in most.values()] == [False, False, True]
-    row = unplaced_rows(PROBLEM, Plan(), most)[-1]
-    assert row.first is not None
-    assert (row.first.why.say(Lang.ZH), row.first.rule.say(Lang.EN)) == ("尚未查明", "the limit")
-    assert "F3" in row.first.sentence.say(Lang.EN)
+    first = unplaced_rows(PROBLEM, Plan(), most)[-1].reasons[0]
+    assert (first.why.say(Lang.ZH), first.rule.say(Lang.EN)) == ("尚未查明", "the limit")
+    assert "F3" in first.sentence.say(Lang.EN)

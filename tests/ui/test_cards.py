@@ -114,14 +114,15 @@ def test_a_card_gives_place_dates_margins_and_needs(lang: Lang) -> None:
     assert all(pair["label"] and pair["value"] for pair in part["items"])
     area, *_ = margins["items"]
     assert "1,000" in area["value"]
-    assert all(0 < bar["parts"][0]["share"] <= 1 for bar in margins["items"])
+    assert all(0 <= bar["parts"][0]["share"] <= 1 for bar in margins["items"])
 
 
 def test_a_card_of_a_firm_without_a_place_gives_its_reasons_first() -> None:
     problem, page = park(), context(park())
     parts = firm_card._body(page, report(problem), problem.firm["F2"], None)
-    assert [part["kind"] for part in parts] == ["heading", "lines", "pairs"]
-    assert "Area" in parts[1]["items"][0]["title"]
+    assert [part["kind"] for part in parts] == ["heading", "text", "grid", "pairs"]
+    assert parts[1]["text"].startswith("F2 can be nowhere in the park: ")
+    assert "Area" in parts[2]["rows"][0]["cells"][0]
     without = firm_card._body(page, reports.report(problem, PLAN), problem.firm["F2"], None)
     assert [part["kind"] for part in without] == ["pairs"]
 
@@ -129,20 +130,20 @@ def test_a_card_of_a_firm_without_a_place_gives_its_reasons_first() -> None:
 def test_a_firm_without_a_place_is_listed_with_its_first_reason_and_its_name_as_text() -> None:
     problem = park()
     (row,) = unplaced_rows(problem, PLAN, report(problem).reasons)
-    line = unplaced._line(context(problem), row)
+    line = unplaced._line(context(problem), report(problem), row)
     assert (line.title, line.pick, line.tone) == (f"F2 {HOSTILE}", "F2", Tone.BAD)
     assert "9,000 ㎡" in line.badge
-    rows = list(unplaced._rows(context(problem), row))
+    rows = list(unplaced._rows(context(problem), report(problem), row))
     assert [bool(one.cells[0]) for one in rows] == [True] + [False] * (len(rows) - 1)
-    assert all(len(one.cells) == 6 for one in rows)
+    assert all(len(one.cells) == 8 for one in rows)
 
 
 def test_a_firm_nobody_looked_into_says_that_no_reason_is_known() -> None:
     (row,) = unplaced_rows(park(), PLAN, {})
-    assert row.first is None
-    assert unplaced._line(context(park()), row).text
-    (only,) = unplaced._rows(context(park()), row)
-    assert only.cells[1:5] == ("", "", "", "")
+    nobody = reports.report(park(), PLAN)
+    assert "not looked into" in unplaced._line(context(park()), nobody, row).text
+    (only,) = unplaced._rows(context(park()), nobody, row)
+    assert only.cells[2:7] == ("",) * 5
 
 
 def test_a_phase_shows_what_is_let_of_what_there_is() -> None:

@@ -1,20 +1,42 @@
 """Why here, why not there on screen: an answer at once, a price that is proven, a map that is kept."""
 
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from planner.domain.park.plan import Placement
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.place import GoalCost, PlaceAnswer, PlaceMap, PlacePrice, PlaceState
+from planner.domain.solving.report import Report
+from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import Lang
-from planner.ui.app_services import tasks, workbench
+from planner.ui.app_services import database, tasks, workbench
 from planner.ui.pages.why import words
-from planner.ui.shared.choosing import key_of
+from tests.support.questions import keep
 from tests.support.waiting import PATIENCE_S
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Opened, Screen
 
 
 def topic(place: str = "") -> str:
+    return topic_of(shown(), place)
+
+
+def shown() -> Report:
     bench = workbench()
     facts = bench.facts("ziyuan")
     assert facts.dossier is not None
-    report = bench.report(bench.versions(facts)[0], facts.dossier)
-    return topic_of(report, place)
+    return bench.report(bench.versions(facts)[0], facts.dossier)
+
+
+def place_of(screen: Screen) -> Any:
+    """Return the list that a building is chosen from."""
+    return next(
+        one
+        for one in screen.test.selectbox
+        if one.label == words.BUILDING.say(Lang.EN) or one.label == words.BUILDING.zh
+    )
 
 
 def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -> None:
@@ -26,7 +48,7 @@ def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -
 
 def test_a_place_that_others_hold_has_a_price_which_a_solve_proves(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F12")
-    screen.test.selectbox(key=key_of("why", "building")).set_value("A3").run()
+    place_of(screen).set_value("A3").run()
     assert "F12 can be in A3" in screen.said()
     assert words.INTERVAL.say(Lang.EN) in screen.said()
     screen.test.button(key="why_prove").click().run()
@@ -34,9 +56,33 @@ def test_a_place_that_others_hold_has_a_price_which_a_solve_proves(opened: Opene
     assert question is not None
     tasks().wait(question.task_id, PATIENCE_S)
     again = opened("why", lang="en", firm="F12")
-    again.test.selectbox(key=key_of("why", "building")).set_value("A3").run()
-    assert "it costs 104 of Expected value" in again.said()
+    place_of(again).set_value("A3").run()
+    assert "it costs 104 points of Expected value" in again.said()
     assert words.INTERVAL.say(Lang.EN) not in again.said()
+
+
+def test_what_is_known_of_every_building_is_told_in_a_sentence_and_a_table(opened: Opened) -> None:
+    opened("why", lang="en", firm="F13")
+    report = shown()
+    stay = report.plan.by_firm["F13"][0]
+    here = PlaceAnswer(firm_id="F13", building_id="B2", state=PlaceState.HERE, placement=stay)
+    price = PlacePrice(costs=(GoalCost(goal="value", least=104, most=104),), moved=("F02",))
+    there = replace(
+        here,
+        building_id="A3",
+        state=PlaceState.POSSIBLE,
+        placement=Placement(firm_id="F13", units=("A3-101",), start=stay.start, end=stay.end),
+        price=price,
+    )
+    kept = PlacesOrder(problem=report.problem, plan=report.plan, limits=Limits(), firm_id="F13")
+    every = PlaceMap(answers=(here, there))
+    keep(database(), WHY, topic("F13:"), kept, TypeAdapter(PlaceMap).dump_json(every).decode())
+    screen = opened("why", lang="en", firm="F13", place="A3")
+    assert "more than the best other building, A3 (A3-101" in screen.said()
+    (row,) = next(one for one in screen.sheet("why_prices_said")["parts"] if one["kind"] == "grid")["rows"]
+    assert (row["cells"][0], row["cells"][4]) == ("A3\nPossible", "F02")
+    assert "it costs 104 points" in screen.said(), "the answer above has the price that was proven below"
+    assert screen.test.query_params["place"] == "A3"
 
 
 def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
@@ -51,7 +97,7 @@ def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     assert latest is not None
     assert latest.latest.states["F29"]["B5"] == "possible"
     assert again.test.toggle(key="why_units").set_value(True).run().get("plotly_chart")
-    again.test.selectbox(key=key_of("why", "building")).set_value("B5").run()
+    place_of(again).set_value("B5").run()
     again.test.button(key="why_prove").click().run()
     asked = tasks().question(topic("F29:B5"))
     assert asked is not None
@@ -67,4 +113,5 @@ def test_a_building_chosen_on_the_card_of_a_firm_is_answered_there_and_followed_
     (said,) = screen.sheet("why_said")["parts"]
     assert said["text"].startswith("F07 cannot be in A2: F07 can use at most 2,250 ㎡")
     screen.test.button(key="why_more").click().run()
-    assert screen.test.selectbox(key=key_of("why", "building")).value == "A2"
+    assert place_of(screen).value == "A2"
+    assert screen.test.query_params["place"] == "A2"

@@ -10,7 +10,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.views import format as fmt
 from planner.views.gauges import building_gauges, gauges, park_gauges
-from planner.views.margins import margins_of
+from planner.views.margins import margins_in_plan, margins_of
 from planner.views.occupancy import occupancy_at, occupancy_by_quarter, phase_subjects
 from planner.views.usage import subjects, usages
 from tests.support import make, reports
@@ -54,6 +54,24 @@ def test_a_margin_is_that_of_the_weakest_unit_and_lifts_count_upstairs_alone() -
     ground = margins_of(make.firm("F1"), (make.unit("A-101"),))
     assert [one.rule for one in ground] == ["area_fit", "floor_load", "clear_height"]
     assert margins_of(make.firm("F1"), ()) == ()
+
+
+def test_time_and_utilities_have_margins_where_they_are_tightest() -> None:
+    firm = make.firm("F1", steam_tph=Decimal(3), desired="2024Q1", latest="2024Q4")
+    problem = make.problem(
+        firms=[firm, make.firm("F2", steam_tph=Decimal(2))],
+        buildings=[make.building("A", handover="2024Q2")],
+        caps=(make.cap(Resource.STEAM, 6), make.cap(Resource.STEAM, 5, start="2024Q4")),
+    )
+    stay = make.placement("F1", "A-101", "2024Q2")
+    plan = make.plan(stay, make.placement("F2", "A-102", "2024Q3"))
+    told = {one.title.en: one for one in margins_in_plan(problem, plan, stay)}
+    ready, steam = told["Ready in time"], told["Steam · P · 2024Q4"]
+    assert (ready.available, ready.slack, round(ready.share, 2)) == ("2024Q2", "+2", 0.33)
+    assert (steam.available, steam.need, steam.slack, steam.share) == ("3 t/h", "3 t/h", "+0 t/h", 1.0)
+    assert any(name.startswith("Power · A") for name in told)
+    late = margins_in_plan(problem, plan, make.placement("F1", "A-101", "2024Q2"))[0]
+    assert not late.is_broken
 
 
 def test_an_area_is_broken_on_either_side() -> None:

@@ -141,10 +141,9 @@ def test_unplaced_firms_come_signed_first_and_those_that_left_are_not_listed() -
         make.problem(firms=firms), make.plan(make.placement("F5", "A-101")), {"F2": (reason,)}
     )
     assert [row.firm.firm_id for row in rows] == ["F3", "F2", "F1"]
-    first = rows[1].first
-    assert first is not None
+    (first,) = rows[1].reasons
     assert (first.rule.say(Lang.EN), first.sentence.say(Lang.EN)) == ("Clear height", "needs 12 m")
-    assert rows[0].first is None
+    assert rows[0].reasons == ()
 
 
 def test_a_reason_that_is_not_a_rule_keeps_its_key() -> None:

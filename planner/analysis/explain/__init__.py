@@ -5,8 +5,10 @@ solver's word alone.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from planner.analysis.explain.nowhere import near_misses, nowhere
+from planner.analysis.explain.shortfall import missing_text
 from planner.analysis.explain.solitary import solitary
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.taken import taken
@@ -50,7 +52,8 @@ def reasons_of(problem: Problem, plan: Plan, firm: Firm) -> tuple[Reason, ...]:
     plan
         Any plan without the firm; placements that the problem does not know are passed over.
     """
-    return tuple(_reasons(problem, without_unknown(problem, plan), firm)) or (_no_place(firm),)
+    found = tuple(_reasons(problem, without_unknown(problem, plan), firm)) or (_no_place(firm),)
+    return tuple(replace(reason, missing=missing_text(reason)) for reason in found)
 
 
 def _reasons(problem: Problem, plan: Plan, firm: Firm) -> Iterator[Reason]:

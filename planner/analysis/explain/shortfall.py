@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planner.domain.park.quarter import Quarter
-from planner.domain.solving.finding import Finding
+from planner.domain.solving.finding import Finding, Reason
 from planner.domain.vocabulary.terms import HazardClass
 from planner.text import Text, plain
 
@@ -43,8 +43,8 @@ def gap_text(finding: Finding) -> Text | None:
     """Write by how much it fails, with unit; None if that is not a quantity."""
     amounts = _amounts(finding)
     if amounts is not None:
-        (need, unit), (there, _) = amounts
-        size = f"{plain(abs(need - there))} {unit}".strip()
+        (need, _), (there, _) = amounts
+        size = missing_text(finding)
         return (
             Text(f"差 {size}", f"{size} too little")
             if there < need
@@ -56,14 +56,23 @@ def gap_text(finding: Finding) -> Text | None:
     return Text(f"差 {abs(quarters)} 个季度", f"off by {abs(quarters)} quarter(s)")
 
 
-def _amounts(finding: Finding) -> tuple[tuple[Decimal, str], tuple[Decimal, str]] | None:
+def missing_text(one: Finding | Reason) -> str:
+    """Write how much is lacking, or is too much, with its unit; empty if that is not a quantity."""
+    amounts = _amounts(one)
+    if amounts is None:
+        return ""
+    (need, unit), (there, _) = amounts
+    return f"{plain(abs(need - there))} {unit}".strip()
+
+
+def _amounts(finding: Finding | Reason) -> tuple[tuple[Decimal, str], tuple[Decimal, str]] | None:
     need, there = _NUMBER.match(finding.need), _NUMBER.match(finding.available)
     if need is None or there is None or _quarters_late(finding) is not None:
         return None
     return (Decimal(need[1]), need[2]), (Decimal(there[1]), there[2])
 
 
-def _quarters_late(finding: Finding) -> int | None:
+def _quarters_late(finding: Finding | Reason) -> int | None:
     if not _QUARTER.match(finding.need) or not _QUARTER.match(finding.available):
         return None
     return Quarter.parse(finding.available) - Quarter.parse(finding.need)

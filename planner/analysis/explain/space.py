@@ -18,13 +18,16 @@ from planner.analysis.explain.wording import listed, place
 from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.solving.finding import Finding, Reason, Why
 from planner.text import Text, message
 
 MOST_CLEARED = 8
 
 
-def held_by_others(found: Survey, held: Sequence[PlacementOption], *, is_all: bool) -> Reason:
+def held_by_others(
+    problem: Problem, plan: Plan, found: Survey, *, held: Sequence[PlacementOption], is_all: bool
+) -> Reason:
     """Tell which runs that suit the firm others hold, building by building."""
     by_building: dict[str, set[str]] = {}
     for option in held:
@@ -39,6 +42,7 @@ def held_by_others(found: Survey, held: Sequence[PlacementOption], *, is_all: bo
         rule=RuleKey.UNIT_ONCE,
         subject=", ".join(sorted(by_building)),
         holders=tuple(sorted(set().union(*by_building.values()))),
+        frees=_frees(problem, plan, held),
         message=message(
             "适合 {firm} 的{which} {runs} 处已有企业：{where}",
             "{which} {runs} runs that suit {firm} are held: {where}",
@@ -63,12 +67,23 @@ def cleared(
     option, findings = min(tried, key=lambda row: len(row[1]))
     new = tuple(finding for finding in findings if not has_reason(problem, finding, told))
     if not new:
-        yield _would_fit(problem, found, option, is_capped=bool(findings))
+        yield _would_fit(problem, plan, found, option=option, is_capped=bool(findings))
     for group in grouped(new):
         yield _even_then(problem, found, option, group)
 
 
-def _would_fit(problem: Problem, found: Survey, option: PlacementOption, *, is_capped: bool) -> Reason:
+def _frees(problem: Problem, plan: Plan, held: Sequence[PlacementOption]) -> Quarter | None:
+    """Return the first quarter from which one of the runs stands empty to the end of the horizon."""
+    runs = {option.placement.units for option in held}
+    empty = min(
+        max(place.end for place in plan.placements if not set(run).isdisjoint(place.units)) for run in runs
+    )
+    return empty if empty <= problem.quarters[-1] else None
+
+
+def _would_fit(
+    problem: Problem, plan: Plan, found: Survey, *, option: PlacementOption, is_capped: bool
+) -> Reason:
     locked = [name for name in option.holders if is_locked(problem, name)]
     fixed = Text(f"（{', '.join(locked)} 已锁定）", f" ({', '.join(locked)} cannot move)")
     return Reason(
@@ -77,6 +92,7 @@ def _would_fit(problem: Problem, found: Survey, option: PlacementOption, *, is_c
         rule=RuleKey.UNIT_ONCE,
         subject=place(option.run),
         holders=option.holders,
+        frees=_frees(problem, plan, [option]),
         message=message(
             "最易腾出的一处：{where} 自 {start} 起，由 {holders} 占用{fixed}；腾出后 {firm} {fits}",
             "Easiest to clear: {where} from {start}, held by {holders}{fixed}; once cleared, {firm} {fits}",

@@ -40,13 +40,13 @@ def taken(problem: Problem, plan: Plan, found: Survey) -> Iterator[Reason]:
         return
     caps = _park_caps(problem, plan, choices)
     for finding in caps.values():
-        yield exhausted(problem, found.firm, finding)
-    yield from _free_but_barred(problem, found, judged=judged, told=set(caps))
+        yield exhausted(problem, plan, found.firm, finding)
+    yield from _free_but_barred(problem, plan, found, judged=judged, told=set(caps))
     held = tuple(option for option in choices if option.holders)
     open_runs = {option.placement.units for option in choices if not option.holders}
     full = tuple(option for option in held if option.placement.units not in open_runs)
     if full:
-        yield held_by_others(found, full, is_all=not open_runs)
+        yield held_by_others(problem, plan, found, held=full, is_all=not open_runs)
     if held:
         yield from cleared(problem, plan, found, held=held, told=set(caps))
 
@@ -90,6 +90,7 @@ def _broken_from_all(
 
 def _free_but_barred(
     problem: Problem,
+    plan: Plan,
     found: Survey,
     *,
     judged: Sequence[tuple[PlacementOption, tuple[Finding, ...]]],
@@ -108,12 +109,12 @@ def _free_but_barred(
         if kind not in seen and len(seen) < MOST_FREE_TOLD:
             seen.add(kind)
             for group in grouped(findings):
-                yield _barred(problem, found, option, group)
+                yield _barred(problem, plan, found, option=option, group=group)
 
 
-def _barred(problem: Problem, found: Survey, option: PlacementOption, group: Group) -> Reason:
+def _barred(problem: Problem, plan: Plan, found: Survey, *, option: PlacementOption, group: Group) -> Reason:
     if group[0].rule == RuleKey.UTILITIES:
-        return exhausted(problem, found.firm, group[0])
+        return exhausted(problem, plan, found.firm, group[0])
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,

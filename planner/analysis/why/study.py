@@ -64,6 +64,11 @@ class PlaceStudy:
                 found[unit_id or building.building_id] = state
         return found
 
+    def standing(self, building_id: str) -> PlaceAnswer:
+        """Return the answer for a building without what is in the way of a blocked one."""
+        state, placement = self._state(building_id, "", self._options.get(building_id, ()))
+        return PlaceAnswer(firm_id=self._firm_id, building_id=building_id, state=state, placement=placement)
+
     def answer(self, place_id: str) -> PlaceAnswer:
         """Return the answer for a building or a unit; state `open` if the limits of the solver end before.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.domain.park.quarter import Quarter
 from planner.text import Message
 
 
@@ -88,7 +89,9 @@ class Reason:
     """Why a firm is not placed: the rule, what it needs, the best there is.
 
     `subject` is the place or resource spoken of (unit, building or park id); `holders` are
-    the firms that hold it.
+    the firms that hold it. `missing` is how much is lacking, with its unit, where that is a quantity; `frees` is the
+    quarter from which what others hold is free for the firm to the end of the horizon, None where it is not, or where
+    nothing is held.
     """
 
     firm_id: str
@@ -99,4 +102,6 @@ class Reason:
     need: str = ""
     available: str = ""
     holders: tuple[str, ...] = ()
+    missing: str = ""
+    frees: Quarter | None = None
     message: Message

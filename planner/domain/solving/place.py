@@ -1,8 +1,9 @@
 """Why a firm is in a place, or is not: the answer for a building or a unit, and what it costs to put it there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 
 from planner.domain.park.plan import Placement
 from planner.domain.park.quarter import Quarter
@@ -95,6 +96,11 @@ class PlacePrice:
         """Whether every figure is exact."""
         return all(cost.is_point for cost in self.costs)
 
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """What prices of one plan are ranked by: what is lost at most, the goal that counts first before the others."""
+        return tuple(inf if cost.most is None else float(cost.most) for cost in self.costs)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceAnswer:
@@ -120,13 +126,26 @@ class PlaceAnswer:
         return self.unit_id or self.building_id
 
 
+def cheapest(answers: Iterable[PlaceAnswer]) -> PlaceAnswer | None:
+    """Return the answer with the least price, of those that the firm is not in now; None if it can be in none of them."""
+    priced = [one for one in answers if one.price is not None and one.state is not PlaceState.HERE]
+    return min(priced, key=lambda one: (one.price.rank if one.price else (), one.building_id), default=None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlaceMap:
-    """What became of a question about places: the states firm by firm as they are filled, or one answer with its price.
+    """What became of a question about places: the states of firms as they are filled, one answer, or those of every building.
 
-    `states` has for each firm the state of each building and unit; `firms` is how many there will be.
+    `states` has for each firm the state of each building and unit; `firms` is how many there will be. `answers` has
+    one for each building for one firm, with the prices proven so far.
     """
 
     firms: int = 0
     states: Mapping[str, Mapping[str, PlaceState]] = field(default_factory=dict)
     answer: PlaceAnswer | None = None
+    answers: tuple[PlaceAnswer, ...] = ()
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether every price of `answers` is exact."""
+        return all(one.price is None or one.price.is_proven for one in self.answers)

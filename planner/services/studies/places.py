@@ -120,6 +120,7 @@ class Places:
         self.problem = problem
         self.plan = plan
         self._is_best = is_best
+        self._should_stop = should_stop
         self._solver = SessionPlaces(problem, limits, should_stop=should_stop)
         self._studies: dict[str, PlaceStudy] = {}
 
@@ -141,6 +142,25 @@ class Places:
     def states(self, firm_id: str) -> Mapping[str, PlaceState]:
         """Return the state of each building and unit for a firm."""
         return PlaceStudy(self.problem, self.plan, firm_id, self._solver).states()
+
+    def everywhere(self, firm_id: str) -> Iterator[tuple[PlaceAnswer, ...]]:
+        """Return the answers of a firm for every building, again and again with one more price proven, the least first.
+
+        What is in the way of a building is left out; the building the firm is in has no price.
+        """
+        study = self._study(firm_id)
+        found = {
+            one.building_id: self._with_interval(study.standing(one.building_id))
+            for one in self.problem.buildings
+            if self.problem.units_of[one.building_id]
+        }
+        yield tuple(found.values())
+        open_to = [one for one in found.values() if one.state in _PRICED]
+        for one in sorted(open_to, key=lambda row: (row.price is None, row.price.rank if row.price else ())):
+            if self._should_stop is not None and self._should_stop():
+                return
+            found[one.building_id] = self.priced(one)
+            yield tuple(found.values())
 
     def priced(self, answer: PlaceAnswer) -> PlaceAnswer:
         """Return an answer with the price that a solve with the firm there proves; others as they are."""

@@ -28,7 +28,7 @@ from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 
-RESULTS = 16
+RESULTS = 128
 """Results of long questions that stay read in the memory of this process."""
 
 
@@ -131,9 +131,25 @@ class TaskBook:
         task = None if task_id is None else self.task(task_id)
         return None if task is None else Question(task=task, latest=self._latest(task))
 
+    def results(self, prefix: str) -> tuple[Any, ...]:
+        """Return what the questions came to whose topic begins with a text, newest last.
+
+        Raises
+        ------
+        StoreError
+            If the database cannot be read.
+        """
+        with self._store.reading() as db:
+            ids = tasks.with_results(db, prefix)
+        known = (self.task(task_id) for task_id in ids)
+        found = (self._latest(task) for task in known if task is not None)
+        return tuple(one for one in found if one is not None)
+
     def kept(self, task_id: str) -> StoredTask | None:
         """Return a task with what it was asked on, or None if there is none."""
         found = self._known.kept(task_id)
+        if found is not None and self.runner.has_ended(found):
+            found = self._known.kept(task_id)  # its end was kept while it was read
         return None if found is None else replace(found, task=self.runner.lively(found.task))
 
     def newest(self, *, facts: str | None = None, scenario: str | None = None) -> tuple[StoredTask, ...]:

@@ -1,4 +1,4 @@
-"""The task of places: a map of every firm filled firm by firm, or one answer with its proven price."""
+"""The task of places: a map of every firm filled firm by firm, one answer with its proven price, or every building's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ _A_FIRM_S = 20.0
 class PlacesOrder:
     """What is asked of the places of a plan.
 
-    With `firm_id` and `place_id` one answer with its price; else the map of all firms, `first` before the others.
+    With `firm_id` and `place_id` one answer with its price; with `firm_id` alone every building with its price; else the
+    map of all firms, `first` before the others.
     `is_best` says that the plan is proven to be the best.
     """
 
@@ -38,7 +39,7 @@ _ORDER, _MAP = TypeAdapter(PlacesOrder), TypeAdapter(PlaceMap)
 
 
 def places_task(text: str, context: TaskContext) -> str:
-    """Return what a `PlacesOrder` asks for; the map is told after each firm, one answer before its price."""
+    """Return what a `PlacesOrder` asks for; the map is told after each firm, prices one by one."""
     order = _ORDER.validate_json(text)
     told = ""
     for found in _found(order, context):
@@ -59,6 +60,10 @@ def _found(order: PlacesOrder, context: TaskContext) -> Iterator[PlaceMap]:
         answer = places.answer(order.firm_id, order.place_id)
         yield PlaceMap(answer=answer)
         yield PlaceMap(answer=places.priced(answer))
+        return
+    if order.firm_id:
+        for answers in places.everywhere(order.firm_id):
+            yield PlaceMap(answers=answers)
         return
     firms = _in_turn(order)
     found = PlaceMap(firms=len(firms))
@@ -81,5 +86,8 @@ WHY: TaskKind[PlacesOrder, PlaceMap] = TaskKind(
     name="why",
     adapter=_ORDER,
     read=lambda _order, text, _is_over: _MAP.validate_json(text),
-    longest_s=lambda order: order.limits.time_limit_s + _A_FIRM_S * (len(order.problem.firms) + 1),
+    longest_s=lambda order: (
+        (order.limits.time_limit_s + _A_FIRM_S)
+        * (len(order.problem.firms) + len(order.problem.buildings) + 1)
+    ),
 )

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.solving.task import Fault, Task, TaskEnd, TaskQueue, TaskState, TaskUpdate
+from planner.domain.solving.task import Fault, StoredTask, Task, TaskEnd, TaskQueue, TaskState, TaskUpdate
 from planner.processes.standby import Standby
 from planner.services.database.heartbeat import Heartbeat
 from planner.services.planning.wire import SolveOrder
@@ -102,6 +102,12 @@ class TaskRunner:
             latest=news.latest,
             is_asked_to_stop=task.is_asked_to_stop or run.is_asked_to_stop,
         )
+
+    def has_ended(self, kept: StoredTask) -> bool:
+        """Whether a task that was read as running here is not under way any more, and its end is in the database."""
+        task_id, is_ours = kept.task.task_id, kept.server_id == self.presence.server_id
+        is_here = task_id in self.runs or task_id in self.endings
+        return is_ours and kept.task.state is TaskState.RUNNING and not is_here
 
     def close(self) -> None:
         """Kill every worker of this server; its tasks are marked interrupted."""

@@ -11,10 +11,12 @@ from planner.domain.park.site import Building
 from planner.domain.solving.report import Report
 from planner.ui import state
 from planner.ui.page_context import PageContext
+from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.new_facts_form import NewFactsForm, report_form
 from planner.ui.shared.sheet import Pair, heading, items, sheet
 from planner.ui.shared.words import firm as firm_words
 from planner.ui.shared.words import new_facts as words
+from planner.ui.shared.words.why import WHO_CAN
 from planner.views import format as fmt
 
 LATER_QUARTERS = 8
@@ -44,6 +46,7 @@ def building_card(context: PageContext, report: Report) -> None:
         _handover(context, building_id)
         pairs = _facts(context, report, report.problem.building[building_id])
         sheet(items(*pairs, least_px=215), key="building_body", reveal=state.take_reveal())
+        to_why(context, "", building_id, key="building_why", title=WHO_CAN)
 
 
 def _facts(context: PageContext, report: Report, building: Building) -> tuple[Pair, ...]:

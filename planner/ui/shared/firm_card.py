@@ -11,16 +11,18 @@ from planner.domain.vocabulary.terms import Resource
 from planner.text import Text, plain
 from planner.ui import state
 from planner.ui.page_context import PageContext
+from planner.ui.shared.alternatives import alternatives
 from planner.ui.shared.downstream import downstream_of
 from planner.ui.shared.new_facts_of_firm import firm_report_form
 from planner.ui.shared.repair_panel import repair_panel
-from planner.ui.shared.sheet import Badge, Meter, MeterBar, Pair, Part, Tone, heading, items, sheet
-from planner.ui.shared.unplaced import reason_lines
+from planner.ui.shared.sheet import Badge, Meter, MeterBar, Pair, Part, Tone, heading, items, paragraph, sheet
+from planner.ui.shared.unplaced import excluded, reason_grid
 from planner.ui.shared.why_question import why_question
 from planner.ui.shared.words import firm as words
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, firm_rows
 from planner.views.card import NO_END
+from planner.views.margins import margins_in_plan
 from planner.views.tenants import Tenant
 from planner.views.unplaced import unplaced_rows
 from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
@@ -56,6 +58,7 @@ def firm_card(context: PageContext, report: Report, *, news: bool = True, repair
             firm_report_form(context, firm.firm_id)
         sheet(*_body(context, report, firm, placed), key="firm_body", reveal=state.take_reveal())
         if news:
+            alternatives(context, report, firm.firm_id, key="card_prices")
             why_question(context, report, firm.firm_id)
         if placed is None and news and repairs:
             repair_panel(context, report)
@@ -89,7 +92,7 @@ def _badges(context: PageContext, firm: Firm, placed: FirmRow | None) -> tuple[B
 def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | None) -> tuple[Part, ...]:
     if placed is not None:
         pairs = (*_place(context, placed.tenant, placed.dates), *_facts(context, report, firm))
-        bars = tuple(_margins(context, placed.tenant))
+        bars = tuple(_margins(context, report, placed.tenant))
         shown = items(*pairs, least_px=215)
         return (shown, heading(context.say(words.MARGINS)), items(*bars, least_px=260)) if bars else (shown,)
     row = next(
@@ -100,11 +103,15 @@ def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | No
         ),
         None,
     )
-    reasons = reason_lines(context, row.reasons) if row else ()
     pairs = (_pair(context, words.NEEDS, _needs(context, firm)), *_facts(context, report, firm))
-    if not reasons:
+    if row is None or not row.reasons:
         return (items(*pairs, least_px=215),)
-    return (heading(context.say(words.REASONS)), items(*reasons), items(*pairs, least_px=215))
+    return (
+        heading(context.say(words.REASONS)),
+        paragraph(excluded(context, report, firm)[1]),
+        reason_grid(context, row.reasons),
+        items(*pairs, least_px=215),
+    )
 
 
 def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pair, ...]:
@@ -122,14 +129,18 @@ def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pai
     )
 
 
-def _margins(context: PageContext, tenant: Tenant) -> Iterator[Meter]:
-    """Yield a bar for each rule: what the firm needs of what the place gives."""
-    for margin in tenant.margins:
+def _margins(context: PageContext, report: Report, tenant: Tenant) -> Iterator[Meter]:
+    """Yield a bar for each rule, the time and each utility: what the firm needs of what the place gives."""
+    stay = next(one for one in report.plan.by_firm[tenant.firm_id] if one.start == tenant.start)
+    for margin in (*tenant.margins, *margins_in_plan(report.problem, report.plan, stay)):
         tone = Tone.BAD if margin.is_broken else Tone.PLAIN
         yield Meter(
             label=context.say(margin.title),
             value=context.fill(
-                words.MARGIN, available=margin.available, need=margin.need, slack=margin.slack
+                words.MARGIN,
+                available=margin.available,
+                need=margin.need,
+                slack=f"{margin.slack} {context.say(margin.unit)}".rstrip(),
             ),
             parts=(MeterBar(share=margin.share, tone=tone),),
             tone=tone,

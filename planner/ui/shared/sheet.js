@@ -80,7 +80,7 @@ function cell(tag, text, isRight) {
 }
 
 function grid(spec, pick) {
-  const made = node("table", "grid");
+  const made = node("table", spec.heads.length > 3 ? "grid wide" : "grid");
   const head = made.createTHead().insertRow();
   spec.heads.forEach((text, at) => {
     const title = cell("th", text, spec.right[at]);
@@ -91,7 +91,11 @@ function grid(spec, pick) {
   for (const { cells, firm, tone } of spec.rows) {
     const row = body.insertRow();
     row.className = tone;
-    cells.forEach((text, at) => row.append(cell("td", text, spec.right[at])));
+    cells.forEach((text, at) => {
+      const made = cell("td", text, spec.right[at]);
+      if (spec.heads[at]) made.dataset.head = spec.heads[at];
+      row.append(made);
+    });
     if (!firm) continue;
     row.dataset.pick = firm;
     row.tabIndex = 0;

@@ -2,32 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 
+from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
-from planner.text import Text
 from planner.ui.page_context import PageContext
-from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
+from planner.ui.shared.alternatives import known_answers
+from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.words import overview as overview_words
 from planner.ui.shared.words import unplaced as words
 from planner.views import format as fmt
-from planner.views.unplaced import WHYS, ReasonRow, UnplacedRow, unplaced_rows
+from planner.views.exclusion import EXCLUSION_TITLES, exclusion_of, exclusion_text
+from planner.views.unplaced import ReasonRow, UnplacedRow, unplaced_rows
 from planner.views.words import word
 
-_TONES: dict[Text, Tone] = dict(
-    zip(WHYS.values(), (Tone.BAD, Tone.MUTED, Tone.WARN, Tone.WARN, Tone.MUTED), strict=True)
-)
+
+def reason_grid(context: PageContext, reasons: Sequence[ReasonRow]) -> Part:
+    """Return every reason as a row: rule, its figures (needs, best there is, missing, when it frees), in words."""
+    heads = [context.say(head) for head in (words.WHY, words.FIGURES, words.TEXT)]
+    return grid(heads, [GridRow(cells=_short_cells(context, one)) for one in reasons])
 
 
-def reason_lines(context: PageContext, reasons: Sequence[ReasonRow]) -> tuple[ListItem, ...]:
-    """Return every reason as a line: what kind, which rule, need and best there is, the sentence."""
-    return tuple(
-        ListItem(
-            title=f"{context.say(reason.why)} · {context.say(reason.rule)}",
-            text=context.say(reason.sentence),
-            badge=_need(context, reason),
-            tone=_TONES[reason.why],
-        )
-        for reason in reasons
+def _short_cells(context: PageContext, reason: ReasonRow) -> tuple[str, ...]:
+    title, need, available, missing, frees, _, sentence = _cells(context, reason)
+    told = (
+        (words.NEED, need),
+        (words.HAVE, available),
+        (words.MISSING, missing),
+        (words.FREES, frees),
     )
+    figures = "\n".join(f"{context.say(head)} {value}" for head, value in told if value)
+    return title, figures, sentence
 
 
 def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
@@ -36,7 +39,7 @@ def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
     if not rows:
         sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
-    sheet(items(*(_line(context, row) for row in rows), most=most), key="unplaced_list")
+    sheet(items(*(_line(context, report, row) for row in rows), most=most), key="unplaced_list")
 
 
 def unplaced_in_full(context: PageContext, report: Report) -> None:
@@ -51,30 +54,39 @@ def unplaced_in_full(context: PageContext, report: Report) -> None:
         words.WHY,
         words.NEED,
         words.HAVE,
+        words.MISSING,
+        words.FREES,
         words.HOLDERS,
         words.TEXT,
     )
-    cells = [made for row in rows for made in _rows(context, row)]
+    cells = [made for row in rows for made in _rows(context, report, row)]
     sheet(grid([context.say(head) for head in heads], cells), key="unplaced_table")
 
 
-def _rows(context: PageContext, row: UnplacedRow) -> Iterator[GridRow]:
-    """Return a row for each reason; only the first says which firm it is about."""
+def _rows(context: PageContext, report: Report, row: UnplacedRow) -> Iterator[GridRow]:
+    """Return the answer in a sentence, then a row for each reason; only the first says which firm it is about."""
     firm = row.firm
     who = f"{firm.firm_id} {context.say(firm.name)}\n{_asks(context, row)}"
-    for at, reason in enumerate(row.reasons or (None,)):
-        yield GridRow(
-            cells=(who if at == 0 else "", *_cells(context, reason)),
-            pick=firm.firm_id,
-            tone=Tone.PLAIN if at == 0 else Tone.MUTED,
-        )
+    kind, said = excluded(context, report, firm)
+    yield GridRow(cells=(who, kind, "", "", "", "", "", said), pick=firm.firm_id)
+    for reason in row.reasons:
+        yield GridRow(cells=("", *_cells(context, reason)), pick=firm.firm_id, tone=Tone.MUTED)
 
 
-def _line(context: PageContext, row: UnplacedRow) -> ListItem:
-    firm, first = row.firm, row.first
+def excluded(context: PageContext, report: Report, firm: Firm) -> tuple[str, str]:
+    """Return what keeps a firm out, in two words and in a sentence, with the price where it is known."""
+    reasons = report.reasons.get(firm.firm_id, ())
+    kind = exclusion_of(report.problem, firm, reasons)
+    answers = known_answers(report, firm.firm_id) if context.version is not None else ()
+    said = exclusion_text(report.problem, firm, reasons, answers=answers)
+    return context.say(EXCLUSION_TITLES[kind]), context.say(said)
+
+
+def _line(context: PageContext, report: Report, row: UnplacedRow) -> ListItem:
+    firm = row.firm
     return ListItem(
         title=f"{firm.firm_id} {context.say(firm.name)}",
-        text=context.say(first.sentence) if first else context.say(overview_words.NO_REASON),
+        text=excluded(context, report, firm)[1],
         badge=_asks(context, row),
         pick=firm.firm_id,
         tone=Tone.BAD if firm.is_signed else Tone.PLAIN,
@@ -89,21 +101,13 @@ def _asks(context: PageContext, row: UnplacedRow) -> str:
     )
 
 
-def _cells(context: PageContext, reason: ReasonRow | None) -> tuple[str, ...]:
-    if reason is None:
-        return ("", "", "", "", context.say(overview_words.NO_REASON))
+def _cells(context: PageContext, reason: ReasonRow) -> tuple[str, ...]:
     return (
         f"{context.say(reason.why)}\n{context.say(reason.rule)}",
         context.say(reason.need),
         context.say(reason.available),
+        reason.missing,
+        context.say(reason.frees),
         " ".join(reason.holders),
         context.say(reason.sentence),
-    )
-
-
-def _need(context: PageContext, reason: ReasonRow) -> str:
-    if not reason.need.zh:
-        return ""
-    return context.fill(
-        words.NEEDS_HAS, need=context.say(reason.need), available=context.say(reason.available) or fmt.NONE
     )

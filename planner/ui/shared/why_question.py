@@ -5,8 +5,7 @@ import streamlit as st
 from planner.domain.solving.report import Report
 from planner.ui.app_services import place_books
 from planner.ui.page_context import PageContext
-from planner.ui.pages import file_of
-from planner.ui.shared.choosing import key_of
+from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.sheet import heading, paragraph, sheet
 from planner.ui.shared.words import why as words
 from planner.views.places import answer_sentence
@@ -35,7 +34,4 @@ def why_question(context: PageContext, report: Report, firm_id: str) -> None:
         return
     answer = place_books().answer(report, firm_id, asked)
     sheet(paragraph(context.say(answer_sentence(report.problem, answer))), key="why_said")
-    if st.button(context.say(words.MORE), key="why_more", type="tertiary"):
-        st.session_state[key_of("why", "firm")] = firm_id
-        st.session_state[key_of("why", "building")] = asked
-        st.switch_page(file_of("why"))
+    to_why(context, firm_id, asked, key="why_more")

@@ -13,7 +13,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Progress, Status
-from planner.domain.solving.place import PlaceMap
+from planner.domain.solving.place import PlaceMap, cheapest
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
@@ -230,6 +230,22 @@ def test_the_map_of_places_is_filled_firm_by_firm_the_one_asked_about_first() ->
     assert [list(one.states) for one in growing] == [[], ["F2"], ["F2", "F1"]]
     assert growing[-1].states["F1"] == {"A": "here", "A-101": "blocked", "A-102": "here"}
     assert growing[-1].states["F2"] == {"A": "fits", "A-101": "fits", "A-102": "possible"}
+
+
+def test_every_building_is_priced_for_one_firm_the_interval_first() -> None:
+    told: list[str] = []
+    firms, units = [make.firm("F1"), make.firm("F2")], [make.unit("A-101"), make.unit("B-101")]
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "B-101"))
+    order = PlacesOrder(
+        problem=make.problem(firms=firms, units=units), plan=plan, limits=LIMITS, firm_id="F1"
+    )
+    places_task(sent(WHY.asked("", order)), TaskContext(never, told.append))
+    first, last = (TypeAdapter(PlaceMap).validate_json(text) for text in told)
+    assert [one.state for one in first.answers] == ["here", "possible"]
+    assert (first.is_priced, last.is_priced) == (False, True)
+    found = cheapest(last.answers)
+    assert found is not None
+    assert (found.building_id, found.price and found.price.moved) == ("B", ("F2",))
 
 
 def test_one_place_is_answered_at_once_and_then_with_its_proven_price() -> None:

@@ -21,7 +21,7 @@ def resource_uses(problem: Problem, plan: Plan) -> Iterator[ResourceUse]:
         buildings = frozenset(b.building_id for b in problem.buildings if b.park_id == park.park_id)
         for resource in Resource:
             for quarter in span(park.first_quarter, park.last_quarter):
-                drawn = _drawn(problem, plan, resource, quarter=quarter, within=buildings)
+                drawn = drawn_in(problem, plan, resource, quarter=quarter, within=buildings)
                 cap = cap_in_force(problem, CapScope.PARK, park.park_id, resource=resource, at=quarter)
                 yield _use(CapScope.PARK, park.park_id, resource, quarter=quarter, drawn=drawn, cap=cap)
     for building in problem.buildings:
@@ -29,7 +29,7 @@ def resource_uses(problem: Problem, plan: Plan) -> Iterator[ResourceUse]:
         park = problem.park[building.park_id]
         for resource in Resource:
             for quarter in span(park.first_quarter, park.last_quarter):
-                drawn = _drawn(problem, plan, resource, quarter=quarter, within=frozenset((name,)))
+                drawn = drawn_in(problem, plan, resource, quarter=quarter, within=frozenset((name,)))
                 cap = cap_in_force(problem, CapScope.BUILDING, name, resource=resource, at=quarter)
                 if drawn or cap:
                     yield _use(CapScope.BUILDING, name, resource, quarter=quarter, drawn=drawn, cap=cap)
@@ -59,9 +59,10 @@ def cap_in_force(
     return None
 
 
-def _drawn(
+def drawn_in(
     problem: Problem, plan: Plan, resource: Resource, *, quarter: Quarter, within: frozenset[str]
 ) -> Decimal:
+    """Return what the firms of some buildings draw in a quarter, before the diversity of a cap."""
     inside = {p.firm_id for p in plan.at(quarter) if problem.unit[p.units[0]].building_id in within}
     return sum((problem.firm[name].draw(resource) for name in sorted(inside)), Decimal(0))
 

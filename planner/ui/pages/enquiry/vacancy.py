@@ -16,10 +16,12 @@ from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.telling import effects_text
+from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.charts import theme
 from planner.ui.shared.sheet import GridRow, ListItem, grid, items, paragraph, sheet
 from planner.ui.shared.stacking import stacking
 from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.words.why import WHO_CAN
 from planner.views import format as fmt
 
 LEAST_M2, MOST_M2, USUAL_M2 = 500, 4000, 2000
@@ -64,6 +66,8 @@ def _unit(context: PageContext, report: Report) -> None:
         key=key,
         on_change=lambda: state.UNIT.set(state.take_from("vacancy.unit", key)),
     )
+    if unit:
+        to_why(context, "", unit, key="vacancy_why", title=WHO_CAN)
     topic = _topic(context, "unit")
     is_asked = st.button(
         context.say(words.FIND_FIRMS),

@@ -15,11 +15,12 @@ from planner.services.workbench.place_books import topic_of
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
+from planner.ui.shared.alternatives import PRICE_S, known_answers
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Part, Tone, grid, heading, items, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, units_of
+from planner.views.unplaced import in_words
 
-PRICE_S = 30.0
 _TONES = {
     PlaceState.HERE: Tone.ACCENT,
     PlaceState.FITS: Tone.GOOD,
@@ -34,8 +35,9 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
     topic = topic_of(report, f"{answer.firm_id}:{answer.place_id}")
     question = tasks().question(topic) if answer.price is not None else None
     known = question.latest.answer if question is not None and question.latest is not None else None
-    _answer(context, report, known or answer)
-    if answer.price is None or answer.price.is_proven:
+    proven = _proven(report, answer)
+    _answer(context, report, known or proven or answer)
+    if answer.price is None or answer.price.is_proven or proven is not None:
         return
     if question is None or (question.state.is_over and known is None):
         asked = st.button(
@@ -54,6 +56,19 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
             st.rerun()
         return
     task_panel(topic, _nothing, key="why_price")
+
+
+def _proven(report: Report, answer: PlaceAnswer) -> PlaceAnswer | None:
+    """Return the answer with a proven price that came of asking for every building; None if there is none."""
+    found = known_answers(report, answer.firm_id) if answer.price is not None else ()
+    return next(
+        (
+            one
+            for one in found
+            if one.place_id == answer.place_id and one.price is not None and one.price.is_proven
+        ),
+        None,
+    )
 
 
 def _nothing(_question: Question) -> None:
@@ -96,8 +111,8 @@ def _clauses(context: PageContext, findings: tuple[Finding, ...], name: str, ope
         GridRow(
             cells=(
                 _rule(context, one),
-                one.need,
-                one.available,
+                context.say(in_words(one.rule, one.need)),
+                context.say(in_words(one.rule, one.available)),
                 context.say(one.message),
                 opens if number == 0 else "",
             )

@@ -9,22 +9,24 @@ from planner.domain.solving.report import Report
 from planner.services.tasks.book import Question
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
+from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import me, place_books, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.pages.why.place_answer import draw_answer
+from planner.ui.shared.alternatives import alternatives
 from planner.ui.shared.charts import theme
-from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table
 from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.unplaced import excluded
 from planner.ui.shared.words import shell
-from planner.views.places import STATE_TITLES
+from planner.ui.state import Slot
+from planner.views.places import STATE_TITLES, cost_of
 
 QUESTION_S = 20.0
-_KIND = "why"
-_ALL = ""
 
 
 def page(context: PageContext) -> None:
@@ -37,29 +39,49 @@ def page(context: PageContext) -> None:
         return
     firm_id, place_id = _asked(context, report)
     draw_answer(context, report, place_books().answer(report, firm_id, place_id))
+    if firm_id not in report.plan.by_firm:
+        sheet(paragraph(excluded(context, report, report.problem.firm[firm_id])[1]), key="why_excluded")
+    alternatives(context, report, firm_id, key="why_prices")
     _map(context, report, firm_id)
 
 
 def _asked(context: PageContext, report: Report) -> tuple[str, str]:
-    """Return the firm and the place that are asked about."""
+    """Return the firm and the place that are asked about: what the address line says, else the first of them."""
     problem = report.problem
     firms = {one.firm_id: f"{one.firm_id} {context.say(one.name)}" for one in problem.firms}
-    places = {one.building_id: f"{one.building_id} {context.say(one.name)}" for one in problem.buildings}
+    buildings = {
+        one.building_id: f"{one.building_id} {context.say(one.name)}"
+        for one in problem.buildings
+        if problem.units_of[one.building_id]
+    }
+    asked = state.PLACE.get()
+    building_id = problem.unit[asked].building_id if asked in problem.unit else asked
+    if building_id not in buildings:
+        building_id = context.building_id or next(iter(buildings))
+    units = {building_id: context.say(words.WHOLE)}
+    units |= {one.unit_id: one.unit_id for one in problem.units_of[building_id]}
     left, middle, right = st.columns(3)
     with left:
-        firm_id = choice(context, words.FIRM, firms, (_KIND, "firm"), start=context.firm_id) or next(
-            iter(firms)
-        )
+        firm_id = _chosen(context, words.FIRM, firms, context.firm_id or "", slot=state.FIRM)
     with middle:
-        start = context.building_id
-        building_id = choice(context, words.BUILDING, places, (_KIND, "building"), start=start) or next(
-            iter(places)
-        )
-    units = {_ALL: context.say(words.WHOLE)}
-    units |= {one.unit_id: one.unit_id for one in problem.units_of[building_id]}
+        _chosen(context, words.BUILDING, buildings, building_id, slot=state.PLACE)
     with right:
-        unit_id = choice(context, words.UNIT, units, (_KIND, f"unit.{building_id}")) or _ALL
-    return firm_id, unit_id or building_id
+        place_id = _chosen(context, words.UNIT, units, asked, slot=state.PLACE)
+    return firm_id, place_id
+
+
+def _chosen(context: PageContext, title: Text, names: dict[str, str], value: str, *, slot: Slot) -> str:
+    """Offer things by name; what is chosen is remembered, also by the address line."""
+    value = value if value in names else next(iter(names))
+    widget = f"why.{title.en.lower()}"
+    key = state.key_for(widget, value)
+    return st.selectbox(
+        context.say(title),
+        list(names),
+        format_func=lambda code: names.get(code, code),
+        key=key,
+        on_change=lambda: slot.set(state.take_from(widget, key)),
+    )
 
 
 def _map(context: PageContext, report: Report, firm_id: str) -> None:
@@ -102,18 +124,15 @@ def _drawn(context: PageContext, report: Report, question: Question, places: lis
     if question.latest is None or not question.latest.states:
         return
     states = question.latest.states
-    units = report.problem.unit
 
     def picked() -> None:
         points = st.session_state["why_map"]["selection"]["points"]
         if points and points[0].get("customdata"):
             firm_id, place_id = points[0]["customdata"][:2]
-            building_id = units[place_id].building_id if place_id in units else place_id
-            st.session_state[key_of(_KIND, "firm")] = firm_id
-            st.session_state[key_of(_KIND, "building")] = building_id
-            st.session_state[key_of(_KIND, f"unit.{building_id}")] = place_id if place_id in units else _ALL
+            state.FIRM.set(firm_id)
+            state.PLACE.set(place_id)
 
-    figure = places_figure(states, places, lang=state.language(), theme=theme())
+    figure = places_figure(states, places, prices=_prices(report), lang=state.language(), theme=theme())
     figure.update_layout(dragmode=False, clickmode="event+select")
     st.plotly_chart(
         figure,
@@ -130,6 +149,17 @@ def _drawn(context: PageContext, report: Report, question: Question, places: lis
             for firm, row in sorted(states.items())
         ]
         table([context.say(words.FIRM), *places], rows, key="why_table")
+
+
+def _prices(report: Report) -> dict[tuple[str, str], Text]:
+    """Return the proven prices of all places of the plan that anybody asked about."""
+    found = tasks().results(topic_of(report))
+    answers = [one for said in found for one in (*said.answers, *([said.answer] if said.answer else []))]
+    return {
+        (one.firm_id, one.place_id): cost_of(report.problem, one.price)
+        for one in answers
+        if one.price is not None and one.price.is_proven
+    }
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ SETS = Text(
     "Any one of these sets lifted lets it in; one clause less does not",
 )
 SET = Text("第 {number} 组", "Set {number}")
-NEED = Text("需要", "Need")
-BEST = Text("现有", "There is")
+NEED = Text("需要", "Needs")
+BEST = Text("可得", "Available")
 RULE = Text("规则", "Rule")
 SAID = Text("说明", "In words")
 OPENS = Text("放宽后可进", "Opens then")
@@ -38,9 +38,9 @@ MAP = Text("全图：每家企业 × 每栋楼", "The whole map: every firm × e
 MAP_UNITS = Text("按单元", "By unit")
 FILL = Text("填满全图", "Fill the map")
 MAP_SAYS = Text(
-    "先填所选企业，再填已落位企业，最后其余；可离开本页，结果会保留。点一格，上面就是答复。",
+    "先填所选企业，再填已落位企业，最后其余；可离开本页，结果会保留。点一格，上面就是答复；实心的三角和圆圈，代价已经求证，指上去可见。",
     "The chosen firm is filled first, then firms with a place, then the others; leave the page if you like, the result is "
-    "kept. Click a cell and the answer is above.",
+    "kept. Click a cell and the answer is above; of a filled triangle or circle the price is proven, point at it to see it.",
 )
 MAP_ALT = Text(
     "企业与位置的状态图；下有同内容的表格", "Map of firms and places by state; a table of the same is below"

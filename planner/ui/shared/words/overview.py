@@ -38,6 +38,5 @@ PEAK = Text("最满 {quarter}：{share}", "fullest {quarter}: {share}")
 
 UNPLACED_NONE = Text("所有企业都已安排。", "Every firm has a place.")
 REQUEST = Text("{area} · {stage}", "{area} · {stage}")
-NO_REASON = Text("原因未计算", "no reason was looked for")
 
 TABLE_TWIN = Text("以表格查看", "Show as a table")
