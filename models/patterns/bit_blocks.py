@@ -44,6 +44,16 @@ class FirmMoves:
     points: NDArray[np.int64]
     meetings: tuple[Meeting, ...]
 
+    @cached_property
+    def room_taken(self) -> NDArray[np.int64]:
+        """Candidates × measures; one row where all take the same."""
+        return self.room[:1] if (self.room == self.room[0]).all() else self.room
+
+    @cached_property
+    def words_forbidden(self) -> list[int]:
+        """Words in which some candidate forbids a bit."""
+        return np.flatnonzero(self.forbids.any(axis=0)).tolist()
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Outlook:

@@ -37,7 +37,7 @@ MOST_CANDIDATES = 100_000
 """Programs of more are left to the general way."""
 SETTLED, MOST_SETTLED = 0.75, 2_000
 """Where so few of at most so many candidates are open, earlier stages have settled who comes: the general way has the rest."""
-LEAST_CARRYING = 0.25
+LEAST_CARRYING = 0.3
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
 _HALF = 0.5
 

@@ -1,4 +1,4 @@
-"""The states of an enumeration as arrays, joined and merged."""
+"""The states of an enumeration as arrays, joined and merged; a state is a column of each of them."""
 
 from dataclasses import dataclass
 
@@ -12,20 +12,20 @@ from models.solver import FloatArray
 
 @dataclass(eq=False)
 class States:
-    """Partial patterns of a building, one a row.
+    """Partial patterns of a building.
 
     Attributes
     ----------
     words
-        States × words: the bits set.
+        Words × states: the bits set.
     activity
-        States × rows of knapsacks.
+        Rows of knapsacks × states.
     worth
         At the prices, one a state.
     points
-        States × (objective, sums asked for).
+        (Objective, sums asked for) × states.
     left
-        States × measures of room: what is left of it.
+        Measures of room × states: what is left of it.
     step
         Where in the trail each was made.
     """
@@ -37,26 +37,30 @@ class States:
     left: NDArray[np.int64]
     step: Rows
 
-    def take(self, rows: Rows) -> "States":
-        """Return some of the states, by their rows."""
+    def __len__(self) -> int:
+        """Return the number of states."""
+        return len(self.worth)
+
+    def take(self, chosen: Rows) -> "States":
+        """Return some of the states, by their numbers."""
         return States(
-            self.words[rows],
-            self.activity[rows],
-            self.worth[rows],
-            self.points[rows],
-            self.left[rows],
-            self.step[rows],
+            self.words[:, chosen],
+            self.activity[:, chosen],
+            self.worth[chosen],
+            self.points[:, chosen],
+            self.left[:, chosen],
+            self.step[chosen],
         )
 
 
 def nothing_in(block: BitBlock, *, points: int) -> States:
     """Return the one state that has chosen nothing, with so many kinds of points (objective, sums)."""
     return States(
-        words=np.zeros((1, block.words), dtype=np.uint64),
-        activity=np.zeros((1, len(block.limits))),
+        words=np.zeros((block.words, 1), dtype=np.uint64),
+        activity=np.zeros((len(block.limits), 1)),
         worth=np.zeros(1),
-        points=np.zeros((1, points), dtype=np.int64),
-        left=block.room[None, :],
+        points=np.zeros((points, 1), dtype=np.int64),
+        left=block.room[:, None],
         step=np.zeros(1, dtype=np.int64),
     )
 
@@ -66,41 +70,54 @@ def joined(*parts: States) -> States:
     if len(parts) == 1:
         return parts[0]
     return States(
-        np.concatenate([one.words for one in parts]),
-        np.concatenate([one.activity for one in parts]),
-        np.concatenate([one.worth for one in parts]),
-        np.concatenate([one.points for one in parts]),
-        np.concatenate([one.left for one in parts]),
-        np.concatenate([one.step for one in parts]),
+        np.hstack([one.words for one in parts]),
+        np.hstack([one.activity for one in parts]),
+        np.hstack([one.worth for one in parts]),
+        np.hstack([one.points for one in parts]),
+        np.hstack([one.left for one in parts]),
+        np.hstack([one.step for one in parts]),
     )
 
 
 def weights_of(states: States) -> Words:
     """Return odd random multipliers for hashing words, activities and sums; always the same ones."""
     dice = np.random.default_rng(20240101)
-    count = states.words.shape[1] + states.activity.shape[1] + states.points.shape[1]
+    count = len(states.words) + len(states.activity) + len(states.points)
     odd: Words = dice.integers(1, 2**63, size=count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     return odd
 
 
 def merged(states: States, weights: Words, told: Words) -> States:
-    """Return one state of each kind, the one of most points; equal hashes are compared by what they hash.
+    """Return one state of each kind, the one of most points.
 
     States are of one kind if they have the same of the bits `told` and the same activities.
     """
-    if len(states.worth) < 2:
-        return states
-    words = states.words & told
-    whole = np.rint(states.activity).astype(np.int64).astype(np.uint64)
-    hashed = hashed_rows(np.hstack([words, whole]), weights)
-    order = np.lexsort((-states.points[:, 0], hashed))
-    same = hashed[order[1:]] == hashed[order[:-1]]
-    same &= (words[order[1:]] == words[order[:-1]]).all(axis=1)
-    same &= (states.activity[order[1:]] == states.activity[order[:-1]]).all(axis=1)
-    return states.take(order[np.concatenate([[True], ~same])])
+    words = states.words & told[:, None]
+    kinds = np.vstack([words, (states.activity + 0.0).view(np.uint64)]) if len(states.activity) else words
+    best = best_of_each(kinds, states.points[0], weights)
+    return states if best is None else states.take(best)
 
 
-def hashed_rows(rows: Words, weights: Words) -> Words:
-    """Return a hash of each row."""
-    total: Words = (rows * weights[: rows.shape[1]]).sum(axis=1, dtype=np.uint64)
-    return total
+def best_of_each(kinds: Words, points: NDArray[np.int64], weights: Words) -> Rows | None:
+    """Return which states have most points among those of their kind, the first of equals; None if all kinds differ.
+
+    `kinds` has a column a state. Columns of equal hash are compared by what they hash.
+    """
+    if len(points) < 2:
+        return None
+    hashed = kinds[0] * weights[0]
+    for row, weight in zip(kinds[1:], weights[1:], strict=False):
+        hashed += row * weight
+    order = np.argsort(hashed)
+    ordered = hashed[order]
+    same = ordered[1:] == ordered[:-1]
+    near = np.flatnonzero(same)
+    if not len(near):
+        return None
+    same[near] = (kinds[:, order[near]] == kinds[:, order[near + 1]]).all(axis=0)
+    group = np.concatenate([[0], np.cumsum(~same)])
+    first = np.flatnonzero(np.concatenate([[True], ~same]))
+    reached = points[order]
+    most = np.maximum.reduceat(reached, first)
+    order[reached < most[group]] = len(order)
+    return np.sort(np.minimum.reduceat(order, first))

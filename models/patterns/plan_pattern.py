@@ -20,7 +20,7 @@ def pattern_of(block: BitBlock, chosen: NDArray[np.int64]) -> Patterns:
                 points = points + bool((words & meeting.partners).any()) * meeting.points[which]
             words |= moves.sets[which]
             members.append(moves.candidates[which])
-    told = np.append(block.canon.of(words[None, :])[0] & block.class_words, points[1:].astype(np.uint64))
+    told = np.append(block.canon.of(words[:, None])[:, 0] & block.class_words, points[1:].astype(np.uint64))
     return Patterns(
         keys=(told.tobytes(),),
         points=points[None, :],
@@ -47,6 +47,6 @@ def choice_of(block: BitBlock, chosen: NDArray[np.int64], key: bytes) -> list[in
         for one in found:
             number |= sets[one]
         words = np.frombuffer(number.to_bytes(8 * block.words, "little"), dtype=np.uint64)
-        if ((block.canon.of(words[None, :])[0] & block.class_words) == wanted).all():
+        if ((block.canon.of(words[:, None])[:, 0] & block.class_words) == wanted).all():
             return found
     raise SolverError(f"no candidates of {block.name} are the pattern that was listed")

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook
-from models.patterns.partial_states import States, hashed_rows, joined, merged, nothing_in, weights_of
+from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook, Words
+from models.patterns.partial_states import States, best_of_each, joined, merged, nothing_in, weights_of
 from models.patterns.state_trail import Rows, StateTrail
 from models.solver import FloatArray
 
@@ -83,6 +83,7 @@ def patterns_above(
     hopes = _hopes(block, best)
     passes_over = is_best_enough and block.is_hereditary
     weights = weights_of(states)
+    limits = block.limits[:, None] + _SMALL
     missed = -np.inf
     for at, moves in enumerate(block.firms):
         if should_stop():
@@ -96,25 +97,32 @@ def patterns_above(
         aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
         ahead = block.outlook[at + 1]
         new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail, ahead=ahead)
-        kept = aim.of(states.worth, states.left)
-        if len(block.limits):
-            kept &= (states.activity + ahead.least <= block.limits + _SMALL).all(axis=1)
-        told = block.class_words | ahead.seen
-        new.activity = np.maximum(new.activity, block.limits - ahead.most)
+        kept = states.worth >= aim.needed(states.left)
+        if len(limits):
+            kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
+        new.activity = np.maximum(new.activity, (block.limits - ahead.most)[:, None])
         if is_alike:
             new.words = block.canon.of(new.words)
         if len(moves.candidates) > 1 or is_alike:
-            new = merged(new, weights, told)
-        states = joined(states.take(np.flatnonzero(kept)), new)
-        if len(states.worth) > beam:
-            bound = states.worth + aim.hope(states.left)
-            order = np.argsort(-bound, kind="stable")
-            missed = max(missed, float(bound[order[beam]]))
-            states = states.take(order[:beam])
+            new = merged(new, weights, block.class_words | ahead.seen)
+        states = joined(states if kept.all() else states.take(np.flatnonzero(kept)), new)
+        if len(states) > beam:
+            chosen, hope = _most_hopeful(states.worth + aim.hope(states.left), beam)
+            missed = max(missed, hope)
+            states = states.take(chosen)
     kept = states.worth >= threshold - _SMALL
-    if len(block.limits):
-        kept &= (states.activity <= block.limits + _SMALL).all(axis=1)
+    if len(limits):
+        kept &= (states.activity <= limits).all(axis=0)
     return _finished(block, states.take(np.flatnonzero(kept)), trail, missed=missed)
+
+
+def _most_hopeful(hope: FloatArray, count: int) -> tuple[Rows, float]:
+    """Return which `count` states have most hope, the first of equals, and the most of the others."""
+    others = len(hope) - count
+    split = float(np.partition(hope, others - 1)[others - 1])
+    kept = hope > split
+    kept[np.flatnonzero(hope == split)[: count - int(kept.sum())]] = True
+    return np.flatnonzero(kept), split
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,15 +133,18 @@ class _Aim:
     hopes: tuple[FloatArray, ...]
 
     def hope(self, left: NDArray[np.int64]) -> FloatArray:
-        """Return the most that can be added in the room left (states × … × measures)."""
-        found = self.hopes[0][left[..., 0]]
-        for measure, hope in enumerate(self.hopes[1:], start=1):
-            found = np.minimum(found, hope[left[..., measure]])
-        return found
+        """Return the most that can be added in the room left (measures × states, or × candidates × states)."""
+        found = self.hopes[0][left[0]]
+        for hope, room in zip(self.hopes[1:], left[1:], strict=True):
+            found = np.minimum(found, hope[room])
+        return np.asarray(found, dtype=np.float64)
 
-    def of(self, worth: FloatArray, left: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return whether states may come to it."""
-        return np.asarray(worth + self.hope(left) >= self.threshold, dtype=np.bool_)
+    def needed(self, left: NDArray[np.int64]) -> FloatArray:
+        """Return what states with that room left must be worth to come to it; more than anything where there is none."""
+        needed = self.threshold - self.hope(np.maximum(left, 0))
+        for room in left:
+            needed[room < 0] = np.inf
+        return needed
 
 
 def _most_added(moves: FirmMoves, prices: Prices) -> float:
@@ -171,30 +182,38 @@ def _extended(
     ahead: Outlook,
 ) -> States:
     """Return the states that can take a candidate of the firm and are hopeful then, with it taken."""
-    worth_of = prices.worth[moves.candidates]
-    priced = [(meeting, prices.of_pairs(meeting.points)) for meeting in moves.meetings]
+    worth_of = prices.worth[moves.candidates][:, None]
+    priced = [(meeting, prices.of_pairs(meeting.points)[:, None]) for meeting in moves.meetings]
     parts = []
-    for rows in _portions(len(states.worth), len(moves.candidates)):
-        part = states if rows is None else states.take(rows)
-        met = [((part.words & one.partners) != 0).any(axis=1) for one, _ in priced]
-        worth = part.worth[:, None] + worth_of
+    for chosen in _portions(len(states), len(moves.candidates)):
+        part = states if chosen is None else states.take(chosen)
+        met = [_meets(part, meeting.partners) for meeting, _ in priced]
+        worth = worth_of + part.worth
         for is_met, (_, price) in zip(met, priced, strict=True):
-            worth += is_met[:, None] * price
-        at, which = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead))
-        points = part.points[at] + moves.points[which]
+            worth += is_met * price
+        which, at = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead))
+        points = part.points[:, at] + moves.points.T[:, which]
         for is_met, (meeting, _) in zip(met, priced, strict=True):
-            points += is_met[at, None] * meeting.points[which]
+            points += is_met[at] * meeting.points.T[:, which]
         parts.append(
             States(
-                part.words[at] | moves.sets[which],
-                part.activity[at] + moves.activity[which],
-                worth[at, which],
+                part.words[:, at] | moves.sets.T[:, which],
+                part.activity[:, at] + moves.activity.T[:, which],
+                worth[which, at],
                 points,
-                part.left[at] - moves.room[which],
+                part.left[:, at] - moves.room.T[:, which],
                 trail.add(part.step[at], moves.candidates[which]),
             )
         )
     return joined(*parts)
+
+
+def _meets(states: States, partners: Words) -> NDArray[np.bool_]:
+    """Return which states have one of the bits."""
+    found = np.zeros(len(states), dtype=np.bool_)
+    for word in np.flatnonzero(partners).tolist():
+        found |= (states.words[word] & partners[word]) != 0
+    return found
 
 
 def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
@@ -210,29 +229,26 @@ def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
 def _allowed(
     block: BitBlock, states: States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim, ahead: Outlook
 ) -> NDArray[np.bool_]:
-    """Return, states × candidates, which may be taken and leave hope."""
-    left = states.left[:, None, :] - moves.room
-    allowed = (left >= 0).all(axis=2)
-    allowed &= aim.of(worth, np.maximum(left, 0))
-    for word in np.flatnonzero(moves.forbids.any(axis=0)).tolist():
-        allowed &= (states.words[:, word, None] & moves.forbids[:, word]) == 0
+    """Return, candidates × states, which may be taken and leave hope."""
+    allowed = worth >= aim.needed(states.left[:, None, :] - moves.room_taken.T[:, :, None])
+    for word in moves.words_forbidden:
+        allowed &= (states.words[word] & moves.forbids[:, word, None]) == 0
     limits = block.limits - ahead.least + _SMALL
     for row in range(len(limits)):
-        allowed &= states.activity[:, row, None] + moves.activity[:, row] <= limits[row]
+        allowed &= states.activity[row] + moves.activity[:, row, None] <= limits[row]
     return allowed
 
 
 def _finished(block: BitBlock, states: States, trail: StateTrail, *, missed: float) -> Patterns:
     """Return the patterns of the last states: one for each kind that the master can tell apart."""
-    keys = np.hstack([states.words & block.class_words, states.points[:, 1:].astype(np.uint64)])
-    order = np.lexsort((-states.points[:, 0], hashed_rows(keys, weights_of(states))))
-    keys = keys[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (keys[1:] != keys[:-1]).any(axis=1)
-    states = states.take(order[first])
+    keys = np.vstack([states.words & block.class_words[:, None], states.points[1:].astype(np.uint64)])
+    best = best_of_each(keys, states.points[0], weights_of(states))
+    if best is not None:
+        states, keys = states.take(best), keys[:, best]
+    told, width = keys.T.tobytes(), 8 * len(keys)
     return Patterns(
-        keys=tuple(row.tobytes() for row in keys[first]),
-        points=states.points,
+        keys=tuple(told[at : at + width] for at in range(0, len(told), width)),
+        points=states.points.T.copy(),
         chosen=trail.chosen(states.step),
         worth=states.worth,
         missed=missed,

@@ -141,9 +141,9 @@ class _Search:
         """Complete the pool; return the last point, and whether bound and pool are certain.
 
         With the small beam only patterns worth more than any known are looked for. When there are no
-        more, the large one does the same where the best plan is as good as the relaxation, which proves it;
-        else it looks for every pattern that a plan as good as the best known could hold, and a better plan is
-        looked for once more where the relaxation moved.
+        more, the large one does the same where states were dropped; then the relaxation is the bound. At
+        last the large one looks for every pattern that a plan as good as the best known could hold, and a
+        better plan is looked for once more where the relaxation moved.
         """
         look, looked = _BETTER, np.inf
         before: tuple[FloatArray, list[Patterns]] | None = None
@@ -171,6 +171,10 @@ class _Search:
                 point = self._relaxed(master)
             elif look is _EVERY:
                 return point, is_complete
+            has_missed = any(one.missed > turn + _SMALL for turn, one in pairs)
+            if not better and look is _BETTER and has_missed and not self._is_told():
+                look = _SURE
+                continue
             if not better or (look is _EVERY and abs(point.bound - looked) > _SMALL):
                 looked = point.bound
                 self._look_for_plan(master, point)
@@ -178,8 +182,7 @@ class _Search:
             if (not better or look is _EVERY) and (not is_known or self._is_told()):
                 return point, False
             if not better:
-                is_met = point.bound < self._incumbent.points + self._step - _SMALL
-                look = _SURE if look is _BETTER and is_met and not self._separation.tells_ties else _EVERY
+                look = _EVERY
         return point, False
 
     def _gap(self, point: Relaxation) -> float:

@@ -236,19 +236,26 @@ class Canon:
         self.is_trivial = not self._floors
 
     def of(self, words: Words) -> Words:
-        """Return the words (states × words) of the images that stand for them."""
+        """Return the words (words × states) of the images that stand for them."""
         if self.is_trivial:
             return words
         words = words.copy()
         for spots, mask, table in self._floors:
-            values = np.stack([(words[:, word] >> np.uint64(shift)) & mask for word, shift in spots], axis=1)
+            values = [(words[word] >> np.uint64(shift)) & mask for word, shift in spots]
             if table is not None:
-                values = table[values.astype(np.intp)]
-            values.sort(axis=1)
-            for at, (word, shift) in enumerate(spots):
-                kept = words[:, word] & ~(mask << np.uint64(shift))
-                words[:, word] = kept | (values[:, at] << np.uint64(shift))
+                values = [table[value.astype(np.intp)] for value in values]
+            for value, (word, shift) in zip(_rising(values), spots, strict=True):
+                words[word] = (words[word] & ~(mask << np.uint64(shift))) | (value << np.uint64(shift))
         return words
+
+
+def _rising(values: list[Words]) -> list[Words]:
+    """Return the values of each state in rising order: neighbours are exchanged as often as there are values."""
+    for turn in range(len(values)):
+        for at in range(turn % 2, len(values) - 1, 2):
+            one, other = values[at], values[at + 1]
+            values[at], values[at + 1] = np.minimum(one, other), np.maximum(one, other)
+    return values
 
 
 def _mirror_table(alike: AlikeFloors) -> Words | None:

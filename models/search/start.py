@@ -49,10 +49,14 @@ def _found(context: SolveContext, restrictions: Restrictions) -> Iterable[FloatA
 
 
 def _is_enough(context: SolveContext, values: FloatArray) -> bool:
-    """Whether a first plan need not be bettered: of a small program, with all that the first stage can give."""
+    """Whether a first plan need not be bettered: of a small program, with all that the first stage can give.
+
+    Where plans come of the engine itself, any plan will do.
+    """
     first, *later = context.stages
     at_ceiling = first.objective.value(values) == first.ceiling
-    return context.matrix.columns < FEW_COLUMNS and (at_ceiling or not later)
+    is_small = context.matrix.columns < FEW_COLUMNS
+    return (is_small and (at_ceiling or not later)) or context.engine.finds_plans
 
 
 def _rank(context: SolveContext, values: FloatArray) -> tuple[int, ...]:
