@@ -10,9 +10,9 @@ from planner.api.result import PlanResult
 from planner.domain.park.plan import Plan
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.price import PriceTable
-from planner.services.studies.prices import QUESTION_S, WHOLE_S, find_prices, prices_message
+from planner.services.studies.prices import QUESTION_S, WHOLE_S, find_prices
 from planner.text import Lang
-from planner.views.prices import price_sentence
+from planner.views.prices import answer_message, price_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class PriceResult:
     @property
     def sentence(self) -> str:
         """What it comes to, in one sentence."""
-        return prices_message(self.table).say(Lang.EN)
+        return answer_message(self.base.problem, self.table).say(Lang.EN)
 
     @cached_property
     def prices(self) -> pd.DataFrame:
@@ -47,12 +47,25 @@ class PriceResult:
                 one.binds,
                 one.is_asked,
                 one.is_proven,
+                one.proof.value if one.proof else "",
                 price_sentence(self.base.problem, one).say(Lang.ZH),
                 price_sentence(self.base.problem, one).say(Lang.EN),
             )
             for number, one in enumerate(self.table.rows, start=1)
         ]
-        heads = ["price", "kind", "subject", "clause", "amount", "unit", "since", "binds", "asked", "proven"]
+        heads = [
+            "price",
+            "kind",
+            "subject",
+            "clause",
+            "amount",
+            "unit",
+            "since",
+            "binds",
+            "asked",
+            "proven",
+            "proof",
+        ]
         frame = pd.DataFrame(rows, columns=[*heads, "text_zh", "text_en"])
         return frame.astype({"binds": "Int64", "asked": bool, "proven": bool})
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from planner.domain.edits import edit_to_json
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.price import PriceTable, ReliefPrice
 from planner.text import Lang, Message, plain
-from planner.views.prices import price_sentence
+from planner.views.prices import answer_message, plan_effects, price_sentence
 
 
 def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[str, Any]:
@@ -16,6 +17,8 @@ def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[st
         "fingerprint": problem.fingerprint,
         "status": table.status.value if table.status else None,
         **_sentence(said),
+        "answer": _sentence(answer_message(problem, table)),
+        "tried": [edit_to_json(edit) for edit in table.tried],
         "placements": _placements(table.plan),
         "prices": [_price(problem, one, table.plan) for one in table.rows],
         "solved": table.solved,
@@ -24,6 +27,7 @@ def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[st
 
 
 def _price(problem: Problem, price: ReliefPrice, base: Plan | None) -> dict[str, Any]:
+    effects = plan_effects(base, price.plan)
     return {
         "kind": price.kind.value,
         "subject": price.subject,
@@ -34,11 +38,14 @@ def _price(problem: Problem, price: ReliefPrice, base: Plan | None) -> dict[str,
         "binds": price.binds,
         "status": price.status.value if price.status else None,
         "proven": price.is_proven,
+        "proof": price.proof.value if price.proof else None,
         "gains": [{"tier": one.tier, "least": one.least, "most": one.most} for one in price.gains],
         **_sentence(price_sentence(problem, price)),
         # What differs from the plan it is held against; none where that is the very plan behind it.
         "differs": _placements(price.plan, unlike=base),
-        "out": _out(price.plan, base),
+        "out": list(effects.out),
+        "joined": list(effects.joined),
+        "moved": list(effects.moved),
     }
 
 
@@ -54,10 +61,6 @@ def _placements(plan: Plan | None, *, unlike: Plan | None = None) -> list[dict[s
         for one in (plan.placements if plan else ())
         if one not in known
     ]
-
-
-def _out(plan: Plan | None, base: Plan | None) -> list[str]:
-    return [] if plan is None or base is None else sorted(base.by_firm.keys() - plan.by_firm.keys())
 
 
 def _sentence(said: Message) -> dict[str, str]:

@@ -16,6 +16,7 @@ TASKS = {
     "replan": "planner.services.tasks.replan:replan_task",
     "reasons": "planner.services.tasks.replan:why_task",
     "why": "planner.services.tasks.places:places_task",
+    "price": "planner.services.tasks.prices:price_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",

@@ -45,6 +45,7 @@ def draw() -> None:
                 st.Page(file_of("scenarios"), title=shell.SCENARIOS.say(lang), url_path="scenarios"),
                 st.Page(file_of("compare"), title=shell.COMPARE.say(lang), url_path="compare"),
                 st.Page(file_of("sweep"), title=shell.SWEEP.say(lang), url_path="sweep"),
+                st.Page(file_of("prices"), title=shell.PRICES.say(lang), url_path="prices"),
                 st.Page(file_of("portfolio"), title=shell.PORTFOLIO.say(lang), url_path="portfolio"),
             ],
             shell.GROUP_ENQUIRY.say(lang): [

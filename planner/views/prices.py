@@ -1,7 +1,13 @@
 """Prices of reliefs in words: what there is more of, or what is left out, and what it brings."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.price import ReliefGain, ReliefKind, ReliefPrice
+from planner.domain.park.quarter import Quarter
+from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefGain, ReliefKind, ReliefPrice
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
 from planner.text import Message, Text, message
@@ -9,9 +15,22 @@ from planner.views import format as fmt
 from planner.views.places import goal_titles, joined
 from planner.views.unplaced import rule_title
 
+PROOFS: dict[PriceProof, Text] = {
+    PriceProof.SOLVED: Text("两次求解之差", "two solves"),
+    PriceProof.PART: Text("更大的一步也没有增益", "a larger step brings nothing"),
+    PriceProof.TOGETHER: Text("与其他各项合在一起也没有增益", "with others at once it brings nothing"),
+    PriceProof.BETWEEN: Text("更早与更晚的季度增益相同", "the same from an earlier and a later quarter"),
+    PriceProof.LATER: Text("更早的季度起也没有增益", "nothing from an earlier quarter either"),
+}
+NOT_PROVEN = Text("未证明，为区间", "not proven: an interval")
+RESOURCE_KINDS = (ReliefKind.STEP, ReliefKind.EQUIPMENT, ReliefKind.SPACE)
+RULE_KINDS = (ReliefKind.RULE, ReliefKind.CLAUSE)
+
 
 def relief_text(price: ReliefPrice) -> Text:
     """Say what a relief is: `A2: 250 kW more power from 2025Q1`."""
+    if price.kind is ReliefKind.TRIAL:
+        return Text("试行规则", "the rule tried")
     if price.kind is ReliefKind.RULE:
         title = rule_title(price.subject)
         return Text(f"停用“{title.zh}”", f"without “{title.en}”")
@@ -45,13 +64,21 @@ def price_sentence(problem: Problem, price: ReliefPrice) -> Message:
         )
     if price.brings_nothing:
         return message("{relief}：没有增益", "{relief}: brings nothing", relief=relief)
+    return message("{relief}：{gains}", "{relief}: {gains}", relief=relief, gains=gains_text(problem, price))
+
+
+def gains_text(problem: Problem, price: ReliefPrice) -> Text:
+    """Say what a price comes to, tier by tier; empty where there is no plan, 0 where it is nothing."""
+    if not price.gains:
+        return Text("", "")
+    if price.brings_nothing:
+        return Text("0", "0")
     titles = goal_titles(problem)
     told = (one for one in price.gains if (one.least, one.most) != (0, 0))
-    said = (
+    return joined(
         Text(f"{titles[one.tier].zh} {gain_text(one).zh}", f"{titles[one.tier].en} {gain_text(one).en}")
         for one in told
     )
-    return message("{relief}：{gains}", "{relief}: {gains}", relief=relief, gains=joined(said))
 
 
 def gain_text(gain: ReliefGain) -> Text:
@@ -70,3 +97,160 @@ def gain_text(gain: ReliefGain) -> Text:
 
 def _signed(value: int) -> str:
     return f"+{fmt.number(value)}" if value > 0 else fmt.number(value)
+
+
+def proof_text(price: ReliefPrice) -> Text:
+    """Say how a price is known."""
+    if not price.is_asked:
+        return Text("尚未计价", "not priced yet")
+    if not price.gains:
+        return Text("没有方案", "no plan")
+    return PROOFS[price.proof] if price.proof and price.is_proven else NOT_PROVEN
+
+
+def prices_message(table: PriceTable) -> Message:
+    """Say in one sentence how far a table is."""
+    if table.plan is None:
+        return message(
+            "没有可对照的方案，无法计价。", "There is no plan to hold prices against, so nothing is priced."
+        )
+    asked = [row for row in table.rows if row.is_asked]
+    return message(
+        "共 {rows} 项，已计价 {asked} 项，其中有增益的 {gaining} 项，已证明的 {proven} 项。",
+        "Rows: {rows}; priced: {asked}; of these with a sure gain: {gaining}; proven: {proven}.",
+        rows=len(table.rows),
+        asked=len(asked),
+        gaining=sum(_gains(row) for row in asked),
+        proven=sum(row.is_proven for row in asked),
+    )
+
+
+def answer_message(problem: Problem, table: PriceTable) -> Message:
+    """Say in one sentence what is worth most so far: of space, of equipment, of rules."""
+    told = []
+    for kinds, zh, en in (
+        ((ReliefKind.SPACE,), "面积", "space"),
+        ((ReliefKind.EQUIPMENT, ReliefKind.STEP), "公用工程", "utilities"),
+        (RULE_KINDS, "规则", "rules"),
+    ):
+        rows = [row for row in all_along(table) if row.kind in kinds and row.is_asked]
+        best = next((row for row in rows if _gains(row)), None)
+        if best is not None:
+            said = price_sentence(problem, best).both()
+            told.append(Text(f"{zh}首推 {said.zh}", f"of {en}, {said.en}"))
+        elif rows and len(rows) == sum(row.kind in kinds for row in all_along(table)):
+            told.append(Text(f"{zh}再多也没有增益", f"of {en}, nothing brings more"))
+    if table.plan is None or not told:
+        return prices_message(table)
+    return message("{told}。", "Worth most: {told}.", told=joined(told))
+
+
+def _gains(price: ReliefPrice) -> bool:
+    return any(gain > 0 for gain in price.worth)
+
+
+def all_along(table: PriceTable) -> tuple[ReliefPrice, ...]:
+    """Return the prices of what there is more of, or less, in the whole horizon."""
+    return tuple(row for row in table.rows if row.since is None)
+
+
+def main_tier(table: PriceTable) -> str:
+    """Return the tier of goals in which most prices differ from nothing, else the last; empty if there is none."""
+    count = Counter(gain.tier for row in table.rows for gain in row.gains if gain.least or gain.most)
+    tiers = [gain.tier for row in table.rows for gain in row.gains]
+    return count.most_common(1)[0][0] if count else next(reversed(tiers), "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceBar:
+    """One bar: what is priced, its gain in a tier (None: not known), how far it may go, whether it is exact."""
+
+    price: ReliefPrice
+    title: Text
+    least: int | None
+    most: int | None
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the gain is known exactly."""
+        return self.least is not None and self.least == self.most
+
+
+def price_bars(table: PriceTable, kinds: Iterable[ReliefKind], tier: str) -> tuple[PriceBar, ...]:
+    """Return a bar for each price that is not known to bring nothing, the highest first."""
+    wanted = frozenset(kinds)
+    rows = [row for row in all_along(table) if row.kind in wanted and row.gains and not row.brings_nothing]
+    bars = [PriceBar(price=row, title=relief_text(row), least=None, most=None) for row in rows]
+    return tuple(
+        PriceBar(price=bar.price, title=bar.title, least=gain.least, most=gain.most)
+        for bar in bars
+        for gain in bar.price.gains
+        if gain.tier == tier
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceRow:
+    """A row of the map of quarters: what there is more of, and its price from each quarter on that was asked for."""
+
+    title: Text
+    by_quarter: Mapping[Quarter, ReliefPrice]
+
+
+def price_rows(problem: Problem, table: PriceTable) -> tuple[tuple[Quarter, ...], tuple[PriceRow, ...]]:
+    """Return the quarters and a row for each resource and each space, the one that brings most first.
+
+    Before the first quarter from which a price is told apart it is the one all along the horizon.
+    """
+    later: dict[tuple[str, str, str], dict[Quarter, ReliefPrice]] = {}
+    for price in table.rows:
+        if price.since is not None and price.gains:
+            later.setdefault((price.kind.value, price.subject, price.clause), {})[price.since] = price
+    rows = []
+    for price in all_along(table):
+        own = later.get((price.kind.value, price.subject, price.clause), {})
+        if price.kind not in RESOURCE_KINDS or not any(map(_gains, (price, *own.values()))):
+            continue
+        first = min(own, default=None)
+        before = (
+            {one: price for one in problem.quarters if first is None or one < first} if price.gains else {}
+        )
+        rows.append(PriceRow(title=relief_text(price), by_quarter={**before, **own}))
+    return problem.quarters, tuple(rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanEffects:
+    """Who leaves, comes in or moves from one plan to another."""
+
+    out: tuple[str, ...]
+    joined: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+def plan_effects(before: Plan | None, after: Plan | None) -> PlanEffects:
+    """Return what differs between two plans; nothing where one is missing."""
+    if before is None or after is None:
+        return PlanEffects(out=(), joined=(), moved=())
+    old, new = before.by_firm, after.by_firm
+    return PlanEffects(
+        out=tuple(sorted(old.keys() - new.keys())),
+        joined=tuple(sorted(new.keys() - old.keys())),
+        moved=tuple(sorted(name for name in old.keys() & new.keys() if old[name] != new[name])),
+    )
+
+
+def effects_message(effects: PlanEffects) -> Message:
+    """Say who leaves, comes in or moves."""
+    none = Text("无", "none")
+    return message(
+        "退出：{out}；进入：{joined}；换处：{moved}",
+        "out: {out}; in: {joined}; elsewhere: {moved}",
+        out=_list(effects.out) or none,
+        joined=_list(effects.joined) or none,
+        moved=_list(effects.moved) or none,
+    )
+
+
+def _list(names: Sequence[str]) -> Text | None:
+    return Text("、".join(names), ", ".join(names)) if names else None

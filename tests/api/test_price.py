@@ -19,4 +19,5 @@ def test_a_price_has_its_gains() -> None:
     gains = found.gains.query(f"price == {step['price']}")
     assert (gains["least"] == gains["most"]).all()
     assert gains["most"].sum() > 0
-    assert "Rows: " in found.sentence
+    assert found.sentence.startswith("Worth most: ")
+    assert set(found.prices["proof"]) >= {"solved"}

@@ -18,6 +18,7 @@ PAGES = (
     shell.SCENARIOS,
     shell.COMPARE,
     shell.SWEEP,
+    shell.PRICES,
     shell.PORTFOLIO,
     shell.ENQUIRY,
     shell.PARK,

@@ -28,6 +28,7 @@ def test_prices_are_one_object_whose_keys_are_told(short_park: Path) -> None:
     assert (said.status, told["status"], told["complete"]) == (0, "proven_optimal", True)
     step = next(one for one in told["prices"] if (one["kind"], one["since"]) == ("step", None))
     assert (step["subject"], step["amount"], step["proven"]) == ("A", "10", True)
+    assert (step["proof"], step["out"], len(step["joined"])) == ("solved", [], 1)
     assert len(step["differs"]) + len(told["placements"]) >= 2
     assert any(gain["least"] for gain in step["gains"])
     keys = {*told, *told["placements"][0], *step, *step["gains"][0]}
@@ -47,6 +48,21 @@ def test_what_a_scenario_makes_of_the_park_is_priced(short_park: Path, tmp_path:
     told = call("price", short_park, "--scenario", path, "--json").told
     steps = [one for one in told["prices"] if one["kind"] == "step"]
     assert all(gain["most"] == 0 for one in steps for gain in one["gains"])
+
+
+def test_a_rule_that_is_tried_is_priced_alone(short_park: Path, tmp_path: Path) -> None:
+    path = tmp_path / "apart.json"
+    on = {"kind": "switch_rule", "rule": "entry_terms", "on": True}
+    edit = {"kind": "set_entry_term", "term": "min_area", "value": 90000}
+    path.write_text(json.dumps({"name": "apart", "edits": [on, edit]}), "utf-8")
+    said = call("price", short_park, "--try", path, "--json")
+    (row,) = said.told["prices"]
+    assert (said.status, said.told["tried"], row["kind"], row["proven"]) == (0, [on, edit], "trial", True)
+    assert len(row["out"]) == 1
+    assert "--try" in PAGE
+    edit["term"] = "colour"
+    path.write_text(json.dumps({"name": "apart", "edits": [edit]}), "utf-8")
+    assert call("price", short_park, "--try", path).status == 2
 
 
 def test_what_the_time_does_not_allow_is_left_and_ends_with_1(short_park: Path) -> None:

@@ -31,6 +31,7 @@ NAMES = (
     "replan",
     "portfolio",
     "why",
+    "prices",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

@@ -4,6 +4,8 @@ No price is read off a relaxation: each is the difference of two plans, proven w
 brings less, so what is asked for part of a relief is known where the whole of it is proven to bring nothing.
 """
 
+from planner.analysis.prices.concerned import concerned, trial_edits
+from planner.analysis.prices.reliefs import Relief, relief_of
 from planner.analysis.prices.search import PriceSearch
 
-__all__ = ["PriceSearch"]
+__all__ = ["PriceSearch", "Relief", "concerned", "relief_of", "trial_edits"]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.analysis.prices.binding import pair_count, rule_counts
+from planner.analysis.repairs.levers import applied
 from planner.analysis.repairs.park_levers import CAP_STEPS, cap_rows
-from planner.domain.edits import SwitchRule
+from planner.domain.edits import Edit, SetCap, SwitchRule
 from planner.domain.keys import RuleKey
 from planner.domain.measures.kpis.resource_use import resource_uses
 from planner.domain.park.plan import Plan
@@ -27,24 +28,41 @@ EQUIPMENT: dict[Resource, Decimal] = {
     Resource.HAZWASTE: Decimal(20),
 }
 """The next piece of equipment, in the unit of the resource: planning assumptions; each is more than a step."""
+SCARCE_SHARE = Decimal("0.9")
+"""Use of a cap from which on more of it is asked for by itself."""
+_CapKey = tuple[CapScope, str, Resource]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Relief:
-    """One relief: its price, not asked yet, and the problem that has it from a quarter on (None: all along).
+    """One relief: its price, not asked yet, and how it eases a problem from a quarter on (None: all along).
 
-    `part_of` is the relief that is this one and more: where that brings nothing, so does this. `years` are
-    first quarters of later years from which it may hold instead; empty where that cannot be chosen.
+    Attributes
+    ----------
+    edits
+        What makes it, as a scenario would; none where there is no such edit.
+    part_of
+        The relief that is this one and more: where that brings nothing, so does this.
+    later
+        The quarters from which it may hold instead, in order; empty where that cannot be chosen.
+    is_widening
+        Whether it only lets in more plans: those without it, and those with it from a later quarter on. A unit more
+        may do otherwise: a whole floor or building is larger by it, and it may stand empty for too long for some firms.
+    is_doubtful
+        Whether it is likely to bring nothing, and so asked for together with others.
     """
 
     price: ReliefPrice
-    with_relief: Callable[[Quarter | None], Problem]
+    eased: Callable[[Problem, Quarter | None], Problem]
+    edits: Callable[[Quarter | None], tuple[Edit, ...]] = lambda _: ()
     part_of: "Relief | None" = None
-    years: tuple[Quarter, ...] = ()
+    later: tuple[Quarter, ...] = ()
+    is_widening: bool = True
+    is_doubtful: bool = False
 
 
 def reliefs(problem: Problem, plan: Plan) -> Iterator[Relief]:
-    """Return the reliefs in the order in which they are asked: scarce caps, then full buildings, then rules that bar most.
+    """Return the reliefs in the order in which they are asked: scarce caps, full buildings, rows that part firms, rules.
 
     A relief that another is part of comes before it.
     """
@@ -59,43 +77,67 @@ def reliefs(problem: Problem, plan: Plan) -> Iterator[Relief]:
     yield from _rules(problem)
 
 
+def relief_of(problem: Problem, price: ReliefPrice) -> Relief | None:
+    """Return the relief that a price speaks of; None if the problem has none such."""
+    asked = (price.kind, price.subject, price.clause)
+    every = reliefs(problem, Plan())
+    return next(
+        (one for one in every if (one.price.kind, one.price.subject, one.price.clause) == asked), None
+    )
+
+
 def _caps(problem: Problem, plan: Plan) -> Iterator[Relief]:
-    left: dict[tuple[CapScope, str, Resource], list[tuple[Decimal, Decimal]]] = {}
+    left: dict[_CapKey, list[tuple[Decimal, Decimal]]] = {}
     for use in resource_uses(problem, plan):
         if use.cap is not None:
             key = (use.scope, use.subject_id, use.resource)
             left.setdefault(key, []).append((use.cap - use.used, use.share or Decimal(0)))
+    share = {key: max(share for _, share in rows) for key, rows in left.items()}
     caps = {
         key: rows
         for key, rows in cap_rows(problem).items()
         if is_on(problem.policy, RuleKey.UTILITIES, key[2].value)
     }
-    for key in sorted(
-        caps, key=lambda one: (-max((s for _, s in left.get(one, ())), default=Decimal(0)), one)
-    ):
-        scope, subject, resource = key
+    for key in sorted(caps, key=lambda one: (-share.get(one, Decimal(0)), one)):
+        resource = key[2]
         binds = sum(free < CAP_STEPS[resource] for free, _ in left.get(key, ()))
-        more = _cap(problem, scope, subject, resource=resource, rows=caps[key], amount=EQUIPMENT[resource])
-        more = replace(more, price=replace(more.price, kind=ReliefKind.EQUIPMENT, binds=binds))
+        is_doubtful = not binds and share.get(key, Decimal(0)) < SCARCE_SHARE
+        more = _cap(problem, key, EQUIPMENT[resource], rows=caps[key])
+        more = replace(
+            more,
+            price=replace(more.price, kind=ReliefKind.EQUIPMENT, binds=binds),
+            is_doubtful=is_doubtful,
+        )
         yield more
-        step = _cap(problem, scope, subject, resource=resource, rows=caps[key], amount=CAP_STEPS[resource])
-        yield replace(step, price=replace(step.price, binds=binds), part_of=more)
+        step = _cap(problem, key, CAP_STEPS[resource], rows=caps[key])
+        yield replace(step, price=replace(step.price, binds=binds), part_of=more, is_doubtful=is_doubtful)
 
 
-def _cap(
-    problem: Problem, scope: CapScope, subject: str, *, resource: Resource, rows: list[Cap], amount: Decimal
-) -> Relief:
-    others = tuple(
-        cap for cap in problem.caps if (cap.scope, cap.subject_id, cap.resource) != (scope, subject, resource)
-    )
+def _cap(problem: Problem, key: _CapKey, amount: Decimal, *, rows: list[Cap]) -> Relief:
+    scope, subject, resource = key
 
-    def with_relief(since: Quarter | None) -> Problem:
+    def edits(since: Quarter | None) -> tuple[Edit, ...]:
         before = [row for row in rows if since is not None and row.from_quarter < since]
         after = [row for row in rows if since is None or row.from_quarter >= since]
         if before and since is not None and all(row.from_quarter > since for row in after):
             after = [replace(before[-1], from_quarter=since), *after]
-        raised = (replace(row, value=row.value + amount) for row in after)
-        return replace(problem, caps=(*others, *before, *raised))
+        return tuple(
+            SetCap(
+                park=subject if scope is CapScope.PARK else None,
+                building=subject if scope is CapScope.BUILDING else None,
+                resource=resource,
+                from_quarter=row.from_quarter,
+                value=row.value + amount,
+                diversity=row.diversity,
+            )
+            for row in after
+        )
+
+    def eased(given: Problem, since: Quarter | None) -> Problem:
+        own = [row for row in given.caps if (row.scope, row.subject_id, row.resource) == key]
+        # A building has its usable kW as cap until the first row of the table: it goes on before the quarter.
+        known = given if own else replace(given, caps=(*given.caps, *rows))
+        return applied(known, edits(since))
 
     park = problem.park[subject] if scope is CapScope.PARK else problem.park_of(subject)
     first = max(park.first_quarter, rows[0].from_quarter)
@@ -107,8 +149,9 @@ def _cap(
             amount=amount,
             unit=RESOURCE_UNITS[resource],
         ),
-        with_relief=with_relief,
-        years=_years(first, park.last_quarter),
+        eased=eased,
+        edits=edits,
+        later=span(first + 1, park.last_quarter),
     )
 
 
@@ -117,8 +160,9 @@ def _space(problem: Problem, building_id: str) -> Relief:
     like = min(units, key=lambda unit: (unit.leasable_m2, unit.unit_id))
     seq = max(unit.seq for unit in units if unit.floor == like.floor) + 1
     ready = problem.building[building_id].handover_quarter
+    last = problem.park_of(building_id).last_quarter
 
-    def with_relief(since: Quarter | None) -> Problem:
+    def eased(given: Problem, since: Quarter | None) -> Problem:
         more = replace(
             like,
             unit_id=f"{building_id}-+{seq}",
@@ -126,7 +170,7 @@ def _space(problem: Problem, building_id: str) -> Relief:
             state=UnitState.VACANT,
             available_quarter=ready if since is None else max(ready, since),
         )
-        return replace(problem, units=(*problem.units, more))
+        return replace(given, units=(*given.units, more))
 
     return Relief(
         price=ReliefPrice(
@@ -136,35 +180,36 @@ def _space(problem: Problem, building_id: str) -> Relief:
             amount=Decimal(like.leasable_m2),
             unit="㎡",
         ),
-        with_relief=with_relief,
-        years=_years(ready, problem.park_of(building_id).last_quarter),
+        eased=eased,
+        later=tuple(one for one in span(ready + 1, last) if one.number == 1),
+        is_widening=False,
     )
 
 
 def _rules(problem: Problem) -> Iterator[Relief]:
     count = rule_counts(problem)
     hard = [row for row in problem.segregation_rules if row.hard]
-    rows = {row.rule_id: pair_count(problem, row) for row in hard}
     on = [rule.key for rule in RULES if rule.switchable and is_on(problem.policy, rule.key)]
     binds = {key: count[key] for key in on}
-    for key in sorted(on, key=lambda one: (-binds[one], one != RuleKey.SEGREGATION, one)):
-        whole = _without(problem, ReliefKind.RULE, key, binds=binds[key])
-        yield whole
+    # What bars the most firms by itself is the hardest to solve without, and the least likely to be given up.
+    for key in sorted(on, key=lambda one: (one != RuleKey.SEGREGATION, binds[one], one)):
+        is_doubtful = not binds[key] and key not in (RuleKey.SEGREGATION, RuleKey.UTILITIES)
+        whole = _without(ReliefKind.RULE, key, binds=binds[key])
+        yield replace(whole, is_doubtful=is_doubtful)
         if key == RuleKey.SEGREGATION:
-            for name in sorted(rows, key=lambda one: (-rows[one], one)):
+            rows = {row.rule_id: pair_count(problem, row) for row in hard}
+            for name in sorted(rows, key=lambda one: (rows[one], one)):
                 if is_on(problem.policy, key, name):
-                    part = _without(problem, ReliefKind.CLAUSE, key, clause=name, binds=rows[name])
-                    yield replace(part, part_of=whole)
+                    part = _without(ReliefKind.CLAUSE, key, clause=name, binds=rows[name])
+                    yield replace(part, part_of=whole, is_doubtful=not rows[name])
 
 
-def _without(problem: Problem, kind: ReliefKind, rule: RuleKey, *, binds: int, clause: str = "") -> Relief:
+def _without(kind: ReliefKind, rule: RuleKey, *, binds: int, clause: str = "") -> Relief:
+    edit = SwitchRule(rule=rule, clause=clause or None, on=False)
     return Relief(
         price=ReliefPrice(
             kind=kind, subject=rule.value, clause=clause, amount=Decimal(0), unit="", binds=binds
         ),
-        with_relief=lambda _: SwitchRule(rule=rule, clause=clause or None, on=False).applied(problem),
+        eased=lambda given, _: edit.applied(given),
+        edits=lambda _: (edit,),
     )
-
-
-def _years(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
-    return tuple(quarter for quarter in span(first + 1, last) if quarter.number == 1)

@@ -1,18 +1,22 @@
 """Prices one by one: each the difference of two plans."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from planner.analysis.prices.reliefs import Relief, reliefs
 from planner.analysis.why.price import worth
+from planner.check import check_plan, is_valid
+from planner.domain.edits import Edit, replay
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
-from planner.domain.solving.outcome import Outcome
-from planner.domain.sweeping.price import PriceTable, ReliefGain, ReliefPrice
+from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefGain, ReliefKind, ReliefPrice
 
 Ends = tuple[tuple[str, int, int | None], ...]
 """Of each tier of value, what the plan found is worth, and what none exceeds; None where that is not known."""
+LEAST_TOGETHER = 2
 
 
 @dataclass(kw_only=True)
@@ -23,66 +27,186 @@ class PriceSearch:
     ----------
     solver
         Returns the best plan of a problem as far as goals carry value, from a plan that may be a good one to begin from.
+    base
+        The outcome of the problem itself where its plan is proven to be the best; else it is solved for.
+    start
+        A plan that may be a good one to begin from.
     should_stop
         Ends the search between two questions; what was not asked stays in the table as such.
     """
 
     problem: Problem
     solver: Callable[[Problem, Plan | None], Outcome]
+    base: Outcome | None = None
+    start: Plan | None = None
     should_stop: Callable[[], bool] = lambda: False
     _prices: dict[tuple[Relief, Quarter | None], ReliefPrice] = field(init=False, default_factory=dict)
+    _table: PriceTable = field(init=False, default_factory=PriceTable)
+    _base: Outcome = field(init=False)
     _solved: int = field(init=False, default=0)
 
     def tables(self) -> Iterator[PriceTable]:
-        """Return what is known so far, again and again with more: all along the horizon first, then from later years on."""
-        base = self._solve(self.problem, None)
-        table = PriceTable(plan=base.plan, status=base.status, solved=self._solved)
-        if base.plan is None:
-            yield replace(table, is_complete=not self.should_stop())
+        """Return what is known so far, again and again with more.
+
+        First what every relief brings all along the horizon, then what those that bring something do from later quarters on.
+        """
+        if not self._has_base():
+            yield replace(self._table, is_complete=not self.should_stop())
             return
-        order = tuple(reliefs(self.problem, base.plan))
+        order = tuple(reliefs(self.problem, self._table.plan or Plan()))
         self._prices = {(one, None): one.price for one in order}
-        yield self._updated(table)
+        yield self._updated()
+        for kind in dict.fromkeys(one.price.kind for one in order):
+            doubtful = [
+                one for one in order if one.price.kind is kind and one.is_doubtful and not one.part_of
+            ]
+            yield from self._together(doubtful)
         for relief in order:
             if self.should_stop():
                 return
-            self._prices[relief, None] = self._price(relief, None, base)
-            yield self._updated(table)
-        for relief in order:
-            for year in relief.years:
-                if self._is_known_later(relief, year):
-                    break
+            if not self._prices[relief, None].is_asked:
+                self._prices[relief, None] = self._price(relief, None)
+                yield self._updated()
+        # More of what lets in more plans brings nothing later where it brings nothing all along: no row says so.
+        told = [one for one in order if not (one.is_widening and self._prices[one, None].brings_nothing)]
+        for relief in told:
+            self._prices |= {(relief, at): replace(relief.price, since=at) for at in relief.later}
+        for relief in sorted(told, key=lambda one: _rank(self._prices[one, None])):
+            yield from self._later(relief)
+        if not self.should_stop():
+            yield replace(self._updated(), is_complete=True)
+
+    def trial(self, edits: Sequence[Edit]) -> Iterator[PriceTable]:
+        """Return what edits bring, or cost, as the one row of a table: first not asked, then known.
+
+        Raises
+        ------
+        EditConflict
+            If they do not fit the problem.
+        """
+        relief = Relief(
+            price=ReliefPrice(kind=ReliefKind.TRIAL, subject="", clause="", amount=Decimal(0), unit=""),
+            eased=lambda given, _: replay(given, edits),
+        )
+        relief.eased(self.problem, None)
+        has_base = self._has_base()
+        self._table = replace(self._table, tried=tuple(edits))
+        if has_base:
+            self._prices = {(relief, None): relief.price}
+            yield self._updated()
+            if not self.should_stop():
+                self._prices = {(relief, None): self._price(relief, None)}
+        is_over = self._table.plan is None or all(row.is_asked for row in self._prices.values())
+        yield replace(self._updated(), is_complete=is_over)
+
+    def _has_base(self) -> bool:
+        """Find the plan that prices are held against; say whether there is one."""
+        known = self.base
+        is_known = known is not None and known.plan is not None and known.status is Status.PROVEN_OPTIMAL
+        self._base = known if known is not None and is_known else self._solve(self.problem, self.start)
+        self._table = PriceTable(plan=self._base.plan, status=self._base.status, solved=self._solved)
+        return self._base.plan is not None
+
+    def _updated(self) -> PriceTable:
+        rows = tuple(sorted(self._prices.values(), key=_rank))
+        return replace(self._table, rows=rows, solved=self._solved)
+
+    def _together(self, group: Sequence[Relief]) -> Iterator[PriceTable]:
+        """Ask for several reliefs at once: where all of them bring nothing, each does; else for halves of them."""
+        if len(group) < LEAST_TOGETHER or self.should_stop():
+            return
+        eased = self.problem
+        for one in group:
+            eased = one.eased(eased, None)
+        found = self._solve(eased, self._base.plan)
+        if found.plan is not None and _is_nothing(self._gains(eased, found)):
+            for one in group:
+                self._prices[one, None] = self._nothing(one, None, PriceProof.TOGETHER)
+            yield self._updated()
+            return
+        half = len(group) // 2
+        yield from self._together(group[half:])
+        yield from self._together(group[:half])
+
+    def _price(self, relief: Relief, since: Quarter | None) -> ReliefPrice:
+        whole = self._prices.get((relief.part_of, None)) if relief.part_of else None
+        if whole is not None and whole.brings_nothing:
+            return self._nothing(relief, since, PriceProof.PART)
+        eased = relief.eased(self.problem, since)
+        found = self._solve(eased, self._base.plan)
+        price = replace(
+            relief.price, since=since, status=found.status, plan=found.plan, proof=PriceProof.SOLVED
+        )
+        return price if found.plan is None else replace(price, gains=self._gains(eased, found))
+
+    def _later(self, relief: Relief) -> Iterator[PriceTable]:
+        """Tell what a relief brings from later quarters on; of one that only lets in more plans by halving."""
+        if not relief.is_widening:
+            for since in relief.later:
                 if self.should_stop():
                     return
-                self._prices[relief, year] = self._price(relief, year, base)
-                yield self._updated(table)
-        yield replace(self._updated(table), is_complete=True)
+                self._prices[relief, since] = self._price(relief, since)
+                yield self._updated()
+            return
+        starts: tuple[Quarter | None, ...] = (None, *relief.later)
+        spans = [(0, len(starts))] if relief.later else []
+        while spans:
+            early, late = spans.pop(0)
+            if late - early < LEAST_TOGETHER:
+                continue
+            first = self._prices[relief, starts[early]]
+            last = self._prices[relief, starts[late]] if late < len(starts) else None
+            known = self._between(relief, first, last)
+            if known is not None:
+                for at in starts[early + 1 : late]:
+                    self._prices[relief, at] = replace(known, since=at)
+                yield self._updated()
+                continue
+            if self.should_stop():
+                return
+            middle = (early + late) // 2
+            self._prices[relief, starts[middle]] = self._price(relief, starts[middle])
+            yield self._updated()
+            spans += [(early, middle), (middle, late)]
 
-    def _updated(self, table: PriceTable) -> PriceTable:
-        return replace(table, rows=tuple(sorted(self._prices.values(), key=_rank)), solved=self._solved)
+    def _between(self, relief: Relief, first: ReliefPrice, last: ReliefPrice | None) -> ReliefPrice | None:
+        """Return the price between two quarters where both ends leave no other; None where they leave it open.
 
-    def _is_known_later(self, relief: Relief, year: Quarter) -> bool:
-        """Whether it is proven to bring nothing from an earlier quarter on, and so from this one."""
-        return any(
-            one.brings_nothing
-            for (other, since), one in self._prices.items()
-            if other is relief and (since is None or since < year)
+        Beyond the horizon, where there is no later end, a relief brings nothing.
+        """
+        if first.brings_nothing:
+            return self._nothing(relief, None, PriceProof.LATER)
+        if last is not None and last.is_proven and first.gains == last.gains:
+            return replace(last, proof=PriceProof.BETWEEN)
+        return None
+
+    def _nothing(self, relief: Relief, since: Quarter | None, proof: PriceProof) -> ReliefPrice:
+        """Return the price of a relief that lets in more plans, none of them better than the one without it."""
+        gains = tuple(
+            ReliefGain(tier=tier, least=0, most=0) for tier, _, _ in _ends(self.problem, self._base)
+        )
+        return replace(
+            relief.price,
+            since=since,
+            status=self._base.status,
+            gains=gains,
+            plan=self._base.plan,
+            proof=proof,
         )
 
-    def _price(self, relief: Relief, since: Quarter | None, base: Outcome) -> ReliefPrice:
-        whole = self._prices[relief.part_of, None] if relief.part_of else None
-        if whole is not None and whole.brings_nothing:
-            return replace(relief.price, status=whole.status, gains=whole.gains, plan=base.plan)
-        problem = relief.with_relief(since)
-        found = self._solve(problem, base.plan)
-        price = replace(relief.price, since=since, status=found.status, plan=found.plan)
-        if found.plan is None:
-            return price
-        return replace(price, gains=_gains(_ends(self.problem, base), _ends(problem, found)))
+    def _gains(self, eased: Problem, found: Outcome) -> tuple[ReliefGain, ...]:
+        return _gains(_ends(self.problem, self._base), _ends(eased, found))
 
     def _solve(self, problem: Problem, start: Plan | None) -> Outcome:
         self._solved += 1
-        return self.solver(problem, start)
+        found = self.solver(problem, start)
+        if found.plan is not None and not is_valid(check_plan(problem, found.plan)):
+            return replace(found, plan=None, status=Status.FAILED)
+        return found
+
+
+def _is_nothing(gains: tuple[ReliefGain, ...]) -> bool:
+    return all((one.least, one.most) == (0, 0) for one in gains)
 
 
 def _ends(problem: Problem, outcome: Outcome) -> Ends:

@@ -9,6 +9,7 @@ from planner.domain.edits.goals import SetGoal, SetWeight
 from planner.domain.edits.kinds import EDITS, Edit, edit_from_json, edit_to_json, edits_from_json
 from planner.domain.edits.leases import RenewLease
 from planner.domain.edits.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
+from planner.domain.edits.policy_rows import EntryTerm, KeepApart, SetEntryTerm, sides
 from planner.domain.edits.replay import apply, conflicts, describe, replay
 from planner.domain.edits.rooms import JoinUnits, SplitUnit
 from planner.domain.edits.rules import SwitchRule, WaiveRule, clauses_of
@@ -26,9 +27,11 @@ __all__ = [
     "DemandPart",
     "Edit",
     "EditConflict",
+    "EntryTerm",
     "ForbidFirm",
     "HoldUnits",
     "JoinUnits",
+    "KeepApart",
     "MinProbability",
     "OnlySigned",
     "PinFirm",
@@ -38,6 +41,7 @@ __all__ = [
     "ReserveSpace",
     "ScaleDemand",
     "SetCap",
+    "SetEntryTerm",
     "SetGoal",
     "SetWeight",
     "SplitUnit",
@@ -51,4 +55,5 @@ __all__ = [
     "edit_to_json",
     "edits_from_json",
     "replay",
+    "sides",
 ]

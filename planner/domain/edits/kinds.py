@@ -13,6 +13,7 @@ from planner.domain.edits.firms import AddFirm, ChangeFirm, RemoveFirm
 from planner.domain.edits.goals import SetGoal, SetWeight
 from planner.domain.edits.leases import RenewLease
 from planner.domain.edits.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
+from planner.domain.edits.policy_rows import KeepApart, SetEntryTerm
 from planner.domain.edits.rooms import JoinUnits, SplitUnit
 from planner.domain.edits.rules import SwitchRule, WaiveRule
 from planner.domain.edits.supply import AddBuilding, CloseBuilding, CloseFloor, DelayHandover
@@ -37,6 +38,8 @@ Edit = (
     | JoinUnits
     | WaiveRule
     | SwitchRule
+    | KeepApart
+    | SetEntryTerm
     | SetWeight
     | SetGoal
     | PinFirm

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from planner.domain.edits import Edit
 from planner.domain.park.plan import Plan
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Status
@@ -22,6 +23,23 @@ class ReliefKind(StrEnum):
     """The plan without a rule."""
     CLAUSE = "clause"
     """The plan without one hard row of the segregation table."""
+    TRIAL = "trial"
+    """The plan under edits that are tried: a rule more, as a rule."""
+
+
+class PriceProof(StrEnum):
+    """How it is known what a relief brings."""
+
+    SOLVED = "solved"
+    """By two solves: with it and without."""
+    PART = "part"
+    """It is part of a relief that brings nothing."""
+    TOGETHER = "together"
+    """Together with others it brings nothing, so by itself it does not either."""
+    BETWEEN = "between"
+    """From an earlier quarter and from a later one it brings the same, so between them too."""
+    LATER = "later"
+    """From an earlier quarter it brings nothing, so from a later one it does not either."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +67,7 @@ class ReliefPrice:
     Attributes
     ----------
     subject
-        A park, a building or a rule.
+        A park, a building or a rule; empty of a trial.
     clause
         A resource, `area`, or a row of the segregation table; empty where there is none.
     amount, unit
@@ -66,6 +84,8 @@ class ReliefPrice:
         Tier by tier of value, the highest first; empty where there is no plan.
     plan
         The plan behind the gains, with the relief; where it is known to bring nothing, the base plan.
+    proof
+        How the gains are known; None while it was not asked.
     """
 
     kind: ReliefKind
@@ -78,6 +98,7 @@ class ReliefPrice:
     status: Status | None = None
     gains: tuple[ReliefGain, ...] = ()
     plan: Plan | None = None
+    proof: PriceProof | None = None
 
     @property
     def is_asked(self) -> bool:
@@ -104,11 +125,12 @@ class ReliefPrice:
 class PriceTable:
     """Prices known so far, the highest first, then what was not asked yet, and the plan they are held against.
 
-    `solved` counts the plans solved for it, the base plan too.
+    `solved` counts the plans solved for it, the base plan too. `tried` are the edits of a trial, whose one row it has.
     """
 
     plan: Plan | None = None
     status: Status | None = None
     rows: tuple[ReliefPrice, ...] = ()
     solved: int = 0
+    tried: tuple[Edit, ...] = ()
     is_complete: bool = False

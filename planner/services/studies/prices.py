@@ -1,15 +1,19 @@
 """What a step of each resource, a unit more and each rule is worth: asked of the solver one by one, told as it is found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from planner.analysis.prices import PriceSearch
+from planner.analysis.prices import PriceSearch, concerned, relief_of, trial_edits
+from planner.domain.edits import Edit, replay
+from planner.domain.measures import measure
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.price import PriceTable
-from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened
-from planner.text import Message, message
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.price import PriceTable, ReliefPrice
+from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened, plan_findings
+
+__all__ = ["concerned", "edits_of", "find_prices", "price_reports", "trial_edits"]
 
 QUESTION_S, WHOLE_S = 20.0, 300.0
 """Seconds for each solve, and for all of them together, if no other limit is given."""
@@ -19,6 +23,8 @@ def find_prices(
     problem: Problem,
     limits: Limits,
     *,
+    edits: Sequence[Edit] = (),
+    base: Outcome | None = None,
     seconds: float = WHOLE_S,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[PriceTable]:
@@ -28,6 +34,15 @@ def find_prices(
     ----------
     limits
         Of each solve; `seconds` is for all of them together.
+    edits
+        What is tried; with any, they alone are priced.
+    base
+        An outcome of the problem: where its plan is proven to be the best it is not solved for, else it is begun from.
+
+    Raises
+    ------
+    EditConflict
+        If the edits do not fit.
     """
     whole = Clock(seconds, should_stop)
 
@@ -39,21 +54,54 @@ def find_prices(
         except HaltedError:
             return nothing_found(question, own, clock)
 
-    return PriceSearch(problem=problem, solver=solver, should_stop=whole.is_over).tables()
-
-
-def prices_message(table: PriceTable) -> Message:
-    """Say in one sentence what a table comes to so far."""
-    if table.plan is None:
-        return message(
-            "没有可对照的方案，无法计价。", "There is no plan to hold prices against, so nothing is priced."
-        )
-    asked = [row for row in table.rows if row.is_asked]
-    return message(
-        "共 {rows} 项，已计价 {asked} 项，其中有增益的 {gaining} 项，已证明的 {proven} 项。",
-        "Rows: {rows}; priced: {asked}; of these with a sure gain: {gaining}; proven: {proven}.",
-        rows=len(table.rows),
-        asked=len(asked),
-        gaining=sum(any(gain > 0 for gain in row.worth) for row in asked),
-        proven=sum(row.is_proven for row in asked),
+    search = PriceSearch(
+        problem=problem,
+        solver=solver,
+        base=base,
+        start=base.plan if base else None,
+        should_stop=whole.is_over,
     )
+    return search.trial(edits) if edits else search.tables()
+
+
+def edits_of(problem: Problem, price: ReliefPrice) -> tuple[Edit, ...]:
+    """Return the edits with which a scenario has what is priced; none where no edit makes it."""
+    relief = relief_of(problem, price)
+    return () if relief is None else relief.edits(price.since)
+
+
+def price_reports(
+    report: Report, table: PriceTable, price: ReliefPrice, edits: Sequence[Edit] = ()
+) -> tuple[Report, Report] | None:
+    """Return the two plans behind a price, each checked and measured under its own facts; None where one is missing.
+
+    Parameters
+    ----------
+    report
+        Of the facts the prices are of.
+    edits
+        Those of a trial.
+    """
+    relief = relief_of(report.problem, price)
+    if table.plan is None or price.plan is None or (relief is None and not edits):
+        return None
+    eased = relief.eased(report.problem, price.since) if relief else replay(report.problem, edits)
+    return _report(report, report.problem, table.plan), _report(report, eased, price.plan)
+
+
+def _report(report: Report, problem: Problem, plan: Plan) -> Report:
+    """Return a plan with what the checker says of it; nothing is claimed of bounds."""
+    outcome = replace(
+        report.outcome,
+        plan=plan,
+        status=Status.TIME_LIMIT,
+        objective=None,
+        bound=None,
+        gap=None,
+        stages=(),
+        fingerprint=problem.fingerprint,
+        conflict=(),
+        repair_changes=None,
+    )
+    findings = plan_findings(problem, plan)
+    return Report(problem=problem, outcome=outcome, findings=findings, measures=measure(problem, plan))

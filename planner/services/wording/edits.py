@@ -1,5 +1,8 @@
 """What an edit does, in the words of the park: names beside ids, titles instead of keys."""
 
+from collections.abc import Callable
+from typing import Any
+
 from planner.domain.edits import (
     ChangeFirm,
     CloseBuilding,
@@ -7,6 +10,7 @@ from planner.domain.edits import (
     DelayHandover,
     Edit,
     ForbidFirm,
+    KeepApart,
     PinFirm,
     ReleaseFirm,
     RemoveFirm,
@@ -22,21 +26,15 @@ from planner.domain.park.problem import Problem
 from planner.domain.rule import RULES
 from planner.domain.vocabulary.clauses import clause_title
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.domain.vocabulary.words import WORDS, yes_no
+from planner.domain.vocabulary.words import WORDS, word, yes_no
 from planner.services.wording.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
 
 
 def edit_text(problem: Problem, edit: Edit) -> Text:
     """Say what an edit does to `problem`; ids that it does not know are said as they are."""
-    if isinstance(edit, SetCap):
-        return _cap(problem, edit)
-    if isinstance(edit, ChangeFirm):
-        return _field(problem, edit)
-    if isinstance(edit, WaiveRule):
-        return _waived(problem, edit)
-    if isinstance(edit, SetWeight):
-        return _weight(problem, edit)
+    if type(edit) in _OWN:
+        return _OWN[type(edit)](problem, edit)
     plainly = _plainly(edit)
     names = dict(_names(problem, edit))
     if not names:
@@ -125,6 +123,16 @@ def _waived(problem: Problem, edit: WaiveRule) -> Text:
     ).both()
 
 
+def _apart(problem: Problem, edit: KeepApart) -> Text:
+    return message(
+        "新增隔离 {rule}：{note}不得{scope}",
+        "new segregation {rule}: {note} share no {scope}",
+        rule=edit.rule_id,
+        note=edit.note(problem),
+        scope=word(edit.scope),
+    ).both()
+
+
 def _weight(problem: Problem, edit: SetWeight) -> Text:
     tiers = {tier.key: tier.title for tier in problem.policy.goal_tiers}
     goals: dict[str, Text] = {goal.key: goal.title for goal in GOALS}
@@ -136,3 +144,13 @@ def _weight(problem: Problem, edit: SetWeight) -> Text:
     return message(
         "{what}的权重改为 {value}", "weight of {what} becomes {value}", what=what, value=plain(edit.value)
     ).both()
+
+
+_OWN: dict[type, Callable[[Problem, Any], Text]] = {
+    SetCap: _cap,
+    ChangeFirm: _field,
+    WaiveRule: _waived,
+    SetWeight: _weight,
+    KeepApart: _apart,
+}
+"""Edits that are said in words of their own."""

@@ -13,7 +13,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.domain.sweeping.price import PriceTable, ReliefPrice
+from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefPrice
 from planner.domain.vocabulary.terms import PairScope, Resource, Stage
 from tests.support import brute, make
 
@@ -74,7 +74,7 @@ def test_every_price_is_what_trying_every_plan_says(table: PriceTable) -> None:
     assert {(one.kind, one.subject, one.clause) for one in table.rows} == set(every)
     gaining = 0
     for row in table.rows:
-        with_relief = every[row.kind, row.subject, row.clause].with_relief(row.since)
+        with_relief = every[row.kind, row.subject, row.clause].eased(problem, row.since)
         told = [(one.least, one.most) for one in row.gains]
         expected = [after - before for before, after in zip(base, worth(with_relief), strict=True)]
         assert told == [(gain, gain) for gain in expected], row
@@ -92,7 +92,7 @@ def power(amount: int) -> Problem:
     """Return two firms for two units, power for both short by some kW."""
     firms = [make.firm(f"F{n}", power_kw=make.number(100), stage=Stage.LEAD) for n in (1, 2)]
     caps = (make.cap(Resource.POWER, 200 - amount, subject="A"),)
-    return make.problem(firms=firms, units=[make.unit("A-101"), make.unit("A-102")], caps=caps)
+    return make.problem(firms=firms, units=[make.unit("A-101"), make.unit("A-102")], caps=tuple(caps))
 
 
 @pytest.mark.parametrize(("short", "gains"), [(10, True), (11, False)])
@@ -108,7 +108,48 @@ def test_equipment_that_comes_too_late_for_a_firm_brings_nothing_from_then_on() 
     firms = tuple(replace(firm, latest_quarter=make.quarter("2024Q4")) for firm in problem.firms)
     found = prices(replace(problem, firms=firms))
     assert any(row_of(found, "equipment", "A", "power_kw").worth)
-    assert row_of(found, "equipment", "A", "power_kw", "2025Q1").brings_nothing
+    assert all(one.is_asked for one in found.rows)
+    late = row_of(found, "equipment", "A", "power_kw", "2025Q1")
+    assert (late.brings_nothing, row_of(found, "equipment", "A", "power_kw", "2025Q2").proof) == (
+        True,
+        "later",
+    )
+    assert late.plan is not None
+
+
+def test_a_quarter_between_two_that_bring_the_same_is_not_asked_and_what_it_brings_is_true() -> None:
+    problem = power(10)
+    wanted = make.quarter("2024Q3")
+    firms = tuple(replace(one, desired_quarter=wanted) for one in problem.firms)
+    problem = replace(problem, firms=firms)
+    found = prices(problem)
+    (relief,) = (
+        one
+        for one in reliefs(problem, found.plan or Plan())
+        if (one.price.kind, one.price.subject, one.price.clause) == ("equipment", "A", "power_kw")
+    )
+    rows = [
+        one for one in found.rows if (one.kind, one.subject, one.clause) == ("equipment", "A", "power_kw")
+    ]
+    assert {"solved", "between"} <= {one.proof for one in rows}
+    for row in rows:
+        eased = relief.eased(problem, row.since)
+        assert row.plan is not None
+        assert is_valid(check_plan(eased, row.plan))
+        expected = [after - before for before, after in zip(worth(problem), worth(eased), strict=True)]
+        assert [(one.least, one.most) for one in row.gains] == [(gain, gain) for gain in expected]
+
+
+def test_reliefs_that_bring_nothing_together_are_one_question() -> None:
+    firm = make.firm("F1", power_kw=make.number(10), stage=Stage.LEAD)
+    caps = [make.cap(one, 900, subject=name) for name in "AP" for one in (Resource.POWER, Resource.WATER)]
+    problem = make.problem(firms=[firm], units=[make.unit("A-101")], caps=tuple(caps))
+    found = prices(problem)
+    asked = {one.proof for one in found.rows if one.kind == "equipment" and one.since is None}
+    assert asked == {PriceProof.TOGETHER}
+    assert {one.proof for one in found.rows if one.kind == "step" and one.since is None} == {PriceProof.PART}
+    together = sum(one.kind in ("equipment", "step") for one in found.rows)
+    assert found.solved < together
 
 
 def test_where_a_plan_is_not_proven_the_price_is_an_interval_that_holds() -> None:
@@ -137,7 +178,7 @@ def test_what_was_not_asked_is_told_as_such() -> None:
     *_, last = search.tables()
     assert not last.is_complete
     assert last.solved == 2
-    assert sum(one.is_asked for one in last.rows) == 1
+    assert {one.proof for one in last.rows if one.is_asked} == {PriceProof.TOGETHER}
     assert not last.rows[-1].is_asked
 
 

@@ -49,6 +49,8 @@ JSON: tuple[dict[str, Any], ...] = (
     {"kind": "join_units", "units": ["A-101", "A-102"]},
     {"kind": "waive", "rule": "segregation", "clause": "R08", "firms": ["F1"]},
     {"kind": "switch_rule", "rule": "segregation", "clause": "R08", "on": False},
+    {"kind": "keep_apart", "rule_id": "T1", "emitter": "DEV", "receptor": "ANY", "scope": "building"},
+    {"kind": "set_entry_term", "term": "min_area", "value": 950},
     {"kind": "set_weight", "rate": "tax_per_10k", "value": 6.5},
     {"kind": "set_goal", "preset": "tax"},
     {"kind": "pin", "firm": "F1"},

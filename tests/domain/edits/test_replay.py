@@ -47,6 +47,7 @@ ORDERED = {
     ("close_building", "hold"),
     ("split_unit", "forbid"),
     ("add_firm", "scale_demand"),
+    ("add_firm", "keep_apart"),
     ("pin", "release"),
     ("forbid", "release"),
     ("scale_demand", "change_firm"),

@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 import models
+from planner.domain.edits import SwitchRule
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.portfolio.report import PortfolioReport
@@ -17,7 +18,7 @@ from planner.domain.solving.place import PlaceMap, cheapest
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
-from planner.domain.sweeping.repair import KeepScope, RepairAnswer
+from planner.domain.sweeping.repair import KeepScope
 from planner.domain.sweeping.sweep import sweep_from_json
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import TaskAnswer
@@ -34,7 +35,8 @@ from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
 from planner.services.tasks.places import WHY, PlacesOrder, places_task
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
-from planner.services.tasks.repair import REPAIR, RepairOrder, repair_task
+from planner.services.tasks.prices import PRICE, PriceOrder
+from planner.services.tasks.repair import REPAIR, RepairOrder
 from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
 from planner.services.tasks.sweep import SWEEP, SweepOrder, sweep_task
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder, frontier_task, near_task
@@ -113,6 +115,8 @@ def orders() -> Iterator[tuple[Any, Any]]:
         VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=800, since=make.quarter("2024Q2")),
     )
     yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
+    tried = (SwitchRule(rule="floor_load", on=False),)
+    yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:
@@ -206,18 +210,6 @@ def test_near_plans_come_one_by_one_and_are_those_found_here() -> None:
     assert [len(one) for one in growing] == [0, 1, 2]
     found = tuple(near_plans(base, Fraction(1, 10), LIMITS, count=2))
     assert [near.distance for near in growing[-1]] == [near.distance for near in found]
-
-
-def test_repairs_come_one_by_one_and_are_kept_to_the_last_figure() -> None:
-    told: list[str] = []
-    last = repair_task(sent(REPAIR.asked("", repair_order())), TaskContext(never, told.append))
-    growing = [TypeAdapter(RepairAnswer).validate_json(text) for text in told]
-    counts = [len(one.offers) for one in growing]
-    assert (counts[0], counts) == (0, sorted(counts))
-    found = REPAIR.read(repair_order(), last, True)
-    assert found == growing[-1]
-    assert (found.is_complete, [group.firms for group in found.groups]) == (True, [("F1", "F2")])
-    assert all(set(offer.withdrawn) | set(offer.plan.by_firm) == {"F1", "F2"} for offer in found.offers)
 
 
 def test_the_map_of_places_is_filled_firm_by_firm_the_one_asked_about_first() -> None:
