@@ -110,6 +110,21 @@ def separated(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def money(amount_10k: Decimal | int) -> Text:
+    """Return an amount of 万元 in words: `2,150 万元`, `21.5 million yuan`; in English to four figures."""
+    yuan = Decimal(amount_10k) * 10_000
+    zh = f"{separated(Decimal(amount_10k))} 万元"
+    for size, name in _LARGE:
+        if abs(yuan) >= size:
+            share = yuan / size
+            places = max(0, 3 - share.copy_abs().adjusted())
+            return Text(zh, f"{separated(round(share, places))} {name} yuan")
+    return Text(zh, f"{separated(round(yuan, 0))} yuan")
+
+
+_LARGE = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+
+
 def plain(number: Decimal) -> str:
     """Write a decimal without exponent and without trailing zeros (`1.50` → `1.5`)."""
     text = format(number, "f")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.text import Lang, Text, filled, message, of_number
+from planner.text import Lang, Text, filled, message, money, of_number
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_amounts_in_a_sentence_part_their_thousands_and_numbers_of_things_do_not
 def test_a_unit_that_is_counted_is_said_in_the_singular_of_one(number: Decimal | int, said: str) -> None:
     assert of_number(Text("季", "quarters"), number) == Text("季", said)
     assert of_number(Text("万元/年", "10k yuan a year"), number).en == "10k yuan a year"
+
+
+@pytest.mark.parametrize(
+    ("amount_10k", "said"),
+    [
+        (2150, "21.5 million yuan"),
+        (Decimal("0.5"), "5,000 yuan"),
+        (136_900, "1.369 billion yuan"),
+        (0, "0 yuan"),
+        (-300, "-3 million yuan"),
+    ],
+)
+def test_amounts_of_money_are_said_in_millions_in_english(amount_10k: Decimal | int, said: str) -> None:
+    assert money(amount_10k).en == said
+    assert money(amount_10k).zh.endswith(" 万元")

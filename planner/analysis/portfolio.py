@@ -14,7 +14,7 @@ from planner.domain.portfolio.portfolio import Portfolio
 from planner.domain.portfolio.report import Elsewhere, Graduation, SiteShare, TierGain
 from planner.domain.portfolio.split import park_of_placement, plan_at, problem_at
 from planner.domain.solving.finding import Reason, Why
-from planner.text import Text, message
+from planner.text import Text, message, money
 
 
 def tier_gains(portfolio: Portfolio, plan: Plan, alone: Mapping[str, Plan]) -> tuple[TierGain, ...]:
@@ -80,14 +80,14 @@ def _elsewhere(
     problem, own = _site_of(portfolio, plan, home)
     reason = None if should_stop() else reasons_of(problem, own, problem.firm[firm_id])[0]
     why = message(
-        "去{there}（{units}，{start} 起）得 {points} 点，异地安排费用 {price} 万元（−{charged} 点）；留在{home}：{reason}",
-        "In {there} ({units}, from {start}) it brings {points} points; the transfer costs {price} 10k yuan (−{charged} "
+        "去{there}（{units}，{start} 起）得 {points} 点，异地安排费用 {price}（−{charged} 点）；留在{home}：{reason}",
+        "In {there} ({units}, from {start}) it brings {points} points; the transfer costs {price} (−{charged} "
         "points); in {home}: {reason}",
         there=whole.park[park_id].name,
         units=", ".join(placement.units),
         start=str(placement.start),
         points=Decimal(points),
-        price=price_10k,
+        price=money(price_10k),
         charged=Decimal(charged),
         home=whole.park[home].name,
         reason=_said(reason),

@@ -9,7 +9,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.terms import RegPath
 from planner.domain.vocabulary.words import word
-from planner.text import Text, message, plain
+from planner.text import Text, message, money, plain
 
 RULE = RuleKey.ENTRY_TERMS
 TAX = "tax_per_mu"
@@ -55,13 +55,13 @@ def _per_mu(
         need=f"{plain(least)} 万元/亩",
         available=f"{plain(promised)} 万元/亩",
         message=message(
-            "{firm} 占 {area} ㎡，{what} {promised} 万元，准入要求 {least} 万元",
-            "{firm} on {area} ㎡ brings {what} of {promised} 10k yuan; entry asks for {least} 10k yuan",
+            "{firm} 占 {area} ㎡，{what} {promised}，准入要求 {least}",
+            "{firm} on {area} ㎡ brings {what} of {promised}; entry asks for {least}",
             firm=stay.firm_id,
             area=stay.leasable_m2,
             what=what,
-            promised=promised,
-            least=least,
+            promised=money(promised),
+            least=money(least),
         ),
     )
 

@@ -8,13 +8,10 @@ from fractions import Fraction
 from planner.domain.park.quarter import Quarter
 from planner.domain.vocabulary.resources import RESOURCE_UNITS
 from planner.domain.vocabulary.terms import Resource
-from planner.text import Lang, Text
+from planner.text import Lang, Text, money
 
 Number = int | float | Decimal | Fraction
 
-
-MONEY = Text("万元", "10k yuan")
-"""Unit of all amounts of money."""
 
 _MEASURED = re.compile(r"(?<![\w.,-])\d{4,}(?=(?:\.\d+)? (?:㎡|kW|m³/d|t/h|t/a|万元|10k yuan))")
 """Four digits or more before a unit; never a year, a quarter or part of a code."""
@@ -65,8 +62,13 @@ def area(value: Number | None) -> str:
 
 
 def money_10k(value: Number | None, lang: Lang) -> str:
-    """Write an amount of money in 万元, as tables do: `2,820 万元`, `2,820 10k yuan`."""
-    return NONE if value is None else f"{short_number(value, 1)} {MONEY.say(lang)}"
+    """Write an amount of 万元: `2,820 万元`, `28.2 million yuan`."""
+    return money_text(value).say(lang)
+
+
+def money_text(value: Number | None) -> Text:
+    """Write an amount of 万元 in both languages, to stand in a sentence."""
+    return Text(NONE, NONE) if value is None else money(rounded(value, 1))
 
 
 def amount(value: Number | None, resource: Resource) -> str:

@@ -23,7 +23,8 @@ class Margin:
     """One rule: what the firm needs, what the place gives, and the slack (negative: broken).
 
     `need`, `available` and `slack` are written out with their unit; `share` is what the need takes of
-    what there is, of area what is given of the most the firm takes, 0 to 1.
+    what there is, of area what is given of the most the firm takes, of time what the wait for the rooms is of the
+    longest, 0 to 1. `unit` follows the slack where that is a word; `resource` is what is drawn of a utility.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Margin:
     share: float
     is_broken: bool
     unit: Text = NO_WORD
+    resource: Resource | None = None
 
 
 def margins_of(firm: Firm, units: tuple[Unit, ...]) -> tuple[Margin, ...]:
@@ -171,4 +173,5 @@ def _utility_margin(
         slack=f"{'+' if slack >= 0 else '−'}{plain(abs(slack))} {unit}",
         share=min(1.0, float(own / left)) if left > 0 else 1.0,
         is_broken=slack < 0,
+        resource=resource,
     )

@@ -123,12 +123,16 @@ def amount_of(problem: Problem, price: PlacePrice) -> Text | None:
     first = next((cost for cost in price.costs if (cost.least, cost.most) != (0, 0)), None)
     if first is None:
         return None
-    title, told, unit = goal_titles(problem)[first.goal], cost_text(first), goal_unit(problem, first.goal)
+    title, unit = goal_titles(problem)[first.goal], goal_unit(problem, first.goal)
+    told = cost_text(first, unit)
+    if _is_money(unit):
+        unit = Text(unit.zh.removeprefix("万元"), "a year" if unit.en.endswith("a year") else "")
     counted = (
         "" if unit.en in title.en.lower() else unit.en
     )  # "1 of Signed firms", not "1 firms of Signed firms"
     return Text(
-        f"{title.zh} {told.zh} {unit.zh}".rstrip(), f"{told.en} {counted}".rstrip() + f" of {title.en}"
+        f"{title.zh} {told.zh} {unit.zh}".replace(" /", "/").rstrip(),
+        f"{told.en} {counted}".rstrip() + f" of {title.en}",
     )
 
 
@@ -178,13 +182,21 @@ def goal_titles(problem: Problem) -> dict[str, Text]:
     return titles | {WEIGHTED: Text("加权总分", "weighted sum")}
 
 
-def cost_text(cost: GoalCost) -> Text:
-    """Write a cost: a point, an interval, or what one end of it is."""
-    least, most = (None if end is None else fmt.number(end) for end in (cost.least, cost.most))
+def cost_text(cost: GoalCost, unit: Text = _NOTHING) -> Text:
+    """Write a cost: a point, an interval, or what one end of it is; amounts of 万元 with their unit."""
+    least, most = (_amount(end, unit) for end in (cost.least, cost.most))
     if cost.is_point:
-        return Text(f"{most}", f"{most}")
-    if least is None:
-        return Text(f"至多 {most}", f"at most {most}")
-    if most is None:
-        return Text(f"至少 {least}", f"at least {least}")
-    return Text(f"{least} 至 {most}", f"{least} to {most}")
+        return most
+    if cost.least is None:
+        return Text(f"至多 {most.zh}", f"at most {most.en}")
+    if cost.most is None:
+        return Text(f"至少 {least.zh}", f"at least {least.en}")
+    return Text(f"{least.zh} 至 {most.zh}", f"{least.en} to {most.en}")
+
+
+def _amount(value: int | None, unit: Text) -> Text:
+    return fmt.money_text(value) if _is_money(unit) else Text(fmt.number(value), fmt.number(value))
+
+
+def _is_money(unit: Text) -> bool:
+    return unit.zh.startswith("万元")

@@ -1,7 +1,7 @@
 """Enquiries on screen: read from a text, answered with places, taken into the draft; vacant rooms the other way round."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from pydantic import TypeAdapter
@@ -12,16 +12,28 @@ from planner.domain.enquiries.fields import FieldReading
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
+from planner.domain.projects.actor import PROGRAM
 from planner.domain.solving.outcome import Limits
-from planner.domain.sweeping.place_offer import EnquiryAnswer, VacancyAnswer
+from planner.domain.solving.task import TaskEnd, TaskState, TaskUpdate
+from planner.domain.sweeping.place_offer import (
+    EnquiryAnswer,
+    OfferPrice,
+    OfferWay,
+    PlaceOffer,
+    TierEffect,
+    VacancyAnswer,
+)
 from planner.domain.vocabulary.terms import HazardClass
 from planner.services.importing.intake import SHIPPED, load, plan_beside
 from planner.services.studies.enquiries import ENQUIRER, EnquiryForm, firm_from
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
-from planner.text import Lang
+from planner.store import tasks as kept_tasks
+from planner.text import Lang, Text
 from planner.ui import state
-from planner.ui.app_services import database, editing, me, workbench
+from planner.ui.app_services import database, editing, me, tasks, workbench
 from planner.ui.pages.enquiry import words
+from planner.ui.pages.enquiry.telling import sum_text
+from tests.support import make
 from tests.support.questions import keep
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import CHINESE, IN_ENGLISH_TOO, RAW
@@ -59,12 +71,14 @@ def shown(opened: Opened) -> str:
     return next(one for one in workbench().versions(workbench().facts("ziyuan")) if one.is_shipped).version_id
 
 
-def answered(opened: Opened, lang: str) -> Screen:
+def answered(
+    opened: Opened, lang: str, found: EnquiryAnswer | None = None, state_: TaskState = TaskState.DONE
+) -> Screen:
     problem, plan = ziyuan()
     version = shown(opened)
-    order = EnquiryOrder(problem=problem, plan=plan, firm=answer().firm, limits=LIMITS)
-    text = TypeAdapter(EnquiryAnswer).dump_json(answer()).decode()
-    keep(database(), ENQUIRY, f"enquiry:{version}", order, text)
+    order = EnquiryOrder(problem=problem, plan=plan, firm=(found or answer()).firm, limits=LIMITS)
+    text = TypeAdapter(EnquiryAnswer).dump_json(found or answer()).decode()
+    keep(database(), ENQUIRY, f"enquiry:{version}", order, text, state_)
     return opened("enquiry", lang=lang)
 
 
@@ -110,6 +124,49 @@ def test_places_are_ranked_with_reasons_and_what_must_be_true(opened: Opened, la
         assert not CHINESE.findall(IN_ENGLISH_TOO.sub("", screen.said()))
 
 
+def test_an_answer_of_another_enquiry_is_put_away_and_comes_back_with_its_own(opened: Opened) -> None:
+    screen = answered(opened, Lang.ZH.value)
+    assert "enquiry_places" in screen.sheets()
+    screen.test.text_area(key="enquiry.text").set_value(TEXT).run()
+    assert "enquiry_places" not in screen.sheets(), "a text that was not read yet"
+    screen.test.button(key="enquiry_read").click().run()
+    assert "enquiry_places" in screen.sheets(), "it is the enquiry that was answered"
+    screen.test.text_input(key="enquiry.area_min_m2").set_value("900").run()
+    assert "enquiry_places" not in screen.sheets()
+    assert words.OLD.zh in screen.said()
+
+
+def test_the_figures_of_a_place_add_up_in_one_sentence() -> None:
+    tier = Text("期望价值", "Expected value")
+    effect = partial(TierEffect, key="value", title=tier, before=1000)
+    place = make.placement("E01", "A-101")
+    here = PlaceOffer(
+        placement=place, way=OfferWay.NOW, effects=(effect(after=1100),), production=place.start
+    )
+    found = EnquiryAnswer(
+        firm=make.firm("E01"), chosen=place, chosen_moves=3, chosen_effects=(effect(after=1150),)
+    )
+    told = sum_text(found, replace(here, price=OfferPrice(points=30, tier=tier)), Lang.EN)
+    assert told == (
+        "As offered, Expected value changes by +100. If everybody else may move (3 firms would be placed differently), "
+        "by +120 with the firm here and by +150 in the best place, A-101 (2024Q1): this place gives up 30."
+    )
+    assert "no place does better" in sum_text(found, replace(here, price=OfferPrice(points=0)), Lang.EN)
+    assert sum_text(found, here, Lang.EN) == ""
+
+
+def test_a_place_can_be_held_and_offered_while_others_are_looked_for(opened: Opened) -> None:
+    firm = replace(answer().firm, product="另一家")
+    part = replace(answer(), firm=firm, offers=answer().offers[:1], is_complete=False)
+    screen = answered(opened, Lang.ZH.value, part, TaskState.RUNNING)
+    assert len(screen.test.get("download_button")) == 1
+    assert not screen.test.button(key="enquiry_take").disabled
+    question = tasks().question(f"enquiry:{shown(opened)}")
+    assert question is not None
+    with database().writing(PROGRAM) as write:
+        kept_tasks.end(write, question.task_id, TaskUpdate(seconds=2.0), TaskEnd(state=TaskState.CANCELLED))
+
+
 def test_a_place_is_taken_into_the_draft_with_its_hold_and_the_facts_stay(opened: Opened) -> None:
     screen = answered(opened, Lang.ZH.value)
     before = workbench().facts("ziyuan").number
@@ -129,7 +186,8 @@ def test_a_block_is_made_by_moves_that_are_drawn_on_the_stack(opened: Opened, la
     problem, plan = ziyuan()
     version = shown(opened)
     since = Quarter.parse("2025Q1")
-    *_, found = block_chains(problem, plan, 640, since, most_tried=4)
+    *_, grown = block_chains(problem, plan, 640, since, most_tried=4)
+    found = replace(grown, wanted_m2=640, since=since)
     order = VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=640, since=since)
     text = TypeAdapter(VacancyAnswer).dump_json(found).decode()
     keep(database(), VACANCY, f"vacancy_block:{version}", order, text)
@@ -137,7 +195,8 @@ def test_a_block_is_made_by_moves_that_are_drawn_on_the_stack(opened: Opened, la
     screen.test.session_state[state.ENQUIRY_TAB.key] = "room"
     screen.test.switch_page("planner/ui/pages/enquiry/enquiry.py").run()
     assert not screen.test.exception
-    assert len(screen.sheet("vacancy_chains")["parts"][0]["rows"]) == len(found.chains)
+    assert len(screen.sheet("vacancy_chains")["parts"][1]["rows"]) == len(found.chains)
+    assert words.BLOCK_OF.fill(Lang(lang), area="640 ㎡", since="2025Q1") in screen.said()
     assert "data-firm" in screen.drawing()
     assert not RAW.findall(screen.said())
 

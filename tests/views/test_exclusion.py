@@ -4,13 +4,14 @@ from decimal import Decimal
 
 from planner.analysis.explain import unplaced_reasons
 from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Reason
 from planner.domain.solving.place import GoalCost, PlaceAnswer, PlacePrice, PlaceState
 from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from planner.views.exclusion import Exclusion, exclusion_of, exclusion_text
-from planner.views.places import worth_text
+from planner.views.places import amount_of, worth_text
 from tests.support import make
 
 
@@ -83,6 +84,16 @@ def test_a_firm_for_whom_others_would_have_to_leave_is_told_who_and_then_the_pro
     )
     barred = priced("A", PlaceState.BLOCKED)
     assert "no plan that keeps every commitment has it" in said(problem, plan, answers=(barred,))
+
+
+def test_a_price_in_money_is_written_as_money() -> None:
+    problem = make.problem(policy=Policy(preset="tax"))
+    told = amount_of(problem, PlacePrice(costs=(GoalCost(goal="tax", least=150, most=215),)))
+    assert told is not None
+    assert (told.en, told.zh) == (
+        "1.5 million yuan to 2.15 million yuan a year of Tax",
+        "年纳税额 150 万元 至 215 万元/年",
+    )
 
 
 def test_what_a_place_is_worth_is_the_price_of_the_best_other_building() -> None:

@@ -62,7 +62,7 @@ def test_shares_areas_money_and_days_are_written_with_their_unit() -> None:
     assert fmt.percent(Decimal("0.9633")) == "96.3%"
     assert fmt.area(1870) == "1,870 ㎡"
     assert fmt.money_10k(Decimal("2820.00"), Lang.ZH) == "2,820 万元"
-    assert fmt.money_10k(Decimal("2820.00"), Lang.EN) == "2,820 10k yuan"
+    assert fmt.money_10k(Decimal("2820.00"), Lang.EN) == "28.2 million yuan"
     assert fmt.day(date(2024, 7, 1)) == "2024-07-01"
     assert fmt.quarter(None) == "—"
 

@@ -131,11 +131,13 @@ class BlockChain:
 class VacancyAnswer:
     """Firms for a vacant room, and the cheapest chains for a block of space.
 
-    `reasons` say what keeps firms without a place out of the room.
+    `reasons` say what keeps firms without a place out of the room. `wanted_m2` and `since` are what was asked of a block.
     """
 
     units: tuple[str, ...] = ()
     offers: tuple[VacancyOffer, ...] = ()
     chains: tuple[BlockChain, ...] = ()
     reasons: tuple[Message, ...] = ()
+    wanted_m2: int | None = None
+    since: Quarter | None = None
     is_complete: bool = False

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.domain.park.plan import Placement, Plan
-from planner.text import Message, Text, message
+from planner.text import Message, Text, message, money
 
 
 class StepKind(StrEnum):
@@ -94,7 +94,7 @@ class Move:
             new=_place(self.after),
             buys=self.buys or 0,
             tier=self.buys_tier or Text("", ""),
-            cost=self.cost_10k,
+            cost=money(self.cost_10k),
             waits=self.waits_quarters,
         )
 
@@ -112,8 +112,8 @@ _WORDS = {
 _NEEDS = {
     Need.FORCED: ("原处已不可行", "it cannot keep its place"),
     Need.CHOSEN: (
-        "换来 {tier} {buys}，代价 {cost} 万元、晚 {waits} 季",
-        "it buys {buys} of {tier} for {cost} × 10k yuan and {waits} quarters",
+        "换来 {tier} {buys}，代价 {cost}、晚 {waits} 季",
+        "it buys {buys} of {tier} for {cost} and {waits} quarters",
     ),
     Need.FREE: ("留在原处价值不低", "staying would be worth no less"),
     Need.SPARES: ("留在原处就要多动几家", "if it stayed, more firms would have to change"),

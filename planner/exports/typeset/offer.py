@@ -12,6 +12,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Unit
 from planner.domain.sweeping.place_offer import PlaceOffer
+from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
 from planner.domain.vocabulary.words import WORDS
 from planner.drawings.mode import Mode
@@ -19,11 +20,16 @@ from planner.drawings.stacking import stacking_svg
 from planner.exports.typeset.typesetting import PageData, typeset
 from planner.text import Lang, Message, Text, message
 from planner.views import format as fmt
+from planner.views.margins import margins_in_plan
 
 TITLE = Text("选址意向书", "Offer of premises")
-WIDTH = 1080.0
+WIDTH, MOST_HEIGHT = 760.0, 560.0
+"""The view box of the stacking plan: a letter can be read on paper."""
 _PLACE = Text("位置", "The place")
-_NEEDS = Text("企业所需与房源", "What is needed, and what there is")
+_NEEDS = Text("企业所需与房源", "Needs and rooms")
+_NEED = Text("需要", "needs")
+_THERE = Text("房源", "there is")
+_SIGNED = (Text("园区经办", "for the park"), Text("企业经办", "for the firm"), Text("日期", "date"))
 _STACK = Text("入驻当季的楼层分布图", "The stacking plan in the first quarter")
 _CONDITIONS = Text("须满足", "What must be true")
 _FOOT = Text(
@@ -32,7 +38,7 @@ _FOOT = Text(
 )
 _OTHERS = message(
     "园区与另外 {count} 家企业谈妥腾出位置",
-    "the park agrees with {count} other firms that the rooms become free",
+    "the park agrees beforehand with {count} firms that the rooms become free",
 )
 _TAKEN = Text("已安排", "taken")
 _HELD = message(
@@ -90,13 +96,18 @@ def offer_page(sheet: OfferSheet) -> PageData:
             "title": _both(TITLE),
             "subject": _both(subject),
             "place": {"title": _both(_PLACE), "rows": [*_place_rows(sheet)]},
-            "needs": {"title": _both(_NEEDS), "rows": [*_need_rows(sheet)]},
+            "needs": {
+                "title": _both(_NEEDS),
+                "heads": [_both(_NEED), _both(_THERE)],
+                "rows": [*_need_rows(sheet)],
+            },
             "stack": {"title": _both(_STACK), "svg": _stack(sheet), "alt": _STACK.zh + " / " + _STACK.en},
             "conditions": {
                 "title": _both(_CONDITIONS),
                 "rows": [_both(one) for one in _conditions(sheet)],
             },
             "validity": _both(_validity(sheet)),
+            "signed": [_both(one) for one in _SIGNED],
         },
     )
 
@@ -107,6 +118,10 @@ def _both(said: Text | Message) -> dict[str, str]:
 
 def _row(zh: str, en: str, value: str) -> dict[str, Any]:
     return {"label": {"zh": zh, "en": en}, "value": value}
+
+
+def _compared(zh: str, en: str, need: str, there: str) -> dict[str, Any]:
+    return {"label": {"zh": zh, "en": en}, "need": need, "there": there}
 
 
 def _place_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
@@ -121,7 +136,7 @@ def _place_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
     yield _row("交付", "handover", str(building.handover_quarter))
     yield _row("可入驻", "from", str(placement.start))
     yield _row("可投产", "production", str(sheet.offer.production))
-    yield _row("租期至", "lease until", str(placement.end))
+    yield _row("租至该季末", "lease to the end of", str(placement.end.previous))
     yield _row(
         "挂牌租金（元/㎡·月）",
         "list rent, yuan/㎡·month",
@@ -132,13 +147,9 @@ def _place_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
 
 def _need_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
     units, firm = sheet.units, sheet.firm
-    pairs = (
-        (
-            "面积（㎡）",
-            "area, ㎡",
-            Decimal(firm.area_req_m2),
-            Decimal(sum(unit.leasable_m2 for unit in units)),
-        ),
+    area = f"{fmt.number(firm.area_min_m2)}–{fmt.number(firm.area_max_m2)}"
+    yield _compared("面积（㎡）", "area, ㎡", area, fmt.number(sum(unit.leasable_m2 for unit in units)))
+    for zh, en, need, there in (
         (
             "楼面荷载（kN/㎡）",
             "floor load, kN/㎡",
@@ -147,20 +158,16 @@ def _need_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
         ),
         ("净高（m）", "clear height, m", firm.min_clear_height_m, min(unit.clear_height_m for unit in units)),
         ("货梯（t）", "freight lift, t", firm.min_freight_lift_t, min(unit.freight_lift_t for unit in units)),
-    )
-    for zh, en, need, there in pairs:
-        yield _row(zh, en, f"{fmt.short_number(need)} → {fmt.short_number(there)}")
-    hazards = (
-        sheet.firm.hazard_class,
-        min((unit.max_hazard_class for unit in units), key=lambda one: one.rank),
-    )
-    yield _row("火灾危险性类别", "hazard class", " → ".join(WORDS[type(one)][one].zh for one in hazards))
-    for resource, zh, en in (
-        (Resource.POWER, "用电", "power"),
-        (Resource.STEAM, "蒸汽", "steam"),
-        (Resource.WASTEWATER, "废水", "wastewater"),
     ):
-        yield _row(zh, en, fmt.amount(firm.draw(resource), resource))
+        yield _compared(zh, en, f"≥ {fmt.short_number(need)}", fmt.short_number(there))
+    hazards = firm.hazard_class, min((unit.max_hazard_class for unit in units), key=lambda one: one.rank)
+    asked, most = (WORDS[type(one)][one].zh for one in hazards)
+    yield _compared("火灾危险性类别", "hazard class", asked, most)
+    margins = margins_in_plan(sheet.problem, sheet.plan, sheet.offer.placement)
+    told = {one.resource: one.available for one in reversed(margins)}  # of the building before the park
+    for resource in filter(firm.draw, Resource):
+        name, left = RESOURCE_NAMES[resource], fmt.grouped(told.get(resource, fmt.NONE))
+        yield _compared(name.zh, name.en, fmt.amount(firm.draw(resource), resource), left)
 
 
 def _conditions(sheet: OfferSheet) -> Iterator[Message]:
@@ -185,6 +192,7 @@ def _stack(sheet: OfferSheet) -> str:
         mode=Mode.FAMILY,
         selected=sheet.firm.firm_id,
         width=WIDTH,
+        most_height=MOST_HEIGHT,
     )
 
 

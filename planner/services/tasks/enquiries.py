@@ -1,6 +1,6 @@
 """The tasks of enquiries: places for a firm, and firms or moves for a vacant room, each told as it grows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -68,7 +68,8 @@ def vacancy_task(text: str, context: TaskContext) -> str:
             order.problem, order.plan, order.wanted_m2, order.since, should_stop=context.should_stop
         )
     )
-    for found in growing:
+    for grown in growing:
+        found = replace(grown, wanted_m2=order.wanted_m2, since=order.since)
         context.report(_FOUND.dump_json(found).decode())
     return _FOUND.dump_json(found).decode()
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from planner.domain.solving.report import Report
+from planner.ui.app_services import tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.pages.enquiry import words
-from planner.ui.pages.enquiry.enquiry_form import enquiry_form
+from planner.ui.pages.enquiry.enquiry_form import enquiry_form, topic_of
 from planner.ui.pages.enquiry.hold_list import hold_list
 from planner.ui.pages.enquiry.places import places
 from planner.ui.pages.enquiry.vacancy import vacancy
@@ -36,8 +37,10 @@ def page(context: PageContext) -> None:
 
 def _firm(context: PageContext, report: Report) -> None:
     st.caption(context.say(words.SAYS))
-    enquiry_form(context, report)
-    places(context, report)
+    if enquiry_form(context, report):
+        places(context, report)
+    elif tasks().question(topic_of(context)) is not None:
+        st.caption(context.say(words.OLD))
 
 
 if __name__ == "__main__":

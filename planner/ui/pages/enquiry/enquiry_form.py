@@ -12,6 +12,7 @@ from planner.domain.enquiries.fields import FieldReading
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
+from planner.domain.sweeping.place_offer import EnquiryAnswer
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.domain.vocabulary.words import WORDS
 from planner.services.studies.enquiries import EnquiryForm, firm_from, read_text
@@ -28,6 +29,10 @@ from planner.ui.shared.words import editing as editing_words
 SOLVE_S = 20.0
 MOST = 10**7
 _READ = f"{state.PREFIX}enquiry_read"
+_FIRM = f"{state.PREFIX}enquiry_firm"
+"""The firm that places were asked for last, until there is an answer."""
+_TEXT = f"{state.PREFIX}enquiry_text"
+"""The text that the fields were read from, or that was there when places were asked for."""
 _AREAS = (EnquiryField.AREA_MIN, EnquiryField.AREA_MAX)
 _NEEDS = (
     EnquiryField.LOAD,
@@ -43,8 +48,11 @@ def topic_of(context: PageContext) -> str:
     return f"enquiry:{context.version.version_id if context.version else ''}"
 
 
-def enquiry_form(context: PageContext, report: Report) -> None:
-    """Draw the form; a click asks for places."""
+def enquiry_form(context: PageContext, report: Report) -> bool:
+    """Draw the form; a click asks for places. Return whether the newest answer is of what stands in the form.
+
+    An empty form has the newest answer: so it is after a refresh.
+    """
     st.text_area(
         context.say(words.TEXT), key="enquiry.text", height=100, max_chars=4000, persist_state="session"
     )
@@ -68,16 +76,25 @@ def enquiry_form(context: PageContext, report: Report) -> None:
         st.caption(context.fill(words.MISSING, fields=named))
     for fault in faults:
         st.error(fault)
-    is_off = bool(form.missing or faults) or is_under_way(topic_of(context))
+    firm = None if form.missing or faults else firm_from(report.problem, form)
+    topic, text = topic_of(context), _typed("text")
+    question = tasks().question(topic)
+    is_new = bool(text) and text != st.session_state.get(_TEXT, text)
+    is_empty = not fields and not text
+    answer: EnquiryAnswer | None = question.latest if question is not None else None
+    is_same = firm is not None and firm == (answer.firm if answer else st.session_state.get(_FIRM))
+    is_off = firm is None or (is_same and is_under_way(topic))
     if st.button(context.say(words.FIND), key="enquiry_find", type="primary", disabled=is_off):
+        assert firm is not None
+        if question is not None and not question.state.is_over and not is_same:
+            tasks().cancel(question.task_id, actor=me())
         order = EnquiryOrder(
-            problem=report.problem,
-            plan=report.plan,
-            firm=firm_from(report.problem, form),
-            limits=Limits(time_limit_s=SOLVE_S),
+            problem=report.problem, plan=report.plan, firm=firm, limits=Limits(time_limit_s=SOLVE_S)
         )
-        tasks().ask(ENQUIRY, topic_of(context), order, actor=me())
+        tasks().ask(ENQUIRY, topic, order, actor=me())
+        st.session_state[_TEXT], st.session_state[_FIRM] = text, firm
         st.rerun()
+    return is_empty or (is_same and not is_new)
 
 
 def _key(name: str) -> str:
@@ -92,6 +109,7 @@ def _read(report: Report) -> None:
     """Put what the text says into the fields; what it does not say is emptied, for it is another enquiry."""
     reading = read_text(report.problem, _typed("text"))
     st.session_state[_READ] = reading
+    st.session_state[_TEXT] = _typed("text")
     for field in EnquiryField:
         value = reading.value(field)
         st.session_state[_key(field.value)] = _as_typed(field, value)

@@ -11,37 +11,51 @@ from planner.services.editing.editor import EditConflict, StaleDraft
 from planner.services.editing.editor_view import next_firm_id
 from planner.services.studies.enquiries import HOLD_QUARTERS, hold_price, pipeline_edits
 from planner.services.tasks.book import Question
-from planner.ui import flash
+from planner.ui import flash, state
 from planner.ui.app_services import editing, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.enquiry_form import topic_of
 from planner.ui.pages.enquiry.offer_file import offer_file
-from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, way_text
+from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, sum_text, way_text
 from planner.ui.shared.editing.editor import desk_of
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import task_panel
 from planner.views import format as fmt
 
+_DRAWN = f"{state.PREFIX}enquiry_drawn"
+"""The places below which hold and offer sheet are drawn."""
+
 
 def places(context: PageContext, report: Report) -> None:
     """Show the newest answer for the plan on show, as it grows; a chosen place in full once it is there."""
     topic = topic_of(context)
-    task_panel(topic, lambda question: _table(context, report, question))
     question = tasks().question(topic)
-    if question is None or not question.state.is_over or not question.latest:
+    answer: EnquiryAnswer | None = question.latest if question is not None else None
+    st.session_state[_DRAWN] = _keys(answer)
+    task_panel(topic, lambda question: _table(context, report, question))
+    if answer is None:
         return
-    answer: EnquiryAnswer = question.latest
-    _chosen_by_all(context, answer)
     if answer.offers:
         _one(context, report, answer)
+
+
+def _keys(answer: EnquiryAnswer | None) -> tuple[str, ...]:
+    """Return what the places of an answer are told apart by, in their order."""
+    return () if answer is None else tuple(_key(one) for one in answer.offers)
+
+
+def _key(offer: PlaceOffer) -> str:
+    return f"{' '.join(offer.placement.units)} {offer.placement.start}"
 
 
 def _table(context: PageContext, report: Report, question: Question) -> None:
     answer: EnquiryAnswer | None = question.latest
     if answer is None:
         return
+    if _keys(answer) != st.session_state.get(_DRAWN):
+        st.rerun()  # a place came, or another is the first: what can be done with each stands below
     lang, problem, firm = context.lang, report.problem, answer.firm
     kind = problem.archetype[firm.archetype].name.say(lang)
     said = words.FOR.fill(
@@ -79,28 +93,29 @@ def _table(context: PageContext, report: Report, question: Question) -> None:
     sheet(*parts, key="enquiry_places")
 
 
-def _chosen_by_all(context: PageContext, answer: EnquiryAnswer) -> None:
-    chosen = answer.chosen
-    if chosen is not None:
-        said = context.fill(
-            words.CHOSEN,
-            place=" ".join(chosen.units),
-            start=str(chosen.start),
-            count=answer.chosen_moves,
-            effects=effects_text(answer.chosen_effects, context.lang),
-        )
-        st.caption(show(said))
-
-
 def _one(context: PageContext, report: Report, answer: EnquiryAnswer) -> None:
-    numbers = list(range(1, len(answer.offers) + 1))
-    at = st.segmented_control(context.say(words.PICK), numbers, default=1, key="enquiry_pick", required=True)
-    offer = answer.offers[(at or 1) - 1]
+    keys = list(_keys(answer))
+    if st.session_state.get("enquiry_pick") not in keys:
+        st.session_state["enquiry_pick"] = keys[0]
+    picked = st.segmented_control(
+        context.say(words.PICK),
+        keys,
+        format_func=lambda key: str(keys.index(key) + 1) if key in keys else "",
+        key="enquiry_pick",
+        required=True,
+    )
+    offer = answer.offers[keys.index(picked) if picked in keys else 0]
     lang = context.lang
     reasons = items(*(ListItem(title=one.say(lang)) for one in offer.reasons))
     musts = items(*(ListItem(title=one.say(lang)) for one in offer.conditions))
+    told = sum_text(answer, offer, lang)
     sheet(
-        heading(context.say(words.WHY)), reasons, heading(context.say(words.MUST)), musts, key="enquiry_offer"
+        *([paragraph(told)] if told else []),
+        heading(context.say(words.WHY)),
+        reasons,
+        heading(context.say(words.MUST)),
+        musts,
+        key="enquiry_offer",
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         until = _hold(context, report, offer)

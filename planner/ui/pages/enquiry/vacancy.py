@@ -18,7 +18,7 @@ from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.telling import effects_text
 from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.charts import theme
-from planner.ui.shared.sheet import GridRow, ListItem, grid, items, paragraph, sheet
+from planner.ui.shared.sheet import GridRow, ListItem, grid, heading, items, paragraph, sheet
 from planner.ui.shared.stacking import stacking
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words.why import WHO_CAN
@@ -141,11 +141,13 @@ def _firms(context: PageContext, report: Report, answer: VacancyAnswer) -> None:
         )
         for at, offer in enumerate(answer.offers, start=1)
     ]
+    asked = heading(words.FIRMS_FOR.fill(lang, units=" ".join(answer.units)))
     if rows:
-        sheet(grid([head.say(lang) for head in words.FIRM_HEADS], rows, right={7}), key="vacancy_firms_found")
+        table = grid([head.say(lang) for head in words.FIRM_HEADS], rows, right={7})
+        sheet(asked, table, key="vacancy_firms_found")
     elif answer.is_complete:
         why = [items(*(ListItem(title=one.say(lang)) for one in answer.reasons))] if answer.reasons else []
-        sheet(paragraph(words.NO_FIRM.say(lang)), *why, key="vacancy_firms_found")
+        sheet(asked, paragraph(words.NO_FIRM.say(lang)), *why, key="vacancy_firms_found")
 
 
 def _chains(context: PageContext, answer: VacancyAnswer) -> None:
@@ -163,10 +165,14 @@ def _chains(context: PageContext, answer: VacancyAnswer) -> None:
         )
         for at, chain in enumerate(answer.chains, start=1)
     ]
+    asked = heading(
+        words.BLOCK_OF.fill(lang, area=fmt.area(answer.wanted_m2), since=fmt.quarter(answer.since))
+    )
     if rows:
-        sheet(grid([head.say(lang) for head in words.CHAIN_HEADS], rows, right={2, 5}), key="vacancy_chains")
+        table = grid([head.say(lang) for head in words.CHAIN_HEADS], rows, right={2, 5})
+        sheet(asked, table, key="vacancy_chains")
     elif answer.is_complete:
-        sheet(paragraph(words.NO_CHAIN.say(lang)), key="vacancy_chains")
+        sheet(asked, paragraph(words.NO_CHAIN.say(lang)), key="vacancy_chains")
 
 
 def _chain(context: PageContext, report: Report, chains: tuple[BlockChain, ...]) -> None:

@@ -69,9 +69,20 @@ NOT_PRICED = Text("未求解", "not solved")
 PRICE_NONE = Text("0（重新求解也会选它）", "0 (a full re-solve may choose it)")
 PRICE = Text("{tier} {points}", "{points} of {tier}")
 PRICE_OPEN = Text("{tier} 约 {points}（未证明）", "about {points} of {tier} (not proven)")
-CHOSEN = Text(
-    "若全部重排，会把它放在 {place}（{start} 起），另有 {count} 家的安排随之不同；{effects}。",
-    "If everybody may move, it goes to {place} (from {start}) and {count} other firms are placed differently: {effects}.",
+ADDS_UP = Text(
+    "按此安排，{tier} {here}；若其他企业都可改位（{count} 家随之不同），放在这里 {free}，"
+    "放在最好的 {place} {best}：选这里少 {points}。",
+    "As offered, {tier} changes by {here}. If everybody else may move ({count} firms would be placed differently), "
+    "by {free} with the firm here and by {best} in the best place, {place}: this place gives up {points}.",
+)
+ADDS_NOTHING = Text(
+    "按此安排，{tier} {here}；若其他企业都可改位（{count} 家随之不同），放在这里 {free}，没有更好的位置。",
+    "As offered, {tier} changes by {here}; if everybody else may move ({count} firms would be placed differently), "
+    "by {free}, and no place does better.",
+)
+OLD = Text(
+    "上次的答复与上面填的不同，已收起；按“查找位置”查这一家。",
+    "The last answer is of another enquiry than the one above and is put away; press the button to ask for this one.",
 )
 NONE = Text("没有位置。", "There is no place.")
 PICK = Text("看哪个位置", "Which place")
@@ -134,6 +145,8 @@ CHAIN_HEADS = (
     Text("对方案的影响", "Effect on the plan"),
     Text("搬迁费（万元）", "Moving cost (10k yuan)"),
 )
+FIRMS_FOR = Text("{units} 适合谁", "Firms for {units}")
+BLOCK_OF = Text("整块 {area}，{since} 起空出", "{area} in one piece, free from {since}")
 NO_MOVE = Text("已空置，不用动", "vacant already")
 NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "No two moves make a piece of that size.")
 CHAIN_CHECKED = Text(

@@ -18,7 +18,7 @@ from planner.ui.pages.why import words
 from planner.ui.shared.alternatives import PRICE_S, known_answers
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Part, Tone, grid, heading, items, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
-from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, units_of
+from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, goal_unit, units_of
 from planner.views.unplaced import in_words
 
 _TONES = {
@@ -134,7 +134,7 @@ def _price(context: PageContext, report: Report, price: PlacePrice) -> list[Part
         GridRow(
             cells=(
                 context.say(titles[cost.goal]),
-                context.say(cost_text(cost)),
+                context.say(cost_text(cost, goal_unit(report.problem, cost.goal))),
                 context.say(words.PROVEN if cost.is_point else words.INTERVAL),
             )
         )
