@@ -181,7 +181,7 @@ def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tu
         tenant.start.first_day,
         YES if row.dates.production <= cut_off else NO,
         row.dates.production,
-        _above_scale(row),
+        above_scale(row),
         firm.output_10k,
         firm.tax_10k,
         firm.jobs,
@@ -204,7 +204,8 @@ def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tu
     )
 
 
-def _above_scale(row: FirmRow) -> Text:
+def above_scale(row: FirmRow) -> Text:
+    """Return whether a firm is above scale, is expected to be, or neither."""
     if row.firm.stage is Stage.ABOVE_SCALE:
         return YES
     return EXPECTED if row.firm.above_scale_expected else NO

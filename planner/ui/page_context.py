@@ -9,12 +9,12 @@ from planner.domain.park.dossier import Dossier
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
-from planner.services.planning.summary import fullest_quarter
 from planner.services.workbench.workbench import ProjectFacts, SolveOnShow, Version
 from planner.text import Lang, Message, Text, filled
 from planner.ui import on_show, state
 from planner.ui.app_services import workbench
 from planner.ui.shared.words import shell
+from planner.views.fullest import fullest_quarter
 
 
 @dataclass(frozen=True, kw_only=True)

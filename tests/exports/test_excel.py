@@ -17,37 +17,59 @@ from planner.text import Lang, Text, message
 from tests.support import make, reports
 
 Q = make.quarter
+LEDGERS = {
+    "厂房分配台账": (
+        "序号 楼栋 楼层 单元号 建筑面积(㎡) 可租面积(㎡) 层高(m) 楼板承重(kg/㎡) 货梯(t) 配电(kVA) 使用状态 入驻企业 合同面积(㎡) 起租日期 到期日期 "
+        "月租金(元/㎡) 备注"
+    ),
+    "招商项目台账": (
+        "序号 项目名称 投资方 来源地 产业类别 主要产品 总投资(万元) 到位资金(万元) 意向面积(㎡) 意向楼层 承重要求 用电(kW) 排水(m³/d) 项目阶段 签约时间 "
+        "计划入驻 责任单位 责任人 存在问题 下一步措施 完成时限"
+    ),
+    "入园企业一览表": (
+        "序号 企业名称 统一社会信用代码 法定代表人 注册资本(万元) 主营产品 器械类别/许可证号 租赁面积(㎡) 楼栋单元 入园时间 是否投产 投产时间 是否规上 "
+        "年产值(万元) 年纳税额(万元) 用工人数 联系人"
+    ),
+    "项目进度调度表": "项目 当前节点 计划完成 实际完成 滞后天数 红黄绿灯 问题 协调事项 牵头单位",
+    "亩均效益评价表": "企业 折算用地(亩) 产值 税收 亩均产值 亩均税收 人均产值 等级(A/B/C/D)",
+    "厂房需求登记表": (
+        "企业 产品 生产类别(甲乙丙丁戊) 洁净级别与面积 面积(最小/期望/最大) 首层需求 承重 净高 用电 用水 排水 蒸汽 危废 期望入驻季度 最迟季度"
+    ),
+}
+"""The six ledgers of the offices with their headings in their order."""
 SHEETS = {
     Lang.ZH: [
-        "汇总",
-        "厂房分配台账",
-        "入园企业一览表",
+        "概览",
+        *LEDGERS,
         "未安置企业及原因",
+        "公用工程复核",
+        "落位明细",
+        "汇总",
         "时间表",
-        "公用工程",
         "假设与来源",
         "证书",
     ],
     Lang.EN: [
-        "Summary",
+        "Overview",
         "Allocation by unit",
+        "Pipeline",
         "Allocation by firm",
+        "Progress",
+        "Yield per mu",
+        "Needs",
         "Not placed, and why",
+        "Capacity check",
+        "Placements",
+        "Summary",
         "Timeline",
-        "Resources by quarter",
         "Assumptions and sources",
         "Certificate",
     ],
 }
-LEDGER = [
-    "序号", "楼栋", "楼层", "单元号", "建筑面积(㎡)", "可租面积(㎡)", "层高(m)", "楼板承重(kg/㎡)", "货梯(t)",
-    "配电(kVA)", "使用状态", "入驻企业", "合同面积(㎡)", "起租日期", "到期日期", "月租金(元/㎡)", "备注",
-]  # fmt: skip
-TENANTS = [
-    "序号", "企业名称", "统一社会信用代码", "法定代表人", "注册资本(万元)", "主营产品", "器械类别/许可证号",
-    "租赁面积(㎡)", "楼栋单元", "入园时间", "是否投产", "投产时间", "是否规上", "年产值(万元)", "年纳税额(万元)",
-    "用工人数", "联系人",
-]  # fmt: skip
+OURS = ("=SUBTOTAL(9,", "=IF(", "=ROUND(", "=MAX(IF(", "=SUMIFS(", "='公用工程复核'!", "='Capacity check'!")
+"""How the formulas of the workbook begin."""
+PRINTED = 8
+"""The overview, the ledgers and the reasons are printed; the other sheets are for looking up."""
 
 
 def full(name: str = "杉源") -> Report:
@@ -112,18 +134,24 @@ def test_the_workbook_holds_every_sheet_in_the_language_asked_for(lang: Lang) ->
 
 def test_the_ledgers_keep_the_headers_of_the_staff_in_their_order() -> None:
     book = opened(full())
-    assert [cell.value for cell in book["厂房分配台账"][1]][: len(LEDGER)] == LEDGER
-    assert [cell.value for cell in book["入园企业一览表"][1]][: len(TENANTS)] == TENANTS
+    for title, said in LEDGERS.items():
+        heads = [str(cell.value) for cell in book[title][1]]
+        assert heads[: len(said.split())] == said.split()
+        assert set(heads[len(said.split()) :]) <= {"企业编号", "入驻季度", "退出季度", "安排状态"}
 
 
 @pytest.mark.parametrize("lang", list(Lang))
 @pytest.mark.parametrize("name", reports.HOSTILE)
-def test_no_cell_is_a_formula_or_a_link_whatever_people_typed(name: str, lang: Lang) -> None:
+def test_no_cell_is_a_link_or_a_formula_but_ours_whatever_people_typed(name: str, lang: Lang) -> None:
     book = opened(full(name), lang)
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in {"s", "n", "d"}, (sheet.title, cell.coordinate)
+                assert cell.data_type in {"s", "n", "d", "f"}, (sheet.title, cell.coordinate)
+                if cell.data_type == "f":
+                    said = str(getattr(cell.value, "text", cell.value))
+                    assert said.startswith(OURS), (sheet.title, cell.coordinate, said)
+                    assert name not in said
                 assert cell.hyperlink is None
 
 
@@ -140,7 +168,7 @@ def test_numbers_stay_numbers_days_stay_days_and_codes_stay_text() -> None:
     assert (unit["可租面积(㎡)"], unit["建筑面积(㎡)"], unit["楼层"]) == (1000, 1111.11, 1)
     assert [f"{unit[head]:%Y-%m-%d}" for head in ("起租日期", "到期日期")] == ["2024-04-01", "2029-03-31"]
     assert firm["统一社会信用代码"] == "001234567890123456"
-    assert (firm["租赁面积(㎡)"], firm["年产值(万元)"], firm["落地概率"]) == (2000, 2000, 0.85)
+    assert (firm["租赁面积(㎡)"], firm["年产值(万元)"]) == (2000, 2000)
 
 
 def test_shares_and_areas_carry_number_formats() -> None:
@@ -151,20 +179,24 @@ def test_shares_and_areas_carry_number_formats() -> None:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_every_sheet_is_ready_to_filter_scroll_and_print(lang: Lang) -> None:
+def test_every_sheet_is_one_page_wide_and_says_what_is_assumed(lang: Lang) -> None:
     note = {Lang.ZH: "规划假设", Lang.EN: "Planning assumption"}[lang]
-    for sheet in opened(full(), lang):
-        assert sheet.freeze_panes is not None
-        assert sheet.auto_filter.ref
-        assert sheet.page_setup.orientation == "landscape"
-        assert sheet.print_title_rows == "$1:$1"
+    first, *others = opened(full(), lang)
+    for sheet in (first, *others):
+        assert sheet.page_setup.fitToWidth in {1, None}
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddHeader is not None
-        assert sheet.oddHeader.right is not None
         assert sheet.oddFooter is not None
-        assert sheet.oddFooter.left is not None
         assert note in str(sheet.oddHeader.right.text)
         assert note in str(sheet.oddFooter.left.text)
-        assert all(7 <= sheet.column_dimensions[key].width <= 47 for key in sheet.column_dimensions)
+    for sheet in others:
+        assert sheet.freeze_panes is not None
+        assert sheet.print_title_rows == "$1:$1"
+    for sheet in others[PRINTED - 1 :]:
+        assert sheet.print_area is not None
+        area = sheet[str(sheet.print_area).split("!")[-1].replace("$", "").split(":")[0]]
+        assert area.row > sheet.max_row or area.value is None
 
 
 def test_what_had_to_be_taken_out_is_listed_by_cell() -> None:

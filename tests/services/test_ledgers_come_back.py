@@ -10,7 +10,14 @@ from planner.text import Lang
 from tests.support import reports
 from tests.support.incoming import park
 
-LEDGERS = {"allocation_ledger", "tenants_ledger"}
+LEDGERS = {
+    "allocation_ledger",
+    "pipeline_ledger",
+    "tenants_ledger",
+    "progress_ledger",
+    "per_mu_ledger",
+    "needs_sheet",
+}
 
 
 def exported(lang: Lang) -> Inspection:

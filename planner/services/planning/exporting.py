@@ -15,8 +15,8 @@ from planner.exports.excel import workbook_bytes
 from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.stack import stack_on_page
 from planner.services.planning.file_names import file_name
-from planner.services.planning.summary import fullest_quarter
 from planner.text import Lang, Text
+from planner.views.fullest import fullest_quarter
 from planner.views.imprint import Imprint, imprint_of
 from planner.views.memo import memo
 
@@ -172,12 +172,12 @@ FILE_KINDS: tuple[FileKind, ...] = (
         group=FileGroup.WORK,
         what=Text("工作簿", "Workbook"),
         says=Text(
-            "汇总、按单元、按企业、未落位及原因、进度、假设、证明",
-            "summary, by unit, by firm, unplaced with reasons, timeline, assumptions, certificate",
+            "概览、六本台账、未落位及原因、公用工程复核（公式）、假设、证明；打印每张一页宽",
+            "overview, the six ledgers, firms left out and why, capacity check by formulas, assumptions; one page wide",
         ),
         suffix=".xlsx",
         mime=XLSX,
-        make=lambda order, langs: workbook_bytes(order.report, lang=langs[0]),
+        make=lambda order, langs: workbook_bytes(order.report, lang=langs[0], imprint=order.imprint),
     ),
     FileKind(
         key="csv",

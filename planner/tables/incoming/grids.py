@@ -26,6 +26,7 @@ _OF_PLANS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyTyp
             frozenset(("安排状态", "standing")),
             frozenset(("sitting_units", "sitting_since", "is_producing", "production", "area_req_m2")),
         ),
+        "progress_ledger": (frozenset(("入驻季度", "firstquarter")), frozenset(("planned", "actual"))),
     }
 )
 """Headers that only our own plans have, and the columns that say there what the plan intends."""

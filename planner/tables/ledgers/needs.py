@@ -16,7 +16,7 @@ NEEDS = Table(
         identity("firm_id", "企业编号 | Firm id", "有则按编号对应 | Matched by it if given", default=None),
         text("firm", "企业 | Firm", "企业名称 | Name of the firm", also="企业名称"),
         text("product", "产品 | Product", "主要产品 | Main product", default="", also="主要产品"),
-        identity(
+        text(
             "archetype",
             "企业类型 | Kind",
             "类型代号或名称 | Key or name of an archetype",

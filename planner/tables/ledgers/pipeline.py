@@ -23,7 +23,7 @@ PIPELINE = Table(
         text("project", "所属项目 | Project of the firm", "不读取 | Not read", default=""),
         text("investor", "投资方 | Investor", "不读取 | Not read", default="", also="投资主体"),
         text("origin_city", "来源地 | Origin", "来源城市 | City it comes from", default="", also="来源"),
-        identity(
+        text(
             "archetype",
             "产业类别 | Kind",
             "类型代号或名称 | Key or name of an archetype",

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from planner.domain.vocabulary.terms import Stage
-from planner.services.planning.summary import demand, fullest_quarter, supply
+from planner.services.planning.summary import demand, supply
+from planner.views.fullest import fullest_quarter
 from tests.support import make
 
 

@@ -1,0 +1,149 @@
+"""项目进度调度表 and 亩均效益评价表: how placed firms go on, and what they yield; both go on reckoning as they are typed into."""
+
+from decimal import Decimal
+from typing import Final
+
+from planner.domain.park.dossier import Record
+from planner.domain.solving.report import Report
+from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.words import WORDS
+from planner.exports.table import columns
+from planner.exports.workbook.sheet import BookSheet, SheetCell, SheetFormula
+from planner.text import Text
+from planner.views import format as fmt
+from planner.views.allocation import FirmRow, firm_rows
+from planner.views.words import word
+
+_NO_RECORD = Record(firm_id="")
+PROGRESS: Final = columns(
+    ("项目", "Project"),
+    ("当前节点", "Where it stands"),
+    ("计划完成", "Planned"),
+    ("实际完成", "Actual"),
+    ("滞后天数", "Days late"),
+    ("红黄绿灯", "Light"),
+    ("问题", "Problems"),
+    ("协调事项", "Matters"),
+    ("牵头单位", "Office"),
+    ("企业编号", "Firm id"),
+    ("入驻季度", "First quarter"),
+)
+PER_MU: Final = columns(
+    ("企业", "Firm"),
+    ("折算用地(亩)", "Land (mu)"),
+    ("产值", "Output (10k yuan a year)"),
+    ("税收", "Tax (10k yuan a year)"),
+    ("亩均产值", "Output per mu"),
+    ("亩均税收", "Tax per mu"),
+    ("人均产值", "Output per job"),
+    ("等级(A/B/C/D)", "Grade"),
+)
+LIGHTS = {"red": Text("红", "red"), "amber": Text("黄", "amber"), "green": Text("绿", "green")}
+LATE_DAYS = 30
+"""From so many days on the light is red. An assumption: each office sets its own."""
+_LINES = ("output_10k_per_mu_min", Decimal(400)), ("tax_10k_per_mu_min", Decimal(20))
+_ABOVE = Decimal("1.5")
+_NOTE_PLANNED = Text(
+    "截止日之后的第一个节点：入驻、装修完成、办证完成或投产。",
+    "The first step after the cut-off day: start, fit-out done, licensed or production.",
+)
+_NOTE_LIGHT = Text(
+    f"未完成按截止日计：逾期 {LATE_DAYS} 天以上为红，逾期为黄。规划假设，可改公式。",
+    f"What is not done is counted to the cut-off day: red from {LATE_DAYS} days late on, amber when late. An assumption.",
+)
+
+
+def progress_sheet(report: Report) -> BookSheet:
+    """Return 项目进度调度表: each placed firm with its next step; days late and light reckon as dates are typed in."""
+    records = {record.firm_id: record for record in report.records}
+    rows = firm_rows(report.problem, report.plan)
+    return BookSheet(
+        key="progress_ledger",
+        title=Text("项目进度调度表", "Progress"),
+        columns=PROGRESS,
+        rows=tuple(
+            _progress_cells(line, row, records.get(row.firm.firm_id, _NO_RECORD), report)
+            for line, row in enumerate(rows, start=2)
+        ),
+        choices={1: tuple(WORDS[Stage][stage] for stage in Stage)},
+        notes={2: _NOTE_PLANNED, 5: _NOTE_LIGHT},
+        is_portrait=True,
+        beside=2,
+    )
+
+
+def per_mu_sheet(report: Report) -> BookSheet:
+    """Return 亩均效益评价表: what each placed firm yields on the land that its area stands for."""
+    output, tax = (report.problem.policy.threshold(*line) for line in _LINES)
+    said = Text(
+        f"A：两项都达 {_ABOVE} 倍；B：两项达标；C：一项达标；D：都不达标。线：产值 {output}、税收 {tax} 万元/亩。规划假设。",
+        f"A: both at {_ABOVE} times the line; B: both at it; C: one; D: none. Lines: output {output}, tax {tax} 10k yuan a mu. "
+        "An assumption.",
+    )
+    return BookSheet(
+        key="per_mu_ledger",
+        title=Text("亩均效益评价表", "Yield per mu"),
+        columns=PER_MU,
+        rows=tuple(
+            _per_mu_cells(line, row, report, (output, tax))
+            for line, row in enumerate(firm_rows(report.problem, report.plan), start=2)
+        ),
+        notes={7: said},
+        is_portrait=True,
+    )
+
+
+def _progress_cells(line: int, row: FirmRow, record: Record, report: Report) -> tuple[SheetCell, ...]:
+    cut_off = report.problem.park[row.building.park_id].cut_off
+    steps = (row.dates.start, row.dates.fitout_end, row.dates.licence_end, row.dates.production)
+    planned = next((day for day in steps if day > cut_off), row.dates.production)
+    actual = row.dates.production if row.firm.production_quarter is not None else None
+    done = actual if actual is not None and actual <= cut_off else None
+    late = max(0, ((done or cut_off) - planned).days)
+    light = LIGHTS["red" if late > LATE_DAYS else "amber" if late else "green"]
+    today = f"DATE({cut_off.year},{cut_off.month},{cut_off.day})"
+    return (
+        row.firm.name,
+        word(row.firm.stage),
+        planned,
+        done,
+        SheetFormula(f'IF(C{line}="","",MAX(0,IF(D{line}="",{today},D{line})-C{line}))', late, "0"),
+        SheetFormula(
+            f'IF(E{line}="","",IF(E{line}>{LATE_DAYS},"{{red}}",IF(E{line}>0,"{{amber}}","{{green}}")))',
+            light,
+            words=LIGHTS,
+        ),
+        record.problems or None,
+        None,
+        record.owner or None,
+        row.firm.firm_id,
+        str(row.tenant.start),
+    )
+
+
+def _per_mu_cells(
+    line: int, row: FirmRow, report: Report, lines: tuple[Decimal, Decimal]
+) -> tuple[SheetCell, ...]:
+    firm = row.firm
+    mu = fmt.rounded(row.tenant.area_m2 / report.problem.m2_per_mu(row.building.building_id), 2)
+    output, tax = (fmt.rounded(one / mu, 1) if mu else Decimal(0) for one in (firm.output_10k, firm.tax_10k))
+    a_job = fmt.rounded(firm.output_10k / firm.jobs, 1) if firm.jobs else None
+    grade = _grade(output, tax, lines)
+    high = f"AND(E{line}>={lines[0] * _ABOVE},F{line}>={lines[1] * _ABOVE})"
+    met = f"(E{line}>={lines[0]})+(F{line}>={lines[1]})"
+    return (
+        firm.name,
+        mu,
+        firm.output_10k,
+        firm.tax_10k,
+        SheetFormula(f"IF(B{line}=0,0,ROUND(C{line}/B{line},1))", output, "#,##0.0"),
+        SheetFormula(f"IF(B{line}=0,0,ROUND(D{line}/B{line},1))", tax, "#,##0.0"),
+        None if a_job is None else SheetFormula(f"ROUND(C{line}/{firm.jobs},1)", a_job, "#,##0.0"),
+        SheetFormula(f'IF({high},"A",IF({met}=2,"B",IF({met}=1,"C","D")))', Text(grade, grade)),
+    )
+
+
+def _grade(output: Decimal, tax: Decimal, lines: tuple[Decimal, Decimal]) -> str:
+    if output >= lines[0] * _ABOVE and tax >= lines[1] * _ABOVE:
+        return "A"
+    return {2: "B", 1: "C", 0: "D"}[(output >= lines[0]) + (tax >= lines[1])]
