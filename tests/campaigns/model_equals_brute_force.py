@@ -1,7 +1,7 @@
 """The model finds what trying every plan finds, tier by tier, and is infeasible where that is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import models
 from planner.check import check_outcome, check_plan, is_valid
@@ -19,9 +19,14 @@ LIMITS = Limits(time_limit_s=120.0)
 
 def run(count: int, seed: int) -> Evidence:
     """Compare model and brute force on `count` tiny parks."""
+    return compared(range(seed, seed + count))
+
+
+def compared(numbers: Collection[int]) -> Evidence:
+    """Compare model and brute force on the tiny parks of these seeds."""
     seen: Counter[str] = Counter()
     failures: list[str] = []
-    for number in range(seed, seed + count):
+    for number in numbers:
         problem = random_park(number, TINY)
         best = best_plan(problem)
         outcome = models.solve(problem, LIMITS)
@@ -29,7 +34,7 @@ def run(count: int, seed: int) -> Evidence:
         seen.update(features(problem))
         seen["firms placed by brute force"] += len(best.plan.placements) if best else 0
         seen["parks without any valid plan"] += best is None
-    figures = [("parks", str(count)), ("differences", str(len(failures)))]
+    figures = [("parks", str(len(numbers))), ("differences", str(len(failures)))]
     return Evidence((*figures, *((name, str(n)) for name, n in sorted(seen.items()))), tuple(failures))
 
 
