@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support import browser, postgres, watchdog
+from tests.support.rewriting import import_share
 from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 MARKS = ("browser", "postgres", "generation", "slow")
@@ -87,6 +88,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = []
     watchdog.watch(config)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None and session.config.args == session.config.getini("testpaths"):
+        import_share(int(worker["workerid"].removeprefix("gw")), worker["workercount"])
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

@@ -98,6 +98,8 @@ def _loads(
         if (drawn := stay.firm.draw(resource)) > 0 and not case.is_waived(RULE, resource.value, stay.firm_id)
     ]
     asked = [stay for stay, _ in drawing if case.is_whole or stay in case.asked]
+    if not asked:
+        return
     rows = caps.get((scope, subject, resource), [])
     steps = {step for stay, _ in drawing for step in (stay.start, stay.end)}
     for quarters in _stretches(

@@ -1,6 +1,7 @@
 """SVG as a tree of elements: text becomes text, never markup."""
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element, tostring
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -17,6 +18,8 @@ Value = str | int | float
 
 def clean(text: str) -> str:
     """Return `text` without the characters XML cannot carry and without marks that turn direction."""
+    if text.isascii() and text.isprintable():  # most attributes of most elements
+        return text
     return _BIDI.sub("", _NOT_XML.sub("\ufffd", text))
 
 
@@ -82,6 +85,7 @@ def to_svg(root: Element) -> str:
     return tostring(root, encoding="unicode")
 
 
+@cache
 def _name(key: str) -> str:
     return key if key == "viewBox" else key.rstrip("_").replace("_", "-")
 

@@ -1,12 +1,14 @@
 """How wide text is, and how much of it fits; by classes of characters, without a font."""
 
 import unicodedata
+from functools import cache, lru_cache
 
 ELLIPSIS = "…"
 _NARROW = frozenset("iljtfrI.,:;|!'()[] /-")
 _BROAD = frozenset("mwMW@%")
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """Return the width of `text` in the unit of `size`, rather too wide than too narrow."""
     return sum(_ems(character) for character in text) * size
@@ -31,6 +33,7 @@ def first_that_fits(candidates: tuple[str, ...], width: float, size: float) -> s
     return next((text for text in candidates if text_width(text, size) <= width), "")
 
 
+@cache
 def _ems(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0

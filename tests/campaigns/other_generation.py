@@ -25,7 +25,9 @@ def run(count: int, seed: int) -> Evidence:
     python = other_python()
     if python is None:
         wanted = " or ".join(generations.other_versions(sys.version_info[:2]))
-        return Evidence((), (f"no Python {wanted} with the libraries of the lock: python3 run.py test makes it",))
+        return Evidence(
+            (), (f"no Python {wanted} with the libraries of the lock: python3 run.py test makes it",)
+        )
     rounds = [again(python, ALL) for _ in range(count)]
     return Evidence(
         tuple(figure for one in rounds for figure in one.figures),

@@ -45,7 +45,9 @@ def test_a_solver_that_hands_back_another_plan_than_it_proved_is_asked_again(
     assert outcome.status is Status.PROVEN_OPTIMAL
     assert outcome.plan is not None
     assert worth_of(problem, outcome.plan) == worth
-    assert [f for f in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome)) if f.is_fault] == []
+    assert [
+        f for f in (*check_plan(problem, outcome.plan), *check_outcome(problem, outcome)) if f.is_fault
+    ] == []
 
 
 def test_the_parks_compared_have_what_is_easily_got_wrong() -> None:

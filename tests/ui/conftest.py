@@ -1,5 +1,6 @@
 """A data folder with a plan for every park, and the app run in memory on it."""
 
+import functools
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from planner.settings import ROOT
@@ -77,6 +79,18 @@ def _words(value: Any) -> str:
         kept = {key: one for key, one in value.items() if key not in {"kind", "tone", "pick", "firm"}}
         return "\n".join(map(_words, kept.values()))
     return "\n".join(map(_words, value)) if isinstance(value, list) else ""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _libraries_read_once() -> Iterator[None]:
+    """Look for components in the installed libraries once: each new page in memory reads the papers of all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            functools.cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """From a problem to a report: solve, check, measure, explain. The only door to a Session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import models
@@ -14,11 +14,12 @@ from planner.domain.park.dossier import Dossier, Record, Source
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Policy, Switch, ValueRates
 from planner.domain.park.problem import Problem
-from planner.domain.solving.finding import Finding
+from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.solving.report import Report
 from planner.services.planning.in_hand import InHand, in_hand, outcome_with, told
 from planner.services.planning.part_times import PartTimes
+from planner.services.recent import Recent
 from planner.text import Message
 
 HaltedError = models.HaltedError
@@ -31,6 +32,8 @@ EXPLAIN_S, LEAST_EXPLAIN_S = 20.0, 10.0
 REPAIR_S = 2.0
 """The reserve for repairing the plan in force, in seconds; it has a fifth of the limit if that is more."""
 _REPAIR_SHARE = 0.2
+_EXPLAINED: Recent[tuple[str, Plan], Mapping[str, tuple[Reason, ...]]] = Recent(32)
+"""Reasons by fingerprint and plan; a plan is met under several ids: shipped, solved again, opened from a bundle."""
 HOLD_RULE = RuleKey.SPECULATIVE_HOLD
 WITHOUT_HOLD = frozenset({"priority_area"})
 """Presets that are meant alone, without the hold on speculative firms."""
@@ -208,8 +211,7 @@ def report_on(
         measures = measure(problem, plan)
         findings = findings_of(problem, outcome)
     with times.part("explain"):
-        has_plan = outcome.plan is not None
-        reasons = unplaced_reasons(problem, plan, should_stop=clock.is_over) if has_plan else {}
+        reasons = _reasons(problem, plan, clock) if outcome.plan is not None else {}
         contradicting = contradictions(problem, outcome, should_stop=clock.is_over)
     return Report(
         problem=problem,
@@ -221,6 +223,18 @@ def report_on(
         records=records,
         contradictions=contradicting,
     )
+
+
+def _reasons(problem: Problem, plan: Plan, clock: Clock) -> Mapping[str, tuple[Reason, ...]]:
+    """Return why firms have no place; of equal facts and places it is looked for once, whoever made the plan."""
+    key = problem.fingerprint, plan
+    known = None if clock.is_over() else _EXPLAINED.get(key)
+    if known is not None:
+        return known
+    found = unplaced_reasons(problem, plan, should_stop=clock.is_over)
+    if not clock.is_over():  # what a stop left open may be found by the next who asks
+        _EXPLAINED.put(key, found)
+    return found
 
 
 def contradictions_of(problem: Problem, outcome: Outcome) -> tuple[Message, ...]:
