@@ -1,5 +1,7 @@
 """The shipped portfolio answers its question with proof: who graduates into the park, and when."""
 
+import pytest
+
 from planner.domain.portfolio.outcome import PortfolioOutcome
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.portfolios import load_portfolio
@@ -8,6 +10,7 @@ from planner.services.studies.portfolio import portfolio_report
 from planner.settings import ROOT
 
 
+@pytest.mark.slow
 def test_who_graduates_into_the_park_and_when_is_proven_and_checked_site_by_site() -> None:
     asked = load_portfolio(ROOT / "data" / "portfolio").portfolio
     assert asked is not None

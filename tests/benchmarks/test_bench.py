@@ -114,6 +114,7 @@ def test_a_process_that_fails_leaves_its_last_words() -> None:
     assert [row.account.ending for row in rows] == ["failed"]
 
 
+@pytest.mark.slow
 def test_the_peers_are_installed_once_in_an_environment_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

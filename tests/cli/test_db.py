@@ -9,24 +9,17 @@ import pytest
 from planner.services.projects.projects import Projects
 from planner.settings import ROOT
 from planner.store.opening import open_store
-from tests.cli.parks import call
+from tests.cli.parks import Said, call
 from tests.support import kept
 from tests.support.kept import ANN
 
 
-def db(tmp_path: Path, *words: str, url: str | None = None) -> subprocess.CompletedProcess[str]:
-    import run
-
-    where = url or f"sqlite:///{tmp_path / 'planner.sqlite3'}"
-    return subprocess.run(
-        [sys.executable, "-m", "planner", "db", *words],
-        cwd=ROOT,
-        env=run.child_environment(PLANNER_DATABASE_URL=where, XDG_DATA_HOME=str(tmp_path / "share")),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def db(tmp_path: Path, *words: str, url: str | None = None) -> Said:
+    """Run the verb in this process, on a database of the test's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANNER_DATABASE_URL", url or f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+        patch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+        return call("db", *words)
 
 
 @pytest.fixture
@@ -39,14 +32,14 @@ def filled(tmp_path: Path) -> str:
 
 def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, filled: str) -> None:
     file = tmp_path / "safe.zip"
-    assert db(tmp_path, "backup", str(file)).returncode == 0
+    assert db(tmp_path, "backup", str(file)).status == 0
     again = db(tmp_path, "backup", str(file), "--lang", "en")
-    assert (again.returncode, "--force" in again.stderr) == (2, True)
+    assert (again.status, "--force" in again.err) == (2, True)
     (tmp_path / "planner.sqlite3").write_bytes(b"not a database" * 999)
-    assert db(tmp_path, "verify").returncode == 2
+    assert db(tmp_path, "verify").status == 2
     restored = db(tmp_path, "restore", str(file), "--lang", "en")
-    assert (restored.returncode, "what was there before" in restored.stdout) == (0, True)
-    assert db(tmp_path, "verify").stdout == "数据库完好\n"
+    assert (restored.status, "what was there before" in restored.out) == (0, True)
+    assert db(tmp_path, "verify").out == "数据库完好\n"
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     assert Projects(store).open(filled).dossier == kept.dossier()
     store.close()
@@ -56,7 +49,7 @@ def test_a_restore_under_a_running_app_is_exit_one_until_the_app_has_ended(
     tmp_path: Path, filled: str
 ) -> None:
     file = tmp_path / "safe.zip"
-    assert db(tmp_path, "backup", str(file)).returncode == 0
+    assert db(tmp_path, "backup", str(file)).status == 0
     solving = [
         sys.executable,
         "-m",
@@ -71,11 +64,11 @@ def test_a_restore_under_a_running_app_is_exit_one_until_the_app_has_ended(
             assert app.stdout.readline()
             for lang, said in (("zh", "未作任何改动"), ("en", "Nothing was changed")):
                 refused = db(tmp_path, "restore", str(file), "--lang", lang)
-                assert (refused.returncode, refused.stdout) == (1, "")
-                assert all(part in refused.stderr for part in (said, str(app.pid), "--force"))
+                assert (refused.status, refused.out) == (1, "")
+                assert all(part in refused.err for part in (said, str(app.pid), "--force"))
         finally:
             app.kill()
-    assert db(tmp_path, "restore", str(file)).returncode == 0
+    assert db(tmp_path, "restore", str(file)).status == 0
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     assert [one.project_id for one in Projects(store).list()] == [filled]
     store.close()
@@ -87,34 +80,34 @@ def test_a_damaged_piece_is_exit_one_with_its_place(tmp_path: Path, filled: str)
         write.db.exec_driver_sql("UPDATE versions SET content = '{}'")
     store.close()
     found = db(tmp_path, "verify", "--lang", "en")
-    assert (found.returncode, filled in found.stdout) == (1, True)
+    assert (found.status, filled in found.out) == (1, True)
 
 
 def test_what_cannot_be_used_is_exit_two_in_the_language_asked_for(tmp_path: Path) -> None:
     missing = db(tmp_path, "restore", str(tmp_path / "none.zip"), "--lang", "en")
-    assert (missing.returncode, "no such file" in missing.stderr) == (2, True)
+    assert (missing.status, "no such file" in missing.err) == (2, True)
     foreign = db(tmp_path, "verify", url="oracle://x/y")
-    assert (foreign.returncode, "PLANNER_DATABASE_URL" in foreign.stderr) == (2, True)
+    assert (foreign.status, "PLANNER_DATABASE_URL" in foreign.err) == (2, True)
     gone = db(tmp_path, "verify", "--lang", "en", url="postgresql://x@127.0.0.1:1/y")
-    assert (gone.returncode, "cannot be reached" in gone.stderr) == (1, True)
+    assert (gone.status, "cannot be reached" in gone.err) == (1, True)
 
 
 @pytest.mark.parametrize("words", [("verify",), ("backup", "new.zip")])
 def test_a_database_that_is_not_there_is_named_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
     said = db(tmp_path, *words, "--lang", "en")
-    assert (said.returncode, str(tmp_path / "planner.sqlite3") in said.stderr) == (2, True)
+    assert (said.status, str(tmp_path / "planner.sqlite3") in said.err) == (2, True)
     assert not (tmp_path / "planner.sqlite3").exists()
 
 
 def test_the_path_is_printed_without_a_password(tmp_path: Path) -> None:
-    assert db(tmp_path, "path").stdout.strip() == str(tmp_path / "planner.sqlite3")
-    said = db(tmp_path, "path", url="postgresql://ann:secret@db.local/park").stdout
+    assert db(tmp_path, "path").out.strip() == str(tmp_path / "planner.sqlite3")
+    said = db(tmp_path, "path", url="postgresql://ann:secret@db.local/park").out
     assert "secret" not in said
     assert "db.local/park" in said
 
 
 def test_upgrade_makes_a_new_database(tmp_path: Path) -> None:
-    assert db(tmp_path, "upgrade").returncode == 0
+    assert db(tmp_path, "upgrade").status == 0
     assert (tmp_path / "planner.sqlite3").is_file()
 
 
@@ -131,7 +124,7 @@ def test_a_setting_that_cannot_be_is_bad_input(
 
 def test_an_address_with_a_port_that_is_no_number_is_bad_input_and_hides_the_password(tmp_path: Path) -> None:
     said = db(tmp_path, "path", "--lang", "en", url="postgresql://ann:secret@db.local:abc/park")
-    assert (said.returncode, said.stdout) == (2, "")
-    assert "PLANNER_DATABASE_URL" in said.stderr
-    assert "secret" not in said.stderr
-    assert "Traceback" not in said.stderr
+    assert (said.status, said.out) == (2, "")
+    assert "PLANNER_DATABASE_URL" in said.err
+    assert "secret" not in said.err
+    assert "Traceback" not in said.err

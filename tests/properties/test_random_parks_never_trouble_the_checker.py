@@ -1,5 +1,7 @@
 """In small what `python3 run.py campaign random-parks` counts."""
 
+from collections import Counter
+
 import pytest
 
 from planner.domain.rule import RULES
@@ -11,22 +13,18 @@ PARKS = 40
 
 
 def test_no_plan_of_a_random_park_breaks_a_rule_or_makes_a_false_claim() -> None:
-    evidence = random_parks.run(10, 0)
+    evidence = random_parks.run(6, 0)
     assert [f for f in evidence.failures if "is binding in" not in f] == []
     assert int(evidence.figure("ended proven_optimal")) > 0
 
 
-@pytest.fixture(scope="module")
-def bound() -> list[frozenset[str]]:
-    """The rules that are binding on each of a fixed number of parks."""
-    return [binding_rules(random_park(seed, SMALL), seed) for seed in range(PARKS)]
-
-
-@pytest.mark.parametrize("rule", [rule.key for rule in RULES])
-def test_every_rule_is_binding_in_at_least_a_tenth_of_the_parks(
-    rule: str, bound: list[frozenset[str]]
-) -> None:
-    assert sum(rule in rules for rules in bound) >= random_parks.LEAST_BINDING_SHARE * PARKS
+def test_every_rule_is_binding_in_at_least_a_tenth_of_the_parks() -> None:
+    bound: Counter[str] = Counter()
+    for seed in range(PARKS):
+        bound.update(binding_rules(random_park(seed, SMALL), seed))
+        if all(bound[rule.key] >= random_parks.LEAST_BINDING_SHARE * PARKS for rule in RULES):
+            return  # the parks that are left can take nothing away
+    pytest.fail(f"binding in too few of {PARKS} parks: {bound}")
 
 
 def test_the_same_seed_gives_the_same_park() -> None:

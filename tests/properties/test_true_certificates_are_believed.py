@@ -14,7 +14,7 @@ from planner.domain.solving.task import Task, best_so_far
 from planner.services.planning.solving import SolveSettings, configured
 from tests.support.random_parks import SMALL, random_park
 
-SEEDS = range(12)
+SEEDS = range(7)
 IN_WEIGHTS = "in weights"
 AMPLE = Limits(time_limit_s=5.0)
 

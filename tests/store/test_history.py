@@ -128,4 +128,4 @@ class Keeping(RuleBasedStateMachine):
 
 
 TestKeeping = Keeping.TestCase
-TestKeeping.settings = settings(max_examples=20, stateful_step_count=25)
+TestKeeping.settings = settings(max_examples=10, stateful_step_count=25)

@@ -42,10 +42,10 @@ def sinks(path: Path) -> Iterator[Sink]:
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
             continue
         kind, place = call.func.attr, f"{path.name}:{call.lineno}"
-        around = [one for one in functions if any(call is inner for inner in ast.walk(one))]
-        inside = min(around, key=lambda one: len(list(ast.walk(one))), default=module)
         if kind not in READ_AS_MARKDOWN:
             continue
+        around = [one for one in functions if any(call is inner for inner in ast.walk(one))]
+        inside = min(around, key=lambda one: len(list(ast.walk(one))), default=module)
         named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
         texts = [
             *call.args[:1],

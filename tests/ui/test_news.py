@@ -18,7 +18,7 @@ from planner.ui.shared.words import editing as editing_words
 from planner.ui.shared.words import new_facts, shell
 from tests.support.kept import BOB
 from tests.support.waiting import PATIENCE_S
-from tests.ui.conftest import Opened, Screen
+from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
 
 PARK = "ziyuan"
@@ -114,28 +114,28 @@ def test_what_is_new_is_saved_and_the_re_plan_is_watched(
     assert {stay.firm_id for stay in run.problem.base} == set(standing.by_firm) & set(facts().firm)
 
 
-@pytest.mark.parametrize("page", ["overview", "firms", "plan"])
 def test_when_the_re_plan_is_over_each_difference_is_a_sentence_on_the_card(
-    opened: Opened, park: Path, page: str
+    opened: Opened, park: Path
 ) -> None:
-    screen = card(opened, park, page=page, firm="F08")
+    screen = card(opened, park, firm="F08")
     screen.test.session_state[goal_state.GAP] = 30.0
     tell(screen, key_of("F08", "area_max_m2"), 2500)
     save(screen)
     job = tasks().wait(screen.test.session_state[state.TASK.key], PATIENCE_S)
     assert job is not None
     assert job.state.is_over
-    screen.test.run()
-    assert not screen.test.exception
-    names = list(screen.sheets())
-    assert names.index("firm_head") < names.index("downstream") < names.index("firm_body")
-    head_, told, *_ = screen.sheet("downstream")["parts"]
-    assert head_["text"] == new_facts.DOWNSTREAM.zh
-    assert any("F08" in line["text"] for line in told["items"])
-    assert "2880 → 2500" in screen.said()
+    for page in ("plan", "firms", "overview"):
+        screen.test.switch_page(PAGES[page]).run()
+        assert not screen.test.exception
+        names = list(screen.sheets())
+        assert names.index("firm_head") < names.index("downstream") < names.index("firm_body"), page
+        head_, told, *_ = screen.sheet("downstream")["parts"]
+        assert head_["text"] == new_facts.DOWNSTREAM.zh
+        assert any("F08" in line["text"] for line in told["items"])
+        assert "2880 → 2500" in screen.said()
     screen.test.session_state[state.FIRM.key] = "F10"
     screen.test.run()
-    assert "downstream" not in screen.sheets() or page == "plan"
+    assert "downstream" not in screen.sheets()
     screen.test.session_state[state.FIRM.key] = "F08"
     screen.test.run()
     screen.test.button(key="downstream_seen").click().run()

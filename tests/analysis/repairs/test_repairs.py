@@ -183,7 +183,7 @@ def test_groups_are_all_the_minimal_ones(seed: int) -> None:
     assert search.is_complete
 
 
-@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("seed", [6, 7])  # every plan of these is tried in half a second
 def test_every_repair_of_a_random_park_is_proven_by_trying_every_plan(seed: int) -> None:
     problem = random_park(seed)
     firms = [firm.firm_id for firm in problem.firms if not firm.is_sitting][:3]
