@@ -16,7 +16,7 @@ from tests.support.incoming import park
 from tests.support.kept import ANN, BOB
 from tests.support.typed import read_typed
 
-PASTED = 3000
+PASTED = 600
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def typed(
     ("name", "row", "key", "text"),
     [
         ("firms", 100, "product", "新产品"),
-        ("firms", 2999, "area_req_m2", "约莫八百"),
+        ("firms", 599, "area_req_m2", "约莫八百"),
         ("firms", 7, "firm_id", "X0001"),
         ("units", 3, "leasable_m2", "1"),
         ("archetypes", 0, "name_zh", "另一类"),
