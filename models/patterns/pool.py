@@ -54,7 +54,13 @@ class Pool:
 
     def add(self, found: Sequence[Patterns]) -> None:
         """Take in the patterns of each building that are new."""
-        parts = [(number, *self._new(number, patterns)) for number, patterns in enumerate(found)]
+        self._take_in([(number, *self._new(number, patterns)) for number, patterns in enumerate(found)])
+
+    def add_to(self, number: int, patterns: Patterns) -> None:
+        """Take in the patterns of one building that are new."""
+        self._take_in([(number, *self._new(number, patterns))])
+
+    def _take_in(self, parts: Sequence[tuple[int, Ints, Ints, list[bytes]]]) -> None:
         width = max([self.members.shape[1], *(members.shape[1] for _, members, *_ in parts)])
         members = np.vstack(
             [_widened(part, width, self._nobody) for part in (self.members, *(m for _, m, *_ in parts))]

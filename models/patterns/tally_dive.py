@@ -56,6 +56,7 @@ class TallyDive:
                 break
             new = self._given(point, taken, used)
             if not new:
+                self._improved(np.array(taken, dtype=np.int64))  # nothing more fits: what was taken is a plan
                 break
             taken += new
             used += self._pool.links_of(np.array(new, dtype=np.int64)).sum(axis=1)

@@ -7,7 +7,9 @@ room left, with the most any firm can bring. If more are left than `beam`, those
 the best hope of what went is told as `missed`: no pattern of the building is worth more than the best found or
 that. *Safe*: merging loses no best worth, because what a later firm brings depends on rooms, shut-out firms and
 counts alone; hope is never too low, because a firm brings no more than its own worth and, for each count of a role
-that brings points, as many partners as there can be of it: of other firms, and of units.
+that brings points, as many partners as there can be of it: of other firms, and of units. Once states were dropped
+`missed` is no more than a knapsack over all firms holds, each with half of what its pairs may bring: a pair's points
+are the same whichever of its two firms brings them, so that the halves of both cover them.
 """
 
 from dataclasses import dataclass
@@ -55,8 +57,8 @@ def best_patterns(
     brings = block.weighed(prices.sums)
     worth = prices.worth[block.own]
     every = np.ones(len(block.first) - 1, dtype=np.bool_)
-    hopeful = _firms_best(block, _added(block, worth, brings, every)) > 0
-    added = _added(block, worth, brings, hopeful)
+    hopeful = _firms_best(block, worth + _pair_bonus(block, brings, every)) > 0
+    added = worth + _pair_bonus(block, brings, hopeful)
     active = np.flatnonzero(hopeful & (_firms_best(block, added) > 0))
     hopes = _hopes(block, added, active)
     states, trail = _nothing(block), StateTrail()
@@ -76,22 +78,29 @@ def best_patterns(
             order = np.argpartition(-bound, beam)
             missed = max(missed, float(bound[order[beam:]].max()))
             states = states.take(np.sort(order[:beam]))
+    if np.isfinite(missed):  # what a knapsack over all firms holds is a bound too
+        halves = worth + _pair_bonus(block, brings, hopeful) / 2
+        missed = min(missed, float(_hopes(block, halves, active)[0, block.total]))
     found = np.flatnonzero(states.worth > threshold + _SMALL)
     found = found[np.argsort(-states.worth[found], kind="stable")][:most]
     return _finished(block, states.take(found), trail, missed=missed)
 
 
-def _added(block: TallyBlock, worth: FloatArray, brings: FloatArray, partners_of: Flags) -> FloatArray:
-    """Return the most that each candidate can add: its worth, and for each count as many partners as there can be.
+def pair_bonus(block: TallyBlock) -> FloatArray:
+    """Return the most points that each candidate can have of its pairs, in the objective; its partners have the same."""
+    every = np.ones(len(block.first) - 1, dtype=np.bool_)
+    sums = block.points.shape[1] - 1
+    return _pair_bonus(block, block.weighed(np.zeros(sums)), every)
 
-    Partners are of the firms flagged by `partners_of`.
-    """
+
+def _pair_bonus(block: TallyBlock, brings: FloatArray, partners_of: Flags) -> FloatArray:
+    """Return the most that pairs bring each candidate, with partners of the firms flagged: as many as there can be."""
     firms = len(block.first) - 1
     adders = np.zeros((firms, block.counted.shape[1]), dtype=np.int64)
     np.maximum.at(adders, block.firm, block.counted)
     roomless = len(np.unique(block.firm[block.room <= 0]))
     partners = np.minimum(adders[partners_of].sum(axis=0), block.total + roomless)
-    return np.asarray(worth + np.maximum(brings, 0.0) @ partners, dtype=np.float64)
+    return np.asarray(np.maximum(brings, 0.0) @ partners, dtype=np.float64)
 
 
 def _firms_best(block: TallyBlock, added: FloatArray) -> FloatArray:

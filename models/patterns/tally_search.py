@@ -1,6 +1,6 @@
 """The pattern search for large parks: column generation with steadied prices, and dives for plans.
 
-1. Prices from a small relaxation over firms and buildings (`first_prices`).
+1. A bound, prices and a first plan from a relaxation by room alone (`room_relaxation`, `room_dive`).
 2. In turn: the best patterns of every building at steadied prices (between those of the best bound so far and those
    of the master), which also give a bound; then the master over all patterns known.
 3. Whenever bound and master have come nearer to each other, a dive: buildings are given their patterns one
@@ -8,17 +8,18 @@
 
 *Steadied prices* (Wentges 1997) keep the prices from swinging while few patterns are known. The bound is that of
 `Master.bound` and holds at any prices; a building that had to drop states counts with the hope of the best one
-dropped. Nothing looks at a clock; `should_stop` does.
+dropped, or with what a knapsack over its firms holds if that is less. Nothing looks at a clock; `should_stop` does.
 """
 
 import numpy as np
 
-from models.patterns.first_prices import first_prices
 from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList
 from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Patterns, Prices
 from models.patterns.restricted_master import plan_of_best
+from models.patterns.room_dive import RoomDive
+from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.patterns.tally_block import TallyBlock, tally_block
@@ -87,9 +88,9 @@ class _LargeSearch:
             improved=self._improve,
             wanted=lambda: self._incumbent.points + self._step - _SMALL,
         )
+        self._steady = self._first_prices()
         master = Master(separation, self._pool)
         master.enter(range(len(self._pool)))
-        self._steady = first_prices(separation, self._blocks)
         point: Relaxation | None = None
         while not self._stop() and not self._is_closed() and not self._is_done:
             point = self._round(master, point)
@@ -97,6 +98,18 @@ class _LargeSearch:
             self._dive.run(master)
             self._pick(master)
         return self._result()
+
+    def _first_prices(self) -> FloatArray:
+        """Return prices of turns and rows from the relaxation by room; its bound and a first plan come of it."""
+        relaxation = RoomRelaxation(self._separation, self._blocks)
+        first = relaxation.solve()
+        self._lower_bound(first.bound)
+        if not self._is_closed():
+            dive = RoomDive(self._separation, self._blocks, self._pool, should_stop=self._stop)
+            plan = dive.run(relaxation, first)
+            if plan is not None:
+                self._improve(plan)
+        return np.concatenate([first.turns, first.links])
 
     def _round(self, master: Master, before: Relaxation | None) -> Relaxation | None:
         """Price once, and return the new point of the master if there is one."""

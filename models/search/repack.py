@@ -35,7 +35,8 @@ def improve(
     `values` are those of every column, of the plan to start from and of each plan given.
     """
     best = values
-    fuller = best if context.matrix.columns < FEW_COLUMNS else filled_up(context, stage, best)
+    is_full = context.matrix.columns < FEW_COLUMNS or context.engine.finds_plans
+    fuller = best if is_full else filled_up(context, stage, best)
     if stage.objective.value(fuller) > stage.objective.value(best):
         best = fuller
         yield best

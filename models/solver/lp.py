@@ -73,7 +73,13 @@ class LinearProgram:
         return first
 
     def add_entries(
-        self, costs: FloatArray, starts: NDArray[np.int64], rows: NDArray[np.int64], values: FloatArray
+        self,
+        costs: FloatArray,
+        starts: NDArray[np.int64],
+        rows: NDArray[np.int64],
+        values: FloatArray,
+        *,
+        upper: float = highspy.kHighsInf,
     ) -> None:
         """Append non-negative columns entry by entry: those of column k begin at `starts[k]`."""
         count = len(costs)
@@ -81,7 +87,7 @@ class LinearProgram:
             count,
             costs.astype(np.float64),
             np.zeros(count),
-            np.full(count, highspy.kHighsInf),
+            np.full(count, upper),
             len(rows),
             starts.astype(np.int32),
             rows.astype(np.int32),

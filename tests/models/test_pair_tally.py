@@ -13,11 +13,14 @@ from benchmarks.shapes import ParkShape
 from models import milp, pair_tally
 from models.formulation import Candidate
 from models.patterns.blocks import Separator
+from models.patterns.pool import Pool
 from models.patterns.pricing import Prices, patterns_above
+from models.patterns.room_dive import RoomDive
+from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.patterns.tally_block import tally_block
-from models.patterns.tally_pricing import best_patterns, pattern_points
+from models.patterns.tally_pricing import best_patterns, pair_bonus, pattern_points
 from models.solver import hand_off
 from models.tiers import stages_of
 from planner.check import check_plan
@@ -99,8 +102,10 @@ def test_the_best_pattern_at_any_prices_is_that_of_the_full_listing(shape: ParkS
             assert best.worth.max(initial=0.0) == pytest.approx(every.worth.max(initial=0.0))
             few = best_patterns(own, prices, 0.0, beam=2, most=5, should_stop=never)
             assert max(few.missed, few.worth.max(initial=0.0)) >= best.worth.max(initial=0.0) - 1e-6
+            bonus = pair_bonus(own)
             for chosen, points, gain in zip(best.chosen, best.points, best.worth, strict=True):
                 inside = np.flatnonzero(np.isin(own.own, chosen[chosen >= 0]))
+                assert points[0] <= own.points[inside, 0].sum() + bonus[inside].sum() / 2
                 assert pattern_points(own, inside)[1].tolist() == points.tolist()
                 assert gain == pytest.approx(
                     points[0] - paid[listed.firm_of[block.candidates[own.own[inside]]]].sum()
@@ -122,6 +127,23 @@ def test_plan_and_bound_enclose_what_the_general_way_proves(shape: ParkShape) ->
     assert outcome.bound - outcome.objective <= 0.02 * outcome.objective
     assert not [finding for finding in check_plan(problem, outcome.plan) if finding.is_fault]
     assert all(one.bound is None or one.bound >= general.objective for one in shown)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_the_relaxation_by_room_bounds_the_best_plan_of_close_neighbours(shape: ParkShape) -> None:
+    """Its dive gives a plan of the program, and it bounds that again once it is settled."""
+    problem = close(park(shape))
+    general = models.Session(problem).solve(Limits(time_limit_s=600, nodes=10**6))
+    assert general.objective is not None
+    separation = separation_of(problem, lists_pairs=False)
+    blocks = [tally_block(one, bit_block(one, separation), separation) for one in separation.blocks]
+    pool, relaxation = Pool(separation), RoomRelaxation(separation, blocks)
+    point = relaxation.solve()
+    plan = RoomDive(separation, blocks, pool, should_stop=never).run(relaxation, point)
+    assert plan is not None
+    assert pool.points[plan].sum() <= general.objective <= min(point.bound, relaxation.solve().bound) + 1e-6
+    chosen = [separation.formulation.candidates[k].placement() for k in pool.candidates(plan).tolist()]
+    assert not [one for one in check_plan(problem, Plan(placements=tuple(chosen))) if one.is_fault]
 
 
 def test_a_waiver_between_two_firms_leaves_patterns_to_the_general_way() -> None:
