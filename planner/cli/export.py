@@ -83,6 +83,7 @@ def export(
         report,
         plan=None if name is None else Text(name, name),
         comparison=lambda: None if before is None else compare_sides(opened.sides),
+        before=lambda: None if before is None else opened.sides[0].report.plan,
     )
     for one in downloads(order, files.langs):
         if not what or one.kind.key in what:

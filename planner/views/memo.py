@@ -134,19 +134,19 @@ def decided(report: Report) -> Iterator[Message]:
         last=str(max(t.start for t in tenants)),
     )
     yield message(
-        "全部投产后年产值 {output} 万元、年纳税 {tax} 万元、就业 {jobs} 人。",
-        "With all in production: output {output} and tax {tax} × 10k yuan a year, {jobs} jobs.",
-        output=fmt.number(headline["output_10k"]),
-        tax=fmt.number(headline["tax_10k"]),
+        "全部投产后年产值 {output}、年纳税 {tax}、就业 {jobs} 人。",
+        "With all in production: output {output} and tax {tax} a year, {jobs} jobs.",
+        output=fmt.money_text(headline["output_10k"]),
+        tax=fmt.money_text(headline["tax_10k"]),
         jobs=fmt.number(headline["jobs"]),
     )
     if headline["output_without_real_10k"] != headline["output_10k"]:
         yield message(
-            "其中按整体项目公布数字的企业另计：不含它们，年产值 {output} 万元、年纳税 {tax} 万元、就业 {jobs} 人。",
-            "Firms whose published figures are for a whole project count in full; without them: output {output} and tax {tax} "
-            "× 10k yuan, {jobs} jobs.",
-            output=fmt.number(headline["output_without_real_10k"]),
-            tax=fmt.number(headline["tax_without_real_10k"]),
+            "其中按整体项目公布数字的企业另计：不含它们，年产值 {output}、年纳税 {tax}、就业 {jobs} 人。",
+            "Firms whose published figures are for a whole project count in full; without them: output {output}, tax {tax} a "
+            "year, {jobs} jobs.",
+            output=fmt.money_text(headline["output_without_real_10k"]),
+            tax=fmt.money_text(headline["tax_without_real_10k"]),
             jobs=fmt.number(headline["jobs_without_real"]),
         )
 

@@ -28,7 +28,7 @@ SIGNERS = (
     Text("分管领导", "In charge"),
     Text("批准", "Approved by"),
 )
-_SIGN = Text("签名            年   月   日", "name, date")
+SIGN = Text("签名            年   月   日", "name, date")
 
 
 def memo_pdf(told: Memo, report: Report, langs: Sequence[Lang]) -> bytes:
@@ -67,7 +67,7 @@ def _part(told: Memo, report: Report, lang: Lang) -> dict[str, Any]:
         unplaced=unplaced_sheet(told, lang),
         more=_MORE.say(lang),
         decide={"title": _DECIDE.say(lang), "rows": [said.say(lang) for said in told.to_decide]},
-        signatures=[{"title": one.say(lang), "line": _SIGN.say(lang)} for one in SIGNERS],
+        signatures=[{"title": one.say(lang), "line": SIGN.say(lang)} for one in SIGNERS],
     )
 
 

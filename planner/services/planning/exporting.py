@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
+from planner.analysis.moves import order_of
 from planner.domain.changes.comparison import Comparison
+from planner.domain.measures.placed import without_unknown
+from planner.domain.park.plan import Plan
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
 from planner.exports.bundle import bundle_bytes
 from planner.exports.csv_set import csv_files
 from planner.exports.excel import workbook_bytes
+from planner.exports.typeset.firms import firms_pdf
 from planner.exports.typeset.memo import memo_pdf
+from planner.exports.typeset.moves import moves_pdf
 from planner.exports.typeset.stack import stack_on_page
 from planner.services.planning.file_names import file_name
 from planner.text import Lang, Text
+from planner.views.firm_sheet import firm_sheets
 from planner.views.fullest import fullest_quarter
 from planner.views.imprint import Imprint, imprint_of
 from planner.views.memo import memo
@@ -47,13 +53,14 @@ class FileOrder:
     """What files are made of: a plan, its imprint, the plan before it, and the quarter that pictures show.
 
     Documents show the `fullest` quarter, since they tell what a plan comes to.
-    `comparison` is asked when a file needs it: the plan before comes first and this one last.
+    `comparison` and `before` are asked when a file needs them: in a comparison the plan before comes first, this one last.
     """
 
     report: Report
     imprint: Imprint
     quarter: Quarter
     comparison: Callable[[], Comparison | None]
+    before: Callable[[], Plan | None]
     draw: Callable[[Lang], str] | None = None
 
     @property
@@ -93,6 +100,7 @@ def file_order(
     plan: Text | None = None,
     quarter: Quarter | None = None,
     comparison: Callable[[], Comparison | None] = lambda: None,
+    before: Callable[[], Plan | None] = lambda: None,
     draw: Callable[[Lang], str] | None = None,
 ) -> FileOrder:
     """Return what files are made of; without a quarter they show the fullest."""
@@ -101,6 +109,7 @@ def file_order(
         imprint=imprint_of(report, plan),
         quarter=quarter or fullest_quarter(report.problem, report.plan),
         comparison=comparison,
+        before=before,
         draw=draw,
     )
 
@@ -147,6 +156,18 @@ def _memo(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     return memo_pdf(told, order.report, langs)
 
 
+def _firm_sheets(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    return firms_pdf(firm_sheets(order.report), order.imprint, langs)
+
+
+def _moves(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    problem = order.report.problem
+    before = order.before() or (Plan(placements=problem.base) if problem.base else None)
+    known = Plan() if before is None else without_unknown(problem, before)
+    steps = () if before is None else order_of(problem, known, order.report.plan)
+    return moves_pdf(steps, order.report, order.imprint, langs)
+
+
 def _stack(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     lang = langs[0]
     drawn = stack_on_page(order.report, order.quarter, lang) if order.draw is None else order.draw(lang)
@@ -178,6 +199,32 @@ FILE_KINDS: tuple[FileKind, ...] = (
         suffix=".xlsx",
         mime=XLSX,
         make=lambda order, langs: workbook_bytes(order.report, lang=langs[0], imprint=order.imprint),
+    ),
+    FileKind(
+        key="firms",
+        group=FileGroup.WORK,
+        what=Text("企业交接单", "Firm-sheets"),
+        says=Text(
+            "PDF，每家一页：位置与时间、谁在何时做什么、安全环保预审（规则与条款）、余量",
+            "PDF, a page a firm: where and when, who does what by when, safety and environment with rule and clause, margins",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_firm_sheets,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="moves",
+        group=FileGroup.WORK,
+        what=Text("换位通知单", "Move-orders"),
+        says=Text(
+            "PDF：由执行中的方案到本方案，按可执行的顺序逐步列出，供签字",
+            "PDF: from the plan in force to this one, step by step in an order that can be carried out, to be signed",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_moves,
+        is_multilingual=True,
     ),
     FileKind(
         key="csv",

@@ -5,6 +5,7 @@ from itertools import groupby
 import streamlit as st
 
 from planner.domain.changes.comparison import Comparison
+from planner.domain.park.plan import Plan
 from planner.domain.solving.report import Report
 from planner.services.planning.exporting import GROUPS, Download, FileGroup, FileOrder, downloads, file_order
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
@@ -64,17 +65,29 @@ def _order(context: PageContext, report: Report) -> FileOrder:
         plan=name,
         quarter=context.quarter,
         comparison=lambda: _against_in_force(context, report),
+        before=lambda: _plan_in_force(context),
         draw=lambda lang: drawn(context, report, for_file=True, lang=lang),
     )
 
 
-def _against_in_force(context: PageContext, report: Report) -> Comparison | None:
+def _standing(context: PageContext) -> Report | None:
+    """Return the plan in force, unless it is the one on show."""
     if context.in_force is None or context.version is None or context.version.version_id == context.in_force:
         return None
-    standing = what_ifs().base(context.in_force).report
-    return compare_sides(
-        (
-            ComparedPlan(name=words.IN_FORCE, report=standing),
-            ComparedPlan(name=words.ON_SHOW, report=report),
-        )
+    return what_ifs().base(context.in_force).report
+
+
+def _against_in_force(context: PageContext, report: Report) -> Comparison | None:
+    standing = _standing(context)
+    if standing is None:
+        return None
+    sides = (
+        ComparedPlan(name=words.IN_FORCE, report=standing),
+        ComparedPlan(name=words.ON_SHOW, report=report),
     )
+    return compare_sides(sides)
+
+
+def _plan_in_force(context: PageContext) -> Plan | None:
+    standing = _standing(context)
+    return None if standing is None else standing.plan

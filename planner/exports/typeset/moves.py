@@ -1,0 +1,90 @@
+"""Move orders: what is done to which firm, in the order in which it can be done, to be signed off."""
+
+from collections.abc import Sequence
+
+from planner.domain.park.plan import Placement
+from planner.domain.solving.report import Report
+from planner.domain.sweeping.relocation import MoveStep, StepKind
+from planner.exports.typeset.memo import SIGN, SIGNERS
+from planner.exports.typeset.parts import column, in_languages, part, sheet
+from planner.exports.typeset.typesetting import PageData, typeset
+from planner.text import Lang, Text, message
+from planner.views import format as fmt
+from planner.views.imprint import Imprint
+from planner.views.words import named
+
+TITLE = Text("换位通知单", "Move orders")
+_STEPS = Text("步骤", "Steps")
+_NONE = Text("没有企业需要换位。", "No firm has to move.")
+_SAYS = message(
+    "按顺序执行，共 {count} 步；前一步完成，后一步的位置才空出。",
+    "To be carried out in this order, {count} steps: a place is free only when the step before is done.",
+)
+KINDS = {
+    StepKind.RELEASE: Text("退出", "gives up"),
+    StepKind.STEP_OUT: Text("先让出", "steps out"),
+    StepKind.MOVE: Text("换位", "moves"),
+    StepKind.PLACE: Text("落位", "is placed"),
+}
+
+
+def moves_pdf(steps: Sequence[MoveStep], report: Report, imprint: Imprint, langs: Sequence[Lang]) -> bytes:
+    """Return the orders as PDF; equal facts give equal bytes."""
+    return typeset(moves_page(steps, report, imprint, langs))
+
+
+def moves_page(
+    steps: Sequence[MoveStep], report: Report, imprint: Imprint, langs: Sequence[Lang]
+) -> PageData:
+    """Return the values that the page is filled with."""
+    return PageData(
+        template="moves",
+        day=imprint.day,
+        values=in_languages(
+            langs,
+            lambda lang: part(
+                imprint,
+                lang,
+                TITLE,
+                says=message(_SAYS.text.zh, _SAYS.text.en, count=len(steps)).say(lang),
+                none=_NONE.say(lang),
+                steps=sheet(
+                    (
+                        column("序号", "No.", 0.55, number=True),
+                        column("企业", "Firm", 1.8),
+                        column("动作", "What", 0.8),
+                        column("原位置", "From", 1.5),
+                        column("原租期", "Stay", 1.2),
+                        column("新位置", "To", 1.5),
+                        column("新租期", "Stay", 1.2),
+                        column("完成签字", "Done", 1),
+                    ),
+                    (
+                        (
+                            str(number),
+                            _firm(report, step.firm_id),
+                            KINDS[step.kind],
+                            *_place(step.before),
+                            *_place(step.after),
+                            "",
+                        )
+                        for number, step in enumerate(steps, start=1)
+                    ),
+                    lang,
+                    title=_STEPS,
+                ),
+                signatures=[{"title": one.say(lang), "line": SIGN.say(lang)} for one in SIGNERS],
+            ),
+        ),
+    )
+
+
+def _firm(report: Report, firm_id: str) -> Text:
+    firm = report.problem.firm.get(firm_id)
+    return Text(firm_id, firm_id) if firm is None else named(firm_id, firm.name)
+
+
+def _place(placement: Placement | None) -> tuple[str, str]:
+    if placement is None:
+        return fmt.NONE, ""
+    return ", ".join(placement.units), fmt.period(placement.start, placement.end)
