@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import run
-from tests.support import browser, generations, postgres, suite
+from tests.support import generations, postgres, suite
 from tests.support.processes import interruptible
 from tests.support.waiting import PATIENCE_S
 
@@ -257,18 +257,7 @@ def test_the_app_starts_answers_and_stops_with_its_server(small_app: Path, numbe
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-# ---------------------------------------------------------------- browser and interpreters
-
-
-def test_a_missing_browser_is_named_with_the_way_to_get_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "gone"))
-    assert browser.find() is None
-    message = browser.how_to_get()
-    assert str(tmp_path / "gone") in message
-    assert "--core" in message
-    assert "apt-get install -y chromium" in message
+# ---------------------------------------------------------------- database and interpreters
 
 
 def test_a_missing_postgresql_is_named_with_the_way_to_get_one() -> None:
@@ -276,19 +265,6 @@ def test_a_missing_postgresql_is_named_with_the_way_to_get_one() -> None:
     assert "apt-get install -y postgresql" in message
     assert postgres.VARIABLE in message
     assert "--core" in message
-
-
-def test_the_named_browser_comes_before_the_one_on_the_path(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in ("chromium", "mine"):
-        (tmp_path / name).write_text("", "utf-8")
-        (tmp_path / name).chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv(browser.VARIABLE, raising=False)
-    assert browser.find() == tmp_path / "chromium"
-    monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "mine"))
-    assert browser.find() == tmp_path / "mine"
 
 
 def test_each_python_is_paired_with_the_other_generation() -> None:

@@ -1,4 +1,7 @@
-"""Where Chromium is on this machine, and how to get it. Standard library only."""
+"""Where Chromium is on this machine, and how to get it: the one without windows first, which costs a sixth less.
+
+Standard library only.
+"""
 
 import os
 import shutil
@@ -6,8 +9,12 @@ import sys
 from pathlib import Path
 
 VARIABLE = "PARK_BROWSER"
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
+DEBIAN_PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk")
+OLDER_DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
+"""Where there is no package of the browser without windows."""
 COMMANDS = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",

@@ -28,7 +28,7 @@ def run_tests(arguments: list[str]) -> int:
         python = installed()
     else:
         options = chosen or side_by_side()
-        variables |= _browser_variable()
+        variables |= browser_variable()
         _get_postgres()
         python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
         if not chosen:
@@ -40,7 +40,7 @@ def run_tests(arguments: list[str]) -> int:
 def set_up(_arguments: list[str]) -> int:
     """Install what the checks and tests need, a browser and PostgreSQL included where that may be done."""
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
-    _browser_variable()
+    browser_variable()
     _get_postgres()
     print(f"就绪 Ready: {python.relative_to(run.ROOT)}")
     return 0
@@ -76,7 +76,7 @@ def side_by_side() -> list[str]:
 
 def take_screenshots(arguments: list[str]) -> int:
     """Run the script that takes the pictures of the running build."""
-    variables = _browser_variable()
+    variables = browser_variable()
     if not variables:
         print(browser.how_to_get(), file=sys.stderr)
         return 1
@@ -91,7 +91,8 @@ def run_campaign(arguments: list[str]) -> int:
         print("可用 Available:\n" + "\n".join(campaigns(run.ROOT / "tests" / "campaigns")))
         return 0
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
-    return run.call([str(python), "-m", "tests.campaigns", *arguments], folder=run.ROOT)
+    command = [str(python), "-m", "tests.campaigns", *arguments]
+    return run.call(command, folder=run.ROOT, variables=browser_variable())
 
 
 def campaigns(folder: Path) -> list[str]:
@@ -112,11 +113,15 @@ COMMANDS = {
 }
 
 
-def _browser_variable() -> dict[str, str]:
+def browser_variable() -> dict[str, str]:
+    """Return the variable that names the browser, which is installed where there is none and apt may be used."""
     found = browser.find()
     if found is None and browser.VARIABLE not in os.environ and run.may_use_apt():
-        run.apt_install(*browser.DEBIAN_PACKAGES)
-        found = browser.find()
+        for packages in (browser.DEBIAN_PACKAGES, browser.OLDER_DEBIAN_PACKAGES):
+            run.apt_install(*packages)
+            found = browser.find()
+            if found is not None:
+                break
     return {} if found is None else {browser.VARIABLE: str(found)}
 
 
