@@ -1,25 +1,21 @@
 """The running app and a Chromium that notes every request it makes."""
 
 import contextlib
-import csv
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as NotSeen
 
 from tests.browser.runs import Runs
 from tests.support.app_server import AppServer, app_server
 from tests.support.browser import FLAGS
-from tests.support.shipped import give_plan, with_plans
+from tests.support.shipped import with_plans
 from tests.support.waiting import PATIENCE_MS, PATIENCE_S
 
-HOSTILE = '<img src=x onerror="window.hacked=1"><b>坏</b> **x** :smile: $x$ ![](http://evil.example/a.png)'
-HOSTILE_PARK = "mature"
-"""The park folder in which every firm carries the hostile name."""
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 AGAIN_MS = 15_000
 """How long an answer may take before a click counts as missed."""
@@ -147,28 +143,8 @@ class Visitor:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     data = with_plans(tmp_path_factory.mktemp("browser_data"))
-    hostile = data / HOSTILE_PARK
-    if hostile.exists():
-        hostile.rename(data / "set_aside")
-    _copy_hostile(data, hostile)
     with app_server(tmp_path_factory.mktemp("log"), data=data) as running:
         yield running
-
-
-def _copy_hostile(data: Path, target: Path) -> None:
-    target.mkdir()
-    for table in (data / "ziyuan").glob("*.csv"):
-        (target / table.name).write_bytes(table.read_bytes())
-    firms = target / "firms.csv"
-    with firms.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        row["name_zh"] = row["name_en"] = f"{HOSTILE} {row['firm_id']}"
-    with firms.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    give_plan(target)
 
 
 @pytest.fixture(scope="session")
@@ -179,12 +155,27 @@ def chrome(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visitor(chrome: Browser, server: AppServer) -> Iterator[Visitor]:
-    """Return a fresh tab at 1280 px; afterwards nothing may have left this machine, no script failed."""
+@pytest.fixture(scope="session")
+def window(chrome: Browser) -> Iterator[BrowserContext]:
+    """Return a window at 1280 px whose tabs share what was loaded once: the program of the screens is 2 MB."""
     context = chrome.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    tab = Visitor(context.new_page(), server)
-    yield tab
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visitor(window: BrowserContext, server: AppServer) -> Iterator[Visitor]:
+    """Return a fresh tab of a browser that remembers nothing; afterwards nothing may have left this machine, no script failed."""
+    yield from fresh_tab(window, server)
+
+
+def fresh_tab(window: BrowserContext, server: AppServer) -> Iterator[Visitor]:
+    """Yield a tab; what it made the browser remember is forgotten with it."""
+    tab = Visitor(window.new_page(), server)
+    yield tab
+    with contextlib.suppress(PlaywrightError):  # a tab that went nowhere has no memory
+        tab.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    tab.page.close()
+    window.clear_cookies()
     assert tab.outside == []
     assert tab.faults == []

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, expect
 from playwright.sync_api import TimeoutError as NotSeen
 
 from planner.ui.pages.firms import words as firms_words
-from planner.ui.shared.words import editing
+from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
 from tests.support.app_server import AppServer
 from tests.support.waiting import seen
 
 TRIES = 12
+FIRST_ROWS = 8
+"""Rows that are in sight wherever the page was scrolled to."""
 ROW_PX = 2.1875 * 14
 """The height of a row, and of the head."""
 SOON_MS = 1500
@@ -35,24 +37,29 @@ class Grid:
         return self.frame.get_by_test_id(f"glide-cell-{column + 1}-{row - 1}")
 
     def click(self, column: int, row: int) -> None:
-        """Click into the grid and go to a cell with the arrow keys; columns count from 1 after the row number, rows from 1."""
+        """Go to a cell: click into its row and take the arrow keys; columns count from 1 after the row number, rows from 1.
+
+        A grid that is drawn anew takes neither clicks nor keys, so what did not arrive is done again.
+        """
         self.tab.page.bring_to_front()
         expect(self.cell(1, row)).to_be_attached()
-        at_row = self._enter()
-        for step in range(1, column + 1):
-            self._step("ArrowRight", step, at_row)
-        for step in range(at_row + 1, row + 1):
-            self._step("ArrowDown", column, step)
-        for step in range(at_row - 1, row - 1, -1):
-            self._step("ArrowUp", column, step)
+        for _ in range(TRIES):
+            at_row = self._enter(row)
+            down = ("ArrowDown" if row > at_row else "ArrowUp",) * abs(row - at_row)
+            for key in ("ArrowRight",) * column + down:
+                self.tab.page.keyboard.press(key)
+            with suppress(AssertionError):
+                expect(self.cell(column, row)).to_have_attribute("aria-selected", "true", timeout=SOON_MS)
+                return
+        raise AssertionError("the grid goes to no cell")
 
-    def _enter(self) -> int:
-        """Click on the number of a row until the grid takes it, and return the row.
+    def _enter(self, wanted: int = 1) -> int:
+        """Click on the number of a row until the grid takes it, and return the row: the one that is wanted if it is near.
 
         Each try is on another row, for a click on a chosen cell opens it.
         """
         for number in range(TRIES):
-            row = number % 4 + 1
+            row = (min(wanted, FIRST_ROWS) - 1 + number) % FIRST_ROWS + 1
             self.tab.page.keyboard.press("Escape")
             box = self._box()
             self.tab.page.mouse.click(box["x"] + 60, box["y"] + ROW_PX * (row + 0.5))
@@ -69,10 +76,6 @@ class Grid:
         box: FloatRect | None = seen(canvas.bounding_box, "the canvas of the grid")
         assert box is not None
         return box
-
-    def _step(self, key: str, column: int, row: int) -> None:
-        self.tab.page.keyboard.press(key)
-        expect(self.cell(column, row)).to_have_attribute("aria-selected", "true")
 
     def open(self, column: int, row: int) -> Locator:
         """Open a cell to type in, once the page is at rest; return the field."""
@@ -105,13 +108,10 @@ class Grid:
 
 
 def choose(tab: Visitor, option: str) -> None:
-    """Take one of several on the page, such as a table or a group of columns."""
+    """Take one of several on the page, such as a table or a group of columns, unless it is taken."""
     radio = tab.page.get_by_test_id("stMain").get_by_role("radio", name=option, exact=True)
-    radio.click()
     tab.settle()
-    while (
-        not radio.is_checked()
-    ):  # one that is drawn anew just then misses the click, as with the ways to other pages
+    while not radio.is_checked():  # one that is drawn anew misses the click, as with the ways to other pages
         radio.click()
         tab.settle()
 
@@ -138,14 +138,36 @@ def with_nothing_typed(tab: Visitor) -> None:
         tab.settle()
 
 
-def visiting(chrome: Browser, server: AppServer, columns: str = firms_words.SPACE.zh) -> Iterator[Visitor]:
-    """Yield a tab on the firms page, ready to type, with nothing typed."""
+class EditingTab:
+    """A tab on the firms page that the tests of a module share, each beginning with nothing typed.
+
+    It stays where a test left it, unless that test failed: a page that is loaded again costs more than most tests.
+    """
+
+    def __init__(self, context: BrowserContext, server: AppServer) -> None:
+        self.tab = Visitor(context.new_page(), server)
+        self._failed = -1
+
+    def ready(self, columns: str, *, failed: int) -> Visitor:
+        """Return the tab, ready to type into a group of columns; `failed` tests have failed until now."""
+        if failed != self._failed:
+            edit_firms(self.tab, columns)
+            self._failed = failed
+        elif "/firms" not in self.tab.page.url:
+            self.tab.visit(shell.FIRMS.zh)
+        self.tab.page.keyboard.press("Escape")
+        for option in (editing.EDIT.zh, columns):
+            choose(self.tab, option)
+        with_nothing_typed(self.tab)
+        return self.tab
+
+
+def editing_tab(chrome: Browser, server: AppServer) -> Iterator[EditingTab]:
+    """Yield a tab for the tests of a module; none of its scripts may have failed."""
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    tab = Visitor(context.new_page(), server)
-    edit_firms(tab, columns)
-    with_nothing_typed(tab)
-    yield tab
+    shared = EditingTab(context, server)
+    yield shared
     context.close()
-    assert tab.outside == []
-    assert tab.faults == []
+    assert shared.tab.outside == []
+    assert shared.tab.faults == []

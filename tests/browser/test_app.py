@@ -10,7 +10,7 @@ from planner.domain.goal import PRESET_TITLES
 from planner.text import Lang
 from planner.ui.pages.plan import words as plan_words
 from planner.ui.shared.words import firm, run, shell, verdict
-from tests.browser.conftest import HOSTILE, HOSTILE_PARK, Visitor
+from tests.browser.conftest import Visitor
 from tests.support.held import At
 from tests.support.waiting import seen
 
@@ -18,12 +18,16 @@ pytestmark = pytest.mark.browser
 
 SLOW_GOAL = "priority_area"
 """A goal whose first plan is not known to be the best."""
+LONG = "600"
+"""Seconds of a solve that is held: more than anything here takes on a busy machine."""
 FINGER_MS = 90
 """How long a finger stays on a button; one click is enough, however often the page is drawn anew meanwhile."""
 
 
-def test_first_start_shows_the_park_planned_and_a_click_shows_a_firm_on_every_page(visitor: Visitor) -> None:
-    visitor.open()
+def test_first_start_shows_the_park_planned_a_click_shows_a_firm_and_the_slider_moves_the_stack(
+    visitor: Visitor,
+) -> None:
+    visitor.open(quarter="2025Q1")
     expect(visitor.block("F01")).to_be_visible()
     expect(visitor.sheet("occupancy_bar")).to_contain_text("含意向")
     expect(visitor.sheet("meters")).to_contain_text("t/h")
@@ -33,6 +37,10 @@ def test_first_start_shows_the_park_planned_and_a_click_shows_a_firm_on_every_pa
     expect(visitor.sheet("firm_head")).to_contain_text("F01")
     expect(visitor.block("F01")).to_have_attribute("aria-pressed", "true")
     assert "firm=F01" in visitor.page.url
+    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q1")
+    visitor.page.get_by_role("slider").press("ArrowRight")
+    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q2")
+    visitor.page.wait_for_url("**quarter=2025Q2*")
     visitor.visit(shell.FIRMS.zh)
     expect(visitor.sheet("firm_head")).to_contain_text("F01")
 
@@ -57,24 +65,18 @@ def test_a_block_and_a_building_are_chosen_with_the_keyboard_one_at_a_time(visit
     expect(visitor.sheet("building_head")).to_have_count(0)
 
 
-def test_the_quarter_slider_moves_the_stacking_plan(visitor: Visitor) -> None:
-    visitor.open(quarter="2025Q1")
-    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q1")
-    visitor.page.get_by_role("slider").press("ArrowRight")
-    expect(visitor.page.get_by_test_id("drawing-stacking")).to_contain_text("2025Q2")
-    visitor.page.wait_for_url("**quarter=2025Q2*")
-
-
 def _choose_goal(visitor: Visitor, preset: str) -> None:
     visitor.page.get_by_role("combobox", name=plan_words.PRESET.zh).click()
     visitor.page.get_by_role("option", name=PRESET_TITLES[preset].zh).click()
     visitor.settle()
 
 
-def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan(visitor: Visitor) -> None:
-    visitor.open("plan")
+def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_its_cancel_keeps_the_plan(
+    visitor: Visitor,
+) -> None:
+    visitor.open("plan", view="certificate")
     _choose_goal(visitor, SLOW_GOAL)
-    visitor.enter(plan_words.SECONDS.zh, "15")
+    visitor.enter(plan_words.SECONDS.zh, LONG)
     with visitor.server.gate.closed():
         visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_live"))
         for label, figure in ((run.INCUMBENT, r"\d"), (run.BOUND, r"\d"), (run.GAP, r"\d%")):
@@ -86,64 +88,53 @@ def test_a_solve_shows_its_progress_is_found_after_a_refresh_and_comes_to_a_plan
         assert len(visitor.server.workers()) == 1
         visitor.page.reload()
         expect(visitor.sheet("job_live")).to_contain_text(run.ELAPSED.zh)
-        expect(visitor.page.get_by_role("spinbutton", name=plan_words.SECONDS.zh)).to_have_value("15")
-    expect(visitor.sheet("job_end")).to_be_visible()
-    expect(visitor.block("F01")).to_be_visible()
-    seen(lambda: not visitor.server.workers(), "the end of the worker")
+        expect(visitor.page.get_by_role("spinbutton", name=plan_words.SECONDS.zh)).to_have_value(LONG)
+        _cancels(visitor)
 
 
-@pytest.mark.parametrize("at", [At.PLAN, At.PLAN_AT_ONCE])
-def test_cancel_leaves_no_process_and_keeps_the_plan_under_an_honest_name(visitor: Visitor, at: At) -> None:
+def test_cancel_is_heard_where_the_first_plan_took_no_time(visitor: Visitor) -> None:
     visitor.open("plan", view="certificate")
     _choose_goal(visitor, SLOW_GOAL)
-    visitor.enter(plan_words.SEED.zh, str(5 + list(At).index(at)))
-    with visitor.server.gate.closed(at):
+    visitor.enter(plan_words.SEED.zh, "6")
+    with visitor.server.gate.closed(At.PLAN_AT_ONCE):
         visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_live"))
-        placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
-        expect(placed).to_contain_text("3")
-        visitor.page.get_by_role("button", name=run.CANCEL.zh, exact=True).click(delay=FINGER_MS)
-        seen(lambda: not visitor.server.workers(), "the end of the worker")
+        _cancels(visitor)
+
+
+def _cancels(visitor: Visitor) -> None:
+    """See that a cancel leaves no process and keeps the plan under an honest name."""
+    placed = visitor.sheet("job_live").locator(".tile", has_text=run.PLACED.zh)
+    expect(placed).to_contain_text("3")
+    visitor.page.get_by_role("button", name=run.CANCEL.zh, exact=True).click(delay=FINGER_MS)
+    seen(lambda: not visitor.server.workers(), "the end of the worker")
     expect(visitor.sheet("job_end")).to_contain_text(run.CANCELLED_PLAN.zh)
     visitor.settle()
     assert "最优 ·" not in visitor.sheet("badges").inner_text()
     expect(visitor.sheet("badges")).to_contain_text("已取消")
 
 
-def test_another_goal_is_set_solved_and_kept_beside_the_plan_before(visitor: Visitor) -> None:
+def test_another_goal_is_solved_and_kept_beside_the_plan_before(visitor: Visitor) -> None:
     visitor.open("plan")
     _choose_goal(visitor, "most_firms")
-    visitor.enter(plan_words.SECONDS.zh, "60")
-    visitor.enter(plan_words.GAP.zh, "2")
-    visitor.press(plan_words.SOLVE.zh)
-    expect(visitor.sheet("job_end")).to_be_visible()
+    visitor.enter(plan_words.GAP.zh, "50")
+    visitor.press_until(plan_words.SOLVE.zh, visitor.sheet("job_end"))
     expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["most_firms"].zh)
-    visitor.page.get_by_role("combobox", name=plan_words.VERSION.zh).click()
-    visitor.page.get_by_role("option", name=verdict.SHIPPED.zh).click()
+    seen(lambda: not visitor.server.workers(), "the end of the worker")
+    visitor.choose(plan_words.VERSION.zh, verdict.SHIPPED.zh)
     expect(visitor.sheet("badges")).to_contain_text(PRESET_TITLES["default"].zh)
-
-
-def test_the_language_switch_changes_every_page_and_outlives_a_refresh(visitor: Visitor) -> None:
-    visitor.open("rules")
-    visitor.page.get_by_role("radio", name=shell.LANGUAGES[Lang.EN].en).click()
-    expect(visitor.page.get_by_role("heading", name=shell.RULES.en, exact=True)).to_be_visible()
-    visitor.page.wait_for_url("**lang=en*")
-    visitor.page.reload()
-    expect(visitor.page.get_by_role("heading", name=shell.RULES.en, exact=True)).to_be_visible()
-    visitor.visit(shell.OVERVIEW.en)
-    expect(visitor.sheet("occupancy_bar")).to_contain_text("with pencilled")
 
 
 DRAWN_TWICE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 MONDAY = ("alerts", "occupancy_bar", "drawing-stacking", "meters", "unplaced_list")
 
 
-@pytest.mark.parametrize("lang", Lang)
-def test_the_monday_picture_fits_one_screen(visitor: Visitor, lang: Lang) -> None:
-    visitor.open(lang=lang.value, tour="done", quarter="2024Q3")
-    for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
-        visitor.page.set_viewport_size({"width": width, "height": height})
-        visitor.page.evaluate(DRAWN_TWICE)
-        _fits(visitor, width, height)
+def test_the_monday_picture_fits_one_screen(visitor: Visitor) -> None:
+    for lang in Lang:
+        visitor.open(lang=lang.value, tour="done", quarter="2024Q3")
+        for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
+            visitor.page.set_viewport_size({"width": width, "height": height})
+            visitor.page.evaluate(DRAWN_TWICE)
+            _fits(visitor, width, height)
 
 
 def _fits(visitor: Visitor, width: int, height: int) -> None:
@@ -179,16 +170,3 @@ def test_every_file_can_be_had_and_opens(visitor: Visitor, tmp_path: Path) -> No
     assert any(name.endswith(".csv") for name in zipfile.ZipFile(got["csv"]).namelist())
     assert {"problem.json", "plan.json"} <= set(zipfile.ZipFile(got["bundle"]).namelist())
     assert ET.parse(got["svg"]).getroot().tag.endswith("svg")
-
-
-def test_a_hostile_name_is_text_on_a_card(visitor: Visitor) -> None:
-    visitor.open(park=HOSTILE_PARK, firm="F01", quarter="2024Q3")
-    expect(visitor.sheet("firm_head")).to_contain_text(HOSTILE)
-    visitor.block("F02").hover()
-    expect(visitor.page.locator(".card")).to_contain_text("<img src=x")
-    _nothing_was_read_as_markup(visitor)
-
-
-def _nothing_was_read_as_markup(visitor: Visitor) -> None:
-    assert visitor.page.evaluate("window.hacked") is None
-    assert visitor.page.locator("img[src='x'], a[href*=evil], img[src*=evil]").count() == 0

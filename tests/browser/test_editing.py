@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from planner.ui.pages.firms import words as firms_words
-from planner.ui.pages.history import words as history_words
-from planner.ui.shared.words import editing, shell
+from planner.ui.shared.words import editing
 from tests.browser.conftest import Visitor
-from tests.browser.grid import Grid, choose, edit_firms, standing, visiting
+from tests.browser.grid import EditingTab, Grid, choose, edit_firms, editing_tab, standing
 from tests.support.app_server import AppServer, app_server
 from tests.support.shipped import with_plans
 
@@ -29,10 +28,16 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def shared(chrome: Browser, own_server: AppServer) -> Iterator[EditingTab]:
+    """Return the tab of these tests."""
+    yield from editing_tab(chrome, own_server)
+
+
 @pytest.fixture
-def editor(chrome: Browser, own_server: AppServer) -> Iterator[Visitor]:
+def editor(shared: EditingTab, request: pytest.FixtureRequest) -> Visitor:
     """Return a tab on the firms page, ready to type, with nothing typed."""
-    yield from visiting(chrome, own_server)
+    return shared.ready(firms_words.SPACE.zh, failed=request.session.testsfailed)
 
 
 def test_a_bad_value_stays_is_named_and_blocks_saving_until_it_is_mended(editor: Visitor) -> None:
@@ -50,26 +55,6 @@ def test_a_bad_value_stays_is_named_and_blocks_saving_until_it_is_mended(editor:
     expect(standing(editor)).to_contain_text(re.compile(r"没有未保存的修改"))
     editor.press(editing.REDO.zh)
     expect(editor.sheet("problems")).to_contain_text(BAD)
-
-
-def test_what_is_typed_survives_another_page_and_is_saved_as_a_version(editor: Visitor) -> None:
-    Grid(editor).type_in(3, 2, "720㎡")
-    editor.visit(shell.PARK.zh)
-    editor.visit(shell.FIRMS.zh)
-    expect(standing(editor)).to_contain_text("有未保存的修改")
-    editor.press(editing.SAVE.zh)
-    editor.settle()
-    name = editor.page.get_by_label(editing.YOUR_NAME.zh)
-    if name.count():
-        name.fill("小李")
-        name.press("Enter")
-        editor.settle()
-    editor.page.locator(".st-key-save_now button").click()
-    expect(editor.page.get_by_text(re.compile(r"已保存为第 \d+ 版"))).to_be_visible()
-    editor.visit(shell.HISTORY.zh)
-    expect(editor.sheet("version_changes")).to_contain_text("F02")
-    expect(editor.sheet("version_changes")).to_contain_text("720")
-    expect(editor.page.get_by_text(history_words.TRAIL.zh, exact=True)).to_be_visible()
 
 
 def test_cells_pasted_from_a_spreadsheet_are_kept_right_or_wrong(editor: Visitor) -> None:
@@ -112,20 +97,7 @@ def test_words_are_picked_or_typed_and_signing_is_that_of_the_card(editor: Visit
     expect(grid.cell(STAGE, 2)).to_have_text("特签")
 
 
-def test_a_cell_left_by_a_click_at_once_is_kept(editor: Visitor) -> None:
-    field = Grid(editor).open(4, 3)
-    field.fill("1234")
-    field.press("Enter")
-    editor.page.get_by_test_id("stSidebarNav").get_by_role("link", name=shell.PARK.zh, exact=True).click()
-    expect(editor.page).to_have_url(re.compile("/park"))
-    editor.settle()
-    editor.visit(shell.FIRMS.zh)
-    expect(Grid(editor).cell(4, 3)).to_have_text("1234")
-
-
-def test_two_tabs_on_one_draft_keep_what_both_type(
-    editor: Visitor, chrome: Browser, own_server: AppServer
-) -> None:
+def test_two_tabs_on_one_draft_keep_what_both_type(editor: Visitor, own_server: AppServer) -> None:
     other = Visitor(editor.page.context.new_page(), own_server)
     edit_firms(other)
     Grid(editor).type_in(4, 5, "1111")
@@ -137,6 +109,7 @@ def test_two_tabs_on_one_draft_keep_what_both_type(
     expect(editor.page.get_by_text(editing.ELSEWHERE.zh.format(texts="“3333”"))).to_be_visible()
     expect(Grid(editor).cell(4, 6)).to_have_text("2222")
     expect(Grid(editor).cell(4, 5)).to_have_text("1111")
+    other.page.close()
 
 
 def test_a_new_firm_needs_six_fields_and_its_kind_fills_the_rest(editor: Visitor) -> None:

@@ -12,13 +12,20 @@ from tests.browser.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 
-def test_widgets_change_their_words_with_the_language(visitor: Visitor) -> None:
+def test_page_and_widgets_change_their_words_with_the_language_which_outlives_a_refresh(
+    visitor: Visitor,
+) -> None:
     visitor.open("plan")
     expect(visitor.page.get_by_label("加", exact=True).first).to_be_visible()
     visitor.page.get_by_role("radio", name="English", exact=True).click()
     visitor.settle()
     expect(visitor.page.get_by_label("Increment", exact=True).first).to_be_visible()
+    visitor.page.wait_for_url("**lang=en*")
+    visitor.page.reload()
+    visitor.settle()
     expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
+    expect(visitor.page.get_by_role("heading", name=shell.PLAN.en, exact=True)).to_be_visible()
+    expect(visitor.page.get_by_label("Increment", exact=True).first).to_be_visible()
 
 
 def test_one_back_press_goes_back_one_page(visitor: Visitor) -> None:

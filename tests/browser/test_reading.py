@@ -1,9 +1,8 @@
-"""The screens can be read and used: room, keyboard, and what stays after a refresh."""
+"""The screens can be read and used: room and keyboard."""
 
 import pytest
 from playwright.sync_api import expect
 
-from planner.ui.shared.words import shell
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -25,15 +24,3 @@ def test_a_firm_without_a_place_is_chosen_with_the_keyboard(visitor: Visitor) ->
     visitor.sheet("unplaced_table").locator("tr[data-pick=F31]").first.focus()
     visitor.page.keyboard.press("Enter")
     expect(visitor.sheet("firm_head")).to_contain_text("F31")
-
-
-def test_a_dismissed_tour_stays_away_after_a_refresh(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.press(shell.TOUR_DONE.zh)
-    visitor.page.wait_for_url("**tour=done*")
-    visitor.page.reload()
-    visitor.settle()
-    expect(visitor.page.get_by_text(shell.TOUR_STEPS[0].zh)).to_have_count(0)
-    visitor.visit(shell.RULES.zh)
-    visitor.press(shell.TOUR_AGAIN.zh)
-    expect(visitor.page.get_by_text(shell.TOUR_STEPS[0].zh)).to_be_visible()

@@ -1,6 +1,6 @@
 """A walk over every page and view of the app that looks at each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Page
 
@@ -36,6 +36,13 @@ VIEWS = {
 OPEN_ALL = (
     """() => document.querySelectorAll("details:not([open]) > summary").forEach((one) => one.click())"""
 )
+
+
+def half(lang: Lang) -> tuple[Text, ...]:
+    """Return every second page: together the languages visit each once."""
+    return PAGES[list(Lang).index(lang) :: len(Lang)]
+
+
 Judge = Callable[[Page], object]
 """From a page to what is wrong with it; empty if nothing is."""
 
@@ -51,9 +58,9 @@ class Walk:
         self._judges = folded, unfolded
         self.found: dict[str, list[object]] = {}
 
-    def everywhere(self) -> None:
+    def everywhere(self, pages: Sequence[Text] = PAGES) -> None:
         """Visit every page, and every view of those that have some."""
-        for page in PAGES:
+        for page in pages:
             self.visit(page)
             for view in VIEWS.get(page, ()):
                 self.take(view, f"{page.en}: {view.en}")

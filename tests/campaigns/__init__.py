@@ -8,9 +8,12 @@ from tests.campaigns import (
     corruptions,
     damaged_files,
     enquiry_texts,
+    every_page,
     generated_tables,
+    hostile_names,
     killed_saves,
     killed_solvers,
+    leaving_a_grid,
     long_use,
     lost_updates,
     model_admits_what_the_checker_accepts,
@@ -49,6 +52,9 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             places_offered.CAMPAIGN,
             block_chains.CAMPAIGN,
             why_is_minimal.CAMPAIGN,
+            leaving_a_grid.CAMPAIGN,
+            every_page.CAMPAIGN,
+            hostile_names.CAMPAIGN,
         )
     }
 )

@@ -32,6 +32,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--force-prefers-reduced-motion",
+    "--font-render-hinting=slight",  # as on a desktop; letters of the browser without windows are wider by itself
 )
 
 

@@ -1,5 +1,7 @@
 """A database in which every name is markup, and what a page must not have made of it."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +24,7 @@ from planner.store.identity import name_person
 from planner.store.opening import open_store
 from planner.text import Text
 from tests.support import make
+from tests.support.app_server import AppServer, app_server
 
 MARKUP = (
     '<img src=x onerror="window.hacked=1"><b>坏</b> ![evil](http://evil.example/a.png) $evil$ **evil** ~~evil~~ `evil` '
@@ -83,6 +86,16 @@ def hostile_database(database: Path, home: Path) -> None:
     finally:
         book.close()
         store.close()
+
+
+@contextlib.contextmanager
+def hostile_server(folder: Path) -> Iterator[AppServer]:
+    """Start the app on such a database, with no other park."""
+    data, database, home = folder / "data", folder / "planner.sqlite3", folder / "home"
+    data.mkdir()
+    hostile_database(database, home)
+    with app_server(folder, data=data, database=database, home=home) as running:
+        yield running
 
 
 def _fill(projects: Projects, what_ifs: WhatIfs, drafts: Drafts, home: Path) -> None:

@@ -1,0 +1,54 @@
+"""A walk through every page of a park in which every name is markup, and two people who clash there."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from planner.text import Lang
+from planner.ui.shared.words import editing, shell
+from tests.browser.conftest import Visitor
+from tests.browser.walk import Walk
+from tests.support.hostile import ESCAPED_IN_VAIN, ID_MARKUP, MADE_BY_A_NAME, hostile
+
+SEEN = f"() => [...({MADE_BY_A_NAME})(), ...({ESCAPED_IN_VAIN})()]"
+Found = dict[str, list[object]]
+
+
+def walk_hostile_pages(tab: Visitor, lang: Lang, folder: Path) -> Found:
+    """Return what names made of pages, cards and an upload, by where."""
+    walk = _walk(tab, lang)
+    tab.open(lang=lang.value, firm=f"F1{ID_MARKUP}")
+    tab.page.locator(".block[data-firm]").last.hover()
+    expect(tab.page.locator(".card")).to_contain_text("<img src=x")
+    walk.everywhere()
+    file = folder / f"{ID_MARKUP.replace('/', '')}.csv"
+    file.write_text(f"企业,产品,面积\n{hostile('甲')},{hostile('乙')},约八百\n", "utf-8")
+    walk.visit(shell.UPLOAD)
+    tab.page.locator("input[type=file]").set_input_files(file)
+    expect(tab.sheet("upload_sheets")).to_be_visible()
+    walk.look("an upload")
+    tab.open(lang=lang.value, building=f"A{ID_MARKUP}")
+    walk.look("a building")
+    return walk.found | _hacked(tab)
+
+
+def clash(tab: Visitor, lang: Lang) -> Found:
+    """Return what names made of the page on which two who saved are shown to each other."""
+    walk = _walk(tab, lang)
+    tab.open("firms", lang=lang.value)
+    walk.take(editing.EDIT, "firms")
+    tab.press(editing.SAVE.say(lang))
+    tab.page.locator(".st-key-save_now button").click()
+    expect(tab.page.locator(".st-key-clashes")).to_contain_text("![evil](http:")
+    walk.look("a clash")
+    return walk.found | _hacked(tab)
+
+
+def _walk(tab: Visitor, lang: Lang) -> Walk:
+    return Walk(tab, lang, unfolded=lambda page: page.evaluate(SEEN))
+
+
+def _hacked(tab: Visitor) -> Found:
+    """Return whether a script in a name was run."""
+    ran = tab.page.evaluate("window.hacked")
+    return {} if ran is None else {"a script of a name": [ran]}
