@@ -9,7 +9,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.repair import KeepScope, RepairAnswer
 from planner.services.planning.solving import Clock, solved
-from planner.text import Message, message
+from planner.text import Message, Text, message
 
 QUESTION_S = 10.0
 """Seconds for each question put to the solver, if no other limit is given; one of a park of usual size takes a tenth."""
@@ -70,6 +70,13 @@ def answer_message(answer: RepairAnswer) -> Message:
             "All {count} firms asked for can be placed; nothing needs repair.",
             count=len(answer.demanded),
         )
+    if not answer.firms and answer.groups:
+        return message(
+            "对 {count} 家企业的承诺和锁定不能同时成立：有 {groups} 组矛盾{more}；已证明可行的改法有 {repairs} 个。",
+            "What is promised to {count} firms cannot all hold; contradictions: {groups}{more}. Changes proven to settle them "
+            "all: {repairs}.",
+            **_counts(answer),
+        )
     if not answer.groups:
         return message(
             "{count} 家企业能否都放下，限制内没有查明。",
@@ -80,8 +87,14 @@ def answer_message(answer: RepairAnswer) -> Message:
         "要求的 {count} 家企业不能都放下：有 {groups} 组矛盾{more}；已证明可行的修复有 {repairs} 个。",
         "The {count} firms asked for cannot all be placed; conflicting groups: {groups}{more}. Repairs proven to work: "
         "{repairs}.",
-        count=len(answer.demanded),
-        groups=len(answer.groups),
-        more=message("", "").text if answer.has_all_groups else message("以上", " or more").text,
-        repairs=len(answer.offers),
+        **_counts(answer),
     )
+
+
+def _counts(answer: RepairAnswer) -> dict[str, int | Text]:
+    return {
+        "count": len(answer.demanded),
+        "groups": len(answer.groups),
+        "more": Text("", "") if answer.has_all_groups else Text("以上", " or more"),
+        "repairs": len(answer.offers),
+    }

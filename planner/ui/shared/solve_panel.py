@@ -12,6 +12,8 @@ from planner.ui import state
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import convergence
+from planner.ui.shared.contradictions import contradictions
+from planner.ui.shared.repair_offers import Act
 from planner.ui.shared.sheet import (
     Badge,
     ListItem,
@@ -32,16 +34,16 @@ from planner.views import format as fmt
 HEARTBEAT_S = 0.8
 
 
-def solve_panel(context: PageContext) -> None:
-    """Show the run that is watched, if any."""
+def solve_panel(context: PageContext, act: Act | None = None) -> None:
+    """Show the run that is watched, if any; with `act` contradictions can be settled, and it goes on from there."""
     if context.run is not None:
-        run_panel(context, context.run)
+        run_panel(context, context.run, act)
 
 
-def run_panel(context: PageContext, run: SolveOnShow) -> None:
+def run_panel(context: PageContext, run: SolveOnShow, act: Act | None = None) -> None:
     """Show a run: how it goes, or how it ended."""
     if run.task.state.is_over:
-        _ended(context, run)
+        _ended(context, run, act)
     else:
         with st.container(border=True, key="solve_panel"):
             _cancel_row(run.task)
@@ -113,7 +115,7 @@ def _clock(task: Task, lang: Lang) -> Meter:
     )
 
 
-def _ended(context: PageContext, run: SolveOnShow) -> None:
+def _ended(context: PageContext, run: SolveOnShow, act: Act | None) -> None:
     outcome = run.task.outcome
     sentence, tone = _ending(context, run, outcome)
     status = outcome.status if outcome else Status.CANCELLED
@@ -126,6 +128,8 @@ def _ended(context: PageContext, run: SolveOnShow) -> None:
         lines = items(*(ListItem(title="", text=context.say(one), tone=Tone.BAD) for one in reasons))
         said = (paragraph(sentence, tone),) if sentence else ()
         sheet(items(badge), *said, *((lines,) if reasons else ()), key="job_end")
+        if outcome is not None and outcome.status is Status.INFEASIBLE and act is not None:
+            contradictions(context, run.problem, act)
         if run.task.history:
             with st.expander(context.say(words.CONVERGENCE)):
                 convergence(run, context.lang, key="ended_convergence", alt=context.say(words.CONVERGENCE))

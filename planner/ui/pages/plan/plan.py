@@ -1,11 +1,15 @@
 """What new facts changed; set goals, run, watch, and look at what came out."""
 
+from functools import partial
+
 import streamlit as st
 
+from planner.ui import flash
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.pages.plan.goal_form import goal_form
 from planner.ui.pages.plan.result import result
+from planner.ui.pages.plan.settling import settle
 from planner.ui.pages.plan.versions import version_chooser
 from planner.ui.shared.downstream import downstream, was_drawn
 from planner.ui.shared.frame import open_page
@@ -16,6 +20,7 @@ from planner.ui.shared.words import shell
 def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.PLAN), anchor=False)
+    flash.say_now()
     top = st.container()
     with st.container(border=True, key="goal_form"):
         goal_form(context)
@@ -32,7 +37,7 @@ def page(context: PageContext) -> None:
         is_told = downstream(context)
     if not is_told:
         with task:
-            solve_panel(context)
+            solve_panel(context, partial(settle, context))
 
 
 if __name__ == "__main__":

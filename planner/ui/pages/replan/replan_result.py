@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from planner.domain.edits import Edit, EditConflict, replay
 from planner.domain.keys import GoalKey
 from planner.domain.park.plan import Placement
-from planner.domain.solving.outcome import Progress
+from planner.domain.solving.outcome import Progress, Status
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.relocation import Move, Need
+from planner.domain.sweeping.repair import RepairOffer
 from planner.services.scenarios.comparison import ComparedPlan
 from planner.services.studies.replanning import Replan
 from planner.services.tasks.book import Question
+from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.text import Text
 from planner.ui import flash
 from planner.ui.app_services import me, projects, tasks
@@ -19,9 +22,13 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_form import second_key, start_second
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.contradictions import contradictions
+from planner.ui.shared.repair_offers import offer_text
+from planner.ui.shared.replanning import replan_limits
 from planner.ui.shared.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.verdict import badges
+from planner.ui.shared.words import repairs as repair_words
 from planner.ui.shared.words import replan as replan_words
 from planner.ui.shared.words import run as run_words
 from planner.views import format as fmt
@@ -44,6 +51,8 @@ def replan_result(context: PageContext, report: Report, key: str) -> None:
         return
     if done.report.outcome.plan is None:
         _none(context, done)
+        if done.report.outcome.status is Status.INFEASIBLE and done.fewest is None:
+            _contradicting(context, report, done, key)
         return
     _head(context, done, task, words.KEEP)
     st.subheader(context.say(words.MOVES), anchor=False)
@@ -114,6 +123,26 @@ def _none(context: PageContext, done: Replan) -> None:
         return
     most = st.session_state.get("replan.most", 0)
     st.error(context.fill(words.NONE_KEEPS, most=most, fewest=done.fewest))
+
+
+def _contradicting(context: PageContext, report: Report, done: Replan, key: str) -> None:
+    """Say what cannot all hold; a change that settles it is tried at once, from the same plan."""
+    told = (ListItem(title="", text=context.say(one), tone=Tone.BAD) for one in done.report.contradictions)
+    sheet(items(*told), key="replan_contradictions")
+
+    def go_on(edits: tuple[Edit, ...], offer: RepairOffer) -> None:
+        try:
+            problem = replay(done.report.problem, edits)
+        except EditConflict as refused:
+            for issue in refused.issues:
+                flash.say_next(show(context.say(issue.message)), "warn")
+        else:
+            order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits())
+            tasks().ask(REPLAN, key, order, actor=me())
+            flash.say_next(context.fill(repair_words.ADOPTED, what=show(offer_text(offer))))
+        st.rerun()
+
+    contradictions(context, done.report.problem, go_on)
 
 
 def _head(context: PageContext, done: Replan, task: Question, keep: Text, *, name: str = "replan") -> None:

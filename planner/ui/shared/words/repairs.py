@@ -26,4 +26,15 @@ EFFORT_SAYS = Text(
     "cap, and so on.",
 )
 MAKE = Text("做成情景", "Make a scenario")
+MADE = Text("已做成情景“{name}”，正在求解。", "The scenario “{name}” was made and is being solved.")
+TO_SCENARIO = Text("看情景", "See the scenario")
+CONTRADICT = Text(
+    "这些承诺和锁定不能同时成立。查出每一组矛盾和能走通的改法：",
+    "These commitments and pins cannot all hold. Find every contradiction, and the changes that settle them:",
+)
+SETTLE = Text("查找全部矛盾与改法", "Find all contradictions and what settles them")
+ADOPT = Text("照此修改，接着算", "Do this and go on")
+ADOPTED = Text("已按“{what}”修改，正在重新计算。", "Changed: {what}. It is being worked out again.")
+KEPT_ALONG = Text("（连同草稿中未保存的改动）", " (with what the draft held)")
+
 NAME = Text("修复：{what}", "Repair: {what}")
