@@ -1,24 +1,13 @@
-"""A drawing as PNG: made without a browser, with plan, day and what it rests on below it."""
+"""A drawing as PNG, made by the typesetter: no browser is needed, and the same drawing gives the same bytes."""
 
-from planner.exports.typeset.parts import part
+from datetime import date
+
 from planner.exports.typeset.typesetting import PageData, typeset_png
-from planner.text import Lang, Text
-from planner.views.assumptions import PLANNING_ASSUMPTION
-from planner.views.imprint import Imprint
 
 WIDTH_MM = 280
 
 
-def picture_png(svg: str, title: Text, imprint: Imprint, lang: Lang, *, ppi: float = 200) -> bytes:
-    """Return a drawing as PNG; the same drawing gives the same bytes."""
-    one = part(
-        imprint,
-        lang,
-        title,
-        svg=svg,
-        line=f"{title.say(lang)} · {imprint.line.say(lang)}",
-        assumed=PLANNING_ASSUMPTION.say(lang),
-    )
-    return typeset_png(
-        PageData(template="picture", day=imprint.day, values={"width": WIDTH_MM, "parts": [one]}), ppi
-    )
+def drawing_png(svg: str, day: date, *, ppi: float = 200) -> bytes:
+    """Return a drawing as PNG, as broad as a sheet of A4 in landscape."""
+    values = {"width": WIDTH_MM, "svg": svg, "alt": "-"}
+    return typeset_png(PageData(template="picture", day=day, values=values), ppi)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from planner.domain.solving.report import Report
 from planner.exports.table import Percentage
-from planner.exports.typeset.picture import picture_png
+from planner.exports.typeset.picture import drawing_png
 from planner.exports.typeset.stack import stack_on_page
 from planner.exports.workbook.capacity import CAPACITY
 from planner.exports.workbook.sheet import BookSheet, SheetCell, SheetFormula
@@ -71,7 +71,7 @@ def write_overview(writer: SheetWriter, report: Report, sheets: Sequence[BookShe
     row = _tight(writer, made, sheets, row)
     quarter = fullest_quarter(report.problem, report.plan)
     title = Text(f"{_STACK.zh} {quarter}", f"{_STACK.en} {quarter}")
-    png = picture_png(stack_on_page(report, quarter, lang), title, imprint, lang, ppi=_PPI)
+    png = drawing_png(stack_on_page(report, quarter, lang), imprint.day, ppi=_PPI)
     scale = _PICTURE_PX / 96 / _inches_of(png)
     made.insert_image(
         row,

@@ -1,0 +1,170 @@
+"""Every kind of file of a plan, and how each is made."""
+
+from collections.abc import Sequence
+
+from planner.analysis.moves import order_of
+from planner.domain.measures.placed import without_unknown
+from planner.domain.park.plan import Plan
+from planner.exports.bundle import bundle_bytes
+from planner.exports.csv_set import csv_files
+from planner.exports.excel import workbook_bytes
+from planner.exports.pictures import (
+    PICTURES,
+    PictureKind,
+    picture_svg,
+    png_bytes,
+    svg_bytes,
+    with_imprint,
+)
+from planner.exports.typeset.firms import firms_pdf
+from planner.exports.typeset.memo import memo_pdf
+from planner.exports.typeset.moves import moves_pdf
+from planner.exports.zipping import zipped
+from planner.services.planning.file_order import PDF, PNG, SVG, XLSX, ZIP, FileGroup, FileKind, FileOrder
+from planner.text import Lang, Text
+from planner.views.firm_sheet import firm_sheets
+from planner.views.memo import memo
+
+
+def _memo(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    told = memo(order.report, order.imprint, quarter=order.fullest, comparison=order.comparison())
+    return memo_pdf(told, order.report, langs)
+
+
+def _firm_sheets(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    return firms_pdf(firm_sheets(order.report), order.imprint, langs)
+
+
+def _moves(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    problem = order.report.problem
+    before = order.before() or (Plan(placements=problem.base) if problem.base else None)
+    known = Plan() if before is None else without_unknown(problem, before)
+    steps = () if before is None else order_of(problem, known, order.report.plan)
+    return moves_pdf(steps, order.report, order.imprint, langs)
+
+
+def _picture(order: FileOrder, kind: PictureKind, lang: Lang) -> str:
+    """Return a picture with its imprint; the stack as it is on show, where it is."""
+    if kind is PictureKind.STACK and order.draw is not None:
+        svg = order.draw(lang)
+    else:
+        svg = picture_svg(kind, order.report, order.quarter, lang)
+    return with_imprint(svg, kind, order.imprint, lang)
+
+
+def _picture_kinds(kind: PictureKind, says: Text) -> tuple[FileKind, FileKind]:
+    """Return a picture as SVG and as PNG."""
+    what = PICTURES[kind]
+    return (
+        FileKind(
+            key="svg" if kind is PictureKind.STACK else f"{kind.value}_svg",
+            group=FileGroup.PICTURES,
+            what=Text(f"{what.zh}SVG", f"{what.en}-SVG"),
+            says=says,
+            suffix=".svg",
+            mime=SVG,
+            make=lambda order, langs: svg_bytes(_picture(order, kind, langs[0])),
+        ),
+        FileKind(
+            key=f"{kind.value}_png",
+            group=FileGroup.PICTURES,
+            what=Text(f"{what.zh}PNG", f"{what.en}-PNG"),
+            says=says,
+            suffix=".png",
+            mime=PNG,
+            make=lambda order, langs: png_bytes(_picture(order, kind, langs[0]), order.imprint),
+        ),
+    )
+
+
+FILE_KINDS: tuple[FileKind, ...] = (
+    FileKind(
+        key="memo",
+        group=FileGroup.LEADERS,
+        what=Text("纪要", "Memo"),
+        says=Text(
+            "两页 PDF：决定什么、楼层图、三种入驻率、变动、未落位、请决定、签署栏",
+            "two pages as PDF: what is decided, the stack, three occupancies, changes, firms left out, what to decide, sign-off",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_memo,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="excel",
+        group=FileGroup.WORK,
+        what=Text("工作簿", "Workbook"),
+        says=Text(
+            "概览、六本台账、未落位及原因、公用工程复核（公式）、假设、证明；打印每张一页宽",
+            "overview, the six ledgers, firms left out and why, capacity check by formulas, assumptions; one page wide",
+        ),
+        suffix=".xlsx",
+        mime=XLSX,
+        make=lambda order, langs: workbook_bytes(order.report, lang=langs[0], imprint=order.imprint),
+    ),
+    FileKind(
+        key="firms",
+        group=FileGroup.WORK,
+        what=Text("企业交接单", "Firm-sheets"),
+        says=Text(
+            "PDF，每家一页：位置与时间、谁在何时做什么、安全环保预审（规则与条款）、余量",
+            "PDF, a page a firm: where and when, who does what by when, safety and environment with rule and clause, margins",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_firm_sheets,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="moves",
+        group=FileGroup.WORK,
+        what=Text("换位通知单", "Move-orders"),
+        says=Text(
+            "PDF：由执行中的方案到本方案，按可执行的顺序逐步列出，供签字",
+            "PDF: from the plan in force to this one, step by step in an order that can be carried out, to be signed",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_moves,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="csv",
+        group=FileGroup.WORK,
+        what=Text("CSV数据", "CSV"),
+        says=Text("每张表一个文件，UTF-8", "one file a table, UTF-8"),
+        suffix=".zip",
+        mime=ZIP,
+        make=lambda order, langs: zipped(csv_files(order.report, lang=langs[0])),
+    ),
+    *_picture_kinds(
+        PictureKind.STACK, Text("所选季度的楼层分布图", "the stacking plan in the quarter chosen")
+    ),
+    *_picture_kinds(
+        PictureKind.SITE,
+        Text("所选季度的总平面图，位置为示意", "the site plan in the quarter chosen; positions are assumed"),
+    ),
+    *_picture_kinds(
+        PictureKind.GANTT,
+        Text("每家企业的入驻、装修、办证、投产", "start, fit-out, licence and production of each firm"),
+    ),
+    *_picture_kinds(
+        PictureKind.HEAT,
+        Text("各楼栋、园区公用工程逐季占上限的比例", "each utility by quarter as a share of its cap"),
+    ),
+    FileKind(
+        key="bundle",
+        group=FileGroup.ARCHIVE,
+        what=Text("可复核数据包", "Bundle"),
+        says=Text(
+            "数据、方案、证明和校验值；可用 python -m planner check 单独复核",
+            "facts, plan, certificate and hashes; python -m planner check verifies it on its own",
+        ),
+        suffix=".zip",
+        mime=ZIP,
+        make=lambda order, _: bundle_bytes(order.report),
+        has_language=False,
+    ),
+)
+"""Every kind of file, in the order in which they are offered."""

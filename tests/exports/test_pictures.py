@@ -1,0 +1,79 @@
+"""Pictures without a browser: each tells its plan, its day and what it rests on, and shows every firm or resource."""
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from planner.exports.pictures import PictureKind, picture_svg, png_bytes, with_imprint
+from planner.text import Lang, Text
+from planner.views.gantt import gantt_rows
+from planner.views.gauges import gauges
+from planner.views.imprint import imprint_of
+from tests.support import make, printed, reports
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(kind: PictureKind, lang: Lang = Lang.ZH) -> ET.Element:
+    report = printed.shipped_report("ziyuan")
+    quarter = report.problem.quarters[-1]
+    svg = with_imprint(
+        picture_svg(kind, report, quarter, lang), kind, imprint_of(report, Text("方案 3", "Plan 3")), lang
+    )
+    return ET.fromstring(svg)
+
+
+def texts(root: ET.Element) -> list[str]:
+    return ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("kind", list(PictureKind))
+def test_a_picture_says_what_it_is_of_and_what_is_assumed(kind: PictureKind, lang: Lang) -> None:
+    told = imprint_of(printed.shipped_report("ziyuan"), Text("方案 3", "Plan 3"))
+    said = texts(drawn(kind, lang))
+    assert told.line.say(lang) in said
+    assert told.foundation.say(lang) in said
+    assert any(Text("规划假设", "assumption").say(lang) in one for one in said[-1:])
+
+
+def test_the_gantt_chart_has_a_row_a_placement_and_bars_in_the_order_of_time() -> None:
+    report = printed.shipped_report("ziyuan")
+    rows = [one for one in drawn(PictureKind.GANTT).iter(f"{SVG}g") if one.get("class") == "row"]
+    assert [one.get("data-firm") for one in rows] == [
+        r.tenant.firm_id for r in gantt_rows(report.problem, report.plan)
+    ]
+    for row in rows:
+        edges = [(float(b.get("x", 0)), float(b.get("width", 0))) for b in row.iter(f"{SVG}rect")]
+        assert edges
+        assert all(x + width <= after + 0.1 for (x, width), (after, _) in pairwise(edges))
+
+
+def test_the_heat_map_tells_each_share_of_a_cap() -> None:
+    report = printed.shipped_report("ziyuan")
+    shares = [
+        f"{round(float(reading.share) * 100 + 1e-9)}%"
+        for gauge in gauges(report.problem, report.measures)
+        if gauge.has_cap
+        for reading in gauge.readings
+        if reading.share is not None
+    ]
+    said = [one for one in texts(drawn(PictureKind.HEAT)) if one.endswith("%")]
+    assert said == shares
+
+
+def test_a_png_is_made_of_a_picture_with_names_of_any_letters() -> None:
+    name = Text("<b>喆𠮷</b>&", "<b>喆𠮷</b>&")
+    problem = make.problem(firms=[make.firm("F1", name=name)])
+    report = reports.report(problem, make.plan(make.placement("F1", "A-101")))
+    svg = picture_svg(PictureKind.GANTT, report, problem.quarters[0], Lang.ZH)
+    png = png_bytes(svg, imprint_of(report))
+    assert png.startswith(b"\x89PNG")
+    assert png == png_bytes(svg, imprint_of(report))
+
+
+def test_a_plan_without_firms_makes_every_picture() -> None:
+    report = reports.report(make.problem(), None)
+    for kind in PictureKind:
+        assert ET.fromstring(picture_svg(kind, report, report.problem.quarters[0], Lang.EN)) is not None
