@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.text import Text
 from planner.ui.hearing import hear
+from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
 
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -30,6 +31,8 @@ class Door:
             await _turn_away(scope, receive, send, status=421, said=_both(words.OTHER_HOST))
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
+        elif is_page(scope):
+            await self._app(as_plain(scope), receive, rooted(send))
         else:
             await self._app(scope, _overheard(receive) if scope["type"] == "websocket" else receive, send)
 

@@ -1,8 +1,45 @@
 """The app answers to its own names, on this machine, and only what its screens ask."""
 
-import pytest
+import asyncio
 
-from planner.ui.door import THIS_MACHINE, is_named, is_needed, is_this_machine
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from planner.ui.door import THIS_MACHINE, Door, is_named, is_needed, is_this_machine
+from planner.ui.rooted import SCRIPT
+
+
+async def _page(scope: Scope, _receive: Receive, send: Send) -> None:
+    """Answer as a server of pages does: compressed if it may, in two pieces."""
+    assert b"accept-encoding" not in dict(scope["headers"])
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"13")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"<head>", "more_body": True})
+    await send({"type": "http.response.body", "body": b"</head>"})
+
+
+async def _file(_scope: Scope, _receive: Receive, send: Send) -> None:
+    headers = [(b"content-type", b"text/javascript"), (b"content-length", b"6")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"<head>"})
+
+
+@pytest.mark.parametrize(("app", "path"), [(_page, "/plan"), (_file, "/static/js/a.js"), (_file, "/plan")])
+def test_a_page_says_where_the_app_is_served_and_nothing_else_does(app: ASGIApp, path: str) -> None:
+    sent: list[Message] = []
+
+    async def send(said: Message) -> None:
+        sent.append(said)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    headers = [(b"host", b"127.0.0.1:8501"), (b"accept-encoding", b"gzip")]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
+    asyncio.run(Door(app)(scope, receive, send))
+    body = b"".join(one.get("body", b"") for one in sent)
+    assert body == (b"<head>" + SCRIPT + b"</head>" if app is _page else b"<head>")
+    assert dict(sent[0]["headers"])[b"content-length"] == str(len(body)).encode()
 
 
 @pytest.mark.parametrize(
