@@ -14,6 +14,8 @@ from planner.text import Lang, Text
 from planner.views.assumptions import PLANNING_ASSUMPTION
 from planner.views.imprint import Imprint
 
+WIDTH = 1000.0
+
 
 class PictureKind(StrEnum):
     """What a picture shows."""
@@ -33,16 +35,21 @@ PICTURES: dict[PictureKind, Text] = {
 _SITE_ASSUMED = Text("楼栋位置为示意（规划假设）。", "Positions of buildings are an assumption.")
 
 
-def picture_svg(kind: PictureKind, report: Report, quarter: Quarter, lang: Lang) -> str:
-    """Return a picture as SVG text, without its imprint; those of one quarter show `quarter`."""
+def picture_svg(
+    kind: PictureKind, report: Report, quarter: Quarter, lang: Lang, *, width: float = WIDTH
+) -> str:
+    """Return a picture as SVG text, without its imprint; those of one quarter show `quarter`.
+
+    The narrower the view box, `width`, the larger its letters where the picture fills a page.
+    """
     problem, plan = report.problem, report.plan
     if kind is PictureKind.STACK:
-        return stacking_svg(problem, plan, quarter=quarter, lang=lang)
+        return stacking_svg(problem, plan, quarter=quarter, lang=lang, width=width)
     if kind is PictureKind.SITE:
         return site_svg(problem, plan, quarter=quarter, lang=lang)
     if kind is PictureKind.GANTT:
-        return gantt_svg(problem, plan, lang=lang)
-    return heat_svg(problem, report.measures, lang=lang)
+        return gantt_svg(problem, plan, lang=lang, width=width)
+    return heat_svg(problem, report.measures, lang=lang, width=width)
 
 
 def with_imprint(svg: str, kind: PictureKind, imprint: Imprint, lang: Lang) -> str:

@@ -19,6 +19,7 @@ from planner.exports.pictures import (
 from planner.exports.typeset.firms import firms_pdf
 from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.moves import moves_pdf
+from planner.exports.typeset.report import report_pdf
 from planner.exports.zipping import zipped
 from planner.services.planning.file_order import PDF, PNG, SVG, XLSX, ZIP, FileGroup, FileKind, FileOrder
 from planner.text import Lang, Text
@@ -29,6 +30,12 @@ from planner.views.memo import memo
 def _memo(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     told = memo(order.report, order.imprint, quarter=order.fullest, comparison=order.comparison())
     return memo_pdf(told, order.report, langs)
+
+
+def _report(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    comparison = order.comparison()
+    told = memo(order.report, order.imprint, quarter=order.fullest, comparison=comparison)
+    return report_pdf(told, order.report, comparison, langs)
 
 
 def _firm_sheets(order: FileOrder, langs: Sequence[Lang]) -> bytes:
@@ -89,6 +96,19 @@ FILE_KINDS: tuple[FileKind, ...] = (
         suffix=".pdf",
         mime=PDF,
         make=_memo,
+        is_multilingual=True,
+    ),
+    FileKind(
+        key="report",
+        group=FileGroup.LEADERS,
+        what=Text("报告", "Report"),
+        says=Text(
+            "六至十页 PDF：纪要各项，加企业落位、进度、逐季、公用工程、原因、指标、证明、依据",
+            "six to ten pages as PDF: the memo with all places, timeline, quarters, utilities, reasons, figures, proof, sources",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_report,
         is_multilingual=True,
     ),
     FileKind(
