@@ -1,7 +1,10 @@
 """The page that takes files in: chosen, mapped, asked about, reviewed, imported whole or not at all."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -29,10 +32,19 @@ GOOD = {"企业": "示例企业04", "生产类别": "丁类", "面积(最小/期
 HOSTILE = "<b>坏</b> **x** :smile:"
 
 
+@pytest.fixture(scope="module")
+def one_park(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder of one park: a server reads every park it finds when it starts."""
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copytree(data_folder / "ziyuan", folder / "ziyuan")
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _afresh(opened: Opened) -> Iterator[None]:
+def _afresh(opened: Opened, one_park: Path) -> Iterator[None]:
     """Begin with a database of its own."""
     del opened
+    os.environ["PLANNER_DATA"] = str(one_park)
     app_services.let_go()
     yield
     app_services.let_go()
