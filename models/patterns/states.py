@@ -240,11 +240,12 @@ class _Writer:
         return tuple(Meeting(table, self._as_words([bits])[0]) for bits, table in found.items())
 
     def _as_words(self, rows: Iterable[Iterable[int]]) -> Words:
+        masks = [1 << number for number in self._numbering]
+        size = 8 * self._words
         written = []
         for bits in rows:
-            row = [0] * self._words
+            row = 0
             for bit in bits:
-                word, shift = divmod(self._numbering[bit], 64)
-                row[word] |= 1 << shift
-            written.append(row)
-        return np.array(written, dtype=np.uint64).reshape(len(written), self._words)
+                row |= masks[bit]
+            written.append(row.to_bytes(size, "little"))
+        return np.frombuffer(b"".join(written), dtype=np.uint64).reshape(len(written), self._words).copy()

@@ -104,17 +104,19 @@ def _compressed(sets: Flags, forbids: Flags, firm: Ints) -> tuple[Flags, Flags]:
 
     Nobody is kept out by its own firm, of which one candidate at most is looked at.
     """
-    firms = np.zeros((int(firm.max()) + 1, sets.shape[1]), dtype=np.bool_)
-    np.logical_or.at(firms, firm, sets)
+    firms = np.logical_or.reduceat(sets, np.flatnonzero(np.diff(firm, prepend=-1)), axis=0)
     several = firms.sum(axis=0) > 1
     shut = forbids & (several | ~firms[firm]) & firms.any(axis=0)
     kept = np.flatnonzero(shut.any(axis=0))
     if not len(kept):
         return np.zeros((len(sets), 0), dtype=np.bool_), np.zeros((len(sets), 0), dtype=np.bool_)
-    different, place = np.unique(shut[:, kept], axis=1, return_inverse=True)
-    told = np.zeros((len(sets), different.shape[1]), dtype=np.bool_)
-    np.logical_or.at(told.T, np.asarray(place).reshape(-1), sets[:, kept].T)
-    return told, different
+    known: dict[bytes, int] = {}
+    packed = np.packbits(shut[:, kept], axis=0).T
+    place = np.array([known.setdefault(column.tobytes(), len(known)) for column in packed])
+    order = np.argsort(place, kind="stable")
+    first = np.flatnonzero(np.diff(place[order], prepend=-1))
+    told = np.logical_or.reduceat(sets[:, kept[order]], first, axis=1)
+    return told, shut[:, kept[order[first]]]
 
 
 def _counts(

@@ -16,6 +16,8 @@ _BEAM = 300
 _NEARLY = 0.85
 _DIVES = 25
 """A share that is as good as whole, and the part of the buildings (one in so many) given at once if none is."""
+_PRICED = 8
+"""The rest is priced anew when one in so many of the buildings has been given its pattern since."""
 _SMALL = 1e-6
 _HALF = 0.5
 
@@ -44,23 +46,27 @@ class TallyDive:
         """Let the buildings have their patterns, those nearest to whole first, and price the rest anew in between."""
         duals = master.duals
         taken: list[int] = []
+        priced = 0
         used = np.zeros(self._separation.rows)
         while not self._stop():
             allowed = self._fits(taken)
             master.restrict(allowed, frozenset())
             point = master.relax(should_stop=self._stop)
-            if self._stop() or point.bound < self._wanted():
+            is_hopeless = point.bound < self._wanted()
+            if self._stop() or (is_hopeless and priced == len(taken)):
                 break
-            if point.is_whole:
+            if point.is_whole and not is_hopeless:
                 self._improved(point.patterns[point.shares > _HALF])
                 break
-            new = self._given(point, taken, used)
-            if not new:
+            new = [] if is_hopeless else self._given(point, taken, used)
+            if not new and priced == len(taken):
                 self._improved(np.array(taken, dtype=np.int64))  # nothing more fits: what was taken is a plan
                 break
             taken += new
             used += self._pool.links_of(np.array(new, dtype=np.int64)).sum(axis=1)
-            self._price_rest(master, taken)
+            if not new or (len(taken) - priced) * _PRICED >= len(self._blocks):
+                priced = len(taken)
+                self._price_rest(master, taken)
         every = np.ones(len(self._pool), dtype=np.bool_)
         master.restrict(every, frozenset())
         master.duals = duals

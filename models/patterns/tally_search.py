@@ -127,7 +127,7 @@ class _LargeSearch:
             return before
         point = self._relaxed(master)
         gain = point.bound - (self._incumbent.points if before is None else before.bound)
-        is_slow = 0.0 < gain < _LITTLE * abs(point.bound)
+        is_slow = gain < _LITTLE * abs(point.bound)
         self._steadiness = _FAIRLY if is_slow else _STEADY
         if is_slow and not is_nearer:
             self._level = min(self._level + 1, len(_BEAMS) - 1)
