@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
+from planner.cli.files import readied_folder, write_file
 from planner.cli.messages import BAD_INPUT, DONE, refuse, say_issues
 from planner.cli.options import Gap, Json, OutputLang, Seed, finite
 from planner.cli.printing import print_object
@@ -37,11 +38,18 @@ def compare(
     ] = 60.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="写入对比的 PDF、工作簿与 CSV 的文件夹 / folder for the comparison as PDF, workbook and CSV"
+        ),
+    ] = None,
     lang: OutputLang = Lang.ZH,
     json: Json = False,
 ) -> None:
     """Compare plans; exit 0 when compared, 2 if something cannot be read."""
     from planner.services.scenarios.comparison import FEWEST, MOST, compare_sides, open_sides
+    from planner.services.scenarios.comparison_files import comparison_files
 
     if not FEWEST <= len(sources) <= MOST:
         refuse(Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans"), lang)
@@ -54,6 +62,8 @@ def compare(
             ),
             lang,
         )
+    if out is not None:
+        readied_folder(out, lang)
     titles = {tier.key: tier.title for tiers in PRESETS.values() for tier in tiers}
     line = ProgressLine(lang, titles)
     opened = open_sides(sources, Limits(time_limit_s=time_limit, gap=gap, seed=seed), on_progress=line.show)
@@ -66,6 +76,10 @@ def compare(
         print_object(comparison_object(comparison))
     else:
         _print(comparison, lang)
+    if out is not None:
+        for one in comparison_files(opened.sides, reference - 1, (lang,)):
+            write_file(out / one.file_name, one.make(), lang)
+            typer.echo(one.file_name, err=True)
     raise typer.Exit(DONE)
 
 

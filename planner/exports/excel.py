@@ -1,5 +1,7 @@
 """The plan as one Excel workbook: ledgers to print and to go on with, formulas that check capacity again."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
 
@@ -7,7 +9,7 @@ import xlsxwriter
 
 from planner.domain.solving.report import Report
 from planner.exports.summary_tables import assumptions, certificate_table, summary, timeline
-from planner.exports.table import columns
+from planner.exports.table import ExportTable, columns
 from planner.exports.workbook.allocation import allocation_sheet
 from planner.exports.workbook.capacity import capacity_sheet, placements_sheet
 from planner.exports.workbook.firms import needs_sheet, pipeline_sheet, tenants_sheet
@@ -36,15 +38,34 @@ def workbook_bytes(report: Report, *, lang: Lang, imprint: Imprint | None = None
     The same report gives the same bytes. What had to be taken out of a cell is listed on a last sheet.
     """
     told = imprint or imprint_of(report)
+    sheets = book_sheets(report)
+
+    def begin(writer: SheetWriter) -> None:
+        write_overview(writer, report, sheets)
+
+    return _book(sheets, told, lang=lang, begin=begin)
+
+
+def tables_workbook(tables: Sequence[ExportTable], imprint: Imprint, *, lang: Lang) -> bytes:
+    """Return tables as an `.xlsx` file, a sheet each, one page wide in print; equal tables give equal bytes."""
+    return _book([replace(lookup_sheet(table), is_printed=True) for table in tables], imprint, lang=lang)
+
+
+def _book(
+    sheets: Sequence[BookSheet],
+    imprint: Imprint,
+    *,
+    lang: Lang,
+    begin: Callable[[SheetWriter], None] = lambda _: None,
+) -> bytes:
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, _OPTIONS) as book:
-        created = datetime.combine(told.day, time())
+        created = datetime.combine(imprint.day, time())
         book.set_properties(
-            {"title": told.park.say(lang)[:200], "comments": NOTE.say(lang), "created": created}
+            {"title": imprint.park.say(lang)[:200], "comments": NOTE.say(lang), "created": created}
         )
-        writer = SheetWriter(book=book, lang=lang, imprint=told)
-        sheets = book_sheets(report)
-        write_overview(writer, report, sheets)
+        writer = SheetWriter(book=book, lang=lang, imprint=imprint)
+        begin(writer)
         for sheet in sheets:
             writer.write(sheet)
         if writer.notes:

@@ -27,10 +27,10 @@ class PictureKind(StrEnum):
 
 
 PICTURES: dict[PictureKind, Text] = {
-    PictureKind.STACK: Text("楼层图", "Stacking-plan"),
-    PictureKind.SITE: Text("总平面图", "Site-plan"),
+    PictureKind.STACK: Text("楼层图", "Stacking plan"),
+    PictureKind.SITE: Text("总平面图", "Site plan"),
     PictureKind.GANTT: Text("进度图", "Gantt"),
-    PictureKind.HEAT: Text("公用工程热力图", "Utilities-heat-map"),
+    PictureKind.HEAT: Text("公用工程热力图", "Heat map of utilities"),
 }
 _SITE_ASSUMED = Text("楼栋位置为示意（规划假设）。", "Positions of buildings are an assumption.")
 

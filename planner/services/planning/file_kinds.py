@@ -66,7 +66,7 @@ def _picture_kinds(kind: PictureKind, says: Text) -> tuple[FileKind, FileKind]:
         FileKind(
             key="svg" if kind is PictureKind.STACK else f"{kind.value}_svg",
             group=FileGroup.PICTURES,
-            what=Text(f"{what.zh}SVG", f"{what.en}-SVG"),
+            what=Text(f"{what.zh} SVG", f"{what.en} SVG"),
             says=says,
             suffix=".svg",
             mime=SVG,
@@ -75,7 +75,7 @@ def _picture_kinds(kind: PictureKind, says: Text) -> tuple[FileKind, FileKind]:
         FileKind(
             key=f"{kind.value}_png",
             group=FileGroup.PICTURES,
-            what=Text(f"{what.zh}PNG", f"{what.en}-PNG"),
+            what=Text(f"{what.zh} PNG", f"{what.en} PNG"),
             says=says,
             suffix=".png",
             mime=PNG,
@@ -126,7 +126,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind(
         key="firms",
         group=FileGroup.WORK,
-        what=Text("企业交接单", "Firm-sheets"),
+        what=Text("企业交接单", "Firm sheets"),
         says=Text(
             "PDF，每家一页：位置与时间、谁在何时做什么、安全环保预审（规则与条款）、余量",
             "PDF, a page a firm: where and when, who does what by when, safety and environment with rule and clause, margins",
@@ -139,7 +139,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind(
         key="moves",
         group=FileGroup.WORK,
-        what=Text("换位通知单", "Move-orders"),
+        what=Text("换位通知单", "Move orders"),
         says=Text(
             "PDF：由执行中的方案到本方案，按可执行的顺序逐步列出，供签字",
             "PDF: from the plan in force to this one, step by step in an order that can be carried out, to be signed",
@@ -152,7 +152,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind(
         key="csv",
         group=FileGroup.WORK,
-        what=Text("CSV数据", "CSV"),
+        what=Text("CSV 数据", "CSV"),
         says=Text("每张表一个文件，UTF-8", "one file a table, UTF-8"),
         suffix=".zip",
         mime=ZIP,

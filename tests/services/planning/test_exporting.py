@@ -30,7 +30,12 @@ def test_the_files_say_park_plan_day_and_language_in_their_names(lang: Lang) -> 
     for one in files:
         if one.kind.has_language:
             said = one.file_name.rpartition(".")[0].split("_")
-            assert said[1:] == [plan, one.kind.what.say(lang), day, Text("中文", "English").say(lang)]
+            assert said[1:] == [
+                plan,
+                one.kind.what.say(lang).replace(" ", "-"),
+                day,
+                Text("中文", "English").say(lang),
+            ]
 
 
 def test_a_plan_of_any_name_gives_a_file_name_every_system_takes() -> None:
