@@ -13,7 +13,7 @@ from planner.domain.solving.finding import OPEN_RULE, Reason, Why
 from planner.domain.vocabulary.clauses import clause_title
 from planner.domain.vocabulary.terms import HazardClass, Stage, UnitState
 from planner.domain.vocabulary.words import word
-from planner.text import Lang, Text
+from planner.text import Lang, Text, of_number
 from planner.views import format as fmt
 
 WHYS: dict[Why, Text] = {
@@ -23,6 +23,8 @@ WHYS: dict[Why, Text] = {
     Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
     Why.OPEN: Text("尚未查明", "Not looked into"),
 }
+_COUNTED: dict[str, Text] = {RuleKey.UNIT_ONCE: Text("家", "firms"), RuleKey.ONE_HOME: Text("处", "places")}
+"""What rules count of which there may be one."""
 _RULE_TITLES: dict[str, Text] = {
     **{rule.key.value: rule.title for rule in RULES},
     "certificate": Text("求解声明", "claim of the solver"),
@@ -93,11 +95,17 @@ def rule_title(key: str) -> Text:
 
 
 def in_words(rule: str, amount: str) -> Text:
-    """Return a need or what there is: a class or a state by its word, a figure with its thousands parted."""
+    """Return a need or what there is: a class or state by its word, a count with its thing, a figure parted by thousands."""
     kinds: dict[str, type[StrEnum]] = {RuleKey.HAZARD_CLASS: HazardClass, RuleKey.UNIT_STATE: UnitState}
     kind = kinds.get(rule)
     if kind is not None and amount in set(kind):
         return word(kind(amount))
+    counted = _COUNTED.get(rule)
+    if counted is not None and amount.isdigit():
+        most = Text("至多 ", "at most ") if amount == "1" else Text("", "")
+        return Text(
+            f"{most.zh}{amount} {counted.zh}", f"{most.en}{amount} {of_number(counted, int(amount)).en}"
+        )
     return Text(fmt.grouped(amount), fmt.grouped(amount))
 
 

@@ -12,6 +12,7 @@ from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from planner.views.exclusion import Exclusion, exclusion_of, exclusion_text
 from planner.views.places import amount_of, worth_text
+from planner.views.unplaced import in_words
 from tests.support import make
 
 
@@ -108,3 +109,8 @@ def test_what_a_place_is_worth_is_the_price_of_the_best_other_building() -> None
     assert alone is not None
     assert alone.en.endswith("no other building takes it.")
     assert worth_text(problem, "F1", (dear,)) is None
+
+
+def test_what_is_counted_is_told_with_its_thing() -> None:
+    assert [in_words("unit_once", amount).en for amount in ("1", "2")] == ["at most 1 firm", "2 firms"]
+    assert in_words("one_home", "1").zh == "至多 1 处"

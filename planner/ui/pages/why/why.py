@@ -5,6 +5,7 @@ import streamlit as st
 from planner.charts.frame import CONFIG
 from planner.charts.places import places_figure
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.place import PlaceState
 from planner.domain.solving.report import Report
 from planner.services.tasks.book import Question
 from planner.services.tasks.places import WHY, PlacesOrder
@@ -132,7 +133,8 @@ def _drawn(context: PageContext, report: Report, question: Question, places: lis
             state.FIRM.set(firm_id)
             state.PLACE.set(place_id)
 
-    figure = places_figure(states, places, prices=_prices(report), lang=state.language(), theme=theme())
+    prices = _prices(report)
+    figure = places_figure(states, places, prices=prices, lang=state.language(), theme=theme())
     figure.update_layout(dragmode=False, clickmode="event+select")
     st.plotly_chart(
         figure,
@@ -145,10 +147,15 @@ def _drawn(context: PageContext, report: Report, question: Question, places: lis
     )
     with st.expander(context.say(words.TABLE)):
         rows = [
-            [firm, *(context.say(STATE_TITLES[row[place]]) for place in places)]
+            [firm, *(_cell(context, row[place], prices.get((firm, place))) for place in places)]
             for firm, row in sorted(states.items())
         ]
         table([context.say(words.FIRM), *places], rows, key="why_table")
+
+
+def _cell(context: PageContext, place_state: PlaceState, price: Text | None) -> str:
+    said = context.say(STATE_TITLES[place_state])
+    return said if price is None else f"{said} · {context.say(price)}"
 
 
 def _prices(report: Report) -> dict[tuple[str, str], Text]:
