@@ -1,11 +1,13 @@
 """Faults that no answer will mend are told beside the questions of a file; what hangs on an answer is not."""
 
+import json
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.services.importing.review import ImportReview, as_whole, inspect, review_import
+from planner.services.importing.review import ImportReview, Inspection, as_whole, inspect, review_import
 from planner.tables.incoming.answers import LEAVE_OUT, READ_HIDDEN, SKIP_HIDDEN
 from planner.text import Lang
 from tests.support.incoming import park
@@ -15,14 +17,20 @@ FIRMS = ["企业编号", "企业类型", "最小面积(㎡)", "用工人数"]
 UNITS = ["单元编号", "楼栋", "可租面积(㎡)"]
 
 
+@cache
+def inspected(written: str, change: Callable[[Mapping[str, Worksheet]], object]) -> Inspection:
+    """Read, in a process of its own, a workbook of tables that are written as JSON."""
+    book = book_of(json.loads(written))
+    change({sheet.title: sheet for sheet in book.worksheets})
+    return inspect("a.xlsx", saved(book))
+
+
 def reviewed(
     tables: Mapping[str, Rows],
     change: Callable[[Mapping[str, Worksheet]], object] = lambda _: None,
     answers: Mapping[str, str] | None = None,
 ) -> ImportReview:
-    book = book_of(tables)
-    change({sheet.title: sheet for sheet in book.worksheets})
-    inspection = inspect("a.xlsx", saved(book))
+    inspection = inspected(json.dumps(tables), change)
     mappings = [as_whole(mapping, replaces=False) for mapping in inspection.mappings]
     return review_import(park(), inspection, mappings=mappings, answers=answers)
 

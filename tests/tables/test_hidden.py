@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 import xlwt
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.services.importing.review import as_whole, inspect, review_import
+from planner.services.importing.review import Inspection, as_whole, inspect, review_import
 from planner.tables.incoming.answers import READ_HIDDEN, SKIP_HIDDEN
 from planner.tables.incoming.review import ImportReview
 from planner.tables.reading import read_workbook
@@ -22,7 +23,9 @@ HEAD = ["企业编号", "企业名称", "用工人数", "用电(kW)"]
 ROWS = [["F04", "示例企业04", 35, 51], ["F05", "示例企业05", 36, 52], ["F06", "示例企业06", 37, 53]]
 
 
-def reviewed(hide: Callable[[Worksheet], object], **answers: str) -> ImportReview:
+@cache
+def inspected(hide: Callable[[Worksheet], object]) -> Inspection:
+    """Read, in a process of its own, a workbook of which something is not shown."""
     book = openpyxl.Workbook()
     page = book.worksheets[0]
     page.title = "企业"
@@ -31,7 +34,11 @@ def reviewed(hide: Callable[[Worksheet], object], **answers: str) -> ImportRevie
         page.append(row)
     book.create_sheet("说明").append(["看得见的一页"])
     hide(page)
-    inspection = inspect("a.xlsx", saved(book))
+    return inspect("a.xlsx", saved(book))
+
+
+def reviewed(hide: Callable[[Worksheet], object], **answers: str) -> ImportReview:
+    inspection = inspected(hide)
     mappings = [as_whole(mapping, replaces=False) for mapping in inspection.mappings]
     return review_import(park(), inspection, mappings=mappings, answers=answers)
 
