@@ -17,7 +17,7 @@ NAMED = (
 """Kinds of trouble that real ledgers made."""
 
 
-@pytest.mark.parametrize("case", CASES[::24], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES[::48], ids=lambda case: case.name)
 def test_a_process_of_its_own_comes_to_the_same(case: Case) -> None:
     here, there = inspected(case), inspect(case.file, case.make())
     assert (there.mappings, there.issues) == (here.mappings, here.issues)

@@ -14,6 +14,8 @@ from planner.text import message
 _CHUNK = 1 << 16
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 """What the library raises at bytes it cannot follow."""
+_LACKS_MEMORY = "Error -4 "
+"""How zlib says that it got no memory (Z_MEM_ERROR); the file may be whole."""
 _MACROS = re.compile(r"vbaproject\.bin|vbadata\.xml|macrosheets?/|xlmacro|activex/", re.IGNORECASE)
 _WORKBOOK = "xl/workbook.xml"
 _TYPES = "[Content_Types].xml"
@@ -47,6 +49,8 @@ class WorkbookArchive:
                     hold(size, most, UNPACKED, at_least=True)
                     yield chunk
         except _BROKEN as error:
+            if str(error).startswith(_LACKS_MEMORY):
+                raise MemoryError from error
             raise damaged(f"{name}: {error}") from error
         if size != member.file_size:
             raise damaged(f"{name}: {size} bytes, {member.file_size} announced")

@@ -24,7 +24,7 @@ from tests.support.edits import any_edit
 from tests.support.random_parks import random_park
 
 LIMITS = Limits(time_limit_s=60.0)
-SEEDS = [seed for seed in range(16) if seed not in (3, 8, 11, 12)]
+SEEDS = [seed for seed in range(11) if seed not in (3, 8)]
 PLAN = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
 
 
