@@ -37,7 +37,7 @@ _STEADY, _FAIRLY = 0.6, 0.2
 _BELOW, _FAR_BELOW = 0.03, 0.25
 """How far below its building's turn a pattern may be and still be looked for; at the first prices, which are rough."""
 _LITTLE = 1e-3
-"""What the master must gain in a round for the same beam to be enough."""
+"""What the master must gain in a round for prices to keep far to the steady ones."""
 _NEARER = 0.6
 """A new dive is worth it when what lies between bound and master has fallen to this part."""
 _SMALL = 1e-6
@@ -68,6 +68,7 @@ class _LargeSearch:
         self._steady: FloatArray = np.zeros(0)
         self._steadiness = _STEADY
         self._level = 0
+        self._reached = self._dropped = 0.0
         self._is_done = False
         self._is_first = True
 
@@ -129,7 +130,7 @@ class _LargeSearch:
         gain = point.bound - (self._incumbent.points if before is None else before.bound)
         is_slow = gain < _LITTLE * abs(point.bound)
         self._steadiness = _FAIRLY if is_slow else _STEADY
-        if is_slow and not is_nearer:
+        if not is_nearer and self._dropped > self._reached - point.bound:
             self._level = min(self._level + 1, len(_BEAMS) - 1)
         if not self._is_closed():
             self._look_for_plan(master, point)
@@ -150,6 +151,8 @@ class _LargeSearch:
     def _price(self, master: Master, duals: FloatArray, newest: FloatArray) -> bool:
         """Take in the best patterns at some prices; return whether some add anything at the newest ones.
 
+        What the bound loses to dropped states (`_dropped`) is kept beside what it would be without that loss
+        (`_reached`): larger beams are worth it once the loss is more than what else is between bound and master.
         What is worth a little less than its building's turn is looked for too, so that the bound need not
         count that turn in full.
         """
@@ -163,7 +166,10 @@ class _LargeSearch:
                 max(low, one.missed, float(one.worth.max(initial=low)))
                 for low, one in zip(least.tolist(), found, strict=True)
             ]
-            self._lower_bound(master.bound(best))
+            bound = master.bound(best)
+            self._lower_bound(bound)
+            self._reached = master.bound([float(one.worth.max(initial=0.0)) for one in found])
+            self._dropped = bound - self._reached
         before = len(self._pool)
         self._pool.add(found)
         master.duals = newest
