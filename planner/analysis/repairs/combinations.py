@@ -14,7 +14,7 @@ from planner.domain.edits import EditConflict
 from planner.domain.keys import RuleKey
 from planner.domain.sweeping.repair import RepairKind
 
-MOST_JOINED, MOST_WAYS, MOST_PAIRED = 400, 4, 8
+MOST_JOINED, MOST_WAYS, MOST_PAIRED, MOST_COMPLETED = 400, 4, 8, 6
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,32 @@ class Combinations:
         near = (
             self._near(next(iter(group)), by_key) if len(group) == 1 else combinations(mine[:MOST_PAIRED], 2)
         )
+        tried: set[frozenset[str]] = set()
         for levers in near:
             if len(found) >= MOST_WAYS or self.trial.feasibility.should_stop():
                 break
+            keys = frozenset(lever.key for lever in levers)
+            if keys in tried:
+                continue
+            tried.add(keys)
             if self.trial.solves(levers, group):
                 found.append(tuple(levers))
+            elif len(group) == 1 and len(tried) <= MOST_COMPLETED:
+                found += self._completed(levers, mine, group)
+        return found
+
+    def _completed(
+        self, levers: Sequence[Lever], mine: Sequence[Lever], group: frozenset[str]
+    ) -> list[tuple[Lever, ...]]:
+        """Return the levers with one more each that together settle a group: what no place tells by itself is in the way."""
+        keys = {lever.key for lever in levers}
+        others = [lever for lever in mine if lever.key not in keys and lever.kind is not RepairKind.SPLIT]
+        found: list[tuple[Lever, ...]] = []
+        for lever in others:
+            if len(found) >= MOST_WAYS or self.trial.feasibility.should_stop():
+                break
+            if lever.kind is not RepairKind.WITHDRAWAL and self.trial.solves((*levers, lever), group):
+                found.append((*levers, lever))
         return found
 
     def _near(self, firm_id: str, by_key: dict[str, Lever]) -> Iterator[Sequence[Lever]]:

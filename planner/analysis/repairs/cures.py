@@ -23,6 +23,12 @@ def cures_of(firm_id: str, finding: Finding, known: Container[str]) -> tuple[str
     """Return the keys of changes, of those `known`, that each cure what a firm fails by; empty if there is none."""
     rule, clause = cause_of(finding)
     keys = [f"waive:{rule}::{firm_id}"]
+    if rule == RuleKey.ENTRY_TERMS:
+        keys.append(f"entry:{clause}")
+    if rule == RuleKey.COMMITMENTS:
+        keys.append(f"unbar:{firm_id}")
+    if rule == RuleKey.SPECULATIVE_HOLD:
+        keys.append(f"stage:{firm_id}")
     if rule == RuleKey.AREA_FIT:
         keys.append(f"area_{clause}_m2:{firm_id}")
     if rule == RuleKey.UTILITIES:

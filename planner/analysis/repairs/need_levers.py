@@ -10,12 +10,12 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Unit
 from planner.domain.sweeping.repair import RepairKind
-from planner.domain.vocabulary.terms import GroundFloor
+from planner.domain.vocabulary.terms import GroundFloor, Stage
 from planner.text import Text, message
 
-NEED_POINTS, WITHOUT_POINTS = 10, 20
+NEED_POINTS, WITHOUT_POINTS, AGREED_POINTS = 10, 20, 22
 """Points of effort: beside the share of a figure, and of doing without something. Assumptions, as all effort is."""
-NEEDS = Text("项需要", "need")
+NEEDS, AGREEMENTS = Text("项需要", "need"), Text("份协议", "agreement")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +75,23 @@ def need_levers(problem: Problem, firm: Firm) -> Iterator[Lever]:
     if firm.ground_floor is GroundFloor.REQUIRED:
         value = GroundFloor.PREFERRED.value
         yield _without(firm, "ground_floor", value, Text("首层", "the ground floor"))
+    if firm.stage.is_speculative:
+        yield _agreed(firm)
     if firm.expansion_option_m2:
         yield _without(firm, "expansion_option_m2", 0, Text("扩租选择权", "its expansion option"))
+
+
+def _agreed(firm: Firm) -> Lever:
+    """Return the lever of a framework agreement: a firm that has one is not held up as speculative."""
+    return once(
+        f"stage:{firm.firm_id}",
+        RepairKind.STAGE,
+        ChangeFirm(firm=firm.firm_id, field="stage", value=Stage.FRAMEWORK.value),
+        AGREED_POINTS,
+        unit=AGREEMENTS,
+        said=message("与 {firm} 签框架协议", "{firm} signs a framework agreement", firm=firm.firm_id),
+        firm=firm.firm_id,
+    )
 
 
 def _lowered(firm: Firm, figure: _Figure, need: Decimal, offer: Decimal) -> LeverStep:

@@ -9,11 +9,13 @@ from planner.domain.sweeping.repair import RepairKind
 from planner.text import Text, message
 
 FREE_POINTS, RELEASE_POINTS, WITHDRAWAL_POINTS, SIGNED_POINTS = 20, 30, 50, 80
-PINS, FIRMS = Text("项锁定", "pin"), Text("家企业", "firm")
+UNBAR = "unbar:"
+"""How the key of a lifted bar begins: the firm still wants its place."""
+PINS, BARS, FIRMS = Text("项锁定", "pin"), Text("项禁入", "bar"), Text("家企业", "firm")
 
 
 def place_levers(problem: Problem, firms: Sequence[str], *, asked: frozenset[str]) -> Iterator[Lever]:
-    """Return the last resorts: a pin dropped, a firm that does without a place; never one that alone was asked for."""
+    """Return the last resorts: a pin dropped, a bar lifted, a firm that does without a place, unless it alone was asked for."""
     pinned = {pin.firm_id for pin in problem.policy.pins}
     tied = {pin.firm_id for pin in problem.policy.pins if pin.building_id or pin.units or pin.start}
     for name in firms:
@@ -29,7 +31,18 @@ def place_levers(problem: Problem, firms: Sequence[str], *, asked: frozenset[str
                 ),
                 firm=name,
             )
+    barred = {forbid.firm_id for forbid in problem.policy.forbids}
     for firm in (problem.firm[name] for name in firms):
+        if firm.firm_id in barred - pinned and not firm.is_sitting:
+            yield once(
+                f"{UNBAR}{firm.firm_id}",
+                RepairKind.RELEASE,
+                ReleaseFirm(firm=firm.firm_id),
+                RELEASE_POINTS,
+                unit=BARS,
+                said=message("解除对 {firm} 的禁入", "lift the bars on {firm}", firm=firm.firm_id),
+                firm=firm.firm_id,
+            )
         if firm.firm_id in pinned:
             yield once(
                 f"release:{firm.firm_id}",

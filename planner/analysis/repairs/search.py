@@ -11,6 +11,7 @@ from planner.analysis.repairs.groups import FoundGroup, GroupSearch
 from planner.analysis.repairs.levers import Lever
 from planner.analysis.repairs.park_levers import park_levers
 from planner.analysis.repairs.place_levers import place_levers
+from planner.analysis.repairs.policy_levers import policy_levers
 from planner.analysis.repairs.sentences import group_messages, placements_message, rules_of
 from planner.analysis.repairs.trial import LeverTrial, withdrawn
 from planner.domain.goal import PRESETS, GoalMode
@@ -39,6 +40,8 @@ _MATCHING: dict[str, frozenset[RepairKind]] = {
     RuleKey.UNIT_ONCE: frozenset({RepairKind.AREA, RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.HANDOVER: frozenset({RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.SEGREGATION: frozenset({RepairKind.WAIVER, RepairKind.AREA}),
+    RuleKey.ENTRY_TERMS: frozenset({RepairKind.TERM}),
+    RuleKey.SPECULATIVE_HOLD: frozenset({RepairKind.STAGE}),
 }
 
 
@@ -100,6 +103,21 @@ class RepairSearch:
         if len(self._answer.offers) < ENOUGH:
             yield from self._combined()
         yield self._with(has_all_groups=searching.is_complete, is_complete=not self.feasibility.should_stop())
+
+    def settling_alone(self) -> frozenset[str]:
+        """Return the key of every change that does by itself, however far it goes: none is passed over.
+
+        It is asked once the answers have been run through; without a conflicting group it is empty.
+        """
+        if not self._answer.groups:
+            return frozenset()
+        members = frozenset[str]().union(*self._trial.groups)
+        return frozenset(
+            lever.key
+            for lever in self._levers(members)
+            if all(self._trial.solves((lever,), group) for group in self._trial.groups)
+            and self._trial.of((lever,), (lever.last,)).existence is Existence.SOME
+        )
 
     def _wanted(self) -> set[str]:
         """Return the firms that must have a place beside those the park has promised one."""
@@ -189,6 +207,7 @@ class RepairSearch:
         every = [
             *firm_levers(self.problem, asked_first),
             *park_levers(self.problem, smallest_m2=max(1, least // 2)),
+            *policy_levers(self.problem, asked_first),
             *place_levers(self.problem, asked_first, asked=frozenset(self.firms)),
         ]
         matching = frozenset[RepairKind]().union(

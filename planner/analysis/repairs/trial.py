@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from planner.analysis.repairs.feasibility import NOTHING_KNOWN, Existence, Feasibility, PlanProof
 from planner.analysis.repairs.levers import Lever, applied
+from planner.analysis.repairs.place_levers import UNBAR
 from planner.domain.edits import EditConflict, ForbidFirm, ReleaseFirm, replay
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.repair import RepairPart
@@ -140,5 +141,9 @@ def parts_of(levers: Sequence[Lever], setting: Setting) -> tuple[RepairPart, ...
 def withdrawn(parts: Sequence[RepairPart]) -> tuple[str, ...]:
     """Return the firms that parts do without."""
     return tuple(
-        edit.firm for part in parts for edit in part.edits if isinstance(edit, (ForbidFirm, ReleaseFirm))
+        edit.firm
+        for part in parts
+        if not part.key.startswith(UNBAR)
+        for edit in part.edits
+        if isinstance(edit, (ForbidFirm, ReleaseFirm))
     )

@@ -39,6 +39,8 @@ class RepairKind(StrEnum):
     CAP = "cap"
     HANDOVER = "handover"
     SPLIT = "split"
+    TERM = "term"
+    STAGE = "stage"
     WAIVER = "waiver"
     RELEASE = "release"
     WITHDRAWAL = "withdrawal"
