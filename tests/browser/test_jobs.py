@@ -1,6 +1,6 @@
 """Jobs 3, 4, 6 and 7 of a week, done in a real browser: what must be seen is seen, in few clicks.
 
-`python -m tests.browser.test_jobs` measures them and writes docs/evidence/jobs.md.
+`python -m tests.browser.test_jobs` measures them, with jobs 2, 5 and 8, and writes docs/evidence/jobs.md.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from planner.ui.pages.replan import words as replan_words
 from planner.ui.shared.words import run as run_words
 from planner.ui.shared.words import sweep, what_if
 from tests.browser.conftest import AGAIN_MS, Visitor
-from tests.support import browser, jobs
+from tests.support import browser, enquiry_jobs, jobs
 from tests.support.app_server import AppServer, app_server
 from tests.support.held import At
 from tests.support.jobs import CHANGED_FIRM, Done
@@ -30,8 +30,8 @@ from tests.support.shipped import with_plans
 pytestmark = pytest.mark.browser
 UNPLACED_FIRM = "F33"
 
-MOST_CLICKS = {7: 5, 6: 3, 4: 2, 3: 3}
-TARGET_SECONDS = {7: 40, 6: 20, 4: 15, 3: 15}
+MOST_CLICKS = {8: 2, 7: 5, 6: 3, 5: 2, 4: 2, 3: 3, 2: 4}
+TARGET_SECONDS = {8: 10, 7: 40, 6: 20, 5: 3, 4: 15, 3: 15, 2: 30}
 SECONDS = "170"
 """More than a re-plan takes on a busy machine."""
 
@@ -52,10 +52,10 @@ def worker(chrome: Browser, own_server: AppServer) -> Iterator[Visitor]:
     assert tab.faults == []
 
 
-def _tab(chrome: Browser, server: AppServer) -> Visitor:
+def _tab(chrome: Browser, server: AppServer, quarter: str = "2024Q3") -> Visitor:
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
     tab = Visitor(context.new_page(), server)
-    tab.open(tour="done", quarter="2024Q3")
+    tab.open(tour="done", quarter=quarter)
     return tab
 
 
@@ -127,7 +127,11 @@ def _measured(folder: Path) -> list[Done]:
         updated = jobs.update_facts(tab.page)
         tab.page.context.close()
         settled = jobs.settle_what_does_not_fit(_tab(chrome, server).page, UNPLACED_FIRM)
-        return [updated, jobs.re_plan(_tab(chrome, server).page), settled, late]
+        late_quarter = "2025Q3"
+        asked = enquiry_jobs.answer_an_enquiry(_tab(chrome, server, late_quarter).page, folder / "offer.pdf")
+        why = enquiry_jobs.ask_why_not(_tab(chrome, server, late_quarter).page, "F12", "A3")
+        filled = enquiry_jobs.fill_a_vacant_unit(_tab(chrome, server, late_quarter).page, "B3-104")
+        return [asked, updated, jobs.re_plan(_tab(chrome, server).page), why, settled, late, filled]
 
 
 def _page(found: list[Done]) -> str:

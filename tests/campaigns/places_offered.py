@@ -1,7 +1,7 @@
 """Places offered to enquiries, held against a full re-solve."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -19,6 +19,8 @@ from tests.campaigns._evidence import Campaign, Evidence
 
 FIRM = "E1"
 LEAST_SHARE = 80
+AskedPark = tuple[str, Plan, Iterator[Problem]]
+"""A park by its name, its plan, and the facts with one more firm each time."""
 _LIMITS = Limits(time_limit_s=120.0)
 
 
@@ -45,13 +47,18 @@ def enquiries(problem: Problem, seed: int) -> Iterator[Problem]:
 
 def run(count: int, seed: int) -> Evidence:
     """Ask for places for `count` random firms, in the shipped parks by turns."""
-    parks = []
+    parks: list[AskedPark] = []
     for park in SHIPPED:
         dossier, _ = load(park.folder)
         assert dossier is not None
         plan = plan_beside(park.folder, dossier.problem)
         assert plan is not None
         parks.append((park.key, plan, enquiries(dossier.problem, seed)))
+    return asked_of(parks, count)
+
+
+def asked_of(parks: Sequence[AskedPark], count: int) -> Evidence:
+    """Ask for places for `count` firms, in the parks by turns."""
     seen: Counter[str] = Counter()
     regrets: list[int] = []
     for number in range(count):

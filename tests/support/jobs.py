@@ -59,6 +59,10 @@ class Hand:
     def sees(self, what: str, place: Locator) -> None:
         """Wait until something is on screen, and note when."""
         place.first.wait_for(timeout=PATIENCE_MS)
+        self.notes(what)
+
+    def notes(self, what: str) -> None:
+        """Note when something was there that is no part of the screen."""
         self.done.seen[what] = time.monotonic() - self._began
 
     def settle(self) -> None:
