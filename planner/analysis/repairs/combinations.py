@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 
 from planner.analysis.explain.survey import survey
 from planner.analysis.repairs.cures import cures_of
@@ -14,7 +14,7 @@ from planner.domain.edits import EditConflict
 from planner.domain.keys import RuleKey
 from planner.domain.sweeping.repair import RepairKind
 
-MOST_JOINED, MOST_WAYS, MOST_PAIRED, MOST_COMPLETED = 400, 4, 8, 6
+MOST_JOINED, MOST_WAYS, MOST_PAIRED, MOST_COMPLETED, MOST_PAIRS = 400, 8, 8, 6, 300
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class Combinations:
         near = (
             self._near(next(iter(group)), by_key) if len(group) == 1 else combinations(mine[:MOST_PAIRED], 2)
         )
+        pairs = combinations([lever for lever in mine if lever.kind is not RepairKind.SPLIT], 2)
+        near = chain(near, islice(pairs, MOST_PAIRS))
         tried: set[frozenset[str]] = set()
         for levers in near:
             if len(found) >= MOST_WAYS or self.trial.feasibility.should_stop():

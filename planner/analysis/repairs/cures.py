@@ -10,6 +10,7 @@ _NEEDS: dict[str, str] = {
     RuleKey.FLOOR_LOAD: "min_load_kn_m2",
     RuleKey.CLEAR_HEIGHT: "min_clear_height_m",
     RuleKey.FREIGHT_LIFT: "min_freight_lift_t",
+    RuleKey.HAZARD_CLASS: "hazard_class",
     RuleKey.DOCK: "needs_dock",
     RuleKey.STEAM_MAIN: "needs_steam",
     RuleKey.GROUND_FLOOR: "ground_floor",
@@ -24,7 +25,8 @@ def cures_of(firm_id: str, finding: Finding, known: Container[str]) -> tuple[str
     rule, clause = cause_of(finding)
     keys = [f"waive:{rule}::{firm_id}"]
     if rule == RuleKey.ENTRY_TERMS:
-        keys.append(f"entry:{clause}")
+        field = {"tax_per_mu": "tax_10k", "output_per_mu": "output_10k"}.get(clause, clause)
+        keys += [f"entry:{clause}", f"{field}:{firm_id}"]
     if rule == RuleKey.COMMITMENTS:
         keys.append(f"unbar:{firm_id}")
     if rule == RuleKey.SPECULATIVE_HOLD:
@@ -32,7 +34,7 @@ def cures_of(firm_id: str, finding: Finding, known: Container[str]) -> tuple[str
     if rule == RuleKey.AREA_FIT:
         keys.append(f"area_{clause}_m2:{firm_id}")
     if rule == RuleKey.UTILITIES:
-        keys.append(f"{clause}:{firm_id}")
+        keys += [f"{clause}:{firm_id}", f"own:{clause}:{firm_id}"]
         keys += [f"cap:{subject}:{clause}" for subject in finding.subjects]
     if rule == RuleKey.HANDOVER:
         keys.append(f"desired_quarter:{firm_id}")

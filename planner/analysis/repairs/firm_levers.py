@@ -21,11 +21,11 @@ from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.terms import GroundFloor, Resource
 from planner.text import Message, Text, message
 
-AREA_SHARE = Decimal("0.5")
+AREA_SHARE = Decimal("0.75")
 """By how much of itself the least or most area may change."""
-MOST_QUARTERS = 4
+MOST_QUARTERS = 8
 """How many quarters earlier or later a firm may come than it says."""
-MOST_PER_CENT = 60
+MOST_PER_CENT = 90
 """How much less of a resource a firm may draw, in per cent."""
 QUARTER_POINTS, WAIVER_POINTS, PAIR_POINTS, CODE_POINTS = 4, 25, 30, 60
 _CODES = frozenset({RuleKey.HAZARD_CLASS, RuleKey.FIRE_COMPARTMENT, RuleKey.FLOOR_LOAD, RuleKey.CLEAR_HEIGHT})

@@ -27,7 +27,7 @@ CAP_STEPS: dict[Resource, Decimal] = {
 }
 """The step in which a cap is raised, in the unit of the resource."""
 MOST_STEPS = 400
-CAP_POINTS, EARLIER_POINTS, SPLIT_POINTS, MOST_EARLIER = 5, 12, 8, 4
+CAP_POINTS, EARLIER_POINTS, SPLIT_POINTS, MOST_EARLIER = 5, 12, 8, 8
 PARTS = (2, 3, 4)
 SPLITS = Text("处拆分", "split")
 
@@ -62,13 +62,15 @@ def cap_rows(problem: Problem) -> dict[tuple[CapScope, str, Resource], list[Cap]
 def _caps(problem: Problem) -> Iterator[Lever]:
     for (scope, subject, resource), own_rows in cap_rows(problem).items():
         if is_on(problem.policy, RuleKey.UTILITIES, resource.value):
-            yield _cap(scope, subject, resource, own_rows)
+            drawn = sum((firm.draw(resource) for firm in problem.firms), Decimal(0))
+            yield _cap(scope, subject, resource, own_rows, drawn=drawn)
 
 
-def _cap(scope: CapScope, subject: str, resource: Resource, rows: list[Cap]) -> Lever:
+def _cap(scope: CapScope, subject: str, resource: Resource, rows: list[Cap], *, drawn: Decimal) -> Lever:
+    """Return the lever of a cap: as much again, or what all firms together draw, whichever is more."""
     step = CAP_STEPS[resource]
     most = max(row.value for row in rows)
-    count = min(MOST_STEPS, max(1, int(most / step)))
+    count = min(MOST_STEPS, max(1, int(max(most, drawn) / step) + 1))
     return Lever(
         key=f"cap:{subject}:{resource.value}",
         kind=RepairKind.CAP,

@@ -35,12 +35,12 @@ ENOUGH = 3
 MOST_OFFERS = 12
 MOST_COMBINED = 40
 _MATCHING: dict[str, frozenset[RepairKind]] = {
-    RuleKey.UTILITIES: frozenset({RepairKind.CAP, RepairKind.DRAW}),
+    RuleKey.UTILITIES: frozenset({RepairKind.CAP, RepairKind.DRAW, RepairKind.SUPPLY}),
     RuleKey.AREA_FIT: frozenset({RepairKind.AREA, RepairKind.SPLIT}),
     RuleKey.UNIT_ONCE: frozenset({RepairKind.AREA, RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.HANDOVER: frozenset({RepairKind.WINDOW, RepairKind.HANDOVER}),
     RuleKey.SEGREGATION: frozenset({RepairKind.WAIVER, RepairKind.AREA}),
-    RuleKey.ENTRY_TERMS: frozenset({RepairKind.TERM}),
+    RuleKey.ENTRY_TERMS: frozenset({RepairKind.TERM, RepairKind.PROMISE}),
     RuleKey.SPECULATIVE_HOLD: frozenset({RepairKind.STAGE}),
 }
 
@@ -203,7 +203,8 @@ class RepairSearch:
     def _levers(self, members: frozenset[str]) -> list[Lever]:
         """Return the changes to be tried, those first that touch what the first group breaks on."""
         asked_first = sorted(members, key=lambda name: (name not in self.firms, name))
-        least = min(self.problem.firm[name].area_min_m2 for name in members)
+        # Who sits inside may leave no plan by themselves: then the group is of nobody who is to come.
+        least = min((self.problem.firm[name].area_min_m2 for name in members), default=1)
         every = [
             *firm_levers(self.problem, asked_first),
             *park_levers(self.problem, smallest_m2=max(1, least // 2)),
@@ -250,7 +251,13 @@ class RepairSearch:
     def _combined(self) -> Iterator[RepairAnswer]:
         """Try several changes together: those that bar the places which come closest, then pairs."""
         members = frozenset[str]().union(*self._trial.groups)
-        combined = Combinations(self._trial, self._levers, members, frozenset(self.firms))
+        alone = {key for offer in self._answer.offers if len(offer.keys) == 1 for key in offer.keys}
+        combined = Combinations(
+            self._trial,
+            lambda firms: [lever for lever in self._levers(firms) if lever.key not in alone],
+            members,
+            frozenset(self.firms),
+        )
         for levers in islice(combined.several(), MOST_COMBINED):
             if self.feasibility.should_stop() or len(self._answer.offers) >= ENOUGH:
                 return

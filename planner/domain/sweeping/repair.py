@@ -41,6 +41,8 @@ class RepairKind(StrEnum):
     SPLIT = "split"
     TERM = "term"
     STAGE = "stage"
+    PROMISE = "promise"
+    SUPPLY = "supply"
     WAIVER = "waiver"
     RELEASE = "release"
     WITHDRAWAL = "withdrawal"

@@ -10,7 +10,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.policy import EntryTerms, Forbid, Policy, Switch
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.repair import RepairAnswer
-from planner.domain.vocabulary.terms import RegPath, Resource, Stage
+from planner.domain.vocabulary.terms import HazardClass, RegPath, Resource, Stage
 from tests.analysis.repairs.test_repairs import answer
 from tests.support import make
 
@@ -48,6 +48,20 @@ def test_a_firm_that_is_held_up_as_speculative_signs_a_framework_agreement() -> 
     firm = make.firm("F1", stage=Stage.NEGOTIATING, desired_quarter=late, latest_quarter=late + 1)
     found = answer(make.problem(firms=[firm], units=[make.unit("A-101")]), "F1")
     assert {frozenset({"stage:F1"}), frozenset({"waive:speculative_hold::F1"})} <= keys(found)
+
+
+def test_a_firm_may_bring_a_supply_of_its_own_where_a_cap_has_nothing_left() -> None:
+    firm = make.firm("F1", power_kw=make.number(233))
+    caps = (make.cap(Resource.POWER, 0, subject="A"),)
+    found = answer(make.problem(firms=[firm], units=[make.unit("A-101")], caps=caps), "F1")
+    assert {frozenset({"own:power_kw:F1"}), frozenset({"cap:A:power_kw"})} <= keys(found)
+
+
+def test_a_firm_may_work_at_a_lower_hazard_class() -> None:
+    firm = make.firm("F1", hazard_class=HazardClass.C)
+    units = [make.unit("A-101", max_hazard_class=HazardClass.D)]
+    found = answer(make.problem(firms=[firm], units=units), "F1")
+    assert {frozenset({"hazard_class:F1"}), frozenset({"waive:hazard_class::F1"})} <= keys(found)
 
 
 def scarce_with_option() -> Problem:
