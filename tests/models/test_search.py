@@ -17,7 +17,7 @@ from planner.services.importing.intake import SHIPPED, load
 from tests.support.random_parks import SMALL, random_park
 
 LIMITS = Limits(time_limit_s=60.0)
-SEEDS = range(8)
+SEEDS = range(4)
 
 
 @pytest.fixture

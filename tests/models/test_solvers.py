@@ -10,7 +10,7 @@ from planner.domain.solving.outcome import Limits, Status
 from tests.support.brute import worth_of
 from tests.support.random_parks import SMALL, random_park
 
-SEEDS = (0, 1, 2)
+SEEDS = (0, 2)
 PARKS = [random_park(seed, SMALL) for seed in SEEDS]
 
 
