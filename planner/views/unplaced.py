@@ -43,7 +43,7 @@ class ReasonRow:
     subject: str
     need: Text
     available: Text
-    missing: str
+    missing: Text
     frees: Text
     holders: tuple[str, ...]
     sentence: Text
@@ -78,6 +78,14 @@ def unplaced_rows(
     ]
     rows.sort(key=lambda r: (not r.firm.is_signed, -r.firm.probability, r.firm.firm_id))
     return tuple(rows)
+
+
+def missing_text(reason: Reason) -> Text:
+    """Write how much is lacking, or is too much; empty where that is no quantity."""
+    missing = fmt.grouped(reason.missing)
+    if missing and (reason.rule, reason.clause) == (RuleKey.AREA_FIT, "max"):
+        return Text(f"超 {missing}", f"{missing} over")
+    return Text(missing, missing)
 
 
 def frees_text(reason: Reason) -> Text:
@@ -123,7 +131,7 @@ def _reason(problem: Problem, reason: Reason) -> ReasonRow:
         subject=reason.subject,
         need=in_words(reason.rule, reason.need),
         available=in_words(reason.rule, reason.available),
-        missing=fmt.grouped(reason.missing),
+        missing=missing_text(reason),
         frees=frees_text(reason),
         holders=reason.holders,
         sentence=Text(fmt.grouped(reason.message.say(Lang.ZH)), fmt.grouped(reason.message.say(Lang.EN))),

@@ -12,7 +12,7 @@ from planner.domain.vocabulary.terms import Resource
 from planner.text import Lang
 from planner.views.exclusion import Exclusion, exclusion_of, exclusion_text
 from planner.views.places import amount_of, worth_text
-from planner.views.unplaced import in_words
+from planner.views.unplaced import in_words, unplaced_rows
 from tests.support import make
 
 
@@ -75,6 +75,8 @@ def test_a_firm_for_whom_others_would_have_to_leave_is_told_who_and_then_the_pro
     problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], units=[make.unit("A-101")])
     plan = make.plan(make.placement("F2", "A-101"))
     assert kind(problem, plan) is Exclusion.DEARER
+    (row,) = unplaced_rows(problem, plan, {"F1": reasons(problem, plan)})
+    assert all(one.missing.en == "" for one in row.reasons), "who holds a room is no quantity"
     assert "F2 would have to leave A-101" in said(problem, plan)
     assert reasons(problem, plan)[0].frees is None
     open_ = priced("A", PlaceState.POSSIBLE, GoalCost(goal="signed", least=0, most=1), "F2")
@@ -114,3 +116,10 @@ def test_what_a_place_is_worth_is_the_price_of_the_best_other_building() -> None
 def test_what_is_counted_is_told_with_its_thing() -> None:
     assert [in_words("unit_once", amount).en for amount in ("1", "2")] == ["at most 1 firm", "2 firms"]
     assert in_words("one_home", "1").zh == "至多 1 处"
+
+
+def test_a_room_that_is_too_large_is_over_and_not_short() -> None:
+    small = make.problem(firms=[make.firm("F1", m2=900, area_max_m2=960)], units=[make.unit("A-101")])
+    (row,) = unplaced_rows(small, Plan(), {"F1": reasons(small, Plan())})
+    assert [one.missing.en for one in row.reasons if one.missing.en] == ["40 ㎡ over"]
+    assert said(small, Plan()).endswith("the closest is A-101, 40 ㎡ too large.")

@@ -106,7 +106,7 @@ def _cells(context: PageContext, reason: ReasonRow) -> tuple[str, ...]:
         f"{context.say(reason.why)}\n{context.say(reason.rule)}",
         context.say(reason.need),
         context.say(reason.available),
-        reason.missing,
+        context.say(reason.missing),
         context.say(reason.frees),
         " ".join(reason.holders),
         context.say(reason.sentence),
