@@ -82,7 +82,7 @@ def _scarce(problem: Problem, firm: Firm, reason: Reason) -> bool:
 def _nowhere(firm: Firm, reasons: Sequence[Reason]) -> Text:
     bars = [one for one in reasons if one.why is Why.NOWHERE]
     near = next((one for one in reasons if one.why is Why.NEAR_MISS and one.missing), None)
-    told = joined(_bar(firm, one) for one in bars[:_MOST_TOLD])
+    told = joined(list(dict.fromkeys(_bar(firm, one) for one in bars))[:_MOST_TOLD])
     zh, en = f"{firm.firm_id} 在园区内无处可进", f"{firm.firm_id} can be nowhere in the park"
     if told.zh:
         zh, en = f"{zh}：{told.zh}", f"{en}: {told.en}"

@@ -121,5 +121,6 @@ def test_what_is_counted_is_told_with_its_thing() -> None:
 def test_a_room_that_is_too_large_is_over_and_not_short() -> None:
     small = make.problem(firms=[make.firm("F1", m2=900, area_max_m2=960)], units=[make.unit("A-101")])
     (row,) = unplaced_rows(small, Plan(), {"F1": reasons(small, Plan())})
-    assert [one.missing.en for one in row.reasons if one.missing.en] == ["40 ㎡ over"]
-    assert said(small, Plan()).endswith("the closest is A-101, 40 ㎡ too large.")
+    assert {one.missing.en for one in row.reasons if one.missing.en} == {"40 ㎡ over"}
+    told = "F1 can be nowhere in the park: area (at most 960 ㎡, the least available 1,000 ㎡)."
+    assert said(small, Plan()) == told, "two rooms alike are told once"
