@@ -21,7 +21,18 @@ from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.moves import moves_pdf
 from planner.exports.typeset.report import report_pdf
 from planner.exports.zipping import zipped
-from planner.services.planning.file_order import PDF, PNG, SVG, XLSX, ZIP, FileGroup, FileKind, FileOrder
+from planner.services.planning.file_order import (
+    ICS,
+    PDF,
+    PNG,
+    PPTX,
+    SVG,
+    XLSX,
+    ZIP,
+    FileGroup,
+    FileKind,
+    FileOrder,
+)
 from planner.text import Lang, Text
 from planner.views.firm_sheet import firm_sheets
 from planner.views.memo import memo
@@ -36,6 +47,19 @@ def _report(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     comparison = order.comparison()
     told = memo(order.report, order.imprint, quarter=order.fullest, comparison=comparison)
     return report_pdf(told, order.report, comparison, langs)
+
+
+def _deck(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    from planner.exports.deck import deck_bytes  # loads a library of its own, when somebody wants slides
+
+    told = memo(order.report, order.imprint, quarter=order.fullest, comparison=order.comparison())
+    return deck_bytes(told, order.report, lang=langs[0])
+
+
+def _calendar(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    from planner.exports.calendar_file import calendar_bytes  # as above
+
+    return calendar_bytes(order.report, order.imprint, lang=langs[0])
 
 
 def _firm_sheets(order: FileOrder, langs: Sequence[Lang]) -> bytes:
@@ -112,6 +136,18 @@ FILE_KINDS: tuple[FileKind, ...] = (
         is_multilingual=True,
     ),
     FileKind(
+        key="deck",
+        group=FileGroup.LEADERS,
+        what=Text("汇报", "Board pack"),
+        says=Text(
+            "可编辑 PPTX：决定什么、楼层图、入驻率、公用工程、变动、未落位、请决定；图表和表格为 PowerPoint 自带",
+            "PPTX to be edited: what is decided, stack, occupancies, utilities, changes, firms left out; native charts, tables",
+        ),
+        suffix=".pptx",
+        mime=PPTX,
+        make=_deck,
+    ),
+    FileKind(
         key="excel",
         group=FileGroup.WORK,
         what=Text("工作簿", "Workbook"),
@@ -148,6 +184,18 @@ FILE_KINDS: tuple[FileKind, ...] = (
         mime=PDF,
         make=_moves,
         is_multilingual=True,
+    ),
+    FileKind(
+        key="calendar",
+        group=FileGroup.WORK,
+        what=Text("日历", "Calendar"),
+        says=Text(
+            "iCalendar：交付、入驻、投产、租约和预留到期，可导入任何日历",
+            "iCalendar: handovers, starts, production, ends of leases and holds, for any calendar",
+        ),
+        suffix=".ics",
+        mime=ICS,
+        make=_calendar,
     ),
     FileKind(
         key="csv",

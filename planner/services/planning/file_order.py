@@ -14,6 +14,7 @@ from planner.views.imprint import Imprint, imprint_of
 
 PDF, ZIP, SVG, PNG = "application/pdf", "application/zip", "image/svg+xml", "image/png"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX, ICS = "application/vnd.openxmlformats-officedocument.presentationml.presentation", "text/calendar"
 
 
 class FileGroup(StrEnum):

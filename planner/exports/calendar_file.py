@@ -1,0 +1,101 @@
+"""The dates of a plan as iCalendar: handovers, starts, production, ends of leases and holds, for any office calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from planner.domain.measures.placed import without_unknown
+from planner.domain.park.calendar import milestones
+from planner.domain.solving.report import Report
+from planner.exports.cleaning import cleaned
+from planner.text import Lang, Text
+from planner.views.assumptions import PLANNING_ASSUMPTION
+from planner.views.imprint import Imprint
+from planner.views.tenants import tenant_of
+from planner.views.words import named
+
+_PRODUCT = "-//Park Planner//Plan//ZH"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """One day of a plan: `key` is the same for the same thing in every plan, so that a calendar replaces it."""
+
+    key: str
+    day: date
+    what: Text
+
+
+def calendar_days(report: Report) -> tuple[CalendarDay, ...]:
+    """Return the days of a plan from the cut-off of the facts on, by date."""
+    first = max((park.cut_off for park in report.problem.parks), default=date.min)
+    found = [one for one in (*_handovers(report), *_firms(report), *_holds(report)) if one.day > first]
+    return tuple(sorted(found, key=lambda one: (one.day, one.key)))
+
+
+def calendar_bytes(report: Report, imprint: Imprint, *, lang: Lang) -> bytes:
+    """Return the days as an `.ics` file; equal facts give equal bytes."""
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", cleaned(f"{imprint.park.say(lang)} {imprint.plan.say(lang)}").text)
+    stamp = datetime.combine(imprint.day, time(), UTC)
+    about = f"{imprint.line.say(lang)}\n{PLANNING_ASSUMPTION.say(lang)}"
+    for one in calendar_days(report):
+        event = Event()
+        event.add("uid", f"{one.key}@{_place(report)}.park-planner")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", one.day)
+        event.add("dtend", one.day + timedelta(days=1))
+        event.add("summary", cleaned(one.what.say(lang)).text)
+        event.add("description", cleaned(about).text)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _place(report: Report) -> str:
+    return "-".join(park.park_id for park in report.problem.parks)
+
+
+def _handovers(report: Report) -> Iterator[CalendarDay]:
+    for building in report.problem.buildings:
+        name = named(building.building_id, building.name)
+        yield CalendarDay(
+            key=f"handover-{building.building_id}",
+            day=building.handover_quarter.first_day,
+            what=Text(f"交付：{name.zh}", f"Handover: {name.en}"),
+        )
+
+
+def _firms(report: Report) -> Iterator[CalendarDay]:
+    problem = report.problem
+    for placement in without_unknown(problem, report.plan).placements:
+        tenant, dates = tenant_of(problem, placement), milestones(problem, placement)
+        name, units = named(tenant.firm_id, tenant.name), ", ".join(tenant.units)
+        key = f"{tenant.firm_id}-{tenant.units[0]}"
+        days = [
+            ("start", dates.start, Text("入驻", "Start")),
+            ("production", dates.production, Text("投产", "Production")),
+        ]
+        if not tenant.stays_on:
+            last = tenant.end.first_day - timedelta(days=1)
+            days.append(("lease-end", last, Text("租约到期", "Lease ends")))
+        for kind, day, what in days:
+            yield CalendarDay(
+                key=f"{kind}-{key}",
+                day=day,
+                what=Text(f"{what.zh}：{name.zh}（{units}）", f"{what.en}: {name.en} ({units})"),
+            )
+
+
+def _holds(report: Report) -> Iterator[CalendarDay]:
+    for hold in report.problem.policy.holds:
+        units = ", ".join(hold.units)
+        yield CalendarDay(
+            key=f"hold-{'-'.join(hold.units)}",
+            day=hold.until.first_day,
+            what=Text(f"预留到期：{units}", f"Hold ends: {units}"),
+        )
