@@ -22,9 +22,10 @@ PARK = "ziyuan"
 
 @pytest.fixture
 def park(data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a data folder whose database no other test has changed."""
+    """Return a data folder of one park whose database no other test has changed."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
-    return Path(shutil.copytree(data_folder, tmp_path / "data"))
+    shutil.copytree(data_folder / PARK, tmp_path / "data" / PARK)
+    return tmp_path / "data"
 
 
 def slider(screen: Screen) -> str:
