@@ -134,15 +134,16 @@ def answer_message(problem: Problem, table: PriceTable) -> Message:
         (RULE_KINDS, "规则", "rules"),
     ):
         rows = [row for row in all_along(table) if row.kind in kinds and row.is_asked]
-        best = next((row for row in rows if _gains(row)), None)
+        # A unit that is there from later on may bring more: it does not stand empty for too long.
+        best = next((row for row in table.rows if row.kind in kinds and _gains(row)), None)
         if best is not None:
             said = price_sentence(problem, best).both()
-            told.append(Text(f"{zh}首推 {said.zh}", f"of {en}, {said.en}"))
+            told.append(Text(f"{zh}中，{said.zh}", f"of {en}, {said.en}"))
         elif rows and len(rows) == sum(row.kind in kinds for row in all_along(table)):
-            told.append(Text(f"{zh}再多也没有增益", f"of {en}, nothing brings more"))
+            told.append(Text(f"{zh}中，没有一项有增益", f"of {en}, none brings more"))
     if table.plan is None or not told:
         return prices_message(table)
-    return message("{told}。", "Worth most: {told}.", told=joined(told))
+    return message("增益最大：{told}。", "Worth most: {told}.", told=joined(told))
 
 
 def _gains(price: ReliefPrice) -> bool:
