@@ -100,9 +100,10 @@ def _made(
 ) -> Iterator[str]:
     rows = [row for results in everything for one in results.values() for row in one.rows]
     own = [f"{name} {importlib.metadata.version(name)}" for name in ("PuLP", "highspy", "numpy")]
-    versions = [
-        f"{TITLES[name]} {peers[name].version if name in peers else 'not installed'}" for name in PEERS
-    ]
+    told = {name: {row.account.version for row in rows if row.solver == name} - {""} for name in PEERS}
+    for name in set(peers) & set(PEERS):
+        told[name] = told[name] or {peers[name].version}
+    versions = [f"{TITLES[name]} {' and '.join(sorted(told[name])) or 'not installed'}" for name in PEERS]
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
     yield f"Made by `{command}`" + (
         f", {min(r.made for r in rows)} to {max(r.made for r in rows)} UTC." if rows else "."
