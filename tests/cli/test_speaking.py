@@ -106,7 +106,9 @@ def test_the_language_of_a_call_is_chinese_unless_it_names_another(given: list[s
 def _codes(verb: list[str]) -> set[str]:
     """Return what is typed as it is: verbs, options and presets."""
     return {
-        *re.findall(r"[a-z_]+", "plan check compare sweep template db path backup restore upgrade verify"),
+        *re.findall(
+            r"[a-z_]+", "plan check compare export sweep template db path backup restore upgrade verify"
+        ),
         *re.findall(
             r"[a-z_]+",
             "default by_stage tax jobs output most_firms priority_area phase1_first rent highs cbc",
