@@ -78,6 +78,7 @@ def test_a_price_becomes_a_scenario_and_its_two_plans_are_held_against_each_othe
     assert any("steam" in one.scenario.name for one in made)
 
 
+@pytest.mark.slow
 def test_a_rule_is_tried_from_the_page(opened: Opened) -> None:
     screen = opened("prices", lang="en")
     screen.test.selectbox(key=key_of("trial", "one")).set_value("DUST").run()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from pydantic import TypeAdapter
 
 from planner.domain.park.plan import Placement
@@ -85,6 +86,7 @@ def test_what_is_known_of_every_building_is_told_in_a_sentence_and_a_table(opene
     assert screen.test.query_params["place"] == "A3"
 
 
+@pytest.mark.slow
 def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     screen = opened("why", lang="zh", firm="F29")
     screen.test.button(key="why_fill").click().run()
