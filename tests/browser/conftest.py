@@ -17,6 +17,8 @@ from tests.support.shipped import with_plans
 from tests.support.waiting import PATIENCE_MS, PATIENCE_S
 
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+SOON_MS = (1_500, 5_000)
+"""How long an open list may take to show an option, the first times: one whose page is drawn anew just then stays closed."""
 AGAIN_MS = 15_000
 """How long an answer may take before a click counts as missed."""
 
@@ -106,12 +108,12 @@ class Visitor:
         option = self.page.get_by_role("option").filter(has_text=wanted).first
 
         def open_list() -> None:
-            field.click(timeout=AGAIN_MS)
-            try:
-                option.click(timeout=AGAIN_MS)
-            except NotSeen:
+            for patience in (*SOON_MS, AGAIN_MS):
+                field.click(timeout=AGAIN_MS)
+                with contextlib.suppress(NotSeen):
+                    option.click(timeout=patience)
+                    return
                 self.page.keyboard.press("Escape")
-                raise
 
         self._again(open_list, field.and_(self.page.locator(f'[value*="{wanted}"]')))
         self.settle()

@@ -14,7 +14,7 @@ class Runs:
     def __init__(self, page: Page) -> None:
         self.asked = 0
         """How often a person's act asked for a run."""
-        self._is_asked = self._is_under_way = False
+        self._is_asked = self._is_due = self._is_under_way = False
         page.on("websocket", self._connected)
 
     @property
@@ -23,13 +23,17 @@ class Runs:
         return self._is_asked or self._is_under_way
 
     def _connected(self, socket: WebSocket) -> None:
-        self._is_asked = self._is_under_way = False
+        self._is_asked = self._is_due = self._is_under_way = False
         socket.on("framesent", self._sent)
         socket.on("framereceived", self._received)
 
     def _sent(self, content: str | bytes) -> None:
         said = BackMsg.FromString(_bytes(content))
-        if said.HasField("rerun_script") and not said.rerun_script.is_auto_rerun:
+        if not said.HasField("rerun_script"):
+            return
+        if said.rerun_script.is_auto_rerun:
+            self._is_due = True
+        else:
             self.asked += 1
             self._is_asked = True
 
@@ -38,8 +42,9 @@ class Runs:
             return
         said = ForwardMsg.FromString(_bytes(content))
         if said.HasField("new_session"):
-            self._is_asked = False
-            self._is_under_way = True
+            # What a part of the page asks for by the clock is not waited for: while a solve is watched there is always some.
+            self._is_under_way = self._is_asked or not self._is_due
+            self._is_asked = self._is_due = False
         elif said.HasField("script_finished"):
             self._is_under_way = said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
