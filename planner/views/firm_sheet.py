@@ -17,6 +17,7 @@ from planner.domain.vocabulary.terms import HazardClass, Resource
 from planner.domain.vocabulary.words import word
 from planner.text import Lang, Text
 from planner.views import format as fmt
+from planner.views.bases import basis_text
 from planner.views.margins import Margin, margins_in_plan
 from planner.views.tenants import Tenant, tenant_of
 from planner.views.words import Firmness
@@ -40,7 +41,7 @@ class PreCheck:
     """One rule of safety or environment, what it asks of the firm and the place, and whether that holds."""
 
     rule: Text
-    basis: str
+    basis: Text
     need: Text
     available: Text
     verdict: Text
@@ -218,14 +219,14 @@ def _segregation(report: Report, firm: Firm) -> Iterator[PreCheck]:
     for row in report.problem.segregation_rules:
         if row.emitter_tag not in firm.emits and row.receptor_tag not in firm.receptors:
             continue
-        found = said.get(row.rule_id)
+        found, scope = said.get(row.rule_id), word(row.scope)
         sentence = (
             None if found is None else Text(fmt.grouped(found.say(Lang.ZH)), fmt.grouped(found.say(Lang.EN)))
         )
         yield PreCheck(
             rule=Text(f"{row.rule_id} {row.note.zh}", f"{row.rule_id} {row.note.en}"),
-            basis=row.basis,
-            need=word(row.scope),
+            basis=basis_text(row.basis),
+            need=Text(f"不得{scope.zh}", f"not in one {scope.en}"),
             available=sentence or nothing,
             verdict=PASSES if found is None else _LOOK,
         )
@@ -234,5 +235,9 @@ def _segregation(report: Report, firm: Firm) -> Iterator[PreCheck]:
 def _check(key: RuleKey, need: Text, available: Text, *, holds: bool) -> PreCheck:
     rule = _RULES[key]
     return PreCheck(
-        rule=rule.title, basis=rule.source, need=need, available=available, verdict=PASSES if holds else _LOOK
+        rule=rule.title,
+        basis=basis_text(rule.source),
+        need=need,
+        available=available,
+        verdict=PASSES if holds else _LOOK,
     )

@@ -33,6 +33,9 @@ def test_each_placed_firm_has_a_sheet_with_its_days_and_no_figure_that_is_not_th
         for m in one.margins
         for number in printed.amounts(f"{m.need} {m.slack} {m.available}")
     }
+    chinese = printed.texts_in(firms_page(sheets, imprint_of(report), [Lang.ZH]).values)
+    assert "专家判断" in chinese
+    assert "expert judgement" not in chinese
     years = {float(above_scale_year(report.problem, placement) or 0) for placement in by_firm.values()}
     assert printed.unknown_amounts(known, report) <= margins | years | printed.RULE_BOOK
 

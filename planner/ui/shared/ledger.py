@@ -10,6 +10,7 @@ from planner.ui.shared.sheet import Badge, GridRow, Tone, grid, items, sheet
 from planner.ui.shared.tables import SheetColumn, Value, table
 from planner.ui.shared.words import facts as words
 from planner.views import format as fmt
+from planner.views.bases import BASES
 from planner.views.words import word
 
 _TONES = {SourceClass.PUBLISHED: Tone.GOOD, SourceClass.STANDARD: Tone.ACCENT, SourceClass.WEB: Tone.ACCENT}
@@ -100,5 +101,5 @@ def _exceptions(context: PageContext, row: TableViewRow) -> Iterator[str]:
 
 def _cell(context: PageContext, cell: Cell) -> Value:
     if isinstance(cell, Text):
-        return context.say(words.BASES.get(cell.en, cell))
-    return context.say(words.BASES[cell]) if isinstance(cell, str) and cell in words.BASES else cell
+        return context.say(BASES.get(cell.en, cell))
+    return context.say(BASES[cell]) if isinstance(cell, str) and cell in BASES else cell
