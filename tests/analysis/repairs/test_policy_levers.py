@@ -7,10 +7,11 @@ import pytest
 from planner.check import check_plan, is_valid
 from planner.domain.edits import replay
 from planner.domain.keys import RuleKey
-from planner.domain.park.policy import EntryTerms, Forbid, Policy, Switch
+from planner.domain.park.policy import EntryTerms, Forbid, Hold, Policy, Switch
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.repair import RepairAnswer
 from planner.domain.vocabulary.terms import HazardClass, RegPath, Resource, Stage
+from planner.text import Text
 from tests.analysis.repairs.test_repairs import answer
 from tests.support import make
 
@@ -62,6 +63,15 @@ def test_a_firm_may_work_at_a_lower_hazard_class() -> None:
     units = [make.unit("A-101", max_hazard_class=HazardClass.D)]
     found = answer(make.problem(firms=[firm], units=units), "F1")
     assert {frozenset({"hazard_class:F1"}), frozenset({"waive:hazard_class::F1"})} <= keys(found)
+
+
+def test_a_room_held_for_another_firm_is_no_place_in_a_repair() -> None:
+    hold = Hold(units=("A-101",), until=make.quarter("2030Q1"), firm_id="F2", reason=Text("", ""))
+    firms = [make.firm("F1"), make.firm("F2")]
+    problem = make.problem(firms=firms, units=[make.unit("A-101")], policy=Policy(holds=(hold,)))
+    found = answer(problem, "F1")
+    assert found.plan is None
+    assert all(is_valid(check_plan(replay(problem, one.edits), one.plan)) for one in found.offers)
 
 
 def scarce_with_option() -> Problem:
