@@ -96,7 +96,7 @@ def settle_what_does_not_fit(page: Page, firm_id: str, *, repairs_seen: int) -> 
     hand.sees("smallest conflict in words", page.get_by_test_id("repair_groups").get_by_text(firm_id))
     hand.sees(f"repairs, each proven: {repairs_seen}", page.get_by_test_id(f"repair_offer_{repairs_seen}"))
     hand.click(page.get_by_role("button", name=repairs.MAKE.zh, exact=True).first)
-    hand.sees("the repair as a scenario", page.get_by_role("heading", name=shell.SCENARIOS.zh))
+    hand.sees("the repair as a scenario", page.get_by_role("link", name=repairs.TO_SCENARIO.zh))
     hand.settle()
     return hand.done
 
