@@ -1,5 +1,6 @@
 """The board pack as slides to be edited: native charts and tables, the stack as a picture."""
 
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
@@ -26,6 +27,7 @@ from planner.views.words import RESOURCES, named, word
 
 TITLE = Text("分配方案汇报", "Board pack")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTH, _HEIGHT, _MARGIN = Mm(338.7), Mm(190.5), Mm(14)
 _INK, _ACCENT, _MUTED = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x20, 0x50, 0x72), RGBColor(0x55, 0x61, 0x6D)
 _COLOURS = (_ACCENT, RGBColor(0x6C, 0x9B, 0xBF), RGBColor(0xC9, 0xB4, 0x58))
@@ -58,7 +60,7 @@ def deck_bytes(told: Memo, report: Report, *, lang: Lang) -> bytes:
     core.created = core.modified = core.last_printed = made
     memory = BytesIO()
     show.save(memory)
-    return _settled(memory.getvalue())
+    return _settled(memory.getvalue(), made)
 
 
 class _Deck:
@@ -251,13 +253,15 @@ def _share(value: Decimal | None) -> float:
     return 0.0 if value is None else float(value)
 
 
-def _settled(packed: bytes) -> bytes:
-    """Return the same parts without the time at which they were packed."""
+def _settled(packed: bytes, made: datetime) -> bytes:
+    """Return the same parts without the time at which they, and the workbooks of the charts, were packed."""
     memory = BytesIO()
     with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name.endswith(".xlsx"):
-                content = _settled(content)
+                content = _settled(content, made)
+            elif name == "docProps/core.xml":
+                content = _TIMES.sub(rb"\g<1>" + f"{made.isoformat()}Z".encode(), content)
             new.writestr(zipfile.ZipInfo(name, date_time=_EPOCH), content, zipfile.ZIP_DEFLATED)
     return memory.getvalue()

@@ -1,7 +1,9 @@
 """The board pack: slides to be edited, whose charts and tables hold the figures of the plan."""
 
+import re
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from pptx import Presentation
 
@@ -49,3 +51,10 @@ def test_the_same_plan_gives_the_same_slides_whatever_people_typed() -> None:
     first = deck_bytes(told, report, lang=Lang.ZH)
     assert first == deck_bytes(told, report, lang=Lang.ZH)
     assert len(Presentation(BytesIO(first)).slides) == 7
+    with ZipFile(BytesIO(first)) as deck:
+        charts = [deck.read(part) for part in deck.namelist() if part.endswith(".xlsx")]
+    for chart in charts:
+        with ZipFile(BytesIO(chart)) as book:
+            made = re.findall(r">(\d{4}-[^<]*)<", book.read("docProps/core.xml").decode())
+        assert set(made) == {f"{told.imprint.day.isoformat()}T00:00:00Z"}
+    assert charts
