@@ -89,15 +89,15 @@ WAYS: tuple[Leave, ...] = (
     _another_page,
     _back,
     _other_columns,
-    _undo_and_redo,
-    _card,
     _another_table,
+    _card,
+    _undo_and_redo,
     _keys,
     _looking,
     _language,
     _park,
 )
-"""The first four differ in what becomes of the grid: another page, Back, another grid in its place, the same one drawn anew."""
+"""The first four differ in what becomes of the grid: another page, Back, other columns in its place, another table in it."""
 
 
 def leave_by(editor: Visitor, ways: Sequence[Leave]) -> None:

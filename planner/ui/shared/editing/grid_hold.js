@@ -1,12 +1,14 @@
 // Holds back what is done outside a grid until what was typed in it just before is handed over: whatever takes
 // the place of the grid would take that with it.
 //
-// A grid tells the server 150 ms after the last change. Its clock and the one here run in one thread, and the one
-// here is started later and runs longer, so that it cannot ring first, however busy the thread is. A way to another
+// A grid tells the server 150 ms after the last change, which it may come to only with the next picture that is drawn.
+// Its clock and the one here run in one thread; the one here runs longer and goes in steps, of which a thread that was
+// busy makes one and not all at once, so that it does not ring first, however busy the thread is. A way to another
 // page tells nothing of the grid, and a busy server drops what it was told before it was told of the way: there the
 // server is asked whether it has heard.
 
-const TOLD_MS = 250;
+const STEP_MS = 25;
+const STEPS = 10;
 const ANSWER_MS = 20_000;
 const GRID = "[data-testid=stDataFrame], #portal";
 const OPEN_FIELD = "#portal textarea.gdg-input, #portal input.gdg-input";
@@ -24,12 +26,13 @@ let isLettingGo = false;
 let isShut = false;
 let ask = () => {};
 
-function wait() {
+function wait(steps = STEPS) {
   clearTimeout(ringing);
   ringing = setTimeout(() => {
+    if (steps > 1) return wait(steps - 1);
     ringing = 0;
     goOn();
-  }, TOLD_MS);
+  }, STEP_MS);
 }
 
 function goOn() {
@@ -106,7 +109,7 @@ function onTouch(event) {
   if (!isTouch(event)) return;
   if (isShut) return shut(event);
   wait();
-  setTimeout(wait); // a large paste is worked on long after it was heard of
+  setTimeout(() => wait()); // a large paste is worked on long after it was heard of
 }
 
 function pointedAgain(event) {
