@@ -19,7 +19,7 @@ from planner.views.words import LOCKS, STANDINGS, word
 EXPECTED = Text("预计", "expected")
 _NO_RECORD = Record(firm_id="")
 
-_BY_UNIT = columns(
+BY_UNIT = columns(
     ("序号", "No."),
     ("楼栋", "Building"),
     ("楼层", "Floor"),
@@ -41,7 +41,7 @@ _BY_UNIT = columns(
     ("入驻季度", "First quarter"),
     ("退出季度", "Leaves in"),
 )
-_BY_FIRM = columns(
+TENANTS = columns(
     ("序号", "No."),
     ("企业名称", "Firm"),
     ("统一社会信用代码", "Credit code"),
@@ -60,6 +60,9 @@ _BY_FIRM = columns(
     ("用工人数", "Jobs"),
     ("联系人", "Contact"),
     ("企业编号", "Firm id"),
+)
+"""The ledger of tenants, with the id that links it to other tables."""
+_BY_FIRM = TENANTS + columns(
     ("产业类别", "Kind"),
     ("阶段", "Stage"),
     ("安排状态", "Standing"),
@@ -102,7 +105,7 @@ def by_unit(report: Report) -> ExportTable:
     return ExportTable(
         key="allocation_by_unit",
         title=Text("厂房分配台账", "Allocation by unit"),
-        columns=_BY_UNIT,
+        columns=BY_UNIT,
         rows=tuple(_unit_cells(number, row) for number, row in enumerate(rows, start=1)),
         fixed=4,
     )
@@ -165,7 +168,8 @@ def _unit_cells(number: int, row: UnitRow) -> tuple[Cell, ...]:
     )
 
 
-def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tuple[Cell, ...]:
+def tenant_cells(number: int, row: FirmRow, record: Record, report: Report) -> tuple[Cell, ...]:
+    """Return a row of the ledger of tenants."""
     firm, tenant = row.firm, row.tenant
     cut_off = report.problem.park[row.building.park_id].cut_off
     return (
@@ -187,6 +191,13 @@ def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tu
         firm.jobs,
         record.contact or None,
         firm.firm_id,
+    )
+
+
+def _firm_cells(number: int, row: FirmRow, record: Record, report: Report) -> tuple[Cell, ...]:
+    firm, tenant = row.firm, row.tenant
+    return (
+        *tenant_cells(number, row, record, report),
         tenant.archetype,
         word(firm.stage),
         STANDINGS[tenant.standing],

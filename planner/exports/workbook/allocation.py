@@ -3,40 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
 
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import UnitState
 from planner.domain.vocabulary.words import WORDS
-from planner.exports.table import columns
+from planner.exports.ledgers import BY_UNIT
 from planner.exports.workbook.sheet import BookSheet, RowStyle, SheetCell, SheetFormula
 from planner.text import Text
 from planner.views import format as fmt
 from planner.views.allocation import UnitRow, unit_rows
 from planner.views.words import Firmness
 
-COLUMNS: Final = columns(
-    ("序号", "No."),
-    ("楼栋", "Building"),
-    ("楼层", "Floor"),
-    ("单元号", "Unit"),
-    ("建筑面积(㎡)", "Gross area (㎡)"),
-    ("可租面积(㎡)", "Leasable area (㎡)"),
-    ("层高(m)", "Storey height (m)"),
-    ("楼板承重(kg/㎡)", "Floor load (kg/㎡)"),
-    ("货梯(t)", "Freight lift (t)"),
-    ("配电(kVA)", "Supply of the building (kVA)"),
-    ("使用状态", "State"),
-    ("入驻企业", "Firm"),
-    ("合同面积(㎡)", "Contract area (㎡)"),
-    ("起租日期", "Lease from"),
-    ("到期日期", "Lease to"),
-    ("月租金(元/㎡)", "List rent (yuan/㎡ a month)"),
-    ("备注", "Remarks"),
-    ("企业编号", "Firm id"),
-    ("入驻季度", "First quarter"),
-    ("退出季度", "Leaves in"),
-)
 _BESIDE = 3
 """Columns beside the ledger: whose plan it is; they also say that a plan wrote it, when it is read again."""
 _GROSS, _LEASABLE, _CONTRACT, _REMARK = 4, 5, 12, 16
@@ -56,7 +33,7 @@ class _Rows:
         self, first: int, of: Sequence[UnitRow], *, label: Text, remark: Text | None = None, style: RowStyle
     ) -> None:
         """Add a row of sums from row `first` on; sums within are not counted twice."""
-        line: list[SheetCell] = [None] * len(COLUMNS)
+        line: list[SheetCell] = [None] * len(BY_UNIT)
         line[1], line[_REMARK] = label, remark
         once = {row.unit.unit_id: row for row in of}.values()
         values = {
@@ -101,7 +78,7 @@ def allocation_sheet(report: Report) -> BookSheet:
     return BookSheet(
         key="allocation_ledger",
         title=Text("厂房分配台账", "Allocation by unit"),
-        columns=COLUMNS,
+        columns=BY_UNIT,
         rows=tuple(found.cells),
         styles=found.styles,
         fixed=4,

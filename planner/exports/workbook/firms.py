@@ -9,12 +9,12 @@ from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.domain.vocabulary.words import NO, WORDS, YES
-from planner.exports.ledgers import above_scale
+from planner.exports.ledgers import TENANTS, tenant_cells
 from planner.exports.table import columns
 from planner.exports.workbook.sheet import BookSheet, SheetCell, WithUnit
 from planner.text import Text
 from planner.views import format as fmt
-from planner.views.allocation import KG_PER_KN, FirmRow, firm_rows
+from planner.views.allocation import KG_PER_KN, firm_rows
 from planner.views.words import STANDINGS, Firmness, word
 
 _NO_RECORD = Record(firm_id="")
@@ -44,27 +44,7 @@ PIPELINE: Final = columns(
     ("完成时限", "Due"),
     _FIRM_ID,
 )
-TENANTS: Final = columns(
-    ("序号", "No."),
-    ("企业名称", "Firm"),
-    ("统一社会信用代码", "Credit code"),
-    ("法定代表人", "Legal representative"),
-    ("注册资本(万元)", "Registered capital (10k yuan)"),
-    ("主营产品", "Product"),
-    ("器械类别/许可证号", "Licence"),
-    ("租赁面积(㎡)", "Area let (㎡)"),
-    ("楼栋单元", "Units"),
-    ("入园时间", "From"),
-    ("是否投产", "Producing"),
-    ("投产时间", "Production from"),
-    ("是否规上", "Above scale"),
-    ("年产值(万元)", "Output (10k yuan a year)"),
-    ("年纳税额(万元)", "Tax (10k yuan a year)"),
-    ("用工人数", "Jobs"),
-    ("联系人", "Contact"),
-    _FIRM_ID,
-    ("安排状态", "Standing"),
-)
+_TENANT_COLUMNS: Final = TENANTS + columns(("安排状态", "Standing"))
 NEEDS: Final = columns(
     ("企业", "Firm"),
     ("产品", "Product"),
@@ -111,9 +91,12 @@ def tenants_sheet(report: Report) -> BookSheet:
     return BookSheet(
         key="tenants_ledger",
         title=Text("入园企业一览表", "Allocation by firm"),
-        columns=TENANTS,
+        columns=_TENANT_COLUMNS,
         rows=tuple(
-            _tenant_cells(number, row, records.get(row.firm.firm_id, _NO_RECORD), report)
+            (
+                *tenant_cells(number, row, records.get(row.firm.firm_id, _NO_RECORD), report),
+                STANDINGS[row.tenant.standing],
+            )
             for number, row in enumerate(let, start=1)
         ),
         fixed=2,
@@ -185,32 +168,6 @@ def _amount(text: str) -> SheetCell:
         return Decimal(text) if text else None
     except ArithmeticError:
         return text
-
-
-def _tenant_cells(number: int, row: FirmRow, record: Record, report: Report) -> tuple[SheetCell, ...]:
-    firm, tenant = row.firm, row.tenant
-    cut_off = report.problem.park[row.building.park_id].cut_off
-    return (
-        number,
-        firm.name,
-        record.credit_code or None,
-        record.legal_representative or None,
-        None,
-        firm.product,
-        firm.licence_type,
-        tenant.area_m2,
-        ", ".join(tenant.units),
-        tenant.start.first_day,
-        YES if row.dates.production <= cut_off else NO,
-        row.dates.production,
-        above_scale(row),
-        firm.output_10k,
-        firm.tax_10k,
-        firm.jobs,
-        record.contact or None,
-        firm.firm_id,
-        STANDINGS[tenant.standing],
-    )
 
 
 def _needs_cells(firm: Firm) -> tuple[SheetCell, ...]:
