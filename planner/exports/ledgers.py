@@ -161,7 +161,7 @@ def _unit_cells(number: int, row: UnitRow) -> tuple[Cell, ...]:
         row.starts,
         row.ends,
         row.unit.list_rent_yuan_m2_month,
-        row.note,
+        row.remark,
         tenant.firm_id if tenant else None,
         str(tenant.start) if tenant else None,
         str(tenant.end) if tenant else None,

@@ -13,9 +13,9 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.site import Building, Unit
 from planner.domain.vocabulary.terms import UnitState
 from planner.text import Text
-from planner.views.format import rounded
+from planner.views.format import period, rounded
 from planner.views.tenants import Tenant, tenant_of
-from planner.views.words import STANDINGS, word
+from planner.views.words import STANDINGS, Firmness, word
 
 KG_PER_KN = Decimal(100)
 """Kilograms of load for a kilonewton, as park offices reckon, and as ledgers are read again."""
@@ -26,7 +26,8 @@ class UnitRow:
     """One unit and one firm in it; a free unit has a row of its own without a firm.
 
     `gross_m2` is the share of the building's gross floor area (建筑面积); `load_kg_m2` is the
-    floor load in whole kilograms; `contract_m2` is what the contract takes of this unit.
+    floor load in whole kilograms. `contract_m2` is what the contract takes of this unit, `starts` and
+    `ends` are its first and last day: only a signed firm has them.
     """
 
     building: Building
@@ -40,6 +41,15 @@ class UnitRow:
     starts: date | None
     ends: date | None
     note: Text
+
+    @property
+    def remark(self) -> Text:
+        """The note, and from when to when the plan has a firm here that has no contract."""
+        if self.tenant is None or self.contract_m2 is not None:
+            return self.note
+        when = period(self.tenant.start, self.tenant.end)
+        said = [one for one in (self.note, Text(f"拟 {when}", f"planned {when}")) if one.zh]
+        return Text(";".join(one.zh for one in said), "; ".join(one.en for one in said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,7 @@ def firm_rows(problem: Problem, plan: Plan) -> tuple[FirmRow, ...]:
 def _unit_row(problem: Problem, building: Building, unit: Unit, placement: Placement | None) -> UnitRow:
     floor = problem.floor.get((unit.building_id, unit.floor))
     tenant = tenant_of(problem, placement) if placement else None
+    let = placement if tenant and tenant.standing is Firmness.SIGNED else None
     return UnitRow(
         building=building,
         unit=unit,
@@ -93,9 +104,9 @@ def _unit_row(problem: Problem, building: Building, unit: Unit, placement: Place
         load_kg_m2=int(rounded(unit.load_kn_m2 * KG_PER_KN)),
         state=_state(problem, unit, tenant),
         tenant=tenant,
-        contract_m2=unit.leasable_m2 if tenant else None,
-        starts=placement.start.first_day if placement else None,
-        ends=placement.end.first_day - timedelta(days=1) if placement else None,
+        contract_m2=unit.leasable_m2 if let else None,
+        starts=let.start.first_day if let else None,
+        ends=let.end.first_day - timedelta(days=1) if let else None,
         note=_note(problem, unit),
     )
 

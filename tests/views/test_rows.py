@@ -121,6 +121,17 @@ def test_contract_areas_of_the_unit_ledger_add_up_to_what_firms_take() -> None:
     assert [row.tenant.area_m2 for row in firm_rows(problem, plan)] == [2000]
 
 
+def test_only_a_firm_with_a_contract_has_contract_area_and_dates() -> None:
+    firms = [make.firm("F1"), make.firm("F2", stage=Stage.LEAD, probability=make.number("0.1"))]
+    problem = make.problem(firms=firms)
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102", "2024Q2", "2026Q1"))
+    signed, pencilled, *_ = unit_rows(problem, plan)
+    assert (signed.contract_m2, signed.remark) == (1000, signed.note)
+    assert (pencilled.contract_m2, pencilled.starts, pencilled.ends) == (None, None, None)
+    assert pencilled.remark.zh == "拟 2024Q2–2025Q4"
+    assert pencilled.remark.en == "planned 2024Q2–2025Q4"
+
+
 def test_unplaced_firms_come_signed_first_and_those_that_left_are_not_listed() -> None:
     firms = [
         make.firm("F1", stage=Stage.LEAD, probability=make.number("0.1")),

@@ -10,9 +10,7 @@ from planner.domain.vocabulary.words import WORDS
 from planner.exports.ledgers import BY_UNIT
 from planner.exports.workbook.sheet import BookSheet, RowStyle, SheetCell, SheetFormula
 from planner.text import Text
-from planner.views import format as fmt
 from planner.views.allocation import UnitRow, unit_rows
-from planner.views.words import Firmness
 
 _BESIDE = 3
 """Columns beside the ledger: whose plan it is; they also say that a plan wrote it, when it is read again."""
@@ -39,7 +37,7 @@ class _Rows:
         values = {
             _GROSS: sum(row.gross_m2 for row in once),
             _LEASABLE: sum(row.unit.leasable_m2 for row in once),
-            _CONTRACT: sum(_contract_m2(row) or 0 for row in of),
+            _CONTRACT: sum(row.contract_m2 or 0 for row in of),
         }
         for column, letter in _SUMS.items():
             stretch = f"{letter}{first + 2}:{letter}{len(self.cells) + 1}"
@@ -92,7 +90,6 @@ def _lines(rows: Sequence[UnitRow], before: int) -> Iterator[tuple[SheetCell, ..
     for number, row in enumerate(rows, start=before + 1):
         again = row.unit.unit_id in seen
         seen.add(row.unit.unit_id)
-        is_let = _contract_m2(row) is not None
         yield (
             number,
             row.building.building_id,
@@ -106,27 +103,12 @@ def _lines(rows: Sequence[UnitRow], before: int) -> Iterator[tuple[SheetCell, ..
             row.building.transformer_kva,
             row.state,
             row.tenant.name if row.tenant else None,
-            _contract_m2(row),
-            row.starts if is_let else None,
-            row.ends if is_let else None,
+            row.contract_m2,
+            row.starts,
+            row.ends,
             row.unit.list_rent_yuan_m2_month,
-            _remark(row),
+            row.remark,
             row.tenant.firm_id if row.tenant else None,
             str(row.tenant.start) if row.tenant else None,
             str(row.tenant.end) if row.tenant else None,
         )
-
-
-def _contract_m2(row: UnitRow) -> int | None:
-    is_let = row.tenant is not None and row.tenant.standing is Firmness.SIGNED
-    return row.contract_m2 if is_let else None
-
-
-def _remark(row: UnitRow) -> Text:
-    """Return what is noted of a unit, and of a firm without a contract when the plan has it there."""
-    tenant = row.tenant
-    if tenant is None or tenant.standing is Firmness.SIGNED:
-        return row.note
-    when = fmt.period(tenant.start, tenant.end)
-    parts = [one for one in (row.note, Text(f"拟 {when}", f"planned {when}")) if one.zh]
-    return Text(";".join(one.zh for one in parts), "; ".join(one.en for one in parts))
