@@ -17,6 +17,10 @@ from planner.views.timeline import timeline_rows
 from planner.views.unplaced import unplaced_rows
 
 _SENTENCE = ("text_zh", "text_en")
+_REASON = (
+    *("why", "rule", "clause", "subject", "need", "available", "missing", "frees", "holders"),
+    *_SENTENCE,
+)
 
 
 def placements(problem: Problem, plan: Plan) -> pd.DataFrame:
@@ -69,8 +73,19 @@ def unplaced(report: Report) -> pd.DataFrame:
         firm = row.firm
         for rank, reason in enumerate(report.reasons.get(firm.firm_id, ()) or (None,), start=1):
             rows.append((firm.firm_id, firm.name.zh, firm.name.en, firm.area_req_m2, rank, *_reason(reason)))
-    heads = ["firm_id", "name_zh", "name_en", "area_req_m2", "rank", "why", "rule", "clause", "subject"]
-    return pd.DataFrame(rows, columns=[*heads, "need", "available", "holders", *_SENTENCE])
+    return _with_quarters(["firm_id", "name_zh", "name_en", "area_req_m2"], rows)
+
+
+def reasons(firm_id: str, every: Sequence[Reason]) -> pd.DataFrame:
+    """Return one row a reason why a firm has no place, the most telling first."""
+    return _with_quarters(
+        ["firm_id"], [(firm_id, rank, *_reason(one)) for rank, one in enumerate(every, start=1)]
+    )
+
+
+def _with_quarters(heads: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    frame = pd.DataFrame(list(rows), columns=[*heads, "rank", *_REASON])
+    return frame.assign(frees=quarters(list(frame["frees"])))
 
 
 def kpis(measures: Measures) -> pd.DataFrame:
@@ -188,9 +203,9 @@ def findings(found: Sequence[Finding]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=heads).astype({"is_fault": bool, "existing": bool, "soft": bool})
 
 
-def _reason(reason: Reason | None) -> tuple[str, ...]:
+def _reason(reason: Reason | None) -> tuple[Any, ...]:
     if reason is None:
-        return ("",) * 9
+        return tuple(None if head == "frees" else "" for head in _REASON)
     return (
         reason.why.value,
         str(reason.rule),
@@ -198,6 +213,8 @@ def _reason(reason: Reason | None) -> tuple[str, ...]:
         reason.subject,
         reason.need,
         reason.available,
+        reason.missing,
+        reason.frees,
         ";".join(reason.holders),
         reason.message.say(Lang.ZH),
         reason.message.say(Lang.EN),

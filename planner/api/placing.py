@@ -7,14 +7,16 @@ from typing import Any
 
 import pandas as pd
 
+from planner.api import frames
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.park.plan import Plan
-from planner.domain.solving.finding import Finding
+from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.outcome import Limits, Status
 from planner.domain.solving.place import PlaceAnswer
 from planner.services.studies.places import Places
 from planner.text import Lang, message
+from planner.views.exclusion import FirmSummary, firm_summary
 from planner.views.places import answer_sentence
 
 
@@ -23,7 +25,30 @@ class PlacesResult:
     """Answers about one firm: a building or unit each."""
 
     base: PlanResult
+    firm_id: str
     places: tuple[PlaceAnswer, ...]
+    why_unplaced: tuple[Reason, ...] = ()
+    summary: FirmSummary | None = None
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """One row with what is said first of the firm; none if there is nothing to say.
+
+        `exclusion` is what keeps a firm without a place out, missing where the row tells what its place is worth.
+        """
+        one = self.summary
+        rows = (
+            []
+            if one is None
+            else [(self.firm_id, one.exclusion and one.exclusion.value, one.text.zh, one.text.en)]
+        )
+        frame = pd.DataFrame(rows, columns=["firm_id", "exclusion", "text_zh", "text_en"])
+        return frame.astype({"exclusion": "string"})
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame:
+        """One row a reason why the firm has no place, with what is missing and when it frees; empty if it has one."""
+        return frames.reasons(self.firm_id, self.why_unplaced)
 
     @cached_property
     def answers(self) -> pd.DataFrame:
@@ -69,13 +94,22 @@ class PlacesResult:
         return frame.astype({"least": "Int64", "most": "Int64"})
 
 
-def why(plan: PlanResult, firm: str, place: str | None = None, *, time_limit: float = 60.0) -> PlacesResult:
+def why(
+    plan: PlanResult,
+    firm: str,
+    place: str | None = None,
+    *,
+    prices: bool = False,
+    time_limit: float = 60.0,
+) -> PlacesResult:
     """Return why a firm is in a place of a plan, or is not, and what it would cost.
 
     Parameters
     ----------
     place
-        Id of a building or a unit; None for every building, with prices as intervals.
+        Id of a building or a unit, its price proven; None for every building, with prices as intervals.
+    prices
+        Whether the price of every building is proven too.
     time_limit
         Seconds for each solve.
 
@@ -95,9 +129,13 @@ def why(plan: PlanResult, firm: str, place: str | None = None, *, time_limit: fl
         is_best=plan.report.outcome.status is Status.PROVEN_OPTIMAL,
         limits=Limits(time_limit_s=time_limit),
     )
-    if place is not None:
-        return PlacesResult(plan, (places.priced(places.answer(firm, place)),))
-    return PlacesResult(plan, tuple(places.answer(firm, one.building_id) for one in problem.buildings))
+    asked = [place] if place is not None else [one.building_id for one in problem.buildings]
+    answers = tuple(places.answer(firm, one) for one in asked)
+    if prices or place is not None:
+        answers = tuple(map(places.priced, answers))
+    reasons = places.reasons(firm) if plan.report.outcome.plan is not None else ()
+    summary = firm_summary(problem, firm, reasons, answers=answers if place is None else ())
+    return PlacesResult(plan, firm, answers, reasons, summary)
 
 
 def _row(one: PlaceAnswer, number: int, finding: Finding) -> tuple[Any, ...]:

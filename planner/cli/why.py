@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,13 @@ from planner.cli.options import Json, OutputLang, finite
 from planner.cli.printing import print_object
 from planner.cli.sources import edited_dossier, read_dossier
 from planner.domain.park.dossier import Dossier
+from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.solving.place import PlaceAnswer
 from planner.text import Lang, Text
+
+if TYPE_CHECKING:
+    from planner.services.studies.places import Places
 
 LIMIT_S = 60.0
 """Seconds for the plan, where the tables come with none, and for each question."""
@@ -35,6 +39,13 @@ def why(
         Path | None,
         typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
     ] = None,
+    prices: Annotated[
+        bool,
+        typer.Option(
+            "--prices",
+            help="逐栋求解，证明代价 / prove the price of every building that is open to the firm",
+        ),
+    ] = False,
     time_limit: Annotated[
         float,
         typer.Option(help="每个求解的秒数 / seconds for each solve", min=0.0, callback=finite),
@@ -43,9 +54,10 @@ def why(
     json: Json = False,
 ) -> None:
     """Say why a firm is here and not there; exit 0 if some place asked about is open to it, 1 if none is, 2 on bad input."""
-    from planner.exports.place_json import place_lines, places_object
+    from planner.exports.place_json import place_lines, places_object, reason_lines
     from planner.services.importing.intake import plan_beside
     from planner.services.studies.places import OPEN_STATES
+    from planner.views.exclusion import firm_summary
 
     dossier = read_dossier(data, lang)
     base = plan_beside(data, dossier.problem)
@@ -58,11 +70,19 @@ def why(
     limits = Limits(time_limit_s=time_limit)
     with ctrl_c_asks_to_stop(lang) as stop:
         outcome = _plan(data, dossier, limits)
-        answers = _answers(dossier, outcome, (firm, place), limits=limits, should_stop=stop.is_set)
+        places = _places(dossier.problem, outcome, limits, stop.is_set)
+        answers = _answers(places, firm, place, prices=prices)
+    reasons = places.reasons(firm) if outcome.plan is not None else ()
+    summary = firm_summary(dossier.problem, firm, reasons, answers=answers if place is None else ())
     if json:
-        print_object(places_object(dossier.problem, firm, answers))
+        print_object(places_object(dossier.problem, firm, answers, reasons=reasons, summary=summary))
     else:
-        for line in place_lines(dossier.problem, answers, lang):
+        if summary is not None:
+            typer.echo(summary.text.say(lang))
+        for line in (
+            *reason_lines(dossier.problem, reasons, lang),
+            *place_lines(dossier.problem, answers, lang),
+        ):
             typer.echo(line)
     raise typer.Exit(DONE if any(one.state in OPEN_STATES for one in answers) else NO)
 
@@ -76,25 +96,22 @@ def _plan(data: Path, dossier: Dossier, limits: Limits) -> Outcome:
     return known or solved(dossier.problem, limits)
 
 
-def _answers(
-    dossier: Dossier,
-    outcome: Outcome,
-    asked: tuple[str, str | None],
-    *,
-    limits: Limits,
-    should_stop: Callable[[], bool],
-) -> Sequence[PlaceAnswer]:
+def _places(problem: Problem, outcome: Outcome, limits: Limits, should_stop: Callable[[], bool]) -> "Places":
     from planner.domain.park.plan import Plan
     from planner.services.studies.places import Places
 
-    firm, place = asked
-    places = Places(
-        dossier.problem,
+    return Places(
+        problem,
         outcome.plan or Plan(),
         is_best=outcome.status is Status.PROVEN_OPTIMAL,
         limits=limits,
         should_stop=should_stop,
     )
+
+
+def _answers(places: "Places", firm: str, place: str | None, *, prices: bool) -> Sequence[PlaceAnswer]:
+    """Return the answer for one place with its price proven; for every building only if `prices` are asked for."""
     if place is not None:
         return (places.priced(places.answer(firm, place)),)
-    return tuple(places.answer(firm, building.building_id) for building in dossier.problem.buildings)
+    found = tuple(places.answer(firm, one.building_id) for one in places.problem.buildings)
+    return tuple(map(places.priced, found)) if prices else found

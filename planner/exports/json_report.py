@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.domain.measures import Measures, ResourceUse
 from planner.domain.park.plan import Placement
-from planner.domain.solving.finding import Finding
+from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.outcome import StageResult
 from planner.domain.solving.report import Report
 from planner.text import Lang
@@ -59,6 +59,23 @@ def report_json(report: Report) -> bytes:
     return text.encode("utf-8", "replace") + b"\n"
 
 
+def reason_object(reason: Reason) -> dict[str, Any]:
+    """Return why a firm has no place as plain values."""
+    return {
+        "why": reason.why.value,
+        "rule": reason.rule,
+        "clause": reason.clause,
+        "subject": reason.subject,
+        "need": reason.need,
+        "available": reason.available,
+        "missing": reason.missing,
+        "frees": None if reason.frees is None else str(reason.frees),
+        "holders": list(reason.holders),
+        "text_zh": reason.message.say(Lang.ZH),
+        "text_en": reason.message.say(Lang.EN),
+    }
+
+
 def stage_object(stage: StageResult) -> dict[str, Any]:
     """Return a stage as plain values."""
     return {
@@ -74,20 +91,7 @@ def _unplaced(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "firm_id": row.firm.firm_id,
-            "reasons": [
-                {
-                    "rule": reason.rule,
-                    "clause": reason.clause,
-                    "subject": reason.subject,
-                    "need": reason.need,
-                    "available": reason.available,
-                    "missing": reason.missing,
-                    "frees": None if reason.frees is None else str(reason.frees),
-                    "text_zh": reason.message.say(Lang.ZH),
-                    "text_en": reason.message.say(Lang.EN),
-                }
-                for reason in report.reasons.get(row.firm.firm_id, ())
-            ],
+            "reasons": [reason_object(reason) for reason in report.reasons.get(row.firm.firm_id, ())],
         }
         for row in unplaced_rows(report.problem, report.plan, report.reasons)
     ]

@@ -1,23 +1,42 @@
 """Why a firm is here and not there as one JSON object, and as lines of text: what `why` prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
-from planner.domain.solving.finding import Finding
+from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.place import PlaceAnswer, PlacePrice, PlaceState
-from planner.text import Lang, Message
+from planner.exports.json_report import reason_object
+from planner.text import Lang, Message, Text
+from planner.views.exclusion import FirmSummary
 from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, set_text, units_of
+from planner.views.unplaced import reason_row
+
+_MISSING, _FREES = Text("差多少", "missing"), Text("何时空出", "frees")
 
 
-def places_object(problem: Problem, firm_id: str, answers: Iterable[PlaceAnswer]) -> dict[str, Any]:
-    """Return the answers of one firm as plain values."""
+def places_object(
+    problem: Problem,
+    firm_id: str,
+    answers: Iterable[PlaceAnswer],
+    *,
+    reasons: Iterable[Reason] = (),
+    summary: FirmSummary | None = None,
+) -> dict[str, Any]:
+    """Return the answers of one firm as plain values, with what is said of it first and the reasons if it has no place."""
     return {
         "firm_id": firm_id,
         "fingerprint": problem.fingerprint,
+        "summary": None if summary is None else _summary(summary),
+        "reasons": [reason_object(one) for one in reasons],
         "answers": [_answer(problem, one) for one in answers],
     }
+
+
+def _summary(summary: FirmSummary) -> dict[str, Any]:
+    kind = None if summary.exclusion is None else summary.exclusion.value
+    return {"exclusion": kind, "text_zh": summary.text.zh, "text_en": summary.text.en}
 
 
 def _answer(problem: Problem, one: PlaceAnswer) -> dict[str, Any]:
@@ -67,6 +86,19 @@ def _placement(one: Placement) -> dict[str, Any]:
 
 def _sentence(said: Message) -> dict[str, str]:
     return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
+
+
+def reason_lines(problem: Problem, reasons: Sequence[Reason], lang: Lang) -> Iterator[str]:
+    """Return why a firm has no place as lines of text: each reason with what is missing and when it frees."""
+    rows = [reason_row(problem, one) for one in reasons]
+    for number, row in enumerate(rows, start=1):
+        figures = [
+            f"{title.say(lang)}: {value.say(lang)}"
+            for title, value in ((_MISSING, row.missing), (_FREES, row.frees))
+            if value.zh
+        ]
+        said = row.sentence.say(lang)
+        yield f"  {number}. {said}" + (f" ({'; '.join(figures)})" if figures else "")
 
 
 def place_lines(problem: Problem, answers: Iterable[PlaceAnswer], lang: Lang) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Why a firm has no place, told in one sentence: nowhere possible, held out by a shared resource, or possible but dearer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.keys import RuleKey
@@ -12,7 +13,7 @@ from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
 from planner.text import Text
 from planner.views import format as fmt
-from planner.views.places import cost_of, joined, units_of
+from planner.views.places import cost_of, joined, units_of, worth_text
 from planner.views.unplaced import in_words, rule_title
 
 _MOST_TOLD = 3
@@ -37,6 +38,43 @@ EXCLUSION_TITLES: dict[Exclusion, Text] = {
     Exclusion.DEARER: Text("能进，但代价更高", "Possible, but dearer"),
     Exclusion.OPEN: Text("尚未查明", "Not looked into"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmSummary:
+    """What is said first of a firm: what keeps it out, or what its place is worth (`exclusion` is None)."""
+
+    exclusion: Exclusion | None
+    text: Text
+
+
+def firm_summary(
+    problem: Problem, firm_id: str, reasons: Sequence[Reason], *, answers: Sequence[PlaceAnswer] = ()
+) -> FirmSummary | None:
+    """Return what is said first of a firm; None where nothing can be said.
+
+    Parameters
+    ----------
+    reasons
+        Of a firm without a place; of a placed firm none.
+    answers
+        Those for every building, where they are known.
+    """
+    if reasons:
+        firm = problem.firm[firm_id]
+        return FirmSummary(
+            exclusion=exclusion_of(problem, firm, reasons),
+            text=exclusion_text(problem, firm, reasons, answers=answers),
+        )
+    worth = worth_text(problem, firm_id, answers) if _are_proven(answers) else None
+    return None if worth is None else FirmSummary(exclusion=None, text=worth)
+
+
+def _are_proven(answers: Sequence[PlaceAnswer]) -> bool:
+    """Whether every answer is decided and every price exact, so that one can be called the least."""
+    return all(
+        one.state is not PlaceState.OPEN and (one.price is None or one.price.is_proven) for one in answers
+    )
 
 
 def exclusion_of(problem: Problem, firm: Firm, reasons: Sequence[Reason]) -> Exclusion:
@@ -68,7 +106,7 @@ def exclusion_text(
     said = (
         _resource(problem, firm, reasons)
         if kind is Exclusion.RESOURCE
-        else _dearer(problem, firm, reasons, best=best)
+        else _dearer(problem, firm, reasons, best=best, is_least=_are_proven(answers))
     )
     price = _price(problem, best)
     return Text(f"{said.zh}{price.zh}。", f"{said.en}{price.en}.")
@@ -147,12 +185,15 @@ def _lacks(reason: Reason) -> Text:
     )
 
 
-def _dearer(problem: Problem, firm: Firm, reasons: Sequence[Reason], *, best: PlaceAnswer | None) -> Text:
+def _dearer(
+    problem: Problem, firm: Firm, reasons: Sequence[Reason], *, best: PlaceAnswer | None, is_least: bool
+) -> Text:
     zh, en = f"{firm.firm_id} 单独看有合适之处", f"There are rooms that suit {firm.firm_id}"
     if best is not None and best.placement is not None:
+        which = Text("代价最小的一处是", "cheapest in") if is_least else Text("例如", "for one in")
         return Text(
-            f"{firm.firm_id} 能进园区，代价最小的一处是 {units_of(best.placement)}（{best.placement.start} 起）",
-            f"{firm.firm_id} can be placed, cheapest in {units_of(best.placement)} from {best.placement.start}",
+            f"{firm.firm_id} 能进园区，{which.zh} {units_of(best.placement)}（{best.placement.start} 起）",
+            f"{firm.firm_id} can be placed, {which.en} {units_of(best.placement)} from {best.placement.start}",
         )
     if reasons[0].why is Why.GOAL:
         return Text(

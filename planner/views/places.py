@@ -137,7 +137,7 @@ def amount_of(problem: Problem, price: PlacePrice) -> Text | None:
 
 
 def worth_text(problem: Problem, firm_id: str, answers: Sequence[PlaceAnswer]) -> Text | None:
-    """Say what the place of a firm is worth against the best of the others; None while no answer has its place.
+    """Say what the place of a firm is worth against the best of the others; None while that is not known.
 
     Parameters
     ----------
@@ -148,6 +148,8 @@ def worth_text(problem: Problem, firm_id: str, answers: Sequence[PlaceAnswer]) -
     if here is None or here.placement is None:
         return None
     units, best = units_of(here.placement), cheapest(answers)
+    if best is None and any(one.state is PlaceState.OPEN for one in answers):
+        return None
     if best is None or best.price is None or best.placement is None:
         return Text(
             f"{firm_id} 现在 {units}；别的楼栋都进不去。",

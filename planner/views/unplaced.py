@@ -71,7 +71,7 @@ def unplaced_rows(
         UnplacedRow(
             firm=firm,
             archetype=_archetype(problem, firm),
-            reasons=tuple(_reason(problem, reason) for reason in reasons.get(firm.firm_id, ())),
+            reasons=tuple(reason_row(problem, reason) for reason in reasons.get(firm.firm_id, ())),
         )
         for firm in problem.firms
         if firm.stage is not Stage.EXITED and firm.firm_id not in plan.by_firm
@@ -122,7 +122,8 @@ def _archetype(problem: Problem, firm: Firm) -> Text:
     return kind.name if kind else Text(firm.archetype, firm.archetype)
 
 
-def _reason(problem: Problem, reason: Reason) -> ReasonRow:
+def reason_row(problem: Problem, reason: Reason) -> ReasonRow:
+    """Return a reason in words."""
     tiers = {tier.key: tier.title for tier in problem.policy.goal_tiers}
     return ReasonRow(
         why=WHYS[reason.why],

@@ -35,3 +35,21 @@ def test_every_building_is_answered_for_and_a_stranger_refused(plan: planner.Pla
     assert planner.why(plan, "F1").answers["place"].tolist() == ["A"]
     with pytest.raises(InputError, match="no X"):
         planner.why(plan, "F1", "X")
+
+
+def test_a_firm_without_a_place_has_a_sentence_and_reasons_with_what_is_missing() -> None:
+    problem = make.problem(firms=[make.firm("F1", m2=1100, area_min_m2=1030)], units=[make.unit("A-101")])
+    plan = planner.PlanResult(report_on(problem, solved(problem, Limits())))
+    asked = planner.why(plan, "F1")
+    assert asked.said[["exclusion", "text_zh"]].to_numpy().tolist() == [
+        ["nowhere", "F1 在园区内无处可进；最接近的是 A-101，差 30 ㎡。"]
+    ]
+    for frame in (asked.reasons, plan.unplaced):
+        assert frame.loc[0, "missing"] == "30 ㎡"
+        assert str(frame["frees"].dtype) == "period[Q-DEC]"
+
+
+def test_a_placed_firm_is_told_by_what_its_place_is_worth(plan: planner.PlanResult) -> None:
+    said = planner.why(plan, "F1", prices=True).said
+    assert said["text_en"].tolist() == ["F1 is in A-102; no other building takes it."]
+    assert said["exclusion"].isna().all()

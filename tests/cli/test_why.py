@@ -59,3 +59,26 @@ def test_a_scenario_is_replayed_first(two_rooms: Path, tmp_path: Path) -> None:
     edit = {"kind": "waive", "rule": "floor_load", "firms": ["F2"]}
     path.write_text(json.dumps({"name": "waive", "edits": [edit]}), "utf-8")
     assert call("why", two_rooms, "F2", "A-102", "--scenario", path, "--json").status == 0
+
+
+def test_a_firm_without_a_place_is_summed_up_first_with_what_is_missing(
+    two_rooms: Path, tmp_path: Path
+) -> None:
+    park = make.problem(firms=[make.firm("F1", m2=1100, area_min_m2=1030)], units=[make.unit("A-101")])
+    folder = folder_of(park, tmp_path / "small")
+    sentence = "F1 在园区内无处可进；最接近的是 A-101，差 30 ㎡。"
+    assert call("why", folder, "F1").out.splitlines()[0] == sentence
+    told = call("why", folder, "F1", "A-101", "--json").told
+    assert (told["summary"]["exclusion"], told["summary"]["text_zh"]) == ("nowhere", sentence)
+    assert (told["reasons"][0]["missing"], told["reasons"][0]["frees"]) == ("30 ㎡", None)
+    keys = {*told, *told["summary"], *told["reasons"][0]}
+    assert {key for key in keys if f"`{key}`" not in PAGE} == set()
+
+
+def test_with_prices_the_place_of_a_firm_is_told_by_what_it_is_worth(tmp_path: Path) -> None:
+    park = make.problem(firms=[make.firm("F1")], units=[make.unit("A-101"), make.unit("B-101")])
+    folder = folder_of(park, tmp_path / "park")
+    told = call("why", folder, "F1", "--prices", "--json").told
+    assert (told["summary"]["exclusion"], told["reasons"]) == (None, [])
+    assert told["summary"]["text_en"].startswith("F1 is in ")
+    assert "(proven)" in told["summary"]["text_en"]

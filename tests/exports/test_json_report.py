@@ -19,7 +19,7 @@ def test_the_object_has_exactly_the_keys_agreed() -> None:
     assert set(told["stages"][0]) == {"goal", "status", "objective", "bound", "gap"}
     assert set(told["unplaced"][0]) == {"firm_id", "reasons"}
     assert set(told["unplaced"][0]["reasons"][0]) == {
-        "rule", "clause", "subject", "need", "available", "missing", "frees", "text_zh", "text_en",
+        "why", "rule", "clause", "subject", "need", "available", "missing", "frees", "holders", "text_zh", "text_en",
     }  # fmt: skip
     assert set(told["placements"][0]) == {"firm_id", "units", "start_quarter", "end_quarter"}
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from planner.analysis.explain import reasons_of
 from planner.analysis.why import PlaceStudy, UndecidedError
 from planner.analysis.why.price import displaced, price_at_most, price_of
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Reason
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.solving.place import PlaceAnswer, PlaceOption, PlaceState
+from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import (
     HaltedError,
     Session,
@@ -142,6 +145,13 @@ class Places:
     def states(self, firm_id: str) -> Mapping[str, PlaceState]:
         """Return the state of each building and unit for a firm."""
         return PlaceStudy(self.problem, self.plan, firm_id, self._solver).states()
+
+    def reasons(self, firm_id: str) -> tuple[Reason, ...]:
+        """Return why a firm has no place, the most telling first; empty for one that has a place or has left the park."""
+        firm = self.problem.firm[firm_id]
+        if firm_id in self.plan.by_firm or firm.stage is Stage.EXITED:
+            return ()
+        return reasons_of(self.problem, self.plan, firm)
 
     def everywhere(self, firm_id: str) -> Iterator[tuple[PlaceAnswer, ...]]:
         """Return the answers of a firm for every building, again and again with one more price proven, the least first.
