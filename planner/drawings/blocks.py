@@ -32,7 +32,7 @@ DASHES: dict[Firmness, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
-    """How one drawing is drawn: language, theme, colours, quarter, the firm or building pointed out."""
+    """How one drawing is drawn: language, theme, colours, quarter, the firm or building pointed out, whom it is for."""
 
     name: str
     lang: Lang
@@ -41,6 +41,7 @@ class Pen:
     quarter: Quarter
     selected: str | None
     building: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,9 @@ def _free_texts(block: Block, pen: Pen) -> tuple[str, ...]:
         held = Text("预留", "held").say(pen.lang)
         until = f" → {fmt.quarter(block.held_until)}" if block.held_until else ""
         return (f"{area} · {held}{until}", f"{held}{until}", held, fmt.number(block.area_m2))
+    if block.state is BlockState.TAKEN:
+        taken = Text("已安排", "taken").say(pen.lang)
+        return (f"{taken} {area}", area, fmt.number(block.area_m2))
     vacant = Text("空置", "vacant").say(pen.lang)
     return (f"{vacant} {area}", area, fmt.number(block.area_m2))
 

@@ -60,7 +60,8 @@ def _colour_marks(pen: Pen, key: str) -> tuple[Element, ...]:
 
 
 def _states(pen: Pen) -> list[_Entry]:
-    free = (BlockState.VACANT, BlockState.NOT_HANDED_OVER, BlockState.HELD)
+    others = BlockState.HELD if pen.reader is None else BlockState.TAKEN
+    free = (BlockState.VACANT, BlockState.NOT_HANDED_OVER, others)
     return [
         _Entry(
             STATES[state].say(pen.lang),

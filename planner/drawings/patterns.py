@@ -23,7 +23,7 @@ def pattern_id(name: str, vocabulary: str, key: str) -> str:
 
 
 def surface(name: str, kind: str) -> str:
-    """Return the hatch of a state (`vacant`, `not_handed_over`, `held`), to lie over a plain face."""
+    """Return the hatch of a state (`vacant`, `not_handed_over`, `held`, `taken`), to lie over a plain face."""
     return f"url(#{name}-{kind})"
 
 
@@ -38,7 +38,7 @@ def band(
 
 
 def definitions(name: str, theme: Theme, vocabulary: str) -> Element:
-    """Make the patterns that a drawing refers to: its swatches and the three states."""
+    """Make the patterns that a drawing refers to: its swatches and the states of rooms."""
     bands = [
         _pattern(
             pattern_id(name, vocabulary, key),
@@ -56,6 +56,7 @@ def _states(name: str, theme: Theme) -> tuple[Element, ...]:
         _pattern(f"{name}-vacant", theme.faint, pattern=Pattern.RISING, weight=1.6),
         _pattern(f"{name}-not_handed_over", theme.line, pattern=Pattern.DOTS, weight=1.2),
         _pattern(f"{name}-held", theme.line, pattern=Pattern.CROSS, weight=0.6),
+        _pattern(f"{name}-taken", theme.line, pattern=Pattern.HORIZONTAL, weight=0.9),
     )
 
 

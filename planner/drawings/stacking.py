@@ -25,7 +25,7 @@ from planner.drawings.stacking_layout import (
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
-from planner.views.stacking import BuildingStack, FloorStack, StackingView, stacking_view
+from planner.views.stacking import BuildingStack, FloorStack, StackingView, stacking_view, view_for
 
 NAME = "stacking"
 WIDTH = 1060.0
@@ -58,6 +58,7 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     selected: str | None = None,
     building: str | None = None,
     against: Plan | None = None,
+    reader: str | None = None,
     theme: Theme = LIGHT,
     width: float = WIDTH,
     most_height: float | None = None,
@@ -66,12 +67,22 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
 
     `selected` is the id of a firm to point out, `building` that of a building: empty for none, and
     without it the heads of buildings are not there to be chosen. Changes are counted against the plan `against`,
-    without it against the plan in force; free units say who left them. `width` is that of the view box; the
-    drawing scales to its container. With `most_height` things stand closer, and floors are as tall as fits it.
+    without it against the plan in force; free units say who left them. `reader` is the firm that the drawing is
+    for: no other firm is named in it. `width` is that of the view box; the drawing scales to its container. With
+    `most_height` things stand closer, and floors are as tall as fits it.
     """
     view = stacking_view(problem, plan, quarter, against=against)
+    if reader is not None:
+        view = view_for(view, reader)
     pen = Pen(
-        name=NAME, lang=lang, theme=theme, mode=mode, quarter=quarter, selected=selected, building=building
+        name=NAME,
+        lang=lang,
+        theme=theme,
+        mode=mode,
+        quarter=quarter,
+        selected=selected,
+        building=building,
+        reader=reader,
     )
     densities = (ROOMY,) if most_height is None else DENSE
     sheets = (lay_out(view, width=width, top=_CAPTION_HEIGHT, density=one) for one in densities)

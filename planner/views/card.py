@@ -11,6 +11,7 @@ STATES: dict[BlockState, Text] = {
     BlockState.VACANT: Text("空置", "Vacant"),
     BlockState.NOT_HANDED_OVER: Text("尚未交付", "Not handed over yet"),
     BlockState.HELD: Text("预留中", "Held"),
+    BlockState.TAKEN: Text("已安排", "Taken"),
 }
 NO_END = Text("（租约已过或未定）", "(the lease is over or has no end)")
 """Where a lease has no end that holds."""

@@ -1,6 +1,6 @@
 """The stacking plan at one quarter: parks, phases, buildings, floors, blocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -22,6 +22,8 @@ class BlockState(StrEnum):
     VACANT = "vacant"
     NOT_HANDED_OVER = "not_handed_over"
     HELD = "held"
+    TAKEN = "taken"
+    """Let or held; who has it is not told (`view_for`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,32 @@ def stacking_view(
             for park in problem.parks
         ),
     )
+
+
+def view_for(view: StackingView, firm_id: str) -> StackingView:
+    """Return what may be shown to one firm: its own blocks as they are, of all others only whether they are free."""
+
+    def told(block: Block) -> Block:
+        if any(tenant.firm_id == firm_id for tenant in block.tenants):
+            own = tuple(tenant for tenant in block.tenants if tenant.firm_id == firm_id)
+            return replace(block, tenants=own, following=None, left=(), fates=(), note=None)
+        is_taken = block.state in (BlockState.OCCUPIED, BlockState.HELD)
+        return Block(
+            state=BlockState.TAKEN if is_taken else block.state,
+            units=block.units,
+            area_m2=block.area_m2,
+            ready=block.ready,
+        )
+
+    def of_building(one: BuildingStack) -> BuildingStack:
+        floors = (replace(floor, blocks=tuple(map(told, floor.blocks))) for floor in one.floors)
+        return replace(one, floors=tuple(floors))
+
+    def of_phase(one: PhaseStack) -> PhaseStack:
+        return replace(one, buildings=tuple(map(of_building, one.buildings)))
+
+    parks = (replace(park, phases=tuple(map(of_phase, park.phases))) for park in view.parks)
+    return replace(view, parks=tuple(parks))
 
 
 class _Scene:

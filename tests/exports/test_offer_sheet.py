@@ -1,6 +1,7 @@
 """The offer sheet: one page, tagged, its font inside, and no figure on it that is not the plan's."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from planner.domain.park.calendar import milestones
 from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Hold, Policy
 from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.place_offer import OfferWay, PlaceOffer
 from planner.exports.typeset.offer import OfferSheet, offer_page, offer_pdf
@@ -107,6 +109,37 @@ def test_who_gives_way_is_not_named_to_the_firm() -> None:
     rows = offer_page(sheet()).values["conditions"]["rows"]
     assert len(rows) == 2
     assert not any("F2" in row["zh"] + row["en"] for row in rows)
+
+
+def test_no_other_firm_is_named_in_drawing_or_text() -> None:
+    own, others = (
+        make.firm("F1", m2=900),
+        [make.firm(f"F{n}", name=Text(f"邻居{n}", f"Neighbour {n}")) for n in (2, 3, 4)],
+    )
+    hold = Hold(
+        units=("A-202",),
+        until=Quarter.parse("2024Q3"),
+        firm_id="F4",
+        reason=Text("为邻居4保留", "held for Neighbour 4"),
+    )
+    problem = make.problem(
+        firms=[own, *others],
+        units=[make.unit(name) for name in ("A-101", "A-102", "A-201", "A-202")],
+        archetypes=(make.archetype(own.archetype),),
+        policy=Policy(holds=(hold,)),
+    )
+    place = make.placement("F1", "A-101", start="2024Q1")
+    later = make.placement("F3", "A-201", start="2024Q3")
+    offer = replace(sheet().offer, placement=place, conditions=())
+    plan = Plan(placements=(place, make.placement("F2", "A-102"), later))
+    asked = OfferSheet(problem=problem, plan=plan, firm=own, offer=offer)
+    svg = offer_page(asked).values["stack"]["svg"]
+    said = svg + text_of(offer_pdf(asked))
+    assert "F1" in svg
+    assert "已安排" in svg
+    for firm in others:
+        for word in (firm.firm_id, firm.name.zh, firm.name.en):
+            assert word not in said
 
 
 def test_a_name_typed_by_people_is_set_as_it_was_typed() -> None:

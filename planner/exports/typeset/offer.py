@@ -1,7 +1,7 @@
 """The offer sheet: one place for one firm on one page, in both languages; every figure comes from the plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,7 +40,6 @@ _OTHERS = message(
     "园区与另外 {count} 家企业谈妥腾出位置",
     "the park agrees beforehand with {count} firms that the rooms become free",
 )
-_TAKEN = Text("已安排", "taken")
 _HELD = message(
     "{units} 保留至 {until}（不含该季度）。", "{units} held until {until} (that quarter excluded)."
 )
@@ -180,17 +179,15 @@ def _conditions(sheet: OfferSheet) -> Iterator[Message]:
 
 
 def _stack(sheet: OfferSheet) -> str:
-    """Return the stack with the firm pointed out and the others without their names."""
-    firms = tuple(
-        one if one.firm_id == sheet.firm.firm_id else replace(one, name=_TAKEN) for one in sheet.problem.firms
-    )
+    """Return the stack with the firm pointed out; of the others only that their rooms are taken."""
     return stacking_svg(
-        replace(sheet.problem, firms=firms),
+        sheet.problem,
         sheet.plan,
         quarter=sheet.offer.placement.start,
         lang=Lang.ZH,
         mode=Mode.FAMILY,
         selected=sheet.firm.firm_id,
+        reader=sheet.firm.firm_id,
         width=WIDTH,
         most_height=MOST_HEIGHT,
     )
