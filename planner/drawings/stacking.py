@@ -30,6 +30,8 @@ from planner.views.stacking import BuildingStack, FloorStack, StackingView, stac
 NAME = "stacking"
 WIDTH = 1060.0
 _CAPTION_HEIGHT = 34.0
+_FLOOR_LABEL = 24.0
+"""What a floor number takes to the left of its building, with some air."""
 _TITLE = Text("楼层分布图", "Stacking plan")
 _DUE = Text("交付", "handover")
 _SUM = Text(
@@ -169,7 +171,12 @@ def _building(place: BuildingPlace, sheet: StackingLayout, pen: Pen) -> Element:
     tall, head = sheet.density.floor_height, sheet.density.head
     top = place.ground_y - tall * len(building.floors)
     return group(
-        _head(building, Box(x=place.x, y=top - head, width=max(width, 60.0), height=head), pen),
+        _head(
+            building,
+            Box(x=place.x, y=top - head, width=max(width, 60.0), height=head),
+            pen,
+            beyond=sheet.density.gap + sheet.density.gutter - _FLOOR_LABEL,
+        ),
         *(
             _floor(floor, place, top + index * tall, sheet=sheet, pen=pen)
             for index, floor in enumerate(building.floors)
@@ -185,9 +192,12 @@ def _building(place: BuildingPlace, sheet: StackingLayout, pen: Pen) -> Element:
     )
 
 
-def _head(building: BuildingStack, box: Box, pen: Pen) -> Element:
-    """Draw the two lines over a building; one focusable element where a building can be chosen."""
-    lines = _heading(building, box, pen)
+def _head(building: BuildingStack, box: Box, pen: Pen, *, beyond: float) -> Element:
+    """Draw the two lines over a building; one focusable element where a building can be chosen.
+
+    `beyond` is what is free to the right of it, up to the floor numbers of a taller neighbour.
+    """
+    lines = _heading(building, box, pen, beyond)
     if pen.building is None:
         return group(*lines, class_="building-head")
     is_chosen = pen.building == building.building_id
@@ -219,7 +229,7 @@ def _sentence(building: BuildingStack, lang: Lang) -> str:
     return f"{building.building_id} {building.name.say(lang)}: {due}"
 
 
-def _heading(building: BuildingStack, box: Box, pen: Pen) -> tuple[Element, ...]:
+def _heading(building: BuildingStack, box: Box, pen: Pen, beyond: float) -> tuple[Element, ...]:
     name = fitted(building.name.say(pen.lang), box.width - text_width(building.building_id, 12) - 8, NORMAL)
     due, used = _DUE.say(pen.lang), _share(building)
     meta = first_that_fits(
@@ -228,7 +238,7 @@ def _heading(building: BuildingStack, box: Box, pen: Pen) -> tuple[Element, ...]
             f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)} · {used}",
             f"{fmt.quarter(building.handover)} · {used}",
         ),
-        box.width + ROOMY.gutter,
+        box.width + beyond,
         SMALL,
     )
     return (

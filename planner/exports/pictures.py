@@ -7,6 +7,7 @@ from planner.domain.solving.report import Report
 from planner.drawings.framed import framed_svg
 from planner.drawings.gantt import gantt_svg
 from planner.drawings.heat import heat_svg
+from planner.drawings.site import WIDTH as SITE_WIDTH
 from planner.drawings.site import site_svg
 from planner.drawings.stacking import stacking_svg
 from planner.exports.typeset.picture import drawing_png
@@ -46,7 +47,7 @@ def picture_svg(
     if kind is PictureKind.STACK:
         return stacking_svg(problem, plan, quarter=quarter, lang=lang, width=width)
     if kind is PictureKind.SITE:
-        return site_svg(problem, plan, quarter=quarter, lang=lang)
+        return site_svg(problem, plan, quarter=quarter, lang=lang, width=min(width, SITE_WIDTH))
     if kind is PictureKind.GANTT:
         return gantt_svg(problem, plan, lang=lang, width=width)
     return heat_svg(problem, report.measures, lang=lang, width=width)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from planner.analysis.moves import order_of
 from planner.domain.park.calendar import above_scale_year, milestones
 from planner.domain.park.plan import Plan
@@ -70,6 +72,14 @@ def test_a_long_name_and_every_sheet_is_one_page() -> None:
     assert b"pdfuaid:part" in printed.claims(pdf)
 
 
+@pytest.mark.parametrize("park", ["ziyuan", "mature"])
+def test_the_longest_sheets_of_the_parks_that_come_with_the_program_are_one_page_each(park: str) -> None:
+    report = printed.shipped_report(park)
+    longest = sorted(firm_sheets(report), key=lambda one: -len(one.checks) * 2 - len(one.margins))[:6]
+    pdf = firms_pdf(longest, imprint_of(report), [Lang.EN])
+    assert printed.page_count(pdf) == len(longest)
+
+
 def test_moves_are_told_in_an_order_in_which_they_can_be_taken() -> None:
     problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
     before = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
@@ -86,3 +96,16 @@ def test_moves_are_told_in_an_order_in_which_they_can_be_taken() -> None:
         moves_pdf((), replace(report, findings=()), imprint_of(report), list(Lang))
     ) == len(Lang)
     assert order_of(problem, Plan(placements=after.placements), after) == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [((), "nothing to sign"), (None, "no plan before this one")],
+    ids=["no move", "no plan"],
+)
+def test_orders_without_a_step_say_why_and_ask_for_no_signature(steps: tuple[()] | None, said: str) -> None:
+    report = reports.report(make.problem(firms=[make.firm("F1")]), make.plan(make.placement("F1", "A-101")))
+    text = printed.text_of(moves_pdf(steps, report, imprint_of(report), [Lang.EN]))
+    assert said in text
+    assert "0 steps" not in text
+    assert "Approved by" not in text

@@ -15,7 +15,11 @@ from planner.views.words import named
 
 TITLE = Text("换位通知单", "Move orders")
 _STEPS = Text("步骤", "Steps")
-_NONE = Text("没有企业需要换位。", "No firm has to move.")
+_NONE = Text("没有企业需要换位，无须签字。", "No firm has to move: there is nothing to sign.")
+_NO_BEFORE = Text(
+    "没有前一方案可比，因此没有换位步骤；各企业如何落位见企业交接单。",
+    "There is no plan before this one, so there are no moves; the firm sheets tell how each firm is given its place.",
+)
 _SAYS = message(
     "按顺序执行，共 {count} 步；前一步完成，后一步的位置才空出。",
     "To be carried out in this order, {count} steps: a place is free only when the step before is done.",
@@ -28,15 +32,18 @@ KINDS = {
 }
 
 
-def moves_pdf(steps: Sequence[MoveStep], report: Report, imprint: Imprint, langs: Sequence[Lang]) -> bytes:
-    """Return the orders as PDF; equal facts give equal bytes."""
+def moves_pdf(
+    steps: Sequence[MoveStep] | None, report: Report, imprint: Imprint, langs: Sequence[Lang]
+) -> bytes:
+    """Return the orders as PDF; equal facts give equal bytes. Without a plan before there are no `steps`."""
     return typeset(moves_page(steps, report, imprint, langs))
 
 
 def moves_page(
-    steps: Sequence[MoveStep], report: Report, imprint: Imprint, langs: Sequence[Lang]
+    steps: Sequence[MoveStep] | None, report: Report, imprint: Imprint, langs: Sequence[Lang]
 ) -> PageData:
     """Return the values that the page is filled with."""
+    taken = steps or ()
     return PageData(
         template="moves",
         day=imprint.day,
@@ -46,8 +53,8 @@ def moves_page(
                 imprint,
                 lang,
                 TITLE,
-                says=message(_SAYS.text.zh, _SAYS.text.en, count=len(steps)).say(lang),
-                none=_NONE.say(lang),
+                says=message(_SAYS.text.zh, _SAYS.text.en, count=len(taken)).say(lang),
+                none=[(_NO_BEFORE if steps is None else _NONE).say(lang)],
                 steps=sheet(
                     (
                         column("序号", "No.", 0.55, number=True),
@@ -68,7 +75,7 @@ def moves_page(
                             *_place(step.after),
                             "",
                         )
-                        for number, step in enumerate(steps, start=1)
+                        for number, step in enumerate(taken, start=1)
                     ),
                     lang,
                     title=_STEPS,

@@ -27,6 +27,8 @@ MOST_FIRMS, MOST_REASONS = 90, 46
 """Rows of the longest tables: two pages of firms, one of reasons; the workbook has all."""
 _WIDTH = 720.0
 """Width of the view box of pictures on a page."""
+_SITE_WIDTH = 460.0
+"""That of the site plan, which is nearly square and fills only part of a page: its letters stay as large."""
 _TITLES = {
     "decided": Text("一、方案决定什么", "1  What the plan decides"),
     "changes": Text("三、与前一方案相比", "3  What changes"),
@@ -73,12 +75,12 @@ def _part(told: Memo, report: Report, comparison: Comparison | None, lang: Lang)
         key: {
             "title": said[key],
             "alt": said[key],
-            "svg": picture_svg(kind, report, told.quarter, lang, width=_WIDTH),
+            "svg": picture_svg(kind, report, told.quarter, lang, width=width),
         }
-        for key, kind in (
-            ("gantt", PictureKind.GANTT),
-            ("heat", PictureKind.HEAT),
-            ("site", PictureKind.SITE),
+        for key, kind, width in (
+            ("gantt", PictureKind.GANTT, _WIDTH),
+            ("heat", PictureKind.HEAT, _WIDTH),
+            ("site", PictureKind.SITE, _SITE_WIDTH),
         )
     }
     stack = f"{said['stack']} · {told.quarter}"

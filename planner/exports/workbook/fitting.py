@@ -1,24 +1,27 @@
 """How broad columns are, so that a sheet one page wide is printed in letters one can read on as few lines as that takes."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 FONT_PT, LEAST_PT = 9, 7
 """The size of letters in a sheet, and the least that is printed."""
-MARGIN_IN, A4_IN = 0.3, (8.27, 11.69)
+MARGIN_IN, A4_IN = 0.25, (8.27, 11.69)
 NARROWEST, WIDEST = 4.0, 46.0
-LINE_PT, MOST_ROW_PT = 12.4, 400.0
-"""The height of a line, with Chinese letters in it, and the most that a row takes. Source: Excel's limit is 409."""
+LINE_PT, LATIN_PT, MOST_ROW_PT = 12.4, 11.2, 400.0
+"""The height of a line, with Chinese letters in it and without, and the most that a row takes. Source: Excel's limit is 409."""
 _CHARACTER_PT = 5.56
 """Width of a digit of the workbook's default font, in points; columns are measured in it."""
 _PADDING = 0.72
 _PER_CHARACTER = 0.84
 """What a character of a cell takes of one of the default font."""
 _MOST_TEXT = 2000
+_SHIFTS = (1, 2, 3, 4, 6, 8)
 
 Lines = list[list[int]]
 
 
+@lru_cache(maxsize=8192)
 def characters(text: str) -> int:
     """Return the width of a text in characters; those of East Asia take two."""
     return sum(2 if unicodedata.east_asian_width(c) in {"W", "F", "A"} else 1 for c in text[:_MOST_TEXT])
@@ -37,8 +40,12 @@ def line_count(text: str, width: float) -> int:
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the height of a row in points, with room for what is wrapped."""
-    lines = max((line_count(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
-    return min(MOST_ROW_PT, LINE_PT * lines)
+    heights = (_height(text, width) for text, width in zip(texts, widths, strict=True))
+    return min(MOST_ROW_PT, max(heights, default=LINE_PT))
+
+
+def _height(text: str, width: float) -> float:
+    return line_count(text, width) * (LATIN_PT if characters(text) == len(text[:_MOST_TEXT]) else LINE_PT)
 
 
 def page_room(printed: int, *, is_portrait: bool) -> float:
@@ -65,6 +72,7 @@ def fitted_widths(heads: Sequence[str], columns: Sequence[Sequence[str]], most: 
             break
         widths[chosen] -= 1
         lines[chosen] = [line_count(text, widths[chosen]) for text in columns[chosen]]
+    widths = balanced(columns, widths)
     for column, head in enumerate(heads):
         more = min(needed_width(head), WIDEST) - widths[column]
         if 0 < more <= most * 0.9 - sum(widths):
@@ -88,3 +96,43 @@ def _cheapest(columns: Sequence[Sequence[str]], widths: Sequence[float], lines: 
         if found is None or (cost, -width, column) < found:
             found = (cost, -width, column)
     return None if found is None else found[2]
+
+
+def balanced(columns: Sequence[Sequence[str]], widths: Sequence[float]) -> list[float]:
+    """Return widths of the same sum at which the rows are as low as giving width from one column to another can make them."""
+    best = list(widths)
+    heights = [[_height(text, width) for text in texts] for texts, width in zip(columns, best, strict=True)]
+    least = _sum(heights)
+    while True:
+        found: tuple[float, int, int, int] | None = None
+        for taker, giver, shift in _shifts(heights, best):
+            tried = [
+                [_height(text, best[column] + (shift if column == taker else -shift)) for text in texts]
+                if column in {taker, giver}
+                else heights[column]
+                for column, texts in enumerate(columns)
+            ]
+            total = _sum(tried)
+            if total < least - 1 and (found is None or total < found[0]):
+                found = (total, taker, giver, shift)
+        if found is None:
+            return best
+        least, taker, giver, shift = found
+        best[taker] += shift
+        best[giver] -= shift
+        for column in (taker, giver):
+            heights[column] = [_height(text, best[column]) for text in columns[column]]
+
+
+def _shifts(heights: list[list[float]], widths: list[float]) -> Iterator[tuple[int, int, int]]:
+    takers = [column for column, one in enumerate(heights) if max(one, default=0) > LINE_PT]
+    for taker in takers:
+        for giver, width in enumerate(widths):
+            for shift in _SHIFTS:
+                if giver != taker and width - shift >= NARROWEST:
+                    yield taker, giver, shift
+
+
+def _sum(heights: list[list[float]]) -> float:
+    rows: Iterator[tuple[float, ...]] = zip(*heights, strict=True)
+    return sum(max(row) for row in rows)

@@ -100,11 +100,11 @@ class SheetWriter:
             made.set_landscape()
         made.set_paper(A4)
         made.fit_to_pages(1, 0)
-        made.set_margins(left=MARGIN_IN, right=MARGIN_IN, top=0.5, bottom=0.45)
+        made.set_margins(left=MARGIN_IN, right=MARGIN_IN, top=0.42, bottom=0.35)
         left = _on_page(f"{self.imprint.park.say(self.lang)} · {self.imprint.plan.say(self.lang)}")
-        made.set_header(f"&L&8{left}&C&8{_on_page(name)}&R&8{NOTE.say(self.lang)}", {"margin": 0.25})
+        made.set_header(f"&L&8{left}&C&8{_on_page(name)}&R&8{NOTE.say(self.lang)}", {"margin": 0.2})
         facts = _on_page(self.imprint.facts.say(self.lang))
-        made.set_footer(f"&L&8{NOTE.say(self.lang)} · {facts}&R&8&P / &N", {"margin": 0.2})
+        made.set_footer(f"&L&8{NOTE.say(self.lang)} · {facts}&R&8&P / &N", {"margin": 0.15})
 
     def _formula(self, made: Any, place: tuple[int, int], cell: SheetFormula, style: str) -> None:
         row, column = place

@@ -70,7 +70,7 @@ def _moves(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     problem = order.report.problem
     before = order.before() or (Plan(placements=problem.base) if problem.base else None)
     known = Plan() if before is None else without_unknown(problem, before)
-    steps = () if before is None else order_of(problem, known, order.report.plan)
+    steps = None if before is None else order_of(problem, known, order.report.plan)
     return moves_pdf(steps, order.report, order.imprint, langs)
 
 
