@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `recommend`, `why`, `run_sweep` and
-`solve_portfolio` give pandas frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `recommend`, `why`,
+`run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -11,6 +11,7 @@ from planner.version import VERSION
 
 if TYPE_CHECKING:
     from planner.api import (
+        CapacityResult,
         InputError,
         ParkTables,
         PlacesResult,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Recommendation,
         RepairResult,
         SweepResult,
+        capacity,
         check_plan,
         compare_plans,
         find_repairs,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 __all__ = [
+    "CapacityResult",
     "InputError",
     "ParkTables",
     "PlacesResult",
@@ -47,6 +50,7 @@ __all__ = [
     "Recommendation",
     "RepairResult",
     "SweepResult",
+    "capacity",
     "check_plan",
     "compare_plans",
     "find_repairs",

@@ -100,6 +100,13 @@ _HUES: dict[str, _Hues] = {
         "reserved": (SKY, Pattern.RISING),
         "pencilled": ("#9AA1A9", Pattern.DOTS),
     },
+    "space": {
+        "signed": (BLUE, Pattern.PLAIN),
+        "reserved": (SKY, Pattern.RISING),
+        "pencilled": ("#9AA1A9", Pattern.DOTS),
+        "held": (OCHRE, Pattern.CROSS),
+        "vacant": (GREEN, Pattern.VERTICAL),
+    },
     "expiry": {
         "within_2": (VERMILION, Pattern.CROSS),
         "within_4": (ORANGE, Pattern.RISING),

@@ -1,5 +1,6 @@
 """The planner for analysts: parks, plans, comparisons and sweeps as pandas frames."""
 
+from planner.api.capacity import CapacityResult, capacity
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
@@ -13,6 +14,7 @@ from planner.api.solving import check_plan, solve, solve_what_if
 from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 
 __all__ = [
+    "CapacityResult",
     "InputError",
     "ParkTables",
     "PlacesResult",
@@ -23,6 +25,7 @@ __all__ = [
     "Recommendation",
     "RepairResult",
     "SweepResult",
+    "capacity",
     "check_plan",
     "compare_plans",
     "find_repairs",

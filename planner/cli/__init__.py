@@ -3,6 +3,7 @@
 import typer
 
 from planner.cli import db
+from planner.cli.capacity import capacity
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.export import export
@@ -35,6 +36,12 @@ app.command(
     help="重新检查方案；通过 0，有不符或没有方案 1，无法读取 2 / "
     "check a plan again; exit 0 if it passes, 1 with findings or without a plan, 2 if it cannot be read",
 )(check)
+app.command(
+    cls=SpeakingCommand,
+    help="现有容量与空置：每季每栋还有多少、何时满、谁没有着落；有方案 0，没有方案 1，输入有误 2 / "
+    "what there is and what is left by quarter and place, when the park is full, who has no place; exit 0 with a plan, "
+    "1 without one, 2 on bad input",
+)(capacity)
 app.add_typer(db.app, name="db")
 app.command(
     cls=SpeakingCommand,

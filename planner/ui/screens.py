@@ -48,6 +48,9 @@ def draw() -> None:
                 st.Page(file_of("prices"), title=shell.PRICES.say(lang), url_path="prices"),
                 st.Page(file_of("portfolio"), title=shell.PORTFOLIO.say(lang), url_path="portfolio"),
             ],
+            shell.GROUP_ANALYSIS.say(lang): [
+                st.Page(file_of("capacity"), title=shell.CAPACITY.say(lang), url_path="capacity"),
+            ],
             shell.GROUP_ENQUIRY.say(lang): [
                 st.Page(file_of("enquiry"), title=shell.ENQUIRY.say(lang), url_path="enquiry"),
             ],

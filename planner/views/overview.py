@@ -215,11 +215,12 @@ def _phase_bar(problem: Problem, park_id: str, phase: PhaseStack) -> PhaseBar:
         phase_id=phase.phase_id,
         title=title,
         leasable_m2=sum(block.area_m2 for block in blocks),
-        parts=tuple((part, sum(b.area_m2 for b in blocks if _share_of(b) is part)) for part in PhaseShare),
+        parts=tuple((part, sum(b.area_m2 for b in blocks if share_of(b) is part)) for part in PhaseShare),
     )
 
 
-def _share_of(block: Block) -> PhaseShare:
+def share_of(block: Block) -> PhaseShare:
+    """Return which part of the leasable area a block is."""
     if block.tenant is None:
         return {
             BlockState.HELD: PhaseShare.HELD,

@@ -20,6 +20,7 @@ PAGES = (
     shell.SWEEP,
     shell.PRICES,
     shell.PORTFOLIO,
+    shell.CAPACITY,
     shell.ENQUIRY,
     shell.PARK,
     shell.FIRMS,

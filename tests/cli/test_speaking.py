@@ -27,6 +27,7 @@ NAMES = {
     "Excel",
     "portfolio",
     "price",
+    "capacity",
     "recommend",
     "repair",
     "JSON",

@@ -34,6 +34,7 @@ NAMES = (
     "portfolio",
     "why",
     "prices",
+    "capacity",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

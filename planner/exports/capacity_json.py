@@ -1,0 +1,138 @@
+"""Capacity as one JSON object, and as lines of text: what `capacity` prints."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.report import Report
+from planner.text import Lang, Message, Text
+from planner.views.capacity import Capacity
+from planner.views.filling import (
+    ends_message,
+    fill_message,
+    fill_order,
+    full_from,
+    homeless_message,
+    homeless_rows,
+    places_message,
+    space_message,
+    vacancy_message,
+)
+from planner.views.overview import PhaseShare
+from planner.views.vacancy import VacantPiece, merged_pieces, pieces, stay_ends
+
+
+def capacity_object(report: Report, found: Capacity, quarter: Quarter) -> dict[str, Any]:
+    """Return what there is and what is left as plain values; the answers are of `quarter`."""
+    full = full_from(found)
+    return {
+        "fingerprint": report.problem.fingerprint,
+        "status": report.outcome.status.value,
+        "quarter": str(quarter),
+        "answers": {key: _pair(said) for key, said in answers(report, found, quarter).items()},
+        "full_from": str(full) if full else None,
+        "space": [
+            {
+                "extent": str(row.extent),
+                "subject_id": row.subject_id,
+                "quarter": str(row.quarter),
+                "leasable_m2": row.leasable_m2,
+                "delivered_m2": row.delivered_m2,
+                "signed_m2": row.parts[PhaseShare.SIGNED],
+                "reserved_m2": row.parts[PhaseShare.RESERVED],
+                "pencilled_m2": row.parts[PhaseShare.PENCILLED],
+                "held_m2": row.parts[PhaseShare.HELD],
+                "free_m2": row.free_m2,
+                "expected_m2": float(row.expected_m2),
+            }
+            for row in found.space
+        ],
+        "utilities": [
+            {
+                "extent": str(row.extent),
+                "subject_id": row.subject_id,
+                "quarter": str(row.quarter),
+                "resource": row.resource.value,
+                "signed": float(row.signed),
+                "reserved": float(row.reserved),
+                "pencilled": float(row.pencilled),
+                "expected": float(row.expected),
+                "used": float(row.used),
+                "cap": None if row.cap is None else float(row.cap),
+                "free": None if row.free is None else float(row.free),
+            }
+            for row in found.draws
+        ],
+        "vacancy": [
+            {"quarter": str(at), **_piece(one)}
+            for at, view in found.views.items()
+            for one in (*pieces(view), *(one for one in merged_pieces(view) if one.is_merged))
+        ],
+        "fill_order": [
+            {
+                "extent": str(row.extent),
+                "subject_id": row.subject_id,
+                "resource": "area" if row.resource is None else row.resource.value,
+                "tight_from": str(row.tight_from) if row.tight_from else None,
+                "peak": float(row.peak),
+                "peak_quarter": str(row.peak_quarter),
+            }
+            for row in fill_order(report, found)
+        ],
+        "ends": [
+            {
+                "quarter": str(one.quarter),
+                "firm_id": one.firm_id,
+                "units": list(one.units),
+                "area_m2": one.area_m2,
+                "planned": one.is_planned,
+                "renew_years": one.renew_years,
+                "renew_probability": None if one.renew_probability is None else float(one.renew_probability),
+                "free_from": str(one.free_from),
+            }
+            for one in stay_ends(report.problem, report.plan)
+        ],
+        "homeless": [
+            {
+                "firm_id": row.firm.firm_id,
+                "area_req_m2": row.firm.area_req_m2,
+                "probability": float(row.firm.probability),
+                "reason": _pair(row.first.sentence) if row.first else None,
+            }
+            for row in homeless_rows(report)
+        ],
+    }
+
+
+def answers(report: Report, found: Capacity, quarter: Quarter) -> dict[str, Message]:
+    """Return the answer to each question, in a sentence."""
+    ends = stay_ends(report.problem, report.plan)
+    return {
+        "space": space_message(found, quarter),
+        "places": places_message(found, quarter),
+        "utilities": fill_message(fill_order(report, found)),
+        "vacancy": vacancy_message(found, quarter),
+        "ends": ends_message(ends, report.problem.quarters),
+        "homeless": homeless_message(report),
+    }
+
+
+def capacity_lines(report: Report, found: Capacity, quarter: Quarter, lang: Lang) -> Iterator[str]:
+    """Return the answers as lines of text."""
+    for said in answers(report, found, quarter).values():
+        yield said.say(lang)
+
+
+def _piece(one: VacantPiece) -> dict[str, Any]:
+    return {
+        "building_id": one.building_id,
+        "floors": list(one.floors),
+        "units": list(one.units),
+        "area_m2": one.area_m2,
+        "until": str(one.until) if one.until else None,
+        "merged": one.is_merged,
+    }
+
+
+def _pair(said: Message | Text) -> dict[str, str]:
+    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}

@@ -1,0 +1,38 @@
+"""What there is and what is left, by quarter and place: one question a view, one sentence of answer, a picture, a table."""
+
+import streamlit as st
+
+from planner.ui.page_context import PageContext
+from planner.ui.pages.capacity import words
+from planner.ui.pages.capacity.space_views import VIEWS
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.quarter_slider import quarter_slider
+from planner.ui.shared.sheet import paragraph, sheet
+from planner.ui.shared.tabs import tabs
+from planner.ui.shared.words import shell
+from planner.ui.state import Slot
+from planner.views.capacity import capacity
+
+TAB = Slot("capacity_tab", "space")
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.CAPACITY), anchor=False)
+    st.caption(context.say(words.INTRO))
+    report = context.report
+    if report is None or report.outcome.plan is None:
+        st.info(context.say(words.NO_PLAN))
+        return
+    quarter_slider(context)
+    chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="capacity_tab_choice")
+    found = capacity(report.problem, report.plan)
+    view = VIEWS[chosen]
+    st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
+    sheet(paragraph(context.say(view.answer(context, report, found))), key="capacity_answer")
+    view.draw(context, report, found)
+    st.caption(context.say(words.SAYS[chosen]))
+
+
+if __name__ == "__main__":
+    open_page(page)
