@@ -98,11 +98,11 @@ class Combinations:
             edited = applied(self.trial.problem, tuple(edit for part in parts for edit in part.edits))
         except EditConflict:
             return
-        out = {*withdrawn(parts), *self.trial.fixed}
-        doubtful = [name for name in self.trial.demanded if name not in out]
+        out = frozenset(withdrawn(parts))
+        doubtful = [name for name in self.trial.demanded if name not in out | self.trial.fixed]
 
         def together(firms: frozenset[str]) -> Existence:
-            return self.trial.feasibility.together(edited, firms | self.trial.fixed).existence
+            return self.trial.feasibility.together(edited, firms | (self.trial.fixed - out)).existence
 
         group = next(GroupSearch(doubtful, together, self.first).groups(), None)
         if group is None:

@@ -18,7 +18,7 @@ from planner.domain.park.relations import ANY, SegregationRule
 from planner.domain.rule import is_on, rule_of
 from planner.domain.sweeping.repair import RepairKind
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.domain.vocabulary.terms import GroundFloor, Resource
+from planner.domain.vocabulary.terms import GroundFloor, Resource, UnitState
 from planner.text import Message, Text, message
 
 AREA_SHARE = Decimal("0.75")
@@ -40,6 +40,7 @@ _WAIVED = (
     RuleKey.ENTRY_TERMS,
     RuleKey.EXPANSION,
     RuleKey.RESERVE,
+    RuleKey.UNIT_STATE,
     RuleKey.FLOOR_LOAD,
     RuleKey.CLEAR_HEIGHT,
     RuleKey.FIRE_COMPARTMENT,
@@ -210,7 +211,13 @@ def _draw_step(firm: Firm, resource: Resource, draw: Decimal, per_cent: int) -> 
 
 def _waivers(problem: Problem, firm: Firm) -> Iterator[Lever]:
     policy = problem.policy
+    seats = {name for one in problem.firms for name in one.rooms}
+    is_marked = any(
+        unit.state is not UnitState.VACANT and unit.unit_id not in seats for unit in problem.units
+    )
     for rule in _WAIVED:
+        if rule is RuleKey.UNIT_STATE and not is_marked:
+            continue
         if is_on(policy, rule) and not policy.waives(rule, "", firm.firm_id) and _concerns(firm, rule):
             yield _waiver(rule, None, (firm.firm_id,), CODE_POINTS if rule in _CODES else WAIVER_POINTS)
 

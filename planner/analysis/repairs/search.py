@@ -10,7 +10,7 @@ from planner.analysis.repairs.firm_levers import firm_levers
 from planner.analysis.repairs.groups import FoundGroup, GroupSearch
 from planner.analysis.repairs.levers import Lever
 from planner.analysis.repairs.park_levers import park_levers
-from planner.analysis.repairs.place_levers import place_levers
+from planner.analysis.repairs.place_levers import CONTRACTS, contract_levers, hold_levers, place_levers
 from planner.analysis.repairs.policy_levers import policy_levers
 from planner.analysis.repairs.sentences import group_messages, placements_message, rules_of
 from planner.analysis.repairs.trial import LeverTrial, withdrawn
@@ -209,7 +209,9 @@ class RepairSearch:
             *firm_levers(self.problem, asked_first),
             *park_levers(self.problem, smallest_m2=max(1, least // 2)),
             *policy_levers(self.problem, asked_first),
+            *hold_levers(self.problem),
             *place_levers(self.problem, asked_first, asked=frozenset(self.firms)),
+            *contract_levers(self.problem, (members | self._trial.fixed) - set(self.firms)),
         ]
         matching = frozenset[RepairKind]().union(
             *(_MATCHING.get(rule, frozenset()) for rule in self._answer.groups[0].rules)
@@ -217,6 +219,7 @@ class RepairSearch:
         return sorted(
             every,
             key=lambda lever: (
+                lever.unit is CONTRACTS,
                 lever.kind is RepairKind.SPLIT,
                 lever.kind not in matching,
                 lever.firm_id not in (*self.firms, None),

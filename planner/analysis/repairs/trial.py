@@ -60,8 +60,8 @@ class LeverTrial:
             edited = applied(self.problem, tuple(edit for part in parts for edit in part.edits))
         except EditConflict:
             return False
-        left = group - set(withdrawn(parts))
-        return not left or self.feasibility.together(edited, left | self.fixed).existence is Existence.SOME
+        left = (group | self.fixed) - set(withdrawn(parts))
+        return not left & group or self.feasibility.together(edited, left).existence is Existence.SOME
 
     def least(self, levers: Sequence[Lever]) -> tuple[tuple[RepairPart, ...], PlanProof] | None:
         """Return the least parts of the levers that do, with the proof; None if all at their largest do not.

@@ -10,6 +10,7 @@ from planner.domain.edits.kinds import EDITS, Edit, edit_from_json, edit_to_json
 from planner.domain.edits.leases import RenewLease
 from planner.domain.edits.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
 from planner.domain.edits.policy_rows import EntryTerm, KeepApart, SetEntryTerm, sides
+from planner.domain.edits.promises import EndCommitment, EndHold
 from planner.domain.edits.replay import apply, conflicts, describe, replay
 from planner.domain.edits.rooms import JoinUnits, SplitUnit
 from planner.domain.edits.rules import SwitchRule, WaiveRule, clauses_of
@@ -27,6 +28,8 @@ __all__ = [
     "DemandPart",
     "Edit",
     "EditConflict",
+    "EndCommitment",
+    "EndHold",
     "EntryTerm",
     "ForbidFirm",
     "HoldUnits",

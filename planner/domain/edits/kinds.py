@@ -14,6 +14,7 @@ from planner.domain.edits.goals import SetGoal, SetWeight
 from planner.domain.edits.leases import RenewLease
 from planner.domain.edits.places import ForbidFirm, HoldUnits, PinFirm, ReleaseFirm, ReserveSpace
 from planner.domain.edits.policy_rows import KeepApart, SetEntryTerm
+from planner.domain.edits.promises import EndCommitment, EndHold
 from planner.domain.edits.rooms import JoinUnits, SplitUnit
 from planner.domain.edits.rules import SwitchRule, WaiveRule
 from planner.domain.edits.supply import AddBuilding, CloseBuilding, CloseFloor, DelayHandover
@@ -47,6 +48,8 @@ Edit = (
     | ReleaseFirm
     | HoldUnits
     | ReserveSpace
+    | EndHold
+    | EndCommitment
 )
 """One change of facts or policy, told apart by `kind`."""
 

@@ -1,6 +1,6 @@
 """What goes with firms or units that leave the problem, so that nothing points at what is gone."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from planner.domain.edits.conflict import id_list, require
@@ -22,7 +22,7 @@ def without_firms(problem: Problem, gone: Collection[str]) -> Problem:
         return problem
     policy = problem.policy
     left = tuple(firm for firm in problem.firms if firm.firm_id not in gone)
-    freed = _occupied(problem, (problem.firm[name] for name in gone)) - _occupied(problem, left)
+    freed = occupied(problem, (problem.firm[name] for name in gone)) - occupied(problem, left)
     return replace(
         problem,
         firms=left,
@@ -40,7 +40,8 @@ def without_firms(problem: Problem, gone: Collection[str]) -> Problem:
     )
 
 
-def _occupied(problem: Problem, firms: Collection[Firm] | Iterator[Firm]) -> set[str]:
+def occupied(problem: Problem, firms: Iterable[Firm]) -> set[str]:
+    """Return the units that firms sit in or are committed to."""
     found: set[str] = set()
     for firm in firms:
         found.update(firm.rooms, firm.committed_units)

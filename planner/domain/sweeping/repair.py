@@ -41,6 +41,7 @@ class RepairKind(StrEnum):
     SPLIT = "split"
     TERM = "term"
     STAGE = "stage"
+    HOLD = "hold"
     PROMISE = "promise"
     SUPPLY = "supply"
     WAIVER = "waiver"

@@ -9,6 +9,7 @@ from planner.domain.edits import (
     CloseFloor,
     DelayHandover,
     Edit,
+    EndCommitment,
     ForbidFirm,
     KeepApart,
     PinFirm,
@@ -57,7 +58,7 @@ def _plainly(edit: Edit) -> Text:
 
 
 def _names(problem: Problem, edit: Edit) -> list[tuple[str, Text]]:
-    firms = (PinFirm, ForbidFirm, ReleaseFirm, RemoveFirm, RenewLease)
+    firms = (PinFirm, ForbidFirm, ReleaseFirm, RemoveFirm, RenewLease, EndCommitment)
     if isinstance(edit, firms) and edit.firm in problem.firm:
         return [(edit.firm, problem.firm[edit.firm].name)]
     buildings = (CloseBuilding, CloseFloor)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.edits import AddBuilding, AddFirm, edit_to_json
-from planner.domain.park.policy import Forbid, Policy
+from planner.domain.park.policy import Forbid, Hold, Policy
 from planner.domain.park.problem import Problem
 from planner.domain.vocabulary.terms import Resource, Stage
 from tests.support import make
@@ -12,21 +12,29 @@ from tests.support import make
 
 def base() -> Problem:
     return make.problem(
-        units=[make.unit(name) for name in ("A-101", "A-102", "A-201", "B-101", "B-102", "D-101")],
+        units=[
+            make.unit(name)
+            for name in ("A-101", "A-102", "A-201", "B-101", "B-102", "D-101", "E-101", "E-102")
+        ],
         buildings=(
             make.building("A"),
             make.building("B", phase_id="2", handover="2024Q3"),
             make.building("D"),
+            make.building("E"),
         ),
         firms=[
             make.firm("F1"),
             make.firm("F2", stage=Stage.LEAD, probability=Decimal("0.1")),
             make.firm("F3", m2=900),
+            make.firm("F4", m2=900, committed_units=("E-102",)),
             make.sitting("S1", ["D-101"]),
         ],
         caps=(make.cap(Resource.STEAM, 6),),
         segregation_rules=(make.segregation("R08"),),
-        policy=Policy(forbids=(Forbid(firm_id="F1", units=("A-201",)),)),
+        policy=Policy(
+            forbids=(Forbid(firm_id="F1", units=("A-201",)),),
+            holds=(Hold(units=("E-101",), until=make.quarter("2024Q4")),),
+        ),
     )
 
 
@@ -58,4 +66,6 @@ JSON: tuple[dict[str, Any], ...] = (
     {"kind": "release", "firm": "F1"},
     {"kind": "hold", "units": ["B-102"], "until": "2024Q4", "off": True},
     {"kind": "reserve", "park": "P", "until": "2024Q4", "ground_share": 0.1},
+    {"kind": "end_hold", "units": ["E-101"], "at": "2024Q3"},
+    {"kind": "end_commitment", "firm": "F4"},
 )

@@ -8,6 +8,8 @@ import pytest
 from planner.domain.edits import (
     Edit,
     EditConflict,
+    EndCommitment,
+    EndHold,
     ForbidFirm,
     HoldUnits,
     PinFirm,
@@ -23,6 +25,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.policy import Forbid, Hold, Pin, Policy, Reserve, Switch
 from planner.domain.park.problem import Problem
 from planner.domain.rule import is_on
+from planner.domain.vocabulary.terms import UnitState
 from tests.support import make
 
 Q = make.quarter
@@ -151,3 +154,30 @@ def test_bars_holds_and_reserves_enter_the_policy() -> None:
 def test_places_that_do_not_exist_are_refused(edit: Edit, words: str) -> None:
     with pytest.raises(EditConflict, match=words):
         apply(park(), edit)
+
+
+def test_a_hold_ends_sooner_for_the_units_named_and_stays_for_the_others() -> None:
+    held = apply(park(), HoldUnits(units=("A-101", "A-102"), until=Q("2024Q4"), firm="F2"))
+    ended = apply(held, EndHold(units=("A-101",), at=Q("2024Q2")))
+    until = {name: hold.until for hold in ended.policy.holds for name in hold.units}
+    assert until == {"A-101": Q("2024Q2"), "A-102": Q("2024Q4")}
+    assert apply(held, EndHold(units=("A-101",), at=Q("2026Q1"))).policy.holds[-1].until == Q("2024Q4")
+    assert [hold.units for hold in apply(held, EndHold(units=("A-101",))).policy.holds] == [("A-102",)]
+    with pytest.raises(EditConflict, match="not all of them are held"):
+        apply(park(), EndHold(units=("A-101",)))
+
+
+def test_a_contract_ended_leaves_its_rooms_vacant_unless_another_has_them() -> None:
+    units = [make.unit("A-101", state=UnitState.SIGNED), make.unit("A-102", state=UnitState.SIGNED)]
+    firms = [
+        make.firm("F1", committed_building="A"),
+        make.firm("F2", committed_units=("A-102",)),
+    ]
+    ended = apply(make.problem(units=units, firms=firms), EndCommitment(firm="F1"))
+    assert {unit.unit_id: unit.state for unit in ended.units} == {
+        "A-101": UnitState.VACANT,
+        "A-102": UnitState.SIGNED,
+    }
+    assert not ended.firm["F1"].is_committed
+    with pytest.raises(EditConflict, match="committed to no place"):
+        apply(ended, EndCommitment(firm="F1"))

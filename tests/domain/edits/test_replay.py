@@ -51,6 +51,7 @@ ORDERED = {
     ("pin", "release"),
     ("forbid", "release"),
     ("scale_demand", "change_firm"),
+    ("scale_demand", "end_commitment"),
 }
 
 
