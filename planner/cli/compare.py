@@ -44,12 +44,20 @@ def compare(
             help="写入对比的 PDF、工作簿与 CSV 的文件夹 / folder for the comparison as PDF, workbook and CSV"
         ),
     ] = None,
+    pack: Annotated[
+        bool,
+        typer.Option(
+            "--pack",
+            help="另写入两个方案的决策材料（中英文） / also write the decision pack of two plans, in both languages",
+        ),
+    ] = False,
     lang: OutputLang = Lang.ZH,
     json: Json = False,
 ) -> None:
     """Compare plans; exit 0 when compared, 2 if something cannot be read."""
     from planner.services.scenarios.comparison import FEWEST, MOST, compare_sides, open_sides
     from planner.services.scenarios.comparison_files import comparison_files
+    from planner.services.scenarios.decision_pack import LETTERS, decision_pack
 
     if not FEWEST <= len(sources) <= MOST:
         refuse(Text(f"请给出 {FEWEST} 至 {MOST} 个方案", f"give {FEWEST} to {MOST} plans"), lang)
@@ -61,6 +69,10 @@ def compare(
                 f"name one from 1 to {len(sources)}",
             ),
             lang,
+        )
+    if pack and (out is None or len(sources) != len(LETTERS)):
+        refuse(
+            Text("--pack 需要两个方案和 --out 文件夹", "--pack needs two plans and a folder in --out"), lang
         )
     if out is not None:
         readied_folder(out, lang)
@@ -80,6 +92,11 @@ def compare(
         for one in comparison_files(opened.sides, reference - 1, (lang,)):
             write_file(out / one.file_name, one.make(), lang)
             typer.echo(one.file_name, err=True)
+        if pack:
+            first, second = opened.sides
+            papers = decision_pack((first, second), tuple(Lang))
+            write_file(out / papers.file_name, papers.data, lang)
+            typer.echo(papers.file_name, err=True)
     raise typer.Exit(DONE)
 
 

@@ -1,6 +1,7 @@
 """The plan as one Excel workbook: ledgers to print and to go on with, formulas that check capacity again."""
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
@@ -59,7 +60,8 @@ def _book(
     begin: Callable[[SheetWriter], None] = lambda _: None,
 ) -> bytes:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory, _OPTIONS) as book:
+    # The library writes into the options it is given: shared ones made the second book of a process other bytes than the first.
+    with xlsxwriter.Workbook(memory, deepcopy(_OPTIONS)) as book:
         created = datetime.combine(imprint.day, time())
         book.set_properties(
             {"title": imprint.park.say(lang)[:200], "comments": NOTE.say(lang), "created": created}

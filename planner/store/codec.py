@@ -1,5 +1,6 @@
 """Content as text: JSON that says what it is, in which format, and its sum; checked when it is read."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from planner.domain.edits.scenario import Scenario, scenario_from_json, scenario
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.projects.decision import Decision, Withdrawal
 from planner.domain.projects.draft import TypedTable
 from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.store.errors import StoreError, StoreFault
@@ -93,6 +95,14 @@ HISTORY: Form[tuple[Progress, ...]] = form_of("history", TypeAdapter(tuple[Progr
 ORDERED: Form[str] = form_of("ordered", TypeAdapter(str))
 LATEST: Form[str] = form_of("latest", TypeAdapter(str))
 """The order of a task, and its newest result, as the JSON that its kind reads; kept as text."""
+DECISION: Form[Decision] = form_of("decision", TypeAdapter(Decision))
+WITHDRAWAL: Form[Withdrawal] = form_of("withdrawal", TypeAdapter(Withdrawal))
+PACK: Form[bytes] = Form(
+    kind="pack",
+    write=lambda data: base64.b64encode(data).decode(),
+    read=lambda body: base64.b64decode(body, validate=True),
+)
+"""Papers of a decision, byte for byte."""
 MAPPING: Form[dict[str, str]] = form_of("mapping", TypeAdapter(dict[str, str]))
 SCENARIO: Form[Scenario] = Form(
     kind="scenario",

@@ -187,6 +187,21 @@ plans = _table(
     Index(None, "project_id", "project_version"),
 )
 
+packs = _table("packs", _key("digest"), _needed("content"))
+
+decisions = _table(
+    "decisions",
+    _key("decision_id"),
+    Column("project_id", Text, ForeignKey("projects.project_id"), nullable=False, index=True),
+    Column("plan_a", Text, ForeignKey("plans.plan_id"), nullable=False, index=True),
+    Column("plan_b", Text, ForeignKey("plans.plan_id"), nullable=False, index=True),
+    Column("digest", Text, ForeignKey("packs.digest"), nullable=False),
+    _needed("decided_at", Moment),
+    _needed("content"),
+    Column("withdrawn", Text),
+)
+"""`withdrawn` says who took a decision back, when and why; nothing else of a row ever changes."""
+
 mappings = _table("mappings", _key("signature"), *_actor(), _needed("saved_at", Moment), _needed("content"))
 
 preferences = _table("preferences", _key("name"), _needed("content"))

@@ -1,12 +1,14 @@
 """Is everything that is kept whole? Every piece of content is read, every chain of versions followed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from planner.store import schema, tables
+from planner.store import decisions, schema, tables
 from planner.store.codec import (
+    DECISION,
     DOSSIER,
     HISTORY,
     LATEST,
@@ -14,11 +16,13 @@ from planner.store.codec import (
     MAPPING,
     ORDERED,
     OUTCOME,
+    PACK,
     PLAN,
     PROBLEM,
     PROGRESS,
     SCENARIO,
     TYPED,
+    WITHDRAWAL,
     Form,
 )
 from planner.store.errors import StoreError
@@ -32,6 +36,9 @@ _CONTENT: tuple[tuple[str, str, Form[Any]], ...] = (
     ("draft_tables", "content", TYPED),
     ("plans", "content", OUTCOME),
     ("mappings", "content", MAPPING),
+    ("packs", "content", PACK),
+    ("decisions", "content", DECISION),
+    ("decisions", "withdrawn", WITHDRAWAL),
     ("jobs", "limits", LIMITS),
     ("jobs", "start", PLAN),
     ("jobs", "progress", PROGRESS),
@@ -52,7 +59,7 @@ def verify(store: Store) -> tuple[Message, ...]:
         If the database cannot be read at all.
     """
     with store.reading() as db:
-        return (*_engine_faults(db), *_version_faults(db), *_content_faults(db))
+        return (*_engine_faults(db), *_version_faults(db), *_content_faults(db), *_decision_faults(db))
 
 
 def _engine_faults(db: Connection) -> Iterator[Message]:
@@ -89,6 +96,15 @@ def _content_faults(db: Connection) -> Iterator[Message]:
                 form.unpack(row[-1])
             except StoreError as error:
                 yield _said(f"{name} {tuple(row)[:-1]}", error.detail)
+
+
+def _decision_faults(db: Connection) -> Iterator[Message]:
+    """Plans and papers must be what they were when they were decided on."""
+    with suppress(StoreError):  # what cannot be read at all was told before
+        for project_id in db.execute(select(tables.projects.c.project_id)).scalars():
+            for one in decisions.of_project(db, project_id):
+                for change in decisions.changes(db, one):
+                    yield _said(f"decision {one.decision_id}", f"{change} is not what was decided on")
 
 
 def _said(place: str, fault: str) -> Message:

@@ -22,6 +22,7 @@ from planner.services.editing.editor import Editing
 from planner.services.importing.mappings import Uploads
 from planner.services.projects.projects import Projects
 from planner.services.tasks.book import TaskBook
+from planner.services.workbench.decisions import Decisions
 from planner.services.workbench.place_books import PlaceBooks
 from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
@@ -109,6 +110,11 @@ def place_books() -> PlaceBooks:
 def what_ifs() -> WhatIfs:
     """Open the scenarios with their solves, once a server."""
     return _HELD.get("what_ifs", lambda: WhatIfs(database(), tasks()))
+
+
+def decisions() -> Decisions:
+    """Open the decisions on plans, once a server."""
+    return _HELD.get("decisions", lambda: Decisions(database(), what_ifs()))
 
 
 def editing() -> Editing:

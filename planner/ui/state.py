@@ -54,6 +54,7 @@ SEEN = Slot("seen", of_park=True)
 COLOUR = Slot("colour", "family")
 VIEW = Slot("view", "stacking")
 FILE_LANGUAGE = Slot("file_language", "page")
+PACK_LANGUAGE = Slot("pack_language", "both")
 SCENARIO = Slot("scenario", of_park=True)
 """The scenario that is worked on; empty for one that is still to be made."""
 SINCE = Slot("since", of_park=True)

@@ -121,3 +121,15 @@ def test_a_plan_beside_the_tables_that_is_of_no_use_is_told(
     status, out, err = call(park, park, "--json")
     assert (status, json.loads(out)["names"]) == (0, ["park", "park"])
     assert all(part in err for part in ("warning", SHIPPED_PLAN, said, "solved anew"))
+
+
+def test_the_decision_pack_of_two_plans_is_written_and_asks_for_two_and_a_folder(
+    bundles: dict[str, Path], tmp_path: Path
+) -> None:
+    both = bundles["both"], bundles["one"]
+    assert call(*both, "--pack")[0] == 2
+    assert call(*both, bundles["one"], "--pack", "--out", tmp_path / "out")[0] == 2
+    assert call(*both, "--pack", "--out", tmp_path / "out")[0] == 0
+    (pack,) = (tmp_path / "out").glob("*决策材料*.zip")
+    with zipfile.ZipFile(pack) as archive:
+        assert {name[:2] for name in archive.namelist() if "纪要" in name} == {"A_", "B_"}

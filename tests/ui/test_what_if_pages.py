@@ -16,7 +16,7 @@ from planner.domain.solving.outcome import Limits, Outcome
 from planner.services.projects.projects import Projects
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.app_services import database, me, name_me, what_ifs, workbench
+from planner.ui.app_services import database, decisions, me, name_me, what_ifs, workbench
 from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.pages.scenarios.edit_maker import KIND
 from planner.ui.pages.scenarios.makers import MAKERS
@@ -203,3 +203,32 @@ def test_plans_are_compared_and_the_reference_is_swapped(opened: Opened, late: S
 def test_limits_are_the_usual_ones_before_the_form_was_seen(opened: Opened) -> None:
     opened()
     assert goal_state.limits() == Limits()
+
+
+def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
+    opened: Opened, late: StoredScenario
+) -> None:
+    name_me("王")
+    screen = opened("compare")
+    plan_ids = tuple(screen.test.session_state["compared_plans"])
+    screen.test.segmented_control(key="pack_language").set_value("zh").run()
+    screen.test.button(key="reject_both").click().run()
+    assert "理由" in screen.said()
+    assert decisions().of_project("ziyuan") == ()
+    screen.test.text_input(key="decision_comment").set_value("同意 <b>").run()
+    screen.test.button(key="approve_a").click().run()
+    assert not screen.test.exception
+    (made,) = decisions().of_project("ziyuan")
+    assert (made.approved, made.comment, made.actor.name) == (plan_ids[0], "同意 <b>", "王")
+    assert "批准 A" in "".join(str(one.value) for one in screen.test.success)
+    assert not [one for one in screen.test.button if one.key == "approve_a"]
+    assert "王" in opened("scenarios", scenario=late.scenario_id).said()
+    history = opened("history", lang="en")
+    row = history.sheet("decisions_kept")["parts"][0]["rows"][0]["cells"]
+    assert row[7] == made.pack.digest[:12]
+    assert not RAW.findall(history.said())
+    history.test.text_input(key=f"withdrawal_{made.decision_id}").set_value("wrong data").run()
+    history.test.button(key=f"withdraw_{made.decision_id}").click().run()
+    assert not history.test.exception
+    assert decisions().of_project("ziyuan")[0].withdrawal is not None
+    assert "wrong data" in history.said()

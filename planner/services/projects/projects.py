@@ -24,6 +24,7 @@ from planner.domain.projects.project import (
 from planner.domain.solving.finding import Issue
 from planner.domain.solving.outcome import Outcome
 from planner.services.importing.intake import SHIPPED, ShippedPark, load, shipped_outcome
+from planner.services.projects.freeze import require_free_plan
 from planner.services.wording.typed_text import one_line
 from planner.store import drafts, plans, preferences, projects
 from planner.store.errors import StoreError, StoreFault
@@ -187,10 +188,13 @@ class Projects:
 
         Raises
         ------
+        LifeConflict
+            If a decision stands on it.
         StoreError
             If there is no such plan, or the name cannot be kept.
         """
         with self._store.writing(actor) as write:
+            require_free_plan(write, plan_id)
             plans.rename(write, plan_id, one_line(name))
 
     def plan(self, plan_id: str) -> StoredPlan:

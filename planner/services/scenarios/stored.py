@@ -6,12 +6,23 @@ from planner.domain.edits.scenario import Scenario
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
 from planner.domain.projects.project import StaleVersion, StoredScenario
+from planner.domain.solving.finding import Issue, Severity
+from planner.services.projects.freeze import require_free_scenario
 from planner.services.wording.typed_text import one_line
 from planner.store import plans, projects, scenarios
 from planner.store.store import Store
 from planner.store.transaction import Transaction
+from planner.text import message
 
-__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State"]
+__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State", "resolve"]
+
+CHANGED_SINCE = Issue(
+    severity=Severity.ERROR,
+    message=message(
+        "这个情景在方案求解后又改动过，请先重新求解，再批准新的方案",
+        "the scenario was changed after this plan was made; solve it again and approve the new plan",
+    ),
+)
 
 
 class Scenarios:
@@ -70,9 +81,11 @@ class Scenarios:
         StaleVersion
             If someone saved meanwhile; nothing is written.
         LifeConflict
-            If the scenario is no draft any more: make it one again, or change a copy.
+            If the scenario is no draft any more, or a decision stands on a plan of it: make it one
+            again, or change a copy.
         """
         with self._store.writing(actor) as write:
+            require_free_scenario(write, scenario_id)
             old = scenarios.version(write.db, scenario_id)
             if after == old.note.number:
                 _life(write, old).require_open()
@@ -108,9 +121,11 @@ class Scenarios:
         StaleVersion
             If someone saved meanwhile; nothing is written.
         LifeConflict
-            If the life of a plan does not allow the step.
+            If the life of a plan does not allow the step, or it undoes a decision that stands.
         """
         with self._store.writing(actor) as write:
+            if state is State.DRAFT:
+                require_free_scenario(write, scenario_id)
             old = scenarios.version(write.db, scenario_id)
             if after == old.note.number:
                 _life(write, old).stepped(state, author=actor.name, at=write.now, comment=comment)
@@ -129,14 +144,44 @@ class Scenarios:
             return _life_of(scenarios.history(db, scenario_id))
 
     def delete(self, actor: Actor, scenario_id: str) -> None:
-        """Put a scenario away; nothing of it is lost."""
+        """Put a scenario away; nothing of it is lost.
+
+        Raises
+        ------
+        LifeConflict
+            If a decision stands on a plan of it.
+        """
         with self._store.writing(actor) as write:
+            require_free_scenario(write, scenario_id)
             scenarios.put_away(write, scenario_id)
 
     def restore(self, actor: Actor, scenario_id: str) -> None:
         """Bring back a scenario that was put away."""
         with self._store.writing(actor) as write:
             scenarios.bring_back(write, scenario_id)
+
+
+def resolve(write: Transaction, scenario_id: str, version: int, *, approved: bool, comment: str) -> None:
+    """Move the scenario of a plan on as it was decided: to approved, or from proposed back to a draft.
+
+    Raises
+    ------
+    LifeConflict
+        If it was changed since `version`, from which the plan was made, or cannot be approved any more.
+    """
+    old = scenarios.version(write.db, scenario_id)
+    if not approved:
+        if old.state is State.PROPOSED:
+            _moved(write, old, State.DRAFT, after=old.note.number, comment=comment)
+        return
+    if old.scenario.edits != scenarios.version(write.db, scenario_id, version).scenario.edits:
+        raise LifeConflict(CHANGED_SINCE)
+    if old.state in {State.APPROVED, State.IN_FORCE}:
+        return
+    for state in (State.PROPOSED, State.APPROVED):
+        if old.state is not state:
+            _life(write, old).stepped(state, author=write.actor.name, at=write.now, comment=comment)
+            old = _moved(write, old, state, after=old.note.number, comment=comment)
 
 
 def _life(write: Transaction, newest: StoredScenario) -> Life:

@@ -13,6 +13,7 @@ from planner.domain.edits.rebase import Rebase, rebase
 from planner.domain.edits.scenario import Scenario
 from planner.domain.park.problem import Problem
 from planner.domain.projects.actor import Actor
+from planner.domain.projects.decision import Decision
 from planner.domain.projects.lifecycle import LifeConflict, State
 from planner.domain.projects.project import StoredPlan, StoredScenario
 from planner.domain.solving.finding import Issue
@@ -27,7 +28,7 @@ from planner.services.recent import Recent
 from planner.services.scenarios.solving import scenario_problem
 from planner.services.scenarios.stored import Scenarios
 from planner.services.tasks.book import TaskBook
-from planner.store import plans
+from planner.store import decisions, plans
 from planner.store.errors import StoreError
 
 __all__ = ["Base", "Edit", "LifeConflict", "State", "WhatIf", "WhatIfs"]
@@ -58,6 +59,8 @@ class WhatIf:
     problem: Problem | None = None
     task: Task | None = None
     result: Base | None = None
+    decision: Decision | None = None
+    """The decision that stands on a plan of it."""
 
     @property
     def is_stale(self) -> bool:
@@ -67,7 +70,7 @@ class WhatIf:
     @property
     def is_open(self) -> bool:
         """Whether it may be changed; else a copy may."""
-        return self.kept.state.is_open
+        return self.kept.state.is_open and self.decision is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,10 @@ class WhatIfs:
         """
         kept = self.scenarios.open(scenario_id)
         project = self._projects.find(kept.project_id)
-        seen = WhatIf(kept=kept, head=project.head if project else kept.base_version)
+        with self._store.reading() as db:
+            decision = decisions.on_scenario(db, scenario_id)
+        head = project.head if project else kept.base_version
+        seen = WhatIf(kept=kept, head=head, decision=decision)
         base = self._base_of(kept)
         if base is None:
             return seen

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.services.editing.history import actor_text, comment_of
 from planner.text import Text
 from planner.ui import flash, state
-from planner.ui.app_services import me, projects
+from planner.ui.app_services import decisions, me, projects
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import GridRow, grid, sheet
@@ -82,8 +82,9 @@ def _delete(context: PageContext) -> None:
         return
     project_id, name = context.facts.project_id, show(context.say(context.facts.title))
     versions, plans = len(projects().history(project_id)), len(projects().plan_ids(project_id))
+    kept = len(decisions().of_project(project_id))
     projects().delete(me(), project_id)
-    flash.say_next(context.fill(words.DELETED, name=name, versions=versions, plans=plans))
+    flash.say_next(context.fill(words.DELETED, name=name, versions=versions, plans=plans, decisions=kept))
     open_project(others[0].project_id)
 
 

@@ -1,11 +1,13 @@
 """A comparison as files: the same figures and firms in workbook, PDF and CSV."""
 
 import csv
+import importlib
 import zipfile
 from io import BytesIO, StringIO
 
 from openpyxl import load_workbook
 
+from planner.exports import excel
 from planner.exports.comparison_tables import comparison_tables
 from planner.exports.typeset.comparison import comparison_page
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
@@ -55,3 +57,10 @@ def test_all_files_tell_the_figures_of_the_comparison() -> None:
     part = comparison_page(comparison, imprint_of(SIDES[0].report), [Lang.EN]).values["parts"][0]
     assert [one["title"] for one in part["plans"]] == ["Plan 2", "Plan 3"]
     assert all(len(row) == 2 + len(SIDES) for row in part["figures"]["rows"])
+
+
+def test_the_first_workbook_of_a_process_has_the_bytes_of_every_later_one() -> None:
+    begun = importlib.reload(excel)
+    tables, imprint = comparison_tables(compare_sides(SIDES)), imprint_of(SIDES[0].report)
+    first, second = (begun.tables_workbook(tables, imprint, lang=Lang.ZH) for _ in range(2))
+    assert first == second

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.domain.solving.report import Report
 from planner.services.scenarios.comparison import FEWEST, MOST, ComparedPlan
-from planner.text import Text
+from planner.text import Lang, Text
 from planner.ui.app_services import what_ifs, workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
@@ -17,9 +17,10 @@ from planner.ui.shared.words import compare as compare_words
 
 @dataclass(frozen=True, kw_only=True)
 class PlanChoice:
-    """The sides in order, the reference, and the one looked at in detail."""
+    """The sides in order with the ids of their plans, the reference, and the one looked at in detail."""
 
     sides: tuple[ComparedPlan, ...]
+    plan_ids: tuple[str, ...]
     reference: int
     at: int
 
@@ -51,15 +52,17 @@ def choose_plans(context: PageContext) -> PlanChoice | None:
         else others[0]
     )
     sides = tuple(ComparedPlan(name=names[code], report=_report(context, code)) for code in chosen)
-    return PlanChoice(sides=sides, reference=chosen.index(reference), at=chosen.index(at))
+    return PlanChoice(
+        sides=sides, plan_ids=tuple(chosen), reference=chosen.index(reference), at=chosen.index(at)
+    )
 
 
 def _names(context: PageContext) -> dict[str, Text]:
     """Return every plan and every solved scenario by the id of its plan."""
     found: dict[str, Text] = {}
     for version in context.versions:
-        title = plan_name(version, context.lang)
-        found[version.version_id] = Text(title, title)
+        # In both languages: papers may be in the other one.
+        found[version.version_id] = Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
     for kept in what_ifs().scenarios.list(context.facts.project_id):
         seen = what_ifs().open(kept.scenario_id)
         if seen.result is not None:

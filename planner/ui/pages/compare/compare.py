@@ -1,11 +1,13 @@
-"""Two to six plans side by side, held against one of them."""
+"""Two to six plans side by side, held against one of them, and two of them decided on."""
 
 import streamlit as st
 
 from planner.services.scenarios.comparison_files import COMPARISON_FILES, comparison_files
+from planner.ui import flash
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
 from planner.ui.pages.compare.choose_plans import PlanChoice, choose_plans
+from planner.ui.pages.compare.decision_panel import decision_panel
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.words import shell
@@ -15,8 +17,10 @@ def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.COMPARE), anchor=False)
     st.caption(context.say(words.INTRO))
+    flash.say_now()
     chosen = choose_plans(context)
     if chosen is not None:
+        decision_panel(context, chosen)
         comparison(context, chosen.sides, reference=chosen.reference, at=chosen.at)
         _files(context, chosen)
 

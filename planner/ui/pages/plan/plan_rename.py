@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.services.workbench.what_if import LifeConflict
 from planner.services.workbench.workbench import Version
 from planner.ui import state
 from planner.ui.app_services import me, projects
@@ -10,7 +11,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 
 MOST_CHARS = 80
-_RENAMED = f"{state.PREFIX}plan_renamed"
+_RENAMED, _REFUSED = f"{state.PREFIX}plan_renamed", f"{state.PREFIX}plan_not_renamed"
 
 
 def plan_rename(context: PageContext, version: Version) -> None:
@@ -33,7 +34,11 @@ def plan_rename(context: PageContext, version: Version) -> None:
 
 def _rename(context: PageContext, version: Version, key: str) -> None:
     name = " ".join(str(st.session_state.get(key) or "").split())
-    projects().rename_plan(me(), version.version_id, name)
+    try:
+        projects().rename_plan(me(), version.version_id, name)
+    except LifeConflict as refused:
+        st.session_state[_REFUSED] = show(context.say(refused.issue.message))
+        return
     number = version.plan_number
     said = (
         context.fill(words.RENAMED, number=number, name=show(name))
@@ -44,6 +49,8 @@ def _rename(context: PageContext, version: Version, key: str) -> None:
 
 
 def say_renamed() -> None:
-    """Say once what a plan is called now."""
+    """Say once what a plan is called now, or why it keeps its name."""
     if said := st.session_state.pop(_RENAMED, ""):
         st.success(said)
+    if said := st.session_state.pop(_REFUSED, ""):
+        st.warning(said)

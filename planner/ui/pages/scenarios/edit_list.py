@@ -16,6 +16,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.scenario_list import put_away
+from planner.views import format as fmt
 
 _MOST_NAME = 80
 
@@ -41,7 +42,11 @@ def scenario_head(context: PageContext, seen: WhatIf) -> None:
                 context.say(words.DELETE), key="scenario_delete", on_click=put_away, args=(context, kept)
             )
         st.button(context.say(words.START_NEW), key="scenario_new", on_click=state.SCENARIO.set, args=("",))
-    if not seen.is_open:
+    if seen.decision is not None:
+        who = show(seen.decision.actor.name)
+        day = fmt.moment(seen.decision.decided_at)
+        st.info(context.fill(words.FROZEN_BY_DECISION, who=who, day=day))
+    elif not seen.is_open:
         st.info(context.fill(words.FROZEN, state=context.say(STATE_TITLES[kept.state])))
 
 

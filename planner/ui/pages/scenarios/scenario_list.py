@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.domain.projects.lifecycle import STATE_TITLES
 from planner.domain.projects.project import StoredScenario
-from planner.services.workbench.what_if import WhatIf
+from planner.services.workbench.what_if import LifeConflict, WhatIf
 from planner.ui import flash, state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.markdown import show
@@ -106,6 +106,10 @@ def _bring_back(scenario_id: str) -> None:
 
 def put_away(context: PageContext, kept: StoredScenario) -> None:
     """Put a scenario away, and say that it can come back."""
-    what_ifs().scenarios.delete(me(), kept.scenario_id)
+    try:
+        what_ifs().scenarios.delete(me(), kept.scenario_id)
+    except LifeConflict as refused:
+        flash.say_next(show(context.say(refused.issue.message)), "warn")
+        return
     state.SCENARIO.set("")
     flash.say_next(context.fill(words.DELETED, name=show(kept.scenario.name)))

@@ -125,6 +125,11 @@ FROZEN = Text(
     "这个情景“{state}”，不可改动。要改请另存副本。",
     "This scenario is {state} and cannot be changed. Change a copy of it.",
 )
+FROZEN_BY_DECISION = Text(
+    "{who} 于 {day} 就这个情景的方案作出了决定，情景已冻结。要改请另存副本，或在“版本与项目”页撤回决定。",
+    "{who} decided on a plan of this scenario on {day}, so it is frozen. Change a copy, or withdraw the decision on the page "
+    "Versions and projects.",
+)
 NO_BASE = Text(
     "这个情景的基准方案已不在，无法求解；请另建情景。",
     "The base plan of this scenario is gone, so it cannot be solved. Make a new scenario.",

@@ -14,9 +14,9 @@ COPY = Text("以当前版本新建项目", "New project from this version")
 COPY_NAME = Text("副本{count} · {name}", "Copy{count} · {name}")
 DELETE = Text("移入回收站", "Put away")
 DELETED = Text(
-    "“{name}”已移入回收站，{versions} 个版本、{plans} 个方案都在；在本页“回收站”里可随时恢复。",
-    "“{name}” was put away with its {versions} versions and {plans} plans; restore it on this page under Put away at "
-    "any time.",
+    "“{name}”已移入回收站，{versions} 个版本、{plans} 个方案、{decisions} 项决定都在；在本页“回收站”里可随时恢复。",
+    "“{name}” was put away with its {versions} versions, {plans} plans and {decisions} decisions; restore it on this page under "
+    "Put away at any time.",
 )
 BIN = Text("回收站", "Put away")
 BIN_EMPTY = Text("回收站是空的。", "Nothing was put away.")
@@ -33,6 +33,9 @@ ACTIONS: dict[str, Text] = {
     "keep plan": Text("保存方案", "kept a plan"),
     "rename plan": Text("给方案命名", "named a plan"),
     "put in force": Text("设为执行方案", "put a plan in force"),
+    "approve plan": Text("批准方案", "approved a plan"),
+    "reject plans": Text("否决两个方案", "rejected two plans"),
+    "withdraw decision": Text("撤回决定", "withdrew a decision"),
 }
 OF_A_PLAN = frozenset({"keep plan", "put in force"})
 """Acts whose detail is the id of a plan, which says nothing to a reader."""

@@ -1,0 +1,43 @@
+"""Plans that a decision stands on are frozen: they change or go only after the decision was withdrawn."""
+
+from planner.domain.projects.decision import Decision
+from planner.domain.projects.lifecycle import LifeConflict
+from planner.domain.solving.finding import Issue, Severity
+from planner.store import decisions
+from planner.store.transaction import Transaction
+from planner.text import message
+
+
+def require_free_plan(write: Transaction, plan_id: str) -> None:
+    """Refuse a change of a plan that a decision stands on.
+
+    Raises
+    ------
+    LifeConflict
+        Saying who decided when, and what to do.
+    """
+    _require_none(decisions.on_plan(write.db, plan_id))
+
+
+def require_free_scenario(write: Transaction, scenario_id: str) -> None:
+    """Refuse a change of a scenario when a decision stands on a plan of it.
+
+    Raises
+    ------
+    LifeConflict
+        Saying who decided when, and what to do.
+    """
+    _require_none(decisions.on_scenario(write.db, scenario_id))
+
+
+def _require_none(decision: Decision | None) -> None:
+    if decision is None:
+        return
+    said = message(
+        "{who} 已于 {day} 就此方案作出决定，方案已冻结，不可改动或删除。请另存副本，或先在“版本与项目”页撤回决定",
+        "{who} decided on this plan on {day}, so it is frozen and cannot be changed or deleted. Change a copy, or withdraw "
+        "the decision on the page Versions and projects first",
+        who=decision.actor.name,
+        day=decision.decided_at.astimezone().date().isoformat(),
+    )
+    raise LifeConflict(Issue(severity=Severity.ERROR, message=said))

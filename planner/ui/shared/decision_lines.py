@@ -1,0 +1,40 @@
+"""A decision in words, and its papers to be printed again."""
+
+import streamlit as st
+
+from planner.domain.projects.decision import Decision
+from planner.services.scenarios.decision_pack import LETTERS
+from planner.ui.app_services import decisions
+from planner.ui.page_context import PageContext
+from planner.ui.shared.words import decisions as words
+from planner.views import format as fmt
+
+
+def resolution(context: PageContext, decision: Decision) -> str:
+    """Return what was decided, in plain text."""
+    for letter, option in zip(LETTERS, decision.options, strict=True):
+        if option.plan_id == decision.approved:
+            return context.fill(words.APPROVED, letter=letter, name=context.say(option.name))
+    return context.say(words.REJECTED)
+
+
+def decision_line(context: PageContext, decision: Decision) -> str:
+    """Return who decided what and when, in plain text."""
+    return context.fill(
+        words.DECIDED,
+        who=decision.actor.name,
+        when=fmt.moment(decision.decided_at),
+        what=resolution(context, decision),
+    )
+
+
+def reprint_button(context: PageContext, decision: Decision, *, key: str) -> None:
+    """Offer the papers of a decision, the bytes of the day."""
+    st.download_button(
+        context.say(words.REPRINT),
+        data=lambda: decisions().papers(decision.decision_id).data,
+        file_name=decision.pack.file_name,
+        mime="application/zip",
+        key=key,
+        on_click="ignore",
+    )
