@@ -41,8 +41,8 @@ class Survey:
     bars: tuple[tuple[RunFit, Finding], ...]
 
 
-def survey(problem: Problem, firm: Firm) -> Survey:
-    """Look at every run the firm may take."""
+def survey(problem: Problem, firm: Firm, *, far: bool = False) -> Survey:
+    """Look at every run the firm may take; with `far` also at runs that are not near where some suit."""
     runs = tuple(_runs(problem, firm))
     kinds = _kinds(problem)
     alone = {run[0].unit_id: judge(problem, firm, run) for run in _unlike(runs, kinds)}
@@ -51,7 +51,7 @@ def survey(problem: Problem, firm: Firm) -> Survey:
     promising, others = _sifted(problem, firm, considered, rough=_rough(alone, kinds))
     judged = [judge(problem, firm, run) for run in promising]
     suiting = tuple(one for one in judged if one.starts)
-    if not suiting:
+    if far or not suiting:
         judged += [judge(problem, firm, run) for run in others[:MOST_ASKED]]
     near = sorted(
         (one for one in judged if not one.starts),

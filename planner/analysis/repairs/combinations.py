@@ -1,7 +1,7 @@
 """Several changes together, where no single one does: a way for each conflicting group, and one more for what is left."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice, product
 
 from planner.analysis.explain.survey import survey
@@ -12,9 +12,12 @@ from planner.analysis.repairs.levers import Lever, applied
 from planner.analysis.repairs.trial import LeverTrial, withdrawn
 from planner.domain.edits import EditConflict
 from planner.domain.keys import RuleKey
+from planner.domain.park.firm import Firm
 from planner.domain.sweeping.repair import RepairKind
 
 MOST_JOINED, MOST_WAYS, MOST_PAIRED, MOST_COMPLETED, MOST_PAIRS = 400, 8, 8, 6, 300
+MOST_CURED = 8
+"""How many ways to cure a place that comes close are tried."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,10 @@ class Combinations:
             if self.trial.solves((lever,), group):
                 found.append((lever,))
         by_key = {lever.key: lever for lever in reversed(self._every())}
-        near = (
-            self._near(next(iter(group)), by_key) if len(group) == 1 else combinations(mine[:MOST_PAIRED], 2)
-        )
+        near = chain.from_iterable(self._near(name, by_key) for name in sorted(group))
+        small = combinations(mine[:MOST_PAIRED], 2) if len(group) > 1 else ()
         pairs = combinations([lever for lever in mine if lever.kind is not RepairKind.SPLIT], 2)
-        near = chain(near, islice(pairs, MOST_PAIRS))
+        near = chain(near, small, islice(pairs, MOST_PAIRS))
         tried: set[frozenset[str]] = set()
         for levers in near:
             if len(found) >= MOST_WAYS or self.trial.feasibility.should_stop():
@@ -85,11 +87,22 @@ class Combinations:
     def _near(self, firm_id: str, by_key: dict[str, Lever]) -> Iterator[Sequence[Lever]]:
         """Return for each place that comes closest the changes it would take, as the checker finds them."""
         hold = f"waive:{RuleKey.SPECULATIVE_HOLD.value}::{firm_id}"  # a near place is judged without it
-        for fit in survey(self.trial.problem, self.trial.problem.firm[firm_id]).near:
-            cures = [cures_of(firm_id, finding, by_key) for finding in fit.findings]
-            for keys in product(*cures):
-                also = [hold] if hold in by_key else []
-                yield tuple(by_key[key] for key in dict.fromkeys([*keys, *also]))
+        also = [hold] if hold in by_key else []
+        for before, firm in self._as_it_is_or_in_part(firm_id, by_key):
+            for fit in survey(self.trial.problem, firm, far=True).near:
+                cures = [cures_of(firm_id, finding, by_key) for finding in fit.findings]
+                for keys in islice(product(*cures), MOST_CURED):
+                    yield tuple(by_key[key] for key in dict.fromkeys([*before, *keys, *also]))
+
+    def _as_it_is_or_in_part(
+        self, firm_id: str, by_key: dict[str, Lever]
+    ) -> Iterator[tuple[tuple[str, ...], Firm]]:
+        """Return a firm as it is and, where it wants a whole building, content with part of one: far more places are near."""
+        firm = self.trial.problem.firm[firm_id]
+        yield (), firm
+        key = f"needs_whole_building:{firm_id}"
+        if firm.needs_whole_building and key in by_key:
+            yield (key,), replace(firm, needs_whole_building=False)
 
     def with_one_more(self, levers: Sequence[Lever]) -> Iterator[Sequence[Lever]]:
         """Return the levers with one more each, that settles what still conflicts once they are set as far as can be."""

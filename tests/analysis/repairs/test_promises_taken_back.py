@@ -1,5 +1,7 @@
 """Repairs that take back what was promised: a hold shortened, a room the ledger marks let go, a contract moved or given up."""
 
+from typing import Any
+
 from planner.check import check_plan, is_valid
 from planner.domain.edits import EndCommitment, EndHold, replay
 from planner.domain.park.policy import Hold, Policy
@@ -68,3 +70,28 @@ def test_a_contract_is_moved_where_there_is_another_room_and_given_up_where_ther
     assert set(given_up.plan.by_firm) == {"F1"}
     assert EndCommitment(firm="F2") in given_up.edits
     assert not any("move:F2" in one.keys for one in found.offers)
+
+
+def test_of_two_firms_for_one_room_one_goes_where_two_things_are_in_its_way() -> None:
+    weak: dict[str, Any] = {"clear_height_m": make.number(3), "load_kn_m2": make.number(5)}
+    units = [
+        make.unit("A-101", clear_height_m=make.number(9), load_kn_m2=make.number(20)),
+        make.unit("B-101", **weak),
+    ]
+    needs: dict[str, Any] = {"min_clear_height_m": make.number(9), "min_load_kn_m2": make.number(20)}
+    firms = [make.firm(name, area_max_m2=1000, area_min_m2=1000, **needs) for name in ("F1", "F2")]
+    problem = make.problem(units=units, firms=firms)
+    found = answer(problem, "F1", "F2")
+    lowered = [one for one in found.offers if not one.withdrawn]
+    assert lowered
+    assert len({one.keys for one in found.offers}) >= 3
+    for offer in lowered:
+        assert len(offer.parts) == 2
+        assert is_valid(check_plan(replay(problem, offer.edits), offer.plan))
+
+
+def test_a_firm_that_wants_a_whole_building_is_told_what_else_a_part_of_one_takes() -> None:
+    firm = make.firm("F1", needs_whole_building=True, area_max_m2=1000, min_clear_height_m=make.number(9))
+    problem = make.problem(firms=[firm], units=[make.unit("A-101"), make.unit("A-102")])
+    found = answer(problem, "F1")
+    assert any(one.keys == {"needs_whole_building:F1", "min_clear_height_m:F1"} for one in found.offers)
