@@ -12,6 +12,7 @@ from planner.version import VERSION
 if TYPE_CHECKING:
     from planner.api import (
         CapacityResult,
+        FitsResult,
         InputError,
         ParkTables,
         PlacesResult,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         capacity,
         check_plan,
         compare_plans,
+        count_fits,
         find_repairs,
         price,
         read_park,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 __all__ = [
     "CapacityResult",
+    "FitsResult",
     "InputError",
     "ParkTables",
     "PlacesResult",
@@ -53,6 +56,7 @@ __all__ = [
     "capacity",
     "check_plan",
     "compare_plans",
+    "count_fits",
     "find_repairs",
     "price",
     "read_park",

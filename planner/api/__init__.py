@@ -1,6 +1,6 @@
 """The planner for analysts: parks, plans, comparisons and sweeps as pandas frames."""
 
-from planner.api.capacity import CapacityResult, capacity
+from planner.api.capacity import CapacityResult, FitsResult, capacity, count_fits
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
@@ -15,6 +15,7 @@ from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 
 __all__ = [
     "CapacityResult",
+    "FitsResult",
     "InputError",
     "ParkTables",
     "PlacesResult",
@@ -28,6 +29,7 @@ __all__ = [
     "capacity",
     "check_plan",
     "compare_plans",
+    "count_fits",
     "find_repairs",
     "price",
     "read_park",

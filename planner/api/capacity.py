@@ -1,5 +1,6 @@
 """What there is and what is left of space and utilities, as frames."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,10 +10,22 @@ import pandas as pd
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.park.quarter import Quarter
-from planner.exports.capacity_json import answers, capacity_object
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.fit import FitTable
+from planner.exports.capacity_json import answers, capacity_object, fits_object
+from planner.services.studies.fits import (
+    QUESTION_S,
+    TARGET,
+    WHOLE_S,
+    find_fits,
+    mix_of,
+    newcomer,
+    parts_of,
+)
 from planner.text import Lang, message
 from planner.views.capacity import Capacity
 from planner.views.capacity import capacity as capacity_of
+from planner.views.fits import target_message
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +112,103 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return ";".join(map(str, value))
     return value["text_en"] if isinstance(value, dict) else value
+
+
+@dataclass(frozen=True, eq=False)
+class FitsResult:
+    """How many more firms fit beside a plan; the columns as the keys in `docs/cli.md`."""
+
+    base: PlanResult
+    table: FitTable
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was counted and proven within the limits."""
+        return self.table.is_complete
+
+    @property
+    def sentence(self) -> str:
+        """Whether the target is within reach, what it takes and what stops it."""
+        return target_message(self.base.problem, self.table).say(Lang.EN)
+
+    @property
+    def counts(self) -> pd.DataFrame:
+        """One row a mix and quarter: how often it fits, what no plan exceeds, what is in the way of one more."""
+        return self._frame(_told(self.base, self.table)["counts"])
+
+    @property
+    def levels(self) -> pd.DataFrame:
+        """One row a number of firms added, with and without the limit on rooms held: how many are placed."""
+        return self._frame(_told(self.base, self.table)["target"]["levels"])
+
+    @property
+    def frontier(self) -> pd.DataFrame:
+        """One row a number of the first kind: the most of the second beside it."""
+        return self._frame(_told(self.base, self.table)["frontier"])
+
+    @staticmethod
+    def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+        frame = pd.DataFrame([{name: _cell(value) for name, value in row.items()} for row in rows])
+        return frame.astype({"most": "Int64"}) if "most" in frame else frame
+
+
+def _told(base: PlanResult, table: FitTable) -> dict[str, Any]:
+    told = fits_object(base.problem, table)
+    for row in told["counts"]:
+        row["mix"] = [f"{part['archetype']}:{part['count']}" for part in row["mix"]]
+    return told
+
+
+def count_fits(
+    plan: PlanResult,
+    *,
+    mixes: Sequence[str] = (),
+    pair: str = "",
+    target: int = TARGET,
+    may_move: bool = False,
+    time_limit: float = WHOLE_S,
+    solve_limit: float = QUESTION_S,
+) -> FitsResult:
+    """Return how many more firms fit beside a plan, proven, and what a target of firms takes.
+
+    Parameters
+    ----------
+    mixes
+        What is counted, each written like `DEV_I:2,IVD`; one firm of each archetype if there are none.
+    pair
+        Two archetypes to be traded against each other, such as `DEV_I,IVD`.
+    may_move
+        Whether firms of the plan may be elsewhere.
+    time_limit, solve_limit
+        Seconds for all solves together, and for each.
+
+    Raises
+    ------
+    InputError
+        If a mix or pair cannot be read.
+    """
+    problem = plan.problem
+    found, two = [mix_of(problem, one) for one in mixes], mix_of(problem, pair) if pair else ()
+    if None in found or two is None or len(two) not in (0, 2):
+        raise refuse(
+            message(
+                "mixes 或 pair 无法读取，请写成 DEV_I:2,IVD 这样；本园有：{known}",
+                "mixes or pair cannot be read: write them like DEV_I:2,IVD; there are: {known}",
+                known=", ".join(kind.archetype for kind in problem.archetypes),
+            )
+        )
+    *_, table = find_fits(
+        problem,
+        plan.plan,
+        Limits(time_limit_s=min(solve_limit, time_limit)),
+        mixes=[one for one in found if one] or [(part,) for part in parts_of(problem)],
+        pair=two,
+        added=newcomer(problem),
+        target=target,
+        may_move=may_move,
+        seconds=time_limit,
+    )
+    return FitsResult(plan, table)
 
 
 def capacity(plan: PlanResult, quarter: str | None = None) -> CapacityResult:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
+from planner.domain.sweeping.fit import FitPart, FitTable
 from planner.text import Lang, Message, Text
 from planner.views.capacity import Capacity
 from planner.views.filling import (
@@ -17,6 +19,14 @@ from planner.views.filling import (
     places_message,
     space_message,
     vacancy_message,
+)
+from planner.views.fits import (
+    counts_message,
+    mix_text,
+    pair_message,
+    reached,
+    reason_text,
+    target_message,
 )
 from planner.views.overview import PhaseShare
 from planner.views.vacancy import VacantPiece, merged_pieces, pieces, stay_ends
@@ -136,3 +146,61 @@ def _piece(one: VacantPiece) -> dict[str, Any]:
 
 def _pair(said: Message | Text) -> dict[str, str]:
     return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
+
+
+def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
+    """Return what is known of how many more firms fit as plain values."""
+    return {
+        "target": {
+            "firms": table.target,
+            "added": _part(table.added) if table.added else None,
+            **_pair(target_message(problem, table)),
+            "levels": [
+                {
+                    "more": one.more,
+                    "hold": one.has_hold,
+                    "placed": one.placed,
+                    "most": one.most,
+                    "proven": one.is_proven,
+                    "stops": [reason.rule for reason in one.reasons],
+                }
+                for one in table.levels
+            ],
+        },
+        "may_move": table.may_move,
+        **_pair(counts_message(problem, table)),
+        "counts": [
+            {
+                "mix": [_part(part) for part in one.mix],
+                "quarter": str(one.quarter),
+                "count": one.count,
+                "most": one.most,
+                "proven": one.is_proven,
+                "rule": one.reason.rule if one.reason else None,
+                "reason": _pair(reason_text(one)) if one.reason else None,
+            }
+            for one in table.counts
+        ],
+        "pair": [_part(part) for part in table.pair],
+        "frontier": [
+            {"first": one.first, "second": one.second, "most": one.most, "proven": one.is_proven}
+            for one in table.points
+        ],
+        "complete": table.is_complete,
+    }
+
+
+def fit_lines(problem: Problem, table: FitTable, lang: Lang) -> Iterator[str]:
+    """Return the answers as lines of text, then the counts that are not nothing."""
+    yield target_message(problem, table).say(lang)
+    yield counts_message(problem, table).say(lang)
+    if table.points:
+        yield pair_message(problem, table).say(lang)
+    for one in table.counts:
+        if one.count:
+            what = mix_text(problem, one.mix).say(lang)
+            yield f"· {one.quarter} {what}: {reached(one)}; {reason_text(one).say(lang)}"
+
+
+def _part(part: FitPart) -> dict[str, Any]:
+    return {"archetype": part.archetype, "area_m2": part.area_m2, "count": part.count}

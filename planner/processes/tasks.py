@@ -17,6 +17,7 @@ TASKS = {
     "reasons": "planner.services.tasks.replan:why_task",
     "why": "planner.services.tasks.places:places_task",
     "price": "planner.services.tasks.prices:price_task",
+    "fit": "planner.services.tasks.fits:fit_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",

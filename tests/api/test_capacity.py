@@ -24,3 +24,19 @@ def test_what_is_left_is_told_in_frames() -> None:
     assert not found.utilities.empty
     with pytest.raises(planner.InputError):
         planner.capacity(base, "1024Q1")
+
+
+def test_how_many_more_fit_is_told_in_frames() -> None:
+    problem = make.problem(
+        firms=[make.firm("F1")], units=[make.unit(f"A-10{n}", m2=650) for n in (1, 2, 3, 4)]
+    )
+    base = planner.PlanResult(report_on(problem, solved(problem, Limits())))
+    found = planner.count_fits(base, mixes=["DEV"], pair="DEV,DEV", target=3)
+    assert found.is_complete
+    assert found.counts["mix"].tolist() == ["DEV:1"] * len(found.counts)
+    assert (found.counts["count"] == found.counts["most"]).all()
+    assert found.levels["placed"].max() >= 3
+    assert found.frontier["first"].tolist() == list(range(len(found.frontier)))
+    assert found.sentence.startswith("3 firms or more: ")
+    with pytest.raises(planner.InputError):
+        planner.count_fits(base, mixes=["DEV:0"])

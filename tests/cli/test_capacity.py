@@ -39,3 +39,19 @@ def test_the_answers_are_said_in_the_language_of_the_call_and_of_the_quarter_ask
     assert "1 firms" not in english
     assert "没有着落" in call("capacity", park).out
     assert call("capacity", park, "--quarter", "1024Q2").status == 2
+
+
+def test_how_many_more_fit_is_told_with_its_proof_and_what_is_in_the_way(park: Path) -> None:
+    said = call("capacity", park, "--more", "--mix", "DEV", "--pair", "DEV:1,DEV", "--target", "4", "--json")
+    more = said.told["more"]
+    assert (said.status, more["complete"]) == (0, True)
+    assert more["target"]["levels"][0]["placed"] == 2
+    assert more["target"]["text_en"].startswith("4 firms or more: not with this demand")
+    (*_, last) = more["counts"]
+    assert (last["count"], last["most"], last["proven"]) == (0, 0, True)
+    assert last["reason"]["text_en"]
+    rows = ("counts", "pair", "frontier")
+    keys = {*more, *more["target"], *(key for name in rows for row in more[name] for key in row)}
+    keys |= {key for row in more["target"]["levels"] for key in row}
+    assert {key for key in keys if f"`{key}`" not in PAGE} == set()
+    assert call("capacity", park, "--more", "--mix", "NONE").status == 2

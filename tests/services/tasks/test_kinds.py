@@ -16,6 +16,7 @@ from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.place import PlaceMap, cheapest
 from planner.domain.solving.task import TaskState
+from planner.domain.sweeping.fit import FitPart
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
 from planner.domain.sweeping.repair import KeepScope
@@ -31,6 +32,7 @@ from planner.services.studies.replanning import Replan, planned, replan
 from planner.services.studies.sweeps import run_sweep
 from planner.services.tasks.book import TaskBook
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
+from planner.services.tasks.fits import FIT, FitOrder
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
 from planner.services.tasks.places import WHY, PlacesOrder, places_task
@@ -117,6 +119,11 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
     tried = (SwitchRule(rule="floor_load", on=False),)
     yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
+    part = FitPart(archetype="DEV", area_m2=700)
+    yield (
+        FIT,
+        FitOrder(problem=problem, plan=plan, limits=LIMITS, mixes=((part,),), pair=(part, part), added=part),
+    )
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:

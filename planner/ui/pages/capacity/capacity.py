@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
+from planner.ui.pages.capacity.more_firms import more_firms
 from planner.ui.pages.capacity.space_views import VIEWS
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.quarter_slider import quarter_slider
@@ -26,6 +27,11 @@ def page(context: PageContext) -> None:
         return
     quarter_slider(context)
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="capacity_tab_choice")
+    if chosen == "more":
+        st.caption(context.say(words.MORE_SAYS))
+        if context.version is not None:
+            more_firms(context, report, context.version.version_id)
+        return
     found = capacity(report.problem, report.plan)
     view = VIEWS[chosen]
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)

@@ -16,6 +16,7 @@ TABS: dict[str, Text] = {
     "vacancy": Text("空置", "Vacancy"),
     "ends": Text("到期", "Ends"),
     "homeless": Text("无着落", "No place"),
+    "more": Text("还能来几家", "More firms"),
 }
 QUESTIONS: dict[str, Text] = {
     "space": Text(
@@ -99,3 +100,28 @@ NO_OPTION = Text("数据中没有", "not in the data")
 OPTION = Text("{years} 年，概率 {chance}", "{years} years at {chance}")
 NO_REASON = Text("未查明", "not looked into")
 PARK = Text("全园", "the park")
+NO_KINDS = Text(
+    "园区没有企业类别表，无法计算。", "The park has no table of archetypes, so nothing can be counted."
+)
+MORE_SAYS = Text(
+    "逐项求解并证明：再来多少家才够目标；每类企业（按其最小常见面积）现在和每次交付后还能再放几家，以及挡住下一家的原因。在后台进行，可离开、刷新或取消。",
+    "Each count is solved for and proven: how "
+    "many more firms a target takes; how many more of each kind, at its least usual area, "
+    "fit now and from each handover on, and what is in the way of the next. It goes on in the background; leave or refresh the "
+    "page, or cancel.",
+)
+ADDED = Text("为达目标再来的企业", "Firm added to reach the target")
+AREA = Text("每家㎡", "㎡ each")
+TARGET = Text("目标家数", "Target, firms")
+ONE, OTHER = Text("两类取舍：一类", "Two kinds: one"), Text("另一类", "The other")
+MAY_MOVE = Text("方案中的企业可以换处", "Firms of the plan may move")
+COUNT = Text("开始计数", "Count")
+Q_TARGET = Text("{target} 家够得到吗，差什么？", "Are {target} firms within reach, and what stops it?")
+Q_PAIR = Text("两类企业怎样取舍？", "How does one kind trade against another?")
+Q_COUNTS = Text("每类企业还能再放几家？", "How many more firms of each kind fit?")
+FIT_HEADS = (
+    Text("企业", "Firm"),
+    Text("自", "From"),
+    Text("还能放", "Fit"),
+    Text("挡住下一家的", "In the way of the next"),
+)

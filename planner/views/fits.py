@@ -1,0 +1,148 @@
+"""How many more firms fit, in words: what a target takes and what stops it, and what is in the way of one more."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint, FitTable
+from planner.text import Lang, Message, Text, message
+from planner.views import format as fmt
+from planner.views.unplaced import rule_title
+
+PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
+
+
+def part_text(problem: Problem, part: FitPart) -> Text:
+    """Name one firm of a kind with its area."""
+    kind = problem.archetype.get(part.archetype)
+    name = kind.name if kind else Text(part.archetype, part.archetype)
+    return Text(f"{name.zh} {fmt.area(part.area_m2)}", f"{name.en} {fmt.area(part.area_m2)}")
+
+
+def mix_text(problem: Problem, mix: Sequence[FitPart]) -> Text:
+    """Name a mix: each kind with its number where that is more than one."""
+    said = [(part.count, part_text(problem, part)) for part in mix]
+    return Text(
+        " + ".join(one.zh if count == 1 else f"{count} × {one.zh}" for count, one in said),
+        " + ".join(one.en if count == 1 else f"{count} × {one.en}" for count, one in said),
+    )
+
+
+def reached(one: FitLevel | FitCount | FitPoint) -> str:
+    """Write a count that is proven, or what the best one lies between."""
+    value = (
+        one.placed if isinstance(one, FitLevel) else one.count if isinstance(one, FitCount) else one.second
+    )
+    return fmt.span(value, one.most, is_proven=one.is_proven)
+
+
+def reason_text(one: FitCount) -> Text:
+    """Say what is in the way of one more."""
+    if one.reason is None:
+        return PROVEN if one.is_proven else OPEN
+    said = one.reason.message
+    return Text(fmt.grouped(said.say(Lang.ZH)), fmt.grouped(said.say(Lang.EN)))
+
+
+def target_message(problem: Problem, table: FitTable) -> Message:
+    """Say whether a target of firms is within reach, what it takes, and what stops it; with its proof."""
+    free = [level for level in table.levels if not level.has_hold]
+    if not free:
+        return message("尚未算出。", "Not worked out yet.")
+    first, *more = free
+    held = [level for level in table.levels if level.has_hold]
+    is_reached = first.placed >= table.target
+    stops = Counter(rule_title(reason.rule) for reason in first.reasons)
+    ranked = sorted(stops.items(), key=lambda one: (-one[1], one[0].zh))
+    none = Text("无", "nothing")
+    return message(
+        "{target} 家以上：{verdict}现有需求 {firms} 家最多落位 {placed} 家（{proof}）{steps}{hold}。其余被挡在：{stops}。",
+        "{target} firms or more: {verdict}of the {firms} firms of this demand at most {placed} have a place ({proof}){steps}"
+        "{hold}. The others are stopped by: {stops}.",
+        target=table.target,
+        verdict=Text("够得到，", "within reach, ")
+        if is_reached
+        else Text("靠现有需求达不到，", "not with this demand, "),
+        firms=len(problem.firms),
+        placed=reached(first),
+        proof=PROVEN if first.is_proven else OPEN,
+        steps=_steps(problem, table, more),
+        hold=_hold(held),
+        stops=Text(
+            "、".join(f"{one.zh} {count} 家" for one, count in ranked),
+            ", ".join(f"{one.en} ({count})" for one, count in ranked),
+        )
+        if ranked
+        else none,
+    )
+
+
+def _steps(problem: Problem, table: FitTable, more: Sequence[FitLevel]) -> Text:
+    if table.added is None or not more:
+        return Text("", "")
+    what = part_text(problem, table.added)
+    zh = "，".join(f"再来 {one.more} 家为 {reached(one)} 家" for one in more)
+    en = ", ".join(f"{one.more} more make {reached(one)}" for one in more)
+    is_proven = all(one.is_proven for one in more)
+    proof = PROVEN if is_proven else OPEN
+    return Text(f"；每家约为{what.zh}时，{zh}（{proof.zh}）", f"; of firms like {what.en}, {en} ({proof.en})")
+
+
+def _hold(held: Sequence[FitLevel]) -> Text:
+    if not held:
+        return Text("", "")
+    told = "、".join(reached(one) for one in held)
+    return Text(
+        f"；以上未计为意向企业留空的上限，计入则依次为 {told}",
+        f"; all without the limit on rooms held empty for firms that are not signed, with it "
+        f"{', '.join(reached(one) for one in held)}",
+    )
+
+
+def counts_message(problem: Problem, table: FitTable) -> Message:
+    """Say which kind fits most often beside the plan, and how many kinds do not fit at all."""
+    if not table.counts:
+        return message("尚未算出。", "Not worked out yet.")
+    best = max(table.counts, key=lambda one: (one.count, -one.quarter.index))
+    mixes = {one.mix for one in table.counts}
+    fits = {one.mix for one in table.counts if one.count}
+    how = (
+        Text("方案中的企业可以换处", "With firms of the plan moving")
+        if table.may_move
+        else Text("方案中的企业都不动", "With no firm of the plan moving")
+    )
+    if not best.count:
+        return message(
+            "{how}：算过的 {mixes} 类一家也放不下。",
+            "{how}, not one firm of any kind counted ({mixes}) fits.",
+            how=how,
+            mixes=len(mixes),
+        )
+    return message(
+        "{how}：{quarter} 起最多再放 {count} 家{what}；算过的 {mixes} 类中有 {fits} 类还放得下。",
+        "{how}, from {quarter} at most {count} more of {what} fit; of {mixes} kinds counted, {fits} still fit.",
+        how=how,
+        quarter=str(best.quarter),
+        count=reached(best),
+        what=mix_text(problem, best.mix),
+        mixes=len(mixes),
+        fits=len(fits),
+    )
+
+
+def pair_message(problem: Problem, table: FitTable) -> Message:
+    """Say how far one kind can be had at the cost of the other."""
+    if len(table.pair) < 2 or not table.points:
+        return message("没有选两类。", "No two kinds are chosen.")
+    one, other = (part_text(problem, part) for part in table.pair)
+    last, first = table.points[-1], table.points[0]
+    return message(
+        "{quarter}：{one} 最多 {most} 家；一家也没有时 {other} 最多 {second} 家，取最多时还有 {left} 家。",
+        "{quarter}: at most {most} of {one}; without any of it at most {second} of {other}, with all of it {left}.",
+        quarter=str(table.pair_quarter or ""),
+        one=one,
+        other=other,
+        most=last.first,
+        second=reached(first),
+        left=reached(last),
+    )
