@@ -89,10 +89,7 @@ def demanding(problem: Problem, firms: Collection[str], *, others: bool) -> Prob
     """
     if not others:
         gone = {f.firm_id for f in problem.firms if f.firm_id not in firms and not _stays(f)}
-        # A room that is held for a firm stays held: that firm is left out of the question, not of the park.
-        held = tuple(replace(hold, firm_id=None) for hold in problem.policy.holds if hold.firm_id in gone)
-        problem = without_firms(problem, gone)
-        problem = problem.with_policy(replace(problem.policy, holds=(*problem.policy.holds, *held)))
+        problem = without_firms(problem, gone, are_there=True)
     promised = {pin.firm_id for pin in problem.policy.pins}
     asked = tuple(
         Pin(firm_id=firm.firm_id)

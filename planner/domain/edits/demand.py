@@ -18,7 +18,7 @@ from planner.text import Message, Text, message
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)
 class OnlySigned(BaseEdit):
-    """Leaves out every firm that is neither signed nor sitting, with its pins and holds."""
+    """Leaves out every firm that is neither signed nor sitting, with its pins; a room held for one stays held."""
 
     kind: Literal["only_signed"] = "only_signed"
 
@@ -29,12 +29,12 @@ class OnlySigned(BaseEdit):
         return frozenset({("filter", "stage")})
 
     def _apply(self, problem: Problem) -> Problem:
-        return without_firms(problem, {f.firm_id for f in problem.firms if not f.is_signed})
+        return without_firms(problem, {f.firm_id for f in problem.firms if not f.is_signed}, are_there=True)
 
 
 @dataclass(frozen=True, kw_only=True, config=EDIT)
 class MinProbability(BaseEdit):
-    """Leaves out every firm less probable than `value`, with its pins and holds; sitting firms stay."""
+    """Leaves out every firm less probable than `value`, with its pins; sitting firms stay, and so does what is held."""
 
     kind: Literal["min_probability"] = "min_probability"
     value: Amount
@@ -60,6 +60,7 @@ class MinProbability(BaseEdit):
         return without_firms(
             problem,
             {f.firm_id for f in problem.firms if not f.is_sitting and f.probability < self.value},
+            are_there=True,
         )
 
 

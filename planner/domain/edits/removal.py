@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from planner.domain.edits.conflict import id_list, require
 from planner.domain.park.firm import Firm
-from planner.domain.park.policy import Policy
+from planner.domain.park.policy import Hold, Policy
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Unit
 from planner.domain.vocabulary.terms import UnitState
 from planner.text import Message, message
 
 
-def without_firms(problem: Problem, gone: Collection[str]) -> Problem:
+def without_firms(problem: Problem, gone: Collection[str], *, are_there: bool = False) -> Problem:
     """Drop firms, with their pins, forbids, holds and places in the base.
+
+    With `are_there` they are only left out of what is asked, and a room that is held for one of them stays held.
 
     Units that only they sat in or were committed to become vacant. A waiver stays while it
     names a firm that is left: shortening its list would release more than was meant.
@@ -34,10 +36,18 @@ def without_firms(problem: Problem, gone: Collection[str]) -> Problem:
             policy,
             pins=tuple(pin for pin in policy.pins if pin.firm_id not in gone),
             forbids=tuple(forbid for forbid in policy.forbids if forbid.firm_id not in gone),
-            holds=tuple(hold for hold in policy.holds if hold.firm_id not in gone),
+            holds=tuple(_holds_without(policy.holds, gone, are_there=are_there)),
             waivers=tuple(w for w in policy.waivers if not set(w.firms) <= set(gone)),
         ),
     )
+
+
+def _holds_without(holds: Iterable[Hold], gone: Collection[str], *, are_there: bool) -> Iterator[Hold]:
+    for hold in holds:
+        if hold.firm_id not in gone:
+            yield hold
+        elif are_there:
+            yield replace(hold, firm_id=None)
 
 
 def occupied(problem: Problem, firms: Iterable[Firm]) -> set[str]:

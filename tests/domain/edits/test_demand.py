@@ -1,5 +1,6 @@
 """Edits of firms, one by one and all together."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from planner.domain.edits import (
     AddFirm,
     ChangeFirm,
     DemandPart,
+    Edit,
     EditConflict,
     MinProbability,
     OnlySigned,
@@ -169,3 +171,13 @@ def test_a_factor_keeps_to_what_a_park_can_mean(factor: str) -> None:
         apply(three_firms(), ScaleDemand(factor=Decimal(factor)))
     for edge in ("0.01", "100"):
         apply(three_firms(), ScaleDemand(factor=Decimal(edge)))
+
+
+@pytest.mark.parametrize("edit", [OnlySigned(), MinProbability(value=Decimal("0.5"))])
+def test_what_is_held_for_a_firm_that_is_left_out_stays_held(edit: Edit) -> None:
+    hold = Hold(units=("A-101",), until=Q("2024Q3"), firm_id="F2")
+    lead = make.firm("F2", stage=Stage.LEAD, probability=Decimal("0.1"))
+    problem = make.problem(firms=[make.firm("F1"), lead], policy=Policy(holds=(hold,)))
+    left = apply(problem, edit)
+    assert sorted(left.firm) == ["F1"]
+    assert left.policy.holds == (replace(hold, firm_id=None),)
