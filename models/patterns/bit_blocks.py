@@ -32,6 +32,8 @@ class FirmMoves:
         Candidates × measures of room (see `BitBlock.room`): what each takes.
     activity
         Candidates × rows of knapsacks.
+    needs, gives
+        Candidates × words of successions: which of them the candidate follows in, and which it opens.
     points
         Candidates × (objective, sums).
     """
@@ -41,6 +43,8 @@ class FirmMoves:
     forbids: Words
     room: NDArray[np.int64]
     activity: FloatArray
+    needs: Words
+    gives: Words
     points: NDArray[np.int64]
     meetings: tuple[Meeting, ...]
 
@@ -50,6 +54,17 @@ class FirmMoves:
         return self.room[:1] if (self.room == self.room[0]).all() else self.room
 
     @cached_property
+    def room_kinds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """What candidates take of the measures of room, each kind once, and the kind of each candidate."""
+        kinds, kind = np.unique(self.room, axis=0, return_inverse=True)
+        return kinds, kind.reshape(-1)
+
+    @cached_property
+    def is_dispensable(self) -> bool:
+        """Whether a pattern without the firm is a pattern still: nobody lives by what it gives."""
+        return bool((self.activity >= 0).all()) and not self.gives.any()
+
+    @cached_property
     def words_forbidden(self) -> list[int]:
         """Words in which some candidate forbids a bit."""
         return np.flatnonzero(self.forbids.any(axis=0)).tolist()
@@ -57,11 +72,16 @@ class FirmMoves:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Outlook:
-    """What some firms can add to each knapsack row, at least (0 or less) and at most, and the bits they look at."""
+    """What some firms can add to each knapsack row, at least (0 or less) and at most, and the bits they look at.
+
+    `needs` and `gives` are the successions in which some of them follow, and that some of them open.
+    """
 
     least: FloatArray
     most: FloatArray
     seen: Words
+    needs: Words
+    gives: Words
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -74,8 +94,8 @@ class BitBlock:
         Ordinals in the formulation.
     firms
         What each firm can do, the firms that need most room first.
-    words
-        Words a state.
+    words, successions
+        Words a state, and words that tell of successions.
     limits, only_grows
         Limits of the knapsacks, and whether no coefficient is negative.
     room
@@ -94,6 +114,7 @@ class BitBlock:
     candidates: NDArray[np.int64]
     firms: tuple[FirmMoves, ...]
     words: int
+    successions: int
     limits: FloatArray
     only_grows: NDArray[np.bool_]
     room: NDArray[np.int64]
@@ -106,15 +127,15 @@ class BitBlock:
     @property
     def is_hereditary(self) -> bool:
         """Whether whoever is left out of a pattern leaves a pattern."""
-        return bool(self.only_grows.all())
+        return bool(self.only_grows.all()) and not self.successions
 
     @cached_property
     def outlook(self) -> tuple["Outlook", ...]:
         """What the firms from each on, and none, can still do."""
         rows = len(self.limits)
-        found = [
-            Outlook(least=np.zeros(rows), most=np.zeros(rows), seen=np.zeros(self.words, dtype=np.uint64))
-        ]
+        nothing = np.zeros(self.words, dtype=np.uint64)
+        no_row = np.zeros(self.successions, dtype=np.uint64)
+        found = [Outlook(least=np.zeros(rows), most=np.zeros(rows), seen=nothing, needs=no_row, gives=no_row)]
         for moves in reversed(self.firms):
             after = found[-1]
             seen = after.seen | np.bitwise_or.reduce(moves.forbids, axis=0)
@@ -125,6 +146,8 @@ class BitBlock:
                     least=after.least + np.minimum(0.0, moves.activity.min(axis=0)),
                     most=after.most + np.maximum(0.0, moves.activity.max(axis=0)),
                     seen=seen,
+                    needs=after.needs | np.bitwise_or.reduce(moves.needs, axis=0),
+                    gives=after.gives | np.bitwise_or.reduce(moves.gives, axis=0),
                 )
             )
         return tuple(reversed(found))

@@ -11,7 +11,7 @@ that are no sum over candidates, firms that may be in several places at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +26,7 @@ from models.patterns.separation import (
     NotSeparableError,
     PairTerm,
     Separation,
+    Succession,
     TallyTerm,
 )
 from models.solver import FloatArray, Matrix, Objective
@@ -173,7 +174,23 @@ class _Links:
         if row.limit == 1 and all(a == 1 for _, a in row.terms):
             block.packings.append(tuple(k for k, _ in row.terms))
         elif not self._only_says_presence(row):
-            block.knapsacks.append((self._spread(row, row.terms), float(row.limit)))
+            used = self._spread(row, row.terms)
+            follows = None if row.limit else self._succession(used)
+            if follows is None:
+                block.knapsacks.append((used, float(row.limit)))
+            else:
+                block.successions.append(follows)
+
+    def _succession(self, used: Mapping[int, float]) -> Succession | None:
+        """Return the row Σ followers − Σ before ≤ 0 as what it says where all followers are of one firm.
+
+        A firm has one place at most, so that the row says no more than: one of those before, if a follower.
+        """
+        followers = frozenset(k for k, a in used.items() if a == 1)
+        before = frozenset(k for k, a in used.items() if a == -1)
+        firms = {self._reader.candidates[k].firm_id for k in followers}
+        is_one = len(firms) == 1 and len(followers) + len(before) == len(used)
+        return Succession(followers, before) if is_one else None
 
     def _only_says_presence(self, row: ModelRow) -> bool:
         """Whether the row is x ≤ z for members x of the presence z, which holds by what z means."""

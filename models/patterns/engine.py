@@ -8,7 +8,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from models.formulation import Formulation, leaves_inside
+from models.formulation import Formulation
 from models.patterns.blocks import Least, Separator
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.pool import Ints
@@ -47,8 +47,8 @@ class PatternEngine:
 
     Rows that were added, columns that were shut and plans that were excluded are part of each
     question, whichever way it is answered. Which way is a matter of the question alone, never of
-    the time it takes: where firms that are yet to come leave inside the horizon, a building has too
-    many patterns, and the general way is taken.
+    the time it takes: patterns have so many states for each building, and where these are used up (many
+    firms that leave inside the horizon), the general way goes on from the plan and the bound found.
     """
 
     def __init__(self, formulation: Formulation, matrix: Matrix, general: Engine) -> None:
@@ -61,7 +61,6 @@ class PatternEngine:
         self._has_other_rows = False
         self._prices: tuple[Objective, PriceList] | None = None
         self._last: tuple[tuple[object, ...], Ties] | None = None
-        self._is_steady = not leaves_inside(formulation)
 
     @property
     def name(self) -> str:
@@ -82,8 +81,7 @@ class PatternEngine:
 
     @property
     def _is_for_patterns(self) -> bool:
-        is_small = len(self._formulation.candidates) <= MOST_CANDIDATES
-        return self._is_steady and (is_small or bool(self._formulation.tallies))
+        return len(self._formulation.candidates) <= MOST_CANDIDATES or bool(self._formulation.tallies)
 
     def maximise(
         self,

@@ -20,6 +20,9 @@ class States:
         Words × states: the bits set.
     activity
         Rows of knapsacks × states.
+    pending, given
+        Words of successions × states: those in which somebody follows and nobody came before yet,
+        and those that somebody opened.
     worth
         At the prices, one a state.
     points
@@ -32,6 +35,8 @@ class States:
 
     words: Words
     activity: FloatArray
+    pending: Words
+    given: Words
     worth: FloatArray
     points: NDArray[np.int64]
     left: NDArray[np.int64]
@@ -46,6 +51,8 @@ class States:
         return States(
             self.words[:, chosen],
             self.activity[:, chosen],
+            self.pending[:, chosen],
+            self.given[:, chosen],
             self.worth[chosen],
             self.points[:, chosen],
             self.left[:, chosen],
@@ -58,6 +65,8 @@ def nothing_in(block: BitBlock, *, points: int) -> States:
     return States(
         words=np.zeros((block.words, 1), dtype=np.uint64),
         activity=np.zeros((len(block.limits), 1)),
+        pending=np.zeros((block.successions, 1), dtype=np.uint64),
+        given=np.zeros((block.successions, 1), dtype=np.uint64),
         worth=np.zeros(1),
         points=np.zeros((points, 1), dtype=np.int64),
         left=block.room[:, None],
@@ -72,6 +81,8 @@ def joined(*parts: States) -> States:
     return States(
         np.hstack([one.words for one in parts]),
         np.hstack([one.activity for one in parts]),
+        np.hstack([one.pending for one in parts]),
+        np.hstack([one.given for one in parts]),
         np.hstack([one.worth for one in parts]),
         np.hstack([one.points for one in parts]),
         np.hstack([one.left for one in parts]),
@@ -80,9 +91,9 @@ def joined(*parts: States) -> States:
 
 
 def weights_of(states: States) -> Words:
-    """Return odd random multipliers for hashing words, activities and sums; always the same ones."""
+    """Return odd random multipliers for hashing words, activities, successions and sums; always the same ones."""
     dice = np.random.default_rng(20240101)
-    count = len(states.words) + len(states.activity) + len(states.points)
+    count = len(states.words) + len(states.activity) + 2 * len(states.pending) + len(states.points)
     odd: Words = dice.integers(1, 2**63, size=count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     return odd
 
@@ -90,12 +101,18 @@ def weights_of(states: States) -> Words:
 def merged(states: States, weights: Words, told: Words) -> States:
     """Return one state of each kind, the one of most points.
 
-    States are of one kind if they have the same of the bits `told` and the same activities.
+    States are of one kind if they have the same of the bits `told`, the same activities and the same successions.
     """
-    words = states.words & told[:, None]
-    kinds = np.vstack([words, (states.activity + 0.0).view(np.uint64)]) if len(states.activity) else words
-    best = best_of_each(kinds, states.points[0], weights)
+    best = best_of_each(_kinds(states, told), states.points[0], weights)
     return states if best is None else states.take(best)
+
+
+def _kinds(states: States, told: Words) -> Words:
+    kinds = states.words & told[:, None]
+    if not len(states.activity) and not len(states.pending):
+        return kinds
+    activity = (states.activity + 0.0).view(np.uint64)
+    return np.vstack([kinds, activity, states.pending, states.given])
 
 
 def best_of_each(kinds: Words, points: NDArray[np.int64], weights: Words) -> Rows | None:

@@ -11,8 +11,12 @@ counted in full. Both cuts lose nothing above the threshold.
 If more states are left than `beam`, those of the least hope go, and the best hope of what went
 is told as `missed`: patterns that were not found are worth no more than that.
 
-Where only the best patterns are asked for, firms that can add nothing at these prices are passed
-over: whoever is left out of a pattern leaves one of no less worth, if patterns are hereditary.
+Somebody who follows another (a `Succession`) is a bit that is pending until one of those who may
+come before is chosen; a state whose pending bits nobody to come can settle is dropped, and who came
+before is told apart no longer than somebody may follow.
+
+Where only the best patterns are asked for, firms that can add nothing at these prices and give
+nobody room are passed over: whoever is left out then leaves a pattern of no less worth.
 """
 
 from collections.abc import Callable, Iterator
@@ -54,7 +58,7 @@ class Patterns:
 
     Candidates are chosen up to exchanges of floors that are alike; see `plan_pattern.choice_of`.
     `keys` tell them apart in the master, `points` are (objective, sums asked for). No pattern
-    that is not among them is worth more than `missed`.
+    that is not among them is worth more than `missed`. `states` is how many it took to list them.
     """
 
     keys: tuple[bytes, ...]
@@ -62,6 +66,7 @@ class Patterns:
     chosen: NDArray[np.int32]
     worth: FloatArray
     missed: float
+    states: int = 0
 
 
 def patterns_above(
@@ -79,9 +84,9 @@ def patterns_above(
     the best worth.
     """
     states, trail = nothing_in(block, points=1 + len(prices.sums)), StateTrail()
-    best = [_most_added(moves, prices) for moves in block.firms]
-    hopes = _hopes(block, best)
-    passes_over = is_best_enough and block.is_hereditary
+    added = [_most_added(moves, prices) for moves in block.firms]
+    best = [float(one.max()) for one in added]
+    hopes = _hopes(block, added)
     weights = weights_of(states)
     limits = block.limits[:, None] + _SMALL
     missed = -np.inf
@@ -92,14 +97,16 @@ def patterns_above(
         if is_alike and at == block.alike_from:
             states.words = block.canon.of(states.words)
             states = merged(states, weights, block.class_words | block.outlook[at].seen)
-        if passes_over and best[at] <= 0:
+        if is_best_enough and best[at] <= 0 and moves.is_dispensable:
             continue
-        aim = _Aim(threshold - _SMALL, tuple(one[at + 1] for one in hopes))
+        aim = _Aim(threshold - _SMALL, hopes[at + 1])
         ahead = block.outlook[at + 1]
         new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail, ahead=ahead)
         kept = states.worth >= aim.needed(states.left)
         if len(limits):
             kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
+        kept &= _can_be_met(states.pending, ahead)
+        states.given = states.given & ahead.needs[:, None]
         new.activity = np.maximum(new.activity, (block.limits - ahead.most)[:, None])
         if is_alike:
             new.words = block.canon.of(new.words)
@@ -110,7 +117,7 @@ def patterns_above(
             chosen, hope = _most_hopeful(states.worth + aim.hope(states.left), beam)
             missed = max(missed, hope)
             states = states.take(chosen)
-    kept = states.worth >= threshold - _SMALL
+    kept = (states.worth >= threshold - _SMALL) & ~states.pending.any(axis=0)
     if len(limits):
         kept &= (states.activity <= limits).all(axis=0)
     return _finished(block, states.take(np.flatnonzero(kept)), trail, missed=missed)
@@ -127,17 +134,14 @@ def _most_hopeful(hope: FloatArray, count: int) -> tuple[Rows, float]:
 
 @dataclass(frozen=True, eq=False)
 class _Aim:
-    """What a state must come to, and the most that the firms still to come add, by measure and room left."""
+    """What a state must come to, and the most that the firms still to come add, by the room left in every measure."""
 
     threshold: float
-    hopes: tuple[FloatArray, ...]
+    hopes: FloatArray
 
     def hope(self, left: NDArray[np.int64]) -> FloatArray:
         """Return the most that can be added in the room left (measures × states, or × candidates × states)."""
-        found = self.hopes[0][left[0]]
-        for hope, room in zip(self.hopes[1:], left[1:], strict=True):
-            found = np.minimum(found, hope[room])
-        return np.asarray(found, dtype=np.float64)
+        return np.asarray(self.hopes[tuple(left)], dtype=np.float64)
 
     def needed(self, left: NDArray[np.int64]) -> FloatArray:
         """Return what states with that room left must be worth to come to it; more than anything where there is none."""
@@ -147,28 +151,33 @@ class _Aim:
         return needed
 
 
-def _most_added(moves: FirmMoves, prices: Prices) -> float:
-    """Return the most a firm can add to a pattern, pairs included."""
+def _most_added(moves: FirmMoves, prices: Prices) -> FloatArray:
+    """Return the most that each candidate of a firm can add to a pattern, pairs included."""
     added = prices.worth[moves.candidates]
     for meeting in moves.meetings:
         added = added + np.maximum(0.0, prices.of_pairs(meeting.points))
-    return float(added.max())
+    return np.asarray(added, dtype=np.float64)
 
 
-def _hopes(block: BitBlock, best: list[float]) -> list[FloatArray]:
-    """Return, for each measure of room, firms to come × room left: the most those firms can add."""
-    found = []
-    for measure, room in enumerate(block.room.tolist()):
-        hopes = np.zeros((len(best) + 1, room + 1))
-        for at in range(len(best) - 1, -1, -1):
-            hopes[at] = hopes[at + 1]
-            need = int(block.firms[at].room[:, measure].min())
-            if best[at] > 0 and need <= room:
-                np.maximum(
-                    hopes[at, need:], hopes[at + 1, : room + 1 - need] + best[at], out=hopes[at, need:]
-                )
-        found.append(hopes)
-    return found
+def _hopes(block: BitBlock, added: list[FloatArray]) -> FloatArray:
+    """Return, for the firms from each on, by the room left in every measure: the most that those firms can add.
+
+    A knapsack in which each firm has one of its candidates or none.
+    """
+    sizes = tuple(room + 1 for room in block.room.tolist())
+    hopes = np.zeros((len(added) + 1, *sizes))
+    for at in range(len(added) - 1, -1, -1):
+        hopes[at] = hopes[at + 1]
+        needs, kind = block.firms[at].room_kinds
+        most = np.full(len(needs), -np.inf)
+        np.maximum.at(most, kind, added[at])
+        for need, more in zip(needs.tolist(), most.tolist(), strict=True):
+            if more > 0:
+                taken = tuple(slice(one, None) for one in need)
+                left = tuple(slice(max(0, size - one)) for size, one in zip(sizes, need, strict=True))
+                above = hopes[at][taken]
+                np.maximum(above, hopes[at + 1][left] + more, out=above)
+    return hopes
 
 
 def _extended(
@@ -191,7 +200,9 @@ def _extended(
         worth = worth_of + part.worth
         for is_met, (_, price) in zip(met, priced, strict=True):
             worth += is_met * price
-        which, at = np.nonzero(_allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead))
+        allowed = _allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead)
+        pending = _pending(part, moves, allowed, ahead=ahead)
+        which, at = np.nonzero(allowed)
         points = part.points[:, at] + moves.points.T[:, which]
         for is_met, (meeting, _) in zip(met, priced, strict=True):
             points += is_met[at] * meeting.points.T[:, which]
@@ -199,6 +210,8 @@ def _extended(
             States(
                 part.words[:, at] | moves.sets.T[:, which],
                 part.activity[:, at] + moves.activity.T[:, which],
+                pending[:, which, at],
+                (part.given[:, at] | moves.gives.T[:, which]) & ahead.needs[:, None],
                 worth[which, at],
                 points,
                 part.left[:, at] - moves.room.T[:, which],
@@ -239,6 +252,21 @@ def _allowed(
     return allowed
 
 
+def _pending(states: States, moves: FirmMoves, allowed: NDArray[np.bool_], *, ahead: Outlook) -> Words:
+    """Return words × candidates × states: what is pending then; `allowed` loses what nobody to come can settle."""
+    found = np.empty((len(states.pending), *allowed.shape), dtype=np.uint64)
+    for word in range(len(found)):
+        needed = states.pending[word] | (moves.needs[:, word, None] & ~states.given[word])
+        found[word] = needed & ~moves.gives[:, word, None]
+        allowed &= (found[word] & ~ahead.gives[word]) == 0
+    return found
+
+
+def _can_be_met(pending: Words, ahead: Outlook) -> NDArray[np.bool_]:
+    """Return which states have nothing pending that nobody to come can settle."""
+    return np.asarray(~(pending & ~ahead.gives[:, None]).any(axis=0), dtype=np.bool_)
+
+
 def _finished(block: BitBlock, states: States, trail: StateTrail, *, missed: float) -> Patterns:
     """Return the patterns of the last states: one for each kind that the master can tell apart."""
     keys = np.vstack([states.words & block.class_words[:, None], states.points[1:].astype(np.uint64)])
@@ -252,4 +280,5 @@ def _finished(block: BitBlock, states: States, trail: StateTrail, *, missed: flo
         chosen=trail.chosen(states.step),
         worth=states.worth,
         missed=missed,
+        states=trail.count,
     )

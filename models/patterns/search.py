@@ -7,27 +7,28 @@
 4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound
    holds for the whole program.
 5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a
-   better plan could hold is in the pool then.
-6. The tree over those patterns.
+   better plan could hold is in the pool then. Where that is much, by a part of it first: every plan
+   worth more than bound − part is made of those patterns.
+6. The tree over those patterns. After a part it finds the best plan there is above bound − part, or
+   proves that there is none, which lowers the bound; then all of the gap is listed.
 
 A building whose enumeration had to drop states above the threshold leaves the proof open: bound and
-plan stand, and the general way goes on from them. Nothing here looks at a clock; `should_stop` does.
+plan stand, and the general way goes on from them. So does a search that has made all the states it
+may. Nothing here looks at a clock; `should_stop` does.
 """
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
 
-from models.patterns.bit_blocks import BitBlock
 from models.patterns.master import Master, Relaxation
+from models.patterns.pattern_lister import Look, PatternLister
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.plan_pattern import pattern_of
 from models.patterns.pool import Flags, Ints, Pool
-from models.patterns.pricing import Patterns, Prices, patterns_above
+from models.patterns.pricing import Patterns
 from models.patterns.restricted_master import plan_of_best
 from models.patterns.separation import Separation
-from models.patterns.states import bit_block
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
 
@@ -36,18 +37,12 @@ _MOST_NODES = 5_000
 _SMALL = 1e-6
 _HALF = 0.5
 _CLOSE = 1e-4
+_WIDE, _PART = 0.015, 0.3
+"""Gaps of more than this part of the bound are listed in this part first: what a plan of the best is made of lies there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How closely patterns are looked for: states a building, and whether only the best matter."""
-
-    beam: int
-    is_best_enough: bool
-
-
-_FIRST, _BETTER = _Look(4_000, is_best_enough=False), _Look(4_000, is_best_enough=True)
-_SURE, _EVERY = _Look(60_000, is_best_enough=True), _Look(60_000, is_best_enough=False)
+_FIRST, _BETTER = Look(4_000, is_best_enough=False), Look(4_000, is_best_enough=True)
+_SURE, _EVERY = Look(60_000, is_best_enough=True), Look(60_000, is_best_enough=False)
 
 
 def search_patterns(
@@ -85,16 +80,15 @@ class _Search:
         self._step = step
         self._listeners = listeners
         self._stop = listeners.should_stop
+        self._lister = PatternLister(separation, listeners.should_stop)
         self._pool = Pool(separation)
         self._incumbent = Incumbent(points=-np.inf, patterns=None)
         self._bound: float | None = None
         self._ties: Ties | None = None
         self._nodes = 0
         self._is_again = False
-
-    @cached_property
-    def _blocks(self) -> tuple[BitBlock, ...]:
-        return tuple(bit_block(one, self._separation) for one in self._separation.blocks)
+        self._is_last = True
+        self._width = 0.0
 
     def run(self, known: float, chosen: Ints) -> PatternResult:
         """Search the program, from the candidates `chosen` of the plan known."""
@@ -104,16 +98,27 @@ class _Search:
         worth = separation.points[:, 0] - separation.charged(prices)
         if start.firms is not None:
             worth = worth - start.firms[separation.firm_of]
-        self._pool.add([self._patterns(at, (worth, prices), 0.0, _FIRST) for at in range(len(self._blocks))])
-        self._pool.add([pattern_of(block, chosen) for block in self._blocks])
+        self._pool.add(
+            [
+                self._lister.patterns(at, (worth, prices), 0.0, _FIRST)
+                for at in range(len(self._lister.blocks))
+            ]
+        )
+        self._pool.add([pattern_of(block, chosen) for block in self._lister.blocks])
         master = Master(separation, self._pool, start.covers)
         point = self._relaxed(master)
         self._look_for_plan(master, point)
-        point, is_complete = self._close(master, point)
-        self._remember(master)
-        if not is_complete or self._stop():
-            return self._result(is_proven=self._is_closed())
-        return self._branch(master, point)
+        is_proven = False
+        for look in (_BETTER, _EVERY):
+            self._is_last = look is _EVERY
+            point, is_complete = self._close(master, point, look)
+            self._remember(master)
+            if not is_complete or self._stop():
+                break
+            is_proven = self._is_branched(master, point)
+            if is_proven or self._width >= self._gap(point):
+                break
+        return self._result(is_proven=is_proven or self._is_closed())
 
     def again(self, ties: Ties, known: float) -> PatternResult:
         """Search the plans of patterns known already, whose candidates are settled."""
@@ -137,28 +142,28 @@ class _Search:
             self._improve(Incumbent(points=float(round(point.bound)), patterns=whole))
         return point
 
-    def _close(self, master: Master, point: Relaxation) -> tuple[Relaxation, bool]:
+    def _close(self, master: Master, point: Relaxation, look: Look) -> tuple[Relaxation, bool]:
         """Complete the pool; return the last point, and whether bound and pool are certain.
 
-        With the small beam only patterns worth more than any known are looked for. When there are no
+        It begins with a `look`. With the small beam only patterns worth more than any known are looked for. When there are no
         more, the large one does the same where states were dropped; then the relaxation is the bound. At
         last the large one looks for every pattern that a plan as good as the best known could hold, and a
         better plan is looked for once more where the relaxation moved.
         """
-        look, looked = _BETTER, np.inf
+        looked = np.inf
         before: tuple[FloatArray, list[Patterns]] | None = None
         for _ in range(_ROUNDS):
-            gap = self._gap(point) if look is _EVERY else -_SMALL
+            gap = self._listed(point) if look is _EVERY else -_SMALL
             paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
             is_same = look is _SURE and before is not None and np.array_equal(before[0], master.duals)
             found = [
                 before[1][at]
                 if before is not None and is_same and before[1][at].missed <= turn
-                else self._patterns(at, paid, turn - gap, look)
+                else self._lister.patterns(at, paid, turn - gap, look)
                 for at, turn in enumerate(turns)
             ]
             before = master.duals, found
-            if self._stop():
+            if self._lister.is_spent():
                 return point, False
             pairs = list(zip(turns, found, strict=True))
             self._lower_bound(
@@ -189,24 +194,36 @@ class _Search:
         """Return how far under its building's best a pattern of a plan as good as the best known may be."""
         return point.bound - self._incumbent.points + _CLOSE
 
-    def _branch(self, master: Master, point: Relaxation) -> PatternResult:
+    def _listed(self, point: Relaxation) -> float:
+        """Return how much of that gap is listed; all of it, but for the first time where it is wide."""
         gap = self._gap(point)
+        is_part = not self._is_last and gap > _WIDE * abs(point.bound)
+        self._width = _PART * gap if is_part else gap
+        return self._width
+
+    def _is_branched(self, master: Master, point: Relaxation) -> bool:
+        """Branch over what may be in a plan within the gap listed; return whether the best plan is proven."""
+        gap = self._width
         alike = np.flatnonzero(master.reduced_costs() >= -gap)
         if self._separation.tells_ties:
             pool = self._pool.only(alike)
-            pool.settle(np.arange(len(pool)), self._blocks)
+            pool.settle(np.arange(len(pool)), self._lister.blocks)
             self._ties = Ties(pool=pool, covers=tuple(master.covers), bound=point.bound, points=0.0)
         if self._is_closed():
-            return self._result(is_proven=True)
+            return True
         allowed = np.zeros(len(self._pool), dtype=np.bool_)
         allowed[alike] = True
         small = Master(self._separation, self._pool, master.covers)
         small.enter(point.patterns.tolist())
-        return self._result(is_proven=self._searched(small, allowed, point.bound))
+        floor = point.bound - gap if gap < self._gap(point) else -np.inf
+        is_searched = self._searched(small, allowed, point.bound, floor=floor)
+        if self._incumbent.points < floor:
+            self._ties = None  # plans as good as this one may be made of patterns that are not listed yet
+        return is_searched and self._is_closed()
 
-    def _searched(self, master: Master, allowed: Flags, bound: float) -> bool:
-        """Search the tree; say whether the incumbent is proven best."""
-        tree = self._tree(master)
+    def _searched(self, master: Master, allowed: Flags, bound: float, *, floor: float = -np.inf) -> bool:
+        """Search the tree for plans worth `floor` at least; say whether there is no better one."""
+        tree = self._tree(master, floor=floor)
         is_proven = tree.run(allowed, bound, nodes=_MOST_NODES)
         self._nodes += tree.nodes
         self._lower_bound(max(tree.bound, self._incumbent.points))
@@ -226,35 +243,16 @@ class _Search:
         if found is not None:
             self._improve(found)
 
-    def _tree(self, master: Master) -> Tree:
+    def _tree(self, master: Master, *, floor: float = -np.inf) -> Tree:
         return Tree(
             self._separation,
             master,
             self._incumbent,
             step=self._step,
+            floor=floor,
             should_stop=self._stop,
             improved=self._improve,
             bounded=self._lower_bound,
-        )
-
-    def _patterns(
-        self,
-        number: int,
-        paid: tuple[FloatArray, FloatArray],
-        threshold: float,
-        look: _Look,
-    ) -> Patterns:
-        """Return patterns of a building at (worth of candidates, prices of linking rows)."""
-        block, sums = self._blocks[number], self._separation.sums
-        worth, rows = paid
-        prices = Prices(worth=worth[block.candidates], sums=rows[len(rows) - sums :])
-        return patterns_above(
-            block,
-            prices,
-            threshold,
-            beam=look.beam,
-            should_stop=self._stop,
-            is_best_enough=look.is_best_enough,
         )
 
     def _improve(self, incumbent: Incumbent) -> None:
@@ -265,7 +263,7 @@ class _Search:
     def _candidates(self, patterns: Ints) -> Ints:
         """Return the candidates that some patterns choose."""
         if not self._is_again:
-            self._pool.settle(patterns, self._blocks)
+            self._pool.settle(patterns, self._lister.blocks)
         return self._pool.candidates(patterns)
 
     def _lower_bound(self, bound: float) -> None:

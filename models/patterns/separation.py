@@ -37,6 +37,14 @@ class TallyTerm:
     tally: PairTally
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Candidates of one firm (`followers`), none of which may be chosen without one of those `before`."""
+
+    followers: frozenset[int]
+    before: frozenset[int]
+
+
 @dataclass
 class BuildingBlock:
     """One building: its candidates (ordinals), the rows inside it, and points for pairs.
@@ -49,6 +57,7 @@ class BuildingBlock:
     candidates: NDArray[np.int64]
     packings: list[tuple[int, ...]] = field(default_factory=list)
     knapsacks: list[tuple[dict[int, float], float]] = field(default_factory=list)
+    successions: list[Succession] = field(default_factory=list)
     pairs: list[PairTerm] = field(default_factory=list)
     tallies: list[TallyTerm] = field(default_factory=list)
 

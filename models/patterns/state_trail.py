@@ -12,14 +12,14 @@ class StateTrail:
     def __init__(self) -> None:
         self._before = [np.full(1, -1, dtype=np.int64)]
         self._candidate = [np.full(1, -1, dtype=np.int32)]
-        self._count = 1
+        self.count = 1
 
     def add(self, before: Rows, candidates: NDArray[np.int32]) -> Rows:
         """Note new steps and return their numbers."""
         self._before.append(before)
         self._candidate.append(candidates)
-        self._count += len(before)
-        return np.arange(self._count - len(before), self._count)
+        self.count += len(before)
+        return np.arange(self.count - len(before), self.count)
 
     def chosen(self, steps: Rows) -> NDArray[np.int32]:
         """Return the candidates that lead to some steps, the last first."""

@@ -56,13 +56,15 @@ class _Writer:
             for k, coefficient in coefficients.items():
                 if k in self._at:
                     activity[self._at[k], row] = coefficient
+        needs, gives = self._successions()
         room, total = self._room()
         points = self._separation.points[self._block.candidates]
-        order, several = self._by_firm(room, activity)
+        lends = np.asarray((activity < 0).any(axis=1) | gives.any(axis=1), dtype=np.bool_)
+        order, several = self._by_firm(room, lends)
         if self._block.tallies:
             several = len(order)  # what tallies count is not told by bits, so that none can be exchanged
         single = [at for own in order[several:] for at in own.tolist()]
-        symmetry = floor_symmetry(self._structure(single, classes, partners, (points, room, activity)))
+        symmetry = floor_symmetry(self._structure(single, classes, partners, (points, room, activity, needs)))
         self._numbering = symmetry.numbering(len(self._bits))
         self._words = (max(self._numbering, default=-1) + 64) // 64
         sets, forbids = self._as_words(self._sets), self._as_words(self._forbids)
@@ -73,6 +75,8 @@ class _Writer:
                 forbids=forbids[own],
                 room=room[own],
                 activity=activity[own],
+                needs=needs[own],
+                gives=gives[own],
                 points=points[own],
                 meetings=self._meetings([partners[at] for at in own.tolist()], points.shape[1]),
             )
@@ -83,6 +87,7 @@ class _Writer:
             candidates=self._block.candidates,
             firms=tuple(moves),
             words=self._words,
+            successions=needs.shape[1],
             limits=np.array([limit for _, limit in self._block.knapsacks]),
             only_grows=np.asarray((activity >= 0).all(axis=0), dtype=np.bool_),
             room=total,
@@ -100,7 +105,7 @@ class _Writer:
         single: list[int],
         classes: Bits,
         partners: list[dict[frozenset[int], NDArray[np.int64]]],
-        figures: tuple[NDArray[np.int64], NDArray[np.int64], FloatArray],
+        figures: tuple[NDArray[np.int64], NDArray[np.int64], FloatArray, Words],
     ) -> BitStructure:
         """Return what the candidates `single` see of the building, to be looked at for floors that are alike."""
         return BitStructure(
@@ -123,11 +128,13 @@ class _Writer:
             floors[unit.floor].append(unit.unit_id)
         return floors
 
-    def _by_firm(self, room: NDArray[np.int64], activity: FloatArray) -> tuple[list[NDArray[np.int64]], int]:
-        """Return the candidates of each firm and how many firms may be on several floors.
+    def _by_firm(
+        self, room: NDArray[np.int64], gives: NDArray[np.bool_]
+    ) -> tuple[list[NDArray[np.int64]], int]:
+        """Return the candidates of each firm and how many firms give others room or may be on several floors.
 
         These come first, since floors are alike only for firms that stay on one; then those that
-        need most room.
+        need most room. `gives` says of each candidate whether others may come by it.
         """
         floor = {unit: at for at, units in self._floors.items() for unit in units}
         firms: dict[str, list[int]] = defaultdict(list)
@@ -136,10 +143,10 @@ class _Writer:
             firms[one.firm_id].append(at)
             if len({floor[unit] for unit in one.units}) > 1:
                 spread.add(one.firm_id)
-        gives = {name for name, own in firms.items() if (activity[own] < 0).any()}
+        givers = {name for name, own in firms.items() if gives[own].any()}
         needs = {name: tuple(-room[own].min(axis=0)) for name, own in firms.items()}
-        names = sorted(firms, key=lambda name: (name not in gives, name not in spread, needs[name], name))
-        return [np.array(firms[name], dtype=np.int64) for name in names], len(spread | gives)
+        names = sorted(firms, key=lambda name: (name not in givers, name not in spread, needs[name], name))
+        return [np.array(firms[name], dtype=np.int64) for name in names], len(spread | givers)
 
     def _bit(self, key: object) -> int:
         return self._bits.setdefault(key, len(self._bits))
@@ -183,6 +190,22 @@ class _Writer:
             self._sets[at].add(bit)
             found.add(bit)
         return found
+
+    def _successions(self) -> tuple[Words, Words]:
+        """Return candidates × words: the successions each follows in, and those it opens; equal ones are one."""
+        number: dict[frozenset[int], int] = {}
+        needs: list[Bits] = [set() for _ in self._own]
+        gives: list[Bits] = [set() for _ in self._own]
+        for row in self._block.successions:
+            before = frozenset(self._at[k] for k in row.before if k in self._at)
+            bit = number.setdefault(before, len(number))
+            for k in row.followers:
+                if k in self._at:
+                    needs[self._at[k]].add(bit)
+            for at in before:
+                gives[at].add(bit)
+        words = (len(number) + 63) // 64
+        return _as_words(needs, words), _as_words(gives, words)
 
     def _pairs(self) -> list[dict[frozenset[int], NDArray[np.int64]]]:
         found: list[dict[frozenset[int], NDArray[np.int64]]] = [{} for _ in self._own]
@@ -240,12 +263,14 @@ class _Writer:
         return tuple(Meeting(table, self._as_words([bits])[0]) for bits, table in found.items())
 
     def _as_words(self, rows: Iterable[Iterable[int]]) -> Words:
-        masks = [1 << number for number in self._numbering]
-        size = 8 * self._words
-        written = []
-        for bits in rows:
-            row = 0
-            for bit in bits:
-                row |= masks[bit]
-            written.append(row.to_bytes(size, "little"))
-        return np.frombuffer(b"".join(written), dtype=np.uint64).reshape(len(written), self._words).copy()
+        return _as_words(([self._numbering[bit] for bit in bits] for bits in rows), self._words)
+
+
+def _as_words(rows: Iterable[Iterable[int]], words: int) -> Words:
+    written = []
+    for bits in rows:
+        row = 0
+        for bit in bits:
+            row |= 1 << bit
+        written.append(row.to_bytes(8 * words, "little"))
+    return np.frombuffer(b"".join(written), dtype=np.uint64).reshape(len(written), words).copy()

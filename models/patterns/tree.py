@@ -56,6 +56,7 @@ class Tree:
         incumbent: Incumbent,
         *,
         step: int,
+        floor: float = -np.inf,
         should_stop: Stop,
         improved: Callable[[Incumbent], None],
         bounded: Callable[[float], None],
@@ -63,6 +64,7 @@ class Tree:
         self._separation = separation
         self._master = master
         self._step = step
+        self._floor = floor
         self._should_stop = should_stop
         self._improved = improved
         self._bounded = bounded
@@ -87,7 +89,7 @@ class Tree:
             for child in self._children(node):
                 born += 1
                 heapq.heappush(queue, _Node((child.rank[0], born), child.allowed, child.forced, child.depth))
-        self.bound = self.incumbent.points
+        self.bound = max(self.incumbent.points, self._floor)
         return True
 
     def dive(self, allowed: Flags, forced: frozenset[int]) -> None:
@@ -198,8 +200,8 @@ class Tree:
         return self._master.relax(should_stop=self._should_stop)
 
     def _wanted(self) -> float:
-        """The least bound that leaves room for a better plan."""
-        return self.incumbent.points + self._step - _FRACTION
+        """The least bound that leaves room for a better plan, of those that are looked for."""
+        return max(self.incumbent.points + self._step, self._floor) - _FRACTION
 
     def _is_worth(self, point: Relaxation) -> bool:
         return point.missed < _FRACTION and point.bound >= self._wanted()

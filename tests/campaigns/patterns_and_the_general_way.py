@@ -80,7 +80,6 @@ def every_size(most: int, answers: Counter[str]) -> Iterator[None]:
         "LEAST_CARRYING": 0.0,
         "SETTLED": 0.0,
         "MOST_CANDIDATES": most,
-        "leaves_inside": lambda _: False,
     }
     before = {name: getattr(engine, name) for name in names}
     ask = PatternEngine.by_patterns
