@@ -17,6 +17,7 @@ from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefGain, Re
 Ends = tuple[tuple[str, int, int | None], ...]
 """Of each tier of value, what the plan found is worth, and what none exceeds; None where that is not known."""
 LEAST_TOGETHER = 2
+_PriceKey = tuple[ReliefKind, str, str, Quarter | None]
 
 
 @dataclass(kw_only=True)
@@ -31,6 +32,8 @@ class PriceSearch:
         The outcome of the problem itself where its plan is proven to be the best; else it is solved for.
     start
         A plan that may be a good one to begin from.
+    known
+        What the same question came to before it was stopped: what is proven there is not asked again.
     should_stop
         Ends the search between two questions; what was not asked stays in the table as such.
     """
@@ -39,11 +42,13 @@ class PriceSearch:
     solver: Callable[[Problem, Plan | None], Outcome]
     base: Outcome | None = None
     start: Plan | None = None
+    known: PriceTable | None = None
     should_stop: Callable[[], bool] = lambda: False
     _prices: dict[tuple[Relief, Quarter | None], ReliefPrice] = field(init=False, default_factory=dict)
     _table: PriceTable = field(init=False, default_factory=PriceTable)
     _base: Outcome = field(init=False)
     _solved: int = field(init=False, default=0)
+    _found: dict[_PriceKey, ReliefPrice] = field(init=False, default_factory=dict)
 
     def tables(self) -> Iterator[PriceTable]:
         """Return what is known so far, again and again with more.
@@ -54,27 +59,54 @@ class PriceSearch:
             yield replace(self._table, is_complete=not self.should_stop())
             return
         order = tuple(reliefs(self.problem, self._table.plan or Plan()))
-        self._prices = {(one, None): one.price for one in order}
+        self._remember()
+        self._prices = {(one, None): self._row(one, None) for one in order}
         yield self._updated()
         for kind in dict.fromkeys(one.price.kind for one in order):
             doubtful = [
-                one for one in order if one.price.kind is kind and one.is_doubtful and not one.part_of
+                one
+                for one in order
+                if one.price.kind is kind
+                and one.is_doubtful
+                and not one.part_of
+                and not self._prices[one, None].is_asked
             ]
             yield from self._together(doubtful)
         for relief in order:
             if self.should_stop():
                 return
-            if not self._prices[relief, None].is_asked:
-                self._prices[relief, None] = self._price(relief, None)
-                yield self._updated()
+            yield from self._ask(relief, None)
         # More of what lets in more plans brings nothing later where it brings nothing all along: no row says so.
         told = [one for one in order if not (one.is_widening and self._prices[one, None].brings_nothing)]
         for relief in told:
-            self._prices |= {(relief, at): replace(relief.price, since=at) for at in relief.later}
+            self._prices |= {(relief, at): self._row(relief, at) for at in relief.later}
         for relief in sorted(told, key=lambda one: _rank(self._prices[one, None])):
             yield from self._later(relief)
         if not self.should_stop():
             yield replace(self._updated(), is_complete=True)
+
+    def _remember(self) -> None:
+        """Take over what was proven before, and the base plan it is held against, if that is one of the best."""
+        known = self.known
+        if known is None or known.plan is None or not self._is_best(known.plan):
+            return
+        proven = (row for row in known.rows if row.is_proven or row.status is Status.INFEASIBLE)
+        self._found = {_key(row): row for row in proven}
+        self._solved += known.solved
+        self._base = replace(self._base, plan=known.plan)
+        self._table = replace(self._table, plan=known.plan)
+
+    def _is_best(self, plan: Plan) -> bool:
+        if self._base.status is not Status.PROVEN_OPTIMAL or self._base.plan is None:
+            return False
+        own, best = (worth(self.problem, one).values for one in (plan, self._base.plan))
+        return own == best and is_valid(check_plan(self.problem, plan))
+
+    def _row(self, relief: Relief, since: Quarter | None) -> ReliefPrice:
+        """Return the price as it was found before, else as one that is not asked yet."""
+        own = replace(relief.price, since=since)
+        found = self._found.get(_key(own))
+        return own if found is None else replace(found, binds=own.binds)
 
     def trial(self, edits: Sequence[Edit]) -> Iterator[PriceTable]:
         """Return what edits bring, or cost, as the one row of a table: first not asked, then known.
@@ -128,6 +160,12 @@ class PriceSearch:
         yield from self._together(group[half:])
         yield from self._together(group[:half])
 
+    def _ask(self, relief: Relief, since: Quarter | None) -> Iterator[PriceTable]:
+        """Find a price that is not known yet, and tell it."""
+        if not self._prices[relief, since].is_asked:
+            self._prices[relief, since] = self._price(relief, since)
+            yield self._updated()
+
     def _price(self, relief: Relief, since: Quarter | None) -> ReliefPrice:
         whole = self._prices.get((relief.part_of, None)) if relief.part_of else None
         if whole is not None and whole.brings_nothing:
@@ -145,8 +183,7 @@ class PriceSearch:
             for since in relief.later:
                 if self.should_stop():
                     return
-                self._prices[relief, since] = self._price(relief, since)
-                yield self._updated()
+                yield from self._ask(relief, since)
             return
         starts: tuple[Quarter | None, ...] = (None, *relief.later)
         spans = [(0, len(starts))] if relief.later else []
@@ -165,8 +202,7 @@ class PriceSearch:
             if self.should_stop():
                 return
             middle = (early + late) // 2
-            self._prices[relief, starts[middle]] = self._price(relief, starts[middle])
-            yield self._updated()
+            yield from self._ask(relief, starts[middle])
             spans += [(early, middle), (middle, late)]
 
     def _between(self, relief: Relief, first: ReliefPrice, last: ReliefPrice | None) -> ReliefPrice | None:
@@ -203,6 +239,10 @@ class PriceSearch:
         if found.plan is not None and not is_valid(check_plan(problem, found.plan)):
             return replace(found, plan=None, status=Status.FAILED)
         return found
+
+
+def _key(price: ReliefPrice) -> _PriceKey:
+    return price.kind, price.subject, price.clause, price.since
 
 
 def _is_nothing(gains: tuple[ReliefGain, ...]) -> bool:

@@ -26,6 +26,7 @@ def find_prices(
     edits: Sequence[Edit] = (),
     base: Outcome | None = None,
     seconds: float = WHOLE_S,
+    known: PriceTable | None = None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[PriceTable]:
     """Return the prices known so far, again and again with more; see `PriceSearch`.
@@ -34,6 +35,8 @@ def find_prices(
     ----------
     limits
         Of each solve; `seconds` is for all of them together.
+    known
+        What the same question came to before it was stopped.
     edits
         What is tried; with any, they alone are priced.
     base
@@ -59,6 +62,7 @@ def find_prices(
         solver=solver,
         base=base,
         start=base.plan if base else None,
+        known=known,
         should_stop=whole.is_over,
     )
     return search.trial(edits) if edits else search.tables()

@@ -41,15 +41,17 @@ _ORDER, _SENT = TypeAdapter(PriceOrder), TypeAdapter(SentPrices)
 
 
 def price_task(text: str, context: TaskContext) -> str:
-    """Return the prices that a `PriceOrder` asks for; they are told whenever one is known."""
+    """Return the prices that a `PriceOrder` asks for; told whenever one is known, going on from those attached."""
     order = _ORDER.validate_json(text)
     told = ""
+    known = received(context.attached.decode()) if context.attached else None
     for table in find_prices(
         order.problem,
         order.limits,
         edits=order.edits,
         base=order.outcome,
         seconds=order.seconds,
+        known=known,
         should_stop=context.should_stop,
     ):
         told = _SENT.dump_json(sent(table)).decode()
@@ -79,5 +81,6 @@ PRICE: TaskKind[PriceOrder, PriceTable] = TaskKind(
     name="price",
     adapter=_ORDER,
     read=lambda _order, text, _is_over: received(text),
+    continues=True,
     longest_s=lambda order: order.seconds + order.limits.time_limit_s,
 )

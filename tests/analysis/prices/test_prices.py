@@ -188,3 +188,31 @@ def test_a_park_whose_promises_contradict_has_no_prices() -> None:
     pins = tuple(Pin(firm_id=name, units=("A-101",)) for name in ("F1", "F2"))
     found = prices(problem.with_policy(replace(problem.policy, pins=pins)))
     assert (found.plan, found.rows, found.status) == (None, (), Status.INFEASIBLE)
+
+
+def test_a_search_that_was_stopped_goes_on_with_what_is_proven_and_ends_alike(table: PriceTable) -> None:
+    asked: list[Problem] = []
+
+    def counted(problem: Problem, start: Plan | None) -> Outcome:
+        asked.append(problem)
+        return solver(problem, start)
+
+    stops = (len(asked) >= 4 for _ in count())
+    *_, half = PriceSearch(problem=scarce(), solver=counted, should_stop=lambda: next(stops)).tables()
+    assert 0 < sum(row.is_asked for row in half.rows) < len(table.rows)
+    before = len(asked)
+    *_, whole = PriceSearch(problem=scarce(), solver=counted, known=half).tables()
+    assert whole.is_complete
+    assert whole.solved == before + len(asked[before:])
+    assert len(asked) <= table.solved + 1, "only the base is solved for twice, and what was cut short"
+    told = [
+        [(row.kind, row.subject, row.clause, row.since, row.gains) for row in one.rows]
+        for one in (whole, table)
+    ]
+    assert sorted(map(str, told[0])) == sorted(map(str, told[1]))
+
+
+def test_what_is_held_against_a_plan_that_is_not_the_best_is_asked_anew(table: PriceTable) -> None:
+    worse = replace(table, plan=Plan())
+    *_, found = PriceSearch(problem=scarce(), solver=solver, known=worse).tables()
+    assert found.solved == table.solved

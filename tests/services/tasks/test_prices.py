@@ -49,3 +49,12 @@ def test_a_rule_that_is_tried_is_priced_alone() -> None:
     assert min(gain.most or 0 for gain in row.gains) < 0
     assert row.plan is not None
     assert len(row.plan.by_firm) == 1
+
+
+def test_an_interrupted_pass_goes_on_from_what_was_kept() -> None:
+    assert PRICE.asked("", price_order()).continues
+    order = sent(PRICE.asked("", price_order()))
+    whole = price_task(order, TaskContext(never))
+    again = received(price_task(order, TaskContext(never, attached=whole.encode())))
+    assert again.is_complete
+    assert again.solved == received(whole).solved, "nothing is solved for again"
