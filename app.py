@@ -11,5 +11,9 @@ if __name__ == "__main__":
 else:
     server.refuse_others()
     app = st.App(
-        __file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE, on_script_error=server.explain
+        __file__,
+        routes=server.ROUTES,
+        lifespan=server.lifespan,
+        middleware=server.MIDDLEWARE,
+        on_script_error=server.explain,
     )

@@ -6,6 +6,8 @@ there. The page is told: everything is where the page itself is.
 
 from starlette.types import Message, Scope, Send
 
+from planner.ui.interface import PREFIX
+
 SCRIPT = b'<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href };</script>'
 _HEAD = b"<head>"
 _NOT_PASSED = frozenset({b"accept-encoding", b"range"})
@@ -16,7 +18,11 @@ def is_page(scope: Scope) -> bool:
     """Whether a request may ask for a page: a file has a dot in its name, and what Streamlit answers itself a path of its own."""
     path = str(scope["path"])
     return (
-        scope["type"] == "http" and scope["method"] == "GET" and "." not in path and "/_stcore/" not in path
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and "." not in path
+        and "/_stcore/" not in path
+        and not f"{path}/".startswith(f"{PREFIX}/")
     )
 
 

@@ -15,12 +15,13 @@ from starlette.middleware import Middleware
 
 from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
+from planner.ui.interface import ROUTES
 from planner.ui.memory import give_back_from_now_on
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
 
-__all__ = ["MIDDLEWARE", "explain", "lifespan", "refuse_others"]
+__all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "refuse_others"]
 
 MIDDLEWARE = (Middleware(Door),)
 LAST_MOMENT_S = 1.5

@@ -1,0 +1,39 @@
+"""The interface for other programs, on the port of the screens and with their services; loaded when it is first asked."""
+
+import threading
+
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from planner.ui.app_services import place_books, tasks, what_ifs, workbench
+
+PREFIX = "/api"
+
+
+class Interface:
+    """Answers what is asked below the prefix."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if self._app is None:
+            await run_in_threadpool(self._load)
+        assert self._app is not None
+        await self._app(scope, receive, send)
+
+    def _load(self) -> None:
+        from planner.rest.server import rest_app
+        from planner.rest.services import RestServices
+
+        with self._lock:
+            if self._app is None:
+                self._app = rest_app(
+                    RestServices(workbench=workbench, what_ifs=what_ifs, tasks=tasks, places=place_books)
+                )
+
+
+ROUTES = (Mount(PREFIX, app=Interface()),)
