@@ -5,7 +5,7 @@ some stay out, and the most of them that a solver can place, proven, is the coun
 every placed firm is pinned to its rooms; where firms may move, each has to have a place somewhere.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.analysis.explain import reasons_of
@@ -20,7 +20,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
 from planner.domain.solving.finding import Reason
-from planner.domain.solving.outcome import Outcome
+from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint
 from planner.domain.vocabulary.terms import Priority, Stage
 from planner.text import Text
@@ -29,6 +29,8 @@ Solver = Callable[[Problem], Outcome]
 """Places as many firms of a problem as can be, within the limits of the one who asks."""
 FIRST_COPIES, MOST_COPIES = 4, 64
 """How many alike firms are asked for at first, and at most."""
+_NOWHERE = -1
+"""What no plan exceeds where there is none."""
 _BEYOND = (0, 3, 7)
 """Firms added beside those that the target lacks."""
 _TIER = Tier(
@@ -121,7 +123,7 @@ class FitSearch:
             asked = _with(held, copies(held, [replace(part, count=wanted)], quarter, quarter))
             placed, most, plan = self._placed(asked)
             found = max(0, placed - len(self.plan.by_firm))
-            top = None if most is None else max(0, most - len(self.plan.by_firm))
+            top = None if most is None or plan is None else most - len(self.plan.by_firm)
             if found < wanted or wanted >= MOST_COPIES or self.should_stop():
                 is_all = found == wanted  # more might fit: what was asked for is no bound
                 return found, None if is_all else top, plan
@@ -136,7 +138,8 @@ class FitSearch:
             placed, most, plan = self._placed(_with(held, copies(held, wanted, quarter, quarter)))
             whole = len(self.plan.by_firm) + size * (found + 1)
             if placed < whole:
-                return found, found if most is not None and most < whole else None, best
+                is_closed = plan is not None and most is not None and most < whole
+                return found, found if is_closed else None, best
             found, best = found + 1, plan
         return found, None, best
 
@@ -191,13 +194,16 @@ class FitSearch:
     def _holds(self) -> tuple[bool, ...]:
         return (False, True) if is_on(self.problem.policy, RuleKey.SPECULATIVE_HOLD) else (False,)
 
-    def points(self, pair: tuple[FitPart, FitPart], quarter: Quarter) -> Iterator[FitPoint]:
-        """Return for each number of the first that fits the most of the second beside it."""
+    def points(self, pair: tuple[FitPart, FitPart], quarter: Quarter) -> Generator[FitPoint, None, bool]:
+        """Return for each number of the first that fits the most of the second beside it.
+
+        At the end it returns whether it is proven that no more of the first fits.
+        """
         held = beside(self.problem, self.plan, may_move=self.may_move)
         base = len(self.plan.by_firm)
         for first in range(MOST_COPIES):
             if self.should_stop():
-                return
+                return False
             wanted, found, top = FIRST_COPIES, 0, None
             while True:
                 parts = [replace(pair[0], count=first), replace(pair[1], count=wanted)]
@@ -207,20 +213,21 @@ class FitSearch:
                 policy = replace(asked.policy, pins=(*asked.policy.pins, *must))
                 placed, most, plan = self._placed(asked.with_policy(policy))
                 if plan is None:
-                    return
+                    return most == _NOWHERE
                 found = placed - base - first
                 top = None if most is None else most - base - first
                 if found < wanted or wanted >= MOST_COPIES:
                     break
                 wanted *= 2
             yield FitPoint(first=first, second=found, most=None if found == wanted else top)
+        return False
 
     def _placed(self, problem: Problem) -> tuple[int, int | None, Plan | None]:
         """Return how many firms a checked plan places, what no plan exceeds, and the plan; nothing if the checker refuses it."""
         outcome = self.solver(problem)
-        most = outcome.bound
+        most = _NOWHERE if outcome.status is Status.INFEASIBLE else outcome.bound
         if outcome.plan is None or any(one.is_fault for one in check_plan(problem, outcome.plan)):
-            return 0, None, None
+            return 0, most if outcome.plan is None else None, None
         return len(outcome.plan.by_firm), most, outcome.plan
 
 
@@ -230,12 +237,3 @@ def _with(problem: Problem, firms: Sequence[Firm]) -> Problem:
 
 def _is_out(firm: Firm, held: Problem, plan: Plan) -> bool:
     return firm.firm_id not in held.firm and firm.firm_id not in plan.by_firm
-
-
-def undominated_points(points: Sequence[FitPoint]) -> tuple[FitPoint, ...]:
-    """Leave out points that another one equals in the second and beats in the first."""
-    return tuple(
-        one
-        for one in points
-        if not any(other.first > one.first and other.second >= one.second for other in points)
-    )

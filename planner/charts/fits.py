@@ -63,7 +63,7 @@ def counts_figure(
     )
     dress(figure, theme, height=90 + _ROW_PX * len(mixes))
     figure.update_yaxes(autorange="reversed", showgrid=False, dtick=1)
-    figure.update_xaxes(showgrid=False, type="category", tickangle=0)
+    figure.update_xaxes(showgrid=False, type="category")  # on a narrow screen they turn
     return figure
 
 
@@ -80,8 +80,8 @@ def levels_figure(table: FitTable, *, lang: Lang, theme: Theme = LIGHT) -> go.Fi
                 y=[one.placed for one in own],
                 name=title.say(lang),
                 text=[reached(one) for one in own],
-                textposition="outside",
-                cliponaxis=False,
+                textposition="inside",
+                textfont={"size": 14},
                 hoverinfo="skip",
                 marker=marker(theme.swatch("space", colour), theme),
             )

@@ -142,7 +142,7 @@ def pair_message(problem: Problem, table: FitTable) -> Message:
         quarter=str(table.pair_quarter or ""),
         one=one,
         other=other,
-        most=last.first,
+        most=fmt.span(last.first, None, is_proven=table.is_pair_closed),
         second=reached(first),
         left=reached(last),
     )

@@ -8,17 +8,18 @@ from functools import cache
 import pytest
 
 import models
-from planner.analysis.fits import FitSearch, beside, copies, counting, moments, undominated_points
+from planner.analysis.fits import FitSearch, beside, copies, counting, moments
 from planner.check import check_plan, is_valid
 from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.fit import FitCount, FitPart, FitPoint
+from planner.domain.sweeping.fit import FitCount, FitPart
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.importing.intake import load
 from planner.services.planning.solving import opened
+from planner.services.studies.fits import find_fits
 from planner.settings import ROOT
 from planner.text import Lang
 from planner.views.fits import mix_text, reached
@@ -105,15 +106,23 @@ def test_a_mix_fits_as_often_as_all_its_firms_have_a_place_just_inside_and_just_
 def test_two_kinds_are_traded_as_by_trying_every_plan() -> None:
     problem, plan = case(1)
     held = beside(problem, plan, may_move=True)
-    points = tuple(search(problem, plan, may_move=True).points((DEV, LAB), AT))
+    *_, table = find_fits(
+        problem,
+        plan,
+        Limits(time_limit_s=600.0),
+        quarters=(AT,),
+        pair=(DEV, LAB),
+        may_move=True,
+        seconds=600.0,
+    )
+    points = table.points
+    assert (table.is_pair_closed, table.is_complete) == (True, True)
     assert [point.first for point in points] == list(range(len(points)))
     for point in points:
         placed = tried(held, [replace(DEV, count=point.first), replace(LAB, count=2)], must=point.first)
         assert placed is not None
         assert (point.second, point.most) == (placed - point.first - len(plan.by_firm),) * 2
     assert tried(held, [replace(DEV, count=len(points))], must=len(points)) is None
-    beaten = FitPoint(first=0, second=1, most=1)
-    assert undominated_points((beaten, FitPoint(first=1, second=1, most=1)))[0].first == 1
 
 
 def test_a_count_that_is_not_proven_is_told_as_what_it_lies_between() -> None:
@@ -127,6 +136,14 @@ def test_a_count_that_is_not_proven_is_told_as_what_it_lies_between() -> None:
     ).count((DEV,), AT)
     assert (nothing.count, nothing.most, nothing.reason) == (0, None, None)
     assert mix_text(problem, (replace(DEV, count=2), LAB)).say(Lang.EN).startswith("2 × ")
+
+
+def test_a_plan_that_cannot_be_kept_proves_nothing_of_what_fits_beside_it() -> None:
+    problem, _ = case(0)
+    too_small = make.plan(make.placement("F2", "A-101"))
+    for mix in ((DEV,), (DEV, LAB)):
+        found = search(problem, too_small).count(mix, AT)
+        assert (found.count, found.most, found.reason) == (0, None, None)
 
 
 def test_what_fits_is_asked_for_now_and_at_each_later_handover() -> None:

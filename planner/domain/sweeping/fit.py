@@ -83,6 +83,8 @@ class FitTable:
     counts: tuple[FitCount, ...] = ()
     levels: tuple[FitLevel, ...] = ()
     points: tuple[FitPoint, ...] = ()
+    is_pair_closed: bool = False
+    """Whether no more of the first kind than in the last point is proven to fit."""
     asked: int = 0
     is_complete: bool = False
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from planner.analysis.fits import MOST_COPIES, FitSearch, moments, undominated_points
+from planner.analysis.fits import MOST_COPIES, FitSearch, moments
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
@@ -11,7 +11,7 @@ from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.fit import FitPart, FitTable
 from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened
 
-__all__ = ["TARGET", "find_fits", "mix_of", "moments", "newcomer", "parts_of", "undominated_points"]
+__all__ = ["TARGET", "find_fits", "mix_of", "moments", "newcomer", "parts_of"]
 
 TARGET = 40
 """Firms that the published plan of the demo park speaks of."""
@@ -105,9 +105,13 @@ def find_fits(  # noqa: PLR0913  the parts of one order, all by name
         table = replace(table, levels=(*table.levels, level))
         yield table
     if len(pair) == 2:
-        for point in search.points((pair[0], pair[1]), when[-1]):
-            table = replace(table, points=(*table.points, point))
-            yield table
+        growing = search.points((pair[0], pair[1]), when[-1])
+        try:
+            while True:
+                table = replace(table, points=(*table.points, next(growing)))
+                yield table
+        except StopIteration as end:
+            table = replace(table, is_pair_closed=end.value)
     for mix in mixes:
         for quarter in when:
             if whole.is_over():
@@ -119,6 +123,6 @@ def find_fits(  # noqa: PLR0913  the parts of one order, all by name
     are_proven = (
         all(one.is_proven for one in table.counts),
         all(one.is_proven for one in table.levels),
-        all(one.is_proven for one in table.points),
+        all(one.is_proven for one in table.points) and (table.is_pair_closed or not pair),
     )
     yield replace(table, is_complete=not whole.is_over() and all(are_proven))
