@@ -80,14 +80,16 @@ def levels_figure(table: FitTable, *, lang: Lang, theme: Theme = LIGHT) -> go.Fi
                 y=[one.placed for one in own],
                 name=title.say(lang),
                 text=[reached(one) for one in own],
-                textposition="inside",
-                textfont={"size": 14},
+                textposition="outside",
+                cliponaxis=False,
                 hoverinfo="skip",
                 marker=marker(theme.swatch("space", colour), theme),
             )
     dress(figure, theme, height=300)
     figure.update_layout(barmode="group", showlegend=True, margin={"t": 64})
-    figure.add_hline(y=table.target, line={"color": theme.accent, "width": 1.4, "dash": "dash"})
+    figure.add_hline(
+        y=table.target, layer="below", line={"color": theme.accent, "width": 1.4, "dash": "dash"}
+    )
     high = max(table.target, *(one.placed for one in table.levels))
     figure.update_yaxes(title={"text": _PLACED.say(lang)}, range=[0, high * 1.15])
     figure.update_xaxes(title={"text": _MORE.say(lang)}, type="category", showgrid=False, tickangle=0)
