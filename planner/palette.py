@@ -126,6 +126,14 @@ _HUES: dict[str, _Hues] = {
         "trial": (PINK, Pattern.VERTICAL),
         "production": (GREEN, Pattern.PLAIN),
     },
+    "phase": {
+        "1": (BLUE, Pattern.PLAIN),
+        "2": (ORANGE, Pattern.RISING),
+        "3": (GREEN, Pattern.VERTICAL),
+        "4": (PINK, Pattern.FALLING),
+        "5": (OCHRE, Pattern.CROSS),
+        "more": (GREY, Pattern.GRID),
+    },
     "load": {
         "ample": (BLUE, Pattern.PLAIN),
         "tight": (ORANGE, Pattern.RISING),

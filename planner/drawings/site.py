@@ -1,6 +1,8 @@
-"""The site plan: every building where it stands, filled from the bottom by what is let."""
+"""The site plan: every building where it stands, filled from the bottom by what is let, or coloured by phase or industry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from xml.etree.ElementTree import Element
 
 from planner.domain.park.plan import Plan
@@ -8,19 +10,42 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.drawings.element import drawing, element, group, rect, to_svg, words
 from planner.drawings.lettering import first_that_fits, fitted, text_width
-from planner.drawings.patterns import definitions, surface
+from planner.drawings.patterns import band, definitions, surface
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.site import ParkSite, SiteBuilding, site_view
 from planner.views.stacking import BlockState
+from planner.views.words import FAMILIES
 
+
+class SiteMode(StrEnum):
+    """What the colours of the site plan stand for."""
+
+    OCCUPANCY = "occupancy"
+    PHASE = "phase"
+    FAMILY = "family"
+
+
+SITE_MODES: Mapping[SiteMode, Text] = {
+    SiteMode.OCCUPANCY: Text("入驻率", "Occupancy"),
+    SiteMode.PHASE: Text("分期", "Phase"),
+    SiteMode.FAMILY: Text("产业类别", "Industry"),
+}
 NAME = "site"
 WIDTH = 760.0
 _MARGIN, _CAPTION_HEIGHT, _PARK_HEAD = 12.0, 34.0, 24.0
 _TITLE = Text("总平面图", "Site plan")
 _NO_POSITIONS = Text("（缺少坐标，按编号排列）", "(no positions given, in order of id)")
-_LEGEND = Text("填充高度 = 含意向入驻率", "Filled height = occupancy, with pencilled")
+_ASSUMED = Text(
+    "楼栋位置为示意（规划假设），大小按比例。", "Positions are an assumption; sizes are to scale."
+)
+_LEGENDS: Mapping[SiteMode, Text] = {
+    SiteMode.OCCUPANCY: Text("填充高度 = 含意向入驻率", "Filled height = occupancy, with pencilled"),
+    SiteMode.PHASE: Text("颜色 = 分期", "Colour = phase"),
+    SiteMode.FAMILY: Text("颜色高度 = 各产业面积", "Coloured height = area of each industry"),
+}
+_BAND = 7.0
 _STATE = Text("尚未交付", "Not handed over yet")
 _SERVICE = Text("不出租", "Not for lease")
 
@@ -31,6 +56,7 @@ class _Pen:
     theme: Theme
     quarter: Quarter
     selected: str | None
+    mode: SiteMode
 
 
 def site_svg(
@@ -40,34 +66,80 @@ def site_svg(
     quarter: Quarter,
     lang: Lang,
     selected: str | None = None,
+    mode: SiteMode = SiteMode.OCCUPANCY,
     theme: Theme = LIGHT,
     width: float = WIDTH,
 ) -> str:
     """Draw the site plan of every park at `quarter` as SVG text, north up.
 
-    `selected` is the id of a building to point out.
+    `selected` is the id of a building to point out; those with units carry `data-pick`. In every mode the text of a building says
+    its occupancy.
     """
-    pen = _Pen(lang=lang, theme=theme, quarter=quarter, selected=selected)
+    pen = _Pen(lang=lang, theme=theme, quarter=quarter, selected=selected, mode=mode)
     y = _CAPTION_HEIGHT
     parks: list[Element] = []
-    for park in site_view(problem, plan, quarter):
+    sites = site_view(problem, plan, quarter)
+    for park in sites:
         drawn, y = _park(park, y, width, pen)
         parks.append(drawn)
-    legend = words(_MARGIN, y + 14, text=_LEGEND.say(lang), size=9.5, fill=theme.muted)
+    legend, y = _legend([one for park in sites for one in park.buildings], y, width, pen)
     head = f"{_TITLE.say(lang)} · {fmt.quarter(quarter)}"
     return to_svg(
         drawing(
-            definitions(NAME, theme, "load"),
-            rect(0, 0, width=width, height=y + 24, fill=theme.background),
+            definitions(NAME, theme, mode.value if mode is not SiteMode.OCCUPANCY else "load"),
+            rect(0, 0, width=width, height=y + 10, fill=theme.background),
             words(_MARGIN, 22, text=head, size=16, fill=theme.ink, font_weight=700),
             *parks,
-            legend,
+            *legend,
             width=width,
-            height=y + 24,
+            height=y + 10,
             label=head,
             name=NAME,
         )
     )
+
+
+def _legend(
+    buildings: list[SiteBuilding], top: float, width: float, pen: _Pen
+) -> tuple[list[Element], float]:
+    """Return the legend below `top`, and where it ends."""
+    said = f"{_LEGENDS[pen.mode].say(pen.lang)} · {_ASSUMED.say(pen.lang)}"
+    made = [
+        words(_MARGIN, top + 14, text=fitted(said, width - 2 * _MARGIN, 9.5), size=9.5, fill=pen.theme.muted)
+    ]
+    titles: dict[str, str] = {}
+    for one in buildings:
+        if pen.mode is SiteMode.PHASE:
+            titles.setdefault(_phase_key(one), one.phase.say(pen.lang))
+    if pen.mode is SiteMode.FAMILY:
+        used = {family for one in buildings for family, _ in one.families}
+        titles = {key.value: title.say(pen.lang) for key, title in FAMILIES.items() if key in used}
+    x, y = _MARGIN, top + 22
+    for key, title in titles.items():
+        span = 26 + text_width(title, 9.5) + 14
+        if x > _MARGIN and x + span > width - _MARGIN:
+            x, y = _MARGIN, y + 18
+        made += _swatch(key, (x, y), (20, 12), pen)
+        made.append(words(x + 26, y + 10, text=title, size=9.5, fill=pen.theme.ink))
+        x += span
+    return made, y + 14 if titles else top + 14
+
+
+def _phase_key(building: SiteBuilding) -> str:
+    number = str(building.phase_number)
+    return number if number in LIGHT.swatches["phase"] else "more"
+
+
+def _swatch(key: str, corner: tuple[float, float], size: tuple[float, float], pen: _Pen) -> list[Element]:
+    """Return a face in the colour of a key, with its pattern at the left: never hue alone."""
+    (x, y), (width, height) = corner, size
+    face = rect(
+        x, y, width=width, height=height, fill=pen.theme.swatch(pen.mode.value, key).fill, class_="level"
+    )
+    return [
+        face,
+        band(NAME, pen.theme, swatch=(pen.mode.value, key), box=(x, y, min(_BAND, width), height)),
+    ]
 
 
 def _park(park: ParkSite, top: float, width: float, pen: _Pen) -> tuple[Element, float]:
@@ -109,6 +181,7 @@ def _building(building: SiteBuilding, corner: tuple[float, float], scale: float,
         aria_label=", ".join(_card(building, pen)),
         data_testid=f"site-{building.building_id}",
         data_building=building.building_id,
+        **({"data_pick": building.building_id} if building.leasable_m2 else {}),
     )
 
 
@@ -117,15 +190,27 @@ def _face(
 ) -> list[Element]:
     (x, y), (width, height) = corner, size
     theme = pen.theme
+    if pen.mode is SiteMode.PHASE:
+        return _swatch(_phase_key(building), corner, size, pen)
     if building.leasable_m2 == 0:
         return [rect(x, y, width=width, height=height, fill=theme.surface)]
     state = BlockState.VACANT if building.is_handed_over else BlockState.NOT_HANDED_OVER
     filled = height * building.placed_m2 / max(1, building.ready_m2)
     hatch = surface(NAME, state.value)
     colour = theme.swatch("family", "device").fill
-    return [
+    ground = [
         rect(x, y, width=width, height=height, fill=theme.background),
         rect(x, y, width=width, height=height, fill=hatch),
+    ]
+    if pen.mode is SiteMode.FAMILY:
+        base = y + height
+        for family, area in building.families:
+            tall = height * area / max(1, building.ready_m2)
+            base -= tall
+            ground += _swatch(family.value, (x, base), (width, tall), pen)
+        return ground
+    return [
+        *ground,
         rect(x, y + height - filled, width=width, height=filled, fill=colour, class_="level"),
     ]
 
@@ -172,4 +257,5 @@ def _level_texts(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
 def _card(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
     title = f"{building.building_id} {building.name.say(pen.lang)}"
     state = () if building.is_handed_over else (_STATE.say(pen.lang),)
-    return (title, *state, _level_texts(building, pen)[0])
+    inside = tuple(f"{FAMILIES[family].say(pen.lang)} {fmt.area(m2)}" for family, m2 in building.families)
+    return (title, building.phase.say(pen.lang), *state, _level_texts(building, pen)[0], *inside)

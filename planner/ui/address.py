@@ -27,6 +27,7 @@ IN_ADDRESS: tuple[Slot, ...] = (
     state.ABOUT,
     state.VIEW,
     state.COLOUR,
+    state.SITE_COLOUR,
     state.SCENARIO,
     state.TOUR,
 )

@@ -52,6 +52,7 @@ NEXT = Slot("next", of_park=True)
 SEEN = Slot("seen", of_park=True)
 """The plan last on show; where none was chosen it stays."""
 COLOUR = Slot("colour", "family")
+SITE_COLOUR = Slot("site_colour", "occupancy")
 VIEW = Slot("view", "stacking")
 FILE_LANGUAGE = Slot("file_language", "page")
 PACK_LANGUAGE = Slot("pack_language", "both")

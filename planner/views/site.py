@@ -1,11 +1,13 @@
 """The site plan at one quarter: every building with its place, size and fill level."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Building, Park
+from planner.domain.vocabulary.terms import Family
 from planner.text import Text
 from planner.views.stacking import BuildingStack, stacking_view
 
@@ -17,7 +19,8 @@ _LEAST_M = 10.0
 class SiteBuilding:
     """One building; metres from the south-west corner of what is drawn.
 
-    `depth_m` is its size from south to north; `leasable_m2` is 0 for a service building.
+    `depth_m` is its size from south to north; `leasable_m2` is 0 for a service building. `phase_number` counts the phases
+    of all parks from 1; `families` are the industries inside with their ㎡, the largest first.
     """
 
     building_id: str
@@ -31,6 +34,9 @@ class SiteBuilding:
     leasable_m2: int
     ready_m2: int
     placed_m2: int
+    phase: Text
+    phase_number: int
+    families: tuple[tuple[Family, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ def _site(problem: Problem, park: Park, stacks: dict[str, BuildingStack], quarte
     west = min((x for x, _ in places), default=0.0)
     south = min((y for _, y in places), default=0.0)
     buildings = tuple(
-        _placed(building, (x - west, y - south), stacks.get(building.building_id), quarter)
+        _placed(problem, building, (x - west, y - south), stacks.get(building.building_id), quarter=quarter)
         for building, (x, y) in zip(members, places, strict=True)
     )
     return ParkSite(
@@ -80,8 +86,17 @@ def _site(problem: Problem, park: Park, stacks: dict[str, BuildingStack], quarte
 
 
 def _placed(
-    building: Building, place: tuple[float, float], stack: BuildingStack | None, quarter: Quarter
+    problem: Problem,
+    building: Building,
+    place: tuple[float, float],
+    stack: BuildingStack | None,
+    *,
+    quarter: Quarter,
 ) -> SiteBuilding:
+    keys = [(phase.park_id, phase.phase_id) for phase in problem.phases]
+    key = (building.park_id, building.phase_id)
+    number = keys.index(key) if key in keys else len(keys)
+    name = problem.phases[number].name if key in keys else Text(building.phase_id, building.phase_id)
     return SiteBuilding(
         building_id=building.building_id,
         name=building.name,
@@ -94,7 +109,20 @@ def _placed(
         leasable_m2=stack.leasable_m2 if stack else 0,
         ready_m2=stack.ready_m2 if stack else 0,
         placed_m2=stack.placed_m2 if stack else 0,
+        phase=name,
+        phase_number=number + 1,
+        families=_families(stack),
     )
+
+
+def _families(stack: BuildingStack | None) -> tuple[tuple[Family, int], ...]:
+    """Return the industries inside with their ㎡, the largest first."""
+    found: Counter[Family] = Counter()
+    for floor in stack.floors if stack else ():
+        for block in floor.blocks:
+            if block.tenant is not None:
+                found[block.tenant.family] += block.area_m2
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0].value)))
 
 
 def _length(building: Building) -> float:

@@ -1,4 +1,5 @@
-"""A walk through pages in one language on one ground: one language, no scrolling sideways, words that stand out."""
+"""A walk through pages in one language on one ground: one language, no scrolling sideways, words that stand out, and
+what axe-core finds."""
 
 import csv
 import functools
@@ -6,7 +7,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from planner.settings import ROOT
@@ -80,12 +83,34 @@ def wrong_words_and_colours(page: Page, lang: Lang) -> dict[str, object]:
     return {**page.evaluate(CONTRAST), **texts}
 
 
+MAIN_PAGES = frozenset(("", "plan", "why", "enquiry", "park"))
+"""Addresses of the pages that axe looks at, each once a walk."""
+NOT_OURS = "[data-testid=stSidebarNavItems]"
+"""Streamlit's own list of pages: headings stand between its entries."""
+
+
+def unreachable(page: Page, seen: set[str]) -> list[str]:
+    """Return what axe-core finds serious on a main page that was not `seen` before: rule, and where."""
+    address = urlsplit(page.url).path.strip("/")
+    if address not in MAIN_PAGES or address in seen:
+        return []
+    seen.add(address)
+    found = Axe().run(page, context={"exclude": [NOT_OURS]}, options={"resultTypes": ["violations"]})
+    return [
+        f"{one['id']}: {node['html'][:120]}"
+        for one in found.response["violations"]
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
+
+
 def walk_pages(tab: Visitor, lang: Lang, ground: Ground, pages: Sequence[Text]) -> dict[str, list[object]]:
     """Return what is wrong with pages and their views, by where; a card of a firm that waits is looked at first."""
+    seen = set[str]()
     walk = Walk(
         tab,
         lang,
-        folded=lambda page: page.evaluate(WIDER_THAN_ROOM),
+        folded=lambda page: [*page.evaluate(WIDER_THAN_ROOM), *unreachable(page, seen)],
         unfolded=lambda page: wrong_words_and_colours(page, lang),
     )
     tab.page.emulate_media(color_scheme=ground)

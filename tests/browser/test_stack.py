@@ -47,3 +47,20 @@ def test_a_firm_is_put_elsewhere_by_keyboard_or_pointer_priced_and_taken_back(vi
     back.click()
     expect(back).to_have_count(0)
     expect(visitor.page.locator(f"[data-testid='{place}']")).to_have_attribute("data-following", "F12")
+
+
+def test_a_building_is_chosen_on_the_site_plan_which_is_a_list_on_a_narrow_screen(visitor: Visitor) -> None:
+    visitor.open("park")
+    visitor.page.locator("[data-testid='site-B2']").focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.sheet("building_head")).to_contain_text("B2")
+    visitor.settle()
+    expect(visitor.page.locator("[data-row]")).to_have_count(0)
+    size = visitor.page.viewport_size
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    expect(visitor.page.locator("[data-testid='site-B2']")).to_be_hidden()
+    visitor.page.locator("[data-row='site-B3']").click()
+    expect(visitor.sheet("building_head")).to_contain_text("B3")
+    visitor.settle()
+    if size is not None:
+        visitor.page.set_viewport_size(size)

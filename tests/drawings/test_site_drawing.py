@@ -6,7 +6,8 @@ from defusedxml.ElementTree import fromstring
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.drawings.site import site_svg
+from planner.drawings.site import SITE_MODES, SiteMode, site_svg
+from planner.palette import LIGHT
 from planner.text import Lang, Text
 from planner.views.site import site_view
 from tests.support import make
@@ -66,6 +67,7 @@ def test_a_service_building_is_drawn_without_a_level() -> None:
     found = drawn(problem, make.plan())
     assert not [r for r in found["S"].iter(f"{SVG}rect") if r.get("class") == "level"]
     assert "Not for lease" in found["S"].get("aria-label", "")
+    assert "data-pick" not in found["S"].attrib
 
 
 def test_each_building_can_be_focused_and_hostile_names_stay_text() -> None:
@@ -79,3 +81,29 @@ def test_each_building_can_be_focused_and_hostile_names_stay_text() -> None:
             for one in g.iter()
             if one.tag.removeprefix(SVG) in {"script", "img", "b"}
         ]
+
+
+def test_a_building_can_be_picked_and_says_the_same_in_every_colour() -> None:
+    plan = make.plan(make.placement("F1", "A-101"))
+    labels = []
+    for mode in SITE_MODES:
+        found = drawn(two_buildings(), plan, mode=mode)
+        assert {key: g.get("data-pick") for key, g in found.items()} == {"A": "A", "B": "B"}
+        labels.append([g.get("aria-label") for g in found.values()])
+    assert labels[0] == labels[1] == labels[2]
+
+
+def test_buildings_are_coloured_by_phase_or_by_the_area_of_each_industry() -> None:
+    plan = make.plan(make.placement("F1", "A-101"))
+    by_phase = drawn(two_buildings(), plan, mode=SiteMode.PHASE)
+    assert rect_of(by_phase["A"], "level").get("fill") == LIGHT.swatch("phase", "1").fill
+    by_family = drawn(two_buildings(), plan, mode=SiteMode.FAMILY)
+    level, outline = rect_of(by_family["A"], "level"), rect_of(by_family["A"], "outline")
+    assert level.get("fill") in {one.fill for one in LIGHT.swatches["family"].values()}
+    assert abs(float(level.get("height", "0")) / float(outline.get("height", "1")) - 0.5) < 0.01
+    assert not [r for r in by_family["B"].iter(f"{SVG}rect") if r.get("class") == "level"]
+
+
+def test_the_drawing_says_that_positions_are_an_assumption() -> None:
+    said = site_svg(two_buildings(), make.plan(), quarter=Q("2024Q1"), lang=Lang.EN)
+    assert "Positions are an assumption" in said

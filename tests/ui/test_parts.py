@@ -18,6 +18,7 @@ from planner.ui.shared import sheet, tables, verdict
 from planner.ui.shared.editing import grid_marks
 from planner.ui.shared.editing.problems import _line as problem_line
 from planner.ui.shared.sheet import Badge, GridRow, ListItem, Pair, Tile, Tone
+from planner.views.imprint import proof
 from tests.support import make, reports
 from tests.ui.remembered import session
 
@@ -55,7 +56,9 @@ def test_nothing_but_a_proof_is_called_optimal() -> None:
 
 def test_the_checker_has_its_own_badge_beside_the_solver() -> None:
     report = reports.report(PARK, PLAN)
-    assert [one.tone for one in verdict.badges(report, Lang.ZH)] == [Tone.GOOD, Tone.GOOD, Tone.PLAIN]
+    found = verdict.badges(report, Lang.ZH)
+    assert [one.tone for one in found] == [Tone.GOOD, Tone.PLAIN, Tone.GOOD, Tone.PLAIN]
+    assert found[1].text == proof(report.outcome).zh.rstrip("。")
     fault = Finding(rule="area_fit", subjects=("F1",), message=message("坏", "bad"))
     broken = replace(report, findings=(fault,))
     assert [one.tone for one in verdict.badges(broken, Lang.ZH)] == [Tone.GOOD, Tone.BAD, Tone.PLAIN]
@@ -63,8 +66,8 @@ def test_the_checker_has_its_own_badge_beside_the_solver() -> None:
 
 def test_a_verdict_on_older_facts_is_grey_and_says_on_which() -> None:
     badges = verdict.badges(reports.report(PARK, PLAN), Lang.EN, made_from=3)
-    assert [one.tone for one in badges] == [Tone.MUTED, Tone.MUTED, Tone.PLAIN]
-    assert all("3" in one.text for one in badges[:2])
+    assert [one.tone for one in badges] == [Tone.MUTED, Tone.MUTED, Tone.MUTED, Tone.PLAIN]
+    assert all("3" in one.text for one in badges[:3])
     badge = Badge(text="fine", tone=Tone.GOOD)
     assert verdict.as_of(badge, None, Lang.EN) is badge
 

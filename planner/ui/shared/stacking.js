@@ -214,6 +214,38 @@ function showWaiting(sheet, data) {
   }
 }
 
+// ---------------------------------------------------------------- a narrow screen: a list by building
+
+function listed(canvas, listing) {
+  const title = document.createElement("p");
+  title.textContent = canvas.querySelector("svg")?.getAttribute("aria-label") ?? "";
+  listing.replaceChildren(title);
+  for (const part of canvas.querySelectorAll(".building, .park")) {
+    const head = part.querySelector(".building-head");
+    if (head) {
+      const name = document.createElement(head.dataset.pick ? "button" : "p");
+      name.className = "head";
+      name.textContent = head.getAttribute("aria-label") ?? head.textContent;
+      if (head.dataset.pick) [name.type, name.onclick] = ["button", () => head.onclick()];
+      listing.append(name);
+    }
+    for (const block of part.querySelectorAll(".block")) {
+      const row = document.createElement("button");
+      row.type = "button";
+      row.dataset.row = block.dataset.testid;
+      row.append(
+        ...(block.dataset.card ?? "").split("\n").slice(0, 3).map((text) => {
+          const line = document.createElement("span");
+          line.textContent = text;
+          return line;
+        }),
+      );
+      row.onclick = () => block.onclick();
+      listing.append(row);
+    }
+  }
+}
+
 // ---------------------------------------------------------------- the whole
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -266,6 +298,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     block.onpointerdown = (event) => data.movable && inHand(block) && drag(sheet, block, event);
     const choose = () => {
       if (firm) setTriggerValue("picked", firm);
+      else if (block.dataset.pick) setTriggerValue("building", block.dataset.pick);
       else if (data.vacant) setTriggerValue("vacant", block.dataset.unit);
     };
     block.onclick = choose;
@@ -280,6 +313,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       else if (data.movable && event.key === " " && inHand(block)) lift(sheet, inHand(block));
       else choose();
     };
+  }
+  const listing = sheet.querySelector(".listing");
+  sheet.narrow ??= window.matchMedia("(max-width: 640px)");
+  sheet.narrow.onchange = () => (sheet.narrow.matches ? listed(canvas, listing) : listing.replaceChildren());
+  if (listing.shown !== data.svg) {
+    listing.shown = data.svg;
+    sheet.narrow.onchange();
   }
   paint(sheet, data);
   sheet.follow?.();

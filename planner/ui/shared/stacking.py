@@ -18,6 +18,7 @@ _COMPONENT = st.components.v2.component(
     html="""<div class="sheet">
 <div class="waiting" hidden></div>
 <div class="canvas"></div>
+<div class="listing"></div>
 <div class="card" hidden></div>
 <div class="ghost" hidden></div>
 <div class="spoken" aria-live="assertive"></div>
@@ -51,7 +52,8 @@ def stacking(
     `most` is the height before it scrolls, in terms of CSS. With `lifting`, firms can be picked up and put down.
     With `vacant`, a click on a vacant unit leads to the firms that could take it.
 
-    Heads of buildings that are drawn to be chosen choose the building.
+    Heads of buildings that are drawn to be chosen, and blocks that carry `data-pick`, choose the building. On a narrow screen
+    the drawing is a list by building.
     """
     if vacant and state.UNIT_ASKED.get():
         st.switch_page(ENQUIRY_PAGE)

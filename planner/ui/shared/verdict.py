@@ -17,6 +17,7 @@ from planner.ui.shared.words import verdict as words
 from planner.views import format as fmt
 from planner.views.certificate import FindingRow, verdict
 from planner.views.certificate import certificate as certificate_of
+from planner.views.imprint import proof
 from planner.views.objective import TermRow, TierRow, tier_rows
 
 FIXED_ORDER = GoalKey.ORDER
@@ -56,9 +57,12 @@ def status_badge(outcome: Outcome, lang: Lang) -> Badge:
 
 
 def badges(report: Report, lang: Lang, *, made_from: int | None = None) -> tuple[Badge, ...]:
-    """Solver status, checker verdict and goal; grey where they speak of older facts, version `made_from`."""
-    found = _badges(report, lang)
-    return (*(as_of(one, made_from, lang) for one in found[:2]), *found[2:])
+    """Solver status, what was proven in a sentence, checker verdict and goal; grey where they speak of older facts.
+
+    Those are the facts of version `made_from`. Of a plan that breaks a rule nothing is said to be proven.
+    """
+    *found, goal = _badges(report, lang)
+    return (*(as_of(one, made_from, lang) for one in found), goal)
 
 
 def as_of(badge: Badge, made_from: int | None, lang: Lang) -> Badge:
@@ -74,6 +78,7 @@ def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
     checked = words.CHECK_FAILED.fill(lang, count=broken) if broken else words.CHECK_PASSED.say(lang)
     return (
         status_badge(report.outcome, lang),
+        *(() if broken else (Badge(text=proof(report.outcome).say(lang).rstrip("。.")),)),
         Badge(
             text=checked,
             tone=Tone.BAD if broken else Tone.GOOD,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.ui.page_context import PageContext
 from planner.ui.pages.park import words
-from planner.ui.pages.park.site import BUILDING_COLUMNS, site
+from planner.ui.pages.park.site import BUILDING_COLUMNS, site, site_table
 from planner.ui.shared.banner import park_title
 from planner.ui.shared.editing.editor import desk_of, editor, side_switch
 from planner.ui.shared.frame import open_page
@@ -29,6 +29,7 @@ def page(context: PageContext) -> None:
     with right:
         st.subheader(context.say(words.PHASES))
         show_ledger(context, "phases")
+    site_table(context)
     st.subheader(context.say(words.CAPS))
     show_ledger(context, "caps")
     st.subheader(context.say(words.BUILDINGS))

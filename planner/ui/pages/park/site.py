@@ -3,14 +3,21 @@
 import streamlit as st
 
 from planner.domain.park.plan import Plan
-from planner.drawings.site import site_svg
+from planner.drawings.site import SITE_MODES, SiteMode, site_svg
 from planner.services.planning.summary import supply
+from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.pages.park import words
+from planner.ui.shared.building_card import building_card
 from planner.ui.shared.charts import theme
 from planner.ui.shared.quarter_slider import quarter_slider
+from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.stacking import stacking
+from planner.ui.shared.tabs import tabs
+from planner.ui.shared.words.overview import COLOUR, TABLE_TWIN
 from planner.views import format as fmt
+from planner.views.site import SiteBuilding, site_view
+from planner.views.words import FAMILIES
 
 BUILDING_COLUMNS = (
     "building_id",
@@ -48,8 +55,56 @@ def site(context: PageContext) -> None:
         )
     )
     quarter_slider(context)
+    modes = {mode.value: title for mode, title in SITE_MODES.items()}
+    chosen = tabs(context, state.SITE_COLOUR, modes, label=COLOUR, key="site_colour_choice", is_labelled=True)
     plan = context.report.plan if context.report else Plan()
     drawing = site_svg(
-        context.problem, plan, quarter=context.quarter, lang=context.lang, theme=theme(), width=_SITE_WIDTH
+        context.problem,
+        plan,
+        quarter=context.quarter,
+        lang=context.lang,
+        mode=SiteMode(chosen),
+        selected=context.building_id,
+        theme=theme(),
+        width=_SITE_WIDTH,
     )
     stacking(drawing, key="site_plan")
+    if context.report is not None:
+        building_card(context, context.report)
+
+
+def site_table(context: PageContext) -> None:
+    """Offer what the site plan shows as rows."""
+    with st.expander(context.say(TABLE_TWIN)):
+        _table(context, context.report.plan if context.report else Plan())
+
+
+def _table(context: PageContext, plan: Plan) -> None:
+    heads = (
+        words.BUILDING,
+        words.PHASE,
+        words.LEASABLE,
+        words.READY,
+        words.LET,
+        words.SHARE,
+        words.INDUSTRIES,
+    )
+    rows = [
+        GridRow(cells=_cells(context, building))
+        for park in site_view(context.problem, plan, context.quarter)
+        for building in park.buildings
+    ]
+    sheet(grid([context.say(head) for head in heads], rows, right={2, 3, 4, 5}), key="site_table")
+
+
+def _cells(context: PageContext, building: SiteBuilding) -> tuple[str, ...]:
+    share = building.placed_m2 / building.ready_m2 if building.ready_m2 else None
+    return (
+        f"{building.building_id} {context.say(building.name)}",
+        context.say(building.phase),
+        fmt.number(building.leasable_m2),
+        fmt.number(building.ready_m2),
+        fmt.number(building.placed_m2),
+        fmt.NONE if share is None else fmt.percent(share, 0),
+        " · ".join(f"{context.say(FAMILIES[family])} {fmt.number(m2)}" for family, m2 in building.families),
+    )

@@ -3,6 +3,13 @@
 from planner.text import Text
 
 SITE = Text("总平面（示意）", "Site plan (illustrative)")
+BUILDING = Text("楼栋", "Building")
+PHASE = Text("分期", "Phase")
+LEASABLE = Text("可租（㎡）", "Leasable (㎡)")
+READY = Text("已交付（㎡）", "Ready (㎡)")
+LET = Text("落位（㎡）", "Placed (㎡)")
+SHARE = Text("入驻率", "Occupancy")
+INDUSTRIES = Text("产业（㎡）", "Industries (㎡)")
 PHASES = Text("分期", "Phases")
 BUILDINGS = Text("楼栋", "Buildings")
 FLOORS = Text("楼层", "Floors")
