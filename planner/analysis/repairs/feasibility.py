@@ -99,9 +99,7 @@ def demanding(problem: Problem, firms: Collection[str], *, others: bool) -> Prob
         and not firm.is_committed
         and firm.firm_id not in promised
     )
-    pins = tuple(
-        pin for pin in problem.policy.pins if pin.firm_id in firms or problem.firm[pin.firm_id].is_sitting
-    )
+    pins = tuple(pin for pin in problem.policy.pins if pin.firm_id in firms)
     policy = replace(problem.policy, pins=(*pins, *asked), tiers=_NOTHING, mode=GoalMode.RANKED)
     freed = tuple(_freed(firm) if firm.firm_id not in firms else firm for firm in problem.firms)
     begun = tuple(stay for stay in problem.base if _has_begun(problem, stay))
@@ -109,11 +107,14 @@ def demanding(problem: Problem, firms: Collection[str], *, others: bool) -> Prob
 
 
 def demanded_of(problem: Problem, firms: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return every firm that must have a place and does not sit inside: those promised one, and `firms`; by id."""
-    promised = {pin.firm_id for pin in problem.policy.pins}
-    promised |= {firm.firm_id for firm in problem.firms if firm.is_committed}
+    """Return every firm that must have a place: those promised one, and `firms`; by id.
+
+    Who sits inside has its place, and is among them only where a pin wants it somewhere: that may contradict.
+    """
+    pinned = {pin.firm_id for pin in problem.policy.pins}
+    promised = pinned | {firm.firm_id for firm in problem.firms if firm.is_committed}
     named = (promised | set(firms)) & problem.firm.keys()
-    return tuple(sorted(name for name in named if not _stays(problem.firm[name])))
+    return tuple(sorted(name for name in named if name in pinned or not _stays(problem.firm[name])))
 
 
 def _stays(firm: Firm) -> bool:

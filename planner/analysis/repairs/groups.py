@@ -55,6 +55,11 @@ class GroupSearch:
                     is_certain &= existence is Existence.SOME
                     enough.append(spared)
                     continue
+                if not found and self.together(frozenset()) is Existence.NONE:
+                    # Those who sit inside leave no plan by themselves: nobody else is in anybody's way.
+                    self.is_complete = True
+                    yield FoundGroup(frozenset(), is_minimal=True)
+                    return
                 group = self._one([name for name in self.demanded if name not in spared])
                 found.append(group)
                 is_certain &= group.is_minimal

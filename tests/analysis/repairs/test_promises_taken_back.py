@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.check import check_plan, is_valid
 from planner.domain.edits import EndCommitment, EndHold, replay
-from planner.domain.park.policy import Hold, Policy
+from planner.domain.park.policy import Hold, Pin, Policy
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.repair import RepairAnswer
 from planner.domain.vocabulary.terms import UnitState
@@ -95,3 +95,16 @@ def test_a_firm_that_wants_a_whole_building_is_told_what_else_a_part_of_one_take
     problem = make.problem(firms=[firm], units=[make.unit("A-101"), make.unit("A-102")])
     found = answer(problem, "F1")
     assert any(one.keys == {"needs_whole_building:F1", "min_clear_height_m:F1"} for one in found.offers)
+
+
+def test_a_pin_that_wants_a_sitting_firm_elsewhere_is_named_and_dropped() -> None:
+    units = [make.unit("A-101"), make.unit("A-102")]
+    pins = (Pin(firm_id="S1", units=("A-102",)), Pin(firm_id="F1"))
+    firms = [make.sitting("S1", ["A-101"]), make.firm("F1")]
+    problem = make.problem(firms=firms, units=units, policy=Policy(pins=pins))
+    found = answer(problem)
+    assert [group.firms for group in found.groups] == [("S1",)]
+    assert found.has_all_groups
+    assert "release:S1" in {key for offer in found.offers for key in offer.keys}
+    for offer in found.offers:
+        assert is_valid(check_plan(replay(problem, offer.edits), offer.plan))
