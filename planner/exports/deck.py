@@ -1,4 +1,4 @@
-"""The board pack as slides to be edited: native charts and tables, the stack as a picture."""
+"""The board pack as slides to be edited: native charts and tables, the stack as a picture with its SVG."""
 
 import re
 import zipfile
@@ -12,6 +12,10 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Mm, Pt
 
 from planner.domain.solving.report import Report
@@ -31,6 +35,14 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTH, _HEIGHT, _MARGIN = Mm(338.7), Mm(190.5), Mm(14)
 _INK, _ACCENT, _MUTED = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x20, 0x50, 0x72), RGBColor(0x55, 0x61, 0x6D)
 _COLOURS = (_ACCENT, RGBColor(0x6C, 0x9B, 0xBF), RGBColor(0xC9, 0xB4, 0x58))
+_SVG_PART = "/ppt/media/stack.svg"
+_SVG_BLIP = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{id}"/>'
+    "</a:ext></a:extLst>"
+)
 _MOST_ROWS, _MOST_TIGHT = 11, 12
 _DECIDED = Text("方案决定什么", "What the plan decides")
 _STACK = Text("楼层分布图", "The stacking plan")
@@ -94,6 +106,7 @@ class _Deck:
             made.height = Emu(int(made.height * (_WIDTH - 2 * _MARGIN) / made.width))
             made.width = Emu(_WIDTH - 2 * _MARGIN)
         made._element._nvXxPr.cNvPr.set("descr", head.say(self._lang))  # noqa: SLF001  the text for those who do not see it
+        _add_svg(slide, made, svg)
 
     def occupancy(self) -> None:
         """Add the three occupancies as chart and table."""
@@ -247,6 +260,18 @@ class _Deck:
     def _cell(self, cell: Any, said: str, colour: RGBColor) -> None:
         cell.margin_top = cell.margin_bottom = Mm(0.8)
         self._write(cell.text_frame.paragraphs[0], said[:160], 11, colour)
+
+
+def _add_svg(slide: Any, picture: Any, svg: str) -> None:
+    """Put the drawing itself beside its PNG: programs that can show it do, and it can be turned into shapes.
+
+    Source: [MS-ODRAWXML], 2.3.1.1, `svgBlip`.
+    """
+    package = slide.part.package
+    part = Part(PackURI(_SVG_PART), "image/svg+xml", package, svg.encode("utf-8"))
+    embedded = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+    (blip,) = picture._element.xpath(".//a:blip")  # noqa: SLF001  the library has no word for it
+    blip.append(parse_xml(_SVG_BLIP.format(id=embedded)))
 
 
 def _share(value: Decimal | None) -> float:

@@ -43,6 +43,21 @@ def test_the_slides_hold_native_charts_tables_and_the_stack_with_the_figures_of_
     )
 
 
+def test_the_picture_of_the_stack_carries_its_drawing() -> None:
+    problem = make.problem(firms=[make.firm("F1")])
+    report = reports.report(problem, make.plan(make.placement("F1", "A-101")))
+    told = memo(report, imprint_of(report), quarter=problem.quarters[0])
+    made = deck_bytes(told, report, lang=Lang.ZH)
+    with ZipFile(BytesIO(made)) as deck:
+        assert "A-101" in deck.read("ppt/media/stack.svg").decode()
+        assert b'Extension="svg"' in deck.read("[Content_Types].xml") or b"stack.svg" in deck.read(
+            "[Content_Types].xml"
+        )
+    slide = Presentation(BytesIO(made)).slides[1]
+    (embedded,) = re.findall(r'svgBlip[^>]*embed="(\w+)"', slide.part.blob.decode())
+    assert slide.part.related_part(embedded).content_type == "image/svg+xml"
+
+
 def test_the_same_plan_gives_the_same_slides_whatever_people_typed() -> None:
     name = Text("<a>长\x0b𠮷" * 30, "<a>long\x0b" * 30)
     problem = make.problem(firms=[make.firm("F1", name=name), make.firm("F2", name=name)])
