@@ -215,17 +215,17 @@ def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
     screen.test.button(key="reject_both").click().run()
     assert "理由" in screen.said()
     assert decisions().of_project("ziyuan") == ()
-    screen.test.text_input(key="decision_comment").set_value("同意 <b>").run()
+    screen.test.text_input(key="decision_comment").set_value("<b>yes</b>").run()
     screen.test.button(key="approve_a").click().run()
     assert not screen.test.exception
     (made,) = decisions().of_project("ziyuan")
-    assert (made.approved, made.comment, made.actor.name) == (plan_ids[0], "同意 <b>", "王")
+    assert (made.approved, made.comment, made.actor.name) == (plan_ids[0], "<b>yes</b>", "王")
     assert "批准 A" in "".join(str(one.value) for one in screen.test.success)
     assert not [one for one in screen.test.button if one.key == "approve_a"]
     assert "王" in opened("scenarios", scenario=late.scenario_id).said()
     history = opened("history", lang="en")
     row = history.sheet("decisions_kept")["parts"][0]["rows"][0]["cells"]
-    assert row[7] == made.pack.digest[:12]
+    assert row[8] == made.pack.digest[:12]
     assert not RAW.findall(history.said())
     history.test.text_input(key=f"withdrawal_{made.decision_id}").set_value("wrong data").run()
     history.test.button(key=f"withdraw_{made.decision_id}").click().run()

@@ -14,7 +14,7 @@ def resolution(context: PageContext, decision: Decision) -> str:
     """Return what was decided, in plain text."""
     for letter, option in zip(LETTERS, decision.options, strict=True):
         if option.plan_id == decision.approved:
-            return context.fill(words.APPROVED, letter=letter, name=context.say(option.name))
+            return context.fill(words.APPROVED, letter=letter)
     return context.say(words.REJECTED)
 
 

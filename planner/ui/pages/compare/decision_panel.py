@@ -15,6 +15,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
 from planner.ui.pages.compare.choose_plans import PlanChoice
 from planner.ui.shared.decision_lines import decision_line, reprint_button
+from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import decisions as decision_words
 
@@ -28,10 +29,9 @@ def decision_panel(context: PageContext, chosen: PlanChoice) -> None:
     first, second = (chosen.sides[at] for at in pair)
     with st.container(border=True, key="decision"):
         st.markdown(f"**{context.say(decision_words.DECISION)}**")
-        said_first = show(context.say(first.name))
-        said_second = show(context.say(second.name))
-        st.markdown(f"{LETTERS[0]} · {said_first}")
-        st.markdown(f"{LETTERS[1]} · {said_second}")
+        named = [GridRow(cells=(LETTERS[0], context.say(first.name)))]
+        named.append(GridRow(cells=(LETTERS[1], context.say(second.name))))
+        sheet(grid(("", context.say(decision_words.PLANS)), named), key="decision_options")
         langs = _LANGUAGES[
             tabs(
                 context,

@@ -11,7 +11,7 @@ from planner.ui.app_services import decisions, me, name_me
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.history import words
-from planner.ui.shared.decision_lines import decision_line, reprint_button, resolution
+from planner.ui.shared.decision_lines import reprint_button, resolution
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import decisions as decision_words
 from planner.ui.shared.words import history as history_words
@@ -30,7 +30,6 @@ def list_decisions(context: PageContext) -> None:
     heads = (
         history_words.WHEN,
         history_words.WHO,
-        decision_words.PLANS,
         decision_words.DECISION,
         history_words.SAID,
         decision_words.STATE,
@@ -38,10 +37,12 @@ def list_decisions(context: PageContext) -> None:
         decision_words.PAPERS,
     )
     rows = [GridRow(cells=_cells(context, one)) for one in kept]
-    sheet(grid([context.say(head) for head in heads], rows), key="decisions_kept")
+    titles = [context.say(head) for head in heads]
+    titles[2:2] = [context.fill(decision_words.PLAN, letter=letter) for letter in LETTERS]
+    sheet(grid(titles, rows), key="decisions_kept")
     for one in kept:
         with st.container(horizontal=True, vertical_alignment="center", key=f"decision_{one.decision_id}"):
-            st.caption(show(decision_line(context, one)), width="content")
+            st.caption(f"{fmt.moment(one.decided_at)} · {resolution(context, one)}", width="content")
             reprint_button(context, one, key=f"reprint_{one.decision_id}")
             if one.stands:
                 _withdrawal(context, one)
@@ -49,19 +50,16 @@ def list_decisions(context: PageContext) -> None:
 
 def _cells(context: PageContext, decision: Decision) -> tuple[str, ...]:
     gone = decision.withdrawal
-    named = (
-        f"{letter} · {context.say(one.name)}" for letter, one in zip(LETTERS, decision.options, strict=True)
-    )
     return (
         fmt.moment(decision.decided_at),
         decision.actor.name,
-        "\n".join(named),
+        *(context.say(one.name) for one in decision.options),
         resolution(context, decision),
         decision.comment,
         context.say(decision_words.STANDS)
         if gone is None
-        else context.fill(
-            decision_words.WITHDRAWN, who=gone.actor.name, when=fmt.moment(gone.at), why=gone.comment
+        else "\n".join(
+            (context.say(decision_words.WITHDRAWN), gone.actor.name, fmt.moment(gone.at), gone.comment)
         ),
         "\n".join(one.fingerprint[:MARK_LENGTH] for one in decision.options),
         decision.pack.digest[:MARK_LENGTH],

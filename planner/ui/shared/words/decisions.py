@@ -3,12 +3,13 @@
 from planner.text import Text
 
 DECISION = Text("决定", "Decision")
-APPROVED = Text("批准 {letter}：{name}", "{letter} approved: {name}")
+APPROVED = Text("批准 {letter}", "{letter} approved")
 REJECTED = Text("两个方案均否决", "both rejected")
 DECIDED = Text("{who} · {when} · {what}", "{who} · {when} · {what}")
-WITHDRAWN = Text("{who} 于 {when} 撤回：{why}", "withdrawn by {who}, {when}: {why}")
+WITHDRAWN = Text("已撤回", "withdrawn")
 REPRINT = Text("重印决策材料", "Print the papers again")
 PLANS = Text("方案", "Plans")
+PLAN = Text("方案 {letter}", "Plan {letter}")
 STANDS = Text("有效，两个方案已冻结", "stands; both plans are frozen")
 STATE = Text("状态", "State")
 PAPERS = Text("材料校验值", "SHA-256 of the papers")
