@@ -16,6 +16,8 @@ from tests.support.held import VARIABLE, At, Gate
 from tests.support.processes import interruptible
 from tests.support.waiting import PATIENCE_S
 
+pytestmark = pytest.mark.slow
+
 ZIYUAN = ROOT / "data" / "ziyuan"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 

@@ -24,7 +24,7 @@ def run_tests(arguments: list[str]) -> int:
     # A run starts hundreds of interpreters: whoever keeps no bytecode otherwise would compile the project in each.
     variables = {"PYTHONDONTWRITEBYTECODE": ""}
     if "--core" in arguments:
-        options = [*WITHOUT_SERVICES, *(chosen or side_by_side())]
+        options = [*WITHOUT_SERVICES, *(chosen or side_by_side(waiting=1))]
         python = installed()
     else:
         options = chosen or side_by_side()
@@ -58,10 +58,16 @@ def installed() -> Path:
     return python
 
 
-def side_by_side() -> list[str]:
-    """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run."""
-    # Two more than there are cores: tests of screens wait for the browser or a worker a third of their time.
-    workers = str(min(8, 2 + (os.cpu_count() or 1)))
+def side_by_side(*, waiting: int = 2) -> list[str]:
+    """Return the options that spread the suite over the cores of this machine; a core whose run crashes ends the run.
+
+    Parameters
+    ----------
+    waiting
+        Workers beyond the cores: tests of screens wait for the browser or another process a third of their time, but
+        each worker reads the program and all tests for itself.
+    """
+    workers = str(min(8, waiting + (os.cpu_count() or 1)))
     return [
         "-n",
         workers,

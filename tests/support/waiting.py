@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-PATIENCE_S = 180.0
+PATIENCE_S = 420.0
 """How long a test waits for what must come: more than a busy machine needs, less than one test may take."""
 PATIENCE_MS = PATIENCE_S * 1000
 CANCEL_S = 2.0

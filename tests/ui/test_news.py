@@ -21,6 +21,8 @@ from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import PAGES, Opened, Screen
 from tests.ui.test_pages import RAW
 
+pytestmark = pytest.mark.slow
+
 PARK = "ziyuan"
 CHOOSABLE = 'class="building-head" role="button"'
 

@@ -24,6 +24,8 @@ from tests.support.processes import all_gone, descendants, is_alive, wait_until
 from tests.support.raw_session import Drawn, RawSession
 from tests.support.raw_web import answered, upgraded
 
+pytestmark = pytest.mark.slow
+
 DATABASE = "planner.sqlite3"
 UNFORESEEN = shell.unforeseen("").text.zh.partition("{")[0]
 

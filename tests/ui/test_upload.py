@@ -28,6 +28,8 @@ from tests.support.uploads import (
 )
 from tests.ui.conftest import Opened, Screen
 
+pytestmark = pytest.mark.slow
+
 GOOD = {"企业": "示例企业04", "生产类别": "丁类", "面积(最小/期望/最大)": "900/1000/1500", "限高": "5.5m"}
 HOSTILE = "<b>坏</b> **x** :smile:"
 

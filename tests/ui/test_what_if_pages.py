@@ -25,6 +25,8 @@ from planner.ui.shared.words import compare
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
 
+pytestmark = pytest.mark.slow
+
 LATE = DelayHandover(phase="2", quarters=2)
 QUICK = Limits(time_limit_s=20, gap=0.1)
 

@@ -11,8 +11,11 @@ from planner.domain.sweeping.repair import KeepScope, RepairAnswer
 from planner.services.planning.solving import Clock, solved
 from planner.text import Message, Text, message
 
-QUESTION_S = 10.0
-"""Seconds for each question put to the solver, if no other limit is given; one of a park of usual size takes a tenth."""
+QUESTION_S = 30.0
+"""Seconds for each question put to the solver, if no other limit is given.
+
+One of a park of usual size takes a tenth of one; a machine with ten times more to do than cores must not turn it into
+an answer that was not found."""
 WHOLE_S = 300.0
 """Seconds for all questions together, if no other limit is given."""
 

@@ -21,6 +21,8 @@ from planner.text import Lang
 from tests.support import brute, make
 from tests.support.random_parks import random_park
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(time_limit_s=60.0)
 
 
