@@ -46,6 +46,18 @@ def test_every_figure_of_the_memo_is_one_of_the_plan(park: str) -> None:
     assert printed.unknown_amounts(said.replace(report.problem.fingerprint[:12], ""), report) == set()
 
 
+def test_a_figure_that_is_not_the_plans_is_found() -> None:
+    report = printed.shipped_report("ziyuan")
+    for right, wrong in (
+        ("97.0%", "97.3%"),
+        ("80,760", "80,761"),
+        ("56.8 million", "57.8 million"),
+        ("75,210", "75,120"),
+    ):
+        assert printed.unknown_amounts(right, report) == set(), right
+        assert printed.unknown_amounts(wrong, report), wrong
+
+
 def test_what_is_decided_counts_what_the_plan_holds() -> None:
     report = printed.shipped_report("ziyuan")
     signed = [p for p in report.plan.placements if report.problem.firm[p.firm_id].is_signed]

@@ -3,19 +3,24 @@
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 
+from planner.domain.measures.kpi import FRACTION
 from planner.domain.solving.report import Report
 from planner.exports.json_report import report_object
 from planner.services.importing.intake import SHIPPED, load, shipped_outcome
 from planner.services.planning.solving import report_on
+from planner.views import format as fmt
+from planner.views.occupancy import occupancy_by_quarter, occupancy_overall
 from tests.support import reports
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+AMOUNT = re.compile(rf"(?P<number>{NUMBER.pattern})\s*(?P<unit>%|million|billion)?")
 RULE_BOOK = frozenset((50016.0, 3.1, 3.3, 1.0, 3.0, 2010.0, 46.0))
 """Numbers of standards and their tables."""
 CODE = re.compile(r"[A-Z]+\d[\w+-]*|\d{4}Q\d|\d{4}-\d\d-\d\d|GB[\s\d-]+|\d+#")
@@ -101,14 +106,45 @@ def known_amounts(report: Report) -> set[float]:
     return found
 
 
-def unknown_amounts(text: str, report: Report) -> set[float]:
-    """Return the amounts of a text that the plan does not know, to the decimals in which they are told."""
-    known = known_amounts(report)
-    rounded = {round(one, places) for one in known for places in (0, 1, 2)}
-    rounded |= {
-        round(one / parts, 4) for one in known for parts in (100, 100_000)
-    }  # millions and billions of yuan
-    rounded |= {float(int(one + 0.5)) for one in known} | {
-        round(one * 100, 1) for one in known if 0 <= one <= 2
+def known_shares(report: Report) -> set[float]:
+    """Return every share that a plan knows, in percent as it is printed."""
+    measures = report.measures
+    found = {
+        measure.value
+        for measure in (*measures.kpis, *measures.headline())
+        if measure.value is not None and measure.unit == FRACTION
     }
-    return amounts(text) - known - rounded
+    found |= {use.share for use in measures.resources if use.share is not None}
+    for one in (
+        *occupancy_overall(report.problem, measures),
+        *occupancy_by_quarter(report.problem, measures),
+    ):
+        found |= {share for share in (one.signed, one.expected, one.pencilled) if share is not None}
+    if report.outcome.gap is not None:
+        found.add(Decimal(str(report.outcome.gap)))
+    return {float(fmt.percent(one, places).rstrip("%")) for one in found for places in (0, 1)}
+
+
+def unknown_amounts(text: str, report: Report) -> set[float]:
+    """Return the amounts of a text that the plan does not know, each as what it is told as.
+
+    A percentage is one of the plan's shares, millions and billions are its money, and all others are amounts as the plan has
+    them, in whole numbers where they are none.
+    """
+    known = known_amounts(report)
+    told = (*report.measures.kpis, *report.measures.headline())
+    known |= {float(fmt.short_number(one.value).replace(",", "")) for one in told if one.value is not None}
+    whole = {float(int(one + 0.5)) for one in known if one != int(one)}
+    unknown = set[float]()
+    plain = CODE.sub(" ", text)
+    for found in AMOUNT.finditer(plain):
+        value = float(found["number"].replace(",", ""))
+        places = len(found["number"].partition(".")[2])
+        allowed = {
+            "%": known_shares(report) if found["unit"] == "%" else set(),
+            "million": {round(one / 100, places) for one in known},
+            "billion": {round(one / 100_000, places) for one in known},
+        }.get(found["unit"] or "", known | whole)
+        if value not in allowed:
+            unknown.add(value)
+    return unknown
