@@ -31,6 +31,8 @@ FIRST_COPIES, MOST_COPIES = 4, 64
 """How many alike firms are asked for at first, and at most."""
 _NOWHERE = -1
 """What no plan exceeds where there is none."""
+_Answer = tuple[Problem, Plan]
+"""The last question of a count, with the plan that places most of those asked for."""
 _BEYOND = (0, 3, 7)
 """Firms added beside those that the target lacks."""
 _TIER = Tier(
@@ -110,14 +112,11 @@ class FitSearch:
     def count(self, mix: Sequence[FitPart], quarter: Quarter) -> FitCount:
         """Return how often a mix fits, with what is in the way of one more."""
         held = beside(self.problem, self.plan, may_move=self.may_move)
-        if len(mix) == 1 and mix[0].count == 1:
-            found, most, plan = self._alike(held, mix[0], quarter)
-        else:
-            found, most, plan = self._bundles(held, mix, quarter)
-        told = FitCount(mix=tuple(mix), quarter=quarter, count=found, most=most, plan=plan)
-        return replace(told, reason=self._in_the_way(held, told)) if told.is_proven else told
+        is_alike = len(mix) == 1 and mix[0].count == 1
+        told, last = self._alike(held, mix[0], quarter) if is_alike else self._bundles(held, mix, quarter)
+        return replace(told, reason=_in_the_way(held, *last)) if told.is_proven and last else told
 
-    def _alike(self, held: Problem, part: FitPart, quarter: Quarter) -> tuple[int, int | None, Plan | None]:
+    def _alike(self, held: Problem, part: FitPart, quarter: Quarter) -> tuple[FitCount, _Answer | None]:
         wanted = FIRST_COPIES
         while True:
             asked = _with(held, copies(held, [replace(part, count=wanted)], quarter, quarter))
@@ -126,30 +125,29 @@ class FitSearch:
             top = None if most is None or plan is None else most - len(self.plan.by_firm)
             if found < wanted or wanted >= MOST_COPIES or self.should_stop():
                 is_all = found == wanted  # more might fit: what was asked for is no bound
-                return found, None if is_all else top, plan
+                most = None if is_all else top
+                told = FitCount(mix=(part,), quarter=quarter, count=found, most=most, plan=plan)
+                return told, None if plan is None else (asked, plan)
             wanted *= 2
 
     def _bundles(
         self, held: Problem, mix: Sequence[FitPart], quarter: Quarter
-    ) -> tuple[int, int | None, Plan | None]:
-        size, found, best = sum(part.count for part in mix), 0, None
-        while size and found < MOST_COPIES and not self.should_stop():
-            wanted = [replace(part, count=part.count * (found + 1)) for part in mix]
-            placed, most, plan = self._placed(_with(held, copies(held, wanted, quarter, quarter)))
-            whole = len(self.plan.by_firm) + size * (found + 1)
+    ) -> tuple[FitCount, _Answer | None]:
+        told = FitCount(mix=tuple(mix), quarter=quarter, count=0, most=None)
+        size = sum(part.count for part in mix)
+        while size and told.count < MOST_COPIES and not self.should_stop():
+            times = told.count + 1
+            wanted = [replace(part, count=part.count * times) for part in mix]
+            asked = _with(held, copies(held, wanted, quarter, quarter))
+            placed, most, plan = self._placed(asked)
+            whole = len(self.plan.by_firm) + size * times
+            if plan is None:
+                return told, None
             if placed < whole:
-                is_closed = plan is not None and most is not None and most < whole
-                return found, found if is_closed else None, best
-            found, best = found + 1, plan
-        return found, None, best
-
-    def _in_the_way(self, held: Problem, told: FitCount) -> Reason | None:
-        """Return the first reason against one more of the mix; of several firms, of the first that has no place."""
-        wanted = [replace(part, count=part.count * (told.count + 1)) for part in told.mix]
-        asked = _with(held, copies(held, wanted, told.quarter, told.quarter))
-        plan = told.plan or self.plan
-        out = next((firm for firm in asked.firms[::-1] if _is_out(firm, held, plan)), None)
-        return None if out is None else reasons_of(asked, plan, out)[0]
+                is_closed = most is not None and most < whole
+                return replace(told, most=told.count if is_closed else None), (asked, plan)
+            told = replace(told, count=times, plan=plan)
+        return told, None
 
     def level(self, part: FitPart | None, more: int, *, has_hold: bool) -> FitLevel:
         """Return the most firms of the pipeline and `more` of a part that can be placed, nobody held where they are."""
@@ -235,5 +233,7 @@ def _with(problem: Problem, firms: Sequence[Firm]) -> Problem:
     return replace(problem, firms=(*problem.firms, *firms))
 
 
-def _is_out(firm: Firm, held: Problem, plan: Plan) -> bool:
-    return firm.firm_id not in held.firm and firm.firm_id not in plan.by_firm
+def _in_the_way(held: Problem, asked: Problem, plan: Plan) -> Reason | None:
+    """Return the first reason against the first firm added that has no place in the plan with most of them."""
+    out = next((f for f in asked.firms if f.firm_id not in held.firm and f.firm_id not in plan.by_firm), None)
+    return None if out is None else reasons_of(asked, plan, out)[0]

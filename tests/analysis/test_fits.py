@@ -14,6 +14,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
+from planner.domain.solving.finding import Why
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.fit import FitCount, FitPart
 from planner.domain.vocabulary.terms import Resource, Stage
@@ -101,6 +102,34 @@ def test_a_mix_fits_as_often_as_all_its_firms_have_a_place_just_inside_and_just_
         assert (placed == whole + 2 * times) is (times == found.count)
     assert found.is_proven
     assert found.reason is not None
+
+
+def test_what_is_in_the_way_is_told_of_a_firm_that_has_no_place_whichever_copies_were_placed() -> None:
+    problem, plan = case(2)
+    too_large = replace(DEV, area_m2=9000)
+    for mix in ((too_large, replace(DEV, area_m2=500)), (DEV, too_large)):
+        found = search(problem, plan).count(mix, AT)
+        assert (found.count, found.most) == (0, 0)
+        assert found.reason is not None
+        assert found.reason.why is not Why.GOAL
+    problem, plan = case(0)
+
+    def last_ones(asked: Problem) -> Outcome:
+        answer = solver(asked)
+        assert answer.plan is not None
+        added = [firm.firm_id for firm in asked.firms if firm.firm_id not in problem.firm]
+        renamed = dict(
+            zip([name for name in added if name in answer.plan.by_firm], added[::-1], strict=False)
+        )
+        stays = [
+            replace(one, firm_id=renamed.get(one.firm_id, one.firm_id)) for one in answer.plan.placements
+        ]
+        return replace(answer, plan=Plan(placements=tuple(stays)))
+
+    found = FitSearch(problem=problem, plan=plan, solver=last_ones).count((DEV,), AT)
+    assert found.is_proven
+    assert found.reason is not None
+    assert found.reason.why is Why.TAKEN
 
 
 def test_two_kinds_are_traded_as_by_trying_every_plan() -> None:
