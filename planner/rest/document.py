@@ -1,5 +1,6 @@
 """What the interface says of itself: the OpenAPI document, and a page of it that needs nothing from elsewhere."""
 
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from typing import Any
@@ -26,6 +27,7 @@ _REASONS = {
     422: "the request has faults",
     503: "the database does not answer",
 }
+_LIMITS = ("minimum", "maximum", "exclusiveMaximum", "minItems", "maxItems", "pattern")
 _STYLE = (
     "body{font:15px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "code{background:#8881;padding:0 .2em}section{border-top:1px solid #8886;margin-top:1rem}"
@@ -95,14 +97,26 @@ def _answer(one: Operation) -> dict[str, Any]:
     return {"type": "array", "items": _ref(one.gives)} if one.is_list else _ref(one.gives)
 
 
+def _field(schema: Mapping[str, Any]) -> str:
+    """Return what a field takes, in the keywords of JSON Schema, and what it is."""
+    ways = schema.get("anyOf", [schema])
+    told = [" | ".join(str(way["type"]) for way in ways)]
+    told += [f"{key} {way[key]}" for way in ways for key in _LIMITS if key in way]
+    told += [", ".join(way["enum"]) for way in ways if "enum" in way]
+    if schema.get("default") is not None:
+        told.append(f"default {schema['default']:g}")
+    return " · ".join([*told, *([schema["description"]] if "description" in schema else [])])
+
+
 def _ref(record: type[BaseModel]) -> dict[str, str]:
     return {"$ref": _REF.format(model=record.__name__)}
 
 
 def _section(one: Operation) -> str:
     asked = [(name, "id") for name in (*one.path_names, *one.query)]
-    for name, field in one.body.model_fields.items() if one.body else ():
-        asked.append((name, f"{field.annotation} {field.description or ''}"))
+    if one.body is not None:
+        fields = one.body.model_json_schema()["properties"]
+        asked += [(name, _field(schema)) for name, schema in fields.items()]
     rows = "".join(f"<tr><td><code>{escape(n)}</code></td><td>{escape(says)}</td></tr>" for n, says in asked)
     gives = one.gives.__name__ if one.gives else "object"
     return (

@@ -1,5 +1,6 @@
 """What is answered when a request cannot be: a code, both languages, and each place that is wrong."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -73,17 +74,23 @@ def _place(error: ErrorDetails, under: str) -> str:
 
 
 def _wrong(error: ErrorDetails) -> Message:
-    found: Any = error.get("input")
     limits = {key: str(one) for key, one in error.get("ctx", {}).items()}
     rule = _RULES.get(error["type"], Text(error["type"], error["msg"]))
     if error["type"] in _RULES:
         rule = Text(filled(rule, Lang.ZH, limits), filled(rule, Lang.EN, limits))
+    if error["type"] == "missing":  # what pydantic found is all that stands around it
+        return message("{rule}", "{rule}", rule=rule)
     return message(
         "“{found}”不符合要求：{rule}",
         "“{found}” does not do: {rule}",
-        found=ascii(found)[:_MOST_FOUND],
+        found=_written(error.get("input")),
         rule=rule,
     )
+
+
+def _written(found: Any) -> str:
+    """Return the beginning of a value as JSON has it."""
+    return json.dumps(found, ensure_ascii=False, default=repr)[:_MOST_FOUND]
 
 
 _RULES = {

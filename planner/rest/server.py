@@ -25,6 +25,7 @@ from planner.text import Message, message
 MOST_BYTES = 20_000_000
 """Of a body, as of an upload."""
 _ID = re.compile(ID_PATTERN)
+_OTHER_SITES = frozenset({"cross-site", "same-site"})
 _CODES = {404: "not_found", 405: "method_not_allowed"}
 
 
@@ -76,10 +77,11 @@ def _id(name: str, text: str | None) -> str:
 
 
 def _require_same_origin(request: Request) -> None:
-    """Refuse what a page of another site sends from the browser of a planner."""
+    """Refuse what a page of another site sends from the browser of a planner; a browser need not name the page."""
     origin = request.headers.get("origin")
     host = request.headers.get("host", "")
-    if origin is not None and origin.partition("://")[2] != host:
+    is_named_other = origin is not None and origin.partition("://")[2] != host
+    if is_named_other or request.headers.get("sec-fetch-site") in _OTHER_SITES:
         raise RestFault(403, "other_origin", _OTHER_ORIGIN)
 
 
@@ -105,6 +107,8 @@ def _read(data: bytes, kind: type[BaseModel]) -> BaseModel:
     try:
         return kind.model_validate_json(data)
     except ValidationError as fault:
+        if any(one["type"] == "json_invalid" for one in fault.errors(include_url=False)):  # half a character
+            raise RestFault(400, "bad_request", _NOT_READ) from fault
         raise of_validation(fault) from fault
 
 

@@ -3,7 +3,9 @@
 import threading
 
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from planner.ui.app_services import place_books, tasks, what_ifs, workbench
@@ -36,4 +38,9 @@ class Interface:
                 )
 
 
-ROUTES = (Mount(PREFIX, app=Interface()),)
+async def _to_its_page(_request: Request) -> Response:
+    """Lead to the page of the interface; without this the screens would answer at its own address."""
+    return RedirectResponse(f"{PREFIX.strip('/')}/")
+
+
+ROUTES = (Route(PREFIX, _to_its_page), Mount(PREFIX, app=Interface()))

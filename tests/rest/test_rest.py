@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
 
 from planner.domain.park.problem import to_json
 from planner.rest.catalogue import OPERATIONS
@@ -21,6 +22,7 @@ from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
 from planner.store.opening import open_store
 from planner.ui.interface import PREFIX as MOUNTED
+from planner.ui.interface import ROUTES
 from tests.support import kept
 from tests.support.asking import Reply, asked
 from tests.support.waiting import PATIENCE_S
@@ -170,6 +172,16 @@ def test_only_whole_json_of_this_site_and_of_a_bearable_size_is_read(server: Ser
     assert status(body=b" " * MOST_BYTES) == 400
     assert status(body=b"{}", headers={"origin": "http://127.0.0.1"}) == 422
     assert status(body=b"{}", headers={"origin": "http://elsewhere.example"}) == 403
+    assert status(body=b"{}", headers={"sec-fetch-site": "same-origin"}) == 422
+    assert status(body=b"{}", headers={"sec-fetch-site": "cross-site"}) == 403
+    assert status(body=b'{"park": "\\ud800"}') == 400
+
+
+def test_a_value_is_told_as_it_was_sent_and_a_missing_one_by_its_name_alone(server: Server) -> None:
+    (wrong,) = server.ask("POST", "/plans", {"park": "a", "goal": "成本"}).told["issues"]
+    assert '“"成本"”' in wrong["text_zh"]
+    (missing,) = server.ask("POST", "/scenarios", {"plan": "a"}).told["issues"]
+    assert missing == {"where": "scenario", "text_zh": "缺少这一项", "text_en": "it is missing"}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -196,6 +208,13 @@ def test_the_document_names_every_operation_and_the_page_needs_nothing_from_else
     assert "http://" not in page()
     assert "https://" not in page()
     assert "<script" not in page()
+    assert "minimum 0.1 · maximum 7200 · default 60" in page()
+    assert all(inner not in page() for inner in (" at 0x", "typing", "class &#x27;"))
+
+
+def test_its_address_without_a_slash_leads_to_its_page() -> None:
+    reply = asked(Starlette(routes=ROUTES), "GET", MOUNTED)
+    assert (reply.status, reply.headers["location"]) == (307, "api/")
 
 
 def test_parks_are_listed_with_their_facts_and_plans(server: Server) -> None:
