@@ -57,6 +57,20 @@ def distance(formulation: Formulation, matrix: Matrix, plans: Iterable[Plan]) ->
     return Objective(coefficients, constant)
 
 
+def unmoved(formulation: Formulation, matrix: Matrix, plan: Plan) -> Objective:
+    """Return Σ_k y_k − n over the candidates that repeat the only placement their firm has in `plan`, n of them.
+
+    The firms that get another run or start or none, negative. A placement the model does not have counts for
+    nothing, so that the sum never tells of more changes than plans need.
+    """
+    sole = {places[0] for places in plan.by_firm.values() if len(places) == 1}
+    coefficients = np.zeros(matrix.columns, dtype=np.int64)
+    for ordinal, one in enumerate(formulation.candidates):
+        same = Placement(firm_id=one.firm_id, units=one.units, start=one.start, end=one.end)
+        coefficients[ordinal] = same in sole
+    return Objective(coefficients, -int(coefficients.sum()))
+
+
 def _seats(formulation: Formulation) -> dict[str, list[int]]:
     """Return the candidates of each sitting firm that stays."""
     found: dict[str, list[int]] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.expressions import goal_sum
+from models.expressions import goal_sum, unmoved
 from models.formulation import Formulation
 from models.lexicographic import StagesResult, solve_stages
 from models.reading import values_of
@@ -21,7 +21,8 @@ from models.solve_context import SolveContext
 from models.solver import FloatArray, Matrix, Objective
 from models.tiers import ObjectiveStage, stage_of
 from planner.domain.goal import SIGNED_GOAL
-from planner.domain.solving.outcome import Status
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import UNMOVED, Status
 
 _SHARE = 0.4
 """Part of the time that the solver may spend on the repair."""
@@ -38,6 +39,12 @@ class Repair:
 def fewest_changes(formulation: Formulation, matrix: Matrix) -> Objective:
     """Return the sum that is larger the fewer firms of the plan in force change."""
     return goal_sum(formulation, matrix, {CHANGES: -1})
+
+
+def nearest_to(plan: Plan, formulation: Formulation, matrix: Matrix) -> ObjectiveStage:
+    """Return the stage that has as few firms of a plan change as can be."""
+    objective = unmoved(formulation, matrix, plan)
+    return stage_of(formulation, matrix, objective, goal=UNMOVED, carries_value=False)
 
 
 def repair_of(context: SolveContext, restrictions: Restrictions) -> Repair | None:

@@ -10,7 +10,7 @@ import numpy as np
 from models import expressions, milp
 from models.clock import ENDLESS, Clock
 from models.conflict import Conflict, find_conflict
-from models.few_changes import Repair, fewest_changes, repair_of
+from models.few_changes import Repair, fewest_changes, nearest_to, repair_of
 from models.formulation import Formulation
 from models.lexicographic import StagesResult, hopeless, solve_stages
 from models.listed_engine import engine_of
@@ -63,16 +63,19 @@ class Session:
         should_stop: Callable[[], bool] | None = None,
         clock: Clock | None = None,
         value_only: bool = False,
+        near: Plan | None = None,
     ) -> Outcome:
         """Find the best plan within `limits`, from the plan `start` if it is admitted.
 
-        `clock` is one that runs already. With `value_only` the tiers below the last one that
-        carries value are left out: they choose between plans of equal value. What the caller's
-        functions raise is passed on; a solver that fails is an outcome. With `limits.few_changes`
-        no plan changes more firms of the plan in force than its repair, which is in hand first.
+        `clock` is one that runs already. With `value_only` the tiers below the last one that carries value
+        are left out: they choose between plans of equal value. As few firms of `near` change as can be, in
+        a last stage. What the caller's functions raise is passed on; a solver that fails is an outcome. With
+        `limits.few_changes` no plan changes more firms of the plan in force than its repair, in hand first.
         """
         clock = clock or Clock(limits.time_limit_s, should_stop)
         stages = valued(self._stages) if value_only else self._stages
+        if near is not None:
+            stages = (*stages, nearest_to(near, self.formulation, self._matrix))
         repair = self._repair(limits, clock)
         known = [] if repair is None else [repair.values]
         with ExitStack() as promise:

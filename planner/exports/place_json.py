@@ -66,6 +66,7 @@ def _price(price: PlacePrice) -> dict[str, Any]:
         "out": list(price.out),
         "moved": list(price.moved),
         "joined": list(price.joined),
+        "fewest_changes": price.fewest,
     }
 
 

@@ -106,8 +106,30 @@ def price_text(problem: Problem, price: PlacePrice) -> Text:
         if names:
             listed = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
             said.append(Text(f"{zh} {listed}", f"{en}: {listed}"))
+    fewest = fewest_text(price)
+    if fewest is not None:
+        said.append(fewest)
     both = joined(said)
     return Text(f"；{both.zh}", f"; {both.en}")
+
+
+def fewest_text(price: PlacePrice) -> Text | None:
+    """Say how many other firms must change for this price, where that is proven; None if nobody must."""
+    if not price.fewest:
+        return None
+    if price.fewest == price.changes:
+        return Text(
+            f"其他企业变动 {price.fewest} 家，已证明同样代价下不能更少",
+            f"{price.fewest} other {_firms(price.fewest)} out or moved, proven the fewest for this cost",
+        )
+    return Text(
+        f"同样代价下其他企业至少变动 {price.fewest} 家（已证明）",
+        f"for this cost at least {price.fewest} other {_firms(price.fewest)} must go or move (proven)",
+    )
+
+
+def _firms(count: int) -> str:
+    return "firm" if count == 1 else "firms"
 
 
 def cost_of(problem: Problem, price: PlacePrice) -> Text:

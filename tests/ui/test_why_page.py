@@ -59,6 +59,7 @@ def test_a_place_that_others_hold_has_a_price_which_a_solve_proves(opened: Opene
     again = opened("why", lang="en", firm="F12")
     place_of(again).set_value("A3").run()
     assert "it costs 104 points of Expected value" in again.said()
+    assert "8 other firms out or moved, proven the fewest for this cost" in again.said()
     assert words.INTERVAL.say(Lang.EN) not in again.said()
 
 

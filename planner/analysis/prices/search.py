@@ -175,7 +175,12 @@ class PriceSearch:
         price = replace(
             relief.price, since=since, status=found.status, plan=found.plan, proof=PriceProof.SOLVED
         )
-        return price if found.plan is None else replace(price, gains=self._gains(eased, found))
+        if found.plan is None:
+            return price
+        price = replace(price, gains=self._gains(eased, found))
+        assert self._base.plan is not None
+        stays = price.brings_nothing and is_valid(check_plan(eased, self._base.plan))
+        return replace(price, plan=self._base.plan) if stays else price
 
     def _later(self, relief: Relief) -> Iterator[PriceTable]:
         """Tell what a relief brings from later quarters on; of one that only lets in more plans by halving."""

@@ -1,7 +1,7 @@
 """What it costs to have a firm in a place: goal by goal, proven where the solver proved it, and who makes room."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -11,7 +11,7 @@ from planner.domain.goal import GoalMode, Tier
 from planner.domain.measures import measure_goals, tier_value
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.solving.outcome import UNMOVED, Outcome, Status
 from planner.domain.solving.place import GoalCost, PlacePrice
 
 WEIGHTED = "weighted"
@@ -52,7 +52,10 @@ def price_of(problem: Problem, plan: Plan, firm_id: str, *, outcome: Outcome) ->
         return None
     before, after = worth(problem, plan).values, dict(worth(problem, outcome.plan).values)
     bounds = {stage.goal: stage.bound for stage in outcome.stages}
-    return _price(plan, outcome.plan, firm_id, costs=tuple(_costs(before, after, bounds)))
+    price = _price(plan, outcome.plan, firm_id, costs=tuple(_costs(before, after, bounds)))
+    least = bounds.get(UNMOVED)
+    # A bound on changes holds among plans worth this: it says something only once it is known that none is worth more.
+    return replace(price, fewest=-least) if least is not None and price.is_proven else price
 
 
 def _costs(

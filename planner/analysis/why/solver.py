@@ -28,11 +28,15 @@ class PlaceSolver(Protocol):
             If the limits end before.
         """
 
-    def best_with(self, placements: Sequence[Placement], *, start: Plan | None = None) -> Outcome:
+    def best_with(
+        self, placements: Sequence[Placement], *, start: Plan | None = None, near: Plan | None = None
+    ) -> Outcome:
         """Return the best plan with one of the placements, down to the last goal that carries value.
 
         Parameters
         ----------
         start
             A plan to begin from.
+        near
+            Of plans of equal value one that changes as few firms of this one as can be; the outcome's last stage says how many.
         """

@@ -9,6 +9,8 @@ from planner.domain.park.plan import Plan
 from planner.domain.record import STRICT
 from planner.text import Text
 
+UNMOVED = "unmoved"
+"""Goal of the stage that has as few firms of a given plan change as can be: minus how many do."""
 MOST_SEED = 2**31 - 1
 """The largest seed that every solver takes."""
 

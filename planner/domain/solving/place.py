@@ -84,12 +84,19 @@ class PlacePrice:
 
     The other figures are of the best plan found: `out` are firms that lose their place in it,
     `moved` those that get another run or start, `joined` those that come in beside the firm itself.
+    `fewest` is proven: every plan that costs this changes so many other firms at least, out or moved; None if not known.
     """
 
     costs: tuple[GoalCost, ...]
     out: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    fewest: int | None = None
+
+    @property
+    def changes(self) -> int:
+        """How many other firms lose their place or get another in the plan found."""
+        return len(self.out) + len(self.moved)
 
     @property
     def is_proven(self) -> bool:

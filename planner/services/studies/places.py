@@ -82,13 +82,15 @@ class SessionPlaces:
             raise UndecidedError
         return outcome.plan
 
-    def best_with(self, placements: Sequence[Placement], *, start: Plan | None = None) -> Outcome:
+    def best_with(
+        self, placements: Sequence[Placement], *, start: Plan | None = None, near: Plan | None = None
+    ) -> Outcome:
         """Return the best plan with one of the placements; see `PlaceSolver`."""
         clock = begun(self._limits, self._should_stop)
         try:
             self._full = self._full or opened(self._problem, clock)
             with self._full.keep(*placements):
-                return self._full.solve(self._limits, start=start, clock=clock, value_only=True)
+                return self._full.solve(self._limits, start=start, clock=clock, value_only=True, near=near)
         except (HaltedError, ValueError):
             return nothing_found(self._problem, self._limits, clock)
 
@@ -173,12 +175,16 @@ class Places:
             yield tuple(found.values())
 
     def priced(self, answer: PlaceAnswer) -> PlaceAnswer:
-        """Return an answer with the price that a solve with the firm there proves; others as they are."""
+        """Return an answer with the price that a solve with the firm there proves; others as they are.
+
+        Of the plans of that price one is told that moves as few other firms as can be.
+        """
         if answer.state not in _PRICED or answer.placement is None:
             return answer
         places = self._study(answer.firm_id).open_to(answer.place_id)
         start = displaced(self.problem, self.plan, answer.placement)
-        outcome = self._solver.best_with(places, start=start)
+        others = Plan(placements=tuple(p for p in self.plan.placements if p.firm_id != answer.firm_id))
+        outcome = self._solver.best_with(places, start=start, near=others)
         price = price_of(self.problem, self.plan, answer.firm_id, outcome=outcome)
         return answer if price is None else replace(answer, price=price)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from planner.analysis.prices import PriceSearch, concerned, relief_of, trial_edits
+from planner.analysis.why.price import worth
 from planner.domain.edits import Edit, replay
 from planner.domain.measures import measure
 from planner.domain.park.plan import Plan
@@ -11,7 +12,14 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.price import PriceTable, ReliefPrice
-from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened, plan_findings
+from planner.services.planning.solving import (
+    Clock,
+    HaltedError,
+    Session,
+    nothing_found,
+    opened,
+    plan_findings,
+)
 
 __all__ = ["concerned", "edits_of", "find_prices", "price_reports", "trial_edits"]
 
@@ -53,7 +61,9 @@ def find_prices(
         own = replace(limits, time_limit_s=min(limits.time_limit_s, max(0.1, whole.left())))
         clock = Clock(own.time_limit_s, should_stop)
         try:
-            return opened(question, clock).solve(own, start=start, clock=clock, value_only=True)
+            session = opened(question, clock)
+            found = session.solve(own, start=start, clock=clock, value_only=True)
+            return nearest(session, found, start, limits=own, clock=clock)
         except HaltedError:
             return nothing_found(question, own, clock)
 
@@ -66,6 +76,21 @@ def find_prices(
         should_stop=whole.is_over,
     )
     return search.trial(edits) if edits else search.tables()
+
+
+def nearest(session: Session, found: Outcome, start: Plan | None, *, limits: Limits, clock: Clock) -> Outcome:
+    """Return an outcome with the plan of the same value that has the fewest firms of `start` change, if there is time.
+
+    What is proven of the value stays as it was found. Where the value is that of `start` there is nothing to ask.
+    """
+    problem = session.problem
+    if start is None or found.plan is None or found.status is not Status.PROVEN_OPTIMAL or clock.is_over():
+        return found
+    if worth(problem, found.plan) == worth(problem, start):
+        return found
+    near = session.solve(limits, start=found.plan, clock=clock, value_only=True, near=start)
+    is_as_good = near.plan is not None and worth(problem, near.plan) == worth(problem, found.plan)
+    return replace(found, plan=near.plan) if is_as_good else found
 
 
 def edits_of(problem: Problem, price: ReliefPrice) -> tuple[Edit, ...]:

@@ -161,6 +161,11 @@ def test_a_place_is_open_exactly_where_some_plan_has_the_firm_there(seed: int) -
             assert (one.state in OPEN) is exists, (firm.firm_id, one.place_id)
 
 
+def others_changed(before: Plan, after: Plan, firm_id: str) -> int:
+    old, new = before.by_firm, after.by_firm
+    return sum(old[name] != new.get(name) for name in old.keys() - {firm_id})
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_price_that_is_proven_is_that_of_the_best_plan_with_the_firm_there(seed: int) -> None:
     problem, plans = park(seed)
@@ -175,6 +180,15 @@ def test_a_price_that_is_proven_is_that_of_the_best_plan_with_the_firm_there(see
         worths = [worth_of(problem, plan) for plan in (best, max(there, key=lambda p: worth_of(problem, p)))]
         valued = [cost.most for cost in exact.costs]
         assert valued == [was - now for was, now in zip(*worths, strict=True)][: len(valued)]
+        assert (
+            exact.fewest
+            == exact.changes
+            == min(
+                others_changed(best, plan, one.firm_id)
+                for plan in there
+                if worth_of(problem, plan)[: len(valued)] == worths[1][: len(valued)]
+            )
+        )
         assert one.price is not None
         first, point = one.price.costs[0], exact.costs[0]
         assert first.least is None or (point.most is not None and first.least <= point.most)

@@ -18,7 +18,15 @@ from planner.ui.pages.why import words
 from planner.ui.shared.alternatives import PRICE_S, known_answers
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Part, Tone, grid, heading, items, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
-from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, goal_unit, units_of
+from planner.views.places import (
+    STATE_TITLES,
+    answer_sentence,
+    cost_text,
+    fewest_text,
+    goal_titles,
+    goal_unit,
+    units_of,
+)
 from planner.views.unplaced import in_words
 
 _TONES = {
@@ -146,5 +154,8 @@ def _price(context: PageContext, report: Report, price: PlacePrice) -> list[Part
         for title, names in ((words.OUT, price.out), (words.MOVED, price.moved), (words.JOINED, price.joined))
         if names
     ]
+    fewest = fewest_text(price)
+    if fewest is not None:
+        who.append(Pair(label=context.say(words.CHANGES), value=context.say(fewest)))
     parts = [heading(context.say(words.PRICE)), grid([*heads, ""], rows, right={1})]
     return [*parts, items(*who, least_px=400)] if who else parts
