@@ -70,8 +70,9 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     `selected` is the id of a firm to point out, `building` that of a building: empty for none, and
     without it the heads of buildings are not there to be chosen. Changes are counted against the plan `against`,
     without it against the plan in force; free units say who left them. `reader` is the firm that the drawing is
-    for: no other firm is named in it. `width` is that of the view box; the drawing scales to its container. With
-    `most_height` things stand closer, and floors are as tall as fits it.
+    for: no other firm is named in it, and nothing is told of how full the park is. `width` is that of the view
+    box; the drawing scales to its container. With `most_height` things stand closer, and floors are as tall as
+    fits it.
     """
     view = stacking_view(problem, plan, quarter, against=against)
     if reader is not None:
@@ -138,7 +139,9 @@ def _caption(view: StackingView, sheet: StackingLayout, pen: Pen) -> Element:
 
 
 def _sum(phases: Sequence[PhasePlace], pen: Pen) -> str:
-    """Say how much is signed and placed of what is handed over in the quarter."""
+    """Say how much is signed and placed of what is handed over in the quarter; nothing to a firm from outside."""
+    if pen.reader is not None:
+        return ""
     ready, placed = sum(p.ready_m2 for p in phases), sum(p.placed_m2 for p in phases)
     return _SUM.say(pen.lang).format(
         signed=fmt.number(sum(p.signed_m2 for p in phases)),
@@ -231,12 +234,12 @@ def _sentence(building: BuildingStack, lang: Lang) -> str:
 
 def _heading(building: BuildingStack, box: Box, pen: Pen, beyond: float) -> tuple[Element, ...]:
     name = fitted(building.name.say(pen.lang), box.width - text_width(building.building_id, 12) - 8, NORMAL)
-    due, used = _DUE.say(pen.lang), _share(building)
+    due, used = _DUE.say(pen.lang), "" if pen.reader is not None else f" · {_share(building)}"
     meta = first_that_fits(
         (
-            f"{due} {fmt.quarter(building.handover)} · {fmt.area(building.leasable_m2)} · {used}",
-            f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)} · {used}",
-            f"{fmt.quarter(building.handover)} · {used}",
+            f"{due} {fmt.quarter(building.handover)} · {fmt.area(building.leasable_m2)}{used}",
+            f"{fmt.quarter(building.handover)} · {fmt.number(building.leasable_m2)}{used}",
+            f"{fmt.quarter(building.handover)}{used}",
         ),
         box.width + beyond,
         SMALL,

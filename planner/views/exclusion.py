@@ -10,7 +10,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Reason, Why
 from planner.domain.solving.place import PlaceAnswer, PlacePrice, PlaceState, cheapest
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
-from planner.domain.vocabulary.terms import Resource
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.text import Text
 from planner.views import format as fmt
 from planner.views.places import cost_of, joined, units_of, worth_text
@@ -28,6 +28,8 @@ class Exclusion(StrEnum):
     """Places would do, but a resource that all share has too little left at every start it may choose."""
     DEARER = "dearer"
     """It can be placed, if others make room or a goal gives way."""
+    LEFT = "left"
+    """It has left the park, so that no plan is asked to place it."""
     OPEN = "open"
     """Nobody has looked."""
 
@@ -36,6 +38,7 @@ EXCLUSION_TITLES: dict[Exclusion, Text] = {
     Exclusion.NOWHERE: Text("园区内无处可进", "Nowhere possible"),
     Exclusion.RESOURCE: Text("被共用资源挡住", "Held out by a shared resource"),
     Exclusion.DEARER: Text("能进，但代价更高", "Possible, but dearer"),
+    Exclusion.LEFT: Text("已退出园区", "Has left the park"),
     Exclusion.OPEN: Text("尚未查明", "Not looked into"),
 }
 
@@ -60,8 +63,8 @@ def firm_summary(
     answers
         Those for every building, where they are known.
     """
-    if reasons:
-        firm = problem.firm[firm_id]
+    firm = problem.firm[firm_id]
+    if reasons or firm.stage is Stage.EXITED:
         return FirmSummary(
             exclusion=exclusion_of(problem, firm, reasons),
             text=exclusion_text(problem, firm, reasons, answers=answers),
@@ -79,6 +82,8 @@ def _are_proven(answers: Sequence[PlaceAnswer]) -> bool:
 
 def exclusion_of(problem: Problem, firm: Firm, reasons: Sequence[Reason]) -> Exclusion:
     """Return what keeps a firm out, by its reasons, the first of them first."""
+    if firm.stage is Stage.EXITED:
+        return Exclusion.LEFT
     if not reasons or reasons[0].why is Why.OPEN:
         return Exclusion.OPEN
     if reasons[0].why in (Why.NOWHERE, Why.NEAR_MISS):
@@ -92,6 +97,11 @@ def exclusion_text(
     """Return what keeps a firm out in one sentence; `answers` are those for every building, where they are known."""
     best = cheapest(answers)
     kind = exclusion_of(problem, firm, reasons)
+    if kind is Exclusion.LEFT:
+        return Text(
+            f"{firm.firm_id} 已退出园区（阶段：已退出），方案不再为它安排位置；要再安排，请先改它的阶段。",
+            f"{firm.firm_id} has left the park (stage: exited), so no plan places it; to plan for it again, change its stage.",
+        )
     if kind is Exclusion.OPEN:
         return Text(
             f"{firm.firm_id} 的原因尚未查明。", f"Why {firm.firm_id} has no place was not looked into."

@@ -137,6 +137,9 @@ def test_no_other_firm_is_named_in_drawing_or_text() -> None:
     said = svg + text_of(offer_pdf(asked))
     assert "F1" in svg
     assert "已安排" in svg
+    assert not re.search(
+        r"已签 [0-9]|含意向|%", re.sub("<style.*?</style>|<defs.*?</defs>|<[^>]*>", " ", svg)
+    )
     for firm in others:
         for word in (firm.firm_id, firm.name.zh, firm.name.en):
             assert word not in said

@@ -8,9 +8,9 @@ from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Reason
 from planner.domain.solving.place import GoalCost, PlaceAnswer, PlacePrice, PlaceState
-from planner.domain.vocabulary.terms import Resource
+from planner.domain.vocabulary.terms import Resource, Stage
 from planner.text import Lang
-from planner.views.exclusion import Exclusion, exclusion_of, exclusion_text
+from planner.views.exclusion import Exclusion, exclusion_of, exclusion_text, firm_summary
 from planner.views.places import amount_of, worth_text
 from planner.views.unplaced import in_words, unplaced_rows
 from tests.support import make
@@ -46,6 +46,15 @@ def test_a_firm_that_no_unit_suits_is_told_the_rules_with_their_figures_and_the_
     )
     large = make.problem(firms=[make.firm("F1", m2=1100, area_min_m2=1030)], units=[make.unit("A-101")])
     assert said(large, Plan(), Lang.ZH) == "F1 在园区内无处可进；最接近的是 A-101，差 30 ㎡。"
+
+
+def test_a_firm_that_has_left_the_park_is_told_to_have_left_it() -> None:
+    problem = make.problem(firms=[make.firm("F1", stage=Stage.EXITED)])
+    summary = firm_summary(problem, "F1", ())
+    assert summary is not None
+    assert summary.exclusion is Exclusion.LEFT
+    assert summary.text.en.startswith("F1 has left the park (stage: exited)")
+    assert firm_summary(make.problem(firms=[make.firm("F1")]), "F1", ()) is None
 
 
 def steam(*, until: str | None, latest: str = "2024Q4") -> tuple[Problem, Plan]:
