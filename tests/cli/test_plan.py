@@ -57,6 +57,7 @@ def test_json_gives_the_reason_of_a_firm_left_out_in_both_languages(park: Path) 
     assert out["firm_id"] == "F2"
     reason = out["reasons"][0]
     assert set(reason) == {
+        "why",
         "rule",
         "clause",
         "subject",
@@ -64,6 +65,7 @@ def test_json_gives_the_reason_of_a_firm_left_out_in_both_languages(park: Path) 
         "available",
         "missing",
         "frees",
+        "holders",
         "text_zh",
         "text_en",
     }

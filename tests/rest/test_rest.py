@@ -144,7 +144,7 @@ def test_what_does_not_do_is_told_by_its_place(
 def test_a_solve_that_is_over_stays_as_it_is_when_it_is_cancelled(server: Server, plan: str) -> None:
     before = server.ask("GET", f"/tasks/{plan}").told
     assert server.ask("POST", f"/tasks/{plan}/cancel").told == before
-    assert server.ask("PUT", f"/tasks/{plan}").headers["allow"] == "GET, HEAD"
+    assert sorted(server.ask("PUT", f"/tasks/{plan}").headers["allow"].split(", ")) == ["GET", "HEAD"]
 
 
 def test_a_whole_number_may_be_written_with_a_point(server: Server) -> None:
