@@ -10,10 +10,12 @@ import models
 from planner.domain.edits import DelayHandover, OnlySigned, PinFirm, ScaleDemand
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import STATE_TITLES, State
 from planner.domain.projects.project import StoredScenario
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.services.projects.projects import Projects
+from planner.store import decisions as store_decisions
 from planner.text import Lang
 from planner.ui import state
 from planner.ui.app_services import database, decisions, me, name_me, what_ifs, workbench
@@ -225,12 +227,18 @@ def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
     assert "批准 A" in "".join(str(one.value) for one in screen.test.success)
     assert not [one for one in screen.test.button if one.key == "approve_a"]
     assert "王" in opened("scenarios", scenario=late.scenario_id).said()
+    with database().writing(me()) as write:
+        store_decisions.add(write, "ziyuan", made.options, approved=None, comment="no", pack=("x.zip", b"x"))
+    name_me("")
+    assert not opened("history").test.exception  # with two decisions that stand, and nobody's name
+    decisions().withdraw(Actor("w", "王"), decisions().of_project("ziyuan")[0].decision_id, "again")
+    name_me("王")
     history = opened("history", lang="en")
-    row = history.sheet("decisions_kept")["parts"][0]["rows"][0]["cells"]
+    row = history.sheet("decisions_kept")["parts"][0]["rows"][1]["cells"]
     assert row[8] == made.pack.digest[:12]
     assert not RAW.findall(history.said())
     history.test.text_input(key=f"withdrawal_{made.decision_id}").set_value("wrong data").run()
     history.test.button(key=f"withdraw_{made.decision_id}").click().run()
     assert not history.test.exception
-    assert decisions().of_project("ziyuan")[0].withdrawal is not None
+    assert decisions().of_project("ziyuan")[1].withdrawal is not None
     assert "wrong data" in history.said()

@@ -1,9 +1,9 @@
-"""Plans that a decision stands on are frozen: they change or go only after the decision was withdrawn."""
+"""Plans that a decision stands on are frozen: they change, go, or move on against it only after it was withdrawn."""
 
 from planner.domain.projects.decision import Decision
 from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.solving.finding import Issue, Severity
-from planner.store import decisions
+from planner.store import decisions, plans
 from planner.store.transaction import Transaction
 from planner.text import message
 
@@ -28,6 +28,22 @@ def require_free_scenario(write: Transaction, scenario_id: str) -> None:
         Saying who decided when, and what to do.
     """
     _require_none(decisions.on_scenario(write.db, scenario_id))
+
+
+def require_not_decided_against(write: Transaction, scenario_id: str) -> None:
+    """Refuse to move a scenario on when the newest decision on a plan of it approved none of its plans.
+
+    Raises
+    ------
+    LifeConflict
+        Saying who decided when, and what to do.
+    """
+    decision = decisions.on_scenario(write.db, scenario_id)
+    if decision is None:
+        return
+    approved = decision.approved
+    if approved is None or plans.find(write.db, approved).scenario_id != scenario_id:
+        _require_none(decision)
 
 
 def _require_none(decision: Decision | None) -> None:

@@ -7,7 +7,7 @@ from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
 from planner.domain.projects.project import StaleVersion, StoredScenario
 from planner.domain.solving.finding import Issue, Severity
-from planner.services.projects.freeze import require_free_scenario
+from planner.services.projects.freeze import require_free_scenario, require_not_decided_against
 from planner.services.wording.typed_text import one_line
 from planner.store import plans, projects, scenarios
 from planner.store.store import Store
@@ -21,6 +21,13 @@ CHANGED_SINCE = Issue(
     message=message(
         "这个情景在方案求解后又改动过，请先重新求解，再批准新的方案",
         "the scenario was changed after this plan was made; solve it again and approve the new plan",
+    ),
+)
+PUT_AWAY = Issue(
+    severity=Severity.ERROR,
+    message=message(
+        "这个情景已移入回收站，请先恢复，再就它的方案作决定",
+        "the scenario was put away; restore it before its plan is decided on",
     ),
 )
 
@@ -121,11 +128,13 @@ class Scenarios:
         StaleVersion
             If someone saved meanwhile; nothing is written.
         LifeConflict
-            If the life of a plan does not allow the step, or it undoes a decision that stands.
+            If the life of a plan does not allow the step, or it undoes or goes against a decision that stands.
         """
         with self._store.writing(actor) as write:
             if state is State.DRAFT:
                 require_free_scenario(write, scenario_id)
+            elif state in {State.PROPOSED, State.APPROVED, State.IN_FORCE}:
+                require_not_decided_against(write, scenario_id)
             old = scenarios.version(write.db, scenario_id)
             if after == old.note.number:
                 _life(write, old).stepped(state, author=actor.name, at=write.now, comment=comment)
@@ -167,9 +176,11 @@ def resolve(write: Transaction, scenario_id: str, version: int, *, approved: boo
     Raises
     ------
     LifeConflict
-        If it was changed since `version`, from which the plan was made, or cannot be approved any more.
+        If it was changed since `version`, from which the plan was made, was put away, or cannot be approved any more.
     """
     old = scenarios.version(write.db, scenario_id)
+    if old.deleted_at is not None:
+        raise LifeConflict(PUT_AWAY)
     if not approved:
         if old.state is State.PROPOSED:
             _moved(write, old, State.DRAFT, after=old.note.number, comment=comment)

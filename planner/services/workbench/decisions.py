@@ -70,7 +70,8 @@ class Decisions:
         ------
         LifeConflict
             If nobody signs, both are rejected without a comment, the plan approved is none of the two,
-            breaks a rule or was overtaken by its scenario, or a decision on the two stands.
+            breaks a rule or was overtaken by its scenario, a scenario of the two or the project was
+            put away meanwhile, or a decision on the two stands.
         StoreError
             If it cannot be kept.
         """
@@ -166,6 +167,8 @@ class Decisions:
         return plan_id, ComparedPlan(name=IN_FORCE, report=self._what_ifs.base(plan_id).report)
 
     def _require_open(self, write: Transaction, order: DecisionOrder) -> None:
+        project = projects.find(write.db, order.project_id)
+        _require(project is not None and not project.is_deleted, _PUT_AWAY)
         for one in decisions.of_project(write.db, order.project_id):
             is_same = {option.plan_id for option in one.options} == set(order.plan_ids)
             if one.stands and is_same:
@@ -195,6 +198,10 @@ _NOBODY = message(
 _NO_REASON = message("请在意见栏写明理由", "Say why in the comment")
 _NEITHER = message("批准的方案不在这两个方案之中", "The plan approved is none of the two")
 _NOT_TWO = message("请选同一园区的两个不同方案", "Choose two different plans of one park")
+_PUT_AWAY = message(
+    "这个园区已移入回收站，请先恢复，再作决定",
+    "The park was put away; restore it before deciding on its plans",
+)
 _GONE = message("这项决定已被撤回，请刷新页面", "This decision was withdrawn before; refresh the page")
 
 

@@ -114,3 +114,18 @@ def test_what_cannot_be_decided_is_refused_by_name_and_keeps_nothing(desk: Desk)
         desk.decisions.decide(ANN, replace(one, langs=(Lang.EN,)), approved=desk.b)
     assert "solve it again" in refused.value.issue.message.say(Lang.EN)
     assert desk.decisions.of_project(desk.project) == ()
+
+
+def test_what_was_put_away_is_not_decided_on_until_it_is_restored(desk: Desk) -> None:
+    one = replace(desk.order, langs=(Lang.EN,))
+    desk.scenarios.delete(ANN, desk.scenario)
+    for approved in (desk.b, None):
+        with pytest.raises(LifeConflict) as refused:
+            desk.decisions.decide(ANN, one, approved=approved, comment="no")
+        assert "restore it" in refused.value.issue.message.say(Lang.EN)
+    desk.scenarios.restore(ANN, desk.scenario)
+    desk.projects.delete(ANN, desk.project)
+    with pytest.raises(LifeConflict) as refused:
+        desk.decisions.decide(ANN, one, approved=desk.a)
+    assert "park was put away" in refused.value.issue.message.say(Lang.EN)
+    assert desk.decisions.of_project(desk.project) == ()

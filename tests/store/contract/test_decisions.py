@@ -87,11 +87,16 @@ def test_both_plans_are_frozen_until_the_decision_is_withdrawn(case: Case) -> No
         assert decisions.papers(db, gone) == PAPERS
 
 
-def test_a_scenario_that_was_decided_on_is_not_sent_back_to_a_draft(case: Case) -> None:
+def test_a_scenario_goes_neither_back_nor_on_against_a_decision_on_it(case: Case) -> None:
     case.scenarios.set_state(ANN, case.scenario, State.PROPOSED, after=1)
-    case.decide(None)
-    with pytest.raises(LifeConflict):
-        case.scenarios.set_state(ANN, case.scenario, State.DRAFT, after=2, comment="再议")
+    for approved in (None, case.a):
+        made = case.decide(approved)
+        for step in (State.DRAFT, State.APPROVED):
+            with pytest.raises(LifeConflict):
+                case.scenarios.set_state(ANN, case.scenario, step, after=2, comment="再议")
+        with case.store.writing(ANN) as write:
+            decisions.withdraw(write, made, "数据有误")
+    case.decide(case.b)
     case.scenarios.set_state(ANN, case.scenario, State.APPROVED, after=2)
 
 

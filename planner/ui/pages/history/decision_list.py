@@ -67,21 +67,21 @@ def _cells(context: PageContext, decision: Decision) -> tuple[str, ...]:
 
 
 def _withdrawal(context: PageContext, decision: Decision) -> None:
-    key = f"withdrawal_{decision.decision_id}"
+    key, own_name = f"withdrawal_{decision.decision_id}", f"{_NAME}_{decision.decision_id}"
     with st.popover(context.say(words.WITHDRAW)):
         if not me().name:
-            st.text_input(context.say(decision_words.YOUR_NAME), key=_NAME, max_chars=40)
+            st.text_input(context.say(decision_words.YOUR_NAME), key=own_name, max_chars=40)
         st.text_input(context.say(words.WHY), key=key, max_chars=200)
         st.button(
             context.say(words.WITHDRAW_NOW),
             key=f"withdraw_{decision.decision_id}",
             on_click=_withdraw,
-            args=(context, decision, key),
+            args=(context, decision, key, own_name),
         )
 
 
-def _withdraw(context: PageContext, decision: Decision, key: str) -> None:
-    if name := str(st.session_state.get(_NAME) or "").strip():
+def _withdraw(context: PageContext, decision: Decision, key: str, own_name: str) -> None:
+    if name := str(st.session_state.get(own_name) or "").strip():
         name_me(name)
     try:
         decisions().withdraw(me(), decision.decision_id, str(st.session_state.get(key) or ""))
