@@ -73,7 +73,8 @@ def capacity(
     report = report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
     found = capacity_of(report.problem, report.plan)
     table = None
-    if more and outcome.plan is not None:
+    is_counted = more or bool(mix) or pair is not None or may_move
+    if is_counted and outcome.plan is not None:
         table = _fits(report, (mix or [], pair), (target, may_move), seconds=time_limit, lang=lang)
     if json:
         told = capacity_object(report, found, at)

@@ -61,7 +61,7 @@ _TERMS = (
     (r"; required\]|\[required\]", "[必填]"),
     (r"<(?:float|float range)>", "<小数>"),
     (r"<(?:int|integer|int range|integer range)>", "<整数>"),
-    (r"<(?:str|text)>", "<文字>"),
+    (r"<(?:str|text|list\[str\])>", "<文字>"),
     (r"<(?:path|file|directory)>", "<路径>"),
     (r"\[OPTIONS\]", "[选项]"),
     (r"COMMAND \[ARGS\]", "命令 [参数]"),

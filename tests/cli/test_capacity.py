@@ -55,3 +55,5 @@ def test_how_many_more_fit_is_told_with_its_proof_and_what_is_in_the_way(park: P
     keys |= {key for row in more["target"]["levels"] for key in row}
     assert {key for key in keys if f"`{key}`" not in PAGE} == set()
     assert call("capacity", park, "--more", "--mix", "NONE").status == 2
+    assert call("capacity", park, "--mix", "NONE").status == 2  # told without --more too, never passed over
+    assert "list[" not in call("capacity", "--help").out
