@@ -47,9 +47,9 @@ def more_firms(context: PageContext, report: Report, version_id: str) -> None:
         )
     with middle:
         one = choice(context, words.ONE, names, (_KIND, "one"), start=small[0].archetype)
-        target = st.number_input(context.say(words.TARGET), 1, 500, TARGET, 1, key=key_of(_KIND, "target"))
-    with right:
         other = choice(context, words.OTHER, names, (_KIND, "other"), start=small[:2][-1].archetype)
+    with right:
+        target = st.number_input(context.say(words.TARGET), 1, 500, TARGET, 1, key=key_of(_KIND, "target"))
         may_move = st.checkbox(context.say(words.MAY_MOVE), key=key_of(_KIND, "move"))
     if st.button(context.say(words.COUNT), key="fit_start", type="primary", disabled=is_under_way(topic)):
         parts = {part.archetype: part for part in parts_of(problem)}
