@@ -89,5 +89,7 @@ def test_a_rule_is_tried_from_the_page(opened: Opened) -> None:
     assert question is not None
     tasks().wait(question.task_id, PATIENCE_S)
     again = opened("prices", lang="en")
-    assert "new segregation T1" in again.sheet("trial_said")["parts"][0]["text"]
+    said = again.sheet("trial_said")["parts"][0]["text"]
+    assert "new segregation T1" in said
+    assert "building" in said, "the rule is told to its end"
     assert again.test.button(key="trial_make").label == words.MAKE.en

@@ -46,10 +46,19 @@ def edit_text(problem: Problem, edit: Edit) -> Text:
     )
 
 
-def edits_text(problem: Problem, edits: tuple[Edit, ...]) -> Text:
-    """Say a list of edits in one line, short enough for a name."""
+MOST_SAID = 80
+"""Characters of a list of edits that is to be a name."""
+
+
+def edits_text(problem: Problem, edits: tuple[Edit, ...], *, most: int | None = MOST_SAID) -> Text:
+    """Say a list of edits in one line, short enough for a name; with `most` None in full."""
     said = [_plainly(edit) if isinstance(edit, DelayHandover) else edit_text(problem, edit) for edit in edits]
-    return Text("；".join(one.zh for one in said)[:80], "; ".join(one.en for one in said)[:80])
+    zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
+    return Text(zh, en) if most is None else Text(_cut(zh, most), _cut(en, most))
+
+
+def _cut(said: str, most: int) -> str:
+    return said if len(said) <= most else said[: most - 1].rstrip() + "…"
 
 
 def _plainly(edit: Edit) -> Text:

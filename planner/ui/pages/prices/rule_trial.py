@@ -139,17 +139,18 @@ def _draw(context: PageContext, report: Report, question: Question) -> None:
     if table is None or not table.rows:
         return
     row = table.rows[0]
-    parts = [heading(context.fill(words.TRIED, what=context.say(edits_text(report.problem, table.tried))))]
-    parts.append(paragraph(*_said(context, report, row)))
-    if row.plan is not None and table.plan is not None:
+    tried = edits_text(report.problem, table.tried, most=None)
+    parts = [heading(context.fill(words.TRIED, what=context.say(tried)))]
+    parts.append(paragraph(*_said(context, report, row, is_over=question.state.is_over)))
+    if row.plan is not None and table.plan is not None and row.plan != table.plan:
         effects = plan_effects(table.plan, row.plan)
         parts.append(items(ListItem(title="", text=context.say(effects_message(effects)))))
     sheet(*parts, key="trial_said")
 
 
-def _said(context: PageContext, report: Report, row: ReliefPrice) -> tuple[str, Tone]:
+def _said(context: PageContext, report: Report, row: ReliefPrice, *, is_over: bool) -> tuple[str, Tone]:
     if not row.is_asked:
-        return context.say(words.OPEN_LOSS), Tone.MUTED
+        return context.say(words.OPEN_LOSS if is_over else words.SOUGHT), Tone.MUTED
     if not row.gains:
         return context.say(words.NO_TRIAL_PLAN), Tone.BAD
     if row.brings_nothing:

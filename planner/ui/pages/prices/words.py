@@ -87,4 +87,5 @@ NO_TRIAL_PLAN = Text(
     "加上这条规则后，没有方案能守住全部承诺。", "With this rule no plan keeps every promise."
 )
 LOSS = Text("方案的变化：{gains}（{proof}）。", "The plan changes by: {gains} ({proof}).")
+SOUGHT = Text("正在求解……", "It is being worked out.")
 OPEN_LOSS = Text("限制内没有算出。", "It was not found out within the limits.")
