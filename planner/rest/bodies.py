@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from planner.domain.goal import PRESETS
 from planner.domain.solving.task import TaskState
@@ -17,7 +18,7 @@ ParkId = Annotated[str, Field(pattern=r"^[\w.-]{1,80}$", description="id of a pa
 
 def _known_goal(key: str) -> str:
     if key not in PRESETS:
-        raise ValueError(f"one of {', '.join(PRESETS)}")
+        raise PydanticCustomError("unknown_choice", "one of {known}", {"known": ", ".join(PRESETS)})
     return key
 
 

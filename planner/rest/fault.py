@@ -109,7 +109,8 @@ _RULES = {
     "model_type": Text("须为对象", "it must be an object"),
     "too_short": Text("至少 {min_length} 项", "at least {min_length} entries"),
     "too_long": Text("至多 {max_length} 项", "at most {max_length} entries"),
-    "value_error": Text("可选：{error}", "{error}"),
+    "unknown_choice": Text("可选：{known}", "one of {known}"),
+    "value_error": Text("{error}", "{error}"),
 }
 """What pydantic says of a value, by its key; others are told by the key."""
 _DO_NOT_FIT = message("请求中有不符合要求之处，见 issues", "The request has faults; see issues")

@@ -179,7 +179,8 @@ def test_only_whole_json_of_this_site_and_of_a_bearable_size_is_read(server: Ser
 
 def test_a_value_is_told_as_it_was_sent_and_a_missing_one_by_its_name_alone(server: Server) -> None:
     (wrong,) = server.ask("POST", "/plans", {"park": "a", "goal": "成本"}).told["issues"]
-    assert '“"成本"”' in wrong["text_zh"]
+    assert '“"成本"”不符合要求：可选：default' in wrong["text_zh"]
+    assert wrong["text_en"].endswith("rent")
     (missing,) = server.ask("POST", "/scenarios", {"plan": "a"}).told["issues"]
     assert missing == {"where": "scenario", "text_zh": "缺少这一项", "text_en": "it is missing"}
 
