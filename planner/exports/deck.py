@@ -12,14 +12,12 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Mm, Pt
 
 from planner.domain.solving.report import Report
 from planner.exports.cleaning import cleaned
+from planner.exports.slide_parts import add_bullet, add_svg
 from planner.exports.typeset.picture import drawing_png
 from planner.exports.typeset.stack import stack_on_page
 from planner.text import Lang, Text
@@ -35,15 +33,7 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTH, _HEIGHT, _MARGIN = Mm(338.7), Mm(190.5), Mm(14)
 _INK, _ACCENT, _MUTED = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x20, 0x50, 0x72), RGBColor(0x55, 0x61, 0x6D)
 _COLOURS = (_ACCENT, RGBColor(0x6C, 0x9B, 0xBF), RGBColor(0xC9, 0xB4, 0x58))
-_SVG_PART = "/ppt/media/stack.svg"
-_SVG_BLIP = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{id}"/>'
-    "</a:ext></a:extLst>"
-)
-_MOST_ROWS, _MOST_TIGHT = 11, 12
+_MOST_ROWS, _MOST_TIGHT, _MANY_GROUPS = 11, 12, 5
 _DECIDED = Text("方案决定什么", "What the plan decides")
 _STACK = Text("楼层分布图", "The stacking plan")
 _OCCUPANCY = Text("三种入驻率", "Three occupancies")
@@ -94,7 +84,8 @@ class _Deck:
         frame.word_wrap = True
         for number, row in enumerate(rows):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            self._write(line, f"• {row.say(self._lang)}", 16, _INK)
+            self._write(line, row.say(self._lang), 16, _INK)
+            add_bullet(line)
             line.space_after = Pt(8)
 
     def picture(self, head: Text, svg: str) -> None:
@@ -106,7 +97,7 @@ class _Deck:
             made.height = Emu(int(made.height * (_WIDTH - 2 * _MARGIN) / made.width))
             made.width = Emu(_WIDTH - 2 * _MARGIN)
         made._element._nvXxPr.cNvPr.set("descr", head.say(self._lang))  # noqa: SLF001  the text for those who do not see it
-        _add_svg(slide, made, svg)
+        add_svg(slide, made, svg)
 
     def occupancy(self) -> None:
         """Add the three occupancies as chart and table."""
@@ -153,8 +144,9 @@ class _Deck:
     def changes(self) -> None:
         """Add what differs from the plan before, with the firms that changed."""
         slide, told = self._slide(_CHANGES), self._told
-        said = "\n".join(f"• {one.say(self._lang)}" for one in told.changes[:4])
-        self._text(slide, said, (Mm(30), Mm(30)), size=13, colour=_INK)
+        said = "\n".join(one.say(self._lang) for one in told.changes[:4])
+        for line in self._text(slide, said, (Mm(30), Mm(30)), size=13, colour=_INK).paragraphs:
+            add_bullet(line)
         heads = (Text("企业", "Firm"), Text("变动", "Change"), Text("原来", "Before"), Text("现在", "Now"))
         rows = [
             (one.firm.say(self._lang), one.what.say(self._lang), one.before, one.after)
@@ -192,11 +184,12 @@ class _Deck:
         self._text(slide, foot, (Mm(178), Mm(9)), size=9, colour=_MUTED)
         return slide
 
-    def _text(self, slide: Any, said: str, place: tuple[int, int], *, size: int, colour: RGBColor) -> None:
+    def _text(self, slide: Any, said: str, place: tuple[int, int], *, size: int, colour: RGBColor) -> Any:
         frame = slide.shapes.add_textbox(_MARGIN, place[0], _WIDTH - 2 * _MARGIN, place[1]).text_frame
         frame.word_wrap = True
         for number, part in enumerate(said.split("\n")):
             self._write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), part, size, colour)
+        return frame
 
     def _write(self, line: Any, said: str, size: int, colour: RGBColor) -> None:
         run = line.add_run()
@@ -223,6 +216,9 @@ class _Deck:
         plot.has_data_labels = True
         plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
         plot.data_labels.font.size = Pt(10)
+        if len(plot.series) > 1:  # labels of many groups must not run into each other
+            plot.gap_width = 60
+            plot.data_labels.font.size = Pt(10 if len(plot.categories) < _MANY_GROUPS else 8)
         for series, colour in zip(plot.series, _COLOURS, strict=False):
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = colour
@@ -259,19 +255,8 @@ class _Deck:
 
     def _cell(self, cell: Any, said: str, colour: RGBColor) -> None:
         cell.margin_top = cell.margin_bottom = Mm(0.8)
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         self._write(cell.text_frame.paragraphs[0], said[:160], 11, colour)
-
-
-def _add_svg(slide: Any, picture: Any, svg: str) -> None:
-    """Put the drawing itself beside its PNG: programs that can show it do, and it can be turned into shapes.
-
-    Source: [MS-ODRAWXML], 2.3.1.1, `svgBlip`.
-    """
-    package = slide.part.package
-    part = Part(PackURI(_SVG_PART), "image/svg+xml", package, svg.encode("utf-8"))
-    embedded = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-    (blip,) = picture._element.xpath(".//a:blip")  # noqa: SLF001  the library has no word for it
-    blip.append(parse_xml(_SVG_BLIP.format(id=embedded)))
 
 
 def _share(value: Decimal | None) -> float:

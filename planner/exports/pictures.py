@@ -1,4 +1,4 @@
-"""The pictures of a plan, as SVG and PNG without a browser: stack, site plan, Gantt chart, heat map of utilities."""
+"""The pictures of a plan, as SVG and PNG without a browser: stack, site plan, Gantt chart, utilities, firms by unit."""
 
 from enum import StrEnum
 
@@ -7,6 +7,7 @@ from planner.domain.solving.report import Report
 from planner.drawings.framed import framed_svg
 from planner.drawings.gantt import gantt_svg
 from planner.drawings.heat import heat_svg
+from planner.drawings.places import States, places_svg
 from planner.drawings.site import WIDTH as SITE_WIDTH
 from planner.drawings.site import site_svg
 from planner.drawings.stacking import stacking_svg
@@ -25,6 +26,7 @@ class PictureKind(StrEnum):
     SITE = "site"
     GANTT = "gantt"
     HEAT = "heat"
+    PLACES = "places"
 
 
 PICTURES: dict[PictureKind, Text] = {
@@ -32,16 +34,24 @@ PICTURES: dict[PictureKind, Text] = {
     PictureKind.SITE: Text("总平面图", "Site plan"),
     PictureKind.GANTT: Text("进度图", "Gantt"),
     PictureKind.HEAT: Text("公用工程热力图", "Heat map of utilities"),
+    PictureKind.PLACES: Text("企业与单元全图", "Map of firms and units"),
 }
 _SITE_ASSUMED = Text("楼栋位置为示意（规划假设）。", "Positions of buildings are an assumption.")
 
 
 def picture_svg(
-    kind: PictureKind, report: Report, quarter: Quarter, lang: Lang, *, width: float = WIDTH
+    kind: PictureKind,
+    report: Report,
+    quarter: Quarter,
+    lang: Lang,
+    *,
+    width: float = WIDTH,
+    states: States | None = None,
 ) -> str:
     """Return a picture as SVG text, without its imprint; those of one quarter show `quarter`.
 
-    The narrower the view box, `width`, the larger its letters where the picture fills a page.
+    The narrower the view box, `width`, the larger its letters where the picture fills a page. `states` are what was worked out
+    of firms and units; nothing is worked out here.
     """
     problem, plan = report.problem, report.plan
     if kind is PictureKind.STACK:
@@ -50,6 +60,8 @@ def picture_svg(
         return site_svg(problem, plan, quarter=quarter, lang=lang, width=min(width, SITE_WIDTH))
     if kind is PictureKind.GANTT:
         return gantt_svg(problem, plan, lang=lang, width=width)
+    if kind is PictureKind.PLACES:
+        return places_svg(problem, plan, states or {}, lang=lang, width=width)
     return heat_svg(problem, report.measures, lang=lang, width=width)
 
 

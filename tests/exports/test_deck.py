@@ -36,6 +36,8 @@ def test_the_slides_hold_native_charts_tables_and_the_stack_with_the_figures_of_
         shape.text_frame.text for slide in shown for shape in slide.shapes if shape.has_text_frame
     )
     known = said.replace(report.problem.fingerprint[:12], "")
+    assert "•" not in said  # bullets are the paragraphs' own
+    assert 'char="•"' in shown[0].part.blob.decode()
     assert printed.unknown_amounts(known, report) == set()
     assert all(
         any("planning assumptions" in s.text_frame.text for s in slide.shapes if s.has_text_frame)

@@ -1,10 +1,13 @@
 """Pictures without a browser: each tells its plan, its day and what it rests on, and shows every firm or resource."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
 
+from planner.domain.solving.place import PlaceState
+from planner.drawings.places import UNKNOWN
 from planner.exports.pictures import PictureKind, picture_svg, png_bytes, with_imprint
 from planner.text import Lang, Text
 from planner.views.gantt import gantt_rows
@@ -61,6 +64,34 @@ def test_the_heat_map_tells_each_share_of_a_cap() -> None:
     ]
     said = [one for one in texts(drawn(PictureKind.HEAT)) if one.endswith("%")]
     assert said == shares
+
+
+def test_the_map_of_firms_and_units_tells_what_is_known_and_marks_what_is_not() -> None:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
+    report = reports.report(problem, make.plan(make.placement("F1", "A-101")))
+    units = [one.unit_id for one in problem.units]
+    known = dict.fromkeys(units, PlaceState.BLOCKED) | {
+        units[0]: PlaceState.FITS,
+        units[1]: PlaceState.POSSIBLE,
+        units[2]: PlaceState.OPEN,
+    }
+
+    def shown(states: Mapping[str, Mapping[str, PlaceState]]) -> tuple[dict[str, list[str]], list[str]]:
+        svg = picture_svg(PictureKind.PLACES, report, problem.quarters[0], Lang.EN, states=states)
+        root = ET.fromstring(svg)
+        rows = [one for one in root.iter(f"{SVG}g") if one.get("class") == "row"]
+        marks = {
+            str(row.get("data-firm")): [str(c.get("class")) for c in row if c.get("class")] for row in rows
+        }
+        return marks, texts(root)
+
+    rows, said = shown({"F2": known})
+    at = units.index("A-101")
+    assert rows["F1"] == [PlaceState.HERE.value if number == at else UNKNOWN for number in range(len(units))]
+    assert rows["F2"] == [known[unit].value for unit in units]
+    assert any(one.startswith(f"{len(units) - 1} cells are not computed") for one in said)
+    _, said = shown({"F1": known, "F2": known})
+    assert not [one for one in said if "cells are not computed" in one]
 
 
 def test_a_png_is_made_of_a_picture_with_names_of_any_letters() -> None:

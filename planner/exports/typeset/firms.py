@@ -75,9 +75,9 @@ def _firm(one: FirmSheet, lang: Lang) -> dict[str, Any]:
         "checks": sheet(
             (
                 column("规则", "Rule", 2),
-                column("依据", "Basis", 1.3),
+                column("依据", "Basis", 1.7),
                 column("需要", "Needs", 0.8),
-                column("现有", "There is", 2),
+                column("现有", "There is", 1.6),
                 column("结论", "Verdict", 0.7),
             ),
             ((one.rule, one.basis, one.need, one.available, one.verdict) for one in one.checks),

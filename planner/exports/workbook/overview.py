@@ -41,7 +41,7 @@ _PRINTED, _LOOKED_UP = (
     Text("供查阅（取消打印区域后可印）", "to look up; not printed"),
 )
 _STACK: Final = Text("楼层分布图", "Stacking plan")
-_MOST_TIGHT = 8
+_MOST_TIGHT, _MANY_GROUPS = 8, 5
 _PICTURE_PX, _PPI, _ROW_PT = 590, 120, 12.5
 
 
@@ -123,10 +123,12 @@ def _occupancies(writer: SheetWriter, made: Any, report: Report, row: int) -> in
             }
         )
     chart.set_title({"name": _THREE.say(lang), "name_font": {"size": 10, "bold": False}})
-    chart.set_legend({"position": "bottom"})
+    chart.set_legend({"position": "bottom", "font": {"size": 8}})
+    chart.set_x_axis({"num_font": {"size": 8 if len(found) < _MANY_GROUPS else 6}})
     chart.set_y_axis(
         {
             "num_format": "0%",
+            "num_font": {"size": 8},
             "min": 0,
             "max": 1,
             "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}},

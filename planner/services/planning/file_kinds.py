@@ -76,10 +76,11 @@ def _moves(order: FileOrder, langs: Sequence[Lang]) -> bytes:
 
 def _picture(order: FileOrder, kind: PictureKind, lang: Lang) -> str:
     """Return a picture with its imprint; the stack as it is on show, where it is."""
+    states = order.states() if kind is PictureKind.PLACES else None
     if kind is PictureKind.STACK and order.draw is not None:
         svg = order.draw(lang)
     else:
-        svg = picture_svg(kind, order.report, order.quarter, lang)
+        svg = picture_svg(kind, order.report, order.quarter, lang, states=states)
     return with_imprint(svg, kind, order.imprint, lang)
 
 
@@ -220,6 +221,13 @@ FILE_KINDS: tuple[FileKind, ...] = (
     *_picture_kinds(
         PictureKind.HEAT,
         Text("各楼栋、园区公用工程逐季占上限的比例", "each utility by quarter as a share of its cap"),
+    ),
+    *_picture_kinds(
+        PictureKind.PLACES,
+        Text(
+            "每家企业 × 每个单元：在此、现可进、可行、不可行；“为何在此”页尚未算出的格照实标明",
+            "each firm × each unit: here now, fits now, possible, blocked; what the page Why here has not computed is marked",
+        ),
     ),
     FileKind(
         key="bundle",

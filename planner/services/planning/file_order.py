@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.domain.changes.comparison import Comparison
 from planner.domain.park.plan import Plan
 from planner.domain.park.quarter import Quarter
+from planner.domain.solving.place import PlaceState
 from planner.domain.solving.report import Report
 from planner.text import Lang, Text
 from planner.views.fullest import fullest_quarter
@@ -39,6 +40,7 @@ class FileOrder:
     """What files are made of: a plan, its imprint, the plan before it, and the quarter that pictures show.
 
     Documents show the `fullest` quarter, since they tell what a plan comes to.
+    `states` are what was worked out so far of firms and units, by firm; asking for them works out none.
     `comparison` and `before` are asked when a file needs them: in a comparison the plan before comes first, this one last.
     """
 
@@ -48,6 +50,7 @@ class FileOrder:
     comparison: Callable[[], Comparison | None]
     before: Callable[[], Plan | None]
     draw: Callable[[Lang], str] | None = None
+    states: Callable[[], Mapping[str, Mapping[str, PlaceState]]] = dict
 
     @property
     def fullest(self) -> Quarter:
@@ -78,6 +81,7 @@ def file_order(
     comparison: Callable[[], Comparison | None] = lambda: None,
     before: Callable[[], Plan | None] = lambda: None,
     draw: Callable[[Lang], str] | None = None,
+    states: Callable[[], Mapping[str, Mapping[str, PlaceState]]] = dict,
 ) -> FileOrder:
     """Return what files are made of; without a quarter they show the fullest."""
     return FileOrder(
@@ -87,4 +91,5 @@ def file_order(
         comparison=comparison,
         before=before,
         draw=draw,
+        states=states,
     )

@@ -1,17 +1,20 @@
 """The files of a plan, each made when it is asked for."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 import streamlit as st
 
 from planner.domain.changes.comparison import Comparison
 from planner.domain.park.plan import Plan
+from planner.domain.solving.place import PlaceState
 from planner.domain.solving.report import Report
 from planner.services.planning.exporting import GROUPS, Download, FileGroup, FileOrder, downloads, file_order
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
+from planner.services.workbench.place_books import topic_of
 from planner.text import Lang, Text
 from planner.ui import state
-from planner.ui.app_services import what_ifs
+from planner.ui.app_services import tasks, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.plan_drawing import drawn
@@ -67,7 +70,14 @@ def _order(context: PageContext, report: Report) -> FileOrder:
         comparison=lambda: _against_in_force(context, report),
         before=lambda: _plan_in_force(context),
         draw=lambda lang: drawn(context, report, for_file=True, lang=lang),
+        states=lambda: _states(report),
     )
+
+
+def _states(report: Report) -> Mapping[str, Mapping[str, PlaceState]]:
+    """Return what page *Why here* found so far of firms and units; nothing starts."""
+    question = tasks().question(topic_of(report))
+    return {} if question is None or question.latest is None else question.latest.states
 
 
 def _standing(context: PageContext) -> Report | None:
