@@ -8,6 +8,8 @@ from io import BytesIO
 
 import xlsxwriter
 
+from planner.domain.park.dossier import Dossier
+from planner.domain.projects.file_base import BASE_SHEET, MarkScope, mark_of, mark_rows
 from planner.domain.solving.report import Report
 from planner.exports.summary_tables import assumptions, certificate_table, summary, timeline
 from planner.exports.table import ExportTable, columns
@@ -36,7 +38,8 @@ _OPTIONS = {
 def workbook_bytes(report: Report, *, lang: Lang, imprint: Imprint | None = None) -> bytes:
     """Write a report as an `.xlsx` file.
 
-    The same report gives the same bytes. What had to be taken out of a cell is listed on a last sheet.
+    The same report gives the same bytes. What had to be taken out of a cell is listed on a last sheet;
+    a hidden one tells the facts it was written from, against which it is merged when it comes back.
     """
     told = imprint or imprint_of(report)
     sheets = book_sheets(report)
@@ -44,7 +47,8 @@ def workbook_bytes(report: Report, *, lang: Lang, imprint: Imprint | None = None
     def begin(writer: SheetWriter) -> None:
         write_overview(writer, report, sheets)
 
-    return _book(sheets, told, lang=lang, begin=begin)
+    facts = Dossier(problem=report.problem, records=report.records)
+    return _book(sheets, told, lang=lang, begin=begin, mark=mark_of(facts, MarkScope.FACTS))
 
 
 def tables_workbook(tables: Sequence[ExportTable], imprint: Imprint, *, lang: Lang) -> bytes:
@@ -58,6 +62,7 @@ def _book(
     *,
     lang: Lang,
     begin: Callable[[SheetWriter], None] = lambda _: None,
+    mark: str = "",
 ) -> bytes:
     memory = BytesIO()
     # The library writes into the options it is given: shared ones made the second book of a process other bytes than the first.
@@ -72,6 +77,11 @@ def _book(
             writer.write(sheet)
         if writer.notes:
             writer.write(_notes_sheet(writer.notes))
+        if mark:
+            hidden = book.add_worksheet(BASE_SHEET)
+            hidden.hide()
+            for row, cells in enumerate(mark_rows(mark)):
+                hidden.write_row(row, 0, cells)
     return memory.getvalue()
 
 

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.domain.park.dossier import Record, Source
 from planner.domain.park.policy import Hold, Policy
+from planner.domain.projects.file_base import BASE_SHEET
 from planner.domain.solving.finding import Finding, Reason, Why
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import SourceClass, Stage
@@ -129,7 +130,9 @@ def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_workbook_holds_every_sheet_in_the_language_asked_for(lang: Lang) -> None:
-    assert opened(full(), lang).sheetnames == SHEETS[lang]
+    book = opened(full(), lang)
+    assert book.sheetnames == [*SHEETS[lang], BASE_SHEET]
+    assert book[BASE_SHEET].sheet_state == "hidden"
 
 
 def test_the_ledgers_keep_the_headers_of_the_staff_in_their_order() -> None:
@@ -181,7 +184,7 @@ def test_shares_and_areas_carry_number_formats() -> None:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_sheet_is_one_page_wide_and_says_what_is_assumed(lang: Lang) -> None:
     note = {Lang.ZH: "规划假设", Lang.EN: "Planning assumption"}[lang]
-    first, *others = opened(full(), lang)
+    first, *others = (sheet for sheet in opened(full(), lang) if sheet.sheet_state == "visible")
     for sheet in (first, *others):
         assert sheet.page_setup.fitToWidth in {1, None}
         assert sheet.sheet_properties.pageSetUpPr is not None
@@ -251,7 +254,7 @@ def test_the_certificate_lists_the_findings() -> None:
 def test_a_report_without_a_plan_still_makes_a_workbook(lang: Lang) -> None:
     problem = make.problem()
     book = opened(reports.report(problem, None), lang)
-    assert book.sheetnames == SHEETS[lang]
+    assert book.sheetnames == [*SHEETS[lang], BASE_SHEET]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -1,12 +1,20 @@
 """What became of a project: what each version changed, in rows and fields."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.domain.changes.difference import POLICY, RowChange, RowKind, row_changes
+from planner.domain.changes.difference import (
+    POLICY,
+    FieldChange,
+    RowChange,
+    RowKind,
+    row_changes,
+    table_changes,
+)
+from planner.domain.changes.merge import Clash
 from planner.domain.park.tags import TAGS
 from planner.domain.projects.actor import PROGRAM, Actor
 from planner.domain.vocabulary.words import word, yes_no
@@ -18,6 +26,8 @@ from planner.text import Text, plain
 
 MOST = 400
 _NOTHING = Text("（空）", "(empty)")
+_GONE = Text("（没有这一行）", "(no such row)")
+_THERE = Text("（原有的行）", "(the row as it was)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +107,67 @@ def value_text(value: Any) -> Text:
         return word(value)
     if isinstance(value, bool):
         return yes_no(value)
-    if isinstance(value, tuple):
-        return joined([value_text(part) for part in value])
+    if isinstance(value, tuple) or is_dataclass(value):
+        return joined([value_text(part) for part in _parts(value)])
     said = plain(value) if isinstance(value, Decimal) else str(value)
     return Text(said, said)
+
+
+def _parts(value: Any) -> tuple[Any, ...]:
+    """Return the parts of a list, or what a row such as that of a lease says."""
+    return value if isinstance(value, tuple) else tuple(getattr(value, one.name) for one in fields(value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClashLine:
+    """A clash in words: the field of a row (empty: the row as a whole), before and on both sides."""
+
+    table: Text
+    row: Text
+    field: Text
+    base: Text
+    mine: Text
+    saved: Text
+
+
+def clash_line(clash: Clash) -> ClashLine:
+    """Return a clash in words; of a row that one side deleted, what the other changed in it."""
+    table = clash.table.split(".")[0]
+    name = getattr(clash.mine or clash.saved or clash.base, "name", None) if not clash.field else None
+    row = joined([Text(part, part) for part in clash.row] or [table_title(table)])
+    said = (clash.base, clash.mine, clash.saved)
+    base, mine, saved = (
+        [_value(clash.table, clash.field, one) for one in said]
+        if clash.field
+        else [_whole(table, clash.base, one) for one in said]
+    )
+    return ClashLine(
+        table=table_title(table),
+        row=joined([row, value_text(name)]) if name else row,
+        field=_title(table, clash.field) if clash.field else Text("", ""),
+        base=base,
+        mine=mine,
+        saved=saved,
+    )
+
+
+def _whole(table: str, base: Any, row: Any) -> Text:
+    """Return what became of a row that one side deleted: not there, as before, or the fields that were changed."""
+    if row is None:
+        return _GONE
+    if base is None or row == base or not is_dataclass(row):
+        return _THERE
+    rows = [{one.name: getattr(side, one.name) for one in fields(row)} for side in (base, row)]
+    (change,) = table_changes(table, {("",): rows[0]}, {("",): rows[1]})
+    return joined([_changed(table, one) for one in change.fields], comma=True)
+
+
+def _changed(table: str, one: FieldChange) -> Text:
+    title, before, after = (
+        _title(table, one.field),
+        *(_value(table, one.field, v) for v in (one.before, one.after)),
+    )
+    return Text(f"{title.zh}：{before.zh} → {after.zh}", f"{title.en}: {before.en} → {after.en}")
 
 
 def actor_text(actor: Actor) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import replace as changed_to
 from pydantic import TypeAdapter
 
 from planner.domain.park.dossier import Dossier
+from planner.domain.projects.file_base import BASE_SHEET, mark_in
 from planner.domain.solving.finding import Issue
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.incoming.answers import FIXED, LEAVE_OUT, Answers
@@ -80,11 +81,12 @@ class SheetInspection:
 
 @dataclass(frozen=True, kw_only=True)
 class Inspection:
-    """What a file holds; without sheets, the issues say why."""
+    """What a file holds; without sheets, the issues say why. `mark` tells the facts it was written from."""
 
     name: str
     sheets: tuple[SheetInspection, ...]
     issues: tuple[Issue, ...]
+    mark: str = ""
 
     @property
     def mappings(self) -> tuple[SheetMapping, ...]:
@@ -98,10 +100,12 @@ def inspect(
     """Parse an uploaded file within its allowance, and guess how each sheet is read."""
     parsed = parse(name, content, allowance)
     sheets = (sheet for sheet in parsed.sheets if not sheet.is_empty and not sheet.name.startswith(HIDDEN))
+    marks = (mark_in(row.cells for row in one.rows) for one in parsed.sheets if one.name == BASE_SHEET)
     return Inspection(
         name=name,
         sheets=tuple(SheetInspection(sheet=sheet, mapping=guess(sheet, remembered)) for sheet in sheets),
         issues=parsed.issues,
+        mark=next(marks, ""),
     )
 
 

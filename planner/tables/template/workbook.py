@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.csv_text import undo
 from planner.domain.park.dossier import Dossier
+from planner.domain.projects.file_base import BASE_SHEET, MarkScope, mark_of, mark_rows
 from planner.domain.vocabulary.words import NO, WORDS, YES
 from planner.tables.columns import TABLE, TABLES
 from planner.tables.columns.column import Column, Kind, Table
@@ -39,10 +40,11 @@ def empty_template(lang: Lang = Lang.ZH) -> bytes:
 
 def filled_template(dossier: Dossier, lang: Lang = Lang.ZH) -> bytes:
     """Return the workbook with the rows of a park: to be changed and read again."""
-    return _written({table.name: rows_of(dossier, table) for table in TABLES}, lang)
+    rows = {table.name: rows_of(dossier, table) for table in TABLES}
+    return _written(rows, lang, mark=mark_of(dossier, MarkScope.TABLES))
 
 
-def _written(rows: Mapping[str, tuple[Row, ...]], lang: Lang) -> bytes:
+def _written(rows: Mapping[str, tuple[Row, ...]], lang: Lang, *, mark: str = "") -> bytes:
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -64,6 +66,11 @@ def _written(rows: Mapping[str, tuple[Row, ...]], lang: Lang) -> bytes:
         choices = _write_words(book, lang)
         for table in TABLES:
             _write(pages[table.name], table, rows[table.name], lang=lang, formats=formats, choices=choices)
+        if mark:
+            hidden = book.add_worksheet(BASE_SHEET)
+            hidden.hide()
+            for row, cells in enumerate(mark_rows(mark)):
+                hidden.write_row(row, 0, cells)
     return out.getvalue()
 
 

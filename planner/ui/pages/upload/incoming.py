@@ -6,33 +6,39 @@ from types import MappingProxyType
 
 import streamlit as st
 
+from planner.domain.changes.merge import MergeSide, Place
 from planner.services.editing.editor import EditorView
+from planner.services.editing.file_merge import FileBase, FileMerge, base_of, merge_file
 from planner.services.importing.review import (
     LEAVE_OUT,
-    ImportReview,
     Inspection,
     SheetInspection,
     SheetMapping,
     as_whole,
-    review_import,
 )
 from planner.ui import state
+from planner.ui.app_services import projects
 
 DRAFT, NEW = "draft", "new"
 """Where a file goes: into the draft, or into a project of its own."""
 
 _KEY = f"{state.PREFIX}incoming"
 _REVIEW = f"{state.PREFIX}incoming_review"
+_BASE = f"{state.PREFIX}incoming_base"
 _TURN = f"{state.PREFIX}incoming_turn"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """A file with what a person said of it; `looked_at` is the sheet whose columns are shown."""
+    """A file with what a person said of it; `looked_at` is the sheet whose columns are shown.
+
+    `choices` says whose value stands where file and project both changed one.
+    """
 
     inspection: Inspection
     mappings: Mapping[str, SheetMapping | None]
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[Place, MergeSide] = field(default_factory=lambda: MappingProxyType({}))
     looked_at: str = ""
     into: str = DRAFT
 
@@ -45,7 +51,8 @@ class Incoming:
         """Whether the review of both is the same."""
         if self.inspection is not other.inspection or self.into != other.into:
             return False
-        return self.mappings == other.mappings and self.answers == other.answers
+        said, before = ((one.mappings, one.answers, one.choices) for one in (self, other))
+        return said == before
 
     @property
     def corrected(self) -> tuple[SheetMapping, ...]:
@@ -84,6 +91,10 @@ class Incoming:
         kept = {key: one for key, one in self.answers.items() if key != name}
         return replace(self, answers=kept if answer is None else {**kept, name: answer})
 
+    def chose(self, choices: Mapping[Place, MergeSide]) -> "Incoming":
+        """Return the file with more places for which a side was chosen."""
+        return replace(self, choices={**self.choices, **choices})
+
 
 def came_in(inspection: Inspection) -> None:
     """Take a file that was read."""
@@ -104,7 +115,7 @@ def current() -> Incoming | None:
 
 def forget() -> None:
     """Let go of the file; the place to choose one is empty again."""
-    for key in (_KEY, _REVIEW):
+    for key in (_KEY, _REVIEW, _BASE):
         st.session_state.pop(key, None)
     # An uploader cannot be emptied; another key is another uploader.
     st.session_state[_TURN] = turn() + 1
@@ -115,17 +126,35 @@ def turn() -> int:
     return int(st.session_state.get(_TURN, 0))
 
 
-def reviewed(incoming: Incoming, desk: EditorView) -> ImportReview:
+def reviewed(incoming: Incoming, desk: EditorView) -> FileMerge:
     """Review the file against the draft as it stands, or against nothing; once while neither changes."""
     stamp = (desk.saved.project_id, desk.saved.note.number, desk.revision)
     kept = st.session_state.get(_REVIEW)
     if kept is not None and kept[0].asks_as(incoming) and kept[1] == stamp:
-        review: ImportReview = kept[2]
-        return review
-    base = None if incoming.into == NEW else desk.dossier
-    review = review_import(base, incoming.inspection, mappings=incoming.chosen, answers=incoming.answers)
-    st.session_state[_REVIEW] = (incoming, stamp, review)
-    return review
+        merge: FileMerge = kept[2]
+        return merge
+    is_new = incoming.into == NEW
+    merge = merge_file(
+        None if is_new else desk.dossier,
+        None if is_new else _base(incoming.inspection, desk),
+        incoming.inspection,
+        mappings=incoming.chosen,
+        answers=incoming.answers,
+        choices=incoming.choices,
+    )
+    st.session_state[_REVIEW] = (incoming, stamp, merge)
+    return merge
+
+
+def _base(inspection: Inspection, desk: EditorView) -> FileBase | None:
+    """Return what the file was written from; looked for once, since every version may have to be opened."""
+    stamp = (inspection.mark, desk.saved.project_id)
+    found = st.session_state.get(_BASE)
+    if found is None or found[0] != stamp:
+        base = base_of(projects(), desk.saved.project_id, inspection.mark, desk.dossier)
+        st.session_state[_BASE] = found = (stamp, base)
+    base_found: FileBase | None = found[1]
+    return base_found
 
 
 def answer(name: str, row: str, text: str | None) -> None:

@@ -9,6 +9,7 @@ from planner.ui.pages.upload import words
 from planner.ui.pages.upload.incoming import DRAFT, Incoming
 from planner.ui.pages.upload.upload_apply import buttons, choose_target
 from planner.ui.pages.upload.upload_file import choose_file, downloads, refusal
+from planner.ui.pages.upload.upload_merge import show_base, show_choices
 from planner.ui.pages.upload.upload_questions import answers, questions
 from planner.ui.pages.upload.upload_review import show_review
 from planner.ui.pages.upload.upload_sheets import sheets_read
@@ -45,11 +46,13 @@ def _import(context: PageContext, incoming: Incoming, desk: EditorView) -> None:
         buttons(context, incoming, desk, None)
         return
     with st.spinner(context.say(words.REVIEWING)):
-        review = kept.reviewed(incoming, desk)
-    questions(context, review)
+        merge = kept.reviewed(incoming, desk)
+    show_base(context, incoming, merge)
+    questions(context, merge.review)
     answers(context, incoming)
-    show_review(context, incoming, review)
-    buttons(context, incoming, desk, review)
+    show_choices(context, incoming, merge)
+    show_review(context, incoming, merge)
+    buttons(context, incoming, desk, merge)
 
 
 if __name__ == "__main__":

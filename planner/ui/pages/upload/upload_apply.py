@@ -5,7 +5,8 @@ from pathlib import PurePath
 import streamlit as st
 
 from planner.services.editing.editor import EditorView, StaleDraft
-from planner.services.importing.review import ImportReview, apply
+from planner.services.editing.file_merge import FileMerge
+from planner.services.importing.review import apply
 from planner.ui import flash
 from planner.ui.app_services import editing, me, projects, uploads
 from planner.ui.markdown import show
@@ -38,13 +39,13 @@ def choose_target(context: PageContext, incoming: Incoming) -> None:
         st.text_input(context.say(words.NEW_NAME), key=_NAME, max_chars=80)
 
 
-def buttons(context: PageContext, incoming: Incoming, desk: EditorView, review: ImportReview | None) -> None:
-    """Offer to import or to cancel; `review` is None where nothing can be imported."""
+def buttons(context: PageContext, incoming: Incoming, desk: EditorView, merge: FileMerge | None) -> None:
+    """Offer to import or to cancel; `merge` is None where nothing can be imported."""
     is_new = incoming.into == NEW
-    is_ready = review is not None and review.is_ready and (is_new or not review.difference.is_empty)
+    is_ready = merge is not None and merge.is_ready and (is_new or not merge.review.difference.is_empty)
     with st.container(horizontal=True, vertical_alignment="center", key="upload_buttons"):
         label, act = (words.CREATE, _create) if is_new else (words.APPLY, _lay_in)
-        args = (context, incoming, desk, review)
+        args = (context, incoming, desk, merge)
         key = "upload_apply"
         st.button(context.say(label), key=key, type="primary", on_click=act, args=args, disabled=not is_ready)
         st.button(context.say(words.CANCEL), key="upload_cancel", on_click=_cancel, args=(context,))
@@ -52,10 +53,11 @@ def buttons(context: PageContext, incoming: Incoming, desk: EditorView, review: 
             st.caption(context.say(words.ALL_OR_NOTHING), width="stretch")
 
 
-def _lay_in(context: PageContext, incoming: Incoming, desk: EditorView, review: ImportReview) -> None:
+def _lay_in(context: PageContext, incoming: Incoming, desk: EditorView, merge: FileMerge) -> None:
     name = incoming.inspection.name
     try:
-        editing().lay_in(me(), desk.saved.project_id, apply(review), revision=desk.revision, label=name)
+        result = apply(merge.review)
+        editing().lay_in(me(), desk.saved.project_id, result, revision=desk.revision, label=name)
     except StaleDraft:
         flash.say_next(context.say(words.TOO_LATE), "warn")
         return
@@ -63,11 +65,11 @@ def _lay_in(context: PageContext, incoming: Incoming, desk: EditorView, review: 
     flash.say_next(context.fill(words.APPLIED, name=show(name)))
 
 
-def _create(context: PageContext, incoming: Incoming, desk: EditorView, review: ImportReview) -> None:
+def _create(context: PageContext, incoming: Incoming, desk: EditorView, merge: FileMerge) -> None:
     del desk
     name = incoming.inspection.name
     title = str(st.session_state.get(_NAME) or "").strip() or name
-    made = projects().create(me(), title, apply(review), comment=name)
+    made = projects().create(me(), title, apply(merge.review), comment=name)
     _done(incoming)
     open_project(made.project_id)
     flash.say_next(context.fill(words.CREATED, name=show(name)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.domain.solving.finding import Issue
+from planner.services.editing.file_merge import FileMerge
 from planner.services.importing.review import CellChange, DossierDifference, ImportReview, WholeRow, as_whole
 from planner.services.wording.grid_columns import column_title, display_text, table_title
 from planner.text import Text
@@ -22,9 +23,12 @@ MOST_OPEN = 30
 _MOST_HELD = 14
 
 
-def show_review(context: PageContext, incoming: Incoming, review: ImportReview) -> None:
+def show_review(context: PageContext, incoming: Incoming, merge: FileMerge) -> None:
     """Show the figures of the review, and each part of it."""
+    review = merge.review
     st.subheader(context.say(words.REVIEW), anchor=False)
+    if merge.open and review.is_ready:
+        st.caption(context.fill(words.STILL_OPEN, count=len(merge.open)))
     found = review.difference
     waiting = len(review.ambiguous) + len(review.refused)
     if waiting:
@@ -33,17 +37,20 @@ def show_review(context: PageContext, incoming: Incoming, review: ImportReview) 
         sheet(_tiles(context, review), key="upload_tiles")
     _faults(context, review)
     if review.is_ready and found.is_empty:
-        sheet(paragraph(context.say(words.NO_CHANGE), Tone.MUTED), key="upload_same")
+        same = words.NO_CHANGE if merge.kept.is_empty else words.NOTHING_PROPOSED
+        sheet(paragraph(context.say(same), Tone.MUTED), key="upload_same")
     _warn_of_removed(context, incoming, found)
     _part(context, words.REMOVED, _ROW_HEADS, [_row(context, one) for one in found.removed])
     _part(context, words.CHANGED, _CELL_HEADS, [_cell(context, one) for one in found.changed])
     _part(context, words.ADDED, _ROW_HEADS, [_row(context, one) for one in found.added])
+    _kept(context, merge.kept)
     for title, issues in ((words.NORMALISED, review.normalised), (words.LOOKED_AT, review.asked)):
         _part(context, title, _NOTE_HEADS, [_note(context, issue) for issue in issues], is_aside=True)
 
 
 _ROW_HEADS = (words.TABLE, words.ROW, words.HOLDS)
 _CELL_HEADS = (words.TABLE, words.ROW, words.FIELD, words.BEFORE, words.AFTER)
+_KEPT_HEADS = (words.TABLE, words.ROW, words.FIELD, words.IN_FILE, words.IN_PROJECT)
 _NOTE_HEADS = (words.ADDRESS, words.FIELD, words.FOUND, words.WHAT)
 
 
@@ -82,6 +89,29 @@ def _fault(context: PageContext, issue: Issue) -> ListItem:
         text=context.say(issue.message) if where else "",
         tone=Tone.BAD,
     )
+
+
+def _kept(context: PageContext, kept: DossierDifference) -> None:
+    """List what the project changed since the file was written, and keeps."""
+    label = context.fill(words.KEPT, count=len(kept.added) + len(kept.changed) + len(kept.removed))
+    if kept.is_empty:
+        return
+    with st.expander(label):
+        st.caption(context.say(words.KEPT_HELP))
+        cells = [_cell(context, one) for one in kept.changed]
+        if cells:
+            heads = [context.say(head) for head in _KEPT_HEADS]
+            sheet(grid(heads, cells[:MOST]), key="upload_kept_cells")
+        rows = [
+            GridRow(cells=(context.say(title), *_row(context, one).cells))
+            for title, these in ((words.ADDED, kept.added), (words.REMOVED, kept.removed))
+            for one in these
+        ]
+        if rows:
+            heads = [context.say(head) for head in (words.WHAT_CHANGED, *_ROW_HEADS)]
+            sheet(grid(heads, rows[:MOST]), key="upload_kept_rows")
+        if (total := max(len(cells), len(rows))) > MOST:
+            st.caption(context.fill(words.FIRST_OF, most=MOST, count=total))
 
 
 def _warn_of_removed(context: PageContext, incoming: Incoming, found: DossierDifference) -> None:

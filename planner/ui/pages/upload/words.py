@@ -127,6 +127,61 @@ NOTHING_READ = Text(
     "No sheet is read. Choose above which table a sheet is.",
 )
 
+BASE_VERSION = Text(
+    "此文件由第 {number} 版导出（{name}，{time}）：只取文件里改过的内容，此后项目自己的修改保留。",
+    "This file was written from version {number} ({name}, {time}): only what was edited in it is taken; what the project "
+    "changed since stays.",
+)
+BASE_SHOWN = Text(
+    "此文件由选择文件时的草稿导出：只取文件里改过的内容。",
+    "This file was written from the draft as it stood when the file was chosen: only what was edited in it is taken.",
+)
+BASE_UNKNOWN = Text(
+    "此文件导出时的数据不是本项目任何一个已保存版本（来自别的项目、情景或未保存的草稿），无法三方比对：按文件内容与现有数据直接比较，"
+    "项目此后的修改可能被列为改回原值，请逐条核对。",
+    "No saved version of this project holds the facts this file was written from (another project, a scenario, or a draft "
+    "never saved so): no three-way merge. It is compared with the present facts, and what the project changed since may be "
+    "listed as changed back: look at each line.",
+)
+BASE_NONE = Text(
+    "文件未带版本标记，无法三方比对：按文件内容与现有数据直接比较。",
+    "The file carries no mark of a version, so there is no three-way merge: it is compared with the present facts.",
+)
+UNTOUCHED = Text(
+    "这些工作表与导出时相同，其中与改过的工作表不一致的旧值不读：{sheets}",
+    "These sheets are as they were written and are not read, since sheets that were edited say otherwise: {sheets}",
+)
+LEDGER_LIMIT = Text(
+    "台账只取园区和企业的事实。不读回：方案的安排（拟入驻的单元、季度和日期）、由公式算出的列、清空的单元格、删掉的行。",
+    "Of ledgers only facts of park and firms are taken. Not read back: what the plan intends (rooms, quarters and dates), "
+    "computed columns, cells that were emptied, rows that were deleted.",
+)
+CLASHES = Text("两边都改了（{count} 处，{open} 处待选）", "Changed on both sides ({count}, {open} to choose)")
+CLASHES_HELP = Text(
+    "文件和项目都改了这些地方，改得不一样。逐项选择，或全部选一边；选完才能导入。",
+    "File and project both changed these, in different ways. Choose for each, or one side for all; then it can be imported.",
+)
+ALL_PROJECT = Text("全部用项目的", "The project's for all")
+ALL_FILE = Text("全部用文件的", "The file's for all")
+OF_BASE = Text("原为：{value}", "was: {value}")
+OF_PROJECT = Text("项目：{value}", "Project: {value}")
+OF_FILE = Text("文件：{value}", "File: {value}")
+STILL_OPEN = Text(
+    "还有 {count} 处待选；下面先按项目的值列出。",
+    "{count} still to choose; until then the lists below leave the project's values there.",
+)
+NOTHING_PROPOSED = Text(
+    "文件里没有要带入项目的修改。", "Nothing in the file is to be taken into the project."
+)
+KEPT = Text("项目此后的修改，保留（{count}）", "Changed in the project since, and kept ({count})")
+KEPT_HELP = Text(
+    "文件导出之后项目里改的，文件没有动过。",
+    "The project changed these after the file was written; the file leaves them alone.",
+)
+IN_FILE = Text("文件", "In the file")
+IN_PROJECT = Text("项目", "In the project")
+WHAT_CHANGED = Text("变动", "Change")
+
 APPLY = Text("导入到草稿", "Import into the draft")
 CREATE = Text("建立新项目", "Make the new project")
 CANCEL = Text("取消导入", "Cancel")
