@@ -33,8 +33,22 @@ def values_of(formulation: Formulation, plan: Plan) -> list[float] | None:
     start or be held against the rows.
     """
     chosen = {formulation.ordinal.get(placement, -1) for placement in plan.placements}
-    if -1 in chosen:
-        return None
+    return None if -1 in chosen else values_of_chosen(formulation, chosen)
+
+
+def completed(formulation: Formulation, values: Sequence[float]) -> list[float] | None:
+    """Return the value of every column from those of the candidates, which come first; None if one is not 0 or 1."""
+    chosen = set()
+    for k, value in enumerate(values[: len(formulation.candidates)]):
+        if value > WHOLE_WITHIN or value < -WHOLE_WITHIN:
+            if abs(value - 1.0) > WHOLE_WITHIN:
+                return None
+            chosen.add(k)
+    return values_of_chosen(formulation, chosen)
+
+
+def values_of_chosen(formulation: Formulation, chosen: set[int]) -> list[float]:
+    """Return the value of every column where the candidates `chosen` are, in order."""
     values = [0.0] * len(formulation.candidates)
     values += [float(column.negated) for column in formulation.columns[len(values) :]]
     for k in chosen:

@@ -11,13 +11,13 @@ from models import expressions, milp
 from models.clock import ENDLESS, Clock
 from models.conflict import Conflict, find_conflict
 from models.few_changes import Repair, fewest_changes, nearest_to, repair_of
+from models.first_plan import solve_from_start
 from models.formulation import Formulation
-from models.lexicographic import StagesResult, hopeless, solve_stages
+from models.lexicographic import StagesResult, hopeless
 from models.listed_engine import engine_of
 from models.outcomes import SolveRecord, outcome_of
-from models.reading import plan_of, values_of
+from models.reading import completed, values_of
 from models.restrictions import Restrictions
-from models.search import best_start
 from models.search.repair import changed
 from models.solve_context import SolveContext
 from models.solver import Engine, FloatArray, Matrix, SolverError, hand_off, versions
@@ -217,7 +217,7 @@ class Session:
                 if self.formulation.barred or self._restrictions.are_out_of_reach:
                     result = hopeless(stages[0])
                 else:
-                    result = solve_stages(context, best_start(context, known, self._restrictions))
+                    result = solve_from_start(context, known, self._restrictions)
                 conflict = self._conflict(engine, result, clock)
                 return outcome_of(account, result, versions(engine), conflict)
         except SolverError as fault:
@@ -286,15 +286,14 @@ class Session:
         return [values for plan in plans if (values := self._values(plan)) is not None]
 
     def _complete(self, values: FloatArray) -> FloatArray | None:
-        whole = values[: len(self.formulation.place)]
-        if (np.abs(whole - np.rint(whole)) > 1e-6).any():
-            return None
-        return self._values(plan_of(self.formulation, values.tolist()))
+        known = completed(self.formulation, values.tolist())
+        return None if known is None else self._admitted(known)
 
     def _values(self, plan: Plan) -> FloatArray | None:
         """Return the plan's values for every column, or None if it breaks a row or a wish."""
         known = values_of(self.formulation, plan)
-        if known is None:
-            return None
+        return None if known is None else self._admitted(known)
+
+    def _admitted(self, known: list[float]) -> FloatArray | None:
         values = np.array(known, dtype=np.float64)
         return values if self._matrix.admits(values) and self._restrictions.admit(values) else None

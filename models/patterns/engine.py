@@ -31,7 +31,7 @@ from models.solver import (
     Termination,
 )
 
-LEAST_OPEN = 200
+LEAST_OPEN = 300
 """Programs with fewer candidates open are left to the general way: it has them in no time."""
 MOST_CANDIDATES = 100_000
 """Programs of more are left to the general way."""
@@ -70,8 +70,9 @@ class PatternEngine:
     @property
     def finds_plans(self) -> bool:
         """Whether good plans come of the engine itself, so that none need be searched for before."""
+        is_large = len(self._formulation.candidates) >= LEAST_OPEN or bool(self._formulation.tallies)
         try:
-            return self._is_for_patterns and bool(self._separator)
+            return is_large and self._is_for_patterns and bool(self._separator)
         except NotSeparableError:
             return False
 

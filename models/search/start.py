@@ -10,6 +10,14 @@ from models.solve_context import SolveContext
 from models.solver import FloatArray
 from planner.domain.park.plan import Plan
 
+TINY_COLUMNS = 1000
+"""A solver has programs of fewer columns in less time than several plans to start from take."""
+
+
+def is_tiny(context: SolveContext) -> bool:
+    """Whether the program is so small that its solver needs no plan to start from."""
+    return context.matrix.columns < TINY_COLUMNS and not context.engine.finds_plans
+
 
 def best_start(
     context: SolveContext, known: Iterable[FloatArray], restrictions: Restrictions
@@ -51,12 +59,12 @@ def _found(context: SolveContext, restrictions: Restrictions) -> Iterable[FloatA
 def _is_enough(context: SolveContext, values: FloatArray) -> bool:
     """Whether a first plan need not be bettered: of a small program, with all that the first stage can give.
 
-    Where plans come of the engine itself, any plan will do.
+    Where plans come of the engine itself, or the program is tiny, any plan will do.
     """
     first, *later = context.stages
     at_ceiling = first.objective.value(values) == first.ceiling
     is_small = context.matrix.columns < FEW_COLUMNS
-    return (is_small and (at_ceiling or not later)) or context.engine.finds_plans
+    return (is_small and (at_ceiling or not later)) or context.engine.finds_plans or is_tiny(context)
 
 
 def _rank(context: SolveContext, values: FloatArray) -> tuple[int, ...]:

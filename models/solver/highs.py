@@ -38,6 +38,9 @@ _ENDINGS = {
 }
 _BY_ROWS, _MAXIMISE = 2, -1
 _NO_NODE_LIMIT = 2**31 - 1
+_TINY_COLUMNS = 1000
+_DEAR_SEARCHES = ("feasibility_jump", "rins", "rens", "root_reduced_cost")
+"""HiGHS's searches for plans that cost more than they save in a program of fewer columns: its tree has the best one at once."""
 
 
 class HighsEngine:
@@ -61,6 +64,9 @@ class HighsEngine:
             "mip_min_logging_interval": 0.5,
         }.items():
             self._set(option, value)
+        if matrix.columns < _TINY_COLUMNS:
+            for option in _DEAR_SEARCHES:
+                self._set(f"mip_heuristic_run_{option}", value=False)
         self._load()
 
     def maximise(
