@@ -28,6 +28,8 @@ class PriceSearch:
     ----------
     solver
         Returns the best plan of a problem as far as goals carry value, from a plan that may be a good one to begin from.
+    nearest
+        Returns what the solver told last with the plan of the same value in which the fewest firms of another change.
     base
         The outcome of the problem itself where its plan is proven to be the best; else it is solved for.
     start
@@ -40,6 +42,7 @@ class PriceSearch:
 
     problem: Problem
     solver: Callable[[Problem, Plan | None], Outcome]
+    nearest: Callable[[Outcome, Plan], Outcome] = lambda found, _: found
     base: Outcome | None = None
     start: Plan | None = None
     known: PriceTable | None = None
@@ -179,8 +182,11 @@ class PriceSearch:
             return price
         price = replace(price, gains=self._gains(eased, found))
         assert self._base.plan is not None
-        stays = price.brings_nothing and is_valid(check_plan(eased, self._base.plan))
-        return replace(price, plan=self._base.plan) if stays else price
+        if price.brings_nothing:
+            stays = is_valid(check_plan(eased, self._base.plan))
+            return replace(price, plan=self._base.plan) if stays else price
+        near = self.nearest(found, self._base.plan).plan
+        return price if near is None or not is_valid(check_plan(eased, near)) else replace(price, plan=near)
 
     def _later(self, relief: Relief) -> Iterator[PriceTable]:
         """Tell what a relief brings from later quarters on; of one that only lets in more plans by halving."""

@@ -56,20 +56,31 @@ def find_prices(
         If the edits do not fit.
     """
     whole = Clock(seconds, should_stop)
+    last: list[Session] = []
+
+    def limited() -> Limits:
+        return replace(limits, time_limit_s=min(limits.time_limit_s, max(0.1, whole.left())))
+
+    def near(found: Outcome, plan: Plan) -> Outcome:
+        own = limited()
+        clock = Clock(own.time_limit_s, should_stop)
+        return nearest(last[0], found, plan, limits=own, clock=clock) if last else found
 
     def solver(question: Problem, start: Plan | None) -> Outcome:
-        own = replace(limits, time_limit_s=min(limits.time_limit_s, max(0.1, whole.left())))
+        last.clear()
+        own = limited()
         clock = Clock(own.time_limit_s, should_stop)
         try:
             session = opened(question, clock)
-            found = session.solve(own, start=start, clock=clock, value_only=True)
-            return nearest(session, found, start, limits=own, clock=clock)
+            last.append(session)
+            return session.solve(own, start=start, clock=clock, value_only=True)
         except HaltedError:
             return nothing_found(question, own, clock)
 
     search = PriceSearch(
         problem=problem,
         solver=solver,
+        nearest=near,
         base=base,
         start=base.plan if base else None,
         known=known,
