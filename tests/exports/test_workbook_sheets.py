@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.domain.vocabulary.resources import RESOURCE_UNITS
 from planner.domain.vocabulary.terms import Resource
 from planner.exports.excel import workbook_bytes
-from planner.exports.workbook.fitting import page_room, row_height
+from planner.exports.workbook.fitting import heading_width, page_room, row_height
 from planner.text import Lang
 from planner.views.words import RESOURCES
 from tests.exports.test_excel import PRINTED, rows_of
@@ -99,3 +99,18 @@ def test_lists_pictures_and_charts_are_where_they_help() -> None:
     assert sum(name.startswith("xl/charts/chart") for name in names) == 2
     assert any(name.startswith("xl/media/image") for name in names)
     assert [one.type for one in ziyuan()["招商项目台账"].data_validations.dataValidation] == ["list"]
+
+
+def test_no_word_of_an_english_heading_is_broken() -> None:
+    book = load_workbook(BytesIO(workbook_bytes(printed.shipped_report("ziyuan"), lang=Lang.EN)))
+    for sheet in list(book)[1:PRINTED]:
+        for cell in next(sheet.iter_rows(max_row=1)):
+            needed = heading_width(str(cell.value or ""))
+            if cell.alignment.textRotation != 90:  # a heading with no room is written upwards
+                assert width_of(sheet, cell.column or 0) - 0.72 >= needed - 0.11, cell.value
+
+
+def test_a_heading_is_as_broad_as_its_longest_word_and_a_unit_stays_together() -> None:
+    assert heading_width("Wastewater (m³/d)") == heading_width("Wastewater")
+    assert heading_width("月租金(元/㎡)") == heading_width("(元/㎡)")
+    assert heading_width("x" * 40) == heading_width("")

@@ -10,7 +10,16 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from planner.exports.cleaning import MOST_CHARACTERS, cleaned
 from planner.exports.table import Percentage
 from planner.exports.workbook.capacity import PLACEMENTS
-from planner.exports.workbook.fitting import FONT_PT, MARGIN_IN, WIDEST, fitted_widths, page_room, row_height
+from planner.exports.workbook.fitting import (
+    FONT_PT,
+    MARGIN_IN,
+    WIDEST,
+    fitted_widths,
+    heading_height,
+    is_upright,
+    page_room,
+    row_height,
+)
 from planner.exports.workbook.sheet import BookSheet, RowStyle, SheetCell, SheetFormula, WithUnit
 from planner.palette import LIGHT
 from planner.text import Lang, Text
@@ -24,6 +33,8 @@ A4 = 9
 _MOST_HEADER = 60
 _SHEET = "{sheet}"
 _NO_PAGE = 1e6
+_UPRIGHT = "upright"
+"""The style of a heading that is written upwards."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,8 +96,10 @@ class SheetWriter:
             }
             if style:
                 looks |= {"bold": True, "bg_color": LIGHT.surface, "font_color": LIGHT.ink}
-            if style == "head":
+            if style in {"head", _UPRIGHT}:
                 looks |= {"valign": "vcenter", "bottom": 1}
+            if style == _UPRIGHT:
+                looks |= {"rotation": 90, "align": "center"}
             if style == RowStyle.TOTAL:
                 looks |= {"top": 1}
             self.formats[key] = self.book.add_format(looks)
@@ -142,7 +155,11 @@ class SheetWriter:
             widths = [min(width, WIDEST) for width in widths]
         for column, width in enumerate(widths):
             made.set_column(column, column, width)
-        made.set_row(0, row_height(heads, widths) + 2)
+            if sheet.is_printed and is_upright(heads[column], width):
+                made.write_string(
+                    0, column, cleaned(heads[column]).text, self.form("@", wrap=True, style=_UPRIGHT)
+                )
+        made.set_row(0, heading_height(heads, widths) + 2)
         for number in range(len(sheet.rows)):
             made.set_row(number + 1, row_height([said[number] for said in texts], widths))
         made.freeze_panes(1, sheet.fixed)
