@@ -107,10 +107,15 @@ def value_text(value: Any) -> Text:
         return word(value)
     if isinstance(value, bool):
         return yes_no(value)
-    if isinstance(value, tuple) or is_dataclass(value):
+    if isinstance(value, tuple) or _is_row(value):
         return joined([value_text(part) for part in _parts(value)])
     said = plain(value) if isinstance(value, Decimal) else str(value)
     return Text(said, said)
+
+
+def _is_row(value: Any) -> bool:
+    """Return whether this is a row of parts; a quarter, which is written in its own way, is none."""
+    return is_dataclass(value) and type(value).__str__ is object.__str__
 
 
 def _parts(value: Any) -> tuple[Any, ...]:
