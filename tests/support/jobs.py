@@ -48,7 +48,8 @@ class Hand:
         self.settle()
 
     def press(self, label: str) -> None:
-        """Press a button."""
+        """Press a button once the page is at rest: what is drawn above it would push it away from under the pointer."""
+        self.settle()
         self.click(self.page.get_by_role("button", name=label, exact=True))
 
     def choose(self, label: str) -> None:
