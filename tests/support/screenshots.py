@@ -78,6 +78,15 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="times", page="plan", query=(("view", "times"),), shows=".js-plotly-plot", at=VIEWS),
     Picture(name="unplaced", page="plan", query=(("view", "unplaced"),), shows="text=F30", at=VIEWS),
     Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
+    Picture(name="capacity", page="capacity", shows=".js-plotly-plot", height=1000),
+    Picture(
+        name="site",
+        page="park",
+        query=(("quarter", "2024Q2"),),
+        shows=".st-key-site_plan svg",
+        at=".st-key-site_colour_choice",
+        height=700,
+    ),
     Picture(name="editing", page="firms", before=_edit, shows="[data-testid=stDataFrame]", height=900),
     Picture(name="upload", page="upload", before=_upload, shows="text=F3", height=1180),
 )
