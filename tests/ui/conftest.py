@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,24 @@ def opened(data_folder: Path) -> Iterator[Opened]:
             del os.environ["PLANNER_DATA"]
         else:
             os.environ["PLANNER_DATA"] = before
+
+
+@pytest.fixture(scope="module")
+def one_park(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder of one park: a server reads every park it finds when it starts."""
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copytree(data_folder / "ziyuan", folder / "ziyuan")
+    return folder
+
+
+@pytest.fixture
+def own_database(opened: Opened, one_park: Path) -> Iterator[None]:
+    """Begin with a database that no other file of tests has left plans in."""
+    del opened
+    os.environ["PLANNER_DATA"] = str(one_park)
+    app_services.let_go()
+    yield
+    app_services.let_go()
 
 
 def _end_what_runs() -> None:

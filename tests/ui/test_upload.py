@@ -1,17 +1,13 @@
 """The page that takes files in: chosen, mapped, asked about, reviewed, imported whole or not at all."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from planner.services.importing.review import FIXED, LEAVE_OUT, PARTS, template
 from planner.services.wording.grid_columns import column_title, display_text, table_title
 from planner.text import Lang
-from planner.ui import app_services, state
+from planner.ui import state
 from planner.ui.app_services import editing, me, projects
 from planner.ui.pages.upload import words
 from planner.ui.pages.upload.incoming import Incoming
@@ -28,28 +24,10 @@ from tests.support.uploads import (
 )
 from tests.ui.conftest import Opened, Screen
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_database")]
 
 GOOD = {"企业": "示例企业04", "生产类别": "丁类", "面积(最小/期望/最大)": "900/1000/1500", "限高": "5.5m"}
 HOSTILE = "<b>坏</b> **x** :smile:"
-
-
-@pytest.fixture(scope="module")
-def one_park(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder of one park: a server reads every park it finds when it starts."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(data_folder / "ziyuan", folder / "ziyuan")
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _afresh(opened: Opened, one_park: Path) -> Iterator[None]:
-    """Begin with a database of its own."""
-    del opened
-    os.environ["PLANNER_DATA"] = str(one_park)
-    app_services.let_go()
-    yield
-    app_services.let_go()
 
 
 def upload(screen: Screen, content: bytes, name: str = "needs.xlsx") -> Screen:

@@ -1,10 +1,6 @@
 """A file of ours that comes back edited on the page that takes files in: what both changed is chosen cell by cell."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +8,6 @@ from planner.domain.projects.file_base import BASE_SHEET, MarkScope, mark_of, ma
 from planner.services.wording.grid_columns import column_title
 from planner.tables.typed import typed_of
 from planner.text import Lang
-from planner.ui import app_services
 from planner.ui.app_services import editing, me
 from planner.ui.markdown import show
 from planner.ui.pages.upload import words
@@ -21,25 +16,7 @@ from tests.support.sheets import book_of, saved
 from tests.ui.conftest import Opened
 from tests.ui.test_upload import grid_of, press, upload
 
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def one_park(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder of one park: a server reads every park it finds when it starts."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copytree(data_folder / "ziyuan", folder / "ziyuan")
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _afresh(opened: Opened, one_park: Path) -> Iterator[None]:
-    """Begin with a database of its own."""
-    del opened
-    os.environ["PLANNER_DATA"] = str(one_park)
-    app_services.let_go()
-    yield
-    app_services.let_go()
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_database")]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

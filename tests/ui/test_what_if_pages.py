@@ -209,6 +209,7 @@ def test_limits_are_the_usual_ones_before_the_form_was_seen(opened: Opened) -> N
     assert goal_state.limits() == Limits()
 
 
+@pytest.mark.usefixtures("own_database")
 def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
     opened: Opened, late: StoredScenario
 ) -> None:
@@ -222,11 +223,6 @@ def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
     screen.test.text_input(key="decision_comment").set_value("<b>yes</b>").run()
     screen.test.button(key="approve_a").click().run()
     assert not screen.test.exception
-    if not decisions().of_project(
-        "ziyuan"
-    ):  # refused in one of eight whole runs, which is not understood yet
-        screen.test.button(key="approve_a").click().run()
-    assert decisions().of_project("ziyuan"), [str(one.value) for one in screen.test.warning] + [screen.said()]
     (made,) = decisions().of_project("ziyuan")
     assert (made.approved, made.comment, made.actor.name) == (plan_ids[0], "<b>yes</b>", "王")
     assert "批准 A" in "".join(str(one.value) for one in screen.test.success)
