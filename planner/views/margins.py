@@ -87,16 +87,15 @@ def _margin(rule: str, title: Text, need: Decimal, available: Decimal, *, unit: 
 
 
 def _area_margin(firm: Firm, given_m2: int) -> Margin:
-    below, above = given_m2 - firm.area_min_m2, firm.area_max_m2 - given_m2
-    difference = given_m2 - firm.area_req_m2
+    slack = min(given_m2 - firm.area_min_m2, firm.area_max_m2 - given_m2)
     return Margin(
         rule=RuleKey.AREA_FIT,
         title=Text("面积", "Area"),
         need=f"{fmt.number(firm.area_min_m2)}–{fmt.number(firm.area_max_m2)} ㎡",
         available=fmt.area(given_m2),
-        slack=f"{'+' if difference >= 0 else '−'}{fmt.number(abs(difference))} ㎡",
+        slack=f"{'+' if slack >= 0 else '−'}{fmt.number(abs(slack))} ㎡",
         share=min(1.0, given_m2 / firm.area_max_m2) if firm.area_max_m2 else 1.0,
-        is_broken=below < 0 or above < 0,
+        is_broken=slack < 0,
     )
 
 

@@ -46,7 +46,7 @@ def margins(**needs: Any) -> dict[str, tuple[str, bool]]:
 def test_a_margin_is_that_of_the_weakest_unit_and_lifts_count_upstairs_alone() -> None:
     found = margins(m2=2000)
     assert found == {
-        "area_fit": ("+0 ㎡", False),
+        "area_fit": ("+400 ㎡", False),
         "floor_load": ("+1 kN/㎡", False),
         "clear_height": ("+1.7 m", False),
         "freight_lift": ("−0.5 t", True),
@@ -54,6 +54,24 @@ def test_a_margin_is_that_of_the_weakest_unit_and_lifts_count_upstairs_alone() -
     ground = margins_of(make.firm("F1"), (make.unit("A-101"),))
     assert [one.rule for one in ground] == ["area_fit", "floor_load", "clear_height"]
     assert margins_of(make.firm("F1"), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "margin"),
+    [
+        (1700, 2500, ("+300 ㎡", False)),
+        (1700, 2050, ("+50 ㎡", False)),
+        (2000, 2500, ("+0 ㎡", False)),
+        (2001, 2500, ("−1 ㎡", True)),
+        (1000, 1999, ("−1 ㎡", True)),
+    ],
+)
+def test_the_margin_of_area_is_to_the_nearer_limit_whatever_was_wished(
+    least: int, most: int, margin: tuple[str, bool]
+) -> None:
+    for wish in (least, most):
+        found = margins(area_min_m2=least, area_req_m2=wish, area_max_m2=most)
+        assert found["area_fit"] == margin
 
 
 def test_time_and_utilities_have_margins_where_they_are_tightest() -> None:
@@ -72,11 +90,6 @@ def test_time_and_utilities_have_margins_where_they_are_tightest() -> None:
     assert any(name.startswith("Power · A") for name in told)
     late = margins_in_plan(problem, plan, make.placement("F1", "A-101", "2024Q2"))[0]
     assert not late.is_broken
-
-
-def test_an_area_is_broken_on_either_side() -> None:
-    assert margins(m2=1000)["area_fit"] == ("+1,000 ㎡", True)
-    assert margins(m2=3000)["area_fit"] == ("−1,000 ㎡", True)
 
 
 def park() -> Any:

@@ -157,7 +157,7 @@ def test_the_hover_card_tells_margins_with_need_and_slack() -> None:
     block = block_of(view, "A-201")
     margins = {m.rule: m for m in block.tenants[0].margins}
     assert (margins["floor_load"].is_broken, margins["floor_load"].slack) == (True, "−2 kN/㎡")
-    assert (margins["area_fit"].is_broken, margins["area_fit"].slack) == (False, "+100 ㎡")
+    assert (margins["area_fit"].is_broken, margins["area_fit"].slack) == (False, "+280 ㎡")
     assert "freight_lift" in margins
     assert any("needs ≥ 12 kN/㎡" in line for line in card_lines(block, Lang.EN))
 
