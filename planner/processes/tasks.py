@@ -5,7 +5,7 @@ They are named as `module:function` and loaded when they are first asked for, so
 
 import contextlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -44,6 +44,13 @@ class TaskContext:
     report: Callable[[str], None] = _unheard
     attached: bytes = b""
     began: float = field(default_factory=perf_counter)
+
+    def report_each(self, parts: Iterable[str]) -> str:
+        """Report each partial result and return the last, which is the whole; empty where there was none."""
+        told = ""
+        for told in parts:
+            self.report(told)
+        return told
 
 
 TaskFunction = Callable[[str, TaskContext], str]

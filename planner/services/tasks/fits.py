@@ -35,8 +35,7 @@ _ORDER, _TABLE = TypeAdapter(FitOrder), TypeAdapter(FitTable)
 def fit_task(text: str, context: TaskContext) -> str:
     """Return the counts that a `FitOrder` asks for; they are told whenever one is known."""
     order = _ORDER.validate_json(text)
-    told = ""
-    for table in find_fits(
+    tables = find_fits(
         order.problem,
         order.plan,
         order.limits,
@@ -47,10 +46,8 @@ def fit_task(text: str, context: TaskContext) -> str:
         may_move=order.may_move,
         seconds=order.seconds,
         should_stop=context.should_stop,
-    ):
-        told = _TABLE.dump_json(table).decode()
-        context.report(told)
-    return told
+    )
+    return context.report_each(_TABLE.dump_json(table).decode() for table in tables)
 
 
 FIT: TaskKind[FitOrder, FitTable] = TaskKind(

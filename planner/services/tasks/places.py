@@ -41,11 +41,7 @@ _ORDER, _MAP = TypeAdapter(PlacesOrder), TypeAdapter(PlaceMap)
 def places_task(text: str, context: TaskContext) -> str:
     """Return what a `PlacesOrder` asks for; the map is told after each firm, prices one by one."""
     order = _ORDER.validate_json(text)
-    told = ""
-    for found in _found(order, context):
-        told = _MAP.dump_json(found).decode()
-        context.report(told)
-    return told
+    return context.report_each(_MAP.dump_json(found).decode() for found in _found(order, context))
 
 
 def _found(order: PlacesOrder, context: TaskContext) -> Iterator[PlaceMap]:

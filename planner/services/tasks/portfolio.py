@@ -1,6 +1,7 @@
 """The task of a portfolio: its sites solved alone and together, told after each solve."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic import TypeAdapter
 
@@ -35,12 +36,9 @@ def order_for(portfolio: Portfolio, limits: Limits) -> PortfolioOrder:
 def portfolio_task(text: str, context: TaskContext) -> str:
     """Return the outcome that a `PortfolioOrder` asks for; it is told after each solve."""
     order = _ORDER.validate_json(text)
-    told = _OUTCOME.dump_json(PortfolioOutcome()).decode()
-    context.report(told)
-    for outcome in solve_portfolio(order.portfolio, order.limits, should_stop=context.should_stop):
-        told = _OUTCOME.dump_json(outcome).decode()
-        context.report(told)
-    return told
+    outcomes = solve_portfolio(order.portfolio, order.limits, should_stop=context.should_stop)
+    told = chain((PortfolioOutcome(),), outcomes)
+    return context.report_each(_OUTCOME.dump_json(outcome).decode() for outcome in told)
 
 
 def _read(order: PortfolioOrder, text: str, _is_over: bool) -> PortfolioReport:  # noqa: FBT001 - as every kind is read

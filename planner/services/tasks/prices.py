@@ -43,9 +43,8 @@ _ORDER, _SENT = TypeAdapter(PriceOrder), TypeAdapter(SentPrices)
 def price_task(text: str, context: TaskContext) -> str:
     """Return the prices that a `PriceOrder` asks for; told whenever one is known, going on from those attached."""
     order = _ORDER.validate_json(text)
-    told = ""
     known = received(context.attached.decode()) if context.attached else None
-    for table in find_prices(
+    tables = find_prices(
         order.problem,
         order.limits,
         edits=order.edits,
@@ -53,10 +52,8 @@ def price_task(text: str, context: TaskContext) -> str:
         seconds=order.seconds,
         known=known,
         should_stop=context.should_stop,
-    ):
-        told = _SENT.dump_json(sent(table)).decode()
-        context.report(told)
-    return told
+    )
+    return context.report_each(_SENT.dump_json(sent(table)).decode() for table in tables)
 
 
 def sent(table: PriceTable) -> SentPrices:

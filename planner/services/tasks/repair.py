@@ -32,8 +32,7 @@ _REPAIR, _ANSWER = TypeAdapter(RepairOrder), TypeAdapter(RepairAnswer)
 def repair_task(text: str, context: TaskContext) -> str:
     """Return the answer to a `RepairOrder`; it is told after each conflict and each repair."""
     order = _REPAIR.validate_json(text)
-    told = ""
-    for answer in find_repairs(
+    answers = find_repairs(
         order.problem,
         order.plan,
         order.firms,
@@ -41,10 +40,8 @@ def repair_task(text: str, context: TaskContext) -> str:
         limits=order.limits,
         seconds=order.seconds,
         should_stop=context.should_stop,
-    ):
-        told = _ANSWER.dump_json(answer).decode()
-        context.report(told)
-    return told
+    )
+    return context.report_each(_ANSWER.dump_json(answer).decode() for answer in answers)
 
 
 REPAIR: TaskKind[RepairOrder, RepairAnswer] = TaskKind(

@@ -49,13 +49,8 @@ def sweep_task(text: str, context: TaskContext) -> str:
     order = _SWEEP.validate_json(text)
     before = _TABLE.validate_json(context.attached).rows if context.attached else ()
     solved = tuple(row for row in before if row.status is not Status.FAILED)  # whose worker died
-    told = ""
-    for table in run_sweep(
-        order, order.sweep, own_executor(), solved=solved, should_stop=context.should_stop
-    ):
-        told = _TABLE.dump_json(table).decode()
-        context.report(told)
-    return told
+    tables = run_sweep(order, order.sweep, own_executor(), solved=solved, should_stop=context.should_stop)
+    return context.report_each(_TABLE.dump_json(table).decode() for table in tables)
 
 
 SWEEP: TaskKind[SweepOrder, SweepTable] = TaskKind(
