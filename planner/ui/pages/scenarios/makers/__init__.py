@@ -15,7 +15,16 @@ from planner.ui.pages.scenarios.makers.demand import (
     stage,
     time,
 )
-from planner.ui.pages.scenarios.makers.places import forbid, join, pin, release, reserve, split
+from planner.ui.pages.scenarios.makers.places import (
+    end_commitment,
+    end_hold,
+    forbid,
+    join,
+    pin,
+    release,
+    reserve,
+    split,
+)
 from planner.ui.pages.scenarios.makers.rules import goal, switch, waive
 from planner.ui.pages.scenarios.makers.supply import cap, close, late_building, late_phase
 
@@ -39,6 +48,8 @@ MAKERS: Mapping[str, Maker] = {
     "forbid": forbid,
     "release": release,
     "reserve": reserve,
+    "end_hold": end_hold,
+    "end_commitment": end_commitment,
     "split": split,
     "join": join,
     "switch": switch,

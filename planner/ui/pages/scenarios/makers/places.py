@@ -1,9 +1,11 @@
-"""Makers of edits of places: pins, bars, reserves, units split and joined."""
+"""Makers of edits of places: pins, bars, reserves, promises taken back, units split and joined."""
 
 import streamlit as st
 
 from planner.domain.edits import (
     Edit,
+    EndCommitment,
+    EndHold,
     ForbidFirm,
     JoinUnits,
     PinFirm,
@@ -19,6 +21,7 @@ from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import building, choice, exact, firm, key_of, quarter, units
 
 LEAST_PART_M2 = 50
+_AT_ONCE = ""
 
 
 def pin(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
@@ -59,6 +62,35 @@ def reserve(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
     if not park or not (rooms or share):
         return ()
     return (ReserveSpace(park=park, until=Quarter.parse(until), ground_share=exact(share), units=rooms),)
+
+
+def end_hold(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
+    """End a hold of units at once, or in a quarter before it would end."""
+    holds = {" ".join(one.units): one for one in problem.policy.holds}
+    names = {
+        code: f"{code} · {one.until}" + (f" · {one.firm_id}" if one.firm_id else "")
+        for code, one in sorted(holds.items(), key=lambda row: (row[1].until, row[0]))
+    }
+    chosen = choice(context, words.HOLD, names, ("end_hold", "hold"))
+    if not chosen:
+        return ()
+    hold = holds[chosen]
+    sooner = {str(one): str(one) for one in problem.quarters if one < hold.until}
+    at = choice(context, words.ENDS, {_AT_ONCE: words.AT_ONCE, **sooner}, ("end_hold", f"at.{chosen}"))
+    return (EndHold(units=hold.units, at=Quarter.parse(at) if at else None),)
+
+
+def end_commitment(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
+    """Release a firm that is still to come from the place it is committed to."""
+    names = {
+        one.firm_id: f"{one.firm_id} {context.say(one.name)} · "
+        f"{' '.join(one.committed_units) or one.committed_building}"
+        for one in problem.firms
+        if one.is_committed and not one.is_sitting
+    }
+    start = context.firm_id if context.firm_id in names else None
+    chosen = choice(context, words.COMMITTED, names, ("end_commitment", "firm"), start=start)
+    return (EndCommitment(firm=chosen),) if chosen else ()
 
 
 def split(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
