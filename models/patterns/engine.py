@@ -39,6 +39,8 @@ SETTLED, MOST_SETTLED = 0.75, 2_000
 """Where so few of at most so many candidates are open, earlier stages have settled who comes: the general way has the rest."""
 LEAST_CARRYING = 0.3
 """Goals that fewer of the candidates bring anything to say too little about patterns."""
+_RELAXED_UP_TO = 1e-3
+"""What a solver's tolerances may keep a relaxation under its true value: 1e-7 for each column, and room to spare."""
 _HALF = 0.5
 
 
@@ -175,6 +177,7 @@ class PatternEngine:
             separation,
             self._start_prices(objective, relaxed.duals),
             known=question.points,
+            ceiling=relaxed.bound - objective.constant + _RELAXED_UP_TO,
             chosen=question.chosen(len(self._formulation.candidates)),
             step=objective.step,
             listeners=self._listeners(question),

@@ -15,10 +15,11 @@ MOST_STATES = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How closely patterns are looked for: states a building, and whether only the best matter."""
+    """How closely patterns are looked for: states a building, whether only the best matter, from which part of them on."""
 
     beam: int
     is_best_enough: bool
+    part: float = 0.0
 
 
 class PatternLister:
@@ -54,6 +55,7 @@ class PatternLister:
             beam=look.beam,
             should_stop=self.is_spent,
             is_best_enough=look.is_best_enough,
+            part=look.part,
         )
         self.states += found.states
         return found

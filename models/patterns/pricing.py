@@ -77,22 +77,28 @@ def patterns_above(
     beam: int,
     should_stop: Stop,
     is_best_enough: bool = False,
+    part: float = 0.0,
 ) -> Patterns:
     """Return the patterns worth at least `threshold`; the empty one is worth 0.
 
     With `is_best_enough` patterns with a firm that adds nothing may be left out, never all of
-    the best worth.
+    the best worth; with `part` all that are worth less than this part of the most that the knapsack
+    of the whole building allows.
     """
     states, trail = nothing_in(block, points=1 + len(prices.sums)), StateTrail()
     added = [_most_added(moves, prices) for moves in block.firms]
     best = [float(one.max()) for one in added]
     hopes = _hopes(block, added)
+    most, missed = float(hopes[0][tuple(block.room)]), -np.inf
+    if part:
+        threshold = missed = max(threshold, part * most)
+    if most < threshold - _SMALL:
+        return _nothing(block, states, trail, missed=missed)
     weights = weights_of(states)
     limits = block.limits[:, None] + _SMALL
-    missed = -np.inf
     for at, moves in enumerate(block.firms):
         if should_stop():
-            return _finished(block, states.take(np.zeros(0, dtype=np.int64)), trail, missed=np.inf)
+            return _nothing(block, states, trail, missed=np.inf)
         is_alike = at >= block.alike_from and not block.canon.is_trivial
         if is_alike and at == block.alike_from:
             states.words = block.canon.of(states.words)
@@ -103,8 +109,7 @@ def patterns_above(
         ahead = block.outlook[at + 1]
         new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail, ahead=ahead)
         kept = states.worth >= aim.needed(states.left)
-        if len(limits):
-            kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
+        kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
         kept &= _can_be_met(states.pending, ahead)
         states.given = states.given & ahead.needs[:, None]
         new.activity = np.maximum(new.activity, (block.limits - ahead.most)[:, None])
@@ -118,9 +123,12 @@ def patterns_above(
             missed = max(missed, hope)
             states = states.take(chosen)
     kept = (states.worth >= threshold - _SMALL) & ~states.pending.any(axis=0)
-    if len(limits):
-        kept &= (states.activity <= limits).all(axis=0)
+    kept &= (states.activity <= limits).all(axis=0)
     return _finished(block, states.take(np.flatnonzero(kept)), trail, missed=missed)
+
+
+def _nothing(block: BitBlock, states: States, trail: StateTrail, *, missed: float) -> Patterns:
+    return _finished(block, states.take(np.zeros(0, dtype=np.int64)), trail, missed=missed)
 
 
 def _most_hopeful(hope: FloatArray, count: int) -> tuple[Rows, float]:

@@ -1,9 +1,10 @@
 """From prices to proof: the steps of the pattern search in order.
 
-1. Prices of the linking rows from the relaxation of the whole program; patterns worth more than
-   nothing at them, at most a beam of states a building.
+1. Prices of the linking rows from the relaxation of the whole program; patterns worth a good part
+   of the most at them, at most a beam of states a building.
 2. The master over these, with covers.
-3. A first plan from a dive, then from a small whole-number program over the best patterns.
+3. A first plan from a dive, then from a small whole-number program over the best patterns. Where
+   it comes up to what the relaxation allows, that is all.
 4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound
    holds for the whole program.
 5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a
@@ -41,7 +42,7 @@ _WIDE, _PART = 0.015, 0.3
 """Gaps of more than this part of the bound are listed in this part first: what a plan of the best is made of lies there."""
 
 
-_FIRST, _BETTER = Look(4_000, is_best_enough=False), Look(4_000, is_best_enough=True)
+_FIRST, _BETTER = Look(4_000, is_best_enough=False, part=0.5), Look(4_000, is_best_enough=True)
 _SURE, _EVERY = Look(60_000, is_best_enough=True), Look(60_000, is_best_enough=False)
 
 
@@ -50,6 +51,7 @@ def search_patterns(
     prices: PriceList,
     *,
     known: float,
+    ceiling: float,
     chosen: Ints,
     step: int,
     listeners: Listeners,
@@ -57,9 +59,10 @@ def search_patterns(
     """Return the best plan worth at least `known` + `step`, if there is one, and the bound.
 
     `chosen` are the candidates of the plan known (empty: of none). `prices` are where the search
-    starts: those of the program's relaxation, or of a search before.
+    starts: those of the program's relaxation, or of a search before. No plan is worth more than
+    `ceiling`, which is what the relaxation allows: a plan that comes so near is proven at once.
     """
-    return _Search(separation, prices, step, listeners).run(known, chosen)
+    return _Search(separation, prices, step, listeners).run(known, chosen, ceiling)
 
 
 def search_ties(
@@ -90,10 +93,11 @@ class _Search:
         self._is_last = True
         self._width = 0.0
 
-    def run(self, known: float, chosen: Ints) -> PatternResult:
+    def run(self, known: float, chosen: Ints, ceiling: float) -> PatternResult:
         """Search the program, from the candidates `chosen` of the plan known."""
         separation, start = self._separation, self._prices
         self._incumbent = Incumbent(points=known, patterns=None)
+        self._lower_bound(ceiling)
         prices = start.rows[separation.origin]
         worth = separation.points[:, 0] - separation.charged(prices)
         if start.firms is not None:
@@ -107,9 +111,10 @@ class _Search:
         self._pool.add([pattern_of(block, chosen) for block in self._lister.blocks])
         master = Master(separation, self._pool, start.covers)
         point = self._relaxed(master)
+        self._remember(master)
         self._look_for_plan(master, point)
         is_proven = False
-        for look in (_BETTER, _EVERY):
+        for look in () if self._is_told() else (_BETTER, _EVERY):
             self._is_last = look is _EVERY
             point, is_complete = self._close(master, point, look)
             self._remember(master)
@@ -236,6 +241,8 @@ class _Search:
         every = np.ones(len(self._pool), dtype=np.bool_)
         self._tree(master).dive(every, frozenset())
         master.restrict(every, frozenset())
+        if self._is_told():
+            return
         master.relax(should_stop=self._stop)
         if point.bound < self._incumbent.points + self._step - _SMALL:
             return

@@ -112,3 +112,20 @@ def test_what_a_small_beam_missed_is_worth_no_more_than_it_says() -> None:
             missed += len(gone)
             assert max(gone, default=-np.inf) <= some.missed + 1e-9
     assert missed
+
+
+def test_from_a_part_of_the_most_on_all_is_listed_and_what_is_left_out_is_worth_no_more_than_told() -> None:
+    left_out = 0
+    for program in programs(3):
+        for block in program.separation.blocks:
+            bits = bit_block(block, program.separation)
+            prices = Prices(
+                worth=program.separation.points[bits.candidates, 0].astype(np.float64), sums=np.zeros(0)
+            )
+            every = patterns_above(bits, prices, 0.0, beam=MANY, should_stop=never)
+            some = patterns_above(bits, prices, 0.0, beam=MANY, should_stop=never, part=0.6)
+            gone = [w for key, w in zip(every.keys, every.worth, strict=True) if key not in set(some.keys)]
+            left_out += len(gone)
+            assert max(gone, default=-np.inf) <= some.missed + 1e-9
+            assert some.worth.min(initial=np.inf) >= some.missed - 1e-6
+    assert left_out

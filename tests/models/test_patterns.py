@@ -1,8 +1,10 @@
 """Building patterns: enumeration, bounds, covers and the search give what brute force and the general way give."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,9 +13,12 @@ import models
 from models.patterns import covers
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
+from models.patterns.pattern_lister import PatternLister
 from models.patterns.pool import Pool
+from models.patterns.pricing import Patterns
 from models.patterns.stage_query import StageQuery
 from models.solver import Callbacks, RunLimits, Termination, start_engine
+from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
 from tests.campaigns.patterns_and_the_general_way import both_ways, differences, faults_of
@@ -106,6 +111,26 @@ def test_the_demo_park_is_provenby_patterns(monkeypatch: pytest.MonkeyPatch) -> 
     outcome = models.open_session(dossier.problem).solve(Limits(time_limit_s=600), value_only=True)
     assert (outcome.status, outcome.objective) == (Status.PROVEN_OPTIMAL, 80_760)
     assert [one.ending for one in answers if one is not None][-1] is Termination.DONE
+
+
+def test_a_plan_that_comes_up_to_the_relaxation_is_proven_without_listing_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier, _ = load(ROOT / "data" / "ziyuan")
+    assert dossier is not None
+    tiers = tuple(tier for tier in PRESETS["most_firms"] if tier.carries_value)
+    looks = []
+    listed = PatternLister.patterns
+
+    def noted(self: PatternLister, *asked: Any) -> Patterns:
+        looks.append(asked[-1])
+        return listed(self, *asked)
+
+    monkeypatch.setattr(PatternLister, "patterns", noted)
+    problem = dossier.problem.with_policy(replace(dossier.problem.policy, tiers=tiers))
+    outcome = models.open_session(problem).solve(Limits(time_limit_s=600))
+    assert (outcome.status, outcome.objective) == (Status.PROVEN_OPTIMAL, 37)
+    assert {look.part for look in looks} == {0.5}
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 40])
