@@ -43,6 +43,7 @@ USAGE = """\
   campaign     长时间验证 a long count, into docs/evidence       [NAME ...]
   bench        性能基准 the benchmark table                      [DIR ...] [--peers] [--limit S]
   screenshots  重新生成截图 make the pictures in docs again
+  docs         文档网站 build the documentation as a site, in out/docs
 """
 
 
@@ -50,7 +51,7 @@ def main(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     signal.signal(signal.SIGTERM, stop)
-    if command in {"setup", "check", "test", "campaign", "screenshots"}:
+    if command in {"setup", "check", "test", "campaign", "screenshots", "docs"}:
         return run_from_tests(command, rest)
     commands = {"app": run_app, "cli": run_cli, "bench": run_benchmark}
     if command in commands:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,19 +15,21 @@ from planner.services.importing.intake import load
 from planner.settings import ROOT, read_settings
 from planner.text import Lang
 from planner.version import VERSION
+from tests.support import site
 
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "evidence").glob("*.md")),
 ]
 GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
 NOT_IN_GUIDES = {"solver"}
 
 
 def name(page: Path) -> str:
-    return page.name
+    return page.relative_to(ROOT).as_posix()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -35,8 +38,37 @@ def test_every_link_and_picture_is_there(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", text):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), target
+    if page.parent.name == "evidence":
+        return  # a record of its day may name what is no more
     for target in re.findall(r"`((?:docs|planner|models|tests)/[\w./-]+)`", text):
         assert (ROOT / target).exists() or target.startswith("docs/evidence/"), target
+
+
+def test_the_site_leads_to_every_page_once() -> None:
+    project = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]
+    assert project["theme"]["font"] is False
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert sorted(_targets(project["nav"])) == sorted(pages), "name every page of docs in zensical.toml"
+
+
+def _targets(nav: list[dict[str, Any]]) -> list[str]:
+    found: list[str] = []
+    for entry in nav:
+        for target in entry.values():
+            found += _targets(target) if isinstance(target, list) else [target]
+    return found
+
+
+def test_a_page_that_loads_from_elsewhere_is_named_and_the_shim_comes_from_the_site(tmp_path: Path) -> None:
+    page = tmp_path / "evidence" / "jobs.html"
+    page.parent.mkdir()
+    shim = '<script src="https://unpkg.com/iframe-worker/shim" type="text/javascript"></script>'
+    page.write_text(f'{shim}<a href="https://example.org">a link is no request</a>', "utf-8")
+    (tmp_path / "site.css").write_text("@font-face{src:url(https://fonts.example/a.woff2)}", "utf-8")
+    site.mend(tmp_path)
+    assert site.loaded_from_elsewhere(tmp_path) == ["site.css: https://fonts.example/a.woff2"]
+    assert f'src="../assets/javascripts/{site.SHIM.name}"' in page.read_text("utf-8")
+    assert (tmp_path / "assets" / "javascripts" / site.SHIM.name).is_file()
 
 
 def test_every_picture_is_shown_somewhere() -> None:

@@ -1,4 +1,4 @@
-"""The commands of run.py for those who work on the planner: test, campaign, screenshots. Standard library only."""
+"""The commands of run.py for those who work on the planner: test, campaign, screenshots, docs. Standard library only."""
 
 import ast
 import os
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import run
-from tests.support import browser, generations, postgres, processes, quick
+from tests.support import browser, generations, postgres, processes, quick, site
 
 SLOWEST = ("--durations", "10")
 """What says at the end which tests took longest."""
@@ -116,6 +116,7 @@ COMMANDS = {
     "test": run_tests,
     "campaign": run_campaign,
     "screenshots": take_screenshots,
+    "docs": site.build,
 }
 
 
