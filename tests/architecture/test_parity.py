@@ -11,7 +11,7 @@ from planner.domain.goal import GOALS, PRESET_TITLES, PRESETS
 from planner.domain.keys import RuleKey
 from planner.domain.measures import goals as measured
 from planner.domain.rule import RULES
-from tests.support import tables_page
+from tests.support import rules_page, tables_page
 
 ROOT = Path(__file__).resolve().parents[2]
 RULE_KEYS = [rule.key for rule in RULES]
@@ -73,6 +73,11 @@ def test_every_goal_has_its_line_in_the_model_page() -> None:
 def test_the_page_of_tables_says_what_the_columns_declare() -> None:
     written = tables_page.PAGE.read_text("utf-8")
     assert written == tables_page.page(), "write it anew: python -m tests.support.tables_page"
+
+
+def test_the_page_of_rules_and_goals_says_what_the_docstrings_of_the_model_say() -> None:
+    written = rules_page.PAGE.read_text("utf-8")
+    assert written == rules_page.page(), "write it anew: python -m tests.support.rules_page"
 
 
 @pytest.mark.parametrize("page", ["guide.zh.md", "guide.en.md"])
