@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `recommend`, `why`,
-`run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `phasing`, `recommend`,
+`why`, `run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         FitsResult,
         InputError,
         ParkTables,
+        PhasingResult,
         PlacesResult,
         PlanComparison,
         PlanResult,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         compare_plans,
         count_fits,
         find_repairs,
+        phasing,
         price,
         read_park,
         recommend,
@@ -45,6 +47,7 @@ __all__ = [
     "FitsResult",
     "InputError",
     "ParkTables",
+    "PhasingResult",
     "PlacesResult",
     "PlanComparison",
     "PlanResult",
@@ -58,6 +61,7 @@ __all__ = [
     "compare_plans",
     "count_fits",
     "find_repairs",
+    "phasing",
     "price",
     "read_park",
     "recommend",

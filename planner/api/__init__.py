@@ -4,6 +4,7 @@ from planner.api.capacity import CapacityResult, FitsResult, capacity, count_fit
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.park import ParkTables, read_park
+from planner.api.phasing import PhasingResult, phasing
 from planner.api.placing import PlacesResult, why
 from planner.api.portfolio import PortfolioResult, solve_portfolio
 from planner.api.pricing import PriceResult, price
@@ -18,6 +19,7 @@ __all__ = [
     "FitsResult",
     "InputError",
     "ParkTables",
+    "PhasingResult",
     "PlacesResult",
     "PlanComparison",
     "PlanResult",
@@ -31,6 +33,7 @@ __all__ = [
     "compare_plans",
     "count_fits",
     "find_repairs",
+    "phasing",
     "price",
     "read_park",
     "recommend",

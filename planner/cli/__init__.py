@@ -7,6 +7,7 @@ from planner.cli.capacity import capacity
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.export import export
+from planner.cli.phasing import phasing
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
 from planner.cli.price import price
@@ -42,6 +43,12 @@ app.command(
     "what there is and what is left by quarter and place, when the park is full, who has no place; exit 0 with a plan, "
     "1 without one, 2 on bad input",
 )(capacity)
+app.command(
+    cls=SpeakingCommand,
+    help="每栋楼最晚何时交付、推迟一季的代价与失去的企业；分界全部证明 0，否则或没有方案 1，输入有误 2 / "
+    "when each building has to be ready, what a quarter of delay costs and whom it loses; exit 0 when every break is proven, "
+    "1 if not or without a plan, 2 on bad input",
+)(phasing)
 app.add_typer(db.app, name="db")
 app.command(
     cls=SpeakingCommand,

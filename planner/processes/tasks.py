@@ -18,6 +18,7 @@ TASKS = {
     "why": "planner.services.tasks.places:places_task",
     "price": "planner.services.tasks.prices:price_task",
     "fit": "planner.services.tasks.fits:fit_task",
+    "phasing": "planner.services.tasks.phasing:phasing_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",

@@ -69,12 +69,17 @@ def price_sentence(problem: Problem, price: ReliefPrice) -> Message:
 
 def gains_text(problem: Problem, price: ReliefPrice) -> Text:
     """Say what a price comes to, tier by tier; empty where there is no plan, 0 where it is nothing."""
-    if not price.gains:
+    return told_gains(problem, price.gains)
+
+
+def told_gains(problem: Problem, gains: Sequence[ReliefGain]) -> Text:
+    """Say what gains come to, tier by tier; empty where there are none, 0 where all are nothing."""
+    if not gains:
         return Text("", "")
-    if price.brings_nothing:
-        return Text("0", "0")
     titles = goal_titles(problem)
-    told = (one for one in price.gains if (one.least, one.most) != (0, 0))
+    told = [one for one in gains if (one.least, one.most) != (0, 0)]
+    if not told:
+        return Text("0", "0")
     return joined(
         Text(f"{titles[one.tier].zh} {gain_text(one).zh}", f"{titles[one.tier].en} {gain_text(one).en}")
         for one in told

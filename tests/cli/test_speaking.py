@@ -28,6 +28,7 @@ NAMES = {
     "portfolio",
     "price",
     "capacity",
+    "phasing",
     "recommend",
     "repair",
     "JSON",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from planner.analysis.prices.gains import ends_of, gains_between
 from planner.analysis.prices.reliefs import Relief, reliefs
 from planner.analysis.why.price import worth
 from planner.check import check_plan, is_valid
@@ -14,8 +15,6 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefGain, ReliefKind, ReliefPrice
 
-Ends = tuple[tuple[str, int, int | None], ...]
-"""Of each tier of value, what the plan found is worth, and what none exceeds; None where that is not known."""
 LEAST_TOGETHER = 2
 _PriceKey = tuple[ReliefKind, str, str, Quarter | None]
 
@@ -230,7 +229,7 @@ class PriceSearch:
     def _nothing(self, relief: Relief, since: Quarter | None, proof: PriceProof) -> ReliefPrice:
         """Return the price of a relief that lets in more plans, none of them better than the one without it."""
         gains = tuple(
-            ReliefGain(tier=tier, least=0, most=0) for tier, _, _ in _ends(self.problem, self._base)
+            ReliefGain(tier=tier, least=0, most=0) for tier, _, _ in ends_of(self.problem, self._base)
         )
         return replace(
             relief.price,
@@ -242,7 +241,7 @@ class PriceSearch:
         )
 
     def _gains(self, eased: Problem, found: Outcome) -> tuple[ReliefGain, ...]:
-        return _gains(_ends(self.problem, self._base), _ends(eased, found))
+        return gains_between(ends_of(self.problem, self._base), ends_of(eased, found))
 
     def _solve(self, problem: Problem, start: Plan | None) -> Outcome:
         self._solved += 1
@@ -258,27 +257,6 @@ def _key(price: ReliefPrice) -> _PriceKey:
 
 def _is_nothing(gains: tuple[ReliefGain, ...]) -> bool:
     return all((one.least, one.most) == (0, 0) for one in gains)
-
-
-def _ends(problem: Problem, outcome: Outcome) -> Ends:
-    assert outcome.plan is not None
-    bounds = {stage.goal: stage.bound for stage in outcome.stages}
-    return tuple((tier, value, bounds.get(tier)) for tier, value in worth(problem, outcome.plan).values)
-
-
-def _gains(before: Ends, after: Ends) -> tuple[ReliefGain, ...]:
-    """Return the gains; below a tier that is not known exactly bounds say nothing, for they hold under its value alone."""
-    gains: list[ReliefGain] = []
-    for (tier, old, old_bound), (_, new, new_bound) in zip(before, after, strict=True):
-        is_known = all(one.is_point for one in gains)
-        gains.append(
-            ReliefGain(
-                tier=tier,
-                least=new - old_bound if is_known and old_bound is not None else None,
-                most=new_bound - old if is_known and new_bound is not None else None,
-            )
-        )
-    return tuple(gains)
 
 
 def _rank(price: ReliefPrice) -> tuple[object, ...]:

@@ -56,6 +56,29 @@ def find_prices(
         If the edits do not fit.
     """
     whole = Clock(seconds, should_stop)
+    solver, near = solvers(limits, whole, should_stop)
+    search = PriceSearch(
+        problem=problem,
+        solver=solver,
+        nearest=near,
+        base=base,
+        start=base.plan if base else None,
+        known=known,
+        should_stop=whole.is_over,
+    )
+    return search.trial(edits) if edits else search.tables()
+
+
+def solvers(
+    limits: Limits, whole: Clock, should_stop: Callable[[], bool]
+) -> tuple[Callable[[Problem, Plan | None], Outcome], Callable[[Outcome, Plan], Outcome]]:
+    """Return what solves a problem as far as goals carry value, and what then looks for as good a plan with the fewest changes.
+
+    Parameters
+    ----------
+    limits
+        Of each solve; none goes on when `whole` is over.
+    """
     last: list[Session] = []
 
     def limited() -> Limits:
@@ -77,16 +100,7 @@ def find_prices(
         except HaltedError:
             return nothing_found(question, own, clock)
 
-    search = PriceSearch(
-        problem=problem,
-        solver=solver,
-        nearest=near,
-        base=base,
-        start=base.plan if base else None,
-        known=known,
-        should_stop=whole.is_over,
-    )
-    return search.trial(edits) if edits else search.tables()
+    return solver, near
 
 
 def nearest(session: Session, found: Outcome, start: Plan | None, *, limits: Limits, clock: Clock) -> Outcome:

@@ -35,6 +35,7 @@ from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, Vac
 from planner.services.tasks.fits import FIT, FitOrder
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.phasing import PHASING, PhasingOrder
 from planner.services.tasks.places import WHY, PlacesOrder, places_task
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
 from planner.services.tasks.prices import PRICE, PriceOrder
@@ -124,6 +125,7 @@ def orders() -> Iterator[tuple[Any, Any]]:
         FIT,
         FitOrder(problem=problem, plan=plan, limits=LIMITS, mixes=((part,),), pair=(part, part), added=part),
     )
+    yield PHASING, PhasingOrder(problem=problem, outcome=outcome, limits=LIMITS, buildings=("A",))
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:

@@ -13,8 +13,9 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.prices import words
 from planner.ui.pages.prices.price_pictures import pictures
 from planner.ui.pages.prices.rule_trial import rule_trial
-from planner.ui.pages.prices.two_plans import follow, two_plans
+from planner.ui.pages.prices.two_plans import two_plans
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import shell

@@ -1,0 +1,80 @@
+"""One case of phasing at a time: the best plan under edits, held against the best plan without them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from planner.analysis.prices.gains import Ends, ends_of, gains_between
+from planner.check import check_plan, is_valid
+from planner.domain.edits import Edit, replay
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, Status
+from planner.domain.sweeping.phasing import PhasingCase
+
+
+@dataclass(kw_only=True)
+class PhasingSearch:
+    """Cases of one problem under its goals.
+
+    Parameters
+    ----------
+    solver
+        Returns the best plan of a problem as far as goals carry value, from a plan that may be a good one to begin from.
+    nearest
+        Returns what the solver told last with the plan of the same value in which the fewest firms of another change.
+    known
+        An outcome of the problem: where its plan is proven to be the best it is not solved for, else it is begun from.
+    should_stop
+        Asked between two questions.
+    """
+
+    problem: Problem
+    solver: Callable[[Problem, Plan | None], Outcome]
+    nearest: Callable[[Outcome, Plan], Outcome] = lambda found, _: found
+    known: Outcome | None = None
+    should_stop: Callable[[], bool] = lambda: False
+    base: Outcome = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the plan that cases are held against."""
+        known = self.known
+        is_best = known is not None and known.plan is not None and known.status is Status.PROVEN_OPTIMAL
+        start = known.plan if known else None
+        self.base = known if known is not None and is_best else self._solve(self.problem, start)
+
+    def ends(self) -> Ends:
+        """Return what the base plan is worth, tier by tier."""
+        return ends_of(self.problem, self.base)
+
+    def case(self, edits: Sequence[Edit]) -> PhasingCase:
+        """Return what the best plan comes to under edits.
+
+        Raises
+        ------
+        EditConflict
+            If the edits do not fit.
+        """
+        edited = replay(self.problem, edits)
+        plan = self.base.plan
+        assert plan is not None
+        found = self._solve(edited, plan)
+        told = PhasingCase(edits=tuple(edits), status=found.status)
+        if found.plan is None:
+            return told
+        near = self.nearest(found, plan).plan
+        best = near if near is not None and is_valid(check_plan(edited, near)) else found.plan
+        old, new = plan.by_firm, best.by_firm
+        both = old.keys() & new.keys()
+        return replace(
+            told,
+            gains=gains_between(self.ends(), ends_of(edited, found)),
+            lost=tuple(sorted(old.keys() - new.keys())),
+            gained=tuple(sorted(new.keys() - old.keys())),
+            later=tuple(sorted(name for name in both if new[name][0].start > old[name][0].start)),
+        )
+
+    def _solve(self, problem: Problem, start: Plan | None) -> Outcome:
+        found = self.solver(problem, start)
+        if found.plan is not None and not is_valid(check_plan(problem, found.plan)):
+            return replace(found, plan=None, status=Status.FAILED)
+        return found

@@ -1,0 +1,60 @@
+"""Phasing as one JSON object, and as lines of text: what `phasing` prints."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
+from planner.text import Lang, Message, Text
+from planner.views.phasing import case_text, handover_message, latest_text, proof_text
+
+
+def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
+    """Return what is known of later handovers as plain values."""
+    return {
+        "fingerprint": problem.fingerprint,
+        "status": table.status.value if table.status else None,
+        **_pair(handover_message(problem, table)),
+        "buildings": [
+            {
+                "building_id": row.building_id,
+                "planned": str(row.planned),
+                "latest": str(row.latest),
+                "proven": row.is_proven,
+                "dates": [
+                    {"quarter": str(date.quarter), "delay": date.quarter - row.planned}
+                    | _case(problem, date.case)
+                    for date in row.dates
+                ],
+            }
+            for row in table.rows
+        ],
+        "complete": table.is_complete,
+    }
+
+
+def phasing_lines(problem: Problem, table: PhasingTable, lang: Lang) -> Iterator[str]:
+    """Return the answer, then the latest handover of each building and what comes of each quarter after it."""
+    yield handover_message(problem, table).say(lang)
+    latest = Text("最晚不损失的交付", "latest handover without loss")
+    for row in table.rows:
+        yield f"· {row.building_id} {row.planned}; {latest.say(lang)}: {latest_text(row).say(lang)}"
+        for date in row.dates:
+            told, proof = case_text(problem, date.case).say(lang), proof_text(date.case).say(lang)
+            yield f"    {date.quarter}: {told} ({proof})"
+
+
+def _case(problem: Problem, case: PhasingCase) -> dict[str, Any]:
+    return {
+        "status": case.status.value,
+        "loses": case.loses,
+        "gains": [{"tier": one.tier, "least": one.least, "most": one.most} for one in case.gains],
+        "lost": list(case.lost),
+        "gained": list(case.gained),
+        "later": list(case.later),
+        **_pair(case_text(problem, case)),
+    }
+
+
+def _pair(said: Message | Text) -> dict[str, str]:
+    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}

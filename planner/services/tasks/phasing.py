@@ -1,0 +1,52 @@
+"""The task of phasing: what later handovers cost, told quarter by quarter."""
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.task import TaskQueue
+from planner.domain.sweeping.phasing import PhasingTable
+from planner.processes.tasks import TaskContext
+from planner.services.studies.phasing import QUARTERS, WHOLE_S, find_phasing
+from planner.services.tasks.kind import TaskKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhasingOrder:
+    """What `find_phasing` is asked; `outcome` is the one on show."""
+
+    problem: Problem
+    outcome: Outcome
+    limits: Limits
+    buildings: tuple[str, ...] = ()
+    quarters: int = QUARTERS
+    seconds: float = WHOLE_S
+
+
+_ORDER, _TABLE = TypeAdapter(PhasingOrder), TypeAdapter(PhasingTable)
+
+
+def phasing_task(text: str, context: TaskContext) -> str:
+    """Return what a `PhasingOrder` asks for; it is told whenever another quarter is known."""
+    order = _ORDER.validate_json(text)
+    tables = find_phasing(
+        order.problem,
+        order.limits,
+        base=order.outcome,
+        buildings=order.buildings,
+        quarters=order.quarters,
+        seconds=order.seconds,
+        should_stop=context.should_stop,
+    )
+    return context.report_each(_TABLE.dump_json(table).decode() for table in tables)
+
+
+PHASING: TaskKind[PhasingOrder, PhasingTable] = TaskKind(
+    name="phasing",
+    queue=TaskQueue.LONG,
+    adapter=_ORDER,
+    read=lambda _order, text, _is_over: _TABLE.validate_json(text),
+    longest_s=lambda order: order.seconds + order.limits.time_limit_s,
+)

@@ -1,0 +1,35 @@
+"""When buildings have to be ready: what each later handover costs, and whom it loses."""
+
+import streamlit as st
+
+from planner.domain.solving.report import Report
+from planner.services.studies.phasing import pending
+from planner.ui.page_context import PageContext
+from planner.ui.pages.phasing import words
+from planner.ui.pages.phasing.delays import delays
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.words import shell
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    follow()
+    st.title(context.say(shell.PHASING), anchor=False)
+    st.caption(context.say(words.INTRO))
+    report, version = context.report, context.version
+    if report is None or version is None or report.outcome.plan is None:
+        st.info(context.say(words.NO_PLAN))
+        return
+    if not pending(report.problem):
+        st.info(context.say(words.ALL_READY))
+        return
+    _draw(context, report, version.version_id)
+
+
+def _draw(context: PageContext, report: Report, version_id: str) -> None:
+    delays(context, report, version_id)
+
+
+if __name__ == "__main__":
+    open_page(page)

@@ -1,0 +1,129 @@
+"""Phasing in words: when buildings have to be ready, what each quarter of delay costs, and whom it loses."""
+
+from collections.abc import Sequence
+
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
+from planner.domain.sweeping.price import ReliefGain
+from planner.text import Message, Text, message
+from planner.views import format as fmt
+from planner.views.places import joined
+from planner.views.prices import told_gains
+
+PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
+_NOT_YET = message("尚未算出。", "Not worked out yet.")
+_MOST_NAMES = 4
+
+
+def latest_text(row: PhasingRow) -> Text:
+    """Say which handover is the latest without loss, as far as it is known."""
+    if row.latest > row.last:
+        return Text(
+            f"方案期内（至 {row.last}）何时交付都不损失", f"no handover loses anything up to {row.last}"
+        )
+    mark = "" if row.is_proven else " *"
+    return Text(f"{row.latest}{mark}", f"{row.latest}{mark}")
+
+
+def cost_text(problem: Problem, case: PhasingCase) -> Text:
+    """Say what a case comes to, tier by tier; of a park without a plan, that the promises cannot be kept."""
+    if not case.gains:
+        if case.loses:
+            return Text("承诺无法全部守住（已证明）", "no plan keeps every promise (proven)")
+        return Text("限制内没有算出", "not found within the limits")
+    return told_gains(problem, case.gains)
+
+
+def whom_text(case: PhasingCase) -> Text:
+    """Say which firms lose their place, come in for them, or start later; empty where none does."""
+    return joined(
+        Text(f"{zh} {'、'.join(names)}", f"{en} {', '.join(names)}")
+        for names, zh, en in (
+            (case.lost, "失去", "loses"),
+            (case.gained, "得到", "lets in"),
+            (case.later, "推后", "starts later"),
+        )
+        if names
+    )
+
+
+def proof_text(case: PhasingCase) -> Text:
+    """Say whether it is proven what a case comes to."""
+    is_point = all(one.is_point for one in case.gains) if case.gains else case.loses is True
+    return PROVEN if is_point else OPEN
+
+
+def case_text(problem: Problem, case: PhasingCase) -> Text:
+    """Say what a case costs and whom, for one line."""
+    cost, whom = cost_text(problem, case), whom_text(case)
+    return joined([cost, whom]) if whom.zh else cost
+
+
+def main_loss(case: PhasingCase) -> ReliefGain | None:
+    """Return the first tier that differs, if one does."""
+    return next((one for one in case.gains if (one.least, one.most) != (0, 0)), None)
+
+
+def handover_message(problem: Problem, table: PhasingTable) -> Message:
+    """Say in one sentence which buildings can wait, which is the dearest to delay, and whom that loses."""
+    rows = [row for row in table.rows if row.dates]
+    if not rows:
+        if table.rows or table.plan is None:
+            return _NOT_YET
+        return message("没有尚未交付的楼栋。", "Every building is handed over.")
+    slack = [row for row in rows if row.latest > row.planned]
+    worst = max(rows, key=lambda row: _weight(row.dates[0].case))
+    first = worst.dates[0]
+    tail = (
+        Text(
+            f"推迟一季代价最大的是 {worst.building_id}（晚到 {first.quarter}）：{case_text(problem, first.case).zh}",
+            f"the dearest quarter is that of {worst.building_id} (handed over {first.quarter}): "
+            f"{case_text(problem, first.case).en}",
+        )
+        if first.case.loses
+        else Text(
+            "算过的楼栋推迟一季都没有证明有损失", "no single quarter of delay is proven to lose anything"
+        )
+    )
+    return message(
+        "算过 {rows} 栋，{slack}{tail}。其中 {proven} 栋的分界两侧都已求解证明。",
+        "Buildings looked at: {rows}. {slack}{tail}. Of {proven} both sides of the break are proven by a solve.",
+        rows=len(rows),
+        slack=_slack(slack),
+        tail=tail,
+        proven=sum(row.is_proven for row in rows),
+    )
+
+
+def _slack(rows: Sequence[PhasingRow]) -> Text:
+    if not rows:
+        return Text("没有一栋推迟后仍证明无损失；", "None is proven to lose nothing when it is later; ")
+    return Text(
+        "可以推迟而不损失的："
+        + "、".join(f"{row.building_id} 至 {latest_text(row).zh}" for row in rows)
+        + "；",
+        "These can wait without loss: "
+        + ", ".join(f"{row.building_id} until {latest_text(row).en}" for row in rows)
+        + "; ",
+    )
+
+
+def _weight(case: PhasingCase) -> tuple[int, ...]:
+    """Return how much a case loses for sure, tier by tier; what leaves no plan loses most."""
+    if not case.gains:
+        return (1 if case.loses else 0,) * 2
+    return (0, *(-(one.most or 0) if one.most is not None else 0 for one in case.gains))
+
+
+def cell_text(case: PhasingCase) -> str:
+    """Write a case for a cell: 0, the loss of the last tier that differs, and firms lost by id."""
+    if not case.gains:
+        return "✕" if case.loses else "?"
+    told = [one for one in case.gains if (one.least, one.most) != (0, 0)]
+    if not told:
+        return "0"
+    last = told[-1]
+    value = last.least if last.least is not None else last.most
+    figure = "?" if value is None else f"{fmt.number(value)}{'' if last.is_point else ' *'}"
+    names = " ".join(case.lost[:_MOST_NAMES]) + ("…" if len(case.lost) > _MOST_NAMES else "")
+    return f"{figure}  −{names}" if names else figure
