@@ -34,7 +34,7 @@ def pending(problem: Problem) -> tuple[Building, ...]:
 def handover_rows(
     search: PhasingSearch, *, quarters: int, buildings: Collection[str] = ()
 ) -> Iterator[PhasingTable]:
-    """Return what is known so far, again and again with more, building by building.
+    """Return what is known so far, again and again with more: a quarter of delay of each building, then the next.
 
     Parameters
     ----------
@@ -59,17 +59,16 @@ def handover_rows(
     yield table
     if base.plan is None:
         return
-    for place, row in enumerate(rows):
-        for delay in range(1, row.last - row.planned + 2):
-            if delay > quarters and row.break_date is not None:
-                break
+    for delay in range(1, max((row.last - row.planned for row in rows), default=-1) + 2):
+        for place, row in enumerate(rows):
+            is_over = delay > row.last - row.planned + 1
+            if is_over or (delay > quarters and row.break_date is not None):
+                continue
             if search.should_stop():
                 return
             case = search.case([DelayHandover(building=row.building_id, quarters=delay)])
-            row = replace(  # noqa: PLW2901  the row as it grows
-                row, dates=(*row.dates, PhasingDate(quarter=row.planned + delay, case=case))
-            )
-            rows[place] = row
+            date = PhasingDate(quarter=row.planned + delay, case=case)
+            rows[place] = replace(row, dates=(*row.dates, date))
             table = replace(table, rows=tuple(rows))
             yield table
     yield replace(table, is_complete=not search.should_stop() and all(row.is_proven for row in rows))

@@ -1,9 +1,10 @@
 """One case of phasing at a time: the best plan under edits, held against the best plan without them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.analysis.prices.gains import Ends, ends_of, gains_between
+from planner.analysis.why.price import worth
 from planner.check import check_plan, is_valid
 from planner.domain.edits import Edit, replay
 from planner.domain.park.plan import Plan
@@ -47,7 +48,12 @@ class PhasingSearch:
         return ends_of(self.problem, self.base)
 
     def case(self, edits: Sequence[Edit]) -> PhasingCase:
-        """Return what the best plan comes to under edits.
+        """Return what the best plan comes to under edits; see `cases`."""
+        *_, told = self.cases(edits)
+        return told
+
+    def cases(self, edits: Sequence[Edit]) -> Iterator[PhasingCase]:
+        """Return what the best plan comes to under edits, then the same with the firms of the plan of fewest changes.
 
         Raises
         ------
@@ -60,21 +66,32 @@ class PhasingSearch:
         found = self._solve(edited, plan)
         told = PhasingCase(edits=tuple(edits), status=found.status)
         if found.plan is None:
-            return told
+            yield told
+            return
+        told = replace(told, gains=gains_between(self.ends(), ends_of(edited, found)))
+        stays = is_valid(check_plan(edited, plan)) and worth(edited, plan) == worth(edited, found.plan)
+        if stays:
+            yield told
+            return
+        yield _with_firms(told, plan, found.plan)
         near = self.nearest(found, plan).plan
-        best = near if near is not None and is_valid(check_plan(edited, near)) else found.plan
-        old, new = plan.by_firm, best.by_firm
-        both = old.keys() & new.keys()
-        return replace(
-            told,
-            gains=gains_between(self.ends(), ends_of(edited, found)),
-            lost=tuple(sorted(old.keys() - new.keys())),
-            gained=tuple(sorted(new.keys() - old.keys())),
-            later=tuple(sorted(name for name in both if new[name][0].start > old[name][0].start)),
-        )
+        if near is not None and near != found.plan and is_valid(check_plan(edited, near)):
+            yield _with_firms(told, plan, near)
 
     def _solve(self, problem: Problem, start: Plan | None) -> Outcome:
         found = self.solver(problem, start)
         if found.plan is not None and not is_valid(check_plan(problem, found.plan)):
             return replace(found, plan=None, status=Status.FAILED)
         return found
+
+
+def _with_firms(case: PhasingCase, before: Plan, after: Plan) -> PhasingCase:
+    """Return a case with the firms that have a place in one of two plans alone, or start later."""
+    old, new = before.by_firm, after.by_firm
+    both = old.keys() & new.keys()
+    return replace(
+        case,
+        lost=tuple(sorted(old.keys() - new.keys())),
+        gained=tuple(sorted(new.keys() - old.keys())),
+        later=tuple(sorted(name for name in both if new[name][0].start > old[name][0].start)),
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planner.analysis.prices import PriceSearch, concerned, relief_of, trial_edits
 from planner.analysis.why.price import worth
+from planner.check import is_valid
 from planner.domain.edits import Edit, replay
 from planner.domain.measures import measure
 from planner.domain.park.plan import Plan
@@ -106,12 +107,13 @@ def solvers(
 def nearest(session: Session, found: Outcome, start: Plan | None, *, limits: Limits, clock: Clock) -> Outcome:
     """Return an outcome with the plan of the same value that has the fewest firms of `start` change, if there is time.
 
-    What is proven of the value stays as it was found. Where the value is that of `start` there is nothing to ask.
+    What is proven of the value stays as it was found. Where the value is that of `start`, and that
+    may stay, there is nothing to ask.
     """
     problem = session.problem
     if start is None or found.plan is None or found.status is not Status.PROVEN_OPTIMAL or clock.is_over():
         return found
-    if worth(problem, found.plan) == worth(problem, start):
+    if worth(problem, found.plan) == worth(problem, start) and is_valid(plan_findings(problem, start)):
         return found
     near = session.solve(limits, start=found.plan, clock=clock, value_only=True, near=start)
     is_as_good = near.plan is not None and worth(problem, near.plan) == worth(problem, found.plan)
