@@ -8,7 +8,7 @@ from planner.domain.sweeping.price import ReliefGain
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 from planner.views.places import joined
-from planner.views.prices import told_gains
+from planner.views.prices import tier_gains_text
 
 PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
 _NOT_YET = message("尚未算出。", "Not worked out yet.")
@@ -31,7 +31,7 @@ def cost_text(problem: Problem, case: PhasingCase) -> Text:
         if case.loses:
             return Text("承诺无法全部守住（已证明）", "no plan keeps every promise (proven)")
         return Text("限制内没有算出", "not found within the limits")
-    return told_gains(problem, case.gains)
+    return tier_gains_text(problem, case.gains)
 
 
 def whom_text(case: PhasingCase) -> Text:

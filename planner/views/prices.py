@@ -69,10 +69,10 @@ def price_sentence(problem: Problem, price: ReliefPrice) -> Message:
 
 def gains_text(problem: Problem, price: ReliefPrice) -> Text:
     """Say what a price comes to, tier by tier; empty where there is no plan, 0 where it is nothing."""
-    return told_gains(problem, price.gains)
+    return tier_gains_text(problem, price.gains)
 
 
-def told_gains(problem: Problem, gains: Sequence[ReliefGain]) -> Text:
+def tier_gains_text(problem: Problem, gains: Sequence[ReliefGain]) -> Text:
     """Say what gains come to, tier by tier; empty where there are none, 0 where all are nothing."""
     if not gains:
         return Text("", "")

@@ -9,18 +9,12 @@ import pytest
 from pydantic import TypeAdapter
 
 import models
-from planner.domain.edits import SwitchRule
-from planner.domain.park.plan import Plan
-from planner.domain.park.problem import Problem
 from planner.domain.portfolio.report import PortfolioReport
 from planner.domain.solving.outcome import Limits, Progress, Status
 from planner.domain.solving.place import PlaceMap, cheapest
 from planner.domain.solving.task import TaskState
-from planner.domain.sweeping.fit import FitPart
 from planner.domain.sweeping.frontier import Frontier, Near
 from planner.domain.sweeping.relocation import Need
-from planner.domain.sweeping.repair import KeepScope
-from planner.domain.sweeping.sweep import sweep_from_json
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
 from planner.processes.executor import TaskAnswer
 from planner.processes.pool import executor_for
@@ -31,24 +25,18 @@ from planner.services.studies.portfolio import solve_portfolio
 from planner.services.studies.replanning import Replan, planned, replan
 from planner.services.studies.sweeps import run_sweep
 from planner.services.tasks.book import TaskBook
-from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
-from planner.services.tasks.fits import FIT, FitOrder
 from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
-from planner.services.tasks.phasing import PHASING, PhasingOrder
 from planner.services.tasks.places import WHY, PlacesOrder, places_task
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
-from planner.services.tasks.prices import PRICE, PriceOrder
-from planner.services.tasks.repair import REPAIR, RepairOrder
 from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
-from planner.services.tasks.sweep import SWEEP, SweepOrder, sweep_task
+from planner.services.tasks.sweep import SWEEP, sweep_task
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder, frontier_task, near_task
 from planner.store.opening import open_store
 from tests.support import make, portfolios
-from tests.support.random_parks import random_park
+from tests.support.task_orders import LIMITS, orders, park_and_plan, sweep_order
 from tests.support.waiting import PATIENCE_S
 
-LIMITS = Limits(time_limit_s=60.0)
 PARK = make.problem(
     firms=[make.firm("F1", min_load_kn_m2=make.number(20)), make.firm("F2")],
     units=[make.unit("A-101"), make.unit("A-102", load_kn_m2=make.number(20))],
@@ -60,29 +48,6 @@ ORDER = ReplanOrder(problem=PARK, plan=IN_FORCE, limits=LIMITS)
 
 def never() -> bool:
     return False
-
-
-def sweep_order() -> SweepOrder:
-    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
-    axis = {"edit": {"kind": "scale_demand"}, "field": "factor", "values": [0.9, 1, 1.5]}
-    return SweepOrder(
-        problem=problem,
-        outcome=models.solve(problem, LIMITS),
-        sweep=sweep_from_json(TypeAdapter(Any).dump_json({"name": "t", "axes": [axis]})),
-    )
-
-
-def repair_order() -> RepairOrder:
-    """Return what is asked of two firms for one unit."""
-    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], units=[make.unit("A-101")])
-    return RepairOrder(problem=problem, plan=Plan(), firms=("F1", "F2"), kept=KeepScope.NONE, limits=LIMITS)
-
-
-def park_and_plan() -> tuple[Problem, Plan]:
-    problem = random_park(5)
-    plan = models.solve(problem, LIMITS).plan
-    assert plan is not None
-    return problem, plan
 
 
 def answered(kind: Any, order: Any) -> Any:
@@ -101,31 +66,6 @@ def answered(kind: Any, order: Any) -> Any:
 def test_every_kind_is_a_task_of_the_worker() -> None:
     assert set(KINDS) < set(TASKS)
     assert all(callable(task_named(name)) for name in TASKS)
-
-
-def orders() -> Iterator[tuple[Any, Any]]:
-    problem, plan = park_and_plan()
-    outcome = models.solve(problem, LIMITS)
-    yield REPLAN, ReplanOrder(problem=problem, plan=plan, limits=LIMITS, price=3, most_changes=2)
-    yield SWEEP, sweep_order()
-    yield KINDS["frontier"], FrontierOrder(problem=problem, first="rent", second="jobs", limits=LIMITS)
-    yield KINDS["portfolio"], order_for(portfolios.portfolio(), LIMITS)
-    yield KINDS["near"], NearOrder(problem=problem, outcome=outcome, within="1/10", limits=LIMITS)
-    yield REPAIR, repair_order()
-    yield ENQUIRY, EnquiryOrder(problem=problem, plan=plan, firm=make.firm("E01"), limits=LIMITS)
-    yield (
-        VACANCY,
-        VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=800, since=make.quarter("2024Q2")),
-    )
-    yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
-    tried = (SwitchRule(rule="floor_load", on=False),)
-    yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
-    part = FitPart(archetype="DEV", area_m2=700)
-    yield (
-        FIT,
-        FitOrder(problem=problem, plan=plan, limits=LIMITS, mixes=((part,),), pair=(part, part), added=part),
-    )
-    yield PHASING, PhasingOrder(problem=problem, outcome=outcome, limits=LIMITS, buildings=("A",))
 
 
 def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None:

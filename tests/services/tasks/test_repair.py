@@ -6,7 +6,8 @@ from planner.domain.sweeping.repair import RepairAnswer
 from planner.processes.tasks import TaskContext
 from planner.services.tasks.kind import sent
 from planner.services.tasks.repair import REPAIR, repair_task
-from tests.services.tasks.test_kinds import never, repair_order
+from tests.services.tasks.test_kinds import never
+from tests.support.task_orders import repair_order
 
 
 def test_repairs_come_one_by_one_and_are_kept_to_the_last_figure() -> None:

@@ -1,0 +1,78 @@
+"""An order of every kind of long question, small enough to be answered in a test."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+import models
+from planner.domain.edits import SwitchRule
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.fit import FitPart
+from planner.domain.sweeping.repair import KeepScope
+from planner.domain.sweeping.sweep import sweep_from_json
+from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
+from planner.services.tasks.fits import FIT, FitOrder
+from planner.services.tasks.kinds import KINDS
+from planner.services.tasks.phasing import PHASING, PhasingOrder
+from planner.services.tasks.places import WHY, PlacesOrder
+from planner.services.tasks.portfolio import order_for
+from planner.services.tasks.prices import PRICE, PriceOrder
+from planner.services.tasks.repair import REPAIR, RepairOrder
+from planner.services.tasks.replan import REPLAN, ReplanOrder
+from planner.services.tasks.sweep import SWEEP, SweepOrder
+from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder
+from tests.support import make, portfolios
+from tests.support.random_parks import random_park
+
+LIMITS = Limits(time_limit_s=60.0)
+
+
+def sweep_order() -> SweepOrder:
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")])
+    axis = {"edit": {"kind": "scale_demand"}, "field": "factor", "values": [0.9, 1, 1.5]}
+    return SweepOrder(
+        problem=problem,
+        outcome=models.solve(problem, LIMITS),
+        sweep=sweep_from_json(TypeAdapter(Any).dump_json({"name": "t", "axes": [axis]})),
+    )
+
+
+def repair_order() -> RepairOrder:
+    """Return what is asked of two firms for one unit."""
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], units=[make.unit("A-101")])
+    return RepairOrder(problem=problem, plan=Plan(), firms=("F1", "F2"), kept=KeepScope.NONE, limits=LIMITS)
+
+
+def park_and_plan() -> tuple[Problem, Plan]:
+    problem = random_park(5)
+    plan = models.solve(problem, LIMITS).plan
+    assert plan is not None
+    return problem, plan
+
+
+def orders() -> Iterator[tuple[Any, Any]]:
+    problem, plan = park_and_plan()
+    outcome = models.solve(problem, LIMITS)
+    yield REPLAN, ReplanOrder(problem=problem, plan=plan, limits=LIMITS, price=3, most_changes=2)
+    yield SWEEP, sweep_order()
+    yield KINDS["frontier"], FrontierOrder(problem=problem, first="rent", second="jobs", limits=LIMITS)
+    yield KINDS["portfolio"], order_for(portfolios.portfolio(), LIMITS)
+    yield KINDS["near"], NearOrder(problem=problem, outcome=outcome, within="1/10", limits=LIMITS)
+    yield REPAIR, repair_order()
+    yield ENQUIRY, EnquiryOrder(problem=problem, plan=plan, firm=make.firm("E01"), limits=LIMITS)
+    yield (
+        VACANCY,
+        VacancyOrder(problem=problem, plan=plan, limits=LIMITS, wanted_m2=800, since=make.quarter("2024Q2")),
+    )
+    yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
+    tried = (SwitchRule(rule="floor_load", on=False),)
+    yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
+    part = FitPart(archetype="DEV", area_m2=700)
+    yield (
+        FIT,
+        FitOrder(problem=problem, plan=plan, limits=LIMITS, mixes=((part,),), pair=(part, part), added=part),
+    )
+    yield PHASING, PhasingOrder(problem=problem, outcome=outcome, limits=LIMITS, buildings=("A",))
