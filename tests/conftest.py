@@ -1,5 +1,6 @@
 """What all tests share: the browser, the rule about skips, and the account of what a run covered."""
 
+import gc
 import os
 import platform
 from collections.abc import Generator, Iterator
@@ -69,6 +70,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Begin with the files that take longest where files are spread over cores, so that none is left alone at the end."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: _rank(item.path))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the program and the tests out of every later search for garbage, as the server does: that is a seventh of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
 from planner.ui.interface import ROUTES
-from planner.ui.memory import give_back_from_now_on
+from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
@@ -63,6 +63,7 @@ def _get_ready() -> None:
         import_module("planner.ui.screens")
         import_module("planner.ui.pages.overview.overview")
         app_services.workbench()
+    keep_out_of_collections()
 
 
 def _end_soon_at(number: int) -> None:
