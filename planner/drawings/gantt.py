@@ -8,7 +8,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.drawings.element import drawing, element, group, line, rect, to_svg, words
-from planner.drawings.lettering import fitted, text_width
+from planner.drawings.lettering import first_that_fits, fitted, text_width
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
@@ -17,7 +17,9 @@ from planner.views.gantt import STEPS, GanttRow, GanttStep, gantt_rows
 NAME = "gantt"
 WIDTH = 1000.0
 _TITLE = Text("入驻、装修、办证、投产进度", "Start, fit-out, licence and production")
-_LABELS, _MARGIN, _ROW, _HEAD = 230.0, 10.0, 15.0, 52.0
+_LABELS, _MARGIN, _ROW, _HEAD = 250.0, 10.0, 15.0, 52.0
+_PLACE = 86.0
+"""Width of the units of a row."""
 _SIZE, _SMALL = 9.5, 8.5
 
 
@@ -71,7 +73,7 @@ def _quarters(quarters: Sequence[Quarter], scale: _Scale, bottom: float, theme: 
 
 def _row(row: GanttRow, y: float, scale: _Scale, *, lang: Lang, theme: Theme) -> Element:
     tenant = row.tenant
-    place = f"{tenant.units[0]}{'…' if len(tenant.units) > 1 else ''}"
+    place = fitted(first_that_fits(_places(tenant.units), _PLACE, _SIZE) or tenant.units[0], _PLACE, _SIZE)
     name = f"{tenant.firm_id} {tenant.name.say(lang)}"
     bars: list[Element] = []
     for bar in row.bars:
@@ -92,13 +94,27 @@ def _row(row: GanttRow, y: float, scale: _Scale, *, lang: Lang, theme: Theme) ->
             )
         )
     return group(
-        words(_MARGIN, y + 11, text=fitted(place, 62, _SIZE), size=_SIZE, fill=theme.muted),
-        words(_MARGIN + 66, y + 11, text=fitted(name, _LABELS - 84, _SIZE), size=_SIZE, fill=theme.ink),
+        words(_MARGIN, y + 11, text=place, size=_SIZE, fill=theme.muted),
+        words(
+            _MARGIN + _PLACE + 4,
+            y + 11,
+            text=fitted(name, _LABELS - _PLACE - 22, _SIZE),
+            size=_SIZE,
+            fill=theme.ink,
+        ),
         *bars,
-        element("title", text=name),
+        element("title", text=f"{name}: {', '.join(tenant.units)}"),
         class_="row",
         data_firm=tenant.firm_id,
     )
+
+
+def _places(units: Sequence[str]) -> tuple[str, ...]:
+    """Return the units of a row, the fullest way of telling them first; what units of one building share is told once."""
+    first, *others = units
+    head = f"{first.rpartition('-')[0]}-"
+    rest = [one.removeprefix(head) for one in others]
+    return ", ".join((first, *rest)), f"{first} +{len(rest)}" if rest else first
 
 
 def _legend(y: float, lang: Lang, theme: Theme) -> Element:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from planner.domain.measures import Measures
 from planner.domain.park.problem import Problem
 from planner.drawings.element import drawing, element, group, rect, to_svg, words
-from planner.drawings.lettering import fitted
+from planner.drawings.lettering import fitted, text_width
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
@@ -59,15 +59,18 @@ def heat_svg(
 
 
 def _row(gauge: Gauge, y: float, cell: float, *, lang: Lang, theme: Theme) -> Element:
-    name = f"{gauge.subject_id} {RESOURCES[gauge.resource].say(lang)}"
+    what, room = RESOURCES[gauge.resource].say(lang), _LABELS - 20
+    where = fitted(gauge.place.say(lang), room - text_width(f" {what}", _SIZE), _SIZE)
     first = gauge.readings[0].quarter
     cells = [
         _cell(reading, (_LABELS + (reading.quarter - first) * cell, y), cell, theme)
         for reading in gauge.readings
     ]
     return group(
-        element("title", text=name),
-        words(_MARGIN, y + 13, text=fitted(name, _LABELS - 20, _SIZE), size=_SIZE, fill=theme.ink),
+        element("title", text=f"{gauge.place.say(lang)} {what}"),
+        words(
+            _MARGIN, y + 13, text=fitted(f"{where} {what}".strip(), room, _SIZE), size=_SIZE, fill=theme.ink
+        ),
         *cells,
         class_="row",
     )

@@ -128,7 +128,7 @@ def _caption(view: StackingView, sheet: StackingLayout, pen: Pen) -> Element:
             MARGIN,
             22,
             head=head,
-            tail=fitted(names, room, NORMAL),
+            tail=fitted(names, room, NORMAL) if text_width(names, NORMAL) <= 2 * room else "",
             size=16,
             tail_size=NORMAL,
             fill=pen.theme.ink,

@@ -25,6 +25,7 @@ from planner.views import format as fmt
 from planner.views.assumptions import PLANNING_ASSUMPTION
 from planner.views.gauges import gauges
 from planner.views.memo import Memo
+from planner.views.unplaced import NOT_LOOKED_INTO
 from planner.views.words import RESOURCES, named, word
 
 TITLE = Text("分配方案汇报", "Board pack")
@@ -121,7 +122,7 @@ class _Deck:
             )
             for row in rows
         ]
-        self._table(slide, heads, cells, (Mm(184), Mm(34), Mm(140)), widths=(2, 1.2, 1, 1, 1.2))
+        self._table(slide, heads, cells, (Mm(184), Mm(34), Mm(140)), widths=(2.4, 1.2, 1, 1, 1.2))
 
     def utilities(self, report: Report) -> None:
         """Add the fullest resources as a chart."""
@@ -133,7 +134,9 @@ class _Deck:
             return
         data = CategoryChartData(number_format="0%")
         data.categories = [
-            self._clean(f"{gauge.subject_id} {RESOURCES[gauge.resource].say(self._lang)} {peak.quarter}")
+            self._clean(
+                f"{gauge.place.say(self._lang)} {RESOURCES[gauge.resource].say(self._lang)} {peak.quarter}"
+            )
             for gauge, peak in reversed(top)
         ]
         data.add_series(_TIGHT.say(self._lang), [_share(peak.share) for _, peak in reversed(top)])
@@ -168,7 +171,7 @@ class _Deck:
                 named(row.firm.firm_id, row.firm.name).say(self._lang),
                 word(row.firm.stage).say(self._lang),
                 fmt.number(row.firm.area_req_m2),
-                row.first.sentence.say(self._lang) if row.first else "",
+                (row.first.sentence if row.first else NOT_LOOKED_INTO).say(self._lang),
             )
             for row in self._told.unplaced
         ]
@@ -207,6 +210,7 @@ class _Deck:
         if chart.has_legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.has_title = False
+        chart.category_axis.tick_labels.font.size = Pt(11)
         chart.value_axis.maximum_scale, chart.value_axis.minimum_scale = 1.0, 0.0
         chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = (
             "0%",
@@ -216,6 +220,7 @@ class _Deck:
         plot.has_data_labels = True
         plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
         plot.data_labels.font.size = Pt(10)
+        chart.category_axis._element.txPr.bodyPr.set("rot", "0")  # noqa: SLF001  names are broken into lines, not slanted
         if len(plot.series) > 1:  # labels of many groups must not run into each other
             plot.gap_width = 60
             plot.data_labels.font.size = Pt(10 if len(plot.categories) < _MANY_GROUPS else 8)

@@ -13,7 +13,7 @@ from planner.domain.vocabulary.words import NO, YES
 from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
-from planner.views.unplaced import ReasonRow, UnplacedRow, unplaced_rows
+from planner.views.unplaced import NOT_LOOKED_INTO, ReasonRow, UnplacedRow, unplaced_rows
 from planner.views.words import LOCKS, STANDINGS, word
 
 EXPECTED = Text("预计", "expected")
@@ -96,7 +96,6 @@ _UNPLACED = columns(
     ("占用者", "Held by"),
     ("说明", "In words"),
 )
-NOT_EXAMINED = Text("尚未分析原因", "Reasons not examined")
 
 
 def by_unit(report: Report) -> ExportTable:
@@ -244,7 +243,7 @@ def _wanting_cells(row: UnplacedRow) -> tuple[Cell, ...]:
 
 def _reason_cells(reason: ReasonRow | None) -> tuple[Cell, ...]:
     if reason is None:
-        return (NOT_EXAMINED, *[None] * 7)
+        return (NOT_LOOKED_INTO, *[None] * 6, NOT_LOOKED_INTO)
     return (
         reason.why,
         reason.rule,

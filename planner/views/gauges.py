@@ -11,6 +11,7 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Text
 
+WHOLE_PARK = Text("全园", "Whole park")
 TIGHT = Decimal("0.9")
 """Share of a cap from which a gauge is called tight."""
 
@@ -36,11 +37,16 @@ class GaugeReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gauge:
-    """One resource of one park or building over time."""
+    """One resource of one park or building over time.
+
+    `place` is what tells it from the others in a list: a building by the number that stands on it, a park by
+    its name where there are several.
+    """
 
     scope: CapScope
     subject_id: str
     subject: Text
+    place: Text
     resource: Resource
     readings: tuple[GaugeReading, ...]
 
@@ -90,8 +96,15 @@ def _gauge(problem: Problem, members: Iterable[ResourceUse]) -> Gauge:
         scope=first.scope,
         subject_id=first.subject_id,
         subject=named.name,
+        place=_place(problem, first.subject_id, named.name if is_park else None),
         resource=first.resource,
         readings=tuple(
             GaugeReading(quarter=use.quarter, used=use.used, cap=use.cap, share=use.share) for use in uses
         ),
     )
+
+
+def _place(problem: Problem, subject_id: str, park: Text | None) -> Text:
+    if park is None:
+        return Text(subject_id, subject_id)
+    return park if len(problem.parks) > 1 else WHOLE_PARK

@@ -1,5 +1,6 @@
 """The three occupancies side by side: signed, expected, pencilled."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,13 +34,15 @@ ALL = Text("合计", "Total")
 
 
 def occupancy_overall(problem: Problem, measures: Measures) -> tuple[Occupancy, ...]:
-    """Return the whole plan, each park if there are several, and each phase."""
+    """Return the whole plan, each park if there are several, and each phase; a park's only phase is told as the park."""
+    phases = Counter(subject_id.partition("/")[0] for subject_id, _ in phase_subjects(problem))
     rows = [_occupancy(measures, Extent.ALL, "", ALL, quarter=None)]
     if len(problem.parks) > 1:
         rows += [_occupancy(measures, Extent.PARK, p.park_id, p.name, quarter=None) for p in problem.parks]
     rows += [
         _occupancy(measures, Extent.PHASE, subject_id, title, quarter=None)
         for subject_id, title in phase_subjects(problem)
+        if len(problem.parks) == 1 or phases[subject_id.partition("/")[0]] > 1
     ]
     return tuple(rows)
 

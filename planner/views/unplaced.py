@@ -23,6 +23,8 @@ WHYS: dict[Why, Text] = {
     Why.GOAL: Text("目标排序所致", "Ranked out by a goal"),
     Why.OPEN: Text("尚未查明", "Not looked into"),
 }
+NOT_LOOKED_INTO = WHYS[Why.OPEN]
+"""What stands for the reasons of a firm for which none were looked for."""
 _COUNTED: dict[str, Text] = {RuleKey.UNIT_ONCE: Text("家", "firms"), RuleKey.ONE_HOME: Text("处", "places")}
 """What rules count of which there may be one."""
 _RULE_TITLES: dict[str, Text] = {

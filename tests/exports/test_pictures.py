@@ -53,6 +53,18 @@ def test_the_gantt_chart_has_a_row_a_placement_and_bars_in_the_order_of_time() -
         assert all(x + width <= after + 0.1 for (x, width), (after, _) in pairwise(edges))
 
 
+def test_the_gantt_chart_names_every_unit_of_a_firm_or_says_how_many_more_there_are() -> None:
+    rooms = [make.unit(f"A-{number}") for number in range(101, 107)]
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], units=rooms)
+    plan = make.plan(
+        make.placement("F1", ["A-101", "A-102"]),
+        make.placement("F2", ["A-103", "A-104", "A-105", "A-106"]),
+    )
+    report = reports.report(problem, plan)
+    said = texts(ET.fromstring(picture_svg(PictureKind.GANTT, report, problem.quarters[0], Lang.EN)))
+    assert {"A-101, 102", "A-103 +3"} <= set(said)
+
+
 def test_the_heat_map_tells_each_share_of_a_cap() -> None:
     report = printed.shipped_report("ziyuan")
     shares = [

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from planner.domain.measures import measure
 from planner.domain.park.dossier import Source
+from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Hold, Policy, Reserve
 from planner.domain.solving.finding import Reason, Why
 from planner.domain.vocabulary.terms import CapScope, Resource, SourceClass, Stage, UnitState
@@ -12,11 +13,12 @@ from planner.text import Lang, Text, message
 from planner.views.allocation import firm_rows, unit_rows
 from planner.views.assumptions import assumption_rows, class_counts
 from planner.views.gantt import GanttStep, gantt_rows
-from planner.views.gauges import gauges
+from planner.views.gauges import WHOLE_PARK, gauges
 from planner.views.occupancy import occupancy_by_quarter, occupancy_overall
 from planner.views.timeline import timeline_rows
 from planner.views.unplaced import rule_title, unplaced_rows
 from tests.support import make
+from tests.support.printed import shipped_report
 
 Q = make.quarter
 
@@ -83,6 +85,22 @@ def test_parks_come_before_buildings_and_uncapped_gauges_have_no_share() -> None
     assert scopes == sorted(scopes, key=lambda s: s is CapScope.BUILDING)
     (water,) = [g for g in found if g.resource is Resource.WATER and g.scope is CapScope.PARK]
     assert (water.has_cap, water.peak.share) == (False, None)
+
+
+def test_in_a_list_a_park_is_told_by_its_name_where_there_are_several_and_a_building_by_its_number() -> None:
+    caps = (make.cap(Resource.POWER, 100, subject="P"), make.cap(Resource.POWER, 100, subject="A"))
+    problem = make.problem(caps=caps)
+    park, building = (one for one in gauges(problem, measure(problem, Plan())) if one.has_cap)
+    assert (park.place, building.place.en) == (WHOLE_PARK, "A")
+    mature = shipped_report("mature")
+    places = {one.place.en for one in gauges(mature.problem, mature.measures) if one.scope is CapScope.PARK}
+    assert places == {park.name.en for park in mature.problem.parks}
+
+
+def test_a_park_and_its_only_phase_are_told_once() -> None:
+    mature = shipped_report("mature")
+    told = [row.subject_id for row in occupancy_overall(mature.problem, mature.measures)]
+    assert told == ["", "incubator", "mature", "mature/1", "mature/2"]
 
 
 def test_the_unit_ledger_has_a_row_for_each_firm_in_a_unit_and_one_for_a_free_unit() -> None:

@@ -10,6 +10,7 @@ from planner.exports.typeset.typesetting import PageData, typeset
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.memo import Memo
+from planner.views.unplaced import NOT_LOOKED_INTO
 from planner.views.words import PRIORITIES, named, word
 
 TITLE = Text("分配方案纪要", "Memo on the allocation plan")
@@ -21,7 +22,6 @@ _UNPLACED = Text("五、没有位置的企业及首要原因", "5  Firms without
 _DECIDE = Text("六、请决定", "6  To be decided")
 _MORE = Text("另有 {count} 家，见工作簿。", "{count} more in the workbook.")
 _ALL_PLACED = Text("全部企业都有位置。", "Every firm has a place.")
-_NOT_LOOKED = Text("尚未分析", "not looked into")
 SIGNERS = (
     Text("编制", "Prepared by"),
     Text("安全环保复核", "Safety and environment"),
@@ -121,12 +121,12 @@ def unplaced_sheet(told: Memo, lang: Lang) -> dict[str, Any]:
     """Return the firms without a place, each with its first reason."""
     return sheet(
         (
-            column("企业", "Firm", 1.3),
-            column("阶段", "Stage", 0.8),
+            column("企业", "Firm", 1.6),
+            column("阶段", "Stage", 0.9),
             column("优先级", "Class", 0.6),
             column("意向（㎡）", "Asks (㎡)", 0.7, number=True),
             column("规则", "Rule", 0.9),
-            column("首要原因", "First reason", 4.2),
+            column("首要原因", "First reason", 3.8),
         ),
         (
             (
@@ -135,7 +135,7 @@ def unplaced_sheet(told: Memo, lang: Lang) -> dict[str, Any]:
                 PRIORITIES[row.firm.priority],
                 fmt.number(row.firm.area_req_m2),
                 row.first.rule if row.first else "",
-                row.first.sentence if row.first else _NOT_LOOKED,
+                row.first.sentence if row.first else NOT_LOOKED_INTO,
             )
             for row in told.unplaced
         ),

@@ -19,7 +19,7 @@ from planner.views.certificate import certificate
 from planner.views.memo import Memo, main_figures
 from planner.views.objective import tier_rows
 from planner.views.timeline import timeline_rows
-from planner.views.unplaced import unplaced_rows
+from planner.views.unplaced import NOT_LOOKED_INTO, unplaced_rows
 from planner.views.words import STANDINGS, named, word
 
 TITLE = Text("分配方案报告", "Report on the allocation plan")
@@ -47,7 +47,6 @@ _CERTIFICATE = Text("十三、求解证明", "13  Certificate")
 _SOURCES = Text("十五、依据与假设", "15  Facts and assumptions")
 _ALL_PLACED = Text("全部企业都有位置。", "Every firm has a place.")
 _MORE = Text("另有 {count} 行，见工作簿。", "{count} more rows in the workbook.")
-_NOT_LOOKED = Text("尚未分析", "not looked into")
 _CERTIFICATE_ROWS = (
     "status", "objective", "bound", "gap", "checker", "repeat", "changes", "seconds", "solver", "versions", "seed",
     "fingerprint",
@@ -198,7 +197,7 @@ def _reason_rows(report: Report) -> list[tuple[Text, Text, Text | str, Text]]:
     for row in unplaced_rows(report.problem, report.plan, report.reasons):
         name, stage = named(row.firm.firm_id, row.firm.name), word(row.firm.stage)
         found += [(name, stage, reason.rule, reason.sentence) for reason in row.reasons] or [
-            (name, stage, "", _NOT_LOOKED)
+            (name, stage, "", NOT_LOOKED_INTO)
         ]
     return found
 

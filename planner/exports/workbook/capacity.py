@@ -59,7 +59,7 @@ def placements_sheet(report: Report) -> BookSheet:
 def capacity_sheet(report: Report) -> BookSheet:
     """Return what is drawn of each capped resource by quarter, as a formula, beside its cap."""
     quarters = report.problem.quarters
-    found = [gauge for gauge in gauges(report.problem, report.measures) if gauge.has_cap]
+    found = capped_gauges(report)
     rows: list[tuple[SheetCell, ...]] = []
     styles: dict[int, RowStyle] = {}
     for gauge in found:
@@ -90,6 +90,11 @@ def capacity_sheet(report: Report) -> BookSheet:
             )
         },
     )
+
+
+def capped_gauges(report: Report) -> tuple[Gauge, ...]:
+    """Return what the sheet checks, in its order: two rows each."""
+    return tuple(gauge for gauge in gauges(report.problem, report.measures) if gauge.has_cap)
 
 
 def index_of(quarter: Quarter) -> int:

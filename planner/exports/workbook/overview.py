@@ -9,19 +9,21 @@ from planner.domain.solving.report import Report
 from planner.exports.table import Percentage
 from planner.exports.typeset.picture import drawing_png
 from planner.exports.typeset.stack import stack_on_page
-from planner.exports.workbook.capacity import CAPACITY
+from planner.exports.workbook.capacity import CAPACITY, capped_gauges
+from planner.exports.workbook.fitting import row_height
 from planner.exports.workbook.sheet import BookSheet, SheetCell, SheetFormula
 from planner.exports.workbook.writer import SheetWriter
 from planner.palette import LIGHT
-from planner.text import Text
+from planner.text import Lang, Text
 from planner.views.assumptions import PLANNING_ASSUMPTION
 from planner.views.fullest import fullest_quarter
 from planner.views.imprint import proof
 from planner.views.memo import decided
 from planner.views.occupancy import occupancy_overall
+from planner.views.words import RESOURCES
 
 TITLE: Final = Text("概览", "Overview")
-_WIDTHS = (22, 11, 11, 9, 11, 9, 11, 9)
+_WIDTHS = (24, 11, 11, 9, 11, 9, 11, 9)
 _OCCUPANCY: Final = (
     Text("范围", "Of"),
     Text("可租(㎡)", "Leasable (㎡)"),
@@ -68,7 +70,7 @@ def write_overview(writer: SheetWriter, report: Report, sheets: Sequence[BookShe
         made.merge_range(row, 0, row, 7, text.say(lang), plain)
         made.set_row(row, 12.5 * (1 + len(text.say(lang).encode("gb18030", "replace")) // 118))
     row = _occupancies(writer, made, report, len(said) + 2)
-    row = _tight(writer, made, sheets, row)
+    row = _tight(writer, made, report, sheets, row=row)
     quarter = fullest_quarter(report.problem, report.plan)
     title = Text(f"{_STACK.zh} {quarter}", f"{_STACK.en} {quarter}")
     png = drawing_png(stack_on_page(report, quarter, lang), imprint.day, ppi=_PPI)
@@ -109,6 +111,7 @@ def _occupancies(writer: SheetWriter, made: Any, report: Report, row: int) -> in
         )
         for column, cell in enumerate(cells):
             writer.cell(made, (line, column), cell)
+        made.set_row(line, row_height([one.subject.say(lang)], _WIDTHS[:1]))
     first, last = row + 2, row + 1 + len(found)
     chart = writer.book.add_chart({"type": "column"})
     name = TITLE.say(lang)
@@ -139,26 +142,29 @@ def _occupancies(writer: SheetWriter, made: Any, report: Report, row: int) -> in
     return last + 2
 
 
-def _tight(writer: SheetWriter, made: Any, sheets: Sequence[BookSheet], row: int) -> int:
+def _tight(writer: SheetWriter, made: Any, report: Report, sheets: Sequence[BookSheet], *, row: int) -> int:
     """Write the fullest resources, taken from the capacity sheet, with a chart; return the row below both."""
     lang = writer.lang
     capacity = next(sheet for sheet in sheets if sheet.title == CAPACITY)
     column = len(capacity.columns) - 2
-    found: list[tuple[Decimal, int, tuple[SheetCell, ...]]] = []
+    names = (
+        Text(*(f"{one.place.say(x)} {RESOURCES[one.resource].say(x)}" for x in (Lang.ZH, Lang.EN)))
+        for one in capped_gauges(report)
+    )
+    found: list[tuple[Decimal, int, Text]] = []
     for number, line in enumerate(capacity.rows):
         share = line[column]
         if isinstance(share, SheetFormula) and isinstance(share.value, Decimal):
-            found.append((share.value, number, line))
+            found.append((share.value, number, next(names)))
     found.sort(key=lambda one: (-one[0], one[1]))
     first = row + 15
     made.write_string(first - 1, 0, _TIGHT.say(lang), writer.form("@", style="head"))
     made.write_string(first - 1, 1, _SHARE.say(lang), writer.form("@", wrap=True, style="head"))
     letters = _letters(column)
     top = found[:_MOST_TIGHT]
-    for place, (share, number, cells) in enumerate(top, start=first):
-        subject, resource = cells[1], cells[3]
-        named = resource.say(lang) if isinstance(resource, Text) else str(resource)
-        writer.cell(made, (place, 0), f"{subject} {named}")
+    for place, (share, number, named) in enumerate(top, start=first):
+        writer.cell(made, (place, 0), named)
+        made.set_row(place, row_height([named.say(lang)], _WIDTHS[:1]))
         writer.cell(
             made, (place, 1), SheetFormula(f"'{CAPACITY.say(lang)}'!{letters}{number + 2}", share, "0.0%")
         )

@@ -30,7 +30,10 @@ NOTE = Text("规划假设", "Planning assumption")
 FONT = "Arial"
 """A font whose measures every office program knows; Chinese letters come from the reader's own."""
 A4 = 9
-_MOST_HEADER = 60
+_MOST_HEADER, _MOST_PLAN = 80, 36
+"""Characters of park and plan together, and of the plan, in the head of a page; Excel takes 255 for all three parts."""
+_GAP = "_)"
+"""Room at the right of a number, as broad as a bracket: it must not touch the text of the next column."""
 _SHEET = "{sheet}"
 _NO_PAGE = 1e6
 _UPRIGHT = "upright"
@@ -88,7 +91,7 @@ class SheetWriter:
             looks: dict[str, Any] = {
                 "font_name": FONT,
                 "font_size": FONT_PT,
-                "num_format": number_format,
+                "num_format": number_format if number_format == "@" else f"{number_format}{_GAP}",
                 "valign": "vcenter",
                 "text_wrap": wrap,
                 "border": 4,
@@ -114,7 +117,9 @@ class SheetWriter:
         made.set_paper(A4)
         made.fit_to_pages(1, 0)
         made.set_margins(left=MARGIN_IN, right=MARGIN_IN, top=0.42, bottom=0.35)
-        left = _on_page(f"{self.imprint.park.say(self.lang)} · {self.imprint.plan.say(self.lang)}")
+        plan = _on_page(self.imprint.plan.say(self.lang), _MOST_PLAN)
+        park = _on_page(self.imprint.park.say(self.lang), _MOST_HEADER - min(len(plan), _MOST_PLAN))
+        left = f"{park} · {plan}"
         made.set_header(f"&L&8{left}&C&8{_on_page(name)}&R&8{NOTE.say(self.lang)}", {"margin": 0.2})
         facts = _on_page(self.imprint.facts.say(self.lang))
         made.set_footer(f"&L&8{NOTE.say(self.lang)} · {facts}&R&8&P / &N", {"margin": 0.15})
@@ -174,8 +179,9 @@ class SheetWriter:
             made.print_area(0, 0, max(1, len(sheet.rows)), printed - 1)
 
 
-def _on_page(text: str) -> str:
-    return cleaned(text).text.replace("&", "&&")[:_MOST_HEADER].rstrip("&")
+def _on_page(text: str, most: int = _MOST_HEADER) -> str:
+    safe = cleaned(text).text
+    return (safe if len(safe) <= most else f"{safe[: most - 1].rstrip()}…").replace("&", "&&")
 
 
 def _number_format(value: int | Decimal) -> str:
