@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
-For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `phasing`, `recommend`,
-`why`, `run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
+For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `phasing`, `indicators`,
+`recommend`, `why`, `run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.api import (
         CapacityResult,
         FitsResult,
+        IndicatorResult,
         InputError,
         ParkTables,
         PhasingResult,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         compare_plans,
         count_fits,
         find_repairs,
+        indicators,
         phasing,
         price,
         read_park,
@@ -45,6 +47,7 @@ __version__ = VERSION
 __all__ = [
     "CapacityResult",
     "FitsResult",
+    "IndicatorResult",
     "InputError",
     "ParkTables",
     "PhasingResult",
@@ -61,6 +64,7 @@ __all__ = [
     "compare_plans",
     "count_fits",
     "find_repairs",
+    "indicators",
     "phasing",
     "price",
     "read_park",

@@ -3,6 +3,7 @@
 from planner.api.capacity import CapacityResult, FitsResult, capacity, count_fits
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
+from planner.api.indicators import IndicatorResult, indicators
 from planner.api.park import ParkTables, read_park
 from planner.api.phasing import PhasingResult, phasing
 from planner.api.placing import PlacesResult, why
@@ -17,6 +18,7 @@ from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 __all__ = [
     "CapacityResult",
     "FitsResult",
+    "IndicatorResult",
     "InputError",
     "ParkTables",
     "PhasingResult",
@@ -33,6 +35,7 @@ __all__ = [
     "compare_plans",
     "count_fits",
     "find_repairs",
+    "indicators",
     "phasing",
     "price",
     "read_park",

@@ -7,6 +7,7 @@ from planner.cli.capacity import capacity
 from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.export import export
+from planner.cli.indicators import indicators
 from planner.cli.phasing import phasing
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
@@ -49,6 +50,12 @@ app.command(
     "when each building has to be ready, what a quarter of delay costs and whom it loses; exit 0 when every break is proven, "
     "1 if not or without a plan, 2 on bad input",
 )(phasing)
+app.command(
+    cls=SpeakingCommand,
+    help="租金、产值税收、亩均、到位率、五个当年、用工，按企业和年份；有方案 0，没有方案 1，输入有误 2 / "
+    "rent roll, output and tax, yields per mu, funds in place, five in one year and staff, by firm and year; exit 0 with a "
+    "plan, 1 without one, 2 on bad input",
+)(indicators)
 app.add_typer(db.app, name="db")
 app.command(
     cls=SpeakingCommand,

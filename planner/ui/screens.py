@@ -50,6 +50,7 @@ def draw() -> None:
             ],
             shell.GROUP_ANALYSIS.say(lang): [
                 st.Page(file_of("capacity"), title=shell.CAPACITY.say(lang), url_path="capacity"),
+                st.Page(file_of("indicators"), title=shell.INDICATORS.say(lang), url_path="indicators"),
                 st.Page(file_of("phasing"), title=shell.PHASING.say(lang), url_path="phasing"),
             ],
             shell.GROUP_ENQUIRY.say(lang): [

@@ -21,6 +21,7 @@ PAGES = (
     shell.PRICES,
     shell.PORTFOLIO,
     shell.CAPACITY,
+    shell.INDICATORS,
     shell.PHASING,
     shell.ENQUIRY,
     shell.PARK,

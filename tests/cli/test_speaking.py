@@ -28,6 +28,7 @@ NAMES = {
     "portfolio",
     "price",
     "capacity",
+    "indicators",
     "phasing",
     "recommend",
     "repair",

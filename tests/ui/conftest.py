@@ -36,6 +36,7 @@ NAMES = (
     "why",
     "prices",
     "capacity",
+    "indicators",
     "phasing",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}

@@ -97,9 +97,10 @@ class Slice:
         denominator: Number | Fraction,
         *,
         quarter: Quarter | None = None,
+        year: int | None = None,
     ) -> Measure:
         """Return a quotient of the slice as a measure; its threshold is tested exactly."""
-        told = self.tell(kpi, quotient(numerator, denominator), quarter=quarter)
+        told = self.tell(kpi, quotient(numerator, denominator), quarter=quarter, year=year)
         meets = None
         if told.threshold is not None and denominator:
             meets = _meets(kpi, Fraction(numerator) / Fraction(denominator), told.threshold)

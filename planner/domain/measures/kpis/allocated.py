@@ -15,7 +15,7 @@ ALLOCATED = Kpi(
         "Σ 有企业的单元可租面积，每个单元只计一次",
         "Σ leasable ㎡ of the units with a firm, each unit once",
     ),
-    source="plan, units table",
+    source="方案，单元表 / plan, units table",
 )
 
 

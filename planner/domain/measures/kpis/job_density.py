@@ -12,7 +12,7 @@ DENSITY = Kpi(
     title=Text("就业密度", "Job density"),
     unit=Text("人/千㎡", "persons per 1,000 ㎡"),
     formula=Text("Σ 就业 × 1000 ÷ 已分配㎡", "Σ jobs × 1,000 ÷ allocated ㎡"),
-    source="firms table, plan",
+    source="企业表，方案 / firms table, plan",
 )
 
 

@@ -18,7 +18,7 @@ from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.text import Text
 
-_LISTING = "Guangxi industrial land listing 2023GC07007"
+_LISTING = "广西工业用地挂牌 2023GC07007 / Guangxi industrial land listing 2023GC07007"
 
 
 def _kpi(key: str, zh: str, en: str, *, unit: Text, line: tuple[str, Decimal]) -> Kpi:
@@ -74,7 +74,7 @@ PARK_INTENSITY = Kpi(
     title=Text("园区建设投资强度", "Investment intensity of building the park"),
     unit=Text("万元/亩", "10k yuan per mu"),
     formula=Text("园区投资 ÷ 用地亩数", "investment in the park ÷ land in mu"),
-    source="parks table",
+    source="园区表 / parks table",
 )
 
 

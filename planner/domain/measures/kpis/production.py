@@ -13,6 +13,7 @@ from planner.domain.park.calendar import in_year, is_five_same_year, milestones
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
+_OF_FIRMS = "企业表；投产日按装修、办证和试运行推算 / firms table; production follows from fit-out, licence and trial run"
 RATE = Kpi(
     key="production_rate",
     title=Text("投产率", "Production rate"),
@@ -39,14 +40,14 @@ OUTPUT = Kpi(
     title=Text("当年产值", "Output in the year"),
     unit=MONEY_A_YEAR,
     formula=Text("Σ 年产值 × 当年投产整季数 ÷ 4", "Σ output × whole quarters in production ÷ 4"),
-    source="firms table; dates in planner.domain.park.calendar",
+    source=_OF_FIRMS,
 )
 TAX = Kpi(
     key="tax_in_year_10k",
     title=Text("当年纳税额", "Tax in the year"),
     unit=MONEY_A_YEAR,
     formula=Text("Σ 年纳税额 × 当年投产整季数 ÷ 4", "Σ tax × whole quarters in production ÷ 4"),
-    source="firms table; dates in planner.domain.park.calendar",
+    source=_OF_FIRMS,
 )
 
 

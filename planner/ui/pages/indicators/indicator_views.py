@@ -1,0 +1,113 @@
+"""The views of the page of indicators: the picture of each, and its tables with formulas on hover."""
+
+from collections.abc import Callable, Mapping
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from planner.charts.indicators import (
+    basis_figure,
+    funds_figure,
+    money_figure,
+    rent_figure,
+    same_year_figure,
+    staff_figure,
+    yields_figure,
+)
+from planner.domain.measures.indicators import Indicators
+from planner.domain.solving.report import Report
+from planner.palette import Theme
+from planner.text import Lang, Text
+from planner.ui.markdown import show
+from planner.ui.page_context import PageContext
+from planner.ui.pages.indicators import words
+from planner.ui.shared.charts import chart, chart_of_firms, theme
+from planner.ui.shared.sheet import GridRow, grid, sheet
+from planner.ui.shared.tables import SheetColumn, Value
+from planner.ui.shared.tables import table as show_table
+from planner.views import format as fmt
+from planner.views.indicator_tables import tables
+from planner.views.indicators import NOT_KNOWN, IndicatorCell, IndicatorColumn, IndicatorTable
+
+_Draw = Callable[[Report, Indicators, Lang, Theme], go.Figure]
+FIGURES: Mapping[str, _Draw] = {
+    "money": lambda _, found, lang, look: money_figure(found, lang=lang, theme=look),
+    "rent": lambda _, found, lang, look: rent_figure(found, lang=lang, theme=look),
+    "yields": lambda report, found, lang, look: yields_figure(report, found, lang=lang, theme=look),
+    "funds": lambda report, found, lang, look: funds_figure(report, found, lang=lang, theme=look),
+    "same_year": lambda report, found, lang, look: same_year_figure(report, found, lang=lang, theme=look),
+    "staff": lambda _, found, lang, look: staff_figure(found, lang=lang, theme=look),
+    "basis": lambda _, found, lang, look: basis_figure(found, lang=lang, theme=look),
+}
+OF_FIRMS = {"yields", "same_year"}
+"""Pictures whose marks are firms: a click chooses one."""
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "money": ("years", "output_in_year", "tax_in_year"),
+    "rent": ("rent",),
+    "yields": ("park_yields", "yields"),
+    "funds": ("funds",),
+    "same_year": ("same_year",),
+    "staff": ("staff",),
+    "basis": ("basis",),
+}
+
+
+def draw(context: PageContext, report: Report, found: Indicators, chosen: str) -> None:
+    """Draw the picture of a view, then its tables."""
+    if chosen in FIGURES:
+        figure = FIGURES[chosen](report, found, context.lang, theme())
+        drawn = chart_of_firms if chosen in OF_FIRMS else chart
+        drawn(figure, key=f"indicators_{chosen}", alt=context.say(words.QUESTIONS[chosen]))
+    by_key = {one.key: one for one in tables(report, found)}
+    for key in TABLES.get(chosen, ()):
+        with st.expander(show(context.say(by_key[key].title))):
+            _table(context, by_key[key])
+    if chosen == "formulas":
+        _formulas(context, by_key[chosen])
+
+
+def _formulas(context: PageContext, told: IndicatorTable) -> None:
+    """Show every formula in full: cells of the grid wrap, and print."""
+    heads = [context.say(column.title) for column in told.columns]
+    rows = [
+        GridRow(cells=tuple(context.say(cell) if isinstance(cell, Text) else str(cell) for cell in row))
+        for row in told.rows
+    ]
+    sheet(grid(heads, rows), key="indicators_formulas")
+
+
+def _table(context: PageContext, told: IndicatorTable) -> None:
+    columns = [
+        SheetColumn(
+            label=context.say(column.title),
+            places=column.places if _is_numeric(told, at) else None,
+            help=None if column.help is None else context.say(column.help),
+        )
+        for at, column in enumerate(told.columns)
+    ]
+    cells = [
+        [
+            _value(context, cell, column, is_numeric=_is_numeric(told, at))
+            for at, (cell, column) in enumerate(zip(row, told.columns, strict=True))
+        ]
+        for row in told.rows
+    ]
+    show_table(columns, cells, key=f"indicators_{told.key}_table", firms=told.firms)
+
+
+def _is_numeric(told: IndicatorTable, at: int) -> bool:
+    """Whether a column holds numbers alone: shares and gaps are written out, so that a gap says what it is."""
+    column = told.columns[at]
+    return column.places is not None and not column.is_share and all(row[at] is not None for row in told.rows)
+
+
+def _value(context: PageContext, cell: IndicatorCell, column: IndicatorColumn, *, is_numeric: bool) -> Value:
+    if isinstance(cell, Text):
+        return context.say(cell)
+    if cell is None:
+        return context.say(NOT_KNOWN)
+    if isinstance(cell, str):
+        return cell
+    if is_numeric:
+        return cell if isinstance(cell, int) else fmt.rounded(cell, column.places or 0)
+    return fmt.percent(cell) if column.is_share else fmt.number(cell, column.places or 0)

@@ -1,0 +1,96 @@
+"""Indicators of the plan on show: one question a view, one sentence of answer, a picture, its tables."""
+
+import json
+
+import streamlit as st
+
+from planner.domain.measures.indicators import Indicators, anchor_of
+from planner.domain.measures.indicators import indicators as indicators_of
+from planner.domain.solving.report import Report
+from planner.exports.indicator_files import indicator_csv_files, indicators_object
+from planner.exports.zipping import zipped
+from planner.text import Text
+from planner.ui.page_context import PageContext
+from planner.ui.pages.indicators import words
+from planner.ui.pages.indicators.indicator_views import draw
+from planner.ui.shared.choosing import choice
+from planner.ui.shared.frame import open_page
+from planner.ui.shared.sheet import Tone, paragraph, sheet
+from planner.ui.shared.tabs import tabs
+from planner.ui.shared.words import shell
+from planner.ui.state import Slot
+from planner.views.indicator_messages import answers
+
+TAB = Slot("indicators_tab", "money")
+
+
+def page(context: PageContext) -> None:
+    """Draw the page."""
+    st.title(context.say(shell.INDICATORS), anchor=False)
+    st.caption(context.say(words.INTRO))
+    report = context.report
+    if report is None or report.outcome.plan is None:
+        st.info(context.say(words.NO_PLAN))
+        return
+    chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="indicators_tab_choice")
+    anchor = anchor_of(report.problem, report.plan)
+    left_out = _firm_left_out(context, report, anchor)
+    found, other = _found(report, left_out), _found(report, "" if left_out else anchor)
+    st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
+    if chosen in answers(report, found):
+        way = context.say(words.EVERY_FIRM) if left_out else _way(context, report, anchor)
+        otherwise = context.fill(words.OTHERWISE, way=way, said=context.say(answers(report, other)[chosen]))
+        sheet(
+            paragraph(context.say(answers(report, found)[chosen])),
+            paragraph(otherwise, Tone.MUTED),
+            key="indicators_answer",
+        )
+    draw(context, report, found, chosen)
+    st.caption(context.say(words.SAYS[chosen]))
+    _files(context, report, found)
+
+
+def _found(report: Report, left_out: str | None) -> Indicators:
+    without = (left_out,) if left_out else ()
+    return indicators_of(
+        report.problem, report.plan, records=report.records, sources=report.sources, without=without
+    )
+
+
+def _firm_left_out(context: PageContext, report: Report, anchor: str | None) -> str:
+    placed = sorted(name for name in report.plan.by_firm if name in report.problem.firm)
+    ordered = sorted(placed, key=lambda name: name != anchor)
+    names: dict[str, Text | str] = {"": words.EVERY_FIRM}
+    names |= {name: _way(context, report, name) for name in ordered}
+    return choice(context, words.WITHOUT, names, ("indicators", "without")) or ""
+
+
+def _way(context: PageContext, report: Report, firm_id: str | None) -> str:
+    firm = report.problem.firm.get(firm_id or "")
+    return context.fill(
+        words.WITHOUT_ONE, firm=f"{firm.firm_id} {context.say(firm.name)}" if firm is not None else "—"
+    )
+
+
+def _files(context: PageContext, report: Report, found: Indicators) -> None:
+    left, right, _ = st.columns([1, 1, 2])
+    left.download_button(
+        context.say(words.CSV),
+        data=lambda: zipped(indicator_csv_files(report, found, lang=context.lang)),
+        file_name="indicators.zip",
+        mime="application/zip",
+        key="indicators_csv",
+        on_click="ignore",
+    )
+    right.download_button(
+        context.say(words.JSON),
+        data=lambda: json.dumps(indicators_object(report, found), ensure_ascii=False, indent=2).encode(),
+        file_name="indicators.json",
+        mime="application/json",
+        key="indicators_json",
+        on_click="ignore",
+    )
+
+
+if __name__ == "__main__":
+    open_page(page)
