@@ -100,6 +100,11 @@ def grouped(sentence: str) -> str:
     return _MEASURED.sub(lambda found: f"{int(found[0]):,}", sentence)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most `most` characters: where some are left out, an ellipsis says so."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def quarter(value: Quarter | None) -> str:
     """Write a quarter: `2024Q3`."""
     return NONE if value is None else str(value)

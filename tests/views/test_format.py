@@ -77,3 +77,17 @@ def test_shares_areas_money_and_days_are_written_with_their_unit() -> None:
 )
 def test_amounts_in_sentences_get_separators_and_nothing_else_does(typed: str, written: str) -> None:
     assert fmt.grouped(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("four", "four"),
+        ("five!", "five!"),
+        ("seven !", "seve…"),
+        ("six me", "six…"),
+        ("计价：A2-101", "计价：A…"),
+    ],
+)
+def test_a_text_that_is_too_long_says_that_it_goes_on(text: str, written: str) -> None:
+    assert fmt.shortened(text, 5) == written

@@ -30,6 +30,7 @@ from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.words import WORDS, word, yes_no
 from planner.services.wording.grid_columns import column_title
 from planner.text import Lang, Text, message, plain
+from planner.views import format as fmt
 
 
 def edit_text(problem: Problem, edit: Edit) -> Text:
@@ -54,11 +55,7 @@ def edits_text(problem: Problem, edits: tuple[Edit, ...], *, most: int | None = 
     """Say a list of edits in one line, short enough for a name; with `most` None in full."""
     said = [_plainly(edit) if isinstance(edit, DelayHandover) else edit_text(problem, edit) for edit in edits]
     zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
-    return Text(zh, en) if most is None else Text(_cut(zh, most), _cut(en, most))
-
-
-def _cut(said: str, most: int) -> str:
-    return said if len(said) <= most else said[: most - 1].rstrip() + "…"
+    return Text(zh, en) if most is None else Text(fmt.shortened(zh, most), fmt.shortened(en, most))
 
 
 def _plainly(edit: Edit) -> Text:

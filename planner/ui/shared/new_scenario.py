@@ -10,6 +10,7 @@ from planner.ui import state
 from planner.ui.app_services import me, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
+from planner.views import format as fmt
 
 SOLVE_S = 30.0
 MOST_NAME = 60
@@ -20,7 +21,7 @@ def new_scenario(context: PageContext, edits: Sequence[Edit], name: str) -> None
     """Keep a scenario with the edits on the plan on show, start its solve, and go there."""
     if context.version is None:
         return
-    kept = what_ifs().begin(me(), context.version.version_id, name[:MOST_NAME], edits)
+    kept = what_ifs().begin(me(), context.version.version_id, fmt.shortened(name, MOST_NAME), edits)
     what_ifs().ask(me(), kept.scenario_id, Limits(time_limit_s=SOLVE_S), any_changes=True)
     state.SCENARIO.set(kept.scenario_id)
     st.session_state[_LEADS] = True

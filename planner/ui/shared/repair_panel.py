@@ -20,6 +20,7 @@ from planner.ui.pages import file_of
 from planner.ui.shared.repair_offers import draw_repairs, offer_text
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import repairs as words
+from planner.views import format as fmt
 from planner.views.unplaced import unplaced_rows
 
 _MADE = "repair_made"
@@ -97,9 +98,7 @@ def _keep(context: PageContext, firms: tuple[str, ...]) -> KeepScope:
 
 def _make(version_id: str, edits: tuple[Edit, ...], offer: RepairOffer) -> None:
     """Keep a scenario that does it, and start its solve."""
-    name = words.NAME.fill(state.language(), what=offer_text(offer))
-    if len(name) > MOST_NAME:
-        name = f"{name[: MOST_NAME - 1]}…"
+    name = fmt.shortened(words.NAME.fill(state.language(), what=offer_text(offer)), MOST_NAME)
     scenario_id = what_ifs().begin(me(), version_id, name, edits).scenario_id
     what_ifs().ask(me(), scenario_id, Limits(time_limit_s=SOLVE_S))
     state.SCENARIO.set(scenario_id)

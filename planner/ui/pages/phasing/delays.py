@@ -11,7 +11,6 @@ from planner.services.tasks.book import Question
 from planner.services.tasks.phasing import PHASING, PhasingOrder
 from planner.services.wording.edits import edits_text
 from planner.ui.app_services import me, tasks
-from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.shared.charts import chart, theme
@@ -126,4 +125,4 @@ def _to_scenario(context: PageContext, report: Report, table: PhasingTable) -> N
     if chosen and st.button(context.say(words.MAKE), key="phasing_make"):
         edits = cases[chosen][1].edits
         what = context.say(edits_text(report.problem, edits))
-        new_scenario(context, edits, context.fill(words.NAME, what=show(what)))
+        new_scenario(context, edits, context.fill(words.NAME, what=what))

@@ -8,7 +8,6 @@ from planner.domain.sweeping.price import PriceTable, ReliefPrice
 from planner.services.scenarios.comparison import ComparedPlan
 from planner.services.studies.prices import edits_of, price_reports
 from planner.text import Text
-from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.prices import words
 from planner.ui.shared.choosing import choice
@@ -51,4 +50,4 @@ def _compared(context: PageContext, report: Report, table: PriceTable, row: Reli
 
 def make_scenario(context: PageContext, edits: tuple[Edit, ...], what: Text) -> None:
     """Keep a scenario with the edits, start its solve, and go there."""
-    new_scenario(context, edits, context.fill(words.NAME, what=show(context.say(what))))
+    new_scenario(context, edits, context.fill(words.NAME, what=context.say(what)))
