@@ -20,6 +20,9 @@ PROOFS: dict[PriceProof, Text] = {
     PriceProof.PART: Text("更大的一步也没有增益", "a larger step brings nothing"),
     PriceProof.TOGETHER: Text("与其他各项合在一起也没有增益", "with others at once it brings nothing"),
     PriceProof.BETWEEN: Text("更早与更晚的季度增益相同", "the same from an earlier and a later quarter"),
+    PriceProof.ACROSS: Text(
+        "从几个季度中任何一季起都没有更好的方案", "no better plan from any of several quarters"
+    ),
     PriceProof.LATER: Text("更早的季度起也没有增益", "nothing from an earlier quarter either"),
 }
 NOT_PROVEN = Text("未证明，为区间", "not proven: an interval")

@@ -5,7 +5,8 @@ brings less, so what is asked for part of a relief is known where the whole of i
 """
 
 from planner.analysis.prices.concerned import concerned, trial_edits
-from planner.analysis.prices.reliefs import Relief, relief_of
+from planner.analysis.prices.relief import Relief
+from planner.analysis.prices.reliefs import relief_of
 from planner.analysis.prices.search import PriceSearch
 
 __all__ = ["PriceSearch", "Relief", "concerned", "relief_of", "trial_edits"]

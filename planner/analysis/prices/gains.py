@@ -3,7 +3,7 @@
 from planner.analysis.why.price import worth
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome
-from planner.domain.sweeping.price import ReliefGain
+from planner.domain.sweeping.price import ReliefGain, ReliefPrice
 
 Ends = tuple[tuple[str, int, int | None], ...]
 """Of each tier of value, what the plan found is worth, and what none exceeds; None where that is not known."""
@@ -29,3 +29,15 @@ def gains_between(before: Ends, after: Ends) -> tuple[ReliefGain, ...]:
             )
         )
     return tuple(gains)
+
+
+def is_nothing(gains: tuple[ReliefGain, ...]) -> bool:
+    """Return whether it is proven that no tier gains or loses."""
+    return all((one.least, one.most) == (0, 0) for one in gains)
+
+
+def rank_of(price: ReliefPrice) -> tuple[object, ...]:
+    """Return what prices are ordered by: those that bring most first, those not asked last."""
+    since = price.since.index if price.since else 0
+    least = tuple(-gain for gain in price.worth)
+    return (not price.is_asked, not price.gains, least, price.kind.value, price.subject, price.clause, since)

@@ -1,11 +1,13 @@
 """The reliefs that are priced: a step or a piece of equipment more of each cap, a unit more in each building, rules off."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from planner.analysis.prices.binding import pair_count, rule_counts
+from planner.analysis.prices.relief import Relief
+from planner.analysis.prices.space import unit_more
 from planner.analysis.repairs.levers import applied
 from planner.analysis.repairs.park_levers import CAP_STEPS, cap_rows
 from planner.domain.edits import Edit, SetCap, SwitchRule
@@ -18,7 +20,7 @@ from planner.domain.park.site import Cap
 from planner.domain.rule import RULES, is_on
 from planner.domain.sweeping.price import ReliefKind, ReliefPrice
 from planner.domain.vocabulary.resources import RESOURCE_UNITS
-from planner.domain.vocabulary.terms import CapScope, Resource, UnitState
+from planner.domain.vocabulary.terms import CapScope, Resource
 
 EQUIPMENT: dict[Resource, Decimal] = {
     Resource.POWER: Decimal(250),
@@ -33,34 +35,6 @@ SCARCE_SHARE = Decimal("0.9")
 _CapKey = tuple[CapScope, str, Resource]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Relief:
-    """One relief: its price, not asked yet, and how it eases a problem from a quarter on (None: all along).
-
-    Attributes
-    ----------
-    edits
-        What makes it, as a scenario would; none where there is no such edit.
-    part_of
-        The relief that is this one and more: where that brings nothing, so does this.
-    later
-        The quarters from which it may hold instead, in order; empty where that cannot be chosen.
-    is_widening
-        Whether it only lets in more plans: those without it, and those with it from a later quarter on. A unit more
-        may do otherwise: a whole floor or building is larger by it, and it may stand empty for too long for some firms.
-    is_doubtful
-        Whether it is likely to bring nothing, and so asked for together with others.
-    """
-
-    price: ReliefPrice
-    eased: Callable[[Problem, Quarter | None], Problem]
-    edits: Callable[[Quarter | None], tuple[Edit, ...]] = lambda _: ()
-    part_of: "Relief | None" = None
-    later: tuple[Quarter, ...] = ()
-    is_widening: bool = True
-    is_doubtful: bool = False
-
-
 def reliefs(problem: Problem, plan: Plan) -> Iterator[Relief]:
     """Return the reliefs in the order in which they are asked: scarce caps, full buildings, rows that part firms, rules.
 
@@ -73,7 +47,7 @@ def reliefs(problem: Problem, plan: Plan) -> Iterator[Relief]:
             area[problem.unit[name].building_id] += problem.unit[name].leasable_m2
     with_units = [b.building_id for b in problem.buildings if problem.units_of.get(b.building_id)]
     for building_id in sorted(with_units, key=lambda name: (-area[name], name)):
-        yield _space(problem, building_id)
+        yield unit_more(problem, building_id)
     yield from _rules(problem)
 
 
@@ -152,37 +126,6 @@ def _cap(problem: Problem, key: _CapKey, amount: Decimal, *, rows: list[Cap]) ->
         eased=eased,
         edits=edits,
         later=span(first + 1, park.last_quarter),
-    )
-
-
-def _space(problem: Problem, building_id: str) -> Relief:
-    units = problem.units_of[building_id]
-    like = min(units, key=lambda unit: (unit.leasable_m2, unit.unit_id))
-    seq = max(unit.seq for unit in units if unit.floor == like.floor) + 1
-    ready = problem.building[building_id].handover_quarter
-    last = problem.park_of(building_id).last_quarter
-
-    def eased(given: Problem, since: Quarter | None) -> Problem:
-        more = replace(
-            like,
-            unit_id=f"{building_id}-+{seq}",
-            seq=seq,
-            state=UnitState.VACANT,
-            available_quarter=ready if since is None else max(ready, since),
-        )
-        return replace(given, units=(*given.units, more))
-
-    return Relief(
-        price=ReliefPrice(
-            kind=ReliefKind.SPACE,
-            subject=building_id,
-            clause="area",
-            amount=Decimal(like.leasable_m2),
-            unit="㎡",
-        ),
-        eased=eased,
-        later=tuple(one for one in span(ready + 1, last) if one.number == 1),
-        is_widening=False,
     )
 
 

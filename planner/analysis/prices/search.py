@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from planner.analysis.prices.gains import ends_of, gains_between
-from planner.analysis.prices.reliefs import Relief, reliefs
+from planner.analysis.prices.gains import ends_of, gains_between, is_nothing, rank_of
+from planner.analysis.prices.relief import Relief
+from planner.analysis.prices.reliefs import reliefs
 from planner.analysis.why.price import worth
 from planner.check import check_plan, is_valid
 from planner.domain.edits import Edit, replay
@@ -82,7 +83,7 @@ class PriceSearch:
         told = [one for one in order if not (one.is_widening and self._prices[one, None].brings_nothing)]
         for relief in told:
             self._prices |= {(relief, at): self._row(relief, at) for at in relief.later}
-        for relief in sorted(told, key=lambda one: _rank(self._prices[one, None])):
+        for relief in sorted(told, key=lambda one: rank_of(self._prices[one, None])):
             yield from self._later(relief)
         if not self.should_stop():
             yield replace(self._updated(), is_complete=True)
@@ -142,7 +143,7 @@ class PriceSearch:
         return self._base.plan is not None
 
     def _updated(self) -> PriceTable:
-        rows = tuple(sorted(self._prices.values(), key=_rank))
+        rows = tuple(sorted(self._prices.values(), key=rank_of))
         return replace(self._table, rows=rows, solved=self._solved)
 
     def _together(self, group: Sequence[Relief]) -> Iterator[PriceTable]:
@@ -153,7 +154,7 @@ class PriceSearch:
         for one in group:
             eased = one.eased(eased, None)
         found = self._solve(eased, self._base.plan)
-        if found.plan is not None and _is_nothing(self._gains(eased, found)):
+        if found.plan is not None and is_nothing(self._gains(eased, found)):
             for one in group:
                 self._prices[one, None] = self._nothing(one, None, PriceProof.TOGETHER)
             yield self._updated()
@@ -190,10 +191,7 @@ class PriceSearch:
     def _later(self, relief: Relief) -> Iterator[PriceTable]:
         """Tell what a relief brings from later quarters on; of one that only lets in more plans by halving."""
         if not relief.is_widening:
-            for since in relief.later:
-                if self.should_stop():
-                    return
-                yield from self._ask(relief, since)
+            yield from self._stretches(relief)
             return
         starts: tuple[Quarter | None, ...] = (None, *relief.later)
         spans = [(0, len(starts))] if relief.later else []
@@ -214,6 +212,49 @@ class PriceSearch:
             middle = (early + late) // 2
             yield from self._ask(relief, starts[middle])
             spans += [(early, middle), (middle, late)]
+
+    def _stretches(self, relief: Relief) -> Iterator[PriceTable]:
+        """Tell what a relief brings from each later quarter on: of many at once where one plan is the best in all of them.
+
+        A stretch whose plan holds in none of its quarters is asked quarter by quarter, else what it leaves open in halves.
+        """
+        stretches = [relief.later] if relief.later else []
+        while stretches and not self.should_stop():
+            stretch = [at for at in stretches.pop(0) if not self._prices[relief, at].is_asked]
+            if relief.across is None or len(stretch) < LEAST_TOGETHER:
+                for at in stretch:
+                    yield from self._ask(relief, at)
+                continue
+            told = self._across(relief, stretch)
+            if told:
+                self._prices |= {(relief, at): price for at, price in told.items()}
+                yield self._updated()
+            left = tuple(at for at in stretch if at not in told)
+            half = len(left) // 2
+            stretches += [left[:half], left[half:]] if told else [(at,) for at in left]
+
+    def _across(self, relief: Relief, stretch: Sequence[Quarter]) -> dict[Quarter, ReliefPrice]:
+        """Return the prices of the quarters in which a plan holds that none of any of the stretch exceeds."""
+        assert relief.across is not None
+        assert self._base.plan is not None
+        facts = relief.across(self.problem, stretch[0], stretch[-1])
+        found = self._solve(facts, self._base.plan)
+        price = replace(relief.price, status=found.status, proof=PriceProof.ACROSS)
+        if found.status is Status.INFEASIBLE:
+            return {at: replace(price, since=at) for at in stretch}
+        if found.status is not Status.PROVEN_OPTIMAL or found.plan is None:
+            return {}
+        best = worth(facts, found.plan)
+        near = None if best == worth(facts, self._base.plan) else self.nearest(found, self._base.plan).plan
+        told = {}
+        for at in stretch:
+            eased = relief.eased(self.problem, at)
+            for plan in (self._base.plan, near or found.plan):
+                if worth(eased, plan) == best and is_valid(check_plan(eased, plan)):
+                    gains = self._gains(eased, replace(found, plan=plan))
+                    told[at] = replace(price, since=at, gains=gains, plan=plan)
+                    break
+        return told
 
     def _between(self, relief: Relief, first: ReliefPrice, last: ReliefPrice | None) -> ReliefPrice | None:
         """Return the price between two quarters where both ends leave no other; None where they leave it open.
@@ -253,13 +294,3 @@ class PriceSearch:
 
 def _key(price: ReliefPrice) -> _PriceKey:
     return price.kind, price.subject, price.clause, price.since
-
-
-def _is_nothing(gains: tuple[ReliefGain, ...]) -> bool:
-    return all((one.least, one.most) == (0, 0) for one in gains)
-
-
-def _rank(price: ReliefPrice) -> tuple[object, ...]:
-    since = price.since.index if price.since else 0
-    least = tuple(-gain for gain in price.worth)
-    return (not price.is_asked, not price.gains, least, price.kind.value, price.subject, price.clause, since)

@@ -38,6 +38,8 @@ class PriceProof(StrEnum):
     """Together with others it brings nothing, so by itself it does not either."""
     BETWEEN = "between"
     """From an earlier quarter and from a later one it brings the same, so between them too."""
+    ACROSS = "across"
+    """No plan with it from any of several quarters on is better, and this one holds with it from this quarter on."""
     LATER = "later"
     """From an earlier quarter it brings nothing, so from a later one it does not either."""
 

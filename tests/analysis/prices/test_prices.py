@@ -6,12 +6,13 @@ from itertools import count
 import pytest
 
 import models
-from planner.analysis.prices import PriceSearch
+from planner.analysis.prices import PriceSearch, relief_of
 from planner.analysis.prices.reliefs import reliefs
 from planner.check import check_plan, is_valid
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import span
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefPrice
 from planner.domain.vocabulary.terms import PairScope, Resource, Stage
@@ -216,3 +217,39 @@ def test_what_is_held_against_a_plan_that_is_not_the_best_is_asked_anew(table: P
     worse = replace(table, plan=Plan())
     *_, found = PriceSearch(problem=scarce(), solver=solver, known=worse).tables()
     assert found.solved == table.solved
+
+
+def waiting_room() -> Problem:
+    """Return a unit that is promised, and a firm for one more that may not keep it empty for long."""
+    late = make.firm("F2", stage=Stage.NEGOTIATING, desired="2024Q4", latest="2024Q4")
+    return make.problem(firms=[make.firm("F1"), late], units=[make.unit("A-101")])
+
+
+def test_a_unit_more_is_priced_from_every_quarter_on_though_it_may_bring_more_later() -> None:
+    problem = waiting_room()
+    found = prices(problem)
+    rows = {str(one.since): one for one in found.rows if one.kind == "space"}
+    relief = relief_of(problem, rows["None"])
+    assert relief is not None
+    assert rows.keys() == {"None", *map(str, relief.later)}
+    for row in rows.values():
+        eased = relief.eased(problem, row.since)
+        assert row.plan is not None
+        assert is_valid(check_plan(eased, row.plan))
+        expected = [after - before for before, after in zip(worth(problem), worth(eased), strict=True)]
+        assert [(one.least, one.most) for one in row.gains] == [(gain, gain) for gain in expected], row
+    assert {at for at, row in rows.items() if any(row.worth)} == {"2024Q2", "2024Q3", "2024Q4"}
+    assert sum(row.proof == PriceProof.ACROSS for row in rows.values()) >= 3
+
+
+def test_what_holds_from_any_of_several_quarters_on_lets_in_every_plan_of_each() -> None:
+    problem = waiting_room()
+    (relief,) = (one for one in reliefs(problem, Plan()) if one.price.kind == "space")
+    assert relief.across is not None
+    first, *_, last = relief.later
+    for low, high, waived in (("2024Q2", last, ()), ("2024Q1", "2024Q2", ("F2",)), (first, first, ())):
+        wide = relief.across(problem, make.quarter(str(low)), make.quarter(str(high)))
+        assert tuple(name for one in wide.policy.waivers for name in one.firms) == waived
+        assert worth(wide) >= max(
+            worth(relief.eased(problem, at)) for at in span(make.quarter(str(low)), make.quarter(str(high)))
+        )

@@ -24,9 +24,8 @@ SAYS: dict[str, Text] = {
         "boiler and so on, its size a planning assumption.",
     ),
     "quarters": Text(
-        "从哪个季度起才有，就值多少。公用工程每季都有数；单元按每年首季。空白格没有计价。",
-        "What it is worth if it is there from a quarter on. Utilities have every quarter, units the first of each year; an "
-        "empty cell was not priced.",
+        "从哪个季度起才有，就值多少，逐季都有数。空白格还没有计价。",
+        "What it is worth if it is there from a quarter on, for every quarter; an empty cell was not priced yet.",
     ),
     "rules": Text(
         "没有这条规则会增加多少。“起作用”：规则本身排除的企业与单元对数；隔离行是它分开的企业对数。",
