@@ -12,6 +12,7 @@ from pydantic_core import PydanticSerializationError
 
 from planner.domain.edits import EditConflict
 from planner.domain.edits.scenario import Scenario, scenario_from_json, scenario_to_json
+from planner.domain.milestones.entry import EntryContent, FirmService, MilestoneDates, ServiceTask
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
@@ -103,6 +104,20 @@ PACK: Form[bytes] = Form(
     read=lambda body: base64.b64decode(body, validate=True),
 )
 """Papers of a decision, byte for byte."""
+_ENTRIES: Mapping[str, TypeAdapter[Any]] = {
+    "dates": TypeAdapter(MilestoneDates),
+    "service": TypeAdapter(FirmService),
+    "task": TypeAdapter(ServiceTask),
+}
+_ENTRY_NAMES: Mapping[type, str] = {MilestoneDates: "dates", FirmService: "service", ServiceTask: "task"}
+MILESTONE: Form[EntryContent] = Form(
+    kind="milestone",
+    write=lambda entry: {
+        _ENTRY_NAMES[type(entry)]: _ENTRIES[_ENTRY_NAMES[type(entry)]].dump_python(entry, mode="json")
+    },
+    read=lambda body: next(_ENTRIES[name].validate_json(json.dumps(said)) for name, said in body.items()),
+)
+"""What was entered about a firm's way, under the name of its type."""
 MAPPING: Form[dict[str, str]] = form_of("mapping", TypeAdapter(dict[str, str]))
 SCENARIO: Form[Scenario] = Form(
     kind="scenario",

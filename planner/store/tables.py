@@ -202,6 +202,18 @@ decisions = _table(
 )
 """`withdrawn` says who took a decision back, when and why; nothing else of a row ever changes."""
 
+milestone_entries = _table(
+    "milestone_entries",
+    Column("project_id", Text, ForeignKey("projects.project_id"), primary_key=True),
+    _key("firm_id"),
+    _key("subject"),
+    _number_in_key("number"),
+    *_actor(),
+    _needed("entered_at", Moment),
+    _needed("content"),
+)
+"""No row ever changes; the highest `number` of a subject stands."""
+
 mappings = _table("mappings", _key("signature"), *_actor(), _needed("saved_at", Moment), _needed("content"))
 
 preferences = _table("preferences", _key("name"), _needed("content"))

@@ -23,6 +23,7 @@ from planner.services.importing.mappings import Uploads
 from planner.services.projects.projects import Projects
 from planner.services.tasks.book import TaskBook
 from planner.services.workbench.decisions import Decisions
+from planner.services.workbench.milestone_book import MilestoneBook
 from planner.services.workbench.place_books import PlaceBooks
 from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
@@ -115,6 +116,11 @@ def what_ifs() -> WhatIfs:
 def decisions() -> Decisions:
     """Open the decisions on plans, once a server."""
     return _HELD.get("decisions", lambda: Decisions(database(), what_ifs()))
+
+
+def milestone_book() -> MilestoneBook:
+    """Open what is entered about the ways of firms, once a server."""
+    return _HELD.get("milestones", lambda: MilestoneBook(database()))
 
 
 def editing() -> Editing:

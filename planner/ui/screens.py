@@ -40,6 +40,7 @@ def draw() -> None:
                 st.Page(file_of("plan"), title=shell.PLAN.say(lang), url_path="plan"),
                 st.Page(file_of("replan"), title=shell.REPLAN.say(lang), url_path="replan"),
                 st.Page(file_of("why"), title=shell.WHY.say(lang), url_path="why"),
+                st.Page(file_of("milestones"), title=shell.MILESTONES.say(lang), url_path="milestones"),
             ],
             shell.GROUP_SCENARIOS.say(lang): [
                 st.Page(file_of("scenarios"), title=shell.SCENARIOS.say(lang), url_path="scenarios"),

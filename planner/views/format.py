@@ -120,6 +120,11 @@ def day(value: date | None) -> str:
     return NONE if value is None else value.isoformat()
 
 
+def month(value: date) -> str:
+    """Write a month: `2024-07`."""
+    return f"{value:%Y-%m}"
+
+
 def moment(value: datetime) -> str:
     """Write a point in time in the zone of this machine, to the minute."""
     return f"{value.astimezone():%Y-%m-%d %H:%M}"

@@ -15,6 +15,7 @@ PAGES = (
     shell.PLAN,
     shell.REPLAN,
     shell.WHY,
+    shell.MILESTONES,
     shell.SCENARIOS,
     shell.COMPARE,
     shell.SWEEP,

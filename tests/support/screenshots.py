@@ -78,6 +78,7 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="times", page="plan", query=(("view", "times"),), shows=".js-plotly-plot", at=VIEWS),
     Picture(name="unplaced", page="plan", query=(("view", "unplaced"),), shows="text=F30", at=VIEWS),
     Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
+    Picture(name="milestones", page="milestones", query=(("firm", "F03"),), shows=".st-key-milestone_firms"),
     Picture(name="capacity", page="capacity", shows=".js-plotly-plot", height=1000),
     Picture(
         name="site",

@@ -34,6 +34,7 @@ NAMES = (
     "replan",
     "portfolio",
     "why",
+    "milestones",
     "prices",
     "capacity",
     "indicators",

@@ -1,0 +1,162 @@
+"""What people enter about the ways of firms: kept entry by entry, brought together field by field."""
+
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.milestones.entry import (
+    SERVICE,
+    TASK,
+    EntryContent,
+    FirmService,
+    MilestoneDates,
+    ServiceTask,
+    content_type,
+)
+from planner.domain.park.quarter import FIRST_YEAR, LAST_YEAR, is_in_reach
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.lifecycle import LifeConflict
+from planner.domain.projects.milestone_log import (
+    EntryClash,
+    EntrySubject,
+    MilestoneEntry,
+    MilestoneLog,
+    merge_entries,
+)
+from planner.domain.solving.finding import Issue, Severity
+from planner.services.database.opening import Store
+from planner.services.wording.typed_text import one_line
+from planner.store import milestones, projects
+from planner.text import Message, message
+
+__all__ = ["EntryClash", "EntrySubject", "MilestoneBook", "MilestoneEntry", "MilestoneLog"]
+
+
+class MilestoneBook:
+    """The entries of one database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def log(self, project_id: str) -> MilestoneLog:
+        """Return what stands of every firm of a project."""
+        with self._store.reading() as db:
+            return milestones.of_project(db, project_id)
+
+    def history(self, project_id: str, firm_id: str) -> tuple[MilestoneEntry, ...]:
+        """Return every entry of a firm, the newest first."""
+        with self._store.reading() as db:
+            return milestones.history(db, project_id, firm_id)
+
+    def enter(
+        self, actor: Actor, about: EntrySubject, new: EntryContent, *, before: EntryContent | None
+    ) -> MilestoneEntry | None:
+        """Keep what a person entered over what the person saw (`before`); None if nothing is new.
+
+        What others entered meanwhile in other fields stays.
+
+        Raises
+        ------
+        EntryClash
+            If the same field was entered otherwise meanwhile: nothing is kept.
+        LifeConflict
+            If nobody signs, a day lies outside the calendar, a task has no title, or the project was put away.
+        StoreError
+            If it cannot be kept.
+        """
+        _require(bool(actor.name.strip()), _NOBODY)
+        clean = _clean(new)
+        if not isinstance(clean, content_type(about.subject)):
+            raise TypeError(f"{about.subject} holds no {type(clean).__name__}")
+        for day in _days(clean):
+            _require(is_in_reach(day.year), _out_of_reach(day))
+        _require(not isinstance(clean, ServiceTask) or bool(clean.title), _NO_TITLE)
+        with self._store.writing(actor) as write:
+            projects.hold(write, about.project_id)
+            project = projects.find(write.db, about.project_id)
+            _require(project is not None and not project.is_deleted, _PUT_AWAY)
+            newest = milestones.newest(write.db, about)
+            merged = merge_entries(before, clean, newest)
+            if merged == (newest.content if newest else _nothing(about.subject)):
+                return None
+            return milestones.add(write, about, merged)
+
+    def add_task(self, actor: Actor, project_id: str, firm_id: str, task: ServiceTask) -> MilestoneEntry:
+        """Keep a new task; see `enter`."""
+        about = EntrySubject(project_id, firm_id, f"{TASK}{uuid.uuid4().hex[:12]}")
+        kept = self.enter(actor, about, task, before=None)
+        assert kept is not None  # a new subject says something new
+        return kept
+
+    def tick(
+        self, actor: Actor, about: EntrySubject, task: ServiceTask, *, done: date | None
+    ) -> MilestoneEntry | None:
+        """Say that a task as it was seen is done on a day, or open again; see `enter`."""
+        return self.enter(actor, about, replace(task, done=done), before=task)
+
+    def drop(self, actor: Actor, about: EntrySubject, task: ServiceTask) -> MilestoneEntry | None:
+        """Say that a task as it was seen is no longer needed; see `enter`."""
+        return self.enter(actor, about, replace(task, dropped=True), before=task)
+
+    def take_back(self, actor: Actor, entry: MilestoneEntry) -> MilestoneEntry | None:
+        """Enter again what stood before an entry; a task that was not there before is dropped. See `enter`."""
+        with self._store.reading() as db:
+            told = milestones.history(db, entry.about.project_id, entry.about.firm_id, entry.about.subject)
+        before = next((one.content for one in told if one.number == entry.number - 1), None)
+        if before is None:
+            now = entry.content
+            before = replace(now, dropped=True) if isinstance(now, ServiceTask) else type(now)()
+        return self.enter(actor, entry.about, before, before=entry.content)
+
+
+def _clean(new: EntryContent) -> EntryContent:
+    if isinstance(new, FirmService):
+        return replace(
+            new,
+            owner=one_line(new.owner),
+            problems=one_line(new.problems),
+            next_step=one_line(new.next_step),
+        )
+    return replace(new, title=one_line(new.title)) if isinstance(new, ServiceTask) else new
+
+
+def _nothing(subject: str) -> EntryContent | None:
+    """Return what a subject says before anything was entered."""
+    if subject == SERVICE:
+        return FirmService()
+    return None if subject.startswith(TASK) else MilestoneDates()
+
+
+def _days(content: EntryContent) -> tuple[date, ...]:
+    if isinstance(content, MilestoneDates):
+        found = (content.planned, content.actual)
+    elif isinstance(content, ServiceTask):
+        found = (content.due, content.done)
+    else:
+        found = (content.due, None)
+    return tuple(day for day in found if day is not None)
+
+
+def _require(holds: bool, said: Message) -> None:  # noqa: FBT001
+    if not holds:
+        raise LifeConflict(Issue(severity=Severity.ERROR, message=said))
+
+
+_NOBODY = message(
+    "请先填写姓名：进度由谁登记，须记入历史", "Give your name first: an entry is kept with who made it"
+)
+_NO_TITLE = message("请写明代办什么", "Say what is to be done")
+_PUT_AWAY = message(
+    "这个园区已移入回收站，请先恢复，再登记进度",
+    "The park was put away; restore it before you enter anything",
+)
+
+
+def _out_of_reach(day: date) -> Message:
+    return message(
+        "日期 {day} 不在 {first} 至 {last} 年之间，请改正",
+        "The day {day} is not in the years {first} to {last}; correct it",
+        day=day.isoformat(),
+        first=str(FIRST_YEAR),
+        last=str(LAST_YEAR),
+    )

@@ -1,0 +1,83 @@
+"""The page of milestones: each view answers, a step is met with one tap, a task is ticked, and two people are told."""
+
+from datetime import date
+
+import pytest
+
+from planner.domain.milestones.entry import SERVICE, FirmService, MilestoneDates
+from planner.domain.milestones.kinds import MilestoneKind
+from planner.domain.projects.actor import Actor
+from planner.services.workbench.milestone_book import EntrySubject
+from planner.text import Lang
+from planner.ui import state
+from planner.ui.app_services import milestone_book
+from planner.ui.pages.milestones import words
+from planner.ui.pages.milestones.entry_form import NAME
+from tests.ui.conftest import Opened, Screen
+from tests.ui.test_pages import RAW
+
+ANN = Actor("ann", "安")
+OPENING = date(2023, 4, 1)
+"""The day after the facts of Ziyuan end."""
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_each_view_answers_its_question(opened: Opened, lang: Lang) -> None:
+    screen = opened("milestones", lang=lang.value)
+    answer = screen.sheet("milestones_answer")["parts"][0]["text"]
+    assert "2023-04-01" in answer
+    assert "36" in answer
+    assert len(screen.sheet("milestone_firms")["parts"][0]["items"]) == 36
+    assert len(screen.test.dataframe) == 1
+    for name in ("gantt", "dispatch", "example"):
+        screen.test.button_group(key="milestones_tab_choice").set_value(name).run()
+        assert not screen.test.exception
+        assert screen.test.subheader[0].value == words.QUESTIONS[name].say(lang)
+        assert not RAW.findall(screen.said())
+        if name == "gantt":
+            assert screen.test.get("plotly_chart")
+        if name == "dispatch":
+            assert screen.sheet("dispatch_list")["parts"][1]["rows"]
+    assert screen.sheet("milestone_example")["parts"][1]["rows"][0]["cells"][1] == "2022-05-12"
+
+
+def test_a_step_is_met_with_one_tap_a_task_ticked_and_all_of_it_is_history(
+    own_database: None, opened: Opened
+) -> None:
+    del own_database
+    screen = opened("milestones", firm="F03")
+    _tap(screen, "set.actual.", expect="请先填写姓名")
+    screen.test.text_input(key=NAME).set_value("安").run()
+    _tap(screen, "set.actual.", expect="已保存")
+    log = milestone_book().log("ziyuan")
+    assert log.dates("F03") == {MilestoneKind.HANDOVER: MilestoneDates(actual=OPENING)}
+    chain = screen.sheet("milestone_chain")["parts"][0]["rows"]
+    assert chain[1]["cells"][2] == "2023-04-01"
+    screen.test.text_input(key="task_title.F03").set_value("代办环评")
+    screen.test.button(key="task_add").click().run()
+    (box,) = screen.test.checkbox
+    box.check().run()
+    (task,) = milestone_book().log("ziyuan").tasks("F03").values()
+    assert (task.title, task.done) == ("代办环评", OPENING)
+    assert len(screen.sheet("milestone_history")["parts"][0]["rows"]) == 3
+    screen.test.button(key="milestone_take_back").click().run()
+    (task,) = milestone_book().log("ziyuan").tasks("F03").values()
+    assert task.is_open
+
+    # another person enters the same field while this one types
+    about = EntrySubject("ziyuan", "F03", SERVICE)
+    field = next(one for one in screen.test.text_input if str(one.key).endswith(".service.owner.0"))
+    field.set_value("包").run()
+    milestone_book().enter(ANN, about, FirmService(owner="安"), before=FirmService())
+    _tap(screen, f"save.{state.PREFIX}entry.ziyuan.F03.service", expect="您填的还在")
+    assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="安")
+    _tap(screen, f"save.{state.PREFIX}entry.ziyuan.F03.service", expect="已保存")
+    assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="包")
+
+
+def _tap(screen: Screen, key: str, *, expect: str) -> None:
+    button = next(one for one in screen.test.button if str(one.key).startswith(key))
+    button.click().run()
+    assert not screen.test.exception
+    said = [str(one.value) for kind in ("success", "warning") for one in getattr(screen.test, kind)]
+    assert any(expect in one for one in said), said
