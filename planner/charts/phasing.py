@@ -39,6 +39,7 @@ def handover_figure(problem: Problem, table: PhasingTable, *, lang: Lang, theme:
                 for row, own in zip(rows, cases, strict=True)
             ],
             texttemplate="%{text}",
+            textfont={"size": 12},
             colorscale=[[0.0, theme.good], [0.5, theme.warn], [1.0, theme.bad]],
             opacity=0.75,
             zmin=_KEPT,

@@ -19,6 +19,7 @@ TASKS = {
     "price": "planner.services.tasks.prices:price_task",
     "fit": "planner.services.tasks.fits:fit_task",
     "phasing": "planner.services.tasks.phasing:phasing_task",
+    "handover": "planner.services.tasks.phasing:handover_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",

@@ -1,6 +1,6 @@
 """Phasing in words: when buildings have to be ready, what each quarter of delay costs, and whom it loses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
@@ -12,7 +12,6 @@ from planner.views.prices import tier_gains_text
 
 PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
 _NOT_YET = message("尚未算出。", "Not worked out yet.")
-_MOST_NAMES = 4
 
 
 def latest_text(row: PhasingRow) -> Text:
@@ -38,11 +37,7 @@ def whom_text(case: PhasingCase) -> Text:
     """Say which firms lose their place, come in for them, or start later; empty where none does."""
     return joined(
         Text(f"{zh} {'、'.join(names)}", f"{en} {', '.join(names)}")
-        for names, zh, en in (
-            (case.lost, "失去", "loses"),
-            (case.gained, "得到", "lets in"),
-            (case.later, "推后", "starts later"),
-        )
+        for names, zh, en in _changes(case)
         if names
     )
 
@@ -57,6 +52,51 @@ def case_text(problem: Problem, case: PhasingCase) -> Text:
     """Say what a case costs and whom, for one line."""
     cost, whom = cost_text(problem, case), whom_text(case)
     return joined([cost, whom]) if whom.zh else cost
+
+
+def delays_text(problem: Problem, delays: Mapping[str, int]) -> Text:
+    """Say to which quarters handovers are moved: `B5 2025Q1`."""
+    told = [
+        f"{name} {problem.building[name].handover_quarter + delay}" for name, delay in sorted(delays.items())
+    ]
+    return Text("、".join(told), ", ".join(told))
+
+
+def trial_message(problem: Problem, delays: Mapping[str, int], case: PhasingCase) -> Message:
+    """Say in one sentence what handovers that were moved come to, with the names of the firms, and its proof."""
+    cost, whom = cost_text(problem, case), _named(problem, case)
+    nothing = case.loses is False and main_loss(case) is None
+    return message(
+        "{moved}：{cost}{whom}（{proof}）。",
+        "Handed over {moved}: {cost}{whom} ({proof}).",
+        moved=delays_text(problem, delays),
+        cost=Text("不损失任何目标", "no goal loses anything") if nothing else cost,
+        whom=Text(f"；{whom.zh}", f"; {whom.en}") if whom.zh else Text("", ""),
+        proof=proof_text(case),
+    )
+
+
+def _named(problem: Problem, case: PhasingCase) -> Text:
+    def name(firm_id: str, *, zh: bool) -> str:
+        said = problem.firm[firm_id].name
+        return f"{firm_id} {said.zh if zh else said.en}"
+
+    return joined(
+        Text(
+            f"{zh} {'、'.join(name(one, zh=True) for one in firms)}",
+            f"{en} {', '.join(name(one, zh=False) for one in firms)}",
+        )
+        for firms, zh, en in _changes(case)
+        if firms
+    )
+
+
+def _changes(case: PhasingCase) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    return (
+        (case.lost, "失去", "loses"),
+        (case.gained, "得到", "lets in"),
+        (case.later, "推后", "starts later"),
+    )
 
 
 def main_loss(case: PhasingCase) -> ReliefGain | None:
@@ -116,7 +156,7 @@ def _weight(case: PhasingCase) -> tuple[int, ...]:
 
 
 def cell_text(case: PhasingCase) -> str:
-    """Write a case for a cell: 0, the loss of the last tier that differs, and firms lost by id."""
+    """Write a case for a cell: 0, the loss of the last tier that differs, and the firm that is lost, or how many are."""
     if not case.gains:
         return "✕" if case.loses else "?"
     told = [one for one in case.gains if (one.least, one.most) != (0, 0)]
@@ -125,5 +165,5 @@ def cell_text(case: PhasingCase) -> str:
     last = told[-1]
     value = last.least if last.least is not None else last.most
     figure = "?" if value is None else f"{fmt.number(value)}{'' if last.is_point else ' *'}"
-    names = " ".join(case.lost[:_MOST_NAMES]) + ("…" if len(case.lost) > _MOST_NAMES else "")
-    return f"{figure}  −{names}" if names else figure
+    names = case.lost[0] if len(case.lost) == 1 else str(len(case.lost))
+    return f"{figure} −{names}" if case.lost else figure

@@ -14,9 +14,16 @@ from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.phasing import PhasingRow, PhasingTable
 from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import opened
-from planner.services.studies.phasing import find_phasing
+from planner.services.studies.phasing import find_case, find_phasing
 from planner.text import Lang
-from planner.views.phasing import case_text, cell_text, handover_message, latest_text, proof_text
+from planner.views.phasing import (
+    case_text,
+    cell_text,
+    handover_message,
+    latest_text,
+    proof_text,
+    trial_message,
+)
 from tests.support import make
 from tests.support.brute import best_plan
 
@@ -128,6 +135,17 @@ def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
     row = PhasingRow(building_id="B", planned=make.quarter("2024Q2"), last=make.quarter("2025Q4"))
     assert (row.latest, row.is_proven) == (row.planned, False)
     assert proof_text(case).en == "not proven *"
+
+
+def test_the_value_of_a_case_is_told_before_the_plan_of_fewest_changes_and_names_its_firms() -> None:
+    delays = {"B": 2}
+    told = list(find_case(park(), LIMITS, [DelayHandover(building="B", quarters=2)]))
+    assert {one.gains for one in told} == {told[-1].gains}
+    said = trial_message(park(), delays, told[-1]).say(Lang.EN)
+    assert said.startswith("Handed over B 2024Q4: ")
+    assert f"loses F2 {park().firm['F2'].name.en} (proven)" in said
+    nothing = trial_message(park(), {"B": 1}, found().rows[0].dates[0].case)
+    assert "no goal loses anything" in nothing.say(Lang.EN)
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import models
-from planner.domain.edits import SwitchRule
+from planner.domain.edits import DelayHandover, SwitchRule
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
@@ -16,7 +16,7 @@ from planner.domain.sweeping.sweep import sweep_from_json
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.services.tasks.fits import FIT, FitOrder
 from planner.services.tasks.kinds import KINDS
-from planner.services.tasks.phasing import PHASING, PhasingOrder
+from planner.services.tasks.phasing import HANDOVER, PHASING, HandoverOrder, PhasingOrder
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.tasks.portfolio import order_for
 from planner.services.tasks.prices import PRICE, PriceOrder
@@ -76,3 +76,5 @@ def orders() -> Iterator[tuple[Any, Any]]:
         FitOrder(problem=problem, plan=plan, limits=LIMITS, mixes=((part,),), pair=(part, part), added=part),
     )
     yield PHASING, PhasingOrder(problem=problem, outcome=outcome, limits=LIMITS, buildings=("A",))
+    late = (DelayHandover(building="A", quarters=1),)
+    yield HANDOVER, HandoverOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=late)

@@ -1,5 +1,7 @@
 """The page of phasing: what was worked out is found again, with its answer, picture and table, and becomes a scenario."""
 
+import json
+
 import pytest
 from pydantic import TypeAdapter
 
@@ -7,13 +9,25 @@ from planner.domain.edits import DelayHandover
 from planner.domain.solving.outcome import Limits, Status
 from planner.domain.sweeping.phasing import PhasingCase, PhasingDate, PhasingRow, PhasingTable
 from planner.domain.sweeping.price import ReliefGain
-from planner.services.tasks.phasing import PHASING, PhasingOrder
+from planner.services.tasks.phasing import HANDOVER, PHASING, HandoverOrder, PhasingOrder
 from planner.text import Lang
-from planner.ui.app_services import database, workbench
+from planner.ui.app_services import database, what_ifs, workbench
+from planner.ui.pages.phasing.handover_trial import edits_of, topic_of
 from tests.support import make
 from tests.support.questions import keep
 from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
+
+
+def _version() -> tuple[str, PhasingOrder]:
+    """Return the id of the plan on show, and what is asked of it."""
+    bench = workbench()
+    facts = bench.facts("ziyuan")
+    assert facts.dossier is not None
+    version = bench.versions(facts)[0]
+    report = bench.report(version, facts.dossier)
+    order = PhasingOrder(problem=report.problem, outcome=report.outcome, limits=Limits())
+    return version.version_id, order
 
 
 def _table() -> PhasingTable:
@@ -38,14 +52,9 @@ def _table() -> PhasingTable:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_what_was_worked_out_is_found_again_in_words_picture_and_table(opened: Opened, lang: Lang) -> None:
     opened("phasing")
-    bench = workbench()
-    facts = bench.facts("ziyuan")
-    assert facts.dossier is not None
-    version = bench.versions(facts)[0]
-    report = bench.report(version, facts.dossier)
-    order = PhasingOrder(problem=report.problem, outcome=report.outcome, limits=Limits())
+    version_id, order = _version()
     kept = TypeAdapter(PhasingTable).dump_json(_table()).decode()
-    keep(database(), PHASING, f"phasing:{version.version_id}", order, kept)
+    keep(database(), PHASING, f"phasing:{version_id}", order, kept)
     screen = opened("phasing", lang=lang.value)
     (said,) = screen.sheet("phasing_answer")["parts"]
     assert "2024Q4" in said["text"]
@@ -53,3 +62,30 @@ def test_what_was_worked_out_is_found_again_in_words_picture_and_table(opened: O
     assert len(screen.test.get("plotly_chart")) == 1
     assert len(screen.test.dataframe) == 2
     assert {one.key for one in screen.test.button} >= {"phasing_start", "phasing_make"}
+
+
+def test_a_handover_that_is_dragged_tells_its_loss_and_becomes_a_scenario(opened: Opened) -> None:
+    screen = opened("phasing", lang="en")
+    version_id, order = _version()
+    delays = {"B5": 2}
+    asked = HandoverOrder(
+        problem=order.problem, outcome=order.outcome, limits=Limits(), edits=edits_of(delays)
+    )
+    case = _table().rows[0].dates[1].case
+    kept = TypeAdapter(PhasingCase).dump_json(case).decode()
+    keep(database(), HANDOVER, topic_of(version_id, delays), asked, kept)
+    screen.test.session_state["park_planner.handover_trial"] = {version_id: delays}
+    screen.test.run()
+    assert not screen.test.exception
+    (said,) = screen.sheet("handover_said")["parts"]
+    assert said["text"].startswith("Handed over B5 2025Q1: Expected value -315; loses F36 ")
+    gantt = next(
+        told for one in screen.test.get("bidi_component") if "rows" in (told := json.loads(one.proto.json))
+    )
+    at = {row["id"]: gantt["quarters"][row["at"]] for row in gantt["rows"]}
+    assert (at["B5"], at["B4"], gantt["quarters"][-1]) == ("2025Q1", "2024Q3", "after 2026Q1")
+    screen.test.button(key="handover_make").click().run()
+    assert not screen.test.exception
+    project = workbench().facts("ziyuan").project_id
+    (made,) = (one for one in what_ifs().scenarios.list(project) if "B5" in one.scenario.name)
+    assert made.scenario.edits == edits_of(delays)

@@ -1,15 +1,16 @@
 """When buildings have to be ready, asked of the solver quarter by quarter, told as it is found."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from planner.analysis.phasing import PhasingSearch, handover_rows, pending
+from planner.domain.edits import Edit
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.phasing import PhasingTable
+from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
 from planner.services.planning.solving import Clock
 from planner.services.studies.prices import solvers
 
-__all__ = ["QUARTERS", "find_phasing", "pending"]
+__all__ = ["QUARTERS", "find_case", "find_phasing", "pending"]
 
 QUARTERS = 4
 """Quarters of delay that are told of each building, if no other number is given."""
@@ -36,9 +37,40 @@ def find_phasing(
     base
         An outcome of the problem: where its plan is proven to be the best it is not solved for, else it is begun from.
     """
-    whole = Clock(seconds, should_stop)
+    search = _search(problem, limits, base, Clock(seconds, should_stop), should_stop)
+    return handover_rows(search, quarters=quarters, buildings=buildings)
+
+
+def find_case(
+    problem: Problem,
+    limits: Limits,
+    edits: Sequence[Edit],
+    *,
+    base: Outcome | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[PhasingCase]:
+    """Return what the best plan comes to under edits, then the same with the firms of the plan of fewest changes.
+
+    Nothing is returned where the problem itself has no plan within the limits.
+
+    Raises
+    ------
+    EditConflict
+        If the edits do not fit.
+    """
+    search = _search(problem, limits, base, Clock(3 * limits.time_limit_s, should_stop), should_stop)
+    if search.base.plan is not None:
+        yield from search.cases(edits)
+
+
+def _search(  # noqa: PLR0917  the parts of one question
+    problem: Problem,
+    limits: Limits,
+    base: Outcome | None,
+    whole: Clock,
+    should_stop: Callable[[], bool],
+) -> PhasingSearch:
     solver, nearest = solvers(limits, whole, should_stop)
-    search = PhasingSearch(
+    return PhasingSearch(
         problem=problem, solver=solver, nearest=nearest, known=base, should_stop=whole.is_over
     )
-    return handover_rows(search, quarters=quarters, buildings=buildings)

@@ -5,7 +5,7 @@ from typing import Any
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY
 from planner.services.tasks.fits import FIT
 from planner.services.tasks.kind import TaskKind
-from planner.services.tasks.phasing import PHASING
+from planner.services.tasks.phasing import HANDOVER, PHASING
 from planner.services.tasks.places import WHY
 from planner.services.tasks.portfolio import PORTFOLIO
 from planner.services.tasks.prices import PRICE
@@ -16,5 +16,19 @@ from planner.services.tasks.tradeoffs import FRONTIER, NEAR
 
 KINDS: dict[str, TaskKind[Any, Any]] = {
     kind.name: kind
-    for kind in (REPLAN, SWEEP, FRONTIER, NEAR, PORTFOLIO, REPAIR, ENQUIRY, VACANCY, WHY, PRICE, FIT, PHASING)
+    for kind in (
+        REPLAN,
+        SWEEP,
+        FRONTIER,
+        NEAR,
+        PORTFOLIO,
+        REPAIR,
+        ENQUIRY,
+        VACANCY,
+        WHY,
+        PRICE,
+        FIT,
+        PHASING,
+        HANDOVER,
+    )
 }

@@ -1,15 +1,16 @@
-"""The task of phasing: what later handovers cost, told quarter by quarter."""
+"""The tasks of phasing: what later handovers cost, told quarter by quarter; and what one set of handovers comes to."""
 
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from planner.domain.edits import Edit
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.solving.task import TaskQueue
-from planner.domain.sweeping.phasing import PhasingTable
+from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
 from planner.processes.tasks import TaskContext
-from planner.services.studies.phasing import QUARTERS, WHOLE_S, find_phasing
+from planner.services.studies.phasing import QUARTERS, WHOLE_S, find_case, find_phasing
 from planner.services.tasks.kind import TaskKind
 
 
@@ -49,4 +50,34 @@ PHASING: TaskKind[PhasingOrder, PhasingTable] = TaskKind(
     adapter=_ORDER,
     read=lambda _order, text, _is_over: _TABLE.validate_json(text),
     longest_s=lambda order: order.seconds + order.limits.time_limit_s,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverOrder:
+    """What `find_case` is asked: buildings handed over in other quarters; `outcome` is the one on show."""
+
+    problem: Problem
+    outcome: Outcome
+    limits: Limits
+    edits: tuple[Edit, ...]
+
+
+_HANDOVER, _CASE = TypeAdapter(HandoverOrder), TypeAdapter(PhasingCase)
+
+
+def handover_task(text: str, context: TaskContext) -> str:
+    """Return what a `HandoverOrder` comes to: its value first, then who is lost in the plan of fewest changes."""
+    order = _HANDOVER.validate_json(text)
+    cases = find_case(
+        order.problem, order.limits, order.edits, base=order.outcome, should_stop=context.should_stop
+    )
+    return context.report_each(_CASE.dump_json(case).decode() for case in cases)
+
+
+HANDOVER: TaskKind[HandoverOrder, PhasingCase] = TaskKind(
+    name="handover",
+    adapter=_HANDOVER,
+    read=lambda _order, text, _is_over: _CASE.validate_json(text),
+    longest_s=lambda order: 4 * order.limits.time_limit_s,
 )

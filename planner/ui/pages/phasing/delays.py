@@ -39,6 +39,7 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         one.building_id: f"{one.building_id} {context.say(one.name)} · {one.handover_quarter}"
         for one in pending(report.problem)
     }
+    st.subheader(context.say(words.Q_DELAY), anchor=False)
     left, right = st.columns([3, 1])
     with left:
         chosen = st.multiselect(
@@ -77,7 +78,6 @@ def _draw(context: PageContext, report: Report, question: Question) -> None:
     if table is None:
         return
     problem = report.problem
-    st.subheader(context.say(words.Q_DELAY), anchor=False)
     sheet(paragraph(context.say(handover_message(problem, table))), key="phasing_answer")
     figure = handover_figure(problem, table, lang=context.lang, theme=theme())
     chart(figure, key="phasing_map", alt=context.say(words.Q_DELAY))

@@ -7,6 +7,7 @@ from planner.services.studies.phasing import pending
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.pages.phasing.delays import delays
+from planner.ui.pages.phasing.handover_trial import handover_trial
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.words import shell
@@ -28,6 +29,7 @@ def page(context: PageContext) -> None:
 
 
 def _draw(context: PageContext, report: Report, version_id: str) -> None:
+    handover_trial(context, report, version_id)
     delays(context, report, version_id)
 
 
