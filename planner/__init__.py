@@ -1,7 +1,7 @@
 """Park Planner · 园区规划师: which firm goes into which building of an industrial park, and when.
 
 For analysts: `read_park`, `solve`, `check_plan`, `compare_plans`, `find_repairs`, `price`, `capacity`, `phasing`, `indicators`,
-`recommend`, `why`, `run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
+`milestones`, `recommend`, `why`, `run_sweep` and `solve_portfolio` give pandas frames; see `docs/api.md`.
 """
 
 from importlib import import_module
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         FitsResult,
         IndicatorResult,
         InputError,
+        MilestoneResult,
         ParkTables,
         PhasingResult,
         PlacesResult,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         count_fits,
         find_repairs,
         indicators,
+        milestones,
         phasing,
         price,
         read_park,
@@ -49,6 +51,7 @@ __all__ = [
     "FitsResult",
     "IndicatorResult",
     "InputError",
+    "MilestoneResult",
     "ParkTables",
     "PhasingResult",
     "PlacesResult",
@@ -65,6 +68,7 @@ __all__ = [
     "count_fits",
     "find_repairs",
     "indicators",
+    "milestones",
     "phasing",
     "price",
     "read_park",

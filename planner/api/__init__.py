@@ -4,6 +4,7 @@ from planner.api.capacity import CapacityResult, FitsResult, capacity, count_fit
 from planner.api.comparing import PlanComparison, compare_plans
 from planner.api.faults import InputError
 from planner.api.indicators import IndicatorResult, indicators
+from planner.api.milestones import MilestoneResult, milestones
 from planner.api.park import ParkTables, read_park
 from planner.api.phasing import PhasingResult, phasing
 from planner.api.placing import PlacesResult, why
@@ -20,6 +21,7 @@ __all__ = [
     "FitsResult",
     "IndicatorResult",
     "InputError",
+    "MilestoneResult",
     "ParkTables",
     "PhasingResult",
     "PlacesResult",
@@ -36,6 +38,7 @@ __all__ = [
     "count_fits",
     "find_repairs",
     "indicators",
+    "milestones",
     "phasing",
     "price",
     "read_park",

@@ -8,6 +8,7 @@ from planner.cli.check import check
 from planner.cli.compare import compare
 from planner.cli.export import export
 from planner.cli.indicators import indicators
+from planner.cli.milestones import milestones
 from planner.cli.phasing import phasing
 from planner.cli.plan import plan
 from planner.cli.portfolio import portfolio
@@ -56,6 +57,12 @@ app.command(
     "rent roll, output and tax, yields per mu, funds in place, five in one year and staff, by firm and year; exit 0 with a "
     "plan, 1 without one, 2 on bad input",
 )(indicators)
+app.command(
+    cls=SpeakingCommand,
+    help="每家企业从签约到上规：日期、红黄绿灯、月调度清单、倒排；有方案 0，没有方案 1，输入有误 2 / "
+    "each firm from contract to above scale: days, lights, the dispatch list, backwards; exit 0 with a plan, 1 without one, "
+    "2 on bad input",
+)(milestones)
 app.add_typer(db.app, name="db")
 app.command(
     cls=SpeakingCommand,

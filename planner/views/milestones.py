@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planner.domain.measures.placed import first_placements, without_unknown
 from planner.domain.milestones.entry import FirmService, ServiceTask
 from planner.domain.milestones.kinds import MILESTONE_TITLES
-from planner.domain.milestones.schedule import DateBasis
+from planner.domain.milestones.schedule import DateBasis, ScheduledMilestone
 from planner.domain.milestones.status import (
     Light,
     MilestoneStatus,
@@ -19,7 +19,7 @@ from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.projects.milestone_log import MilestoneLog
 from planner.domain.solving.report import Report
-from planner.text import Message, Text, message
+from planner.text import Lang, Message, Text, message
 from planner.views import format as fmt
 from planner.views.tenants import Tenant, tenant_of
 
@@ -39,9 +39,17 @@ LIGHT_RULE = Text(
 BASES: Mapping[DateBasis, Text] = {
     DateBasis.FACT: Text("数据", "told"),
     DateBasis.PLAN: Text("方案", "plan"),
-    DateBasis.WEEKS: Text("上一步后 {weeks} 周", "{weeks} weeks after the step before"),
+    DateBasis.WEEKS: Text("数据：{weeks} 周", "told: {weeks} weeks"),
     DateBasis.ASSUMPTION: Text("假设", "assumed"),
 }
+ASSUMED_WEEKS = Text("假设：{weeks} 周", "assumed: {weeks} weeks")
+
+
+def basis_text(row: ScheduledMilestone, lang: Lang) -> str:
+    """Return what the day of a step stands on; weeks of fit-out count from the handover, of the licence from the fit-out."""
+    if row.basis is DateBasis.ASSUMPTION and row.weeks:
+        return ASSUMED_WEEKS.fill(lang, weeks=row.weeks)
+    return BASES[row.basis].fill(lang, weeks=row.weeks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ NAMES = {
     "price",
     "capacity",
     "indicators",
+    "milestones",
     "phasing",
     "recommend",
     "repair",

@@ -9,11 +9,12 @@ which a firm above the line is filed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from planner.domain.measures.indicators.same_year import FILING_DAY
+from planner.domain.measures.placed import park_of
 from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.park.calendar import ABOVE_SCALE, TRIAL_WEEKS, milestones
 from planner.domain.park.firm import Firm
@@ -27,12 +28,6 @@ SIGN_WEEKS = 4
 
 ACCEPTANCE_WEEKS = 4
 """Weeks from fit-out to acceptance, within those of the licence. Source: expert judgement, 2 to 8 weeks."""
-
-FILING_DAY = 20
-"""Day of the month by which a firm above the line is filed. Source: practice of the statistics offices."""
-
-_BATCHES = (11, 12)
-"""Months in which firms that produced before the year are filed: by the end of the third quarter, and after it."""
 
 QUARTERS = 4
 
@@ -116,9 +111,9 @@ def filing_day(firm: Firm, policy: Policy, *, production: date, end: Quarter) ->
     """Return the day by which the firm can be filed as above scale; None if it never is, to the end of its stay.
 
     The year is the first whose whole quarters in production reach the line, as in `park.calendar`. In the year in
-    which production began the filing is monthly, by the 20th of the month after the line is reached, 20 December at
-    the latest; in a later year it is the batch of November, or of December where the line is reached after September.
-    Source: practice of the statistics offices; the day itself is an assumption.
+    which production began the filing is monthly, by the 20th of the month after the line is reached, or the
+    round at the end of December where it is reached in the last quarter; in a later year it is the round at the end of
+    November, or of December likewise. The rounds are those of `measures.indicators.same_year`.
     """
     needed = quarters_to_line(firm, policy)
     if needed is None:
@@ -137,10 +132,10 @@ def filing_day(firm: Firm, policy: Policy, *, production: date, end: Quarter) ->
 def _filed(reached: Quarter, year: int, *, is_new: bool) -> date:
     after = reached + 1
     if after.year > year:
-        return date(year, _BATCHES[1], FILING_DAY)
+        return date(year, 12, 31)
     if is_new:
         return after.first_day.replace(day=FILING_DAY)
-    return date(year, _BATCHES[0], FILING_DAY)
+    return date(year, 11, 30)
 
 
 def latest_days(firm: Firm, production: date) -> Mapping[MilestoneKind, date]:
@@ -208,6 +203,9 @@ def same_year_schedule(problem: Problem, placement: Placement, year: int) -> Sam
     ):
         if told is not None and told.year != year:
             return SameYearSchedule(year=year, obstacle=obstacle)
+    is_signed_before = firm.is_signed and firm.signed_quarter is None
+    if is_signed_before and park_of(problem, placement).cut_off.year < year:
+        return SameYearSchedule(year=year, obstacle=SameYearObstacle.SIGNED)
     needed = quarters_to_line(firm, problem.policy)
     if needed is None:
         return SameYearSchedule(year=year, obstacle=SameYearObstacle.OUTPUT)
@@ -225,12 +223,3 @@ def same_year_schedule(problem: Problem, placement: Placement, year: int) -> Sam
         days_short=max(0, (planned - latest).days),
         is_planned=is_planned,
     )
-
-
-def whole_output(firm: Firm, *, production: date, end: Quarter, year: int) -> Decimal:
-    """Return the output of `year`, 万元, of a firm that begins on `production`, by whole quarters inside its stay."""
-    quarters = sum(
-        production <= Quarter(year * QUARTERS + at).first_day and Quarter(year * QUARTERS + at) < end
-        for at in range(QUARTERS)
-    )
-    return firm.output_10k * quarters / QUARTERS

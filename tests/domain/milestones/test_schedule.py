@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planner.domain.measures.indicators.same_year import same_year
 from planner.domain.milestones.first_firm import FITOUT_DAYS, PUBLISHED, TRIAL_DAYS
 from planner.domain.milestones.kinds import MilestoneKind, met_by_stage
 from planner.domain.milestones.schedule import (
@@ -27,7 +28,12 @@ K = MilestoneKind
 
 
 def one_firm(start: str = "2024Q1", end: str = "2029Q1", **changes: Any) -> tuple[Problem, Placement]:
-    facts: dict[str, Any] = {"fitout_weeks": 8, "licence_weeks": 10, "output_10k": Decimal(4000)}
+    facts: dict[str, Any] = {
+        "stage": Stage.NEGOTIATING,
+        "fitout_weeks": 8,
+        "licence_weeks": 10,
+        "output_10k": Decimal(4000),
+    }
     return (
         make.problem(firms=[make.firm("F1", **facts | changes)]),
         make.placement("F1", "A-101", start, end),
@@ -47,7 +53,7 @@ def test_forwards_each_step_follows_from_the_start_of_the_stay() -> None:
         K.LICENCE: date(2024, 5, 6),
         K.PRODUCTION: date(2024, 5, 27),
         K.ABOVE_SCALE: date(
-            2024, 12, 20
+            2024, 12, 31
         ),  # two quarters of 1,000: the line is reached at the end of the year
     }
     assert schedule(*one_firm(signed_quarter=Q("2023Q3")))[0].basis is DateBasis.FACT
@@ -61,11 +67,11 @@ def test_forwards_each_step_follows_from_the_start_of_the_stay() -> None:
     [
         (0, 8000, date(2024, 4, 20)),  # one quarter is enough
         (0, 4000, date(2024, 7, 20)),
-        (0, 2000, date(2024, 12, 20)),  # all four: the last batch of the year
-        (1, 2000, date(2025, 12, 20)),  # a week into the first quarter: a year later
-        (1, 2700, date(2024, 12, 20)),
-        (1, 2600, date(2025, 12, 20)),
-        (40, 8000, date(2025, 11, 20)),  # in December no whole quarter is left; then the batch of November
+        (0, 2000, date(2024, 12, 31)),  # all four: the last batch of the year
+        (1, 2000, date(2025, 12, 31)),  # a week into the first quarter: a year later
+        (1, 2700, date(2024, 12, 31)),
+        (1, 2600, date(2025, 12, 31)),
+        (40, 8000, date(2025, 11, 30)),  # in December no whole quarter is left; then the batch of November
         (0, 1999, None),
     ],
 )
@@ -84,6 +90,9 @@ def test_filing_follows_the_quarters_that_reach_the_line(weeks: int, output: int
     year = above_scale_year(problem, placement)
     found = days(problem, placement)[K.ABOVE_SCALE]
     assert (found and found.year) == year
+    (forecast,) = same_year(problem, make.plan(placement))
+    filing = forecast.filing
+    assert (found and (found.year, found.month)) == (filing and (filing.year, filing.month))
 
 
 def test_backwards_and_forwards_meet_and_a_day_less_is_a_quarter_earlier() -> None:
@@ -115,6 +124,8 @@ def test_five_in_one_year_is_in_reach_up_to_the_last_day_and_agrees_with_the_mea
     late = one_firm("2024Q3", fitout_weeks=5, licence_weeks=5, **told)
     assert same_year_schedule(*late, 2024).days_short == (date(2024, 9, 30) - date(2024, 7, 1)).days
     assert same_year_schedule(*inside, 2025).obstacle is SameYearObstacle.RECRUITED
+    sitting = one_firm(stage=Stage.SIGNED)  # signed by the end of 2023, when the facts end
+    assert same_year_schedule(*sitting, 2024).obstacle is SameYearObstacle.SIGNED
     signed = one_firm(signed_quarter=Q("2023Q4"))
     assert same_year_schedule(*signed, 2024).obstacle is SameYearObstacle.SIGNED
     assert same_year_schedule(*one_firm(output_10k=Decimal(1999)), 2024).obstacle is SameYearObstacle.OUTPUT

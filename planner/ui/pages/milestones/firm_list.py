@@ -16,7 +16,7 @@ from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.tabs import tabs
 from planner.ui.state import Slot
 from planner.views import format as fmt
-from planner.views.milestones import BASES, LIGHTS, NO_LIGHT, FirmMilestones
+from planner.views.milestones import LIGHTS, NO_LIGHT, FirmMilestones, basis_text
 
 FILTER = Slot("milestones_filter", "all")
 TONES = {Light.GREEN: Tone.GOOD, Light.AMBER: Tone.WARN, Light.RED: Tone.BAD}
@@ -64,7 +64,7 @@ def _item(context: PageContext, row: FirmMilestones) -> ListItem:
 def step_cells(context: PageContext, one: MilestoneStatus) -> tuple[str, str, str, str, str, str]:
     """Return planned, met, expected, days late, light and basis of a step as text."""
     row = one.scheduled
-    basis = context.fill(BASES[row.basis], weeks=row.weeks)
+    basis = basis_text(row, context.lang)
     if one.planned != row.day:
         basis = context.say(words.PROMISED)
     met = fmt.day(one.actual) if one.actual else context.say(words.MET) if one.is_met else ""

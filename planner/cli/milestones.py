@@ -1,0 +1,108 @@
+"""`planner milestones`: the seven steps of each placed firm, lights, the dispatch list, and the schedule backwards."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.cli.messages import DONE, NO, refuse
+from planner.cli.options import Json, OutputLang, finite
+from planner.cli.printing import print_object
+from planner.cli.sources import edited_dossier, read_dossier
+from planner.domain.park.quarter import is_in_reach
+from planner.domain.solving.outcome import Limits
+from planner.text import Lang, Text
+
+LIMIT_S = 60.0
+"""Seconds for the plan, where the tables come with none."""
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+
+
+def milestones(
+    data: Annotated[
+        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
+    ],
+    scenario: Annotated[
+        Path | None,
+        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="按哪一天看，例如 2024-03-01 / day one looks, such as 2024-03-01")
+    ] = None,
+    month: Annotated[
+        str | None,
+        typer.Option(help="哪个月的调度清单，例如 2024-03 / month of the dispatch list, such as 2024-03"),
+    ] = None,
+    wanted: Annotated[
+        str | None,
+        typer.Option(
+            help="希望投产的日期，由此倒排 / day on which production is wanted, to schedule backwards from"
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(help="求解的秒数 / seconds for the solve", min=0.0, callback=finite)
+    ] = LIMIT_S,
+    lang: OutputLang = Lang.ZH,
+    json: Json = False,
+) -> None:
+    """Say how each firm goes on; exit 0 with a plan, 1 without, 2 on bad input."""
+    from planner.domain.projects.milestone_log import MilestoneLog
+    from planner.exports.milestones_json import MilestoneAnswer, milestone_lines, milestones_object
+    from planner.services.importing.intake import plan_beside, shipped_outcome
+    from planner.services.planning.solving import report_on, solved
+    from planner.views.dispatch import dispatch_list
+    from planner.views.milestones import first_day, milestone_rows
+
+    day, first, by = _day("--on", on, lang), _month(month, lang), _day("--wanted", wanted, lang)
+    dossier = read_dossier(data, lang)
+    if scenario is not None:
+        base = plan_beside(data, dossier.problem)
+        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
+    outcome = known or solved(dossier.problem, Limits(time_limit_s=time_limit))
+    report = report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
+    if outcome.plan is None:
+        typer.echo(Text("没有方案，无法排进度", "no plan to schedule from").say(lang), err=True)
+        raise typer.Exit(NO)
+    at = day or first_day(report.problem)
+    rows = milestone_rows(report, MilestoneLog(), on=at)
+    answer = MilestoneAnswer(rows=rows, dispatch=dispatch_list(rows, on=at, month=first), wanted=by)
+    if json:
+        print_object(milestones_object(report, answer))
+    else:
+        for line in milestone_lines(report, answer, lang):
+            typer.echo(line)
+    raise typer.Exit(DONE)
+
+
+def _day(option: str, text: str | None, lang: Lang) -> date | None:
+    """Return the day of an option; one that is none ends the call."""
+    if text is None:
+        return None
+    try:
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or not is_in_reach(found.year):
+        _refuse(option, text, Text("日期", "day"), "2024-03-01", lang)
+    return found
+
+
+def _month(text: str | None, lang: Lang) -> date | None:
+    if text is None:
+        return None
+    if not _MONTH.fullmatch(text) or not 1 <= int(text[5:]) <= 12 or not is_in_reach(int(text[:4])):
+        _refuse("--month", text, Text("月份", "month"), "2024-03", lang)
+    return date(int(text[:4]), int(text[5:]), 1)
+
+
+def _refuse(option: str, text: str, what: Text, like: str, lang: Lang) -> None:
+    refuse(
+        Text(
+            f"{option}：{text} 不是 1900 至 2199 年的{what.zh}，请写成 {like} 这样",
+            f"{option}: {text} is no {what.en} of 1900 to 2199; write it like {like}",
+        ),
+        lang,
+    )

@@ -1,0 +1,24 @@
+"""`milestones` as frames."""
+
+from datetime import date
+
+import planner
+from planner.domain.solving.outcome import Limits
+from planner.services.planning.solving import report_on, solved
+from tests.support import make
+
+
+def test_milestones_are_told_in_frames() -> None:
+    problem = make.problem(firms=[make.firm(f"F{n}") for n in (1, 2)])
+    base = planner.PlanResult(report_on(problem, solved(problem, Limits())))
+    found = planner.milestones(base, on=date(2024, 1, 15), wanted=date(2024, 9, 1))
+    assert len(found.steps) == 7 * len(found.firms)
+    assert found.steps["planned"].dtype.kind == "M"
+    assert found.firms.loc[found.firms.index[0], "light"] == "red"
+    assert set(found.backwards["production"].dt.strftime("%Y-%m-%d")) == {"2024-09-01"}
+    assert not found.dispatch.empty
+    assert found.sentence.startswith("2024-01-15: ")
+    empty = planner.milestones(
+        planner.PlanResult(report_on(make.problem(), solved(make.problem(), Limits())))
+    )
+    assert empty.steps.empty
