@@ -21,6 +21,7 @@ from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.moves import moves_pdf
 from planner.exports.typeset.report import report_pdf
 from planner.exports.zipping import zipped
+from planner.services.planning.file_names import file_name
 from planner.services.planning.file_order import (
     ICS,
     PDF,
@@ -74,6 +75,15 @@ def _moves(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     return moves_pdf(steps, order.report, order.imprint, langs)
 
 
+def _handover(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    """Return a zip of what colleagues act on, each file under the name it has by itself."""
+    members: dict[str, bytes] = {}
+    for kind in (one for one in FILE_KINDS if one.key in HANDED_OVER):
+        for of in [tuple(langs)] if kind.is_multilingual else [(lang,) for lang in langs]:
+            members[file_name(order.imprint, kind.what, kind.suffix, of)] = kind.make(order, of)
+    return zipped(members)
+
+
 def _picture(order: FileOrder, kind: PictureKind, lang: Lang) -> str:
     """Return a picture with its imprint; the stack as it is on show, where it is."""
     states = order.states() if kind is PictureKind.PLACES else None
@@ -108,6 +118,9 @@ def _picture_kinds(kind: PictureKind, says: Text) -> tuple[FileKind, FileKind]:
         ),
     )
 
+
+HANDED_OVER = ("excel", "firms", "moves", f"{PictureKind.GANTT.value}_png")
+"""Kinds that go into the hand-over pack."""
 
 FILE_KINDS: tuple[FileKind, ...] = (
     FileKind(
@@ -147,6 +160,19 @@ FILE_KINDS: tuple[FileKind, ...] = (
         suffix=".pptx",
         mime=PPTX,
         make=_deck,
+    ),
+    FileKind(
+        key="handover",
+        group=FileGroup.WORK,
+        what=Text("交接材料", "Hand-over pack"),
+        says=Text(
+            "一个压缩包：工作簿（六本台账）、进度图、每家一页的企业交接单（含安全环保预审）、换位通知单",
+            "one zip: workbook with the six ledgers, Gantt chart, a sheet a firm with safety pre-check, move orders",
+        ),
+        suffix=".zip",
+        mime=ZIP,
+        make=_handover,
+        is_multilingual=True,
     ),
     FileKind(
         key="excel",

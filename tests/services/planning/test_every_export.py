@@ -24,8 +24,8 @@ from tests.support import printed
 
 pytestmark = pytest.mark.slow
 
-ELSEWHERE = {"firms"}
-"""Kinds that take a second each: a page a firm. `tests/exports/test_firm_sheets.py` has the longest pages of both parks."""
+ELSEWHERE = {"firms", "handover"}
+"""Kinds that take a second each: a page a firm, and the pack of other kinds. `tests/exports/test_firm_sheets.py` has the longest pages of both parks."""
 OF_EVERY_FIRM = {"report", "excel", "calendar", "csv", "gantt_svg", "places_svg"}
 """Kinds that name every firm that has a place."""
 HOLES = re.compile(r"\b(None|nan|NaN|NaT|Text\(|Decimal\()|\ufffd|\{\w+\}")

@@ -58,13 +58,24 @@ def test_nothing_is_made_before_it_is_asked_for() -> None:
 
 
 def test_each_file_is_what_its_kind_says() -> None:
-    files = {one.kind.key: one.make() for one in downloads(order(), (Lang.EN,))}
+    files = {one.kind.key: one.make() for one in downloads(order(), (Lang.EN,)) if one.kind.key != "handover"}
     assert read_bundle(files["bundle"]).bundle is not None
     assert "xl/workbook.xml" in zipfile.ZipFile(BytesIO(files["excel"])).namelist()
     with zipfile.ZipFile(BytesIO(files["csv"])) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
     assert found == dict(csv_files(REPORT, lang=Lang.EN))
     assert all(files[one.key].startswith(b"%PDF") for one in FILE_KINDS if one.suffix == ".pdf")
+
+
+def test_the_hand_over_pack_holds_what_colleagues_act_on_under_its_own_names() -> None:
+    one, both = (
+        {file.kind.key: file for file in downloads(order(), langs)} for langs in ((Lang.ZH,), list(Lang))
+    )
+    with zipfile.ZipFile(BytesIO(both["handover"].make())) as archive:
+        names = archive.namelist()
+    assert {one[key].file_name for key in ("excel", "gantt_png")} < set(names)
+    assert {both[key].file_name for key in ("firms", "moves")} < set(names)
+    assert [name.rpartition(".")[2] for name in names] == ["xlsx", "xlsx", "pdf", "pdf", "png", "png"]
 
 
 def test_a_file_of_one_language_comes_in_both_as_two() -> None:

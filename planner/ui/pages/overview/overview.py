@@ -3,11 +3,12 @@
 import streamlit as st
 
 from planner.domain.solving.report import Report
+from planner.ui import state
 from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import words
 from planner.ui.pages.overview.overview_lists import ending_soon, needs_attention, phases
-from planner.ui.shared.banner import banner
+from planner.ui.shared.banner import PLAN_PAGE, banner
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.hand_moves import follow_hand_move, lifting
 from planner.ui.shared.headline import economy_tiles, occupancy_bar, placed_tile
@@ -19,6 +20,7 @@ from planner.ui.shared.tour import tour
 from planner.ui.shared.unplaced import unplaced_list
 from planner.views.unplaced import unplaced_rows
 
+FILES_VIEW = "files"
 STACK_PX = 530.0
 """What is left for the stacking plan on a screen of 800 px."""
 LISTS_FROM_PX = 375
@@ -28,7 +30,7 @@ LISTS_FROM_PX = 375
 def page(context: PageContext) -> None:
     """Draw the page."""
     follow_hand_move()
-    report = banner(context, after=in_force)
+    report = banner(context, after=_beside)
     if report is None:
         return
     today = report
@@ -57,6 +59,16 @@ def page(context: PageContext) -> None:
             )
             phases(context, today)
             ending_soon(context, today)
+
+
+def _beside(context: PageContext) -> None:
+    """Say whether the plan is in force, and lead to its files: the hand-over is two clicks from here."""
+    in_force(context)
+    if context.version is not None and st.button(
+        context.say(words.TO_FILES), key="to_files", type="tertiary"
+    ):
+        state.VIEW.set(FILES_VIEW)
+        st.switch_page(PLAN_PAGE)
 
 
 def _unplaced(context: PageContext, report: Report, *, above_px: int) -> None:
