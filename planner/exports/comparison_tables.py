@@ -1,6 +1,6 @@
 """A comparison as tables: figures, what matters in words, firms that changed, facts that changed, times that moved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from planner.domain.changes.comparison import Comparison
 from planner.domain.vocabulary.titles import of_table, title_of
@@ -13,15 +13,20 @@ _SIDES = (("参照", "Reference"), ("本方案", "Plan"))
 _KINDS = {"tier": Text("目标层级", "Tier"), "kpi": Text("指标", "Figure"), "goal": Text("目标", "Goal")}
 
 
-def comparison_tables(comparison: Comparison) -> tuple[ExportTable, ...]:
-    """Return every table of a comparison; differences are against the reference."""
+def comparison_tables(comparison: Comparison, proofs: Sequence[Text] = ()) -> tuple[ExportTable, ...]:
+    """Return every table of a comparison; differences are against the reference, `proofs` what was proven of each plan."""
+    proven = tuple(zip(comparison.names, proofs, strict=True)) if proofs else ()
     firms = (("企业编号", "Firm id"), ("企业", "Firm"), ("变动", "Change"), *_SIDES, ("原因", "Why"))
     facts = (("表", "Table"), ("行", "Row"), ("字段", "Column"), ("变动", "Change"), *_SIDES)
     times = (("对象", "Of"), ("事项", "What"), *_SIDES, ("推迟(季)", "Later by (quarters)"))
     return (
         _figures(comparison),
         _table(
-            comparison, ("differences", Text("要点", "What matters")), (("说明", "In words"),), _sentences
+            comparison,
+            ("differences", Text("要点", "What matters")),
+            (("说明", "In words"),),
+            _sentences,
+            first=proven,
         ),
         _table(comparison, ("firms", Text("企业变动", "Firms")), firms, _firms),
         _table(comparison, ("facts", Text("数据变动", "Facts")), facts, _facts),
@@ -70,17 +75,22 @@ def _table(
     name: tuple[str, Text],
     heads: tuple[tuple[str, str], ...],
     rows_of: Callable[[Comparison, int], _Rows],
+    *,
+    first: tuple[tuple[Cell, ...], ...] = (),
 ) -> ExportTable:
     key, title = name
     return ExportTable(
         key=key,
         title=title,
         columns=columns(("方案", "Plan"), *heads),
-        rows=tuple(
-            (comparison.names[number], *row)
-            for number in range(len(comparison.names))
-            if number != comparison.reference
-            for row in rows_of(comparison, number)
+        rows=(
+            *first,
+            *(
+                (comparison.names[number], *row)
+                for number in range(len(comparison.names))
+                if number != comparison.reference
+                for row in rows_of(comparison, number)
+            ),
         ),
     )
 

@@ -78,3 +78,8 @@ def proof(outcome: Outcome) -> Text:
         f"{within.zh}尚未证明没有更好的方案：本方案 {value}，上界 {bound}，差距 {fmt.gap(outcome.gap)}。",
         f"It is not proven that no better plan exists{within.en}: plan {value}, bound {bound}, gap {fmt.gap(outcome.gap)}.",
     )
+
+
+def proof_of(report: Report) -> Text:
+    """Say what was proven of a plan; of one that breaks a rule only that it does."""
+    return verdict(report) if report.broken else proof(report.outcome)

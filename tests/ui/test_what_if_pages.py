@@ -136,6 +136,7 @@ def test_every_view_of_a_result_opens(opened: Opened, late: StoredScenario, lang
 def test_a_result_says_what_is_worse_who_moves_and_why(opened: Opened, late: StoredScenario) -> None:
     screen = opened("scenarios", scenario=late.scenario_id)
     figures = screen.sheet("compared_figures")["parts"][0]["rows"]
+    assert all("上界" in one["text"] for one in screen.sheet("compared_proofs")["parts"][0]["items"])
     assert any("▼" in cell for row in figures for cell in row["cells"])
     firms = screen.sheet("compared_firms")["parts"][0]["rows"]
     assert all(row["cells"][4] for row in firms)
@@ -231,7 +232,9 @@ def test_two_plans_are_decided_on_frozen_listed_printed_again_and_freed(
     with database().writing(me()) as write:
         store_decisions.add(write, "ziyuan", made.options, approved=None, comment="no", pack=("x.zip", b"x"))
     name_me("")
-    assert not opened("history").test.exception  # with two decisions that stand, and nobody's name
+    history = opened("history")  # with two decisions that stand, and nobody's name
+    assert not history.test.exception
+    assert all("结论相反" in row["cells"][6] for row in history.sheet("decisions_kept")["parts"][0]["rows"])
     decisions().withdraw(Actor("w", "王"), decisions().of_project("ziyuan")[0].decision_id, "again")
     name_me("王")
     history = opened("history", lang="en")

@@ -1,5 +1,6 @@
 """A decision on two plans: which was approved, or that both were rejected; by whom, why, and on which papers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic.dataclasses import dataclass
@@ -55,7 +56,32 @@ class Decision:
         """Whether it was not taken back; its plans are frozen as long."""
         return self.withdrawal is None
 
+    def rejects(self, plan_id: str) -> bool:
+        """Whether the plan was one of the two and was not approved."""
+        return plan_id != self.approved and any(one.plan_id == plan_id for one in self.options)
+
     @property
     def approved_option(self) -> DecisionOption | None:
         """The plan that was approved."""
         return next((one for one in self.options if one.plan_id == self.approved), None)
+
+
+def contradictions(
+    decision: Decision, others: Iterable[Decision]
+) -> tuple[tuple[Decision, DecisionOption], ...]:
+    """Return the standing decisions that say otherwise of a plan, each with the plan: approved in one, not in the other.
+
+    They arise where a plan that was approved is held against another and loses: both decisions stand, and the
+    later one holds.
+    """
+    found = []
+    for one in others:
+        if not (decision.stands and one.stands) or one.decision_id == decision.decision_id:
+            continue
+        for option in decision.options:
+            key = option.plan_id
+            if (key == decision.approved and one.rejects(key)) or (
+                key == one.approved and decision.rejects(key)
+            ):
+                found.append((one, option))
+    return tuple(found)

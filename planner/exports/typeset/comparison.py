@@ -15,16 +15,22 @@ TITLE = Text("方案对比", "Comparison of plans")
 _FIGURES = Text(
     "不同的指标（括号内为与参照之差）", "Figures that differ (in brackets: against the reference)"
 )
+_OF_PLAN = Text("{name}：{proof}", "{name}: {proof}")
 _REFERENCE = Text("（参照）", " (reference)")
 
 
-def comparison_pdf(comparison: Comparison, imprint: Imprint, langs: Sequence[Lang]) -> bytes:
+def comparison_pdf(
+    comparison: Comparison, imprint: Imprint, langs: Sequence[Lang], proofs: Sequence[Text] = ()
+) -> bytes:
     """Return the comparison as PDF; `imprint` is that of the reference. Equal facts give equal bytes."""
-    return typeset(comparison_page(comparison, imprint, langs))
+    return typeset(comparison_page(comparison, imprint, langs, proofs))
 
 
-def comparison_page(comparison: Comparison, imprint: Imprint, langs: Sequence[Lang]) -> PageData:
-    """Return the values that the pages are filled with."""
+def comparison_page(
+    comparison: Comparison, imprint: Imprint, langs: Sequence[Lang], proofs: Sequence[Text] = ()
+) -> PageData:
+    """Return the values that the pages are filled with; `proofs` are what was proven of each plan."""
+    proven = tuple(zip(comparison.names, proofs, strict=True)) if proofs else ()
     return PageData(
         template="comparison",
         day=imprint.day,
@@ -34,6 +40,9 @@ def comparison_page(comparison: Comparison, imprint: Imprint, langs: Sequence[La
                 imprint,
                 lang,
                 TITLE,
+                proofs=[
+                    _OF_PLAN.fill(lang, name=name.say(lang), proof=proof.say(lang)) for name, proof in proven
+                ],
                 figures=_figures(comparison, lang),
                 plans=[
                     _plan(comparison, number, lang)

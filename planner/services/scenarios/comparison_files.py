@@ -13,7 +13,7 @@ from planner.services.planning.file_names import file_name
 from planner.services.planning.file_order import PDF, XLSX, ZIP
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.text import Lang, Text
-from planner.views.imprint import Imprint, imprint_of
+from planner.views.imprint import Imprint, imprint_of, proof_of
 
 _WHAT = Text("方案对比", "Comparison")
 COMPARISON_FILES: Mapping[str, tuple[Text, str, str]] = {
@@ -43,7 +43,8 @@ def comparison_files(
     imprint = imprint_of(sides[reference].report, names)
 
     def made(key: str) -> bytes:
-        return _made(key, compare_sides(sides, reference=reference), imprint, tuple(langs))
+        proofs = [proof_of(one.report) for one in sides]
+        return _made(key, compare_sides(sides, reference=reference), proofs, imprint, langs=tuple(langs))
 
     return tuple(
         ComparisonFile(
@@ -57,10 +58,12 @@ def comparison_files(
     )
 
 
-def _made(key: str, comparison: Comparison, imprint: Imprint, langs: tuple[Lang, ...]) -> bytes:
+def _made(
+    key: str, comparison: Comparison, proofs: Sequence[Text], imprint: Imprint, *, langs: tuple[Lang, ...]
+) -> bytes:
     if key == "pdf":
-        return comparison_pdf(comparison, imprint, langs)
-    tables, lang = comparison_tables(comparison), langs[0]
+        return comparison_pdf(comparison, imprint, langs, proofs)
+    tables, lang = comparison_tables(comparison, proofs), langs[0]
     if key == "excel":
         return tables_workbook(tables, imprint, lang=lang)
     return zipped({f"{table.key}.csv": table_csv(table, lang=lang) for table in tables})

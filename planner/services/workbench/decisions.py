@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.projects.actor import Actor
-from planner.domain.projects.decision import Decision
+from planner.domain.projects.decision import Decision, DecisionOption, contradictions
 from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.projects.project import StoredPlan
 from planner.domain.solving.finding import Issue, Severity
@@ -71,7 +71,8 @@ class Decisions:
         LifeConflict
             If nobody signs, both are rejected without a comment, the plan approved is none of the two,
             breaks a rule or was overtaken by its scenario, a scenario of the two or the project was
-            put away meanwhile, or a decision on the two stands.
+            put away meanwhile, a decision on the two stands, or one on another pair did not approve the
+            plan that is approved now, or approved one of two that are both rejected now.
         StoreError
             If it cannot be kept.
         """
@@ -86,7 +87,7 @@ class Decisions:
         pack = self.pack(order)
         with self._store.writing(actor) as write:
             projects.hold(write, order.project_id)
-            self._require_open(write, order)
+            self._require_open(write, order, approved)
             for plan_id in order.plan_ids:
                 _resolve(write, plans.find(write.db, plan_id), approved=approved, comment=said)
             a, b = (
@@ -166,13 +167,33 @@ class Decisions:
         plan_id = found[0].plan_id
         return plan_id, ComparedPlan(name=IN_FORCE, report=self._what_ifs.base(plan_id).report)
 
-    def _require_open(self, write: Transaction, order: DecisionOrder) -> None:
+    def contradicted(self, decision: Decision) -> tuple[tuple[Decision, DecisionOption], ...]:
+        """Return the decisions that stand beside this one and say otherwise of one of its plans."""
+        return contradictions(decision, self.of_project(decision.project_id))
+
+    def earlier(self, order: DecisionOrder) -> tuple[tuple[Decision, DecisionOption], ...]:
+        """Return the decisions that stand on one of the two plans and another one, each with that plan, the newest first."""
+        return tuple(
+            (one, option)
+            for one in self.of_project(order.project_id)
+            if one.stands
+            for option in one.options
+            if option.plan_id in order.plan_ids
+        )
+
+    def _require_open(self, write: Transaction, order: DecisionOrder, approved: str | None) -> None:
         project = projects.find(write.db, order.project_id)
         _require(project is not None and not project.is_deleted, _PUT_AWAY)
         for one in decisions.of_project(write.db, order.project_id):
             is_same = {option.plan_id for option in one.options} == set(order.plan_ids)
             if one.stands and is_same:
                 raise _refused(_standing(one))
+            against = {approved} if approved is not None else set(order.plan_ids)
+            for option in one.options:
+                key = option.plan_id
+                is_other = one.rejects(key) if approved is not None else one.approved == key
+                if one.stands and key in against and is_other:
+                    raise _refused(_contradicting(one, option))
 
 
 def _resolve(write: Transaction, plan: StoredPlan, *, approved: str | None, comment: str) -> None:
@@ -211,6 +232,19 @@ def _broken(option: ComparedPlan) -> Message:
         "“{name}” breaks {count} rules and cannot be approved; repair it first",
         name=option.name,
         count=len(option.report.broken),
+    )
+
+
+def _contradicting(decision: Decision, option: DecisionOption) -> Message:
+    said = Text("否决", "not approved") if decision.rejects(option.plan_id) else Text("批准", "approved")
+    return message(
+        "“{name}”已由 {who} 于 {day} {said}，该决定仍有效；请先在“版本与项目”页撤回，再作相反的决定",
+        "“{name}” was {said} by {who} on {day}, which stands; withdraw it on the page Versions and projects before "
+        "deciding otherwise",
+        name=option.name,
+        who=decision.actor.name,
+        day=decision.decided_at.astimezone().date().isoformat(),
+        said=said,
     )
 
 

@@ -14,6 +14,7 @@ from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.stacked_plans import stacked_plans
 from planner.ui.shared.tabs import tabs
+from planner.ui.shared.verdict import TONES
 from planner.ui.shared.words import compare as words
 from planner.ui.state import Slot
 from planner.views.comparison import (
@@ -23,6 +24,7 @@ from planner.views.comparison import (
     firm_rows,
     sentence_rows,
 )
+from planner.views.imprint import proof_of
 
 FIRST_ROWS = 12
 VIEW = Slot("difference", "summary")
@@ -61,7 +63,7 @@ def comparison(
     if card:
         firm_card(context, sides[at].report, news=False)
     views: dict[str, Callable[[], None]] = {
-        "summary": lambda: _summary(context, found, at),
+        "summary": lambda: _summary(context, sides, found, at),
         "stacking": lambda: stacked_plans(context, sides, reference=reference),
         "rows": lambda: rows(context, found, at),
         "resources": lambda: resources(context, sides),
@@ -73,7 +75,12 @@ def comparison(
     views[chosen]()
 
 
-def _summary(context: PageContext, found: Comparison, at: int) -> None:
+def _summary(context: PageContext, sides: Sequence[ComparedPlan], found: Comparison, at: int) -> None:
+    proven = (
+        ListItem(title=context.say(one.name), text=context.say(proof_of(one.report)), tone=_proof_tone(one))
+        for one in sides
+    )
+    sheet(items(*proven, most_px=520), key="compared_proofs")
     left, right = st.columns([1, 1], gap="large")
     with left:
         st.subheader(context.say(words.FIGURES))
@@ -87,6 +94,10 @@ def _summary(context: PageContext, found: Comparison, at: int) -> None:
     firms(context, found, at)
     st.subheader(context.say(words.ROWS))
     rows(context, found, at)
+
+
+def _proof_tone(side: ComparedPlan) -> Tone:
+    return Tone.BAD if side.report.broken else TONES.get(side.report.outcome.status, Tone.BAD)
 
 
 def figures(context: PageContext, found: Comparison) -> None:

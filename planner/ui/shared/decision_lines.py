@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from planner.domain.projects.decision import Decision
+from planner.domain.projects.decision import Decision, DecisionOption
 from planner.services.scenarios.decision_pack import LETTERS
+from planner.services.workbench.decisions import DecisionOrder
+from planner.text import Text
 from planner.ui.app_services import decisions
 from planner.ui.page_context import PageContext
 from planner.ui.shared.words import decisions as words
@@ -26,6 +28,25 @@ def decision_line(context: PageContext, decision: Decision) -> str:
         when=fmt.moment(decision.decided_at),
         what=resolution(context, decision),
     )
+
+
+def earlier_lines(context: PageContext, order: DecisionOrder) -> tuple[str, ...]:
+    """Return what was decided on one of the two plans and another one, in plain text."""
+    return tuple(_of_plan(context, words.EARLIER, one) for one in decisions().earlier(order))
+
+
+def contradiction_lines(context: PageContext, decision: Decision) -> tuple[str, ...]:
+    """Return what other decisions that stand say otherwise, in plain text."""
+    return tuple(_of_plan(context, words.CONTRADICTED, one) for one in decisions().contradicted(decision))
+
+
+def _of_plan(context: PageContext, said: Text, found: tuple[Decision, DecisionOption]) -> str:
+    decision, option = found
+    what = words.PLAN_REJECTED if decision.rejects(option.plan_id) else words.PLAN_APPROVED
+    line = context.fill(
+        words.DECIDED, who=decision.actor.name, when=fmt.moment(decision.decided_at), what=context.say(what)
+    )
+    return context.fill(said, name=context.say(option.name), line=line)
 
 
 def reprint_button(context: PageContext, decision: Decision, *, key: str) -> None:

@@ -17,7 +17,7 @@ from planner.ui.shared.words import verdict as words
 from planner.views import format as fmt
 from planner.views.certificate import FindingRow, verdict
 from planner.views.certificate import certificate as certificate_of
-from planner.views.imprint import proof
+from planner.views.imprint import proof_of
 from planner.views.objective import TermRow, TierRow, tier_rows
 
 FIXED_ORDER = GoalKey.ORDER
@@ -78,7 +78,7 @@ def _badges(report: Report, lang: Lang) -> tuple[Badge, ...]:
     checked = words.CHECK_FAILED.fill(lang, count=broken) if broken else words.CHECK_PASSED.say(lang)
     return (
         status_badge(report.outcome, lang),
-        *(() if broken else (Badge(text=proof(report.outcome).say(lang).rstrip("。.")),)),
+        *(() if broken else (Badge(text=proof_of(report).say(lang).rstrip("。.")),)),
         Badge(
             text=checked,
             tone=Tone.BAD if broken else Tone.GOOD,

@@ -36,6 +36,9 @@ def test_each_file_is_made_when_asked_for_and_tells_who_changed() -> None:
     assert b"pdfuaid:part" in printed.claims(pdf)
     book = load_workbook(BytesIO(files["excel"].make()))
     assert [cell.value for cell in book["企业变动"]["B"]][1:] == ["F2", "F1", "F1"]
+    proven = ["没有更好的方案：上界 100 = 本方案 100。"] * len(SIDES)
+    assert [cell.value for cell in book["要点"]["B"]][1 : 1 + len(SIDES)] == proven
+    assert printed.text_of(pdf).count("bound 100 = plan 100") == len(SIDES)
     with zipfile.ZipFile(BytesIO(files["csv"].make())) as archive:
         said = archive.read("firms.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(StringIO(said, newline="")))

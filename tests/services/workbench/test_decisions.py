@@ -116,6 +116,27 @@ def test_what_cannot_be_decided_is_refused_by_name_and_keeps_nothing(desk: Desk)
     assert desk.decisions.of_project(desk.project) == ()
 
 
+def test_a_plan_is_not_approved_in_one_decision_and_rejected_in_another(desk: Desk) -> None:
+    c = desk.projects.keep_plan(ANN, (desk.project, 1), kept.dossier().problem, SOLVED)
+    one = replace(desk.order, langs=(Lang.EN,))
+    other = replace(one, plan_ids=(desk.a, c))
+    first = desk.decisions.decide(ANN, one, approved=desk.b)
+    with pytest.raises(LifeConflict) as refused:
+        desk.decisions.decide(ANN, other, approved=desk.a)
+    assert "withdraw it" in refused.value.issue.message.say(Lang.EN)
+    assert [(d, o.plan_id) for d, o in desk.decisions.earlier(other)] == [(first, desk.a)]
+    desk.decisions.withdraw(ANN, first.decision_id, "anew")
+    second = desk.decisions.decide(ANN, other, approved=desk.a)
+    third = replace(one, plan_ids=(desk.a, desk.b))
+    with pytest.raises(LifeConflict) as refused:
+        desk.decisions.decide(ANN, third, approved=None, comment="neither")
+    assert "approved by" in refused.value.issue.message.say(Lang.EN)
+    assert desk.decisions.contradicted(second) == ()
+    last = desk.decisions.decide(ANN, third, approved=desk.b)  # another is better than what was approved
+    told = [[(d.decision_id, o.plan_id) for d, o in desk.decisions.contradicted(d)] for d in (second, last)]
+    assert told == [[(last.decision_id, desk.a)], [(second.decision_id, desk.a)]]
+
+
 def test_what_was_put_away_is_not_decided_on_until_it_is_restored(desk: Desk) -> None:
     one = replace(desk.order, langs=(Lang.EN,))
     desk.scenarios.delete(ANN, desk.scenario)

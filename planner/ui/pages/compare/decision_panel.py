@@ -14,7 +14,12 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
 from planner.ui.pages.compare.choose_plans import PlanChoice
-from planner.ui.shared.decision_lines import decision_line, reprint_button
+from planner.ui.shared.decision_lines import (
+    contradiction_lines,
+    decision_line,
+    earlier_lines,
+    reprint_button,
+)
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import decisions as decision_words
@@ -59,6 +64,8 @@ def _decided(context: PageContext, decision: Decision) -> None:
     st.success(show(decision_line(context, decision)))
     if decision.comment:
         st.caption(show(decision.comment))
+    for said in contradiction_lines(context, decision):
+        st.warning(show(said))
     st.caption(context.say(words.FROZEN))
     reprint_button(context, decision, key="decision_reprint")
 
@@ -74,6 +81,8 @@ def _open(context: PageContext, order: DecisionOrder, name: str) -> None:
         on_click="ignore",
     )
     st.caption(context.say(words.PACK_SAYS))
+    for said in earlier_lines(context, order):
+        st.caption(show(said))
     if not me().name:
         st.text_input(context.say(decision_words.YOUR_NAME), key=_NAME, max_chars=40)
     st.text_input(context.say(words.COMMENT), key=_COMMENT, max_chars=200)

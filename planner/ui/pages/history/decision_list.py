@@ -11,7 +11,7 @@ from planner.ui.app_services import decisions, me, name_me
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.history import words
-from planner.ui.shared.decision_lines import reprint_button, resolution
+from planner.ui.shared.decision_lines import contradiction_lines, reprint_button, resolution
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import decisions as decision_words
 from planner.ui.shared.words import history as history_words
@@ -56,7 +56,7 @@ def _cells(context: PageContext, decision: Decision) -> tuple[str, ...]:
         *(context.say(one.name) for one in decision.options),
         resolution(context, decision),
         decision.comment,
-        context.say(decision_words.STANDS)
+        "\n".join((context.say(decision_words.STANDS), *contradiction_lines(context, decision)))
         if gone is None
         else "\n".join(
             (context.say(decision_words.WITHDRAWN), gone.actor.name, fmt.moment(gone.at), gone.comment)

@@ -6,6 +6,13 @@ DECISION = Text("决定", "Decision")
 APPROVED = Text("批准 {letter}", "{letter} approved")
 REJECTED = Text("两个方案均否决", "both rejected")
 DECIDED = Text("{who} · {when} · {what}", "{who} · {when} · {what}")
+PLAN_APPROVED, PLAN_REJECTED = Text("批准", "approved"), Text("未批准", "not approved")
+EARLIER = Text("“{name}”：{line}", "“{name}”: {line}")
+CONTRADICTED = Text(
+    "“{name}”在另一项有效的决定中结论相反（{line}）；以后作出的为准，不再适用的请撤回",
+    "another decision that stands says otherwise of “{name}” ({line}); the later one holds: withdraw the one that no longer "
+    "applies",
+)
 WITHDRAWN = Text("已撤回", "withdrawn")
 REPRINT = Text("重印决策材料", "Print the papers again")
 PLANS = Text("方案", "Plans")
