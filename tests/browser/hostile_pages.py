@@ -1,26 +1,27 @@
 """A walk through every page of a park in which every name is markup, and two people who clash there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import expect
 
-from planner.text import Lang
+from planner.text import Lang, Text
 from planner.ui.shared.words import editing, shell
 from tests.browser.conftest import Visitor
-from tests.browser.walk import Walk
+from tests.browser.walk import PAGES, Walk
 from tests.support.hostile import ESCAPED_IN_VAIN, ID_MARKUP, MADE_BY_A_NAME, hostile
 
 SEEN = f"() => [...({MADE_BY_A_NAME})(), ...({ESCAPED_IN_VAIN})()]"
 Found = dict[str, list[object]]
 
 
-def walk_hostile_pages(tab: Visitor, lang: Lang, folder: Path) -> Found:
-    """Return what names made of pages, cards and an upload, by where."""
+def walk_hostile_pages(tab: Visitor, lang: Lang, folder: Path, pages: Sequence[Text] = PAGES) -> Found:
+    """Return what names made of pages, cards and an upload, by where; `folder` takes the file for the upload."""
     walk = _walk(tab, lang)
     tab.open(lang=lang.value, firm=f"F1{ID_MARKUP}")
     tab.page.locator(".block[data-firm]").last.hover()
     expect(tab.page.locator(".card")).to_contain_text("<img src=x")
-    walk.everywhere()
+    walk.everywhere(pages)
     file = folder / f"{ID_MARKUP.replace('/', '')}.csv"
     file.write_text(f"企业,产品,面积\n{hostile('甲')},{hostile('乙')},约八百\n", "utf-8")
     walk.visit(shell.UPLOAD)

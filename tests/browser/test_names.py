@@ -1,6 +1,6 @@
-"""Names typed by people make no element, ask no address and are read as they were typed, on every page.
+"""Names typed by people make no element, ask no address and are read as they were typed, wherever they are drawn.
 
-Chinese here; the campaign hostile-names walks in both languages.
+Every second page in Chinese here; the campaign hostile-names walks through all in both languages.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from planner.text import Lang
+from planner.ui.shared.words import shell
 from tests.browser.conftest import Visitor, fresh_tab
 from tests.browser.hostile_pages import clash, walk_hostile_pages
+from tests.browser.walk import half
 from tests.support.app_server import AppServer
 from tests.support.hostile import hostile_server
 
@@ -29,8 +31,8 @@ def tab(window: BrowserContext, server_of_names: AppServer) -> Iterator[Visitor]
     yield from fresh_tab(window, server_of_names)
 
 
-def test_no_name_becomes_markup_on_any_page(tab: Visitor, tmp_path: Path) -> None:
-    assert walk_hostile_pages(tab, Lang.ZH, tmp_path) == {}
+def test_no_name_becomes_markup(tab: Visitor, tmp_path: Path) -> None:
+    assert walk_hostile_pages(tab, Lang.ZH, tmp_path, (*half(Lang.ZH), shell.FIRMS)) == {}
 
 
 def test_two_who_clash_are_shown_by_the_names_they_typed(tab: Visitor) -> None:
