@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-import models
 from planner.analysis.enquiry import place_offers
 from planner.domain.park.enquiry import Enquiry, firm_of
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.place_offer import EnquiryAnswer
 from planner.domain.vocabulary.terms import HazardClass, Stage
 from planner.services.importing.intake import SHIPPED, load, plan_beside
+from planner.services.studies.enquiry_solver import solver_with
 from planner.text import Text
 from tests.campaigns._evidence import Campaign, Evidence
 
@@ -22,10 +22,6 @@ LEAST_SHARE = 80
 AskedPark = tuple[str, Plan, Iterator[Problem]]
 """A park by its name, its plan, and the facts with one more firm each time."""
 _LIMITS = Limits(time_limit_s=120.0)
-
-
-def solve(problem: Problem, start: Plan | None) -> Outcome:
-    return models.open_session(problem).solve(_LIMITS, start=start, value_only=True)
 
 
 def enquiries(problem: Problem, seed: int) -> Iterator[Problem]:
@@ -63,7 +59,9 @@ def asked_of(parks: Sequence[AskedPark], count: int) -> Evidence:
     regrets: list[int] = []
     for number in range(count):
         key, plan, asked = parks[number % len(parks)]
-        answer = [*place_offers(next(asked), plan, FIRM, solve=solve)][-1]
+        problem = next(asked)
+        solve = solver_with(problem, plan, problem.firm[FIRM], _LIMITS)
+        answer = [*place_offers(problem, plan, FIRM, solve=solve)][-1]
         kind = judged(answer)
         seen[f"{key}: {kind}"] += 1
         seen[kind] += 1

@@ -63,9 +63,7 @@ def place_offers(
         why = tuple(reason.message for reason in reasons_of(problem, plan, firm))
         answer = replace(answer, reasons=why)
     if solve is not None and not should_stop():
-        for answer in _priced(
-            before, firm, found, pricing=Pricing(before, firm_id, solve), should_stop=should_stop
-        ):
+        for answer in _priced(before, firm, found, pricing=Pricing(before, solve), should_stop=should_stop):
             yield answer
     yield replace(answer, is_complete=not should_stop())
 

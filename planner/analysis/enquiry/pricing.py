@@ -1,17 +1,18 @@
 """What a place costs against the best plan that has the firm anywhere; the solver is handed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.analysis.enquiry.effects import PlanBefore, Worth
 from planner.domain.park.plan import Plan
-from planner.domain.park.policy import Pin
-from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.sweeping.place_offer import OfferPrice
 
-Solve = Callable[[Problem, Plan | None], Outcome]
-"""Return the best plan of a problem in the tiers that carry value, begun from a plan if one is given."""
+Solve = Callable[[tuple[str, ...], Plan | None], Outcome]
+"""Return the best plan that has the firm on units, or anywhere if none are given, in the tiers that carry value.
+
+It may begin from a plan. Of the plans of that value it is best the one in which the fewest others change.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,14 @@ class BestPlan:
 
 @dataclass(frozen=True)
 class Pricing:
-    """The firm's places priced by re-solving with the firm promised a place."""
+    """The firm's places priced by re-solving with the firm there."""
 
     before: PlanBefore
-    firm_id: str
     solve: Solve
 
     def best(self, units: tuple[str, ...] = (), start: Plan | None = None) -> BestPlan | None:
         """Return the best plan with the firm on `units`, anywhere if none are given; None if none was found."""
-        problem = self.before.problem
-        pins = tuple(pin for pin in problem.policy.pins if pin.firm_id != self.firm_id)
-        pin = Pin(firm_id=self.firm_id, units=units)
-        promised = problem.with_policy(replace(problem.policy, pins=(*pins, pin)))
-        outcome = self.solve(promised, start)
+        outcome = self.solve(units, start)
         if outcome.plan is None or not self.before.keeps_rules(outcome.plan):
             return None
         worth = self.before.worth(self.before.values_of(outcome.plan))

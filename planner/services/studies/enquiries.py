@@ -16,10 +16,10 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
-from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer, VacancyAnswer
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
-from planner.services.planning.solving import HaltedError, begun, nothing_found, opened
+from planner.services.studies.enquiry_solver import solver_with
 from planner.text import Text
 
 ENQUIRER = "E01"
@@ -108,14 +108,7 @@ def places_for(
 ) -> Iterator[EnquiryAnswer]:
     """Return the places of a firm as they are found; `limits` hold for each solve. The facts stay as they are."""
     asked = replace(problem, firms=(*problem.firms, firm))
-
-    def solve(promised: Problem, start: Plan | None) -> Outcome:
-        clock = begun(limits, should_stop)
-        try:
-            return opened(promised, clock).solve(limits, start=start, value_only=True, clock=clock)
-        except HaltedError:
-            return nothing_found(promised, limits, clock)
-
+    solve = solver_with(asked, plan, firm, limits, should_stop=should_stop)
     yield from place_offers(asked, plan, firm.firm_id, solve=solve, should_stop=should_stop)
 
 
