@@ -1,6 +1,6 @@
 """Indicators that are told in words: five in one year, staff, what rests on which source, and how each figure is worked out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from planner.domain.measures.indicators import Indicators
 from planner.domain.measures.indicators.same_year import (
@@ -146,9 +146,12 @@ def basis_table(found: Indicators) -> IndicatorTable:
     )
 
 
-def formulas_table(found: Indicators) -> IndicatorTable:
-    """Return every figure once with unit, formula, source and line: what is read on hover, for print."""
-    told = {one.key: one for one in found.figures}
+def formulas_table(found: Indicators, *, only: Collection[str] = ()) -> IndicatorTable:
+    """Return every figure once with unit, formula, source and line: what is read on hover, for print.
+
+    `only` names the figures wanted; empty means all.
+    """
+    told = {one.key: one for one in found.figures if not only or one.key in only}
     return IndicatorTable(
         key="formulas",
         title=Text("算法与来源", "Formulas and sources"),

@@ -74,6 +74,11 @@ class IndicatorTable:
     rows: tuple[tuple[IndicatorCell, ...], ...]
     firms: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether rows begin with a name, which takes more room than a period."""
+        return any(isinstance(row[0], Text) for row in self.rows)
+
 
 def heading(measure: Measure) -> IndicatorColumn:
     """Return the column of a figure: title with unit, and formula, source and line to be read on hover."""
@@ -85,6 +90,15 @@ def heading(measure: Measure) -> IndicatorColumn:
         places=_PLACES.get(measure.key, 0),
         is_share=is_share,
     )
+
+
+def written(cell: IndicatorCell, column: IndicatorColumn) -> Text | str:
+    """Return a cell as it is read: numbers with the decimals of their column, a gap as not known."""
+    if cell is None:
+        return NOT_KNOWN
+    if isinstance(cell, Text | str):
+        return cell
+    return fmt.percent(cell) if column.is_share else fmt.number(cell, column.places or 0)
 
 
 def explained(measure: Measure) -> Text:

@@ -125,13 +125,18 @@ def known_shares(report: Report) -> set[float]:
     return {float(fmt.percent(one, places).rstrip("%")) for one in found for places in (0, 1)}
 
 
-def unknown_amounts(text: str, report: Report) -> set[float]:
+def unknown_amounts(text: str, report: Report, *, also: Iterable[Decimal | int] = ()) -> set[float]:
     """Return the amounts of a text that the plan does not know, each as what it is told as.
 
     A percentage is one of the plan's shares, millions and billions are its money, and all others are amounts as the plan has
-    them, in whole numbers where they are none.
+    them, in whole numbers where they are none. `also` are amounts and shares worked out from the plan beside its measures.
     """
-    known = known_amounts(report)
+    more = tuple(also)
+    known = known_amounts(report) | {float(one) for one in more}
+    known |= {float(fmt.rounded(one, places)) for one in more for places in (1, 2)}
+    shares = known_shares(report) | {
+        float(fmt.percent(one, places).rstrip("%")) for one in more if 0 <= one <= 1 for places in (0, 1)
+    }
     told = (*report.measures.kpis, *report.measures.headline())
     known |= {float(fmt.short_number(one.value).replace(",", "")) for one in told if one.value is not None}
     whole = {float(int(one + 0.5)) for one in known if one != int(one)}
@@ -141,7 +146,7 @@ def unknown_amounts(text: str, report: Report) -> set[float]:
         value = float(found["number"].replace(",", ""))
         places = len(found["number"].partition(".")[2])
         allowed = {
-            "%": known_shares(report) if found["unit"] == "%" else set(),
+            "%": shares,
             "million": {round(one / 100, places) for one in known},
             "billion": {round(one / 100_000, places) for one in known},
         }.get(found["unit"] or "", known | whole)

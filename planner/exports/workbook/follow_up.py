@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
+from planner.domain.measures.indicators.grade import GRADE_LINES, TOP, grade
 from planner.domain.park.dossier import Record
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import Stage
@@ -41,8 +42,6 @@ PER_MU: Final = columns(
 LIGHTS = {"red": Text("红", "red"), "amber": Text("黄", "amber"), "green": Text("绿", "green")}
 LATE_DAYS = 30
 """From so many days on the light is red. An assumption: each office sets its own."""
-_LINES = ("output_10k_per_mu_min", Decimal(400)), ("tax_10k_per_mu_min", Decimal(20))
-_ABOVE = Decimal("1.5")
 _NOTE_PLANNED = Text(
     "截止日之后的第一个节点：入驻、装修完成、办证完成或投产。",
     "The first step after the cut-off day: start, fit-out done, licensed or production.",
@@ -74,10 +73,10 @@ def progress_sheet(report: Report) -> BookSheet:
 
 def per_mu_sheet(report: Report) -> BookSheet:
     """Return 亩均效益评价表: what each placed firm yields on the land that its area stands for."""
-    output, tax = (report.problem.policy.threshold(*line) for line in _LINES)
+    output, tax = (report.problem.policy.threshold(*line) for line in GRADE_LINES)
     said = Text(
-        f"A：两项都达 {_ABOVE} 倍；B：两项达标；C：一项达标；D：都不达标。线：产值 {output}、税收 {tax} 万元/亩。规划假设。",
-        f"A: both at {_ABOVE} times the line; B: both at it; C: one; D: none. Lines: output {output}, tax {tax} 10k yuan a mu. "
+        f"A：两项都达 {TOP} 倍；B：两项达标；C：一项达标；D：都不达标。线：产值 {output}、税收 {tax} 万元/亩。规划假设。",
+        f"A: both at {TOP} times the line; B: both at it; C: one; D: none. Lines: output {output}, tax {tax} 10k yuan a mu. "
         "An assumption.",
     )
     return BookSheet(
@@ -128,8 +127,8 @@ def _per_mu_cells(
     mu = fmt.rounded(row.tenant.area_m2 / report.problem.m2_per_mu(row.building.building_id), 2)
     output, tax = (fmt.rounded(one / mu, 1) if mu else Decimal(0) for one in (firm.output_10k, firm.tax_10k))
     a_job = fmt.rounded(firm.output_10k / firm.jobs, 1) if firm.jobs else None
-    grade = _grade(output, tax, lines)
-    high = f"AND(E{line}>={lines[0] * _ABOVE},F{line}>={lines[1] * _ABOVE})"
+    class_ = grade(output, tax, lines)
+    high = f"AND(E{line}>={lines[0] * TOP},F{line}>={lines[1] * TOP})"
     met = f"(E{line}>={lines[0]})+(F{line}>={lines[1]})"
     return (
         firm.name,
@@ -139,11 +138,5 @@ def _per_mu_cells(
         SheetFormula(f"IF(B{line}=0,0,ROUND(C{line}/B{line},1))", output, "#,##0.0"),
         SheetFormula(f"IF(B{line}=0,0,ROUND(D{line}/B{line},1))", tax, "#,##0.0"),
         None if a_job is None else SheetFormula(f"ROUND(C{line}/{firm.jobs},1)", a_job, "#,##0.0"),
-        SheetFormula(f'IF({high},"A",IF({met}=2,"B",IF({met}=1,"C","D")))', Text(grade, grade)),
+        SheetFormula(f'IF({high},"A",IF({met}=2,"B",IF({met}=1,"C","D")))', Text(class_, class_)),
     )
-
-
-def _grade(output: Decimal, tax: Decimal, lines: tuple[Decimal, Decimal]) -> str:
-    if output >= lines[0] * _ABOVE and tax >= lines[1] * _ABOVE:
-        return "A"
-    return {2: "B", 1: "C", 0: "D"}[(output >= lines[0]) + (tax >= lines[1])]

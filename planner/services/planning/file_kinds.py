@@ -21,6 +21,7 @@ from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.moves import moves_pdf
 from planner.exports.typeset.report import report_pdf
 from planner.exports.zipping import zipped
+from planner.services.planning.cadence_kinds import CADENCE_KINDS
 from planner.services.planning.file_names import file_name
 from planner.services.planning.file_order import (
     ICS,
@@ -233,6 +234,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
         mime=ZIP,
         make=lambda order, langs: zipped(csv_files(order.report, lang=langs[0])),
     ),
+    *CADENCE_KINDS,
     *_picture_kinds(
         PictureKind.STACK, Text("所选季度的楼层分布图", "the stacking plan in the quarter chosen")
     ),

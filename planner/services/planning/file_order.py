@@ -23,6 +23,7 @@ class FileGroup(StrEnum):
 
     LEADERS = "leaders"
     WORK = "work"
+    CADENCE = "cadence"
     PICTURES = "pictures"
     ARCHIVE = "archive"
 
@@ -30,6 +31,7 @@ class FileGroup(StrEnum):
 GROUPS: Mapping[FileGroup, Text] = {
     FileGroup.LEADERS: Text("呈送领导", "For leaders"),
     FileGroup.WORK: Text("交接办理", "For work"),
+    FileGroup.CADENCE: Text("按期报送", "For the bureau"),
     FileGroup.PICTURES: Text("图", "Pictures"),
     FileGroup.ARCHIVE: Text("存档复核", "For the archive"),
 }

@@ -1,6 +1,7 @@
 """The views of the page of indicators: the picture of each, and its tables with formulas on hover."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,7 +28,7 @@ from planner.ui.shared.tables import SheetColumn, Value
 from planner.ui.shared.tables import table as show_table
 from planner.views import format as fmt
 from planner.views.indicator_tables import tables
-from planner.views.indicators import NOT_KNOWN, IndicatorCell, IndicatorColumn, IndicatorTable
+from planner.views.indicators import IndicatorCell, IndicatorColumn, IndicatorTable, written
 
 _Draw = Callable[[Report, Indicators, Lang, Theme], go.Figure]
 FIGURES: Mapping[str, _Draw] = {
@@ -102,12 +103,7 @@ def _is_numeric(told: IndicatorTable, at: int) -> bool:
 
 
 def _value(context: PageContext, cell: IndicatorCell, column: IndicatorColumn, *, is_numeric: bool) -> Value:
-    if isinstance(cell, Text):
-        return context.say(cell)
-    if cell is None:
-        return context.say(NOT_KNOWN)
-    if isinstance(cell, str):
-        return cell
-    if is_numeric:
+    if is_numeric and isinstance(cell, int | Decimal):
         return cell if isinstance(cell, int) else fmt.rounded(cell, column.places or 0)
-    return fmt.percent(cell) if column.is_share else fmt.number(cell, column.places or 0)
+    said = written(cell, column)
+    return said if isinstance(said, str) else context.say(said)
