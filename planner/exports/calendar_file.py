@@ -1,4 +1,4 @@
-"""The dates of a plan as iCalendar: handovers, starts, production, ends of leases and holds, for any office calendar."""
+"""The dates of a plan as iCalendar: handovers, the steps of firms, ends of leases and holds, for any office calendar."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,16 +7,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from planner.domain.measures.placed import without_unknown
-from planner.domain.park.calendar import milestones
+from planner.domain.milestones.kinds import MILESTONE_TITLES, MilestoneKind
+from planner.domain.milestones.status import chain_status
+from planner.domain.projects.milestone_log import MilestoneLog
 from planner.domain.solving.report import Report
 from planner.exports.cleaning import cleaned
 from planner.text import Lang, Text
 from planner.views.assumptions import PLANNING_ASSUMPTION
 from planner.views.imprint import Imprint
+from planner.views.milestones import first_day
 from planner.views.tenants import tenant_of
 from planner.views.words import named
 
 _PRODUCT = "-//Park Planner//Plan//ZH"
+_WORDS = {**MILESTONE_TITLES, MilestoneKind.HANDOVER: Text("入驻", "Start")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +32,24 @@ class CalendarDay:
     what: Text
 
 
-def calendar_days(report: Report) -> tuple[CalendarDay, ...]:
-    """Return the days of a plan from the cut-off of the facts on, by date."""
+def calendar_days(report: Report, entries: MilestoneLog | None = None) -> tuple[CalendarDay, ...]:
+    """Return the days of a plan from the cut-off of the facts on, by date.
+
+    `entries` is what people entered about the ways of firms: a promised day stands for the plan's, and a step that
+    was met is left out.
+    """
     first = max((park.cut_off for park in report.problem.parks), default=date.min)
-    found = [one for one in (*_handovers(report), *_firms(report), *_holds(report)) if one.day > first]
+    found = [
+        one
+        for one in (*_handovers(report), *_firms(report, entries or MilestoneLog()), *_holds(report))
+        if one.day > first
+    ]
     return tuple(sorted(found, key=lambda one: (one.day, one.key)))
 
 
-def calendar_bytes(report: Report, imprint: Imprint, *, lang: Lang) -> bytes:
+def calendar_bytes(
+    report: Report, imprint: Imprint, *, lang: Lang, entries: MilestoneLog | None = None
+) -> bytes:
     """Return the days as an `.ics` file; equal facts give equal bytes."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -43,7 +57,7 @@ def calendar_bytes(report: Report, imprint: Imprint, *, lang: Lang) -> bytes:
     calendar.add("x-wr-calname", cleaned(f"{imprint.park.say(lang)} {imprint.plan.say(lang)}").text)
     stamp = datetime.combine(imprint.day, time(), UTC)
     about = f"{imprint.line.say(lang)}\n{PLANNING_ASSUMPTION.say(lang)}"
-    for one in calendar_days(report):
+    for one in calendar_days(report, entries):
         event = Event()
         event.add("uid", f"{one.key}@{_place(report)}.park-planner")
         event.add("dtstamp", stamp)
@@ -70,15 +84,17 @@ def _handovers(report: Report) -> Iterator[CalendarDay]:
         )
 
 
-def _firms(report: Report) -> Iterator[CalendarDay]:
-    problem = report.problem
+def _firms(report: Report, entries: MilestoneLog) -> Iterator[CalendarDay]:
+    problem, on = report.problem, first_day(report.problem)
     for placement in without_unknown(problem, report.plan).placements:
-        tenant, dates = tenant_of(problem, placement), milestones(problem, placement)
+        tenant = tenant_of(problem, placement)
         name, units = named(tenant.firm_id, tenant.name), ", ".join(tenant.units)
         key = f"{tenant.firm_id}-{tenant.units[0]}"
+        chain = chain_status(problem, placement, entries.dates(tenant.firm_id), on=on)
         days = [
-            ("start", dates.start, Text("入驻", "Start")),
-            ("production", dates.production, Text("投产", "Production")),
+            ("start" if one.kind is MilestoneKind.HANDOVER else one.kind.value, one.planned, _WORDS[one.kind])
+            for one in chain
+            if one.planned is not None and one.actual is None
         ]
         if not tenant.stays_on:
             last = tenant.end.first_day - timedelta(days=1)

@@ -16,6 +16,7 @@ from planner.exports.pictures import (
     svg_bytes,
     with_imprint,
 )
+from planner.exports.typeset.dispatch import dispatch_pdf
 from planner.exports.typeset.firms import firms_pdf
 from planner.exports.typeset.memo import memo_pdf
 from planner.exports.typeset.moves import moves_pdf
@@ -36,8 +37,10 @@ from planner.services.planning.file_order import (
     FileOrder,
 )
 from planner.text import Lang, Text
+from planner.views.dispatch import dispatch_list
 from planner.views.firm_sheet import firm_sheets
 from planner.views.memo import memo
+from planner.views.milestones import first_day, milestone_rows
 
 
 def _memo(order: FileOrder, langs: Sequence[Lang]) -> bytes:
@@ -61,7 +64,13 @@ def _deck(order: FileOrder, langs: Sequence[Lang]) -> bytes:
 def _calendar(order: FileOrder, langs: Sequence[Lang]) -> bytes:
     from planner.exports.calendar_file import calendar_bytes  # as above
 
-    return calendar_bytes(order.report, order.imprint, lang=langs[0])
+    return calendar_bytes(order.report, order.imprint, lang=langs[0], entries=order.entries())
+
+
+def _dispatch(order: FileOrder, langs: Sequence[Lang]) -> bytes:
+    on = first_day(order.report.problem)
+    rows = milestone_rows(order.report, order.entries(), on=on)
+    return dispatch_pdf(rows, dispatch_list(rows, on=on), order.imprint, langs)
 
 
 def _firm_sheets(order: FileOrder, langs: Sequence[Lang]) -> bytes:
@@ -214,12 +223,26 @@ FILE_KINDS: tuple[FileKind, ...] = (
         is_multilingual=True,
     ),
     FileKind(
+        key="dispatch",
+        group=FileGroup.WORK,
+        what=Text("月调度清单", "Dispatch list"),
+        says=Text(
+            "两页 PDF：数据截止次日所在月要调度的事项（缘由、灯、问题、责任人），各企业七步的日期；其他月份见“进度与服务”页",
+            "two pages as PDF: what has to be seen to in the month after the facts end, and the seven steps of every firm; other "
+            "months are on the page Milestones",
+        ),
+        suffix=".pdf",
+        mime=PDF,
+        make=_dispatch,
+        is_multilingual=True,
+    ),
+    FileKind(
         key="calendar",
         group=FileGroup.WORK,
         what=Text("日历", "Calendar"),
         says=Text(
-            "iCalendar：交付、入驻、投产、租约和预留到期，可导入任何日历",
-            "iCalendar: handovers, starts, production, ends of leases and holds, for any calendar",
+            "iCalendar：交付、各企业七步的计划日期、租约和预留到期，可导入任何日历",
+            "iCalendar: handovers, the planned days of the seven steps of each firm, ends of leases and holds, for any calendar",
         ),
         suffix=".ics",
         mime=ICS,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.domain.changes.comparison import Comparison
 from planner.domain.park.plan import Plan
 from planner.domain.park.quarter import Quarter
+from planner.domain.projects.milestone_log import MilestoneLog
 from planner.domain.solving.place import PlaceState
 from planner.domain.solving.report import Report
 from planner.text import Lang, Text
@@ -43,6 +44,7 @@ class FileOrder:
 
     Documents show the `fullest` quarter, since they tell what a plan comes to.
     `states` are what was worked out so far of firms and units, by firm; asking for them works out none.
+    `entries` is what people entered about the ways of firms.
     `comparison` and `before` are asked when a file needs them: in a comparison the plan before comes first, this one last.
     """
 
@@ -53,6 +55,7 @@ class FileOrder:
     before: Callable[[], Plan | None]
     draw: Callable[[Lang], str] | None = None
     states: Callable[[], Mapping[str, Mapping[str, PlaceState]]] = dict
+    entries: Callable[[], MilestoneLog] = MilestoneLog
 
     @property
     def fullest(self) -> Quarter:
@@ -84,6 +87,7 @@ def file_order(
     before: Callable[[], Plan | None] = lambda: None,
     draw: Callable[[Lang], str] | None = None,
     states: Callable[[], Mapping[str, Mapping[str, PlaceState]]] = dict,
+    entries: Callable[[], MilestoneLog] = MilestoneLog,
 ) -> FileOrder:
     """Return what files are made of; without a quarter they show the fullest."""
     return FileOrder(
@@ -94,4 +98,5 @@ def file_order(
         before=before,
         draw=draw,
         states=states,
+        entries=entries,
     )

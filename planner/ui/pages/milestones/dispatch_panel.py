@@ -2,22 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from planner.exports.typeset.dispatch import TITLE, dispatch_pdf
+from planner.services.planning.file_names import file_name
+from planner.services.planning.file_order import PDF
+from planner.text import Lang, Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.firm_list import TONES
+from planner.ui.shared.plan_names import plan_name
 from planner.ui.shared.sheet import GridRow, grid, heading, paragraph, sheet
 from planner.views import format as fmt
 from planner.views.dispatch import (
     REASONS,
+    DispatchList,
     DispatchRow,
     dispatch_list,
     dispatch_message,
     month_after,
     month_text,
 )
+from planner.views.imprint import imprint_of
 from planner.views.milestones import LIGHTS, FirmMilestones
 
 _MONTHS = 12
@@ -37,6 +45,7 @@ def dispatch_panel(context: PageContext, rows: Sequence[FirmMilestones], on: dat
         key=key,
     )
     found = dispatch_list(rows, on=on, month=months[chosen])
+    _print(context, rows, found)
     parts = [paragraph(context.say(dispatch_message(found)))]
     if found.rows:
         parts.append(_grid(context, found.rows))
@@ -45,6 +54,24 @@ def dispatch_panel(context: PageContext, rows: Sequence[FirmMilestones], on: dat
     if found.ahead:
         parts += [heading(context.say(words.AHEAD)), _ahead(context, found.ahead)]
     sheet(*parts, key="dispatch_list")
+
+
+def _print(context: PageContext, rows: Sequence[FirmMilestones], found: DispatchList) -> None:
+    """Offer the list as PDF, in the language of the page and in both."""
+    assert context.report is not None
+    version = context.version
+    name = None if version is None else Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
+    imprint = imprint_of(context.report, name)
+    with st.container(horizontal=True):
+        for langs, label in (((context.lang,), words.PRINT), (tuple(Lang), words.PRINT_BOTH)):
+            st.download_button(
+                context.say(label),
+                data=partial(dispatch_pdf, rows, found, imprint, langs),
+                file_name=file_name(imprint, TITLE, ".pdf", langs),
+                mime=PDF,
+                key=f"dispatch_print_{len(langs)}",
+                on_click="ignore",
+            )
 
 
 def _grid(context: PageContext, rows: Sequence[DispatchRow]) -> dict[str, object]:

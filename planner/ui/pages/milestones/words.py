@@ -90,6 +90,7 @@ SAME_YEAR = Text("五个当年", "All five in one year")
 LATEST, SLACK = Text("最迟", "Latest"), Text("余量（天）", "Slack, days")
 MONTH = Text("月份", "Month")
 NO_LINES = Text("这个月没有要调度的事项。", "Nothing has to be seen to in this month.")
+PRINT, PRINT_BOTH = Text("打印（PDF）", "Print (PDF)"), Text("中英文 PDF", "PDF in both languages")
 AHEAD = Text("后两个月将到期", "Due in the two months after it")
 REASON, WHAT_STEP, MATTER = Text("缘由", "Why"), Text("节点", "Step"), Text("协调事项", "To be arranged")
 EXAMPLE_DAY, EXAMPLE_HOW, EXAMPLE_KIND = (

@@ -14,7 +14,7 @@ from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.services.workbench.place_books import topic_of
 from planner.text import Lang, Text
 from planner.ui import state
-from planner.ui.app_services import tasks, what_ifs
+from planner.ui.app_services import milestone_book, tasks, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.plan_drawing import drawn
@@ -71,6 +71,7 @@ def _order(context: PageContext, report: Report) -> FileOrder:
         before=lambda: _plan_in_force(context),
         draw=lambda lang: drawn(context, report, for_file=True, lang=lang),
         states=lambda: _states(report),
+        entries=lambda: milestone_book().log(context.facts.project_id),
     )
 
 
