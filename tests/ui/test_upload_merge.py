@@ -38,6 +38,10 @@ def test_a_file_of_an_older_version_is_merged_and_what_both_changed_is_chosen(
     row[place("jobs")], row[place("product")] = "33", "试剂"
     marked = {
         "firms": [list(table.columns), *rows],
+        "招商项目台账": [
+            ["项目名称", "企业编号"],
+            *([f.name.zh, f.firm_id] for f in problem.firms if f != firm),
+        ],
         BASE_SHEET: [list(one) for one in mark_rows(mark_of(park(), MarkScope.FACTS))],
     }
     screen = upload(screen, saved(book_of(marked)))
@@ -46,6 +50,8 @@ def test_a_file_of_an_older_version_is_merged_and_what_both_changed_is_chosen(
         ["F04", column_title("firms", "product").say(said), firm.product, "试剂"]
     ]
     assert [row[1] for row in grid_of(screen, "upload_kept_cells")] == ["F05"]
+    (gap,) = grid_of(screen, f"upload_part_{words.GAPS.en}")
+    assert gap[1].startswith("F04 ")
     choice = screen.test.radio(key="upload_clash_firms_F04_jobs")
     assert choice.value is None
     assert str(firm.jobs) in choice.label

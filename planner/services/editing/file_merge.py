@@ -13,6 +13,7 @@ from planner.domain.projects.draft import TypedTable
 from planner.domain.projects.file_base import is_marked
 from planner.domain.projects.project import VersionNote
 from planner.domain.solving.finding import Cell, Issue
+from planner.services.editing.ledger_gaps import LedgerGap, ledger_gaps
 from planner.services.importing.park_tables import dossier_of, tables_of
 from planner.services.importing.review import Answers, ImportReview, Inspection, SheetMapping, review_import
 from planner.services.projects.projects import Projects
@@ -40,6 +41,7 @@ class FileMerge:
     different ways, `open` those among them nobody chose for: there the project stands. `kept` is what
     the project changed since and the file leaves alone; both are empty without a base. `untouched` are
     sheets that say what the base says and were left out, since others that were edited contradict them.
+    `gaps` are rows that a ledger of the file no longer has; they stay in the project.
     """
 
     review: ImportReview
@@ -48,6 +50,7 @@ class FileMerge:
     open: tuple[Clash, ...] = ()
     kept: DossierDifference = field(default_factory=DossierDifference)
     untouched: tuple[str, ...] = ()
+    gaps: tuple[LedgerGap, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -81,6 +84,7 @@ def merge_file(
     """Return what a file would do to the facts on screen; without a base it is compared with them alone."""
     if base is None or shown is None:
         return FileMerge(review=review_import(shown, inspection, mappings=mappings, answers=answers))
+    gaps = ledger_gaps(base.dossier, shown, inspection, mappings)
     reviewed = review_import(base.dossier, inspection, mappings=mappings, answers=answers)
     untouched: tuple[str, ...] = ()
     if reviewed.result is None:
@@ -90,7 +94,7 @@ def merge_file(
             reviewed = review_import(base.dossier, inspection, mappings=edited, answers=answers)
     theirs = reviewed.result
     if theirs is None:
-        return FileMerge(review=replace(reviewed, base=shown), base=base, untouched=untouched)
+        return FileMerge(review=replace(reviewed, base=shown), base=base, untouched=untouched, gaps=gaps)
     # Unless somebody chooses, a merge takes the file's side of a clash: what differs from the file then is the project's alone.
     first = merge(base.dossier, shown, theirs)
     kept = difference(theirs, first.dossier)
@@ -110,6 +114,7 @@ def merge_file(
         open=tuple(one for one in first.clashes if one.place not in choices),
         kept=kept,
         untouched=untouched,
+        gaps=gaps,
     )
 
 

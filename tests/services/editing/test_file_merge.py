@@ -13,6 +13,7 @@ from planner.domain.projects.draft import TypedTable
 from planner.domain.projects.file_base import MarkScope, is_marked, mark_in, mark_of, mark_rows
 from planner.services.editing.file_merge import FILE, PROJECT, FileBase, FileMerge, merge_file
 from planner.services.editing.history import clash_line
+from planner.services.editing.ledger_gaps import ledger_gaps
 from planner.services.importing.review import Inspection, SheetInspection, apply
 from planner.tables.incoming.mapping import guess
 from planner.tables.typed import typed_of
@@ -166,6 +167,42 @@ def test_a_cell_that_cannot_be_read_is_asked_about_by_its_address() -> None:
     (question,) = merge.review.refused
     assert question.issue.cell is not None
     assert (question.issue.cell.sheet, question.issue.cell.text) == ("firms", "许多")
+
+
+@pytest.mark.parametrize(
+    ("names", "gone"), [(("F1", "F2"), ["F3"]), (("F1", "F2", "F3"), []), ((), ["F1", "F2", "F3"])]
+)
+def test_each_row_that_a_ledger_no_longer_has_is_told_and_stays(
+    names: tuple[str, ...], gone: list[str]
+) -> None:
+    problem = base().problem
+    rows = [
+        ["项目名称", "企业编号"],
+        *([problem.firm[name].name.zh, name] for name in names),
+        ["新企业", "F9"],
+    ]
+    (sheet,) = sheets({"招商项目台账": rows})
+    inspection = Inspection(
+        name="f.xlsx", sheets=(SheetInspection(sheet=sheet, mapping=guess(sheet)),), issues=()
+    )
+    found = FileBase(dossier=base(), note=None)
+    merge = merge_file(base(), found, inspection, mappings=inspection.mappings, answers={}, choices={})
+    assert [(one.sheet, one.row.zh.split()[0]) for one in merge.gaps] == [
+        ("招商项目台账", name) for name in gone
+    ]
+    left = without_firm(base(), "F3")
+    merge = merge_file(left, found, inspection, mappings=inspection.mappings, answers={}, choices={})
+    assert "F3" not in {one.row.zh.split()[0] for one in merge.gaps}  # the project has let it go as well
+
+
+def test_a_unit_gone_from_the_ledger_of_units_is_told() -> None:
+    units = [one.unit_id for one in base().problem.units]
+    (sheet,) = sheets({"厂房分配台账": [["单元号", "楼栋"], *([one, "A"] for one in units[1:])]})
+    inspection = Inspection(
+        name="f.xlsx", sheets=(SheetInspection(sheet=sheet, mapping=guess(sheet)),), issues=()
+    )
+    gaps = ledger_gaps(base(), base(), inspection, inspection.mappings)
+    assert [one.row.en for one in gaps] == units[:1]
 
 
 def test_a_mark_tells_facts_apart_and_not_the_order_they_come_in() -> None:

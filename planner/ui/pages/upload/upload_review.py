@@ -43,6 +43,7 @@ def show_review(context: PageContext, incoming: Incoming, merge: FileMerge) -> N
     _part(context, words.REMOVED, _ROW_HEADS, [_row(context, one) for one in found.removed])
     _part(context, words.CHANGED, _CELL_HEADS, [_cell(context, one) for one in found.changed])
     _part(context, words.ADDED, _ROW_HEADS, [_row(context, one) for one in found.added])
+    _gaps(context, merge)
     _kept(context, merge.kept)
     for title, issues in ((words.NORMALISED, review.normalised), (words.LOOKED_AT, review.asked)):
         _part(context, title, _NOTE_HEADS, [_note(context, issue) for issue in issues], is_aside=True)
@@ -89,6 +90,14 @@ def _fault(context: PageContext, issue: Issue) -> ListItem:
         text=context.say(issue.message) if where else "",
         tone=Tone.BAD,
     )
+
+
+def _gaps(context: PageContext, merge: FileMerge) -> None:
+    """List the rows that a ledger no longer has; the project keeps them."""
+    if merge.gaps:
+        st.caption(context.say(words.GAPS_HELP))
+    rows = [GridRow(cells=(one.sheet, context.say(one.row))) for one in merge.gaps]
+    _part(context, words.GAPS, (words.SHEET, words.ROW), rows)
 
 
 def _kept(context: PageContext, kept: DossierDifference) -> None:

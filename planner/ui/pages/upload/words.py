@@ -152,9 +152,9 @@ UNTOUCHED = Text(
     "These sheets are as they were written and are not read, since sheets that were edited say otherwise: {sheets}",
 )
 LEDGER_LIMIT = Text(
-    "台账只取园区和企业的事实。不读回：方案的安排（拟入驻的单元、季度和日期）、由公式算出的列、清空的单元格、删掉的行。",
+    "台账只取园区和企业的事实。不读回：方案的安排（拟入驻的单元、季度和日期）、由公式算出的列、清空的单元格；删掉的行逐行列出，不删除。",
     "Of ledgers only facts of park and firms are taken. Not read back: what the plan intends (rooms, quarters and dates), "
-    "computed columns, cells that were emptied, rows that were deleted.",
+    "computed columns, cells that were emptied; rows that were deleted are listed one by one and stay.",
 )
 CLASHES = Text("两边都改了（{count} 处，{open} 处待选）", "Changed on both sides ({count}, {open} to choose)")
 CLASHES_HELP = Text(
@@ -172,6 +172,12 @@ STILL_OPEN = Text(
 )
 NOTHING_PROPOSED = Text(
     "文件里没有要带入项目的修改。", "Nothing in the file is to be taken into the project."
+)
+GAPS = Text("台账中删掉的行，项目保留", "Rows gone from a ledger, kept in the project")
+GAPS_HELP = Text(
+    "台账里没有这些企业或单元了。台账不删除事实：企业不再入园的，请把阶段改为“已退出”或在“企业”表中删除。",
+    "The ledger no longer has these firms or units. Ledgers take no fact away: for a firm that will not come set its stage to "
+    "exited, or delete it in the table of firms.",
 )
 KEPT = Text("项目此后的修改，保留（{count}）", "Changed in the project since, and kept ({count})")
 KEPT_HELP = Text(
