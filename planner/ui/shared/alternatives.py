@@ -15,6 +15,7 @@ from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, Part, Tone, grid, heading, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import why as words
@@ -37,7 +38,7 @@ def alternatives(context: PageContext, report: Report, firm_id: str, *, key: str
     question = tasks().question(topic)
     if question is None or (question.state.is_over and question.latest is None):
         title = words.WORTH if is_placed else words.COST
-        if st.button(context.say(title), key=f"{key}_ask", disabled=is_under_way(topic)):
+        if pressed(context.say(title), key=f"{key}_ask", disabled=is_under_way(topic)):
             tasks().ask(WHY, topic, _order(report, firm_id), actor=me())
             st.rerun()
         return
@@ -99,7 +100,7 @@ def _row(context: PageContext, report: Report, answer: PlaceAnswer) -> GridRow:
 
 def to_why(context: PageContext, firm_id: str, place_id: str, *, key: str, title: Text = words.MORE) -> None:
     """Draw the way to the page Why, with a firm and a place chosen there; an empty id leaves the choice as it is."""
-    if st.button(context.say(title), key=key, type="tertiary"):
+    if pressed(context.say(title), key=key, type="tertiary"):
         if firm_id:
             state.FIRM.set(firm_id)
         state.PLACE.set(place_id)

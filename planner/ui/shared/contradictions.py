@@ -9,6 +9,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.sweeping.repair import KeepScope
 from planner.ui.app_services import tasks
 from planner.ui.page_context import PageContext
+from planner.ui.shared.press import pressed
 from planner.ui.shared.repair_offers import Act, draw_repairs
 from planner.ui.shared.repair_panel import ask_for_repairs
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -21,7 +22,7 @@ def contradictions(context: PageContext, problem: Problem, act: Act) -> None:
     with st.container(border=True, key="contradictions"):
         st.caption(context.say(words.CONTRADICT))
         if tasks().question(topic) is None:
-            asked = st.button(
+            asked = pressed(
                 context.say(words.SETTLE),
                 key="contradictions_ask",
                 type="primary",

@@ -12,6 +12,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext, set_context
 from planner.ui.pages import file_of
 from planner.ui.shared.issues import notes, show_faults
+from planner.ui.shared.press import pressed
 from planner.ui.shared.tongue import speak
 from planner.ui.shared.waiting import waiting
 from planner.ui.shared.words import shell
@@ -77,7 +78,7 @@ def place_for_what_waits() -> None:
 def sidebar_foot() -> None:
     """Say the version, and offer the tour again."""
     lang = state.language()
-    if st.button(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
+    if pressed(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
     st.caption(shell.FOOT.fill(lang, version=VERSION))

@@ -10,6 +10,7 @@ from planner.services.studies.repairs import answer_message
 from planner.services.tasks.book import Question
 from planner.text import Text, plain
 from planner.ui import state
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.shared.words import repairs as words
 
@@ -70,7 +71,7 @@ def _offer(answer: RepairAnswer, number: int, offer: RepairOffer, *, title: Text
         ]
         with st.container(width="stretch"):
             sheet(items(*lines), key=f"repair_offer_{number}")
-        made = st.button(title.say(lang), key=f"repair_make_{number}", width="content")
+        made = pressed(title.say(lang), key=f"repair_make_{number}", width="content")
     if made:
         act(offer.scenario_edits(answer.to_promise), offer)
 

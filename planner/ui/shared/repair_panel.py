@@ -17,6 +17,7 @@ from planner.ui.app_services import me, tasks, what_ifs
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
+from planner.ui.shared.press import pressed
 from planner.ui.shared.repair_offers import draw_repairs, offer_text
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import repairs as words
@@ -40,7 +41,7 @@ def repair_panel(context: PageContext, report: Report) -> None:
         _primed(context.firm_id if context.firm_id in waiting else None)
         firms = _choose(context, problem, waiting)
         kept = _keep(context, firms)
-        if st.button(
+        if pressed(
             context.say(words.START),
             key="repair_start",
             type="primary",

@@ -16,6 +16,7 @@ from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import chart, theme
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import sweep as words
@@ -38,7 +39,7 @@ def scenario_tornado(context: PageContext, seen: WhatIf) -> None:
             key="tornado_inputs",
             width="stretch",
         )
-        start = st.button(
+        start = pressed(
             context.say(words.TORNADO_START),
             key="tornado_start",
             type="primary",

@@ -14,6 +14,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, key_of
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -51,7 +52,7 @@ def more_firms(context: PageContext, report: Report, version_id: str) -> None:
     with right:
         target = st.number_input(context.say(words.TARGET), 1, 500, TARGET, 1, key=key_of(_KIND, "target"))
         may_move = st.checkbox(context.say(words.MAY_MOVE), key=key_of(_KIND, "move"))
-    if st.button(context.say(words.COUNT), key="fit_start", type="primary", disabled=is_under_way(topic)):
+    if pressed(context.say(words.COUNT), key="fit_start", type="primary", disabled=is_under_way(topic)):
         parts = {part.archetype: part for part in parts_of(problem)}
         order = FitOrder(
             problem=problem,

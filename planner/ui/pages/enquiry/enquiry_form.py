@@ -23,6 +23,7 @@ from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
+from planner.ui.shared.press import pressed
 from planner.ui.shared.task_panel import is_under_way
 from planner.ui.shared.words import editing as editing_words
 
@@ -84,7 +85,7 @@ def enquiry_form(context: PageContext, report: Report) -> bool:
     answer: EnquiryAnswer | None = question.latest if question is not None else None
     is_same = firm is not None and firm == (answer.firm if answer else st.session_state.get(_FIRM))
     is_off = firm is None or (is_same and is_under_way(topic))
-    if st.button(context.say(words.FIND), key="enquiry_find", type="primary", disabled=is_off):
+    if pressed(context.say(words.FIND), key="enquiry_find", type="primary", disabled=is_off):
         assert firm is not None
         if question is not None and not question.state.is_over and not is_same:
             tasks().cancel(question.task_id, actor=me())

@@ -18,6 +18,7 @@ from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.telling import effects_text
 from planner.ui.shared.alternatives import to_why
 from planner.ui.shared.charts import theme
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, ListItem, grid, heading, items, paragraph, sheet
 from planner.ui.shared.stacking import stacking
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -69,7 +70,7 @@ def _unit(context: PageContext, report: Report) -> None:
     if unit:
         to_why(context, "", unit, key="vacancy_why", title=WHO_CAN)
     topic = _topic(context, "unit")
-    is_asked = st.button(
+    is_asked = pressed(
         context.say(words.FIND_FIRMS),
         key="vacancy_firms",
         type="primary",
@@ -99,7 +100,7 @@ def _block(context: PageContext, report: Report) -> None:
     st.session_state.setdefault("vacancy.since", shown if shown in quarters else quarters[0])
     since = st.selectbox(context.say(words.SINCE), quarters, key="vacancy.since", persist_state="session")
     topic = _topic(context, "block")
-    if st.button(
+    if pressed(
         context.say(words.FIND_BLOCK), key="vacancy_block", type="primary", disabled=is_under_way(topic)
     ):
         order = VacancyOrder(

@@ -14,6 +14,7 @@ from planner.ui.shared.hand_moves import follow_hand_move, lifting
 from planner.ui.shared.headline import economy_tiles, occupancy_bar, placed_tile
 from planner.ui.shared.in_force import in_force
 from planner.ui.shared.plan_drawing import plan_drawing
+from planner.ui.shared.press import pressed
 from planner.ui.shared.resources import utilities_at
 from planner.ui.shared.sheet import heading, items, sheet
 from planner.ui.shared.tour import tour
@@ -64,9 +65,7 @@ def page(context: PageContext) -> None:
 def _beside(context: PageContext) -> None:
     """Say whether the plan is in force, and lead to its files: the hand-over is two clicks from here."""
     in_force(context)
-    if context.version is not None and st.button(
-        context.say(words.TO_FILES), key="to_files", type="tertiary"
-    ):
+    if context.version is not None and pressed(context.say(words.TO_FILES), key="to_files", type="tertiary"):
         state.VIEW.set(FILES_VIEW)
         st.switch_page(PLAN_PAGE)
 

@@ -16,6 +16,7 @@ from planner.ui.pages.phasing import words
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.new_scenario import new_scenario
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -52,7 +53,7 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         quarters = st.number_input(
             context.say(words.QUARTERS), 1, _MOST, QUARTERS, 1, key=key_of(_KIND, "quarters")
         )
-    if st.button(context.say(words.START), key="phasing_start", type="primary", disabled=is_under_way(topic)):
+    if pressed(context.say(words.START), key="phasing_start", type="primary", disabled=is_under_way(topic)):
         order = PhasingOrder(
             problem=report.problem,
             outcome=report.outcome,
@@ -122,7 +123,7 @@ def _to_scenario(context: PageContext, report: Report, table: PhasingTable) -> N
         for code, (what, case) in cases.items()
     }
     chosen = choice(context, words.CHOOSE, said, (_KIND, "date"))
-    if chosen and st.button(context.say(words.MAKE), key="phasing_make"):
+    if chosen and pressed(context.say(words.MAKE), key="phasing_make"):
         edits = cases[chosen][1].edits
         what = context.say(edits_text(report.problem, edits))
         new_scenario(context, edits, context.fill(words.NAME, what=what))

@@ -18,6 +18,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.pages.phasing.handover_gantt import handover_gantt
 from planner.ui.shared.new_scenario import new_scenario
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.ui.shared.task_panel import task_panel
 from planner.views.phasing import delays_text, trial_message
@@ -48,7 +49,7 @@ def handover_trial(context: PageContext, report: Report, version_id: str) -> Non
         key="handover",
     )
     left, right, _ = st.columns([1, 1, 3])
-    if left.button(context.say(words.MAKE), key="handover_make", width="stretch"):
+    if pressed(context.say(words.MAKE), on=left, key="handover_make", width="stretch"):
         name = context.fill(words.NAME, what=context.say(delays_text(report.problem, delays)))
         new_scenario(context, edits_of(delays), name)
     right.button(context.say(words.BACK), key="handover_back", on_click=_forget, args=(version_id,))

@@ -15,6 +15,7 @@ from planner.ui.pages.portfolio.portfolio_result import capacity, drawn_result, 
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.issues import show_issues
+from planner.ui.shared.press import pressed
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import shell
 
@@ -60,7 +61,7 @@ def _solving(context: PageContext, key: str, asked: Portfolio) -> None:
             context.say(words.SECONDS), 5, 3600, SECONDS, step=5, key="portfolio_seconds"
         )
     with right:
-        start = st.button(
+        start = pressed(
             context.say(words.START), key="portfolio_start", type="primary", disabled=is_under_way(topic)
         )
     if start:

@@ -16,6 +16,7 @@ from planner.ui.pages.prices.rule_trial import rule_trial
 from planner.ui.pages.prices.two_plans import two_plans
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import shell
@@ -46,7 +47,7 @@ def page(context: PageContext) -> None:
 
 def _start(context: PageContext, report: Report, topic: str, *, again: bool) -> None:
     title = context.say(words.AGAIN if again else words.START)
-    if st.button(title, key="prices_start", type="primary", disabled=is_under_way(topic)):
+    if pressed(title, key="prices_start", type="primary", disabled=is_under_way(topic)):
         limits = Limits(time_limit_s=QUESTION_S)
         order = PriceOrder(problem=report.problem, outcome=report.outcome, limits=limits, seconds=WHOLE_S)
         tasks().ask(PRICE, topic, order, actor=me())

@@ -23,6 +23,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.prices import words
 from planner.ui.pages.prices.two_plans import make_scenario
 from planner.ui.shared.choosing import choice, exact, key_of
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views.prices import effects_message, gains_text, plan_effects, proof_text
@@ -48,7 +49,7 @@ def rule_trial(context: PageContext, report: Report, version_id: str) -> None:
         firms = _concerned(context, report.problem, edit)
         if firms is None:
             return
-        if st.button(
+        if pressed(
             context.say(words.TRY_START), key="trial_start", type="primary", disabled=is_under_way(topic)
         ):
             limits = Limits(time_limit_s=TRIAL_S)
@@ -164,5 +165,5 @@ def _to_scenario(context: PageContext, report: Report, topic: str) -> None:
     if question is None or not question.state.is_over or question.latest is None:
         return
     edits = question.latest.tried
-    if edits and st.button(context.say(words.MAKE), key="trial_make"):
+    if edits and pressed(context.say(words.MAKE), key="trial_make"):
         make_scenario(context, edits, edits_text(report.problem, edits))

@@ -13,6 +13,7 @@ from planner.ui.pages.prices import words
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.new_scenario import new_scenario
+from planner.ui.shared.press import pressed
 from planner.views.prices import price_sentence, relief_text
 
 
@@ -33,7 +34,7 @@ def two_plans(context: PageContext, report: Report, table: PriceTable) -> None:
     row = rows[chosen]
     edits = edits_of(report.problem, row)
     if edits:
-        if st.button(context.say(words.MAKE), key="prices_make"):
+        if pressed(context.say(words.MAKE), key="prices_make"):
             make_scenario(context, edits, relief_text(row))
     else:
         st.caption(context.say(words.NO_EDIT))

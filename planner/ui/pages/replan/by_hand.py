@@ -15,6 +15,7 @@ from planner.ui.pages.replan.replan_form import seconds, start_replan
 from planner.ui.shared.choosing import building, choice, firm, units
 from planner.ui.shared.hand_moves import lifting, repaired_around
 from planner.ui.shared.plan_drawing import plan_drawing
+from planner.ui.shared.press import pressed
 from planner.ui.shared.replanning import facts_now, replan_key
 from planner.ui.shared.sheet import ListItem, Tone, items, sheet
 from planner.ui.shared.task_panel import is_under_way
@@ -45,7 +46,7 @@ def by_hand(context: PageContext, report: Report) -> None:
             edits = _edits(context, report, chosen, action) if chosen and action else ()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seconds(context)
-            do = st.button(
+            do = pressed(
                 context.say(words.DO),
                 key="hand_do",
                 type="primary",

@@ -12,6 +12,7 @@ from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.shared.choosing import choice
+from planner.ui.shared.press import pressed
 from planner.ui.shared.replanning import SECONDS, USUAL_SECONDS, facts_now, replan_key, replan_limits
 from planner.ui.shared.task_panel import is_under_way
 
@@ -37,7 +38,7 @@ def replan_form(context: PageContext, report: Report) -> None:
         if mode == "most":
             most = int(st.number_input(context.say(words.MOST), 0, 500, USUAL_MOST, key="replan.most"))
         seconds(context)
-        start = st.button(
+        start = pressed(
             context.say(words.START),
             key="replan_start",
             type="primary",

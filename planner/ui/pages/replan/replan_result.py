@@ -23,6 +23,7 @@ from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_form import second_key, start_second
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.contradictions import contradictions
+from planner.ui.shared.press import pressed
 from planner.ui.shared.repair_offers import offer_text
 from planner.ui.shared.replanning import replan_limits
 from planner.ui.shared.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
@@ -74,7 +75,7 @@ def _second(context: PageContext, report: Report, first: Replan) -> None:
     key = second_key(context)
     st.subheader(context.say(words.SECOND), anchor=False)
     st.caption(context.say(replan_words.SECOND_SAYS))
-    if st.button(context.say(replan_words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
+    if pressed(context.say(replan_words.SECOND_START), key="replan_second", disabled=is_under_way(key)):
         start_second(context, report, first.report.problem)
         st.rerun()
     task = tasks().question(key)

@@ -13,6 +13,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.makers import MAKERS
+from planner.ui.shared.press import pressed
 from planner.ui.state import Slot
 
 KIND = Slot("assumption", "late_phase")
@@ -65,10 +66,10 @@ def _kind(context: PageContext) -> str:
 
 def _buttons(context: PageContext, seen: WhatIf | None, edits: tuple[Edit, ...]) -> None:
     """Act in this very run, so that what is carried out is what the widgets say now."""
-    solve = st.button(
+    solve = pressed(
         context.say(words.ADD_SOLVE), key="add_solve", type="primary", disabled=not edits, width="stretch"
     )
-    add = st.button(context.say(words.ADD), key="add_only", disabled=not edits, width="stretch")
+    add = pressed(context.say(words.ADD), key="add_only", disabled=not edits, width="stretch")
     if not edits or not (solve or add):
         return
     scenario_id = _added(context, seen, edits)

@@ -10,6 +10,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.press import pressed
 from planner.ui.shared.scenario_tornado import scenario_tornado
 from planner.ui.shared.sheet import items, paragraph, sheet
 from planner.ui.shared.solve_panel import run_panel
@@ -42,7 +43,7 @@ def scenario_solve(context: PageContext, seen: WhatIf) -> None:
             help=context.say(words.ANY_CHANGES_HELP),
         )
         label = words.SOLVE if seen.result is None else words.SOLVE_AGAIN
-        if st.button(
+        if pressed(
             context.say(label), key="scenario_solve", disabled=seen.problem is None or is_running or is_frozen
         ):
             ask(seen.kept.scenario_id, any_changes=any_changes)

@@ -17,6 +17,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views import format as fmt
@@ -38,7 +39,7 @@ def frontier_panel(context: PageContext, report: Report) -> None:
         second = choice(context, words.SECOND, others, ("frontier", "second"), start=_USUAL[1])
     with three:
         points = st.slider(context.say(words.POINTS), 3, 12, 5, key="frontier.points")
-    start = st.button(
+    start = pressed(
         context.say(words.FRONTIER_START), key="frontier_start", type="primary", disabled=is_under_way(key)
     )
     if start and first and second:

@@ -16,6 +16,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.shared.choosing import exact
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import what_if as what_if_words
@@ -33,7 +34,7 @@ def near_panel(context: PageContext, report: Report) -> None:
         per_cent = st.slider(context.say(words.WITHIN), 0.0, 10.0, 1.0, 0.5, key="near.within")
     with two:
         count = st.slider(context.say(words.NEAR_COUNT), 1, 10, 3, key="near.count")
-    if st.button(context.say(words.NEAR_START), key="near_start", type="primary", disabled=is_under_way(key)):
+    if pressed(context.say(words.NEAR_START), key="near_start", type="primary", disabled=is_under_way(key)):
         order = NearOrder(
             problem=report.problem,
             outcome=report.outcome,

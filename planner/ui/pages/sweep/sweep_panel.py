@@ -17,6 +17,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.pages.sweep.sweep_form import sweep_form
 from planner.ui.shared.charts import chart, theme
+from planner.ui.shared.press import pressed
 from planner.ui.shared.scenario_tornado import cells_done, choose_figure, start_sweep
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -31,7 +32,7 @@ def sweep_panel(context: PageContext, report: Report) -> None:
     st.caption(context.say(words.INTRO))
     with st.container(border=True, key="sweep_form"):
         sweep = sweep_form(context, report, _asked(key))
-        start = st.button(
+        start = pressed(
             context.say(words.START),
             key="sweep_start",
             type="primary",

@@ -16,6 +16,7 @@ from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.shared.alternatives import PRICE_S, known_answers
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Part, Tone, grid, heading, items, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views.places import (
@@ -48,7 +49,7 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
     if answer.price is None or answer.price.is_proven or proven is not None:
         return
     if question is None or (question.state.is_over and known is None):
-        asked = st.button(
+        asked = pressed(
             context.say(words.PROVE), key="why_prove", type="primary", disabled=is_under_way(topic)
         )
         if asked:

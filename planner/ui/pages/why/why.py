@@ -19,6 +19,7 @@ from planner.ui.pages.why.place_answer import draw_answer
 from planner.ui.shared.alternatives import alternatives
 from planner.ui.shared.charts import theme
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -90,9 +91,7 @@ def _map(context: PageContext, report: Report, firm_id: str) -> None:
     st.caption(context.say(words.MAP_SAYS))
     topic = topic_of(report)
     if tasks().question(topic) is None:
-        start = st.button(
-            context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic)
-        )
+        start = pressed(context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic))
         if start:
             order = PlacesOrder(
                 problem=report.problem,

@@ -1,0 +1,48 @@
+"""A button whose press is acted on once, whatever the person does next."""
+
+from typing import Any
+
+import streamlit as st
+
+from planner.ui import state
+
+_PRESSED = f"{state.PREFIX}pressed"
+"""The key of the button that was pressed and not acted on yet."""
+_PAGE = f"{state.PREFIX}pressed_page"
+
+
+def pressed(title: str, *, key: str, on: Any = st, disabled: bool = False, **look: Any) -> bool:
+    """Draw a button; return whether it was pressed since it was last acted on.
+
+    Streamlit ends a run for the next act wherever an element is drawn, and the press of a button with it: what a
+    person pressed just before that was never done. The press is noted by a callback, which runs to its end
+    (`ui.uninterrupted`), and stands until a run gets as far as the button. A press of a button that is disabled by
+    then, or on a page that was left (`leave`), is forgotten.
+
+    Parameters
+    ----------
+    title
+        What stands on the button.
+    key
+        The key of the button, its own on all pages.
+    on
+        The container to draw it in; by itself the current one.
+    disabled, look
+        As for `st.button`.
+    """
+    on.button(title, key=key, on_click=_note, args=(key,), disabled=disabled, **look)
+    if st.session_state.get(_PRESSED) != key:
+        return False
+    del st.session_state[_PRESSED]
+    return not disabled
+
+
+def leave(page: str) -> None:
+    """Forget a press if another page was open until now: `page` is the name of the one that is being drawn."""
+    if st.session_state.get(_PAGE, page) != page:
+        st.session_state.pop(_PRESSED, None)
+    st.session_state[_PAGE] = page
+
+
+def _note(key: str) -> None:
+    st.session_state[_PRESSED] = key
