@@ -17,6 +17,7 @@ from planner.exports.workbook.allocation import allocation_sheet
 from planner.exports.workbook.capacity import capacity_sheet, placements_sheet
 from planner.exports.workbook.firms import needs_sheet, pipeline_sheet, tenants_sheet
 from planner.exports.workbook.follow_up import per_mu_sheet, progress_sheet
+from planner.exports.workbook.indicators import indicator_sheets
 from planner.exports.workbook.overview import write_overview
 from planner.exports.workbook.reasons import reasons_sheet
 from planner.exports.workbook.sheet import BookSheet, lookup_sheet
@@ -99,6 +100,7 @@ def book_sheets(report: Report) -> tuple[BookSheet, ...]:
         placements_sheet(report),
         lookup_sheet(summary(report)),
         lookup_sheet(timeline(report)),
+        *indicator_sheets(report),
         lookup_sheet(assumptions(report)),
         lookup_sheet(certificate_table(report)),
     )

@@ -1,6 +1,7 @@
 """Indicators as one JSON object, as CSV files, and as lines of text: what `indicators` prints and the page offers."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from planner.domain.measures.indicators import Indicators
@@ -11,7 +12,7 @@ from planner.exports.table import Cell, ExportTable, Percentage
 from planner.text import Lang, halves
 from planner.views.indicator_messages import answers
 from planner.views.indicator_tables import tables
-from planner.views.indicators import IndicatorCell, IndicatorColumn, IndicatorTable
+from planner.views.indicators import NOT_KNOWN, IndicatorCell, IndicatorColumn, IndicatorTable
 
 
 def indicators_object(report: Report, found: Indicators) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def indicator_csv_files(report: Report, found: Indicators, *, lang: Lang) -> Map
 
 
 def export_table(told: IndicatorTable) -> ExportTable:
-    """Return a table of indicators as files take it; what is not known stays an empty cell."""
+    """Return a table of indicators as files take it; what is not known says so."""
     return ExportTable(
         key=told.key,
         title=told.title,
@@ -98,8 +99,10 @@ def export_table(told: IndicatorTable) -> ExportTable:
 
 
 def _cell(cell: IndicatorCell, column: IndicatorColumn) -> Cell:
-    if column.is_share and not isinstance(cell, str) and cell is not None:
-        return Percentage(cell)  # type: ignore[arg-type]
+    if cell is None:
+        return NOT_KNOWN
+    if column.is_share and isinstance(cell, int | Decimal):
+        return Percentage(Decimal(cell))
     return cell
 
 
