@@ -54,7 +54,7 @@ def _in_reserved_units(case: CheckScope, reserve: Reserve) -> Iterator[Finding]:
                 need=str(reserve.until),
                 available=start,
                 message=message(
-                    "{units} 储备至 {until}，{firm} 于 {start} 占用",
+                    "{units} 保留至 {until}，{firm} 于 {start} 占用",
                     "{units} is kept in reserve until {until}; {firm} is inside in {start}",
                     units=", ".join(taken),
                     until=str(reserve.until),
@@ -119,7 +119,7 @@ def _too_little_left(reserve: Reserve, use: "_Use") -> Finding:
         need=f"{use.used_m2} ㎡",
         available=f"{plain(use.open_m2)} ㎡",
         message=message(
-            "{park} {until} 前储备 {share}% 首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
+            "{park} {until} 前保留 {share}% 首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
             "{park} keeps {share} % of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
             "{open} ㎡ may be; inside: {firms}",
             park=reserve.park_id,

@@ -210,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         RuleKey.RESERVE,
-        "预留",
+        "保留",
         "Reserve",
         says_zh="指定单元或一定比例的首层面积在到期前保持空置。",
         says_en="Named units, or a share of the ground floor, stay free until a quarter.",

@@ -116,7 +116,7 @@ def _altered(members: Mapping[str, bytes], file: str) -> list[Issue]:
             _issue(
                 file,
                 message(
-                    "{file} 的格式版本是 {found},本程序能读 {known}。请用较新的版本打开。",
+                    "{file} 的格式版本是 {found}，本程序能读 {known}。请用较新的版本打开。",
                     "{file} has format {found}; this program reads {known}. Open it with a newer version.",
                     file=file,
                     found=str(version)[:40],
@@ -155,7 +155,7 @@ def _contradictions(problem: Problem, plan: Plan, outcome: Outcome, *, file: str
             _issue(
                 file,
                 message(
-                    "outcome.json 的数据指纹与 problem.json 不符:方案不是用这些数据求得的。请重新求解。",
+                    "outcome.json 的数据指纹与 problem.json 不符：方案不是用这些数据求得的。请重新求解。",
                     "outcome.json was made from other facts than problem.json: "
                     "the fingerprints differ. Solve again.",
                 ),
@@ -182,7 +182,7 @@ def _too_large(file: str, most: int) -> Issue:
     return _issue(
         file,
         message(
-            "{file} 超过 {most} MB,不予读取。请确认是本程序导出的方案包。",
+            "{file} 超过 {most} MB，不予读取。请确认是本程序导出的方案包。",
             "{file} is larger than {most} MB and is not read. Is it a bundle this program exported?",
             file=file,
             most=max(1, most // 1024**2),
@@ -205,7 +205,7 @@ def _wrong_members(file: str, names: list[str]) -> Issue:
     return _issue(
         file,
         message(
-            "{file} 应恰好包含 {wanted},实际为 {found}。请使用本程序导出的方案包。",
+            "{file} 应恰好包含 {wanted}，实际为 {found}。请使用本程序导出的方案包。",
             "{file} should hold exactly {wanted}; it holds {found}. Use a bundle this program exported.",
             file=file,
             wanted=", ".join((*MEMBERS, HASHES)),
@@ -218,7 +218,7 @@ def _changed(file: str, name: str) -> Issue:
     return _issue(
         file,
         message(
-            "{file} 中的 {name} 与记录的 SHA-256 不符,内容已被改动或损坏。请重新导出方案包。",
+            "{file} 中的 {name} 与记录的 SHA-256 不符，内容已被改动或损坏。请重新导出方案包。",
             "{name} in {file} does not match its SHA-256: it was changed or damaged. Export the bundle again.",
             file=file,
             name=name,

@@ -31,7 +31,7 @@ def cleaned(text: str, *, most: int | None = None) -> CleanText:
     notes_zh = [f"去除 {removed} 个控制字符"] if removed else []
     notes_en = [f"{removed} control characters removed"] if removed else []
     if cut:
-        notes_zh.append(f"超出 {most} 字符,截去 {cut} 个")
+        notes_zh.append(f"超出 {most} 字符，截去 {cut} 个")
         notes_en.append(f"longer than {most} characters, {cut} cut off")
     return CleanText(kept, Text(";".join(notes_zh), "; ".join(notes_en)))
 

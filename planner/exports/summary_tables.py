@@ -198,7 +198,7 @@ def certificate_table(report: Report) -> ExportTable:
             *(
                 (
                     Text(
-                        f"{_kind(finding).zh}:{finding.rule.zh}",
+                        f"{_kind(finding).zh}：{finding.rule.zh}",
                         f"{_kind(finding).en}: {finding.rule.en}",
                     ),
                     finding.sentence,
@@ -222,7 +222,7 @@ def _identity(report: Report) -> list[_Row]:
     ]
     rows.append((_PLAN, Text("说明", "Please note"), PLANNING_ASSUMPTION, None, None))
     rows += [
-        (_PLAN, _joined(Text("来源:", "Sources: "), count.title), count.lines, Text("条", "lines"), None)
+        (_PLAN, _joined(Text("来源：", "Sources: "), count.title), count.lines, Text("条", "lines"), None)
         for count in class_counts(report.sources)
     ]
     return rows

@@ -76,7 +76,7 @@ def _from_words(beside: str, period: str, column: Column, quantity: Quantity) ->
 
 def unstated(column: Column, quantity: Quantity) -> UnclearUnit:
     """What to ask of a column whose numbers may be in several units, and whose header names none."""
-    said = message("没有写单位，是哪一种?", "no unit is given; which is it?")
+    said = message("没有写单位，是哪一种？", "no unit is given; which is it?")
     choices = tuple(_in_unit(column, unit) for unit in quantity.asks)
     return UnclearUnit(unit="", said=said, choices=choices)
 
@@ -141,7 +141,7 @@ def _is_timed(unit: str) -> bool:
 
 def _open(unit: str, column: Column, quantity: Quantity) -> UnclearUnit:
     said = message(
-        "单位“{unit}”要换算成 {wanted}，按哪一种?",
+        "单位“{unit}”要换算成 {wanted}，按哪一种？",
         "“{unit}” must be converted to {wanted}; in which sense?",
         unit=_shown(unit),
         wanted=quantity.shown,

@@ -25,7 +25,7 @@ def split_asked(
     if column.kind not in _AMOUNTS or len({spelling(name) for name in names.values()}) < 2:
         return None
     said = message(
-        "合并单元格“{text}”跨了 {names}，这一行占多少?",
+        "合并单元格“{text}”跨了 {names}，这一行占多少？",
         "the merged cell “{text}” spans {names}; how much of it is this row's?",
         text=text,
         names=Text(

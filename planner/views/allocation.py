@@ -126,12 +126,12 @@ def _note(problem: Problem, unit: Unit) -> Text:
         *(_kept("预留", "Held", kept) for kept in policy.holds if unit.unit_id in kept.units),
         *(_kept("保留", "Kept free", kept) for kept in policy.reserves if unit.unit_id in kept.units),
     ]
-    return Text(";".join(note.zh for note in notes), "; ".join(note.en for note in notes))
+    return Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
 
 
 def _kept(zh: str, en: str, kept: Hold | Reserve) -> Text:
     reason = kept.reason
     return Text(
-        f"{kept.until} 前{zh}" + (f":{reason.zh}" if reason.zh else ""),
+        f"{kept.until} 前{zh}" + (f"：{reason.zh}" if reason.zh else ""),
         f"{en} before {kept.until}" + (f": {reason.en}" if reason.en else ""),
     )

@@ -139,7 +139,7 @@ def _stage(number: int, stage: StageResult, title: Text) -> CertificateRow:
         f"stage_{number}",
         f"第 {number} 级：{title.zh}",
         f"Tier {number}: {title.en}",
-        value=Text(f"{status.zh};{numbers.replace('; ', ';')}", f"{status.en}; {numbers}"),
+        value=Text(f"{status.zh}；{numbers.replace('; ', '；')}", f"{status.en}; {numbers}"),
     )
 
 

@@ -111,8 +111,8 @@ def funds_message(found: Indicators) -> Message:
     if rate.value is None:
         return message(
             "资金到位率不明：{firms} 家落位企业的档案里都没有同时登记到位资金和合同金额。",
-            "The funds in place rate is not known: of {firms} placed firms none has both funds in place and contract value on "
-            "record.",
+            "The share of funds in place is not known: of {firms} placed firms none has both funds in place and contract "
+            "value on record.",
             firms=len(found.firms),
         )
     return message(

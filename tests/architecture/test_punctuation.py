@@ -15,6 +15,7 @@ ROOMS = (
     "cli",
     "domain",
     "drawings",
+    "rest",
     "processes",
     "services",
     "store",
@@ -24,7 +25,7 @@ ROOMS = (
 )
 HEADINGS = {"columns", "ledgers"}
 """Where the headings of tables are declared, as offices write them."""
-HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:(]|[,;:)][\u4e00-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:(!?]|[,;:)][\u4e00-\u9fff]")
 NO_SENTENCE = re.compile(r"\[0-9\]|\(\?[:!<P]|\\s")
 """What tells a pattern that texts are searched by."""
 IN_ENGLISH_TOO = re.compile(r"园区规划师|万元|亩|max\([^()]*\)")

@@ -234,5 +234,5 @@ def test_a_held_and_a_kept_unit_say_until_when_and_why() -> None:
     kept = Reserve(park_id="P", units=("A-101",), until=make.quarter("2024Q4"))
     problem = make.problem().with_policy(Policy(holds=(held,), reserves=(kept,)))
     note = unit_rows(problem, make.plan())[0].note
-    assert note.zh == "2024Q3 前预留:谈判;2024Q4 前保留"
+    assert note.zh == "2024Q3 前预留：谈判；2024Q4 前保留"
     assert note.en == "Held before 2024Q3: talks; Kept free before 2024Q4"

@@ -90,7 +90,7 @@ def _hold(hold: Hold, first: Quarter) -> Lever:
             edits=(EndHold(units=hold.units, at=at),),
             effort=Decimal(HOLD_POINTS + HOLD_QUARTER_POINTS * number),
             message=message(
-                "{units} 的保留提前 {n} 季，到 {at} 为止（原到 {until}）",
+                "{units} 的预留提前 {n} 季，到 {at} 为止（原到 {until}）",
                 "the hold of {units} ends {n} quarters earlier, in {at} (it said {until})",
                 units=where,
                 n=number,
@@ -105,7 +105,7 @@ def _hold(hold: Hold, first: Quarter) -> Lever:
         edits=(EndHold(units=hold.units),),
         effort=Decimal(HOLD_POINTS + HOLD_QUARTER_POINTS * (hold.until - first)),
         message=message(
-            "取消 {units} 的保留（原到 {until}）",
+            "取消 {units} 的预留（原到 {until}）",
             "the hold of {units} is lifted (it said {until})",
             units=where,
             until=str(hold.until),

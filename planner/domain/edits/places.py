@@ -143,7 +143,7 @@ class HoldUnits(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "{units} 保留至 {until}{firm}",
+            "{units} 预留至 {until}{firm}",
             "hold {units} until {until}{firm}",
             units=", ".join(self.units),
             until=str(self.until),
@@ -185,7 +185,7 @@ class ReserveSpace(BaseEdit):
         what = ", ".join(self.units)
         share = message("首层面积的 {n} %", "{n} % of the ground floor", n=self.ground_share * 100)
         return message(
-            f"{{park}} 预留{{units}}{share.text.zh if self.ground_share else ''}至 {{until}}",
+            f"{{park}} 保留{{units}}{share.text.zh if self.ground_share else ''}至 {{until}}",
             f"reserve {{units}}{share.text.en if self.ground_share else ''} in {{park}} until {{until}}",
             park=self.park,
             units=f"{what}; " if what and self.ground_share else what,

@@ -26,7 +26,7 @@ class EndHold(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "{units} 的保留{when}",
+            "{units} 的预留{when}",
             "the hold of {units} {when}",
             units=", ".join(self.units),
             when=Text(f"到 {self.at} 为止", f"ends in {self.at}") if self.at else Text("取消", "is lifted"),
@@ -43,8 +43,8 @@ class EndHold(BaseEdit):
             said,
             "units",
             bool(self.units) and held.issuperset(self.units),
-            wrong=message("没有被保留的单元", "not all of them are held"),
-            remedy=message("请只列出被保留的单元", "List units that a hold has"),
+            wrong=message("没有被预留的单元", "not all of them are held"),
+            remedy=message("请只列出被预留的单元", "List units that a hold has"),
         )
         holds = tuple(left for hold in problem.policy.holds for left in self._left(hold))
         return problem.with_policy(replace(problem.policy, holds=holds))

@@ -144,7 +144,7 @@ class JoinUnits(BaseEdit):
             "units",
             not cut,
             wrong=message(
-                "在园、承诺、锁定、预留或禁入（{cut}）只涉及其中一部分",
+                "在园、承诺、锁定、预留、保留或禁入（{cut}）只涉及其中一部分",
                 "a sitting firm, promise, pin, hold, reserve or bar ({cut}) covers only some of them",
                 cut=id_list(set(cut)),
             ),

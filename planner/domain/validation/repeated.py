@@ -35,7 +35,7 @@ def _alike(rows: Sequence[Any]) -> Iterator[Flaw]:
         other = first.setdefault(fold(name), name)
         if other != name:
             said = message(
-                "“{name}”与“{other}”只差全角半角或看不见的字符，是同一个吗?",
+                "“{name}”与“{other}”只差全角半角或看不见的字符，是同一个吗？",
                 "“{name}” differs from “{other}” by width or by what cannot be seen; is it the same?",
                 name=name,
                 other=other,

@@ -41,9 +41,9 @@ _OTHERS = message(
     "the park agrees beforehand with {count} firms that the rooms become free",
 )
 _HELD = message(
-    "{units} 保留至 {until}（不含该季度）。", "{units} held until {until} (that quarter excluded)."
+    "{units} 预留至 {until}（不含该季度）。", "{units} held until {until} (that quarter excluded)."
 )
-_NOT_HELD = Text("位置未作保留，以签约先后为准。", "The place is not held: who signs first has it.")
+_NOT_HELD = Text("位置未作预留，以签约先后为准。", "The place is not held: who signs first has it.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -159,7 +159,7 @@ def pipeline_edits(
     add: Edit = AddFirm(firm=firm)
     if placement is None or until is None:
         return (add,)
-    reason = Text(f"为 {firm.name.zh} 保留", f"held for {firm.name.en}")
+    reason = Text(f"为 {firm.name.zh} 预留", f"held for {firm.name.en}")
     return add, HoldUnits(units=placement.units, until=until, firm=firm.firm_id, reason=reason)
 
 

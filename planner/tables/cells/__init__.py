@@ -94,7 +94,7 @@ def _nothing(text: str) -> Verdict | None:
         )
     if said in _WORDS_FOR_NONE:
         empty = Choice(NOTHING, Text("留空", "leave it empty"))
-        return Ambiguous(message("这不是一个值，留空吗?", "this is no value; leave it empty?"), (empty,))
+        return Ambiguous(message("这不是一个值，留空吗？", "this is no value; leave it empty?"), (empty,))
     return None
 
 

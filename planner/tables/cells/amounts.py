@@ -126,7 +126,7 @@ def _amount(
     if _RANGE.search(folded.lstrip("~-")):
         return _range(folded)
     if (parted := _PARTED.fullmatch(folded)) is not None:
-        said = message("空格是千分位吗?", "does the space part thousands?")
+        said = message("空格是千分位吗？", "does the space part thousands?")
         return Ambiguous(said, as_written(parted[1].replace(" ", "") + parted[2]))
     match = _NUMBER.fullmatch(folded)
     if match is None:
@@ -168,7 +168,7 @@ def _factor(
 
 def _bare(number: str, of: Quantity, stated: StatedUnit | None) -> Fraction | CellFault:
     if of.asks and stated is None:
-        said = message("没有写单位，是哪一种?", "no unit is given; which is it?")
+        said = message("没有写单位，是哪一种？", "no unit is given; which is it?")
         return Ambiguous(said, as_written(*(f"{number}{unit}" for unit in of.asks if of.factor(unit))))
     return ONE if stated is None else stated.factor
 
@@ -184,7 +184,7 @@ def _yuan(match: re.Match[str], of: Quantity, decimals: int) -> Fraction | CellF
 def _open(match: re.Match[str], unit: str, of: Quantity, decimals: int) -> CellFault:
     """Ask in which sense a unit is meant that says too little."""
     said = message(
-        "单位“{unit}”没有说全，按哪一种?", "the unit “{unit}” says too little; which is it?", unit=unit
+        "单位“{unit}”没有说全，按哪一种？", "the unit “{unit}” says too little; which is it?", unit=unit
     )
     senses = of.senses(unit)
     values = (_decimal(_value(match) * sense.factor, decimals)[0] for sense in senses)
@@ -226,7 +226,7 @@ def _range(folded: str) -> CellFault:
 
 def _comma(folded: str, number: str) -> CellFault:
     said = message(
-        "逗号是千分位还是小数点?请改写",
+        "逗号是千分位还是小数点？请改写",
         "is the comma a thousands separator or a decimal point? Write it without",
     )
     if number.count(",") != 1 or "." in number:

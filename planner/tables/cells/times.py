@@ -75,7 +75,7 @@ def read_end(text: str) -> Verdict:
     quarter: Quarter = verdict.value
     return Ambiguous(
         message(
-            "“{text}”在 {quarter}，从哪个季度起空出?",
+            "“{text}”在 {quarter}，从哪个季度起空出？",
             "“{text}” lies in {quarter}; from which quarter is it free?",
             text=text,
             quarter=str(quarter),
@@ -118,7 +118,7 @@ def _no_day(folded: str) -> CellFault:
     if span is None:
         return CellFault(message("应为日期，例如 2023-03-31", "a date such as 2023-03-31 is needed"))
     return Ambiguous(
-        message("是哪一天?请选择或写成 2023-03-31", "which day? Choose, or write it as 2023-03-31"),
+        message("是哪一天？请选择或写成 2023-03-31", "which day? Choose, or write it as 2023-03-31"),
         as_written(*(day.isoformat() for day in span)),
     )
 
@@ -137,13 +137,13 @@ def _read_as(text: str, value: Quarter | date) -> Message:
 def _no_quarter(folded: str, no_day: CellFault) -> CellFault:
     if match := _YEAR.fullmatch(folded):
         quarters = _PARTS_OF_YEAR.get(match[2] or "", "1234")
-        said = message("是哪个季度?请写成 2024Q3", "which quarter? Write it as 2024Q3")
+        said = message("是哪个季度？请写成 2024Q3", "which quarter? Write it as 2024Q3")
         return Ambiguous(said, as_written(*(f"{match[1]}Q{number}" for number in quarters)))
     if _is_decimal_month(folded):
         return _decimal_month(folded)
     span = span_of(folded)
     if span is not None and span[0].year > FIRST_YEAR:
-        said = message("是哪个季度?请写成 2024Q3", "which quarter? Write it as 2024Q3")
+        said = message("是哪个季度？请写成 2024Q3", "which quarter? Write it as 2024Q3")
         return Ambiguous(said, as_written(*(str(Quarter.of(day)) for day in span)))
     if isinstance(no_day, Ambiguous):
         return no_day
@@ -153,7 +153,7 @@ def _no_quarter(folded: str, no_day: CellFault) -> CellFault:
 def _decimal_month(folded: str) -> CellFault:
     """Ask of `2023.1`, which as a number may have been `2023.10`."""
     year, month = folded.split(".")
-    said = message("是月份还是小数?请写成 2024Q3", "a month or a decimal? Write it as 2024Q3")
+    said = message("是月份还是小数？请写成 2024Q3", "a month or a decimal? Write it as 2024Q3")
     months = [int(month)] + ([10] if month == "1" else [])
     choices = (
         Choice(f"{year}-{one:02d}", Text(f"{year}年{one}月", f"month {one} of {year}")) for one in months

@@ -41,7 +41,7 @@ def firm_of(buffer: ImportBuffer, line: ParsedRow, key: str = "firm") -> str | N
     if alike:
         choices = tuple(_choice(firm_id, firms[firm_id]) for firm_id in alike)
         new = Choice(f"{NEW}{name}", Text(f"新企业“{name}”", f"a new firm “{name}”"))
-        said = message("与已有企业的名称相近，是同一家吗?", "looks like a firm there is; is it the same?")
+        said = message("与已有企业的名称相近，是同一家吗？", "looks like a firm there is; is it the same?")
         buffer.refuse(origin, said, (*choices, new))
         return None
     firm_id = _next_id(firms)
@@ -66,7 +66,7 @@ def archetype_of(buffer: ImportBuffer, line: ParsedRow, key: str = "archetype") 
     choices = tuple(
         Choice(code, Text(str(values["name_zh"]), str(values["name_en"]))) for code, values in kinds.items()
     )
-    buffer.refuse(Origin(line, key), message("是哪一种企业类型?", "which archetype is it?"), choices)
+    buffer.refuse(Origin(line, key), message("是哪一种企业类型？", "which archetype is it?"), choices)
     return None
 
 

@@ -126,7 +126,7 @@ def _is_sound(
     doubled = [heading for heading in headings if keys.count(heading.column.key) > 1]
     for heading in doubled:
         said = message(
-            "有几列都是“{title}”，读哪一列?请略过其余各列",
+            "有几列都是“{title}”，读哪一列？请略过其余各列",
             "several columns are “{title}”; which is read? Leave the others out",
             title=heading.column.title,
         )

@@ -34,7 +34,7 @@ def sheets_to_read(sheets: Sequence[Sheet], titles: set[str], given: Answers, fa
                 said = message("隐藏的工作表，没有读取", "a hidden sheet; not read")
                 faults.add(Severity.WARNING, said, cell=_at(sheet))
             continue
-        said = message("这张工作表是隐藏的，要读取吗?", "this sheet is hidden; is it to be read?")
+        said = message("这张工作表是隐藏的，要读取吗？", "this sheet is hidden; is it to be read?")
         if not sheet.is_hidden or _is_read(sheet, "hidden_sheet", said, given=given, faults=faults):
             found.append(sheet)
     return found
@@ -48,7 +48,7 @@ def without_hidden_columns(
     if not hidden:
         return mapping
     said = message(
-        "隐藏的列：{columns}；要读取吗?",
+        "隐藏的列：{columns}；要读取吗？",
         "hidden columns: {columns}; are they to be read?",
         columns="、".join(one.header for one in hidden),
     )
@@ -67,7 +67,7 @@ def without_hidden_rows(grid: HeadedSheet, given: Answers, faults: Faults) -> He
     if not hidden:
         return grid
     said = message(
-        "有 {count} 行隐藏或被筛选掉了（第 {rows} 行），要读取吗?",
+        "有 {count} 行隐藏或被筛选掉了（第 {rows} 行），要读取吗？",
         "hidden or filtered rows: {rows} ({count} in all); are they to be read?",
         count=len(hidden),
         rows=_rows(hidden),

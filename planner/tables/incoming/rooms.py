@@ -133,7 +133,7 @@ def _is_told_when_free(buffer: ImportBuffer, line: ParsedRow, ends: date) -> boo
     if ends == quarter.first_day:
         last = ends - timedelta(days=1)
         said = message(
-            "租到 {day} 是季度的第一天，从哪个季度起可用?",
+            "租到 {day} 是季度的第一天，从哪个季度起可用？",
             "{day} is the first day of a quarter; from which quarter is the room free?",
             day=str(ends),
         )

@@ -139,7 +139,7 @@ def _is_answered(buffer: ImportBuffer, claim: Claim, named: list[str], others: l
     )
     if not named:
         said = message(
-            "{unit} 写的是空置，现由 {firms} 占用；{firms} 搬出了吗?",
+            "{unit} 写的是空置，现由 {firms} 占用；{firms} 搬出了吗？",
             "{unit} is said to be vacant, and {firms} sits there; has it left the room?",
             unit=claim.unit_id,
             firms=there,
@@ -147,7 +147,7 @@ def _is_answered(buffer: ImportBuffer, claim: Claim, named: list[str], others: l
         ways: tuple[RoomChange, ...] = (RoomChange.LEFT, RoomChange.UNCHANGED)
     else:
         said = message(
-            "{unit} 现由 {firms} 占用，这里写的是 {new}；是换了企业吗?",
+            "{unit} 现由 {firms} 占用，这里写的是 {new}；是换了企业吗？",
             "{firms} sits in {unit}, and this says {new}; has the tenant changed?",
             unit=claim.unit_id,
             firms=there,
@@ -170,7 +170,7 @@ def _given_up(buffer: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves
         return
     if answer is None:
         said = message(
-            "{firm} 现在还占用 {rest}，这里没有写；还在租吗?",
+            "{firm} 现在还占用 {rest}，这里没有写；还在租吗？",
             "{firm} also sits in {rest}, which is not named here; has it left them?",
             firm=_name(buffer, firm_id),
             rest=Text("、".join(rest), ", ".join(rest)),

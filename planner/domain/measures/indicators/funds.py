@@ -26,7 +26,7 @@ CONTRACT = Kpi(
 )
 RATE = Kpi(
     key="funds_in_place_rate",
-    title=Text("资金到位率", "Funds in place rate"),
+    title=Text("资金到位率", "Share of funds in place"),
     unit=FRACTION,
     formula=Text(f"到位资金 ÷ 合同金额，{_BOTH.zh}", f"funds in place ÷ contract value, {_BOTH.en}"),
     source=_SOURCE,

@@ -16,7 +16,7 @@ from planner.text import Text
 _OF_FIRMS = "企业表；投产日按装修、办证和试运行推算 / firms table; production follows from fit-out, licence and trial run"
 RATE = Kpi(
     key="production_rate",
-    title=Text("投产率", "Production rate"),
+    title=Text("投产率", "Share of firms in production"),
     unit=FRACTION,
     formula=Text(
         "当季末已投产企业 ÷ 当季在场企业（总值：规划期末季）",

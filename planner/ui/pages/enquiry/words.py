@@ -89,10 +89,10 @@ PICK = Text("看哪个位置", "Which place")
 WHY = Text("为什么合适", "Why it suits")
 MUST = Text("须满足", "What must be true")
 OFFER_SHEET = Text("下载意向书（PDF）", "Offer sheet (PDF)")
-HOLD = Text("保留到（不含该季度）", "Hold until (that quarter excluded)")
-HOLD_NONE = Text("不保留", "no hold")
+HOLD = Text("预留到（不含该季度）", "Hold until (that quarter excluded)")
+HOLD_NONE = Text("不预留", "no hold")
 HOLD_PRICE = Text(
-    "保留 {units} 每季放弃的挂牌租金约 {rent} 元",
+    "预留 {units} 每季放弃的挂牌租金约 {rent} 元",
     "Holding {units} forgoes about {rent} yuan of list rent a quarter",
 )
 TAKE = Text("列入招商项目库（草稿）", "Take into the pipeline (draft)")
@@ -100,10 +100,10 @@ TAKEN = Text(
     "{firm} 已写入草稿{hold}。保存后才成为园区资料。",
     "{firm} is in the draft{hold}. It becomes a fact of the park when the draft is saved.",
 )
-TAKEN_HOLD = Text("，并为其保留 {units} 至 {until}", ", with {units} held for it until {until}")
+TAKEN_HOLD = Text("，并为其预留 {units} 至 {until}", ", with {units} held for it until {until}")
 REFUSED = Text("未能写入草稿：{why}", "The draft did not take it: {why}")
 BLOCKED = Text("草稿里有 {count} 处待改，改好后才能列入。", "The draft has {count} faults to correct first.")
-HOLDS = Text("现有保留（{count} 项）", "Holds ({count})")
+HOLDS = Text("现有预留（{count} 项）", "Holds ({count})")
 HOLD_HEADS = (
     Text("单元", "Units"),
     Text("到期", "Until"),

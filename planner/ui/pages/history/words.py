@@ -39,7 +39,7 @@ WITHDRAW = Text("撤回", "Withdraw")
 WHY = Text("撤回理由", "Why it is withdrawn")
 WITHDRAW_NOW = Text("撤回这项决定", "Withdraw this decision")
 WITHDRAWN = Text(
-    "决定已撤回，仍留在列表里，材料可照旧重印；两个方案可以再改动。情景的审批状态不变，可在“情景”页退回。",
+    "决定已撤回，仍留在列表里，材料可照旧重印；两个方案可以再改动。情景的审批状态不变，可在“情景推演”页退回。",
     "The decision is withdrawn; it stays in the list and its papers can be printed as before. Both plans can be changed "
     "again. A scenario keeps its state; send it back on the page Scenarios.",
 )

@@ -28,8 +28,8 @@ KINDS: dict[str, Text] = {
     "pin": Text("锁定企业", "Pin a firm"),
     "forbid": Text("禁止企业进入", "Bar a firm"),
     "release": Text("解除锁定与禁入", "Release a firm"),
-    "reserve": Text("预留单元或首层", "Reserve units or ground floor"),
-    "end_hold": Text("提前结束保留", "A hold ends early"),
+    "reserve": Text("保留单元或首层", "Reserve units or ground floor"),
+    "end_hold": Text("提前结束预留", "A hold ends early"),
     "end_commitment": Text("解除承诺的位置", "A commitment to a place ends"),
     "split": Text("拆分单元", "Split a unit"),
     "join": Text("合并单元", "Join units"),
@@ -37,7 +37,7 @@ KINDS: dict[str, Text] = {
     "waive": Text("对企业豁免规则", "Waive a rule for firms"),
     "goal": Text("换目标", "Another goal"),
 }
-HOLD = Text("保留（单元 · 到期 · 为谁）", "Hold (units · until · for whom)")
+HOLD = Text("预留（单元 · 到期 · 为谁）", "Hold (units · until · for whom)")
 ENDS = Text("何时结束", "Ends")
 AT_ONCE = Text("立即取消", "at once")
 COMMITTED = Text("企业及承诺的位置", "Firm and the place it is committed to")

@@ -8,7 +8,8 @@ INTRO = Text(
     "The figures are those of the independent checker.",
 )
 NO_PLAN = Text(
-    "没有方案可问。请先在“方案”页求解。", "There is no plan to ask about. Solve one on the page Plan first."
+    "没有方案可问。请先到“求解与方案”页求解。",
+    "There is no plan to ask about. Make one on the page Make a plan first.",
 )
 FIRM = Text("企业", "Firm")
 BUILDING = Text("楼栋", "Building")
