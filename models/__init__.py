@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from models.allocation import AllocationBoard, AllocationModel
 from models.clock import ENDLESS, Clock, HaltedError
 from models.outcomes import SolveRecord, halted
 from models.prospects import Prospects
@@ -12,6 +13,8 @@ from planner.domain.solving.outcome import Limits, Outcome, Progress
 
 __all__ = [
     "ENDLESS",
+    "AllocationBoard",
+    "AllocationModel",
     "Clock",
     "HaltedError",
     "Prospects",

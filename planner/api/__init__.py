@@ -13,6 +13,7 @@ from planner.api.pricing import PriceResult, price
 from planner.api.recommending import Recommendation, recommend
 from planner.api.repairing import RepairResult, find_repairs
 from planner.api.result import PlanResult
+from planner.api.risk import RiskResult, risk
 from planner.api.solving import check_plan, solve, solve_what_if
 from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 
@@ -31,6 +32,7 @@ __all__ = [
     "PriceResult",
     "Recommendation",
     "RepairResult",
+    "RiskResult",
     "SweepResult",
     "capacity",
     "check_plan",
@@ -43,6 +45,7 @@ __all__ = [
     "price",
     "read_park",
     "recommend",
+    "risk",
     "run_sweep",
     "solve",
     "solve_portfolio",

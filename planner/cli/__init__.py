@@ -15,6 +15,7 @@ from planner.cli.portfolio import portfolio
 from planner.cli.price import price
 from planner.cli.recommend import recommend
 from planner.cli.repair import repair
+from planner.cli.risk import risk
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.cli.sweep import sweep
 from planner.cli.template import template
@@ -63,6 +64,12 @@ app.command(
     "each firm from contract to above scale: days, lights, the dispatch list, backwards; exit 0 with a plan, 1 without one, "
     "2 on bad input",
 )(milestones)
+app.command(
+    cls=SpeakingCommand,
+    help="推演许多个未来：结果分布、满租与超限概率、现在就定什么、先问谁；全部算完 0，被停止或没有方案 1，输入有误 2 / "
+    "play many futures: how results spread, what fills, what to decide now, whom to call; exit 0 when all are played, 1 if it "
+    "was stopped or there is no plan, 2 on bad input",
+)(risk)
 app.add_typer(db.app, name="db")
 app.command(
     cls=SpeakingCommand,

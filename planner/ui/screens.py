@@ -54,6 +54,7 @@ def draw() -> None:
                 st.Page(file_of("capacity"), title=shell.CAPACITY.say(lang), url_path="capacity"),
                 st.Page(file_of("indicators"), title=shell.INDICATORS.say(lang), url_path="indicators"),
                 st.Page(file_of("phasing"), title=shell.PHASING.say(lang), url_path="phasing"),
+                st.Page(file_of("risk"), title=shell.RISK.say(lang), url_path="risk"),
             ],
             shell.GROUP_ENQUIRY.say(lang): [
                 st.Page(file_of("enquiry"), title=shell.ENQUIRY.say(lang), url_path="enquiry"),

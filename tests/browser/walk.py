@@ -24,6 +24,7 @@ PAGES = (
     shell.CAPACITY,
     shell.INDICATORS,
     shell.PHASING,
+    shell.RISK,
     shell.ENQUIRY,
     shell.PARK,
     shell.FIRMS,

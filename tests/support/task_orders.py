@@ -11,6 +11,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.fit import FitPart
+from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.repair import KeepScope
 from planner.domain.sweeping.sweep import sweep_from_json
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
@@ -22,6 +23,7 @@ from planner.services.tasks.portfolio import order_for
 from planner.services.tasks.prices import PRICE, PriceOrder
 from planner.services.tasks.repair import REPAIR, RepairOrder
 from planner.services.tasks.replan import REPLAN, ReplanOrder
+from planner.services.tasks.risk import RISK, RiskOrder
 from planner.services.tasks.sweep import SWEEP, SweepOrder
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder
 from tests.support import make, portfolios
@@ -70,6 +72,7 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield WHY, PlacesOrder(problem=problem, plan=plan, limits=LIMITS, firm_id=problem.firms[0].firm_id)
     tried = (SwitchRule(rule="floor_load", on=False),)
     yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
+    yield RISK, RiskOrder(problem=problem, plan=plan, limits=LIMITS, assumptions=RiskAssumptions(), futures=3)
     part = FitPart(archetype="DEV", area_m2=700)
     yield (
         FIT,

@@ -39,6 +39,7 @@ NAMES = (
     "capacity",
     "indicators",
     "phasing",
+    "risk",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

@@ -143,8 +143,13 @@ class ScaleDemand(BaseEdit):
         return not settled or self.of not in (DemandPart.ALL, DemandPart.AREA)
 
     def _scaled(self, firm: Firm) -> Firm:
-        scaled: dict[str, Any] = {name: _times(getattr(firm, name), self.factor) for name in _FIELDS[self.of]}
-        return replace(firm, **scaled)
+        return scaled_firm(firm, self.factor, self.of)
+
+
+def scaled_firm(firm: Firm, factor: Decimal, part: DemandPart = DemandPart.ALL) -> Firm:
+    """Return a firm that asks for so many times as much; see `ScaleDemand`."""
+    scaled: dict[str, Any] = {name: _times(getattr(firm, name), factor) for name in _FIELDS[part]}
+    return replace(firm, **scaled)
 
 
 def _times(value: int | Decimal, factor: Decimal) -> int | Decimal:

@@ -2,7 +2,7 @@
 
 from planner.domain.measures.goals import measure_goals, tier_value
 from planner.domain.measures.kpi import Extent, Measure, Measures, ResourceUse
-from planner.domain.measures.kpis import kpis
+from planner.domain.measures.kpis import headline_kpis, kpis
 from planner.domain.measures.kpis.resource_use import resource_uses
 from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Plan
@@ -13,6 +13,7 @@ __all__ = [
     "Measure",
     "Measures",
     "ResourceUse",
+    "headline_kpis",
     "measure",
     "measure_goals",
     "tier_value",

@@ -10,6 +10,18 @@ _TITLES: Mapping[str, Text] = MappingProxyType(
         "renewal_from": Text(
             "续租选择权按续租计的最低概率", "Least probability at which a renewal option is taken as used"
         ),
+        "risk_firm_late": Text(
+            "推演：企业每再晚一季的概率", "Futures: probability that a firm is one more quarter late"
+        ),
+        "risk_area_spread": Text(
+            "推演：所需面积上下浮动（占比）", "Futures: area asked for, more or less by at most (share)"
+        ),
+        "risk_building_late": Text(
+            "推演：厂房每再晚一季的概率", "Futures: probability that a building is one more quarter late"
+        ),
+        "risk_licence_spread": Text(
+            "推演：许可最多再长（占比）", "Futures: licence longer by at most (share)"
+        ),
         "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per mu (㎡)"),
         "above_scale_revenue_10k": Text(
             "规上企业主营收入下限（万元）", "Revenue of an above-scale firm (10k yuan)"

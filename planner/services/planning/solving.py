@@ -149,6 +149,11 @@ def prospects_of(problem: Problem) -> models.Prospects:
     return models.Prospects(problem)
 
 
+def opened_allocation(problem: Problem) -> models.AllocationModel:
+    """Return the placements of a problem, to be made one after the other without a solver."""
+    return models.AllocationModel(problem)
+
+
 def nothing_found(problem: Problem, limits: Limits, clock: Clock) -> Outcome:
     """Return the outcome of a question whose session could not be opened."""
     return models.nothing_found(problem, limits, clock)

@@ -11,6 +11,7 @@ from planner.services.tasks.portfolio import PORTFOLIO
 from planner.services.tasks.prices import PRICE
 from planner.services.tasks.repair import REPAIR
 from planner.services.tasks.replan import REPLAN
+from planner.services.tasks.risk import RISK
 from planner.services.tasks.sweep import SWEEP
 from planner.services.tasks.tradeoffs import FRONTIER, NEAR
 
@@ -30,5 +31,6 @@ KINDS: dict[str, TaskKind[Any, Any]] = {
         FIT,
         PHASING,
         HANDOVER,
+        RISK,
     )
 }

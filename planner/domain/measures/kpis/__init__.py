@@ -60,3 +60,9 @@ def kpis(problem: Problem, plan: Plan) -> Iterator[Measure]:
         )
         for tell in OF_FIRMS:
             yield from tell(alone)
+
+
+def headline_kpis(problem: Problem, plan: Plan) -> tuple[Measure, ...]:
+    """Return the KPIs of all parks together that are not as of one quarter or year, of a plan whose firms are all known."""
+    whole = next(iter(slices(problem, plan)))
+    return tuple(one for tell in OF_LAND for one in tell(whole) if one.quarter is None and one.year is None)

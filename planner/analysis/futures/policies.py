@@ -1,0 +1,182 @@
+"""Who gets which room, quarter by quarter, under a stated policy.
+
+In each quarter those who have answered are known. Rooms kept for a firm are let go when it answers; then
+each firm that comes is given one room, with the earliest start its patience allows, and nobody moves
+afterwards. Who finds none waits, and is tried again each quarter until its patience is over. Under
+either policy firms that sit, have their rooms or are promised a place keep it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from planner.analysis.futures.draws import Future, is_settled
+from planner.analysis.futures.facts import DOUBLE
+from planner.domain.park.plan import Placement, Plan
+from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter, span
+from planner.domain.sweeping.future import AllocationPolicy
+
+
+class RoomBoard(Protocol):
+    """A park that is filled placement by placement, each only where every rule allows."""
+
+    def place(self, placement: Placement) -> bool:
+        """Make a placement if every rule allows; return whether it stands."""
+
+    def release(self, *firm_ids: str) -> None:
+        """Take firms off."""
+
+    @property
+    def plan(self) -> Plan:
+        """The placements that stand."""
+
+
+class RoomModel(Protocol):
+    """The placements that the rules leave to each firm, what the goals want most first."""
+
+    @property
+    def options(self) -> Mapping[str, tuple[Placement, ...]]:
+        """Placements by firm."""
+
+    def board(self) -> RoomBoard:
+        """Return a park in which nobody is placed yet."""
+
+
+Opener = Callable[[Problem], RoomModel]
+
+
+@dataclass(frozen=True)
+class PlanGuide:
+    """What a policy goes by beside who has come: the facts of today, and the plan that was made from them."""
+
+    problem: Problem
+    plan: Plan
+
+    @cached_property
+    def homes(self) -> Mapping[str, Placement]:
+        """The place of each firm that is yet to come."""
+        return {
+            name: places[0]
+            for name, places in self.plan.by_firm.items()
+            if not self.problem.firm[name].is_sitting
+        }
+
+    def holds(self, policy: AllocationPolicy) -> dict[str, Placement]:
+        """Return the places that are kept until their firm answers."""
+        firms = self.problem.firm
+        return {
+            name: place
+            for name, place in self.homes.items()
+            if is_settled(self.problem, firms[name])
+            or (policy is AllocationPolicy.PLAN and firms[name].is_signed)
+        }
+
+
+def answer_quarter(problem: Problem, future: Future, firm_id: str) -> Quarter:
+    """Return when a firm answers: when it wants to come, late as it is, but not before the park may let rooms."""
+    opening = min(park.opening_quarter for park in problem.parks)
+    firm = problem.firm[firm_id]
+    if firm.stage.has_rooms:
+        return opening
+    return max(opening, firm.desired_quarter + future.firms[firm_id].late)
+
+
+def allocate(
+    model: RoomModel, guide: PlanGuide, future: Future, came: frozenset[str], *, policy: AllocationPolicy
+) -> Plan:
+    """Return the plan that a policy comes to where `came` are the firms that come.
+
+    Parameters
+    ----------
+    model
+        Of the facts of the future, with doubles of the firms that rooms are kept for.
+    """
+    return _AllocationRun(model, guide, future, came=came, policy=policy).plan()
+
+
+class _AllocationRun:
+    def __init__(
+        self,
+        model: RoomModel,
+        guide: PlanGuide,
+        future: Future,
+        came: frozenset[str],
+        *,
+        policy: AllocationPolicy,
+    ) -> None:
+        self._guide, self._future, self._came, self._policy = guide, future, came, policy
+        self._options, self._board = model.options, model.board()
+        self._is_planned = policy is AllocationPolicy.PLAN
+        self._answers = {name: answer_quarter(guide.problem, future, name) for name in future.firms}
+        self._unanswered: dict[str, frozenset[str]] = {}
+
+    def plan(self) -> Plan:
+        problem = self._guide.problem
+        for firm in problem.firms:
+            if firm.is_sitting:
+                for seat in self._options.get(firm.firm_id, ()):
+                    self._board.place(seat)
+        holds = self._guide.holds(self._policy)
+        for name in sorted(holds, key=lambda one: (not is_settled(problem, problem.firm[one]), one)):
+            self._first(self._options.get(f"{DOUBLE}{name}", ()))
+        self._unanswered = {name: frozenset(place.units) for name, place in self._guide.homes.items()}
+        first = min(park.opening_quarter for park in problem.parks)
+        waiting: list[str] = []
+        for quarter in span(first, problem.quarters[-1]):
+            heard = [name for name, when in self._answers.items() if when == quarter]
+            self._board.release(*(f"{DOUBLE}{name}" for name in heard if name in holds))
+            for name in heard:
+                self._unanswered.pop(name, None)
+            newcomers = self._in_turn(name for name in heard if name in self._came)
+            entitled = [name for name in newcomers if name in holds]
+            others = [name for name in newcomers if name not in holds]
+            waiting = [name for name in (*entitled, *waiting, *others) if not self._settle(name, quarter)]
+        self._board.release(*(f"{DOUBLE}{name}" for name in holds))
+        return self._board.plan
+
+    def _in_turn(self, names: Iterable[str]) -> list[str]:
+        """Return who is given a room first: who has one kept, then by the goals, or whoever is first."""
+        homes = self._guide.holds(self._policy)
+
+        def rank(name: str) -> tuple[bool, int, float]:
+            firm = self._guide.problem.firm[name]
+            planned = self._is_planned and name not in self._guide.homes
+            return (
+                name not in homes,
+                planned + (self._is_planned and not firm.is_signed),
+                self._future.firms[name].turn,
+            )
+
+        return sorted(names, key=lambda name: (*rank(name), name))
+
+    def _settle(self, name: str, quarter: Quarter) -> bool:
+        firm = self._guide.problem.firm[name]
+        own = self._guide.homes.get(name)
+        options = [one for one in self._options.get(name, ()) if one.start >= quarter or firm.stage.has_rooms]
+        if not self._is_planned:
+            own = own if name in self._guide.holds(self._policy) else None
+        order: Sequence[Placement] = sorted(
+            options, key=self._by_plan(own) if self._is_planned else self._by_size(own)
+        )  # the sort is stable: what the goals want most stays first
+        return self._first(order)
+
+    def _by_plan(self, own: Placement | None) -> Callable[[Placement], tuple[Quarter, bool, bool]]:
+        wanted = frozenset[str]().union(*self._unanswered.values())
+        return lambda one: (
+            one.start,
+            own is None or one.units != own.units,
+            not wanted.isdisjoint(one.units),
+        )
+
+    def _by_size(self, own: Placement | None) -> Callable[[Placement], tuple[bool, Quarter, int]]:
+        units = self._guide.problem.unit
+        return lambda one: (
+            own is None or one.units != own.units,
+            one.start,
+            sum(units[name].leasable_m2 for name in one.units),
+        )
+
+    def _first(self, places: Iterable[Placement]) -> bool:
+        return any(self._board.place(place) for place in places)

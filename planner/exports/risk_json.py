@@ -1,0 +1,129 @@
+"""Risk as one JSON object, as rows for a table, and as lines of text: what `risk` prints and the page hands out."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import fields
+from io import StringIO
+from math import isfinite
+from typing import Any
+
+from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
+from planner.domain.sweeping.future import FutureTable
+from planner.domain.sweeping.risk import MeanEstimate, PlaceRisk, Probability, RiskSummary
+from planner.text import Lang
+from planner.views.risk import answers, basis_message, gain_message
+
+
+def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskSummary) -> dict[str, Any]:
+    """Return what the futures say as plain values."""
+    return {
+        "fingerprint": problem.fingerprint,
+        "seed": summary.seed,
+        "futures": summary.futures,
+        "asked": summary.asked,
+        "confidence": summary.confidence,
+        "assumptions": {
+            one.name: float(getattr(table.assumptions, one.name)) for one in fields(table.assumptions)
+        },
+        "answers": {
+            key: {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
+            for key, said in answers(problem, plan, summary).items()
+        },
+        "figures": [
+            {
+                "figure": one.key,
+                "policy": one.policy.value,
+                **_mean("mean", one.mean),
+                "p5": one.p5,
+                "median": one.median,
+                "p95": one.p95,
+                "worst_5_mean": one.tail,
+            }
+            for one in summary.figures
+        ],
+        "space": [
+            {"quarter": str(one.quarter), **_mean("let_m2", one.mean), "p5": one.p5, "p95": one.p95}
+            for one in summary.space
+        ],
+        "full": [row for one in summary.full for row in _place(one)],
+        "beyond": [row for one in summary.beyond for row in _place(one)],
+        "firms": [
+            {
+                "firm_id": one.firm_id,
+                **_share("comes", one.comes),
+                **_share("place", one.place),
+                **_share("place_first_come", one.place_first_come),
+            }
+            for one in summary.firms
+        ],
+        "decisions": [
+            {
+                "firm_id": one.firm_id,
+                "units": one.home.split("+"),
+                **_share("holds", one.holds),
+                "is_plan": one.is_plan,
+                "verdict": one.verdict.value,
+            }
+            for one in summary.decisions
+        ],
+        "impacts": [
+            {
+                "firm_id": one.firm_id,
+                "turned": one.changes.of,
+                **_mean("changes", one.changes),
+                **_mean("value", one.value),
+            }
+            for one in summary.impacts
+        ],
+        "gain": None if summary.gain is None else _mean("gain", summary.gain),
+        "promises": _share("promises", summary.promises),
+        "faults": summary.faults,
+    }
+
+
+def risk_lines(problem: Problem, plan: Plan, summary: RiskSummary, lang: Lang) -> Iterator[str]:
+    """Return the answers as lines of text."""
+    yield basis_message(summary).say(lang)
+    for said in answers(problem, plan, summary).values():
+        yield said.say(lang)
+    yield gain_message(summary).say(lang)
+
+
+def future_csv(table: FutureTable) -> bytes:
+    """Return every future as a CSV file; see `future_rows`."""
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(future_rows(table))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def future_rows(table: FutureTable) -> Iterator[list[str]]:
+    """Return one row a future and policy under a row of heads: who came and has a place, and every figure."""
+    yield ["future", "policy", "came", "placed", "broken_promises", *table.keys]
+    for row in table.rows:
+        for policy, one in (("plan", row.plan), ("first_come", row.first_come)):
+            figures = ["" if value is None else str(value) for value in one.figures]
+            placed = str(sum(bool(home) for home in one.homes))
+            yield [str(row.number), policy, str(row.came.bit_count()), placed, str(one.promises), *figures]
+
+
+def _place(one: PlaceRisk) -> list[dict[str, Any]]:
+    return [
+        {
+            "scope": one.scope,
+            "subject_id": one.subject_id,
+            **({"resource": one.resource} if one.resource else {}),
+            "quarter": str(quarter),
+            **_share("probability", share),
+        }
+        for quarter, share in one.by_quarter
+    ]
+
+
+def _share(name: str, one: Probability) -> dict[str, Any]:
+    return {name: one.share, f"{name}_low": one.low, f"{name}_high": one.high, f"{name}_of": one.of}
+
+
+def _mean(name: str, one: MeanEstimate) -> dict[str, Any]:
+    low, high = (end if isfinite(end) else None for end in (one.low, one.high))
+    return {name: one.mean, f"{name}_low": low, f"{name}_high": high}

@@ -1,0 +1,123 @@
+"""What the page of risk says."""
+
+from planner.text import Text
+
+INTRO = Text(
+    "企业可能不来、晚来、多要或少要，租约可能不续，厂房和许可可能推迟。把许多个未来逐个排一遍，看这份方案会怎样。",
+    "Firms may stay away, come late, ask for more or less, leases may end, buildings and licences may slip. Many futures are "
+    "played through to see what comes of this plan.",
+)
+NO_PLAN = Text("没有可以推演的方案。请先求解。", "There is no plan to work from. Make one first.")
+HOW_MANY, SEED, CONFIDENCE = (
+    Text("未来个数", "Futures"),
+    Text("随机种子", "Seed"),
+    Text("置信水平", "Confidence"),
+)
+START = Text("推演未来", "Play the futures")
+ASSUMED = Text("假设（规划假设，可改）", "Assumptions (of this program; change them)")
+ASSUMPTIONS: dict[str, Text] = {
+    "firm_late": Text("企业每再晚一季的概率", "Probability that a firm is one more quarter late"),
+    "area_spread": Text("企业所需面积上下浮动（占比）", "Area asked for, more or less by at most (share)"),
+    "building_late": Text("厂房每再晚一季的概率", "Probability that a building is one more quarter late"),
+    "licence_spread": Text("许可最多再长（占比）", "Licence longer by at most (share)"),
+}
+ASSUMPTIONS_SAY = Text(
+    "来不来按企业表的概率，续不续按租约的续租概率，都是数据。这里的四个数是规划假设；起始值取政策表里的参数 risk_…，"
+    "没有就用程序的默认值。已交房、有承诺的企业不晚到、不改面积。面积按三角分布浮动；最多晚 6 季。",
+    "Who comes follows the probability of the table of firms, who renews that of the lease: facts. The four figures here are "
+    "planning assumptions; they begin with the parameters risk_… of the policy, or the defaults of the program. Firms that have "
+    "their rooms are not late; their area, and that of firms with a promised place, stays as it is. Areas vary by a triangular "
+    "distribution; nothing is more than 6 quarters late.",
+)
+TAB = Text("查看", "View")
+TABS: dict[str, Text] = {
+    "value": Text("结果分布", "Results"),
+    "space": Text("面积", "Space"),
+    "limits": Text("上限", "Limits"),
+    "firms": Text("企业", "Firms"),
+    "decisions": Text("决定", "Decisions"),
+    "calls": Text("先问谁", "Calls"),
+}
+QUESTIONS: dict[str, Text] = {
+    "value": Text("这份方案会得到什么，最差会怎样？", "What will come of this plan, and how bad can it get?"),
+    "space": Text(
+        "每季会租出多少，哪栋会满？", "How much will be let by quarter, and which building will be full?"
+    ),
+    "limits": Text("来的企业会不会超过园区的上限？", "Will those who come ask for more than the park has?"),
+    "firms": Text("企业来了会有位置吗？", "Will a firm have a place if it comes?"),
+    "decisions": Text("哪些现在就能定，哪些先不定？", "What can be decided now, and what should wait?"),
+    "calls": Text("先问哪几家？", "Which firms should be called first?"),
+}
+SAYS: dict[str, Text] = {
+    "value": Text(
+        "实线按方案留房，点线先到先得，同一批未来。括号是均值的 t 置信区间。落位价值按费率计分，来了的企业概率计 1。",
+        "Solid: rooms kept by the plan; dotted: first come, first served, in the same futures. Brackets are t intervals of the "
+        "mean. The value counts points by the rates, with firms that come at probability 1.",
+    ),
+    "space": Text(
+        "满：已交付且每间都租出。格内是概率，悬停看威尔逊区间。",
+        "Full: handed over, and let to the last unit. Cells are probabilities; hover for their Wilson intervals.",
+    ),
+    "limits": Text(
+        "所需：来的企业从想来的季度起算，不论有没有位置，按同时系数折算；方案本身从不超过上限。",
+        "Asked for: all who come, from when they want to come, with a place or not, times the diversity of the cap; the plans "
+        "themselves never exceed a cap.",
+    ),
+    "firms": Text(
+        "在它来的那些未来里有位置的概率和威尔逊区间；空心是先到先得。",
+        "The probability of a place in the futures in which the firm comes, with its Wilson interval; hollow: first "
+        "come, first served.",
+    ),
+    "decisions": Text(
+        "企业来的那些未来里，最常给的房间占多少。区间整个在 90% 以上的现在就定，整个在以下的先不定。",
+        "Of the futures in which the firm comes, how many give it the room that it gets most often. If the whole interval lies "
+        "above 90%, decide now; if below, postpone.",
+    ),
+    "calls": Text(
+        "同一个未来里只把一家企业的答复反过来，看别的企业有几家换处；每家轮流反过来，区间是 t 置信区间。",
+        "In the same future the answer of one firm alone is turned round, and the other firms that are elsewhere are "
+        "counted; each firm has its turn, the intervals are t intervals.",
+    ),
+}
+FIGURE = Text("看哪个数", "Which figure")
+TABLE, TABLE_FULL = (
+    Text("全部数字", "All figures"),
+    Text("各栋满租的概率", "Probability that each building is full"),
+)
+POLICY_TITLE = Text("两种给房规则", "The two rules by which rooms are given out")
+CSV, JSON = (
+    Text("下载每个未来（CSV）", "Every future (CSV)"),
+    Text("下载全部结果（JSON）", "All results (JSON)"),
+)
+WHICH, POLICY, MEAN, P5, MEDIAN, P95, TAIL = (
+    Text("指标", "Figure"),
+    Text("规则", "Rule"),
+    Text("平均（区间）", "Mean (interval)"),
+    Text("5% 分位", "5% point"),
+    Text("中位", "Median"),
+    Text("95% 分位", "95% point"),
+    Text("最差 5% 平均", "Mean of worst 5%"),
+)
+QUARTER, WHERE, EVER, FIRM, COMES, PLACE, FIRST_COME = (
+    Text("季度", "Quarter"),
+    Text("位置", "Where"),
+    Text("任一季度", "In any quarter"),
+    Text("企业", "Firm"),
+    Text("来", "Comes"),
+    Text("来了有位置", "A place if it comes"),
+    Text("先到先得", "First come"),
+)
+ROOM, HOLDS, IS_PLAN, VERDICT, YES, NO = (
+    Text("房间", "Rooms"),
+    Text("占比（区间）", "Share (interval)"),
+    Text("是方案给的", "The plan's own"),
+    Text("结论", "Verdict"),
+    Text("是", "yes"),
+    Text("否", "no"),
+)
+TURNED, CHANGES, WORTH = (
+    Text("反过来几次", "Times turned"),
+    Text("别家换处（家）", "Others elsewhere (firms)"),
+    Text("它来值多少（分）", "Worth of its coming (points)"),
+)
+LET = Text("租出㎡，平均（区间）", "Let ㎡, mean (interval)")

@@ -1,0 +1,58 @@
+"""The page of risk: each view has a question, an answer, a picture and a table, in both languages."""
+
+from dataclasses import replace
+
+import pytest
+from pydantic import TypeAdapter
+
+from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.future import FutureTable, RiskAssumptions
+from planner.services.studies.risk import study_of
+from planner.services.tasks.risk import RISK, RiskOrder
+from planner.text import Lang
+from planner.ui.app_services import database, workbench
+from planner.ui.pages.risk import words
+from tests.support.questions import keep
+from tests.ui.conftest import Opened
+from tests.ui.test_pages import RAW
+
+FUTURES = 4
+
+
+def keep_futures() -> None:
+    bench = workbench()
+    facts = bench.facts("ziyuan")
+    assert facts.dossier is not None
+    version = bench.versions(facts)[0]
+    report = bench.report(version, facts.dossier)
+    order = RiskOrder(
+        problem=report.problem,
+        plan=report.plan,
+        limits=Limits(),
+        assumptions=RiskAssumptions(),
+        futures=FUTURES,
+    )
+    study = study_of(report.problem, report.plan, seed=1, assumptions=order.assumptions)
+    table = replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
+    text = TypeAdapter(FutureTable).dump_json(table).decode()
+    keep(database(), RISK, f"risk:{version.version_id}", order, text)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opened, lang: Lang) -> None:
+    screen = opened("risk", lang=lang.value)
+    assert not screen.test.exception
+    keep_futures()
+    own = list(words.QUESTIONS)[list(Lang).index(lang) :: len(Lang)]  # together the languages see each view
+    for name in own:
+        screen.test.button_group(key="risk_tab_choice").set_value(name).run()
+        assert not screen.test.exception
+        assert screen.test.subheader[0].value == words.QUESTIONS[name].say(lang)
+        (answer,) = screen.sheet("risk_answer")["parts"]
+        assert answer["text"]
+        assert not RAW.findall(screen.said())
+        assert screen.test.get("plotly_chart")
+        assert screen.test.dataframe
+    (basis,) = screen.sheet("risk_basis")["parts"]
+    assert f"{FUTURES}" in basis["text"]
+    assert "95%" in basis["text"]
