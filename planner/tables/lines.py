@@ -133,6 +133,9 @@ def _line(row: SheetRow, grid: HeadedSheet, faults: Faults, is_partial: bool) ->
             if not is_partial:
                 values[column.key] = column.default
             continue
+        if not column.is_read:
+            values[column.key] = column.default
+            continue
         mark = row.marks.get(places[column.key])
         if mark is not None and column.kind in mark.bars:
             faults.add(Severity.ERROR, mark.said, cell=blank.cell(column.key), place=places[column.key])

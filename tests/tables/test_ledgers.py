@@ -3,12 +3,13 @@
 from typing import Any
 
 from planner.domain.vocabulary.terms import Stage
+from planner.services.importing.review import inspect, review_import
 from planner.tables.incoming.answers import LEAVE_COLUMN, LEAVE_OUT
 from planner.tables.incoming.review import ImportReview, apply
 from planner.text import Lang
 from tests.support import make
 from tests.support.incoming import changes, park, reviewed, row
-from tests.support.sheets import Rows, small_dossier
+from tests.support.sheets import Rows, book_of, saved, small_dossier
 from tests.tables.test_mapping import LEDGER_HEADERS
 
 ALLOCATION, PIPELINE, TENANTS, PROGRESS, PER_MU, NEEDS = (
@@ -276,3 +277,19 @@ def test_a_small_park_takes_a_ledger_too() -> None:
     review = taken(PER_MU, {"企业": "企业F1", "产值": "3000"}, base=small_dossier())
     assert changes(review) == {("firms", "F1", "output_10k"): ("2000", "3000")}
     assert make.firm("F1").output_10k == 2000
+
+
+def test_a_column_that_is_not_read_may_hold_formulas_without_a_result() -> None:
+    """Programs that write workbooks without reckoning leave formulas without their results."""
+    (firm, *_) = park().problem.firms
+    rows: Rows = [
+        ["企业", "折算用地(亩)", "产值", "税收", "亩均产值", "等级(A/B/C/D)"],
+        [firm.name.zh, "=1+1", firm.output_10k + 1, firm.tax_10k, "=C2/B2", '="A"'],
+    ]
+    inspection = inspect("f.xlsx", saved(book_of({"亩均效益评价表": rows})))
+    review = review_import(park(), inspection)
+    assert review.is_ready, review.refused
+    (change,) = review.difference.changed
+    assert (change.row_id, change.column) == (firm.firm_id, "output_10k")
+    rows[1][2] = "=5*10"
+    assert not review_import(park(), inspect("f.xlsx", saved(book_of({"亩均效益评价表": rows})))).is_ready

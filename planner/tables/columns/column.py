@@ -43,6 +43,7 @@ class Column:
     `key` is the canonical header and the name of the field. `default` is the value of an
     empty cell or of a missing column, or a `Blank`. `decimals` is the most decimals a cell may have.
     `yes` and `no` are further words of a yes/no column. `is_end` if the quarter is the first one after.
+    A column that is not `is_read` has a place in the table, and what stands in it is passed over, right or wrong.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Column:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     is_end: bool = False
+    is_read: bool = True
 
     @property
     def is_required(self) -> bool:

@@ -20,6 +20,7 @@ class _More(TypedDict, total=False):
     yes: tuple[str, ...]
     no: tuple[str, ...]
     is_end: bool
+    is_read: bool
 
 
 def _column(
