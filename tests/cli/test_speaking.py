@@ -33,6 +33,7 @@ NAMES = {
     "phasing",
     "recommend",
     "repair",
+    "risk",
     "JSON",
     "planner",
     "English",
