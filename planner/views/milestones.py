@@ -81,9 +81,14 @@ class FirmMilestones:
         return max((one.days_late for one in self.chain if not one.is_met), default=0)
 
 
-def first_day(problem: Problem) -> date:
-    """Return the day on which one looks where no other is chosen: the one after the facts end."""
-    return max(park.cut_off for park in problem.parks) + timedelta(days=1)
+def first_day(problem: Problem, log: MilestoneLog | None = None) -> date:
+    """Return the day on which one looks where no other is chosen.
+
+    That is the one after the facts end, or the last on which a step of a firm was met, if later.
+    """
+    begins = max(park.cut_off for park in problem.parks) + timedelta(days=1)
+    entered = log.dates_met if log else ()
+    return max([begins, *entered])
 
 
 def milestone_rows(report: Report, log: MilestoneLog, *, on: date) -> tuple[FirmMilestones, ...]:

@@ -3,16 +3,24 @@
 from datetime import date
 
 import pytest
+from pydantic import TypeAdapter
 
+from planner.domain.edits import replay
 from planner.domain.milestones.entry import SERVICE, FirmService, MilestoneDates
 from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.projects.actor import Actor
+from planner.domain.solving.outcome import Limits
+from planner.services.tasks.replan import REPLAN, FoundPlan, ReplanOrder
 from planner.services.workbench.milestone_book import EntrySubject
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.app_services import milestone_book
+from planner.ui.app_services import database, editing, me, milestone_book, what_ifs, workbench
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.entry_form import NAME
+from planner.ui.pages.milestones.slip_panel import topic_of
+from planner.views.milestones import milestone_rows
+from planner.views.slips import slip_effect
+from tests.support.questions import keep
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
 
@@ -81,3 +89,37 @@ def _tap(screen: Screen, key: str, *, expect: str) -> None:
     assert not screen.test.exception
     said = [str(one.value) for kind in ("success", "warning") for one in getattr(screen.test, kind)]
     assert any(expect in one for one in said), said
+
+
+def test_a_licence_that_slips_says_what_it_does_to_the_plan_and_what_it_teaches(
+    own_database: None, opened: Opened
+) -> None:
+    del own_database
+    opened("milestones")
+    for kind, day in ((MilestoneKind.FITOUT, date(2023, 5, 6)), (MilestoneKind.LICENCE, date(2023, 10, 14))):
+        about = EntrySubject("ziyuan", "F03", kind)
+        milestone_book().enter(ANN, about, MilestoneDates(actual=day), before=None)
+    bench = workbench()
+    facts = bench.facts("ziyuan")
+    assert facts.dossier is not None
+    version = bench.versions(facts)[0]
+    report = bench.report(version, facts.dossier)
+    rows = milestone_rows(report, milestone_book().log("ziyuan"), on=OPENING)
+    effect = slip_effect(report.problem, report.plan, next(row for row in rows if row.firm_id == "F03"))
+    assert effect is not None
+    assert effect.output == {2023: -375}  # 750 a year: two whole quarters in production less
+    order = ReplanOrder(problem=replay(report.problem, effect.edits), plan=report.plan, limits=Limits())
+    found = FoundPlan(outcome=report.outcome, moves=(), fewest=None)
+    told = TypeAdapter(FoundPlan).dump_json(found).decode()
+    keep(database(), REPLAN, topic_of(version.version_id, effect), order, told)
+    screen = opened("milestones", firm="F03", lang="en")
+    assert "133 days after" in screen.sheet("slip_says")["parts"][0]["text"]
+    assert "firms that change besides it: 0" in screen.sheet("slip_result")["parts"][0]["text"]
+    assert "23 weeks" in screen.sheet("licence_longer")["parts"][0]["text"]
+    screen.test.button(key="licence_take").click().run()
+    assert not screen.test.exception
+    assert editing().unsaved_tables(me(), "ziyuan") == ("archetypes",)
+    assert "licence_take" not in {one.key for one in screen.test.button}
+    screen.test.button(key="slip_make").click().run()
+    (made,) = what_ifs().scenarios.list("ziyuan")
+    assert made.scenario.edits == effect.edits

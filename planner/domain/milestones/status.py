@@ -80,8 +80,9 @@ def chain_status(
         # What lies before a step that was met is met too, whatever was noted of it.
         is_met = at <= last_met
         planned = own.planned or row.day
-        # What is met on a day that nobody told lies behind us, whatever the schedule says.
-        expected = own.actual or (min(planned, on) if planned else None)
+        # What is met on a day that nobody told lies behind the next that was told, or behind us, whatever the schedule says.
+        told = (entered[later.kind].actual for later in rows[at:] if _actual(entered, later.kind))
+        expected = own.actual or (min(planned, next(told, None) or on) if planned else None)
         if not is_met:
             expected = _expected(problem, placement, (row, planned), found)
         if not is_met and expected is not None:

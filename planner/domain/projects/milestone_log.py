@@ -89,6 +89,12 @@ class MilestoneLog:
             if (one := self.entry(firm_id, kind)) and isinstance(one.content, MilestoneDates)
         }
 
+    @property
+    def dates_met(self) -> tuple[date, ...]:
+        """Every day on which a step of a firm was met."""
+        dates = (one.content for one in self.entries.values() if isinstance(one.content, MilestoneDates))
+        return tuple(one.actual for one in dates if one.actual is not None)
+
     def service(self, firm_id: str) -> FirmService | None:
         """Return who looks after a firm; None if nobody said."""
         one = self.entry(firm_id, SERVICE)

@@ -68,8 +68,9 @@ def _calendar(order: FileOrder, langs: Sequence[Lang]) -> bytes:
 
 
 def _dispatch(order: FileOrder, langs: Sequence[Lang]) -> bytes:
-    on = first_day(order.report.problem)
-    rows = milestone_rows(order.report, order.entries(), on=on)
+    entries = order.entries()
+    on = first_day(order.report.problem, entries)
+    rows = milestone_rows(order.report, entries, on=on)
     return dispatch_pdf(rows, dispatch_list(rows, on=on), order.imprint, langs)
 
 
@@ -227,9 +228,8 @@ FILE_KINDS: tuple[FileKind, ...] = (
         group=FileGroup.WORK,
         what=Text("月调度清单", "Dispatch list"),
         says=Text(
-            "两页 PDF：数据截止次日所在月要调度的事项（缘由、灯、问题、责任人），各企业七步的日期；其他月份见“进度与服务”页",
-            "two pages as PDF: what has to be seen to in the month after the facts end, and the seven steps of every firm; other "
-            "months are on the page Milestones",
+            "两页 PDF：最近一个月要调度的事项（缘由、灯、问题、责任人），各企业七步的日期；其他月份见“进度与服务”页",
+            "two pages as PDF: what to see to in the latest month, and all steps of each firm; other months: page Milestones",
         ),
         suffix=".pdf",
         mime=PDF,

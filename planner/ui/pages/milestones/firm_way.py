@@ -22,6 +22,7 @@ from planner.ui.pages.milestones.entry_form import (
     write_entry,
 )
 from planner.ui.pages.milestones.firm_list import TONES, step_cells
+from planner.ui.pages.milestones.slip_panel import slip_panel
 from planner.ui.shared.sheet import Badge, GridRow, Tone, grid, heading, items, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.state import Slot
@@ -47,6 +48,8 @@ def firm_way(context: PageContext, row: FirmMilestones, log: MilestoneLog, on: d
         _step(context, row, log, on)
         _tasks(context, row, log, on)
         _chain(context, row)
+        if context.report is not None:
+            slip_panel(context, context.report, row)
         _service(context, row, log)
         backwards(context, row)
         _history(context, row)

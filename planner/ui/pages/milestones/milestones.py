@@ -10,6 +10,7 @@ from planner.domain.milestones.first_firm import FIRM, PUBLISHED, SOURCE
 from planner.domain.milestones.kinds import MILESTONE_TITLES
 from planner.domain.milestones.schedule import ACCEPTANCE_WEEKS, SIGN_WEEKS
 from planner.domain.park.calendar import TRIAL_WEEKS
+from planner.services.workbench.milestone_book import MilestoneLog
 from planner.ui import flash
 from planner.ui.app_services import milestone_book
 from planner.ui.page_context import PageContext
@@ -20,6 +21,7 @@ from planner.ui.pages.milestones.firm_list import figures, firm_list
 from planner.ui.pages.milestones.firm_way import firm_way
 from planner.ui.shared.charts import chart_of_firms, theme
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -39,6 +41,7 @@ ON = Slot("milestones_on", of_park=True)
 
 def page(context: PageContext) -> None:
     """Draw the page."""
+    follow()
     st.title(context.say(shell.MILESTONES), anchor=False)
     st.caption(context.say(words.INTRO))
     report = context.report
@@ -46,8 +49,8 @@ def page(context: PageContext) -> None:
         st.info(context.say(words.NO_PLAN))
         return
     flash.say_now()
-    on = _on(context)
     log = milestone_book().log(context.facts.project_id)
+    on = _on(context, log)
     rows = milestone_rows(report, log, on=on)
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="milestones_tab_choice")
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
@@ -72,10 +75,10 @@ def page(context: PageContext) -> None:
     st.caption(context.say(LIGHT_RULE))
 
 
-def _on(context: PageContext) -> date:
-    """Offer the day one looks; the day after the facts end unless another was chosen."""
+def _on(context: PageContext, log: MilestoneLog) -> date:
+    """Offer the day one looks; that on which facts and entries end unless another was chosen."""
     key = f"{ON.key}.choice"
-    start = date.fromisoformat(ON.get()) if ON.get() else first_day(context.problem)
+    start = date.fromisoformat(ON.get()) if ON.get() else first_day(context.problem, log)
     st.session_state[key] = start
     st.date_input(
         context.say(words.ON),

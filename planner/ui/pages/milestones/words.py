@@ -111,3 +111,37 @@ FIRST_SAID = Text(
     "杉源一期：6 天装修，8 月中旬取证，随后 20 天投产。",
     "Shanyuan, phase 1: fitted out in 6 days, licensed in mid-August, in production 20 days later.",
 )
+WHO_MOVES = Text("重排：还有谁要动？", "Re-plan: who else moves?")
+SLIP_SCENARIO = Text("做成情景", "Make it a scenario")
+SLIP_NAME = Text("{firm} 晚 {days} 天", "{firm} {days} days late")
+SLIP_NO_PLAN = Text("这样就没有可行的方案。", "With this there is no plan.")
+SLIP_RESULT = Text(
+    "重排后另有 {count} 家企业变动；期望价值 {before} → {after} 分；落位 {placed_before} → {placed_after} 家。",
+    "Re-planned, firms that change besides it: {count}; expected value {before} → {after} points; placed {placed_before} → "
+    "{placed_after}.",
+)
+PLACE_BEFORE, PLACE_AFTER = Text("原位置", "Before"), Text("新位置", "After")
+LICENCE_LONGER = Text(
+    "{firm} 办证用了 {weeks} 周，{kind} 类企业假设为 {assumed} 周（{low} 至 {high} 周的中间值）。",
+    "The licence of {firm} took {weeks} weeks; {assumed} are assumed of {kind} (the middle of {low} to {high}).",
+)
+LICENCE_TAKE = Text(
+    "把 {kind} 的上限改为 {new} 周（默认即 {weeks} 周）",
+    "Set the most of {kind} to {new} weeks (default {weeks})",
+)
+LICENCE_TAKEN = Text("类别的默认值已不短于此。", "The archetype's default is no shorter already.")
+LICENCE_STEP = Text("{kind} 办证上限改为 {new} 周", "{kind}: licence at most {new} weeks")
+LICENCE_LAID = Text(
+    "已写入未保存的修改：{kind} 的办证周数。请到“企业”页核对并保存；保存前不影响方案，也可撤销。",
+    "Put among the unsaved changes: the licence weeks of {kind}. Look at it on page Firms and save; until then no plan changes, "
+    "and it can be undone.",
+)
+DRAFT_MOVED = Text(
+    "未保存的修改刚在别处变动，请再按一次。",
+    "The unsaved changes were changed elsewhere just now; press again.",
+)
+DRAFT_BLOCKED = Text(
+    "未保存的修改中有无法读取的内容，请先到“企业”页改正。",
+    "Something among the unsaved changes cannot be read; correct it on page Firms first.",
+)
+TO_FIRMS = Text("去“企业”页", "Go to page Firms")
