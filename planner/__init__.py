@@ -12,6 +12,7 @@ from planner.version import VERSION
 if TYPE_CHECKING:
     from planner.api import (
         CapacityResult,
+        ConstructionResult,
         FitsResult,
         IndicatorResult,
         InputError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         capacity,
         check_plan,
         compare_plans,
+        construction,
         count_fits,
         find_repairs,
         indicators,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 __all__ = [
     "CapacityResult",
+    "ConstructionResult",
     "FitsResult",
     "IndicatorResult",
     "InputError",
@@ -68,6 +71,7 @@ __all__ = [
     "capacity",
     "check_plan",
     "compare_plans",
+    "construction",
     "count_fits",
     "find_repairs",
     "indicators",

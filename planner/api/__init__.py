@@ -2,6 +2,7 @@
 
 from planner.api.capacity import CapacityResult, FitsResult, capacity, count_fits
 from planner.api.comparing import PlanComparison, compare_plans
+from planner.api.construction import ConstructionResult, construction
 from planner.api.faults import InputError
 from planner.api.indicators import IndicatorResult, indicators
 from planner.api.milestones import MilestoneResult, milestones
@@ -19,6 +20,7 @@ from planner.api.sweeping import SweepResult, run_sweep, sweep_inputs
 
 __all__ = [
     "CapacityResult",
+    "ConstructionResult",
     "FitsResult",
     "IndicatorResult",
     "InputError",
@@ -37,6 +39,7 @@ __all__ = [
     "capacity",
     "check_plan",
     "compare_plans",
+    "construction",
     "count_fits",
     "find_repairs",
     "indicators",

@@ -14,7 +14,7 @@ def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
     return {
         "fingerprint": problem.fingerprint,
         "status": table.status.value if table.status else None,
-        **_pair(handover_message(problem, table)),
+        **text_pair(handover_message(problem, table)),
         "buildings": [
             {
                 "building_id": row.building_id,
@@ -23,7 +23,7 @@ def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
                 "proven": row.is_proven,
                 "dates": [
                     {"quarter": str(date.quarter), "delay": date.quarter - row.planned}
-                    | _case(problem, date.case)
+                    | case_object(problem, date.case)
                     for date in row.dates
                 ],
             }
@@ -44,7 +44,8 @@ def phasing_lines(problem: Problem, table: PhasingTable, lang: Lang) -> Iterator
             yield f"    {date.quarter}: {told} ({proof})"
 
 
-def _case(problem: Problem, case: PhasingCase) -> dict[str, Any]:
+def case_object(problem: Problem, case: PhasingCase) -> dict[str, Any]:
+    """Return what a case comes to as plain values."""
     return {
         "status": case.status.value,
         "loses": case.loses,
@@ -52,9 +53,10 @@ def _case(problem: Problem, case: PhasingCase) -> dict[str, Any]:
         "lost": list(case.lost),
         "gained": list(case.gained),
         "later": list(case.later),
-        **_pair(case_text(problem, case)),
+        **text_pair(case_text(problem, case)),
     }
 
 
-def _pair(said: Message | Text) -> dict[str, str]:
+def text_pair(said: Message | Text) -> dict[str, str]:
+    """Return a sentence in both languages."""
     return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}

@@ -20,6 +20,7 @@ TASKS = {
     "fit": "planner.services.tasks.fits:fit_task",
     "phasing": "planner.services.tasks.phasing:phasing_task",
     "handover": "planner.services.tasks.phasing:handover_task",
+    "construction": "planner.services.tasks.phasing:construction_task",
     "risk": "planner.services.tasks.risk:risk_task",
     "futures": "planner.services.studies.risk:futures_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",

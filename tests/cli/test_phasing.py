@@ -1,12 +1,15 @@
 """`phasing`: the answer in words and everything as JSON."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.settings import ROOT
+from tests.analysis.test_construction import park as park_to_build
 from tests.analysis.test_phasing import park as small_park
 from tests.cli.parks import call, folder_of
+from tests.support import make
 
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8").split("\n## phasing\n")[1].split("\n## ")[0]
 
@@ -38,3 +41,22 @@ def test_a_building_that_stands_is_refused_by_name_and_too_little_time_is_no_ans
     assert call("phasing", park, "--building", "B", "--time-limit", "0").status == 1
     english = call("phasing", park, "--building", "B", "--lang", "en").out
     assert "latest handover without loss: 2024Q3" in english
+
+
+def test_parts_of_construction_are_told_with_documented_keys_and_bad_input_is_refused(
+    park: Path, tmp_path: Path
+) -> None:
+    problem = park_to_build()
+    buildings = tuple(replace(one, handover_quarter=make.quarter("2025Q1")) for one in problem.buildings)
+    folder = folder_of(replace(problem, buildings=buildings), tmp_path / "b")
+    asked = [word for part in ("order", "typologies", "upgrades") for word in ("--part", part)]
+    said = call("phasing", folder, "--building", "B", "--quarters", "1", "--json", *asked)
+    told = said.told
+    assert said.status == 0
+    rows = [*told["order"]["sequences"], *told["typologies"]["choices"], *told["upgrades"]["upgrades"]]
+    keys = {key for part in ("order", "typologies", "upgrades") for key in (part, *told[part])}
+    keys |= {key for row in rows for key in row}
+    assert len(rows) >= 3
+    assert {key for key in keys if f"`{key}`" not in PAGE} == set()
+    assert call("phasing", park, "--part", "nothing").status == 2
+    assert call("phasing", park, "--catalogue", tmp_path / "none").status == 2

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planner.domain.vocabulary.words import WORDS
 from planner.tables.columns import TABLES
+from planner.tables.columns.catalogue import CATALOGUE_TABLES
 from planner.tables.columns.column import FILLED, REFUSED, Column, Kind, Table
 from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.text import Lang, Text
@@ -61,7 +62,7 @@ _HEAD = (
 
 
 def page() -> str:
-    tables = (*TABLES, *PORTFOLIO_TABLES)
+    tables = (*TABLES, *PORTFOLIO_TABLES, *CATALOGUE_TABLES)
     return "\n".join((_OPENING, *(line for table in tables for line in _table(table))))
 
 

@@ -10,14 +10,24 @@ from planner.domain.edits import DelayHandover, SwitchRule
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
+from planner.domain.sweeping.construction import ConstructionPart
 from planner.domain.sweeping.fit import FitPart
 from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.repair import KeepScope
 from planner.domain.sweeping.sweep import sweep_from_json
+from planner.services.importing.catalogues import shipped_catalogue
+from planner.services.studies.phasing import usual_rate
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.services.tasks.fits import FIT, FitOrder
 from planner.services.tasks.kinds import KINDS
-from planner.services.tasks.phasing import HANDOVER, PHASING, HandoverOrder, PhasingOrder
+from planner.services.tasks.phasing import (
+    CONSTRUCTION,
+    HANDOVER,
+    PHASING,
+    ConstructionOrder,
+    HandoverOrder,
+    PhasingOrder,
+)
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.tasks.portfolio import order_for
 from planner.services.tasks.prices import PRICE, PriceOrder
@@ -81,3 +91,12 @@ def orders() -> Iterator[tuple[Any, Any]]:
     yield PHASING, PhasingOrder(problem=problem, outcome=outcome, limits=LIMITS, buildings=("A",))
     late = (DelayHandover(building="A", quarters=1),)
     yield HANDOVER, HandoverOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=late)
+    built = ConstructionOrder(
+        problem=problem,
+        outcome=outcome,
+        limits=LIMITS,
+        part=ConstructionPart.UPGRADES,
+        catalogue=shipped_catalogue(),
+        rate=usual_rate(problem),
+    )
+    yield CONSTRUCTION, built

@@ -1,15 +1,33 @@
 """The page of phasing: what was worked out is found again, with its answer, picture and table, and becomes a scenario."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from pydantic import TypeAdapter
 
-from planner.domain.edits import DelayHandover
+from planner.domain.edits import DelayHandover, SetCap
 from planner.domain.solving.outcome import Limits, Status
+from planner.domain.sweeping.construction import (
+    BuildRate,
+    BuildSequence,
+    ConstructionPart,
+    ConstructionTable,
+    TypologyChoice,
+    UpgradeRow,
+)
 from planner.domain.sweeping.phasing import PhasingCase, PhasingDate, PhasingRow, PhasingTable
 from planner.domain.sweeping.price import ReliefGain
-from planner.services.tasks.phasing import HANDOVER, PHASING, HandoverOrder, PhasingOrder
+from planner.domain.vocabulary.terms import Resource
+from planner.services.importing.catalogues import shipped_catalogue
+from planner.services.tasks.phasing import (
+    CONSTRUCTION,
+    HANDOVER,
+    PHASING,
+    ConstructionOrder,
+    HandoverOrder,
+    PhasingOrder,
+)
 from planner.text import Lang
 from planner.ui.app_services import database, what_ifs, workbench
 from planner.ui.pages.phasing.handover_trial import edits_of, topic_of
@@ -89,3 +107,80 @@ def test_a_handover_that_is_dragged_tells_its_loss_and_becomes_a_scenario(opened
     project = workbench().facts("ziyuan").project_id
     (made,) = (one for one in what_ifs().scenarios.list(project) if "B5" in one.scenario.name)
     assert made.scenario.edits == edits_of(delays)
+
+
+def _built(part: ConstructionPart) -> ConstructionTable:
+    case = _table().rows[0].dates[1].case
+    gain = PhasingCase(
+        edits=(
+            SetCap(park="ZY", resource=Resource.STEAM, from_quarter=make.quarter("2023Q4"), value=Decimal(8)),
+        ),
+        status=Status.PROVEN_OPTIMAL,
+        gains=(ReliefGain(tier="value", least=682, most=682),),
+    )
+    first = make.quarter("2023Q4")
+    upgrade = shipped_catalogue().upgrades[0]
+    return ConstructionTable(
+        part=part,
+        rate=BuildRate(at_once=2, budget_10k=Decimal(0), first=first),
+        sequences=(
+            BuildSequence(
+                buildings=("B5", "B4"), starts=(first, first), handovers=(first + 4, first + 5), case=case
+            ),
+        ),
+        orders=2,
+        excluded=1,
+        is_proven=True,
+        choices=(
+            TypologyChoice(
+                building_id="B5",
+                typology="lab_light_5F",
+                handover=first + 5,
+                more_10k=Decimal("900.5"),
+                case=gain,
+            ),
+        ),
+        upgrades=(
+            UpgradeRow(
+                upgrade=upgrade,
+                subject="ZY",
+                earliest=first,
+                worths=(gain,),
+                dates=(PhasingDate(quarter=first + 1, case=case),),
+            ),
+        ),
+        asked=3,
+        is_complete=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "lang", "told"),
+    [
+        (ConstructionPart.ORDER, Lang.EN, "B5 2024Q4 → B4 2025Q1"),
+        (ConstructionPart.TYPOLOGIES, Lang.ZH, "B5 改为实验研发五层楼"),
+        (ConstructionPart.UPGRADES, Lang.EN, "2 t/h boiler"),
+    ],
+)
+def test_what_to_build_is_found_again_and_becomes_a_scenario(
+    opened: Opened, part: ConstructionPart, lang: Lang, told: str
+) -> None:
+    screen = opened("phasing", lang=lang.value)
+    version_id, asked = _version()
+    order = ConstructionOrder(
+        problem=asked.problem,
+        outcome=asked.outcome,
+        limits=Limits(),
+        part=part,
+        catalogue=shipped_catalogue(),
+    )
+    kept = TypeAdapter(ConstructionTable).dump_json(_built(part)).decode()
+    keep(database(), CONSTRUCTION, f"construction:{part}:{version_id}", order, kept)
+    screen.test.button_group(key="phasing_tab_choice").set_value(part.value).run()
+    assert not screen.test.exception
+    (said,) = screen.sheet("construction_answer")["parts"]
+    assert told in said["text"]
+    assert not RAW.findall(screen.said())
+    assert len(screen.test.get("plotly_chart")) == 1
+    assert screen.test.dataframe
+    assert {one.key for one in screen.test.button} >= {"construction_start", "construction_make"}

@@ -78,6 +78,20 @@ class PhasingSearch:
         if near is not None and near != found.plan and is_valid(check_plan(edited, near)):
             yield _with_firms(told, plan, near)
 
+    def most(self, edits: Sequence[Edit], *, slack: int) -> tuple[float, ...]:
+        """Return what no plan gains under edits, tier by tier, if rooms may stand empty for `slack` quarters more.
+
+        Less than anything where there is no plan; below a tier that is open nothing is known.
+        """
+        edited = replay(self.problem, edits)
+        held = edited.policy.speculative_hold_quarters + slack
+        eased = edited.with_policy(replace(edited.policy, speculative_hold_quarters=held))
+        found = self._solve(eased, self.base.plan)
+        if found.plan is None:
+            return (float("-inf") if found.status is Status.INFEASIBLE else float("inf"),)
+        gains = gains_between(self.ends(), ends_of(eased, found))
+        return tuple(float("inf") if one.most is None else float(one.most) for one in gains)
+
     def _solve(self, problem: Problem, start: Plan | None) -> Outcome:
         found = self.solver(problem, start)
         if found.plan is not None and not is_valid(check_plan(problem, found.plan)):

@@ -76,18 +76,19 @@ def _caps(problem: Problem, plan: Plan) -> Iterator[Relief]:
         resource = key[2]
         binds = sum(free < CAP_STEPS[resource] for free, _ in left.get(key, ()))
         is_doubtful = not binds and share.get(key, Decimal(0)) < SCARCE_SHARE
-        more = _cap(problem, key, EQUIPMENT[resource], rows=caps[key])
+        more = cap_relief(problem, key, EQUIPMENT[resource], rows=caps[key])
         more = replace(
             more,
             price=replace(more.price, kind=ReliefKind.EQUIPMENT, binds=binds),
             is_doubtful=is_doubtful,
         )
         yield more
-        step = _cap(problem, key, CAP_STEPS[resource], rows=caps[key])
+        step = cap_relief(problem, key, CAP_STEPS[resource], rows=caps[key])
         yield replace(step, price=replace(step.price, binds=binds), part_of=more, is_doubtful=is_doubtful)
 
 
-def _cap(problem: Problem, key: _CapKey, amount: Decimal, *, rows: list[Cap]) -> Relief:
+def cap_relief(problem: Problem, key: _CapKey, amount: Decimal, *, rows: list[Cap]) -> Relief:
+    """Return the relief of `amount` more of a cap whose rows of the table are given."""
     scope, subject, resource = key
 
     def edits(since: Quarter | None) -> tuple[Edit, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY
 from planner.services.tasks.fits import FIT
 from planner.services.tasks.kind import TaskKind
-from planner.services.tasks.phasing import HANDOVER, PHASING
+from planner.services.tasks.phasing import CONSTRUCTION, HANDOVER, PHASING
 from planner.services.tasks.places import WHY
 from planner.services.tasks.portfolio import PORTFOLIO
 from planner.services.tasks.prices import PRICE
@@ -31,6 +31,7 @@ KINDS: dict[str, TaskKind[Any, Any]] = {
         FIT,
         PHASING,
         HANDOVER,
+        CONSTRUCTION,
         RISK,
     )
 }

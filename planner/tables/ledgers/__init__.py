@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planner.tables.columns import TABLES
+from planner.tables.columns.catalogue import CATALOGUE_TABLES
 from planner.tables.columns.column import Table
 from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.tables.ledgers.allocation import ALLOCATION
@@ -16,6 +17,6 @@ LEDGERS: tuple[Table, ...] = (ALLOCATION, PIPELINE, TENANTS, PROGRESS, PER_MU, N
 """The ledgers in the order in which offices number them. Source: ledgers of park offices."""
 
 KNOWN: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (*TABLES, *LEDGERS, *PORTFOLIO_TABLES)}
+    {table.name: table for table in (*TABLES, *LEDGERS, *PORTFOLIO_TABLES, *CATALOGUE_TABLES)}
 )
-"""Every table of a park or a portfolio and every ledger that a sheet may hold, by name."""
+"""Every table of a park, a portfolio or a catalogue and every ledger that a sheet may hold, by name."""

@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from planner.domain.solving.report import Report
+from planner.domain.sweeping.construction import ConstructionPart
 from planner.services.studies.phasing import pending
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
+from planner.ui.pages.phasing.construction import construction
 from planner.ui.pages.phasing.delays import delays
 from planner.ui.pages.phasing.handover_trial import handover_trial
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
+from planner.ui.state import Slot
+
+HANDOVERS = "handovers"
+TAB = Slot("phasing_tab", HANDOVERS)
 
 
 def page(context: PageContext) -> None:
@@ -22,15 +28,15 @@ def page(context: PageContext) -> None:
     if report is None or version is None or report.outcome.plan is None:
         st.info(context.say(words.NO_PLAN))
         return
+    chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="phasing_tab_choice")
+    if chosen != HANDOVERS:
+        construction(context, report, version.version_id, ConstructionPart(chosen))
+        return
     if not pending(report.problem):
         st.info(context.say(words.ALL_READY))
         return
-    _draw(context, report, version.version_id)
-
-
-def _draw(context: PageContext, report: Report, version_id: str) -> None:
-    handover_trial(context, report, version_id)
-    delays(context, report, version_id)
+    handover_trial(context, report, version.version_id)
+    delays(context, report, version.version_id)
 
 
 if __name__ == "__main__":

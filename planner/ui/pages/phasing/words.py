@@ -36,6 +36,80 @@ LATEST_HEADS = (
     Text("最晚不损失", "Latest without loss"),
     Text("再晚一季", "A quarter after that"),
 )
+TAB = Text("查看", "View")
+TABS: dict[str, Text] = {
+    "handovers": Text("交付", "Handovers"),
+    "order": Text("建设顺序", "Order of building"),
+    "typologies": Text("厂房类型", "Typologies"),
+    "upgrades": Text("公用工程增容", "Upgrades of utilities"),
+}
+Q_PART: dict[str, Text] = {
+    "order": Text(
+        "同时只能建几栋时，先建哪栋？", "Which building first, when only so many can be built at once?"
+    ),
+    "typologies": Text(
+        "尚未开工的地块，建哪类厂房最能满足需求？",
+        "Which typology serves the demand best on plots that are not begun?",
+    ),
+    "upgrades": Text(
+        "哪项公用工程要增容，最晚何时？", "Which utility has to be raised, and by when at the latest?"
+    ),
+}
+PART_SAYS: dict[str, Text] = {
+    "order": Text(
+        "造价和工期取自类型目录，是规划假设，可在此修改。各栋按顺序开工：有空位、钱够就开工，开工即付。每种日程都求解；被上界或相同日程排除的不必再解。",
+        "Costs and times are those of the catalogue of typologies, planning assumptions, and can be changed here. Buildings are "
+        "begun in order, each as soon as a place is free and the money is there, and paid when begun. Each schedule is solved "
+        "for but those that a bound or an equal schedule rules out.",
+    ),
+    "typologies": Text(
+        "只看此刻还不必开工的楼栋：占地不变，照目录换类型、分单元，工期按该类型；逐一求解。目录（造价、工期、层高、荷载、单元）是规划假设。",
+        "Only buildings that need not have begun yet: the same footprint, floors and units as in the catalogue, the time that "
+        "kind takes; each is solved for. The catalogue (cost, time, heights, loads, units) is a planning assumption.",
+    ),
+    "upgrades": Text(
+        "费用和供货期取自增容目录，是规划假设。逐步、逐季求解：一步值多少，最晚何时投用、何时下单。",
+        "Cost and lead time are those of the catalogue of upgrades, planning assumptions. Solved for step by step and quarter by "
+        "quarter: what a step is worth, and until when it can wait.",
+    ),
+}
+PART_START = Text("求解", "Solve")
+AT_ONCE = Text("同时建几栋", "Built at once")
+BUDGET = Text("每季资金（万元，0 不限）", "Money a quarter (万元, 0: no limit)")
+JOB_HEADS = (
+    Text("楼栋", "Building"),
+    Text("造价（万元，假设）", "Cost (万元, assumed)"),
+    Text("工期（季，假设）", "Quarters (assumed)"),
+)
+JOBS = Text("排序的楼栋", "Buildings to be put in order")
+TOO_MANY = Text("最多排 {most} 栋，请少选几栋。", "At most {most} buildings are put in order; choose fewer.")
+NO_JOBS = Text(
+    "没有此刻还不必开工的楼栋；请在上面选楼栋。",
+    "No building could still be begun in time as planned; choose some above.",
+)
+NO_PLOTS = Text("所有楼栋都已开工或已交付。", "Every building has begun or is handed over.")
+SEQUENCE_HEADS = (
+    Text("顺序与交付", "Order and handovers"),
+    Text("与现方案比", "Against the plan"),
+    Text("证明", "Proof"),
+)
+CHOICE_HEADS = (
+    Text("楼栋", "Building"),
+    Text("改为", "As"),
+    Text("交付", "Handed over"),
+    Text("造价增减（万元，假设）", "More cost (万元, assumed)"),
+    Text("与现方案比", "Against the plan"),
+    Text("证明", "Proof"),
+)
+UPGRADE_HEADS = (
+    Text("增容", "Upgrade"),
+    Text("费用（万元，假设）", "Cost (万元, assumed)"),
+    Text("供货（季，假设）", "Lead time (quarters, assumed)"),
+    Text("最早投用", "Earliest in use"),
+    Text("值多少", "Worth"),
+    Text("最晚", "Latest"),
+)
+PICK = Text("做成情景的一项", "One for a scenario")
 Q_DRAG = Text("移动交付会怎样？", "What comes of other handovers?")
 DRAG_SAYS = Text(
     "拖动标记，或选中后用左右键（Esc 回到计划，End 为期内不交付）；虚线是计划。放下后即刻求解：损失多少、失去谁。",

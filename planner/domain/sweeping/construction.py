@@ -1,0 +1,148 @@
+"""What to build, and in which order: orders of building, typologies of plots, upgrades of utilities."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from planner.domain.park.catalogue import Upgrade
+from planner.domain.park.plan import Plan
+from planner.domain.park.quarter import Quarter
+from planner.domain.solving.outcome import Status
+from planner.domain.sweeping.phasing import PhasingCase, PhasingDate
+
+
+class ConstructionPart(StrEnum):
+    """What is asked."""
+
+    ORDER = "order"
+    TYPOLOGIES = "typologies"
+    UPGRADES = "upgrades"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildJob:
+    """A building to be built: what it costs, 万元, and how many quarters it takes."""
+
+    building_id: str
+    cost_10k: Decimal
+    quarters: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildRate:
+    """How fast can be built: so many at once from a quarter on; 万元 that come in each quarter, 0 for no limit."""
+
+    at_once: int
+    budget_10k: Decimal
+    first: Quarter
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildSequence:
+    """Buildings in the order in which they are begun, when each begins and is handed over, and what that comes to."""
+
+    buildings: tuple[str, ...]
+    starts: tuple[Quarter, ...]
+    handovers: tuple[Quarter, ...]
+    case: PhasingCase
+
+    @property
+    def least(self) -> tuple[float, ...]:
+        """What is gained for sure, tier by tier; less than anything where there is no plan."""
+        return tuple(_end(one.least, below=True) for one in self.case.gains) or (float("-inf"),)
+
+    @property
+    def most(self) -> tuple[float, ...]:
+        """What no plan exceeds, tier by tier; below a tier that is open nothing is known."""
+        if not self.case.gains:
+            return (float("-inf") if self.case.loses else float("inf"),)
+        return tuple(_end(one.most, below=False) for one in self.case.gains)
+
+
+def _end(value: int | None, *, below: bool) -> float:
+    return float(value) if value is not None else float("-inf") if below else float("inf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypologyChoice:
+    """A typology on the plot of a building that is not begun, and what that comes to.
+
+    `more_10k` is how much more it costs than the one that is planned, 万元; None where that is in no catalogue.
+    """
+
+    building_id: str
+    typology: str
+    handover: Quarter
+    more_10k: Decimal | None
+    case: PhasingCase
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpgradeRow:
+    """An upgrade of the cap of a park or building: what one step, two and so on bring, and what waiting costs.
+
+    `worths` are of the first quarter in which it can be in use, by number of steps; `dates` of one step in each later
+    quarter; all are held against the plan without it.
+    """
+
+    upgrade: Upgrade
+    subject: str
+    earliest: Quarter
+    worths: tuple[PhasingCase, ...] = ()
+    dates: tuple[PhasingDate, ...] = ()
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether it is proven that the first step gains nothing."""
+        return bool(self.worths) and all((one.least, one.most) == (0, 0) for one in self.worths[0].gains)
+
+    @property
+    def latest(self) -> Quarter:
+        """The last quarter up to which waiting is proven to lose nothing."""
+        found = self.earliest
+        for date in self.dates:
+            if not _is_same(date.case, self.worths[0]):
+                break
+            found = date.quarter
+        return found
+
+    @property
+    def break_date(self) -> PhasingDate | None:
+        """The first quarter after the latest in which one step is proven to bring something else."""
+        after = next((date for date in self.dates if date.quarter > self.latest), None)
+        is_known = after is not None and all(
+            one.is_point for one in (*after.case.gains, *self.worths[0].gains)
+        )
+        return after if is_known else None
+
+
+def _is_same(one: PhasingCase, other: PhasingCase) -> bool:
+    return one.gains == other.gains and all(gain.is_point for gain in one.gains)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstructionTable:
+    """What is known so far of one part, and the plan it is held against.
+
+    `sequences` are the orders at a `rate` that were solved for, the best first; `orders` is how many there are, `excluded`
+    how many a bound or an equal schedule answers; `is_proven` whether none is better than the first.
+    """
+
+    part: ConstructionPart
+    plan: Plan | None = None
+    status: Status | None = None
+    rate: BuildRate | None = None
+    sequences: tuple[BuildSequence, ...] = ()
+    orders: int = 0
+    excluded: int = 0
+    is_proven: bool = False
+    choices: tuple[TypologyChoice, ...] = ()
+    upgrades: tuple[UpgradeRow, ...] = ()
+    asked: int = 0
+    is_complete: bool = False
+
+    @property
+    def answered(self) -> int:
+        """How many questions are answered."""
+        rows = (len(row.worths) + len(row.dates) for row in self.upgrades)
+        return len(self.sequences) + self.excluded + len(self.choices) + sum(rows)
