@@ -12,10 +12,18 @@ from planner.cli.plan import plan
 from planner.domain.edits import describe
 from planner.domain.edits.scenario import scenario_from_json
 from planner.services.importing.intake import load
+from planner.services.planning.exporting import FILE_KINDS
 from planner.settings import ROOT, read_settings
 from planner.text import Lang
+from planner.ui.pages.compare import words as compare_words
+from planner.ui.pages.enquiry import words as enquiry_words
+from planner.ui.pages.overview import words as overview_words
+from planner.ui.pages.replan import words as replan_words
+from planner.ui.pages.scenarios import words as scenarios_words
+from planner.ui.shared.words import compare, new_facts, repairs, shell, sweep
 from planner.version import VERSION
 from tests.support import site
+from tests.support.jobs import MOST_CLICKS
 
 PAGES = [
     ROOT / "README.md",
@@ -26,6 +34,21 @@ PAGES = [
 ]
 GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
 NOT_IN_GUIDES = {"solver"}
+
+
+PRESSED = {
+    1: (),
+    2: (shell.ENQUIRY, enquiry_words.READ, enquiry_words.FIND, enquiry_words.OFFER_SHEET),
+    3: (new_facts.SAVE,),
+    4: (shell.REPLAN, replan_words.START),
+    5: (),
+    6: (repairs.START, repairs.MAKE),
+    7: (shell.SCENARIOS, scenarios_words.ADD_SOLVE, compare.VIEWS["tornado"], sweep.TORNADO_START),
+    8: (enquiry_words.FIND_BLOCK,),
+    9: (shell.COMPARE, compare_words.PACK, compare_words.APPROVE, compare_words.REJECT),
+    10: (overview_words.TO_FILES, next(kind.what for kind in FILE_KINDS if kind.key == "handover")),
+}
+"""What a person chooses and presses for each of the ten jobs."""
 
 
 def name(page: Path) -> str:
@@ -42,6 +65,29 @@ def test_every_link_and_picture_is_there(page: Path) -> None:
         return  # a record of its day may name what is no more
     for target in re.findall(r"`((?:docs|planner|models|tests)/[\w./-]+)`", text):
         assert (ROOT / target).exists() or target.startswith("docs/evidence/"), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_anchor_that_is_linked_is_a_heading(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#\s]*)#([^)\s]+)\)", page.read_text("utf-8")):
+        if not target.startswith("http"):
+            assert anchor in _anchors(page.parent / target if target else page), anchor
+
+
+def _anchors(page: Path) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).strip().replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize(("page", "lang"), [*zip(GUIDES, Lang, strict=True)], ids=["zh", "en"])
+def test_the_ten_jobs_of_the_guides_name_the_pages_and_buttons_of_the_screens(page: Path, lang: Lang) -> None:
+    rows = re.findall(r"^\| (\d+) \| .*$", page.read_text("utf-8"), re.MULTILINE)
+    assert rows[:10] == [str(number) for number in range(1, 11)]
+    for number, texts in PRESSED.items():
+        row = next(re.finditer(rf"^\| {number} \| .*$", page.read_text("utf-8"), re.MULTILINE))[0]
+        clicks = int(row.split(" | ")[-2])
+        assert clicks <= MOST_CLICKS[number]
+        assert [text.en for text in texts if text.say(lang).format(letter="A") not in row] == []
 
 
 def test_the_site_leads_to_every_page_once() -> None:

@@ -11,11 +11,10 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visitor
 from tests.support import enquiry_jobs
 from tests.support.app_server import AppServer, app_server
+from tests.support.jobs import MOST_CLICKS
 from tests.support.shipped import with_plans
 
 pytestmark = pytest.mark.browser
-
-MOST_CLICKS = {2: 4, 5: 2, 8: 2}
 
 
 @pytest.fixture(scope="module")

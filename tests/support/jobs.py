@@ -1,7 +1,9 @@
 """Jobs of a week done in a real browser by clicks that are counted, with the seconds one waits."""
 
 import time
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,6 +18,11 @@ CHANGED_FIRM, CHANGED_TO = "F08", "2500"
 """The most a firm takes is cut below what it has, so that it must go elsewhere."""
 
 
+MOST_CLICKS = {1: 0, 2: 4, 3: 3, 4: 2, 5: 2, 6: 3, 7: 5, 8: 2, 9: 3, 10: 2}
+TARGET_SECONDS = {1: 3, 2: 30, 3: 15, 4: 15, 5: 3, 6: 20, 7: 40, 8: 10, 9: 30, 10: 15}
+"""What each of the ten jobs may take, from the landing page."""
+
+
 @dataclass(kw_only=True)
 class Done:
     """A job as it went: clicks, and seconds from the first click until each thing was seen."""
@@ -26,6 +33,19 @@ class Done:
     seen: dict[str, float] = field(default_factory=dict)
 
 
+class Watcher(Protocol):
+    """Somebody who looks on while a job is done; without one nobody does."""
+
+    def before_click(self, done: Done, place: Locator) -> None:
+        """Look at what is about to be clicked."""
+
+    def on_sight(self, done: Done, what: str, page: Page, place: Locator | None) -> None:
+        """Look at what has just been seen."""
+
+
+WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+
+
 class Hand:
     """A person at a page: every click is counted, every wait is timed from the first click."""
 
@@ -33,6 +53,7 @@ class Hand:
         self.page = page
         self.done = done
         self._began = 0.0
+        self._watcher = WATCHER.get()
 
     def opens(self, address: str) -> None:
         """Open the program; what is seen is timed from here."""
@@ -44,6 +65,8 @@ class Hand:
         expect(place).to_be_enabled()
         if not self.done.clicks:
             self._began = time.monotonic()
+        if self._watcher:
+            self._watcher.before_click(self.done, place)
         self.done.clicks += 1
         place.click()
 
@@ -65,11 +88,13 @@ class Hand:
     def sees(self, what: str, place: Locator) -> None:
         """Wait until something is on screen, and note when."""
         place.first.wait_for(timeout=PATIENCE_MS)
-        self.notes(what)
+        self.notes(what, place.first)
 
-    def notes(self, what: str) -> None:
-        """Note when something was there that is no part of the screen."""
+    def notes(self, what: str, place: Locator | None = None) -> None:
+        """Note when something was there that may be no part of the screen."""
         self.done.seen[what] = time.monotonic() - self._began
+        if self._watcher:
+            self._watcher.on_sight(self.done, what, self.page, place)
 
     def settle(self) -> None:
         """Wait until the page is at rest."""
