@@ -10,6 +10,7 @@ Sets and symbols
 Inequality
     Where s − B_iu > N: Σ_{k of i, from s, takes u} y_k ≤ Σ_l y_l over candidates l of others
     that take u, leave by s, and are inside in one of the quarters s − N − 1 … s − 1.
+    A waiver may speak of u alone: its clause is the id of the unit.
     A candidate for which some such sum is empty does not exist.
 What makes it tight
     All candidates of the firm from s on in u stand in one row: at most one is chosen, and what
@@ -49,6 +50,7 @@ def empty_too_long(firm: Firm, units: Iterable[str], start: int, *, instance: In
         unit_id
         for unit_id in units
         if start - _lettable(firm, unit_id, instance) > instance.policy.speculative_hold_quarters
+        and not instance.policy.waives(RuleKey.SPECULATIVE_HOLD, unit_id, firm.firm_id)
     ]
 
 

@@ -57,6 +57,8 @@ def _stands_empty(case: CheckScope, stay: PlacedFirm, unit: Unit) -> bool:
     limit = case.policy.speculative_hold_quarters
     if stay.start - _usable_from(case, stay, unit) <= limit:
         return False
+    if case.policy.waives(RULE, unit.unit_id, stay.firm_id):  # a waiver may speak of one unit alone
+        return False
     return not any(
         other.firm_id != stay.firm_id and other.is_inside(stay.start - limit - 1, stay.start)
         for other in case.in_unit[unit.unit_id]

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from planner.check import check_plan, is_valid
+from planner.domain.park.plan import Plan
 from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
@@ -214,6 +216,17 @@ def test_a_hold_for_others_delays_the_clock_of_the_speculative_hold() -> None:
     hold = Hold(units=("A-101",), until=make.quarter("2024Q3"))
     problem = make.problem(units=[make.unit("A-101")], firms=[firm], policy=Policy(holds=(hold,)))
     assert offered(problem) == {"A-101"}
+
+
+def test_a_waiver_of_the_speculative_hold_may_speak_of_one_unit_to_model_and_checker_alike() -> None:
+    firm = make.firm("F1", stage=Stage.LEAD, desired="2024Q4", latest="2024Q4")
+    waiver = Waiver(rule="speculative_hold", clause="A-101", firms=("F1",))
+    units = [make.unit("A-101"), make.unit("A-102")]
+    problem = make.problem(units=units, firms=[firm], policy=Policy(waivers=(waiver,)))
+    assert offered(problem) == {"A-101"}
+    for unit, is_free in (("A-101", True), ("A-102", False)):
+        plan = Plan(placements=(make.placement("F1", unit, start="2024Q4"),))
+        assert is_valid(check_plan(problem, plan)) is is_free
 
 
 def test_an_option_needs_room_next_door() -> None:

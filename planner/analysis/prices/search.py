@@ -7,6 +7,7 @@ from decimal import Decimal
 from planner.analysis.prices.gains import ends_of, gains_between, is_nothing, rank_of
 from planner.analysis.prices.relief import Relief
 from planner.analysis.prices.reliefs import reliefs
+from planner.analysis.prices.space import postponed
 from planner.analysis.why.price import worth
 from planner.check import check_plan, is_valid
 from planner.domain.edits import Edit, replay
@@ -216,7 +217,7 @@ class PriceSearch:
     def _stretches(self, relief: Relief) -> Iterator[PriceTable]:
         """Tell what a relief brings from each later quarter on: of many at once where one plan is the best in all of them.
 
-        A stretch whose plan holds in none of its quarters is asked quarter by quarter, else what it leaves open in halves.
+        What a stretch leaves open is the next one; where its plan holds in none of its quarters they are asked one by one.
         """
         stretches = [relief.later] if relief.later else []
         while stretches and not self.should_stop():
@@ -230,8 +231,7 @@ class PriceSearch:
                 self._prices |= {(relief, at): price for at, price in told.items()}
                 yield self._updated()
             left = tuple(at for at in stretch if at not in told)
-            half = len(left) // 2
-            stretches += [left[:half], left[half:]] if told else [(at,) for at in left]
+            stretches += [left] if told else [(at,) for at in left]
 
     def _across(self, relief: Relief, stretch: Sequence[Quarter]) -> dict[Quarter, ReliefPrice]:
         """Return the prices of the quarters in which a plan holds that none of any of the stretch exceeds."""
@@ -249,7 +249,7 @@ class PriceSearch:
         told = {}
         for at in stretch:
             eased = relief.eased(self.problem, at)
-            for plan in (self._base.plan, near or found.plan):
+            for plan in (self._base.plan, postponed(eased, near or found.plan)):
                 if worth(eased, plan) == best and is_valid(check_plan(eased, plan)):
                     gains = self._gains(eased, replace(found, plan=plan))
                     told[at] = replace(price, since=at, gains=gains, plan=plan)

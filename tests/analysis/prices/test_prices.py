@@ -248,8 +248,7 @@ def test_what_holds_from_any_of_several_quarters_on_lets_in_every_plan_of_each()
     assert relief.across is not None
     first, *_, last = relief.later
     for low, high, waived in (("2024Q2", last, ()), ("2024Q1", "2024Q2", ("F2",)), (first, first, ())):
-        wide = relief.across(problem, make.quarter(str(low)), make.quarter(str(high)))
+        start, end = (make.quarter(str(at)) for at in (low, high))
+        wide = relief.across(problem, start, end)
         assert tuple(name for one in wide.policy.waivers for name in one.firms) == waived
-        assert worth(wide) >= max(
-            worth(relief.eased(problem, at)) for at in span(make.quarter(str(low)), make.quarter(str(high)))
-        )
+        assert worth(wide) >= max(worth(relief.eased(problem, at)) for at in span(start, end))
