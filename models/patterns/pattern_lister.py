@@ -9,7 +9,7 @@ from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.solver import FloatArray
 
-MOST_STATES = 250_000
+MOST_STATES = 600_000
 """States that a search may make, for each building."""
 
 
@@ -20,6 +20,10 @@ class Look:
     beam: int
     is_best_enough: bool
     part: float = 0.0
+
+
+FIRST, BETTER = Look(4_000, is_best_enough=False, part=0.5), Look(4_000, is_best_enough=True)
+SURE, EVERY = Look(60_000, is_best_enough=True), Look(60_000, is_best_enough=False)
 
 
 class PatternLister:
@@ -38,6 +42,11 @@ class PatternLister:
         """Every building in bits."""
         return tuple(bit_block(one, self._separation) for one in self._separation.blocks)
 
+    @cached_property
+    def leaves_inside(self) -> bool:
+        """Whether somebody may leave inside the horizon, so that room is measured in quarters too."""
+        return any(len(block.room) > 1 for block in self.blocks)
+
     def is_spent(self) -> bool:
         """Whether the caller wants no more, or all states are made that may be."""
         return self.states >= MOST_STATES * len(self.blocks) or self._stop()
@@ -55,7 +64,7 @@ class PatternLister:
             beam=look.beam,
             should_stop=self.is_spent,
             is_best_enough=look.is_best_enough,
-            part=look.part,
+            part=look.part if len(block.room) == 1 else 0.0,  # else the knapsack says too little
         )
         self.states += found.states
         return found

@@ -1,21 +1,20 @@
 """From prices to proof: the steps of the pattern search in order.
 
-1. Prices of the linking rows from the relaxation of the whole program; patterns worth a good part
-   of the most at them, at most a beam of states a building.
+1. Prices of the linking rows from the relaxation of the whole program; patterns worth a good part of the most at them,
+   at most a beam of states a building.
 2. The master over these, with covers.
-3. A first plan from a dive, then from a small whole-number program over the best patterns. Where
-   it comes up to what the relaxation allows, that is all.
-4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound
-   holds for the whole program.
-5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a
-   better plan could hold is in the pool then. Where that is much, by a part of it first: every plan
-   worth more than bound − part is made of those patterns.
-6. The tree over those patterns. After a part it finds the best plan there is above bound − part, or
-   proves that there is none, which lowers the bound; then all of the gap is listed.
+3. A first plan from a dive, then from a small whole-number program over the best patterns; that is all where it comes
+   up to the relaxation.
+4. Patterns that are worth more than any known, until a full enumeration finds none: now the bound holds for the whole
+   program.
+5. Once more with the threshold lowered by what is between bound and plan: whatever pattern a better plan could hold is in
+   the pool then. Where that is much, by a part of it first: every plan worth more than bound − part is made of those.
+6. The tree over those patterns. After a part it finds the best plan there is above bound − part, or proves that there is
+   none, which lowers the bound; then all of the gap is listed.
 
-A building whose enumeration had to drop states above the threshold leaves the proof open: bound and
-plan stand, and the general way goes on from them. So does a search that has made all the states it
-may. Nothing here looks at a clock; `should_stop` does.
+A building whose enumeration had to drop states above the threshold leaves the proof open, unless a better plan is made of
+what was listed, so that less need be: bound and plan stand, and the general way goes on. So does a search that has made
+all the states it may, once the best plan of what it listed was looked for. Nothing here looks at a clock; `should_stop` does.
 """
 
 from dataclasses import replace
@@ -23,27 +22,20 @@ from dataclasses import replace
 import numpy as np
 
 from models.patterns.master import Master, Relaxation
-from models.patterns.pattern_lister import Look, PatternLister
+from models.patterns.pattern_lister import BETTER, EVERY, FIRST, SURE, Look, PatternLister
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
 from models.patterns.plan_pattern import pattern_of
 from models.patterns.pool import Flags, Ints, Pool
 from models.patterns.pricing import Patterns
-from models.patterns.restricted_master import plan_of_best
+from models.patterns.restricted_master import THOROUGH, USUAL, RestrictedSize, plan_of_best
 from models.patterns.separation import Separation
 from models.patterns.tree import Incumbent, Tree
 from models.solver import FloatArray
 
-_ROUNDS = 40
-_MOST_NODES = 5_000
-_SMALL = 1e-6
-_HALF = 0.5
-_CLOSE = 1e-4
+_ROUNDS, _MOST_NODES = 40, 5_000
+_SMALL, _CLOSE, _HALF = 1e-6, 1e-4, 0.5
 _WIDE, _PART = 0.015, 0.3
 """Gaps of more than this part of the bound are listed in this part first: what a plan of the best is made of lies there."""
-
-
-_FIRST, _BETTER = Look(4_000, is_best_enough=False, part=0.5), Look(4_000, is_best_enough=True)
-_SURE, _EVERY = Look(60_000, is_best_enough=True), Look(60_000, is_best_enough=False)
 
 
 def search_patterns(
@@ -103,10 +95,7 @@ class _Search:
         if start.firms is not None:
             worth = worth - start.firms[separation.firm_of]
         self._pool.add(
-            [
-                self._lister.patterns(at, (worth, prices), 0.0, _FIRST)
-                for at in range(len(self._lister.blocks))
-            ]
+            [self._lister.patterns(at, (worth, prices), 0.0, FIRST) for at in range(len(self._lister.blocks))]
         )
         self._pool.add([pattern_of(block, chosen) for block in self._lister.blocks])
         master = Master(separation, self._pool, start.covers)
@@ -114,8 +103,8 @@ class _Search:
         self._remember(master)
         self._look_for_plan(master, point)
         is_proven = False
-        for look in () if self._is_told() else (_BETTER, _EVERY):
-            self._is_last = look is _EVERY
+        for look in () if self._is_told() else (BETTER, EVERY):
+            self._is_last = look is EVERY
             point, is_complete = self._close(master, point, look)
             self._remember(master)
             if not is_complete or self._stop():
@@ -131,9 +120,8 @@ class _Search:
         self._incumbent = Incumbent(points=known, patterns=None)
         self._pool = ties.pool.with_last_sum(self._separation)
         master = Master(self._separation, self._pool, ties.covers)
-        return self._result(
-            is_proven=self._searched(master, np.ones(len(self._pool), dtype=np.bool_), ties.bound)
-        )
+        every = np.ones(len(self._pool), dtype=np.bool_)
+        return self._result(is_proven=self._searched(master, every, ties.bound))
 
     def _remember(self, master: Master) -> None:
         rows = np.zeros_like(self._prices.rows)
@@ -158,9 +146,9 @@ class _Search:
         looked = np.inf
         before: tuple[FloatArray, list[Patterns]] | None = None
         for _ in range(_ROUNDS):
-            gap = self._listed(point) if look is _EVERY else -_SMALL
+            gap = self._listed(point) if look is EVERY else -_SMALL
             paid, turns = (master.worth(), master.link_prices), master.block_prices.tolist()
-            is_same = look is _SURE and before is not None and np.array_equal(before[0], master.duals)
+            is_same = look is SURE and before is not None and np.array_equal(before[0], master.duals)
             found = [
                 before[1][at]
                 if before is not None and is_same and before[1][at].missed <= turn
@@ -169,31 +157,45 @@ class _Search:
             ]
             before = master.duals, found
             if self._lister.is_spent():
-                return point, False
+                return self._last_look(master, point, found), False
             pairs = list(zip(turns, found, strict=True))
-            self._lower_bound(
-                master.bound([max(turn, one.missed, one.worth.max(initial=turn)) for turn, one in pairs])
-            )
+            tops = [max(turn, one.missed, one.worth.max(initial=turn)) for turn, one in pairs]
+            self._lower_bound(master.bound(tops))
             better = any((one.worth > turn + _SMALL).any() for turn, one in pairs)
-            is_complete = look is _EVERY and all(one.missed <= turn - gap for turn, one in pairs)
+            is_complete = look is EVERY and all(one.missed <= turn - gap for turn, one in pairs)
             self._pool.add(found)
             if better:
                 point = self._relaxed(master)
-            elif look is _EVERY:
-                return point, is_complete
-            has_missed = any(one.missed > turn + _SMALL for turn, one in pairs)
-            if not better and look is _BETTER and has_missed and not self._is_told():
-                look = _SURE
+            elif look is EVERY:
+                if is_complete or not self._is_raised(master, point) or self._is_told():
+                    return point, is_complete
                 continue
-            if not better or (look is _EVERY and abs(point.bound - looked) > _SMALL):
+            has_missed = any(one.missed > turn + _SMALL for turn, one in pairs)
+            if not better and look is BETTER and has_missed and not self._is_told():
+                look = SURE
+                continue
+            if not better or (look is EVERY and abs(point.bound - looked) > _SMALL):
                 looked = point.bound
-                self._look_for_plan(master, point)
+                self._look_for_plan(master, point, THOROUGH if self._lister.leaves_inside else USUAL)
             is_known = np.isfinite(self._incumbent.points)
-            if (not better or look is _EVERY) and (not is_known or self._is_told()):
+            if (not better or look is EVERY) and (not is_known or self._is_told()):
                 return point, False
             if not better:
-                look = _EVERY
+                look = EVERY
         return point, False
+
+    def _is_raised(self, master: Master, point: Relaxation) -> bool:
+        """Whether all that was listed near the best makes a better plan, so that less need be listed."""
+        before = self._incumbent.points
+        self._look_for_plan(master, point, THOROUGH)
+        return self._incumbent.points > before
+
+    def _last_look(self, master: Master, point: Relaxation, found: list[Patterns]) -> Relaxation:
+        """Return the point of what was listed once no more states may be made, after a look for its best plan."""
+        if not self._stop():
+            self._pool.add(found)
+            self._look_for_plan(master, point := self._relaxed(master), THOROUGH)
+        return point
 
     def _gap(self, point: Relaxation) -> float:
         """Return how far under its building's best a pattern of a plan as good as the best known may be."""
@@ -209,15 +211,13 @@ class _Search:
     def _is_branched(self, master: Master, point: Relaxation) -> bool:
         """Branch over what may be in a plan within the gap listed; return whether the best plan is proven."""
         gap = self._width
-        alike = np.flatnonzero(master.reduced_costs() >= -gap)
+        allowed = master.reduced_costs() >= -gap
         if self._separation.tells_ties:
-            pool = self._pool.only(alike)
+            pool = self._pool.only(np.flatnonzero(allowed))
             pool.settle(np.arange(len(pool)), self._lister.blocks)
             self._ties = Ties(pool=pool, covers=tuple(master.covers), bound=point.bound, points=0.0)
         if self._is_closed():
             return True
-        allowed = np.zeros(len(self._pool), dtype=np.bool_)
-        allowed[alike] = True
         small = Master(self._separation, self._pool, master.covers)
         small.enter(point.patterns.tolist())
         floor = point.bound - gap if gap < self._gap(point) else -np.inf
@@ -234,7 +234,7 @@ class _Search:
         self._lower_bound(max(tree.bound, self._incumbent.points))
         return is_proven
 
-    def _look_for_plan(self, master: Master, point: Relaxation) -> None:
+    def _look_for_plan(self, master: Master, point: Relaxation, size: RestrictedSize = USUAL) -> None:
         """Look for a better plan: by a dive from the last point, then among the best patterns."""
         if point.bound < self._incumbent.points + self._step - _SMALL:
             return
@@ -246,7 +246,9 @@ class _Search:
         master.relax(should_stop=self._stop)
         if point.bound < self._incumbent.points + self._step - _SMALL:
             return
-        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
+        found = plan_of_best(
+            self._separation, self._pool, master.reduced_costs(), size, should_stop=self._stop
+        )
         if found is not None:
             self._improve(found)
 

@@ -17,7 +17,7 @@ from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList
 from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Patterns, Prices
-from models.patterns.restricted_master import plan_of_best
+from models.patterns.restricted_master import USUAL, plan_of_best
 from models.patterns.room_dive import RoomDive
 from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation
@@ -221,7 +221,9 @@ class _LargeSearch:
         """Look for a plan among the best patterns of each building."""
         if self._stop():
             return
-        found = plan_of_best(self._separation, self._pool, master.reduced_costs(), should_stop=self._stop)
+        found = plan_of_best(
+            self._separation, self._pool, master.reduced_costs(), USUAL, should_stop=self._stop
+        )
         if found is not None and found.patterns is not None:
             self._improve(found.patterns)
 

@@ -2,18 +2,24 @@
 
 from collections import Counter
 from itertools import combinations
+from typing import Any
 
+import numpy as np
 import pytest
 
 from models.patterns import pattern_lister, search
 from models.patterns.engine import PatternEngine
+from models.patterns.master import Relaxation
+from models.patterns.pattern_result import Listeners, PriceList
 from models.patterns.plan_pattern import choice_of
+from models.patterns.pool import Ints
+from models.patterns.restricted_master import THOROUGH
 from models.patterns.search import _Search
 from models.patterns.stage_query import StageQuery
 from models.patterns.states import bit_block
 from models.solver import RunResult, Termination
 from tests.campaigns.patterns_and_the_general_way import both_ways, differences
-from tests.models.by_buildings import Program
+from tests.models.by_buildings import Program, never
 from tests.support.random_parks import SMALL, random_park
 
 FOLLOWED = (26, 30, 33, 34)
@@ -78,3 +84,37 @@ def test_where_the_states_are_used_up_the_general_way_goes_on(monkeypatch: pytes
     by_patterns, general = both_ways(random_park(25, SMALL), Counter())
     assert list(differences(by_patterns, general)) == []
     assert Termination.NODES in endings
+
+
+def test_the_best_of_what_was_listed_is_looked_for_when_the_states_are_used_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program, efforts, plans = Program(random_park(25, SMALL)), [], []
+    look = _Search._look_for_plan
+    last = _Search._last_look
+
+    def noted(self: _Search, *asked: Any) -> None:
+        efforts.append(asked[-1])
+        look(self, *asked)
+
+    def used_up(self: _Search, *asked: Any) -> Relaxation:
+        efforts.clear()
+        return last(self, *asked)
+
+    def improved(chosen: Ints) -> None:
+        plans.append(int(program.separation.points[chosen, 0].sum()))
+
+    monkeypatch.setattr(_Search, "_look_for_plan", noted)
+    monkeypatch.setattr(_Search, "_last_look", used_up)
+    monkeypatch.setattr(pattern_lister, "MOST_STATES", 100)
+    search.search_patterns(
+        program.separation,
+        PriceList(rows=np.zeros(program.matrix.rows)),
+        known=-np.inf,
+        ceiling=1e9,
+        chosen=np.zeros(0, dtype=np.int64),
+        step=1,
+        listeners=Listeners(improved=improved, bounded=lambda _: None, should_stop=never),
+    )
+    assert efforts == [THOROUGH]
+    assert plans
