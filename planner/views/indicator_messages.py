@@ -45,17 +45,17 @@ def money_message(found: Indicators) -> Message:
 
 
 def rent_message(found: Indicators) -> Message:
-    """Say what list rent, abatement and rent due come to, and in which year rent is first due."""
-    listed, abated, due = (
+    """Say what full rent, abatement and rent due come to, and in which year rent is first due."""
+    full, abated, due = (
         found.series(key)
-        for key in ("list_rent_in_year_10k", "rent_abated_in_year_10k", "rent_due_in_year_10k")
+        for key in ("full_rent_in_year_10k", "rent_abated_in_year_10k", "rent_due_in_year_10k")
     )
     first, last = str(found.years[0]), str(found.years[-1])
-    total = fmt.money_text(sum(map(_value, listed), Decimal(0)))
+    total = fmt.money_text(sum(map(_value, full), Decimal(0)))
     if any(one.value is None for one in due):
         return message(
-            "{first}–{last} 年挂牌租金合计 {total}；政策没有免租年数（或起租时间不明），减免和应收不明。",
-            "List rent of {first}–{last} comes to {total}; the policy tells no rent-free years, or starts are not known, so what "
+            "{first}–{last} 年全额租金合计 {total}；政策没有免租年数（或起租时间不明），减免和应收不明。",
+            "Full rent of {first}–{last} comes to {total}; the policy tells no rent-free years, or starts are not known, so what "
             "is abated and due is not known.",
             first=first,
             last=last,
@@ -71,8 +71,8 @@ def rent_message(found: Indicators) -> Message:
         f"; of another {fmt.money_text(unsettled).en} the abatement is not known" if unsettled else "",
     )
     return message(
-        "{first}–{last} 年挂牌租金合计 {total}，减免 {abated}，应收 {due}；{begins}{open_}。",
-        "List rent of {first}–{last} comes to {total}: {abated} is abated, {due} is due, {begins}{open_}.",
+        "{first}–{last} 年全额租金合计 {total}，减免 {abated}，应收 {due}；{begins}{open_}。",
+        "Full rent of {first}–{last} comes to {total}: {abated} is abated, {due} is due, {begins}{open_}.",
         first=first,
         last=last,
         total=total,

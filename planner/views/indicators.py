@@ -20,7 +20,7 @@ IndicatorCell = Text | str | int | Decimal | None
 YEAR_KEYS = (
     "output_in_year_10k",
     "tax_in_year_10k",
-    "list_rent_in_year_10k",
+    "full_rent_in_year_10k",
     "rent_abated_in_year_10k",
     "rent_due_in_year_10k",
     "rent_unsettled_in_year_10k",
@@ -128,9 +128,16 @@ def rent_table(report: Report, found: Indicators) -> IndicatorTable:
     """Return the rent roll: what is due of each firm in each year, and from when all of it is."""
     problem, plan = report.problem, without_unknown(report.problem, report.plan)
     due = found.get(DUE.key, year=found.years[0])
+    records = {record.firm_id: record for record in report.records}
 
     def cells(firm: Firm) -> Iterator[IndicatorCell]:
-        monthly = sum((monthly_rent_yuan(problem, one) for one in plan.by_firm[firm.firm_id]), Decimal(0))
+        monthly = sum(
+            (
+                monthly_rent_yuan(problem, one, records.get(firm.firm_id))
+                for one in plan.by_firm[firm.firm_id]
+            ),
+            Decimal(0),
+        )
         start = rent_start(problem, plan, firm.firm_id)
         yield sum(placement_m2(problem, one) for one in plan.by_firm[firm.firm_id])
         yield monthly
@@ -146,8 +153,10 @@ def rent_table(report: Report, found: Indicators) -> IndicatorTable:
         columns=(
             IndicatorColumn(title=Text("面积（㎡）", "Area (㎡)"), places=0),
             IndicatorColumn(
-                title=Text("月挂牌租金（元）", "List rent (yuan a month)"),
-                help=Text("Σ 可租㎡ × 挂牌租金", "Σ leasable ㎡ × list rent"),
+                title=Text("月租金（元）", "Full rent (yuan a month)"),
+                help=Text(
+                    "Σ 可租㎡ × 合同租金，档案没有的按挂牌租金", "Σ leasable ㎡ × rent agreed, else list rent"
+                ),
                 places=0,
             ),
             IndicatorColumn(title=Text("起算季度", "Counts from")),

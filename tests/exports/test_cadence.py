@@ -34,7 +34,7 @@ def ziyuan_amounts() -> tuple[Decimal | int, ...]:
     for each in found:
         told += [
             sum(Decimal(one.value or 0) for one in each.series(f"{key}_in_year_10k"))
-            for key in ("list_rent", "rent_abated", "rent_due")
+            for key in ("full_rent", "rent_abated", "rent_due")
         ]
     for quarter in problem.quarters:
         own = [one for one in plan.placements if one.start == quarter]

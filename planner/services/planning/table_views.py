@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
@@ -157,5 +157,16 @@ def _cell(column: Column, value: Any) -> Cell:
         return WORDS[type(value)][value]
     if isinstance(value, tuple):
         return " ".join(map(str, value))
+    if column.kind is Kind.DECIMAL and isinstance(
+        value, str
+    ):  # amounts of records are kept as they were told
+        return _amount(value)
     is_number = column.kind in {Kind.WHOLE, Kind.DECIMAL} and isinstance(value, int | Decimal)
     return value if is_number or value is None or isinstance(value, Text) else str(value)
+
+
+def _amount(told: str) -> Cell:
+    try:
+        return Decimal(told) if told else None
+    except InvalidOperation:
+        return told

@@ -4,7 +4,8 @@ from planner.domain.park.dossier import Record, Source
 from planner.domain.park.plan import Placement
 from planner.domain.vocabulary.terms import SourceClass
 from planner.tables.columns.column import Table
-from planner.tables.columns.declaring import choice, day, identity, listing, pair, quarter, text
+from planner.tables.columns.declaring import choice, day, decimal, identity, listing, pair, quarter, text
+from planner.tables.columns.quantity import MONEY, RENT
 
 POLICY = Table(
     name="policy",
@@ -62,11 +63,16 @@ RECORDS = Table(
         text("legal_representative", "法定代表人 | Legal representative", "姓名 | Name", default=""),
         text("contact", "联系人 | Contact", "联系方式 | Contact", default=""),
         text("owner", "责任人 | Owner", "园区责任人 | In the park office", default=""),
-        text("funds_in_place_10k", "到位资金(万元) | Funds in place (10k yuan)", "累计 | So far", default=""),
-        text(
-            "contract_value_10k", "合同金额(万元) | Contract value (10k yuan)", "合同 | Contract", default=""
-        ),
+        decimal("funds_in_place_10k", "到位资金 | Funds in place", "累计 | So far", of=MONEY, default=None),
+        decimal("contract_value_10k", "合同金额 | Contract value", "合同 | Contract", of=MONEY, default=None),
         text("milestones", "节点 | Milestones", "实际进度 | Progress", default=""),
         text("problems", "存在问题 | Problems", "待协调 | To be solved", default=""),
+        decimal(
+            "agreed_rent_yuan_m2_month",
+            "合同租金 | Agreed rent",
+            "每平方米每月，减免前;空则按挂牌租金 | Per ㎡ and month, before abatement; empty: the list rent",
+            of=RENT,
+            default=None,
+        ),
     ),
 )

@@ -49,7 +49,7 @@ def test_three_years_are_free_and_two_at_half_from_the_start_of_the_lease() -> N
         policy=THREE_FREE_TWO_HALF,
     )
     assert found.years == (2024, 2025, 2026, 2027, 2028, 2029, 2030)  # until a year of full rent
-    assert rents(found, "list_rent") == {2024: 9, **dict.fromkeys(range(2025, 2031), 12)}
+    assert rents(found, "full_rent") == {2024: 9, **dict.fromkeys(range(2025, 2031), 12)}
     assert rents(found, "rent_due") == {
         2027: Decimal("4.5"),  # free until the first quarter, then half: 3 × 1.5
         2028: 6,
@@ -63,6 +63,17 @@ def test_part_years_of_abatement_count_by_part_of_the_quarter() -> None:
     terms = RentAbatement(free_years=Decimal("0.125"), half_years=Decimal("0.25"))
     assert [terms.share(quarter) for quarter in range(3)] == [Decimal("0.75"), Decimal("0.25"), 0]
     assert terms.quarters == 2
+
+
+def test_a_rent_agreed_on_record_comes_before_the_list_rent() -> None:
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102"))
+    agreed = Record(firm_id="F1", agreed_rent_yuan_m2_month=Decimal("7.5"))
+    found = told(make.firm("F1"), make.firm("F2"), plan=plan, records=[agreed])
+    rent = [
+        found.get("full_rent_in_year_10k", extent=Extent.FIRM, subject_id=name, year=2024).value
+        for name in ("F1", "F2")
+    ]
+    assert rent == [9, 12]  # 1,000 ㎡ × 7.5 and × 10 yuan × 12 months
 
 
 def test_a_move_does_not_begin_the_abatement_again() -> None:
@@ -88,11 +99,11 @@ def test_what_the_policy_or_the_lease_does_not_tell_is_not_known_and_never_0() -
     )
     assert both.get("rent_due_in_year_10k", extent=Extent.FIRM, subject_id="F2", year=2024).value is None
     for year in both.years:
-        listed, *parts = (
+        full, *parts = (
             Decimal(both.get(f"{key}_in_year_10k", year=year).value or 0)
-            for key in ("list_rent", "rent_abated", "rent_due", "rent_unsettled")
+            for key in ("full_rent", "rent_abated", "rent_due", "rent_unsettled")
         )
-        assert listed == sum(parts)
+        assert full == sum(parts)
 
 
 def test_yields_stand_against_their_lines_just_inside_and_just_outside() -> None:
@@ -222,7 +233,7 @@ def test_without_a_firm_every_sum_is_less_by_what_that_firm_comes_to_and_the_lan
     assert anchor_of(problem, plan) == "F1"  # marked as real, though the other yields more
     whole, rest = indicators(problem, plan), indicators(problem, plan, without=["F1"])
     assert (rest.firms, rest.without, rest.years) == (("F2",), ("F1",), whole.years)
-    for key in ("output_in_year_10k", "tax_in_year_10k", "list_rent_in_year_10k", "staff_in_year"):
+    for key in ("output_in_year_10k", "tax_in_year_10k", "full_rent_in_year_10k", "staff_in_year"):
         for year in whole.years:
             alone = whole.get(key, extent=Extent.FIRM, subject_id="F1", year=year).value or 0
             assert (whole.get(key, year=year).value or 0) - alone == rest.get(key, year=year).value

@@ -1,9 +1,10 @@
 """Rent roll by calendar year: list rent, what the relief of the first years takes off, and what is due.
 
-List rent = Σ leasable ㎡ × list rent × months inside the lease. 三免两减半: nothing is due for the
+Full rent = Σ leasable ㎡ × rent × months inside the lease, where the rent is the one agreed with the firm as
+the records tell it, else the list rent of each unit. 三免两减半: nothing is due for the
 first `rent_free_years` after the start, half for the next `half_rent_years`; both are thresholds
 of the policy. Without either, and for a sitting firm whose start is not known, the abatement is
-not known, and its list rent is told as unsettled, so that list rent = abated + due + unsettled.
+not known, and its rent is told as unsettled, so that full rent = abated + due + unsettled.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from decimal import Decimal
 from planner.domain.measures.indicators.scope import IndicatorScope
 from planner.domain.measures.kpi import MONEY, Kpi, Measure
 from planner.domain.measures.placed import units_of
+from planner.domain.park.dossier import Record
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
@@ -21,7 +23,10 @@ from planner.text import Text
 
 FREE, HALF = "rent_free_years", "half_rent_years"
 _MONTHS, _QUARTERS, _YUAN = 3, 4, 10_000
-_SOURCE = "单元表挂牌租金，政策的免租和减半年数 / list rent of the units table, rent-free and half-rent years of the policy"
+_SOURCE = (
+    "企业档案的合同租金，没有的按单元表挂牌租金；政策的免租和减半年数"
+    " / rent agreed on record, else list rent of the units table; rent-free and half-rent years of the policy"
+)
 _UNTIL = Text("到租期为止，续租不计", "to the end of each lease; renewals are not counted")
 
 
@@ -30,33 +35,33 @@ def _kpi(key: str, title: Text, formula: Text) -> Kpi:
     return Kpi(key=key, title=title, unit=MONEY, formula=said, source=_SOURCE)
 
 
-LIST_RENT = _kpi(
-    "list_rent_in_year_10k",
-    Text("当年挂牌租金", "List rent in the year"),
+FULL_RENT = _kpi(
+    "full_rent_in_year_10k",
+    Text("当年全额租金", "Full rent in the year"),
     Text(
-        "Σ 可租㎡ × 挂牌租金（元/㎡·月）× 当年在租月数 ÷ 10000",
-        "Σ leasable ㎡ × list rent (yuan/㎡·month) × months let in the year ÷ 10,000",
+        "Σ 可租㎡ × 租金（元/㎡·月）× 当年在租月数 ÷ 10000",
+        "Σ leasable ㎡ × rent (yuan/㎡·month) × months let in the year ÷ 10,000",
     ),
 )
 ABATED = _kpi(
     "rent_abated_in_year_10k",
     Text("当年租金减免", "Rent abated in the year"),
     Text(
-        "挂牌租金 × 减免比例：起租后免租年数内全免，其后减半年数内减半",
-        "list rent × share abated: all of it in the rent-free years from the start, half in the half-rent years after them",
+        "全额租金 × 减免比例：起租后免租年数内全免，其后减半年数内减半",
+        "full rent × share abated: all of it in the rent-free years from the start, half in the half-rent years after them",
     ),
 )
 DUE = _kpi(
     "rent_due_in_year_10k",
     Text("当年应收租金", "Rent due in the year"),
-    Text("挂牌租金 − 租金减免", "list rent − rent abated"),
+    Text("全额租金 − 租金减免", "full rent − rent abated"),
 )
 UNSETTLED = _kpi(
     "rent_unsettled_in_year_10k",
-    Text("减免不明的挂牌租金", "List rent with unknown abatement"),
+    Text("减免不明的租金", "Rent with unknown abatement"),
     Text(
-        "起租时间不明的在园企业的挂牌租金；政策没有免租年数时为全部",
-        "list rent of sitting firms whose start is not known; all of it where the policy tells no rent-free years",
+        "起租时间不明的在园企业的全额租金；政策没有免租年数时为全部",
+        "full rent of sitting firms whose start is not known; all of it where the policy tells no rent-free years",
     ),
 )
 
@@ -119,27 +124,33 @@ def tell(scope: IndicatorScope) -> Iterator[Measure]:
     starts = {name: rent_start(problem, part.plan, name) for name in part.plan.by_firm}
     is_known = {one: abatement is not None and starts[one.firm_id] is not None for one in part.placements}
     for year in scope.years:
-        listed = abated = unsettled = Decimal(0)
+        full = abated = unsettled = Decimal(0)
         for placement in part.placements:
-            monthly, start = monthly_rent_yuan(problem, placement), starts[placement.firm_id]
+            monthly, start = (
+                monthly_rent_yuan(problem, placement, scope.records.get(placement.firm_id)),
+                starts[placement.firm_id],
+            )
             for quarter in _let(placement, year):
                 rent = monthly * _MONTHS / _YUAN
-                listed += rent
+                full += rent
                 if abatement is None or start is None:
                     unsettled += rent
                 else:
                     abated += rent * abatement.share(quarter - start)
         is_told = any(is_known.values()) or (abatement is not None and not is_known)
-        yield part.tell(LIST_RENT, listed, year=year)
+        yield part.tell(FULL_RENT, full, year=year)
         yield part.tell(ABATED, abated if is_told else None, year=year)
-        yield part.tell(DUE, listed - unsettled - abated if is_told else None, year=year)
+        yield part.tell(DUE, full - unsettled - abated if is_told else None, year=year)
         yield part.tell(UNSETTLED, unsettled, year=year)
 
 
-def monthly_rent_yuan(problem: Problem, placement: Placement) -> Decimal:
-    """Return the list rent of a placement, yuan a month."""
+def monthly_rent_yuan(problem: Problem, placement: Placement, record: Record | None) -> Decimal:
+    """Return the full rent of a placement, yuan a month: at the rate agreed with the firm, else at the list rents."""
+    units = units_of(problem, placement)
+    agreed = None if record is None else record.agreed_rent_yuan_m2_month
     return sum(
-        (unit.leasable_m2 * unit.list_rent_yuan_m2_month for unit in units_of(problem, placement)), Decimal(0)
+        (unit.leasable_m2 * (unit.list_rent_yuan_m2_month if agreed is None else agreed) for unit in units),
+        Decimal(0),
     )
 
 

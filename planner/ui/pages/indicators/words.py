@@ -40,9 +40,10 @@ SAYS: dict[str, Text] = {
         "later years hold only the firms still inside.",
     ),
     "rent": Text(
-        "挂牌租金 × 可租面积，减免自起租季度算起，换位不重算；免租和减半年数在“规则与政策”里修改。",
-        "List rent × leasable area; the abatement counts from the first quarter of the lease, and a move does not begin it "
-        "again; its years are set on Rules.",
+        "全额租金 = 可租面积 × 档案的合同租金，没有的按挂牌租金；减免自起租季度算起，换位不重算；"
+        "免租和减半年数在“规则与政策”里修改。",
+        "Full rent is leasable area × the rent agreed on record, else the list rent; the abatement counts from the first quarter "
+        "of the lease, and a move does not begin it again; its years are set on Rules.",
     ),
     "yields": Text(
         "虚线是标准线，两轴为对数；企业占用面积按每亩折合㎡换成亩。点一家企业可看其卡片。",
