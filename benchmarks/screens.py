@@ -8,122 +8,30 @@ with free cores the wait is no longer than they are, plus what the browser takes
 import argparse
 import os
 import platform
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks.peers import ROOT
+from benchmarks.visits import LATE_QUARTER, Visit, Wait
 from planner.domain.solving.task import TaskState
+from planner.ui.pages.prices import words as prices_words
 from planner.ui.pages.replan import words as replan_words
 from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.pages.sweep import words as sweep_page
+from planner.ui.pages.why import words as why_words
 from planner.ui.shared.words import compare, shell, sweep
-from tests.support import browser, jobs
-from tests.support.app_server import AppServer, app_server
-from tests.support.jobs import QUIET, Done, Hand
+from tests.support import browser, enquiry_jobs, jobs
+from tests.support.app_server import app_server
+from tests.support.jobs import Done, Hand
 from tests.support.shipped import with_plans
-from tests.support.waiting import PATIENCE_MS
 
 PAGE = ROOT / "benchmarks" / "SCREENS.md"
-QUARTER = "2024Q3"
 CELLS = ", ".join(str(round(0.8 + 0.02 * step, 2)) for step in range(21))
-
-
-@dataclass(frozen=True)
-class Wait:
-    """A wait: what for, seconds on the wall, processor seconds of the server and its workers, what is wanted."""
-
-    what: str
-    seconds: float
-    processor: float
-    wanted: float
-
-
-class Watch:
-    """Processor seconds of a server and all it has started, those that have ended included."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-
-    def spent(self) -> float:
-        """Return the seconds so far; 0 where the system does not say."""
-        stats = dict(_stats())
-        family, before = {self._pid}, 0
-        while len(family) != before:
-            before = len(family)
-            family |= {pid for pid, (parent, _) in stats.items() if parent in family}
-        return sum(stats[pid][1] for pid in family if pid in stats)
-
-
-def _stats() -> Iterator[tuple[int, tuple[int, float]]]:
-    tick = os.sysconf("SC_CLK_TCK")
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        yield int(folder.name), (int(fields[1]), sum(map(int, fields[11:15])) / tick)
-
-
-class Visit:
-    """One tab on the app, and what it waited for."""
-
-    def __init__(self, chrome: Browser, server: AppServer) -> None:
-        self.page: Page = chrome.new_context(viewport={"width": 1280, "height": 1000}).new_page()
-        self.page.set_default_timeout(PATIENCE_MS)
-        self.waits: list[Wait] = []
-        self._server = server
-        self._watch = Watch(server.process.pid)
-
-    def open(self) -> None:
-        """Open the landing page and wait until it is at rest."""
-        self.page.goto(f"{self._server.address}/?tour=done&quarter={QUARTER}")
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until the page is at rest."""
-        self.page.wait_for_timeout(60)
-        self.page.wait_for_selector(QUIET)
-
-    @contextmanager
-    def wait(self, what: str, wanted: float) -> Iterator[None]:
-        """Note how long what is done inside takes."""
-        began, before = time.monotonic(), self._watch.spent()
-        yield
-        self.waits.append(Wait(what, time.monotonic() - began, self._watch.spent() - before, wanted))
-
-    def medians(self, what: str, wanted: float, acts: list[Callable[[], None]]) -> None:
-        """Note the median of several acts."""
-        waits = []
-        for act in acts:
-            with self.wait(what, wanted):
-                act()
-            waits.append(self.waits.pop())
-        self.waits.append(
-            Wait(
-                f"{what} (median of {len(waits)})",
-                statistics.median(one.seconds for one in waits),
-                statistics.median(one.processor for one in waits),
-                wanted,
-            )
-        )
-
-    def go(self, title: str) -> None:
-        """Go to another page."""
-        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
-        self.settle()
-
-    def close(self) -> None:
-        """Close the tab."""
-        self.page.context.close()
 
 
 def measured(folder: Path, only: list[str] | None = None) -> list[Wait]:
@@ -231,6 +139,42 @@ def _replan(visit: Visit) -> None:
         moves.filter(has_not_text=replan_words.NEEDS["pending"].zh).first.wait_for()
 
 
+def _enquiry(visit: Visit) -> None:
+    visit.open(LATE_QUARTER)
+    with tempfile.TemporaryDirectory() as folder, visit.wait("an enquiry, to its offer sheet", 30.0):
+        enquiry_jobs.answer_an_enquiry(visit.page, Path(folder) / "offer.pdf")
+
+
+def _why(visit: Visit) -> None:
+    visit.open(LATE_QUARTER)
+    with visit.wait("why a firm is not in a building, on its card", 3.0):
+        enquiry_jobs.ask_why_not(visit.page, "F12", "A3")
+    visit.go(shell.WHY.zh)
+    visit.page.get_by_role("button", name=why_words.FILL.zh, exact=True).click()
+    with visit.wait("the map of every firm and place", 20.0):
+        visit.page.get_by_text(sweep.STATES[TaskState.DONE].zh).first.wait_for()
+
+
+def _vacancy(visit: Visit) -> None:
+    visit.open(LATE_QUARTER)
+    with visit.wait("firms for a vacant unit, and a chain of moves", 10.0):
+        enquiry_jobs.fill_a_vacant_unit(visit.page, "B3-104")
+
+
+def _repairs(visit: Visit) -> None:
+    visit.open()
+    with visit.wait("three proven repairs, one made a scenario", 20.0):
+        jobs.settle_what_does_not_fit(visit.page, "F33", repairs_seen=3)
+
+
+def _prices(visit: Visit) -> None:
+    visit.open()
+    visit.go(shell.PRICES.zh)
+    visit.page.get_by_role("button", name=prices_words.START.zh, exact=True).click()
+    with visit.wait("the first prices of space, utilities and rules", 10.0):
+        visit.page.get_by_test_id("prices_answer").first.wait_for()
+
+
 JOBS: dict[str, Callable[[Visit], None]] = {
     "paint": _paint,
     "what-if": _what_if,
@@ -238,6 +182,11 @@ JOBS: dict[str, Callable[[Visit], None]] = {
     "frontier": _frontier,
     "facts": _facts,
     "replan": _replan,
+    "enquiry": _enquiry,
+    "why": _why,
+    "vacancy": _vacancy,
+    "repairs": _repairs,
+    "prices": _prices,
 }
 
 
