@@ -97,6 +97,15 @@ def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
     }
 
 
+def construction_rows(answer: ConstructionAnswer) -> list[dict[str, Any]]:
+    """Return one row an order, a choice or an upgrade."""
+    told = construction_object(answer)
+    rows: list[dict[str, Any]] = next(
+        told[key] for key in ("sequences", "choices", "upgrades") if key in told
+    )
+    return rows
+
+
 def construction_lines(answer: ConstructionAnswer, lang: Lang) -> Iterator[str]:
     """Return the answer, then each order, choice or upgrade as a line of text."""
     problem, table = answer.problem, answer.table

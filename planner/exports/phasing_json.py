@@ -33,6 +33,15 @@ def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
     }
 
 
+def phasing_rows(problem: Problem, table: PhasingTable) -> list[dict[str, Any]]:
+    """Return one row a building and later handover."""
+    return [
+        {"building_id": row["building_id"], "planned": row["planned"], "latest": row["latest"]} | date
+        for row in phasing_object(problem, table)["buildings"]
+        for date in row["dates"]
+    ]
+
+
 def phasing_lines(problem: Problem, table: PhasingTable, lang: Lang) -> Iterator[str]:
     """Return the answer, then the latest handover of each building and what comes of each quarter after it."""
     yield handover_message(problem, table).say(lang)

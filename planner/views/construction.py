@@ -28,7 +28,7 @@ def rate_text(rate: BuildRate) -> Text:
     budget = fmt.money_text(rate.budget_10k)
     return Text(
         f"自 {rate.first} 起同时建 {rate.at_once} 栋" + (f"、每季 {budget.zh}" if rate.budget_10k else ""),
-        f"with {rate.at_once} at once from {rate.first}"
+        f"With {rate.at_once} at once from {rate.first}"
         + (f" and {budget.en} a quarter" if rate.budget_10k else ""),
     )
 

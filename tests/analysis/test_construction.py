@@ -205,7 +205,7 @@ def test_what_no_firm_needs_brings_nothing_and_is_not_asked_about_again() -> Non
 
 def test_the_answer_on_orders_tells_rate_order_and_proof_and_the_usual_jobs_are_those_not_begun() -> None:
     said = sequence_message(park(), ordered()).say(Lang.EN)
-    assert said.startswith("with 1 at once from 2024Q1, the best order is ")
+    assert said.startswith("With 1 at once from 2024Q1, the best order is ")
     assert "proven: of 2 orders 2 were solved for" in said
     assert sequence_message(park(), ordered()).say(Lang.ZH)
     assert build_jobs(park(), CATALOGUE) == ()

@@ -11,6 +11,11 @@ from planner.domain.park.catalogue import Catalogue
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.construction import BuildJob, BuildRate, ConstructionPart, ConstructionTable
+from planner.exports.construction_json import (
+    ConstructionAnswer,
+    construction_object,
+    construction_rows,
+)
 from planner.services.importing.catalogues import catalogue_of
 from planner.services.studies.phasing import MOST_JOBS, QUESTION_S, build_jobs, job_of, pending, usual_rate
 from planner.services.tasks.book import Question
@@ -20,6 +25,7 @@ from planner.text import Text
 from planner.ui.app_services import me, settings, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
+from planner.ui.pages.phasing.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.new_scenario import new_scenario
@@ -72,6 +78,8 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         _to_scenario(context, report, question.latest)
+        answer = ConstructionAnswer(problem=report.problem, table=question.latest, catalogue=catalogue)
+        answer_files(context, f"phasing_{part}", construction_object(answer), construction_rows(answer))
 
 
 def _jobs(

@@ -6,6 +6,7 @@ from planner.charts.phasing import handover_figure
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
+from planner.exports.phasing_json import phasing_object, phasing_rows
 from planner.services.studies.phasing import QUARTERS, QUESTION_S, pending
 from planner.services.tasks.book import Question
 from planner.services.tasks.phasing import PHASING, PhasingOrder
@@ -13,6 +14,7 @@ from planner.services.wording.edits import edits_text
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
+from planner.ui.pages.phasing.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.new_scenario import new_scenario
@@ -67,6 +69,8 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         _to_scenario(context, report, question.latest)
+        rows = phasing_rows(report.problem, question.latest)
+        answer_files(context, "phasing", phasing_object(report.problem, question.latest), rows)
 
 
 def _share(question: Question) -> tuple[int, int] | None:
