@@ -9,15 +9,16 @@ import pandas as pd
 
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
-from planner.domain.sweeping.future import FutureTable, RiskAssumptions
+from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import RiskSummary
-from planner.exports.risk_json import future_rows, risk_object
+from planner.exports.risk_json import future_rows, reserve_object, risk_object
 from planner.services.studies.risk import (
     CONFIDENCE,
     FUTURES,
     SEED,
     ClusterError,
     executor_for,
+    reserve_advice,
     risk_summary,
     run_futures,
     study_of,
@@ -33,6 +34,7 @@ class RiskResult:
     base: PlanResult
     table: FutureTable
     confidence: float
+    kept: FutureTable | None = None
 
     @cached_property
     def summary(self) -> RiskSummary:
@@ -49,6 +51,14 @@ class RiskResult:
         """The answer to each question in a sentence."""
         found = answers(self.base.problem, self.base.plan, self.summary)
         return {key: said.say(Lang.EN) for key, said in found.items()}
+
+    @property
+    def reserve(self) -> dict[str, Any] | None:
+        """Whether to keep the rooms asked about, with the price of either; None if none were asked about."""
+        advice = None if self.kept is None else reserve_advice(self.kept, self.table, self.confidence)
+        if self.kept is None or self.kept.reserve is None or advice is None:
+            return None
+        return reserve_object(self.kept.reserve, advice)
 
     @property
     def futures(self) -> pd.DataFrame:
@@ -117,6 +127,7 @@ def risk(
     seed: int = SEED,
     confidence: float = CONFIDENCE,
     assumptions: dict[str, float] | None = None,
+    keep: RoomReserve | None = None,
     scheduler: str | None = None,
     workers: int = 2,
 ) -> RiskResult:
@@ -126,6 +137,8 @@ def risk(
     ----------
     assumptions
         Changes to the assumptions of the park, such as `{"firm_late": 0.4}`; see `docs/model.md`.
+    keep
+        Rooms that could be kept for some firms until a quarter; the same futures are then played again with them kept.
     scheduler
         Address of a dask scheduler; without one processes of this machine are used.
 
@@ -160,6 +173,9 @@ def risk(
         ) from fault
     try:
         *_, table = run_futures(study, futures, executor)
+        kept = None
+        if keep is not None:
+            *_, kept = run_futures(replace(study, reserve=keep), futures, executor)
     finally:
         executor.close()
-    return RiskResult(plan, table, confidence)
+    return RiskResult(plan, table, confidence, kept)

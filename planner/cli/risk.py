@@ -4,7 +4,7 @@ import sys
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,9 +14,11 @@ from planner.cli.messages import DONE, NO, refuse
 from planner.cli.options import Json, OutputLang, Seed, finite
 from planner.cli.printing import print_object
 from planner.cli.sources import edited_dossier, read_dossier
+from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Policy
+from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
-from planner.domain.sweeping.future import FutureTable, RiskAssumptions
+from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.text import Lang, Text
 
 LIMIT_S = 60.0
@@ -47,6 +49,17 @@ def risk(
             metavar="NAME=VALUE",
         ),
     ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(help="要留的房间，例如 A4-101,A4-102 / rooms that could be kept, such as A4-101,A4-102"),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="留到哪个季度 / quarter until which they are kept")
+    ] = None,
+    keep_for: Annotated[
+        str | None,
+        typer.Option("--for", help="留给哪些企业，例如 F34,F35 / firms they are kept for, such as F34,F35"),
+    ] = None,
     scheduler: Annotated[
         str | None, typer.Option(help="dask 调度器的地址 / address of a dask scheduler")
     ] = None,
@@ -61,14 +74,13 @@ def risk(
     json: Json = False,
 ) -> None:
     """Play the futures of a plan; exit 0 when all are played, 1 if stopped or without a plan, 2 on bad input."""
-    from planner.exports.risk_json import future_csv, risk_lines, risk_object
+    from planner.exports.risk_json import future_csv
     from planner.services.importing.intake import plan_beside, shipped_outcome
     from planner.services.planning.solving import solved
     from planner.services.studies.risk import (
         ClusterError,
         FuturesError,
         executor_for,
-        risk_summary,
         run_futures,
         study_of,
     )
@@ -79,6 +91,7 @@ def risk(
         dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
     problem = dossier.problem
     assumptions = _assumptions(problem.policy, assume or [], lang)
+    reserve = _reserve(problem, keep, until, keep_for, lang=lang)
     if out is not None:
         readied_file(out, lang)
     known = shipped_outcome(data, problem.fingerprint) if data.is_dir() else None
@@ -87,27 +100,49 @@ def risk(
         typer.echo(Text("没有方案，无法推演", "there is no plan to play futures of").say(lang), err=True)
         raise typer.Exit(NO)
     study = study_of(problem, plan, seed=seed, assumptions=assumptions)
-    table = study.table(futures)
+    tables = [study.table(futures)]
     try:
         executor = executor_for(scheduler, workers=workers)
         with ctrl_c_asks_to_stop(lang) as stop:
-            for table in run_futures(study, futures, executor, should_stop=stop.is_set):
-                _tell(table, lang)
+            for number, one in enumerate(
+                [study] if reserve is None else [study, replace(study, reserve=reserve)]
+            ):
+                tables[number:] = [one.table(futures)]
+                for tables[number] in run_futures(one, futures, executor, should_stop=stop.is_set):
+                    _tell(tables[number], lang)
         executor.close()
     except ClusterError as fault:
         refuse(Text(f"调度器 {scheduler} 没有应答。请核对地址，并确认它已启动", str(fault)), lang)
     except FuturesError as fault:
         said = Text(f"有进程没有算出未来：{fault}", f"a process came to no futures: {fault}")
         typer.echo(said.say(lang), err=True)
-    summary = risk_summary(problem, plan, table, confidence)
-    if json:
-        print_object(risk_object(problem, plan, table, summary))
-    else:
-        for line in risk_lines(problem, plan, summary, lang):
-            typer.echo(line)
+    _say(problem, plan, tables, confidence, lang=lang, json=json)
     if out is not None:
-        write_file(out, future_csv(table), lang)
-    raise typer.Exit(DONE if table.is_complete else NO)
+        write_file(out, future_csv(tables[0]), lang)
+    raise typer.Exit(DONE if all(table.is_complete for table in tables) else NO)
+
+
+def _say(
+    problem: Problem, plan: Plan, tables: list[FutureTable], confidence: float, *, lang: Lang, json: bool
+) -> None:
+    """Print what the futures say, and the advice on rooms to keep where there is a second table."""
+    from planner.exports.risk_json import reserve_object, risk_lines, risk_object
+    from planner.services.studies.risk import reserve_advice, risk_summary
+
+    table, *others = tables
+    summary = risk_summary(problem, plan, table, confidence)
+    advised: dict[str, Any] = {}
+    for kept in others:
+        advice = reserve_advice(kept, table, confidence)
+        if kept.reserve is not None and advice is not None:
+            advised = {"reserve": reserve_object(kept.reserve, advice)}
+    if json:
+        print_object(risk_object(problem, plan, table, summary) | advised)
+        return
+    for line in risk_lines(problem, plan, summary, lang):
+        typer.echo(line)
+    for one in advised.values():
+        typer.echo(one[f"text_{lang.value}"])
 
 
 def _assumptions(policy: Policy, written: list[str], lang: Lang) -> RiskAssumptions:
@@ -132,6 +167,31 @@ def _assumptions(policy: Policy, written: list[str], lang: Lang) -> RiskAssumpti
     if flaw is not None:
         refuse(flaw, lang)
     return found
+
+
+def _reserve(
+    problem: Problem, keep: str | None, until: str | None, firms: str | None, *, lang: Lang
+) -> RoomReserve | None:
+    """Return what is asked about; a room, quarter or firm that there is not ends the call."""
+    if keep is None:
+        return None
+    units = tuple(one.strip() for one in keep.split(","))
+    names = tuple(one.strip() for one in (firms or "").split(","))
+    quarter = next((one for one in problem.quarters if str(one) == until), None)
+    unknown = [one for one in units if one not in problem.unit]
+    unknown += [one or "--for" for one in names if one not in problem.firm]
+    if quarter is None:
+        unknown.append(until or "--until")
+    if unknown or quarter is None:
+        said = ", ".join(unknown)
+        refuse(
+            Text(
+                f"--keep、--until、--for 要写本园有的房间、方案期内的季度和企业；没有：{said}",
+                f"--keep, --until and --for take rooms, a quarter of the horizon and firms of this park; there is no {said}",
+            ),
+            lang,
+        )
+    return RoomReserve(units=units, until=quarter, firms=names)
 
 
 def _tell(table: FutureTable, lang: Lang) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.future import FutureTable
-from planner.domain.sweeping.risk import MeanEstimate, PlaceRisk, Probability, RiskSummary
+from planner.domain.sweeping.future import FutureTable, RoomReserve
+from planner.domain.sweeping.risk import MeanEstimate, PlaceRisk, Probability, ReserveAdvice, RiskSummary
 from planner.text import Lang
+from planner.views.reserve import reserve_message
 from planner.views.risk import answers, basis_message, gain_message
 
 
@@ -79,6 +80,23 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
         "gain": None if summary.gain is None else _mean("gain", summary.gain),
         "promises": _share("promises", summary.promises),
         "faults": summary.faults,
+    }
+
+
+def reserve_object(reserve: RoomReserve, advice: ReserveAdvice) -> dict[str, Any]:
+    """Return the advice on a reserve as plain values."""
+    said = reserve_message(reserve, advice)
+    return {
+        "units": list(reserve.units),
+        "until": str(reserve.until),
+        "firms": list(reserve.firms),
+        "verdict": advice.verdict.value,
+        **_mean("gain", advice.paired.gain),
+        "worst_5_mean_kept": advice.paired.tail,
+        "worst_5_mean_let": advice.paired.tail_other,
+        **_share("taken", advice.taken),
+        "text_zh": said.say(Lang.ZH),
+        "text_en": said.say(Lang.EN),
     }
 
 

@@ -9,7 +9,13 @@ from planner.domain.measures.kpi import FRACTION
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.future import AllocationPolicy
-from planner.domain.sweeping.risk import DecisionVerdict, MeanEstimate, PlaceRisk, Probability, RiskSummary
+from planner.domain.sweeping.risk import (
+    DecisionVerdict,
+    MeanEstimate,
+    PlaceRisk,
+    Probability,
+    RiskSummary,
+)
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
 from planner.text import Message, Text, message

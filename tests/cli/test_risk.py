@@ -38,6 +38,23 @@ def test_what_futures_say_is_one_object_whose_keys_are_told(park: Path, tmp_path
     assert lines[0].startswith("future,policy,came,placed,broken_promises,expected_value,")
 
 
+def test_whether_to_keep_a_room_is_advised(park: Path) -> None:
+    asked = ("risk", park, "--futures", "3", "--workers", "1", "--json", "--keep", "A-101")
+    said = call(*asked, "--until", "2024Q3", "--for", "F3")
+    advice = said.told["reserve"]
+    assert (said.status, advice["units"], advice["until"], advice["firms"]) == (
+        0,
+        ["A-101"],
+        "2024Q3",
+        ["F3"],
+    )
+    assert {
+        key for key in advice if f"`{key}" not in PAGE and not key.startswith(("text_", "gain", "taken"))
+    } == set()
+    assert call(*asked, "--until", "1999Q1", "--for", "F3").status == 2
+    assert call(*asked, "--until", "2024Q3", "--for", "F9").status == 2
+
+
 def test_answers_are_said_in_the_language_of_the_call(park: Path) -> None:
     said = call("risk", park, "--futures", "2", "--workers", "1", "--lang", "en", "--assume", "firm_late=0")
     assert said.status == 0

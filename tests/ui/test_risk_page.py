@@ -6,12 +6,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from planner.domain.solving.outcome import Limits
-from planner.domain.sweeping.future import FutureTable, RiskAssumptions
+from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.services.studies.risk import study_of
 from planner.services.tasks.risk import RISK, RiskOrder
 from planner.text import Lang
 from planner.ui.app_services import database, workbench
 from planner.ui.pages.risk import words
+from tests.support import make
 from tests.support.questions import keep
 from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
@@ -32,10 +33,12 @@ def keep_futures() -> None:
         assumptions=RiskAssumptions(),
         futures=FUTURES,
     )
-    study = study_of(report.problem, report.plan, seed=1, assumptions=order.assumptions)
-    table = replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
-    text = TypeAdapter(FutureTable).dump_json(table).decode()
-    keep(database(), RISK, f"risk:{version.version_id}", order, text)
+    reserve = RoomReserve(units=("A4-101",), until=make.quarter("2024Q3"), firms=("F34", "F35"))
+    for topic, own in ((f"risk:{version.version_id}", None), (f"risk:{version.version_id}:keep", reserve)):
+        study = study_of(report.problem, report.plan, seed=1, assumptions=order.assumptions, reserve=own)
+        table = replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
+        text = TypeAdapter(FutureTable).dump_json(table).decode()
+        keep(database(), RISK, topic, replace(order, reserve=own), text)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -56,3 +59,9 @@ def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opene
     (basis,) = screen.sheet("risk_basis")["parts"]
     assert f"{FUTURES}" in basis["text"]
     assert "95%" in basis["text"]
+    screen.test.button_group(key="risk_tab_choice").set_value("reserve").run()
+    assert not screen.test.exception
+    assert screen.test.subheader[0].value == words.RESERVE_QUESTION.say(lang)
+    (advice,) = screen.sheet("risk_keep_answer")["parts"]
+    assert advice["text"].startswith("A4-101 ")
+    assert not RAW.findall(screen.said())

@@ -16,7 +16,7 @@ from planner.analysis.futures.facts import DOUBLE
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter, span
-from planner.domain.sweeping.future import AllocationPolicy
+from planner.domain.sweeping.future import AllocationPolicy, RoomReserve
 
 
 class RoomBoard(Protocol):
@@ -53,6 +53,7 @@ class PlanGuide:
 
     problem: Problem
     plan: Plan
+    reserve: RoomReserve | None = None
 
     @cached_property
     def homes(self) -> Mapping[str, Placement]:
@@ -155,8 +156,11 @@ class _AllocationRun:
         firm = self._guide.problem.firm[name]
         own = self._guide.homes.get(name)
         options = [one for one in self._options.get(name, ()) if one.start >= quarter or firm.stage.has_rooms]
+        reserve, holds = self._guide.reserve, self._guide.holds(self._policy)
+        if reserve is not None and name not in holds:
+            options = [one for one in options if not reserve.bars(name, one.units, quarter)]
         if not self._is_planned:
-            own = own if name in self._guide.holds(self._policy) else None
+            own = own if name in holds else None
         order: Sequence[Placement] = sorted(
             options, key=self._by_plan(own) if self._is_planned else self._by_size(own)
         )  # the sort is stable: what the goals want most stays first

@@ -22,6 +22,7 @@ from planner.domain.sweeping.future import (
     FutureTable,
     PolicyResult,
     RiskAssumptions,
+    RoomReserve,
 )
 
 VALUE = GoalKey.EXPECTED_VALUE.value
@@ -37,11 +38,12 @@ class FutureStudy:
     opener: Opener
     seed: int
     assumptions: RiskAssumptions
+    reserve: RoomReserve | None = None
 
     @cached_property
     def guide(self) -> PlanGuide:
         """What the policies go by."""
-        return PlanGuide(self.problem, self.plan)
+        return PlanGuide(self.problem, self.plan, self.reserve)
 
     @cached_property
     def firms(self) -> tuple[str, ...]:
@@ -82,6 +84,7 @@ class FutureStudy:
             keys=self.keys,
             buildings=self.buildings,
             limits=self.limits,
+            reserve=self.reserve,
         )
 
     def rows(self, numbers: Sequence[int]) -> Iterator[FutureRow]:

@@ -1,10 +1,12 @@
 """Futures of a park: what is assumed of chance, and what each future came to under each policy of allocation."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 
 from planner.domain.park.policy import Policy
+from planner.domain.park.quarter import Quarter
 from planner.domain.record import Exact
 from planner.text import Text
 
@@ -54,6 +56,19 @@ class AllocationPolicy(StrEnum):
     """Rooms of the plan are kept for signed firms until they answer; who comes takes the earliest start, then its own room."""
     FIRST_COME = "first_come"
     """Whoever comes first takes the room in which it can start earliest, the smallest of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomReserve:
+    """Rooms that are given to nobody but these firms before `until`; who has rooms of the plan kept keeps them."""
+
+    units: tuple[str, ...]
+    until: Quarter
+    firms: tuple[str, ...] = ()
+
+    def bars(self, firm_id: str, units: Collection[str], quarter: Quarter) -> bool:
+        """Whether a firm may not be given these units in a quarter."""
+        return quarter < self.until and firm_id not in self.firms and not set(units).isdisjoint(self.units)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +136,7 @@ class FutureTable:
     keys: tuple[str, ...]
     buildings: tuple[str, ...]
     limits: tuple[tuple[str, str, str], ...]
+    reserve: RoomReserve | None = None
     rows: tuple[FutureRow, ...] = ()
 
     @property

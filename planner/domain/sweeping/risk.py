@@ -113,6 +113,37 @@ class SpaceRisk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PairedGain:
+    """What one way brings more than another in the same futures, in points, and the mean of the worst 5 % of either.
+
+    `better` counts the futures in which the one brings more.
+    """
+
+    gain: MeanEstimate
+    tail: float
+    tail_other: float
+    better: Probability
+
+
+class ReserveVerdict(StrEnum):
+    """What to do with rooms that could be kept."""
+
+    KEEP = "keep"
+    LET = "let"
+    OPEN = "open"
+    """The interval holds both."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReserveAdvice:
+    """Whether to keep rooms: what keeping brings more than letting them now, and whether one of the firms takes them."""
+
+    paired: PairedGain
+    taken: Probability
+    verdict: ReserveVerdict
+
+
+@dataclass(frozen=True, kw_only=True)
 class RiskSummary:
     """What the futures of a table say, at one confidence."""
 

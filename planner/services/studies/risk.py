@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
+from planner.analysis.futures.pairs import reserve_advice
 from planner.analysis.futures.study import VALUE, FutureStudy
 from planner.analysis.futures.summary import HOLDS, summary_of
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.future import FutureRow, FutureTable, RiskAssumptions
+from planner.domain.sweeping.future import FutureRow, FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import RiskSummary
 from planner.processes.executor import Executor
 from planner.processes.pool import ClusterError, executor_for
@@ -26,6 +27,7 @@ __all__ = [
     "ClusterError",
     "FuturesError",
     "executor_for",
+    "reserve_advice",
     "risk_summary",
     "run_futures",
     "study_of",
@@ -50,21 +52,31 @@ class FutureBatch:
     plan: Plan
     seed: int
     assumptions: RiskAssumptions
+    reserve: RoomReserve | None
     numbers: tuple[int, ...]
 
 
 _BATCHES, _ROWS = TypeAdapter(FutureBatch), TypeAdapter(tuple[FutureRow, ...])
 
 
-def study_of(problem: Problem, plan: Plan, *, seed: int, assumptions: RiskAssumptions) -> FutureStudy:
+def study_of(
+    problem: Problem,
+    plan: Plan,
+    *,
+    seed: int,
+    assumptions: RiskAssumptions,
+    reserve: RoomReserve | None = None,
+) -> FutureStudy:
     """Return the futures of a park around a plan, each to be played through when it is asked for."""
-    return FutureStudy(problem, plan, opened_allocation, seed, assumptions)
+    return FutureStudy(problem, plan, opened_allocation, seed, assumptions, reserve)
 
 
 def futures_task(text: str, context: TaskContext) -> str:
     """Return the rows of a `FutureBatch`: all of them, or those there are when a stop is asked for."""
     batch = _BATCHES.validate_json(text)
-    study = study_of(batch.problem, batch.plan, seed=batch.seed, assumptions=batch.assumptions)
+    study = study_of(
+        batch.problem, batch.plan, seed=batch.seed, assumptions=batch.assumptions, reserve=batch.reserve
+    )
     found: list[FutureRow] = []
     for row in study.rows(batch.numbers):
         found.append(row)
@@ -100,6 +112,7 @@ def run_futures(
             plan=study.plan,
             seed=study.seed,
             assumptions=study.assumptions,
+            reserve=study.reserve,
             numbers=tuple(wanted[at : at + _BATCH]),
         )
         for at in range(0, len(wanted), _BATCH)
@@ -125,6 +138,15 @@ def risk_summary(
 ) -> RiskSummary:
     """Return what a table says; one table is counted once, however often it is drawn."""
     numbers = tuple(row.number for row in table.rows)
-    key = (problem.fingerprint, plan, table.seed, table.asked, table.assumptions, numbers, confidence)
+    key = (
+        problem.fingerprint,
+        plan,
+        table.seed,
+        table.asked,
+        table.assumptions,
+        table.reserve,
+        numbers,
+        confidence,
+    )
     known = _SUMMARIES.get(key)
     return known or _SUMMARIES.put(key, summary_of(problem, plan, table, confidence))

@@ -8,7 +8,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.task import TaskQueue
-from planner.domain.sweeping.future import FutureTable, RiskAssumptions
+from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.processes.pool import own_executor
 from planner.processes.tasks import TaskContext
 from planner.services.studies.risk import FUTURES, SEED, run_futures, study_of
@@ -30,6 +30,7 @@ class RiskOrder:
     assumptions: RiskAssumptions
     futures: int = FUTURES
     seed: int = SEED
+    reserve: RoomReserve | None = None
 
 
 _ORDER, _TABLE = TypeAdapter(RiskOrder), TypeAdapter(FutureTable)
@@ -45,7 +46,9 @@ def risk_task(text: str, context: TaskContext) -> str:
     """
     order = _ORDER.validate_json(text)
     known = _TABLE.validate_json(context.attached).rows if context.attached else ()
-    study = study_of(order.problem, order.plan, seed=order.seed, assumptions=order.assumptions)
+    study = study_of(
+        order.problem, order.plan, seed=order.seed, assumptions=order.assumptions, reserve=order.reserve
+    )
     executor = own_executor()
     table, shown = study.table(order.futures), -1
     try:

@@ -10,14 +10,15 @@ import pytest
 import models
 from planner.analysis.futures.draws import FirmDraw, Future
 from planner.analysis.futures.facts import facts_of, with_doubles
+from planner.analysis.futures.pairs import reserve_advice
 from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
 from planner.analysis.futures.study import FutureStudy
 from planner.analysis.futures.summary import summary_of
 from planner.check import check_plan
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.future import AllocationPolicy, RiskAssumptions
-from planner.domain.sweeping.risk import DecisionVerdict
+from planner.domain.sweeping.future import AllocationPolicy, RiskAssumptions, RoomReserve
+from planner.domain.sweeping.risk import DecisionVerdict, ReserveVerdict
 from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import opened_allocation
 from tests.support import make
@@ -153,6 +154,54 @@ def _changes(
     turned = (*answers[:k], not answers[k], *answers[k + 1 :])
     here, there = found[answers, AllocationPolicy.PLAN], found[turned, AllocationPolicy.PLAN]
     return sum(here.get(name) != there.get(name) for name in names if name != names[k])
+
+
+def test_rooms_that_are_kept_are_given_to_nobody_else_before_their_quarter() -> None:
+    problem, plan = tight()
+    alone = replace(problem, firms=tuple(problem.firm[name] for name in ("F2", "F4")))
+    plan = make.plan()
+    one = future(F2=True, F4=True)
+    reserve = RoomReserve(units=("A-101", "A-102"), until=make.quarter("2024Q4"), firms=("F4",))
+    guide = PlanGuide(alone, plan, reserve)
+    found = allocate(
+        opener(facts_of(alone, one, frozenset({"F2", "F4"}))),
+        guide,
+        one,
+        frozenset({"F2", "F4"}),
+        policy=AllocationPolicy.PLAN,
+    )
+    starts = {place.firm_id: str(place.start) for place in found.placements}
+    assert starts == {"F2": "2024Q4", "F4": "2024Q4"}
+
+
+@pytest.mark.parametrize(
+    ("comes", "verdict"),
+    [("0.95", ReserveVerdict.KEEP), ("0.02", ReserveVerdict.LET)],
+)
+def test_a_room_is_worth_keeping_for_who_is_likely_and_brings_much(
+    comes: str, verdict: ReserveVerdict
+) -> None:
+    problem = make.problem(
+        firms=[
+            make.firm("F1", stage=Stage.LEAD, probability=share("0.9"), tax_10k=make.number(10)),
+            make.firm(
+                "F2", stage=Stage.LEAD, probability=share(comes), tax_10k=make.number(900), desired="2024Q3"
+            ),
+        ],
+        units=[make.unit("A-101")],
+    )
+    study = FutureStudy(problem, make.plan(), opener, 3, STILL)
+    reserve = RoomReserve(units=("A-101",), until=make.quarter("2025Q4"), firms=("F2",))
+    let, kept = (
+        replace(one.table(60), rows=tuple(one.rows(range(60))))
+        for one in (study, replace(study, reserve=reserve))
+    )
+    advice = reserve_advice(kept, let)
+    assert advice is not None
+    assert advice.verdict is verdict
+    value = {row.number: row.plan.figures[0] for row in let.rows}
+    gains = [float((row.plan.figures[0] or 0) - (value[row.number] or 0)) for row in kept.rows]
+    assert advice.paired.gain.mean == pytest.approx(sum(gains) / 60)
 
 
 def test_a_row_is_the_same_alone_and_among_others() -> None:

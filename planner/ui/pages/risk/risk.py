@@ -15,6 +15,7 @@ from planner.services.tasks.risk import RISK, RiskOrder
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
+from planner.ui.pages.risk.keep_or_let import done_of, keep_or_let
 from planner.ui.pages.risk.risk_views import VIEWS, Found
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.frame import open_page
@@ -45,7 +46,10 @@ def page(context: PageContext) -> None:
     with st.expander(context.say(words.POLICY_TITLE)):
         for policy in AllocationPolicy:
             st.markdown(f"**{context.say(POLICIES[policy])}** · {context.say(POLICY_SAYS[policy])}")
-    task_panel(topic, lambda question: _draw(context, report, question, (chosen, confidence)), share=_share)
+    if chosen == "reserve":
+        keep_or_let(context, report, topic, confidence)
+        return
+    task_panel(topic, lambda question: _draw(context, report, question, (chosen, confidence)), share=done_of)
 
 
 def _ask(context: PageContext, report: Report, topic: str) -> float:
@@ -92,11 +96,6 @@ def _assumptions(context: PageContext, problem: Problem) -> RiskAssumptions:
             for place, (name, title) in zip(places, words.ASSUMPTIONS.items(), strict=True)
         }
     return RiskAssumptions(**{name: exact(value) for name, value in values.items()})
-
-
-def _share(question: Question) -> tuple[int, int] | None:
-    table: FutureTable | None = question.latest
-    return None if table is None else (len(table.rows), table.asked)
 
 
 def _draw(context: PageContext, report: Report, question: Question, shown: tuple[str, float]) -> None:

@@ -37,6 +37,7 @@ TABS: dict[str, Text] = {
     "firms": Text("企业", "Firms"),
     "decisions": Text("决定", "Decisions"),
     "calls": Text("先问谁", "Calls"),
+    "reserve": Text("留还是租", "Keep or let"),
 }
 QUESTIONS: dict[str, Text] = {
     "value": Text("这份方案会得到什么，最差会怎样？", "What will come of this plan, and how bad can it get?"),
@@ -79,6 +80,22 @@ SAYS: dict[str, Text] = {
         "counted; each firm has its turn, the intervals are t intervals.",
     ),
 }
+RESERVE_QUESTION = Text(
+    "这些房间留给这样的企业，还是现在就租？", "Keep these rooms for firms like these, or let them now?"
+)
+RESERVE_SAYS = Text(
+    "同一批未来再推演一遍：到所选季度之前，这些房间只给所选企业；与上面现在就租的结果逐个未来相减，区间是 t 置信区间。"
+    "区间全在 0 以上就留，全在 0 以下就租。",
+    "The same futures are played again with these rooms given to nobody but the chosen firms before that quarter; what comes of "
+    "them less what comes of letting now, future by future, with a t interval. If it lies above 0, keep; if below, let.",
+)
+RESERVE_FIRST = Text("请先在上面推演未来。", "Play the futures above first.")
+KEEP_UNITS, KEEP_UNTIL, KEEP_FOR, KEEP_START = (
+    Text("房间", "Rooms"),
+    Text("留到", "Keep until"),
+    Text("留给", "Keep for"),
+    Text("比较留与租", "Compare keeping with letting"),
+)
 FIGURE = Text("看哪个数", "Which figure")
 TABLE, TABLE_FULL = (
     Text("全部数字", "All figures"),

@@ -1,0 +1,37 @@
+"""Rooms kept or let, in words: whether to keep them, and the price of either."""
+
+from collections.abc import Mapping
+
+from planner.domain.sweeping.future import RoomReserve
+from planner.domain.sweeping.risk import ReserveAdvice, ReserveVerdict
+from planner.text import Message, Text, message
+from planner.views import format as fmt
+from planner.views.risk import probability_text
+
+RESERVE_VERDICTS: Mapping[ReserveVerdict, Text] = {
+    ReserveVerdict.KEEP: Text("留着", "keep them"),
+    ReserveVerdict.LET: Text("现在就租", "let them now"),
+    ReserveVerdict.OPEN: Text("分不出高下", "neither is better for sure"),
+}
+
+
+def reserve_message(reserve: RoomReserve, advice: ReserveAdvice) -> Message:
+    """Say whether to keep rooms for some firms or to let them now, with the price of either."""
+    gain = advice.paired.gain
+    return message(
+        "{units} 留到 {until}：{verdict}。同样的未来里，留房比现在就租平均{side} {price} 分（{low} 至 {high}），"
+        "最差 5% 的平均为 {tail}，现在就租为 {other}；所留企业真来用的概率 {taken}。",
+        "{units} until {until}: {verdict}. In the same futures keeping brings {price} points {side} than letting now on average "
+        "({low} to {high}); the worst 5% have {tail}, with letting now {other}. One of the firms it is kept for takes "
+        "it in {taken}.",
+        units=" ".join(reserve.units),
+        until=str(reserve.until),
+        verdict=RESERVE_VERDICTS[advice.verdict],
+        side=Text("多", "more") if gain.mean >= 0 else Text("少", "less"),
+        price=fmt.number(abs(gain.mean)),
+        low=fmt.number(gain.low),
+        high=fmt.number(gain.high),
+        tail=fmt.number(advice.paired.tail),
+        other=fmt.number(advice.paired.tail_other),
+        taken=probability_text(advice.taken),
+    )
