@@ -14,7 +14,7 @@ from planner.services.tasks.replan import REPLAN, FoundPlan, ReplanOrder
 from planner.services.workbench.milestone_book import EntrySubject
 from planner.text import Lang
 from planner.ui import state
-from planner.ui.app_services import database, editing, me, milestone_book, what_ifs, workbench
+from planner.ui.app_services import database, editing, me, milestone_book, name_me, what_ifs, workbench
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.entry_form import NAME
 from planner.ui.pages.milestones.slip_panel import topic_of
@@ -53,6 +53,7 @@ def test_a_step_is_met_with_one_tap_a_task_ticked_and_all_of_it_is_history(
     own_database: None, opened: Opened
 ) -> None:
     del own_database
+    name_me("")
     screen = opened("milestones", firm="F03")
     _tap(screen, "set.actual.", expect="请先填写姓名")
     screen.test.text_input(key=NAME).set_value("安").run()
@@ -81,6 +82,7 @@ def test_a_step_is_met_with_one_tap_a_task_ticked_and_all_of_it_is_history(
     assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="安")
     _tap(screen, f"save.{state.PREFIX}entry.ziyuan.F03.service", expect="已保存")
     assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="包")
+    name_me("")
 
 
 def _tap(screen: Screen, key: str, *, expect: str) -> None:
