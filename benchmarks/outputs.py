@@ -1,7 +1,7 @@
 """What the printed files of a plan cost: `python -m benchmarks.outputs [--write]`, a script and no test.
 
-Each file is made in a process of its own, first while the libraries are still to be loaded, then again. Told are
-processor seconds: on a machine that others use the wall says little.
+The files of a park in one language are made in a process of their own, first while libraries are still to be loaded, then
+again. Told are processor seconds: on a machine that others use the wall says little.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import platform
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import process_time
@@ -45,28 +45,29 @@ class Cost:
 
 
 def measured() -> list[Cost]:
-    """Return the costs of every kind of file, each measured in a process of its own."""
+    """Return the costs of every kind of file, park by park and language by language in a process of its own."""
     found = []
     for park in PARKS:
         for lang in Lang:
-            for kind in WANTED:
-                call = [sys.executable, "-m", "benchmarks.outputs", "--one", park, lang.value, kind]
-                told = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-                first, again = map(float, told.split())
-                found.append(Cost(park, lang, kind, first, again))
-                print(f"{park} {lang.value} {kind}: {first:.2f} s, {again:.2f} s", file=sys.stderr)
+            call = [sys.executable, "-m", "benchmarks.outputs", "--one", park, lang.value]
+            told = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+            for line in told.splitlines():
+                kind, first, again = line.split()
+                found.append(Cost(park, lang, kind, float(first), float(again)))
+                print(f"{park} {lang.value} {line}", file=sys.stderr)
     return found
 
 
-def cost(park: str, lang: Lang, kind: str) -> tuple[float, float]:
-    """Return the processor seconds of a file: the first time in this process, and the median of the next times."""
+def costs(park: str, lang: Lang) -> Iterator[Cost]:
+    """Return the processor seconds of each file: the first time in this process, and the median of the next times."""
     files = {one.kind.key: one for one in downloads(file_order(shipped_report(park)), (lang,))}
-    spent = []
-    for _ in range(1 + AGAIN):
-        begun = process_time()
-        files[kind].make()
-        spent.append(process_time() - begun)
-    return spent[0], statistics.median(spent[1:])
+    for kind in WANTED:
+        spent = []
+        for _ in range(1 + AGAIN):
+            begun = process_time()
+            files[kind].make()
+            spent.append(process_time() - begun)
+        yield Cost(park, lang, kind, spent[0], statistics.median(spent[1:]))
 
 
 def page(found: list[Cost]) -> str:
@@ -101,13 +102,11 @@ def main(arguments: list[str]) -> int:
     """Measure and print, or write; 1 if a file takes longer than wanted."""
     parser = argparse.ArgumentParser("python -m benchmarks.outputs", description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write benchmarks/{PAGE.name}")
-    parser.add_argument(
-        "--one", nargs=3, metavar=("PARK", "LANG", "KIND"), help="this file alone, in this process"
-    )
+    parser.add_argument("--one", nargs=2, metavar=("PARK", "LANG"), help="these files alone, in this process")
     given = parser.parse_args(arguments)
     if given.one:
-        park, lang, kind = given.one
-        print(*cost(park, Lang(lang), kind))
+        for one in costs(given.one[0], Lang(given.one[1])):
+            print(one.kind, one.first, one.again)
         return 0
     found = measured()
     text = page(found)

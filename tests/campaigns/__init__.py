@@ -8,6 +8,7 @@ from tests.campaigns import (
     corruptions,
     damaged_files,
     enquiry_texts,
+    every_export,
     every_page,
     generated_tables,
     hostile_names,
@@ -54,6 +55,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             why_is_minimal.CAMPAIGN,
             leaving_a_grid.CAMPAIGN,
             every_page.CAMPAIGN,
+            every_export.CAMPAIGN,
             hostile_names.CAMPAIGN,
         )
     }

@@ -6,7 +6,7 @@ ALLOWED_SKIPS = {
     "tests/bootstrap/test_other_generation.py::test_the_models_hold_on_the_other_generation_of_pulp": (
         "needs a second Python, one below 3.12 and one from 3.12 on"
     ),
-    "tests/exports/test_printed_workbook.py::test_libreoffice_prints_ziyuan_on_the_pages_promised": "needs LibreOffice",
+    "tests/exports/test_printed_workbook.py::test_libreoffice_prints_both_parks_on_the_pages_promised": "needs LibreOffice",
     "tests/models/test_crashing_solver.py::test_the_plan_at_hand_outlives_a_solver_that_crashes": (
         "needs the signals of POSIX"
     ),

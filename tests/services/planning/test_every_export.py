@@ -4,23 +4,16 @@ What must be opened by an office suite, and a sheet for every firm, is counted b
 """
 
 import csv
-import re
-from collections.abc import Callable, Mapping
 from io import BytesIO, StringIO
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from defusedxml.ElementTree import fromstring
-from icalendar import Calendar
-from openpyxl import load_workbook
-from pptx import Presentation
 
 from planner.domain.solving.report import Report
 from planner.exports.bundle_reading import read_bundle
 from planner.services.planning.exporting import Download, downloads, file_order
 from planner.text import Lang, Text
-from tests.support import printed
+from tests.support import exported, printed
 
 pytestmark = pytest.mark.slow
 
@@ -28,64 +21,6 @@ ELSEWHERE = {"firms", "handover"}
 """Kinds that take a second each: a page a firm, and the pack of other kinds. `tests/exports/test_firm_sheets.py` has the longest pages of both parks."""
 OF_EVERY_FIRM = {"report", "excel", "calendar", "csv", "gantt_svg", "places_svg"}
 """Kinds that name every firm that has a place."""
-HOLES = re.compile(r"\b(None|nan|NaN|NaT|Text\(|Decimal\()|\ufffd|\{\w+\}")
-"""What stands where a program forgot to say something."""
-
-
-def pdf_text(data: bytes) -> str:
-    assert printed.fonts_are_inside(data)
-    assert b"pdfuaid:part" in printed.claims(data)
-    return printed.text_of(data)
-
-
-def svg_text(data: bytes) -> str:
-    return "\n".join(fromstring(data).itertext())
-
-
-def png_text(data: bytes) -> str:
-    assert data.startswith(b"\x89PNG")
-    return ""
-
-
-def xlsx_text(data: bytes) -> str:
-    book = load_workbook(BytesIO(data), data_only=True, read_only=True)
-    return "\n".join(
-        str(cell)
-        for sheet in book
-        for row in sheet.iter_rows(values_only=True)
-        for cell in row
-        if cell is not None
-    )
-
-
-def pptx_text(data: bytes) -> str:
-    shapes: list[Any] = [shape for slide in Presentation(BytesIO(data)).slides for shape in slide.shapes]
-    cells = [cell.text for one in shapes if one.has_table for row in one.table.rows for cell in row.cells]
-    return "\n".join([*(one.text_frame.text for one in shapes if one.has_text_frame), *cells])
-
-
-def ics_text(data: bytes) -> str:
-    events = Calendar.from_ical(data.decode()).walk("VEVENT")
-    assert events
-    return "\n".join(str(one["SUMMARY"]) for one in events)
-
-
-def zip_text(data: bytes) -> str:
-    with ZipFile(BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
-
-
-READERS: Mapping[str, Callable[[bytes], str]] = {
-    ".pdf": pdf_text,
-    ".svg": svg_text,
-    ".png": png_text,
-    ".xlsx": xlsx_text,
-    ".pptx": pptx_text,
-    ".ics": ics_text,
-    ".zip": zip_text,
-}
-"""How the text of each kind of file is read, by the end of its name."""
 
 
 def files(park: str, lang: Lang) -> tuple[Report, tuple[Download, ...]]:
@@ -105,8 +40,8 @@ def test_every_file_opens_and_leaves_no_hole(park: str, lang: Lang) -> None:
         if not one.kind.has_language:
             assert read_bundle(data).bundle is not None
             continue
-        text = READERS[one.kind.suffix](data)
-        assert not HOLES.search(text), (one.kind.key, HOLES.search(text))
+        text = exported.READERS[one.kind.suffix](data)
+        assert not exported.HOLES.search(text), (one.kind.key, exported.HOLES.search(text))
         if one.kind.key in OF_EVERY_FIRM:
             names = {firm_id: report.problem.firm[firm_id].name.say(lang) for firm_id in report.plan.by_firm}
             assert not [key for key, name in names.items() if key not in text and name not in text], (
