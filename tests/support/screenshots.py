@@ -80,6 +80,7 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
     Picture(name="milestones", page="milestones", query=(("firm", "F03"),), shows=".st-key-milestone_firms"),
     Picture(name="capacity", page="capacity", shows=".js-plotly-plot", height=1000),
+    Picture(name="indicators", page="indicators", shows=".js-plotly-plot", height=1000),
     Picture(
         name="site",
         page="park",

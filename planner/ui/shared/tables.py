@@ -8,6 +8,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from planner.ui import state
+from planner.views import format as fmt
 
 Value = str | int | float | Decimal | bool | None
 Width = Literal["small", "medium", "large"] | int | None
@@ -88,7 +89,8 @@ class _Link:
 def _cell(value: Value, spec: SheetColumn) -> Value:
     if spec.places is None:
         return "" if value is None else str(value)
-    return float(value) if isinstance(value, Decimal) else value
+    # Rounded here: the table itself cuts what is beyond the decimals it shows (8,012.5 → 8,012).
+    return float(fmt.rounded(value, spec.places)) if isinstance(value, Decimal) else value
 
 
 def _config(spec: SheetColumn, values: Sequence[Value]) -> Any:

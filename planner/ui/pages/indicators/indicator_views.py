@@ -26,7 +26,6 @@ from planner.ui.shared.charts import chart, chart_of_firms, theme
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.tables import SheetColumn, Value
 from planner.ui.shared.tables import table as show_table
-from planner.views import format as fmt
 from planner.views.indicator_tables import tables
 from planner.views.indicators import IndicatorCell, IndicatorColumn, IndicatorTable, written
 
@@ -104,6 +103,6 @@ def _is_numeric(told: IndicatorTable, at: int) -> bool:
 
 def _value(context: PageContext, cell: IndicatorCell, column: IndicatorColumn, *, is_numeric: bool) -> Value:
     if is_numeric and isinstance(cell, int | Decimal):
-        return cell if isinstance(cell, int) else fmt.rounded(cell, column.places or 0)
+        return cell
     said = written(cell, column)
     return said if isinstance(said, str) else context.say(said)
