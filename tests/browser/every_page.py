@@ -43,10 +43,10 @@ WORDS_SEEN = """() => {
 }"""
 _SAME_IN_BOTH = (
     "English Park Planner Excel CSV JSON SVG UTF PuLP HiGHS pulp highs python planner check zip xlsx xls et csv Tab GBK MB "
-    "GB GMP ISO VOC EO CRO IVD PCR DNA GMO API ANY GSP WPS ETHER max"
+    "GB GMP ISO VOC EO CRO IVD PCR DNA GMO API ANY GSP WPS ETHER max Esc End"
 )
 OWN_NAMES = frozenset(_SAME_IN_BOTH.split())
-"""Names of programs, files, standards and substances, the same in both languages."""
+"""Names of programs, files, standards, substances and keys, the same in both languages."""
 UNITS = re.compile(r"(?<![A-Za-z])(?:kW|kVA|kN|kg|km|mm|m|t|h|d|a|s|W|F|Q)(?![A-Za-z])")
 CODES = re.compile(r"\b[A-Za-z]*\d[\w-]*|\b[0-9a-f]{16,}\b|\b[A-Z]{1,2}\b")
 FILES = re.compile(r"browser_data\d+|\b\w+\.csv\b", re.ASCII)
