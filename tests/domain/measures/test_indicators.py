@@ -241,6 +241,31 @@ def test_without_a_firm_every_sum_is_less_by_what_that_firm_comes_to_and_the_lan
     assert whole.get("output_per_mu").value == measure(problem, plan).get("output_per_mu").value
 
 
+def test_of_several_parks_each_is_told_and_together_they_are_all() -> None:
+    problem = make.problem(
+        parks=[make.park("P"), make.park("Q")],
+        buildings=(make.building("A"), make.building("B", park_id="Q")),
+        units=[make.unit("A-101"), make.unit("B-101", m2=2000)],
+        firms=[make.firm("F1"), make.firm("F2", m2=2000, output_10k=Decimal(9000))],
+        policy=THREE_FREE_TWO_HALF,
+    )
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "B-101"))
+    found = indicators(problem, plan)
+    for key in (
+        "full_rent_in_year_10k",
+        "rent_due_in_year_10k",
+        "output_in_year_10k",
+        "above_scale_new_count",
+    ):
+        for year in found.years:
+            parks = [
+                found.get(key, extent=Extent.PARK, subject_id=name, year=year).value or 0
+                for name in ("P", "Q")
+            ]
+            assert sum(parks) == found.get(key, year=year).value, (key, year)
+    assert found.get("output_per_mu", extent=Extent.PARK, subject_id="Q").value == 900  # 9,000 ÷ 10 亩
+
+
 def test_a_figure_has_the_class_of_its_cell_before_that_of_its_column_row_or_table() -> None:
     def line(row: str, column: str, told: SourceClass) -> Source:
         return Source(table="firms", row=row, column=column, source_class=told, reference="")
