@@ -11,13 +11,14 @@ from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import RiskSummary
-from planner.exports.risk_json import future_rows, reserve_object, risk_object
+from planner.exports.risk_json import future_rows, perfect_object, reserve_object, risk_object
 from planner.services.studies.risk import (
     CONFIDENCE,
     FUTURES,
     SEED,
     ClusterError,
     executor_for,
+    find_perfect_information,
     reserve_advice,
     risk_summary,
     run_futures,
@@ -59,6 +60,20 @@ class RiskResult:
         if self.kept is None or self.kept.reserve is None or advice is None:
             return None
         return reserve_object(self.kept.reserve, advice)
+
+    def perfect(self, futures: int = 20) -> dict[str, Any] | None:
+        """Return what knowing every answer from the first would be worth; None if no future could be solved.
+
+        Parameters
+        ----------
+        futures
+            How many are solved as if all were known; each takes a second or so.
+        """
+        study = study_of(
+            self.base.problem, self.base.plan, seed=self.table.seed, assumptions=self.table.assumptions
+        )
+        found = find_perfect_information(study, self.table, futures, confidence=self.confidence)
+        return None if found is None else perfect_object(found)
 
     @property
     def futures(self) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
+from planner.domain.sweeping.risk import PerfectInformation
 from planner.text import Lang, Text
 
 LIMIT_S = 60.0
@@ -49,6 +50,14 @@ def risk(
             metavar="NAME=VALUE",
         ),
     ] = None,
+    perfect: Annotated[
+        int,
+        typer.Option(
+            help="前几个未来按“一切已知”求解，算出信息的价值 / solve the first N futures as if all were known",
+            min=0,
+            max=_MOST,
+        ),
+    ] = 0,
     keep: Annotated[
         str | None,
         typer.Option(help="要留的房间，例如 A4-101,A4-102 / rooms that could be kept, such as A4-101,A4-102"),
@@ -81,6 +90,7 @@ def risk(
         ClusterError,
         FuturesError,
         executor_for,
+        find_perfect_information,
         run_futures,
         study_of,
     )
@@ -116,26 +126,37 @@ def risk(
     except FuturesError as fault:
         said = Text(f"有进程没有算出未来：{fault}", f"a process came to no futures: {fault}")
         typer.echo(said.say(lang), err=True)
-    _say(problem, plan, tables, confidence, lang=lang, json=json)
+    with ctrl_c_asks_to_stop(lang) as stop:
+        found = find_perfect_information(
+            study, tables[0], perfect, confidence=confidence, should_stop=stop.is_set
+        )
+    _say((problem, plan), tables, found, confidence, lang=lang, json=json)
     if out is not None:
         write_file(out, future_csv(tables[0]), lang)
     raise typer.Exit(DONE if all(table.is_complete for table in tables) else NO)
 
 
 def _say(
-    problem: Problem, plan: Plan, tables: list[FutureTable], confidence: float, *, lang: Lang, json: bool
+    facts: tuple[Problem, Plan],
+    tables: list[FutureTable],
+    found: PerfectInformation | None,
+    confidence: float,
+    *,
+    lang: Lang,
+    json: bool,
 ) -> None:
     """Print what the futures say, and the advice on rooms to keep where there is a second table."""
-    from planner.exports.risk_json import reserve_object, risk_lines, risk_object
+    from planner.exports.risk_json import perfect_object, reserve_object, risk_lines, risk_object
     from planner.services.studies.risk import reserve_advice, risk_summary
 
+    problem, plan = facts
     table, *others = tables
     summary = risk_summary(problem, plan, table, confidence)
-    advised: dict[str, Any] = {}
+    advised: dict[str, Any] = {} if found is None else {"perfect": perfect_object(found)}
     for kept in others:
         advice = reserve_advice(kept, table, confidence)
         if kept.reserve is not None and advice is not None:
-            advised = {"reserve": reserve_object(kept.reserve, advice)}
+            advised["reserve"] = reserve_object(kept.reserve, advice)
     if json:
         print_object(risk_object(problem, plan, table, summary) | advised)
         return

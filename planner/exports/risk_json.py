@@ -10,9 +10,16 @@ from typing import Any
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.future import FutureTable, RoomReserve
-from planner.domain.sweeping.risk import MeanEstimate, PlaceRisk, Probability, ReserveAdvice, RiskSummary
+from planner.domain.sweeping.risk import (
+    MeanEstimate,
+    PerfectInformation,
+    PlaceRisk,
+    Probability,
+    ReserveAdvice,
+    RiskSummary,
+)
 from planner.text import Lang
-from planner.views.reserve import reserve_message
+from planner.views.reserve import perfect_message, reserve_message
 from planner.views.risk import answers, basis_message, gain_message
 
 
@@ -95,6 +102,19 @@ def reserve_object(reserve: RoomReserve, advice: ReserveAdvice) -> dict[str, Any
         "worst_5_mean_kept": advice.paired.tail,
         "worst_5_mean_let": advice.paired.tail_other,
         **_share("taken", advice.taken),
+        "text_zh": said.say(Lang.ZH),
+        "text_en": said.say(Lang.EN),
+    }
+
+
+def perfect_object(found: PerfectInformation) -> dict[str, Any]:
+    """Return what perfect information is worth as plain values."""
+    said = perfect_message(found)
+    return {
+        **_mean("least", found.least),
+        **_mean("most", found.most),
+        "solved": found.least.of,
+        "unsolved": found.unsolved,
         "text_zh": said.say(Lang.ZH),
         "text_en": said.say(Lang.EN),
     }

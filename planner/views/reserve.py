@@ -1,9 +1,9 @@
-"""Rooms kept or let, in words: whether to keep them, and the price of either."""
+"""Rooms kept or let, and what knowing all would be worth, in words."""
 
 from collections.abc import Mapping
 
 from planner.domain.sweeping.future import RoomReserve
-from planner.domain.sweeping.risk import ReserveAdvice, ReserveVerdict
+from planner.domain.sweeping.risk import PerfectInformation, ReserveAdvice, ReserveVerdict
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 from planner.views.risk import probability_text
@@ -34,4 +34,19 @@ def reserve_message(reserve: RoomReserve, advice: ReserveAdvice) -> Message:
         tail=fmt.number(advice.paired.tail),
         other=fmt.number(advice.paired.tail_other),
         taken=probability_text(advice.taken),
+    )
+
+
+def perfect_message(found: PerfectInformation) -> Message:
+    """Say what knowing every answer from the first would be worth, as an interval."""
+    return message(
+        "如果一开始就知道每家的答复，平均能多 {low} 至 {high} 分（{count} 个未来逐个求解；{said}）。",
+        "Knowing every answer from the first would be worth {low} to {high} points on average ({count} futures solved one by "
+        "one; {said}).",
+        low=fmt.number(max(0.0, found.least.low)) if found.least.of > 1 else fmt.number(found.least.mean),
+        high=fmt.number(found.most.high) if found.most.of > 1 else fmt.number(found.most.mean),
+        count=found.least.of,
+        said=Text("全部证明", "all proven")
+        if found.least.mean == found.most.mean
+        else Text("没有证明的按上界计", "what is not proven counts by its bound"),
     )

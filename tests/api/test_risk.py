@@ -25,6 +25,9 @@ def test_what_futures_say_is_told_in_frames() -> None:
     assert found.full["probability"].between(0, 1).all()
     assert str(found.space["quarter"].iloc[0]) == "2024Q1"
     assert set(found.sentences) == {"value", "space", "limits", "firms", "decisions", "calls"}
+    perfect = found.perfect(1)
+    assert perfect is not None
+    assert perfect["solved"] == 1
     with pytest.raises(planner.InputError):
         planner.risk(base, assumptions={"late": 0.5})
     with pytest.raises(planner.InputError):

@@ -40,7 +40,11 @@ def test_what_futures_say_is_one_object_whose_keys_are_told(park: Path, tmp_path
 
 def test_whether_to_keep_a_room_is_advised(park: Path) -> None:
     asked = ("risk", park, "--futures", "3", "--workers", "1", "--json", "--keep", "A-101")
-    said = call(*asked, "--until", "2024Q3", "--for", "F3")
+    said = call(*asked, "--until", "2024Q3", "--for", "F3", "--perfect", "2")
+    perfect = said.told["perfect"]
+    assert (perfect["solved"], perfect["unsolved"]) == (2, 0)
+    assert 0 <= perfect["least"] == perfect["most"]
+    assert {key for key in perfect if f"`{key}" not in PAGE and not key.endswith(("_low", "_high"))} == set()
     advice = said.told["reserve"]
     assert (said.status, advice["units"], advice["until"], advice["firms"]) == (
         0,

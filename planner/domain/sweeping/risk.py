@@ -125,6 +125,19 @@ class PairedGain:
     better: Probability
 
 
+@dataclass(frozen=True, kw_only=True)
+class PerfectInformation:
+    """What it would be worth to know every answer from the first, in points: the true mean gain lies between two.
+
+    `least` is what the best plans found bring more than the policy, `most` what no plan exceeds; `unsolved` counts the futures
+    left out since no plan was found.
+    """
+
+    least: MeanEstimate
+    most: MeanEstimate
+    unsolved: int
+
+
 class ReserveVerdict(StrEnum):
     """What to do with rooms that could be kept."""
 

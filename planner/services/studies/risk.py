@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from planner.analysis.futures.pairs import reserve_advice
+from planner.analysis.futures.perfect import perfect_information
 from planner.analysis.futures.study import VALUE, FutureStudy
 from planner.analysis.futures.summary import HOLDS, summary_of
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.future import FutureRow, FutureTable, RiskAssumptions, RoomReserve
-from planner.domain.sweeping.risk import RiskSummary
+from planner.domain.sweeping.risk import PerfectInformation, RiskSummary
 from planner.processes.executor import Executor
 from planner.processes.pool import ClusterError, executor_for
 from planner.processes.tasks import TaskContext
-from planner.services.planning.solving import opened_allocation
+from planner.services.planning.solving import opened_allocation, solved
 from planner.services.recent import Recent
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "ClusterError",
     "FuturesError",
     "executor_for",
+    "find_perfect_information",
     "reserve_advice",
     "risk_summary",
     "run_futures",
@@ -38,6 +41,10 @@ FUTURES, SEED, CONFIDENCE = 1000, 1, 0.95
 MOST_FUTURES = 100_000
 _BATCH = 10
 """Futures of one order to a worker: some seconds, so that what is known is told often and a stop is soon heard."""
+
+
+PERFECT_S = 30.0
+"""Seconds for each future that is solved as if all were known."""
 
 
 class FuturesError(Exception):
@@ -150,3 +157,25 @@ def risk_summary(
     )
     known = _SUMMARIES.get(key)
     return known or _SUMMARIES.put(key, summary_of(problem, plan, table, confidence))
+
+
+def find_perfect_information(
+    study: FutureStudy,
+    table: FutureTable,
+    count: int,
+    *,
+    confidence: float = CONFIDENCE,
+    seconds: float = PERFECT_S,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> PerfectInformation | None:
+    """Return what knowing every answer from the first would be worth, over the first futures of a table.
+
+    `seconds` is for each solve; one that is not proven by then widens the interval.
+    """
+
+    def solver(problem: Problem) -> Outcome:
+        return solved(problem, Limits(time_limit_s=seconds), should_stop=should_stop)
+
+    return perfect_information(
+        study, table.rows[:count], solver, confidence=confidence, should_stop=should_stop
+    )

@@ -11,10 +11,12 @@ import models
 from planner.analysis.futures.draws import FirmDraw, Future
 from planner.analysis.futures.facts import facts_of, with_doubles
 from planner.analysis.futures.pairs import reserve_advice
+from planner.analysis.futures.perfect import perfect_information
 from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
 from planner.analysis.futures.study import FutureStudy
 from planner.analysis.futures.summary import summary_of
 from planner.check import check_plan
+from planner.domain.measures.goals.expected_value import points
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.future import AllocationPolicy, RiskAssumptions, RoomReserve
@@ -202,6 +204,35 @@ def test_a_room_is_worth_keeping_for_who_is_likely_and_brings_much(
     value = {row.number: row.plan.figures[0] for row in let.rows}
     gains = [float((row.plan.figures[0] or 0) - (value[row.number] or 0)) for row in kept.rows]
     assert advice.paired.gain.mean == pytest.approx(sum(gains) / 60)
+
+
+def test_knowing_all_is_worth_what_the_best_plan_of_each_future_brings_more() -> None:
+    problem = make.problem(
+        firms=[
+            make.firm("F1", stage=Stage.LEAD, probability=share("1"), tax_10k=make.number(10)),
+            make.firm(
+                "F2", stage=Stage.LEAD, probability=share("0.5"), tax_10k=make.number(900), desired="2024Q3"
+            ),
+        ],
+        units=[make.unit("A-101")],
+    )
+    study = FutureStudy(problem, make.plan(), opener, 3, STILL)
+    rows = list(study.rows(range(6)))
+    found = perfect_information(study, rows, models.solve, confidence=0.95)
+    assert found is not None
+    worth = {
+        name: points(
+            replace(problem.firm[name], stage=Stage.SIGNED, probability=Decimal(1)),
+            problem.policy.rates,
+            waited=0,
+        )
+        for name in ("F1", "F2")
+    }
+    both = [row.came == 0b11 for row in rows]
+    assert 0 < sum(both) < 6
+    exact = (worth["F2"] - worth["F1"]) * sum(both) / 6  # whoever comes first has the only room
+    assert (found.least.mean, found.most.mean) == pytest.approx((exact, exact))
+    assert found.unsolved == 0
 
 
 def test_a_row_is_the_same_alone_and_among_others() -> None:
