@@ -3,7 +3,7 @@
 
 const NAMES = ["aria-label", "placeholder", "title", "alt"];
 const SPEAKING = "button, a, label, [role=menuitem], [role=option], [data-testid=stTooltipContent], [data-testid=stStatusWidget], "
-  + "[data-testid=stDataFrameColumnMenu], [data-testid=stFileUploaderDropzone], [data-testid=InputInstructions], [data-baseweb=popover]";
+  + "[data-testid=stDataFrameColumnMenu], [data-testid=stFileUploaderDropzone], [data-testid=InputInstructions], [data-testid=stDateInput], [data-baseweb=popover]";
 let said = { exact: new Map(), around: [] };
 let watch = null;
 

@@ -53,6 +53,11 @@ EXACT: tuple[Text, ...] = (
     Text("显示密码", "Show password text"),
     Text("按回车生效", "Press Enter to apply"),
     Text("按回车提交", "Press Enter to submit form"),
+    Text("选择日期", "Choose date"),
+    Text("清除日期", "Clear date"),
+    Text("年", "yyyy"),
+    Text("月", "mm"),
+    Text("日", "dd"),
 )
 AROUND: tuple[Text, ...] = (
     Text("{}的说明", "Help for {}"),
@@ -65,6 +70,9 @@ AROUND: tuple[Text, ...] = (
     Text("删除所选行：{}", "Delete row(s): {}"),
     Text("取消选中：{}", "Clear selection: {}"),
     Text("移除 {}", "Remove {}"),
+    Text("年，{}", "year, {}"),
+    Text("月，{}", "month, {}"),
+    Text("日，{}", "day, {}"),
     Text("最多选 {} 项，请先去掉一项。", "You can only select up to {} options. Remove an option first."),
 )
 """Sentences of Streamlit with something of ours in them."""
