@@ -72,6 +72,8 @@ def test_a_price_becomes_a_scenario_and_its_two_plans_are_held_against_each_othe
     box.set_value("equipment:ZY:steam_tph:").run()
     assert not screen.test.exception
     assert "what_matters" in screen.sheets()
+    (proof,) = screen.sheet("compared_proofs")["parts"]
+    assert proof["text"].endswith("How it is known: two solves."), "the two plans claim nothing else"
     screen.test.button(key="prices_make").click().run()
     assert not screen.test.exception
     made = what_ifs().scenarios.list(workbench().facts("ziyuan").project_id)

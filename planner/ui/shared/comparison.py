@@ -54,16 +54,18 @@ def comparison(
     at: int = 1,
     more: More | None = None,
     card: bool = True,
+    proof: str = "",
 ) -> None:
     """Show how the plan `at` differs from the reference; `more` are further views, titled in VIEWS.
 
-    `card` shows the card of the chosen firm in that plan.
+    `card` shows the card of the chosen firm in that plan. `proof` says what is proven of plans that claim nothing by
+    themselves.
     """
     found = compare_sides(sides, reference=reference)
     if card:
         firm_card(context, sides[at].report, news=False)
     views: dict[str, Callable[[], None]] = {
-        "summary": lambda: _summary(context, sides, found, at),
+        "summary": lambda: _summary(context, sides, found, at, proof=proof),
         "stacking": lambda: stacked_plans(context, sides, reference=reference),
         "rows": lambda: rows(context, found, at),
         "resources": lambda: resources(context, sides),
@@ -75,12 +77,14 @@ def comparison(
     views[chosen]()
 
 
-def _summary(context: PageContext, sides: Sequence[ComparedPlan], found: Comparison, at: int) -> None:
+def _summary(
+    context: PageContext, sides: Sequence[ComparedPlan], found: Comparison, at: int, *, proof: str
+) -> None:
     proven = (
         ListItem(title=context.say(one.name), text=context.say(proof_of(one.report)), tone=_proof_tone(one))
         for one in sides
     )
-    sheet(items(*proven, most_px=520), key="compared_proofs")
+    sheet(paragraph(proof) if proof else items(*proven, most_px=520), key="compared_proofs")
     left, right = st.columns([1, 1], gap="large")
     with left:
         st.subheader(context.say(words.FIGURES))

@@ -14,7 +14,7 @@ from planner.ui.shared.choosing import choice
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.new_scenario import new_scenario
 from planner.ui.shared.press import pressed
-from planner.views.prices import price_sentence, relief_text
+from planner.views.prices import price_sentence, proof_text, relief_text
 
 
 def two_plans(context: PageContext, report: Report, table: PriceTable) -> None:
@@ -46,7 +46,9 @@ def _compared(context: PageContext, report: Report, table: PriceTable, row: Reli
     if found is not None:
         names = (words.WITHOUT, relief_text(row))
         sides = [ComparedPlan(name=name, report=one) for name, one in zip(names, found, strict=True)]
-        comparison(context, sides)
+        price, how = price_sentence(report.problem, row).both(), proof_text(row)
+        proof = context.fill(words.PROOF, price=context.say(price), how=context.say(how))
+        comparison(context, sides, proof=proof)
 
 
 def make_scenario(context: PageContext, edits: tuple[Edit, ...], what: Text) -> None:

@@ -52,6 +52,7 @@ ALT: dict[str, Text] = {
 BEHIND = Text("这个数背后的两份方案", "The two plans behind a figure")
 CHOOSE = Text("哪一个数", "Which figure")
 NONE = Text("（请选择）", "(choose one)")
+PROOF = Text("{price}。依据：{how}。", "{price}. How it is known: {how}.")
 WITHOUT = Text("现有条件", "as it is")
 MAKE = Text("做成情景", "Make a scenario")
 NO_EDIT = Text(
