@@ -22,7 +22,7 @@ ASSUMPTIONS: dict[str, Text] = {
     "licence_spread": Text("许可最多再长（占比）", "Licence longer by at most (share)"),
 }
 ASSUMPTIONS_SAY = Text(
-    "来不来按企业表的概率，续不续按租约的续租概率，都是数据。这里的四个数是规划假设；起始值取政策表里的参数 risk_…，"
+    "来不来按企业表的概率，续不续按租约的续租概率，都是数据。这里的四个数是规划假设；起始值取政策表里的推演参数，"
     "没有就用程序的默认值。已交房、有承诺的企业不晚到、不改面积。面积按三角分布浮动；最多晚 6 季。",
     "Who comes follows the probability of the table of firms, who renews that of the lease: facts. The four figures here are "
     "planning assumptions; they begin with the parameters risk_… of the policy, or the defaults of the program. Firms that have "
