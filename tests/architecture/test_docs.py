@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageSequence
 
 import run
 from planner.cli.plan import plan
@@ -33,6 +34,8 @@ PAGES = [
     *sorted((ROOT / "docs" / "evidence").glob("*.md")),
 ]
 GUIDES = [ROOT / "docs" / "guide.zh.md", ROOT / "docs" / "guide.en.md"]
+LARGEST_FILM = 6_000_000
+SHORTEST_SIGHT_MS = 1_000
 NOT_IN_GUIDES = {"solver"}
 
 
@@ -121,6 +124,15 @@ def test_every_picture_is_shown_somewhere() -> None:
     texts = "".join(page.read_text("utf-8") for page in PAGES)
     pictures = {path.name for path in (ROOT / "docs" / "images").glob("*")}
     assert {picture for picture in pictures if picture not in texts} == set()
+
+
+def test_the_film_is_two_minutes_long_and_small() -> None:
+    film = ROOT / "docs" / "images" / "ten-jobs.gif"
+    assert film.stat().st_size < LARGEST_FILM
+    with Image.open(film) as frames:
+        shown = [frame.info["duration"] for frame in ImageSequence.Iterator(frames)]
+    assert sum(shown) == pytest.approx(120_000, abs=1_000)
+    assert min(shown) >= SHORTEST_SIGHT_MS
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

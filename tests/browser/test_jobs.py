@@ -130,8 +130,11 @@ def test_a_handover_that_slips_is_told_in_three_clicks(worker: Visitor) -> None:
     assert late.clicks <= MOST_CLICKS[3]
 
 
-def ten_jobs(folder: Path) -> list[Done]:
-    """Return all ten jobs as they went, done one after the other on one server that keeps its files in `folder`."""
+def ten_jobs(folder: Path, *, is_whole: bool = True) -> list[Done]:
+    """Return all ten jobs as they went, done one after the other on one server that keeps its files in `folder`.
+
+    Unless `is_whole`, the tornado and the repairs are left as soon as the first of them is seen.
+    """
     chromium = browser.find()
     assert chromium is not None, browser.how_to_get()
     data = with_plans(folder / "data")
@@ -139,11 +142,12 @@ def ten_jobs(folder: Path) -> list[Done]:
         chrome = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
         window = chrome.new_context(viewport={"width": 1280, "height": 1000})
         monday = board_jobs.see_the_monday_picture(window.new_page(), f"{server.address}/?tour=done")
-        late = jobs.what_if_phase_2_is_late(_tab(chrome, server).page, whole=True)
+        late = jobs.what_if_phase_2_is_late(_tab(chrome, server).page, whole=is_whole)
         tab = _tab(chrome, server)
         updated = jobs.update_facts(tab.page)
         tab.page.context.close()
-        settled = jobs.settle_what_does_not_fit(_tab(chrome, server).page, UNPLACED_FIRM, repairs_seen=3)
+        seen = 3 if is_whole else 1
+        settled = jobs.settle_what_does_not_fit(_tab(chrome, server).page, UNPLACED_FIRM, repairs_seen=seen)
         late_quarter = "2025Q3"
         asked = enquiry_jobs.answer_an_enquiry(_tab(chrome, server, late_quarter).page, folder / "offer.pdf")
         why = enquiry_jobs.ask_why_not(_tab(chrome, server, late_quarter).page, "F12", "A3")

@@ -31,9 +31,7 @@ def decide_on_two_plans(page: Page, pack: Path) -> Done:
     """Job 9: the papers on two plans, kept in the file `pack`, and one approved; both are frozen."""
     hand = Hand(page, Done(job=9, what="Two options for the board, decision recorded"))
     hand.go(shell.COMPARE.zh)
-    with page.expect_download() as download:
-        hand.press(compare_words.PACK.zh)
-    download.value.save_as(pack)
+    hand.downloads(page.get_by_role("button", name=compare_words.PACK.zh, exact=True), pack)
     hand.notes("pack in both languages")
     name = page.get_by_label(decision_words.YOUR_NAME.zh)
     if name.count():
@@ -52,9 +50,6 @@ def hand_over(page: Page, pack: Path) -> Done:
     hand.press(overview_words.TO_FILES.zh)
     button = page.get_by_role("button", name="交接材料", exact=True)
     hand.sees("what there is to hand over", button)
-    hand.settle()
-    with page.expect_download() as download:
-        hand.click(button)
-    download.value.save_as(pack)
+    hand.downloads(button, pack)
     hand.notes("Excel ledgers, Gantt, one sheet per firm, move orders")
     return hand.done

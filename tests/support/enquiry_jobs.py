@@ -21,10 +21,7 @@ def answer_an_enquiry(page: Page, sheet: Path) -> Done:
     hand.press(words.FIND.zh)
     hand.sees("ranked places", page.get_by_test_id("enquiry_places"))
     hand.sees("what must be true", page.get_by_test_id("enquiry_offer").get_by_text(words.MUST.zh))
-    hand.settle()
-    with page.expect_download() as download:
-        hand.press(words.OFFER_SHEET.zh)
-    download.value.save_as(sheet)
+    hand.downloads(page.get_by_role("button", name=words.OFFER_SHEET.zh, exact=True), sheet)
     hand.notes("an offer sheet")
     return hand.done
 

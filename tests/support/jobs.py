@@ -1,10 +1,13 @@
 """Jobs of a week done in a real browser by clicks that are counted, with the seconds one waits."""
 
+import contextlib
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
 from planner.domain.solving.task import TaskState
@@ -13,6 +16,8 @@ from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.shared.words import compare, new_facts, repairs, shell, sweep
 from tests.support.waiting import PATIENCE_MS
 
+FIRST_DOWNLOAD_MS = 90_000
+"""How long a file may take before its click counts as missed."""
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 CHANGED_FIRM, CHANGED_TO = "F08", "2500"
 """The most a firm takes is cut below what it has, so that it must go elsewhere."""
@@ -62,13 +67,17 @@ class Hand:
 
     def click(self, place: Locator) -> None:
         """Click once the place can be clicked."""
+        self._told(place)
+        place.click()
+
+    def _told(self, place: Locator) -> None:
+        """Count a click that is about to be made."""
         expect(place).to_be_enabled()
         if not self.done.clicks:
             self._began = time.monotonic()
         if self._watcher:
             self._watcher.before_click(self.done, place)
         self.done.clicks += 1
-        place.click()
 
     def go(self, title: str) -> None:
         """Go to a page by the navigation."""
@@ -79,6 +88,20 @@ class Hand:
         """Press a button once the page is at rest: what is drawn above it would push it away from under the pointer."""
         self.settle()
         self.click(self.page.get_by_role("button", name=label, exact=True))
+
+    def downloads(self, button: Locator, file: Path) -> None:
+        """Click what gives a file, and keep it; a click that a page drawn anew has missed is made again and not counted."""
+        self.settle()
+        self._told(button)
+        with contextlib.suppress(PlaywrightError):  # not come, or broken off by the page that is drawn anew
+            with self.page.expect_download(timeout=FIRST_DOWNLOAD_MS) as download:
+                button.click()
+            download.value.save_as(file)
+            return
+        self.settle()
+        with self.page.expect_download() as download:
+            button.click()
+        download.value.save_as(file)
 
     def choose(self, label: str) -> None:
         """Take an option of a row of options."""
