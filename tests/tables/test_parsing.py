@@ -12,6 +12,11 @@ from planner.text import Lang
 from tests.support.incoming import park
 from tests.support.packed import with_sheet
 from tests.support.sheets import book_of, csv_bytes, said, saved, small_tables, tables_of
+from tests.support.waiting import PATIENCE_S
+
+
+PATIENT = Allowance(seconds=PATIENCE_S)
+"""For tests that are not about time: a busy machine may take long over any file."""
 
 
 def old_book(**sheets: list[list[object]]) -> bytes:
@@ -27,7 +32,7 @@ def old_book(**sheets: list[list[object]]) -> bytes:
 
 
 def words(name: str, content: bytes, allowance: Allowance | None = None) -> str:
-    parsed = parse(name, content, allowance or Allowance())
+    parsed = parse(name, content, allowance or PATIENT)
     assert parsed.sheets == ()
     (issue,) = parsed.issues
     assert issue.message.say(Lang.ZH)
@@ -37,7 +42,7 @@ def words(name: str, content: bytes, allowance: Allowance | None = None) -> str:
 @pytest.mark.parametrize("name", ["ziyuan", "mature"])
 def test_another_process_gives_the_same_sheets(name: str) -> None:
     content = saved(book_of(tables_of(park(name))))
-    assert parse("a.xlsx", content).sheets == sheets_of_file("a.xlsx", content, Faults())
+    assert parse("a.xlsx", content, PATIENT).sheets == sheets_of_file("a.xlsx", content, Faults())
 
 
 def test_marks_and_issues_cross_the_wire() -> None:
@@ -45,7 +50,7 @@ def test_marks_and_issues_cross_the_wire() -> None:
     book["units"]["E3"] = "=D3"
     book["units"].merge_cells("B2:B3")
     content = saved(book)
-    assert parse("a.xlsx", content).sheets == sheets_of_file("a.xlsx", content, Faults())
+    assert parse("a.xlsx", content, PATIENT).sheets == sheets_of_file("a.xlsx", content, Faults())
 
 
 def test_an_old_workbook_is_read_with_a_warning() -> None:
@@ -72,12 +77,12 @@ def test_a_file_that_takes_too_long_is_stopped_with_the_limit() -> None:
 def test_a_file_that_takes_too_much_memory_ends_with_the_limit() -> None:
     cell = f'<c t="inlineStr"><is><t>{"x" * 30_000}</t></is></c>'
     content = with_sheet(f"<sheetData>{('<row>' + cell * 10 + '</row>') * 160}</sheetData>")
-    assert "150 MB" in words("a.xlsx", content, Allowance(memory_bytes=150_000_000))
-    assert parse("a.xlsx", content).sheets
+    assert "150 MB" in words("a.xlsx", content, Allowance(memory_bytes=150_000_000, seconds=PATIENCE_S))
+    assert parse("a.xlsx", content, PATIENT).sheets
 
 
 def test_a_name_with_a_path_is_cut_to_its_last_part() -> None:
-    parsed = parse("../../etc\\secret/a.xlsx", b"%PDF")
+    parsed = parse("../../etc\\secret/a.xlsx", b"%PDF", PATIENT)
     assert parsed.issues[0].cell is not None
     assert parsed.issues[0].cell.file == "a.xlsx"
 
