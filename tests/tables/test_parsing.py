@@ -14,7 +14,6 @@ from tests.support.packed import with_sheet
 from tests.support.sheets import book_of, csv_bytes, said, saved, small_tables, tables_of
 from tests.support.waiting import PATIENCE_S
 
-
 PATIENT = Allowance(seconds=PATIENCE_S)
 """For tests that are not about time: a busy machine may take long over any file."""
 
