@@ -22,6 +22,7 @@ from planner.ui.pages import file_of
 from planner.ui.pages.milestones import words
 from planner.ui.shared.editing.editor import desk_of
 from planner.ui.shared.new_scenario import new_scenario
+from planner.ui.shared.press import pressed
 from planner.ui.shared.replanning import replan_limits
 from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -57,12 +58,12 @@ def _slip(context: PageContext, report: Report, effect: SlipEffect, version_id: 
     sheet(paragraph(context.say(slip_message(effect)), Tone.WARN), key="slip_says")
     topic = topic_of(version_id, effect)
     with st.container(horizontal=True):
-        if st.button(context.say(words.WHO_MOVES), key="slip_ask", disabled=is_under_way(topic)):
+        if pressed(context.say(words.WHO_MOVES), key="slip_ask", disabled=is_under_way(topic)):
             problem = replay(report.problem, effect.edits)
             order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits())
             tasks().ask(REPLAN, topic, order, actor=me())
             st.rerun()
-        if st.button(context.say(words.SLIP_SCENARIO), key="slip_make"):
+        if pressed(context.say(words.SLIP_SCENARIO), key="slip_make"):
             late = (effect.production[1] - effect.production[0]).days
             name = context.fill(words.SLIP_NAME, firm=effect.firm_id, days=late)
             new_scenario(context, effect.edits, name)

@@ -29,6 +29,7 @@ from planner.ui.pages.phasing.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.new_scenario import new_scenario
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -71,7 +72,7 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
         return
     topic = f"construction:{part}:{version_id}"
     is_busy = is_under_way(topic) or not is_ready
-    if st.button(context.say(words.PART_START), key="construction_start", type="primary", disabled=is_busy):
+    if pressed(context.say(words.PART_START), key="construction_start", type="primary", disabled=is_busy):
         tasks().ask(CONSTRUCTION, topic, order, actor=me())
         st.rerun()
     task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=_share)
@@ -202,7 +203,7 @@ def _to_scenario(context: PageContext, report: Report, table: ConstructionTable)
         return
     names = {code: name for code, (name, _) in offers.items()}
     chosen = choice(context, words.PICK, names, (_KIND, f"pick.{table.part}"))
-    if chosen and st.button(context.say(words.MAKE), key="construction_make"):
+    if chosen and pressed(context.say(words.MAKE), key="construction_make"):
         name, edits = offers[chosen]
         new_scenario(context, edits, name)
 

@@ -75,10 +75,10 @@ PART_SAYS: dict[str, Text] = {
 }
 PART_START = Text("求解", "Solve")
 AT_ONCE = Text("同时建几栋", "Built at once")
-BUDGET = Text("每季资金（万元，0 不限）", "Money a quarter (万元, 0: no limit)")
+BUDGET = Text("每季资金（万元，0 不限）", "Money a quarter (10k yuan, 0: no limit)")
 JOB_HEADS = (
     Text("楼栋", "Building"),
-    Text("造价（万元，假设）", "Cost (万元, assumed)"),
+    Text("造价（万元，假设）", "Cost (10k yuan, assumed)"),
     Text("工期（季，假设）", "Quarters (assumed)"),
 )
 JOBS = Text("排序的楼栋", "Buildings to be put in order")
@@ -97,13 +97,13 @@ CHOICE_HEADS = (
     Text("楼栋", "Building"),
     Text("改为", "As"),
     Text("交付", "Handed over"),
-    Text("造价增减（万元，假设）", "More cost (万元, assumed)"),
+    Text("造价增减（万元，假设）", "More cost (10k yuan, assumed)"),
     Text("与现方案比", "Against the plan"),
     Text("证明", "Proof"),
 )
 UPGRADE_HEADS = (
     Text("增容", "Upgrade"),
-    Text("费用（万元，假设）", "Cost (万元, assumed)"),
+    Text("费用（万元，假设）", "Cost (10k yuan, assumed)"),
     Text("供货（季，假设）", "Lead time (quarters, assumed)"),
     Text("最早投用", "Earliest in use"),
     Text("值多少", "Worth"),

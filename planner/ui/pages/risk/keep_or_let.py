@@ -15,6 +15,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.shared import choosing
 from planner.ui.shared.choosing import key_of
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views.reserve import reserve_message
@@ -39,7 +40,7 @@ def keep_or_let(context: PageContext, report: Report, topic: str, confidence: fl
         st.info(context.say(words.RESERVE_FIRST))
         return
     reserve, own = _reserve(context, report), f"{topic}:keep"
-    if st.button(
+    if pressed(
         context.say(words.KEEP_START),
         key="risk_keep_start",
         type="primary",

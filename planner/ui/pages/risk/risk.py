@@ -19,6 +19,7 @@ from planner.ui.pages.risk.keep_or_let import done_of, keep_or_let
 from planner.ui.pages.risk.risk_views import VIEWS, Found
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -63,7 +64,7 @@ def _ask(context: PageContext, report: Report, topic: str) -> float:
     with right:
         confidence = choice(context, words.CONFIDENCE, _CONFIDENCES, (_KIND, "confidence"), start="0.95")
     assumptions = _assumptions(context, report.problem)
-    if st.button(context.say(words.START), key="risk_start", type="primary", disabled=is_under_way(topic)):
+    if pressed(context.say(words.START), key="risk_start", type="primary", disabled=is_under_way(topic)):
         order = RiskOrder(
             problem=report.problem,
             plan=report.plan,
