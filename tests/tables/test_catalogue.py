@@ -38,7 +38,11 @@ def test_a_fault_is_told_where_it_is(tmp_path: Path, table: str, old: str, new: 
     issue = next(one for one in reading.issues if told in one.message.say(Lang.EN))
     assert issue.cell is not None
     assert (issue.cell.file.endswith(".csv"), issue.cell.row is not None) == (True, True)
-    assert catalogue_of(tmp_path) == shipped_catalogue()
+    assert catalogue_of(tmp_path) == reading  # the one as shipped does not stand in for it
+
+
+def test_without_a_folder_of_its_own_a_data_folder_has_the_catalogue_as_shipped(tmp_path: Path) -> None:
+    assert catalogue_of(tmp_path).catalogue == shipped_catalogue()
 
 
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The page of phasing: what was worked out is found again, with its answer, picture and table, and becomes a scenario."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 from pydantic import TypeAdapter
@@ -19,7 +22,7 @@ from planner.domain.sweeping.construction import (
 from planner.domain.sweeping.phasing import PhasingCase, PhasingDate, PhasingRow, PhasingTable
 from planner.domain.sweeping.price import ReliefGain
 from planner.domain.vocabulary.terms import Resource
-from planner.services.importing.catalogues import shipped_catalogue
+from planner.services.importing.catalogues import SHIPPED, shipped_catalogue
 from planner.services.tasks.phasing import (
     CONSTRUCTION,
     HANDOVER,
@@ -184,3 +187,32 @@ def test_what_to_build_is_found_again_and_becomes_a_scenario(
     assert len(screen.test.get("plotly_chart")) == 1
     assert screen.test.dataframe
     assert {one.key for one in screen.test.button} >= {"construction_start", "construction_make"}
+
+
+@pytest.fixture
+def own_catalogue(data_folder: Path) -> Iterator[Path]:
+    """Return the folder of a catalogue in the data folder, there for one test."""
+    yield copytree(SHIPPED, data_folder / "catalogue")
+    rmtree(data_folder / "catalogue")
+
+
+def test_a_catalogue_of_ones_own_with_a_fault_is_told_cell_by_cell_and_replaced_by_none(
+    opened: Opened, own_catalogue: Path
+) -> None:
+    path = own_catalogue / "upgrades.csv"
+    sound = path.read_text("utf-8-sig")
+    path.write_text(sound.replace(",120,2,", ",-120,2,", 1), "utf-8")
+    screen = opened("phasing", lang="en")
+    screen.test.button_group(key="phasing_tab_choice").set_value("upgrades").run()
+    assert not screen.test.exception
+    (told,) = screen.test.error
+    assert "Faults in the folder catalogue of the data folder: 1" in str(told.value)
+    (row,) = screen.test.dataframe[0].value.to_numpy().tolist()
+    assert row[0] == "upgrades.csv"
+    assert row[3] == "-120"
+    assert "cannot be negative" in row[4]
+    assert "construction_start" not in {one.key for one in screen.test.button}
+    path.write_text(sound, "utf-8")
+    screen.test.run()
+    assert not screen.test.error
+    assert "construction_start" in {one.key for one in screen.test.button}

@@ -12,11 +12,13 @@ __all__ = ["SHIPPED", "CatalogueReading", "catalogue_of", "read_catalogue", "shi
 SHIPPED = ROOT / "data" / "catalogue"
 
 
-def catalogue_of(data_folder: Path) -> Catalogue:
-    """Return the catalogue of a data folder where it has a sound one, else the one that is shipped."""
+def catalogue_of(data_folder: Path) -> CatalogueReading:
+    """Return what came of reading the catalogue of a data folder; without one, the one that is shipped.
+
+    One with a fault is not replaced: costs and times of another catalogue would pass for those of the office.
+    """
     own = data_folder / "catalogue"
-    found = read_catalogue(own).catalogue if own.is_dir() else None
-    return found or shipped_catalogue()
+    return read_catalogue(own) if own.is_dir() else CatalogueReading(catalogue=shipped_catalogue(), issues=())
 
 
 @cache

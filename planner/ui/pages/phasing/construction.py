@@ -8,6 +8,7 @@ import streamlit as st
 from planner.charts.construction import choices_figure, sequence_figure, upgrades_figure
 from planner.domain.edits import Edit
 from planner.domain.park.catalogue import Catalogue
+from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.construction import BuildJob, BuildRate, ConstructionPart, ConstructionTable
@@ -28,6 +29,7 @@ from planner.ui.pages.phasing import words
 from planner.ui.pages.phasing.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, exact, key_of
+from planner.ui.shared.issues import show_issues
 from planner.ui.shared.new_scenario import new_scenario
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
@@ -52,9 +54,15 @@ _KIND = "construction"
 
 def construction(context: PageContext, report: Report, version_id: str, part: ConstructionPart) -> None:
     """Offer what is asked of a part, and show what the newest question comes to."""
-    catalogue = catalogue_of(settings().data_folder)
     st.subheader(context.say(words.Q_PART[part.value]), anchor=False)
     st.caption(context.say(words.PART_SAYS[part.value]))
+    reading = catalogue_of(settings().data_folder)
+    if reading.catalogue is None:
+        faults = [issue for issue in reading.issues if issue.severity is Severity.ERROR]
+        st.error(context.fill(words.CATALOGUE_FAULTS, count=len(faults)))
+        show_issues(faults, context.lang, key="catalogue_faults")
+        return
+    catalogue = reading.catalogue
     order = ConstructionOrder(
         problem=report.problem,
         outcome=report.outcome,

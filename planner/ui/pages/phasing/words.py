@@ -73,6 +73,11 @@ PART_SAYS: dict[str, Text] = {
         "quarter: what a step is worth, and until when it can wait.",
     ),
 }
+CATALOGUE_FAULTS = Text(
+    "数据文件夹中的 catalogue 目录有 {count} 处错误，不能使用，也不以自带目录代替。请照下表改正后刷新；移走该文件夹则用自带的。",
+    "Faults in the folder catalogue of the data folder: {count}. It cannot be used, and the catalogue as shipped does not "
+    "stand in for it. Correct them as told below and refresh the page, or move the folder away to use the one as shipped.",
+)
 PART_START = Text("求解", "Solve")
 AT_ONCE = Text("同时建几栋", "Built at once")
 BUDGET = Text("每季资金（万元，0 不限）", "Money a quarter (10k yuan, 0: no limit)")
