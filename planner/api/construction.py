@@ -43,8 +43,13 @@ class ConstructionResult:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything was asked about within the limits."""
+        """Whether everything was asked about within the limits; it need not be proven."""
         return self.table.is_complete
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether everything was asked about and is proven: that no order is better, or each choice, or each upgrade."""
+        return self.table.is_all_proven
 
     @property
     def sentence(self) -> str:

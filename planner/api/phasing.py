@@ -25,8 +25,13 @@ class PhasingResult:
 
     @property
     def is_complete(self) -> bool:
-        """Whether both sides of every break are proven."""
+        """Whether everything was asked about within the limits; it need not be proven."""
         return self.table.is_complete
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether everything was asked about and both sides of every break are proven."""
+        return self.table.is_proven
 
     @property
     def sentence(self) -> str:

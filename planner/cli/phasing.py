@@ -68,7 +68,7 @@ def phasing(
     lang: OutputLang = Lang.ZH,
     json: Json = False,
 ) -> None:
-    """Say what later handovers cost; exit 0 when every break is proven, 1 if not or without a plan, 2 on bad input."""
+    """Say what later handovers cost; exit 0 when all that is asked is proven, 1 if not or without a plan, 2 on bad input."""
     from planner.exports.construction_json import ConstructionAnswer, construction_lines, construction_object
     from planner.exports.phasing_json import phasing_lines, phasing_object
     from planner.services.importing.intake import plan_beside, shipped_outcome
@@ -126,7 +126,7 @@ def phasing(
             phasing_lines(problem, table, lang), *(construction_lines(one, lang) for one in answers)
         ):
             typer.echo(line)
-    is_done = table.is_complete and table.plan is not None and all(one.table.is_complete for one in answers)
+    is_done = table.is_proven and table.plan is not None and all(one.table.is_all_proven for one in answers)
     raise typer.Exit(DONE if is_done else NO)
 
 

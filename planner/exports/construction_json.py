@@ -1,4 +1,4 @@
-"""What to build as plain values, and as lines of text: what `phasing --order`, `--typologies` and `--upgrades` print."""
+"""What to build as plain values, and as lines of text: what `phasing --part` prints."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from planner.views.construction import (
     wait_text,
     worth_text,
 )
-from planner.views.phasing import case_text
+from planner.views.phasing import OPEN, PROVEN, case_text, proof_text, standing_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,11 @@ class ConstructionAnswer:
 def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
     """Return a part as plain values."""
     problem, table = answer.problem, answer.table
-    told: dict[str, Any] = {**text_pair(answer.said()), "complete": table.is_complete}
+    told: dict[str, Any] = {
+        **text_pair(answer.said()),
+        "complete": table.is_complete,
+        "proven": table.is_all_proven,
+    }
     if table.part is ConstructionPart.ORDER:
         return told | {
             "at_once": table.rate.at_once if table.rate else None,
@@ -51,7 +55,6 @@ def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
             "first": str(table.rate.first) if table.rate else None,
             "orders": table.orders,
             "excluded": table.excluded,
-            "proven": table.is_proven,
             "sequences": [
                 {
                     "buildings": list(one.buildings),
@@ -86,7 +89,7 @@ def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
                 "lead_quarters": row.upgrade.lead_quarters,
                 "earliest": str(row.earliest),
                 "latest": None if row.brings_nothing or not row.worths else str(row.latest),
-                "proven": row.brings_nothing or row.break_date is not None,
+                "proven": row.is_proven,
                 "worths": [case_object(problem, one) for one in row.worths],
                 "dates": [
                     {"quarter": str(date.quarter)} | case_object(problem, date.case) for date in row.dates
@@ -111,10 +114,14 @@ def construction_lines(answer: ConstructionAnswer, lang: Lang) -> Iterator[str]:
     problem, table = answer.problem, answer.table
     yield answer.said().say(lang)
     for one in table.sequences:
-        yield f"· {sequence_text(one)}: {case_text(problem, one.case).say(lang)}"
+        told, proof = case_text(problem, one.case).say(lang), proof_text(one.case).say(lang)
+        yield f"· {sequence_text(one)}: {told} ({proof})"
     for choice in ranked_choices(table):
         kind = typology_text(answer.catalogue, choice.typology).say(lang)
-        yield f"· {choice.building_id} {kind} {choice.handover}: {case_text(problem, choice.case).say(lang)}"
+        told, proof = case_text(problem, choice.case).say(lang), proof_text(choice.case).say(lang)
+        yield f"· {choice.building_id} {kind} {choice.handover}: {told} ({proof})"
     for row in table.upgrades:
-        told = (upgrade_title(row), worth_text(problem, row), wait_text(problem, row))
-        yield f"· {'; '.join(text.say(lang) for text in told if text.zh)}"
+        said = (upgrade_title(row), worth_text(problem, row), wait_text(problem, row))
+        proof = (PROVEN if row.is_proven else OPEN).say(lang)
+        yield f"· {'; '.join(text.say(lang) for text in said if text.zh)} ({proof})"
+    yield standing_text(table).say(lang)

@@ -6,7 +6,7 @@ from typing import Any
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
 from planner.text import Lang, Message, Text
-from planner.views.phasing import case_text, handover_message, latest_text, proof_text
+from planner.views.phasing import case_text, handover_message, latest_text, proof_text, standing_text
 
 
 def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
@@ -30,6 +30,7 @@ def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
             for row in table.rows
         ],
         "complete": table.is_complete,
+        "proven": table.is_proven,
     }
 
 
@@ -51,6 +52,7 @@ def phasing_lines(problem: Problem, table: PhasingTable, lang: Lang) -> Iterator
         for date in row.dates:
             told, proof = case_text(problem, date.case).say(lang), proof_text(date.case).say(lang)
             yield f"    {date.quarter}: {told} ({proof})"
+    yield standing_text(table).say(lang)
 
 
 def case_object(problem: Problem, case: PhasingCase) -> dict[str, Any]:

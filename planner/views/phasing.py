@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from planner.domain.park.problem import Problem
+from planner.domain.sweeping.construction import ConstructionTable
 from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
 from planner.domain.sweeping.price import ReliefGain
 from planner.text import Message, Text, message
@@ -44,8 +45,24 @@ def whom_text(case: PhasingCase) -> Text:
 
 def proof_text(case: PhasingCase) -> Text:
     """Say whether it is proven what a case comes to."""
-    is_point = all(one.is_point for one in case.gains) if case.gains else case.loses is True
-    return PROVEN if is_point else OPEN
+    return PROVEN if case.is_proven else OPEN
+
+
+def standing_text(table: PhasingTable | ConstructionTable) -> Text:
+    """Say whether everything was asked about, and whether all of it is proven: two things, told apart."""
+    if not table.is_complete:
+        most = max(table.asked, table.answered)
+        return Text(
+            f"限制内没有问完：已求解 {table.answered}，至少要问 {most}。",
+            f"Not everything was asked about within the limits: {table.answered} answered, of {most} at least.",
+        )
+    is_proven = table.is_proven if isinstance(table, PhasingTable) else table.is_all_proven
+    if is_proven:
+        return Text("要问的都已求解，也都已证明。", "Everything was asked about, and all of it is proven.")
+    return Text(
+        "要问的都已求解，但不是全部都已证明（* 为未证明）。",
+        "Everything was asked about, but not all of it is proven (* is not).",
+    )
 
 
 def case_text(problem: Problem, case: PhasingCase) -> Text:

@@ -7,12 +7,14 @@ from itertools import permutations
 
 import pytest
 
-from planner.analysis.phasing import PhasingSearch, build_orders, schedule, upgrade_edits
+from planner.analysis.phasing import PhasingSearch, build_orders, schedule, upgrade_edits, upgrade_rows
 from planner.check import check_plan, is_valid
 from planner.domain.edits import AddBuilding, DelayHandover, replay
 from planner.domain.park.catalogue import Catalogue, Typology, TypologyFloor, Upgrade
 from planner.domain.park.dossier import Dossier
+from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.sweeping.construction import (
     BuildJob,
     BuildRate,
@@ -31,6 +33,7 @@ from planner.views.construction import (
     wait_text,
     worth_text,
 )
+from planner.views.phasing import standing_text
 from tests.analysis.test_phasing import LIMITS, solver
 from tests.support import make
 from tests.support.brute import best_plan
@@ -181,7 +184,7 @@ def test_an_upgrade_is_worth_its_gain_until_it_comes_too_late() -> None:
     problem = replace(park(), caps=(make.cap(Resource.STEAM, 0),))
     *_, table = find_construction(problem, LIMITS, ConstructionPart.UPGRADES, catalogue=CATALOGUE, quarters=1)
     (row,) = table.upgrades
-    assert table.is_complete
+    assert (table.is_complete, table.is_all_proven) == (True, True)
     assert (str(row.earliest), row.brings_nothing, len(row.worths)) == ("2024Q2", False, 2)
     assert row.worths[0].gained == ("F2",)
     assert str(row.latest) == "2024Q3"
@@ -200,6 +203,7 @@ def test_what_no_firm_needs_brings_nothing_and_is_not_asked_about_again() -> Non
     *_, table = find_construction(park(), LIMITS, ConstructionPart.UPGRADES, catalogue=CATALOGUE)
     (row,) = table.upgrades
     assert (row.brings_nothing, row.dates, table.is_complete) == (True, (), True)
+    assert table.is_all_proven
     assert "none brings anything (proven)" in upgrade_message(park(), table).say(Lang.EN)
 
 
@@ -211,3 +215,25 @@ def test_the_answer_on_orders_tells_rate_order_and_proof_and_the_usual_jobs_are_
     assert build_jobs(park(), CATALOGUE) == ()
     assert usual_rate(park()).first == FIRST
     assert {one.typology for one in shipped_catalogue().typologies} >= {"heavy_ground_2F", "gmp_ready_3F"}
+
+
+def test_what_was_asked_about_and_left_open_is_complete_and_not_proven() -> None:
+    def short(problem: Problem, start: Plan | None) -> Outcome:
+        best = solver(problem, start)
+        stages = tuple(replace(one, bound=None) for one in best.stages)
+        return best if problem == park() else replace(best, status=Status.TIME_LIMIT, stages=stages)
+
+    def silent(problem: Problem, start: Plan | None) -> Outcome:
+        best = solver(problem, start)
+        return best if problem == park() else replace(best, status=Status.TIME_LIMIT, plan=None, bound=None)
+
+    for open_one in (short, silent):
+        search = PhasingSearch(problem=park(), solver=open_one)
+        *_, table = upgrade_rows(search, CATALOGUE, quarters=1)
+        assert (table.is_complete, table.is_all_proven) == (True, False)
+        (row,) = table.upgrades
+        assert (row.brings_nothing, row.is_proven, row.break_date) == (False, False, None)
+        assert wait_text(park(), row).en.endswith(" *")
+        *_, table = build_orders(search, jobs(), rate(1))
+        assert (table.is_complete, table.is_all_proven) == (True, False)
+        assert standing_text(table).zh.startswith("要问的都已求解，但")

@@ -22,6 +22,7 @@ from planner.views.phasing import (
     handover_message,
     latest_text,
     proof_text,
+    standing_text,
     trial_message,
 )
 from tests.support import make
@@ -58,7 +59,7 @@ def found() -> PhasingTable:
 
 def test_the_latest_handover_loses_nothing_and_a_quarter_later_loses_the_firm_by_name() -> None:
     (row,) = found().rows
-    assert found().is_complete
+    assert found().is_proven
     assert [one.building_id for one in pending(park())] == ["B"]
     assert (str(row.planned), str(row.latest), row.is_proven) == ("2024Q2", "2024Q3", True)
     assert [date.case.loses for date in row.dates] == [False, True]
@@ -135,6 +136,12 @@ def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
     row = PhasingRow(building_id="B", planned=make.quarter("2024Q2"), last=make.quarter("2025Q4"))
     assert (row.latest, row.is_proven) == (row.planned, False)
     assert proof_text(case).en == "not proven *"
+    *_, table = handover_rows(PhasingSearch(problem=park(), solver=short), quarters=1)
+    assert (table.is_complete, table.is_proven) == (True, False)
+    assert standing_text(table).en.startswith("Everything was asked about, but not all of it is proven")
+    *_, closed = handover_rows(PhasingSearch(problem=park(), solver=solver), quarters=1)
+    assert (closed.is_complete, closed.is_proven) == (True, True)
+    assert "限制内没有问完" in standing_text(replace(table, is_complete=False)).zh
 
 
 def test_the_value_of_a_case_is_told_before_the_plan_of_fewest_changes_and_names_its_firms() -> None:

@@ -17,7 +17,7 @@ def test_later_handovers_are_told_in_frames() -> None:
     problem = park()
     base = planner.PlanResult(report_on(problem, solved(problem, Limits())))
     found = planner.phasing(base, ["B"], quarters=2)
-    assert found.is_complete
+    assert (found.is_complete, found.is_proven) == (True, True)
     assert found.buildings["latest"].astype(str).tolist() == ["2024Q3"]
     assert found.dates["lost"].tolist() == ["", "F2"]
     assert found.dates["loses"].tolist() == [False, True]
@@ -31,7 +31,7 @@ def test_what_to_build_is_told_in_frames() -> None:
     problem = replace(park_to_build(), caps=(make.cap(Resource.STEAM, 0),))
     base = planner.PlanResult(report_on(problem, solved(problem, Limits())))
     found = planner.construction(base, "upgrades", quarters=1)
-    assert found.is_complete
+    assert (found.is_complete, found.is_proven) == (True, True)
     assert found.rows["upgrade"].tolist() == ["boiler_2t"]
     assert found.rows["latest"].tolist() == ["2024Q3"]
     assert "F2" in found.rows["worths"][0]

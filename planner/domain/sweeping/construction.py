@@ -94,7 +94,10 @@ class UpgradeRow:
     @property
     def brings_nothing(self) -> bool:
         """Whether it is proven that the first step gains nothing."""
-        return bool(self.worths) and all((one.least, one.most) == (0, 0) for one in self.worths[0].gains)
+        gains = (
+            self.worths[0].gains if self.worths else ()
+        )  # none where no plan was found: then nothing is known
+        return bool(gains) and all((one.least, one.most) == (0, 0) for one in gains)
 
     @property
     def latest(self) -> Quarter:
@@ -110,14 +113,18 @@ class UpgradeRow:
     def break_date(self) -> PhasingDate | None:
         """The first quarter after the latest in which one step is proven to bring something else."""
         after = next((date for date in self.dates if date.quarter > self.latest), None)
-        is_known = after is not None and all(
-            one.is_point for one in (*after.case.gains, *self.worths[0].gains)
-        )
+        is_known = after is not None and after.case.is_proven and self.worths[0].is_proven
         return after if is_known else None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is proven that it brings nothing, or what each step brings and until when it can wait."""
+        are_steps = all(one.is_proven for one in self.worths)
+        return self.brings_nothing or (are_steps and self.break_date is not None)
 
 
 def _is_same(one: PhasingCase, other: PhasingCase) -> bool:
-    return one.gains == other.gains and all(gain.is_point for gain in one.gains)
+    return one.gains == other.gains and one.is_proven
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +132,8 @@ class ConstructionTable:
     """What is known so far of one part, and the plan it is held against.
 
     `sequences` are the orders at a `rate` that were solved for, the best first; `orders` is how many there are, `excluded`
-    how many a bound or an equal schedule answers; `is_proven` whether none is better than the first.
+    how many a bound or an equal schedule answers; `is_proven` whether none is better than the first. `is_complete` says that
+    everything was asked about, `is_all_proven` that all of it is proven.
     """
 
     part: ConstructionPart
@@ -146,3 +154,11 @@ class ConstructionTable:
         """How many questions are answered."""
         rows = (len(row.worths) + len(row.dates) for row in self.upgrades)
         return len(self.sequences) + self.excluded + len(self.choices) + sum(rows)
+
+    @property
+    def is_all_proven(self) -> bool:
+        """Whether everything was asked about and is proven: that no order is better, or each choice, or each upgrade."""
+        if self.part is ConstructionPart.ORDER:
+            return self.is_complete and (self.is_proven or not self.orders)
+        cases = all(one.case.is_proven for one in self.choices)
+        return self.is_complete and cases and all(row.is_proven for row in self.upgrades)

@@ -26,6 +26,11 @@ class PhasingCase:
     later: tuple[str, ...] = ()
 
     @property
+    def is_proven(self) -> bool:
+        """Whether it is proven what the case comes to: every gain, or that there is no plan."""
+        return all(gain.is_point for gain in self.gains) if self.gains else self.loses is True
+
+    @property
     def loses(self) -> bool | None:
         """Whether it is proven that value is lost (True) or not (False), by the first tier that differs; None while open.
 
@@ -87,7 +92,11 @@ class PhasingRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PhasingTable:
-    """What is known so far, and the plan it is held against; `asked` counts the questions there are at least."""
+    """What is known so far, and the plan it is held against.
+
+    `asked` counts the questions there are at least; `is_complete` says that nothing more is asked: every building was solved
+    for until it is proven to lose something, or up to the end of its horizon. What is complete need not be proven.
+    """
 
     plan: Plan | None = None
     status: Status | None = None
@@ -99,3 +108,8 @@ class PhasingTable:
     def answered(self) -> int:
         """How many questions are answered."""
         return sum(len(row.dates) for row in self.rows)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether everything was asked about and every break is proven."""
+        return self.is_complete and all(row.is_proven for row in self.rows)

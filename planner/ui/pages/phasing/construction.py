@@ -47,7 +47,7 @@ from planner.views.construction import (
     wait_text,
     worth_text,
 )
-from planner.views.phasing import case_text, proof_text
+from planner.views.phasing import case_text, proof_text, standing_text
 
 _KIND = "construction"
 
@@ -86,6 +86,7 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
     task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=_share)
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
+        st.caption(context.say(standing_text(question.latest)))
         _to_scenario(context, report, question.latest)
         answer = ConstructionAnswer(problem=report.problem, table=question.latest, catalogue=catalogue)
         answer_files(context, f"phasing_{part}", construction_object(answer), construction_rows(answer))

@@ -28,6 +28,7 @@ from planner.views.phasing import (
     handover_message,
     latest_text,
     proof_text,
+    standing_text,
     whom_text,
 )
 
@@ -68,6 +69,7 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
     task_panel(topic, lambda question: _draw(context, report, question), share=_share)
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
+        st.caption(context.say(standing_text(question.latest)))
         _to_scenario(context, report, question.latest)
         rows = phasing_rows(report.problem, question.latest)
         answer_files(context, "phasing", phasing_object(report.problem, question.latest), rows)
