@@ -17,6 +17,7 @@ from planner.ui import app_services
 from planner.ui.door import Door, is_this_machine
 from planner.ui.interface import ROUTES
 from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
+from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
@@ -47,6 +48,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
     give_back_from_now_on()
     take_acts_in_whole()
+    keep_offered_files()
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)

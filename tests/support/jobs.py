@@ -1,13 +1,11 @@
 """Jobs of a week done in a real browser by clicks that are counted, with the seconds one waits."""
 
-import contextlib
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
 from planner.domain.solving.task import TaskState
@@ -16,8 +14,6 @@ from planner.ui.pages.scenarios import words as scenarios_words
 from planner.ui.shared.words import compare, new_facts, repairs, shell, sweep
 from tests.support.waiting import PATIENCE_MS
 
-FIRST_DOWNLOAD_MS = 90_000
-"""How long a file may take before its click counts as missed."""
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 CHANGED_FIRM, CHANGED_TO = "F08", "2500"
 """The most a firm takes is cut below what it has, so that it must go elsewhere."""
@@ -90,16 +86,10 @@ class Hand:
         self.click(self.page.get_by_role("button", name=label, exact=True))
 
     def downloads(self, button: Locator, file: Path) -> None:
-        """Click what gives a file, and keep it; a click that a page drawn anew has missed is made again and not counted."""
+        """Click what gives a file, and keep it."""
         self.settle()
         self._told(button)
-        with contextlib.suppress(PlaywrightError):  # not come, or broken off by the page that is drawn anew
-            with self.page.expect_download(timeout=FIRST_DOWNLOAD_MS) as download:
-                button.click()
-            download.value.save_as(file)
-            return
-        self.settle()
-        with self.page.expect_download() as download:
+        with self.page.expect_download(timeout=PATIENCE_MS) as download:
             button.click()
         download.value.save_as(file)
 
