@@ -40,7 +40,7 @@ _STACK = Text("楼层分布图", "The stacking plan")
 _OCCUPANCY = Text("三种入驻率", "Three occupancies")
 _TIGHT = Text("公用工程最高占比", "Utilities: fullest share of the cap")
 _CHANGES = Text("与前一方案相比", "What changes")
-_UNPLACED = Text("没有位置的企业", "Firms without a place")
+_UNPLACED = Text("未落位企业", "Firms without a place")
 _DECIDE = Text("请决定", "To be decided")
 _MORE = Text("另有 {count} 家，见工作簿。", "{count} more in the workbook.")
 

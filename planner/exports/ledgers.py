@@ -134,7 +134,7 @@ def unplaced(report: Report) -> ExportTable:
             found.append((len(found) + 1, *_wanting_cells(row), *_reason_cells(reason)))
     return ExportTable(
         key="unplaced",
-        title=Text("未安置企业及原因", "Not placed, and why"),
+        title=Text("未落位企业及原因", "Not placed, and why"),
         columns=_UNPLACED,
         rows=tuple(found),
         fixed=3,

@@ -15,10 +15,16 @@ from planner.domain.vocabulary.terms import UnitState
 from planner.text import Text
 from planner.views.format import period, rounded
 from planner.views.tenants import Tenant, tenant_of
-from planner.views.words import STANDINGS, Firmness, word
+from planner.views.words import Firmness, word
 
 KG_PER_KN = Decimal(100)
 """Kilograms of load for a kilonewton, as park offices reckon, and as ledgers are read again."""
+_STATES = {
+    Firmness.SIGNED: word(UnitState.SIGNED),
+    Firmness.RESERVED: word(UnitState.RESERVED),
+    Firmness.PENCILLED: Text("意向", "pencilled"),
+}
+"""What a ledger says of a unit that the plan gives to a firm, in the words of the states a unit has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +123,7 @@ def _state(problem: Problem, unit: Unit, tenant: Tenant | None) -> Text:
     sits = unit.unit_id in problem.firm[tenant.firm_id].rooms
     if sits and unit.state is not UnitState.VACANT:
         return word(unit.state)
-    return STANDINGS[tenant.standing]
+    return _STATES[tenant.standing]
 
 
 def _note(problem: Problem, unit: Unit) -> Text:

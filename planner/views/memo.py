@@ -114,7 +114,7 @@ def decided(report: Report) -> Iterator[Message]:
     left = unplaced_rows(report.problem, report.plan, report.reasons)
     counts = Counter(tenant.standing for tenant in tenants)
     yield message(
-        "{all} 家企业中 {placed} 家落位：已签 {signed} 家，预留 {reserved} 家，意向 {pencilled} 家；{left} 家没有位置。",
+        "{all} 家企业中 {placed} 家落位：已签 {signed} 家，预留 {reserved} 家，意向 {pencilled} 家；{left} 家未落位。",
         "Of {all} firms {placed} are given a place: {signed} signed, {reserved} reserved, {pencilled} pencilled; {left} have "
         "none.",
         all=len({t.firm_id for t in tenants}) + len(left),

@@ -89,7 +89,7 @@ EXPIRIES: dict[Expiry, Text] = {
     Expiry.WITHIN_8: Text("2 年内到期", "Ends within 2 years"),
     Expiry.LATER: Text("2 年后到期", "Ends later"),
 }
-PRIORITIES: dict[Priority, Text] = {one: Text(f"{one.value} 级", f"Class {one.value}") for one in Priority}
+PRIORITIES: dict[Priority, Text] = {one: Text(f"{one.value} 级", f"Priority {one.value}") for one in Priority}
 RESOURCES: dict[Resource, Text] = {
     one: Text(name.zh, name.en.capitalize()) for one, name in RESOURCE_NAMES.items()
 }

@@ -42,7 +42,7 @@ SHEETS = {
     Lang.ZH: [
         "概览",
         *LEDGERS,
-        "未安置企业及原因",
+        "未落位企业及原因",
         "公用工程复核",
         "落位明细",
         "汇总",
@@ -169,7 +169,7 @@ def test_no_cell_is_a_link_or_a_formula_but_ours_whatever_people_typed(name: str
 def test_text_that_looks_like_a_formula_comes_back_letter_by_letter() -> None:
     book = opened(full("=1+1"))
     assert rows_of(book["厂房分配台账"])[0]["入驻企业"] == "=1+1"
-    (row,) = rows_of(book["未安置企业及原因"])
+    (row,) = rows_of(book["未落位企业及原因"])
     assert (row["需要"], row["现有"]) == ("-12 m", "=6.9")
 
 

@@ -145,6 +145,8 @@ def test_only_a_firm_with_a_contract_has_contract_area_and_dates() -> None:
     plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "A-102", "2024Q2", "2026Q1"))
     signed, pencilled, *_ = unit_rows(problem, plan)
     assert (signed.contract_m2, signed.remark) == (1000, signed.note)
+    assert (signed.state.en, pencilled.state.en) == ("signed", "pencilled")
+    assert (signed.state.zh, pencilled.state.zh) == ("已签", "意向")
     assert (pencilled.contract_m2, pencilled.starts, pencilled.ends) == (None, None, None)
     assert pencilled.remark.zh == "拟 2024Q2–2025Q4"
     assert pencilled.remark.en == "planned 2024Q2–2025Q4"

@@ -18,7 +18,7 @@ _DECIDED = Text("一、方案决定什么", "1  What the plan decides")
 _STACK = Text("二、楼层分布图", "2  The stacking plan")
 _OCCUPANCY = Text("三、三种入驻率", "3  Three occupancies")
 _CHANGES = Text("四、与前一方案相比", "4  What changes")
-_UNPLACED = Text("五、没有位置的企业及首要原因", "5  Firms without a place, and the first reason")
+_UNPLACED = Text("五、未落位企业及首要原因", "5  Firms without a place, and the first reason")
 _DECIDE = Text("六、请决定", "6  To be decided")
 _MORE = Text("另有 {count} 家，见工作簿。", "{count} more in the workbook.")
 _ALL_PLACED = Text("全部企业都有位置。", "Every firm has a place.")
@@ -123,7 +123,7 @@ def unplaced_sheet(told: Memo, lang: Lang) -> dict[str, Any]:
         (
             column("企业", "Firm", 1.6),
             column("阶段", "Stage", 0.9),
-            column("优先级", "Class", 0.6),
+            column("优先级", "Priority", 0.6),
             column("意向（㎡）", "Asks (㎡)", 0.7, number=True),
             column("规则", "Rule", 0.9),
             column("首要原因", "First reason", 3.8),

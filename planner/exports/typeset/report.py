@@ -40,7 +40,7 @@ _TITLES = {
 }
 _FIRMS = Text("六、企业落位", "6  Firms and their places")
 _QUARTERS = Text("八、逐季", "8  Quarter by quarter")
-_UNPLACED = Text("十、没有位置的企业及原因", "10  Firms without a place, and why")
+_UNPLACED = Text("十、未落位企业及原因", "10  Firms without a place, and why")
 _GOALS = Text("十一、目标", "11  Goals")
 _KPIS = Text("十二、指标", "12  Figures")
 _CERTIFICATE = Text("十三、求解证明", "13  Certificate")

@@ -54,7 +54,7 @@ SAYS: dict[str, Text] = {
         "probability of renewal is told only where the data have an option.",
     ),
     "homeless": Text(
-        "按这份方案没有位置的企业和首要原因。",
+        "按这份方案未落位的企业和首要原因。",
         "Firms without a place in this plan, each with its first reason.",
     ),
 }
