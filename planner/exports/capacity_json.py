@@ -13,6 +13,7 @@ from planner.views.filling import (
     ends_message,
     fill_message,
     fill_order,
+    full_by_phase,
     full_from,
     homeless_message,
     homeless_rows,
@@ -23,6 +24,7 @@ from planner.views.filling import (
 from planner.views.fits import (
     counts_message,
     mix_text,
+    none_from,
     pair_message,
     reached,
     reason_text,
@@ -41,6 +43,15 @@ def capacity_object(report: Report, found: Capacity, quarter: Quarter) -> dict[s
         "quarter": str(quarter),
         "answers": {key: _pair(said) for key, said in answers(report, found, quarter).items()},
         "full_from": str(full) if full else None,
+        "full_by_phase": [
+            {
+                "subject_id": row.subject_id,
+                "full_from": str(at) if at else None,
+                "peak": float(row.full_share),
+                "peak_quarter": str(row.quarter),
+            }
+            for row, at in full_by_phase(found)
+        ],
         "space": [
             {
                 "extent": str(row.extent),
@@ -169,6 +180,7 @@ def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
         },
         "may_move": table.may_move,
         **_pair(counts_message(problem, table)),
+        "none_from": str(none) if (none := none_from(table)) else None,
         "counts": [
             {
                 "mix": [_part(part) for part in one.mix],

@@ -11,7 +11,7 @@ from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Message, Text, message
 from planner.views import format as fmt
-from planner.views.capacity import Capacity
+from planner.views.capacity import Capacity, SpaceRow
 from planner.views.gauges import TIGHT, gauges
 from planner.views.overview import PhaseShare, share_of
 from planner.views.unplaced import UnplacedRow, unplaced_rows
@@ -86,6 +86,37 @@ def full_from(found: Capacity) -> Quarter | None:
     return next((row.quarter for row in found.space_of(Extent.ALL) if row.full_share >= FULL), None)
 
 
+def full_by_phase(found: Capacity) -> tuple[tuple[SpaceRow, Quarter | None], ...]:
+    """Return each phase in the quarter in which it is fullest, with the first one in which it is full; nothing of one alone."""
+    by: dict[str, list[SpaceRow]] = {}
+    for row in found.space:
+        if row.extent == Extent.PHASE and row.leasable_m2:
+            by.setdefault(row.subject_id, []).append(row)
+    told = []
+    for rows in by.values() if len(by) > 1 else ():
+        fullest = max(rows, key=lambda one: (one.full_share, -one.quarter.index))
+        told.append((fullest, next((one.quarter for one in rows if one.full_share >= FULL), None)))
+    return tuple(told)
+
+
+def _phases_text(found: Capacity) -> Text:
+    told = [
+        (
+            row.subject,
+            Text(f" {full} 首次满", f"first full in {full}")
+            if full
+            else Text(
+                f"最满 {fmt.percent(row.full_share)}（{row.quarter}）",
+                f"at most {fmt.percent(row.full_share)} ({row.quarter})",
+            ),
+        )
+        for row, full in full_by_phase(found)
+    ]
+    zh = "、".join(f"{name.zh}{when.zh}" for name, when in told)
+    en = ", ".join(f"{name.en} {when.en}" for name, when in told)
+    return Text(f"；其中{zh}", f"; by phase: {en}") if told else Text("", "")
+
+
 def space_message(found: Capacity, quarter: Quarter) -> Message:
     """Say what is let, kept and free in a quarter, and when the park is full."""
     row, full = found.whole(quarter), full_from(found)
@@ -105,9 +136,9 @@ def space_message(found: Capacity, quarter: Quarter) -> Message:
     )
     return message(
         "{quarter} 已交付 {delivered}：已签 {signed}，预留 {reserved}，意向 {pencilled}（期望 {expected}），"
-        "暂留空 {held}，空置 {free}；{when}。",
+        "暂留空 {held}，空置 {free}；{when}{phases}。",
         "{quarter}: {delivered} handed over, {signed} signed, {reserved} reserved, {pencilled} pencilled "
-        "({expected} expected in all), {held} held free, {free} vacant; {when}.",
+        "({expected} expected in all), {held} held free, {free} vacant; {when}{phases}.",
         quarter=str(row.quarter),
         delivered=fmt.area(row.delivered_m2),
         signed=fmt.area(row.parts[PhaseShare.SIGNED]),
@@ -117,6 +148,7 @@ def space_message(found: Capacity, quarter: Quarter) -> Message:
         held=fmt.area(row.parts[PhaseShare.HELD]),
         free=fmt.area(row.free_m2),
         when=when,
+        phases=_phases_text(found),
     )
 
 

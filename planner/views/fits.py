@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint, FitTable
 from planner.text import Lang, Message, Text, message
 from planner.views import format as fmt
@@ -119,15 +120,39 @@ def counts_message(problem: Problem, table: FitTable) -> Message:
             mixes=len(mixes),
         )
     return message(
-        "{how}：{quarter} 起最多再放 {count} 家{what}；算过的 {mixes} 类中有 {fits} 类还放得下。",
-        "{how}, from {quarter} at most {count} more of {what} fit; of {mixes} kinds counted, {fits} still fit.",
+        "{how}：{quarter} 起最多再放 {count} 家{what}；算过的 {mixes} 类中有 {fits} 类还放得下{until}。",
+        "{how}, from {quarter} at most {count} more of {what} fit; of {mixes} kinds counted, {fits} still fit{until}.",
         how=how,
         quarter=str(best.quarter),
         count=reached(best),
         what=mix_text(problem, best.mix),
         mixes=len(mixes),
         fits=len(fits),
+        until=_until(table),
     )
+
+
+def none_from(table: FitTable) -> Quarter | None:
+    """Return the first quarter counted from which on nothing counted fits, proven for each; None if there is none."""
+    mixes, found = {one.mix for one in table.counts}, None
+    for quarter in sorted({one.quarter for one in table.counts}, reverse=True):
+        own = [one for one in table.counts if one.quarter == quarter]
+        if len({one.mix for one in own}) < len(mixes) or any(one.most != 0 for one in own):
+            break
+        found = quarter
+    return found
+
+
+def _until(table: FitTable) -> Text:
+    closed = none_from(table)
+    if closed is not None:
+        return Text(
+            f"；自 {closed} 起，算过的一类也放不下（已证明）",
+            f"; from {closed} on nothing counted fits any more (proven)",
+        )
+    last = max(one.quarter for one in table.counts)
+    still = len({one.mix for one in table.counts if one.quarter == last and one.count})
+    return Text(f"；{last} 仍有 {still} 类放得下", f"; in {last} {still} still do") if still else Text("", "")
 
 
 def pair_message(problem: Problem, table: FitTable) -> Message:

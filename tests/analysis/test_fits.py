@@ -16,14 +16,14 @@ from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Why
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.fit import FitCount, FitPart
+from planner.domain.sweeping.fit import FitCount, FitPart, FitTable
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.importing.intake import load
 from planner.services.planning.solving import opened
 from planner.services.studies.fits import find_fits
 from planner.settings import ROOT
 from planner.text import Lang
-from planner.views.fits import mix_text, reached
+from planner.views.fits import mix_text, none_from, reached
 from tests.support import make
 from tests.support.brute import best_plan
 
@@ -164,6 +164,13 @@ def test_a_count_that_is_not_proven_is_told_as_what_it_lies_between() -> None:
         problem=problem, plan=plan, solver=lambda asked: replace(solver(asked), plan=None, bound=None)
     ).count((DEV,), AT)
     assert (nothing.count, nothing.most, nothing.reason) == (0, None, None)
+    table = FitTable(
+        target=1, added=None, counts=(replace(unsure, count=1, most=1), replace(unsure, quarter=AT + 1))
+    )
+    later = replace(table.counts[1], count=0, most=0)
+    assert none_from(table) is None
+    assert none_from(replace(table, counts=(table.counts[0], later))) == AT + 1
+    assert none_from(replace(table, counts=(*table.counts, replace(later, mix=(LAB,))))) is None
     assert mix_text(problem, (replace(DEV, count=2), LAB)).say(Lang.EN).startswith("2 × ")
 
 

@@ -28,7 +28,7 @@ def test_what_there_is_and_what_is_left_is_one_object_whose_keys_are_told(park: 
     parts = ("signed_m2", "reserved_m2", "pencilled_m2", "held_m2", "free_m2")
     assert all(sum(row[part] for part in parts) == row["delivered_m2"] for row in told["space"])
     assert len(told["homeless"]) == 1
-    rows = ("space", "utilities", "vacancy", "fill_order", "ends", "homeless")
+    rows = ("space", "utilities", "vacancy", "fill_order", "ends", "homeless", "full_by_phase")
     keys = {*told, *told["answers"], *(key for name in rows for row in told[name] for key in row)}
     assert {key for key in keys if f"`{key}`" not in PAGE} == set()
 
@@ -50,6 +50,7 @@ def test_how_many_more_fit_is_told_with_its_proof_and_what_is_in_the_way(park: P
     (*_, last) = more["counts"]
     assert (last["count"], last["most"], last["proven"]) == (0, 0, True)
     assert last["reason"]["text_en"]
+    assert more["none_from"] == more["counts"][0]["quarter"]
     rows = ("counts", "pair", "frontier")
     keys = {*more, *more["target"], *(key for name in rows for row in more[name] for key in row)}
     keys |= {key for row in more["target"]["levels"] for key in row}

@@ -19,6 +19,7 @@ from planner.views.filling import (
     ends_message,
     fill_message,
     fill_order,
+    full_by_phase,
     full_from,
     homeless_message,
     homeless_rows,
@@ -163,3 +164,21 @@ def test_what_is_tight_first_stands_first_just_inside_and_just_outside() -> None
         ):
             assert all(said.say(lang) for lang in Lang)
         assert homeless_rows(report) == ()
+
+
+def test_each_phase_is_full_from_its_own_quarter_and_one_alone_is_told_once() -> None:
+    buildings = [make.building("A"), make.building("B", phase_id="2", handover="2024Q3")]
+    units = [
+        make.unit("A-101", m2=950),
+        make.unit("A-102", m2=50),
+        make.unit("B-101", m2=949, available="2024Q3"),
+        make.unit("B-102", m2=51, available="2024Q3"),
+    ]
+    problem = make.problem(firms=[make.firm("F1"), make.firm("F2")], buildings=buildings, units=units)
+    plan = make.plan(make.placement("F1", "A-101"), make.placement("F2", "B-101", start="2024Q3"))
+    found = capacity(problem, plan)
+    (one, first), (other, second) = full_by_phase(found)
+    assert (str(first), second) == (str(plan.by_firm["F1"][0].start), None)  # 95.0 % is full, 94.9 % is not
+    assert (one.full_share, other.full_share) == (Decimal("0.95"), Decimal("0.949"))
+    assert "at most 94.9%" in space_message(found, Q1).say(Lang.EN)
+    assert full_by_phase(capacity(make.problem(firms=[make.firm("F1")]), make.plan())) == ()
