@@ -9,9 +9,12 @@ import pandas as pd
 
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
+from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import RiskSummary
+from planner.domain.sweeping.robust import RobustTable
 from planner.exports.risk_json import future_rows, perfect_object, reserve_object, risk_object
+from planner.exports.robust_json import robust_object
 from planner.services.studies.risk import (
     CONFIDENCE,
     FUTURES,
@@ -24,6 +27,7 @@ from planner.services.studies.risk import (
     run_futures,
     study_of,
 )
+from planner.services.studies.robust import CANDIDATE_S, FRESH, TRAINING, find_robust, robust_summary
 from planner.text import Lang, message
 from planner.views.risk import answers
 
@@ -36,6 +40,7 @@ class RiskResult:
     table: FutureTable
     confidence: float
     kept: FutureTable | None = None
+    workers: int = 2
 
     @cached_property
     def summary(self) -> RiskSummary:
@@ -74,6 +79,50 @@ class RiskResult:
         )
         found = find_perfect_information(study, self.table, futures, confidence=self.confidence)
         return None if found is None else perfect_object(found)
+
+    def robust(
+        self, *, training: int = TRAINING, fresh: int = FRESH, weight: float = 0.5, perfect: int = 0
+    ) -> dict[str, Any]:
+        """Return a plan chosen among candidates for mean and worst 5 %, judged on fresh futures; keys in `docs/cli.md`.
+
+        Parameters
+        ----------
+        training, fresh
+            How many futures it is chosen on, and judged on against the plan of this result.
+        weight
+            Of the mean of the worst 5 % in the criterion, 0 to 1; the mean has the rest.
+        perfect
+            How many fresh futures are solved as if all were known.
+
+        Raises
+        ------
+        FuturesError
+            If a worker came to nothing.
+        """
+        if not 0 <= weight <= 1:
+            raise refuse(
+                message(
+                    "weight 为 {weight}，须在 0 到 1 之间",
+                    "weight is {weight}; give a number from 0 to 1",
+                    weight=str(weight),
+                )
+            )
+        table = RobustTable(
+            seed=self.table.seed,
+            training=training,
+            fresh=fresh,
+            assumptions=self.table.assumptions,
+            weight=Decimal(repr(weight)),
+        )
+        executor = executor_for(workers=self.workers)
+        limits = Limits(time_limit_s=CANDIDATE_S)
+        try:
+            *_, table = find_robust(
+                self.base.problem, self.base.outcome, table, executor, limits=limits, perfect=perfect
+            )
+        finally:
+            executor.close()
+        return robust_object(table, robust_summary(table, self.confidence))
 
     @property
     def futures(self) -> pd.DataFrame:
@@ -193,4 +242,4 @@ def risk(
             *_, kept = run_futures(replace(study, reserve=keep), futures, executor)
     finally:
         executor.close()
-    return RiskResult(plan, table, confidence, kept)
+    return RiskResult(plan, table, confidence, kept, workers)

@@ -13,6 +13,7 @@ from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
 from planner.cli.options import Json, OutputLang, Seed, finite
 from planner.cli.printing import print_object
+from planner.cli.robust import robust_told, searched
 from planner.cli.sources import edited_dossier, read_dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Policy
@@ -20,6 +21,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import PerfectInformation
+from planner.domain.sweeping.robust import RobustTable
 from planner.text import Lang, Text
 
 LIMIT_S = 60.0
@@ -58,6 +60,26 @@ def risk(
             max=_MOST,
         ),
     ] = 0,
+    robust: Annotated[
+        bool,
+        typer.Option(
+            "--robust",
+            help="另找稳健方案：候选方案在训练未来里挑选，再用 --futures 个新未来评判 / "
+            "also look for a robust plan: chosen among candidates in training futures, judged on --futures fresh ones",
+        ),
+    ] = False,
+    training: Annotated[
+        int, typer.Option(help="挑选用的未来个数 / training futures of --robust", min=1, max=_MOST)
+    ] = 100,
+    weight: Annotated[
+        float,
+        typer.Option(
+            help="最差 5% 平均在标准里的权重 / weight of the worst 5% in the criterion of --robust",
+            min=0.0,
+            max=1.0,
+            callback=finite,
+        ),
+    ] = 0.5,
     keep: Annotated[
         str | None,
         typer.Option(help="要留的房间，例如 A4-101,A4-102 / rooms that could be kept, such as A4-101,A4-102"),
@@ -105,12 +127,17 @@ def risk(
     if out is not None:
         readied_file(out, lang)
     known = shipped_outcome(data, problem.fingerprint) if data.is_dir() else None
-    plan = (known or solved(problem, Limits(time_limit_s=time_limit))).plan
+    outcome = known or solved(problem, Limits(time_limit_s=time_limit))
+    plan = outcome.plan
     if plan is None:
         typer.echo(Text("没有方案，无法推演", "there is no plan to play futures of").say(lang), err=True)
         raise typer.Exit(NO)
     study = study_of(problem, plan, seed=seed, assumptions=assumptions)
     tables = [study.table(futures)]
+    wish = RobustTable(
+        seed=seed, training=training, fresh=futures, assumptions=assumptions, weight=Decimal(repr(weight))
+    )
+    choice = wish if robust else None
     try:
         executor = executor_for(scheduler, workers=workers)
         with ctrl_c_asks_to_stop(lang) as stop:
@@ -120,6 +147,9 @@ def risk(
                 tables[number:] = [one.table(futures)]
                 for tables[number] in run_futures(one, futures, executor, should_stop=stop.is_set):
                     _tell(tables[number], lang)
+            choice = searched(
+                problem, outcome, choice, executor, perfect=perfect, should_stop=stop.is_set, lang=lang
+            )
         executor.close()
     except ClusterError as fault:
         refuse(Text(f"调度器 {scheduler} 没有应答。请核对地址，并确认它已启动", str(fault)), lang)
@@ -130,16 +160,17 @@ def risk(
         found = find_perfect_information(
             study, tables[0], perfect, confidence=confidence, should_stop=stop.is_set
         )
-    _say((problem, plan), tables, found, confidence, lang=lang, json=json)
+    _say((problem, plan), tables, (found, choice), confidence, lang=lang, json=json)
     if out is not None:
         write_file(out, future_csv(tables[0]), lang)
-    raise typer.Exit(DONE if all(table.is_complete for table in tables) else NO)
+    is_done = all(table.is_complete for table in tables) and (choice is None or choice.is_complete)
+    raise typer.Exit(DONE if is_done else NO)
 
 
 def _say(
     facts: tuple[Problem, Plan],
     tables: list[FutureTable],
-    found: PerfectInformation | None,
+    others: tuple[PerfectInformation | None, RobustTable | None],
     confidence: float,
     *,
     lang: Lang,
@@ -150,13 +181,16 @@ def _say(
     from planner.services.studies.risk import reserve_advice, risk_summary
 
     problem, plan = facts
-    table, *others = tables
+    table, *kept_tables = tables
+    found, choice = others
     summary = risk_summary(problem, plan, table, confidence)
     advised: dict[str, Any] = {} if found is None else {"perfect": perfect_object(found)}
-    for kept in others:
+    for kept in kept_tables:
         advice = reserve_advice(kept, table, confidence)
         if kept.reserve is not None and advice is not None:
             advised["reserve"] = reserve_object(kept.reserve, advice)
+    if choice is not None:
+        advised["robust"] = robust_told(choice, confidence)
     if json:
         print_object(risk_object(problem, plan, table, summary) | advised)
         return

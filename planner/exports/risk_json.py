@@ -42,7 +42,7 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
             {
                 "figure": one.key,
                 "policy": one.policy.value,
-                **_mean("mean", one.mean),
+                **mean_fields("mean", one.mean),
                 "p5": one.p5,
                 "median": one.median,
                 "p95": one.p95,
@@ -51,7 +51,7 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
             for one in summary.figures
         ],
         "space": [
-            {"quarter": str(one.quarter), **_mean("let_m2", one.mean), "p5": one.p5, "p95": one.p95}
+            {"quarter": str(one.quarter), **mean_fields("let_m2", one.mean), "p5": one.p5, "p95": one.p95}
             for one in summary.space
         ],
         "full": [row for one in summary.full for row in _place(one)],
@@ -59,9 +59,9 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
         "firms": [
             {
                 "firm_id": one.firm_id,
-                **_share("comes", one.comes),
-                **_share("place", one.place),
-                **_share("place_first_come", one.place_first_come),
+                **share_fields("comes", one.comes),
+                **share_fields("place", one.place),
+                **share_fields("place_first_come", one.place_first_come),
             }
             for one in summary.firms
         ],
@@ -69,7 +69,7 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
             {
                 "firm_id": one.firm_id,
                 "units": one.home.split("+"),
-                **_share("holds", one.holds),
+                **share_fields("holds", one.holds),
                 "is_plan": one.is_plan,
                 "verdict": one.verdict.value,
             }
@@ -79,13 +79,13 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
             {
                 "firm_id": one.firm_id,
                 "turned": one.changes.of,
-                **_mean("changes", one.changes),
-                **_mean("value", one.value),
+                **mean_fields("changes", one.changes),
+                **mean_fields("value", one.value),
             }
             for one in summary.impacts
         ],
-        "gain": None if summary.gain is None else _mean("gain", summary.gain),
-        "promises": _share("promises", summary.promises),
+        "gain": None if summary.gain is None else mean_fields("gain", summary.gain),
+        "promises": share_fields("promises", summary.promises),
         "faults": summary.faults,
     }
 
@@ -98,10 +98,10 @@ def reserve_object(reserve: RoomReserve, advice: ReserveAdvice) -> dict[str, Any
         "until": str(reserve.until),
         "firms": list(reserve.firms),
         "verdict": advice.verdict.value,
-        **_mean("gain", advice.paired.gain),
+        **mean_fields("gain", advice.paired.gain),
         "worst_5_mean_kept": advice.paired.tail,
         "worst_5_mean_let": advice.paired.tail_other,
-        **_share("taken", advice.taken),
+        **share_fields("taken", advice.taken),
         "text_zh": said.say(Lang.ZH),
         "text_en": said.say(Lang.EN),
     }
@@ -111,8 +111,8 @@ def perfect_object(found: PerfectInformation) -> dict[str, Any]:
     """Return what perfect information is worth as plain values."""
     said = perfect_message(found)
     return {
-        **_mean("least", found.least),
-        **_mean("most", found.most),
+        **mean_fields("least", found.least),
+        **mean_fields("most", found.most),
         "solved": found.least.of,
         "unsolved": found.unsolved,
         "text_zh": said.say(Lang.ZH),
@@ -152,16 +152,18 @@ def _place(one: PlaceRisk) -> list[dict[str, Any]]:
             "subject_id": one.subject_id,
             **({"resource": one.resource} if one.resource else {}),
             "quarter": str(quarter),
-            **_share("probability", share),
+            **share_fields("probability", share),
         }
         for quarter, share in one.by_quarter
     ]
 
 
-def _share(name: str, one: Probability) -> dict[str, Any]:
+def share_fields(name: str, one: Probability) -> dict[str, Any]:
+    """Return a share with its interval and of how many it is."""
     return {name: one.share, f"{name}_low": one.low, f"{name}_high": one.high, f"{name}_of": one.of}
 
 
-def _mean(name: str, one: MeanEstimate) -> dict[str, Any]:
+def mean_fields(name: str, one: MeanEstimate) -> dict[str, Any]:
+    """Return a mean with the ends of its interval; an end that is not known is None."""
     low, high = (end if isfinite(end) else None for end in (one.low, one.high))
     return {name: one.mean, f"{name}_low": low, f"{name}_high": high}

@@ -23,6 +23,8 @@ TASKS = {
     "construction": "planner.services.tasks.phasing:construction_task",
     "risk": "planner.services.tasks.risk:risk_task",
     "futures": "planner.services.studies.risk:futures_task",
+    "values": "planner.services.studies.robust:values_task",
+    "robust": "planner.services.tasks.robust:robust_task",
     "frontier": "planner.services.tasks.tradeoffs:frontier_task",
     "portfolio": "planner.services.tasks.portfolio:portfolio_task",
     "near": "planner.services.tasks.tradeoffs:near_task",

@@ -28,6 +28,10 @@ def test_what_futures_say_is_told_in_frames() -> None:
     perfect = found.perfect(1)
     assert perfect is not None
     assert perfect["solved"] == 1
+    robust = found.robust(training=2, fresh=3)
+    assert (robust["training"], robust["fresh"], robust["candidates"][0]["source"]) == (2, 3, "shown")
+    with pytest.raises(planner.InputError):
+        found.robust(weight=1.5)
     with pytest.raises(planner.InputError):
         planner.risk(base, assumptions={"late": 0.5})
     with pytest.raises(planner.InputError):

@@ -59,6 +59,22 @@ def test_whether_to_keep_a_room_is_advised(park: Path) -> None:
     assert call(*asked, "--until", "2024Q3", "--for", "F9").status == 2
 
 
+def test_a_robust_plan_is_chosen_and_its_keys_are_told(park: Path) -> None:
+    asked = ("risk", park, "--futures", "2", "--training", "2", "--workers", "1", "--robust")
+    said = call(*asked, "--perfect", "1", "--json")
+    told = said.told["robust"]
+    assert (said.status, told["training"], told["fresh"], told["faults"]) == (0, 2, 2, 0)
+    assert told["perfect"]["solved"] == 1
+    best = max(one["score"] for one in told["candidates"])
+    assert told["candidates"][told["chosen"]]["score"] == best
+    roots = {
+        key.removesuffix("_low").removesuffix("_high").removesuffix("_of")
+        for key in {*told, *told["candidates"][0], *told["plan"][0]}
+    }
+    assert {key for key in roots if f"`{key}" not in PAGE} == set()
+    assert call(*asked, "--weight", "1.5").status == 2
+
+
 def test_answers_are_said_in_the_language_of_the_call(park: Path) -> None:
     said = call("risk", park, "--futures", "2", "--workers", "1", "--lang", "en", "--assume", "firm_late=0")
     assert said.status == 0

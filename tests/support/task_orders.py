@@ -34,6 +34,7 @@ from planner.services.tasks.prices import PRICE, PriceOrder
 from planner.services.tasks.repair import REPAIR, RepairOrder
 from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.services.tasks.risk import RISK, RiskOrder
+from planner.services.tasks.robust import ROBUST, RobustOrder
 from planner.services.tasks.sweep import SWEEP, SweepOrder
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder
 from tests.support import make, portfolios
@@ -83,6 +84,11 @@ def orders() -> Iterator[tuple[Any, Any]]:
     tried = (SwitchRule(rule="floor_load", on=False),)
     yield PRICE, PriceOrder(problem=problem, outcome=outcome, limits=LIMITS, edits=tried)
     yield RISK, RiskOrder(problem=problem, plan=plan, limits=LIMITS, assumptions=RiskAssumptions(), futures=3)
+    chance = RiskAssumptions()
+    yield (
+        ROBUST,
+        RobustOrder(problem=problem, outcome=outcome, limits=LIMITS, assumptions=chance, training=2, fresh=2),
+    )
     part = FitPart(archetype="DEV", area_m2=700)
     yield (
         FIT,

@@ -13,7 +13,6 @@ from planner.domain.keys import GoalKey
 from planner.domain.measures import measure_goals
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome
-from planner.domain.sweeping.future import FutureRow
 from planner.domain.sweeping.risk import PerfectInformation
 from planner.text import Text
 
@@ -26,7 +25,7 @@ _TIER = Tier(
 
 def perfect_information(
     study: FutureStudy,
-    rows: Sequence[FutureRow],
+    played: Sequence[tuple[int, float]],
     solver: Callable[[Problem], Outcome],
     *,
     confidence: float,
@@ -36,22 +35,21 @@ def perfect_information(
 
     Parameters
     ----------
-    rows
-        Futures of the study that were played.
+    played
+        Futures of the study by number, each with the points that the policy came to.
     solver
         Answers with a plan and what no plan exceeds of the one goal there is.
     """
     least, most, unsolved = list[float](), list[float](), 0
-    for row in rows:
+    for number, here in played:
         if should_stop():
             break
-        problem = _known_at_once(study, row)
+        problem = _known_at_once(study, number)
         outcome = solver(problem)
         plan, bound = outcome.plan, outcome.bound
         if plan is None or bound is None or any(one.is_fault for one in check_plan(problem, plan)):
             unsolved += 1
             continue
-        here = float(row.plan.figures[0] or 0)
         best = max(
             here, float(measure_goals(problem, plan)[VALUE])
         )  # what the policy came to is a plan as well
@@ -64,8 +62,8 @@ def perfect_information(
     )
 
 
-def _known_at_once(study: FutureStudy, row: FutureRow) -> Problem:
-    future = future_of(study.problem, study.assumptions, seed=study.seed, number=row.number)
+def _known_at_once(study: FutureStudy, number: int) -> Problem:
+    future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)
     came = frozenset(name for name, draw in future.firms.items() if draw.comes)
     realised = facts_of(study.problem, future, came)
     return realised.with_policy(replace(realised.policy, tiers=(_TIER,), mode=GoalMode.RANKED))

@@ -159,6 +159,11 @@ def risk_summary(
     return known or _SUMMARIES.put(key, summary_of(problem, plan, table, confidence))
 
 
+def values_of(rows: Sequence[FutureRow]) -> list[tuple[int, float]]:
+    """Return the futures by number with the points that the policy of the plan came to."""
+    return [(row.number, float(row.plan.figures[0] or 0)) for row in rows]
+
+
 def find_perfect_information(
     study: FutureStudy,
     table: FutureTable,
@@ -177,5 +182,5 @@ def find_perfect_information(
         return solved(problem, Limits(time_limit_s=seconds), should_stop=should_stop)
 
     return perfect_information(
-        study, table.rows[:count], solver, confidence=confidence, should_stop=should_stop
+        study, values_of(table.rows[:count]), solver, confidence=confidence, should_stop=should_stop
     )

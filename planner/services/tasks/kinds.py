@@ -12,6 +12,7 @@ from planner.services.tasks.prices import PRICE
 from planner.services.tasks.repair import REPAIR
 from planner.services.tasks.replan import REPLAN
 from planner.services.tasks.risk import RISK
+from planner.services.tasks.robust import ROBUST
 from planner.services.tasks.sweep import SWEEP
 from planner.services.tasks.tradeoffs import FRONTIER, NEAR
 
@@ -33,5 +34,6 @@ KINDS: dict[str, TaskKind[Any, Any]] = {
         HANDOVER,
         CONSTRUCTION,
         RISK,
+        ROBUST,
     )
 }

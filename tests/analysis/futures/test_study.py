@@ -218,7 +218,9 @@ def test_knowing_all_is_worth_what_the_best_plan_of_each_future_brings_more() ->
     )
     study = FutureStudy(problem, make.plan(), opener, 3, STILL)
     rows = list(study.rows(range(6)))
-    found = perfect_information(study, rows, models.solve, confidence=0.95)
+    found = perfect_information(
+        study, [(row.number, float(row.plan.figures[0] or 0)) for row in rows], models.solve, confidence=0.95
+    )
     assert found is not None
     worth = {
         name: points(

@@ -1,0 +1,117 @@
+"""A plan chosen among candidates for how they fare in many futures: sample average, and the mean of the worst 5 %.
+
+Every candidate is played through the same training futures. The choice has the best criterion: a weighted sum of mean and
+conditional value at risk. Since the best of many is flattered by the futures it was chosen on, it is judged on
+fresh ones, pair by pair with the plan on show. Source: R. T. Rockafellar and S. Uryasev, 2000 (conditional value at
+risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello, 2002 (sample average).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import fmean
+
+import numpy as np
+
+from planner.analysis.futures.draws import future_of
+from planner.analysis.futures.facts import facts_of, with_doubles
+from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
+from planner.analysis.futures.statistics import WORST, mean_of, probability, tail_mean
+from planner.analysis.futures.study import VALUE, FutureStudy
+from planner.check import check_plan
+from planner.domain.keys import RuleKey
+from planner.domain.measures import measure_goals
+from planner.domain.park.plan import Plan
+from planner.domain.sweeping.future import AllocationPolicy
+from planner.domain.sweeping.risk import MeanEstimate, PairedGain
+from planner.domain.sweeping.robust import CandidateScore, RobustSummary, RobustTable, ValueRow
+
+_RESAMPLES = 1000
+
+
+def value_rows(study: FutureStudy, plans: Sequence[Plan], numbers: Sequence[int]) -> Iterator[ValueRow]:
+    """Return what each plan comes to in the futures of these numbers, under the policy that keeps its rooms."""
+    guides = [PlanGuide(study.problem, plan) for plan in plans]
+    for number in numbers:
+        future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)
+        came = frozenset(name for name, draw in future.firms.items() if draw.comes)
+        realised = facts_of(study.problem, future, came)
+        models: dict[frozenset[tuple[str, tuple[str, ...]]], RoomModel] = {}
+        values, faults = [], 0
+        for guide in guides:
+            holds = guide.holds(AllocationPolicy.PLAN)
+            key = frozenset((name, place.units) for name, place in holds.items())
+            if key not in models:  # plans that keep the same rooms share their model
+                models[key] = study.opener(with_doubles(realised, study.problem, holds))
+            found = allocate(models[key], guide, future, came, policy=AllocationPolicy.PLAN)
+            values.append(measure_goals(realised, found)[VALUE])
+            broken = (one for one in check_plan(realised, found) if one.is_fault)
+            faults += any(one.rule != RuleKey.COMMITMENTS for one in broken)
+        yield ValueRow(number=number, values=tuple(values), faults=faults)
+
+
+def score_of(values: Sequence[float], weight: float) -> CandidateScore:
+    """Return what values come to; `weight` is that of the mean of the worst 5 %."""
+    mean, tail = fmean(values), tail_mean(values)
+    return CandidateScore(mean=mean, tail=tail, score=(1 - weight) * mean + weight * tail)
+
+
+def scores_of(table: RobustTable) -> tuple[CandidateScore, ...]:
+    """Return the score of each candidate in the training futures played so far; none before the first."""
+    if not table.trained:
+        return ()
+    weight = float(table.weight)
+    return tuple(
+        score_of([float(row.values[k]) for row in table.trained], weight)
+        for k in range(len(table.candidates))
+    )
+
+
+def choice_of(scores: Sequence[CandidateScore]) -> int:
+    """Return which candidate has the best score; of equal ones the first, so that the plan on show is not left for nothing."""
+    return max(range(len(scores)), key=lambda k: (scores[k].score, -k)) if scores else 0
+
+
+def robust_summary(table: RobustTable, confidence: float = 0.95) -> RobustSummary:
+    """Return what a table says of the choice, against the plan on show in the same fresh futures."""
+    scores = scores_of(table)
+    found = RobustSummary(
+        scores=scores,
+        chosen=choice_of(scores),
+        confidence=confidence,
+        perfect=table.perfect,
+        faults=sum(row.faults for row in (*table.trained, *table.judged)),
+    )
+    if not table.judged:
+        return found
+    pairs = [(float(row.values[0]), float(row.values[1])) for row in table.judged]
+    here, there = ([pair[k] for pair in pairs] for k in (0, 1))
+    paired = PairedGain(
+        gain=mean_of([one - other for one, other in pairs], confidence),
+        tail=tail_mean(here),
+        tail_other=tail_mean(there),
+        better=probability(sum(one > other for one, other in pairs), len(pairs), confidence),
+    )
+    return replace(
+        found,
+        mean=fmean(here),
+        mean_shown=fmean(there),
+        paired=paired,
+        tail_gain=tail_difference(here, there, confidence, seed=table.seed),
+    )
+
+
+def tail_difference(
+    here: Sequence[float], there: Sequence[float], confidence: float, *, seed: int
+) -> MeanEstimate:
+    """Return how far the means of the worst 5 % lie apart in the same futures, with a bootstrap interval of pairs.
+
+    Source: B. Efron, 1979 (percentile interval).
+    """
+    count = len(here)
+    worst = max(1, int(np.ceil(WORST * count)))
+    generator = np.random.Generator(np.random.PCG64(seed))
+    drawn = generator.integers(0, count, size=(_RESAMPLES, count))
+    tails = [np.sort(np.asarray(values)[drawn], axis=1)[:, :worst].mean(axis=1) for values in (here, there)]
+    ends = np.quantile(tails[0] - tails[1], [0.5 - confidence / 2, 0.5 + confidence / 2])
+    low, high = float(ends[0]), float(ends[1])
+    return MeanEstimate(mean=tail_mean(here) - tail_mean(there), low=low, high=high, of=count)

@@ -1,0 +1,89 @@
+"""The robust plan in words: which candidate it is, and what it brings in fresh futures."""
+
+from collections.abc import Mapping
+
+from planner.domain.goal import PRESET_TITLES
+from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustSummary, RobustTable
+from planner.text import Message, Text, message
+from planner.views import format as fmt
+from planner.views.reserve import perfect_message
+from planner.views.risk import mean_text, probability_text
+
+_WEIGHTS: Mapping[str, Text] = {
+    "certain": Text("各家都按一定会来求解", "solved as if every firm came for certain"),
+    "square": Text("概率取平方求解", "solved with probabilities squared"),
+    "likely": Text("只排概率一半以上的企业", "solved for firms with a probability of a half or more"),
+}
+
+
+def candidate_title(one: CandidatePlan) -> Text:
+    """Name a candidate by where it comes from."""
+    if one.source is CandidateSource.SHOWN:
+        return Text("当前方案", "the plan on show")
+    if one.source is CandidateSource.PRESET:
+        title = PRESET_TITLES[one.detail]
+        return Text(f"目标：{title.zh}", f"goals: {title.en}")
+    if one.source is CandidateSource.LIKELIHOOD:
+        return _WEIGHTS[one.detail]
+    if one.source is CandidateSource.DRAW:
+        return Text(
+            f"为第 {one.detail} 个另抽的未来求解", f"solved for future {one.detail} drawn for this alone"
+        )
+    return Text(f"近似最优方案 {one.detail}", f"near plan {one.detail}")
+
+
+def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, ...]:
+    """Return the answer in sentences: the choice, what it brings, and what knowing all would be worth."""
+    if not table.is_trained:
+        return (
+            message(
+                "已有 {count} 个候选方案，已推演 {done}/{all} 个训练未来。",
+                "{count} candidates so far; {done} of {all} training futures played.",
+                count=len(table.candidates),
+                done=len(table.trained),
+                all=table.training,
+            ),
+        )
+    chosen = message(
+        "{count} 个候选方案里，训练用的 {training} 个未来（种子 {seed}）选出：{title}。"
+        "标准是平均与最差 5% 平均的加权和，后者占 {weight}。",
+        "Of {count} candidates the {training} training futures (seed {seed}) choose: {title}. The criterion is the weighted "
+        "sum of the mean and the mean of the worst 5%, which has {weight}.",
+        count=len(table.candidates),
+        training=table.training,
+        seed=table.seed,
+        title=candidate_title(table.candidates[summary.chosen]),
+        weight=fmt.percent(float(table.weight), 0),
+    )
+    if summary.paired is None or summary.tail_gain is None:
+        return (chosen,)
+    if summary.chosen == 0:
+        told = message(
+            "没有候选方案在训练未来里更好：当前方案就是稳健的选择；"
+            "{fresh} 个新未来（种子 {seed}）里平均 {mean} 分，最差 5% 平均 {tail} 分。",
+            "No candidate does better in the training futures: the plan on show is the robust choice. In {fresh} fresh futures "
+            "(seed {seed}) it has {mean} points on average, {tail} in the worst 5%.",
+            fresh=len(table.judged),
+            seed=table.seed + 1,
+            mean=fmt.number(summary.mean or 0.0),
+            tail=fmt.number(summary.paired.tail),
+        )
+    else:
+        told = message(
+            "在 {fresh} 个新未来（种子 {seed}）里平均 {mean} 分，当前方案 {other} 分；逐个未来相减为 {gain} 分（随机解的价值）。"
+            "最差 5% 平均 {tail} 分，当前方案 {other_tail} 分，相差 {tail_gain} 分；更好的未来占 {better}。",
+            "In {fresh} fresh futures (seed {seed}) it has {mean} points on average, the plan on show {other}; the "
+            "difference, future by future, is {gain} (the value of the stochastic solution). The worst 5% have {tail}, with the "
+            "plan on show {other_tail}, a difference of {tail_gain}. It is better in {better} of the futures.",
+            fresh=len(table.judged),
+            seed=table.seed + 1,
+            mean=fmt.number(summary.mean or 0.0),
+            other=fmt.number(summary.mean_shown or 0.0),
+            gain=mean_text(summary.paired.gain),
+            tail=fmt.number(summary.paired.tail),
+            other_tail=fmt.number(summary.paired.tail_other),
+            tail_gain=mean_text(summary.tail_gain),
+            better=probability_text(summary.paired.better),
+        )
+    known = () if summary.perfect is None else (perfect_message(summary.perfect),)
+    return (chosen, told, *known)

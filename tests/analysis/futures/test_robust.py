@@ -1,0 +1,114 @@
+"""The robust plan: values and worst cases against exact enumeration, the choice, and what is said of it."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+import pytest
+
+from planner.analysis.futures.draws import future_of
+from planner.analysis.futures.robust import (
+    choice_of,
+    robust_summary,
+    score_of,
+    scores_of,
+    tail_difference,
+    value_rows,
+)
+from planner.analysis.futures.study import FutureStudy
+from planner.domain.park.plan import Plan
+from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
+from tests.analysis.futures.test_study import STILL, opener, tight
+
+COUNT = 300
+
+
+def table_of(*rows: tuple[int, ...], **changes: object) -> RobustTable:
+    found = RobustTable(
+        seed=1,
+        training=len(rows),
+        fresh=0,
+        assumptions=STILL,
+        candidates=tuple(
+            CandidatePlan(source=CandidateSource.DRAW, detail=str(k), plan=Plan())
+            for k in range(len(rows[0]))
+        ),
+        is_pool_complete=True,
+        trained=tuple(ValueRow(number=k, values=row) for k, row in enumerate(rows)),
+    )
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def exact_tail(outcomes: list[tuple[float, float]], share: float = 0.05) -> float:
+    """Return the mean of the worst share of a distribution given as pairs of value and probability."""
+    left, total = share, 0.0
+    for value, chance in sorted(outcomes):
+        part = min(left, chance)
+        total, left = total + part * value, left - part
+    return total / share
+
+
+def test_mean_and_worst_cases_are_those_of_exact_enumeration() -> None:
+    problem, plan = tight()
+    study = FutureStudy(problem, plan, opener, 3, STILL)
+    rows = list(value_rows(study, [plan, Plan()], range(COUNT)))
+    assert sum(row.faults for row in rows) == 0
+    # Every set of firms that comes gives one value under each plan: found once, then weighted exactly.
+    came = {}
+    for number in range(COUNT):
+        draws = future_of(problem, STILL, seed=3, number=number).firms
+        came[number] = sum(draws[firm.firm_id].comes << k for k, firm in enumerate(problem.firms))
+    value = {bits: rows[number].values for number, bits in came.items()}
+    outcomes: list[list[tuple[float, float]]] = [[], []]
+    for answers in product([False, True], repeat=len(problem.firms)):
+        bits = sum(yes << k for k, yes in enumerate(answers))
+        if bits not in value:
+            continue
+        chance = prod(
+            float(firm.probability if yes else 1 - firm.probability)
+            for firm, yes in zip(problem.firms, answers, strict=True)
+        )
+        for k in (0, 1):
+            outcomes[k].append((float(value[bits][k]), chance))
+    known = sum(chance for _, chance in outcomes[0])
+    assert known > 0.97
+    for k in (0, 1):
+        found = score_of([float(row.values[k]) for row in rows], 0.5)
+        exact = sum(one * chance for one, chance in outcomes[k]) / known
+        most = max(one for one, _ in outcomes[k])
+        assert found.mean == pytest.approx(exact, abs=0.1 * most)
+        assert found.tail == pytest.approx(exact_tail(outcomes[k]), abs=0.1 * most)
+        assert found.score == pytest.approx((found.mean + found.tail) / 2)
+
+
+@pytest.mark.parametrize(("weight", "chosen"), [("0", 0), ("1", 1), ("0.3", 0), ("0.6", 1)])
+def test_the_weight_decides_between_mean_and_worst_case(weight: str, chosen: int) -> None:
+    # Mean 10 and worst 0, against mean 6 and worst 5: the lines cross at 4/9.
+    table = table_of((0, 5), (20, 7), weight=Decimal(weight))
+    assert choice_of(scores_of(table)) == chosen
+
+
+def test_of_equal_candidates_the_plan_on_show_stays() -> None:
+    assert choice_of(scores_of(table_of((4, 4), (6, 6)))) == 0
+    assert choice_of(()) == 0
+
+
+def test_the_choice_is_told_against_the_plan_on_show_in_pairs() -> None:
+    fresh = tuple(ValueRow(number=k, values=(10 + k, 8 + k)) for k in range(40))
+    found = robust_summary(table_of((4, 5), (6, 7), judged=fresh, fresh=40))
+    assert found.chosen == 1
+    assert found.paired is not None
+    assert found.tail_gain is not None
+    gain = found.paired.gain
+    assert (gain.mean, gain.low, gain.high) == (2, 2, 2)
+    assert (found.paired.tail, found.paired.tail_other) == (10.5, 8.5)
+    assert (found.tail_gain.mean, found.tail_gain.low, found.tail_gain.high) == (2, 2, 2)
+    assert found.paired.better.share == 1
+
+
+def test_the_interval_of_the_worst_cases_is_the_same_for_the_same_seed_and_holds_the_difference() -> None:
+    here, there = [float(7 * k % 101) for k in range(200)], [float(5 * k % 97) for k in range(200)]
+    one = tail_difference(here, there, 0.95, seed=3)
+    assert one == tail_difference(here, there, 0.95, seed=3)
+    assert one.low <= one.mean <= one.high

@@ -1,0 +1,95 @@
+"""A robust plan searched for: better where the plan keeps a room for nobody, the same after a stop."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.sweeping.future import RiskAssumptions
+from planner.domain.sweeping.robust import CandidateSource, RobustTable
+from planner.domain.vocabulary.terms import Stage
+from planner.services.planning.solving import solved
+from planner.services.studies import robust
+from planner.services.studies.robust import find_robust, robust_summary
+from tests.services.studies.test_risk import Here
+from tests.support import make
+
+STILL = RiskAssumptions(
+    firm_late=make.number(0),
+    area_spread=make.number(0),
+    building_late=make.number(0),
+    licence_spread=make.number(0),
+)
+PROBLEM = make.problem(
+    firms=[
+        make.firm("F1", stage=Stage.SIGNED, probability=make.number("0.1"), desired="2024Q3"),
+        make.firm(
+            "F2",
+            stage=Stage.LEAD,
+            probability=make.number("0.9"),
+            desired="2024Q1",
+            latest="2024Q1",
+            tax_10k=make.number(900),
+        ),
+    ],
+    units=[make.unit("A-101")],
+)
+LIMITS = Limits()
+ASKED = RobustTable(seed=5, training=20, fresh=30, assumptions=STILL)
+
+
+@pytest.fixture(scope="module")
+def shown() -> Outcome:
+    """Return a plan that keeps the only room for a signed firm that hardly comes."""
+    found = solved(PROBLEM, LIMITS)
+    assert found.status is Status.PROVEN_OPTIMAL
+    assert found.plan is not None
+    assert set(found.plan.by_firm) == {"F1"}
+    return found
+
+
+@pytest.fixture(scope="module")
+def tables(shown: Outcome) -> list[RobustTable]:
+    return list(find_robust(PROBLEM, shown, ASKED, Here(), limits=LIMITS, perfect=3))
+
+
+def test_the_plan_that_keeps_no_room_for_nobody_is_chosen_and_judged_on_fresh_futures(
+    tables: list[RobustTable],
+) -> None:
+    last = tables[-1]
+    assert last.is_complete
+    assert last.candidates[0].source is CandidateSource.SHOWN
+    found = robust_summary(last)
+    assert found.chosen > 0
+    assert found.faults == 0
+    assert found.paired is not None
+    assert found.paired.gain.low > 0
+    assert [row.number for row in last.judged] == list(range(30))
+    assert last.perfect is not None
+    assert last.perfect.least.of == 3
+    homes = [frozenset((p.firm_id, p.units) for p in one.plan.placements) for one in last.candidates]
+    assert len(set(homes)) == len(homes)
+
+
+def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[RobustTable]) -> None:
+    seen: list[RobustTable] = []
+    growing = find_robust(
+        PROBLEM,
+        shown,
+        ASKED,
+        Here(),
+        limits=LIMITS,
+        perfect=3,
+        should_stop=lambda: bool(seen and len(seen[-1].trained) > 5),
+    )
+    for table in growing:
+        seen.append(table)  # noqa: PERF402  # the stop looks at it meanwhile
+    assert not seen[-1].is_trained
+    *_, last = find_robust(PROBLEM, shown, seen[-1], Here(), limits=LIMITS, perfect=3)
+    assert replace(last, perfect=None) == replace(tables[-1], perfect=None)
+
+
+def test_a_pool_is_never_larger_than_it_may_be(shown: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robust, "MOST_CANDIDATES", 2)
+    *_, last = find_robust(PROBLEM, shown, replace(ASKED, training=1, fresh=1), Here(), limits=LIMITS)
+    assert len(last.candidates) == 2
