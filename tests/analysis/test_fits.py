@@ -10,6 +10,7 @@ import pytest
 import models
 from planner.analysis.fits import FitSearch, beside, copies, counting, moments
 from planner.check import check_plan, is_valid
+from planner.domain.edits import AddFirm, PinFirm, replay
 from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
@@ -20,7 +21,7 @@ from planner.domain.sweeping.fit import FitCount, FitPart, FitTable
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.importing.intake import load
 from planner.services.planning.solving import opened
-from planner.services.studies.fits import find_fits
+from planner.services.studies.fits import find_fits, fit_edits
 from planner.settings import ROOT
 from planner.text import Lang
 from planner.views.fits import mix_text, none_from, reached
@@ -202,3 +203,23 @@ def test_ziyuan_places_37_and_three_more_firms_make_40_six_43_ten_46() -> None:
     assert (len(rules), rules.count(RuleKey.HAZARD_CLASS)) == (8, 3)
     assert counting(problem).base == ()
     assert any(firm.stage is Stage.SIGNED for firm in problem.firms)
+
+
+def test_the_plan_behind_a_count_holds_when_its_firms_are_added_and_pinned() -> None:
+    problem, plan = case(0)
+    mix = (DEV, replace(DEV, area_m2=900))
+    for may_move, asked in ((False, (DEV,)), (True, mix)):
+        found = search(problem, plan, may_move=may_move).count(asked, AT)
+        assert found.count
+        edits = fit_edits(problem, found)
+        added = [edit.firm for edit in edits if isinstance(edit, AddFirm)]
+        pins = [edit for edit in edits if isinstance(edit, PinFirm)]
+        assert [pin.firm for pin in pins] == [firm.firm_id for firm in added]
+        assert len(added) == found.count * sum(part.count for part in asked)
+        assert not {firm.firm_id for firm in added} & problem.firm.keys()
+        edited = replay(problem, edits)
+        outcome = solver(edited)
+        assert outcome.plan is not None
+        assert is_valid(check_plan(edited, outcome.plan))
+        assert all(outcome.plan.by_firm[pin.firm][0].units == pin.units for pin in pins)
+        assert fit_edits(problem, replace(found, plan=None)) == ()

@@ -1,16 +1,19 @@
 """The page of capacity: each view has a question, an answer, a picture and a table, in both languages."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
 
+from planner.analysis.fits import copies
+from planner.domain.park.plan import Plan
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.fit import FitCount, FitLevel, FitPoint, FitTable
-from planner.services.studies.fits import newcomer
+from planner.services.studies.fits import fit_edits, newcomer
 from planner.services.tasks.fits import FIT, FitOrder
 from planner.text import Lang
-from planner.ui.app_services import database, workbench
+from planner.ui.app_services import database, what_ifs, workbench
 from planner.ui.pages.capacity import words
 from tests.support.questions import keep
 from tests.ui.conftest import Opened
@@ -71,3 +74,40 @@ def test_counts_are_found_again_with_answers_pictures_and_a_table(opened: Opened
     assert "0 … 2 *" in screen.sheet("fit_pair")["parts"][0]["text"]
     assert not RAW.findall(screen.said())
     assert screen.test.dataframe
+
+
+def test_a_mix_is_chosen_and_the_plan_behind_a_count_becomes_a_scenario(opened: Opened) -> None:
+    screen = opened("capacity", lang="en")
+    bench = workbench()
+    facts = bench.facts("ziyuan")
+    assert facts.dossier is not None
+    version = bench.versions(facts)[0]
+    report = bench.report(version, facts.dossier)
+    part = newcomer(report.problem)
+    assert part is not None
+    quarter = report.problem.quarters[-1]
+    (firm,) = copies(report.problem, [part], quarter, quarter)
+    seat = replace(report.plan.placements[0], firm_id=firm.firm_id, start=quarter, end=quarter + 1)
+    plan = Plan(placements=(*report.plan.placements, seat))
+    table = FitTable(
+        target=40,
+        added=None,
+        counts=(FitCount(mix=(part,), quarter=quarter, count=1, most=1, plan=plan),),
+        is_complete=True,
+    )
+    order = FitOrder(problem=report.problem, plan=report.plan, limits=Limits())
+    keep(database(), FIT, f"fit:{version.version_id}", order, TypeAdapter(FitTable).dump_json(table).decode())
+    screen.test.button_group(key="capacity_tab_choice").set_value("more").run()
+    (kinds,) = screen.test.multiselect
+    first, second = kinds.options[:2]
+    kinds.set_value([one.archetype for one in report.problem.archetypes[:2]]).run()
+    assert not screen.test.exception
+    titles = {one.label for one in screen.test.number_input}
+    assert {f"{first}, firms of it", f"{second}, firms of it"} <= titles
+    screen.test.button(key="fit_make").click().run()
+    assert not screen.test.exception
+    (made,) = (
+        one for one in what_ifs().scenarios.list(facts.project_id) if one.scenario.name.startswith("1 more: ")
+    )
+    assert made.scenario.edits == fit_edits(report.problem, table.counts[0])
+    assert len(made.scenario.edits) == 2

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
-from planner.analysis.fits import MOST_COPIES, FitSearch, moments
+from planner.analysis.fits import MOST_COPIES, FitSearch, copies, moments
+from planner.domain.edits import AddFirm, Edit, PinFirm
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.fit import FitPart, FitTable
+from planner.domain.sweeping.fit import FitCount, FitPart, FitTable
 from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened
 
-__all__ = ["TARGET", "find_fits", "mix_of", "moments", "newcomer", "parts_of"]
+__all__ = ["MOST_COPIES", "TARGET", "find_fits", "fit_edits", "mix_of", "moments", "newcomer", "parts_of"]
 
 TARGET = 40
 """Firms that the published plan of the demo park speaks of."""
@@ -44,6 +46,29 @@ def mix_of(problem: Problem, text: str) -> tuple[FitPart, ...] | None:
         if name not in usual or not (count or "1").isdecimal() or not 0 < int(count or "1") <= MOST_COPIES:
             return None
         found.append(replace(usual[name], count=int(count or "1")))
+    return tuple(found)
+
+
+def fit_edits(problem: Problem, one: FitCount) -> tuple[Edit, ...]:
+    """Return the edits that open the plan behind a count: its firms are added, each pinned to its rooms; none without a plan.
+
+    Ids are new in the problem. Firms of the plan on show are not pinned: that none of them need change is for the solve to
+    keep to.
+    """
+    if one.plan is None:
+        return ()
+    wanted = [replace(part, count=part.count * MOST_COPIES) for part in one.mix]
+    added = [
+        firm for firm in copies(problem, wanted, one.quarter, one.quarter) if firm.firm_id in one.plan.by_firm
+    ]
+    free = (name for number in count(1) if (name := f"NEW{number}") not in problem.firm)
+    found: list[Edit] = []
+    for firm, name in zip(added, free, strict=False):
+        (stay,) = one.plan.by_firm[firm.firm_id]
+        found += [
+            AddFirm(firm=replace(firm, firm_id=name)),
+            PinFirm(firm=name, units=stay.units, start=stay.start),
+        ]
     return tuple(found)
 
 

@@ -17,12 +17,15 @@ MOST_NAME = 60
 _LEADS = "new_scenario_leads"
 
 
-def new_scenario(context: PageContext, edits: Sequence[Edit], name: str) -> None:
-    """Keep a scenario with the edits on the plan on show, start its solve, and go there."""
+def new_scenario(context: PageContext, edits: Sequence[Edit], name: str, *, any_changes: bool = True) -> None:
+    """Keep a scenario with the edits on the plan on show, start its solve, and go there.
+
+    Without `any_changes` no more firms of the plan change than have to.
+    """
     if context.version is None:
         return
     kept = what_ifs().begin(me(), context.version.version_id, fmt.shortened(name, MOST_NAME), edits)
-    what_ifs().ask(me(), kept.scenario_id, Limits(time_limit_s=SOLVE_S), any_changes=True)
+    what_ifs().ask(me(), kept.scenario_id, Limits(time_limit_s=SOLVE_S), any_changes=any_changes)
     state.SCENARIO.set(kept.scenario_id)
     st.session_state[_LEADS] = True
     st.rerun()

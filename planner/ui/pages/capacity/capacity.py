@@ -7,6 +7,7 @@ from planner.ui.pages.capacity import words
 from planner.ui.pages.capacity.more_firms import more_firms
 from planner.ui.pages.capacity.space_views import VIEWS
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tabs import tabs
@@ -19,6 +20,7 @@ TAB = Slot("capacity_tab", "space")
 
 def page(context: PageContext) -> None:
     """Draw the page."""
+    follow()
     st.title(context.say(shell.CAPACITY), anchor=False)
     st.caption(context.say(words.INTRO))
     report = context.report

@@ -115,6 +115,17 @@ AREA = Text("每家㎡", "㎡ each")
 TARGET = Text("目标家数", "Target, firms")
 ONE, OTHER = Text("两类取舍：一类", "Two kinds: one"), Text("另一类", "The other")
 MAY_MOVE = Text("方案中的企业可以换处", "Firms of the plan may move")
+MIX = Text("再计一组（几类一起来，最多三类）", "Also count a mix (kinds that come together, at most three)")
+MIX_COUNT = Text("{kind}，家数", "{kind}, firms of it")
+PICK = Text("打开某个数背后的方案", "Plan behind a count")
+MAKE = Text("做成情景", "Make a scenario")
+MAKE_SAYS = Text(
+    "情景把这些企业加进来，各自落在计数时的单元；现方案中的企业尽量不动。",
+    "The scenario adds these firms, each in the rooms it had when it was counted; of the plan on show as few firms change as "
+    "have to.",
+)
+NAME = Text("再来 {count}：{what}（{quarter}）", "{count} more: {what} ({quarter})")
+OFFER = Text("{quarter}：{count}，{what}", "{quarter}: {count}, {what}")
 COUNT = Text("开始计数", "Count")
 Q_TARGET = Text("{target} 家够得到吗，差什么？", "Are {target} firms within reach, and what stops it?")
 Q_PAIR = Text("两类企业怎样取舍？", "How does one kind trade against another?")
