@@ -121,7 +121,9 @@ def _figures(comparison: Comparison, lang: Lang) -> Table:
         table.add_column(f"{name.say(lang)}{mark}")
     for row in figure_rows(comparison, only_different=True):
         cells = [
-            value if number == comparison.reference else f"{value} ({change}, {VERDICTS[verdict].say(lang)})"
+            value
+            if number == comparison.reference
+            else f"{value} ({change.say(lang)}, {VERDICTS[verdict].say(lang)})"
             for number, (value, change, verdict) in enumerate(
                 zip(row.values, row.differences, row.verdicts, strict=True)
             )

@@ -48,14 +48,14 @@ VERDICTS: Mapping[Verdict, Text] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """One figure of every plan; `verdicts` are keys of VERDICTS."""
+    """One figure of every plan; shares differ by points of a hundred; `verdicts` are keys of VERDICTS."""
 
     kind: str
     key: str
     title: Text
     unit: Text
     values: tuple[str, ...]
-    differences: tuple[str, ...]
+    differences: tuple[Text, ...]
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -154,9 +154,13 @@ def _number(value: Number | None, *, is_share: bool) -> str:
     return fmt.percent(value) if is_share else fmt.short_number(value)
 
 
-def _signed(value: Number | None, *, is_share: bool) -> str:
-    said = _number(value, is_share=is_share)
-    return f"+{said}" if value is not None and value > 0 else said
+def _signed(value: Number | None, *, is_share: bool) -> Text:
+    """Return a difference: of two shares it is in points, for 5 % more than 40 % is 42 %."""
+    if value is None:
+        return Text(fmt.NONE, fmt.NONE)
+    said = _number(value, is_share=is_share).removesuffix("%")
+    signed = f"+{said}" if value > 0 else said
+    return Text(f"{signed} 个百分点", f"{signed} points") if is_share else Text(signed, signed)
 
 
 def _firm(change: FirmChange) -> FirmChangeRow:

@@ -253,7 +253,7 @@ def to_decide(report: Report) -> Iterator[Message]:
         )
 
 
-def main_figures(comparison: Comparison) -> tuple[tuple[Text, str, str, str], ...]:
+def main_figures(comparison: Comparison) -> tuple[tuple[Text, str, str, Text], ...]:
     """Return the figures that differ, the first ones: title with unit, before, after, difference."""
     rows = [row for row in figure_rows(comparison, only_different=True) if row.kind != "goal"]
     first, last = comparison.reference, len(comparison.names) - 1

@@ -42,7 +42,7 @@ def test_a_plan_before_is_told_with_its_figures() -> None:
     (part,) = report_page(one, after, comparison, [Lang.EN]).values["parts"]
     figures = [row for row in figure_rows(comparison, only_different=True) if row.kind != "goal"]
     assert [row[1:] for row in part["figures"]["rows"]] == [
-        [*f.values, f.differences[1]] for f in figures[:MOST_FIGURES]
+        [*f.values, f.differences[1].en] for f in figures[:MOST_FIGURES]
     ]
     assert {row[0].split()[0]: row[1] for row in part["changes"]["firms"]["rows"]} == {
         "F1": "moved",

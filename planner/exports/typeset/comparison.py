@@ -66,7 +66,7 @@ def _figures(comparison: Comparison, lang: Lang) -> dict[str, Any]:
             row.title,
             row.unit,
             *(
-                value if number == comparison.reference else f"{value} ({row.differences[number]})"
+                value if number == comparison.reference else _beside(value, row.differences[number])
                 for number, value in enumerate(row.values)
             ),
         )
@@ -74,6 +74,10 @@ def _figures(comparison: Comparison, lang: Lang) -> dict[str, Any]:
         if row.kind != "goal"
     ]
     return sheet(heads, rows, lang, title=_FIGURES)
+
+
+def _beside(value: str, difference: Text) -> Text:
+    return Text(f"{value} ({difference.zh})", f"{value} ({difference.en})")
 
 
 def _plan(comparison: Comparison, number: int, lang: Lang) -> dict[str, Any]:
