@@ -11,7 +11,7 @@ from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.memo import Memo
 from planner.views.unplaced import NOT_LOOKED_INTO
-from planner.views.words import PRIORITIES, named, word
+from planner.views.words import named, word
 
 TITLE = Text("分配方案纪要", "Memo on the allocation plan")
 _DECIDED = Text("一、方案决定什么", "1  What the plan decides")
@@ -132,7 +132,7 @@ def unplaced_sheet(told: Memo, lang: Lang) -> dict[str, Any]:
             (
                 named(row.firm.firm_id, row.firm.name),
                 word(row.firm.stage),
-                PRIORITIES[row.firm.priority],
+                Text(f"{row.firm.priority.value} 级", row.firm.priority.value),
                 fmt.number(row.firm.area_req_m2),
                 row.first.rule if row.first else "",
                 row.first.sentence if row.first else NOT_LOOKED_INTO,

@@ -129,7 +129,11 @@ def _figure(context: PageContext, row: FigureRow, reference: int) -> GridRow:
             cells.append(value)
         else:
             mark = context.say(words.MARKS[verdict])
-            cells.append(context.fill(words.WITH_DIFFERENCE, value=value, difference=context.say(difference), mark=mark))
+            cells.append(
+                context.fill(
+                    words.WITH_DIFFERENCE, value=value, difference=context.say(difference), mark=mark
+                )
+            )
     judged = {verdict for number, verdict in enumerate(row.verdicts) if number != reference}
     tone = _TONES.get(next(iter(judged)), Tone.PLAIN) if len(judged) == 1 else Tone.PLAIN
     unit = context.say(row.unit)
