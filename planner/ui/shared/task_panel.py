@@ -25,20 +25,23 @@ _TONES = {
 }
 
 
-def task_panel(topic: str, draw: Draw, *, share: Share = lambda _: None, key: str = "") -> None:
+def task_panel(
+    topic: str, draw: Draw, *, share: Share = lambda _: None, key: str = "", count: Text = words.CELLS
+) -> None:
     """Show the newest question of a topic, if there is one; `draw` what it has, again and again while it runs.
 
-    `share` says how much of it is done: parts done and parts in all. Of two panels of one kind on a page, one needs a `key`.
+    `share` says how much of it is done: parts done and parts in all, which `count` puts into words.
+    Of two panels of one kind on a page, one needs a `key`.
     """
     question = tasks().question(topic)
     if question is None:
         return
     if question.state.is_over:
-        _standing(question, share, key)
+        _standing(question, share, key, count)
         draw(question)
         return
     cancel_button(question.task_id, words.CANCEL, words.CANCELLING)
-    _live(topic, draw, share, key)
+    _live(topic, draw, share, key, count=count)
 
 
 def cancel_button(task_id: str, title: Text, asked: Text) -> None:
@@ -66,22 +69,22 @@ def is_under_way(topic: str) -> bool:
 
 
 @st.fragment(run_every=HEARTBEAT_S)
-def _live(topic: str, draw: Draw, share: Share, key: str) -> None:
+def _live(topic: str, draw: Draw, share: Share, key: str, *, count: Text) -> None:
     question = tasks().question(topic)
     if question is None or question.state.is_over:
         st.rerun()
-    _standing(question, share, key)
+    _standing(question, share, key, count)
     draw(question)
 
 
-def _standing(question: Question, share: Share, key: str) -> None:
+def _standing(question: Question, share: Share, key: str, count: Text) -> None:
     lang, task = state.language(), question.task
     said = words.STATES[task.state].fill(lang, note=task.reason.say(lang), ahead=task.ahead)
     badge = Badge(text=f"{said} · {fmt.seconds(task.seconds)}", tone=_TONES.get(task.state, Tone.ACCENT))
     parts = [items(badge)]
     done = share(question)
     if done is not None:
-        count = words.CELLS.fill(lang, done=done[0], all=done[1])
+        told = count.fill(lang, done=done[0], all=done[1])
         bar = MeterBar(share=done[0] / max(1, done[1]))
-        parts.append(items(Meter(label=words.PROGRESS.say(lang), value=count, parts=(bar,)), least_px=900))
+        parts.append(items(Meter(label=words.PROGRESS.say(lang), value=told, parts=(bar,)), least_px=900))
     sheet(*parts, key=f"task_{key or task.topic.partition(':')[0]}")

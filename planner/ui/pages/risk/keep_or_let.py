@@ -65,7 +65,7 @@ def keep_or_let(context: PageContext, report: Report, topic: str, confidence: fl
         if kept is not None and kept.reserve is not None and advice is not None:
             sheet(paragraph(context.say(reserve_message(kept.reserve, advice))), key="risk_keep_answer")
 
-    task_panel(own, draw, share=done_of, key="risk_keep")
+    task_panel(own, draw, share=done_of, key="risk_keep", count=words.FUTURES_DONE)
 
 
 def _reserve(context: PageContext, report: Report) -> RoomReserve:

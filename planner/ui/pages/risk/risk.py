@@ -17,6 +17,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.pages.risk.keep_or_let import done_of, keep_or_let
 from planner.ui.pages.risk.risk_views import VIEWS, Found
+from planner.ui.pages.risk.robust import robust
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.press import pressed
@@ -42,7 +43,7 @@ def page(context: PageContext) -> None:
         st.info(context.say(words.NO_PLAN))
         return
     topic = f"risk:{version.version_id}"
-    confidence = _ask(context, report, topic)
+    confidence, assumptions, seed = _ask(context, report, topic)
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="risk_tab_choice")
     with st.expander(context.say(words.POLICY_TITLE)):
         for policy in AllocationPolicy:
@@ -50,10 +51,21 @@ def page(context: PageContext) -> None:
     if chosen == "reserve":
         keep_or_let(context, report, topic, confidence)
         return
-    task_panel(topic, lambda question: _draw(context, report, question, (chosen, confidence)), share=done_of)
+    if chosen == "robust":
+        robust(context, report, topic, confidence, assumptions=assumptions, seed=seed)
+        return
+    if tasks().question(topic) is None:
+        st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
+        st.info(context.say(words.FUTURES_FIRST))
+    task_panel(
+        topic,
+        lambda question: _draw(context, report, question, (chosen, confidence)),
+        share=done_of,
+        count=words.FUTURES_DONE,
+    )
 
 
-def _ask(context: PageContext, report: Report, topic: str) -> float:
+def _ask(context: PageContext, report: Report, topic: str) -> tuple[float, RiskAssumptions, int]:
     left, middle, right = st.columns(3)
     with left:
         futures = st.number_input(
@@ -75,7 +87,7 @@ def _ask(context: PageContext, report: Report, topic: str) -> float:
         )
         tasks().ask(RISK, topic, order, actor=me())
         st.rerun()
-    return float(confidence or "0.95")
+    return float(confidence or "0.95"), assumptions, int(seed)
 
 
 def _assumptions(context: PageContext, problem: Problem) -> RiskAssumptions:

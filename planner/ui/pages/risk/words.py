@@ -38,6 +38,7 @@ TABS: dict[str, Text] = {
     "decisions": Text("决定", "Decisions"),
     "calls": Text("先问谁", "Calls"),
     "reserve": Text("留还是租", "Keep or let"),
+    "robust": Text("稳健方案", "Robust plan"),
 }
 QUESTIONS: dict[str, Text] = {
     "value": Text("这份方案会得到什么，最差会怎样？", "What will come of this plan, and how bad can it get?"),
@@ -95,6 +96,42 @@ KEEP_UNITS, KEEP_UNTIL, KEEP_FOR, KEEP_START = (
     Text("留到", "Keep until"),
     Text("留给", "Keep for"),
     Text("比较留与租", "Compare keeping with letting"),
+)
+FUTURES_FIRST = Text(
+    "按上面的按钮推演未来后，这里会有一句回答、一张带区间的图和全部数字。",
+    "Play the futures with the button above: here will be the answer in a sentence, a picture with intervals, and all figures.",
+)
+FUTURES_DONE = Text("{done} / {all} 个未来", "{done} of {all} futures")
+ROBUST_QUESTION = Text(
+    "有没有在坏的未来里也站得住的方案？", "Is there a plan that also stands when the future is bad?"
+)
+ROBUST_SAYS = Text(
+    "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、近似最优方案，最多 20 个）在同一批训练未来里比较，"
+    "选出平均与最差 5% 平均的加权和最大的；再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1。",
+    "Candidates (the plan on show, plans for other goals and weighted probabilities, plans for futures drawn for this alone, "
+    "near plans; 20 at most) are compared in the same training futures; the one with the highest weighted sum of mean and mean "
+    "of the worst 5% is then held against the plan on show in futures drawn afresh. Assumptions and seed are those above; "
+    "fresh ones have the seed plus 1.",
+)
+ROBUST_FIRST = Text(
+    "还没有找过。找完后这里说明选了哪个方案，它在新未来里平均多几分、最差 5% 好多少，以及完全知道答复值多少。",
+    "Not looked for yet. Then this says which plan is chosen, what it brings on average in fresh futures and in the worst 5% of "
+    "them, and what knowing every answer would be worth.",
+)
+TRAINING, FRESH, WEIGHT, ROBUST_START = (
+    Text("训练未来", "Training futures"),
+    Text("新未来", "Fresh futures"),
+    Text("最差 5% 的权重", "Weight of the worst 5%"),
+    Text("找稳健方案", "Look for a robust plan"),
+)
+CANDIDATES, CANDIDATE, TRAINING_MEAN, TRAINING_TAIL, SCORE, CHOSEN, CHOSEN_PLAN = (
+    Text("候选方案（训练未来，分）", "Candidates (training futures, points)"),
+    Text("候选方案", "Candidate"),
+    Text("平均", "Mean"),
+    Text("最差 5% 平均", "Mean of worst 5%"),
+    Text("加权和", "Weighted sum"),
+    Text("选中", "Chosen"),
+    Text("选中的方案", "The plan that is chosen"),
 )
 FIGURE = Text("看哪个数", "Which figure")
 TABLE, TABLE_FULL = (
