@@ -25,6 +25,7 @@ from tests.campaigns import (
     places_offered,
     random_parks,
     repairs_are_proven,
+    robust_plan,
     uploads,
     why_is_minimal,
 )
@@ -40,6 +41,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             other_generation.CAMPAIGN,
             random_parks.CAMPAIGN,
             repairs_are_proven.CAMPAIGN,
+            robust_plan.CAMPAIGN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,
             killed_saves.CAMPAIGN,

@@ -1,0 +1,109 @@
+"""The robust plan against the deterministic one on fresh futures: a generated tight park, and Ziyuan."""
+
+from benchmarks.parks import dossier_of
+from benchmarks.shapes import SHAPES
+from planner.domain.park.problem import Problem
+from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.sweeping.future import RiskAssumptions
+from planner.domain.sweeping.robust import RobustTable
+from planner.services.importing.intake import SHIPPED, load, shipped_outcome
+from planner.services.planning.solving import solved
+from planner.services.studies.risk import executor_for
+from planner.services.studies.robust import find_robust, robust_summary
+from planner.views.robust import candidate_title
+from tests.campaigns._evidence import Campaign, Evidence
+
+LIMITS = Limits(time_limit_s=4.0)
+TIGHT = "small-tight"
+_FEWEST, _SHARE = 20, 5
+"""Training futures: at least so many, else so many times fewer than fresh ones."""
+WANTED, MOST_LOST = 0.05, 0.02
+
+
+def run(count: int, seed: int) -> Evidence:
+    """Choose and judge on `count` fresh futures of each park."""
+    figures, failures = list[tuple[str, str]](), list[str]()
+    for name, problem, outcome in ((TIGHT, *_tight()), ("Ziyuan", *_ziyuan())):
+        told, faults = _judge(problem, outcome, count, seed)
+        figures += [(f"{name}: {key}", value) for key, value in told]
+        print(*(f"  {name}: {key}: {value}" for key, value in told), sep="\n", flush=True)
+        failures += [f"{name}: {faults} plans the checker refuses"] if faults else []
+    return Evidence(tuple(figures), tuple(failures))
+
+
+def _judge(problem: Problem, outcome: Outcome, count: int, seed: int) -> tuple[list[tuple[str, str]], int]:
+    asked = RobustTable(
+        seed=seed + 1,
+        training=max(_FEWEST, count // _SHARE),
+        fresh=count,
+        assumptions=RiskAssumptions.of(problem.policy),
+    )
+    executor = executor_for(workers=1)
+    try:
+        *_, table = find_robust(problem, outcome, asked, executor, limits=LIMITS, perfect=min(count, 5))
+    finally:
+        executor.close()
+    found = robust_summary(table)
+    paired, tail = found.paired, found.tail_gain
+    assert paired is not None
+    assert tail is not None
+    mean, shown = found.mean or 0.0, found.mean_shown or 0.0
+    gain = paired.tail / paired.tail_other - 1 if paired.tail_other else 0.0
+    lost = 1 - mean / shown if shown else 0.0
+    told = [
+        (
+            "candidates, training futures, fresh futures",
+            f"{len(table.candidates)}, {asked.training}, {count}",
+        ),
+        ("chosen", candidate_title(table.candidates[found.chosen]).en),
+        ("mean of the deterministic plan, of the choice", f"{shown:,.1f}, {mean:,.1f} ({-lost:+.2%})"),
+        (
+            "value of the stochastic solution, 95 % interval",
+            f"{paired.gain.mean:,.1f} ({paired.gain.low:,.1f} to {paired.gain.high:,.1f})",
+        ),
+        (
+            "worst-5 % mean of the deterministic plan, of the choice",
+            f"{paired.tail_other:,.1f}, {paired.tail:,.1f} ({gain:+.2%})",
+        ),
+        (
+            "difference of worst-5 % means, 95 % interval",
+            f"{tail.mean:,.1f} ({tail.low:,.1f} to {tail.high:,.1f})",
+        ),
+        (
+            "worst-5 % mean at least 5 % better for at most 2 % lower mean",
+            "yes" if gain >= WANTED and lost <= MOST_LOST else "no",
+        ),
+    ]
+    if found.perfect is not None:
+        low, high = found.perfect.least, found.perfect.most
+        told.append(
+            (
+                f"value of perfect information over the choice, {low.of} futures, between",
+                f"{low.mean:,.1f} and {high.mean:,.1f}",
+            )
+        )
+    return told, found.faults
+
+
+def _tight() -> tuple[Problem, Outcome]:
+
+    problem = dossier_of(next(one for one in SHAPES if one.name == TIGHT)).problem
+    return problem, solved(problem, LIMITS)
+
+
+def _ziyuan() -> tuple[Problem, Outcome]:
+    folder = next(one.folder for one in SHIPPED if one.key == "ziyuan")
+    dossier, _ = load(folder)
+    assert dossier is not None
+    known = shipped_outcome(folder, dossier.problem.fingerprint)
+    return dossier.problem, known or solved(dossier.problem, LIMITS)
+
+
+CAMPAIGN = Campaign(
+    "robust-plan",
+    "A plan chosen among candidates in training futures, for the mean and the mean of the worst 5 %, is judged on fresh futures "
+    "against the deterministic plan, in pairs. Every plan of every future passes the checker; what the choice is worth is told as it "
+    "is, with its interval, whether or not it is worth anything.",
+    count=500,
+    run=run,
+)
