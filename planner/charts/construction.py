@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import cut, dress, empty, label, lines
+from planner.charts.frame import cut, dress, empty, label, lines, two_lines
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import span
@@ -18,7 +18,7 @@ from planner.views.phasing import case_text, cell_text, proof_text
 _NOTHING = Text("还没有算出。", "Nothing is worked out yet.")
 _BUILD, _READY = Text("建设", "being built"), Text("可入驻", "ready")
 _PLANNED = Text("计划交付", "planned handover")
-_ROW_PX, _DAY_MS = 32, 86_400_000
+_ROW_PX, _DAY_MS = 36, 86_400_000
 
 
 def sequence_figure(
@@ -56,7 +56,7 @@ def sequence_figure(
     dress(figure, theme, height=110 + _ROW_PX * len(rows))
     figure.update_layout(barmode="overlay", showlegend=True)
     figure.update_yaxes(autorange="reversed", showgrid=False, dtick=1)
-    figure.update_xaxes(type="date", tickformat="%YQ%q", dtick="M3", tickangle=0)
+    figure.update_xaxes(type="date", tickformat="%YQ%q", dtick="M3")  # on a narrow screen they turn
     return figure
 
 
@@ -118,7 +118,7 @@ def _map(
             z=[[_shade(case) for case in row] for row in cases],
             x=list(columns),
             y=list(rows),
-            text=[["" if case is None else cell_text(case) for case in row] for row in cases],
+            text=[["" if case is None else two_lines(cell_text(case)) for case in row] for row in cases],
             texttemplate="%{text}",
             textfont={"size": 12},
             colorscale=[[0.0, theme.bad], [0.5, theme.surface], [1.0, theme.good]],

@@ -45,6 +45,12 @@ def lines(*parts: str) -> str:
     return "<br>".join(label(part) for part in parts)
 
 
+def two_lines(cell: str) -> str:
+    """Return the text of a cell with the firms that are lost under the figure: side by side they do not fit a phone."""
+    figure, mark, firms = cell.partition(" −")
+    return lines(figure, f"−{firms}") if mark else label(figure)
+
+
 def marker(swatch: Swatch, theme: Theme) -> dict[str, Any]:
     """Return the look of a bar: hue and pattern."""
     return {

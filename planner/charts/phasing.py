@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import cut, dress, empty, lines
+from planner.charts.frame import cut, dress, empty, lines, two_lines
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter, span
 from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
@@ -33,7 +33,11 @@ def handover_figure(problem: Problem, table: PhasingTable, *, lang: Lang, theme:
             y=[row.building_id for row in rows],
             text=[
                 [
-                    _PLAN.say(lang) if at == row.planned else cell_text(own[at]) if at in own else ""
+                    _PLAN.say(lang)
+                    if at == row.planned
+                    else two_lines(cell_text(own[at]))
+                    if at in own
+                    else ""
                     for at in quarters
                 ]
                 for row, own in zip(rows, cases, strict=True)

@@ -1,5 +1,6 @@
 """`python -m tests.support.screenshots [NAME ...]`: the pictures of the docs, taken from the running build."""
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -49,6 +50,14 @@ def _edit(page: Page) -> None:
     page.wait_for_selector(".st-key-edit_bar")
 
 
+def _delay(page: Page) -> None:
+    """Hand a building over two quarters late."""
+    page.get_by_test_id("handover-B5").focus()
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_text(re.compile("^(已完成|Done)")).first.wait_for()
+
+
 def _upload(page: Page) -> None:
     """Choose a needs sheet with a doubtful cell."""
     row = {
@@ -80,6 +89,7 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="certificate", page="plan", query=(("view", "certificate"),), shows="text=highs", at=VIEWS),
     Picture(name="milestones", page="milestones", query=(("firm", "F03"),), shows=".st-key-milestone_firms"),
     Picture(name="capacity", page="capacity", shows=".js-plotly-plot", height=1000),
+    Picture(name="phasing", page="phasing", before=_delay, shows="[data-testid=handover-B5]", height=1000),
     Picture(name="indicators", page="indicators", shows=".js-plotly-plot", height=1000),
     Picture(
         name="site",
