@@ -10,7 +10,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 KEPT_S = 300.0
 """How long a file, or what makes it, is kept after the last page that names it: a press and its answer take less."""
 
-_NOBODY = "offered a moment ago"
+_NOBODY = "kept-offers"
 """Whom kept files are said to belong to: no session has this id."""
 
 
