@@ -1,15 +1,14 @@
 """`planner capacity`: what there is and what is left, by quarter and place."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier, report_of
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
@@ -24,13 +23,8 @@ _SOLVES = 10
 
 
 def capacity(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     quarter: Annotated[
         str | None,
         typer.Option(help="按哪个季度作答，例如 2024Q3 / quarter the answers are of, such as 2024Q3"),
@@ -59,22 +53,15 @@ def capacity(
 ) -> None:
     """Say what there is and what is left; exit 0 with a plan (and all counts proven), 1 without, 2 on bad input."""
     from planner.exports.capacity_json import capacity_lines, capacity_object, fit_lines, fits_object
-    from planner.services.importing.intake import plan_beside, shipped_outcome
-    from planner.services.planning.solving import report_on, solved
     from planner.views.capacity import capacity as capacity_of
 
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     at = _quarter(dossier.problem, quarter, lang)
-    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
-    outcome = known or solved(dossier.problem, Limits(time_limit_s=time_limit))
-    report = report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
+    report = report_of(data, dossier, Limits(time_limit_s=time_limit))
     found = capacity_of(report.problem, report.plan)
     table = None
     is_counted = more or bool(mix) or pair is not None or may_move
-    if is_counted and outcome.plan is not None:
+    if is_counted and report.outcome.plan is not None:
         table = _fits(report, (mix or [], pair), (target, may_move), seconds=time_limit, lang=lang)
     if json:
         told = capacity_object(report, found, at)
@@ -84,7 +71,7 @@ def capacity(
             typer.echo(line)
         for line in fit_lines(report.problem, table, lang) if table else ():
             typer.echo(line)
-    is_done = outcome.plan is not None and (table is None or table.is_complete)
+    is_done = report.outcome.plan is not None and (table is None or table.is_complete)
     raise typer.Exit(DONE if is_done else NO)
 
 

@@ -7,9 +7,9 @@ import typer
 
 from planner.cli.files import readied_folder, write_file
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier, report_of
 from planner.domain.solving.outcome import Limits
 from planner.text import Lang, Text
 
@@ -18,13 +18,8 @@ LIMIT_S = 60.0
 
 
 def indicators(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     without: Annotated[
         list[str] | None,
         typer.Option(
@@ -47,20 +42,13 @@ def indicators(
         indicator_lines,
         indicators_object,
     )
-    from planner.services.importing.intake import plan_beside, shipped_outcome
-    from planner.services.planning.solving import report_on, solved
 
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     _know(without or [], [firm.firm_id for firm in dossier.problem.firms], lang)
     if out is not None:
         readied_folder(out, lang)
-    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
-    outcome = known or solved(dossier.problem, Limits(time_limit_s=time_limit))
-    report = report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
-    if outcome.plan is None:
+    report = report_of(data, dossier, Limits(time_limit_s=time_limit))
+    if report.outcome.plan is None:
         typer.echo(Text("没有方案，无法计算", "no plan to work from").say(lang), err=True)
         raise typer.Exit(NO)
     found = indicators_of(

@@ -2,15 +2,14 @@
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier, report_of
 from planner.domain.park.quarter import is_in_reach
 from planner.domain.solving.outcome import Limits
 from planner.text import Lang, Text
@@ -21,13 +20,8 @@ _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
 
 def milestones(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     on: Annotated[
         str | None, typer.Option(help="按哪一天看，例如 2024-03-01 / day one looks, such as 2024-03-01")
     ] = None,
@@ -50,20 +44,13 @@ def milestones(
     """Say how each firm goes on; exit 0 with a plan, 1 without, 2 on bad input."""
     from planner.domain.projects.milestone_log import MilestoneLog
     from planner.exports.milestones_json import MilestoneAnswer, milestone_lines, milestones_object
-    from planner.services.importing.intake import plan_beside, shipped_outcome
-    from planner.services.planning.solving import report_on, solved
     from planner.views.dispatch import dispatch_list
     from planner.views.milestones import first_day, milestone_rows
 
     day, first, by = _day("--on", on, lang), _month(month, lang), _day("--wanted", wanted, lang)
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
-    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
-    outcome = known or solved(dossier.problem, Limits(time_limit_s=time_limit))
-    report = report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
-    if outcome.plan is None:
+    dossier = read_dossier(data, lang, scenario=scenario)
+    report = report_of(data, dossier, Limits(time_limit_s=time_limit))
+    if report.outcome.plan is None:
         typer.echo(Text("没有方案，无法排进度", "no plan to schedule from").say(lang), err=True)
         raise typer.Exit(NO)
     at = day or first_day(report.problem)

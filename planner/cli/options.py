@@ -1,6 +1,7 @@
 """Options that several verbs ask for, with what they take."""
 
 from math import isfinite
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,13 @@ def finite(value: float) -> float:
     return value
 
 
+ParkData = Annotated[
+    Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
+]
+ScenarioFile = Annotated[
+    Path | None,
+    typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
+]
 OutputLang = Annotated[
     Lang, typer.Option("--lang", help="文字与文件的语言 / language of texts and files", show_default=True)
 ]

@@ -12,9 +12,9 @@ import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_issues
-from planner.cli.options import Json, OutputLang, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
@@ -29,13 +29,8 @@ _Table = TypeVar("_Table", PhasingTable, ConstructionTable)
 
 
 def phasing(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     building: Annotated[
         list[str] | None,
         typer.Option(help="只看这一栋，可多次 / this building alone; may be given more than once"),
@@ -56,7 +51,7 @@ def phasing(
     ] = 2,
     budget: Annotated[
         float,
-        typer.Option(help="每季万元，0 不限 / 万元 a quarter, 0 for no limit", min=0.0, callback=finite),
+        typer.Option(help="每季万元，0 不限 / 10k yuan a quarter, 0 for no limit", min=0.0, callback=finite),
     ] = 0.0,
     catalogue: Annotated[
         Path | None,
@@ -71,17 +66,14 @@ def phasing(
     """Say what later handovers cost; exit 0 when all that is asked is proven, 1 if not or without a plan, 2 on bad input."""
     from planner.exports.construction_json import ConstructionAnswer, construction_lines, construction_object
     from planner.exports.phasing_json import phasing_lines, phasing_object
-    from planner.services.importing.intake import plan_beside, shipped_outcome
+    from planner.services.importing.intake import shipped_outcome
     from planner.services.studies.phasing import build_jobs, find_construction, find_phasing, usual_rate
 
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     problem = dossier.problem
     _require_known(problem, building or [], lang)
     kinds = _catalogue(catalogue, lang)
-    known = shipped_outcome(data, problem.fingerprint) if data.is_dir() else None
+    known = shipped_outcome(data, problem.fingerprint)
     limits = Limits(time_limit_s=min(SOLVE_S, time_limit))
     with ctrl_c_asks_to_stop(lang) as stop:
 

@@ -9,7 +9,7 @@ import typer
 from planner.cli.files import readied, write_exports
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Gap, Json, OutputLang, Seed, finite
+from planner.cli.options import Gap, Json, OutputLang, ParkData, Seed, finite
 from planner.cli.printing import print_json, print_report
 from planner.cli.progress import ProgressLine
 from planner.cli.sources import edited_dossier, read_dossier
@@ -27,9 +27,7 @@ class Solver(StrEnum):
 
 
 def plan(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
+    data: ParkData,
     out: Annotated[
         Path | None,
         typer.Option(help="写入 Excel、CSV 与方案包的文件夹 / folder for Excel, CSV and the bundle"),

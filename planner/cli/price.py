@@ -9,7 +9,7 @@ import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO
-from planner.cli.options import Json, OutputLang, Seed, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, Seed, finite
 from planner.cli.printing import print_object
 from planner.cli.sources import edited_dossier, read_dossier
 from planner.domain.edits import Edit
@@ -23,13 +23,8 @@ WHOLE_S, SOLVE_S = 300.0, 20.0
 
 
 def price(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     tried: Annotated[
         Path | None,
         typer.Option(
@@ -46,14 +41,10 @@ def price(
 ) -> None:
     """Price caps, space and rules; exit 0 when all are priced, 1 if some are not or there is no plan, 2 on bad input."""
     from planner.exports.price_json import price_lines, prices_object
-    from planner.services.importing.intake import plan_beside
     from planner.services.studies.prices import find_prices
     from planner.views.prices import answer_message, prices_message
 
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     edits: tuple[Edit, ...] = ()
     if tried is not None:
         edited_dossier(dossier, tried, lang, base=None, agreed=True)  # what does not fit ends the call

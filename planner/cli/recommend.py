@@ -9,9 +9,9 @@ import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, Seed, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, Seed, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier
 from planner.domain.enquiries import EnquiryReading
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 
 def recommend(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
+    data: ParkData,
     enquiry: Annotated[
         str,
         typer.Argument(
@@ -38,10 +36,7 @@ def recommend(
             "file of its fields"
         ),
     ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    scenario: ScenarioFile = None,
     time_limit: Annotated[
         float, typer.Option(help="每次求解的秒数 / seconds for each solve", min=0.1, callback=finite)
     ] = SOLVE_S,
@@ -55,11 +50,8 @@ def recommend(
     from planner.services.planning.solving import plan_dossier
     from planner.services.studies.enquiries import firm_from, places_for
 
-    dossier = read_dossier(data, lang)
+    dossier = read_dossier(data, lang, scenario=scenario)
     base = plan_beside(data, dossier.problem)
-    if scenario is not None:
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
-        base = None
     form, reading = _form(dossier.problem, enquiry, lang)
     firm = firm_from(dossier.problem, form)
     limits = Limits(time_limit_s=time_limit, seed=seed)

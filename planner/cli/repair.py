@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, Seed, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, Seed, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import read_dossier
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.solving.outcome import Limits
@@ -23,9 +22,7 @@ WHOLE_S, PLAN_S = 300.0, 60.0
 
 
 def repair(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
+    data: ParkData,
     firms: Annotated[
         list[str] | None,
         typer.Argument(
@@ -39,10 +36,7 @@ def repair(
             "one firm, none for several, signed without any"
         ),
     ] = None,
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    scenario: ScenarioFile = None,
     time_limit: Annotated[
         float, typer.Option(help="全部问题的秒数 / seconds for all questions", min=0.0, callback=finite)
     ] = WHOLE_S,
@@ -55,11 +49,8 @@ def repair(
     from planner.services.importing.intake import plan_beside
     from planner.services.studies.repairs import answer_message, find_repairs, usually_kept
 
-    dossier = read_dossier(data, lang)
+    dossier = read_dossier(data, lang, scenario=scenario)
     base = plan_beside(data, dossier.problem)
-    if scenario is not None:
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
-        base = None
     asked = tuple(dict.fromkeys(firms or ()))
     if missing := [name for name in asked if name not in dossier.problem.firm]:
         names = ", ".join(missing)

@@ -11,14 +11,14 @@ import typer
 from planner.cli.files import readied_file, write_file
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, Seed, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
 from planner.cli.robust import robust_told, searched
-from planner.cli.sources import edited_dossier, read_dossier
+from planner.cli.sources import outcome_of, read_dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits
+from planner.domain.solving.outcome import MOST_SEED, Limits
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import PerfectInformation
 from planner.domain.sweeping.robust import RobustTable
@@ -30,15 +30,10 @@ _MOST = 100_000
 
 
 def risk(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    data: ParkData,
+    scenario: ScenarioFile = None,
     futures: Annotated[int, typer.Option(help="推演几个未来 / how many futures", min=1, max=_MOST)] = 1000,
-    seed: Seed = 1,
+    seed: Annotated[int, typer.Option(help="推演的随机种子 / seed of the futures", min=0, max=MOST_SEED)] = 1,
     confidence: Annotated[
         float,
         typer.Option(
@@ -106,8 +101,6 @@ def risk(
 ) -> None:
     """Play the futures of a plan; exit 0 when all are played, 1 if stopped or without a plan, 2 on bad input."""
     from planner.exports.risk_json import future_csv
-    from planner.services.importing.intake import plan_beside, shipped_outcome
-    from planner.services.planning.solving import solved
     from planner.services.studies.risk import (
         ClusterError,
         FuturesError,
@@ -117,17 +110,13 @@ def risk(
         study_of,
     )
 
-    dossier = read_dossier(data, lang)
-    if scenario is not None:
-        base = plan_beside(data, dossier.problem)
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     problem = dossier.problem
     assumptions = _assumptions(problem.policy, assume or [], lang)
     reserve = _reserve(problem, keep, until, keep_for, lang=lang)
     if out is not None:
         readied_file(out, lang)
-    known = shipped_outcome(data, problem.fingerprint) if data.is_dir() else None
-    outcome = known or solved(problem, Limits(time_limit_s=time_limit))
+    outcome = outcome_of(data, problem, Limits(time_limit_s=time_limit))
     plan = outcome.plan
     if plan is None:
         typer.echo(Text("没有方案，无法推演", "there is no plan to play futures of").say(lang), err=True)

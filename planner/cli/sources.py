@@ -7,13 +7,19 @@ import typer
 from planner.cli.messages import BAD_INPUT, counted, refuse, say_issues
 from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
+from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Severity
+from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.report import Report
 from planner.text import Lang, Text
 
 
-def read_dossier(data: Path, lang: Lang) -> Dossier:
-    """Return the park of a folder or workbook; one that cannot be read ends the call."""
-    from planner.services.importing.intake import load
+def read_dossier(data: Path, lang: Lang, *, scenario: Path | None = None) -> Dossier:
+    """Return the park of a folder or workbook, with the edits of a `scenario` file; what is wrong ends the call.
+
+    The edits are laid on the plan that came with these very facts, and goals may leave a signed firm out.
+    """
+    from planner.services.importing.intake import load, plan_beside
 
     if not data.exists():
         refuse(Text(f"没有这个文件夹或文件：{data}", f"no such folder or file: {data}"), lang)
@@ -26,7 +32,25 @@ def read_dossier(data: Path, lang: Lang) -> Dossier:
             err=True,
         )
         raise typer.Exit(BAD_INPUT)
-    return dossier
+    if scenario is None:
+        return dossier
+    return edited_dossier(dossier, scenario, lang, base=plan_beside(data, dossier.problem), agreed=True)
+
+
+def outcome_of(data: Path, problem: Problem, limits: Limits) -> Outcome:
+    """Return the plan that came with these very facts, else a new one."""
+    from planner.services.importing.intake import shipped_outcome
+    from planner.services.planning.solving import solved
+
+    return shipped_outcome(data, problem.fingerprint) or solved(problem, limits)
+
+
+def report_of(data: Path, dossier: Dossier, limits: Limits) -> Report:
+    """Return the report on the plan of `outcome_of`."""
+    from planner.services.planning.solving import report_on
+
+    outcome = outcome_of(data, dossier.problem, limits)
+    return report_on(dossier.problem, outcome, sources=dossier.sources, records=dossier.records)
 
 
 def edited_dossier(

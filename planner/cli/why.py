@@ -1,17 +1,15 @@
 """`planner why`: why a firm is in a building or on a unit, or is not, and what it would cost."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planner.cli.interrupt import ctrl_c_asks_to_stop
 from planner.cli.messages import DONE, NO, refuse
-from planner.cli.options import Json, OutputLang, finite
+from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
-from planner.cli.sources import edited_dossier, read_dossier
-from planner.domain.park.dossier import Dossier
+from planner.cli.sources import outcome_of, read_dossier
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.solving.place import PlaceAnswer
@@ -25,9 +23,7 @@ LIMIT_S = 60.0
 
 
 def why(
-    data: Annotated[
-        Path, typer.Argument(help="CSV 表格的文件夹，或一个工作簿 / folder of CSV tables, or one workbook")
-    ],
+    data: ParkData,
     firm: Annotated[str, typer.Argument(help="企业编号 / id of the firm")],
     place: Annotated[
         str | None,
@@ -35,10 +31,7 @@ def why(
             help="楼栋或单元编号；不给则逐栋回答 / id of a building or unit; every building if none is named"
         ),
     ] = None,
-    scenario: Annotated[
-        Path | None,
-        typer.Option(help="先套用其修改的情景文件（.json） / scenario file (.json) replayed first"),
-    ] = None,
+    scenario: ScenarioFile = None,
     prices: Annotated[
         bool,
         typer.Option(
@@ -55,21 +48,17 @@ def why(
 ) -> None:
     """Say why a firm is here and not there; exit 0 if some place asked about is open to it, 1 if none is, 2 on bad input."""
     from planner.exports.place_json import place_lines, places_object, reason_lines
-    from planner.services.importing.intake import plan_beside
     from planner.services.studies.places import OPEN_STATES
     from planner.views.exclusion import firm_summary
 
-    dossier = read_dossier(data, lang)
-    base = plan_beside(data, dossier.problem)
-    if scenario is not None:
-        dossier = edited_dossier(dossier, scenario, lang, base=base, agreed=True)
+    dossier = read_dossier(data, lang, scenario=scenario)
     if firm not in dossier.problem.firm:
         refuse(Text(f"没有企业 {firm}", f"no such firm: {firm}"), lang)
     if place is not None and place not in {*dossier.problem.building, *dossier.problem.unit}:
         refuse(Text(f"没有楼栋或单元 {place}", f"no such building or unit: {place}"), lang)
     limits = Limits(time_limit_s=time_limit)
     with ctrl_c_asks_to_stop(lang) as stop:
-        outcome = _plan(data, dossier, limits)
+        outcome = outcome_of(data, dossier.problem, limits)
         places = _places(dossier.problem, outcome, limits, stop.is_set)
         answers = _answers(places, firm, place, prices=prices)
     reasons = places.reasons(firm) if outcome.plan is not None else ()
@@ -85,15 +74,6 @@ def why(
         ):
             typer.echo(line)
     raise typer.Exit(DONE if any(one.state in OPEN_STATES for one in answers) else NO)
-
-
-def _plan(data: Path, dossier: Dossier, limits: Limits) -> Outcome:
-    """Return the plan that came with these very facts, else a new one."""
-    from planner.services.importing.intake import shipped_outcome
-    from planner.services.planning.solving import solved
-
-    known = shipped_outcome(data, dossier.problem.fingerprint) if data.is_dir() else None
-    return known or solved(dossier.problem, limits)
 
 
 def _places(problem: Problem, outcome: Outcome, limits: Limits, should_stop: Callable[[], bool]) -> "Places":

@@ -55,7 +55,7 @@ def load(source: Path) -> tuple[Dossier | None, tuple[Issue, ...]]:
 def shipped_outcome(folder: Path, fingerprint: str) -> Outcome | None:
     """Return the plan shipped with a park, with its certificate.
 
-    None if there is none, if it is not readable, or if it was made from other facts than
+    None if there is none, if `folder` is a file, if it is not readable, or if it was made from other facts than
     those of `fingerprint`.
     """
     outcome = _kept(folder)
@@ -84,7 +84,7 @@ def unfit_plan(folder: Path, fingerprint: str) -> Issue | None:
 
 def plan_beside(source: Path, problem: Problem) -> Plan | None:
     """Return the plan that lies beside the tables of a folder, if it was made from these very facts."""
-    outcome = shipped_outcome(source, problem.fingerprint) if source.is_dir() else None
+    outcome = shipped_outcome(source, problem.fingerprint)
     return None if outcome is None else outcome.plan
 
 
