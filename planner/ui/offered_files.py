@@ -35,21 +35,26 @@ def _patient(
     @wraps(usual)
     def remove(files: MediaFileManager) -> None:
         with files._lock:  # noqa: SLF001  as above
-            at, unnamed = now(), _unnamed(files)
+            at, offered = now(), _offered(files)
+            unnamed = offered - _named(files)
             for gone in unnamed_since.keys() - unnamed:
                 del unnamed_since[gone]
-            kept = {one: one for one in unnamed if at - unnamed_since.setdefault(one, at) < KEPT_S}
+            past = {one for one in unnamed if at - unnamed_since.setdefault(one, at) >= KEPT_S}
+            # What a page still names is kept too: it may let go of it before the usual way takes the lock again.
+            kept = {one: one for one in offered - past}
             files._files_by_session_and_coord[_NOBODY] = kept  # noqa: SLF001
         usual(files)
 
     return remove
 
 
-def _unnamed(files: MediaFileManager) -> set[str]:
-    """Return the ids of downloads, and of what makes them, that no page names."""
+def _offered(files: MediaFileManager) -> set[str]:
+    """Return the ids of downloads, and of what makes them."""
     made = {key for key, one in files._file_metadata.items() if one.kind is MediaFileKind.DOWNLOADABLE}  # noqa: SLF001
-    unnamed = made.union(files._deferred_callables)  # noqa: SLF001
-    for session, named in files._files_by_session_and_coord.items():  # noqa: SLF001
-        if session != _NOBODY:
-            unnamed.difference_update(named.values())
-    return unnamed
+    return made.union(files._deferred_callables)  # noqa: SLF001
+
+
+def _named(files: MediaFileManager) -> set[str]:
+    """Return the ids that pages name."""
+    by_session = files._files_by_session_and_coord.items()  # noqa: SLF001
+    return {one for session, named in by_session if session != _NOBODY for one in named.values()}

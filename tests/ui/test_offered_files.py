@@ -74,6 +74,20 @@ def test_a_press_by_the_name_of_the_drawing_before_brings_its_file(clock: Clock)
     assert is_there(files, files.execute_deferred(name))
 
 
+def test_a_page_that_begins_anew_in_the_midst_of_the_throwing_away_brings_its_file(clock: Clock) -> None:
+    usual = MediaFileManager.remove_orphaned_files
+
+    def another_page_begins_first(files: MediaFileManager) -> None:
+        files.clear_session_refs(PAGE)
+        usual(files)
+
+    MediaFileManager.remove_orphaned_files = another_page_begins_first  # type: ignore[method-assign,assignment]
+    keep_offered_files(clock)
+    files, name = offered()
+    files.remove_orphaned_files()
+    assert is_there(files, files.execute_deferred(name))
+
+
 def test_a_file_that_was_made_stays_though_a_panel_is_drawn_every_second(clock: Clock) -> None:
     keep_offered_files(clock)
     files, name = offered()
