@@ -17,6 +17,7 @@ from planner.exports.construction_json import (
     construction_object,
     construction_rows,
 )
+from planner.exports.flat_csv import flat_csv
 from planner.services.importing.catalogues import catalogue_of
 from planner.services.studies.phasing import MOST_JOBS, QUESTION_S, build_jobs, job_of, pending, usual_rate
 from planner.services.tasks.book import Question
@@ -26,7 +27,7 @@ from planner.text import Text
 from planner.ui.app_services import me, settings, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
-from planner.ui.pages.phasing.answer_files import answer_files
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.issues import show_issues
@@ -89,7 +90,14 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
         st.caption(context.say(standing_text(question.latest)))
         _to_scenario(context, report, question.latest)
         answer = ConstructionAnswer(problem=report.problem, table=question.latest, catalogue=catalogue)
-        answer_files(context, f"phasing_{part}", construction_object(answer), construction_rows(answer))
+        answer_files(
+            context,
+            f"phasing_{part}",
+            (words.CSV, words.JSON),
+            key=f"phasing_{part}",
+            rows=lambda: flat_csv(construction_rows(answer)),
+            told=lambda: construction_object(answer),
+        )
 
 
 def _jobs(

@@ -6,6 +6,7 @@ from planner.charts.phasing import handover_figure
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
+from planner.exports.flat_csv import flat_csv
 from planner.exports.phasing_json import phasing_object, phasing_rows
 from planner.services.studies.phasing import QUARTERS, QUESTION_S, pending
 from planner.services.tasks.book import Question
@@ -14,7 +15,7 @@ from planner.services.wording.edits import edits_text
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
-from planner.ui.pages.phasing.answer_files import answer_files
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.new_scenario import new_scenario
@@ -69,10 +70,17 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
     task_panel(topic, lambda question: _draw(context, report, question), share=_share)
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
-        st.caption(context.say(standing_text(question.latest)))
-        _to_scenario(context, report, question.latest)
-        rows = phasing_rows(report.problem, question.latest)
-        answer_files(context, "phasing", phasing_object(report.problem, question.latest), rows)
+        table: PhasingTable = question.latest
+        st.caption(context.say(standing_text(table)))
+        _to_scenario(context, report, table)
+        answer_files(
+            context,
+            "phasing",
+            (words.CSV, words.JSON),
+            key="phasing",
+            rows=lambda: flat_csv(phasing_rows(report.problem, table)),
+            told=lambda: phasing_object(report.problem, table),
+        )
 
 
 def _share(question: Question) -> tuple[int, int] | None:

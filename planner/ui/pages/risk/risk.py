@@ -1,7 +1,5 @@
 """Futures asked for and shown: what to draw from above, then one question a view, an answer, a picture, a table."""
 
-import json
-
 import streamlit as st
 
 from planner.domain.park.problem import Problem
@@ -18,6 +16,7 @@ from planner.ui.pages.risk import words
 from planner.ui.pages.risk.keep_or_let import done_of, keep_or_let
 from planner.ui.pages.risk.risk_views import VIEWS, Found
 from planner.ui.pages.risk.robust import robust
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.press import pressed
@@ -128,25 +127,13 @@ def _draw(context: PageContext, report: Report, question: Question, shown: tuple
 
 
 def _files(context: PageContext, report: Report, table: FutureTable, found: Found) -> None:
-    name = f"risk-{table.seed}-{len(table.rows)}"
-    left, right = st.columns(2)
-    left.download_button(
-        context.say(words.CSV),
-        lambda: future_csv(table),
-        f"{name}.csv",
-        "text/csv",
-        key="risk_csv",
-        on_click="ignore",
-    )
-    right.download_button(
-        context.say(words.JSON),
-        lambda: json.dumps(
-            risk_object(report.problem, report.plan, table, found.summary), ensure_ascii=False, indent=1
-        ).encode(),
-        f"{name}.json",
-        "application/json",
-        key="risk_json",
-        on_click="ignore",
+    answer_files(
+        context,
+        f"risk-{table.seed}-{len(table.rows)}",
+        (words.CSV, words.JSON),
+        key="risk",
+        rows=lambda: future_csv(table),
+        told=lambda: risk_object(report.problem, report.plan, table, found.summary),
     )
 
 

@@ -1,7 +1,5 @@
 """The view of the robust plan: asked for, chosen among candidates, judged on fresh futures against the plan on show."""
 
-import json
-
 import streamlit as st
 
 from planner.domain.solving.outcome import Limits
@@ -15,6 +13,7 @@ from planner.services.tasks.robust import ROBUST, RobustOrder
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import exact, key_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
@@ -113,21 +112,11 @@ def _draw(context: PageContext, question: Question, confidence: float) -> None:
                 key="risk_robust_places",
             )
     if question.state.is_over and table.trained:
-        left, right = st.columns(2)
-        name = f"robust-{table.seed}"
-        left.download_button(
-            context.say(words.CSV),
-            lambda: robust_csv(table),
-            f"{name}.csv",
-            "text/csv",
-            key="risk_robust_csv",
-            on_click="ignore",
-        )
-        right.download_button(
-            context.say(words.JSON),
-            lambda: json.dumps(robust_object(table, found), ensure_ascii=False, indent=1).encode(),
-            f"{name}.json",
-            "application/json",
-            key="risk_robust_json",
-            on_click="ignore",
+        answer_files(
+            context,
+            f"robust-{table.seed}",
+            (words.CSV, words.JSON),
+            key="risk_robust",
+            rows=lambda: robust_csv(table),
+            told=lambda: robust_object(table, found),
         )
