@@ -105,4 +105,6 @@ def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opene
     chosen, judged = screen.sheet("risk_robust_answer")["parts"]
     assert ("目标：" if lang is Lang.ZH else "goals: ") in chosen["text"]
     assert "10" in judged["text"]
+    places = screen.test.dataframe[-1].value
+    assert any(home.startswith("F01 ") for home in places.iloc[:, 0])  # firms by id and name
     assert not RAW.findall(screen.said())

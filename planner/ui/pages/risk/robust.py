@@ -21,6 +21,7 @@ from planner.ui.shared.tables import Value
 from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.views import format as fmt
+from planner.views.risk import firm_text
 from planner.views.robust import candidate_title, robust_lines
 
 _KIND = "risk_robust"
@@ -68,7 +69,7 @@ def robust(
         st.info(context.say(words.ROBUST_FIRST))
     task_panel(
         own,
-        lambda question: _draw(context, question, confidence),
+        lambda question: _draw(context, report, question, confidence),
         share=_done,
         key="risk_robust",
         count=words.FUTURES_DONE,
@@ -80,7 +81,7 @@ def _done(question: Question) -> tuple[int, int] | None:
     return None if table is None else (len(table.trained) + len(table.judged), table.training + table.fresh)
 
 
-def _draw(context: PageContext, question: Question, confidence: float) -> None:
+def _draw(context: PageContext, report: Report, question: Question, confidence: float) -> None:
     table: RobustTable | None = question.latest
     if table is None:
         return
@@ -103,7 +104,8 @@ def _draw(context: PageContext, question: Question, confidence: float) -> None:
     if table.is_trained:
         plan = table.candidates[found.chosen].plan
         homes: list[list[Value]] = [
-            [place.firm_id, " ".join(place.units), str(place.start)] for place in plan.placements
+            [context.say(firm_text(report.problem, place.firm_id)), " ".join(place.units), str(place.start)]
+            for place in plan.placements
         ]
         with st.expander(context.say(words.CHOSEN_PLAN), key="risk_robust_plan"):
             show_table(
