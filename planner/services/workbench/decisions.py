@@ -236,9 +236,11 @@ def _broken(option: ComparedPlan) -> Message:
 
 
 def _contradicting(decision: Decision, option: DecisionOption) -> Message:
-    said = Text("否决", "not approved") if decision.rejects(option.plan_id) else Text("批准", "approved")
+    said = (
+        Text("没有批准", "not approved") if decision.rejects(option.plan_id) else Text("批准了", "approved")
+    )
     return message(
-        "“{name}”已由 {who} 于 {day} {said}，该决定仍有效；请先在“版本与项目”页撤回，再作相反的决定",
+        "{who} 于 {day} 的决定{said}“{name}”，该决定仍有效；请先在“版本与项目”页撤回，再作相反的决定",
         "“{name}” was {said} by {who} on {day}, which stands; withdraw it on the page Versions and projects before "
         "deciding otherwise",
         name=option.name,
