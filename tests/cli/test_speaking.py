@@ -7,42 +7,25 @@ from typer.main import get_command
 
 from planner.cli import app
 from planner.cli.speaking import requested_language
+from planner.domain.sweeping.construction import ConstructionPart
+from planner.domain.sweeping.repair import KeepScope
 from planner.text import Lang, halves
 from tests.cli.parks import call
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LETTERS = re.compile(r"(?<![\w/<|.=-])[A-Za-z]{4,}(?![\w.>|-])")
-VERBS = (
-    ["plan"],
-    ["check"],
-    ["compare"],
-    ["sweep"],
-    ["template"],
-    ["db"],
-    ["db", "restore"],
-    ["db", "backup"],
-    ["db", "path"],
-)
+_ROOT = get_command(app)
+_BASE = _ROOT.commands["db"]  # type: ignore[attr-defined]
+VERBS = [*([verb] for verb in _ROOT.commands), *(["db", verb] for verb in _BASE.commands)]  # type: ignore[attr-defined]
 NAMES = {
     "Excel",
-    "portfolio",
-    "price",
-    "capacity",
-    "indicators",
-    "milestones",
-    "phasing",
-    "recommend",
-    "repair",
-    "risk",
     "JSON",
     "planner",
     "English",
     "base",
-    "backup",
     "bundle",
     "dask",
     "help",
-    "plan",
     "DATA",
     "SOURCES",
 }
@@ -109,15 +92,25 @@ def test_the_language_of_a_call_is_chinese_unless_it_names_another(given: list[s
 
 
 def _codes(verb: list[str]) -> set[str]:
-    """Return what is typed as it is: verbs, options and presets."""
+    """Return what is typed as it is: verbs, names of arguments, what options may be, presets."""
+    command = _ROOT
+    for part in verb:
+        command = command.commands[part]  # type: ignore[attr-defined]
     return {
-        *re.findall(
-            r"[a-z_]+", "plan check compare export sweep template db path backup restore upgrade verify"
-        ),
-        *re.findall(
-            r"[a-z_]+",
-            "default by_stage tax jobs output most_firms priority_area phase1_first rent highs cbc",
-        ),
-        *verb,
-        *("data", "source", "sources", "file", "out", "none"),
+        *(part for one in VERBS for part in one),
+        *(one.name for one in command.params),
+        *KeepScope,
+        *ConstructionPart,
+        *[
+            "default",
+            "by_stage",
+            "tax",
+            "jobs",
+            "output",
+            "most_firms",
+            "priority_area",
+            "phase1_first",
+            "rent",
+            "none",
+        ],
     }
