@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from planner.cli import app
 from planner.cli.speaking import requested_language
+from planner.domain.goal import PRESETS
 from planner.domain.sweeping.construction import ConstructionPart
 from planner.domain.sweeping.repair import KeepScope
 from planner.text import Lang, halves
@@ -101,16 +102,6 @@ def _codes(verb: list[str]) -> set[str]:
         *(one.name for one in command.params),
         *KeepScope,
         *ConstructionPart,
-        *[
-            "default",
-            "by_stage",
-            "tax",
-            "jobs",
-            "output",
-            "most_firms",
-            "priority_area",
-            "phase1_first",
-            "rent",
-            "none",
-        ],
+        *PRESETS,
+        *("rent", "none", "highs", "cbc"),
     }
