@@ -41,6 +41,26 @@ def test_a_fault_is_told_where_it_is(tmp_path: Path, table: str, old: str, new: 
     assert catalogue_of(tmp_path) == reading  # the one as shipped does not stand in for it
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("typologies", ",0.23,", ",0.2x,"),
+        ("typologies", ",0.23,4,", ",0.23,"),
+        ("typology_floors", "single_tenant_3F,2,5.0", "single_tenant_3F,2,five"),
+        ("typology_floors", "single_tenant_3F,2,5.0", "single_tenant_3F,2"),
+    ],
+)
+def test_what_follows_from_a_faulty_row_is_not_told_besides(
+    tmp_path: Path, table: str, old: str, new: str
+) -> None:
+    folder = copytree(SHIPPED, tmp_path / "catalogue")
+    path = folder / f"{table}.csv"
+    path.write_text(path.read_text("utf-8-sig").replace(old, new, 1), "utf-8")
+    reading = read_catalogue(folder)
+    assert reading.catalogue is None
+    assert [one.cell.file for one in reading.issues if one.cell] == [f"{table}.csv"]
+
+
 def test_without_a_folder_of_its_own_a_data_folder_has_the_catalogue_as_shipped(tmp_path: Path) -> None:
     assert catalogue_of(tmp_path).catalogue == shipped_catalogue()
 
