@@ -7,7 +7,7 @@ from decimal import Decimal
 from planner.domain.measures.indicators import Indicators
 from planner.domain.measures.indicators.rent import DUE, monthly_rent_yuan, rent_start
 from planner.domain.measures.kpi import FRACTION, Extent, Measure
-from planner.domain.measures.placed import placement_m2, without_unknown
+from planner.domain.measures.placed import most_at_once, placement_m2, without_unknown
 from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.words import yes_no
@@ -131,16 +131,11 @@ def rent_table(report: Report, found: Indicators) -> IndicatorTable:
     records = {record.firm_id: record for record in report.records}
 
     def cells(firm: Firm) -> Iterator[IndicatorCell]:
-        monthly = sum(
-            (
-                monthly_rent_yuan(problem, one, records.get(firm.firm_id))
-                for one in plan.by_firm[firm.firm_id]
-            ),
-            Decimal(0),
-        )
+        held = most_at_once(problem, plan.by_firm[firm.firm_id])
+        record = records.get(firm.firm_id)
         start = rent_start(problem, plan, firm.firm_id)
-        yield sum(placement_m2(problem, one) for one in plan.by_firm[firm.firm_id])
-        yield monthly
+        yield sum(placement_m2(problem, one) for one in held)
+        yield sum((monthly_rent_yuan(problem, one, record) for one in held), Decimal(0))
         yield NOT_KNOWN if start is None else str(start)
         yield NOT_KNOWN if start is None or found.abatement is None else str(start + found.abatement.quarters)
         yield from (one.value for one in found.series(DUE.key, extent=Extent.FIRM, subject_id=firm.firm_id))

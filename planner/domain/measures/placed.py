@@ -1,6 +1,6 @@
 """Questions every measure asks of a placement: which firm, what space, how long it waited."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement, Plan
@@ -28,6 +28,12 @@ def firms_placed(problem: Problem, plan: Plan) -> tuple[Firm, ...]:
 def first_placements(plan: Plan) -> Mapping[str, Placement]:
     """Return the earliest placement of each placed firm."""
     return {firm_id: placements[0] for firm_id, placements in plan.by_firm.items()}
+
+
+def most_at_once(problem: Problem, placements: Sequence[Placement]) -> tuple[Placement, ...]:
+    """Return those placements of one firm that hold the most leasable ㎡ in one quarter: of a move, the larger home."""
+    together = (tuple(other for other in placements if other.is_present(one.start)) for one in placements)
+    return max(together, key=lambda held: sum(placement_m2(problem, one) for one in held))
 
 
 def units_of(problem: Problem, placement: Placement) -> tuple[Unit, ...]:

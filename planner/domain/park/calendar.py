@@ -56,14 +56,19 @@ def milestones(problem: Problem, placement: Placement) -> Milestones:
     )
 
 
-def producing_quarters(problem: Problem, placement: Placement, year: int) -> int:
-    """Count the whole quarters of `year` in production and inside the lease: 0 to 4.
+def quarters_producing(problem: Problem, placement: Placement, year: int) -> tuple[Quarter, ...]:
+    """Return the whole quarters of `year` in production and inside the lease.
 
     The quarter in which production begins counts only if it begins on its first day.
     """
     since = milestones(problem, placement).production
     quarters = span(Quarter(year * 4), Quarter(year * 4 + 3))
-    return sum(since <= quarter.first_day and quarter < placement.end for quarter in quarters)
+    return tuple(one for one in quarters if since <= one.first_day and one < placement.end)
+
+
+def producing_quarters(problem: Problem, placement: Placement, year: int) -> int:
+    """Count the quarters of `quarters_producing`: 0 to 4."""
+    return len(quarters_producing(problem, placement, year))
 
 
 def in_year(problem: Problem, placement: Placement, full_year: Decimal, *, year: int) -> Decimal:

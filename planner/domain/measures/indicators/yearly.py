@@ -1,14 +1,13 @@
 """By calendar year: output and tax, staff at the end of the year, above-scale firms, signed firms that have begun."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from planner.domain.measures.indicators.scope import IndicatorScope
 from planner.domain.measures.kpi import FIRMS, FRACTION, PERSONS, Extent, Kpi, Measure
-from planner.domain.measures.kpis.production import OUTPUT, TAX
+from planner.domain.measures.kpis.production import OUTPUT, TAX, yearly
 from planner.domain.measures.placed import first_placements
 from planner.domain.measures.slices import Slice
-from planner.domain.park.calendar import above_scale_year, in_year, milestones
+from planner.domain.park.calendar import above_scale_year, milestones
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
@@ -58,20 +57,12 @@ def tell(scope: IndicatorScope) -> Iterator[Measure]:
     """Each figure of each year; the share of signed firms only of all parks together."""
     part = scope.part
     for year in scope.years:
-        yield part.tell(OUTPUT, _yearly(part, "output_10k", year), year=year)
-        yield part.tell(TAX, _yearly(part, "tax_10k", year), year=year)
+        yield part.tell(OUTPUT, yearly(part, "output_10k", year), year=year)
+        yield part.tell(TAX, yearly(part, "tax_10k", year), year=year)
         yield part.tell(STAFF, _staff(part, year), year=year)
     yield from _above_scale(part, scope.years)
     if part.extent is Extent.ALL:
         yield from _begun(part, scope.years)
-
-
-def _yearly(part: Slice, figure: str, year: int) -> Decimal:
-    firms = part.problem.firm
-    return sum(
-        (in_year(part.problem, p, getattr(firms[p.firm_id], figure), year=year) for p in part.placements),
-        Decimal(0),
-    )
 
 
 def _staff(part: Slice, year: int) -> int:

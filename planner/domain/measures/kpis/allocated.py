@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.domain.measures.kpi import M2, Kpi, Measure
+from planner.domain.measures.kpi import M2, Extent, Kpi, Measure
+from planner.domain.measures.placed import most_at_once, placement_m2
 from planner.domain.measures.slices import Slice
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
@@ -27,6 +28,11 @@ def tell(part: Slice) -> Iterator[Measure]:
 
 
 def allocated_m2(part: Slice, quarter: Quarter | None) -> int:
-    """㎡ of units with a firm in `quarter`, or (None) at any time."""
+    """㎡ of units with a firm in `quarter`, or (None) at any time; of one firm the most at a time, moves included."""
+    if quarter is None and part.extent is Extent.FIRM:
+        firms = part.plan.by_firm.values()
+        return sum(
+            placement_m2(part.problem, one) for own in firms for one in most_at_once(part.problem, own)
+        )
     held = part.holders(quarter)
     return sum(unit.leasable_m2 for unit in part.units if held[unit.unit_id])

@@ -1,8 +1,8 @@
 """Tax and output per 亩, and investment intensity.
 
 Of a park: Σ of the placed firms ÷ the park's land. Of a firm: its figure ÷ (leasable ㎡ given
-÷ k), k = the threshold `m2_per_mu`, else the floor area ÷ land of the park it is in. Lines of 20
-and 400 万元 a year and 250 万元 of investment per 亩. Source: an industrial land listing in
+at once ÷ k), k = the threshold `m2_per_mu`, else the floor area ÷ land of the park it is in. Lines of
+20 and 400 万元 a year and 250 万元 of investment per 亩. Source: an industrial land listing in
 Guangxi, 2023; k is the park's own floor area ÷ land.
 """
 
@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from planner.domain.measures.kpi import Kpi, Measure
 from planner.domain.measures.kpis.economy import FIGURES, Figure, total
-from planner.domain.measures.placed import first_placements, placement_m2, units_of
+from planner.domain.measures.placed import most_at_once, placement_m2, units_of
 from planner.domain.measures.slices import Slice
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
@@ -92,7 +92,8 @@ def tell(part: Slice) -> Iterator[Measure]:
 def tell_firm(part: Slice) -> Iterator[Measure]:
     """Per-亩 figures of the one firm of the slice, on the space it is given."""
     for firm in part.firms:
-        mu = land_mu_of(part.problem, first_placements(part.plan)[firm.firm_id])
+        held = most_at_once(part.problem, part.plan.by_firm[firm.firm_id])
+        mu = sum((land_mu_of(part.problem, one) for one in held), Fraction(0))
         for kpi, figure in PER_MU:
             yield part.ratio(kpi, figure(firm), mu)
 

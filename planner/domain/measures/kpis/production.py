@@ -1,7 +1,8 @@
 """Production rate, the five-in-one-year share, and output and tax by calendar year.
 
 Yearly output and tax count whole quarters after the start of production and inside the
-lease, a quarter of the year's figure each; they are not cut off at the horizon.
+lease, a quarter of the year's figure each; they are not cut off at the horizon. A firm of several
+leases, or one that moves, counts once in a quarter.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from decimal import Decimal
 
 from planner.domain.measures.kpi import FRACTION, MONEY_A_YEAR, Kpi, Measure
 from planner.domain.measures.slices import Slice
-from planner.domain.park.calendar import in_year, is_five_same_year, milestones
+from planner.domain.park.calendar import is_five_same_year, milestones, quarters_producing
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
@@ -60,22 +61,22 @@ def tell(part: Slice) -> Iterator[Measure]:
     known = [answer for answer in answers if answer is not None]
     yield part.ratio(FIVE, sum(known), len(known))
     for year in sorted({quarter.year for quarter in part.quarters}):
-        yield part.tell(OUTPUT, _yearly(part, "output_10k", year), year=year)
-        yield part.tell(TAX, _yearly(part, "tax_10k", year), year=year)
+        yield part.tell(OUTPUT, yearly(part, "output_10k", year), year=year)
+        yield part.tell(TAX, yearly(part, "tax_10k", year), year=year)
 
 
 def in_production(part: Slice, quarter: Quarter) -> tuple[int, int]:
     """Count the firms producing by the end of a quarter, and those present in it."""
     present = [p for p in part.placements if p.is_present(quarter)]
     after = (quarter + 1).first_day
-    return sum(milestones(part.problem, p).production < after for p in present), len(present)
+    producing = {p.firm_id for p in present if milestones(part.problem, p).production < after}
+    return len(producing), len({p.firm_id for p in present})
 
 
-def _yearly(part: Slice, figure: str, year: int) -> Decimal:
-    return sum(
-        (
-            in_year(part.problem, p, getattr(part.problem.firm[p.firm_id], figure), year=year)
-            for p in part.placements
-        ),
-        Decimal(0),
+def yearly(part: Slice, figure: str, year: int) -> Decimal:
+    """Return what of a figure a year (a field of firms, 万元) the firms of a slice bring in `year`."""
+    producing = dict.fromkeys(
+        (p.firm_id, quarter) for p in part.placements for quarter in quarters_producing(part.problem, p, year)
     )
+    firm = part.problem.firm
+    return sum((getattr(firm[name], figure) for name, _ in producing), Decimal(0)) / 4
