@@ -78,7 +78,7 @@ def dispatch_list(rows: Sequence[FirmMilestones], *, on: date, month: date | Non
     """Return what has to be seen to in a month (that of `on` if none is given), by reason and day.
 
     A firm has one line for its first step that is overdue, late or due in the month, one for each step met in it,
-    for each open task due by its end, and one for an open problem that no other line tells.
+    for each open task due by its end, and one for an open problem, or a next step due by its end, that no other line tells.
     """
     first = (month or on).replace(day=1)
     after = month_after(first)
@@ -86,8 +86,10 @@ def dispatch_list(rows: Sequence[FirmMilestones], *, on: date, month: date | Non
     ahead: list[DispatchRow] = []
     for row in rows:
         own = [*_steps(row, first, after, on), *_tasks(row, after, on)]
-        if not own and row.service.problems:
-            own = [_line(row, DispatchReason.PROBLEM, row.due, light=row.light)]
+        service = row.service
+        is_due = bool(service.next_step) and service.due is not None and service.due < after
+        if (service.problems or is_due) and not any(one.problems or one.matter for one in own):
+            own.append(_line(row, DispatchReason.PROBLEM, row.due, light=row.light))
         found += own
         ahead += _steps_ahead(row, after, month_after(after, 2))
     order = list(DispatchReason)
@@ -185,8 +187,6 @@ def dispatch_message(found: DispatchList) -> Message:
         late=found.count(DispatchReason.LATE),
         due=found.count(DispatchReason.DUE),
         tasks=found.count(DispatchReason.TASK),
-        problems=sum(
-            bool(problems) for problems in {row.firm_id: row.problems for row in found.rows}.values()
-        ),
+        problems=len({row.firm_id for row in found.rows if row.problems}),
         met=found.count(DispatchReason.MET),
     )

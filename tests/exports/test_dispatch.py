@@ -1,17 +1,18 @@
 """The dispatch list of a month in print, and planned days in a calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from planner.domain.milestones.entry import FirmService, MilestoneDates
+from planner.domain.milestones.entry import FirmService, MilestoneDates, ServiceTask
 from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.milestone_log import EntrySubject, MilestoneEntry, MilestoneLog
 from planner.exports.calendar_file import calendar_days
 from planner.exports.typeset.dispatch import dispatch_page, dispatch_pdf
 from planner.text import Lang
-from planner.views.dispatch import DispatchReason, dispatch_list
+from planner.views.dispatch import DispatchReason, dispatch_list, dispatch_message
 from planner.views.imprint import imprint_of
 from planner.views.milestones import milestone_rows
 from tests.support import printed
@@ -19,7 +20,7 @@ from tests.support import printed
 ON = date(2023, 4, 20)
 
 
-def log_of(**entered: MilestoneDates | FirmService) -> MilestoneLog:
+def log_of(**entered: MilestoneDates | FirmService | ServiceTask) -> MilestoneLog:
     """Return entries; `F03_handover` names the firm and its subject."""
     found = {}
     for name, content in entered.items():
@@ -54,6 +55,31 @@ def test_overdue_late_due_met_and_open_problems_are_on_the_list_with_their_owner
     (problem,) = (one for one in found.rows if one.firm_id == "F12")
     assert (problem.reason, problem.owner, problem.matter) == (DispatchReason.PROBLEM, "王主任", "协调供汽")
     assert dispatch_list(rows, on=ON, month=date(2023, 5, 9)).month == date(2023, 5, 1)
+
+
+def test_an_open_problem_is_told_and_counted_beside_the_tasks_of_a_firm() -> None:
+    report = printed.shipped_report("ziyuan")
+    task = log_of(
+        **{
+            f"{firm_id}_task:1": ServiceTask(title="代办环评", due=date(2023, 4, 28))
+            for firm_id in ("F12", "F22")
+        }
+    )
+    overdue = log_of(F22_service=FirmService(problems="缺电"))  # F22 has an overdue step too
+    log = MilestoneLog({**LOG.entries, **task.entries, **overdue.entries})
+    found = dispatch_list(milestone_rows(report, log, on=ON), on=ON)
+    assert {one.reason for one in found.rows if one.firm_id == "F12"} == {
+        DispatchReason.TASK,
+        DispatchReason.PROBLEM,
+    }
+    said = dispatch_message(found)
+    assert "problems 2;" in said.say(Lang.EN)
+    assert "待协调 2 项" in said.say(Lang.ZH)
+    step = FirmService(next_step="签供汽协议", due=date(2023, 4, 30))
+    for day, is_told in ((step.due, True), (date(2023, 5, 1), False)):
+        log = log_of(F12_service=replace(step, due=day))
+        rows = dispatch_list(milestone_rows(report, log, on=ON), on=ON).rows
+        assert any(one.matter == "签供汽协议" for one in rows) is is_told
 
 
 @pytest.mark.parametrize("month", [date(2023, 4, 1), date(2024, 6, 1)])
