@@ -9,6 +9,8 @@ from planner.domain.milestones.entry import FirmService, ServiceTask
 from planner.domain.milestones.kinds import MILESTONE_TITLES
 from planner.domain.milestones.schedule import DateBasis, ScheduledMilestone
 from planner.domain.milestones.status import (
+    LATE_DAYS,
+    NEAR_DAYS,
     Light,
     MilestoneStatus,
     chain_status,
@@ -30,11 +32,11 @@ LIGHTS: Mapping[Light, Text] = {
 }
 NO_LIGHT = Text("无日期", "No day")
 LIGHT_RULE = Text(
-    "红：已过日期未完成，或预计晚 30 天以上；黄：预计晚，或 14 天内到期；绿：其余。完成的步骤按时为绿、晚为黄。"
-    "企业的灯取未完成步骤和未办事项中最差的；有未解决问题至少为黄。",
-    "Red: its day has passed, or it is expected more than 30 days late. Amber: expected late, or due within 14 days. "
-    "Green: else. A step that was met is green in time and amber late. The light of a firm is the worst of its open steps "
-    "and tasks, and amber at least while a problem is open.",
+    f"红：已过日期未完成，预计晚超过 {LATE_DAYS} 天，或不再能达到；黄：预计晚，或 {NEAR_DAYS} 天内到期；绿：其余。"
+    "完成的步骤按时为绿、晚为黄。企业的灯取未完成步骤和未办事项中最差的；有未解决问题至少为黄。天数为规划假设。",
+    f"Red: its day has passed, it is expected more than {LATE_DAYS} days late, or it is no longer reached. Amber: expected "
+    f"late, or due within {NEAR_DAYS} days. Green: else. A step that was met is green in time and amber late. The light of a "
+    "firm is the worst of its open steps and tasks, and amber at least while a problem is open. The days are assumptions.",
 )
 BASES: Mapping[DateBasis, Text] = {
     DateBasis.FACT: Text("数据", "told"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.milestones.kinds import MILESTONE_TITLES
-from planner.domain.milestones.status import MilestoneStatus
+from planner.domain.milestones.status import LATE_DAYS, Light, MilestoneStatus
 from planner.exports.typeset.memo import SIGN
 from planner.exports.typeset.parts import column, in_languages, part, sheet
 from planner.exports.typeset.typesetting import PageData, typeset
@@ -25,8 +25,9 @@ _LINES, _AHEAD, _FIRMS = (
 _NONE = Text("本月没有要调度的事项。", "Nothing has to be seen to this month.")
 _MORE = Text("另有 {count} 项，见页面。", "{count} more are on the page.")
 _MARKS = Text(
-    "各步为预计日期；●已完成，△预计晚，▲逾期或晚 30 天以上，—无日期。",
-    "Each step on the day it is expected; ● met, △ expected late, ▲ overdue or more than 30 days late, — no day.",
+    f"各步为预计日期；●已完成，△预计晚，▲逾期、晚超过 {LATE_DAYS} 天或不再能达到，—无日期。",
+    f"Each step on the day it is expected; ● met, △ expected late, ▲ overdue, more than {LATE_DAYS} days late or no longer "
+    "reached, — no day.",
 )
 
 
@@ -147,7 +148,7 @@ def _mark(one: MilestoneStatus) -> str:
         return f"● {fmt.day(one.actual)}" if one.actual else "●"
     if one.expected is None:
         return fmt.NONE if one.planned is None else "▲"
-    if one.light is not None and one.light.rank == 2:
+    if one.light is Light.RED:
         return f"▲ {fmt.day(one.expected)}"
     return f"△ {fmt.day(one.expected)}" if one.days_late > 0 else fmt.day(one.expected)
 
