@@ -1,13 +1,13 @@
 """Yearly assessment (一年一考评): firms by grade and yield per mu, and what the park comes to, with and without the anchor."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from planner.domain.measures.indicators import Indicators, anchor_of, indicators
 from planner.domain.measures.indicators.grade import GRADE_LINES, TOP, grade
 from planner.domain.measures.kpi import Extent
 from planner.domain.solving.report import Report
 from planner.text import Message, Text, message
-from planner.views import format as fmt
 from planner.views.cadence import CadenceReport, figure_tile, period_begin, title_of_period
 from planner.views.indicator_messages import (
     money_message,
@@ -88,7 +88,7 @@ def _indicators(report: Report, without: tuple[str, ...]) -> Indicators:
 
 def _grade(report: Report, found: Indicators, firm_id: str) -> str:
     output, tax = (
-        fmt.rounded(found.get(key, extent=Extent.FIRM, subject_id=firm_id).value or 0, 1)
+        Decimal(found.get(key, extent=Extent.FIRM, subject_id=firm_id).value or 0)
         for key in ("output_per_mu", "tax_per_mu")
     )
     lines = tuple(report.problem.policy.threshold(*line) for line in GRADE_LINES)

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Final
 
 from planner.domain.measures.indicators.grade import GRADE_LINES, TOP, grade
+from planner.domain.measures.kpi import quotient
+from planner.domain.milestones.status import NEAR_DAYS, light_of
 from planner.domain.park.dossier import Record
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import Stage
@@ -40,15 +42,15 @@ PER_MU: Final = columns(
     ("等级(A/B/C/D)", "Grade"),
 )
 LIGHTS = {"red": Text("红", "red"), "amber": Text("黄", "amber"), "green": Text("绿", "green")}
-LATE_DAYS = 30
-"""From so many days on the light is red. An assumption: each office sets its own."""
+"""By the names of `Light`, in the words that the ledger is read with."""
 _NOTE_PLANNED = Text(
     "截止日之后的第一个节点：入驻、装修完成、办证完成或投产。",
     "The first step after the cut-off day: start, fit-out done, licensed or production.",
 )
 _NOTE_LIGHT = Text(
-    f"未完成按截止日计：逾期 {LATE_DAYS} 天以上为红，逾期为黄。规划假设，可改公式。",
-    f"What is not done is counted to the cut-off day: red from {LATE_DAYS} days late on, amber when late. An assumption.",
+    f"未完成按截止日计：逾期为红，{NEAR_DAYS} 天内到期为黄；完成得晚为黄。规划假设，可改公式。",
+    f"What is not done is counted to the cut-off day: red when overdue, amber when due within {NEAR_DAYS} days; done late is "
+    "amber. An assumption.",
 )
 
 
@@ -99,7 +101,7 @@ def _progress_cells(line: int, row: FirmRow, record: Record, report: Report) -> 
     actual = row.dates.production if row.firm.production_quarter is not None else None
     done = actual if actual is not None and actual <= cut_off else None
     late = max(0, ((done or cut_off) - planned).days)
-    light = LIGHTS["red" if late > LATE_DAYS else "amber" if late else "green"]
+    light = light_of(planned, done or planned, is_met=done is not None, days_late=late, on=cut_off)
     today = f"DATE({cut_off.year},{cut_off.month},{cut_off.day})"
     return (
         row.firm.name,
@@ -108,8 +110,9 @@ def _progress_cells(line: int, row: FirmRow, record: Record, report: Report) -> 
         done,
         SheetFormula(f'IF(C{line}="","",MAX(0,IF(D{line}="",{today},D{line})-C{line}))', late, "0"),
         SheetFormula(
-            f'IF(E{line}="","",IF(E{line}>{LATE_DAYS},"{{red}}",IF(E{line}>0,"{{amber}}","{{green}}")))',
-            light,
+            f'IF(E{line}="","",IF(D{line}="",IF(E{line}>0,"{{red}}",IF(C{line}-{today}<={NEAR_DAYS},"{{amber}}","{{green}}")),'
+            f'IF(E{line}>0,"{{amber}}","{{green}}")))',
+            None if light is None else LIGHTS[light],
             words=LIGHTS,
         ),
         record.problems or None,
@@ -124,19 +127,23 @@ def _per_mu_cells(
     line: int, row: FirmRow, report: Report, lines: tuple[Decimal, Decimal]
 ) -> tuple[SheetCell, ...]:
     firm = row.firm
-    mu = fmt.rounded(row.tenant.area_m2 / report.problem.m2_per_mu(row.building.building_id), 2)
-    output, tax = (fmt.rounded(one / mu, 1) if mu else Decimal(0) for one in (firm.output_10k, firm.tax_10k))
+    m2_per_mu = report.problem.m2_per_mu(row.building.building_id)
+    mu = row.tenant.area_m2 / m2_per_mu
+    # as many places as measures have, so that the grade is that of the assessment
+    output, tax = (quotient(one, mu) or Decimal(0) for one in (firm.output_10k, firm.tax_10k))
     a_job = fmt.rounded(firm.output_10k / firm.jobs, 1) if firm.jobs else None
     class_ = grade(output, tax, lines)
     high = f"AND(E{line}>={lines[0] * TOP},F{line}>={lines[1] * TOP})"
     met = f"(E{line}>={lines[0]})+(F{line}>={lines[1]})"
     return (
         firm.name,
-        mu,
+        SheetFormula(
+            f"ROUND({row.tenant.area_m2}/{fmt.rounded(m2_per_mu, 6)},12)", fmt.rounded(mu, 6), "#,##0.00"
+        ),
         firm.output_10k,
         firm.tax_10k,
-        SheetFormula(f"IF(B{line}=0,0,ROUND(C{line}/B{line},1))", output, "#,##0.0"),
-        SheetFormula(f"IF(B{line}=0,0,ROUND(D{line}/B{line},1))", tax, "#,##0.0"),
+        SheetFormula(f"IF(B{line}=0,0,ROUND(C{line}/B{line},6))", output, "#,##0.0"),
+        SheetFormula(f"IF(B{line}=0,0,ROUND(D{line}/B{line},6))", tax, "#,##0.00"),
         None if a_job is None else SheetFormula(f"ROUND(C{line}/{firm.jobs},1)", a_job, "#,##0.0"),
         SheetFormula(f'IF({high},"A",IF({met}=2,"B",IF({met}=1,"C","D")))', Text(class_, class_)),
     )

@@ -5,8 +5,10 @@ Weights and classes of such assessments are local; these are a planning assumpti
 
 from decimal import Decimal
 
-GRADE_LINES = ("output_10k_per_mu_min", Decimal(400)), ("tax_10k_per_mu_min", Decimal(20))
-"""Threshold keys and defaults, 万元 per 亩 a year: output, then tax."""
+from planner.domain.measures.kpis.per_mu import OUTPUT_LINE, TAX_LINE
+
+GRADE_LINES = OUTPUT_LINE, TAX_LINE
+"""The lines of the yields per 亩: output, then tax."""
 TOP = Decimal("1.5")
 """So many times the line is the best grade."""
 

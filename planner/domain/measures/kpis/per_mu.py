@@ -18,6 +18,8 @@ from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.text import Text
 
+OUTPUT_LINE, TAX_LINE = ("output_10k_per_mu_min", Decimal(400)), ("tax_10k_per_mu_min", Decimal(20))
+"""Threshold keys and defaults, 万元 per 亩 a year."""
 _LISTING = "广西工业用地挂牌 2023GC07007 / Guangxi industrial land listing 2023GC07007"
 
 
@@ -44,7 +46,7 @@ PER_MU: tuple[tuple[Kpi, Figure], ...] = (
             "亩均税收",
             "Tax per mu",
             unit=_A_YEAR,
-            line=("tax_10k_per_mu_min", Decimal(20)),
+            line=TAX_LINE,
         ),
         _FIGURE["tax_10k"],
     ),
@@ -54,7 +56,7 @@ PER_MU: tuple[tuple[Kpi, Figure], ...] = (
             "亩均产值",
             "Output per mu",
             unit=_A_YEAR,
-            line=("output_10k_per_mu_min", Decimal(400)),
+            line=OUTPUT_LINE,
         ),
         _FIGURE["output_10k"],
     ),
