@@ -10,7 +10,7 @@ from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
 from planner.ui.shared.frame import dress, language_switch, park_chooser, place_for_what_waits, sidebar_foot
 from planner.ui.shared.no_database import stop_without_database
-from planner.ui.shared.press import leave
+from planner.ui.shared.press import forget, leave
 from planner.ui.shared.words import shell
 from planner.ui.unforeseen import say_what_failed
 
@@ -79,4 +79,5 @@ def draw() -> None:
     say_what_failed()
     begin_page()
     page.run()
+    forget()
     end_page()

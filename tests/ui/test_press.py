@@ -11,13 +11,18 @@ from planner.settings import ROOT
 def _page() -> None:
     import streamlit as st
 
-    from planner.ui.shared.press import leave, pressed
+    from planner.ui.shared.press import forget, leave, pressed
 
     leave(st.session_state.get("page", "plan"))
     if st.session_state.pop("next_act", False):
         st.stop()  # as Streamlit ends a run when the next act has come
-    if pressed("Find", key="find", disabled=st.session_state.get("off", False)):
+    shown = st.session_state.get("tab", "places") == "places"
+    if shown and pressed("Find", key="find", disabled=st.session_state.get("off", False)):
         st.session_state["done"] = st.session_state.get("done", 0) + 1
+        st.rerun()
+    if pressed("Save", key="save"):
+        st.session_state["saved"] = st.session_state.get("saved", 0) + 1
+    forget()
 
 
 def _pressed_as_the_next_act_comes() -> AppTest:
@@ -56,6 +61,23 @@ def test_a_press_on_a_page_that_was_left_is_forgotten() -> None:
     test.session_state["page"] = "firms"
     test.run()
     test.session_state["page"] = "plan"
+    test.run()
+    assert "done" not in test.session_state
+
+
+def test_of_two_presses_that_come_at_once_each_is_done_once() -> None:
+    test = AppTest.from_function(_page).run()
+    test.button(key="find").click()
+    test.button(key="save").click().run()
+    test.run()
+    assert (test.session_state["done"], test.session_state["saved"]) == (1, 1)
+
+
+def test_a_press_of_what_is_no_longer_drawn_is_forgotten() -> None:
+    test = _pressed_as_the_next_act_comes()
+    test.session_state["tab"] = "firms"
+    test.run()
+    test.session_state["tab"] = "places"
     test.run()
     assert "done" not in test.session_state
 

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.ui import state
 
 _PRESSED = f"{state.PREFIX}pressed"
-"""The key of the button that was pressed and not acted on yet."""
+"""The keys of the buttons that were pressed and not acted on yet."""
 _PAGE = f"{state.PREFIX}pressed_page"
 
 
@@ -17,7 +17,7 @@ def pressed(title: str, *, key: str, on: Any = st, disabled: bool = False, **loo
     Streamlit ends a run for the next act wherever an element is drawn, and the press of a button with it: what a
     person pressed just before that was never done. The press is noted by a callback, which runs to its end
     (`ui.uninterrupted`), and stands until a run gets as far as the button. A press of a button that is disabled by
-    then, or on a page that was left (`leave`), is forgotten.
+    then, that is no longer drawn (`forget`), or on a page that was left (`leave`), is forgotten.
 
     Parameters
     ----------
@@ -31,18 +31,24 @@ def pressed(title: str, *, key: str, on: Any = st, disabled: bool = False, **loo
         As for `st.button`.
     """
     on.button(title, key=key, on_click=_note, args=(key,), disabled=disabled, **look)
-    if st.session_state.get(_PRESSED) != key:
+    waiting: set[str] = st.session_state.get(_PRESSED, set())
+    if key not in waiting:
         return False
-    del st.session_state[_PRESSED]
+    waiting.remove(key)
     return not disabled
 
 
 def leave(page: str) -> None:
     """Forget a press if another page was open until now: `page` is the name of the one that is being drawn."""
     if st.session_state.get(_PAGE, page) != page:
-        st.session_state.pop(_PRESSED, None)
+        forget()
     st.session_state[_PAGE] = page
 
 
+def forget() -> None:
+    """Forget every press: of what a page does not draw up to its end nobody would expect the act later on."""
+    st.session_state.pop(_PRESSED, None)
+
+
 def _note(key: str) -> None:
-    st.session_state[_PRESSED] = key
+    st.session_state.setdefault(_PRESSED, set()).add(key)
