@@ -7,7 +7,8 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.fit import FitPart, FitTable
-from planner.text import Lang, Message, Text
+from planner.exports.both_texts import both_texts
+from planner.text import Lang, Message
 from planner.views.capacity import Capacity
 from planner.views.filling import (
     ends_message,
@@ -41,7 +42,7 @@ def capacity_object(report: Report, found: Capacity, quarter: Quarter) -> dict[s
         "fingerprint": report.problem.fingerprint,
         "status": report.outcome.status.value,
         "quarter": str(quarter),
-        "answers": {key: _pair(said) for key, said in answers(report, found, quarter).items()},
+        "answers": {key: both_texts(said) for key, said in answers(report, found, quarter).items()},
         "full_from": str(full) if full else None,
         "full_by_phase": [
             {
@@ -118,7 +119,7 @@ def capacity_object(report: Report, found: Capacity, quarter: Quarter) -> dict[s
                 "firm_id": row.firm.firm_id,
                 "area_req_m2": row.firm.area_req_m2,
                 "probability": float(row.firm.probability),
-                "reason": _pair(row.first.sentence) if row.first else None,
+                "reason": both_texts(row.first.sentence) if row.first else None,
             }
             for row in homeless_rows(report)
         ],
@@ -155,17 +156,13 @@ def _piece(one: VacantPiece) -> dict[str, Any]:
     }
 
 
-def _pair(said: Message | Text) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
-
-
 def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
     """Return what is known of how many more firms fit as plain values."""
     return {
         "target": {
             "firms": table.target,
             "added": _part(table.added) if table.added else None,
-            **_pair(target_message(problem, table)),
+            **both_texts(target_message(problem, table)),
             "levels": [
                 {
                     "more": one.more,
@@ -179,7 +176,7 @@ def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
             ],
         },
         "may_move": table.may_move,
-        **_pair(counts_message(problem, table)),
+        **both_texts(counts_message(problem, table)),
         "none_from": str(none) if (none := none_from(table)) else None,
         "counts": [
             {
@@ -189,7 +186,7 @@ def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
                 "most": one.most,
                 "proven": one.is_proven,
                 "rule": one.reason.rule if one.reason else None,
-                "reason": _pair(reason_text(one)) if one.reason else None,
+                "reason": both_texts(reason_text(one)) if one.reason else None,
             }
             for one in table.counts
         ],

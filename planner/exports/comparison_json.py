@@ -6,7 +6,8 @@ from typing import Any
 from planner.domain.changes.comparison import Cause, Comparison, FirmChange, Number, PlanDifference
 from planner.domain.changes.difference import RowChange
 from planner.domain.park.plan import Placement
-from planner.text import Lang, Message, Text
+from planner.exports.both_texts import both_texts
+from planner.text import Text
 from planner.views.comparison import changed_rows
 
 
@@ -103,11 +104,6 @@ def _place(placement: Placement | None) -> dict[str, Any] | None:
         "start_quarter": str(placement.start),
         "end_quarter": str(placement.end),
     }
-
-
-def both_texts(said: Message) -> dict[str, str]:
-    """Return a sentence under `text_zh` and `text_en`."""
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 
 def _titled(title: Text) -> dict[str, str]:

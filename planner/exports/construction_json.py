@@ -7,7 +7,8 @@ from typing import Any
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.construction import ConstructionPart, ConstructionTable
-from planner.exports.phasing_json import case_object, text_pair
+from planner.exports.both_texts import both_texts
+from planner.exports.phasing_json import case_object
 from planner.text import Lang, Message, plain
 from planner.views.construction import (
     choice_message,
@@ -44,7 +45,7 @@ def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
     """Return a part as plain values."""
     problem, table = answer.problem, answer.table
     told: dict[str, Any] = {
-        **text_pair(answer.said()),
+        **both_texts(answer.said()),
         "complete": table.is_complete,
         "proven": table.is_all_proven,
     }

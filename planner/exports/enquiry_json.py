@@ -9,7 +9,8 @@ from planner.domain.enquiries import EnquiryReading, Mention
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer, TierEffect
-from planner.text import Lang, Message, Text
+from planner.exports.both_texts import both_texts
+from planner.text import Lang, Text
 
 
 def answer_object(problem: Problem, answer: EnquiryAnswer, reading: EnquiryReading | None) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def answer_object(problem: Problem, answer: EnquiryAnswer, reading: EnquiryReadi
             for doubt in (reading.doubts if reading else ())
         ],
         "places": [_offer(problem, offer) for offer in answer.offers],
-        "reasons": [_both(one) for one in answer.reasons],
+        "reasons": [both_texts(one) for one in answer.reasons],
         "chosen": _placement(answer.chosen) if answer.chosen else None,
         "chosen_changes": answer.chosen_moves,
         "complete": answer.is_complete,
@@ -82,8 +83,8 @@ def _offer(problem: Problem, offer: PlaceOffer) -> dict[str, Any]:
             "proven": price.is_proven,
         },
         "production_quarter": str(offer.production),
-        "reasons": [_both(one) for one in offer.reasons],
-        "conditions": [_both(one) for one in offer.conditions],
+        "reasons": [both_texts(one) for one in offer.reasons],
+        "conditions": [both_texts(one) for one in offer.conditions],
     }
 
 
@@ -109,7 +110,3 @@ def _mention(one: Mention) -> dict[str, Any]:
     elif not isinstance(value, int | float):
         value = str(value)
     return {"field": one.field.value, "value": value, "words": one.words, "start": one.start}
-
-
-def _both(said: Message) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}

@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain.measures.indicators import Indicators
 from planner.domain.measures.kpi import Measure
 from planner.domain.solving.report import Report
+from planner.exports.both_texts import both_texts
 from planner.exports.csv_set import table_csv
 from planner.exports.table import Cell, ExportTable, Percentage
 from planner.text import Lang, halves
@@ -27,10 +28,7 @@ def indicators_object(report: Report, found: Indicators) -> dict[str, Any]:
         "abatement": None
         if told is None
         else {"free_years": float(told.free_years), "half_years": float(told.half_years)},
-        "answers": {
-            key: {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
-            for key, said in answers(report, found).items()
-        },
+        "answers": {key: both_texts(said) for key, said in answers(report, found).items()},
         "figures": [_figure(one) for one in found.figures],
         "same_year": [
             {

@@ -10,6 +10,7 @@ from planner.domain.park.plan import Placement
 from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.outcome import StageResult
 from planner.domain.solving.report import Report
+from planner.exports.both_texts import both_texts
 from planner.text import Lang
 from planner.views.reach import reach_sentences
 from planner.views.unplaced import unplaced_rows
@@ -45,9 +46,7 @@ def report_object(report: Report) -> dict[str, Any]:
     if outcome.conflict:
         told["conflict"] = list(outcome.conflict)
     if report.contradictions:
-        told["contradictions"] = [
-            {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)} for said in report.contradictions
-        ]
+        told["contradictions"] = [both_texts(said) for said in report.contradictions]
     if outcome.note:
         told["note"] = outcome.note
     return told

@@ -10,7 +10,8 @@ from planner.domain.milestones.kinds import MILESTONE_TITLES
 from planner.domain.milestones.schedule import latest_days
 from planner.domain.milestones.status import Light, MilestoneStatus
 from planner.domain.solving.report import Report
-from planner.text import Lang, Message, Text
+from planner.exports.both_texts import both_texts
+from planner.text import Lang
 from planner.views import format as fmt
 from planner.views.backwards import same_year_message, same_year_of
 from planner.views.dispatch import REASONS, DispatchList, DispatchRow, dispatch_message
@@ -32,7 +33,7 @@ def milestones_object(report: Report, answer: MilestoneAnswer) -> dict[str, Any]
         "fingerprint": report.problem.fingerprint,
         "status": report.outcome.status.value,
         "on": _day(answer.dispatch.on),
-        **_pair(milestones_message(answer.rows, on=answer.dispatch.on)),
+        **both_texts(milestones_message(answer.rows, on=answer.dispatch.on)),
         "firms": [_firm(report, row) for row in answer.rows],
         "steps": [_step(row.firm_id, one) for row in answer.rows for one in row.chain],
         "tasks": [
@@ -49,7 +50,7 @@ def milestones_object(report: Report, answer: MilestoneAnswer) -> dict[str, Any]
         "backwards": list(_backwards(report, answer)),
         "dispatch": {
             "month": fmt.month(answer.dispatch.month),
-            **_pair(dispatch_message(answer.dispatch)),
+            **both_texts(dispatch_message(answer.dispatch)),
             "rows": [_line(row) for row in answer.dispatch.rows],
             "ahead": [_line(row) for row in answer.dispatch.ahead],
         },
@@ -58,7 +59,7 @@ def milestones_object(report: Report, answer: MilestoneAnswer) -> dict[str, Any]
                 "step": one.kind.value,
                 "day": _day(one.day),
                 "derived": one.is_derived,
-                **_pair(one.words),
+                **both_texts(one.words),
                 "source": SOURCE.zh,
             }
             for one in PUBLISHED
@@ -147,7 +148,7 @@ def _line(row: DispatchRow) -> dict[str, Any]:
     return {
         "firm_id": row.firm_id,
         "reason": row.reason.value,
-        **_pair(row.what),
+        **both_texts(row.what),
         "planned": _day(row.planned),
         "actual": _day(row.actual),
         "expected": _day(row.expected),
@@ -157,10 +158,6 @@ def _line(row: DispatchRow) -> dict[str, Any]:
         "matter": row.matter,
         "owner": row.owner,
     }
-
-
-def _pair(said: Message | Text) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 
 def _day(value: date | None) -> str | None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
-from planner.text import Lang, Message, Text
+from planner.exports.both_texts import both_texts
+from planner.text import Lang, Text
 from planner.views.phasing import case_text, handover_message, latest_text, proof_text, standing_text
 
 
@@ -14,7 +15,7 @@ def phasing_object(problem: Problem, table: PhasingTable) -> dict[str, Any]:
     return {
         "fingerprint": problem.fingerprint,
         "status": table.status.value if table.status else None,
-        **text_pair(handover_message(problem, table)),
+        **both_texts(handover_message(problem, table)),
         "buildings": [
             {
                 "building_id": row.building_id,
@@ -64,10 +65,5 @@ def case_object(problem: Problem, case: PhasingCase) -> dict[str, Any]:
         "lost": list(case.lost),
         "gained": list(case.gained),
         "later": list(case.later),
-        **text_pair(case_text(problem, case)),
+        **both_texts(case_text(problem, case)),
     }
-
-
-def text_pair(said: Message | Text) -> dict[str, str]:
-    """Return a sentence in both languages."""
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}

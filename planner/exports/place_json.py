@@ -7,8 +7,9 @@ from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.place import PlaceAnswer, PlacePrice, PlaceState
+from planner.exports.both_texts import both_texts
 from planner.exports.json_report import reason_object
-from planner.text import Lang, Message, Text
+from planner.text import Lang, Text
 from planner.views.exclusion import FirmSummary
 from planner.views.places import STATE_TITLES, answer_sentence, cost_text, goal_titles, set_text, units_of
 from planner.views.unplaced import reason_row
@@ -45,7 +46,7 @@ def _answer(problem: Problem, one: PlaceAnswer) -> dict[str, Any]:
         "building_id": one.building_id,
         "unit_id": one.unit_id or None,
         "state": one.state.value,
-        **_sentence(answer_sentence(problem, one)),
+        **both_texts(answer_sentence(problem, one)),
         "placement": None if one.placement is None else _placement(one.placement),
         "sets": [
             {
@@ -77,16 +78,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "subjects": list(finding.subjects),
         "need": finding.need,
         "available": finding.available,
-        **_sentence(finding.message),
+        **both_texts(finding.message),
     }
 
 
 def _placement(one: Placement) -> dict[str, Any]:
     return {"units": list(one.units), "start_quarter": str(one.start), "end_quarter": str(one.end)}
-
-
-def _sentence(said: Message) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 
 def reason_lines(problem: Problem, reasons: Sequence[Reason], lang: Lang) -> Iterator[str]:

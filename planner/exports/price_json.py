@@ -7,6 +7,7 @@ from planner.domain.edits import edit_to_json
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.price import PriceTable, ReliefPrice
+from planner.exports.both_texts import both_texts
 from planner.text import Lang, Message, plain
 from planner.views.prices import answer_message, plan_effects, price_sentence
 
@@ -16,8 +17,8 @@ def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[st
     return {
         "fingerprint": problem.fingerprint,
         "status": table.status.value if table.status else None,
-        **_sentence(said),
-        "answer": _sentence(answer_message(problem, table)),
+        **both_texts(said),
+        "answer": both_texts(answer_message(problem, table)),
         "tried": [edit_to_json(edit) for edit in table.tried],
         "placements": _placements(table.plan),
         "prices": [_price(problem, one, table.plan) for one in table.rows],
@@ -40,7 +41,7 @@ def _price(problem: Problem, price: ReliefPrice, base: Plan | None) -> dict[str,
         "proven": price.is_proven,
         "proof": price.proof.value if price.proof else None,
         "gains": [{"tier": one.tier, "least": one.least, "most": one.most} for one in price.gains],
-        **_sentence(price_sentence(problem, price)),
+        **both_texts(price_sentence(problem, price)),
         # What differs from the plan it is held against; none where that is the very plan behind it.
         "differs": _placements(price.plan, unlike=base),
         "out": list(effects.out),
@@ -61,10 +62,6 @@ def _placements(plan: Plan | None, *, unlike: Plan | None = None) -> list[dict[s
         for one in (plan.placements if plan else ())
         if one not in known
     ]
-
-
-def _sentence(said: Message) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 
 def price_lines(problem: Problem, table: PriceTable, lang: Lang) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from planner.domain.edits import edit_to_json
 from planner.domain.park.plan import Plan
 from planner.domain.sweeping.repair import ConflictGroup, RepairAnswer, RepairOffer, RepairPart
+from planner.exports.both_texts import both_texts
 from planner.text import Lang, Message, plain
 
 
@@ -16,7 +17,7 @@ def answer_object(answer: RepairAnswer, said: Message) -> dict[str, Any]:
         "kept": answer.kept.value,
         "demanded": list(answer.demanded),
         "fits": answer.plan is not None,
-        **_sentence(said),
+        **both_texts(said),
         "placements": _placements(answer.plan) if answer.plan else [],
         "groups": [_group(group) for group in answer.groups],
         "all_groups": answer.has_all_groups,
@@ -32,7 +33,7 @@ def _group(group: ConflictGroup) -> dict[str, Any]:
         "firms": list(group.firms),
         "rules": list(group.rules),
         "minimal": group.is_minimal,
-        "sentences": [_sentence(said) for said in group.messages],
+        "sentences": [both_texts(said) for said in group.messages],
     }
 
 
@@ -52,7 +53,7 @@ def _part(part: RepairPart) -> dict[str, Any]:
         "amount": plain(part.amount),
         "unit": part.unit.en,
         "step": plain(part.step),
-        **_sentence(part.message),
+        **both_texts(part.message),
     }
 
 
@@ -66,10 +67,6 @@ def _placements(plan: Plan) -> list[dict[str, Any]]:
         }
         for one in plan.placements
     ]
-
-
-def _sentence(said: Message) -> dict[str, str]:
-    return {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
 
 
 def repair_lines(answer: RepairAnswer, lang: Lang) -> Iterable[str]:

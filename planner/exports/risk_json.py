@@ -18,6 +18,7 @@ from planner.domain.sweeping.risk import (
     ReserveAdvice,
     RiskSummary,
 )
+from planner.exports.both_texts import both_texts
 from planner.text import Lang
 from planner.views.reserve import perfect_message, reserve_message
 from planner.views.risk import answers, basis_message, gain_message
@@ -34,10 +35,7 @@ def risk_object(problem: Problem, plan: Plan, table: FutureTable, summary: RiskS
         "assumptions": {
             one.name: float(getattr(table.assumptions, one.name)) for one in fields(table.assumptions)
         },
-        "answers": {
-            key: {"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)}
-            for key, said in answers(problem, plan, summary).items()
-        },
+        "answers": {key: both_texts(said) for key, said in answers(problem, plan, summary).items()},
         "figures": [
             {
                 "figure": one.key,
@@ -102,8 +100,7 @@ def reserve_object(reserve: RoomReserve, advice: ReserveAdvice) -> dict[str, Any
         "worst_5_mean_kept": advice.paired.tail,
         "worst_5_mean_let": advice.paired.tail_other,
         **share_fields("taken", advice.taken),
-        "text_zh": said.say(Lang.ZH),
-        "text_en": said.say(Lang.EN),
+        **both_texts(said),
     }
 
 
@@ -115,8 +112,7 @@ def perfect_object(found: PerfectInformation) -> dict[str, Any]:
         **mean_fields("most", found.most),
         "solved": found.least.of,
         "unsolved": found.unsolved,
-        "text_zh": said.say(Lang.ZH),
-        "text_en": said.say(Lang.EN),
+        **both_texts(said),
     }
 
 

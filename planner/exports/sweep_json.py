@@ -6,7 +6,8 @@ from typing import Any
 
 from planner.domain.sweeping.sweep import Scalar
 from planner.domain.sweeping.sweep_result import Number, SweepRow, SweepTable
-from planner.text import Lang, Message
+from planner.exports.both_texts import both_texts
+from planner.text import Message
 
 
 def table_object(
@@ -28,7 +29,7 @@ def table_object(
         ],
         "base": _row(table.base),
         "rows": [_row(row) for row in table.rows],
-        "breaks": [{"text_zh": said.say(Lang.ZH), "text_en": said.say(Lang.EN)} for said in sentences],
+        "breaks": [both_texts(said) for said in sentences],
         "unproven_pairs": unproven_pairs,
     }
 
