@@ -26,6 +26,7 @@ OBSTACLES: Mapping[SameYearObstacle, Text] = {
     ),
     SameYearObstacle.RECRUITED: Text("招商在另一年", "it was recruited in another year"),
     SameYearObstacle.SIGNED: Text("签约在另一年", "it was signed in another year"),
+    SameYearObstacle.PRODUCING: Text("投产在另一年", "it begins to produce in another year"),
 }
 
 
@@ -53,12 +54,6 @@ def same_year_message(found: SameYearSchedule) -> Message:
             "五个当年（{year}）：按方案做得到；最迟 {day} 投产、{start} 交房（未写明的招商和签约按当年计）。",
             "All five steps in {year}: the plan does it; production by {day} and rooms in {start} at the latest (recruited and "
             "signed are taken to be in the year where they are not told).",
-            **values,
-        )
-    if found.days_short == 0:
-        return message(
-            "五个当年（{year}）：须最迟 {day} 投产、{start} 交房，并在当年交房。",
-            "All five steps in {year} take production by {day}, rooms by {start}, and both within the year.",
             **values,
         )
     return message(

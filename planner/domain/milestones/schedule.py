@@ -171,7 +171,8 @@ class SameYearObstacle(StrEnum):
     """From 1 January on, fit-out, licence and trial run leave too few quarters for the line."""
     RECRUITED = "recruited"
     SIGNED = "signed"
-    """Told to have been recruited, or signed, in another year."""
+    PRODUCING = "producing"
+    """Told to have been recruited, signed, or in production, in another year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ def same_year_schedule(problem: Problem, placement: Placement, year: int) -> Sam
     for told, obstacle in (
         (firm.recruited_quarter, SameYearObstacle.RECRUITED),
         (firm.signed_quarter, SameYearObstacle.SIGNED),
+        (firm.production_quarter, SameYearObstacle.PRODUCING),
     ):
         if told is not None and told.year != year:
             return SameYearSchedule(year=year, obstacle=obstacle)

@@ -129,6 +129,8 @@ def test_five_in_one_year_is_in_reach_up_to_the_last_day_and_agrees_with_the_mea
     signed = one_firm(signed_quarter=Q("2023Q4"))
     assert same_year_schedule(*signed, 2024).obstacle is SameYearObstacle.SIGNED
     assert same_year_schedule(*one_firm(output_10k=Decimal(1999)), 2024).obstacle is SameYearObstacle.OUTPUT
+    producing = one_firm(production_quarter=Q("2023Q4"))  # what is told comes before what follows from weeks
+    assert same_year_schedule(*producing, 2024).obstacle is SameYearObstacle.PRODUCING
 
 
 def test_a_stage_says_what_is_met() -> None:
