@@ -44,9 +44,11 @@ def add(write: Transaction, about: EntrySubject, content: EntryContent) -> Miles
 
 
 def newest(db: Connection, about: EntrySubject) -> MilestoneEntry | None:
-    """Return the entry that stands of a subject; None if there is none."""
-    found = history(db, about.project_id, about.firm_id, about.subject)
-    return found[0] if found else None
+    """Return the entry that stands of a subject: that of the highest number, whatever a clock said; None if there is none."""
+    is_about = (_T.c.project_id == about.project_id) & (_T.c.firm_id == about.firm_id)
+    is_about &= _T.c.subject == about.subject
+    row = db.execute(select(_T).where(is_about).order_by(_T.c.number.desc()).limit(1)).first()
+    return None if row is None else _entry(row)
 
 
 def history(

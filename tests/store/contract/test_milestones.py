@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.projects.milestone_log import EntryClash, EntrySubject
 from planner.services.projects.projects import Projects
 from planner.services.workbench.milestone_book import MilestoneBook
-from planner.store import schema, tables
+from planner.store import milestones, schema, tables
 from planner.store.archive import read_archive, restore_archive, write_archive
 from planner.store.errors import StoreError
 from planner.store.opening import open_store
@@ -62,6 +62,17 @@ def test_entries_stay_and_the_newest_of_each_subject_stands(desk: Desk) -> None:
     assert desk.book.drop(ANN, task.about, log.tasks("F1")[task.about.subject])
     assert desk.book.log(desk.project).tasks("F1") == {}
     assert verify(desk.store) == ()
+
+
+def test_a_clock_that_goes_back_keeps_nobody_from_entering(desk: Desk) -> None:
+    first, second = MilestoneDates(planned=DAY), MilestoneDates(planned=DAY, actual=DAY)
+    desk.book.enter(ANN, desk.step, first, before=None)
+    with desk.store.writing(BOB) as write:
+        milestones.add(replace(write, now=write.now - timedelta(days=1)), desk.step, second)
+    third = desk.book.enter(ANN, desk.step, MilestoneDates(), before=second)
+    assert third is not None
+    assert third.number == 3
+    assert desk.book.log(desk.project).dates("F1") == {STEP: MilestoneDates()}
 
 
 def test_two_people_at_different_fields_both_stay_and_at_one_field_the_second_is_shown_the_first(
