@@ -152,7 +152,7 @@ def milestones_message(rows: Sequence[FirmMilestones], *, on: date) -> Message:
             **{key: values[key] for key in ("day", "count", "tasks")},
         )
     return message(
-        "{day}：方案中 {count} 家企业，{open} 家还在路上；红灯 {red} 家，黄灯 {amber} 家；未办事项 {tasks} 项。"
+        "{day}：方案中 {count} 家企业，{open} 家正在推进；红灯 {red} 家，黄灯 {amber} 家；未办事项 {tasks} 项。"
         "最近一步：{firm} {step} {due}。",
         "{day}: of the {count} firms of the plan {open} are on their way; red lights: {red}, amber: {amber}; open tasks: "
         "{tasks}. Next step: {firm}, {step}, {due}.",

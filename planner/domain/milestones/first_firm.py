@@ -14,8 +14,6 @@ FIRM = Text(
     "杉源医疗科技（一期，创新创业大楼，园区外）", "Shanyuan (its phase 1, an office block outside the park)"
 )
 SOURCE = Text("报道《“桂林超速度”是怎样炼成的》", "newspaper report “桂林超速度”是怎样炼成的")
-FITOUT_DAYS = 6
-TRIAL_DAYS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ PUBLISHED: tuple[PublishedStep, ...] = (
     PublishedStep(
         kind=MilestoneKind.HANDOVER,
         day=date(2022, 5, 12),
-        words=Text("5 月 12 日装修开工", "fit-out began on 12 May 2022"),
+        words=Text("2022 年 5 月 12 日装修开工", "fit-out began on 12 May 2022"),
     ),
     PublishedStep(
         kind=MilestoneKind.FITOUT,
@@ -43,7 +41,7 @@ PUBLISHED: tuple[PublishedStep, ...] = (
     PublishedStep(
         kind=MilestoneKind.LICENCE,
         day=None,
-        words=Text("8 月中旬取得生产许可", "licence obtained in mid-August 2022"),
+        words=Text("2022 年 8 月中旬取得生产许可", "licence obtained in mid-August 2022"),
     ),
     PublishedStep(
         kind=MilestoneKind.PRODUCTION,

@@ -1,7 +1,8 @@
 """What the space given yields: tax, output and investment per 亩 and per ㎡, jobs per 1,000 ㎡, months to production.
 
-Lines per ㎡ (1 and 0.03 万元 a year) are those of a leasing rule for standard workshops, six months
-to production those of an admission rule; each is a threshold of the policy.
+Lines per ㎡ (1 and 0.03 万元 a year) and six months from handover to production are those of a leasing
+rule for standard workshops (an admission rule of Wenzhou counts the six months from the end of the
+fit-out); each is a threshold of the policy.
 """
 
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ MONTHS = Kpi(
     formula=Text(
         "投产日 − 入驻日，不足一月按一月", "day of production − day of the start, a month begun counts as one"
     ),
-    source="标准厂房准入办法，温州 / admission rule for standard workshops, Wenzhou",
+    source=_RULE,
     line=("production_months_after_handover_max", Decimal(6)),
     is_ceiling=True,
 )

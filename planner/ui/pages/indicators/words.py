@@ -22,7 +22,7 @@ TABS: dict[str, Text] = {
 QUESTIONS: dict[str, Text] = {
     "money": Text("每年有多少产值和税收？", "What do output and tax come to in each year?"),
     "rent": Text(
-        "三免两减半之下，每年应收多少租金？", "How much rent is due in each year after the abatement?"
+        "扣除租金减免，每年应收多少租金？", "How much rent is due in each year after the abatement?"
     ),
     "yields": Text("哪些企业的亩均效益达标？", "Which firms reach the lines per mu?"),
     "funds": Text("签约的资金到位了多少？", "How much of what was contracted is in place?"),

@@ -98,7 +98,7 @@ def _grid(context: PageContext, rows: Sequence[DispatchRow]) -> dict[str, object
                     context.say(REASONS[one.reason]),
                     fmt.day(one.planned),
                     fmt.day(one.actual) if one.actual else "",
-                    fmt.day(one.expected),
+                    "" if one.actual else fmt.day(one.expected),
                     str(one.days_late) if one.days_late > 0 else "",
                     context.say(LIGHTS[one.light]),
                     one.problems,

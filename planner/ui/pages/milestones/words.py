@@ -86,7 +86,6 @@ CLASH = Text(
 ENTERED = Text("{count} 项已填未保存", "{count} typed, not saved")
 BACKWARD = Text("倒排", "Backwards")
 WANTED = Text("希望何日投产", "Production wanted by")
-SAME_YEAR = Text("五个当年", "All five in one year")
 LATEST, SLACK = Text("最迟", "Latest"), Text("余量（天）", "Slack, days")
 MONTH = Text("月份", "Month")
 NO_LINES = Text("这个月没有要调度的事项。", "Nothing has to be seen to in this month.")
