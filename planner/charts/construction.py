@@ -89,7 +89,7 @@ def upgrades_figure(
         return empty(_NOTHING.say(lang), theme)
     last = max(row.dates[-1].quarter if row.dates else row.earliest for row in told)
     quarters = span(min(row.earliest for row in told), last)
-    cases = [{row.earliest: row.worths[0], **{date.quarter: date.case for date in row.dates}} for row in told]
+    cases = [{row.earliest: row.case, **{date.quarter: date.case for date in row.dates}} for row in told]
     return _map(
         [[own.get(at) for at in quarters] for own in cases],
         [

@@ -90,6 +90,7 @@ def construction_object(answer: ConstructionAnswer) -> dict[str, Any]:
                 "lead_quarters": row.upgrade.lead_quarters,
                 "earliest": str(row.earliest),
                 "latest": None if row.brings_nothing or not row.worths else str(row.latest),
+                "steps": None if row.brings_nothing or not row.worths else row.steps,
                 "proven": row.is_proven,
                 "worths": [case_object(problem, one) for one in row.worths],
                 "dates": [

@@ -3,6 +3,7 @@
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.construction import (
+    MOST_STEPS,
     BuildRate,
     BuildSequence,
     ConstructionTable,
@@ -126,13 +127,19 @@ def worth_text(problem: Problem, row: UpgradeRow) -> Text:
     if not row.worths:
         return Text("尚未算出", "not worked out yet")
     if row.brings_nothing:
-        return Text("没有增益（已证明）", "brings nothing (proven)")
-    told = [(steps, cost_text(problem, one)) for steps, one in enumerate(row.worths, start=1)]
-    is_enough = len(row.worths) > 1 and row.worths[-1].gains == row.worths[-2].gains
-    told = told[:-1] if is_enough else told
+        return Text(
+            f"增到 {MOST_STEPS} 步都没有增益（已证明）", f"up to {MOST_STEPS} steps bring nothing (proven)"
+        )
+    worths = list(row.worths)
+    while len(worths) > 1 and worths[-1].is_proven and worths[-1].gains == worths[-2].gains:
+        worths.pop()
+    is_enough = len(worths) < len(row.worths)
+    told = [(steps, cost_text(problem, one)) for steps, one in enumerate(worths, start=1)]
     zh = "；".join(f"{steps} 步 {one.zh}" for steps, one in told)
     en = "; ".join(f"{'1 step' if steps == 1 else f'{steps} steps'} {one.en}" for steps, one in told)
-    return Text(f"{zh}，再多没有", f"{en}, more bring no more") if is_enough else Text(zh, en)
+    if not is_enough:
+        return Text(zh, en)
+    return Text(f"{zh}，增到 {len(row.worths)} 步也不再多", f"{en}, no more up to {len(row.worths)} steps")
 
 
 def wait_text(problem: Problem, row: UpgradeRow) -> Text:
@@ -140,7 +147,11 @@ def wait_text(problem: Problem, row: UpgradeRow) -> Text:
     if row.brings_nothing or not row.worths:
         return Text("", "")
     order = row.latest + -row.upgrade.lead_quarters
-    told = Text(f"最晚 {row.latest} 投用（{order} 下单）", f"in use by {row.latest} (ordered by {order})")
+    what = Text("", "") if row.steps == 1 else Text(f"{row.steps} 步", f"{row.steps} steps ")
+    told = Text(
+        f"{what.zh}最晚 {row.latest} 投用（{order} 下单）",
+        f"{what.en}in use by {row.latest} (ordered by {order})",
+    )
     after = row.break_date
     if after is None:
         return Text(f"{told.zh} *", f"{told.en} *")
@@ -159,9 +170,10 @@ def upgrade_message(problem: Problem, table: ConstructionTable) -> Message:
     told = [row for row in rows if not row.brings_nothing]
     if not told:
         return message(
-            "算过 {rows} 项增容，都没有增益（已证明）：现有需求下不必增容。",
-            "Upgrades looked at: {rows}; none brings anything (proven): this demand needs none.",
+            "算过 {rows} 项增容，各增到 {steps} 步都没有增益（已证明）：现有需求下不必增容。",
+            "Upgrades looked at: {rows}; none brings anything up to {steps} steps (proven): this demand needs none.",
             rows=len(rows),
+            steps=MOST_STEPS,
         )
     return message(
         "算过 {rows} 项增容，有增益的：{told}。",

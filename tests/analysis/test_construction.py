@@ -185,12 +185,12 @@ def test_an_upgrade_is_worth_its_gain_until_it_comes_too_late() -> None:
     *_, table = find_construction(problem, LIMITS, ConstructionPart.UPGRADES, catalogue=CATALOGUE, quarters=1)
     (row,) = table.upgrades
     assert (table.is_complete, table.is_all_proven) == (True, True)
-    assert (str(row.earliest), row.brings_nothing, len(row.worths)) == ("2024Q2", False, 2)
+    assert (str(row.earliest), row.brings_nothing, len(row.worths)) == ("2024Q2", False, 3)
     assert row.worths[0].gained == ("F2",)
     assert str(row.latest) == "2024Q3"
     assert row.break_date is not None
     assert "ordered by 2024Q2" in wait_text(problem, row).en
-    assert worth_text(problem, row).en.endswith("more bring no more")
+    assert worth_text(problem, row).en.endswith(", no more up to 3 steps")
     assert "boiler" in upgrade_message(problem, table).say(Lang.EN)
     eased = replay(problem, upgrade_edits(problem, row, since=row.latest))
     best, without = best_plan(eased), best_plan(problem)
@@ -199,12 +199,31 @@ def test_an_upgrade_is_worth_its_gain_until_it_comes_too_late() -> None:
     assert best.worth > without.worth
 
 
+def test_several_steps_may_bring_what_one_does_not() -> None:
+    needy = replace(park().firm["F2"], steam_tph=make.number(2))
+    problem = replace(park(), firms=(park().firm["F1"], needy), caps=(make.cap(Resource.STEAM, 0),))
+    *_, table = find_construction(problem, LIMITS, ConstructionPart.UPGRADES, catalogue=CATALOGUE, quarters=1)
+    (row,) = table.upgrades
+    base = best_plan(problem)
+    assert base is not None
+    for steps, case in enumerate(row.worths, 1):
+        best = best_plan(replay(problem, upgrade_edits(problem, row, steps=steps)))
+        assert best is not None
+        assert [one.least for one in case.gains] == [
+            new - old for new, old in zip(best.worth, base.worth, strict=True)
+        ][: len(case.gains)]
+    assert [one.gained for one in row.worths] == [(), ("F2",), ("F2",)]
+    assert (row.brings_nothing, row.steps, str(row.latest)) == (False, 2, "2024Q3")
+    assert table.is_all_proven
+    assert wait_text(problem, row).en.startswith("2 steps in use by 2024Q3")
+
+
 def test_what_no_firm_needs_brings_nothing_and_is_not_asked_about_again() -> None:
     *_, table = find_construction(park(), LIMITS, ConstructionPart.UPGRADES, catalogue=CATALOGUE)
     (row,) = table.upgrades
     assert (row.brings_nothing, row.dates, table.is_complete) == (True, (), True)
     assert table.is_all_proven
-    assert "none brings anything (proven)" in upgrade_message(park(), table).say(Lang.EN)
+    assert "none brings anything up to 3 steps (proven)" in upgrade_message(park(), table).say(Lang.EN)
 
 
 def test_the_answer_on_orders_tells_rate_order_and_proof_and_the_usual_jobs_are_those_not_begun() -> None:

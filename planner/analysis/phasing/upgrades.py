@@ -1,4 +1,8 @@
-"""What upgrades of utilities are worth: step by step, and until when they can wait."""
+"""What upgrades of utilities are worth: step by step, and until when they can wait.
+
+More steps never bring less, so the most are asked about first: where they bring nothing, or no more than fewer do, that answers
+all between. One step alone proves nothing of several: a firm may need two.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,11 +19,16 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
-from planner.domain.sweeping.construction import ConstructionPart, ConstructionTable, UpgradeRow
+from planner.domain.sweeping.construction import (
+    MOST_STEPS,
+    ConstructionPart,
+    ConstructionTable,
+    UpgradeRow,
+    is_nothing,
+)
 from planner.domain.sweeping.phasing import PhasingDate
 from planner.domain.vocabulary.terms import CapScope, Resource
 
-MOST_STEPS = 3
 _CapKey = tuple[CapScope, str, Resource]
 
 
@@ -51,7 +60,7 @@ def upgrade_rows(
         plan=base.plan,
         status=base.status,
         upgrades=tuple(rows),
-        asked=len(rows),
+        asked=len(rows) * MOST_STEPS,
     )
     yield table
     if base.plan is None:
@@ -68,22 +77,30 @@ def upgrade_rows(
 
 
 def _asked(search: PhasingSearch, row: UpgradeRow, quarters: int) -> Iterator[UpgradeRow]:
-    """Return a row as it grows: steps until one more brings nothing more, then quarters of waiting until one loses."""
+    """Return a row as it grows: what each number of steps brings, then quarters of waiting until one loses."""
     problem = search.problem
+    if search.should_stop():
+        return
+    most = search.case(upgrade_edits(problem, row, steps=MOST_STEPS))
+    before = most if is_nothing(most) else None
     for steps in range(1, MOST_STEPS + 1):
         if search.should_stop():
             return
-        row = replace(row, worths=(*row.worths, search.case(upgrade_edits(problem, row, steps=steps))))
-        yield row
-        if row.brings_nothing:
-            return
-        if steps > 1 and row.worths[-1].gains == row.worths[-2].gains:
-            break
+        edits = upgrade_edits(problem, row, steps=steps)
+        if before is not None and before.is_proven and before.gains == most.gains:
+            before = replace(before, edits=edits)
+        else:
+            before = most if steps == MOST_STEPS else search.case(edits)
+        row = replace(row, worths=(*row.worths, before))
+        if steps == MOST_STEPS or not is_nothing(before):
+            yield row
+    if row.brings_nothing:
+        return
     for wait in range(1, problem.quarters[-1] - row.earliest + 2):
         if search.should_stop() or (wait > quarters and row.break_date is not None):
             return
         at = row.earliest + wait
-        case = search.case(upgrade_edits(problem, row, since=at))
+        case = search.case(upgrade_edits(problem, row, steps=row.steps, since=at))
         row = replace(row, dates=(*row.dates, PhasingDate(quarter=at, case=case)))
         yield row
 

@@ -10,6 +10,9 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Status
 from planner.domain.sweeping.phasing import PhasingCase, PhasingDate
 
+MOST_STEPS = 3
+"""Steps of an upgrade that are asked about."""
+
 
 class ConstructionPart(StrEnum):
     """What is asked."""
@@ -81,8 +84,8 @@ class TypologyChoice:
 class UpgradeRow:
     """An upgrade of the cap of a park or building: what one step, two and so on bring, and what waiting costs.
 
-    `worths` are of the first quarter in which it can be in use, by number of steps; `dates` of one step in each later
-    quarter; all are held against the plan without it.
+    `worths` are of the first quarter in which it can be in use, by number of steps up to `MOST_STEPS`; `dates` of `steps` steps
+    in each later quarter; all are held against the plan without it. Several steps may bring something where one brings nothing.
     """
 
     upgrade: Upgrade
@@ -93,27 +96,34 @@ class UpgradeRow:
 
     @property
     def brings_nothing(self) -> bool:
-        """Whether it is proven that the first step gains nothing."""
-        gains = (
-            self.worths[0].gains if self.worths else ()
-        )  # none where no plan was found: then nothing is known
-        return bool(gains) and all((one.least, one.most) == (0, 0) for one in gains)
+        """Whether it is proven that no number of steps gains anything."""
+        return len(self.worths) == MOST_STEPS and all(is_nothing(one) for one in self.worths)
+
+    @property
+    def steps(self) -> int:
+        """The fewest steps that are not proven to gain nothing; 1 where all are."""
+        return next((steps for steps, one in enumerate(self.worths, 1) if not is_nothing(one)), 1)
+
+    @property
+    def case(self) -> PhasingCase:
+        """What so many steps bring in the first quarter."""
+        return self.worths[self.steps - 1]
 
     @property
     def latest(self) -> Quarter:
         """The last quarter up to which waiting is proven to lose nothing."""
         found = self.earliest
         for date in self.dates:
-            if not _is_same(date.case, self.worths[0]):
+            if not _is_same(date.case, self.case):
                 break
             found = date.quarter
         return found
 
     @property
     def break_date(self) -> PhasingDate | None:
-        """The first quarter after the latest in which one step is proven to bring something else."""
+        """The first quarter after the latest in which so many steps are proven to bring something else."""
         after = next((date for date in self.dates if date.quarter > self.latest), None)
-        is_known = after is not None and after.case.is_proven and self.worths[0].is_proven
+        is_known = after is not None and after.case.is_proven and self.case.is_proven
         return after if is_known else None
 
     @property
@@ -121,6 +131,11 @@ class UpgradeRow:
         """Whether it is proven that it brings nothing, or what each step brings and until when it can wait."""
         are_steps = all(one.is_proven for one in self.worths)
         return self.brings_nothing or (are_steps and self.break_date is not None)
+
+
+def is_nothing(case: PhasingCase) -> bool:
+    """Return whether it is proven that a case gains and loses nothing; where no plan was found nothing is known."""
+    return bool(case.gains) and all((one.least, one.most) == (0, 0) for one in case.gains)
 
 
 def _is_same(one: PhasingCase, other: PhasingCase) -> bool:

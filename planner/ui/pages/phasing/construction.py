@@ -232,7 +232,7 @@ def _offers(
     found = [(sequence_text(one), one.case.edits) for one in table.sequences]
     found += [(f"{one.building_id} → {one.typology}", one.case.edits) for one in ranked_choices(table)]
     found += [
-        (context.say(edits_text(report.problem, row.worths[0].edits)), row.worths[0].edits)
+        (context.say(edits_text(report.problem, row.case.edits)), row.case.edits)
         for row in table.upgrades
         if row.worths and not row.brings_nothing
     ]
