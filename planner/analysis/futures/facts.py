@@ -65,6 +65,12 @@ def with_doubles(realised: Problem, problem: Problem, places: Mapping[str, Place
             for one in problem.policy.waivers
             if firm_id in one.firms
         ]
+    # Of a pair that is released both may have rooms kept: so doubles are released from each other as well.
+    waivers += [
+        replace(one, firms=tuple(f"{DOUBLE}{who}" if who in places else who for who in one.firms))
+        for one in problem.policy.waivers
+        if sum(who in places for who in one.firms) > 1
+    ]
     policy = replace(
         realised.policy,
         pins=(*realised.policy.pins, *pins),

@@ -16,12 +16,14 @@ from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
 from planner.analysis.futures.study import FutureStudy
 from planner.analysis.futures.summary import summary_of
 from planner.check import check_plan
+from planner.domain.keys import RuleKey
 from planner.domain.measures.goals.expected_value import points
 from planner.domain.park.plan import Plan
+from planner.domain.park.policy import Policy, Waiver
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.future import AllocationPolicy, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.risk import DecisionVerdict, ReserveVerdict
-from planner.domain.vocabulary.terms import Stage
+from planner.domain.vocabulary.terms import PairScope, Stage
 from planner.services.planning.solving import opened_allocation
 from tests.support import make
 from tests.support.random_parks import random_park
@@ -88,6 +90,24 @@ def test_a_room_is_kept_for_a_signed_firm_until_it_answers() -> None:
     }
     first = homes(problem, plan, comes, AllocationPolicy.FIRST_COME)
     assert set(first) == {"F2", "F3"}
+
+
+def test_rooms_are_kept_for_both_firms_of_a_pair_that_may_be_neighbours() -> None:
+    row = make.segregation(emitter="DUST", receptor="STERILE", scope=PairScope.BUILDING)
+    waiver = Waiver(rule=RuleKey.SEGREGATION, firms=("F1", "F2"))
+    problem = make.problem(
+        firms=[
+            make.firm("F1", desired="2024Q3", emits=("DUST",)),
+            make.firm("F2", desired="2024Q3", receptors=("STERILE",)),
+            make.firm("F3", stage=Stage.LEAD, desired="2024Q1"),
+        ],
+        units=[make.unit("A-101"), make.unit("A-102")],
+        segregation_rules=(row,),
+        policy=Policy(waivers=(waiver,)),
+    )
+    plan = make.plan(make.placement("F1", "A-101", "2024Q3"), make.placement("F2", "A-102", "2024Q3"))
+    found = homes(problem, plan, future(F1=True, F2=True, F3=True), AllocationPolicy.PLAN)
+    assert found == {"F1": "A-101 2024Q3", "F2": "A-102 2024Q3"}
 
 
 def test_a_room_is_let_go_when_the_answer_is_no() -> None:
