@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from planner.domain.keys import GoalKey
 from planner.domain.measures import headline_kpis
@@ -86,8 +87,8 @@ def probability_text(one: Probability) -> str:
 
 
 def mean_text(one: MeanEstimate, places: int = 1) -> str:
-    """Write a mean with its interval; one value alone has none."""
-    if one.of < 2:
+    """Write a mean with its interval, if one is known; one value alone has none."""
+    if not isfinite(one.low):
         return fmt.number(one.mean, places)
     return f"{fmt.number(one.mean, places)} ({fmt.number(one.low, places)}–{fmt.number(one.high, places)})"
 

@@ -26,6 +26,9 @@ from planner.domain.sweeping.risk import MeanEstimate, PairedGain
 from planner.domain.sweeping.robust import CandidateScore, RobustSummary, RobustTable, ValueRow
 
 _RESAMPLES = 1000
+_LEAST_WORST = 10
+"""Of fewer values that are the worst, resampling promises too much: of 20 futures its 95 % interval holds the truth in 79 %, of
+200 in 93 %."""
 
 
 def value_rows(study: FutureStudy, plans: Sequence[Plan], numbers: Sequence[int]) -> Iterator[ValueRow]:
@@ -105,13 +108,16 @@ def tail_difference(
 ) -> MeanEstimate:
     """Return how far the means of the worst 5 % lie apart in the same futures, with a bootstrap interval of pairs.
 
-    Source: B. Efron, 1979 (percentile interval).
+    Of few futures, so that fewer than ten are the worst, the ends are not known. Source: B. Efron, 1979.
     """
     count = len(here)
     worst = max(1, int(np.ceil(WORST * count)))
+    gap = tail_mean(here) - tail_mean(there)
+    if worst < _LEAST_WORST:
+        return MeanEstimate(mean=gap, low=-np.inf, high=np.inf, of=count)
     generator = np.random.Generator(np.random.PCG64(seed))
     drawn = generator.integers(0, count, size=(_RESAMPLES, count))
     tails = [np.sort(np.asarray(values)[drawn], axis=1)[:, :worst].mean(axis=1) for values in (here, there)]
     ends = np.quantile(tails[0] - tails[1], [0.5 - confidence / 2, 0.5 + confidence / 2])
     low, high = float(ends[0]), float(ends[1])
-    return MeanEstimate(mean=tail_mean(here) - tail_mean(there), low=low, high=high, of=count)
+    return MeanEstimate(mean=gap, low=low, high=high, of=count)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
-from math import prod
+from math import inf, prod
 
 import pytest
 
@@ -19,6 +19,8 @@ from planner.analysis.futures.robust import (
 from planner.analysis.futures.study import FutureStudy
 from planner.domain.park.plan import Plan
 from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
+from planner.views import format as fmt
+from planner.views.risk import mean_text
 from tests.analysis.futures.test_study import STILL, opener, tight
 
 COUNT = 300
@@ -95,15 +97,15 @@ def test_of_equal_candidates_the_plan_on_show_stays() -> None:
 
 
 def test_the_choice_is_told_against_the_plan_on_show_in_pairs() -> None:
-    fresh = tuple(ValueRow(number=k, values=(10 + k, 8 + k)) for k in range(40))
-    found = robust_summary(table_of((4, 5), (6, 7), judged=fresh, fresh=40))
+    fresh = tuple(ValueRow(number=k, values=(10 + k, 8 + k)) for k in range(200))
+    found = robust_summary(table_of((4, 5), (6, 7), judged=fresh, fresh=200))
     assert found.chosen == 1
     assert found.paired is not None
     assert found.tail_gain is not None
     gain = found.paired.gain
     assert (gain.mean, gain.low, gain.high) == (2, 2, 2)
-    assert (found.paired.tail, found.paired.tail_other) == (10.5, 8.5)
-    assert (found.tail_gain.mean, found.tail_gain.low, found.tail_gain.high) == (2, 2, 2)
+    assert (found.paired.tail, found.paired.tail_other) == (14.5, 12.5)
+    assert (found.tail_gain.mean, found.tail_gain.low, found.tail_gain.high) == pytest.approx((2, 2, 2))
     assert found.paired.better.share == 1
 
 
@@ -112,3 +114,11 @@ def test_the_interval_of_the_worst_cases_is_the_same_for_the_same_seed_and_holds
     one = tail_difference(here, there, 0.95, seed=3)
     assert one == tail_difference(here, there, 0.95, seed=3)
     assert one.low <= one.mean <= one.high
+
+
+def test_of_few_worst_cases_no_interval_is_claimed() -> None:
+    values = [float(7 * k % 101) for k in range(181)]
+    few = tail_difference(values[:180], [0.0] * 180, 0.95, seed=3)
+    assert (few.low, few.high) == (-inf, inf)
+    assert mean_text(few) == fmt.number(few.mean, 1)
+    assert tail_difference(values, [0.0] * 181, 0.95, seed=3).low > -inf
