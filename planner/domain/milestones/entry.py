@@ -14,7 +14,7 @@ TASK = "task:"
 """What the subject of a service task begins with."""
 
 LONGEST = 200
-"""Characters of one text that is kept; what is longer is cut."""
+"""Characters that a form takes of one text."""
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.domain.milestones.entry import EntryContent
+from planner.domain.milestones.entry import LONGEST, EntryContent
 from planner.services.database.opening import StoreError
 from planner.services.workbench.milestone_book import EntryClash, EntrySubject, MilestoneEntry
 from planner.services.workbench.what_if import LifeConflict
@@ -64,7 +64,7 @@ class EntryForm:
         """Draw a field of one line."""
         key = self._primed(field)
         st.text_input(
-            self._context.say(title), key=key, max_chars=200, on_change=self._keep, args=(field, key)
+            self._context.say(title), key=key, max_chars=LONGEST, on_change=self._keep, args=(field, key)
         )
 
     def save_button(self) -> None:

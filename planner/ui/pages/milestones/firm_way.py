@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from planner.domain.milestones.entry import SERVICE, MilestoneDates, ServiceTask
+from planner.domain.milestones.entry import LONGEST, SERVICE, MilestoneDates, ServiceTask
 from planner.domain.milestones.kinds import MILESTONE_TITLES, MilestoneKind
 from planner.services.workbench.milestone_book import EntrySubject, MilestoneEntry, MilestoneLog
 from planner.ui import state
@@ -134,7 +134,7 @@ def _tasks(context: PageContext, row: FirmMilestones, log: MilestoneLog, on: dat
                 args=(context, entry.about, task),
             )
     with st.expander(context.say(words.NEW_TASK)), st.form(f"new_task.{row.firm_id}", clear_on_submit=False):
-        st.text_input(context.say(words.NEW_TASK), key=f"task_title.{row.firm_id}", max_chars=200)
+        st.text_input(context.say(words.NEW_TASK), key=f"task_title.{row.firm_id}", max_chars=LONGEST)
         left, right = st.columns(2)
         names = {"": context.say(words.NO_STEP)} | {
             kind.value: context.say(title) for kind, title in MILESTONE_TITLES.items()
