@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.domain.milestones.entry import (
     SERVICE,
@@ -60,7 +60,8 @@ class MilestoneBook:
         EntryClash
             If the same field was entered otherwise meanwhile: nothing is kept.
         LifeConflict
-            If nobody signs, a day lies outside the calendar, a task has no title, or the project was put away.
+            If nobody signs, a day lies outside the calendar, a step is met on a day to come, a task has no title, or
+            the project was put away.
         StoreError
             If it cannot be kept.
         """
@@ -72,6 +73,9 @@ class MilestoneBook:
             _require(is_in_reach(day.year), _out_of_reach(day))
         _require(not isinstance(clean, ServiceTask) or bool(clean.title), _NO_TITLE)
         with self._store.writing(actor) as write:
+            if isinstance(clean, MilestoneDates) and clean.actual is not None:
+                # a day more, since the day begins earlier in the east than where the server counts
+                _require(clean.actual <= write.now.date() + timedelta(days=1), _not_yet(clean.actual))
             projects.hold(write, about.project_id)
             project = projects.find(write.db, about.project_id)
             _require(project is not None and not project.is_deleted, _PUT_AWAY)
@@ -150,6 +154,14 @@ _PUT_AWAY = message(
     "这个园区已移入回收站，请先恢复，再登记进度",
     "The park was put away; restore it before you enter anything",
 )
+
+
+def _not_yet(day: date) -> Message:
+    return message(
+        "实际完成日期 {day} 还没有到，请改正；将来的日期请填在承诺日期",
+        "The step cannot have been met on {day}, a day to come; correct it, or enter it as the promised day",
+        day=day.isoformat(),
+    )
 
 
 def _out_of_reach(day: date) -> Message:

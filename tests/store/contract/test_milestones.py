@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,10 +100,12 @@ def test_what_cannot_be_kept_is_refused_with_a_reason(desk: Desk) -> None:
         (nobody, MilestoneDates(actual=DAY)),
         (ANN, MilestoneDates(actual=date(1899, 12, 31))),
         (ANN, MilestoneDates(planned=date(2200, 1, 1))),
+        (ANN, MilestoneDates(actual=datetime.now(UTC).date() + timedelta(days=3))),
     ):
         with pytest.raises(LifeConflict):
             desk.book.enter(actor, desk.step, new, before=None)
-    assert desk.book.enter(ANN, desk.step, MilestoneDates(planned=date(2199, 12, 31)), before=None)
+    today = MilestoneDates(planned=date(2199, 12, 31), actual=datetime.now(UTC).date())
+    assert desk.book.enter(ANN, desk.step, today, before=None)
     with pytest.raises(LifeConflict):
         desk.book.add_task(ANN, desk.project, "F1", ServiceTask(title=" "))
     with pytest.raises(StoreError):
