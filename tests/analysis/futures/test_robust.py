@@ -7,6 +7,7 @@ from math import inf, prod
 
 import pytest
 
+from planner.analysis.futures import robust
 from planner.analysis.futures.draws import future_of
 from planner.analysis.futures.robust import (
     choice_of,
@@ -122,3 +123,12 @@ def test_of_few_worst_cases_no_interval_is_claimed() -> None:
     assert (few.low, few.high) == (-inf, inf)
     assert mean_text(few) == fmt.number(few.mean, 1)
     assert tail_difference(values, [0.0] * 181, 0.95, seed=3).low > -inf
+
+
+def test_the_interval_of_the_worst_cases_is_the_same_however_many_draws_are_held_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, there = [float(7 * k % 101) for k in range(200)], [float(5 * k % 97) for k in range(200)]
+    whole = tail_difference(here, there, 0.95, seed=3)
+    monkeypatch.setattr(robust, "_AT_ONCE", 7 * 200)
+    assert tail_difference(here, there, 0.95, seed=3) == whole
