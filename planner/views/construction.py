@@ -13,7 +13,7 @@ from planner.domain.sweeping.construction import (
 from planner.domain.sweeping.phasing import PhasingCase
 from planner.text import Message, Text, message
 from planner.views import format as fmt
-from planner.views.phasing import OPEN, PROVEN, case_text, cost_text
+from planner.views.phasing import OPEN, PROVEN, case_text, cost_text, first_change
 from planner.views.prices import tier_gains_text
 
 _NOT_YET = message("尚未算出。", "Not worked out yet.")
@@ -113,7 +113,7 @@ def choice_message(problem: Problem, table: ConstructionTable, catalogue: Catalo
 
 
 def _gains(case: PhasingCase) -> bool:
-    first = next((one for one in case.gains if (one.least, one.most) != (0, 0)), None)
+    first = first_change(case)
     return first is not None and first.least is not None and first.least > 0
 
 

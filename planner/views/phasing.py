@@ -82,7 +82,7 @@ def delays_text(problem: Problem, delays: Mapping[str, int]) -> Text:
 def trial_message(problem: Problem, delays: Mapping[str, int], case: PhasingCase) -> Message:
     """Say in one sentence what handovers that were moved come to, with the names of the firms, and its proof."""
     cost, whom = cost_text(problem, case), _named(problem, case)
-    nothing = case.loses is False and main_loss(case) is None
+    nothing = case.loses is False and first_change(case) is None
     return message(
         "{moved}：{cost}{whom}（{proof}）。",
         "Handed over {moved}: {cost}{whom} ({proof}).",
@@ -116,7 +116,7 @@ def _changes(case: PhasingCase) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     )
 
 
-def main_loss(case: PhasingCase) -> ReliefGain | None:
+def first_change(case: PhasingCase) -> ReliefGain | None:
     """Return the first tier that differs, if one does."""
     return next((one for one in case.gains if (one.least, one.most) != (0, 0)), None)
 

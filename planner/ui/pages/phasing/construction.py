@@ -27,6 +27,7 @@ from planner.text import Text
 from planner.ui.app_services import me, settings, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
+from planner.ui.pages.phasing.delays import done_of
 from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, exact, key_of
@@ -84,7 +85,7 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
     if pressed(context.say(words.PART_START), key="construction_start", type="primary", disabled=is_busy):
         tasks().ask(CONSTRUCTION, topic, order, actor=me())
         st.rerun()
-    task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=_share)
+    task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=done_of)
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         st.caption(context.say(standing_text(question.latest)))
@@ -141,11 +142,6 @@ def _typed(context: PageContext, job: BuildJob) -> BuildJob:
         heads[2], 1, 40, job.quarters, 1, key=key_of(_KIND, f"quarters.{job.building_id}")
     )
     return replace(job, cost_10k=exact(spent), quarters=int(time))
-
-
-def _share(question: Question) -> tuple[int, int] | None:
-    table: ConstructionTable | None = question.latest
-    return None if table is None or not table.asked else (table.answered, max(table.asked, table.answered))
 
 
 def _draw(context: PageContext, report: Report, catalogue: Catalogue, question: Question) -> None:

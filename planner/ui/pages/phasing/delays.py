@@ -5,6 +5,7 @@ import streamlit as st
 from planner.charts.phasing import handover_figure
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
+from planner.domain.sweeping.construction import ConstructionTable
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
 from planner.exports.flat_csv import flat_csv
 from planner.exports.phasing_json import phasing_object, phasing_rows
@@ -67,7 +68,7 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         )
         tasks().ask(PHASING, topic, order, actor=me())
         st.rerun()
-    task_panel(topic, lambda question: _draw(context, report, question), share=_share)
+    task_panel(topic, lambda question: _draw(context, report, question), share=done_of)
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         table: PhasingTable = question.latest
@@ -83,8 +84,9 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         )
 
 
-def _share(question: Question) -> tuple[int, int] | None:
-    table: PhasingTable | None = question.latest
+def done_of(question: Question) -> tuple[int, int] | None:
+    """Return how many cases are answered, and of how many that are asked about so far."""
+    table: PhasingTable | ConstructionTable | None = question.latest
     return None if table is None or not table.asked else (table.answered, max(table.asked, table.answered))
 
 
