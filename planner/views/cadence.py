@@ -46,13 +46,13 @@ def start_list(report: Report) -> CadenceReport:
     begun = {row.firm.firm_id for row in newcomers if row.firm.is_signed and row.tenant.start <= first}
     begun |= {firm.firm_id for firm in signed if firm.is_sitting}
     says = message(
-        "{quarter} 开工 {count} 家（已签 {signed} 家），面积 {area} ㎡，投资 {money}；{next_} 还有 {soon} 家。",
-        "In {quarter} {count} firms begin, {signed} of them signed, on {area} ㎡ with {money} of investment; "
+        "{quarter} 开工 {count} 家（已签 {signed} 家），面积 {area}，投资 {money}；{next_} 还有 {soon} 家。",
+        "In {quarter} {count} firms begin, {signed} of them signed, on {area} with {money} of investment; "
         "{soon} more in {next_}.",
         quarter=str(first),
         count=len(now),
         signed=sum(row.firm.is_signed for row in now),
-        area=sum(row.tenant.area_m2 for row in now),
+        area=fmt.area(sum(row.tenant.area_m2 for row in now)),
         money=fmt.money_text(_invested(now)),
         next_=str(first + 1),
         soon=len(soon),
@@ -229,7 +229,7 @@ def _by_half(report: Report) -> IndicatorTable:
             Text("季末", "Quarter"),
             Text("在园企业", "Firms inside"),
             Text("投产企业", "Firms producing"),
-            Text("投产率", "Production rate"),
+            Text("投产率", "Share in production"),
             Text("已用面积（㎡）", "Area let (㎡)"),
         ),
         (cells(quarter) for quarter in ends),
