@@ -14,7 +14,7 @@ HOW_MANY, SEED, CONFIDENCE = (
     Text("置信水平", "Confidence"),
 )
 START = Text("推演未来", "Play the futures")
-ASSUMED = Text("假设（规划假设，可改）", "Assumptions (of this program; change them)")
+ASSUMED = Text("假设（规划假设，可改）", "Assumptions (planning assumptions; change them)")
 ASSUMPTIONS: dict[str, Text] = {
     "firm_late": Text("企业每再晚一季的概率", "Probability that a firm is one more quarter late"),
     "area_spread": Text("企业所需面积上下浮动（占比）", "Area asked for, more or less by at most (share)"),
@@ -23,7 +23,7 @@ ASSUMPTIONS: dict[str, Text] = {
 }
 ASSUMPTIONS_SAY = Text(
     "来不来按企业表的概率，续不续按租约的续租概率，都是数据。这里的四个数是规划假设；起始值取政策表里的推演参数，"
-    "没有就用程序的默认值。已交房、有承诺的企业不晚到、不改面积。面积按三角分布浮动；最多晚 6 季。",
+    "没有就用程序的默认值。已交房的企业不晚到；已交房、有承诺的企业不改面积。面积按三角分布浮动；最多晚 6 季。",
     "Who comes follows the probability of the table of firms, who renews that of the lease: facts. The four figures here are "
     "planning assumptions; they begin with the parameters risk_… of the policy, or the defaults of the program. Firms that have "
     "their rooms are not late; their area, and that of firms with a promised place, stays as it is. Areas vary by a triangular "
