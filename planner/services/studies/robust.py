@@ -103,7 +103,7 @@ def find_robust(
     for rows in _played(problem, pair, table, executor, is_fresh=True, stop=should_stop):
         table = replace(table, judged=rows)
         yield table
-    if perfect and table.is_complete and table.perfect is None and not should_stop():
+    if _solved_futures(table) < min(perfect, len(table.judged)) and table.is_complete and not should_stop():
         study = study_of(problem, pair[0], seed=table.seed + 1, assumptions=table.assumptions)
         played = [(row.number, float(row.values[0])) for row in table.judged[:perfect]]
         found = perfect_information(
@@ -116,15 +116,21 @@ def find_robust(
         yield replace(table, perfect=found)
 
 
+def _solved_futures(table: RobustTable) -> int:
+    """Return how many futures were solved as if all were known: fewer than wanted where a stop came."""
+    return 0 if table.perfect is None else table.perfect.least.of + table.perfect.unsolved
+
+
 def _with_pool(
     problem: Problem, outcome: Outcome, table: RobustTable, *, limits: Limits, should_stop: Stop
 ) -> Iterator[RobustTable]:
     """Return the table with more and more candidates: valid today, and each keeping or giving other rooms than those before."""
     if table.is_pool_complete or outcome.plan is None:
         return
-    found = [CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=outcome.plan)]
-    seen = {_homes(outcome.plan)}
-    for one in _candidates(problem, outcome, table, limits=limits, should_stop=should_stop):
+    found = [*table.candidates] or [CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=outcome.plan)]
+    seen = {_homes(one.plan) for one in found}
+    more = _candidates(problem, outcome, table, limits=limits, should_stop=should_stop)
+    for one in more if len(found) < MOST_CANDIDATES else ():
         if should_stop():
             return
         homes = _homes(one.plan)
@@ -145,12 +151,16 @@ def _homes(plan: Plan) -> frozenset[tuple[str, tuple[str, ...]]]:
 def _candidates(
     problem: Problem, outcome: Outcome, table: RobustTable, *, limits: Limits, should_stop: Stop
 ) -> Iterator[CandidatePlan]:
+    """Return what is solved for in its order, after what the table has; near plans hang on each other and are found again."""
     asked = [
         *_drawn(problem, table),
         *_weighted(problem),
         *((CandidateSource.PRESET, key, configured(problem, SolveSettings(preset=key))) for key in PRESETS),
     ]
-    for source, detail, one in asked:
+    known = {(one.source, one.detail) for one in table.candidates}
+    there = [at for at, (source, detail, _) in enumerate(asked, 1) if (source, detail) in known]
+    is_near = any(source is CandidateSource.NEAR for source, _ in known)
+    for source, detail, one in () if is_near else asked[max(there, default=0) :]:
         if should_stop():
             return
         plan = solved(one, limits, should_stop=should_stop).plan

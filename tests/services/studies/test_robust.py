@@ -1,9 +1,11 @@
 """A robust plan searched for: better where the plan keeps a room for nobody, the same after a stop."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.robust import CandidateSource, RobustTable
@@ -87,6 +89,44 @@ def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[R
     assert not seen[-1].is_trained
     *_, last = find_robust(PROBLEM, shown, seen[-1], Here(), limits=LIMITS, perfect=3)
     assert replace(last, perfect=None) == replace(tables[-1], perfect=None)
+
+
+def test_candidates_that_are_there_and_those_before_them_are_not_solved_for_again(
+    shown: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, seen, few = list[Problem](), list[RobustTable](), replace(ASKED, training=1, fresh=1)
+
+    def counted(problem: Problem, *args: Any, **limits: Any) -> Outcome:
+        asked.append(problem)
+        return solved(problem, *args, **limits)
+
+    monkeypatch.setattr(robust, "solved", counted)
+    *_, whole = find_robust(PROBLEM, shown, few, Here(), limits=LIMITS)
+    count = len(asked)
+    growing = find_robust(
+        PROBLEM,
+        shown,
+        few,
+        Here(),
+        limits=LIMITS,
+        should_stop=lambda: bool(seen and len(seen[-1].candidates) > 1),
+    )
+    for table in growing:
+        seen.append(table)  # the stop looks at it meanwhile
+    assert not seen[-1].is_pool_complete
+    *_, last = find_robust(PROBLEM, shown, seen[-1], Here(), limits=LIMITS)
+    assert last == whole
+    assert len(asked) == 2 * count
+
+
+def test_what_knowing_all_is_worth_is_found_for_as_many_futures_as_are_wanted(
+    shown: Outcome, tables: list[RobustTable]
+) -> None:
+    known = tables[-1].perfect
+    assert known is not None
+    cut = replace(known, least=replace(known.least, of=2))
+    *_, last = find_robust(PROBLEM, shown, replace(tables[-1], perfect=cut), Here(), limits=LIMITS, perfect=3)
+    assert last.perfect == known
 
 
 def test_a_pool_is_never_larger_than_it_may_be(shown: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
