@@ -9,7 +9,7 @@ from planner.exports.csv_set import BOM, guarded
 
 
 def flat_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as CSV under the keys of all of them; lists are joined by `;`, objects told by text or tier and ends."""
+    """Return rows as CSV under the keys of all of them; lists joined by `;`, objects by tier and ends, or quarter and text."""
     heads = list(dict.fromkeys(key for row in rows for key in row))
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -32,4 +32,5 @@ def _part(value: Any) -> str:
     if "tier" in value:
         least, most = value["least"], value["most"]
         return f"{value['tier']} {least}" if least == most else f"{value['tier']} {least} … {most}"
-    return str(value.get("text_en", ""))
+    said = " / ".join(value[key] for key in ("text_zh", "text_en") if value.get(key))
+    return f"{value['quarter']}: {said}" if "quarter" in value else said
