@@ -15,16 +15,18 @@ import numpy as np
 from planner.analysis.futures.draws import future_of
 from planner.analysis.futures.facts import facts_of, with_doubles
 from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
-from planner.analysis.futures.statistics import WORST, mean_of, probability, tail_mean
+from planner.analysis.futures.statistics import WORST, at_confidence, mean_of, probability, tail_mean
 from planner.analysis.futures.study import VALUE, FutureStudy
 from planner.check import check_plan
 from planner.domain.keys import RuleKey
 from planner.domain.measures import measure_goals
 from planner.domain.park.plan import Plan
 from planner.domain.sweeping.future import AllocationPolicy
-from planner.domain.sweeping.risk import MeanEstimate, PairedGain
+from planner.domain.sweeping.risk import MeanEstimate, PairedGain, PerfectInformation
 from planner.domain.sweeping.robust import CandidateScore, RobustSummary, RobustTable, ValueRow
 
+PERFECT_CONFIDENCE = 0.95
+"""How sure the intervals of a table's perfect information are."""
 _RESAMPLES = 1000
 _LEAST_WORST = 10
 """Of fewer values that are the worst, resampling promises too much: of 20 futures its 95 % interval holds the truth in 79 %, of
@@ -83,7 +85,7 @@ def robust_summary(table: RobustTable, confidence: float = 0.95) -> RobustSummar
         scores=scores,
         chosen=choice_of(scores),
         confidence=confidence,
-        perfect=table.perfect,
+        perfect=_perfect_at(table.perfect, confidence),
         faults=sum(row.faults for row in (*table.trained, *table.judged)),
     )
     if not table.judged:
@@ -103,6 +105,15 @@ def robust_summary(table: RobustTable, confidence: float = 0.95) -> RobustSummar
         paired=paired,
         tail_gain=tail_difference(here, there, confidence, seed=table.seed),
     )
+
+
+def _perfect_at(found: PerfectInformation | None, confidence: float) -> PerfectInformation | None:
+    if found is None:
+        return None
+    least, most = (
+        at_confidence(one, confidence, known=PERFECT_CONFIDENCE) for one in (found.least, found.most)
+    )
+    return replace(found, least=least, most=most)
 
 
 def tail_difference(

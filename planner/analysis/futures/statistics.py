@@ -34,8 +34,8 @@ def normal(confidence: float) -> float:
 def student(confidence: float, freedom: int) -> float:
     """Return the two-sided point of Student's t distribution.
 
-    Exact for one and two degrees of freedom, else by the expansion in 1/freedom to its fourth term, right to 0.5 %
-    from three on. Source: Abramowitz and Stegun 26.7.5.
+    Exact for one and two degrees of freedom, else by the expansion in 1/freedom to its fourth term: from three on short by at
+    most 0.2 % at 0.95, 0.8 % at 0.99 and 4.2 % at 0.999, from ten on by 0.03 %. Source: Abramowitz and Stegun 26.7.5.
     """
     z, n = normal(confidence), freedom
     tail = 0.5 + confidence / 2
@@ -59,6 +59,14 @@ def mean_of(values: Sequence[float], confidence: float) -> MeanEstimate:
         return MeanEstimate(mean=mean, low=-inf, high=inf, of=len(values))
     half = student(confidence, len(values) - 1) * stdev(values) / sqrt(len(values))
     return MeanEstimate(mean=mean, low=mean - half, high=mean + half, of=len(values))
+
+
+def at_confidence(one: MeanEstimate, confidence: float, *, known: float) -> MeanEstimate:
+    """Return a mean whose t interval is of the confidence `known` with that of another confidence."""
+    if one.of < 2:
+        return one
+    half = (one.high - one.mean) * student(confidence, one.of - 1) / student(known, one.of - 1)
+    return MeanEstimate(mean=one.mean, low=one.mean - half, high=one.mean + half, of=one.of)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -9,7 +9,13 @@ from pydantic import TypeAdapter
 
 from planner.analysis.futures.draws import future_of, is_settled
 from planner.analysis.futures.perfect import perfect_information
-from planner.analysis.futures.robust import choice_of, robust_summary, scores_of, value_rows
+from planner.analysis.futures.robust import (
+    PERFECT_CONFIDENCE,
+    choice_of,
+    robust_summary,
+    scores_of,
+    value_rows,
+)
 from planner.domain.edits.removal import without_firms
 from planner.domain.goal import PRESETS
 from planner.domain.measures import measure
@@ -23,7 +29,7 @@ from planner.processes.executor import Executor
 from planner.processes.tasks import Stop, TaskContext
 from planner.services.planning.solving import SolveSettings, configured, plan_findings, solved
 from planner.services.studies.frontier import near_plans
-from planner.services.studies.risk import CONFIDENCE, FuturesError, study_of
+from planner.services.studies.risk import FuturesError, study_of
 
 __all__ = ["FRESH", "TRAINING", "WEIGHT", "Executor", "find_robust", "robust_summary"]
 
@@ -110,7 +116,7 @@ def find_robust(
             study,
             played,
             lambda one: solved(one, limits, should_stop=should_stop),
-            confidence=CONFIDENCE,
+            confidence=PERFECT_CONFIDENCE,
             should_stop=should_stop,
         )
         yield replace(table, perfect=found)

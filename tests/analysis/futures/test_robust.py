@@ -17,8 +17,10 @@ from planner.analysis.futures.robust import (
     tail_difference,
     value_rows,
 )
+from planner.analysis.futures.statistics import mean_of
 from planner.analysis.futures.study import FutureStudy
 from planner.domain.park.plan import Plan
+from planner.domain.sweeping.risk import PerfectInformation
 from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
 from planner.views import format as fmt
 from planner.views.risk import mean_text
@@ -115,6 +117,16 @@ def test_the_interval_of_the_worst_cases_is_the_same_for_the_same_seed_and_holds
     one = tail_difference(here, there, 0.95, seed=3)
     assert one == tail_difference(here, there, 0.95, seed=3)
     assert one.low <= one.mean <= one.high
+
+
+def test_perfect_information_has_the_confidence_that_is_told() -> None:
+    gains = [1.0, 4.0, 2.0, 9.0]
+    perfect = PerfectInformation(least=mean_of(gains, 0.95), most=mean_of([5.0], 0.95), unsolved=0)
+    found = robust_summary(table_of((4, 4), perfect=perfect), 0.99)
+    assert found.perfect is not None
+    assert found.perfect.least.low == pytest.approx(mean_of(gains, 0.99).low)
+    assert found.perfect.least.high == pytest.approx(mean_of(gains, 0.99).high)
+    assert found.perfect.most == perfect.most
 
 
 def test_of_few_worst_cases_no_interval_is_claimed() -> None:
