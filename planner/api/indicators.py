@@ -26,7 +26,7 @@ class IndicatorResult:
     @cached_property
     def sentences(self) -> dict[str, str]:
         """The answer to each question in a sentence."""
-        return {key: said.say(Lang.EN) for key, said in answers(self.base.report, self.found).items()}
+        return {key: said.say(Lang.EN) for key, said in answers(self.found).items()}
 
     @property
     def figures(self) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def indicators(
     if json:
         print_object(indicators_object(report, found))
     else:
-        for line in indicator_lines(report, found, lang):
+        for line in indicator_lines(found, lang):
             typer.echo(line)
     raise typer.Exit(DONE)
 

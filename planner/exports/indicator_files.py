@@ -28,7 +28,7 @@ def indicators_object(report: Report, found: Indicators) -> dict[str, Any]:
         "abatement": None
         if told is None
         else {"free_years": float(told.free_years), "half_years": float(told.half_years)},
-        "answers": {key: both_texts(said) for key, said in answers(report, found).items()},
+        "answers": {key: both_texts(said) for key, said in answers(found).items()},
         "figures": [_figure(one) for one in found.figures],
         "same_year": [
             {
@@ -72,9 +72,9 @@ def indicators_object(report: Report, found: Indicators) -> dict[str, Any]:
     }
 
 
-def indicator_lines(report: Report, found: Indicators, lang: Lang) -> Iterator[str]:
+def indicator_lines(found: Indicators, lang: Lang) -> Iterator[str]:
     """Return the answers as lines of text."""
-    for said in answers(report, found).values():
+    for said in answers(found).values():
         yield said.say(lang)
 
 

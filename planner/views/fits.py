@@ -114,14 +114,14 @@ def counts_message(problem: Problem, table: FitTable) -> Message:
     )
     if not best.count:
         return message(
-            "{how}：算过的 {mixes} 类一家也放不下。",
-            "{how}, not one firm of any kind counted ({mixes}) fits.",
+            "{how}：算过的 {mixes} 项一家也放不下。",
+            "{how}, not one firm of the {mixes} kinds and mixes counted fits.",
             how=how,
             mixes=len(mixes),
         )
     return message(
-        "{how}：{quarter} 起最多再放 {count} 家{what}；算过的 {mixes} 类中有 {fits} 类还放得下{until}。",
-        "{how}, from {quarter} at most {count} more of {what} fit; of {mixes} kinds counted, {fits} still fit{until}.",
+        "{how}：{quarter} 起最多再放 {count} 家{what}；算过的 {mixes} 项中有 {fits} 项还放得下{until}。",
+        "{how}, from {quarter} at most {count} more of {what} fit; of {mixes} kinds and mixes counted, {fits} still fit{until}.",
         how=how,
         quarter=str(best.quarter),
         count=reached(best),
@@ -147,12 +147,12 @@ def _until(table: FitTable) -> Text:
     closed = none_from(table)
     if closed is not None:
         return Text(
-            f"；自 {closed} 起，算过的一类也放不下（已证明）",
+            f"；自 {closed} 起，算过的一项也放不下（已证明）",
             f"; from {closed} on nothing counted fits any more (proven)",
         )
     last = max(one.quarter for one in table.counts)
     still = len({one.mix for one in table.counts if one.quarter == last and one.count})
-    return Text(f"；{last} 仍有 {still} 类放得下", f"; in {last} {still} still do") if still else Text("", "")
+    return Text(f"；{last} 仍有 {still} 项放得下", f"; in {last} {still} still do") if still else Text("", "")
 
 
 def pair_message(problem: Problem, table: FitTable) -> Message:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from planner.domain.measures.indicators import Indicators
 from planner.domain.measures.indicators.same_year import SameYearStep, SameYearVerdict
 from planner.domain.measures.kpi import Extent, Measure
-from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import SourceClass
 from planner.text import Message, Text, message
 from planner.views import format as fmt
@@ -16,7 +15,7 @@ _NONE_DUE = Text("这些年都没有应收", "none of it in these years")
 _LINES = ("tax_per_mu", "output_per_mu", "investment_intensity")
 
 
-def answers(report: Report, found: Indicators) -> Mapping[str, Message]:
+def answers(found: Indicators) -> Mapping[str, Message]:
     """Return the answer to each question, by view."""
     return {
         "money": money_message(found),
@@ -24,7 +23,7 @@ def answers(report: Report, found: Indicators) -> Mapping[str, Message]:
         "yields": yields_message(found),
         "funds": funds_message(found),
         "same_year": same_year_message(found),
-        "staff": staff_message(report, found),
+        "staff": staff_message(found),
         "basis": basis_message(found),
     }
 
@@ -142,16 +141,15 @@ def same_year_message(found: Indicators) -> Message:
     )
 
 
-def staff_message(report: Report, found: Indicators) -> Message:
+def staff_message(found: Indicators) -> Message:
     """Say how many staff the plan needs at most, when, and the year in which most are hired."""
-    last = report.problem.quarters[-1].year
-    series = [one for one in found.series("staff_in_year") if one.year is not None and one.year <= last]
+    series = found.series("staff_in_year")
     most = max(series, key=_value)
     growth = [(one.year, _value(one) - _value(before)) for before, one in pairwise(series)]
     year, more = max(growth, key=lambda one: one[1], default=(most.year, _value(most)))
     return message(
-        "方案期内用工最多为 {year} 年末的 {staff} 人；{growth} 年新增最多，{more} 人。",
-        "Within the horizon staff is highest at the end of {year}, {staff} persons; most are hired in {growth}, {more} persons.",
+        "用工最多为 {year} 年末的 {staff} 人；{growth} 年新增最多，{more} 人。",
+        "Staff is highest at the end of {year}, {staff} persons; most are hired in {growth}, {more} persons.",
         year=str(most.year),
         staff=fmt.number(most.value),
         growth=str(year),

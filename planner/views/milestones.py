@@ -82,6 +82,11 @@ class FirmMilestones:
         """The most days by which a step that is not met is expected late; 0 if none is."""
         return max((one.days_late for one in self.chain if not one.is_met), default=0)
 
+    @property
+    def days_late_next(self) -> int:
+        """The days by which the next step is expected late; 0 if it is in time."""
+        return max(0, self.due.days_late) if self.due else 0
+
 
 def first_day(problem: Problem, log: MilestoneLog | None = None) -> date:
     """Return the day on which one looks where no other is chosen.

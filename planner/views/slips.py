@@ -8,12 +8,14 @@ from decimal import Decimal
 from planner.domain.edits import Edit, replay
 from planner.domain.edits.slips import slip_edits
 from planner.domain.milestones.kinds import MilestoneKind
-from planner.domain.park.calendar import above_scale_year, in_year, milestones
+from planner.domain.park.calendar import above_scale_year, in_year
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 from planner.views.milestones import FirmMilestones
+
+_EXPECTED, _MET = Text("预计", "is expected to produce"), Text("已于", "has produced")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class SlipEffect:
     """A delay told as edits of the facts, and what it does while everybody else stays.
 
     `output` and `tax` are the differences by year, 万元, those of nothing left out; `followers` are the firms whose
-    stay in the same rooms would overlap. `production` and `above_scale` are before and after.
+    stay in the same rooms would overlap. `production` is the day of the plan and the one to be expected, or met where
+    `is_met`; `above_scale` is before and after.
     """
 
     firm_id: str
@@ -29,6 +32,7 @@ class SlipEffect:
     before: Placement
     after: Placement
     production: tuple[date, date]
+    is_met: bool
     output: Mapping[int, Decimal]
     tax: Mapping[int, Decimal]
     above_scale: tuple[int | None, int | None]
@@ -45,7 +49,9 @@ def slip_effect(problem: Problem, plan: Plan, row: FirmMilestones) -> SlipEffect
     """
     before = row.placement
     edits = slip_edits(problem, before, row.chain)
-    if not edits:
+    production = next(one for one in row.chain if one.kind is MilestoneKind.PRODUCTION)
+    planned, expected = production.scheduled.day, production.expected
+    if not edits or planned is None or expected is None:
         return None
     edited = replay(problem, edits)
     rooms = next(one.expected for one in row.chain if one.kind is MilestoneKind.HANDOVER)
@@ -69,7 +75,8 @@ def slip_effect(problem: Problem, plan: Plan, row: FirmMilestones) -> SlipEffect
         edits=edits,
         before=before,
         after=after,
-        production=(milestones(problem, before).production, milestones(edited, after).production),
+        production=(planned, expected),  # as in the steps: the edits round up to whole weeks
+        is_met=production.is_met,
         output=lost(firm.output_10k),
         tax=lost(firm.tax_10k),
         above_scale=(above_scale_year(problem, before), above_scale_year(edited, after)),
@@ -92,6 +99,7 @@ def slip_message(effect: SlipEffect) -> Message:
     """Say what a delay does to the firm's own production, output and tax, and who follows in its rooms."""
     values: dict[str, str | int | Text] = {
         "firm": effect.firm_id,
+        "comes": _MET if effect.is_met else _EXPECTED,
         "before": fmt.day(effect.production[0]),
         "after": fmt.day(effect.production[1]),
         "days": (effect.production[1] - effect.production[0]).days,
@@ -100,15 +108,16 @@ def slip_message(effect: SlipEffect) -> Message:
     }
     if effect.followers:
         return message(
-            "{firm} 预计 {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}接着用其房间的 {followers} 也要推迟或换处。",
-            "{firm} is expected to produce from {after}, {days} days after the plan's {before}. {loss}{scale}{followers} follow "
+            "{firm} {comes} {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}接着用其房间的 {followers} "
+            "也要推迟或换处。",
+            "{firm} {comes} from {after}, {days} days after the plan's {before}. {loss}{scale}{followers} follow "
             "in its rooms and would have to wait or go elsewhere.",
             **values,
             followers=", ".join(effect.followers),
         )
     return message(
-        "{firm} 预计 {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}没有企业接着用它的房间。",
-        "{firm} is expected to produce from {after}, {days} days after the plan's {before}. {loss}{scale}No firm follows in its "
+        "{firm} {comes} {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}没有企业接着用它的房间。",
+        "{firm} {comes} from {after}, {days} days after the plan's {before}. {loss}{scale}No firm follows in its "
         "rooms.",
         **values,
     )

@@ -19,7 +19,7 @@ from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.entry_form import NAME
 from planner.ui.pages.milestones.slip_panel import topic_of
 from planner.views.milestones import milestone_rows
-from planner.views.slips import slip_effect
+from planner.views.slips import slip_effect, slip_message
 from tests.support.questions import keep
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_pages import RAW
@@ -125,3 +125,14 @@ def test_a_licence_that_slips_says_what_it_does_to_the_plan_and_what_it_teaches(
     screen.test.button(key="slip_make").click().run()
     (made,) = what_ifs().scenarios.list("ziyuan")
     assert made.scenario.edits == effect.edits
+    about, met = EntrySubject("ziyuan", "F03", MilestoneKind.PRODUCTION), date(2023, 10, 15)
+    milestone_book().enter(ANN, about, MilestoneDates(actual=met), before=None)
+    rows = milestone_rows(report, milestone_book().log("ziyuan"), on=met)
+    effect = slip_effect(report.problem, report.plan, next(row for row in rows if row.firm_id == "F03"))
+    assert effect is not None
+    assert "F03 has produced from 2023-10-15, 113 days after" in slip_message(effect).say(Lang.EN)
+    waiting = next(row for row in rows if row.firm_id == "F13")
+    assert (waiting.days_late_next, waiting.days_late) == (
+        106,
+        334,
+    )  # the handover; above scale half a year on

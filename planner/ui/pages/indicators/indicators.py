@@ -37,11 +37,11 @@ def page(context: PageContext) -> None:
     left_out = _firm_left_out(context, report, anchor)
     found, other = _found(report, left_out), _found(report, "" if left_out else anchor)
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
-    if chosen in answers(report, found):
+    if chosen in answers(found):
         way = context.say(words.EVERY_FIRM) if left_out else _way(context, report, anchor)
-        otherwise = context.fill(words.OTHERWISE, way=way, said=context.say(answers(report, other)[chosen]))
+        otherwise = context.fill(words.OTHERWISE, way=way, said=context.say(answers(other)[chosen]))
         sheet(
-            paragraph(context.say(answers(report, found)[chosen])),
+            paragraph(context.say(answers(found)[chosen])),
             paragraph(otherwise, Tone.MUTED),
             key="indicators_answer",
         )

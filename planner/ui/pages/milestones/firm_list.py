@@ -47,8 +47,10 @@ def _item(context: PageContext, row: FirmMilestones) -> ListItem:
     else:
         step = context.say(MILESTONE_TITLES[row.due.kind])
         parts.append(context.fill(words.NEXT, step=step, day=fmt.day(row.due.planned)))
-    if row.days_late:
-        parts.append(context.fill(words.LATE, days=row.days_late))
+    if row.days_late_next:
+        parts.append(context.fill(words.LATE, days=row.days_late_next))
+    if row.days_late > row.days_late_next:
+        parts.append(context.fill(words.LATER_STEPS, days=row.days_late))
     if row.open_tasks:
         parts.append(context.fill(words.OPEN_TASKS, count=len(row.open_tasks)))
     parts += [text for text in (row.service.owner, row.service.problems) if text]

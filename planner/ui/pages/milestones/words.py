@@ -32,6 +32,7 @@ FILTERS: dict[str, Text] = {
 NOBODY = Text("没有这样的企业。", "There is no such firm.")
 NEXT = Text("下一步 {step} · {day}", "next: {step} · {day}")
 LATE = Text("晚 {days} 天", "{days} days late")
+LATER_STEPS = Text("后续最多晚 {days} 天", "later steps up to {days} days late")
 ALL_MET = Text("各步已完成", "all steps met")
 OPEN_TASKS = Text("代办 {count}", "{count} to do")
 TABLE = Text("全部数字", "All figures")
