@@ -6,7 +6,11 @@ from functools import cached_property
 import pandas as pd
 
 from planner.api import frames
+from planner.api.cells import quarters
+from planner.api.faults import InputError
 from planner.api.result import PlanResult
+from planner.api.solving import Edits
+from planner.domain.edits import EditConflict, edits_from_json
 from planner.domain.park.plan import Plan
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.price import PriceTable
@@ -43,7 +47,7 @@ class PriceResult:
                 one.clause,
                 float(one.amount),
                 one.unit,
-                str(one.since) if one.since else "",
+                one.since,
                 one.binds,
                 one.is_asked,
                 one.is_proven,
@@ -67,7 +71,8 @@ class PriceResult:
             "proof",
         ]
         frame = pd.DataFrame(rows, columns=[*heads, "text_zh", "text_en"])
-        return frame.astype({"binds": "Int64", "asked": bool, "proven": bool})
+        frame = frame.assign(since=quarters(list(frame["since"])))
+        return frame.astype({"amount": "Float64", "binds": "Int64", "asked": bool, "proven": bool})
 
     @cached_property
     def gains(self) -> pd.DataFrame:
@@ -87,7 +92,12 @@ class PriceResult:
 
 
 def price(
-    plan: PlanResult, *, time_limit: float = WHOLE_S, solve_limit: float = QUESTION_S, seed: int = 0
+    plan: PlanResult,
+    *,
+    tried: Edits = (),
+    time_limit: float = WHOLE_S,
+    solve_limit: float = QUESTION_S,
+    seed: int = 0,
 ) -> PriceResult:
     """Return what one more of each resource, a unit more in each building and each rule less would bring.
 
@@ -95,9 +105,20 @@ def price(
     ----------
     plan
         Its facts and goals; the best plan of them is found anew.
+    tried
+        Edits as a scenario file writes them, such as a row of segregation (`keep_apart`); with any, they alone are priced.
     time_limit, solve_limit
         Seconds for all solves together, and for each.
+
+    Raises
+    ------
+    InputError
+        Naming every edit that cannot be read or does not fit the facts.
     """
     limits = Limits(time_limit_s=min(solve_limit, time_limit), seed=seed)
-    *_, table = find_prices(plan.problem, limits, seconds=time_limit)
+    try:
+        edits = edits_from_json([dict(edit) for edit in tried])
+        *_, table = find_prices(plan.problem, limits, edits=edits, seconds=time_limit)
+    except EditConflict as refusal:
+        raise InputError(refusal.issues) from refusal
     return PriceResult(plan, table)

@@ -43,6 +43,8 @@ BUILDING = Slot("building", of_park=True)
 """The chosen building; a firm or a building is chosen, not both."""
 PLACE = Slot("place", of_park=True)
 """The building or unit that the page Why asks about."""
+PLACE_ASKED = Slot("place_asked", of_park=True)
+"""Set when a person asks about a firm or a place, by choosing it or on a card: then the map of places begins by itself."""
 TASK = Slot("job", of_park=True)
 """The run that is watched."""
 SHOWN = Slot("plan", of_park=True)

@@ -67,7 +67,23 @@ def price_sentence(problem: Problem, price: ReliefPrice) -> Message:
         )
     if price.brings_nothing:
         return message("{relief}：没有增益", "{relief}: brings nothing", relief=relief)
-    return message("{relief}：{gains}", "{relief}: {gains}", relief=relief, gains=gains_text(problem, price))
+    return message(
+        "{relief}：{gains}{each}",
+        "{relief}: {gains}{each}",
+        relief=relief,
+        gains=gains_text(problem, price),
+        each=each_text(price),
+    )
+
+
+def each_text(price: ReliefPrice) -> Text:
+    """Say what one ㎡, kW, … of a relief brings on average; empty where that is not exact, or several tiers change."""
+    told = [one for one in price.gains if (one.least, one.most) != (0, 0)]
+    if price.kind not in RESOURCE_KINDS or len(told) != 1 or not told[0].is_point or told[0].most is None:
+        return Text("", "")
+    value = told[0].most / price.amount
+    said = fmt.short_number(value, 2 if abs(value) >= 1 else 3)
+    return Text(f"（每 {price.unit} 合 {said}）", f" ({said} per {price.unit})")
 
 
 def gains_text(problem: Problem, price: ReliefPrice) -> Text:

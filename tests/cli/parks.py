@@ -68,6 +68,28 @@ def folder_of(problem: Problem, folder: Path) -> Path:
     return folder
 
 
+def untold_keys(section: str, told: Any) -> set[str]:
+    """Return the keys of a printed object that its section of docs/cli.md does not name."""
+    return {key for key in printed_keys(told) if f"`{key}`" not in section}
+
+
+def unprinted_keys(section: str, told: Any) -> set[str]:
+    """Return the keys that stand first in a row of the table of keys, and that the printed object has nowhere."""
+    rows = section.split("| key | holds |\n")[1].split("\n\n", maxsplit=1)[0].splitlines()[1:]
+    named = {key for row in rows for key in re.findall(r"`(\w+)`", row.split(" | ")[0])}
+    return named - printed_keys(told)
+
+
+def printed_keys(told: Any) -> set[str]:
+    """Return every key of a printed object, without those inside edits: these are told under scenario files."""
+    if isinstance(told, list):
+        return set[str]().union(*map(printed_keys, told))
+    if not isinstance(told, dict):
+        return set()
+    inner = [printed_keys(one) for key, one in told.items() if key not in {"edits", "tried"}]
+    return set(told).union(*inner)
+
+
 def scenario(folder: Path, *edits: dict[str, Any], name: str = "试", base: str = "") -> Path:
     path = folder / "scenario.json"
     path.write_text(json.dumps({"name": name, "base": base, "edits": edits}, ensure_ascii=False), "utf-8")

@@ -1,13 +1,14 @@
 """`price`: prices in words and as JSON, and how it ends."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.settings import ROOT
-from tests.cli.parks import call, folder_of
+from tests.cli.parks import call, folder_of, unprinted_keys, untold_keys
 from tests.support import make
 
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8").split("\n## price\n")[1].split("\n## ")[0]
@@ -31,14 +32,14 @@ def test_prices_are_one_object_whose_keys_are_told(short_park: Path) -> None:
     assert (step["proof"], step["out"], len(step["joined"])) == ("solved", [], 1)
     assert len(step["differs"]) + len(told["placements"]) >= 2
     assert any(gain["least"] for gain in step["gains"])
-    keys = {*told, *told["placements"][0], *step, *step["gains"][0]}
-    assert {key for key in keys if f"`{key}`" not in PAGE} == set()
+    assert untold_keys(PAGE, told) == set()
+    assert unprinted_keys(PAGE, told) == set()
 
 
 def test_prices_are_said_in_the_language_of_the_call(short_park: Path) -> None:
     english, chinese = (call("price", short_park, "--lang", lang).out for lang in ("en", "zh"))
-    assert "A: 10 kW more power: Expected value +" in english
-    assert "A 用电多 10 kW：期望价值 +" in chinese
+    assert re.search(r"A: 10 kW more power: Expected value \+[\d,]+ \([\d.]+ per kW\)", english)
+    assert re.search(r"A 用电多 10 kW：期望价值 \+[\d,]+（每 kW 合 [\d.]+）", chinese)
 
 
 def test_what_a_scenario_makes_of_the_park_is_priced(short_park: Path, tmp_path: Path) -> None:

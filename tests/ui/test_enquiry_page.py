@@ -6,7 +6,7 @@ from functools import cache, partial
 import pytest
 from pydantic import TypeAdapter
 
-from planner.analysis.enquiry import block_chains, place_offers
+from planner.analysis.enquiry import block_chains, place_offers, vacancy_offers
 from planner.domain.enquiries import EnquiryField
 from planner.domain.enquiries.fields import FieldReading
 from planner.domain.park.plan import Plan
@@ -25,7 +25,7 @@ from planner.domain.sweeping.place_offer import (
 )
 from planner.domain.vocabulary.terms import HazardClass
 from planner.services.importing.intake import SHIPPED, load, plan_beside
-from planner.services.studies.enquiries import ENQUIRER, EnquiryForm, firm_from
+from planner.services.studies.enquiry_forms import ENQUIRER, EnquiryForm, firm_from
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.store import tasks as kept_tasks
 from planner.text import Lang, Text
@@ -198,6 +198,16 @@ def test_a_block_is_made_by_moves_that_are_drawn_on_the_stack(opened: Opened, la
     assert len(screen.sheet("vacancy_chains")["parts"][1]["rows"]) == len(found.chains)
     assert words.BLOCK_OF.fill(Lang(lang), area="640 ㎡", since="2025Q1") in screen.said()
     assert "data-firm" in screen.drawing()
+    chain = found.chains[0]
+    taker = VacancyOrder(problem=problem, plan=Plan(placements=chain.after), limits=LIMITS, units=chain.units)
+    *_, takers = vacancy_offers(problem, taker.plan, chain.units)
+    text = TypeAdapter(VacancyAnswer).dump_json(takers).decode()
+    keep(database(), VACANCY, f"vacancy_taker:{version}", taker, text)
+    assert screen.test.button(key="vacancy_takers").label.endswith(" ".join(chain.units)) or lang == "en"
+    screen.test.run()
+    assert not screen.test.exception
+    told = screen.sheet("vacancy_takers_found")["parts"]
+    assert told[0]["text"] == words.FIRMS_FOR.fill(Lang(lang), units=" ".join(chain.units))
     assert not RAW.findall(screen.said())
 
 

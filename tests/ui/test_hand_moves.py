@@ -1,11 +1,16 @@
 """Firms put down elsewhere on the stack itself: where they may go, what it costs, and the way back."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from planner.domain.edits import PinFirm, replay
-from planner.domain.solving.outcome import Limits
+from planner.domain.park.plan import Plan
+from planner.domain.solving.outcome import Limits, Progress
 from planner.domain.solving.report import Report
+from planner.domain.solving.task import TaskState
 from planner.services.studies.replanning import Replan
 from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.ui import state
@@ -42,6 +47,24 @@ def test_a_firm_in_hand_is_told_of_every_unit_where_it_may_go(opened: Opened) ->
     assert told["landings"].keys() == {unit.unit_id for unit in report.problem.units} - own
     assert all(one["said"] for one in told["landings"].values())
     assert {one["state"] for one in told["landings"].values()} >= {"moves", "barred"}
+
+
+def test_a_plan_repaired_around_a_wish_is_drawn_while_a_better_one_is_looked_for(opened: Opened) -> None:
+    screen, key, report = opened_by_hand(opened)
+    stay = report.plan.by_firm["F12"][0]
+    wish = PinFirm(firm="F12", units=stay.units, start=stay.start + 1)
+    later = replace(stay, start=stay.start + 1, end=stay.end + 1)
+    plan = Plan(placements=(*(one for one in report.plan.placements if one != stay), later))
+    told = Progress(seconds=0.2, stage=0, stages=0, goal="", objective=None, bound=None, gap=None, plan=plan)
+    order = ReplanOrder(problem=replay(report.problem, (wish,)), plan=report.plan, limits=Limits())
+    latest = TypeAdapter(Progress).dump_json(told).decode()
+    keep(database(), REPLAN, topic_of(key, (wish,)), order, latest, TaskState.RUNNING)
+    screen.test.session_state[f"{state.PREFIX}hand_moves"] = {key: (wish,)}
+    screen.test.run()
+    assert not screen.test.exception
+    assert replan_words.WISH_SO_FAR.zh in screen.said()
+    assert replan_words.WISH_NOBODY.zh in screen.said()
+    assert "wish_keep" not in {one.key for one in screen.test.button}, "it is kept once it is found"
 
 
 def test_a_wish_tells_its_price_is_kept_as_a_plan_and_taken_back(opened: Opened) -> None:

@@ -10,6 +10,7 @@ from planner.domain.park.plan import Placement
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.place import GoalCost, PlaceAnswer, PlaceMap, PlacePrice, PlaceState
 from planner.domain.solving.report import Report
+from planner.domain.solving.task import TaskState
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import Lang
@@ -40,6 +41,14 @@ def place_of(screen: Screen) -> Any:
     )
 
 
+def without_map() -> None:
+    """Keep a map that was cancelled, so that none begins by itself."""
+    report = shown()
+    order = PlacesOrder(problem=report.problem, plan=report.plan, limits=Limits())
+    told = TypeAdapter(PlaceMap).dump_json(PlaceMap(firms=1)).decode()
+    keep(database(), WHY, topic(), order, told, TaskState.CANCELLED)
+
+
 def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F07", building="A2")
     said = screen.said()
@@ -49,9 +58,11 @@ def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -
 
 def test_a_place_that_others_hold_has_a_price_which_a_solve_proves(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F12")
+    without_map()
     place_of(screen).set_value("A3").run()
     assert "F12 can be in A3" in screen.said()
     assert words.INTERVAL.say(Lang.EN) in screen.said()
+    assert not screen.test.button(key="why_fill").disabled, "a map that was cancelled can be asked for again"
     screen.test.button(key="why_prove").click().run()
     question = tasks().question(topic("F12:A3"))
     assert question is not None
@@ -87,6 +98,21 @@ def test_what_is_known_of_every_building_is_told_in_a_sentence_and_a_table(opene
     assert screen.test.query_params["place"] == "A3"
 
 
+@pytest.mark.usefixtures("own_database")
+def test_the_map_begins_by_itself_for_whoever_asks_and_not_for_whoever_opens_a_link(opened: Opened) -> None:
+    screen = opened("why", lang="en", firm="F07")
+    assert tasks().question(topic()) is None
+    place_of(screen).set_value("A2").run()
+    begun = tasks().question(topic())
+    assert begun is not None
+    tasks().cancel(begun.task_id)
+    tasks().wait(begun.task_id, PATIENCE_S)
+    place_of(screen).set_value("A3").run()
+    ended = tasks().question(topic())
+    assert ended is not None
+    assert ended.task_id == begun.task_id, "what was cancelled stays so"
+
+
 @pytest.mark.slow
 def test_the_map_is_filled_and_found_again(opened: Opened) -> None:
     screen = opened("why", lang="zh", firm="F29")
@@ -112,6 +138,7 @@ def test_a_building_chosen_on_the_card_of_a_firm_is_answered_there_and_followed_
     opened: Opened,
 ) -> None:
     screen = opened(lang="en", firm="F07")
+    without_map()
     screen.test.button_group(key="why.card.F07").set_value("A2").run()
     (said,) = screen.sheet("why_said")["parts"]
     assert said["text"].startswith("F07 cannot be in A2: F07 can use at most 2,250 ㎡")

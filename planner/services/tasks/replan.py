@@ -1,6 +1,6 @@
 """The task of a re-plan: the plan first, then why each firm changes, found out by workers of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
@@ -78,7 +78,7 @@ def replan_task(text: str, context: TaskContext) -> str:
         price=order.price,
         most_changes=order.most_changes,
         any_changes=order.any_changes,
-        on_progress=lambda progress: context.report(_FOUND.dump_json(progress).decode()),
+        on_progress=with_newest_plan(lambda told: context.report(_FOUND.dump_json(told).decode())),
         should_stop=context.should_stop,
     )
     found = FoundPlan(
@@ -92,6 +92,21 @@ def replan_task(text: str, context: TaskContext) -> str:
         context.report(_FOUND.dump_json(found).decode())
         found = replace(found, moves=moves)
     return _FOUND.dump_json(found).decode()
+
+
+def with_newest_plan(report: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    """Return what hands signs of life on, each with the newest plan so far.
+
+    A solve tells a plan once; what is told last must hold it, for it may be all that is ever read.
+    """
+    newest: list[Plan] = []
+
+    def alive(progress: Progress) -> None:
+        if progress.plan is not None:
+            newest[:] = [progress.plan]
+        report(replace(progress, plan=newest[0] if newest else None))
+
+    return alive
 
 
 def with_reasons(
@@ -138,13 +153,24 @@ def read_replan(order: ReplanOrder, text: str, is_over: bool) -> Replan | Progre
     One that ended with a sign of life alone comes to the best plan of that.
     """
     told = _FOUND.validate_json(text)
-    facts = replan_problem(order.problem, order.plan, price=order.price)
     if isinstance(told, Progress):
-        if not is_over or told.plan is None:
-            return told
-        task = Task(task_id="", fingerprint=facts.fingerprint, limits=order.limits, plan=told.plan)
-        outcome = best_so_far(task, Status.CANCELLED, note="", seconds=told.seconds)
-        told = FoundPlan(outcome=outcome, moves=(), fewest=None)
+        return told if not is_over or told.plan is None else replan_so_far(order, told)
+    done = _judged(order, told)
+    moves = told.moves or done.moves
+    return replace(done, moves=tuple(map(_closed, moves)) if is_over else moves)
+
+
+def replan_so_far(order: ReplanOrder, told: Progress) -> Replan:
+    """Return the re-plan that the best plan of a sign of life comes to; nothing is claimed of it, and no reason known."""
+    task = Task(task_id="", fingerprint=order.problem.fingerprint, limits=order.limits, plan=told.plan)
+    outcome = best_so_far(task, Status.CANCELLED, note="", seconds=told.seconds)
+    done = _judged(order, FoundPlan(outcome=outcome, moves=(), fewest=None))
+    return replace(done, moves=tuple(map(_closed, done.moves)))
+
+
+def _judged(order: ReplanOrder, told: FoundPlan) -> Replan:
+    """Return a re-plan with its plan checked, measured and ordered into steps."""
+    facts = replan_problem(order.problem, order.plan, price=order.price)
     report = Report(
         problem=facts,
         outcome=told.outcome,
@@ -153,9 +179,7 @@ def read_replan(order: ReplanOrder, text: str, is_over: bool) -> Replan | Progre
         reasons=told.reasons,
         contradictions=told.contradictions,
     )
-    done = replan_of(report, fewest=told.fewest)
-    moves = told.moves or done.moves
-    return replace(done, moves=tuple(map(_closed, moves)) if is_over else moves)
+    return replan_of(report, fewest=told.fewest)
 
 
 def _closed(move: Move) -> Move:

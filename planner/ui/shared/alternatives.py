@@ -17,7 +17,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, Part, Tone, grid, heading, paragraph, sheet
-from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.task_panel import is_under_way, may_be_asked, task_panel
 from planner.ui.shared.words import why as words
 from planner.views.places import STATE_TITLES, amount_of, units_of, worth_text
 
@@ -36,12 +36,11 @@ def alternatives(context: PageContext, report: Report, firm_id: str, *, key: str
     topic = _topic(report, firm_id)
     is_placed = firm_id in report.plan.by_firm
     question = tasks().question(topic)
-    if question is None or (question.state.is_over and question.latest is None):
+    if may_be_asked(question):
         title = words.WORTH if is_placed else words.COST
         if pressed(context.say(title), key=f"{key}_ask", disabled=is_under_way(topic)):
             tasks().ask(WHY, topic, _order(report, firm_id), actor=me())
             st.rerun()
-        return
     task_panel(topic, partial(_draw, context, report, firm_id, key=key), key=f"{key}_task")
 
 
@@ -104,4 +103,5 @@ def to_why(context: PageContext, firm_id: str, place_id: str, *, key: str, title
         if firm_id:
             state.FIRM.set(firm_id)
         state.PLACE.set(place_id)
+        state.PLACE_ASKED.set(place_id)
         st.switch_page(file_of("why"))

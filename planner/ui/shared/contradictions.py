@@ -12,7 +12,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.shared.press import pressed
 from planner.ui.shared.repair_offers import Act, draw_repairs
 from planner.ui.shared.repair_panel import ask_for_repairs
-from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.task_panel import is_under_way, may_be_asked, task_panel
 from planner.ui.shared.words import repairs as words
 
 
@@ -21,7 +21,7 @@ def contradictions(context: PageContext, problem: Problem, act: Act) -> None:
     topic = f"contradictions:{problem.fingerprint}"
     with st.container(border=True, key="contradictions"):
         st.caption(context.say(words.CONTRADICT))
-        if tasks().question(topic) is None:
+        if may_be_asked(tasks().question(topic)):
             asked = pressed(
                 context.say(words.SETTLE),
                 key="contradictions_ask",
@@ -32,5 +32,4 @@ def contradictions(context: PageContext, problem: Problem, act: Act) -> None:
                 plan = context.report.plan if context.report is not None else Plan()
                 ask_for_repairs(topic, problem, plan, (), kept=KeepScope.NONE)
                 st.rerun()
-            return
         task_panel(topic, partial(draw_repairs, words.ADOPT, act), key="contradictions")

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.domain.edits import Edit, EditConflict, PinFirm, edit_to_json, replay
+from planner.domain.solving.outcome import Progress
 from planner.domain.solving.report import Report
 from planner.services.studies.manual_changes import Landing, landings_of
+from planner.services.studies.replanning import Replan
 from planner.services.tasks.book import Question
-from planner.services.tasks.replan import REPLAN, ReplanOrder
+from planner.services.tasks.replan import REPLAN, ReplanOrder, replan_so_far
 from planner.ui import flash, state
 from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
@@ -40,6 +42,15 @@ def repaired_around(context: PageContext) -> Question | None:
     """Return the re-plan of the wishes so far, as it stands; None without a wish."""
     told = hand_moves(context)
     return tasks().question(topic_of(replan_key(context), told)) if told else None
+
+
+def repaired(context: PageContext, report: Report, question: Question) -> Replan | None:
+    """Return the plan repaired around the wishes: the best so far while better ones are looked for; None if there is none."""
+    latest = question.latest
+    if isinstance(latest, Progress) and latest.plan is not None:
+        return replan_so_far(_order(context, report, hand_moves(context)), latest)
+    is_there = isinstance(latest, Replan) and latest.report.outcome.plan is not None
+    return latest if is_there else None
 
 
 def hand_topic(context: PageContext) -> str:
@@ -99,16 +110,19 @@ def _move(context: PageContext, report: Report, landing: Landing) -> None:
 
 
 def _ask(context: PageContext, report: Report, told: Sequence[Edit]) -> bool:
-    base = context.report or report
     try:
-        problem = replay(facts_now(context), told)
+        order = _order(context, report, told)
     except EditConflict as refused:
         for issue in refused.issues:
             flash.say_next(show(context.say(issue.message)), "warn")
         return False
-    order = ReplanOrder(problem=problem, plan=base.plan, limits=replan_limits())
     tasks().ask(REPLAN, topic_of(replan_key(context), told), order, actor=me())
     return True
+
+
+def _order(context: PageContext, report: Report, told: Sequence[Edit]) -> ReplanOrder:
+    base = context.report or report
+    return ReplanOrder(problem=replay(facts_now(context), told), plan=base.plan, limits=replan_limits())
 
 
 def keep_hand_moves(context: PageContext, told: tuple[PinFirm, ...]) -> None:

@@ -68,6 +68,14 @@ def is_under_way(topic: str) -> bool:
     return question is not None and not question.state.is_over
 
 
+def may_be_asked(question: Question | None) -> bool:
+    """Whether a question is still to be asked: nobody has, or it ended before it had its answer."""
+    if question is None:
+        return True
+    is_kept = question.state is TaskState.DONE and question.latest is not None
+    return question.state.is_over and not is_kept
+
+
 @st.fragment(run_every=HEARTBEAT_S)
 def _live(topic: str, draw: Draw, share: Share, key: str, *, count: Text) -> None:
     question = tasks().question(topic)

@@ -29,7 +29,7 @@ from planner.services.tasks.kind import sent
 from planner.services.tasks.kinds import KINDS
 from planner.services.tasks.places import WHY, PlacesOrder, places_task
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
-from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_reasons
+from planner.services.tasks.replan import REPLAN, ReplanOrder, read_replan, with_newest_plan, with_reasons
 from planner.services.tasks.sweep import SWEEP, sweep_task
 from planner.services.tasks.tradeoffs import FrontierOrder, NearOrder, frontier_task, near_task
 from planner.store.opening import open_store
@@ -126,6 +126,16 @@ def test_a_re_plan_that_ended_with_a_sign_of_life_alone_is_the_best_plan_of_that
     assert (found.report.plan, found.report.outcome.status) == (better, Status.CANCELLED)
     assert (found.report.outcome.bound, {move.need for move in found.moves}) == (None, {Need.OPEN})
     assert [move.firm_id for move in found.moves] == ["F1", "F2"]
+
+
+def test_a_sign_of_life_without_a_plan_is_handed_on_with_the_newest_one() -> None:
+    told: list[Progress] = []
+    alive = with_newest_plan(told.append)
+    plan = make.plan(make.placement("F1", "A-102"))
+    one = Progress(seconds=1.0, stage=1, stages=3, goal="g", objective=1, bound=2, gap=1.0)
+    for progress in (one, replace(one, plan=plan), one):
+        alive(progress)
+    assert [sign.plan for sign in told] == [None, plan, plan]
 
 
 def test_a_re_plan_tells_of_the_plan_in_force_repaired_before_there_is_a_model() -> None:

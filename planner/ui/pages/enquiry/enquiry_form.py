@@ -15,7 +15,7 @@ from planner.domain.solving.report import Report
 from planner.domain.sweeping.place_offer import EnquiryAnswer
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
 from planner.domain.vocabulary.words import WORDS
-from planner.services.studies.enquiries import EnquiryForm, firm_from, read_text
+from planner.services.studies.enquiry_forms import EnquiryForm, firm_from, read_text
 from planner.services.tasks.enquiries import ENQUIRY, EnquiryOrder
 from planner.text import plain
 from planner.ui import state

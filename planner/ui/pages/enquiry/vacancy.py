@@ -119,12 +119,13 @@ def _drawn(context: PageContext, report: Report, question: Question) -> None:
     if answer is None:
         return
     if answer.units:
-        _firms(context, report, answer)
+        is_of_chain = question.task.topic == _topic(context, "taker")
+        _firms(context, report, answer, key="vacancy_takers_found" if is_of_chain else "vacancy_firms_found")
     else:
         _chains(context, answer)
 
 
-def _firms(context: PageContext, report: Report, answer: VacancyAnswer) -> None:
+def _firms(context: PageContext, report: Report, answer: VacancyAnswer, *, key: str) -> None:
     lang = context.lang
     rows = [
         GridRow(
@@ -145,10 +146,10 @@ def _firms(context: PageContext, report: Report, answer: VacancyAnswer) -> None:
     asked = heading(words.FIRMS_FOR.fill(lang, units=" ".join(answer.units)))
     if rows:
         table = grid([head.say(lang) for head in words.FIRM_HEADS], rows, right={7})
-        sheet(asked, table, key="vacancy_firms_found")
+        sheet(asked, table, key=key)
     elif answer.is_complete:
         why = [items(*(ListItem(title=one.say(lang)) for one in answer.reasons))] if answer.reasons else []
-        sheet(asked, paragraph(words.NO_FIRM.say(lang)), *why, key="vacancy_firms_found")
+        sheet(asked, paragraph(words.NO_FIRM.say(lang)), *why, key=key)
 
 
 def _chains(context: PageContext, answer: VacancyAnswer) -> None:
@@ -193,3 +194,17 @@ def _chain(context: PageContext, report: Report, chains: tuple[BlockChain, ...])
         theme=theme(),
     )
     stacking(svg, key="vacancy_stack")
+    _takers(context, report, chain)
+
+
+def _takers(context: PageContext, report: Report, chain: BlockChain) -> None:
+    """Offer to rank the firms that could take the block once its moves are made."""
+    topic = _topic(context, "taker")
+    title = context.fill(words.TAKERS, units=" ".join(chain.units))
+    if pressed(title, key="vacancy_takers", disabled=is_under_way(topic)):
+        order = VacancyOrder(
+            problem=report.problem, plan=Plan(placements=chain.after), limits=_LIMITS, units=chain.units
+        )
+        tasks().ask(VACANCY, topic, order, actor=me())
+        st.rerun()
+    task_panel(topic, lambda question: _drawn(context, report, question))

@@ -149,6 +149,7 @@ FIRMS_FOR = Text("{units} 适合谁", "Firms for {units}")
 BLOCK_OF = Text("整块 {area}，{since} 起空出", "{area} in one piece, free from {since}")
 NO_MOVE = Text("已空置，不用动", "vacant already")
 NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "No two moves make a piece of that size.")
+TAKERS = Text("腾出后谁可进 {units}", "Who could take {units} then")
 CHAIN_CHECKED = Text(
     "步骤已由独立检查逐步重放，没有超出任何上限。",
     "The steps were replayed by the checker; nothing is over-filled.",

@@ -6,14 +6,13 @@ from planner.domain.edits import Edit, EditConflict, ForbidFirm, PinFirm, Releas
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.report import Report
 from planner.services.studies.manual_changes import Trial, move, swap
-from planner.services.studies.replanning import Replan
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.pages.replan.hand_move_head import hand_move_head
 from planner.ui.pages.replan.replan_form import seconds, start_replan
 from planner.ui.shared.choosing import building, choice, firm, units
-from planner.ui.shared.hand_moves import lifting, repaired_around
+from planner.ui.shared.hand_moves import lifting, repaired, repaired_around
 from planner.ui.shared.plan_drawing import plan_drawing
 from planner.ui.shared.press import pressed
 from planner.ui.shared.replanning import facts_now, replan_key
@@ -30,10 +29,9 @@ def by_hand(context: PageContext, report: Report) -> None:
     question = repaired_around(context)
     drawn = report
     if question is not None:
-        hand_move_head(context, report, question)
-        done = question.latest
-        if isinstance(done, Replan) and done.report.outcome.plan is not None:
-            drawn = done.report
+        done = repaired(context, report, question)
+        hand_move_head(context, report, question, done)
+        drawn = report if done is None else done.report
     plan_drawing(context, drawn, news=False, lifting=lifting(context, drawn))
     if context.firm_id is not None:
         st.session_state[_WHO] = context.firm_id

@@ -14,18 +14,20 @@ from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.views import format as fmt
 
 
-def hand_move_head(context: PageContext, report: Report, question: Question) -> None:
-    """Say what the wishes cost, with the way back."""
-    done = question.latest
+def hand_move_head(context: PageContext, report: Report, question: Question, done: Replan | None) -> None:
+    """Say what the wishes cost, with the way back; `done` is the plan repaired around them, as far as it is known."""
+    is_found = done is not None and isinstance(question.latest, Replan)
     lines = [context.say(edit_text(report.problem, one)) for one in hand_moves(context)]
     parts = [paragraph("; ".join(lines), Tone.MUTED)]
-    if isinstance(done, Replan) and done.report.outcome.plan is not None:
+    if done is not None and not is_found:
+        parts.insert(0, paragraph(context.say(words.WISH_SO_FAR), Tone.MUTED))
+    if done is not None:
         parts.insert(0, paragraph(_price(context, report, done), Tone.ACCENT))
-    elif question.state.is_over and isinstance(done, Replan):
+    elif question.state.is_over and isinstance(question.latest, Replan):
         parts.insert(0, paragraph(context.say(words.WISH_IMPOSSIBLE), Tone.BAD))
     sheet(*parts, key="wish_head")
     with st.container(horizontal=True):
-        if isinstance(done, Replan) and done.report.outcome.plan is not None:
+        if is_found:
             st.button(
                 context.say(words.KEEP), key="wish_keep", on_click=keep_replan, args=(context, question)
             )

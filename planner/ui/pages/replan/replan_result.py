@@ -43,6 +43,9 @@ def replan_result(context: PageContext, report: Report, key: str) -> None:
 
     def draw(newer: Question) -> None:
         if isinstance(newer.latest, Progress):
+            was_none = done is None or (isinstance(done, Progress) and done.plan is None)
+            if was_none and newer.latest.plan is not None:
+                st.rerun()  # the first plan is there: who told a wish sees it drawn
             _progress(newer.latest, context)
         elif newer.latest is not done:
             st.rerun()

@@ -110,6 +110,9 @@ WISH_GAIN = Text(
     "按愿望反而更好：{tier} 多 {points}；{moved}。", "The wish brings {points} more of {tier}; {moved}."
 )
 WISH_FREE = Text("这个愿望不损失价值；{moved}。", "The wish costs no value; {moved}.")
+WISH_SO_FAR = Text(
+    "已修好的方案，还在找更好的。", "The plan is repaired already; a better one is still looked for."
+)
 WISH_IMPOSSIBLE = Text(
     "没有方案能满足这些愿望。撤销后再试别处。",
     "No plan grants these wishes. Take the last one back and try elsewhere.",

@@ -12,13 +12,14 @@ from planner.domain.vocabulary.clauses import clause_title
 from planner.services.tasks.book import Question
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
+from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.shared.alternatives import PRICE_S, known_answers
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Part, Tone, grid, heading, items, sheet
-from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.task_panel import is_under_way, may_be_asked, task_panel
 from planner.views.places import (
     STATE_TITLES,
     answer_sentence,
@@ -48,7 +49,7 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
     _answer(context, report, known or proven or answer)
     if answer.price is None or answer.price.is_proven or proven is not None:
         return
-    if question is None or (question.state.is_over and known is None):
+    if may_be_asked(question):
         asked = pressed(
             context.say(words.PROVE), key="why_prove", type="primary", disabled=is_under_way(topic)
         )
@@ -63,7 +64,6 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
             )
             tasks().ask(WHY, topic, order, actor=me())
             st.rerun()
-        return
     task_panel(topic, _nothing, key="why_price")
 
 
@@ -107,7 +107,7 @@ def _answer(context: PageContext, report: Report, answer: PlaceAnswer) -> None:
         parts.append(_clauses(context, answer.fixed, "", ""))
     if answer.price is not None:
         parts += _price(context, report, answer.price)
-    sheet(*parts, key="why_answer")
+    sheet(*parts, key="why_answer", reveal=state.take_reveal())
 
 
 def _opens(placement: Placement) -> str:

@@ -22,13 +22,15 @@ from planner.ui.shared.frame import open_page
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table
-from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.task_panel import is_under_way, may_be_asked, task_panel
 from planner.ui.shared.unplaced import excluded
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
 from planner.views.places import STATE_TITLES, cost_of
 
 QUESTION_S = 20.0
+MOST_CELLS = 50_000
+"""Cells of a map that begins by itself, so that nobody's click keeps a machine busy for minutes."""
 
 
 def page(context: PageContext) -> None:
@@ -82,17 +84,28 @@ def _chosen(context: PageContext, title: Text, names: dict[str, str], value: str
         list(names),
         format_func=lambda code: names.get(code, code),
         key=key,
-        on_change=lambda: slot.set(state.take_from(widget, key)),
+        on_change=lambda: _choose(slot, state.take_from(widget, key)),
     )
+
+
+def _choose(slot: Slot, code: str) -> None:
+    slot.set(code)
+    state.PLACE_ASKED.set(code)
 
 
 def _map(context: PageContext, report: Report, firm_id: str) -> None:
     st.subheader(context.say(words.MAP), anchor=False)
     st.caption(context.say(words.MAP_SAYS))
     topic = topic_of(report)
-    if tasks().question(topic) is None:
-        start = pressed(context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic))
-        if start:
+    question = tasks().question(topic)
+    if may_be_asked(question):
+        # Whoever asks about a firm wants the map beside the answer; a link that is opened, or a page looked into, starts
+        # no work. What was cancelled stays so until the button is pressed.
+        is_small = len(report.problem.firms) * len(report.problem.units) <= MOST_CELLS
+        begins = question is None and is_small and bool(state.PLACE_ASKED.get())
+        if begins or pressed(
+            context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic)
+        ):
             order = PlacesOrder(
                 problem=report.problem,
                 plan=report.plan,
@@ -101,6 +114,8 @@ def _map(context: PageContext, report: Report, firm_id: str) -> None:
             )
             tasks().ask(WHY, topic, order, actor=me())
             st.rerun()
+    state.PLACE_ASKED.set("")
+    if question is None:
         return
     by_unit = st.toggle(context.say(words.MAP_UNITS), key="why_units")
     problem = report.problem
@@ -131,6 +146,7 @@ def _drawn(context: PageContext, report: Report, question: Question, places: lis
             firm_id, place_id = points[0]["customdata"][:2]
             state.FIRM.set(firm_id)
             state.PLACE.set(place_id)
+            state.REVEAL.set(f"{firm_id} {place_id}")  # the map may be longer than the screen
 
     prices = _prices(report)
     figure = places_figure(states, places, prices=prices, lang=state.language(), theme=theme())

@@ -30,7 +30,7 @@ PRICE = Text("代价，逐项目标（与当前方案比）", "Price, goal by go
 GOAL = Text("目标", "Goal")
 LOSES = Text("损失", "Loses")
 PROVEN = Text("已证明", "proven")
-INTERVAL = Text("区间（未求解）", "an interval (no solve yet)")
+INTERVAL = Text("区间，尚未证明", "an interval, not proven yet")
 OUT = Text("出局的企业", "Firms that lose their place")
 MOVED = Text("改位的企业", "Firms that move")
 CHANGES = Text("变动家数", "How many change")
@@ -40,9 +40,11 @@ MAP = Text("全图：每家企业 × 每栋楼", "The whole map: every firm × e
 MAP_UNITS = Text("按单元", "By unit")
 FILL = Text("填满全图", "Fill the map")
 MAP_SAYS = Text(
-    "先填所选企业，再填已落位企业，最后其余；可离开本页，结果会保留。点一格，上面就是答复；实心的三角和圆圈，代价已经求证，指上去可见。",
-    "The chosen firm is filled first, then firms with a place, then the others; leave the page if you like, the result is "
-    "kept. Click a cell and the answer is above; of a filled triangle or circle the price is proven, point at it to see it.",
+    "选企业或位置后自动开始：先填所选企业，再填已落位企业，最后其余；可离开本页，结果会保留。点一格，上面就是答复；"
+    "实心的三角和圆圈，代价已经求证，指上去可见。",
+    "It begins by itself once you choose a firm or a place: that firm first, then firms with a place, then the others; leave "
+    "the page if you like, the result is kept. Click a cell and the answer is above; of a filled triangle or circle the "
+    "price is proven, point at it to see it.",
 )
 MAP_ALT = Text(
     "企业与位置的状态图；下有同内容的表格", "Map of firms and places by state; a table of the same is below"
