@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from planner.api import frames
+from planner.api.cells import quarters
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.park.plan import Plan
@@ -60,7 +61,7 @@ class PlacesResult:
                 one.building_id,
                 one.state.value,
                 ";".join(one.placement.units) if one.placement else "",
-                str(one.placement.start) if one.placement else "",
+                one.placement.start if one.placement else None,
                 one.price is not None and one.price.is_proven,
                 answer_sentence(problem, one).say(Lang.ZH),
                 answer_sentence(problem, one).say(Lang.EN),
@@ -68,7 +69,8 @@ class PlacesResult:
             for one in self.places
         ]
         heads = ["place", "building_id", "state", "units", "start", "proven", "text_zh", "text_en"]
-        return pd.DataFrame(rows, columns=heads).astype({"proven": bool})
+        frame = pd.DataFrame(rows, columns=heads).astype({"proven": bool})
+        return frame.assign(start=quarters(list(frame["start"])))
 
     @cached_property
     def clauses(self) -> pd.DataFrame:

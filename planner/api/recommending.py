@@ -7,18 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from planner.api.cells import quarters
 from planner.api.faults import refuse
 from planner.api.result import PlanResult
 from planner.domain.enquiries import EnquiryReading
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.place_offer import EnquiryAnswer
-from planner.services.studies.enquiries import (
-    EnquiryError,
-    firm_from,
-    form_from_json,
-    form_from_text,
-    places_for,
-)
+from planner.services.studies.enquiries import places_for
+from planner.services.studies.enquiry_forms import EnquiryError, firm_from, form_from_json, form_from_text
 from planner.text import Lang, message
 
 SOLVE_S = 20.0
@@ -38,12 +34,12 @@ class Recommendation:
         rows = [
             (
                 ";".join(offer.placement.units),
-                str(offer.placement.start),
+                offer.placement.start,
                 offer.way.value,
                 ";".join([*(one.firm_id for one in offer.moved), *offer.displaced]),
                 None if offer.price is None else offer.price.points,
                 offer.price is not None and offer.price.is_proven,
-                str(offer.production),
+                offer.production,
                 *(effect.gain for effect in offer.effects),
             )
             for offer in self.answer.offers
@@ -59,7 +55,24 @@ class Recommendation:
             "production_quarter",
             *tiers,
         ]
-        return pd.DataFrame(rows, columns=heads)
+        frame = pd.DataFrame(rows, columns=heads)
+        times = {name: quarters(list(frame[name])) for name in ("start_quarter", "production_quarter")}
+        return frame.assign(**times).astype({"price": "Int64", "proven": bool})
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was looked into within the limits."""
+        return self.answer.is_complete
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame:
+        """One row a reason: why the rooms of a place suit, by its number from 1; number 0 says why there is no place."""
+        told = [
+            (0, self.answer.reasons),
+            *((n, one.reasons) for n, one in enumerate(self.answer.offers, start=1)),
+        ]
+        rows = [(number, said.say(Lang.ZH), said.say(Lang.EN)) for number, every in told for said in every]
+        return pd.DataFrame(rows, columns=["place", "text_zh", "text_en"])
 
     @cached_property
     def conditions(self) -> pd.DataFrame:

@@ -76,7 +76,8 @@ class RepairResult:
             for part in offer.parts
         ]
         heads = ["repair", "effort", "kind", "amount", "unit", "step", "text_zh", "text_en"]
-        return pd.DataFrame(rows, columns=heads)
+        frame = pd.DataFrame(rows, columns=heads)
+        return frame.astype({"effort": "Float64", "amount": "Float64", "step": "Float64"})
 
     def edits(self, repair: int) -> list[dict[str, Any]]:
         """Return the edits of a repair (by number, from 1) with the pins of its firms, as `solve_what_if` takes them."""

@@ -1,7 +1,6 @@
 """`planner recommend`: where a firm that asks for space could go."""
 
-import json as json_
-import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from planner.cli.printing import print_object
 from planner.cli.sources import read_dossier
 from planner.domain.enquiries import EnquiryReading
 from planner.domain.park.problem import Problem
+from planner.domain.read_errors import ReadError, read_json, why_not_opened
 from planner.domain.solving.outcome import Limits
 from planner.text import Lang, Text
 
@@ -21,10 +21,9 @@ SOLVE_S = 20.0
 """Seconds for each solve; there are at most seven."""
 PLAN_S = 60.0
 """Seconds for the plan as it stands, where the tables come with none."""
-_MOST_NAME = 200
 
 if TYPE_CHECKING:
-    from planner.services.studies.enquiries import EnquiryForm
+    from planner.services.studies.enquiry_forms import EnquiryForm
 
 
 def recommend(
@@ -48,7 +47,8 @@ def recommend(
     from planner.exports.enquiry_json import answer_lines, answer_object
     from planner.services.importing.intake import plan_beside
     from planner.services.planning.solving import plan_dossier
-    from planner.services.studies.enquiries import firm_from, places_for
+    from planner.services.studies.enquiries import places_for
+    from planner.services.studies.enquiry_forms import firm_from
 
     dossier = read_dossier(data, lang, scenario=scenario)
     base = plan_beside(data, dossier.problem)
@@ -68,16 +68,29 @@ def recommend(
 
 def _form(problem: Problem, enquiry: str, lang: Lang) -> tuple["EnquiryForm", EnquiryReading | None]:
     """Return what is asked for; or refuse, with what is missing or told in two ways."""
-    from planner.services.studies.enquiries import EnquiryError, form_from_json, form_from_text
+    from planner.services.studies.enquiry_forms import EnquiryError, form_from_json, form_from_text
 
-    path = Path(enquiry) if len(enquiry) < _MOST_NAME and "\n" not in enquiry else None
+    file = _file_named(enquiry)
     try:
-        if path is not None and path.suffix == ".json":
-            return form_from_json(problem, json_.loads(path.read_text("utf-8-sig"))), None
-        text = path.read_text("utf-8-sig") if path is not None and path.is_file() else enquiry
-        return form_from_text(problem, text)
-    except EnquiryError as fault:
-        refuse(fault.text, lang)
-    except (OSError, UnicodeDecodeError, ValueError) as fault:
-        sys.stderr.flush()
-        refuse(Text(f"无法读取 {enquiry}：{fault}", f"cannot read {enquiry}: {fault}"), lang)
+        if file is not None and file.suffix == ".json":
+            return form_from_json(problem, read_json(file.read_bytes().removeprefix(BOM_UTF8))), None
+        return form_from_text(problem, enquiry if file is None else file.read_text("utf-8-sig"))
+    except (EnquiryError, ReadError) as fault:
+        refuse(_where(file, fault.text), lang)
+    except OSError as fault:
+        refuse(_where(file, why_not_opened(fault)), lang)
+    except UnicodeDecodeError:
+        refuse(_where(file, Text("不是 UTF-8 文字", "it is not UTF-8 text")), lang)
+
+
+def _where(file: Path | None, why: Text) -> Text:
+    return why if file is None else Text(f"{file}：{why.zh}", f"{file}: {why.en}")
+
+
+def _file_named(enquiry: str) -> Path | None:
+    """Return the file that is named; None if the words are the enquiry itself."""
+    file = Path(enquiry)
+    try:
+        return file if file.suffix == ".json" or file.is_file() else None
+    except (OSError, ValueError):  # a text may be longer than any name, or hold what none may
+        return None

@@ -11,6 +11,7 @@ from planner.api.park import ParkTables
 from planner.api.result import PlanResult
 from planner.domain.goal import GoalMode
 from planner.settings import ROOT
+from tests.api.told import columns
 
 
 def test_a_plan_is_told_in_frames(plan: PlanResult) -> None:
@@ -172,4 +173,5 @@ def test_repairs_are_frames_and_their_edits_can_be_tried(plan: PlanResult) -> No
         planner.find_repairs(plan, keep="all")
     crowded = planner.find_repairs(plan, ["F1", "F2"])
     assert crowded.fits
-    assert list(found.repairs.columns)[:4] == ["repair", "effort", "kind", "amount"]
+    for name in ("groups", "repairs"):
+        assert list(getattr(found, name).columns) == columns(f"RepairResult.{name}")

@@ -6,6 +6,7 @@ import planner
 from planner.api import InputError
 from planner.domain.solving.outcome import Limits
 from planner.services.planning.solving import report_on, solved
+from tests.api.told import columns
 from tests.support import make
 
 
@@ -23,10 +24,13 @@ def test_a_blocked_place_has_its_clauses(plan: planner.PlanResult) -> None:
     rows = asked.clauses[["set", "rule", "need", "available"]].to_numpy().tolist()
     assert rows == [[1, "floor_load", "12 kN/㎡", "10 kN/㎡"]]
     assert asked.costs.empty
+    for name in ("said", "reasons", "answers", "clauses", "costs"):
+        assert list(getattr(asked, name).columns) == columns(f"PlacesResult.{name}")
 
 
 def test_a_possible_place_has_its_price(plan: planner.PlanResult) -> None:
     asked = planner.why(plan, "F1", "A-101")
+    assert str(asked.answers["start"].dtype) == "period[Q-DEC]"
     assert asked.answers[["state", "proven"]].to_numpy().tolist() == [["possible", True]]
     assert (asked.costs["least"] == asked.costs["most"]).all()
 
