@@ -8,17 +8,20 @@ with free cores the wait is no longer than they are, plus what the browser takes
 import argparse
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from benchmarks.peers import ROOT
-from benchmarks.visits import LATE_QUARTER, Visit, Wait
+from benchmarks.visits import LATE_QUARTER, Visit, Wait, median_of
 from planner.domain.solving.task import TaskState
+from planner.ui.pages.enquiry import words as enquiry_words
 from planner.ui.pages.prices import words as prices_words
 from planner.ui.pages.replan import words as replan_words
 from planner.ui.pages.scenarios import words as scenarios_words
@@ -31,6 +34,9 @@ from tests.support.jobs import Done, Hand
 from tests.support.shipped import with_plans
 
 PAGE = ROOT / "benchmarks" / "SCREENS.md"
+CLICKED = (3, 60, 117, 174, 231)
+"""Marks of the map that are clicked, by their place in the drawing."""
+DRAGGED = ("F12", "F20", "F02")
 CELLS = ", ".join(str(round(0.8 + 0.02 * step, 2)) for step in range(21))
 
 
@@ -153,12 +159,60 @@ def _why(visit: Visit) -> None:
     visit.page.get_by_role("button", name=why_words.FILL.zh, exact=True).click()
     with visit.wait("the map of every firm and place", 20.0):
         visit.page.get_by_text(sweep.STATES[TaskState.DONE].zh).first.wait_for()
+    visit.settle()
+    visit.medians("a click on a cell of the map", 0.3, [partial(_click_cell, visit, at) for at in CLICKED])
+
+
+def _click_cell(visit: Visit, at: int) -> None:
+    """Click one of the marks of the map, and wait for another answer than the one above it."""
+    answer = visit.page.get_by_test_id("why_answer")
+    before = answer.inner_text()
+    mark = visit.page.locator(".st-key-why_map .scatterlayer .points path").nth(at)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(answer).not_to_have_text(before)
 
 
 def _vacancy(visit: Visit) -> None:
     visit.open(LATE_QUARTER)
-    with visit.wait("firms for a vacant unit, and a chain of moves", 10.0):
-        enquiry_jobs.fill_a_vacant_unit(visit.page, "B3-104")
+    with visit.wait("firms for a vacant unit that is clicked", 10.0):
+        visit.page.locator(".block[data-unit='B3-104']").first.click()
+        visit.page.get_by_test_id("vacancy_firms_found").wait_for()
+    visit.settle()
+    with visit.wait("the first chain of moves that makes 2,000 ㎡ free", 10.0):
+        visit.page.get_by_role("button", name=enquiry_words.FIND_BLOCK.zh, exact=True).click()
+        visit.page.get_by_test_id("vacancy_chains").wait_for()
+
+
+def _drop(visit: Visit) -> None:
+    visit.open()
+    visit.go(shell.REPLAN.zh)
+    visit.page.get_by_role("radio", name=replan_words.TABS["hand"].zh, exact=True).click()
+    visit.settle()
+    told, repaired, found = [], [], []
+    price = visit.page.get_by_test_id("wish_head").get_by_text(re.compile("这个愿望|按愿望"))
+    for firm_id in DRAGGED:
+        visit.page.locator(f".block[data-following='{firm_id}']").first.hover()
+        target = visit.page.locator(".block[data-landing='moves'], .block[data-landing='free']").first
+        with visit.wait("a firm picked up: where it may go", 0.3):
+            visit.page.mouse.down()
+            visit.page.locator("[data-testid='block-A1-101']").hover()
+            target.wait_for()
+        told.append(visit.waits.pop())
+        target.hover()
+        with visit.wait("a firm dropped on the stack, the plan repaired around it", 2.0):
+            visit.page.mouse.up()
+            price.first.wait_for()
+        repaired.append(visit.waits.pop())
+        with visit.wait("then the best plan around it, to be kept", 10.0):
+            visit.page.get_by_role("button", name=replan_words.KEEP.zh).first.wait_for()
+        found.append(visit.waits.pop())
+        visit.settle()
+        visit.page.get_by_role("button", name=replan_words.WISH_UNDO.zh).click()
+        visit.settle()
+    visit.waits += [median_of(told), median_of(repaired), median_of(found)]
 
 
 def _repairs(visit: Visit) -> None:
@@ -171,8 +225,11 @@ def _prices(visit: Visit) -> None:
     visit.open()
     visit.go(shell.PRICES.zh)
     visit.page.get_by_role("button", name=prices_words.START.zh, exact=True).click()
-    with visit.wait("the first prices of space, utilities and rules", 10.0):
-        visit.page.get_by_test_id("prices_answer").first.wait_for()
+    answer = visit.page.get_by_test_id("prices_answer").first
+    with visit.wait("the first price of a utility", 10.0):
+        answer.get_by_text("kW").or_(answer.get_by_text("t/h")).first.wait_for()
+    with visit.wait("then the first price of a ㎡", 10.0):
+        answer.get_by_text("㎡").first.wait_for()
 
 
 JOBS: dict[str, Callable[[Visit], None]] = {
@@ -185,6 +242,7 @@ JOBS: dict[str, Callable[[Visit], None]] = {
     "enquiry": _enquiry,
     "why": _why,
     "vacancy": _vacancy,
+    "drop": _drop,
     "repairs": _repairs,
     "prices": _prices,
 }

@@ -3,7 +3,7 @@
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,16 @@ class Wait:
     seconds: float
     processor: float
     wanted: float
+
+
+def median_of(waits: Sequence[Wait]) -> Wait:
+    """Return the median of like waits, and say of how many."""
+    return Wait(
+        f"{waits[0].what} (median of {len(waits)})",
+        statistics.median(one.seconds for one in waits),
+        statistics.median(one.processor for one in waits),
+        waits[0].wanted,
+    )
 
 
 class Watch:
@@ -87,14 +97,7 @@ class Visit:
             with self.wait(what, wanted):
                 act()
             waits.append(self.waits.pop())
-        self.waits.append(
-            Wait(
-                f"{what} (median of {len(waits)})",
-                statistics.median(one.seconds for one in waits),
-                statistics.median(one.processor for one in waits),
-                wanted,
-            )
-        )
+        self.waits.append(median_of(waits))
 
     def go(self, title: str) -> None:
         """Go to another page."""

@@ -56,7 +56,7 @@ def run(count: int, seed: int) -> Evidence:
 def asked_of(parks: Sequence[AskedPark], count: int) -> Evidence:
     """Ask for places for `count` firms, in the parks by turns."""
     seen: Counter[str] = Counter()
-    regrets: list[int] = []
+    regrets: list[tuple[int, float]] = []
     for number in range(count):
         key, plan, asked = parks[number % len(parks)]
         problem = next(asked)
@@ -66,19 +66,27 @@ def asked_of(parks: Sequence[AskedPark], count: int) -> Evidence:
         seen[f"{key}: {kind}"] += 1
         seen[kind] += 1
         if kind == "first place costs something":
-            price = answer.offers[0].price
-            assert price is not None
-            regrets.append(price.points)
+            regrets.append(_regret(answer))
     ranked = seen["first place is one a full re-solve chooses"] + len(regrets)
     share = 100 * seen["first place is one a full re-solve chooses"] // max(1, ranked)
     figures = [("enquiries", str(count)), ("with a place recommended first", str(ranked))]
     figures += [("share that a full re-solve chooses, %", str(share))]
+    lost = sorted(regrets)
     figures += [
-        ("points lost by the others, the least to the most", ", ".join(map(str, sorted(regrets))) or "—")
+        ("points lost by the others, the least to the most", ", ".join(str(n) for n, _ in lost) or "—"),
+        ("the same in % of the best plan", ", ".join(f"{100 * part:.2f}" for _, part in lost) or "—"),
     ]
     figures += [(name, str(n)) for name, n in sorted(seen.items())]
     failures = [f"only {share} %"] if ranked and share < LEAST_SHARE else []
     return Evidence(tuple(figures), tuple(failures))
+
+
+def _regret(answer: EnquiryAnswer) -> tuple[int, float]:
+    """Return the points that the first place loses, and what they are of the best plan in that tier."""
+    price = answer.offers[0].price
+    assert price is not None
+    best = next((one.after for one in answer.chosen_effects if one.title == price.tier), 0)
+    return price.points, price.points / best if best else 1.0
 
 
 def judged(answer: EnquiryAnswer) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import models
 from planner.analysis.repairs import Feasibility, RepairSearch
-from planner.domain.edits import DelayHandover
+from planner.check import check_plan, is_valid
+from planner.domain.edits import DelayHandover, replay
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.repair import KeepScope, RepairAnswer
@@ -44,7 +45,13 @@ def test_three_firms_cannot_all_be_placed_and_any_two_can() -> None:
 
 def test_with_a4_two_quarters_late_f07_drops_out_and_30_m2_more_bring_it_back() -> None:
     late = DelayHandover(building="A4", quarters=2).applied(ziyuan())
+    plan = models.solve(late, LIMITS).plan
+    assert plan is not None
+    assert {firm.firm_id for firm in late.firms if firm.is_signed} - plan.by_firm.keys() == {"F07"}
     found = first_with(late, kept=KeepScope.SIGNED, offers=1)
     assert [group.firms for group in found.groups] == [("F07",)]
     (part,) = found.offers[0].parts
     assert (part.key, int(part.amount), part.unit.en) == ("area_max_m2:F07", 30, "㎡")
+    back = found.offers[0].plan
+    assert is_valid(check_plan(replay(late, part.edits), back))
+    assert {firm.firm_id for firm in late.firms if firm.is_signed} <= back.by_firm.keys()
