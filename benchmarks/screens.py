@@ -37,6 +37,7 @@ PAGE = ROOT / "benchmarks" / "SCREENS.md"
 CLICKED = (3, 60, 117, 174, 231)
 """Marks of the map that are clicked, by their place in the drawing."""
 DRAGGED = ("F12", "F20", "F02")
+ALL_DEMAND = "全部需求（倍）"
 CELLS = ", ".join(str(round(0.8 + 0.02 * step, 2)) for step in range(21))
 
 
@@ -110,6 +111,9 @@ def _what_if(visit: Visit) -> None:
 def _sweep(visit: Visit) -> None:
     visit.open()
     visit.go(shell.SWEEP.zh)
+    visit.page.get_by_role("combobox", name=sweep_page.AXIS.zh.format(at=1)).click()
+    visit.page.get_by_role("option", name=ALL_DEMAND, exact=True).click()
+    visit.settle()
     field = visit.page.get_by_role("textbox", name=sweep_page.VALUES.zh).first
     field.fill(CELLS)
     field.press("Enter")

@@ -36,6 +36,8 @@ def test_a_sweep_refuses_values_that_are_no_numbers(opened: Opened) -> None:
     values = next(one for one in screen.test.text_input if one.key and one.key.startswith("sweep.values"))
     values.set_value("a, b").run()
     assert sweep_words.BAD_VALUES.zh in screen.said()
+    values.set_value("0, 0.5").run()
+    assert "只取整数（季）；读到 0.5" in screen.said()
     assert screen.test.button(key="sweep_start").disabled
 
 

@@ -16,8 +16,9 @@ from planner.domain.vocabulary.words import word
 from planner.text import Lang, Text
 
 MOST_CAPS = 3
-CELL_SECONDS, CELL_GAP = 5.0, 0.02
-"""Each cell ends at a gap of 2 %, or by the clock; both are said of it."""
+CELL_SECONDS, CELL_GAP = 10.0, 0.0
+"""Each cell goes on to its proof or to the clock, which is said of it. A gap would be no quicker: goals below one that was left
+open have many more plans to choose from (21 cells of Ziyuan: 73 processor s with 2 %, 37 with none)."""
 _DOWN, _UP = Decimal("0.9"), Decimal("1.1")
 _PARTS = (DemandPart.ALL, DemandPart.WASTEWATER, DemandPart.STEAM, DemandPart.POWER)
 

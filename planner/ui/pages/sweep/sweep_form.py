@@ -84,6 +84,10 @@ def _axis(context: PageContext, report: Report, known: dict[str, Axis], at: int)
     if values is None:
         st.error(context.say(words.BAD_VALUES))
         return None
+    parts = [str(value) for value in values if not isinstance(value, int)]
+    if axis.field == "quarters" and parts:
+        st.error(context.fill(words.WHOLE_VALUES, text=", ".join(parts[:3])))
+        return None
     return Axis(edit=axis.edit, field=axis.field, values=values)
 
 

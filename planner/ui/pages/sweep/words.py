@@ -19,6 +19,9 @@ VALUES = Text("取值（逗号分隔）", "Values, with commas between")
 BAD_VALUES = Text(
     "取值应是用逗号分隔的数字，例如 0, 1, 2", "Give numbers with commas between, such as 0, 1, 2"
 )
+WHOLE_VALUES = Text(
+    "这个因素只取整数（季）；读到 {text}。", "This input takes whole numbers (quarters); found {text}."
+)
 SECONDS = Text("每格时间上限（秒）", "Time limit of a cell (s)")
 COUNT = Text("共 {count} 格，约 {seconds} 秒以内", "{count} cells, within about {seconds} s")
 TOO_MANY = Text(
