@@ -16,7 +16,6 @@ from tests.support.skips import ALLOWED_SKIPS, refuse_unlisted_skip
 
 MARKS = ("browser", "postgres", "generation", "slow")
 SLOW_FIRST = (
-    "browser",
     "bootstrap",
     "architecture",
     "ui",
@@ -27,6 +26,8 @@ SLOW_FIRST = (
     "campaigns",
 )
 """Folders of tests by how long one file of theirs takes."""
+LONGEST = ("test_jobs", "test_every_page", "test_on_show", "test_app", "test_leaving_a_grid", "test_restart")
+"""Files of the browser that take longest."""
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 settings.register_profile("planner", deadline=None, print_blob=True)
@@ -67,9 +68,9 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest where files are spread over cores, so that none is left alone at the end."""
+    """Spread the files over the cores so that none stands idle: see `_in_turn`."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _rank(item.path))
+        items[:] = _in_turn(items)
 
 
 def pytest_collection_finish() -> None:
@@ -131,6 +132,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.line(f"skips: {len(skipped)}, all of them on the list of {len(ALLOWED_SKIPS)} allowed")
 
 
+def _in_turn(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests by file, those that take longest first, so that none is left alone at the end.
+
+    Files of the browser are put among the others over the first half: a browser waits for its page while others take
+    the processor, and where every worker waits at once the cores stand idle.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waiting = sorted((path for path in files if path.parent.name == "browser"), key=_rank_of_browser)
+    order = sorted((path for path in files if path.parent.name != "browser"), key=_rank)
+    step = max(1, len(order) // (2 * len(waiting) or 1))
+    for number, path in enumerate(waiting):
+        order.insert(number * (step + 1), path)
+    return [item for path in order for item in files[path]]
+
+
 def _rank(path: Path) -> int:
     folder = next(iter(path.relative_to(Path(__file__).parent).parts))
     return SLOW_FIRST.index(folder) if folder in SLOW_FIRST else len(SLOW_FIRST)
+
+
+def _rank_of_browser(path: Path) -> int:
+    return LONGEST.index(path.stem) if path.stem in LONGEST else len(LONGEST)

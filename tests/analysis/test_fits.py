@@ -190,6 +190,7 @@ def test_what_fits_is_asked_for_now_and_at_each_later_handover() -> None:
     assert reached(told) == "1"
 
 
+@pytest.mark.slow
 def test_ziyuan_places_37_and_three_more_firms_make_40_six_43_ten_46() -> None:
     dossier, _ = load(ROOT / "data" / "ziyuan")
     assert dossier is not None

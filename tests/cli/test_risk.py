@@ -9,6 +9,8 @@ from planner.settings import ROOT
 from tests.cli.parks import call, folder_of
 from tests.support import make
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8").split("\n## risk\n")[1].split("\n## ")[0]
 
 

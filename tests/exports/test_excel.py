@@ -17,6 +17,8 @@ from planner.exports.excel import workbook_bytes
 from planner.text import Lang, Text, message
 from tests.support import make, reports
 
+pytestmark = pytest.mark.slow
+
 Q = make.quarter
 LEDGERS = {
     "厂房分配台账": (

@@ -18,6 +18,7 @@ def test_no_plan_of_a_random_park_breaks_a_rule_or_makes_a_false_claim() -> None
     assert int(evidence.figure("ended proven_optimal")) > 0
 
 
+@pytest.mark.slow
 def test_every_rule_is_binding_in_at_least_a_tenth_of_the_parks() -> None:
     bound: Counter[str] = Counter()
     for seed in range(PARKS):

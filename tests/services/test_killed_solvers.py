@@ -5,6 +5,8 @@ import pytest
 from tests.campaigns import killed_solvers
 from tests.support.waiting import PATIENCE_S
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("way", ["kill", "stop", "memory"])
 def test_a_disturbed_solver_is_a_failed_job_with_its_reason(

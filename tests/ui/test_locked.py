@@ -13,6 +13,8 @@ from tests.support.app_server import AppServer, app_server
 from tests.support.locking import locked
 from tests.support.raw_session import Drawn, RawSession
 
+pytestmark = pytest.mark.slow
+
 SAID = fault_message(StoreFault.LOCKED).say(Lang.ZH)
 TYPED = "占用时输入的名称"
 UNSAVED = editing.CHANGED.zh.partition("}")[2].partition("{")[0]

@@ -23,6 +23,8 @@ from tests.support.kept import BOB
 from tests.support.waiting import seen
 from tests.ui.conftest import PAGES, Opened, Screen
 
+pytestmark = pytest.mark.slow
+
 PROBLEM = make.problem(firms=[make.firm("F1"), make.firm("F2")])
 PARK, OTHER = "ziyuan", "other"
 SHIPPED = f"shipped-1-{PARK}"

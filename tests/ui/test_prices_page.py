@@ -17,6 +17,8 @@ from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
 
+pytestmark = pytest.mark.slow
+
 
 def on_show() -> tuple[str, PriceOrder]:
     """Return the id of the plan on show, and what the page asks of it."""
@@ -80,7 +82,6 @@ def test_a_price_becomes_a_scenario_and_its_two_plans_are_held_against_each_othe
     assert any("steam" in one.scenario.name for one in made)
 
 
-@pytest.mark.slow
 def test_a_rule_is_tried_from_the_page(opened: Opened) -> None:
     screen = opened("prices", lang="en")
     screen.test.selectbox(key=key_of("trial", "one")).set_value("DUST").run()

@@ -1,5 +1,7 @@
 """What it would take to place firms: asked on the page, kept with its plan, one click for a scenario."""
 
+import pytest
+
 from planner.domain.edits import PinFirm
 from planner.domain.sweeping.repair import KeepScope
 from planner.text import Lang
@@ -7,6 +9,8 @@ from planner.ui.app_services import tasks, what_ifs, workbench
 from planner.ui.shared.words import repairs as words
 from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened
+
+pytestmark = pytest.mark.slow
 
 FIRMS = ["F29", "F34", "F38"]
 

@@ -93,6 +93,7 @@ def test_a_worker_that_came_to_nothing_is_told_after_what_the_others_found(study
     assert [row.number for row in seen[-1].rows] == [0, 1, 2, 3, 8, 9, 10, 11]
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_table_from_processes_and_from_a_cluster(
     study: FutureStudy, whole: FutureTable, tmp_path: Path
 ) -> None:

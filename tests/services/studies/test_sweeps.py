@@ -146,6 +146,7 @@ def test_a_grid_has_at_most_three_axes() -> None:
         swept(axes=[LATE, STEAM, LATE, STEAM])
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_table_on_a_cluster_of_two_workers(
     grid: SweepTable, tmp_path: Path
 ) -> None:
