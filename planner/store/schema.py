@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from planner.store.tables import METADATA
+from planner.store.people_tables import METADATA
 
 _MIGRATING = 7_105_001
 """Number of the lock that all planners share."""

@@ -1,7 +1,7 @@
 """The door to what is kept: open it, read from it, write to it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import URL, Connection, Engine
@@ -22,6 +22,8 @@ class Store:
     def __init__(self, url: str | URL) -> None:
         self.address: URL = address_of(url) if isinstance(url, str) else url
         self.engine: Engine = engine_of(self.address)
+        self.check: Callable[[Transaction], None] | None = None
+        """Looks at every write within its transaction, and refuses by an exception."""
         # In memory all threads share one connection, so they take turns.
         self._turn = threading.RLock() if is_memory(self.address) else None
         # SQLite has one writer at a time; those of this process queue instead of asking again and again.
@@ -65,7 +67,10 @@ class Store:
         with self._translating(), self._with_pen(), self._in_turn(), self.engine.connect() as bare:
             db = bare.execution_options(**{AT_ONCE: True})
             with db.begin():
-                yield begun(db, actor)
+                write = begun(db, actor)
+                if self.check is not None:
+                    self.check(write)
+                yield write
 
     def close(self) -> None:
         """Return every connection; whoever is at work on the one in memory is let finish."""

@@ -24,6 +24,7 @@ from planner.domain.projects.project import (
 from planner.domain.solving.finding import Issue
 from planner.domain.solving.outcome import Outcome
 from planner.services.importing.intake import SHIPPED, ShippedPark, load, shipped_outcome
+from planner.services.people.approval import require_other_approver
 from planner.services.projects.freeze import require_free_plan
 from planner.services.wording.typed_text import one_line
 from planner.store import drafts, plans, preferences, projects
@@ -161,6 +162,8 @@ class Projects:
         """Keep a plan made from a version of a project (and of a scenario); return its id."""
         plan_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
+            if in_force:
+                require_other_approver(write, actor)
             plans.add(write, plan_id, project=project, problem=problem, outcome=outcome, scenario=scenario)
             if in_force:
                 projects.put_in_force(write, project[0], plan_id)
@@ -170,7 +173,7 @@ class Projects:
         """Name the plan that is in force; None for none."""
         with self._store.writing(actor) as write:
             if plan_id is not None:
-                plans.find(write.db, plan_id)
+                require_other_approver(write, plans.find(write.db, plan_id).actor)
             projects.put_in_force(write, project_id, plan_id)
 
     def plan_ids(self, project_id: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
 from planner.domain.projects.project import StaleVersion, StoredScenario
 from planner.domain.solving.finding import Issue, Severity
+from planner.services.people.approval import require_other_approver
 from planner.services.projects.freeze import require_free_scenario, require_not_decided_against
 from planner.services.wording.typed_text import one_line
 from planner.store import plans, projects, scenarios
@@ -14,7 +15,7 @@ from planner.store.store import Store
 from planner.store.transaction import Transaction
 from planner.text import message
 
-__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State", "resolve"]
+__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State", "proposer_of", "resolve"]
 
 CHANGED_SINCE = Issue(
     severity=Severity.ERROR,
@@ -128,7 +129,8 @@ class Scenarios:
         StaleVersion
             If someone saved meanwhile; nothing is written.
         LifeConflict
-            If the life of a plan does not allow the step, or it undoes or goes against a decision that stands.
+            If the life of a plan does not allow the step, it undoes or goes against a decision that stands, or who
+            proposed would approve.
         """
         with self._store.writing(actor) as write:
             if state is State.DRAFT:
@@ -138,6 +140,8 @@ class Scenarios:
             old = scenarios.version(write.db, scenario_id)
             if after == old.note.number:
                 _life(write, old).stepped(state, author=actor.name, at=write.now, comment=comment)
+            if state is State.APPROVED:
+                require_other_approver(write, proposer_of(write, scenario_id))
             if state is State.IN_FORCE:
                 projects.hold(write, old.project_id)
                 _make_room(write, old)
@@ -193,6 +197,14 @@ def resolve(write: Transaction, scenario_id: str, version: int, *, approved: boo
         if old.state is not state:
             _life(write, old).stepped(state, author=write.actor.name, at=write.now, comment=comment)
             old = _moved(write, old, state, after=old.note.number, comment=comment)
+
+
+def proposer_of(write: Transaction, scenario_id: str) -> Actor | None:
+    """Return who proposed a scenario as it stands, else who changed it last; None if there is no such scenario."""
+    history = scenarios.history(write.db, scenario_id)  # the newest first
+    was_open = next((at for at, one in enumerate(history) if one.state is State.DRAFT), len(history))
+    since = history[:was_open] or history[:1]
+    return since[-1].note.actor if since else None
 
 
 def _life(write: Transaction, newest: StoredScenario) -> Life:

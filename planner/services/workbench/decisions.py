@@ -9,10 +9,11 @@ from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.projects.project import StoredPlan
 from planner.domain.solving.finding import Issue, Severity
 from planner.services.database.opening import Store
+from planner.services.people.approval import require_other_approver
 from planner.services.recent import Recent
 from planner.services.scenarios.comparison import ComparedPlan
 from planner.services.scenarios.decision_pack import PackFile, decision_pack
-from planner.services.scenarios.stored import resolve
+from planner.services.scenarios.stored import proposer_of, resolve
 from planner.services.wording.typed_text import one_line
 from planner.services.workbench.what_if import WhatIfs
 from planner.store import decisions, plans, projects
@@ -72,7 +73,7 @@ class Decisions:
             If nobody signs, both are rejected without a comment, the plan approved is none of the two,
             breaks a rule or was overtaken by its scenario, a scenario of the two or the project was
             put away meanwhile, a decision on the two stands, or one on another pair did not approve the
-            plan that is approved now, or approved one of two that are both rejected now.
+            plan that is approved now, or approved one of two that are both rejected now; or if who proposed would approve.
         StoreError
             If it cannot be kept.
         """
@@ -88,6 +89,8 @@ class Decisions:
         with self._store.writing(actor) as write:
             projects.hold(write, order.project_id)
             self._require_open(write, order, approved)
+            if approved is not None:
+                require_other_approver(write, _proposer(write, plans.find(write.db, approved)))
             for plan_id in order.plan_ids:
                 _resolve(write, plans.find(write.db, plan_id), approved=approved, comment=said)
             a, b = (
@@ -202,6 +205,11 @@ def _resolve(write: Transaction, plan: StoredPlan, *, approved: str | None, comm
     if approved is None or plan.plan_id == approved:
         is_approved = approved is not None
         resolve(write, plan.scenario_id, plan.scenario_version, approved=is_approved, comment=comment)
+
+
+def _proposer(write: Transaction, plan: StoredPlan) -> Actor | None:
+    """Return who proposed a plan: its scenario, else who asked for it."""
+    return plan.actor if plan.scenario_id is None else proposer_of(write, plan.scenario_id)
 
 
 def _require(holds: bool, said: Message) -> None:  # noqa: FBT001

@@ -1,0 +1,28 @@
+"""A person by what an operator types: an id, a subject, or a mail address that one person alone has."""
+
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.person import Person
+from planner.services.people.people import People
+from planner.store.errors import missing
+
+OPERATOR = Actor("operator", "命令行 Command line")
+"""Whoever owns the machine, on the command line: it needs no role."""
+
+
+def person_called(known: People, text: str) -> Person:
+    """Return the person of an id, a subject or a mail address.
+
+    Raises
+    ------
+    StoreError
+        If it is nobody, or more than one.
+    """
+    everybody = known.list()
+    for fits in (
+        [one for one in everybody if one.person_id == text],
+        [one for one in everybody if one.subject == text],
+        [one for one in everybody if one.email and one.email.lower() == text.lower()],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    raise missing(text)

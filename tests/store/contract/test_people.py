@@ -1,0 +1,64 @@
+"""What every database keeps of people: one row a subject of an issuer, roles by project, and none of it before it was made."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.projects.person import Role, RoleGrant
+from planner.store import people, schema
+from planner.store.archive import read_archive, restore_archive, write_archive
+from planner.store.errors import StoreError
+from planner.store.opening import open_store
+from planner.store.store import Store
+from planner.store.verify import verify
+from tests.support.kept import step_back
+
+
+def fill(store: Store) -> str:
+    with store.writing(PROGRAM) as write:
+        person = people.add(write, issuer="https://a.example", subject="s", name="安", email="")
+        people.grant(write, person.person_id, RoleGrant(Role.PLANNER, "ziyuan"))
+        people.grant(write, person.person_id, RoleGrant(Role.VIEWER))
+        people.begin_login(write, "l", person.person_id, expires_at=write.now + timedelta(hours=1))
+        people.add_token(write, person.person_id, "t", digest="d", expires_at=write.now + timedelta(hours=1))
+    return person.person_id
+
+
+def test_people_roles_logins_and_tokens_come_back_from_a_backup(store: Store, tmp_path: Path) -> None:
+    person_id = fill(store)
+    with store.reading() as db:
+        before = (people.every(db), people.login(db, "l"), people.tokens(db, person_id))
+    write_archive(store, tmp_path / "b.zip")
+    with store.writing(PROGRAM) as write:
+        people.withdraw(write, person_id, RoleGrant(Role.VIEWER))
+        people.end_logins(write, person_id)
+    restore_archive(store, read_archive(tmp_path / "b.zip"))
+    with store.reading() as db:
+        assert (people.every(db), people.login(db, "l"), people.tokens(db, person_id)) == before
+    assert verify(store) == ()
+
+
+def test_a_subject_of_an_issuer_is_one_person(store: Store) -> None:
+    fill(store)
+    with pytest.raises(StoreError), store.writing(PROGRAM) as write:
+        people.add(write, issuer="https://a.example", subject="s", name="other", email="")
+    with store.reading() as db:
+        assert people.by_subject(db, "https://b.example", "s") is None
+        found = people.by_subject(db, "https://a.example", "s")
+    assert found is not None
+    assert found.grants == (RoleGrant(Role.VIEWER), RoleGrant(Role.PLANNER, "ziyuan"))
+
+
+def test_an_older_database_gets_the_tables_and_goes_back_without_its_people(url: str) -> None:
+    store = open_store(url)
+    fill(store)
+    with store.engine.begin() as db:
+        step_back(db, to="0010")
+    store.close()
+    again = open_store(url)
+    with again.reading() as db:
+        assert schema.revision_of(db) == schema.newest()
+        assert people.every(db) == ()
+    again.close()
