@@ -41,7 +41,7 @@ def solved(opened: Opened, data: Path) -> Callable[[Lang], Screen]:
 
     def open_(lang: Lang) -> Screen:
         opened(data=data, park="P")
-        (choice,) = portfolios(workbench(), data)
+        (choice,) = portfolios(workbench())
         asked = choice.loaded.portfolio
         assert asked is not None
         *_, last = solve_portfolio(asked, Limits(time_limit_s=60.0))

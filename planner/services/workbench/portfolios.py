@@ -16,8 +16,9 @@ class PortfolioChoice:
     loaded: LoadedPortfolio
 
 
-def portfolios(bench: Workbench, data_folder: Path) -> tuple[PortfolioChoice, ...]:
+def portfolios(bench: Workbench) -> tuple[PortfolioChoice, ...]:
     """Return the portfolios of the data folder; a site that is a project there has that project's newest facts."""
+    data_folder = bench.data_folder()
     folders = portfolio_folders(data_folder)
     known = _newest_facts(bench, data_folder) if folders else {}
     return tuple(PortfolioChoice(key=folder.name, loaded=load_portfolio(folder, known)) for folder in folders)

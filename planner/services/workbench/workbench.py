@@ -98,6 +98,10 @@ class Workbench:
         keys = sorted(kept, key=lambda key: (order.get(key, len(order)), kept[key].zh))
         return tuple(ParkChoice(key=key, title=kept[key]) for key in keys)
 
+    def data_folder(self) -> Path:
+        """Return the folder that parks are taken in from; whoever reads it sees those of every project."""
+        return self._data_folder
+
     def facts(self, project_id: str) -> ProjectFacts:
         """Return the newest version of a project.
 

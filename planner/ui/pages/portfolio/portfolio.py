@@ -5,6 +5,7 @@ import streamlit as st
 from planner.domain.portfolio.portfolio import Portfolio
 from planner.domain.solving.outcome import Limits
 from planner.services.importing.portfolios import LoadedPortfolio
+from planner.services.people.calls import AccessRefusal
 from planner.services.tasks.portfolio import PORTFOLIO, order_for
 from planner.services.workbench.portfolios import PortfolioChoice, portfolios
 from planner.ui.app_services import me, settings, tasks, workbench
@@ -26,7 +27,11 @@ def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.PORTFOLIO), anchor=False)
     st.caption(context.say(words.INTRO))
-    found = portfolios(workbench(), settings().data_folder)
+    try:
+        found = portfolios(workbench())
+    except AccessRefusal as refused:  # the sites of a portfolio may be of projects that a person does not see
+        st.info(show(context.say(refused.message)))
+        return
     if not found:
         st.info(context.fill(words.NONE, folder=show(settings().data_folder.name)))
         return

@@ -1,0 +1,101 @@
+"""Of which project a call is: named by an argument, or looked up in the store by an id, never believed of a browser."""
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any
+
+from planner.domain.projects.lifecycle import State
+from planner.domain.projects.person import EVERYWHERE, Permission
+from planner.store import owners
+from planner.store.owners import StoreState
+
+Arguments = Mapping[str, Any]
+Scope = Callable[[Arguments, StoreState], str | None]
+"""Returns a project, `EVERYWHERE`, or None where any project does: of an id that is not there, the service says so."""
+PermissionOf = Callable[[Arguments, StoreState], Permission]
+
+_SETTLED = frozenset({State.APPROVED, State.IN_FORCE})
+"""States that only who approves brings a scenario to, and takes it out of."""
+
+
+def anywhere(_arguments: Arguments, _db: StoreState) -> None:
+    """Return that any project does: the call says nothing of any, or what it gives is narrowed."""
+
+
+def everywhere(_arguments: Arguments, _db: StoreState) -> str:
+    """Return that it is about all projects."""
+    return EVERYWHERE
+
+
+def of(path: str) -> Scope:
+    """Return the project that an argument names, such as `project_id` or `kept.project_id`."""
+    name, _, rest = path.partition(".")
+
+    def scope(arguments: Arguments, _db: StoreState) -> str:
+        value = arguments[name]
+        return str(attrgetter(rest)(value) if rest else value)
+
+    return scope
+
+
+def of_pair(name: str) -> Scope:
+    """Return the project of a pair of project and version; without one, any project does."""
+
+    def scope(arguments: Arguments, _db: StoreState) -> str | None:
+        pair = arguments[name]
+        return None if pair is None else str(pair[0])
+
+    return scope
+
+
+def of_plan(name: str) -> Scope:
+    """Return the project of a plan, or of the solve that made it."""
+    return lambda arguments, db: owners.of_plan(db, str(arguments[name]))
+
+
+def of_scenario(name: str) -> Scope:
+    """Return the project of a scenario."""
+    return lambda arguments, db: owners.of_scenario(db, str(arguments[name]))
+
+
+def of_scenario_pair(name: str) -> Scope:
+    """Return the project of a pair of scenario and version; without one, any project does."""
+
+    def scope(arguments: Arguments, db: StoreState) -> str | None:
+        pair = arguments[name]
+        return None if pair is None else owners.of_scenario(db, str(pair[0]))
+
+    return scope
+
+
+def of_scenario_or_all(name: str) -> Scope:
+    """Return the project of a scenario; without one the call is about all projects."""
+
+    def scope(arguments: Arguments, db: StoreState) -> str | None:
+        scenario_id = arguments[name]
+        return EVERYWHERE if scenario_id is None else owners.of_scenario(db, str(scenario_id))
+
+    return scope
+
+
+def of_decision(name: str) -> Scope:
+    """Return the project of a decision."""
+    return lambda arguments, db: owners.of_decision(db, str(arguments[name]))
+
+
+def of_task(name: str) -> Scope:
+    """Return the project of a task; a long question is of none: it is found by whoever has the facts it asks about."""
+    return lambda arguments, db: owners.of_task(db, str(arguments[name]))
+
+
+def to_move_on(arguments: Arguments, db: StoreState) -> Permission:
+    """Return what moving a scenario on needs: to approve, where it becomes approved, in force, or leaves these."""
+    seen = arguments.get("seen")
+    scenario_id = arguments["scenario_id"] if seen is None else seen.kept.scenario_id
+    is_settled = arguments.get("state") in _SETTLED or owners.scenario_state(db, scenario_id) in _SETTLED
+    return Permission.APPROVE if is_settled else Permission.PLAN
+
+
+def to_keep_plan(arguments: Arguments, _db: StoreState) -> Permission:
+    """Return what keeping a plan needs: to approve, where it comes in force with it."""
+    return Permission.APPROVE if arguments["in_force"] else Permission.PLAN
