@@ -16,4 +16,5 @@ else:
         lifespan=server.lifespan,
         middleware=server.MIDDLEWARE,
         on_script_error=server.explain,
+        secrets=server.login_secrets(),
     )

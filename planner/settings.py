@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -15,6 +16,32 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 _MOST_DIGITS = 9
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+LEAST_SECRET = 32
+"""Characters of the secret that cookies are signed with."""
+_LOGIN = {
+    "PLANNER_OIDC_METADATA_URL": Text(
+        "身份提供方的元数据地址（https://…/.well-known/openid-configuration）",
+        "the address of the provider's metadata (https://…/.well-known/openid-configuration)",
+    ),
+    "PLANNER_OIDC_CLIENT_ID": Text(
+        "在身份提供方登记的客户端编号；登录的各项须一并设置",
+        "the client id that the provider gave; all settings of the login are needed together",
+    ),
+    "PLANNER_OIDC_CLIENT_SECRET": Text(
+        "身份提供方给出的客户端密钥；登录的各项须一并设置",
+        "the client secret that the provider gave; all settings of the login are needed together",
+    ),
+    "PLANNER_COOKIE_SECRET": Text(
+        f"至少 {LEAST_SECRET} 个字符的随机密钥；登录的各项须一并设置",
+        f"a random secret of at least {LEAST_SECRET} characters; all settings of the login are needed together",
+    ),
+    "PLANNER_PUBLIC_URL": Text(
+        "浏览器打开本程序的地址（https://主机名；仅本机时可为 http://127.0.0.1:端口）",
+        "the address that browsers open (https://HOST; http://127.0.0.1:PORT on this machine alone)",
+    ),
+}
+"""What each setting of a login should be."""
 
 
 class SettingsError(ValueError):
@@ -29,6 +56,26 @@ class SettingsError(ValueError):
             value=value,
             expected=expected,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoginSettings:
+    """How people log in: the provider, what it knows this program by, and where browsers reach it.
+
+    `first_admin` is the subject, or the verified mail address, of who begins as admin; empty for nobody.
+    """
+
+    metadata_url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    cookie_secret: str = field(repr=False)
+    public_url: str
+    first_admin: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host name that browsers ask for."""
+        return urlsplit(self.public_url).hostname or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +100,7 @@ class Settings:
     scheduler: str | None = None
     spread_workers: int = 1
     is_warm: bool = True
+    login: LoginSettings | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -62,7 +110,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     ------
     SettingsError
         If `PLANNER_LANG` is neither zh nor en, the slots are not a whole number ≥ 1, or the
-        memory or `PLANNER_WARM_WORKERS` is not a whole number ≥ 0.
+        memory or `PLANNER_WARM_WORKERS` is not a whole number ≥ 0, or a login is configured by half.
     """
     given = os.environ if environment is None else environment
     slots = _whole(given, "PLANNER_SOLVER_SLOTS", least=1)
@@ -79,6 +127,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         scheduler=given.get("PLANNER_SCHEDULER") or None,
         spread_workers=(os.cpu_count() or 1) if slots is None else slots,
         is_warm=warm != 0,
+        login=_login(given),
     )
 
 
@@ -96,6 +145,57 @@ def _whole(given: Mapping[str, str], name: str, *, least: int) -> int | None:
         expected = Text(f"不小于 {least} 的整数", f"a whole number, {least} or more")
         raise SettingsError(name, text, expected)
     return int(text)
+
+
+def _login(given: Mapping[str, str]) -> LoginSettings | None:
+    """Read how people log in; None if nothing of it is set. All of it is needed, and no half of it lets anybody in."""
+    said = {name: _secret(given, name) for name in _LOGIN}
+    if not any(said.values()):
+        return None
+    for name, value in said.items():
+        if not value:
+            raise SettingsError(name, "", _LOGIN[name])
+    _require_web_address("PLANNER_OIDC_METADATA_URL", said["PLANNER_OIDC_METADATA_URL"])
+    _require_web_address("PLANNER_PUBLIC_URL", said["PLANNER_PUBLIC_URL"])
+    if len(said["PLANNER_COOKIE_SECRET"]) < LEAST_SECRET:
+        raise SettingsError("PLANNER_COOKIE_SECRET", "…", _LOGIN["PLANNER_COOKIE_SECRET"])
+    return LoginSettings(
+        metadata_url=said["PLANNER_OIDC_METADATA_URL"],
+        client_id=said["PLANNER_OIDC_CLIENT_ID"],
+        client_secret=said["PLANNER_OIDC_CLIENT_SECRET"],
+        cookie_secret=said["PLANNER_COOKIE_SECRET"],
+        public_url=said["PLANNER_PUBLIC_URL"].rstrip("/"),
+        first_admin=given.get("PLANNER_FIRST_ADMIN", "").strip(),
+    )
+
+
+def _secret(given: Mapping[str, str], name: str) -> str:
+    """Return a variable, or what the file holds that `<name>_FILE` names: secrets of a container come as files."""
+    path = given.get(f"{name}_FILE")
+    if not path:
+        return given.get(name, "").strip()
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeError) as fault:
+        raise SettingsError(f"{name}_FILE", path, Text("可读取的文件", "a file that can be read")) from fault
+
+
+def _require_web_address(name: str, text: str) -> None:
+    """Refuse an address that others can listen to: tokens and cookies travel to it."""
+    try:
+        parts = urlsplit(text)
+        is_one = bool(parts.hostname) and not parts.query and not parts.fragment and not parts.username
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_this_machine(parts.hostname))
+    except ValueError:
+        is_one = is_safe = False
+    if not (is_one and is_safe):
+        raise SettingsError(name, text, _LOGIN[name])
+
+
+def is_this_machine(address: str | None) -> bool:
+    """Whether an address is reached from this machine alone."""
+    plain = (address or "").strip("[]")
+    return plain in THIS_MACHINE or (plain.startswith("127.") and plain.replace(".", "").isdigit())
 
 
 def _language(given: Mapping[str, str]) -> Lang:

@@ -1,5 +1,7 @@
 """What the environment sets, and what it may not."""
 
+from pathlib import Path
+
 import pytest
 
 from planner.settings import SettingsError, read_settings
@@ -46,3 +48,64 @@ def test_what_cannot_be_is_named_with_its_value_and_what_is_expected(
     for lang, expected in ((Lang.ZH, zh), (Lang.EN, en)):
         said = caught.value.message.say(lang)
         assert all(part in said for part in (name, value, expected))
+
+
+LOGIN = {
+    "PLANNER_OIDC_METADATA_URL": "https://login.example/.well-known/openid-configuration",
+    "PLANNER_OIDC_CLIENT_ID": "planner",
+    "PLANNER_OIDC_CLIENT_SECRET": "s",
+    "PLANNER_COOKIE_SECRET": "c" * 32,
+    "PLANNER_PUBLIC_URL": "https://planner.example/",
+}
+
+
+def test_a_login_is_read_whole_and_its_secrets_from_files_too(tmp_path: Path) -> None:
+    assert read_settings({}).login is None
+    found = read_settings({**LOGIN, "PLANNER_FIRST_ADMIN": " boss "}).login
+    assert found is not None
+    assert (found.host, found.public_url, found.first_admin) == (
+        "planner.example",
+        "https://planner.example",
+        "boss",
+    )
+    assert not {LOGIN["PLANNER_COOKIE_SECRET"], "'s'"} & set(repr(found).replace("=", " ").split())
+    (tmp_path / "secret").write_text("from a file\n", "utf-8")
+    by_file = {**LOGIN, "PLANNER_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret")}
+    del by_file["PLANNER_OIDC_CLIENT_SECRET"]
+    login = read_settings(by_file).login
+    assert login is not None
+    assert login.client_secret == "from a file"
+
+
+@pytest.mark.parametrize("missing", LOGIN)
+def test_half_a_login_is_refused_by_the_name_of_what_is_missing(missing: str) -> None:
+    with pytest.raises(SettingsError, match=missing):
+        read_settings({**LOGIN, missing: ""})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PLANNER_PUBLIC_URL", "http://planner.example"),
+        ("PLANNER_PUBLIC_URL", "planner.example"),
+        ("PLANNER_PUBLIC_URL", "https://planner.example/?x=1"),
+        ("PLANNER_PUBLIC_URL", "https://me@planner.example"),
+        ("PLANNER_PUBLIC_URL", "https://[x"),
+        ("PLANNER_OIDC_METADATA_URL", "http://login.example/x"),
+        ("PLANNER_COOKIE_SECRET", "c" * 31),
+        ("PLANNER_OIDC_CLIENT_SECRET_FILE", "/no/such/file"),
+    ],
+)
+def test_a_login_that_others_could_listen_to_or_guess_is_refused(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name) as caught:
+        read_settings({**LOGIN, name: value})
+    if name == "PLANNER_COOKIE_SECRET":
+        assert value not in caught.value.message.say(Lang.EN)
+
+
+def test_a_login_on_this_machine_alone_needs_no_tls() -> None:
+    here = {
+        "PLANNER_PUBLIC_URL": "http://127.0.0.1:8501",
+        "PLANNER_OIDC_METADATA_URL": "http://localhost:9400/.well-known/openid-configuration",
+    }
+    assert read_settings({**LOGIN, **here}).login is not None

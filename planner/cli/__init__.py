@@ -2,7 +2,7 @@
 
 import typer
 
-from planner.cli import db
+from planner.cli import db, people
 from planner.cli.capacity import capacity
 from planner.cli.check import check
 from planner.cli.compare import compare
@@ -71,6 +71,8 @@ app.command(
     "was stopped or there is no plan, 2 on bad input",
 )(risk)
 app.add_typer(db.app, name="db")
+app.add_typer(people.user, name="user")
+app.add_typer(people.token, name="token")
 app.command(
     cls=SpeakingCommand,
     help="写出方案的文件；已写出 0，没有方案 1，读不了或写不了 2 / "

@@ -31,6 +31,13 @@ class Operation:
     is_list: bool = False
     status: int = 200
     refuses: tuple[int, ...] = ()
+    is_open: bool = False
+    """Whether it says nothing of what is kept, so that nobody has to be let in for it."""
+
+    @property
+    def refusals(self) -> tuple[int, ...]:
+        """The statuses of its faults, with those of who may not ask."""
+        return self.refuses if self.is_open else tuple(sorted({*self.refuses, 401, 403}))
 
     @property
     def path_names(self) -> tuple[str, ...]:
@@ -40,7 +47,7 @@ class Operation:
 
 OPERATIONS = (
     Operation(
-        method="GET", path="/health", key="health", run=operations.health, gives=HealthAnswer,
+        method="GET", path="/health", key="health", run=operations.health, gives=HealthAnswer, is_open=True,
         says=Text("服务是否可用", "Whether the planner answers"),
     ),
     Operation(

@@ -20,6 +20,8 @@ _REF = "#/components/schemas/{model}"
 _JSON = "application/json"
 _REASONS = {
     400: "the request cannot be read",
+    401: "where people log in: no token that holds",
+    403: "where people log in: the person of the token may not",
     404: "there is no such thing",
     409: "not ready, or without a plan",
     413: "too large",
@@ -51,7 +53,10 @@ def openapi() -> dict[str, Any]:
         "info": {"title": f"{TITLE.zh} {TITLE.en}", "version": VERSION},
         "servers": [{"url": PREFIX}],
         "paths": paths,
-        "components": {"schemas": schemas["$defs"]},
+        "components": {
+            "schemas": schemas["$defs"],
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 
@@ -82,10 +87,12 @@ def _operation(one: Operation) -> dict[str, Any]:
                     "description": _REASONS[status],
                     "content": {_JSON: {"schema": _ref(FaultAnswer)}},
                 }
-                for status in one.refuses
+                for status in one.refusals
             },
         },
     }
+    if not one.is_open:
+        said["security"] = [{"token": []}, {}]  # a token where people log in, nothing on one PC
     if one.body is not None:
         said["requestBody"] = {"required": True, "content": {_JSON: {"schema": _ref(one.body)}}}
     return said
@@ -122,5 +129,5 @@ def _section(one: Operation) -> str:
     return (
         f"<section><h2><code>{one.method} {escape(PREFIX + one.path)}</code></h2>"
         f"<p>{escape(one.says.zh)} · {escape(one.says.en)}</p><table>{rows}</table>"
-        f"<p>{one.status} <code>{escape(gives)}</code>{''.join(f' · {status}' for status in one.refuses)}</p></section>"
+        f"<p>{one.status} <code>{escape(gives)}</code>{''.join(f' · {status}' for status in one.refusals)}</p></section>"
     )

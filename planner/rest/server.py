@@ -20,6 +20,7 @@ from planner.rest.fault import FaultAnswer, RestFault, fault_answer, not_found, 
 from planner.rest.operations import RestCall
 from planner.rest.services import RestServices
 from planner.services.database.opening import StoreError
+from planner.services.people.calls import AccessRefusal
 from planner.text import Message, message
 
 MOST_BYTES = 20_000_000
@@ -39,6 +40,7 @@ def rest_app(services: RestServices) -> Starlette:
         HTTPException: _http_fault,
         RestFault: _fault,
         StoreError: _store_fault,
+        AccessRefusal: _access_fault,
     }
     return Starlette(routes=routes, exception_handlers=handlers)
 
@@ -46,18 +48,29 @@ def rest_app(services: RestServices) -> Starlette:
 def _endpoint(services: RestServices, one: Operation) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         _require_same_origin(request)
+        header = request.headers.get("authorization")
+        if one.body is not None:  # nobody who is not in sends us a body to read
+            await run_in_threadpool(_let_in, services, header)
         call = RestCall(
             path={name: _id(name, request.path_params[name]) for name in one.path_names},
             query={name: _id(name, request.query_params.get(name)) for name in one.query},
             body=None if one.body is None else await _body(request, one.body),
         )
-        return await run_in_threadpool(partial(_answered, services, one, call))
+        return await run_in_threadpool(partial(_answered, services, one, call, header))
 
     return answer
 
 
-def _answered(services: RestServices, one: Operation, call: RestCall) -> Response:
-    return _json(one.run(services, call), one.status)
+def _let_in(services: RestServices, header: str | None) -> None:
+    with services.admit(header):
+        return
+
+
+def _answered(services: RestServices, one: Operation, call: RestCall, header: str | None) -> Response:
+    if one.is_open:
+        return _json(one.run(services, call), one.status)
+    with services.admit(header):
+        return _json(one.run(services, call), one.status)
 
 
 async def _document(_request: Request) -> Response:
@@ -132,6 +145,15 @@ async def _fault(_request: Request, fault: Exception) -> Response:
 async def _store_fault(_request: Request, fault: Exception) -> Response:
     assert isinstance(fault, StoreError)
     return _json(fault_answer(f"store_{fault.fault.value}", fault.message), 503)
+
+
+async def _access_fault(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, AccessRefusal)
+    if not fault.needs_login:
+        return _json(fault_answer("forbidden", fault.message), 403)
+    told = _json(fault_answer("unauthorized", fault.message), 401)
+    told.headers["WWW-Authenticate"] = 'Bearer realm="Park Planner"'
+    return told
 
 
 async def _http_fault(_request: Request, fault: Exception) -> Response:

@@ -1,6 +1,7 @@
 """The services of one server as requests use them, and the plans that are asked for."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from planner.domain.solving.report import Report
@@ -26,6 +27,8 @@ class RestServices:
     what_ifs: Callable[[], WhatIfs]
     tasks: Callable[[], TaskBook]
     places: Callable[[], PlaceBooks]
+    admit: Callable[[str | None], AbstractContextManager[object]] = lambda _header: nullcontext()
+    """Lets in who asks by an Authorization header, for as long as the request takes; on one PC everybody is in."""
     _reports: Recent[str, Report] = field(default_factory=lambda: Recent(KEPT_REPORTS))
 
     def park(self, park_id: str) -> ProjectFacts:

@@ -5,10 +5,16 @@ cleared cache would close the database and end the solves of everyone.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from planner.domain.projects.actor import Actor
+from planner.services.authorization.guard import guarded
 from planner.services.database.opening import (
     Store,
     StoreError,
@@ -20,6 +26,9 @@ from planner.services.database.opening import (
 from planner.services.editing.drafts import Drafts
 from planner.services.editing.editor import Editing
 from planner.services.importing.mappings import Uploads
+from planner.services.people.admission import Admission
+from planner.services.people.calls import LOGIN_OVER, AccessRefusal, Caller, recheck
+from planner.services.people.people import People
 from planner.services.projects.projects import Projects
 from planner.services.tasks.book import TaskBook
 from planner.services.workbench.decisions import Decisions
@@ -74,6 +83,11 @@ def settings() -> Settings:
     return _HELD.get("settings", read_settings)
 
 
+def is_team() -> bool:
+    """Whether people log in; else it is one PC, where whoever works may do everything."""
+    return settings().login is not None
+
+
 def database() -> Store:
     """Open the database, once a server.
 
@@ -82,16 +96,132 @@ def database() -> Store:
     StoreError
         If it cannot be used; its message says what to do.
     """
-    return _HELD.get("database", lambda: open_database(settings()))
+    return _HELD.get("database", _open_database)
 
 
 def workbench() -> Workbench:
-    """Open the workbench, once a server; the parks that come with the program are there afterwards."""
-    return _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), tasks()))
+    """Return the workbench; the parks that come with the program are there."""
+    return _handed_out(
+        _HELD.get("workbench", lambda: Workbench(settings().data_folder, database(), _tasks()))
+    )
 
 
 def tasks() -> TaskBook:
-    """Open the book of solves and other long questions, once a server."""
+    """Return the book of solves and other long questions."""
+    return _handed_out(_tasks())
+
+
+def place_books() -> PlaceBooks:
+    """Return the answers about places."""
+    return _handed_out(_HELD.get("places", PlaceBooks))
+
+
+def what_ifs() -> WhatIfs:
+    """Return the scenarios with their solves."""
+    return _handed_out(_what_ifs())
+
+
+def decisions() -> Decisions:
+    """Return the decisions on plans."""
+    return _handed_out(_HELD.get("decisions", lambda: Decisions(database(), _what_ifs())))
+
+
+def milestone_book() -> MilestoneBook:
+    """Return what is entered about the ways of firms."""
+    return _handed_out(_HELD.get("milestones", lambda: MilestoneBook(database())))
+
+
+def editing() -> Editing:
+    """Return the editing of projects."""
+    return _handed_out(_HELD.get("editing", lambda: Editing(_projects(), Drafts(database()))))
+
+
+def projects() -> Projects:
+    """Return the projects."""
+    return _handed_out(_projects())
+
+
+def uploads() -> Uploads:
+    """Return what is remembered of uploads."""
+    return _handed_out(_HELD.get("uploads", lambda: Uploads(database())))
+
+
+def people() -> People:
+    """Return the people who log in, with their roles and tokens."""
+    return _handed_out(_HELD.get("people", lambda: People(database())))
+
+
+def admission() -> Admission:
+    """Return the way in for people and their programs."""
+    login = settings().login
+    return _HELD.get("admission", lambda: Admission(database(), login.first_admin if login else ""))
+
+
+def me() -> Actor:
+    """Return who works here; on one PC without a name until one was given."""
+    return caller().actor if is_team() else person_of(settings().user_folder)
+
+
+def name_me(name: str) -> Actor:
+    """Keep the display name of this PC; whoever logs in has the name that the provider says."""
+    return me() if is_team() else name_person(settings().user_folder, name)
+
+
+def caller() -> Caller:
+    """Return who logged in on the page that is drawn, or whom a request or a file to be made is for.
+
+    Raises
+    ------
+    AccessRefusal
+        If nobody is, or the login is over.
+    """
+    given = _FOR.get()
+    if given is not None:
+        return given
+    if get_script_run_ctx() is None:
+        raise AccessRefusal(LOGIN_OVER, needs_login=True)
+    return admission().enter(st.user.to_dict())
+
+
+@contextmanager
+def on_behalf_of(one: Caller) -> Iterator[None]:
+    """Act for a person where no page of theirs is drawn."""
+    before = _FOR.set(one)
+    try:
+        yield
+    finally:
+        _FOR.reset(before)
+
+
+def later(make: Callable[[], T]) -> Callable[[], T]:
+    """Return what makes a file when it is asked for, for whoever is looking at the page now."""
+    if not is_team():
+        return make
+    one = caller()
+
+    def made() -> T:
+        with on_behalf_of(one):
+            return make()
+
+    return made
+
+
+_FOR: ContextVar[Caller | None] = ContextVar("on behalf of", default=None)
+
+
+def _handed_out(service: T) -> T:
+    """Return a service as a screen or a request is given it: where people log in, behind the check of every call."""
+    return guarded(service, database(), caller) if is_team() else service
+
+
+def _open_database() -> Store:
+    store = open_database(settings())
+    if is_team():
+        store.check = recheck
+    return store
+
+
+def _tasks() -> TaskBook:
     return _HELD.get(
         "tasks",
         lambda: TaskBook(
@@ -103,46 +233,9 @@ def tasks() -> TaskBook:
     )
 
 
-def place_books() -> PlaceBooks:
-    """Open the answers about places, once a server."""
-    return _HELD.get("places", PlaceBooks)
+def _what_ifs() -> WhatIfs:
+    return _HELD.get("what_ifs", lambda: WhatIfs(database(), _tasks()))
 
 
-def what_ifs() -> WhatIfs:
-    """Open the scenarios with their solves, once a server."""
-    return _HELD.get("what_ifs", lambda: WhatIfs(database(), tasks()))
-
-
-def decisions() -> Decisions:
-    """Open the decisions on plans, once a server."""
-    return _HELD.get("decisions", lambda: Decisions(database(), what_ifs()))
-
-
-def milestone_book() -> MilestoneBook:
-    """Open what is entered about the ways of firms, once a server."""
-    return _HELD.get("milestones", lambda: MilestoneBook(database()))
-
-
-def editing() -> Editing:
-    """Open the editing of projects, once a server."""
-    return _HELD.get("editing", lambda: Editing(projects(), Drafts(database())))
-
-
-def projects() -> Projects:
-    """Open the projects, once a server."""
+def _projects() -> Projects:
     return _HELD.get("projects", lambda: Projects(database()))
-
-
-def uploads() -> Uploads:
-    """Open what is remembered of uploads, once a server."""
-    return _HELD.get("uploads", lambda: Uploads(database()))
-
-
-def me() -> Actor:
-    """Return who works here; without a name until one was given."""
-    return person_of(settings().user_folder)
-
-
-def name_me(name: str) -> Actor:
-    """Keep the display name of this PC."""
-    return name_person(settings().user_folder, name)

@@ -6,12 +6,12 @@ import streamlit as st
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.settings import THIS_MACHINE
 from planner.text import Text
 from planner.ui.hearing import hear
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
 
-THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 INNER = "/_stcore/"
 NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
 """What the screens ask of Streamlit itself; its metrics and its description for agents are not among it."""
@@ -59,12 +59,6 @@ def is_needed(path: str) -> bool:
     """Whether a path is one that the screens ask for."""
     _, inner, asked = path.partition(INNER)
     return not inner or asked.partition("/")[0] in NEEDED
-
-
-def is_this_machine(address: str | None) -> bool:
-    """Whether a server that listens on an address is reached from this machine alone."""
-    plain = (address or "").strip("[]")
-    return plain in THIS_MACHINE or (plain.startswith("127.") and plain.replace(".", "").isdigit())
 
 
 def _is_like(name: str, pattern: str) -> bool:

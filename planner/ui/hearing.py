@@ -13,7 +13,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from planner.services.database.opening import StoreError
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import is_team, me, tasks
 
 _CANCEL = "cancel_task"
 """What the key of a button that cancels begins with; the id of the task follows after a point."""
@@ -39,7 +39,12 @@ def cancel_task(task_id: str) -> None:
 
 
 def hear(said: bytes) -> None:
-    """Cancel what a message of a browser asks to cancel, in a thread of its own; one click presses one button."""
+    """Cancel what a message of a browser asks to cancel, in a thread of its own; one click presses one button.
+
+    Where people log in the page alone hears it: at the door nobody knows yet whose message it is.
+    """
+    if is_team():
+        return
     for task_id in islice(cancels_in(said), 1):
         threading.Thread(target=_act, args=(task_id,), daemon=True, name=_CANCEL).start()
 

@@ -1,6 +1,8 @@
 """The interface for other programs, on the port of the screens and with their services; loaded when it is first asked."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -8,7 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from planner.ui.app_services import place_books, tasks, what_ifs, workbench
+from planner.ui.app_services import (
+    admission,
+    is_team,
+    on_behalf_of,
+    place_books,
+    tasks,
+    what_ifs,
+    workbench,
+)
 
 PREFIX = "/api"
 
@@ -34,8 +44,21 @@ class Interface:
         with self._lock:
             if self._app is None:
                 self._app = rest_app(
-                    RestServices(workbench=workbench, what_ifs=what_ifs, tasks=tasks, places=place_books)
+                    RestServices(
+                        workbench=workbench, what_ifs=what_ifs, tasks=tasks, places=place_books, admit=_admit
+                    )
                 )
+
+
+@contextmanager
+def _admit(header: str | None) -> Iterator[None]:
+    """Act for the person of a token while a request is answered; on one PC everybody is in."""
+    if not is_team():
+        yield
+        return
+    scheme, _, secret = (header or "").partition(" ")
+    with on_behalf_of(admission().admit(secret.strip() if scheme.lower() == "bearer" else "")):
+        yield
 
 
 async def _to_its_page(_request: Request) -> Response:

@@ -1,10 +1,15 @@
 """What a viewer sees: page frame, language, park, and the way to the pages."""
 
+from typing import Literal
+
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from planner.settings import ROOT
+from planner.text import Lang
 from planner.ui import address, state
-from planner.ui.app_services import settings, workbench
+from planner.ui.app_services import is_team, settings, workbench
+from planner.ui.login import login_foot, stop_without_login
 from planner.ui.pages import file_of
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
@@ -20,6 +25,7 @@ SIDEBAR_PX = 216
 def draw() -> None:
     """Draw the page that the address names, with its frame."""
     stop_without_database()
+    stop_without_login(lambda: _navigation(state.language(), "hidden"))
     let_go_of_what_cannot_be()
     address.take_over([park.key for park in workbench().parks()], settings().language)
     lang = state.language()
@@ -30,7 +36,33 @@ def draw() -> None:
         initial_sidebar_state=SIDEBAR_PX,
     )
     dress()
-    page = st.navigation(
+    page = _navigation(lang)
+    leave(page.url_path)
+    with st.sidebar:
+        language_switch()
+        park_chooser()
+        place_for_what_waits()
+        login_foot()
+        sidebar_foot()
+    address.follow()
+    say_what_failed()
+    begin_page()
+    page.run()
+    forget()
+    end_page()
+
+
+def _administration(lang: Lang) -> dict[str, list[Page]]:
+    """Return the page of people, where there are several; on one PC there is nothing to say about them."""
+    if not is_team():
+        return {}
+    page = st.Page(file_of("people"), title=shell.PEOPLE.say(lang), url_path="people")
+    return {shell.GROUP_PEOPLE.say(lang): [page]}
+
+
+def _navigation(lang: Lang, position: Literal["sidebar", "hidden"] = "sidebar") -> Page:
+    """Return the page that the address names; the way to the others is beside it, or hidden."""
+    return st.navigation(
         {
             shell.GROUP_OVERVIEW.say(lang): [
                 st.Page(
@@ -66,18 +98,8 @@ def draw() -> None:
                 st.Page(file_of("upload"), title=shell.UPLOAD.say(lang), url_path="upload"),
                 st.Page(file_of("history"), title=shell.HISTORY.say(lang), url_path="history"),
             ],
+            **_administration(lang),
         },
+        position=position,
         expanded=True,  # of more than twelve pages the last would be folded away
     )
-    leave(page.url_path)
-    with st.sidebar:
-        language_switch()
-        park_chooser()
-        place_for_what_waits()
-        sidebar_foot()
-    address.follow()
-    say_what_failed()
-    begin_page()
-    page.run()
-    forget()
-    end_page()

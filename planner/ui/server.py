@@ -8,21 +8,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from planner.settings import is_this_machine
+from planner.text import Text
 from planner.ui import app_services
-from planner.ui.door import Door, is_this_machine
+from planner.ui.door import Door
 from planner.ui.interface import ROUTES
+from planner.ui.login import configured_login, login_secrets
 from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
 from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
 
-__all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "refuse_others"]
+__all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "login_secrets", "refuse_others"]
 
 MIDDLEWARE = (Middleware(Door),)
 LAST_MOMENT_S = 1.5
@@ -30,17 +33,22 @@ LAST_MOMENT_S = 1.5
 
 
 def refuse_others() -> None:
-    """Do not start where other machines reach us, while there is no login.
+    """Do not start where other machines reach us, unless a login is configured whole, nor where a header says who somebody is.
 
     Raises
     ------
     SystemExit
         With the reason, in both languages.
     """
+    if configured_login() is not None and st.get_option("server.trustedUserHeaders"):
+        _end(words.BY_HEADER)
     address = st.get_option("server.address")
-    if not is_this_machine(address):
-        said = words.open_to_others(str(address or ""))
-        sys.exit(f"{said.zh}\n{said.en}")
+    if not is_this_machine(address) and configured_login() is None:
+        _end(words.open_to_others(str(address or "")))
+
+
+def _end(said: Text) -> NoReturn:
+    sys.exit(f"{said.zh}\n{said.en}")
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """One handler for what no screen foresaw: a sentence for the viewer, the cause in the log.
 
-Trouble with the database has words of its own. A click that came to nothing leaves the page as
+Trouble with the database and what a person may not do have words of their own. A click that came to nothing leaves the page as
 it was, with the sentence on it.
 """
 
@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import (
 )
 
 from planner.services.database.opening import StoreError
+from planner.services.people.calls import AccessRefusal
 from planner.text import Lang, Message
 from planner.ui import state
 from planner.ui.session_check import begin_widgets_anew
@@ -23,14 +24,23 @@ from planner.ui.shared.words import shell
 
 _LOG = logging.getLogger(__name__)
 _FAILED = f"{state.PREFIX}failed"
+_FORESEEN = (StoreError, AccessRefusal)
+"""What has words of its own."""
 
 
 def explain(error: Exception) -> bool:
     """Say in one sentence what came up; True, so that Streamlit says nothing more."""
     said = sentence_on(error).say(_language())
     run = get_script_run_ctx()
-    if run is None or run.has_script_started:
-        _say_here(said, is_new=not isinstance(error, StoreError))
+    if (
+        run is not None
+        and run.fragment_ids_this_run
+        and isinstance(error, AccessRefusal)
+        and error.needs_login
+    ):
+        _ask_to_draw_again(RerunData())  # the whole page, which offers the login
+    elif run is None or run.has_script_started:
+        _say_here(said, is_new=not isinstance(error, _FORESEEN))
     else:
         st.session_state[_FAILED] = said
         if run.fragment_ids_this_run:
@@ -52,6 +62,8 @@ def sentence_on(error: Exception) -> Message:
     if isinstance(error, StoreError):
         _LOG.warning("The database: %s", error)
         return error.message
+    if isinstance(error, AccessRefusal):
+        return error.message  # the guard has logged it
     number = secrets.token_hex(4)
     _LOG.error("Fault %s", number, exc_info=error)
     return shell.unforeseen(number)
@@ -76,7 +88,7 @@ def _draw_all_the_same() -> None:
         return
     except Exception as error:  # noqa: BLE001  the last edge: it is told
         say_what_failed()
-        _say_here(sentence_on(error).say(_language()), is_new=not isinstance(error, StoreError))
+        _say_here(sentence_on(error).say(_language()), is_new=not isinstance(error, _FORESEEN))
 
 
 def _ask_to_draw_again(how: RerunData) -> None:

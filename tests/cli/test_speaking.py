@@ -1,6 +1,7 @@
 """Help and usage errors come in the language of the call, wherever `--lang` stands in it."""
 
 import re
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -16,8 +17,12 @@ from tests.cli.parks import call
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LETTERS = re.compile(r"(?<![\w/<|.=-])[A-Za-z]{4,}(?![\w.>|-])")
 _ROOT = get_command(app)
-_BASE = _ROOT.commands["db"]  # type: ignore[attr-defined]
-VERBS = [*([verb] for verb in _ROOT.commands), *(["db", verb] for verb in _BASE.commands)]  # type: ignore[attr-defined]
+_COMMANDS: Any = _ROOT.commands  # type: ignore[attr-defined]
+_GROUPS = [name for name, one in _COMMANDS.items() if hasattr(one, "commands")]
+VERBS = [
+    *([verb] for verb in _COMMANDS),
+    *([name, verb] for name in _GROUPS for verb in _COMMANDS[name].commands),
+]
 NAMES = {
     "Excel",
     "JSON",

@@ -203,7 +203,7 @@ def test_the_document_names_every_operation_and_the_page_needs_nothing_from_else
     assert PREFIX == MOUNTED
     for one in OPERATIONS:
         responses = told["paths"][one.path][one.method.lower()]["responses"]
-        assert {str(one.status), *map(str, one.refuses)} == set(responses)
+        assert {str(one.status), *map(str, one.refusals)} == set(responses)
     refs = json.dumps(told).split('"#/components/schemas/')[1:]
     assert {one.split('"')[0] for one in refs} <= set(told["components"]["schemas"])
     assert "http://" not in page()

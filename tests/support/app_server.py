@@ -3,7 +3,7 @@
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,18 +36,21 @@ def app_server(
     database: Path | str | None = None,
     home: Path | None = None,
     is_warm: bool = False,
+    port: int = 0,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[AppServer]:
     """Start the app and end it; what it says goes to `folder`. A worker waits for orders only if `is_warm`.
 
-    The database is a file or an address; without one the app keeps nothing.
+    `more` are further variables of its environment. The database is a file or an address; without one the app keeps nothing.
     """
-    port = run.free_port(0)
+    port = port or run.free_port(0)
     command = [sys.executable, "-m", "tests.support.held_app", f"--server.port={port}"]
     file = f"sqlite:///{database}" if database else "sqlite://"
     variables = {"PLANNER_DATABASE_URL": database if isinstance(database, str) else file}
     variables["PLANNER_WARM_WORKERS"] = str(int(is_warm))
     variables |= {"PLANNER_DATA": str(data)} if data else {}
     variables |= {"PLANNER_HOME": str(home)} if home else {}
+    variables |= more or {}
     gate = Gate(folder / "gate")
     variables[VARIABLE] = str(gate.folder)
     with (folder / "app.log").open("wb") as log:

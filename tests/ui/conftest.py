@@ -40,6 +40,7 @@ NAMES = (
     "indicators",
     "phasing",
     "risk",
+    "people",
 )
 PAGES = {name: f"planner/ui/pages/{name}/{name}.py" for name in NAMES}
 Opened = Callable[..., "Screen"]

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner.ui.door import THIS_MACHINE, Door, is_named, is_needed, is_this_machine
+from planner.settings import THIS_MACHINE, is_this_machine
+from planner.ui.door import Door, is_named, is_needed
 from planner.ui.rooted import SCRIPT
 
 

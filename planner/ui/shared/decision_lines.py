@@ -6,7 +6,7 @@ from planner.domain.projects.decision import Decision, DecisionOption
 from planner.services.scenarios.decision_pack import LETTERS
 from planner.services.workbench.decisions import DecisionOrder
 from planner.text import Text
-from planner.ui.app_services import decisions
+from planner.ui.app_services import decisions, later
 from planner.ui.page_context import PageContext
 from planner.ui.shared.words import decisions as words
 from planner.views import format as fmt
@@ -53,7 +53,7 @@ def reprint_button(context: PageContext, decision: Decision, *, key: str) -> Non
     """Offer the papers of a decision, the bytes of the day."""
     st.download_button(
         context.say(words.REPRINT),
-        data=lambda: decisions().papers(decision.decision_id).data,
+        data=later(lambda: decisions().papers(decision.decision_id).data),
         file_name=decision.pack.file_name,
         mime="application/zip",
         key=key,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from planner.text import Lang
 from planner.ui import address, state
-from planner.ui.app_services import settings, workbench
+from planner.ui.app_services import is_team, settings, workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext, set_context
 from planner.ui.pages import file_of
@@ -81,7 +81,8 @@ def sidebar_foot() -> None:
     if pressed(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
-    st.caption(shell.FOOT.fill(lang, version=VERSION))
+    foot = shell.FOOT_OF_A_TEAM if is_team() else shell.FOOT
+    st.caption(foot.fill(lang, version=VERSION))
     speak(lang)
 
 

@@ -9,7 +9,7 @@ from planner.services.workbench.decisions import DecisionOrder
 from planner.services.workbench.what_if import LifeConflict
 from planner.text import Lang
 from planner.ui import flash, state
-from planner.ui.app_services import decisions, me, name_me
+from planner.ui.app_services import decisions, later, me, name_me
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
@@ -73,7 +73,7 @@ def _decided(context: PageContext, decision: Decision) -> None:
 def _open(context: PageContext, order: DecisionOrder, name: str) -> None:
     st.download_button(
         context.say(words.PACK),
-        data=lambda: decisions().pack(order).data,
+        data=later(lambda: decisions().pack(order).data),
         file_name=name,
         mime="application/zip",
         key="decision_pack",

@@ -29,6 +29,8 @@ RULES = Text("规则与政策", "Rules")
 PLAN = Text("求解与方案", "Make a plan")
 UPLOAD = Text("导入", "Upload")
 HISTORY = Text("版本与项目", "Versions and projects")
+GROUP_PEOPLE = Text("管理", "Administration")
+PEOPLE = Text("人员与权限", "People and roles")
 
 LANGUAGE = Text("语言", "Language")
 LANGUAGES: dict[Lang, Text] = {
@@ -73,6 +75,7 @@ REJECTED = Text(
 )
 
 FOOT = Text("版本 {version} · 仅在本机运行", "Version {version} · runs on this machine alone")
+FOOT_OF_A_TEAM = Text("版本 {version} · 团队服务器", "Version {version} · team server")
 
 TOUR_STEPS: tuple[Text, ...] = (
     Text(

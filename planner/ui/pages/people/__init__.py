@@ -1,0 +1,1 @@
+"""The page of versions and projects, with its components."""
