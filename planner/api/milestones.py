@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from planner.api.faults import InputError
 from planner.api.result import PlanResult
-from planner.domain.projects.milestone_log import MilestoneLog
+from planner.domain.projects.milestone_log import MilestoneLog, log_of
+from planner.domain.solving.finding import Severity
 from planner.exports.milestones_json import MilestoneAnswer, milestones_object
+from planner.services.importing.milestones import read_milestones
 from planner.views.dispatch import dispatch_list
 from planner.views.milestones import first_day, milestone_rows
 
@@ -67,13 +71,32 @@ class MilestoneResult:
 
 
 def milestones(
-    plan: PlanResult, on: date | None = None, month: date | None = None, wanted: date | None = None
+    plan: PlanResult,
+    on: date | None = None,
+    month: date | None = None,
+    wanted: date | None = None,
+    *,
+    entries: str | Path | None = None,
 ) -> MilestoneResult:
     """Return the milestones of a plan as they stand `on` a day, the one after the facts end unless given.
 
     `month` is any day of the month of the dispatch list, `wanted` the start of production to schedule backwards from.
+    `entries` is a CSV file with what was entered: days promised and met, owners and problems.
+
+    Raises
+    ------
+    InputError
+        If the file of entries has a fault.
     """
-    at = on or first_day(plan.problem)
-    rows = milestone_rows(plan.report, MilestoneLog(), on=at)
+    log = MilestoneLog() if entries is None else _entered(Path(entries), plan)
+    at = on or first_day(plan.problem, log)
+    rows = milestone_rows(plan.report, log, on=at)
     answer = MilestoneAnswer(rows=rows, dispatch=dispatch_list(rows, on=at, month=month), wanted=wanted)
     return MilestoneResult(plan, answer)
+
+
+def _entered(path: Path, plan: PlanResult) -> MilestoneLog:
+    reading = read_milestones(path.name, path.read_bytes(), plan.report.plan.by_firm)
+    if any(one.severity is Severity.ERROR for one in reading.issues):
+        raise InputError(reading.issues)
+    return log_of(reading.entries)

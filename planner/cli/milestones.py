@@ -2,17 +2,23 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planner.cli.messages import DONE, NO, refuse
+from planner.cli.messages import BAD_INPUT, DONE, NO, refuse, say_issues
 from planner.cli.options import Json, OutputLang, ParkData, ScenarioFile, finite
 from planner.cli.printing import print_object
 from planner.cli.sources import read_dossier, report_of
 from planner.domain.park.quarter import is_in_reach
+from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
 from planner.text import Lang, Text
+
+if TYPE_CHECKING:
+    from planner.domain.projects.milestone_log import MilestoneLog
 
 LIMIT_S = 60.0
 """Seconds for the plan, where the tables come with none."""
@@ -35,6 +41,14 @@ def milestones(
             help="希望投产的日期，由此倒排 / day on which production is wanted, to schedule backwards from"
         ),
     ] = None,
+    entries: Annotated[
+        Path | None,
+        typer.Option(
+            help="登记了承诺、实际日期和责任人的 CSV / CSV with days promised and met, owners and problems",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     time_limit: Annotated[
         float, typer.Option(help="求解的秒数 / seconds for the solve", min=0.0, callback=finite)
     ] = LIMIT_S,
@@ -42,7 +56,6 @@ def milestones(
     json: Json = False,
 ) -> None:
     """Say how each firm goes on; exit 0 with a plan, 1 without, 2 on bad input."""
-    from planner.domain.projects.milestone_log import MilestoneLog
     from planner.exports.milestones_json import MilestoneAnswer, milestone_lines, milestones_object
     from planner.views.dispatch import dispatch_list
     from planner.views.milestones import first_day, milestone_rows
@@ -53,8 +66,9 @@ def milestones(
     if report.outcome.plan is None:
         typer.echo(Text("没有方案，无法排进度", "no plan to schedule from").say(lang), err=True)
         raise typer.Exit(NO)
-    at = day or first_day(report.problem)
-    rows = milestone_rows(report, MilestoneLog(), on=at)
+    log = _entered(entries, report, lang)
+    at = day or first_day(report.problem, log)
+    rows = milestone_rows(report, log, on=at)
     answer = MilestoneAnswer(rows=rows, dispatch=dispatch_list(rows, on=at, month=first), wanted=by)
     if json:
         print_object(milestones_object(report, answer))
@@ -62,6 +76,20 @@ def milestones(
         for line in milestone_lines(report, answer, lang):
             typer.echo(line)
     raise typer.Exit(DONE)
+
+
+def _entered(path: Path | None, report: Report, lang: Lang) -> "MilestoneLog":
+    """Return what a file enters about the firms of the plan; one with a fault ends the call."""
+    from planner.domain.projects.milestone_log import MilestoneLog, log_of
+    from planner.services.importing.milestones import read_milestones
+
+    if path is None:
+        return MilestoneLog()
+    reading = read_milestones(path.name, path.read_bytes(), report.plan.by_firm)
+    say_issues(reading.issues, lang)
+    if any(one.severity is Severity.ERROR for one in reading.issues):
+        raise typer.Exit(BAD_INPUT)
+    return log_of(reading.entries)
 
 
 def _day(option: str, text: str | None, lang: Lang) -> date | None:

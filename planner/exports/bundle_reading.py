@@ -13,7 +13,7 @@ from planner.domain.park.problem import Problem, from_json
 from planner.domain.solving.codec import outcome_from_json, plan_from_json
 from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.domain.solving.outcome import Outcome
-from planner.exports.bundle import FORMAT, HASHES, MEMBERS, digest
+from planner.exports.bundle import ENTRIES, FORMAT, HASHES, MEMBERS, digest
 from planner.exports.report_reading import report_from_json
 from planner.text import Message, message
 
@@ -81,12 +81,12 @@ def _unpacked(data: bytes, file: str) -> Mapping[str, bytes]:
 
 def _members(archive: zipfile.ZipFile, file: str) -> Mapping[str, bytes]:
     names = archive.namelist()
-    wanted = {*MEMBERS, HASHES}
-    if set(names) != wanted or len(names) != len(wanted):
+    wanted = (*MEMBERS, *((ENTRIES,) if ENTRIES in names else ()))
+    if set(names) != {*wanted, HASHES} or len(names) != len(wanted) + 1:
         raise _RefusedError(_wrong_members(file, names))
     left = MOST_UNPACKED_BYTES
     found: dict[str, bytes] = {}
-    for name in (HASHES, *MEMBERS):
+    for name in (HASHES, *wanted):
         found[name] = _limited(archive, name, min(left, MOST_HASHES_BYTES) if name == HASHES else left, file)
         left -= len(found[name])
     return found
@@ -124,7 +124,11 @@ def _altered(members: Mapping[str, bytes], file: str) -> list[Issue]:
                 ),
             )
         ]
-    return [_changed(file, name) for name in MEMBERS if hashes.get(name) != digest(members[name])]
+    return [
+        _changed(file, name)
+        for name in members
+        if name != HASHES and hashes.get(name) != digest(members[name])
+    ]
 
 
 def _understood(members: Mapping[str, bytes], file: str) -> BundleReading:

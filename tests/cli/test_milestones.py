@@ -54,3 +54,17 @@ def test_it_is_said_in_the_language_of_the_call_and_days_that_are_none_are_refus
         refused = call("milestones", park, option, wrong)
         assert refused.status == 2
         assert wrong in refused.err
+
+
+def test_entries_of_a_file_are_told_and_one_with_a_fault_ends_the_call(park: Path, tmp_path: Path) -> None:
+    file = tmp_path / "progress.csv"
+    file.write_text("firm_id,sign_actual,owner,problems\nF2,2024-01-05,安,缺电\n", "utf-8")
+    told = call("milestones", park, "--json", "--entries", file).told
+    firm = next(row for row in told["firms"] if row["firm_id"] == "F2")
+    assert (told["on"], firm["owner"], firm["problems"]) == ("2024-01-05", "安", "缺电")
+    sign = next(row for row in told["steps"] if (row["firm_id"], row["step"]) == ("F2", "sign"))
+    assert (sign["actual"], sign["met"]) == ("2024-01-05", True)
+    file.write_text("firm_id,sign_actual\nF2,soon\n", "utf-8")
+    refused = call("milestones", park, "--lang", "en", "--entries", file)
+    assert refused.status == 2
+    assert all(part in refused.err for part in ("progress.csv", "row 2", "sign_actual", "soon"))

@@ -7,10 +7,13 @@ from io import BytesIO
 
 import pytest
 
+from planner.domain.milestones.entry import SERVICE, FirmService
+from planner.domain.projects.milestone_log import log_of
 from planner.domain.solving.codec import plan_to_json
 from planner.exports import bundle_reading
-from planner.exports.bundle import HASHES, MEMBERS, bundle_bytes, digest
+from planner.exports.bundle import ENTRIES, HASHES, MEMBERS, bundle_bytes, digest
 from planner.exports.bundle_reading import read_bundle
+from planner.tables.milestones import read_milestones
 from planner.text import Lang
 from tests.exports.test_excel import full
 from tests.support import make
@@ -50,6 +53,21 @@ def test_what_is_written_is_read_back() -> None:
     assert reading.bundle.problem == report.problem
     assert reading.bundle.plan == report.plan
     assert reading.bundle.outcome == report.outcome
+
+
+def test_what_was_entered_of_the_ways_of_firms_goes_along_and_is_held_to_its_hash() -> None:
+    report = full()
+    firm = next(iter(report.plan.by_firm))
+    log = log_of([(firm, SERVICE, FirmService(owner="安"))])
+    written = bundle_bytes(report, log)
+    found = members(written)
+    assert read_bundle(written).bundle is not None
+    assert read_milestones(ENTRIES, found[ENTRIES], report.plan.by_firm).entries == (
+        (firm, SERVICE, FirmService(owner="安")),
+    )
+    assert ENTRIES in refused(packed({**found, ENTRIES: found[ENTRIES] + b"x"}))
+    assert bundle_bytes(report, log_of([])) == bundle_bytes(report)
+    assert refused(packed({**members(bundle_bytes(report)), ENTRIES: found[ENTRIES]}))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

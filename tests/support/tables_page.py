@@ -7,6 +7,7 @@ from planner.domain.vocabulary.words import WORDS
 from planner.tables.columns import TABLES
 from planner.tables.columns.catalogue import CATALOGUE_TABLES
 from planner.tables.columns.column import FILLED, REFUSED, Column, Kind, Table
+from planner.tables.columns.milestones import MILESTONES
 from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.text import Lang, Text
 
@@ -62,7 +63,7 @@ _HEAD = (
 
 
 def page() -> str:
-    tables = (*TABLES, *PORTFOLIO_TABLES, *CATALOGUE_TABLES)
+    tables = (*TABLES, *PORTFOLIO_TABLES, *CATALOGUE_TABLES, MILESTONES)
     return "\n".join((_OPENING, *(line for table in tables for line in _table(table))))
 
 

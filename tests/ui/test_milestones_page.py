@@ -82,6 +82,18 @@ def test_a_step_is_met_with_one_tap_a_task_ticked_and_all_of_it_is_history(
     assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="安")
     _tap(screen, f"save.{state.PREFIX}entry.ziyuan.F03.service", expect="已保存")
     assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="包")
+
+    # all firms by one file: a fault enters nothing, a whole file is entered with what stood
+    def give(text: str) -> None:
+        screen.test.file_uploader[0].upload("progress.csv", text.encode(), "text/csv").run()
+        assert not screen.test.exception
+
+    give("firm_id,problems\nF99,缺电\n")
+    assert "F99" in str(screen.test.dataframe[0].value)
+    assert not [one for one in screen.test.button if one.key == "milestones_file_enter"]
+    give("firm_id,problems\nF03,缺电\n")
+    _tap(screen, "milestones_file_enter", expect="已登记，新的有 1 项")
+    assert milestone_book().log("ziyuan").service("F03") == FirmService(owner="包", problems="缺电")
     name_me("")
 
 

@@ -1,8 +1,8 @@
 """What was entered about the ways of firms, by whom and when; and two entries of one thing brought together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from planner.domain.milestones.entry import (
@@ -13,7 +13,7 @@ from planner.domain.milestones.entry import (
     ServiceTask,
 )
 from planner.domain.milestones.kinds import MilestoneKind
-from planner.domain.projects.actor import Actor
+from planner.domain.projects.actor import PROGRAM, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,22 @@ def merge_entries(
         else:
             raise EntryClash(newest, one.name)
     return type(new)(**merged)
+
+
+def log_of(entries: Iterable[tuple[str, str, EntryContent]]) -> "MilestoneLog":
+    """Return what a file tells of firms and subjects as a log that nobody signed."""
+    return MilestoneLog(
+        {
+            (firm_id, subject): MilestoneEntry(
+                about=EntrySubject("", firm_id, subject),
+                number=1,
+                content=content,
+                actor=PROGRAM,
+                entered_at=datetime.min.replace(tzinfo=UTC),
+            )
+            for firm_id, subject, content in entries
+        }
+    )
 
 
 class MilestoneLog:

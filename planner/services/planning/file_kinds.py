@@ -290,7 +290,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
         ),
         suffix=".zip",
         mime=ZIP,
-        make=lambda order, _: bundle_bytes(order.report),
+        make=lambda order, _: bundle_bytes(order.report, order.entries()),
         has_language=False,
     ),
 )

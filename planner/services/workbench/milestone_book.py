@@ -1,7 +1,8 @@
 """What people enter about the ways of firms: kept entry by entry, brought together field by field."""
 
 import uuid
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from planner.domain.milestones.entry import (
@@ -27,6 +28,7 @@ from planner.domain.solving.finding import Issue, Severity
 from planner.services.database.opening import Store
 from planner.services.wording.typed_text import one_line
 from planner.store import milestones, projects
+from planner.store.transaction import Transaction
 from planner.text import Message, message
 
 __all__ = ["EntryClash", "EntrySubject", "MilestoneBook", "MilestoneEntry", "MilestoneLog"]
@@ -65,25 +67,42 @@ class MilestoneBook:
         StoreError
             If it cannot be kept.
         """
-        _require(bool(actor.name.strip()), _NOBODY)
-        clean = _clean(new)
-        if not isinstance(clean, content_type(about.subject)):
-            raise TypeError(f"{about.subject} holds no {type(clean).__name__}")
-        for day in _days(clean):
-            _require(is_in_reach(day.year), _out_of_reach(day))
-        _require(not isinstance(clean, ServiceTask) or bool(clean.title), _NO_TITLE)
+        clean = _fit(actor, about, new)
         with self._store.writing(actor) as write:
-            if isinstance(clean, MilestoneDates) and clean.actual is not None:
-                # a day more, since the day begins earlier in the east than where the server counts
-                _require(clean.actual <= write.now.date() + timedelta(days=1), _not_yet(clean.actual))
-            projects.hold(write, about.project_id)
-            project = projects.find(write.db, about.project_id)
-            _require(project is not None and not project.is_deleted, _PUT_AWAY)
+            _begin(write, about.project_id, (clean,))
             newest = milestones.newest(write.db, about)
             merged = merge_entries(before, clean, newest)
             if merged == (newest.content if newest else _nothing(about.subject)):
                 return None
             return milestones.add(write, about, merged)
+
+    def enter_all(
+        self, actor: Actor, project_id: str, entries: Sequence[tuple[str, str, EntryContent]]
+    ) -> int:
+        """Keep what a file tells of firms and subjects, all of it or nothing, and return how many entries were new.
+
+        What a file leaves empty stays as it stands; what it tells is laid over what stands.
+
+        Raises
+        ------
+        LifeConflict, StoreError
+            As in `enter`.
+        """
+        told = [
+            (about := EntrySubject(project_id, firm_id, subject), _fit(actor, about, content))
+            for firm_id, subject, content in entries
+        ]
+        with self._store.writing(actor) as write:
+            _begin(write, project_id, [content for _, content in told])
+            kept = 0
+            for about, content in told:
+                newest = milestones.newest(write.db, about)
+                stands = newest.content if newest else None
+                laid = content if stands is None else _laid_over(stands, content)
+                if laid != (stands or _nothing(about.subject)):
+                    milestones.add(write, about, laid)
+                    kept += 1
+            return kept
 
     def add_task(self, actor: Actor, project_id: str, firm_id: str, task: ServiceTask) -> MilestoneEntry:
         """Keep a new task; see `enter`."""
@@ -111,6 +130,35 @@ class MilestoneBook:
             now = entry.content
             before = replace(now, dropped=True) if isinstance(now, ServiceTask) else type(now)()
         return self.enter(actor, entry.about, before, before=entry.content)
+
+
+def _fit(actor: Actor, about: EntrySubject, new: EntryContent) -> EntryContent:
+    """Return an entry as it may be kept, its texts on one line."""
+    _require(bool(actor.name.strip()), _NOBODY)
+    clean = _clean(new)
+    if not isinstance(clean, content_type(about.subject)):
+        raise TypeError(f"{about.subject} holds no {type(clean).__name__}")
+    for day in _days(clean):
+        _require(is_in_reach(day.year), _out_of_reach(day))
+    _require(not isinstance(clean, ServiceTask) or bool(clean.title), _NO_TITLE)
+    return clean
+
+
+def _begin(write: Transaction, project_id: str, entries: Sequence[EntryContent]) -> None:
+    """Hold the project of some entries; nothing may have been met on a day to come."""
+    for one in entries:
+        if isinstance(one, MilestoneDates) and one.actual is not None:
+            # a day more, since the day begins earlier in the east than where the server counts
+            _require(one.actual <= write.now.date() + timedelta(days=1), _not_yet(one.actual))
+    projects.hold(write, project_id)
+    project = projects.find(write.db, project_id)
+    _require(project is not None and not project.is_deleted, _PUT_AWAY)
+
+
+def _laid_over(stands: EntryContent, new: EntryContent) -> EntryContent:
+    """Return an entry with whatever a new one of its kind tells."""
+    told = {one.name: value for one in fields(new) if (value := getattr(new, one.name))}
+    return replace(stands, **told)
 
 
 def _clean(new: EntryContent) -> EntryContent:

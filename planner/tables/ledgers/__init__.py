@@ -6,6 +6,7 @@ from types import MappingProxyType
 from planner.tables.columns import TABLES
 from planner.tables.columns.catalogue import CATALOGUE_TABLES
 from planner.tables.columns.column import Table
+from planner.tables.columns.milestones import MILESTONES
 from planner.tables.columns.portfolios import PORTFOLIO_TABLES
 from planner.tables.ledgers.allocation import ALLOCATION
 from planner.tables.ledgers.needs import NEEDS
@@ -17,6 +18,6 @@ LEDGERS: tuple[Table, ...] = (ALLOCATION, PIPELINE, TENANTS, PROGRESS, PER_MU, N
 """The ledgers in the order in which offices number them. Source: ledgers of park offices."""
 
 KNOWN: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (*TABLES, *LEDGERS, *PORTFOLIO_TABLES, *CATALOGUE_TABLES)}
+    {table.name: table for table in (*TABLES, *LEDGERS, *PORTFOLIO_TABLES, *CATALOGUE_TABLES, MILESTONES)}
 )
-"""Every table of a park, a portfolio or a catalogue and every ledger that a sheet may hold, by name."""
+"""Every table of a park, a portfolio or a catalogue, that of milestones, and every ledger that a sheet may hold, by name."""

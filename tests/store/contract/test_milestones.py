@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from planner.domain.milestones.entry import SERVICE, FirmService, MilestoneDates, ServiceTask
+from planner.domain.milestones.entry import SERVICE, EntryContent, FirmService, MilestoneDates, ServiceTask
 from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.projects.actor import PROGRAM, Actor
 from planner.domain.projects.lifecycle import LifeConflict
@@ -41,6 +41,30 @@ class Desk:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     return Desk(store)
+
+
+def test_a_file_is_entered_whole_or_not_at_all_and_what_it_leaves_empty_stays(desk: Desk) -> None:
+    promised = MilestoneDates(planned=DAY)
+    assert desk.book.enter(ANN, desk.step, promised, before=None)
+    told: list[tuple[str, str, EntryContent]] = [
+        ("F1", STEP.value, MilestoneDates(actual=DAY)),
+        ("F1", SERVICE, FirmService(owner="安")),
+    ]
+    late: tuple[str, str, EntryContent] = (
+        "F1",
+        MilestoneKind.LICENCE.value,
+        MilestoneDates(actual=date(2190, 1, 1)),
+    )
+    with pytest.raises(LifeConflict):
+        desk.book.enter_all(BOB, desk.project, [*told, late])
+    assert desk.book.log(desk.project).dates("F1") == {STEP: promised}
+    assert desk.book.enter_all(BOB, desk.project, told) == 2
+    log = desk.book.log(desk.project)
+    assert log.dates("F1") == {STEP: MilestoneDates(planned=DAY, actual=DAY)}
+    assert log.service("F1") == FirmService(owner="安")
+    assert desk.book.enter_all(BOB, desk.project, told) == 0
+    with pytest.raises(LifeConflict):
+        desk.book.enter_all(Actor("x", ""), desk.project, told)
 
 
 def test_entries_stay_and_the_newest_of_each_subject_stands(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from planner.ui.app_services import milestone_book
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.dispatch_panel import dispatch_panel
+from planner.ui.pages.milestones.entry_file import entry_file
 from planner.ui.pages.milestones.entry_form import FIRST_DAY, LAST_DAY
 from planner.ui.pages.milestones.firm_list import figures, firm_list
 from planner.ui.pages.milestones.firm_way import firm_way
@@ -68,6 +69,7 @@ def page(context: PageContext) -> None:
         if row is None:
             st.caption(context.say(words.CHOOSE))
         firm_list(context, rows, on)
+        entry_file(context, rows, log)
     elif chosen == "gantt":
         _gantt(context, rows, on)
     if chosen != "dispatch":

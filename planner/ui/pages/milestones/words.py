@@ -56,6 +56,20 @@ PLANNED_DAY = Text("承诺日期（空：按方案）", "Promised day (empty: th
 ACTUAL_DAY = Text("实际完成日期（空：未完成）", "Day it was met (empty: not yet)")
 SAVE = Text("保存", "Save")
 MET_ON = Text("{day} 已完成", "Met on {day}")
+FILE = Text("用一个 CSV 登记所有企业", "Enter all firms by one CSV file")
+FILE_SAYS = Text(
+    "下载的表一企一行，带着现在登记的内容；填好承诺日期、实际日期、责任人、问题和下一步后传回来。空格不改动已登记的内容。",
+    "The file has a row a firm with what is entered now. Fill in days promised and met, owner, problems and next step, and give "
+    "it back. Empty cells leave what was entered as it is.",
+)
+FILE_HAD, FILE_TAKEN, FILE_ENTER = (
+    Text("下载进度登记表（CSV）", "The table of milestones (CSV)"),
+    Text("填好的表", "The table, filled in"),
+    Text("登记", "Enter"),
+)
+FILE_EMPTY = Text("表里没有登记任何内容。", "The table enters nothing.")
+FILE_READ = Text("读到 {firms} 家企业的 {entries} 项登记。", "{entries} entries of {firms} firms were read.")
+FILE_KEPT = Text("已登记，新的有 {count} 项。", "Entered; {count} entries are new.")
 TASKS = Text("代办事项", "Tasks on its behalf")
 NO_TASKS = Text("没有代办事项。", "No tasks.")
 TASK_DUE = Text("{title} · {day} 前", "{title} · by {day}")
