@@ -130,7 +130,7 @@ def _backwards(report: Report, answer: MilestoneAnswer) -> Iterator[dict[str, An
         production = answer.wanted or same_year_of(report.problem, row.placement).production
         if production is None:
             continue
-        latest = latest_days(report.problem.firm[row.firm_id], production)
+        latest = latest_days(report.problem.firm[row.firm_id], report.problem.policy, production)
         for one in row.chain:
             if one.kind in latest:
                 due = latest[one.kind]

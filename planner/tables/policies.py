@@ -27,6 +27,7 @@ from dataclasses import fields
 from typing import Any
 
 from planner.domain.goal import PRESETS, GoalMode, Term, Tier
+from planner.domain.park.calendar import MOST_TRIAL_WEEKS, TRIAL_RUN
 from planner.domain.park.policy import (
     EntryTerms,
     Forbid,
@@ -151,6 +152,13 @@ def _threshold(line: ParsedRow, builder: PolicyBuilder) -> None:
     read = _number(line.values["value"])
     if isinstance(read, CellFault):
         builder.refuse(line, "value", read.reason)
+    elif line.values["key"] == TRIAL_RUN[0] and not 0 <= read.value <= MOST_TRIAL_WEEKS:
+        most = MOST_TRIAL_WEEKS
+        builder.refuse(
+            line,
+            "value",
+            message("试运行应为 0 至 {most} 周", "trial run takes 0 to {most} weeks", most=most),
+        )
     elif builder.once(line):
         builder.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)
 

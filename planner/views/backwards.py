@@ -11,7 +11,6 @@ from planner.domain.milestones.schedule import (
     latest_start,
     same_year_schedule,
 )
-from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.text import Message, Text, message
@@ -64,14 +63,15 @@ def same_year_message(found: SameYearSchedule) -> Message:
     )
 
 
-def backward_message(firm: Firm, row: FirmMilestones, wanted: date) -> Message:
+def backward_message(problem: Problem, row: FirmMilestones, wanted: date) -> Message:
     """Say when the rooms must be there for a wanted start of production, and how that stands to the plan."""
-    latest = latest_days(firm, wanted)[MilestoneKind.HANDOVER]
+    firm, policy = problem.firm[row.firm_id], problem.policy
+    latest = latest_days(firm, policy, wanted)[MilestoneKind.HANDOVER]
     found = next(one for one in row.chain if one.kind is MilestoneKind.HANDOVER)
     values: dict[str, str | int] = {
         "wanted": fmt.day(wanted),
         "latest": fmt.day(latest),
-        "quarter": str(latest_start(firm, wanted)),
+        "quarter": str(latest_start(firm, policy, wanted)),
     }
     if found.expected is None or found.expected <= latest:
         return message(

@@ -8,7 +8,7 @@ from planner.domain.edits.reports import window_edits
 from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.milestones.observation import weeks_between
 from planner.domain.milestones.status import MilestoneStatus
-from planner.domain.park.calendar import TRIAL_WEEKS
+from planner.domain.park.calendar import trial_weeks
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
@@ -35,7 +35,8 @@ def slip_edits(problem: Problem, placement: Placement, chain: Sequence[Milestone
     start = placement.start if firm.is_sitting else max(placement.start, Quarter.of(rooms))
     fitout = weeks_between(start.first_day, _day(by, MilestoneKind.FITOUT, expected))
     ready = start.first_day + timedelta(weeks=fitout)
-    licensed = max(_day(by, MilestoneKind.LICENCE, expected), expected - timedelta(weeks=TRIAL_WEEKS))
+    trial = timedelta(weeks=trial_weeks(problem.policy))
+    licensed = max(_day(by, MilestoneKind.LICENCE, expected), expected - trial)
     licence = weeks_between(ready, licensed)
     weeks = (("fitout_weeks", fitout), ("licence_weeks", licence))
     return (

@@ -1,6 +1,6 @@
 """When each step of a placed firm is due: forwards from the plan, backwards from a wanted start of production.
 
-Forwards, the dates are those of `park.calendar`: first day of the start quarter + fit-out + licence + three weeks
+Forwards, the dates are those of `park.calendar`: first day of the start quarter + fit-out + licence + the weeks
 of trial run. What the calendar does not say is set here, and is an assumption: the contract four weeks before the
 rooms are handed over, acceptance four weeks after the fit-out and within the weeks of the licence, and the day on
 which a firm above the line is filed.
@@ -16,7 +16,7 @@ from math import ceil
 from planner.domain.measures.indicators.same_year import FILING_DAY
 from planner.domain.measures.placed import park_of
 from planner.domain.milestones.kinds import MilestoneKind
-from planner.domain.park.calendar import ABOVE_SCALE, TRIAL_WEEKS, milestones
+from planner.domain.park.calendar import ABOVE_SCALE, milestones, trial_weeks
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement
 from planner.domain.park.policy import Policy
@@ -80,7 +80,7 @@ def schedule(problem: Problem, placement: Placement) -> tuple[ScheduledMilestone
             kind=MilestoneKind.PRODUCTION,
             day=found.production,
             basis=DateBasis.FACT if is_told else DateBasis.ASSUMPTION,
-            weeks=0 if is_told else TRIAL_WEEKS,
+            weeks=0 if is_told else trial_weeks(problem.policy),
         ),
         ScheduledMilestone(
             kind=MilestoneKind.ABOVE_SCALE,
@@ -138,13 +138,13 @@ def _filed(reached: Quarter, year: int, *, is_new: bool) -> date:
     return date(year, 11, 30)
 
 
-def latest_days(firm: Firm, production: date) -> Mapping[MilestoneKind, date]:
+def latest_days(firm: Firm, policy: Policy, production: date) -> Mapping[MilestoneKind, date]:
     """Return the latest day of each step up to `production`, scheduled backwards with the firm's own weeks.
 
     A contract that is told as signed has no latest day of its own: it is taken as four weeks before the handover
     like any other.
     """
-    licence = production - timedelta(weeks=TRIAL_WEEKS)
+    licence = production - timedelta(weeks=trial_weeks(policy))
     fitout = licence - timedelta(weeks=firm.licence_weeks)
     handover = fitout - timedelta(weeks=firm.fitout_weeks)
     return {
@@ -157,9 +157,9 @@ def latest_days(firm: Firm, production: date) -> Mapping[MilestoneKind, date]:
     }
 
 
-def latest_start(firm: Firm, production: date) -> Quarter:
+def latest_start(firm: Firm, policy: Policy, production: date) -> Quarter:
     """Return the latest start quarter from whose first day production can begin by `production`."""
-    return Quarter.of(latest_days(firm, production)[MilestoneKind.HANDOVER])
+    return Quarter.of(latest_days(firm, policy, production)[MilestoneKind.HANDOVER])
 
 
 class SameYearObstacle(StrEnum):
@@ -212,7 +212,7 @@ def same_year_schedule(problem: Problem, placement: Placement, year: int) -> Sam
     if needed is None:
         return SameYearSchedule(year=year, obstacle=SameYearObstacle.OUTPUT)
     latest = Quarter(year * QUARTERS + QUARTERS - needed).first_day
-    start = latest_start(firm, latest)
+    start = latest_start(firm, problem.policy, latest)
     if start.year < year:
         return SameYearSchedule(year=year, obstacle=SameYearObstacle.TIME)
     planned = milestones(problem, placement).production

@@ -1,7 +1,7 @@
 """Dates that follow from a placement: fit-out, licence, production, and the years they fall in.
 
-Production = first day of the start quarter + fit-out + licence + three weeks of trial run,
-unless the firm's actual production quarter is known. Source: typical project phases of the
+Production = first day of the start quarter + fit-out + licence + the weeks of trial run that the policy
+tells, unless the firm's actual production quarter is known. Source: typical project phases of the
 park; the trial run is the one seen at the first firm (licence to production, 20 days).
 """
 
@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Policy
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter, span
 
-TRIAL_WEEKS = 3
-"""Weeks of trial run between licence and production."""
+TRIAL_RUN = ("trial_run_weeks", Decimal(3))
+"""Threshold key and default: weeks of trial run between licence and production."""
+
+MOST_TRIAL_WEEKS = 520
 
 ABOVE_SCALE = ("above_scale_revenue_10k", Decimal(2000))
 """Threshold key and default, 万元 a year. Source: national statistics rule since 2011."""
@@ -44,7 +48,7 @@ def milestones(problem: Problem, placement: Placement) -> Milestones:
     start = placement.start.first_day
     fitout_end = start + timedelta(weeks=firm.fitout_weeks)
     licence_end = fitout_end + timedelta(weeks=firm.licence_weeks)
-    production = licence_end + timedelta(weeks=TRIAL_WEEKS)
+    production = licence_end + timedelta(weeks=trial_weeks(problem.policy))
     if firm.production_quarter is not None:
         production = firm.production_quarter.first_day
     return Milestones(
@@ -54,6 +58,11 @@ def milestones(problem: Problem, placement: Placement) -> Milestones:
         licence_end=min(licence_end, production),
         production=production,
     )
+
+
+def trial_weeks(policy: Policy) -> int:
+    """Return the weeks of trial run that a policy tells, begun ones counted whole."""
+    return max(0, ceil(min(policy.threshold(*TRIAL_RUN), Decimal(MOST_TRIAL_WEEKS))))
 
 
 def quarters_producing(problem: Problem, placement: Placement, year: int) -> tuple[Quarter, ...]:

@@ -1,5 +1,6 @@
 """The chain of a placed firm: forwards from the plan, backwards from a day, and all five steps in one year."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from planner.domain.milestones.schedule import (
 )
 from planner.domain.park.calendar import above_scale_year, is_five_same_year
 from planner.domain.park.plan import Placement
+from planner.domain.park.policy import Threshold
 from planner.domain.park.problem import Problem
 from planner.domain.vocabulary.terms import Stage
 from tests.support import make
@@ -101,10 +103,23 @@ def test_backwards_and_forwards_meet_and_a_day_less_is_a_quarter_earlier() -> No
     production = forwards[K.PRODUCTION]
     assert production is not None
     firm = problem.firm["F1"]
-    backwards = latest_days(firm, production)
+    backwards = latest_days(firm, problem.policy, production)
     assert backwards == {kind: day for kind, day in forwards.items() if kind is not K.ABOVE_SCALE}
-    assert latest_start(firm, production) == placement.start
-    assert latest_start(firm, production - timedelta(days=1)) == placement.start.previous
+    assert latest_start(firm, problem.policy, production) == placement.start
+    assert latest_start(firm, problem.policy, production - timedelta(days=1)) == placement.start.previous
+
+
+@pytest.mark.parametrize(("told", "weeks"), [("0", 0), ("3", 3), ("7.5", 8)])
+def test_the_trial_run_takes_the_weeks_that_the_policy_tells_forwards_and_backwards(
+    told: str, weeks: int
+) -> None:
+    problem, placement = one_firm()
+    policy = replace(problem.policy, thresholds=(Threshold(key="trial_run_weeks", value=Decimal(told)),))
+    found = days(problem.with_policy(policy), placement)
+    licence, production = found[K.LICENCE], found[K.PRODUCTION]
+    assert licence is not None
+    assert production == licence + timedelta(weeks=weeks)
+    assert latest_days(problem.firm["F1"], policy, production)[K.LICENCE] == licence
 
 
 def test_five_in_one_year_is_in_reach_up_to_the_last_day_and_agrees_with_the_measure() -> None:

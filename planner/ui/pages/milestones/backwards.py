@@ -37,9 +37,9 @@ def backwards(context: PageContext, row: FirmMilestones) -> None:
         )
         if not isinstance(wanted, date):
             return
-        latest = latest_days(firm, wanted)
+        latest = latest_days(firm, context.problem.policy, wanted)
         sheet(
-            paragraph(context.say(backward_message(firm, row, wanted))),
+            paragraph(context.say(backward_message(context.problem, row, wanted))),
             _table(context, row, latest),
             key="milestone_backwards",
         )

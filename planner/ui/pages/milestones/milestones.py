@@ -9,7 +9,7 @@ from planner.charts.milestones import milestones_figure
 from planner.domain.milestones.first_firm import FIRM, PUBLISHED, SOURCE
 from planner.domain.milestones.kinds import MILESTONE_TITLES
 from planner.domain.milestones.schedule import ACCEPTANCE_WEEKS, SIGN_WEEKS
-from planner.domain.park.calendar import TRIAL_WEEKS
+from planner.domain.park.calendar import trial_weeks
 from planner.services.workbench.milestone_book import MilestoneLog
 from planner.ui import flash
 from planner.ui.app_services import milestone_book
@@ -112,7 +112,7 @@ def _example(context: PageContext) -> None:
         words.EXAMPLE_SAYS,
         firm=context.say(FIRM),
         source=context.say(SOURCE),
-        trial=TRIAL_WEEKS,
+        trial=trial_weeks(context.problem.policy),
         sign=SIGN_WEEKS,
         acceptance=ACCEPTANCE_WEEKS,
     )
