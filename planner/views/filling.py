@@ -128,10 +128,10 @@ def space_message(found: Capacity, quarter: Quarter) -> Message:
         )
         if full is None
         else Text(
-            f"按这份方案，{full} 起园区满（{fmt.percent(FULL, 0)} 以上），"
+            f"按这份方案，园区在 {full} 首次满（{fmt.percent(FULL, 0)} 以上），"
             f"最满在 {fullest.quarter}（{fmt.percent(fullest.full_share)}）",
-            f"under this plan the park is full ({fmt.percent(FULL, 0)} or more) from {full}, and fullest in {fullest.quarter} "
-            f"({fmt.percent(fullest.full_share)})",
+            f"under this plan the park is first full ({fmt.percent(FULL, 0)} or more) in {full}, and fullest in "
+            f"{fullest.quarter} ({fmt.percent(fullest.full_share)})",
         )
     )
     return message(

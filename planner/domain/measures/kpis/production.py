@@ -57,7 +57,8 @@ def tell(part: Slice) -> Iterator[Measure]:
     for quarter in (None, *part.quarters):
         producing, present = in_production(part, quarter or part.quarters[-1])
         yield part.ratio(RATE, producing, present, quarter=quarter)
-    answers = [is_five_same_year(part.problem, p) for p in part.placements]
+    first = {p.firm_id: p for p in sorted(part.placements, key=lambda p: p.start, reverse=True)}
+    answers = [is_five_same_year(part.problem, p) for p in first.values()]
     known = [answer for answer in answers if answer is not None]
     yield part.ratio(FIVE, sum(known), len(known))
     for year in sorted({quarter.year for quarter in part.quarters}):
