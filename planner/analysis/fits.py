@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.analysis.explain import reasons_of
+from planner.analysis.stops import stop_of
 from planner.check import check_plan
 from planner.domain.goal import GoalMode, Term, Tier
 from planner.domain.keys import GoalKey, RuleKey
@@ -21,7 +22,7 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.rule import is_on
 from planner.domain.solving.finding import Reason
 from planner.domain.solving.outcome import Outcome, Status
-from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint
+from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint, FitStop
 from planner.domain.vocabulary.terms import Priority, Stage
 from planner.text import Text
 
@@ -151,11 +152,7 @@ class FitSearch:
 
     def level(self, part: FitPart | None, more: int, *, has_hold: bool) -> FitLevel:
         """Return the most firms of the pipeline and `more` of a part that can be placed, nobody held where they are."""
-        problem = counting(self.problem)
-        if not has_hold:
-            switches = tuple(one for one in problem.policy.switches if one.rule != RuleKey.SPECULATIVE_HOLD)
-            off = Switch(rule=RuleKey.SPECULATIVE_HOLD, on=False)
-            problem = problem.with_policy(replace(problem.policy, switches=(*switches, off)))
+        problem = self._counted(has_hold=has_hold)
         if part is not None and more:
             first = min(park.opening_quarter for park in problem.parks)
             added = copies(problem, [replace(part, count=more)], first, problem.quarters[-1])
@@ -163,6 +160,23 @@ class FitSearch:
         placed, most, plan = self._placed(problem)
         reasons = () if more or plan is None else self._left_out(problem, plan)
         return FitLevel(more=more, has_hold=has_hold, placed=placed, most=most, reasons=reasons)
+
+    def _counted(self, *, has_hold: bool) -> Problem:
+        problem = counting(self.problem)
+        if has_hold:
+            return problem
+        switches = tuple(one for one in problem.policy.switches if one.rule != RuleKey.SPECULATIVE_HOLD)
+        off = Switch(rule=RuleKey.SPECULATIVE_HOLD, on=False)
+        return problem.with_policy(replace(problem.policy, switches=(*switches, off)))
+
+    def stop(self, levels: Sequence[FitLevel], target: int, decider: Solver) -> FitStop | None:
+        """Return the smallest set of rules that stops a target; of the first row of levels whose pipeline does not reach it."""
+        starts = [one for one in levels if not one.more]
+        out = next((one for one in starts if one.most is not None and one.most < target), None)
+        if out is None:
+            return None
+        found = stop_of(self._counted(has_hold=out.has_hold), target, decider, self.should_stop)
+        return None if found is None else replace(found, has_hold=out.has_hold)
 
     def _left_out(self, problem: Problem, plan: Plan) -> tuple[Reason, ...]:
         return tuple(

@@ -163,6 +163,13 @@ def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
             "firms": table.target,
             "added": _part(table.added) if table.added else None,
             **both_texts(target_message(problem, table)),
+            "stop": None
+            if table.stop is None
+            else {
+                "rules": list(table.stop.rules),
+                "most": table.stop.most,
+                "hold": table.stop.has_hold,
+            },
             "levels": [
                 {
                     "more": one.more,

@@ -11,6 +11,7 @@ from planner.views import format as fmt
 from planner.views.unplaced import rule_title
 
 PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
+NO_TEXT = Text("", "")
 
 
 def part_text(problem: Problem, part: FitPart) -> Text:
@@ -57,9 +58,9 @@ def target_message(problem: Problem, table: FitTable) -> Message:
     ranked = sorted(stops.items(), key=lambda one: (-one[1], one[0].zh))
     none = Text("无", "nothing")
     return message(
-        "{target} 家以上：{verdict}现有需求 {firms} 家最多落位 {placed} 家（{proof}）{steps}{hold}。其余被挡在：{stops}。",
-        "{target} firms or more: {verdict}of the {firms} firms of this demand at most {placed} have a place ({proof}){steps}"
-        "{hold}. The others are stopped by: {stops}.",
+        "{target} 家以上：{verdict}现有需求 {firms} 家最多落位 {placed} 家（{proof}）{stop}{steps}{hold}。其余被挡在：{stops}。",
+        "{target} firms or more: {verdict}of the {firms} firms of this demand at most {placed} have a place ({proof}){stop}"
+        "{steps}{hold}. The others are stopped by: {stops}.",
         target=table.target,
         verdict=Text("够得到，", "within reach, ")
         if is_reached
@@ -67,6 +68,7 @@ def target_message(problem: Problem, table: FitTable) -> Message:
         firms=len(problem.firms),
         placed=reached(first),
         proof=PROVEN if first.is_proven else OPEN,
+        stop=_stop(table),
         steps=_steps(problem, table, more),
         hold=_hold(held),
         stops=Text(
@@ -87,6 +89,42 @@ def _steps(problem: Problem, table: FitTable, more: Sequence[FitLevel]) -> Text:
     is_proven = all(one.is_proven for one in more)
     proof = PROVEN if is_proven else OPEN
     return Text(f"；每家约为{what.zh}时，{zh}（{proof.zh}）", f"; of firms like {what.en}, {en} ({proof.en})")
+
+
+def _stop(table: FitTable) -> Text:
+    """Say which rules stop the target, with the proof of both sides."""
+    stop, target = table.stop, table.target
+    if stop is None:
+        starts = [level for level in table.levels if not level.more]
+        is_open = any(level.most is not None and level.most < target for level in starts)
+        if table.is_stop_asked and is_open:
+            return Text(
+                "；挡住它的最少规则在限时内没有算清 *", "; what stops it is not known within the limits *"
+            )
+        return Text("", "")
+    when = (
+        Text("计入意向企业留空上限时，", "with the limit on rooms held empty, ") if stop.has_hold else NO_TEXT
+    )
+    if not stop.rules:
+        return Text(
+            f"；{when.zh}挡住它的是房间本身：其余规则全部不计也最多 {stop.most} 家（已证明）",
+            f"; {when.en}what stops {target} is space itself: with every other rule left out at most {stop.most} (proven)",
+        )
+    titles = [rule_title(key) for key in stop.rules]
+    zh, en = "、".join(one.zh for one in titles), ", ".join(one.en for one in titles)
+    if len(titles) == 1:
+        return Text(
+            f"；{when.zh}挡住它的是一条规则：{zh}，其余规则全部不计也最多 {stop.most} 家，"
+            f"再去掉这一条就有 {target} 家（均已证明）",
+            f"; {when.en}what stops {target} is one rule: {en}; with every other left out at most {stop.most}, "
+            f"without this one as well {target} (both proven)",
+        )
+    return Text(
+        f"；{when.zh}挡住它的最少 {len(titles)} 条规则：{zh}，其余规则全部不计也最多 {stop.most} 家，"
+        f"再去掉其中任何一条就有 {target} 家（均已证明）",
+        f"; {when.en}what stops {target} is {len(titles)} rules, no fewer: {en}; with every other left out at most "
+        f"{stop.most}, without any one of these as well {target} (both proven)",
+    )
 
 
 def _hold(held: Sequence[FitLevel]) -> Text:

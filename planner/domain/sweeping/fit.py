@@ -58,6 +58,19 @@ class FitLevel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FitStop:
+    """The smallest set of rules that stops a target of firms; empty where space alone does.
+
+    With these alone beside what firms ask for no plan places more than `most`; without any one of them a checked plan
+    reaches the target. `has_hold` as for a `FitLevel`.
+    """
+
+    rules: tuple[str, ...]
+    most: int
+    has_hold: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class FitPoint:
     """So many firms of a first kind fit together with so many of a second; `most` is what no plan exceeds of the second."""
 
@@ -83,12 +96,15 @@ class FitTable:
     counts: tuple[FitCount, ...] = ()
     levels: tuple[FitLevel, ...] = ()
     points: tuple[FitPoint, ...] = ()
+    stop: FitStop | None = None
+    """None where the target is reached, or what stops it is not known."""
     is_pair_closed: bool = False
     """Whether no more of the first kind than in the last point is proven to fit."""
     asked: int = 0
+    is_stop_asked: bool = False
     is_complete: bool = False
 
     @property
     def answered(self) -> int:
-        """How many questions are answered; the pairs of counts are one."""
-        return len(self.counts) + len(self.levels) + bool(self.points)
+        """How many questions are answered; the pairs of counts are one, and so is what stops the target."""
+        return len(self.counts) + len(self.levels) + bool(self.points) + self.is_stop_asked

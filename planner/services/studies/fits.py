@@ -9,7 +9,7 @@ from planner.domain.edits import AddFirm, Edit, PinFirm
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
-from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.sweeping.fit import FitCount, FitPart, FitTable
 from planner.services.planning.solving import Clock, HaltedError, nothing_found, opened
 
@@ -106,12 +106,10 @@ def find_fits(  # noqa: PLR0913  the parts of one order, all by name
     whole = Clock(seconds, should_stop)
 
     def solver(question: Problem) -> Outcome:
-        own = replace(limits, time_limit_s=min(limits.time_limit_s, max(0.1, whole.left())))
-        clock = Clock(own.time_limit_s, should_stop)
-        try:
-            return opened(question, clock).solve(own, clock=clock, value_only=True)
-        except HaltedError:
-            return nothing_found(question, own, clock)
+        return _placed(question, limits, whole, should_stop)
+
+    def decider(question: Problem) -> Outcome:
+        return _placed(question, limits, whole, should_stop, until=target)
 
     search = FitSearch(
         problem=problem, plan=plan, solver=solver, should_stop=whole.is_over, may_move=may_move
@@ -123,12 +121,15 @@ def find_fits(  # noqa: PLR0913  the parts of one order, all by name
         pair=tuple(pair),
         pair_quarter=when[-1] if pair else None,
         may_move=may_move,
-        asked=len(mixes) * len(when) + bool(pair) + search.level_count(added),
+        asked=len(mixes) * len(when) + bool(pair) + search.level_count(added) + 1,
     )
     yield table
     for level in search.levels(added, target):
         table = replace(table, levels=(*table.levels, level))
         yield table
+    stop = search.stop(table.levels, target, decider)
+    table = replace(table, stop=stop, is_stop_asked=True)
+    yield table
     if len(pair) == 2:
         growing = search.points((pair[0], pair[1]), when[-1])
         try:
@@ -151,3 +152,28 @@ def find_fits(  # noqa: PLR0913  the parts of one order, all by name
         all(one.is_proven for one in table.points) and (table.is_pair_closed or not pair),
     )
     yield replace(table, is_complete=not whole.is_over() and all(are_proven))
+
+
+def _placed(
+    problem: Problem,
+    limits: Limits,
+    whole: Clock,
+    should_stop: Callable[[], bool],
+    *,
+    until: int | None = None,
+) -> Outcome:
+    """Place as many firms as can be, or go on until so many are placed or it is proven that they cannot be."""
+    own = replace(limits, time_limit_s=min(limits.time_limit_s, max(0.1, whole.left())))
+    is_decided = False
+
+    def hear(news: Progress) -> None:
+        nonlocal is_decided
+        if until is not None:
+            is_placed = news.plan is not None and len(news.plan.by_firm) >= until
+            is_decided = is_decided or is_placed or (news.bound is not None and news.bound < until)
+
+    clock = Clock(own.time_limit_s, lambda: is_decided or should_stop())
+    try:
+        return opened(problem, clock).solve(own, clock=clock, on_progress=hear, value_only=True)
+    except HaltedError:
+        return nothing_found(problem, own, clock)
