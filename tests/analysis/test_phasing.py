@@ -11,7 +11,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin, Policy
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
-from planner.domain.sweeping.phasing import PhasingRow, PhasingTable
+from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
 from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import opened
 from planner.services.studies.phasing import find_case, find_phasing
@@ -145,8 +145,15 @@ def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
 
 
 def test_the_value_of_a_case_is_told_before_the_plan_of_fewest_changes_and_names_its_firms() -> None:
-    delays = {"B": 2}
-    told = list(find_case(park(), LIMITS, [DelayHandover(building="B", quarters=2)]))
+    delays, so_far = {"B": 2}, list[PhasingCase]()
+    edits = [DelayHandover(building="B", quarters=2)]
+    told = list(find_case(park(), LIMITS, edits, tell=so_far.append))
+    assert so_far  # plans on the way: none claims more than the best one comes to
+    assert all(
+        one.least is not None and best.least is not None and one.least <= best.least
+        for one, best in zip(so_far[-1].gains, told[-1].gains, strict=True)
+    )
+    assert {one.is_proven for one in so_far} == {False}
     assert {one.gains for one in told} == {told[-1].gains}
     said = trial_message(park(), delays, told[-1]).say(Lang.EN)
     assert said.startswith("Handed over B 2024Q4: ")

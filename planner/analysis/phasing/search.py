@@ -11,6 +11,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.sweeping.phasing import PhasingCase
+from planner.domain.sweeping.price import ReliefGain
 
 
 @dataclass(kw_only=True)
@@ -77,6 +78,19 @@ class PhasingSearch:
         near = self.nearest(found, plan).plan
         if near is not None and near != found.plan and is_valid(check_plan(edited, near)):
             yield _with_firms(told, plan, near)
+
+    def found_so_far(self, edits: Sequence[Edit], edited: Problem, plan: Plan) -> PhasingCase:
+        """Return what a plan comes to that was found under edits while the best one is still looked for.
+
+        Its gains are what the best one gains at least, tier by tier, where the tiers above come to as much.
+        """
+        assert self.base.plan is not None
+        here = dict(worth(edited, plan).values)
+        gains = tuple(
+            ReliefGain(tier=tier, least=here[tier] - value, most=None) for tier, value, _ in self.ends()
+        )
+        told = PhasingCase(edits=tuple(edits), status=Status.TIME_LIMIT, gains=gains)
+        return _with_firms(told, self.base.plan, plan)
 
     def most(self, edits: Sequence[Edit], *, slack: int) -> tuple[float, ...]:
         """Return what no plan gains under edits, tier by tier, if rooms may stand empty for `slack` quarters more.

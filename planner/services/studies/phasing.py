@@ -16,11 +16,12 @@ from planner.analysis.phasing import (
     upgrade_edits,
     upgrade_rows,
 )
+from planner.check import check_plan, is_valid
 from planner.domain.edits import Edit
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Building
-from planner.domain.solving.outcome import Limits, Outcome
+from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.sweeping.construction import BuildJob, BuildRate, ConstructionPart, ConstructionTable
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
 from planner.services.planning.solving import Clock
@@ -75,18 +76,26 @@ def find_case(
     edits: Sequence[Edit],
     *,
     base: Outcome | None = None,
+    tell: Callable[[PhasingCase], None] = lambda _: None,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[PhasingCase]:
     """Return what the best plan comes to under edits, then the same with the firms of the plan of fewest changes.
 
-    Nothing is returned where the problem itself has no plan within the limits.
+    Nothing is returned where the problem itself has no plan within the limits. Until the best plan is found, each
+    better one is told to `tell`.
 
     Raises
     ------
     EditConflict
         If the edits do not fit.
     """
-    search = _search(problem, limits, base, Clock(3 * limits.time_limit_s, should_stop), should_stop)
+
+    def hear(question: Problem, news: Progress) -> None:
+        if question is not problem and news.plan is not None and is_valid(check_plan(question, news.plan)):
+            tell(search.found_so_far(edits, question, news.plan))
+
+    whole = Clock(3 * limits.time_limit_s, should_stop)
+    search = _search(problem, limits, base, whole, should_stop, hear=hear)
     if search.base.plan is not None:
         yield from search.cases(edits)
 
@@ -147,8 +156,10 @@ def _search(  # noqa: PLR0917  the parts of one question
     base: Outcome | None,
     whole: Clock,
     should_stop: Callable[[], bool],
+    *,
+    hear: Callable[[Problem, Progress], None] | None = None,
 ) -> PhasingSearch:
-    solver, nearest = solvers(limits, whole, should_stop)
+    solver, nearest = solvers(limits, whole, should_stop, hear=hear)
     return PhasingSearch(
         problem=problem, solver=solver, nearest=nearest, known=base, should_stop=whole.is_over
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from planner.analysis.prices import PriceSearch, concerned, relief_of, trial_edits
 from planner.analysis.why.price import worth
@@ -10,7 +11,7 @@ from planner.domain.edits import Edit, replay
 from planner.domain.measures import measure
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
-from planner.domain.solving.outcome import Limits, Outcome, Status
+from planner.domain.solving.outcome import Limits, Outcome, Progress, Status
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.price import PriceTable, ReliefPrice
 from planner.services.planning.solving import (
@@ -71,7 +72,11 @@ def find_prices(
 
 
 def solvers(
-    limits: Limits, whole: Clock, should_stop: Callable[[], bool]
+    limits: Limits,
+    whole: Clock,
+    should_stop: Callable[[], bool],
+    *,
+    hear: Callable[[Problem, Progress], None] | None = None,
 ) -> tuple[Callable[[Problem, Plan | None], Outcome], Callable[[Outcome, Plan], Outcome]]:
     """Return what solves a problem as far as goals carry value, and what then looks for as good a plan with the fewest changes.
 
@@ -79,6 +84,8 @@ def solvers(
     ----------
     limits
         Of each solve; none goes on when `whole` is over.
+    hear
+        Hears a solve of a problem while it lasts.
     """
     last: list[Session] = []
 
@@ -97,7 +104,8 @@ def solvers(
         try:
             session = opened(question, clock)
             last.append(session)
-            return session.solve(own, start=start, clock=clock, value_only=True)
+            heard = None if hear is None else partial(hear, question)
+            return session.solve(own, start=start, clock=clock, value_only=True, on_progress=heard)
         except HaltedError:
             return nothing_found(question, own, clock)
 

@@ -69,10 +69,15 @@ _HANDOVER, _CASE = TypeAdapter(HandoverOrder), TypeAdapter(PhasingCase)
 
 
 def handover_task(text: str, context: TaskContext) -> str:
-    """Return what a `HandoverOrder` comes to: its value first, then who is lost in the plan of fewest changes."""
+    """Return what a `HandoverOrder` comes to: plans so far, the value, then who is lost in the plan of fewest changes."""
     order = _HANDOVER.validate_json(text)
     cases = find_case(
-        order.problem, order.limits, order.edits, base=order.outcome, should_stop=context.should_stop
+        order.problem,
+        order.limits,
+        order.edits,
+        base=order.outcome,
+        tell=lambda case: context.report(_CASE.dump_json(case).decode()),
+        should_stop=context.should_stop,
     )
     return context.report_each(_CASE.dump_json(case).decode() for case in cases)
 

@@ -94,5 +94,5 @@ def _draw(context: PageContext, report: Report, delays: Mapping[str, int], quest
     tone = Tone.PLAIN if case.loses is None else Tone.WARN if case.loses else Tone.GOOD
     said = context.say(trial_message(report.problem, delays, case))
     if not question.state.is_over:
-        said = f"{said} {context.say(words.FEWER)}"
+        said = f"{said} {context.say(words.FEWER if case.is_proven else words.SO_FAR)}"
     sheet(paragraph(said, tone), key="handover_said")
