@@ -18,7 +18,7 @@ from planner.domain.sweeping.risk import (
     RiskSummary,
 )
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
-from planner.domain.vocabulary.terms import Resource
+from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.text import Message, Text, message
 from planner.views import format as fmt
 
@@ -94,10 +94,12 @@ def mean_text(one: MeanEstimate, places: int = 1) -> str:
 
 
 def place_title(problem: Problem, one: PlaceRisk) -> Text:
-    """Name a building, or what of a park is limited."""
+    """Name a building, or what of a park or building is limited."""
     if not one.resource:
         return Text(one.subject_id, one.subject_id)
     name = SPACE_ASKED if one.resource == "area" else RESOURCE_NAMES[Resource(one.resource)]
+    if one.scope == CapScope.BUILDING:
+        return Text(f"{one.subject_id} {name.zh}", f"{one.subject_id}: {name.en}")
     if len(problem.parks) == 1:
         return name
     park = problem.park[one.subject_id].name

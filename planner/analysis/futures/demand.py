@@ -1,11 +1,11 @@
 """What those who come ask for, beside what there is: of space and of every resource that is capped."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.domain.measures.kpis.resource_use import cap_in_force
-from planner.domain.park.plan import Plan
+from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.seats import seats_of
@@ -17,42 +17,60 @@ Limit = tuple[str, str, str]
 
 
 def limits_of(problem: Problem) -> tuple[Limit, ...]:
-    """Return what is limited in each park: its space, and the resources with a cap."""
+    """Return what is limited: of each park its space and the resources with a cap, of each building the latter."""
     capped = {(one.subject_id, one.resource) for one in problem.caps if one.scope is CapScope.PARK}
-    return tuple(
+    parks = (
         (CapScope.PARK.value, park.park_id, key)
         for park in problem.parks
         for key in (AREA, *(one.value for one in Resource if (park.park_id, one) in capped))
     )
+    own = {(one.subject_id, one.resource) for one in problem.caps if one.scope is CapScope.BUILDING}
+    buildings = (
+        (CapScope.BUILDING.value, one.building_id, key.value)
+        for one in problem.buildings
+        if problem.units_of[one.building_id]
+        for key in Resource
+        if key is Resource.POWER or (one.building_id, key) in own  # its usable kW is a cap of power
+    )
+    return (*parks, *buildings)
 
 
 @dataclass(frozen=True)
 class _Demand:
-    """A firm that is there or wants to be: from when until when, in which park."""
+    """A firm that is there or wants to be: from when until when, in which park and building.
+
+    `building_id` is empty where it has no place and the plan none for it; `since` is when it is inside, or would be.
+    """
 
     firm_id: str
     park_id: str
+    building_id: str
     start: Quarter
+    since: Quarter
     end: Quarter
     area_m2: int
 
 
-def beyond(problem: Problem, plan: Plan, limits: Sequence[Limit]) -> tuple[int, ...]:
+def beyond(
+    problem: Problem, plan: Plan, limits: Sequence[Limit], homes: Mapping[str, Placement]
+) -> tuple[int, ...]:
     """Return for each limit the quarters (bit k is quarter k) in which more is asked for than there is.
 
-    Whoever comes asks for it from when it wants to come until its lease would end, placed or not; a
-    firm without a place asks in the first park that it accepts.
+    Of a park whoever comes asks for it from when it wants to come until its lease would end, placed or not; a
+    firm without a place asks in the first park that it accepts. Of a building those ask who are inside, and from when they
+    want to come those without a place who have theirs there in the plan of today (`homes`).
     """
-    wishes = list(_wishes(problem, plan))
+    wishes = list(_wishes(problem, plan, homes))
     return tuple(_bits(problem, wishes, limit) for limit in limits)
 
 
-def _wishes(problem: Problem, plan: Plan) -> Sequence[_Demand]:
+def _wishes(problem: Problem, plan: Plan, homes: Mapping[str, Placement]) -> Sequence[_Demand]:
     found = []
     for firm in problem.firms:
         seats = seats_of(problem, firm) if firm.is_sitting else plan.by_firm.get(firm.firm_id, ())
         for seat in seats:
-            park = problem.park_of(problem.unit[seat.units[0]].building_id)
+            building_id = problem.unit[seat.units[0]].building_id
+            park = problem.park_of(building_id)
             start = (
                 seat.start
                 if firm.is_sitting
@@ -63,20 +81,25 @@ def _wishes(problem: Problem, plan: Plan) -> Sequence[_Demand]:
                 if firm.is_sitting
                 else firm.area_req_m2
             )
-            found.append(_Demand(firm.firm_id, park.park_id, start, seat.end, m2))
+            found.append(_Demand(firm.firm_id, park.park_id, building_id, start, seat.start, seat.end, m2))
         if not seats and not firm.is_sitting:
             park = problem.park[firm.parks[0]] if firm.parks else problem.parks[0]
             start = max(firm.desired_quarter, park.opening_quarter)
+            home, end = homes.get(firm.firm_id), start + 4 * firm.lease_years
+            building_id = problem.unit[home.units[0]].building_id if home else ""
             found.append(
-                _Demand(firm.firm_id, park.park_id, start, start + 4 * firm.lease_years, firm.area_req_m2)
+                _Demand(firm.firm_id, park.park_id, building_id, start, start, end, firm.area_req_m2)
             )
     return found
 
 
 def _bits(problem: Problem, wishes: Sequence[_Demand], limit: Limit) -> int:
-    _, park_id, key = limit
-    units = [u for u in problem.units if problem.building[u.building_id].park_id == park_id]
-    mine = [one for one in wishes if one.park_id == park_id]
+    scope, subject_id, key = CapScope(limit[0]), limit[1], limit[2]
+    if scope is CapScope.BUILDING:
+        mine = [replace(one, start=one.since) for one in wishes if one.building_id == subject_id]
+    else:
+        mine = [one for one in wishes if one.park_id == subject_id]
+    units = [u for u in problem.units if problem.building[u.building_id].park_id == subject_id]
     bits = 0
     for k, quarter in enumerate(problem.quarters):
         there = [one for one in mine if one.start <= quarter < one.end]
@@ -85,7 +108,7 @@ def _bits(problem: Problem, wishes: Sequence[_Demand], limit: Limit) -> int:
             is_beyond = sum(one.area_m2 for one in there) > ready
         else:
             resource = Resource(key)
-            cap = cap_in_force(problem, CapScope.PARK, park_id, resource=resource, at=quarter)
+            cap = cap_in_force(problem, scope, subject_id, resource=resource, at=quarter)
             firms = {one.firm_id for one in there}
             drawn = sum((problem.firm[name].draw(resource) for name in firms), Decimal(0))
             is_beyond = cap is not None and drawn * cap.diversity > cap.value

@@ -104,7 +104,7 @@ class FutureStudy:
         return FutureRow(
             number=number,
             came=sum((name in came) << k for k, name in enumerate(self.firms)),
-            beyond=beyond(realised, plans[AllocationPolicy.PLAN], self.limits),
+            beyond=beyond(realised, plans[AllocationPolicy.PLAN], self.limits, self.guide.homes),
             plan=self.result(realised, plans[AllocationPolicy.PLAN]),
             first_come=self.result(realised, plans[AllocationPolicy.FIRST_COME]),
             flip=None

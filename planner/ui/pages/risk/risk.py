@@ -47,6 +47,7 @@ def page(context: PageContext) -> None:
     with st.expander(context.say(words.POLICY_TITLE)):
         for policy in AllocationPolicy:
             st.markdown(f"**{context.say(POLICIES[policy])}** · {context.say(POLICY_SAYS[policy])}")
+        st.caption(context.say(words.POLICY_NOTE))
     if chosen == "reserve":
         keep_or_let(context, report, topic, confidence)
         return

@@ -16,6 +16,7 @@ from planner.charts.risk import (
 )
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.risk import PlaceRisk, RiskSummary
+from planner.domain.vocabulary.terms import CapScope
 from planner.text import Message, Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
@@ -102,7 +103,8 @@ def _space(context: PageContext, found: Found) -> None:
 
 
 def _limits(context: PageContext, found: Found) -> None:
-    rows = found.summary.beyond
+    # Of buildings those alone that may fall short: most never do.
+    rows = [one for one in found.summary.beyond if one.scope == CapScope.PARK or one.ever.count]
     figure = places_map(found.report.problem, rows, lang=context.lang, theme=theme(), is_bad=True)
     _picture(context, figure, "limits")
     _places(context, found, rows, "limits")

@@ -3,9 +3,10 @@
 from planner.text import Text
 
 INTRO = Text(
-    "企业可能不来、晚来、多要或少要，租约可能不续，厂房和许可可能推迟。把许多个未来逐个排一遍，看这份方案会怎样。",
+    "企业可能不来、晚来、多要或少要，租约可能不续，厂房和许可可能推迟。把许多个未来逐个排一遍，看这份方案会怎样；"
+    "每个未来按规则给房（启发式），不求最优。",
     "Firms may stay away, come late, ask for more or less, leases may end, buildings and licences may slip. Many futures are "
-    "played through to see what comes of this plan.",
+    "played through to see what comes of this plan; in each, rooms are given out by a rule (a heuristic), not solved for.",
 )
 NO_PLAN = Text("没有可以推演的方案。请先求解。", "There is no plan to work from. Make one first.")
 HOW_MANY, SEED, CONFIDENCE = (
@@ -45,7 +46,10 @@ QUESTIONS: dict[str, Text] = {
     "space": Text(
         "每季会租出多少，哪栋会满？", "How much will be let by quarter, and which building will be full?"
     ),
-    "limits": Text("来的企业会不会超过园区的上限？", "Will those who come ask for more than the park has?"),
+    "limits": Text(
+        "来的企业会不会超过园区或楼栋的上限？",
+        "Will those who come ask for more than the park or a building has?",
+    ),
     "firms": Text("企业来了会有位置吗？", "Will a firm have a place if it comes?"),
     "decisions": Text("哪些现在就能定，哪些先不定？", "What can be decided now, and what should wait?"),
     "calls": Text("先问哪几家？", "Which firms should be called first?"),
@@ -61,9 +65,11 @@ SAYS: dict[str, Text] = {
         "Full: handed over, and let to the last unit. Cells are probabilities; hover for their Wilson intervals.",
     ),
     "limits": Text(
-        "所需：来的企业从想来的季度起算，不论有没有位置，按同时系数折算；方案本身从不超过上限。",
-        "Asked for: all who come, from when they want to come, with a place or not, times the diversity of the cap; the plans "
-        "themselves never exceed a cap.",
+        "所需：来的企业从想来的季度起算，不论有没有位置，按同时系数折算。"
+        "楼栋：在里面的，加上没有位置而当前方案安排在这一栋的；从不超过的楼栋不列。方案本身从不超过上限。",
+        "Asked for: all who come, from when they want to come, with a place or not, times the diversity of the cap. Of a "
+        "building: who is inside, and who found no place and has its room there in the plan of today; buildings that never "
+        "fall short are left out. The plans themselves never exceed a cap.",
     ),
     "firms": Text(
         "在它来的那些未来里有位置的概率和威尔逊区间；空心是先到先得。",
@@ -140,6 +146,12 @@ TABLE, TABLE_FULL = (
 )
 POLICY_TITLE = Text("两种给房规则", "The two rules by which rooms are given out")
 CSV, JSON = (
+POLICY_NOTE = Text(
+    "两种规则都是启发式：每个未来按规则给房，不求最优，所以数字是规则的结果，不是那个未来里能做到的最好；"
+    "最好还能多多少，“稳健方案”里有上下界。",
+    "Both are heuristics: in each future rooms are given out by the rule, and nothing is solved for. So the figures are what the "
+    "rule comes to, not the best there could be in that future; between what and what the best lies is told under *Robust plan*.",
+)
     Text("下载每个未来（CSV）", "Every future (CSV)"),
     Text("下载全部结果（JSON）", "All results (JSON)"),
 )
