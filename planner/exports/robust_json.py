@@ -26,6 +26,7 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
                 "detail": one.detail,
                 "title_zh": candidate_title(one).zh,
                 "title_en": candidate_title(one).en,
+                "keeps": list(one.keeps),
                 **(
                     {"mean": score.mean, "worst_5_mean": score.tail, "score": score.score}
                     if score is not None
@@ -34,7 +35,7 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
             }
             for one, score in zip(
                 table.candidates,
-                summary.scores or (None,) * len(table.candidates),
+                (*summary.scores, *(None,) * (len(table.candidates) - len(summary.scores))),
                 strict=True,
             )
         ],

@@ -17,7 +17,14 @@ _WEIGHTS: Mapping[str, Text] = {
 
 
 def candidate_title(one: CandidatePlan) -> Text:
-    """Name a candidate by where it comes from."""
+    """Name a candidate by where its plan comes from, and for how many that are not signed its rooms are kept."""
+    title, count = _plan_title(one), len(one.keeps)
+    if not count:
+        return title
+    return Text(f"{title.zh}，另为 {count} 家留房", f"{title.en}, rooms kept for {count} more")
+
+
+def _plan_title(one: CandidatePlan) -> Text:
     if one.source is CandidateSource.SHOWN:
         return Text("当前方案", "the plan on show")
     if one.source is CandidateSource.PRESET:
@@ -55,8 +62,9 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
         title=candidate_title(table.candidates[summary.chosen]),
         weight=fmt.percent(float(table.weight), 0),
     )
+    kept = _kept_lines(table.candidates[summary.chosen])
     if summary.paired is None or summary.tail_gain is None:
-        return (chosen,)
+        return (chosen, *kept)
     if summary.chosen == 0:
         told = message(
             "没有候选方案在训练未来里更好：当前方案就是稳健的选择；"
@@ -86,4 +94,16 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
             better=probability_text(summary.paired.better),
         )
     known = () if summary.perfect is None else (perfect_message(summary.perfect),)
-    return (chosen, told, *known)
+    return (chosen, *kept, told, *known)
+
+
+def _kept_lines(one: CandidatePlan) -> tuple[Message, ...]:
+    if not one.keeps:
+        return ()
+    return (
+        message(
+            "它的房间也为尚未签约的 {firms} 保留，直到各家答复。",
+            "Its rooms are also kept for {firms}, which are not signed, until they answer.",
+            firms=Text("、".join(one.keeps), ", ".join(one.keeps)),
+        ),
+    )

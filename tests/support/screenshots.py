@@ -58,6 +58,16 @@ def _delay(page: Page) -> None:
     page.get_by_text(re.compile("^(已完成|Done)")).first.wait_for()
 
 
+def _play(page: Page) -> None:
+    """Play a hundred futures."""
+    number = page.locator(".st-key-what_if-risk-futures input")
+    number.fill("100")
+    number.press("Enter")
+    page.wait_for_selector(QUIET)
+    page.locator(".st-key-risk_start button").click()
+    page.get_by_text(re.compile("^(已完成|Done)")).first.wait_for(timeout=10 * WAIT_MS)
+
+
 def _upload(page: Page) -> None:
     """Choose a needs sheet with a doubtful cell."""
     row = {
@@ -90,6 +100,7 @@ SHOTS: tuple[Picture, ...] = (
     Picture(name="milestones", page="milestones", query=(("firm", "F03"),), shows=".st-key-milestone_firms"),
     Picture(name="capacity", page="capacity", shows=".js-plotly-plot", height=1000),
     Picture(name="phasing", page="phasing", before=_delay, shows="[data-testid=handover-B5]", height=1000),
+    Picture(name="risk", page="risk", before=_play, shows=".js-plotly-plot", height=1100),
     Picture(name="indicators", page="indicators", shows=".js-plotly-plot", height=1000),
     Picture(
         name="site",

@@ -1,33 +1,50 @@
 """The page of risk: each view has a question, an answer, a picture and a table, in both languages."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from pydantic import TypeAdapter
 
 from planner.domain.solving.outcome import Limits
+from planner.domain.solving.report import Report
+from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.future import FutureTable, RiskAssumptions, RoomReserve
 from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
 from planner.services.studies.risk import study_of
 from planner.services.tasks.risk import RISK, RiskOrder
 from planner.services.tasks.robust import ROBUST, RobustOrder
 from planner.text import Lang
-from planner.ui.app_services import database, workbench
+from planner.ui.app_services import database, tasks, workbench
+from planner.ui.hearing import key_of as cancel_key
 from planner.ui.pages.risk import words
 from tests.support import make
 from tests.support.questions import keep
+from tests.support.waiting import PATIENCE_S
 from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
 
 FUTURES = 4
 
 
-def keep_futures() -> None:
+def shown() -> tuple[str, Report]:
+    """Return the topic of the plan on show, and its report."""
     bench = workbench()
     facts = bench.facts("ziyuan")
     assert facts.dossier is not None
     version = bench.versions(facts)[0]
-    report = bench.report(version, facts.dossier)
+    return f"risk:{version.version_id}", bench.report(version, facts.dossier)
+
+
+@cache
+def played(reserve: RoomReserve | None) -> FutureTable:
+    _, report = shown()
+    study = study_of(report.problem, report.plan, seed=1, assumptions=RiskAssumptions(), reserve=reserve)
+    return replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
+
+
+def keep_futures() -> None:
+    topic, report = shown()
     order = RiskOrder(
         problem=report.problem,
         plan=report.plan,
@@ -36,20 +53,14 @@ def keep_futures() -> None:
         futures=FUTURES,
     )
     reserve = RoomReserve(units=("A4-101",), until=make.quarter("2024Q3"), firms=("F34", "F35"))
-    for topic, own in ((f"risk:{version.version_id}", None), (f"risk:{version.version_id}:keep", reserve)):
-        study = study_of(report.problem, report.plan, seed=1, assumptions=order.assumptions, reserve=own)
-        table = replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
-        text = TypeAdapter(FutureTable).dump_json(table).decode()
-        keep(database(), RISK, topic, replace(order, reserve=own), text)
+    for name, own in ((topic, None), (f"{topic}:keep", reserve)):
+        text = TypeAdapter(FutureTable).dump_json(played(own)).decode()
+        keep(database(), RISK, name, replace(order, reserve=own), text)
 
 
 def keep_robust() -> None:
     """Keep a search that chose the second of two candidates, which brings 10 points more in each fresh future."""
-    bench = workbench()
-    facts = bench.facts("ziyuan")
-    assert facts.dossier is not None
-    version = bench.versions(facts)[0]
-    report = bench.report(version, facts.dossier)
+    topic, report = shown()
     order = RobustOrder(
         problem=report.problem,
         outcome=report.outcome,
@@ -65,11 +76,12 @@ def keep_robust() -> None:
             CandidatePlan(source=source, detail=detail, plan=report.plan) for source, detail in sources
         ),
         is_pool_complete=True,
+        is_search_complete=True,
         trained=tuple(ValueRow(number=k, values=(100 + k, 110 + k)) for k in range(2)),
         judged=tuple(ValueRow(number=k, values=(210 + k, 200 + k)) for k in range(3)),
     )
     text = TypeAdapter(RobustTable).dump_json(table).decode()
-    keep(database(), ROBUST, f"risk:{version.version_id}:robust", order, text)
+    keep(database(), ROBUST, f"{topic}:robust", order, text)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -108,3 +120,37 @@ def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opene
     places = screen.test.dataframe[-1].value
     assert any(home.startswith("F01 ") for home in places.iloc[:, 0])  # firms by id and name
     assert not RAW.findall(screen.said())
+
+
+def test_futures_that_were_cancelled_go_on_at_a_click_and_are_kept_when_cancelled_again(
+    opened: Opened,
+) -> None:
+    screen, many = opened("risk", lang="en"), 2000
+    topic, report = shown()
+    order = RiskOrder(
+        problem=report.problem,
+        plan=report.plan,
+        limits=Limits(),
+        assumptions=RiskAssumptions(),
+        futures=many,
+    )
+    before = replace(played(None), asked=many)
+    text = TypeAdapter(FutureTable).dump_json(before).decode()
+    stopped = keep(database(), RISK, topic, order, text, TaskState.CANCELLED)
+    (futures,) = (one for one in screen.test.number_input if one.label == words.HOW_MANY.en)
+    futures.set_value(many).run()
+    screen.test.button(key="risk_start").click().run()
+    assert not screen.test.exception
+    asked = tasks().question(topic)
+    assert asked is not None
+    assert asked.task_id != stopped
+    assert not asked.state.is_over
+    assert asked.latest.rows[:FUTURES] == before.rows
+    screen.test.button(key=cancel_key(asked.task_id)).click().run()
+    over = tasks().wait(asked.task_id, PATIENCE_S)
+    assert over is not None
+    assert over.state is TaskState.CANCELLED
+    kept = tasks().question(topic)
+    assert kept is not None
+    assert kept.latest.rows[:FUTURES] == before.rows
+    assert screen.test.get("plotly_chart")

@@ -4,9 +4,10 @@ A signed firm keeps its rooms until it answers. Nothing of its answer is known b
 for it asks for what it asks for today, in the rooms that are kept for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 
 from planner.analysis.futures.draws import FirmDraw, Future
 from planner.domain.edits.demand import scaled_firm
@@ -14,7 +15,7 @@ from planner.domain.edits.removal import without_firms
 from planner.domain.park.firm import Firm
 from planner.domain.park.lease import Lease
 from planner.domain.park.plan import Placement
-from planner.domain.park.policy import Pin, Waiver
+from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.vocabulary.terms import Stage
 
@@ -52,24 +53,36 @@ def facts_of(problem: Problem, future: Future, came: frozenset[str]) -> Problem:
     )
 
 
-def with_doubles(realised: Problem, problem: Problem, places: Mapping[str, Placement]) -> Problem:
-    """Return facts of a future with a double of each firm that has rooms kept for it, pinned to them."""
+def double_id(firm_id: str, units: Sequence[str]) -> str:
+    """Return the id of what stands in for a firm in rooms that are kept for it."""
+    return f"{DOUBLE}{firm_id}@{'+'.join(units)}"
+
+
+def with_doubles(realised: Problem, problem: Problem, kept: Iterable[tuple[str, Placement]]) -> Problem:
+    """Return facts of a future with a double of each firm that has rooms kept for it, pinned to them.
+
+    Of a firm that several plans keep other rooms for there is one double each; who fills the park places that of his plan.
+    """
     last = realised.quarters[-1]
-    doubles, pins, waivers = [], [], list[Waiver]()
-    for firm_id, place in places.items():
-        firm, name = problem.firm[firm_id], f"{DOUBLE}{firm_id}"
-        doubles.append(replace(firm, firm_id=name, latest_quarter=max(firm.latest_quarter, last)))
-        pins.append(Pin(firm_id=name, units=place.units))
-        waivers += [
-            replace(one, firms=tuple(name if who == firm_id else who for who in one.firms))
-            for one in problem.policy.waivers
-            if firm_id in one.firms
-        ]
-    # Of a pair that is released both may have rooms kept: so doubles are released from each other as well.
-    waivers += [
-        replace(one, firms=tuple(f"{DOUBLE}{who}" if who in places else who for who in one.firms))
+    names = dict[str, dict[str, Placement]]()
+    for firm_id, place in kept:
+        names.setdefault(firm_id, {})[double_id(firm_id, place.units)] = place
+    doubles = [
+        replace(
+            problem.firm[firm_id],
+            firm_id=name,
+            latest_quarter=max(problem.firm[firm_id].latest_quarter, last),
+        )
+        for firm_id, own in names.items()
+        for name in own
+    ]
+    pins = [Pin(firm_id=name, units=place.units) for own in names.values() for name, place in own.items()]
+    # Of a pair that is released either may have rooms kept: so its doubles are released as well, from each other too.
+    waivers = [
+        replace(one, firms=firms)
         for one in problem.policy.waivers
-        if sum(who in places for who in one.firms) > 1
+        for firms in product(*((who, *names.get(who, ())) for who in one.firms))
+        if firms != one.firms
     ]
     policy = replace(
         realised.policy,

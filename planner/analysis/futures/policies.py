@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Protocol
 
 from planner.analysis.futures.draws import Future, is_settled
-from planner.analysis.futures.facts import DOUBLE
+from planner.analysis.futures.facts import double_id
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter, span
@@ -54,6 +54,8 @@ class PlanGuide:
     problem: Problem
     plan: Plan
     reserve: RoomReserve | None = None
+    keeps: frozenset[str] = frozenset()
+    """Firms that are not signed and have their rooms of the plan kept like those that are."""
 
     @cached_property
     def homes(self) -> Mapping[str, Placement]:
@@ -71,7 +73,7 @@ class PlanGuide:
             name: place
             for name, place in self.homes.items()
             if is_settled(self.problem, firms[name])
-            or (policy is AllocationPolicy.PLAN and firms[name].is_signed)
+            or (policy is AllocationPolicy.PLAN and (firms[name].is_signed or name in self.keeps))
         }
 
 
@@ -110,6 +112,7 @@ class _AllocationRun:
         self._guide, self._future, self._came, self._policy = guide, future, came, policy
         self._options, self._board = model.options, model.board()
         self._is_planned = policy is AllocationPolicy.PLAN
+        self._holds = guide.holds(policy)
         self._answers = {name: answer_quarter(guide.problem, future, name) for name in future.firms}
         self._unanswered: dict[str, frozenset[str]] = {}
 
@@ -119,33 +122,33 @@ class _AllocationRun:
             if firm.is_sitting:
                 for seat in self._options.get(firm.firm_id, ()):
                     self._board.place(seat)
-        holds = self._guide.holds(self._policy)
+        holds = self._holds
+        doubles = {name: double_id(name, place.units) for name, place in holds.items()}
         for name in sorted(holds, key=lambda one: (not is_settled(problem, problem.firm[one]), one)):
-            self._first(self._options.get(f"{DOUBLE}{name}", ()))
+            self._first(self._options.get(doubles[name], ()))
         self._unanswered = {name: frozenset(place.units) for name, place in self._guide.homes.items()}
         first = min(park.opening_quarter for park in problem.parks)
         waiting: list[str] = []
         for quarter in span(first, problem.quarters[-1]):
             heard = [name for name, when in self._answers.items() if when == quarter]
-            self._board.release(*(f"{DOUBLE}{name}" for name in heard if name in holds))
+            self._board.release(*(doubles[name] for name in heard if name in holds))
             for name in heard:
                 self._unanswered.pop(name, None)
             newcomers = self._in_turn(name for name in heard if name in self._came)
             entitled = [name for name in newcomers if name in holds]
             others = [name for name in newcomers if name not in holds]
             waiting = [name for name in (*entitled, *waiting, *others) if not self._settle(name, quarter)]
-        self._board.release(*(f"{DOUBLE}{name}" for name in holds))
+        self._board.release(*doubles.values())
         return self._board.plan
 
     def _in_turn(self, names: Iterable[str]) -> list[str]:
         """Return who is given a room first: who has one kept, then by the goals, or whoever is first."""
-        homes = self._guide.holds(self._policy)
 
         def rank(name: str) -> tuple[bool, int, float]:
             firm = self._guide.problem.firm[name]
             planned = self._is_planned and name not in self._guide.homes
             return (
-                name not in homes,
+                name not in self._holds,
                 planned + (self._is_planned and not firm.is_signed),
                 self._future.firms[name].turn,
             )
@@ -156,7 +159,7 @@ class _AllocationRun:
         firm = self._guide.problem.firm[name]
         own = self._guide.homes.get(name)
         options = [one for one in self._options.get(name, ()) if one.start >= quarter or firm.stage.has_rooms]
-        reserve, holds = self._guide.reserve, self._guide.holds(self._policy)
+        reserve, holds = self._guide.reserve, self._holds
         if reserve is not None and name not in holds:
             options = [one for one in options if not reserve.bars(name, one.units, quarter)]
         if not self._is_planned:

@@ -1,9 +1,10 @@
 """A plan chosen among candidates for how they fare in many futures: sample average, and the mean of the worst 5 %.
 
-Every candidate is played through the same training futures. The choice has the best criterion: a weighted sum of mean and
-conditional value at risk. Since the best of many is flattered by the futures it was chosen on, it is judged on
-fresh ones, pair by pair with the plan on show. Source: R. T. Rockafellar and S. Uryasev, 2000 (conditional value at
-risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello, 2002 (sample average).
+A candidate is what is decided today: a plan, and the firms for which its rooms are kept until they answer. The policy
+decides the rest in each future. Every candidate is played through the same training futures. The choice has the best
+criterion: a weighted sum of mean and conditional value at risk. Since the best of many is flattered by the futures it
+was chosen on, it is judged on fresh ones, pair by pair with the plan on show. Source: R. T. Rockafellar and
+S. Uryasev, 2000 (conditional value at risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello, 2002 (sample average).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,16 +15,21 @@ import numpy as np
 
 from planner.analysis.futures.draws import future_of
 from planner.analysis.futures.facts import facts_of, with_doubles
-from planner.analysis.futures.policies import PlanGuide, RoomModel, allocate
+from planner.analysis.futures.policies import PlanGuide, allocate
 from planner.analysis.futures.statistics import WORST, at_confidence, mean_of, probability, tail_mean
 from planner.analysis.futures.study import VALUE, FutureStudy
 from planner.check import check_plan
 from planner.domain.keys import RuleKey
 from planner.domain.measures import measure_goals
-from planner.domain.park.plan import Plan
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import MeanEstimate, PairedGain, PerfectInformation
-from planner.domain.sweeping.robust import CandidateScore, RobustSummary, RobustTable, ValueRow
+from planner.domain.sweeping.robust import (
+    CandidatePlan,
+    CandidateScore,
+    RobustSummary,
+    RobustTable,
+    ValueRow,
+)
 
 PERFECT_CONFIDENCE = 0.95
 """How sure the intervals of a table's perfect information are."""
@@ -35,21 +41,20 @@ _AT_ONCE = 1_000_000
 """Draws of a bootstrap that are held in memory at a time: all of 20,000 futures would be half a gigabyte."""
 
 
-def value_rows(study: FutureStudy, plans: Sequence[Plan], numbers: Sequence[int]) -> Iterator[ValueRow]:
-    """Return what each plan comes to in the futures of these numbers, under the policy that keeps its rooms."""
-    guides = [PlanGuide(study.problem, plan) for plan in plans]
+def value_rows(
+    study: FutureStudy, candidates: Sequence[CandidatePlan], numbers: Sequence[int]
+) -> Iterator[ValueRow]:
+    """Return what each candidate comes to in the futures of these numbers, under the policy that keeps its rooms."""
+    guides = [PlanGuide(study.problem, one.plan, keeps=frozenset(one.keeps)) for one in candidates]
+    kept = [pair for guide in guides for pair in guide.holds(AllocationPolicy.PLAN).items()]
     for number in numbers:
         future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)
         came = frozenset(name for name, draw in future.firms.items() if draw.comes)
         realised = facts_of(study.problem, future, came)
-        models: dict[frozenset[tuple[str, tuple[str, ...]]], RoomModel] = {}
+        model = study.opener(with_doubles(realised, study.problem, kept))  # one for all candidates
         values, faults = [], 0
         for guide in guides:
-            holds = guide.holds(AllocationPolicy.PLAN)
-            key = frozenset((name, place.units) for name, place in holds.items())
-            if key not in models:  # plans that keep the same rooms share their model
-                models[key] = study.opener(with_doubles(realised, study.problem, holds))
-            found = allocate(models[key], guide, future, came, policy=AllocationPolicy.PLAN)
+            found = allocate(model, guide, future, came, policy=AllocationPolicy.PLAN)
             values.append(measure_goals(realised, found)[VALUE])
             broken = (one for one in check_plan(realised, found) if one.is_fault)
             faults += any(one.rule != RuleKey.COMMITMENTS for one in broken)
@@ -63,13 +68,13 @@ def score_of(values: Sequence[float], weight: float) -> CandidateScore:
 
 
 def scores_of(table: RobustTable) -> tuple[CandidateScore, ...]:
-    """Return the score of each candidate in the training futures played so far; none before the first."""
+    """Return the score of each candidate that is played in every training future so far; none before the first."""
     if not table.trained:
         return ()
     weight = float(table.weight)
     return tuple(
         score_of([float(row.values[k]) for row in table.trained], weight)
-        for k in range(len(table.candidates))
+        for k in range(min(len(row.values) for row in table.trained))
     )
 
 

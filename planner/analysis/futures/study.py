@@ -114,7 +114,9 @@ class FutureStudy:
 
     def _model(self, future: Future, came: frozenset[str]) -> RoomModel:
         realised = facts_of(self.problem, future, came)
-        return self.opener(with_doubles(realised, self.problem, self.guide.holds(AllocationPolicy.PLAN)))
+        return self.opener(
+            with_doubles(realised, self.problem, self.guide.holds(AllocationPolicy.PLAN).items())
+        )
 
     def result(self, realised: Problem, plan: Plan) -> PolicyResult:
         """Return what a plan of a future comes to."""

@@ -27,11 +27,18 @@ class CandidateSource(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CandidatePlan:
-    """A plan that the checker accepts for the facts of today; `detail` is the preset, weighting or number it comes from."""
+    """A plan that the checker accepts for the facts of today, and for whom else its rooms are kept.
+
+    `detail` is the preset, weighting or number the plan comes from. `keeps` are firms that are not signed and
+    have their rooms kept until they answer like those that are; `base` is the ordinal of the candidate whose rooms
+    are kept for others here, None where a plan was solved for.
+    """
 
     source: CandidateSource
     detail: str
     plan: Plan
+    keeps: tuple[str, ...] = ()
+    base: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +56,9 @@ class RobustTable:
 
     `weight` is that of the mean of the worst 5 % in the criterion, the mean has the rest. `trained` has a row a training
     future with the value of each candidate, `judged` a row a fresh future with the values of the choice and of the
-    first candidate, the plan on show. Training futures are drawn from `seed`, fresh ones from `seed` + 1.
+    first candidate, the plan on show. No more plans are solved for where `is_pool_complete`, and no more rooms kept
+    where `is_search_complete`; a row of `trained` is short while candidates that came later are not played in it.
+    Training futures are drawn from `seed`, fresh ones from `seed` + 1.
     """
 
     seed: int
@@ -59,14 +68,21 @@ class RobustTable:
     weight: Exact = Decimal("0.5")
     candidates: tuple[CandidatePlan, ...] = ()
     is_pool_complete: bool = False
+    is_search_complete: bool = False
     trained: tuple[ValueRow, ...] = ()
     judged: tuple[ValueRow, ...] = ()
     perfect: PerfectInformation | None = None
 
     @property
     def is_trained(self) -> bool:
-        """Whether every training future is played, so that there is a choice."""
-        return self.is_pool_complete and len(self.trained) >= self.training
+        """Whether every candidate is played in every training future and no more come, so that there is a choice."""
+        return self.is_search_complete and self.is_played
+
+    @property
+    def is_played(self) -> bool:
+        """Whether every candidate there is is played in every training future."""
+        count = len(self.candidates)
+        return len(self.trained) >= self.training and all(len(row.values) == count for row in self.trained)
 
     @property
     def is_complete(self) -> bool:

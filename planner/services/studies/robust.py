@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from pydantic import TypeAdapter
 
-from planner.analysis.futures.draws import future_of, is_settled
+from planner.analysis.futures.keeps import full_keeps, next_keeps
 from planner.analysis.futures.perfect import perfect_information
 from planner.analysis.futures.robust import (
     PERFECT_CONFIDENCE,
@@ -16,39 +15,33 @@ from planner.analysis.futures.robust import (
     scores_of,
     value_rows,
 )
-from planner.domain.edits.removal import without_firms
-from planner.domain.goal import PRESETS
-from planner.domain.measures import measure
-from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.solving.report import Report
 from planner.domain.sweeping.future import RiskAssumptions
-from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
+from planner.domain.sweeping.robust import CandidatePlan, RobustTable, ValueRow
 from planner.processes.executor import Executor
 from planner.processes.tasks import Stop, TaskContext
-from planner.services.planning.solving import SolveSettings, configured, plan_findings, solved
-from planner.services.studies.frontier import near_plans
+from planner.services.planning.solving import solved
+from planner.services.studies.candidate_pool import with_pool
 from planner.services.studies.risk import FuturesError, study_of
 
 __all__ = ["FRESH", "TRAINING", "WEIGHT", "Executor", "find_robust", "robust_summary"]
 
 TRAINING, FRESH, WEIGHT = 100, 500, Decimal("0.5")
 """Futures to choose on, futures to judge on, and the weight of the worst 5 %, if nothing else is asked for."""
-MOST_CANDIDATES = 20
+MOST_KEPT = 100
+"""How often the rooms of a plan are kept for others."""
 CANDIDATE_S = 10.0
 """Seconds for each candidate that is solved for; one need not be optimal to be a candidate."""
-_DRAWS, _NEAR, _BATCH = 5, 4, 5
-_WITHIN = Fraction(5, 100)
-_LIKELY = Decimal("0.5")
+_BATCH = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class ValueBatch:
-    """The order of one worker: these futures, with each of the plans."""
+    """The order of one worker: these futures, with each of the candidates."""
 
     problem: Problem
-    plans: tuple[Plan, ...]
+    candidates: tuple[CandidatePlan, ...]
     seed: int
     assumptions: RiskAssumptions
     numbers: tuple[int, ...]
@@ -60,9 +53,10 @@ _BATCHES, _ROWS = TypeAdapter(ValueBatch), TypeAdapter(tuple[ValueRow, ...])
 def values_task(text: str, context: TaskContext) -> str:
     """Return the rows of a `ValueBatch`: all of them, or those there are when a stop is asked for."""
     batch = _BATCHES.validate_json(text)
-    study = study_of(batch.problem, batch.plans[0], seed=batch.seed, assumptions=batch.assumptions)
+    plan = batch.candidates[0].plan
+    study = study_of(batch.problem, plan, seed=batch.seed, assumptions=batch.assumptions)
     found: list[ValueRow] = []
-    for row in value_rows(study, batch.plans, batch.numbers):
+    for row in value_rows(study, batch.candidates, batch.numbers):
         found.append(row)
         if context.should_stop():
             break
@@ -96,21 +90,20 @@ def find_robust(
         If a worker came to nothing.
     """
     yield table
-    for pooled in _with_pool(problem, outcome, table, limits=limits, should_stop=should_stop):
+    for pooled in with_pool(problem, outcome, table, limits=limits, should_stop=should_stop):
         table = pooled
         yield table
-    plans = [one.plan for one in table.candidates]
-    for rows in _played(problem, plans, table, executor, is_fresh=False, stop=should_stop):
-        table = replace(table, trained=rows)
+    for trained in _searched(problem, table, executor, stop=should_stop):
+        table = trained
         yield table
     if not table.is_trained or should_stop():
         return
-    pair = [plans[choice_of(scores_of(table))], plans[0]]
-    for rows in _played(problem, pair, table, executor, is_fresh=True, stop=should_stop):
+    pair = (table.candidates[choice_of(scores_of(table))], table.candidates[0])
+    for rows in _judged(problem, pair, table, executor, stop=should_stop):
         table = replace(table, judged=rows)
         yield table
     if _solved_futures(table) < min(perfect, len(table.judged)) and table.is_complete and not should_stop():
-        study = study_of(problem, pair[0], seed=table.seed + 1, assumptions=table.assumptions)
+        study = study_of(problem, pair[0].plan, seed=table.seed + 1, assumptions=table.assumptions)
         played = [(row.number, float(row.values[0])) for row in table.judged[:perfect]]
         found = perfect_information(
             study,
@@ -127,123 +120,93 @@ def _solved_futures(table: RobustTable) -> int:
     return 0 if table.perfect is None else table.perfect.least.of + table.perfect.unsolved
 
 
-def _with_pool(
-    problem: Problem, outcome: Outcome, table: RobustTable, *, limits: Limits, should_stop: Stop
+def _searched(
+    problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop
 ) -> Iterator[RobustTable]:
-    """Return the table with more and more candidates: valid today, and each keeping or giving other rooms than those before."""
-    if table.is_pool_complete or outcome.plan is None:
+    """Return the table as candidates are played in the training futures, and more around the best of them."""
+    if not table.is_pool_complete:
         return
-    found = [*table.candidates] or [CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=outcome.plan)]
-    seen = {_homes(one.plan) for one in found}
-    more = _candidates(problem, outcome, table, limits=limits, should_stop=should_stop)
-    for one in more if len(found) < MOST_CANDIDATES else ():
-        if should_stop():
+    more = full_keeps(problem, table)
+    while True:
+        if more:
+            table = replace(table, candidates=(*table.candidates, *more))
+            yield table
+        for rows in _trained(problem, table, executor, stop=stop):
+            table = replace(table, trained=rows)
+            yield table
+        if table.is_trained or not table.is_played or stop():
             return
-        homes = _homes(one.plan)
-        if homes in seen or any(fault.is_fault for fault in plan_findings(problem, one.plan)):
-            continue
-        seen.add(homes)
-        found.append(one)
-        yield replace(table, candidates=tuple(found))
-        if len(found) == MOST_CANDIDATES:
-            break
-    yield replace(table, candidates=tuple(found), is_pool_complete=not should_stop())
+        scores = scores_of(table)
+        left = max(0, MOST_KEPT - sum(one.base is not None for one in table.candidates))
+        more = next_keeps(problem, table, scores, choice_of(scores))[:left]
+        if not more:
+            table = replace(table, is_search_complete=True)
+            yield table
 
 
-def _homes(plan: Plan) -> frozenset[tuple[str, tuple[str, ...]]]:
-    return frozenset((place.firm_id, place.units) for place in plan.placements)
-
-
-def _candidates(
-    problem: Problem, outcome: Outcome, table: RobustTable, *, limits: Limits, should_stop: Stop
-) -> Iterator[CandidatePlan]:
-    """Return what is solved for in its order, after what the table has; near plans hang on each other and are found again."""
-    asked = [
-        *_drawn(problem, table),
-        *_weighted(problem),
-        *((CandidateSource.PRESET, key, configured(problem, SolveSettings(preset=key))) for key in PRESETS),
-    ]
-    known = {(one.source, one.detail) for one in table.candidates}
-    there = [at for at, (source, detail, _) in enumerate(asked, 1) if (source, detail) in known]
-    is_near = any(source is CandidateSource.NEAR for source, _ in known)
-    for source, detail, one in () if is_near else asked[max(there, default=0) :]:
-        if should_stop():
-            return
-        plan = solved(one, limits, should_stop=should_stop).plan
-        if plan is not None:
-            yield CandidatePlan(source=source, detail=detail, plan=plan)
-    base = Report(
-        problem=problem,
-        outcome=outcome,
-        findings=(),
-        measures=measure(problem, outcome.plan or Plan()),
-        reasons={},
-    )
-    nears = near_plans(base, _WITHIN, limits, count=_NEAR, should_stop=should_stop)
-    for number, near in enumerate(nears):
-        if near.outcome.plan is not None:
-            yield CandidatePlan(source=CandidateSource.NEAR, detail=str(number + 1), plan=near.outcome.plan)
-
-
-def _weighted(problem: Problem) -> Iterator[tuple[CandidateSource, str, Problem]]:
-    for name, weigh in (("certain", lambda _: Decimal(1)), ("square", lambda p: p * p)):
-        firms = tuple(replace(one, probability=weigh(one.probability)) for one in problem.firms)
-        yield CandidateSource.LIKELIHOOD, name, replace(problem, firms=firms)
-    unlikely = {
-        one.firm_id
-        for one in problem.firms
-        if _may_be_left(problem, one.firm_id) and one.probability < _LIKELY
-    }
-    yield CandidateSource.LIKELIHOOD, "likely", without_firms(problem, unlikely)
-
-
-def _drawn(problem: Problem, table: RobustTable) -> Iterator[tuple[CandidateSource, str, Problem]]:
-    for number in range(_DRAWS):
-        future = future_of(problem, table.assumptions, seed=table.seed + 2, number=number)
-        gone = {name for name, draw in future.firms.items() if not draw.comes and _may_be_left(problem, name)}
-        left = without_firms(problem, gone)
-        firms = tuple(replace(one, probability=Decimal(1)) for one in left.firms)
-        yield CandidateSource.DRAW, str(number + 1), replace(left, firms=firms)
-
-
-def _may_be_left(problem: Problem, firm_id: str) -> bool:
-    firm = problem.firm[firm_id]
-    return not firm.is_sitting and not is_settled(problem, firm)
-
-
-def _played(
-    problem: Problem,
-    plans: Sequence[Plan],
-    table: RobustTable,
-    executor: Executor,
-    *,
-    is_fresh: bool,
-    stop: Stop,
+def _trained(
+    problem: Problem, table: RobustTable, executor: Executor, *, stop: Stop
 ) -> Iterator[tuple[ValueRow, ...]]:
-    """Return the rows, by number, after each batch."""
-    rows = table.judged if is_fresh else table.trained
-    there = {row.number for row in rows}
-    wanted = [k for k in range(table.fresh if is_fresh else table.training) if k not in there]
-    orders = [
-        _BATCHES.dump_json(
-            ValueBatch(
-                problem=problem,
-                plans=tuple(plans),
-                seed=table.seed + is_fresh,
-                assumptions=table.assumptions,
-                numbers=tuple(wanted[at : at + _BATCH]),
+    """Return the training rows after each batch: of each future those candidates are played that are new to it."""
+    rows = {row.number: row for row in table.trained}
+    new = dict[int, list[int]]()
+    for number in range(table.training):
+        played = len(rows[number].values) if number in rows else 0
+        if played < len(table.candidates):
+            new.setdefault(played, []).append(number)
+    batches = [
+        ValueBatch(
+            problem=problem,
+            candidates=table.candidates[played:],
+            seed=table.seed,
+            assumptions=table.assumptions,
+            numbers=tuple(numbers[at : at + _BATCH]),
+        )
+        for played, numbers in new.items()
+        for at in range(0, len(numbers), _BATCH)
+    ]
+    for answer in _answers(batches, executor, stop=stop):
+        for row in answer:
+            here = rows.get(row.number, ValueRow(number=row.number, values=()))
+            rows[row.number] = replace(
+                here, values=(*here.values, *row.values), faults=here.faults + row.faults
             )
-        ).decode()
+        yield tuple(rows[number] for number in sorted(rows))
+
+
+def _judged(
+    problem: Problem, pair: tuple[CandidatePlan, ...], table: RobustTable, executor: Executor, *, stop: Stop
+) -> Iterator[tuple[ValueRow, ...]]:
+    """Return the fresh rows, by number, after each batch."""
+    rows = table.judged
+    there = {row.number for row in rows}
+    wanted = [number for number in range(table.fresh) if number not in there]
+    batches = [
+        ValueBatch(
+            problem=problem,
+            candidates=pair,
+            seed=table.seed + 1,
+            assumptions=table.assumptions,
+            numbers=tuple(wanted[at : at + _BATCH]),
+        )
         for at in range(0, len(wanted), _BATCH)
     ]
+    for answer in _answers(batches, executor, stop=stop):
+        rows = tuple(sorted((*rows, *answer), key=lambda row: row.number))
+        yield rows
+
+
+def _answers(
+    batches: Sequence[ValueBatch], executor: Executor, *, stop: Stop
+) -> Iterator[tuple[ValueRow, ...]]:
     fault = ""
-    if not plans or stop():
+    if not batches or stop():
         return
+    orders = [_BATCHES.dump_json(batch).decode() for batch in batches]
     for answer in executor.answers("values", orders, should_stop=stop):
         if answer.text is None:
             fault = answer.fault
         elif answer.is_final:
-            rows = tuple(sorted((*rows, *_ROWS.validate_json(answer.text)), key=lambda row: row.number))
-            yield rows
+            yield _ROWS.validate_json(answer.text)
     if fault and not stop():
         raise FuturesError(fault)

@@ -13,8 +13,9 @@ from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.robust import RobustTable
 from planner.processes.pool import own_executor
 from planner.processes.tasks import TaskContext
+from planner.services.studies.candidate_pool import MOST_CANDIDATES
 from planner.services.studies.risk import SEED
-from planner.services.studies.robust import FRESH, MOST_CANDIDATES, TRAINING, WEIGHT, find_robust
+from planner.services.studies.robust import FRESH, MOST_KEPT, TRAINING, WEIGHT, find_robust
 from planner.services.tasks.kind import TaskKind
 
 _FUTURE_S = 10.0
@@ -86,6 +87,6 @@ ROBUST: TaskKind[RobustOrder, RobustTable] = TaskKind(
     longest_s=lambda order: (
         60.0
         + (MOST_CANDIDATES + order.perfect) * order.limits.time_limit_s
-        + (order.training * MOST_CANDIDATES + 2 * order.fresh) * _FUTURE_S
+        + (order.training * (MOST_CANDIDATES + MOST_KEPT) + 2 * order.fresh) * _FUTURE_S
     ),
 )

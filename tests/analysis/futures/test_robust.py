@@ -20,11 +20,13 @@ from planner.analysis.futures.robust import (
 from planner.analysis.futures.statistics import mean_of
 from planner.analysis.futures.study import FutureStudy
 from planner.domain.park.plan import Plan
+from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.risk import PerfectInformation
 from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustTable, ValueRow
 from planner.views import format as fmt
 from planner.views.risk import mean_text
 from tests.analysis.futures.test_study import STILL, opener, tight
+from tests.support import make
 
 COUNT = 300
 
@@ -40,9 +42,14 @@ def table_of(*rows: tuple[int, ...], **changes: object) -> RobustTable:
             for k in range(len(rows[0]))
         ),
         is_pool_complete=True,
+        is_search_complete=True,
         trained=tuple(ValueRow(number=k, values=row) for k, row in enumerate(rows)),
     )
     return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def candidate(plan: Plan, *keeps: str) -> CandidatePlan:
+    return CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=plan, keeps=keeps)
 
 
 def exact_tail(outcomes: list[tuple[float, float]], share: float = 0.05) -> float:
@@ -57,7 +64,7 @@ def exact_tail(outcomes: list[tuple[float, float]], share: float = 0.05) -> floa
 def test_mean_and_worst_cases_are_those_of_exact_enumeration() -> None:
     problem, plan = tight()
     study = FutureStudy(problem, plan, opener, 3, STILL)
-    rows = list(value_rows(study, [plan, Plan()], range(COUNT)))
+    rows = list(value_rows(study, [candidate(plan), candidate(Plan())], range(COUNT)))
     assert sum(row.faults for row in rows) == 0
     # Every set of firms that comes gives one value under each plan: found once, then weighted exactly.
     came = {}
@@ -85,6 +92,23 @@ def test_mean_and_worst_cases_are_those_of_exact_enumeration() -> None:
         assert found.mean == pytest.approx(exact, abs=0.1 * most)
         assert found.tail == pytest.approx(exact_tail(outcomes[k]), abs=0.1 * most)
         assert found.score == pytest.approx((found.mean + found.tail) / 2)
+
+
+def test_candidates_that_share_a_model_come_to_what_each_comes_to_alone() -> None:
+    problem, plan = tight()
+    other = make.plan(make.placement("F1", "A-102", start="2024Q3"), make.placement("F3", "A-101", "2024Q2"))
+    study = FutureStudy(problem, plan, opener, 3, RiskAssumptions())
+    asked = [candidate(plan), candidate(plan, "F2"), candidate(other), candidate(other, "F3")]
+    together = list(value_rows(study, asked, range(40)))
+    alone = [list(value_rows(study, [one], range(40))) for one in asked]
+    assert [row.values for row in together] == [
+        tuple(value for (value,) in values)
+        for values in zip(*([r.values for r in one] for one in alone), strict=True)
+    ]
+    assert sum(row.faults for row in together) == 0
+    assert (
+        len({row.values[0] == row.values[1] for row in together}) == 2
+    )  # rooms kept for one more change some
 
 
 @pytest.mark.parametrize(("weight", "chosen"), [("0", 0), ("1", 1), ("0.3", 0), ("0.6", 1)])

@@ -75,7 +75,7 @@ def homes(problem: Problem, plan: Plan, one: Future, policy: AllocationPolicy) -
     guide = PlanGuide(problem, plan)
     came = frozenset(name for name, draw in one.firms.items() if draw.comes)
     realised = facts_of(problem, one, came)
-    model = opener(with_doubles(realised, problem, guide.holds(AllocationPolicy.PLAN)))
+    model = opener(with_doubles(realised, problem, guide.holds(AllocationPolicy.PLAN).items()))
     found = allocate(model, guide, one, came, policy=policy)
     assert [str(fault.message) for fault in check_plan(realised, found) if fault.is_fault] == []
     return {place.firm_id: f"{place.units[0]} {place.start}" for place in found.placements}

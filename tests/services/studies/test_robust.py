@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from planner.analysis.futures.keeps import homes_of
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.robust import CandidateSource, RobustTable
 from planner.domain.vocabulary.terms import Stage
 from planner.services.planning.solving import solved
-from planner.services.studies import robust
+from planner.services.studies import candidate_pool, robust
 from planner.services.studies.robust import find_robust, robust_summary
 from tests.services.studies.test_risk import Here
 from tests.support import make
@@ -69,8 +70,10 @@ def test_the_plan_that_keeps_no_room_for_nobody_is_chosen_and_judged_on_fresh_fu
     assert [row.number for row in last.judged] == list(range(30))
     assert last.perfect is not None
     assert last.perfect.least.of == 3
-    homes = [frozenset((p.firm_id, p.units) for p in one.plan.placements) for one in last.candidates]
-    assert len(set(homes)) == len(homes)
+    kept = [(homes_of(one.plan), one.keeps) for one in last.candidates]
+    assert len(set(kept)) == len(kept)
+    assert any(one.keeps for one in last.candidates)
+    assert {len(row.values) for row in last.trained} == {len(last.candidates)}
 
 
 def test_what_was_stopped_goes_on_to_the_same_end(shown: Outcome, tables: list[RobustTable]) -> None:
@@ -100,7 +103,7 @@ def test_candidates_that_are_there_and_those_before_them_are_not_solved_for_agai
         asked.append(problem)
         return solved(problem, *args, **limits)
 
-    monkeypatch.setattr(robust, "solved", counted)
+    monkeypatch.setattr(candidate_pool, "solved", counted)
     *_, whole = find_robust(PROBLEM, shown, few, Here(), limits=LIMITS)
     count = len(asked)
     growing = find_robust(
@@ -130,6 +133,8 @@ def test_what_knowing_all_is_worth_is_found_for_as_many_futures_as_are_wanted(
 
 
 def test_a_pool_is_never_larger_than_it_may_be(shown: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(robust, "MOST_CANDIDATES", 2)
+    monkeypatch.setattr(candidate_pool, "MOST_CANDIDATES", 2)
+    monkeypatch.setattr(robust, "MOST_KEPT", 1)
     *_, last = find_robust(PROBLEM, shown, replace(ASKED, training=1, fresh=1), Here(), limits=LIMITS)
-    assert len(last.candidates) == 2
+    assert [one.base is None for one in last.candidates].count(True) == 2
+    assert len(last.candidates) <= 3

@@ -97,7 +97,7 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
                 fmt.number(score.score),
                 context.say(words.YES) if table.is_trained and k == found.chosen else "",
             ]
-            for k, (one, score) in enumerate(zip(table.candidates, found.scores, strict=True))
+            for k, (one, score) in enumerate(zip(table.candidates, found.scores, strict=False))
         ]
         with st.expander(context.say(words.CANDIDATES), key="risk_robust_all", expanded=True):
             show_table([context.say(head) for head in heads], rows, key="risk_robust_table")

@@ -112,12 +112,13 @@ ROBUST_QUESTION = Text(
     "有没有在坏的未来里也站得住的方案？", "Is there a plan that also stands when the future is bad?"
 )
 ROBUST_SAYS = Text(
-    "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、近似最优方案，最多 20 个）在同一批训练未来里比较，"
-    "选出平均与最差 5% 平均的加权和最大的；再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1。",
+    "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、近似最优方案，最多 20 个；"
+    "每个还试着为未签约的企业留房，最多 100 种）在同一批训练未来里比较，选出平均与最差 5% 平均的加权和最大的；"
+    "再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1。",
     "Candidates (the plan on show, plans for other goals and weighted probabilities, plans for futures drawn for this alone, "
-    "near plans; 20 at most) are compared in the same training futures; the one with the highest weighted sum of mean and mean "
-    "of the worst 5% is then held against the plan on show in futures drawn afresh. Assumptions and seed are those above; "
-    "fresh ones have the seed plus 1.",
+    "near plans; 20 at most, and up to 100 ways of keeping their rooms for firms that are not signed) are compared in the same "
+    "training futures; the one with the highest weighted sum of mean and mean of the worst 5% is then held against the plan on "
+    "show in futures drawn afresh. Assumptions and seed are those above; fresh ones have the seed plus 1.",
 )
 ROBUST_FIRST = Text(
     "还没有找过。找完后这里说明选了哪个方案，它在新未来里平均多几分、最差 5% 好多少，以及完全知道答复值多少。",
@@ -145,13 +146,13 @@ TABLE, TABLE_FULL = (
     Text("各栋满租的概率", "Probability that each building is full"),
 )
 POLICY_TITLE = Text("两种给房规则", "The two rules by which rooms are given out")
-CSV, JSON = (
 POLICY_NOTE = Text(
     "两种规则都是启发式：每个未来按规则给房，不求最优，所以数字是规则的结果，不是那个未来里能做到的最好；"
     "最好还能多多少，“稳健方案”里有上下界。",
     "Both are heuristics: in each future rooms are given out by the rule, and nothing is solved for. So the figures are what the "
     "rule comes to, not the best there could be in that future; between what and what the best lies is told under *Robust plan*.",
 )
+CSV, JSON = (
     Text("下载每个未来（CSV）", "Every future (CSV)"),
     Text("下载全部结果（JSON）", "All results (JSON)"),
 )
