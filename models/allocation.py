@@ -49,10 +49,14 @@ class AllocationModel:
         """Return a park in which nobody is placed yet."""
         return AllocationBoard(self)
 
-    def empty_board(self) -> Board:
-        """Return the values of all columns where nobody is placed."""
+    @cached_property
+    def _empty(self) -> Board:
         empty = values_of(self._formulation, Plan()) or []
         return Board(self._matrix, empty, placements=len(self._formulation.candidates))
+
+    def empty_board(self) -> Board:
+        """Return the values of all columns where nobody is placed."""
+        return self._empty.copy()
 
     def column(self, placement: Placement) -> int | None:
         """Return the ordinal of a placement; None if the rules bar it."""

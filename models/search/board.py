@@ -6,6 +6,7 @@ first, if that mends the row.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from math import ceil, copysign
 
 import numpy as np
@@ -34,6 +35,12 @@ class Board:
         self._rows_of = matrix.by_column
         self._columns_of = matrix.by_row
         self._placements = placements
+
+    def copy(self) -> "Board":
+        """Return a board of the same rows with the same values, which later moves on either leave alone."""
+        twin = copy(self)
+        vars(twin).update(_values=self._values.copy(), _activity=self._activity.copy())
+        return twin
 
     @property
     def values(self) -> FloatArray:
