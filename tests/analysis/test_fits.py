@@ -17,7 +17,7 @@ from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Why
 from planner.domain.solving.outcome import Limits, Outcome
-from planner.domain.sweeping.fit import FitCount, FitPart, FitTable
+from planner.domain.sweeping.fit import FitCount, FitPart, FitStop, FitTable
 from planner.domain.vocabulary.terms import Resource, Stage
 from planner.services.importing.intake import load
 from planner.services.planning.solving import opened
@@ -196,11 +196,13 @@ def test_ziyuan_places_37_and_three_more_firms_make_40_six_43_ten_46() -> None:
     assert dossier is not None
     problem = dossier.problem
     kind = FitPart(archetype="DEV_I", area_m2=700)
-    asked = search(problem, Plan())
-    found = [asked.level(kind, more, has_hold=False) for more in (0, 3, 6, 10)]
-    assert [one.placed for one in found] == [37, 40, 43, 46]
-    assert all(one.is_proven for one in found)
-    rules = [reason.rule for reason in found[0].reasons]
+    *_, table = find_fits(problem, Plan(), Limits(time_limit_s=600.0), added=kind, target=40, seconds=6000.0)
+    found = [[one for one in table.levels if one.has_hold is held] for held in (False, True)]
+    assert [[one.more for one in row] for row in found] == [[0, 3, 6, 10]] * 2
+    assert [[one.placed for one in row] for row in found] == [[37, 40, 43, 46], [37, 40, 42, 45]]
+    assert all(one.is_proven for one in table.levels)
+    assert table.stop == FitStop(rules=(RuleKey.CLEAR_HEIGHT.value,), most=39)
+    rules = [reason.rule for reason in found[0][0].reasons]
     assert (len(rules), rules.count(RuleKey.HAZARD_CLASS)) == (8, 3)
     assert counting(problem).base == ()
     assert any(firm.stage is Stage.SIGNED for firm in problem.firms)

@@ -18,7 +18,7 @@ from planner.views.robust import candidate_title
 from tests.campaigns._evidence import Campaign, Evidence
 
 LIMITS = Limits(time_limit_s=4.0)
-SCARCE = ParkShape(name="scarce", seed=301, buildings=4, demand=2.4, utility_slack=0.7)
+SCARCE = ParkShape(name="scarce", seed=301, buildings=2, demand=2.4, utility_slack=0.7)
 """A generated park for which twice as much is asked as there is: so who is given a room keeps another out."""
 _FEWEST, _SHARE = 20, 5
 """Training futures: at least so many, else so many times fewer than fresh ones."""
@@ -44,7 +44,7 @@ def _judge(problem: Problem, outcome: Outcome, count: int, seed: int) -> tuple[l
         fresh=count,
         assumptions=RiskAssumptions.of(problem.policy),
     )
-    executor = executor_for(workers=1)
+    executor = executor_for(workers=2)
     try:
         *_, table = find_robust(
             problem, outcome, asked, executor, limits=LIMITS, perfect=min(count, _PERFECT)
