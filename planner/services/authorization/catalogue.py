@@ -141,6 +141,7 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
         "log": _view(_PROJECT),
         "history": _view(_PROJECT),
         "enter": _plan(of("about.project_id")),
+        "enter_all": _plan(_PROJECT),
         "add_task": _plan(_PROJECT),
         "tick": _plan(of("about.project_id")),
         "drop": _plan(of("about.project_id")),
