@@ -198,7 +198,7 @@ def _drop(visit: Visit) -> None:
     told, repaired, found = [], [], []
     price = visit.page.get_by_test_id("wish_head").get_by_text(re.compile("这个愿望|按愿望"))
     for firm_id in DRAGGED:
-        visit.page.locator(f".block[data-following='{firm_id}']").first.hover()
+        visit.page.locator(f".block[data-firm='{firm_id}']").first.hover()
         target = visit.page.locator(".block[data-landing='moves'], .block[data-landing='free']").first
         with visit.wait("a firm picked up: where it may go", 0.3):
             visit.page.mouse.down()

@@ -18,7 +18,7 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.price import PriceTable
 from planner.text import Lang
 
-WHOLE_S, SOLVE_S = 300.0, 20.0
+WHOLE_S, SOLVE_S = 600.0, 20.0
 """Seconds for all prices; and for each solve."""
 
 

@@ -32,7 +32,7 @@ DASHES: dict[Firmness, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
-    """How one drawing is drawn: language, theme, colours, quarter, the firm or building pointed out, whom it is for."""
+    """How one drawing is drawn: language, theme, colours, quarter, the firm, building or units pointed out, whom it is for."""
 
     name: str
     lang: Lang
@@ -42,6 +42,7 @@ class Pen:
     selected: str | None
     building: str | None = None
     reader: str | None = None
+    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def draw_block(block: Block, box: Box, pen: Pen, *, building_id: str, floor: int
     is_selected = tenant is not None and any(t.firm_id == pen.selected for t in block.tenants)
     parts = [element("title", text="\n".join(card_lines(block, pen.lang)))]
     parts += _free(block, box, pen) if tenant is None else _occupied(block, tenant, box, pen)
-    if is_selected:
+    if is_selected or not pen.units.isdisjoint(block.units):
         parts.append(_frame(box, pen.theme.accent))
     if len(block.tenants) > 1:
         parts.append(_clash(box, pen.theme))

@@ -1,6 +1,6 @@
 """The stacking plan: one bar a floor, ground floor at the bottom, width = area."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element
 
 from planner.domain.park.plan import Plan
@@ -59,6 +59,7 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     mode: Mode = Mode.FAMILY,
     selected: str | None = None,
     building: str | None = None,
+    units: Collection[str] = (),
     against: Plan | None = None,
     reader: str | None = None,
     theme: Theme = LIGHT,
@@ -68,7 +69,7 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
     """Draw the stacking plan of every park at `quarter` as SVG text.
 
     `selected` is the id of a firm to point out, `building` that of a building: empty for none, and
-    without it the heads of buildings are not there to be chosen. Changes are counted against the plan `against`,
+    without it the heads of buildings are not there to be chosen; `units` are framed. Changes are counted against `against`,
     without it against the plan in force; free units say who left them. `reader` is the firm that the drawing is
     for: no other firm is named in it, and nothing is told of how full the park is. `width` is that of the view
     box; the drawing scales to its container. With `most_height` things stand closer, and floors are as tall as
@@ -86,6 +87,7 @@ def stacking_svg(  # noqa: PLR0913  one call draws it all
         selected=selected,
         building=building,
         reader=reader,
+        units=frozenset(units),
     )
     densities = (ROOMY,) if most_height is None else DENSE
     sheets = (lay_out(view, width=width, top=_CAPTION_HEIGHT, density=one) for one in densities)

@@ -44,7 +44,7 @@ def enquiries(problem: Problem, seed: int) -> Iterator[Problem]:
 def run(count: int, seed: int) -> Evidence:
     """Ask for places for `count` random firms, in the shipped parks by turns."""
     parks: list[AskedPark] = []
-    for park in SHIPPED:
+    for park in SHIPPED[:2]:  # the incubator has no room of a usual size
         dossier, _ = load(park.folder)
         assert dossier is not None
         plan = plan_beside(park.folder, dossier.problem)

@@ -86,8 +86,8 @@ def _ready(problem: Problem, way: Way) -> Iterator[Message]:
 def _others(problem: Problem, way: Way) -> Iterator[Message]:
     for new in way.moved:
         yield message(
-            "{firm} {name} 改到 {units}（{start} 起）",
-            "{firm} {name} takes {units} instead (from {start})",
+            "{firm} {name} 落在 {units}（{start} 起）",
+            "{firm} {name} takes {units} (from {start})",
             firm=new.firm_id,
             name=problem.firm[new.firm_id].name,
             units="+".join(new.units),

@@ -1,9 +1,9 @@
 """Ranked places for a firm that asks for space: found without a solver, priced with one.
 
 First every run that suits is tried as the plan stands: free now, free later, after one move, after one
-displacement. Then the best plan that has the firm anywhere is solved, and the likeliest places are priced
-against it, each by a solve of its own. What a full re-solve would choose is recommended first; among equals, what
-touches fewer firms.
+displacement. Then the best plan that has the firm anywhere is solved; its place is offered too, where no firm leaves
+rooms that it has, and the likeliest places are priced against it, each by a solve of its own. What a full re-solve
+would choose is recommended first; among equals, what touches fewer firms.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from planner.analysis.enquiry.conditions import conditions, reasons
 from planner.analysis.enquiry.effects import PlanBefore, Worth
 from planner.analysis.enquiry.movers import Movers
 from planner.analysis.enquiry.pricing import BestPlan, Pricing, Solve
-from planner.analysis.enquiry.ways import Way, ways_on
+from planner.analysis.enquiry.ways import Way, replanned, ways_on
 from planner.analysis.explain import reasons_of
 from planner.domain.park.calendar import milestones
 from planner.domain.park.firm import Firm
@@ -59,13 +59,13 @@ def place_offers(
             found[best.placement.units] = best
             answer = _answer(before, firm, _first(found.values()))
             yield answer
-    if not found:
-        why = tuple(reason.message for reason in reasons_of(problem, plan, firm))
-        answer = replace(answer, reasons=why)
+    why = () if found else tuple(reason.message for reason in reasons_of(problem, plan, firm))
+    answer = replace(answer, reasons=why)
     if solve is not None and not should_stop():
-        for answer in _priced(before, firm, found, pricing=Pricing(before, solve), should_stop=should_stop):
+        pricing = Pricing(before, solve)
+        for answer in _priced(before, movers, firm, found, pricing=pricing, should_stop=should_stop):
             yield answer
-    yield replace(answer, is_complete=not should_stop())
+    yield replace(answer, reasons=() if answer.offers else why, is_complete=not should_stop())
 
 
 def _rank(way: Way) -> tuple[Worth, int, int]:
@@ -79,6 +79,7 @@ def _first(ways: Iterable[Way]) -> Sequence[Way]:
 
 def _priced(
     before: PlanBefore,
+    movers: Movers,
     firm: Firm,
     found: dict[tuple[str, ...], Way],
     *,
@@ -90,6 +91,9 @@ def _priced(
     if best is None:
         return
     chosen = best.plan.by_firm[firm.firm_id][0]
+    way = None if chosen.units in found else replanned(before, movers, best.plan, chosen)
+    if way is not None:
+        found[chosen.units] = way
     if chosen.units in found and found[chosen.units] not in listed:
         listed = [*listed[: MOST_OFFERS - 1], found[chosen.units]]
     answer = _answer(before, firm, listed, best=best)

@@ -49,6 +49,22 @@ def ways_on(before: PlanBefore, movers: Movers, firm: Firm, fit: RunFit) -> Iter
                 yield from _made_free(before, movers, place, name)
 
 
+def replanned(before: PlanBefore, movers: Movers, after: Plan, place: Placement) -> Way | None:
+    """Return the way that leads to a plan with the firm in it; None if a firm would have to leave rooms that it has."""
+    old, new = before.plan.by_firm, after.by_firm
+    changed = [name for name in old if name != place.firm_id and old[name] != new.get(name)]
+    if not all(map(movers.may_move, changed)):
+        return None
+    moved = tuple(
+        stay
+        for name, stays in new.items()
+        if name != place.firm_id and stays != old.get(name)
+        for stay in stays
+    )
+    displaced = tuple(name for name in changed if name not in new)
+    return _way(before, after, place, OfferWay.REPLAN, moved=moved, displaced=displaced)
+
+
 def _free(before: PlanBefore, firm: Firm, place: Placement) -> OfferWay:
     park = before.problem.park_of(before.problem.unit[place.units[0]].building_id)
     return (

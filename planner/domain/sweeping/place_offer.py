@@ -22,6 +22,8 @@ class OfferWay(StrEnum):
     """One other firm takes other rooms."""
     DISPLACEMENT = "displacement"
     """One other firm is left without a place."""
+    REPLAN = "replan"
+    """Several other firms change: it is where the best plan has the firm, and none with fewer changes is as good."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ from planner.services.planning.solving import (
 
 __all__ = ["concerned", "edits_of", "find_prices", "price_reports", "trial_edits"]
 
-QUESTION_S, WHOLE_S = 20.0, 300.0
+QUESTION_S, WHOLE_S = 20.0, 600.0
 """Seconds for each solve, and for all of them together, if no other limit is given."""
 
 

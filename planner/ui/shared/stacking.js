@@ -165,6 +165,7 @@ function drag(sheet, handle, event) {
       lift(sheet, firm);
     }
     next.preventDefault();
+    sheet.querySelector(".card").hidden = true; // the pointer may have come upon a block before it was a drag
     sheet.follow = () => moved(next); // what the server answers is told under a pointer that rests, too
     const found = landingOf(sheet.now.data, blockAt(sheet, next));
     const frame = sheet.getBoundingClientRect();

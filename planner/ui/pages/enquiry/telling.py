@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, PlaceOffer, TierEffect
+from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, OfferWay, PlaceOffer, TierEffect
 from planner.text import Lang
 from planner.ui.pages.enquiry import words
 from planner.views import format as fmt
@@ -33,8 +33,13 @@ def price_text(price: OfferPrice | None, lang: Lang, *, is_over: bool) -> str:
 def way_text(problem: Problem, offer: PlaceOffer, lang: Lang) -> str:
     """Return how an offer is made free, with the firms it concerns."""
     names = [*(one.firm_id for one in offer.moved), *offer.displaced]
-    firms = " ".join(f"{name} {problem.firm[name].name.say(lang)}" for name in names if name in problem.firm)
-    return words.WAYS[offer.way].fill(lang, firms=firms)
+    is_short = offer.way is not OfferWay.REPLAN
+    firms = " ".join(
+        f"{name} {problem.firm[name].name.say(lang)}" if is_short else name
+        for name in names
+        if name in problem.firm
+    )
+    return words.WAYS[offer.way].fill(lang, firms=firms, count=len(set(names)))
 
 
 def area_of(problem: Problem, units: Iterable[str]) -> int:

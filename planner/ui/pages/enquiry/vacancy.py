@@ -190,6 +190,7 @@ def _chain(context: PageContext, report: Report, chains: tuple[BlockChain, ...])
         quarter=chain.since,
         lang=context.lang,
         mode=Mode.CHANGE,
+        units=chain.units,
         against=report.plan,
         theme=theme(),
     )

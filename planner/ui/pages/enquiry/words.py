@@ -51,6 +51,9 @@ WAYS = {
     OfferWay.HANDOVER: Text("等房源就绪，不动别人", "once the rooms are ready, nobody moves"),
     OfferWay.MOVE: Text("一家换位：{firms}", "one firm moves: {firms}"),
     OfferWay.DISPLACEMENT: Text("一家让出：{firms}", "one firm gives way: {firms}"),
+    OfferWay.REPLAN: Text(
+        "重排后，变动 {count} 家：{firms}", "after a re-plan, {count} firms change: {firms}"
+    ),
 }
 HEADS = (
     Text("序", "No."),
@@ -151,6 +154,6 @@ NO_MOVE = Text("已空置，不用动", "vacant already")
 NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "No two moves make a piece of that size.")
 TAKERS = Text("腾出后谁可进 {units}", "Who could take {units} then")
 CHAIN_CHECKED = Text(
-    "步骤已由独立检查逐步重放，没有超出任何上限。",
-    "The steps were replayed by the checker; nothing is over-filled.",
+    "粗框是空出的整块。步骤已由独立检查逐步重放，没有超出任何上限。",
+    "The thick frame is the space that is free then. The steps were replayed by the checker; nothing is over-filled.",
 )
