@@ -11,6 +11,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer, TierEffect
 from planner.exports.both_texts import both_texts
 from planner.text import Lang, Text
+from planner.views.offers import WAYS
 
 
 def answer_object(problem: Problem, answer: EnquiryAnswer, reading: EnquiryReading | None) -> dict[str, Any]:
@@ -45,14 +46,13 @@ def answer_lines(answer: EnquiryAnswer, lang: Lang) -> Iterator[str]:
         yield Text("没有位置", "There is no place").say(lang)
         yield from (f"· {one.say(lang)}" for one in answer.reasons)
     for number, offer in enumerate(answer.offers, start=1):
-        others = " ".join([*(one.firm_id for one in offer.moved), *offer.displaced])
+        others = list(dict.fromkeys([*(one.firm_id for one in offer.moved), *offer.displaced]))
+        way = WAYS[offer.way].fill(lang, firms=" ".join(others), count=len(others))
         effects = ", ".join(
             f"{one.title.say(lang)} {one.gain:+d}" for one in offer.effects if one.carries_value
         )
-        head = (
-            f"{number}. {' '.join(offer.placement.units)} {offer.placement.start} {offer.way.value} {others}"
-        )
-        yield f"{head.rstrip()} | {effects} | {_price(offer, lang)} | {offer.production}"
+        head = f"{number}. {' '.join(offer.placement.units)} {offer.placement.start}"
+        yield f"{head} | {way} | {effects} | {_price(offer, lang)} | {offer.production}"
         yield from (f"   · {one.say(lang)}" for one in offer.conditions)
 
 

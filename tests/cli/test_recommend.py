@@ -123,6 +123,13 @@ def test_what_is_read_from_a_text_is_told_by_keys_that_are_documented(park: Path
     assert untold_keys(PAGE, json.loads(out)) == set()
 
 
+def test_for_people_a_place_is_told_in_the_language_of_the_call(park: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "enquiry.json"
+    asked.write_text(json.dumps(FIELDS), "utf-8")
+    result = CliRunner().invoke(app, ["recommend", str(park), str(asked), "--lang", "zh"])
+    assert "现在就可以，不动别人" in result.stdout
+
+
 def test_the_same_is_asked_in_python(park: Path) -> None:
     found = planner.recommend(planner.solve(planner.read_park(park)), FIELDS)
     assert found.places["way"][0] == "now"

@@ -7,6 +7,7 @@ from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, Offer
 from planner.text import Lang
 from planner.ui.pages.enquiry import words
 from planner.views import format as fmt
+from planner.views.offers import WAYS
 
 
 def effects_text(effects: Iterable[TierEffect], lang: Lang) -> str:
@@ -39,7 +40,7 @@ def way_text(problem: Problem, offer: PlaceOffer, lang: Lang) -> str:
         for name in names
         if name in problem.firm
     )
-    return words.WAYS[offer.way].fill(lang, firms=firms, count=len(set(names)))
+    return WAYS[offer.way].fill(lang, firms=firms, count=len(set(names)))
 
 
 def area_of(problem: Problem, units: Iterable[str]) -> int:

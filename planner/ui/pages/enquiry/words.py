@@ -1,7 +1,6 @@
 """What the page of enquiries says."""
 
 from planner.domain.enquiries import EnquiryField
-from planner.domain.sweeping.place_offer import OfferWay
 from planner.text import Text
 
 TITLE = Text("需求登记", "Enquiry")
@@ -46,15 +45,6 @@ FOR = Text(
     "{firm} {name}，{least}–{most} ㎡，{quarter} 起，{kind}",
     "{firm} {name}, {least}–{most} ㎡ from {quarter}, {kind}",
 )
-WAYS = {
-    OfferWay.NOW: Text("现在就可以，不动别人", "now, nobody moves"),
-    OfferWay.HANDOVER: Text("等房源就绪，不动别人", "once the rooms are ready, nobody moves"),
-    OfferWay.MOVE: Text("一家换位：{firms}", "one firm moves: {firms}"),
-    OfferWay.DISPLACEMENT: Text("一家让出：{firms}", "one firm gives way: {firms}"),
-    OfferWay.REPLAN: Text(
-        "重排后，变动 {count} 家：{firms}", "after a re-plan, {count} firms change: {firms}"
-    ),
-}
 HEADS = (
     Text("序", "No."),
     Text("位置", "Place"),
