@@ -65,6 +65,17 @@ class FirmMoves:
         return bool((self.activity >= 0).all()) and not self.gives.any()
 
     @cached_property
+    def turned(self) -> tuple[Words, Words, NDArray[np.int64], FloatArray, NDArray[np.int64]]:
+        """Sets, gives, room, activity and points with a column for each candidate, as states have them."""
+        return (
+            np.ascontiguousarray(self.sets.T),
+            np.ascontiguousarray(self.gives.T),
+            np.ascontiguousarray(self.room.T),
+            np.ascontiguousarray(self.activity.T),
+            np.ascontiguousarray(self.points.T),
+        )
+
+    @cached_property
     def words_forbidden(self) -> list[int]:
         """Words in which some candidate forbids a bit."""
         return np.flatnonzero(self.forbids.any(axis=0)).tolist()

@@ -48,15 +48,16 @@ class States:
 
     def take(self, chosen: Rows) -> "States":
         """Return some of the states, by their numbers."""
+        # `take` leaves each row in one piece of memory, which an index of columns does not.
         return States(
-            self.words[:, chosen],
-            self.activity[:, chosen],
-            self.pending[:, chosen],
-            self.given[:, chosen],
-            self.worth[chosen],
-            self.points[:, chosen],
-            self.left[:, chosen],
-            self.step[chosen],
+            self.words.take(chosen, axis=1),
+            self.activity.take(chosen, axis=1),
+            self.pending.take(chosen, axis=1),
+            self.given.take(chosen, axis=1),
+            self.worth.take(chosen),
+            self.points.take(chosen, axis=1),
+            self.left.take(chosen, axis=1),
+            self.step.take(chosen),
         )
 
 
@@ -79,14 +80,14 @@ def joined(*parts: States) -> States:
     if len(parts) == 1:
         return parts[0]
     return States(
-        np.hstack([one.words for one in parts]),
-        np.hstack([one.activity for one in parts]),
-        np.hstack([one.pending for one in parts]),
-        np.hstack([one.given for one in parts]),
-        np.hstack([one.worth for one in parts]),
-        np.hstack([one.points for one in parts]),
-        np.hstack([one.left for one in parts]),
-        np.hstack([one.step for one in parts]),
+        np.concatenate([one.words for one in parts], axis=1),
+        np.concatenate([one.activity for one in parts], axis=1),
+        np.concatenate([one.pending for one in parts], axis=1),
+        np.concatenate([one.given for one in parts], axis=1),
+        np.concatenate([one.worth for one in parts]),
+        np.concatenate([one.points for one in parts], axis=1),
+        np.concatenate([one.left for one in parts], axis=1),
+        np.concatenate([one.step for one in parts]),
     )
 
 

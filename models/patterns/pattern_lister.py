@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.patterns.bit_blocks import BitBlock
-from models.patterns.pricing import Patterns, Prices, Stop, patterns_above
+from models.patterns.hopes import Prices
+from models.patterns.pricing import Patterns, Stop, patterns_above
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.solver import FloatArray

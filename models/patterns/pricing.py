@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.patterns.bit_blocks import BitBlock, FirmMoves, Outlook, Words
+from models.patterns.hopes import Prices, StateAim, hopes_of, most_added
 from models.patterns.partial_states import States, best_of_each, joined, merged, nothing_in, weights_of
 from models.patterns.state_trail import Rows, StateTrail
 from models.solver import FloatArray
@@ -34,22 +35,6 @@ _SMALL = 1e-7
 _AT_ONCE = 400_000
 """States × candidates looked at in one go."""
 Stop = Callable[[], bool]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Prices:
-    """What is paid for: `worth` of each candidate of the building, and a price for each sum asked for.
-
-    `worth` is points minus prices of the linking rows. Pair points count in the objective, and
-    by `sums` in each sum.
-    """
-
-    worth: FloatArray
-    sums: FloatArray
-
-    def of_pairs(self, points: NDArray[np.int64]) -> FloatArray:
-        """Return what points for pairs, candidates × (objective, sums), are worth."""
-        return np.asarray(points[:, 0] - points[:, 1:] @ self.sums, dtype=np.float64)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,9 +71,9 @@ def patterns_above(
     of the whole building allows.
     """
     states, trail = nothing_in(block, points=1 + len(prices.sums)), StateTrail()
-    added = [_most_added(moves, prices) for moves in block.firms]
+    added = [most_added(moves, prices) for moves in block.firms]
     best = [float(one.max()) for one in added]
-    hopes = _hopes(block, added)
+    hopes = hopes_of(block, added)
     most, missed = float(hopes[0][tuple(block.room)]), -np.inf
     if part:
         threshold = missed = max(threshold, part * most)
@@ -105,14 +90,12 @@ def patterns_above(
             states = merged(states, weights, block.class_words | block.outlook[at].seen)
         if is_best_enough and best[at] <= 0 and moves.is_dispensable:
             continue
-        aim = _Aim(threshold - _SMALL, hopes[at + 1])
+        aim = StateAim(threshold - _SMALL, hopes[at + 1], int(moves.room.max(initial=0)))
         ahead = block.outlook[at + 1]
         new = _extended(block, states, moves, prices=prices, aim=aim, trail=trail, ahead=ahead)
-        kept = states.worth >= aim.needed(states.left)
-        kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
-        kept &= _can_be_met(states.pending, ahead)
-        states.given = states.given & ahead.needs[:, None]
+        kept = _go_on(block, states, aim=aim, ahead=ahead)
         new.activity = np.maximum(new.activity, (block.limits - ahead.most)[:, None])
+        states.given = states.given & ahead.needs[:, None]
         if is_alike:
             new.words = block.canon.of(new.words)
         if len(moves.candidates) > 1 or is_alike:
@@ -140,67 +123,20 @@ def _most_hopeful(hope: FloatArray, count: int) -> tuple[Rows, float]:
     return np.flatnonzero(kept), split
 
 
-@dataclass(frozen=True, eq=False)
-class _Aim:
-    """What a state must come to, and the most that the firms still to come add, by the room left in every measure."""
-
-    threshold: float
-    hopes: FloatArray
-
-    def hope(self, left: NDArray[np.int64]) -> FloatArray:
-        """Return the most that can be added in the room left (measures × states, or × candidates × states)."""
-        return np.asarray(self.hopes[tuple(left)], dtype=np.float64)
-
-    def needed(self, left: NDArray[np.int64]) -> FloatArray:
-        """Return what states with that room left must be worth to come to it; more than anything where there is none."""
-        needed = self.threshold - self.hope(np.maximum(left, 0))
-        for room in left:
-            needed[room < 0] = np.inf
-        return needed
-
-
-def _most_added(moves: FirmMoves, prices: Prices) -> FloatArray:
-    """Return the most that each candidate of a firm can add to a pattern, pairs included."""
-    added = prices.worth[moves.candidates]
-    for meeting in moves.meetings:
-        added = added + np.maximum(0.0, prices.of_pairs(meeting.points))
-    return np.asarray(added, dtype=np.float64)
-
-
-def _hopes(block: BitBlock, added: list[FloatArray]) -> FloatArray:
-    """Return, for the firms from each on, by the room left in every measure: the most that those firms can add.
-
-    A knapsack in which each firm has one of its candidates or none.
-    """
-    sizes = tuple(room + 1 for room in block.room.tolist())
-    hopes = np.zeros((len(added) + 1, *sizes))
-    for at in range(len(added) - 1, -1, -1):
-        hopes[at] = hopes[at + 1]
-        needs, kind = block.firms[at].room_kinds
-        most = np.full(len(needs), -np.inf)
-        np.maximum.at(most, kind, added[at])
-        for need, more in zip(needs.tolist(), most.tolist(), strict=True):
-            if more > 0:
-                taken = tuple(slice(one, None) for one in need)
-                left = tuple(slice(max(0, size - one)) for size, one in zip(sizes, need, strict=True))
-                above = hopes[at][taken]
-                np.maximum(above, hopes[at + 1][left] + more, out=above)
-    return hopes
-
-
 def _extended(
     block: BitBlock,
     states: States,
     moves: FirmMoves,
     *,
     prices: Prices,
-    aim: _Aim,
+    aim: StateAim,
     trail: StateTrail,
     ahead: Outlook,
 ) -> States:
     """Return the states that can take a candidate of the firm and are hopeful then, with it taken."""
     worth_of = prices.worth[moves.candidates][:, None]
     priced = [(meeting, prices.of_pairs(meeting.points)[:, None]) for meeting in moves.meetings]
+    sets, gives, room, activity, brought = moves.turned
     parts = []
     for chosen in _portions(len(states), len(moves.candidates)):
         part = states if chosen is None else states.take(chosen)
@@ -211,19 +147,22 @@ def _extended(
         allowed = _allowed(block, part, moves, worth=worth, aim=aim, ahead=ahead)
         pending = _pending(part, moves, allowed, ahead=ahead)
         which, at = np.nonzero(allowed)
-        points = part.points[:, at] + moves.points.T[:, which]
+        points = part.points.take(at, axis=1) + brought.take(which, axis=1)
         for is_met, (meeting, _) in zip(met, priced, strict=True):
-            points += is_met[at] * meeting.points.T[:, which]
+            points += is_met[at] * meeting.points.T.take(which, axis=1)
+        given = part.given.take(at, axis=1)
+        if block.successions:
+            given = (given | gives.take(which, axis=1)) & ahead.needs[:, None]
         parts.append(
             States(
-                part.words[:, at] | moves.sets.T[:, which],
-                part.activity[:, at] + moves.activity.T[:, which],
+                part.words.take(at, axis=1) | sets.take(which, axis=1),
+                part.activity.take(at, axis=1) + activity.take(which, axis=1),
                 pending[:, which, at],
-                (part.given[:, at] | moves.gives.T[:, which]) & ahead.needs[:, None],
+                given,
                 worth[which, at],
                 points,
-                part.left[:, at] - moves.room.T[:, which],
-                trail.add(part.step[at], moves.candidates[which]),
+                part.left.take(at, axis=1) - room.take(which, axis=1),
+                trail.add(part.step.take(at), moves.candidates.take(which)),
             )
         )
     return joined(*parts)
@@ -248,7 +187,7 @@ def _portions(states: int, candidates: int) -> Iterator[Rows | None]:
 
 
 def _allowed(
-    block: BitBlock, states: States, moves: FirmMoves, *, worth: FloatArray, aim: _Aim, ahead: Outlook
+    block: BitBlock, states: States, moves: FirmMoves, *, worth: FloatArray, aim: StateAim, ahead: Outlook
 ) -> NDArray[np.bool_]:
     """Return, candidates × states, which may be taken and leave hope."""
     allowed = worth >= aim.needed(states.left[:, None, :] - moves.room_taken.T[:, :, None])
@@ -268,6 +207,17 @@ def _pending(states: States, moves: FirmMoves, allowed: NDArray[np.bool_], *, ah
         found[word] = needed & ~moves.gives[:, word, None]
         allowed &= (found[word] & ~ahead.gives[word]) == 0
     return found
+
+
+def _go_on(block: BitBlock, states: States, *, aim: StateAim, ahead: Outlook) -> NDArray[np.bool_]:
+    """Return which states are hopeful as they are, without the firm looked at."""
+    kept = states.worth >= aim.needed(states.left)
+    if len(block.limits):
+        limits = block.limits[:, None] + _SMALL
+        kept &= (states.activity + ahead.least[:, None] <= limits).all(axis=0)
+    if block.successions:
+        kept &= _can_be_met(states.pending, ahead)
+    return np.asarray(kept, dtype=np.bool_)
 
 
 def _can_be_met(pending: Words, ahead: Outlook) -> NDArray[np.bool_]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from models.patterns.hopes import Prices
 from models.patterns.pool import Flags, Ints, Pool
-from models.patterns.pricing import Prices, Stop
+from models.patterns.pricing import Stop
 from models.patterns.room_relaxation import RoomPoint, RoomRelaxation
 from models.patterns.separation import Separation
 from models.patterns.tally_block import TallyBlock

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.patterns.bit_blocks import Words
-from models.patterns.pricing import Patterns, Prices, Stop
+from models.patterns.hopes import Prices
+from models.patterns.pricing import Patterns, Stop
 from models.patterns.state_trail import Rows, StateTrail
 from models.patterns.tally_block import Flags, Ints, TallyBlock
 from models.solver import FloatArray

@@ -8,7 +8,8 @@ import numpy as np
 from models import milp
 from models.formulation import Formulation
 from models.patterns.blocks import Separator
-from models.patterns.pricing import Patterns, Prices, patterns_above
+from models.patterns.hopes import Prices
+from models.patterns.pricing import Patterns, patterns_above
 from models.patterns.separation import BuildingBlock, NotSeparableError
 from models.patterns.states import bit_block
 from models.reading import broken_rows, values_of

@@ -13,8 +13,9 @@ from benchmarks.shapes import ParkShape
 from models import milp, pair_tally
 from models.formulation import Candidate
 from models.patterns.blocks import Separator
+from models.patterns.hopes import Prices
 from models.patterns.pool import Pool
-from models.patterns.pricing import Prices, patterns_above
+from models.patterns.pricing import patterns_above
 from models.patterns.room_dive import RoomDive
 from models.patterns.room_relaxation import RoomRelaxation
 from models.patterns.separation import Separation

@@ -6,9 +6,10 @@ from random import Random
 import numpy as np
 import pytest
 
+from models.patterns.hopes import Prices
 from models.patterns.plan_pattern import choice_of, pattern_of
 from models.patterns.pool import Pool
-from models.patterns.pricing import Prices, patterns_above
+from models.patterns.pricing import patterns_above
 from models.patterns.states import bit_block
 from tests.models.by_buildings import MANY, never, pairs_of, programs
 

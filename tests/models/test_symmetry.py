@@ -8,8 +8,9 @@ import numpy as np
 
 from models.formulation import Candidate
 from models.patterns.bit_blocks import BitBlock
+from models.patterns.hopes import Prices
 from models.patterns.plan_pattern import choice_of
-from models.patterns.pricing import Patterns, Prices, patterns_above
+from models.patterns.pricing import Patterns, patterns_above
 from models.patterns.separation import BuildingBlock
 from models.patterns.states import bit_block
 from models.patterns.symmetry import BitStructure, Canon, FloorSymmetry, floor_symmetry
