@@ -5,6 +5,8 @@ from collections.abc import Callable
 from models.allocation import AllocationBoard, AllocationModel
 from models.clock import ENDLESS, Clock, HaltedError
 from models.outcomes import SolveRecord, halted
+from models.patterns.price_order import carry_out
+from models.patterns.tally_pricer import Spread
 from models.prospects import Prospects
 from models.session import Session
 from planner.domain.park.plan import Plan
@@ -19,6 +21,8 @@ __all__ = [
     "HaltedError",
     "Prospects",
     "Session",
+    "Spread",
+    "carry_out",
     "nothing_found",
     "open_session",
     "solve",
@@ -41,18 +45,21 @@ def solve(
     should_stop: Callable[[], bool] | None = None,
     clock: Clock | None = None,
     on_built: Callable[[], None] | None = None,
+    spread: Spread | None = None,
 ) -> Outcome:
     """Plan a problem within `limits`, from the plan `start` if it is admitted.
 
     `clock` is one that runs already, and then holds alone. The limits and the wish to stop hold for
     building the model too: where it does not stand in time, the outcome says that nothing was found,
-    or that it was cancelled. `on_built` is called once, when the model stands.
+    or that it was cancelled. `on_built` is called once, when the model stands. `spread` hands the pricing
+    of a large park's buildings to other processes (`carry_out`), with the same answer.
     """
     clock = clock or Clock(limits.time_limit_s, should_stop)
     try:
         session = open_session(problem, clock=clock)
     except HaltedError:
         return nothing_found(problem, limits, clock)
+    session.spread = spread
     if on_built is not None:
         on_built()
     return session.solve(limits, start=start, on_progress=on_progress, clock=clock)

@@ -8,6 +8,7 @@ import numpy as np
 
 from models.formulation import Formulation
 from models.patterns import PatternEngine
+from models.patterns.tally_pricer import Spread
 from models.placed_engine import PlacedEngine
 from models.reading import plan_of, values_of
 from models.solver import (
@@ -36,11 +37,16 @@ class ListedProgram:
 
 
 def engine_of(
-    formulation: Formulation, matrix: Matrix, limits: Limits, write: Callable[[], Formulation]
+    formulation: Formulation,
+    matrix: Matrix,
+    limits: Limits,
+    write: Callable[[], Formulation],
+    *,
+    spread: Spread | None = None,
 ) -> Engine:
     """Return the engine for a program under the limits asked for: by patterns where it can be.
 
-    `write` returns the same program with its pairs listed.
+    `write` returns the same program with its pairs listed. With `spread` other processes price the buildings of a large park.
     """
     solver, threads = limits.solver, limits.threads
 
@@ -56,7 +62,7 @@ def engine_of(
         engine = start_engine(solver, matrix, threads=threads)
         if solver == "highs":
             engine = PlacedEngine(formulation, matrix, engine, threads=threads)
-    return PatternEngine(formulation, matrix, engine) if solver == "highs" else engine
+    return PatternEngine(formulation, matrix, engine, spread) if solver == "highs" else engine
 
 
 class ListedEngine:

@@ -16,6 +16,7 @@ from models.formulation import Formulation
 from models.lexicographic import StagesResult, hopeless
 from models.listed_engine import engine_of
 from models.outcomes import SolveRecord, outcome_of
+from models.patterns.tally_pricer import Spread
 from models.reading import completed, values_of
 from models.restrictions import Restrictions
 from models.search.repair import changed
@@ -39,10 +40,9 @@ CONFLICT_S = 5.0
 class Session:
     """One built model: solved, bounded, and asked what if.
 
-    `force` and `forbid` hold inside their `with` block; `relax` gives a session of its own,
-    because a rule also decides which placements exist at all. With `every_start` no start is
-    left out for being dominated: slower, and every plan that keeps the rules is admitted. Where
-    the `clock` ends before the model stands, there is no session but a HaltedError.
+    `force` and `forbid` hold inside their `with` block; `relax` gives a session of its own, because a rule also decides
+    which placements exist at all. With `every_start` no start is left out for being dominated: slower, and every plan that
+    keeps the rules is admitted. Where the `clock` ends before the model stands, there is no session but a HaltedError.
     """
 
     def __init__(self, problem: Problem, *, every_start: bool = False, clock: Clock = ENDLESS) -> None:
@@ -52,6 +52,7 @@ class Session:
         self._stages: tuple[ObjectiveStage, ...] = stages_of(self.formulation, self._matrix)
         self._listed = partial(milp.build, problem, every_start=every_start, lists_pairs=True)
         self._engines: dict[tuple[str, int], Engine] = {}
+        self.spread: Spread | None = None
         self._restrictions = Restrictions(self.formulation, self._matrix)
 
     def solve(
@@ -132,8 +133,7 @@ class Session:
     def at_least(self, rates: Mapping[str, int], least: int) -> Iterator["Session"]:
         """Ask only for plans with Σ rate × goal ≥ `least`.
 
-        True to the goals as far as the policy's own tiers want more of each sum; others may
-        claim what they have not, or be denied it.
+        True to the goals as far as the policy's own tiers want more of each sum; others may claim what they have not.
         """
         with self._restrictions.at_least(expressions.goal_sum(self.formulation, self._matrix, rates), least):
             yield self
@@ -259,7 +259,8 @@ class Session:
         """Lend the engine with the wishes in force, and put it back as it was."""
         key = (limits.solver, limits.threads)
         if key not in self._engines:
-            self._engines[key] = engine_of(self.formulation, self._matrix, limits, self._listed)
+            told = self.formulation, self._matrix, limits, self._listed
+            self._engines[key] = engine_of(*told, spread=self.spread)
         engine = self._engines[key]
         try:
             self._restrictions.impose(engine)

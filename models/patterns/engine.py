@@ -6,7 +6,6 @@ from functools import cached_property
 from time import perf_counter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.formulation import Formulation
 from models.patterns.blocks import Least, Separator
@@ -14,7 +13,8 @@ from models.patterns.pattern_result import Listeners, PatternResult, PriceList, 
 from models.patterns.pool import Ints
 from models.patterns.search import search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
-from models.patterns.stage_query import StageQuery, is_whole, sharper
+from models.patterns.stage_query import StageQuery, carries_of, is_whole, sharper
+from models.patterns.tally_pricer import Spread
 from models.patterns.tally_search import search_tallied
 from models.reading import plan_of, values_of
 from models.solver import (
@@ -53,10 +53,13 @@ class PatternEngine:
     firms that leave inside the horizon), the general way goes on from the plan and the bound found.
     """
 
-    def __init__(self, formulation: Formulation, matrix: Matrix, general: Engine) -> None:
+    def __init__(
+        self, formulation: Formulation, matrix: Matrix, general: Engine, spread: Spread | None = None
+    ) -> None:
         self._formulation = formulation
         self._matrix = matrix
         self._general = general
+        self._spread = spread
         self._kept: list[Least] = []
         self._lower = matrix.lower.copy()
         self._upper = matrix.upper.copy()
@@ -136,18 +139,8 @@ class PatternEngine:
         is_open = self._upper[:count] > _HALF
         if count <= MOST_SETTLED and is_open.sum() < SETTLED * count:
             return False
-        carries = self._carries(question.objective)[is_open]
+        carries = carries_of(self._formulation, question.objective)[is_open]
         return len(carries) >= LEAST_OPEN and float(carries.mean()) >= LEAST_CARRYING
-
-    def _carries(self, objective: Objective) -> NDArray[np.bool_]:
-        """Return whether each candidate brings anything by itself or through a column of its firm."""
-        count = len(self._formulation.candidates)
-        carries = objective.coefficients[:count] != 0
-        for column in (np.flatnonzero(objective.coefficients[count:]) + count).tolist():
-            cases = self._formulation.columns[column].cases
-            if len(cases) == 1 and len(cases[0]) == 1:
-                carries[list(cases[0][0])] = True
-        return np.asarray(carries, dtype=np.bool_)
 
     def _best(self, question: StageQuery) -> RunResult:
         """Return a plan better than the one at hand, or that there is none."""
@@ -158,10 +151,13 @@ class PatternEngine:
             return RunResult(ending=Termination.DONE, bound=question.points + objective.constant)
         separation = self._separation(question, self._kept)
         if self._formulation.tallies:
-            chosen = question.chosen(len(self._formulation.candidates))
-            listeners = self._listeners(question)
             found = search_tallied(
-                separation, known=question.points, chosen=chosen, step=objective.step, listeners=listeners
+                separation,
+                known=question.points,
+                chosen=question.chosen(len(self._formulation.candidates)),
+                step=objective.step,
+                listeners=self._listeners(question),
+                spread=self._spread,
             )
             return self._answer(question, found)
         watch = Callbacks(should_stop=question.is_over)

@@ -5,7 +5,8 @@ from time import perf_counter
 
 import numpy as np
 
-from models.patterns.pool import Ints
+from models.formulation import Formulation
+from models.patterns.pool import Flags, Ints
 from models.solver import (
     Callbacks,
     FloatArray,
@@ -56,6 +57,17 @@ class StageQuery:
     def left(self) -> float:
         """Seconds left."""
         return self.effort.seconds - (perf_counter() - self.began)
+
+
+def carries_of(formulation: Formulation, objective: Objective) -> Flags:
+    """Return whether each candidate brings anything by itself or through a column of its firm."""
+    count = len(formulation.candidates)
+    carries = objective.coefficients[:count] != 0
+    for column in (np.flatnonzero(objective.coefficients[count:]) + count).tolist():
+        cases = formulation.columns[column].cases
+        if len(cases) == 1 and len(cases[0]) == 1:
+            carries[list(cases[0][0])] = True
+    return np.asarray(carries, dtype=np.bool_)
 
 
 def is_whole(relaxed: RelaxationResult) -> bool:

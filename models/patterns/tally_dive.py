@@ -6,10 +6,9 @@ import numpy as np
 
 from models.patterns.master import Master, Relaxation
 from models.patterns.pool import Flags, Ints, Pool
-from models.patterns.pricing import Prices, Stop
+from models.patterns.pricing import Stop
 from models.patterns.separation import Separation
-from models.patterns.tally_block import TallyBlock
-from models.patterns.tally_pricing import best_patterns
+from models.patterns.tally_pricer import PriceRound, TallyPricer
 from models.solver import FloatArray
 
 _BEAM = 300
@@ -28,7 +27,7 @@ class TallyDive:
     def __init__(
         self,
         separation: Separation,
-        blocks: Sequence[TallyBlock],
+        pricer: TallyPricer,
         pool: Pool,
         *,
         should_stop: Stop,
@@ -36,7 +35,8 @@ class TallyDive:
         wanted: Callable[[], float],
     ) -> None:
         self._separation = separation
-        self._blocks = blocks
+        self._pricer = pricer
+        self._count = len(separation.blocks)
         self._pool = pool
         self._stop = should_stop
         self._improved = improved
@@ -64,7 +64,7 @@ class TallyDive:
                 break
             taken += new
             used += self._pool.links_of(np.array(new, dtype=np.int64)).sum(axis=1)
-            if not new or (len(taken) - priced) * _PRICED >= len(self._blocks):
+            if not new or (len(taken) - priced) * _PRICED >= self._count:
                 priced = len(taken)
                 self._price_rest(master, taken)
         every = np.ones(len(self._pool), dtype=np.bool_)
@@ -83,7 +83,7 @@ class TallyDive:
 
     def _settled(self, taken: Sequence[int]) -> tuple[Flags, Flags]:
         """Return which buildings have their pattern, and which firms are in those."""
-        given = np.zeros(len(self._blocks), dtype=np.bool_)
+        given = np.zeros(self._count, dtype=np.bool_)
         given[self._pool.block[list(taken)]] = True
         placed = self._pool.firms[list(taken)].any(axis=0)
         return given, np.asarray(placed, dtype=np.bool_)
@@ -95,7 +95,7 @@ class TallyDive:
         new: list[int] = []
         for at in np.argsort(-point.shares, kind="stable").tolist():
             pattern = int(point.patterns[at])
-            if new and point.shares[at] < _NEARLY and len(new) >= max(1, len(self._blocks) // _DIVES):
+            if new and point.shares[at] < _NEARLY and len(new) >= max(1, self._count // _DIVES):
                 break
             if given[pool.block[pattern]] or (pool.firms[pattern] & met).any():
                 continue
@@ -112,13 +112,15 @@ class TallyDive:
         """Take in patterns of the buildings that are open, of firms that are."""
         separation = self._separation
         given, placed = self._settled(taken)
-        worth = np.where(placed[separation.firm_of], -np.inf, master.worth())
-        sums = master.link_prices[separation.rows - separation.sums :]
-        found = []
-        for number, (block, turn) in enumerate(zip(self._blocks, master.block_prices.tolist(), strict=True)):
-            prices = Prices(worth=worth[separation.blocks[number].candidates], sums=sums)
-            threshold = np.inf if given[number] else turn
-            found.append(best_patterns(block, prices, threshold, beam=_BEAM, most=4, should_stop=self._stop))
+        found = self._pricer.patterns(
+            PriceRound(
+                worth=np.where(placed[separation.firm_of], -np.inf, master.worth()),
+                sums=master.link_prices[separation.rows - separation.sums :],
+                least=np.where(given, np.inf, master.block_prices),
+                beam=_BEAM,
+                most=4,
+            )
+        )
         before = len(self._pool)
         self._pool.add(found)
         master.enter(range(before, len(self._pool)))

@@ -16,7 +16,7 @@ import numpy as np
 from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_result import Listeners, PatternResult, PriceList
 from models.patterns.pool import Ints, Pool
-from models.patterns.pricing import Patterns, Prices
+from models.patterns.pricing import Patterns
 from models.patterns.restricted_master import USUAL, plan_of_best
 from models.patterns.room_dive import RoomDive
 from models.patterns.room_relaxation import RoomRelaxation
@@ -24,7 +24,8 @@ from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.patterns.tally_block import TallyBlock, tally_block
 from models.patterns.tally_dive import TallyDive
-from models.patterns.tally_pricing import best_patterns, pattern_points
+from models.patterns.tally_pricer import PriceRound, Spread, TallyPricer
+from models.patterns.tally_pricing import pattern_points
 from models.patterns.tree import Incumbent
 from models.solver import FloatArray
 
@@ -45,18 +46,27 @@ _HALF = 0.5
 
 
 def search_tallied(
-    separation: Separation, *, known: float, chosen: Ints, step: int, listeners: Listeners
+    separation: Separation,
+    *,
+    known: float,
+    chosen: Ints,
+    step: int,
+    listeners: Listeners,
+    spread: Spread | None = None,
 ) -> PatternResult:
     """Return the best plan found that is worth at least `known` + `step`, and the bound.
 
-    `chosen` are the candidates of the plan known (empty: of none).
+    `chosen` are the candidates of the plan known (empty: of none). With `spread` other processes price the buildings.
     """
-    return _LargeSearch(separation, step, listeners).run(known, chosen)
+    return _LargeSearch(separation, step, listeners, spread).run(known, chosen)
 
 
 class _LargeSearch:
-    def __init__(self, separation: Separation, step: int, listeners: Listeners) -> None:
+    def __init__(
+        self, separation: Separation, step: int, listeners: Listeners, spread: Spread | None
+    ) -> None:
         self._separation = separation
+        self._spread = spread
         self._step = step
         self._listeners = listeners
         self._stop = listeners.should_stop
@@ -81,9 +91,10 @@ class _LargeSearch:
                 return self._result()
             self._blocks.append(tally_block(block, bit_block(block, separation), separation))
         self._pool.add([self._pattern_of(number, chosen) for number in range(len(self._blocks))])
+        self._pricer = TallyPricer(separation, self._blocks, self._spread, should_stop=self._stop)
         self._dive = TallyDive(
             separation,
-            self._blocks,
+            self._pricer,
             self._pool,
             should_stop=self._stop,
             improved=self._improve,
@@ -178,21 +189,16 @@ class _LargeSearch:
         return is_useful
 
     def _found(self, worth: FloatArray, links: FloatArray, least: FloatArray) -> list[Patterns]:
-        separation, found = self._separation, []
-        sums = links[separation.rows - separation.sums :]
-        for number, block in enumerate(self._blocks):
-            prices = Prices(worth=worth[separation.blocks[number].candidates], sums=sums)
-            found.append(
-                best_patterns(
-                    block,
-                    prices,
-                    float(least[number]),
-                    beam=_BEAMS[self._level],
-                    most=_MOST if self._pool_is_rich else _MOST_AT_FIRST,
-                    should_stop=self._stop,
-                )
+        separation = self._separation
+        return self._pricer.patterns(
+            PriceRound(
+                worth=worth,
+                sums=links[separation.rows - separation.sums :],
+                least=least,
+                beam=_BEAMS[self._level],
+                most=_MOST if self._pool_is_rich else _MOST_AT_FIRST,
             )
-        return found
+        )
 
     def _relaxed(self, master: Master) -> Relaxation:
         point = master.relax(should_stop=self._stop)

@@ -13,6 +13,8 @@ _POLL_S = 0.1
 _ASK_S = 0.5
 """How often at most a worker asks the scheduler whether to stop."""
 _REACH_S = 10.0
+_GRACE_S = 5.0
+"""How long after a stop answers under way are waited for: all workers may be busy with what others asked."""
 
 
 class ClusterExecutor:
@@ -35,15 +37,15 @@ class ClusterExecutor:
             number: self._client.submit(_work, task, order, f"stop-{run}", key=f"{run}-{number}", pure=False)
             for number, order in enumerate(orders)
         }
-        stopped = False
+        stopped: float | None = None
         try:
-            while pending:
+            while pending and (stopped is None or time.monotonic() - stopped < _GRACE_S):
                 for number in [n for n, future in pending.items() if future.done()]:
                     future = pending.pop(number)
                     if future.status != "cancelled":
                         yield _answer(number, future)
-                if should_stop() and not stopped:
-                    stopped = True
+                if stopped is None and should_stop():
+                    stopped = time.monotonic()
                     event.set()  # orders not yet begun see it first and are left out
                 time.sleep(_POLL_S)
         finally:

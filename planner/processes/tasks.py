@@ -12,6 +12,7 @@ from time import perf_counter
 TASKS = {
     "parse": "planner.tables.parsing:parse_task",
     "solve": "planner.services.tasks.solve:solve_task",
+    "pricing": "planner.services.tasks.pricing:pricing_task",
     "sweep": "planner.services.tasks.sweep:sweep_task",
     "replan": "planner.services.tasks.replan:replan_task",
     "reasons": "planner.services.tasks.replan:why_task",

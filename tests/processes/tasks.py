@@ -8,11 +8,17 @@ import tempfile
 import time
 from pathlib import Path
 
+from planner.processes.cluster_place import is_on_worker
 from planner.processes.tasks import TaskContext
 
 
 def double(order: str, context: TaskContext) -> str:
     return json.dumps(2 * int(json.loads(order)))
+
+
+def place(order: str, context: TaskContext) -> str:
+    """Say whether a worker of a cluster is at work."""
+    return json.dumps(is_on_worker())
 
 
 def count_up(order: str, context: TaskContext) -> str:

@@ -19,6 +19,7 @@ from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.solving.report import Report
 from planner.services.planning.in_hand import InHand, in_hand, outcome_with, told
 from planner.services.planning.part_times import PartTimes
+from planner.services.planning.price_spread import price_spread
 from planner.services.recent import Recent
 from planner.text import Message
 
@@ -27,6 +28,8 @@ Session = models.Session
 """A model kept open for many questions; see `opened`."""
 Clock = models.Clock
 """The one deadline of an order, made when it is given and handed down."""
+carry_out = models.carry_out
+"""Prices one building for a solve elsewhere."""
 EXPLAIN_S, LEAST_EXPLAIN_S = 20.0, 10.0
 """How long reasons are looked for: what the limit leaves, within these; of a park of usual size it takes a second."""
 REPAIR_S = 2.0
@@ -187,9 +190,9 @@ def solved(
     clock, times = clock or begun(limits, should_stop), times or PartTimes()
     with times.part("build"):
         hand = first_in_hand(problem, clock, on_progress)
-    with times.parts("build", "solve") as built:
+    with times.parts("build", "solve") as built, price_spread() as spread:
         outcome = models.solve(
-            problem, limits, start=start, on_progress=on_progress, clock=clock, on_built=built
+            problem, limits, start=start, on_progress=on_progress, clock=clock, on_built=built, spread=spread
         )
     return outcome_with(outcome, hand)
 
