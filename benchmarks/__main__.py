@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import runner, table
 from benchmarks.cases import CASES, KINDS, OWN, Case, case_of_folder
+from benchmarks.large_runs import large_runs, section
 from benchmarks.peers import ROOT
 from benchmarks.results import results_of
 from benchmarks.rows import OURS, TITLES, Rows
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         repeats=given.repeat,
         solvers=tuple(given.solver or TITLES),
         with_plan=not given.alone,
+        is_anew=given.anew,
         until=None if given.minutes is None else time.monotonic() + 60 * given.minutes,
     )
     peers = runner.installed(terms.solvers)
@@ -84,7 +86,7 @@ def _tell(
     if is_own:
         print(page)
     else:
-        PAGE.write_text(page, "utf-8")
+        PAGE.write_text("\n".join([page, *section(large_runs())]).rstrip() + "\n", "utf-8")
         _renew_readme(page)
         print(f"benchmarks/{PAGE.name}")
     if said:
@@ -118,15 +120,16 @@ def _options() -> argparse.ArgumentParser:
         "--solver",
         action="append",
         choices=list(TITLES),
-        help="measure this one; ours too where it is not yet",
+        help="measure this one; ours too where it no longer holds",
     )
     parser.add_argument("--limit", type=float, default=12.0, help="processor seconds for each run")
     parser.add_argument(
         "--minutes", type=float, help="begin no further run after so many; go on another time"
     )
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each that is short")
+    parser.add_argument("--repeat", type=int, default=5, help="runs of each that is short")
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1), help="for each peer")
     parser.add_argument("--alone", action="store_true", help="leave out the peers' runs from our first plan")
+    parser.add_argument("--anew", action="store_true", help="measure again what was measured before")
     parser.add_argument("--lang", type=Lang, choices=list(Lang), default=Lang.ZH, help="language of faults")
     return parser
 

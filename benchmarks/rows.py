@@ -1,5 +1,6 @@
 """What was measured so far, row by row, in a JSON file: a run that ends early is continued by the next. Standard library only."""
 
+import ast
 import hashlib
 import json
 import os
@@ -26,7 +27,6 @@ TITLES: Mapping[str, str] = {
     "cpsat": "CP-SAT",
 }
 """Solvers in the order of the tables; all but the first are peers."""
-_ENGINE = ("models/**/*.py", "planner/domain/**/*.py")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,8 +140,38 @@ def _row(told: dict[str, Any]) -> Row:
 
 def engine_digest() -> str:
     """Return a digest of the source that decides what our own solver does."""
-    paths = sorted(path for pattern in _ENGINE for path in ROOT.glob(pattern))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:12]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in engine_files())).hexdigest()[:12]
+
+
+def engine_files() -> list[Path]:
+    """Return the files of `models` and those of the planner that they import, by way of others too."""
+    waiting = list(ROOT.glob("models/**/*.py"))
+    found = set(waiting)
+    while waiting:
+        new = {path for name in _imports(waiting.pop()) for path in _files_of(name)} - found
+        found |= new
+        waiting += new
+    return sorted(found)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Return what a file imports, as dotted names; `from a import b` may name a module or something in one."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+
+
+def _files_of(name: str) -> Iterator[Path]:
+    """Return the files of a module of the planner and of the rooms around it; nothing of a library's.
+
+    The house itself is left out: it offers what is asked of it by name, and decides nothing.
+    """
+    parts = name.split(".") if name.split(".", maxsplit=1)[0] in {"planner", "models"} else []
+    for count in range(2, len(parts) + 1):
+        place = ROOT.joinpath(*parts[:count])
+        yield from (path for path in (place / "__init__.py", place.with_suffix(".py")) if path.is_file())
 
 
 def load_now() -> float:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 import run
 from benchmarks import __main__ as bench
 from benchmarks import child, peers, runner
+from benchmarks import rows as rows_of
 from benchmarks.parks import dossier_of
-from benchmarks.rows import OURS, TITLES, Rows
+from benchmarks.rows import OURS, TITLES, Row, Rows
 from benchmarks.shapes import ParkShape
 from planner.tables.writing import write_folder
+from tests.benchmarks.told import OWN, row
 
 TINY = ParkShape(name="tiny", seed=4, buildings=2)
 ENDING = ParkShape(name="tiny", seed=6, buildings=2, ending=0.4)
@@ -101,6 +104,30 @@ def test_what_was_measured_is_not_measured_again_and_the_page_and_the_readme_are
     assert bench.README.read_text("utf-8").startswith("before\n")
     assert bench.main([*call, "--minutes", "0", "--case", "six"]) == 0
     assert "six" not in (tmp_path / "rows.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_anew", [False, True])
+def test_our_own_row_is_measured_again_where_the_source_changed_whichever_peer_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_anew: bool
+) -> None:
+    rows, made = Rows(tmp_path / "rows.json"), []
+
+    def own_row(name: str, _folder: Path, engine: str, *, terms: runner.Terms, turn: int) -> Row:
+        made.append(engine)
+        return replace(row(OURS, OWN), engine=engine, limit=terms.seconds, turn=turn)
+
+    monkeypatch.setattr(runner, "_own_row", own_row)
+    terms = runner.Terms(seconds=9.0, repeats=1, solvers=("highs",), is_anew=is_anew)
+    for engine in ("a", "a", "b"):
+        monkeypatch.setattr(runner, "engine_digest", lambda engine=engine: engine)
+        runner.measure("park", terms, {}, rows)
+    assert made == (["a", "a", "b"] if is_anew else ["a", "b"])
+
+
+def test_the_digest_of_our_source_is_of_what_the_models_import_and_of_nothing_else() -> None:
+    files = {str(path.relative_to(run.ROOT)) for path in rows_of.engine_files()}
+    assert {"models/patterns/tree.py", "planner/domain/park/problem.py", "planner/domain/keys.py"} <= files
+    assert not {name for name in files if name.startswith(("planner/ui", "planner/domain/milestones"))}
 
 
 def test_a_process_that_takes_too_long_is_ended() -> None:
