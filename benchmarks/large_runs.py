@@ -87,7 +87,7 @@ def section(runs: Sequence[LargeRun]) -> Iterator[str]:
     shared = [one for one in runs if one.pricing_s is not None]
     if shared:
         counts = list(shared[0].with_workers)
-        yield f"| case | solve s | of it pricing | {' | '.join(f'{count} workers' for count in counts)} |"
+        yield f"| case | solve s | of it pricing | {' | '.join(f'workers: {count}' for count in counts)} |"
         yield f"|{'---|' * (3 + len(counts))}"
         for one in shared:
             solve = one.spent_s - one.built_s
