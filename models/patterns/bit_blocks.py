@@ -56,8 +56,9 @@ class FirmMoves:
     @cached_property
     def room_kinds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """What candidates take of the measures of room, each kind once, and the kind of each candidate."""
-        kinds, kind = np.unique(self.room, axis=0, return_inverse=True)
-        return kinds, kind.reshape(-1)
+        kinds: dict[tuple[int, ...], int] = {}
+        kind = [kinds.setdefault(tuple(row), len(kinds)) for row in self.room.tolist()]
+        return np.array(list(kinds), dtype=np.int64), np.array(kind, dtype=np.int64)
 
     @cached_property
     def is_dispensable(self) -> bool:

@@ -12,9 +12,10 @@ from models.solver import SolverError
 def pattern_of(block: BitBlock, chosen: NDArray[np.int64]) -> Patterns:
     """Return the pattern that a plan has in a building, from the candidates it chooses (ordinals)."""
     words, members = np.zeros(block.words, dtype=np.uint64), []
+    ordinals, plan = block.candidates.tolist(), set(chosen.tolist())
     points = np.zeros(block.sums + 1, dtype=np.int64)
     for moves in block.firms:
-        for which in np.flatnonzero(np.isin(block.candidates[moves.candidates], chosen)).tolist():
+        for which in [k for k, own in enumerate(moves.candidates.tolist()) if ordinals[own] in plan]:
             points = points + moves.points[which]
             for meeting in moves.meetings:
                 points = points + bool((words & meeting.partners).any()) * meeting.points[which]

@@ -18,6 +18,7 @@ import numpy as np
 
 from models.patterns.bit_blocks import Words
 from models.patterns.hopes import Prices
+from models.patterns.partial_states import odd_multipliers
 from models.patterns.pricing import Patterns, Stop
 from models.patterns.state_trail import Rows, StateTrail
 from models.patterns.tally_block import Flags, Ints, TallyBlock
@@ -99,7 +100,7 @@ def _pair_bonus(block: TallyBlock, brings: FloatArray, partners_of: Flags) -> Fl
     firms = len(block.first) - 1
     adders = np.zeros((firms, block.counted.shape[1]), dtype=np.int64)
     np.maximum.at(adders, block.firm, block.counted)
-    roomless = len(np.unique(block.firm[block.room <= 0]))
+    roomless = len(set(block.firm[block.room <= 0].tolist()))
     partners = np.minimum(adders[partners_of].sum(axis=0), block.total + roomless)
     return np.asarray(np.maximum(brings, 0.0) @ partners, dtype=np.float64)
 
@@ -115,7 +116,7 @@ def _hopes(block: TallyBlock, added: FloatArray, active: Ints) -> FloatArray:
         own = slice(int(block.first[active[at]]), int(block.first[active[at] + 1]))
         room, hope = block.room[own], found[at]
         hope[:] = found[at + 1]
-        for least in np.unique(room[room <= block.total]).tolist():
+        for least in sorted(set(room[room <= block.total].tolist())):
             most = float(added[own][room == least].max())
             if most > 0:
                 later = found[at + 1, : block.total + 1 - least] + most
@@ -185,10 +186,7 @@ def _joined(one: _TallyStates, other: _TallyStates) -> _TallyStates:
 
 
 def _weights(states: _TallyStates) -> Words:
-    dice = np.random.default_rng(20240101)
-    count = states.words.shape[1] + states.activity.shape[1] + states.counts.shape[1]
-    odd: Words = dice.integers(1, 2**63, size=count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-    return odd
+    return odd_multipliers(states.words.shape[1] + states.activity.shape[1] + states.counts.shape[1])
 
 
 def _merged(states: _TallyStates, weights: Words) -> _TallyStates:
