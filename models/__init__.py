@@ -5,7 +5,7 @@ from collections.abc import Callable
 from models.allocation import AllocationBoard, AllocationModel
 from models.clock import ENDLESS, Clock, HaltedError
 from models.outcomes import SolveRecord, halted
-from models.patterns.price_order import carry_out
+from models.patterns.pricing_order import carry_out
 from models.patterns.tally_pricer import Spread
 from models.prospects import Prospects
 from models.session import Session

@@ -1,4 +1,4 @@
-"""Who prices the buildings of a large park: this process, or others to which the orders are handed (`price_order`).
+"""Who prices the buildings of a large park: this process, or others to which the orders are handed (`pricing_order`).
 
 *The same answer*: which process prices a building changes nothing, because patterns of a building depend on its order
 alone and are put in the order of the buildings. What nobody answers is priced here.
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.patterns.hopes import Prices
-from models.patterns.price_order import PriceOrder, content_of, patterns_of
 from models.patterns.pricing import Patterns, Stop
+from models.patterns.pricing_order import PricingOrder, content_of, patterns_of
 from models.patterns.separation import Separation
 from models.patterns.tally_block import TallyBlock
 from models.patterns.tally_pricing import best_patterns
@@ -105,7 +105,7 @@ class TallyPricer:
         orders, lacking, answered = [], [], 0
         for number in numbers:
             digest, content = self._content(number)
-            order = PriceOrder(
+            order = PricingOrder(
                 block=digest,
                 prices=self._prices(number, turn),
                 threshold=float(turn.least[number]),

@@ -9,10 +9,10 @@ import pytest
 import models
 from benchmarks.shapes import ParkShape
 from models import pair_tally
-from models.patterns import price_order
+from models.patterns import pricing_order
 from models.patterns.hopes import Prices
-from models.patterns.price_order import PriceOrder, carry_out, content_of, patterns_of
 from models.patterns.pricing import Patterns
+from models.patterns.pricing_order import PricingOrder, carry_out, content_of, patterns_of
 from models.patterns.separation import Separation
 from models.patterns.states import bit_block
 from models.patterns.tally_block import TallyBlock, tally_block
@@ -28,7 +28,7 @@ SHAPE = ParkShape(name="tallied-303", seed=303, buildings=3)
 @pytest.fixture(autouse=True)
 def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pair_tally, "LEAST_TALLIED", 0)
-    monkeypatch.setattr(price_order, "_BLOCKS", {})
+    monkeypatch.setattr(pricing_order, "_BLOCKS", {})
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_an_order_gives_the_patterns_that_the_process_itself_finds(blocks: list[
         worth = block.points[np.argsort(block.own), 0] - dice.uniform(0, 400, size=len(block.own))
         prices = Prices(worth=worth, sums=np.zeros(0))
         for beam in (3, 500):
-            order = PriceOrder(block=digest, prices=prices, threshold=0.1, beam=beam, most=5)
+            order = PricingOrder(block=digest, prices=prices, threshold=0.1, beam=beam, most=5)
             answer = patterns_of(carry_out(order.written(content if beam == 3 else None), never))
             own = best_patterns(block, prices, 0.1, beam=beam, most=5, should_stop=never)
             assert answer is not None
@@ -72,12 +72,12 @@ def test_an_order_gives_the_patterns_that_the_process_itself_finds(blocks: list[
 def test_a_building_that_was_never_shown_is_lacking_and_the_oldest_is_let_go(
     blocks: list[TallyBlock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(price_order, "_MOST_BLOCKS", 1)
+    monkeypatch.setattr(pricing_order, "_MOST_BLOCKS", 1)
     (one, content), (other, others) = content_of(blocks[0]), content_of(blocks[1])
 
     def answer(block: TallyBlock, digest: str, shown: str | None) -> Patterns | None:
         prices = Prices(worth=np.zeros(len(block.own)), sums=np.zeros(0))
-        order = PriceOrder(block=digest, prices=prices, threshold=0.0, beam=9, most=1)
+        order = PricingOrder(block=digest, prices=prices, threshold=0.0, beam=9, most=1)
         return patterns_of(carry_out(order.written(shown), never))
 
     assert answer(blocks[0], one, None) is None
@@ -98,7 +98,7 @@ def careless(orders: Sequence[str], should_stop: Callable[[], bool]) -> Iterator
     dice = Random(len(orders[0]))
     for number in dice.sample(range(len(orders)), len(orders)):
         if dice.random() < 0.3:
-            price_order._BLOCKS.clear()
+            pricing_order._BLOCKS.clear()
         yield number, None if dice.random() < 0.2 else carry_out(orders[number], should_stop)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.shapes import ParkShape
 from models.patterns.hopes import Prices
-from models.patterns.price_order import PriceOrder, content_of, patterns_of
+from models.patterns.pricing_order import PricingOrder, content_of, patterns_of
 from models.patterns.states import bit_block
 from models.patterns.tally_block import tally_block
 from planner.processes.cluster_place import is_on_worker
@@ -29,7 +29,7 @@ def price_orders() -> list[str]:
         block = tally_block(one, bit_block(one, separation), separation)
         digest, content = content_of(block)
         worth = separation.points[one.candidates, 0].astype(np.float64)
-        order = PriceOrder(
+        order = PricingOrder(
             block=digest, prices=Prices(worth=worth, sums=np.zeros(0)), threshold=0.0, beam=99, most=3
         )
         orders.append(order.written(content))

@@ -28,7 +28,7 @@ _BLOCKS: dict[str, TallyBlock] = {}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class PriceOrder:
+class PricingOrder:
     """The pricing of the building `block` (its digest): see `tally_pricing.best_patterns` for the rest."""
 
     block: str
