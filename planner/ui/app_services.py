@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.domain.projects.actor import Actor
+from planner.domain.projects.person import Permission
 from planner.services.authorization.guard import guarded
 from planner.services.database.opening import (
     Store,
@@ -165,6 +166,11 @@ def me() -> Actor:
 def name_me(name: str) -> Actor:
     """Keep the display name of this PC; whoever logs in has the name that the provider says."""
     return me() if is_team() else name_person(settings().user_folder, name)
+
+
+def may_plan() -> bool:
+    """Whether work may begin for whoever looks at a page, without a press; a press that may not be is refused in words."""
+    return not is_team() or admission().whoever(caller()).may_somewhere(Permission.PLAN)
 
 
 def caller() -> Caller:

@@ -13,7 +13,7 @@ from planner.domain.projects.person import EVERYWHERE, Role
 from planner.services.people.calls import LOGIN_OVER, AccessRefusal
 from planner.text import Lang
 from planner.ui import app_services, login, server, unforeseen
-from planner.ui.app_services import admission, is_team, on_behalf_of, people, projects
+from planner.ui.app_services import admission, is_team, may_plan, on_behalf_of, people, projects
 from planner.ui.hearing import hear
 from planner.ui.interface import Interface
 from planner.ui.pages.people import words
@@ -129,6 +129,12 @@ def test_a_message_at_the_door_cancels_nothing_where_people_log_in(monkeypatch: 
     monkeypatch.setattr("planner.ui.hearing.cancels_in", lambda _said: pytest.fail("heard"))
     assert is_team()
     hear(b"cancel_task")
+
+
+def test_no_work_begins_by_itself_for_who_only_looks() -> None:
+    for role, begins in ((Role.VIEWER, False), (Role.APPROVER, False), (Role.PLANNER, True)):
+        with on_behalf_of(Teammate(f"looks-{role}", (role, PARK)).caller):
+            assert may_plan() is begins
 
 
 def test_a_refusal_is_said_in_its_own_words() -> None:

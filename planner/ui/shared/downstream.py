@@ -7,7 +7,7 @@ from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.services.workbench.attribution import Steps, solve_between, steps
 from planner.services.workbench.workbench import Version
 from planner.ui import flash, state
-from planner.ui.app_services import me, projects, workbench
+from planner.ui.app_services import may_plan, me, projects, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.goal_state import limits
@@ -112,7 +112,9 @@ def _is_awaited(context: PageContext, found: Steps) -> bool:
     """Have the plan of the version before solved; whether it is still to come."""
     after_id, _, task_id = BETWEEN.get().partition(":")
     if after_id != found.after.version_id:
-        task_id = solve_between(workbench(), found, context.facts.project_id, actor=me()) or ""
+        task_id = ""
+        if may_plan():
+            task_id = solve_between(workbench(), found, context.facts.project_id, actor=me()) or ""
         BETWEEN.set(f"{found.after.version_id}:{task_id}")
     run = workbench().run(task_id) if task_id else None
     if run is None or run.task.state.is_over:

@@ -12,7 +12,7 @@ from planner.drawings.stacking import stacking_svg
 from planner.services.tasks.book import Question
 from planner.services.tasks.enquiries import VACANCY, VacancyOrder
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import may_plan, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.telling import effects_text
@@ -76,7 +76,7 @@ def _unit(context: PageContext, report: Report) -> None:
         type="primary",
         disabled=not unit or is_under_way(topic),
     )
-    if is_asked or (unit and state.UNIT_ASKED.get() == unit):
+    if is_asked or (unit and state.UNIT_ASKED.get() == unit and may_plan()):
         state.UNIT_ASKED.set("")
         order = VacancyOrder(problem=report.problem, plan=report.plan, limits=_LIMITS, units=(unit,))
         tasks().ask(VACANCY, topic, order, actor=me())

@@ -12,7 +12,7 @@ from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import Text
 from planner.ui import state
-from planner.ui.app_services import me, place_books, tasks
+from planner.ui.app_services import may_plan, me, place_books, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.pages.why.place_answer import draw_answer
@@ -102,7 +102,7 @@ def _map(context: PageContext, report: Report, firm_id: str) -> None:
         # Whoever asks about a firm wants the map beside the answer; a link that is opened, or a page looked into, starts
         # no work. What was cancelled stays so until the button is pressed.
         is_small = len(report.problem.firms) * len(report.problem.units) <= MOST_CELLS
-        begins = question is None and is_small and bool(state.PLACE_ASKED.get())
+        begins = question is None and is_small and bool(state.PLACE_ASKED.get()) and may_plan()
         if begins or pressed(
             context.say(words.FILL), key="why_fill", type="primary", disabled=is_under_way(topic)
         ):
