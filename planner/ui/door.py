@@ -18,13 +18,16 @@ NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-comp
 
 
 class Door:
-    """Stands before the app and turns away what is not for it."""
+    """Stands before the app and turns away what is not for it; where browsers come by TLS, cookies travel by TLS alone."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, is_tls: bool = False) -> None:
         self._app = app
+        self._is_tls = is_tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have the app answer it."""
+        if self._is_tls and scope["type"] == "http":
+            send = _with_safe_cookies(send)
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
         elif not is_named(_host(scope), allowed_hosts()):
@@ -59,6 +62,21 @@ def is_needed(path: str) -> bool:
     """Whether a path is one that the screens ask for."""
     _, inner, asked = path.partition(INNER)
     return not inner or asked.partition("/")[0] in NEEDED
+
+
+def _with_safe_cookies(send: Send) -> Send:
+    """Return what sends an answer on with `Secure` on each cookie: Streamlit leaves it out."""
+
+    async def send_safely(said: Message) -> None:
+        if said["type"] == "http.response.start":
+            headers = [
+                (name, value + b"; Secure" if name.lower() == b"set-cookie" else value)
+                for name, value in said["headers"]
+            ]
+            said = {**said, "headers": headers}
+        await send(said)
+
+    return send_safely
 
 
 def _is_like(name: str, pattern: str) -> bool:

@@ -29,6 +29,12 @@ def configured_login() -> LoginSettings | None:
         return None
 
 
+def is_by_tls() -> bool:
+    """Whether people log in at an address of TLS."""
+    login = configured_login()
+    return login is not None and login.public_url.startswith("https:")
+
+
 def login_secrets() -> dict[str, Any] | None:
     """Return what Streamlit has to know of the provider; None on one PC. The name of this server is answered to."""
     login = configured_login()

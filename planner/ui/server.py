@@ -18,7 +18,7 @@ from planner.text import Text
 from planner.ui import app_services
 from planner.ui.door import Door
 from planner.ui.interface import ROUTES
-from planner.ui.login import configured_login, login_secrets
+from planner.ui.login import configured_login, is_by_tls, login_secrets
 from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
 from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
@@ -27,7 +27,7 @@ from planner.ui.uninterrupted import take_acts_in_whole
 
 __all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "login_secrets", "refuse_others"]
 
-MIDDLEWARE = (Middleware(Door),)
+MIDDLEWARE = (Middleware(Door, is_tls=is_by_tls()),)
 LAST_MOMENT_S = 1.5
 """How long browsers, threads and the database have to end by themselves once the server was told to."""
 

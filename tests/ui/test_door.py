@@ -45,6 +45,27 @@ def test_a_page_says_where_the_app_is_served_and_nothing_else_does(app: ASGIApp,
     assert dict(sent[0]["headers"])[b"content-length"] == str(len(body)).encode()
 
 
+@pytest.mark.parametrize(("is_tls", "ending"), [(True, b"; Secure"), (False, b"")])
+def test_a_cookie_travels_by_tls_alone_where_browsers_come_by_tls(*, is_tls: bool, ending: bytes) -> None:
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"Set-Cookie", b"a=1; Path=/"), (b"x", b"y")]
+        await send({"type": "http.response.start", "status": 302, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    sent: list[Message] = []
+
+    async def send(said: Message) -> None:
+        sent.append(said)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": "/oauth2callback", "headers": [(b"host", b"127.0.0.1")]}
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, Door(app, is_tls=is_tls)(scope, receive, send)).result()
+    assert sent[0]["headers"] == [(b"Set-Cookie", b"a=1; Path=/" + ending), (b"x", b"y")]
+
+
 @pytest.mark.parametrize(
     "host", ["localhost", "127.0.0.1:8501", "LOCALHOST:80", "localhost.", "[::1]:8501", "[::1]"]
 )
