@@ -1,7 +1,7 @@
 """Bilingual text as a value: a sentence is a pair, not a string."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -96,6 +96,14 @@ def of_number(thing: Text, number: Decimal | int) -> Text:
 def message(zh: str, en: str, **values: Value) -> Message:
     """Return a `Message` from its two patterns and its values."""
     return Message(Text(zh=zh, en=en), values)
+
+
+def listed(names: Iterable[str], most: int | None = None) -> Text:
+    """Return names in a row, of many the first `most`: `F01、F02` in Chinese, `F01, F02` in English."""
+    every = list(names)
+    shown = every if most is None else every[:most]
+    more = " …" if len(shown) < len(every) else ""
+    return Text("、".join(shown) + more, ", ".join(shown) + more)
 
 
 def _shown(value: Value, lang: Lang) -> Any:

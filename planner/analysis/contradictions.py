@@ -12,7 +12,7 @@ from planner.analysis.explain.run_fit import judge
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.survey import survey
 from planner.analysis.explain.window import last_start, placed, starts
-from planner.analysis.explain.wording import both, listed
+from planner.analysis.explain.wording import both
 from planner.check import check_placement, check_plan
 from planner.check.pinned import promises
 from planner.domain.keys import RuleKey
@@ -24,7 +24,7 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.rule import RULES
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.outcome import Outcome, Status
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 _TITLES: dict[str, Text] = {rule.key: rule.title for rule in RULES}
 
@@ -87,16 +87,17 @@ def promise_messages(problem: Problem, firm: Firm, pins: Sequence[Pin]) -> Itera
             "{firm} {promise}，但{said}",
             "{firm} {promise}, but {said}",
             firm=firm.firm_id,
-            promise=Text(f"已承诺在 {place}", f"is promised {place}")
+            promise=Text(f"已承诺在 {place.zh}", f"is promised {place.en}")
             if place
             else Text("必须安排", "must be placed"),
             said=both(finding.message),
         )
 
 
-def _place(pins: Sequence[Pin]) -> str:
-    named = [", ".join(pin.units) or pin.building_id or "" for pin in pins]
-    return " · ".join(dict.fromkeys(one for one in named if one))
+def _place(pins: Sequence[Pin]) -> Text | None:
+    named = [listed(pin.units or filter(None, (pin.building_id,))) for pin in pins]
+    told = list(dict.fromkeys(one for one in named if one.zh))
+    return Text(" · ".join(one.zh for one in told), " · ".join(one.en for one in told)) if told else None
 
 
 def _beside(
@@ -148,7 +149,7 @@ def _by_name(problem: Problem, names: Sequence[str], firms: Sequence[str]) -> Me
     return message(
         "对 {firms} 的承诺不能同时成立{places}{rules}",
         "what is promised to {firms} cannot all hold{places}{rules}",
-        firms=listed(firms),
+        firms=listed(firms, 4),
         places=Text(f"，涉及 {'、'.join(places)}", f", at {', '.join(places)}") if places else Text("", ""),
         rules=Text(f"（{'、'.join(one.zh for one in rules)}）", f" ({', '.join(one.en for one in rules)})")
         if rules

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from planner.analysis.explain.wording import listed
 from planner.domain.edits import DelayHandover, EditConflict
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Status
 from planner.domain.sweeping.sweep import Axis, Scalar
 from planner.domain.sweeping.sweep_result import Breakpoint, Number, SweepRow, SweepTable, TornadoBar
-from planner.text import Text, message
+from planner.text import Text, listed, message
 
 _NO_PLAN = Text("无可行方案", "leaves no plan")
 
@@ -146,7 +145,7 @@ def _where(problem: Problem, axis: Axis, before: Scalar, after: Scalar) -> Text:
     if quarter is not None and isinstance(after, int) and isinstance(before, int) and after > before:
         what, last = quarter
         return Text(f"{what.zh}晚于 {last} 交付：", f"{what.en} handed over later than {last}")
-    return Text(f"{axis.called} 由 {before} 到 {after}:", f"{axis.called} at {after} instead of {before}")
+    return Text(f"{axis.called} 由 {before} 到 {after}：", f"{axis.called} at {after} instead of {before}")
 
 
 def _handover(problem: Problem, axis: Axis, value: Scalar) -> tuple[Text, str] | None:
@@ -174,19 +173,19 @@ def _effect(lost: list[str], gained: list[str], moved: list[str]) -> Text:
     zh, en = [], []
     for firms, said in ((lost, Text("失去", "costs")), (gained, Text("得到", "lets in"))):
         if firms:
-            zh.append(f"{said.zh} {_names(firms)}")
+            zh.append(f"{said.zh} {_names(firms).zh}")
             en.append(f"{said.en} {_and(firms)}")
     if not en and moved:
-        zh.append(f"{_names(moved)} 换址")
+        zh.append(f"{_names(moved).zh} 换址")
         en.append(f"moves {_and(moved)}")
-    return Text(",".join(zh), " and ".join(en))
+    return Text("，".join(zh), " and ".join(en))
 
 
-def _names(firms: Iterable[str]) -> str:
-    return listed(firms, most=12)
+def _names(firms: Iterable[str]) -> Text:
+    return listed(firms, 12)
 
 
 def _and(firms: list[str]) -> str:
     if len(firms) < 2:
         return "".join(firms)
-    return f"{_names(firms[:-1])} and {firms[-1]}"
+    return f"{_names(firms[:-1]).en} and {firms[-1]}"

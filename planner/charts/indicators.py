@@ -125,7 +125,7 @@ def _ticks(values: Sequence[float]) -> list[float]:
     return [step for step in steps if min(known) / 2 <= step <= max(known) * 2]
 
 
-_REACHED, _MISSED = Text("两线都达", "Both lines reached"), Text("有未达", "A line missed")
+_REACHED, _MISSED = Text("两项都达标", "Both thresholds reached"), Text("有未达标", "A threshold missed")
 
 
 def funds_figure(report: Report, found: Indicators, *, lang: Lang, theme: Theme = LIGHT) -> go.Figure:

@@ -255,7 +255,7 @@ def calls_figure(problem: Problem, summary: RiskSummary, *, lang: Lang, theme: T
     )
     dress(figure, theme, height=110 + _ROW_PX * len(rows))
     figure.update_yaxes(autorange="reversed", showgrid=False, dtick=1)
-    title = Text("随之换处的别家企业数", "Other firms that are elsewhere with the answer")
+    title = Text("随之换位的别家企业数", "Other firms that are elsewhere with the answer")
     figure.update_xaxes(title={"text": title.say(lang)}, rangemode="tozero")
     return figure
 

@@ -8,7 +8,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import Message, message
+from planner.text import Message, Text, listed, message
 
 RULE = RuleKey.AREA_FIT
 MIN = "min"
@@ -74,8 +74,8 @@ def _units(crowd: tuple[PlacedFirm, ...]) -> tuple[Unit, ...]:
     return tuple(every[name] for name in sorted(every))
 
 
-def _figures(one: _Holding, need: int) -> dict[str, str | int]:
-    units = ", ".join(unit.unit_id for unit in one.units)
+def _figures(one: _Holding, need: int) -> dict[str, str | int | Text]:
+    units = listed(unit.unit_id for unit in one.units)
     return {"firm": one.firm.firm_id, "need": need, "units": units, "given": one.area_m2}
 
 

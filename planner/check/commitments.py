@@ -9,7 +9,7 @@ from planner.domain.park.policy import Forbid, Hold
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.terms import Stage
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 RULE = RuleKey.COMMITMENTS
 SITTING = "sitting"
@@ -52,7 +52,7 @@ def _sitting_left_out(case: CheckScope) -> Iterator[Finding]:
                     "{firm} 在园，坐落 {units}，方案遗漏",
                     "{firm} sits in {units} and is missing from the plan",
                     firm=firm_id,
-                    units=", ".join(units),
+                    units=listed(units),
                 ),
             )
 
@@ -63,7 +63,7 @@ def _moved(case: CheckScope, stay: PlacedFirm) -> Iterator[Finding]:
     if not stay.firm.is_sitting or stay.firm.stage is Stage.EXITED or given in seats:
         return
     places = Text(
-        "；".join(f"{', '.join(s.units)}（{s.start} 至 {s.end}）" for s in seats),
+        "；".join(f"{'、'.join(s.units)}（{s.start} 至 {s.end}）" for s in seats),
         "; ".join(f"{', '.join(s.units)} ({s.start} to {s.end})" for s in seats),
     )
     said = message(
@@ -71,7 +71,7 @@ def _moved(case: CheckScope, stay: PlacedFirm) -> Iterator[Finding]:
         "{firm} sits in {places}; the plan says {given} ({start} to {given_end})",
         firm=stay.firm_id,
         places=places,
-        given=", ".join(given.units),
+        given=listed(given.units),
         start=str(given.start),
         given_end=str(given.end),
     )
@@ -92,7 +92,7 @@ def _forbidden(stay: PlacedFirm, forbid: Forbid) -> Iterator[Finding]:
             "{firm} 被禁止进入 {units}",
             "{firm} is barred from {units}",
             firm=stay.firm_id,
-            units=", ".join(sorted(where)),
+            units=listed(sorted(where)),
         )
         yield _finding(stay, FORBID, sorted(where), said)
 
@@ -106,7 +106,7 @@ def _held(case: CheckScope, stay: PlacedFirm, hold: Hold) -> Iterator[Finding]:
         said = message(
             "{units} 预留至 {until}，{firm} 于 {start} 占用",
             "{units} is held until {until}; {firm} is inside in {start}",
-            units=", ".join(taken),
+            units=listed(taken),
             until=str(hold.until),
             firm=stay.firm_id,
             start=str(start),
@@ -121,8 +121,8 @@ def _park_refused(stay: PlacedFirm) -> Iterator[Finding]:
             "{firm} 只接受 {parks}，不接受 {wrong}",
             "{firm} accepts {parks}, not {wrong}",
             firm=stay.firm_id,
-            parks=", ".join(stay.firm.parks),
-            wrong=", ".join(wrong),
+            parks=listed(stay.firm.parks),
+            wrong=listed(wrong),
         )
         yield _finding(stay, PARK, wrong, said, need=", ".join(stay.firm.parks), available=", ".join(wrong))
 

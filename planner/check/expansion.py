@@ -8,7 +8,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.EXPANSION
 
@@ -108,7 +108,7 @@ def _blocked(case: CheckScope, stay: PlacedFirm) -> Finding:
             option=stay.firm.expansion_option_m2,
             start=str(Quarter(stay.start)),
             quarters=case.policy.expansion_quarters,
-            units=", ".join(sorted(wanted)) if best_m2 else "–",
-            takers=", ".join(takers) or "–",
+            units=listed(sorted(wanted)) if best_m2 else "–",
+            takers=listed(takers or ["–"]),
         ),
     )

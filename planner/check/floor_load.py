@@ -6,7 +6,7 @@ from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
-from planner.text import message, plain
+from planner.text import listed, message, plain
 
 RULE = RuleKey.FLOOR_LOAD
 
@@ -26,7 +26,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 "{firm} needs a floor load of {need} kN/㎡; {units} has {worst} kN/㎡",
                 firm=stay.firm_id,
                 need=need,
-                units=", ".join(names(bad)),
+                units=listed(names(bad)),
                 worst=worst,
             ),
         )

@@ -7,7 +7,7 @@ from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.keys import RuleKey
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import message, plain
+from planner.text import listed, message, plain
 
 RULE = RuleKey.FREIGHT_LIFT
 
@@ -27,7 +27,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 "{firm} needs a {need} t freight lift; {units} has {worst} t",
                 firm=stay.firm_id,
                 need=need,
-                units=", ".join(names(bad)),
+                units=listed(names(bad)),
                 worst=worst,
             ),
         )

@@ -7,7 +7,7 @@ from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.terms import GroundFloor
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.GROUND_FLOOR
 
@@ -28,7 +28,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 "{firm} 需要首层，{units} 不在首层（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
                 "{firm} needs the ground floor; {units} is above it ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
-                units=", ".join(names(bad)),
+                units=listed(names(bad)),
                 all_m2=stay.leasable_m2,
                 good_m2=good_m2,
             ),

@@ -7,7 +7,7 @@ from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.words import word
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.HAZARD_CLASS
 
@@ -30,7 +30,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 "{firm} is of fire-hazard class {need}; {units} admits {worst} at most",
                 firm=stay.firm_id,
                 need=word(need),
-                units=", ".join(names(bad)),
+                units=listed(names(bad)),
                 worst=word(worst),
             ),
         )

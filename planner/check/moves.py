@@ -19,7 +19,7 @@ from planner.domain.sweeping.relocation import MoveStep
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.domain.vocabulary.words import word
-from planner.text import Message, message
+from planner.text import Message, listed, message
 
 RULE = "moves"
 STEP, END = "step", "end"
@@ -72,7 +72,7 @@ def _replayed(problem: Problem, before: Plan, after: Plan, steps: Sequence[MoveS
     if state != after:
         wrong = sorted({p.firm_id for p in {*state.placements} ^ {*after.placements}})
         said = message(
-            "最后与新方案不符：{firms}", "the end is not the new plan: {firms}", firms=", ".join(wrong)
+            "最后与新方案不符：{firms}", "the end is not the new plan: {firms}", firms=listed(wrong)
         )
         yield _finding(END, tuple(wrong), said)
 
@@ -127,7 +127,7 @@ def _crowded(before: _Fill, now: _Fill, number: int) -> Iterator[tuple[tuple[str
                 n=number,
                 unit=unit_id,
                 quarter=str(Quarter(quarter)),
-                firms=", ".join(sorted(firms)),
+                firms=listed(sorted(firms)),
             )
             yield (unit_id,), _finding(unit_once.RULE, (*sorted(firms), unit_id), said)
 

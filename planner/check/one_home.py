@@ -6,7 +6,7 @@ from dataclasses import replace
 from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import Text, message
 
 RULE = RuleKey.ONE_HOME
 UNKNOWN_FIRM = "unknown_firm"
@@ -50,9 +50,12 @@ def _sits_apart(firm_id: str, stays: list[PlacedFirm]) -> Finding:
     return replace(_twice(firm_id, stays), message=said, existing=True)
 
 
-def _places(stays: list[PlacedFirm]) -> str:
+def _places(stays: list[PlacedFirm]) -> Text:
     homes = sorted((stay.placement for stay in stays), key=lambda p: (p.start, p.units))
-    return "; ".join(f"{', '.join(home.units)} {home.start}" for home in homes)
+    return Text(
+        "；".join(f"{'、'.join(home.units)} {home.start}" for home in homes),
+        "; ".join(f"{', '.join(home.units)} {home.start}" for home in homes),
+    )
 
 
 def _twice(firm_id: str, stays: list[PlacedFirm]) -> Finding:

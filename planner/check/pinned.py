@@ -8,7 +8,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.policy import Pin
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding
-from planner.text import Message, message
+from planner.text import Message, listed, message
 
 RULE = RuleKey.COMMITMENTS
 PIN = "pin"
@@ -48,7 +48,7 @@ def _broken(stay: PlacedFirm, pin: Pin) -> Iterator[Finding]:
             "{firm} is promised {building}; the plan gives {units}",
             firm=stay.firm_id,
             building=pin.building_id,
-            units=", ".join(given.units),
+            units=listed(given.units),
         )
         yield _finding(stay.firm_id, (pin.building_id,), said, need=pin.building_id, given=given.units)
     if pin.units and set(given.units) != set(pin.units):
@@ -56,8 +56,8 @@ def _broken(stay: PlacedFirm, pin: Pin) -> Iterator[Finding]:
             "{firm} 承诺在 {promised}，方案为 {units}",
             "{firm} is promised {promised}; the plan gives {units}",
             firm=stay.firm_id,
-            promised=", ".join(pin.units),
-            units=", ".join(given.units),
+            promised=listed(pin.units),
+            units=listed(given.units),
         )
         yield _finding(stay.firm_id, pin.units, said, need=", ".join(pin.units), given=given.units)
     if pin.start is not None and given.start != pin.start:
@@ -92,8 +92,8 @@ def _sits_elsewhere(case: CheckScope, pin: Pin) -> Finding:
         "{firm} 承诺 {promised}，而它在园，坐落 {units}",
         "{firm} is promised {promised}, and it sits in {units}",
         firm=pin.firm_id,
-        promised=promised,
-        units=", ".join(given),
+        promised=listed((*pin.units, *filter(None, (pin.building_id, str(pin.start or ""))))),
+        units=listed(given),
     )
     found = _finding(pin.firm_id, pin.units, said, need=promised, given=given)
     return replace(found, existing=pin not in case.policy.pins)

@@ -11,7 +11,7 @@ from planner.domain.park.policy import Reserve
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import message, plain
+from planner.text import listed, message, plain
 
 RULE = RuleKey.RESERVE
 UNITS = "units"
@@ -56,7 +56,7 @@ def _in_reserved_units(case: CheckScope, reserve: Reserve) -> Iterator[Finding]:
                 message=message(
                     "{units} 保留至 {until}，{firm} 于 {start} 占用",
                     "{units} is kept in reserve until {until}; {firm} is inside in {start}",
-                    units=", ".join(taken),
+                    units=listed(taken),
                     until=str(reserve.until),
                     firm=stay.firm_id,
                     start=start,
@@ -128,6 +128,6 @@ def _too_little_left(reserve: Reserve, use: "_Use") -> Finding:
             quarter=str(use.quarter),
             used=use.used_m2,
             open=use.open_m2,
-            firms=", ".join(firms),
+            firms=listed(firms),
         ),
     )

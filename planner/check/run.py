@@ -8,7 +8,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.problem import Problem
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import Message, message
+from planner.text import Message, listed, message
 
 RULE = RuleKey.RUN
 NO_UNIT = "no_unit"
@@ -86,7 +86,7 @@ def _split(stay: PlacedFirm) -> Message:
 
 
 def _text(zh: str, en: str, stay: PlacedFirm, units: Sequence[str] | None = None) -> Message:
-    return message(zh, en, firm=stay.firm_id, units=", ".join(units or stay.placement.units))
+    return message(zh, en, firm=stay.firm_id, units=listed(units or stay.placement.units))
 
 
 def _finding(stay: PlacedFirm, clause: str, said: Message, units: Sequence[str] | None = None) -> Finding:

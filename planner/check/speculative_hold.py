@@ -8,7 +8,7 @@ from planner.domain.keys import RuleKey
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.SPECULATIVE_HOLD
 
@@ -33,7 +33,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                     "{units} 到 {start} 已空置 {empty} 季，为意向企业 {firm} 最多空置 {limit} 季",
                     "{units} would have stood empty {empty} quarters by {start}; for {firm}, below framework "
                     "stage, the limit is {limit}",
-                    units=", ".join(unit.unit_id for unit in waiting),
+                    units=listed(unit.unit_id for unit in waiting),
                     start=str(stay.placement.start),
                     empty=longest,
                     firm=stay.firm_id,

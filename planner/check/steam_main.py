@@ -6,7 +6,7 @@ from planner.check.scope import CheckScope
 from planner.check.unit_by_unit import failing, finding, names
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.STEAM_MAIN
 
@@ -25,7 +25,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 "{firm} 需要蒸汽，{units} 未通蒸汽（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
                 "{firm} needs steam; {units} is not on the main ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
-                units=", ".join(names(bad)),
+                units=listed(names(bad)),
                 all_m2=stay.leasable_m2,
                 good_m2=good_m2,
             ),

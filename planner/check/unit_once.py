@@ -6,7 +6,7 @@ from planner.check.scope import CheckScope, PlacedFirm
 from planner.domain.keys import RuleKey
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.UNIT_ONCE
 
@@ -56,6 +56,6 @@ def _shared(unit_id: str, firms: list[str], crowd: list[PlacedFirm], case: Check
             "{unit} holds one firm at a time; from {quarter} it has {firms}",
             unit=unit_id,
             quarter=str(quarter),
-            firms=", ".join(firms),
+            firms=listed(firms),
         ),
     )

@@ -9,7 +9,7 @@ from planner.domain.park.site import Unit
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.terms import UnitState
 from planner.domain.vocabulary.words import word
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.UNIT_STATE
 
@@ -33,7 +33,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 message=message(
                     "{units} 状态为{state}，不能给 {firm}",
                     "{units} is {state} and not open to {firm}",
-                    units=", ".join(unit.unit_id for unit in barred),
+                    units=listed(unit.unit_id for unit in barred),
                     state=word(barred[0].state),
                     firm=stay.firm_id,
                 ),

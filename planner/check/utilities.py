@@ -12,7 +12,7 @@ from planner.domain.park.site import Cap
 from planner.domain.solving.finding import Finding
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.terms import CapScope, Resource
-from planner.text import message, plain
+from planner.text import listed, message, plain
 
 RULE = RuleKey.UTILITIES
 
@@ -162,6 +162,6 @@ def _exceeded(subject: str, resource: Resource, load: Load) -> Finding:
             cap=load.cap,
             unit=unit,
             diversity=load.diversity,
-            firms=", ".join(firms),
+            firms=listed(firms),
         ),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.check.scope import CheckScope
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding
-from planner.text import message
+from planner.text import listed, message
 
 RULE = RuleKey.WHOLE_BUILDING
 
@@ -30,6 +30,6 @@ def check(case: CheckScope) -> Iterator[Finding]:
                         firm=stay.firm_id,
                         building=building_id,
                         all=len(there),
-                        missing=", ".join(missing),
+                        missing=listed(missing),
                     ),
                 )

@@ -46,7 +46,7 @@ def capacity(
         str | None, typer.Option(help="两类取舍，例如 DEV_I,IVD / two kinds to be traded, such as DEV_I,IVD")
     ] = None,
     may_move: Annotated[
-        bool, typer.Option("--may-move", help="方案中的企业可以换处 / firms of the plan may move")
+        bool, typer.Option("--may-move", help="方案中的企业可以换位 / firms of the plan may move")
     ] = False,
     lang: OutputLang = Lang.ZH,
     json: Json = False,

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from planner.domain.park.quarter import Quarter
+from planner.domain.vocabulary.terms import Priority
 from planner.text import Text
 from planner.views.tenants import Tenant
 from planner.views.words import (
     CHANGES,
     EXPIRIES,
     FAMILIES,
-    PRIORITIES,
     STAGE_GROUPS,
     expiry_of,
     stage_group_of,
+    word,
 )
 
 
@@ -38,7 +39,7 @@ MODES: Mapping[Mode, Text] = {
 _TITLES: Mapping[Mode, Mapping[str, Text]] = {
     Mode.FAMILY: {key.value: title for key, title in FAMILIES.items()},
     Mode.STAGE: {key.value: title for key, title in STAGE_GROUPS.items()},
-    Mode.PRIORITY: {key.value: title for key, title in PRIORITIES.items()},
+    Mode.PRIORITY: {key.value: word(key) for key in Priority},
     Mode.EXPIRY: {key.value: title for key, title in EXPIRIES.items()},
     Mode.CHANGE: {key.value: title for key, title in CHANGES.items()},
 }

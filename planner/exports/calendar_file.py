@@ -12,7 +12,7 @@ from planner.domain.milestones.status import chain_status
 from planner.domain.projects.milestone_log import MilestoneLog
 from planner.domain.solving.report import Report
 from planner.exports.cleaning import cleaned
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.views.assumptions import PLANNING_ASSUMPTION
 from planner.views.imprint import Imprint
 from planner.views.milestones import first_day
@@ -88,7 +88,7 @@ def _firms(report: Report, entries: MilestoneLog) -> Iterator[CalendarDay]:
     problem, on = report.problem, first_day(report.problem)
     for placement in without_unknown(problem, report.plan).placements:
         tenant = tenant_of(problem, placement)
-        name, units = named(tenant.firm_id, tenant.name), ", ".join(tenant.units)
+        name, units = named(tenant.firm_id, tenant.name), listed(tenant.units)
         key = f"{tenant.firm_id}-{tenant.units[0]}"
         chain = chain_status(problem, placement, entries.dates(tenant.firm_id), on=on)
         days = [
@@ -103,15 +103,15 @@ def _firms(report: Report, entries: MilestoneLog) -> Iterator[CalendarDay]:
             yield CalendarDay(
                 key=f"{kind}-{key}",
                 day=day,
-                what=Text(f"{what.zh}：{name.zh}（{units}）", f"{what.en}: {name.en} ({units})"),
+                what=Text(f"{what.zh}：{name.zh}（{units.zh}）", f"{what.en}: {name.en} ({units.en})"),
             )
 
 
 def _holds(report: Report) -> Iterator[CalendarDay]:
     for hold in report.problem.policy.holds:
-        units = ", ".join(hold.units)
+        units = listed(hold.units)
         yield CalendarDay(
             key=f"hold-{'-'.join(hold.units)}",
             day=hold.until.first_day,
-            what=Text(f"预留到期：{units}", f"Hold ends: {units}"),
+            what=Text(f"预留到期：{units.zh}", f"Hold ends: {units.en}"),
         )

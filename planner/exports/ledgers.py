@@ -11,7 +11,7 @@ from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import Stage
 from planner.domain.vocabulary.words import NO, YES
 from planner.exports.table import Cell, ExportTable, Percentage, columns
-from planner.text import Text
+from planner.text import Text, listed
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
 from planner.views.unplaced import NOT_LOOKED_INTO, ReasonRow, UnplacedRow, unplaced_rows
 from planner.views.words import LOCKS, STANDINGS, word
@@ -180,7 +180,7 @@ def tenant_cells(number: int, row: FirmRow, record: Record, report: Report) -> t
         firm.product,
         firm.licence_type,
         tenant.area_m2,
-        ", ".join(tenant.units),
+        listed(tenant.units),
         tenant.start.first_day,
         YES if row.dates.production <= cut_off else NO,
         row.dates.production,
@@ -251,6 +251,6 @@ def _reason_cells(reason: ReasonRow | None) -> tuple[Cell, ...]:
         reason.subject,
         reason.need,
         reason.available,
-        ", ".join(reason.holders),
+        listed(reason.holders),
         reason.sentence,
     )

@@ -13,7 +13,7 @@ from planner.domain.vocabulary.resources import RESOURCE_UNITS
 from planner.domain.vocabulary.terms import CapScope, PairScope, Resource, SourceClass
 from planner.domain.vocabulary.titles import of_table, title_of
 from planner.exports.table import Cell, ExportTable, Percentage, columns
-from planner.text import Text
+from planner.text import Text, listed
 from planner.views.assumptions import PLANNING_ASSUMPTION, assumption_rows, class_counts, lease_end_rows
 from planner.views.certificate import CertificateRow, FindingRow, certificate
 from planner.views.gauges import gauges
@@ -74,10 +74,10 @@ def timeline(report: Report) -> ExportTable:
         rows=tuple(
             (
                 str(row.quarter),
-                ", ".join(row.handed_over),
-                ", ".join(row.arriving),
-                ", ".join(row.producing),
-                ", ".join(row.leaving),
+                listed(row.handed_over),
+                listed(row.arriving),
+                listed(row.producing),
+                listed(row.leaving),
                 row.present,
                 row.delivered_m2,
                 row.occupancy.signed_m2,

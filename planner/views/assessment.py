@@ -104,7 +104,7 @@ def _ranking(report: Report, found: Indicators, grades: dict[str, str]) -> Indic
     order = sorted(told, key=lambda name: (grades[name], -(told[name][2].value or 0), name))
     help_ = Text(
         f"A：两项都达 {TOP} 倍；B：两项达标；C：一项；D：都不达标。规划假设",
-        f"A: both at {TOP} times the line; B: both at it; C: one; D: none. An assumption",
+        f"A: both at {TOP} times the threshold; B: both at it; C: one; D: none. An assumption",
     )
 
     def cells(name: str) -> Iterator[IndicatorCell]:

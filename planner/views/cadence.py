@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from planner.domain.park.quarter import Quarter, span
 from planner.domain.solving.report import Report
-from planner.text import Text, message
+from planner.text import Text, listed, message
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, firm_rows
 from planner.views.indicators import NOT_KNOWN, IndicatorCell, IndicatorColumn, IndicatorTable
@@ -138,7 +138,7 @@ def _starting(report: Report, rows: Iterable[FirmRow], quarter: Quarter) -> Indi
             (
                 named(row.firm.firm_id, row.firm.name),
                 word(row.firm.stage),
-                ", ".join(row.tenant.units),
+                listed(row.tenant.units),
                 row.tenant.area_m2,
                 row.firm.invest_10k,
                 str(row.dates.fitout_end),
@@ -156,7 +156,7 @@ def _by_quarter(report: Report, rows: list[FirmRow]) -> IndicatorTable:
         own = [row for row in rows if row.tenant.start == quarter]
         return (
             str(quarter),
-            ", ".join(b.building_id for b in report.problem.buildings if b.handover_quarter == quarter),
+            listed(b.building_id for b in report.problem.buildings if b.handover_quarter == quarter),
             len(own),
             sum(row.firm.is_signed for row in own),
             sum(row.tenant.area_m2 for row in own),
@@ -196,7 +196,7 @@ def _shown(rows: Iterable[FirmRow], half: Quarter) -> IndicatorTable:
             (
                 named(row.firm.firm_id, row.firm.name),
                 row.firm.product,
-                ", ".join(row.tenant.units),
+                listed(row.tenant.units),
                 str(row.dates.production),
                 row.firm.invest_10k,
                 row.firm.output_10k,

@@ -1,6 +1,6 @@
 """The lines of a hover card, and the one sentence a screen reader says of a block."""
 
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.views import format as fmt
 from planner.views.stacking import Block, BlockState
 from planner.views.tenants import Tenant
@@ -45,7 +45,7 @@ def tenant_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
                 standing,
             ]
         ),
-        f"{', '.join(tenant.units)} · {fmt.area(tenant.area_m2)}",
+        f"{listed(tenant.units).say(lang)} · {fmt.area(tenant.area_m2)}",
         say(
             Text("入驻 {0}，租至 {1}，投产 {2}", "From {0} to {1}, production {2}"),
             fmt.quarter(tenant.start),
@@ -79,7 +79,7 @@ def margin_lines(tenant: Tenant, lang: Lang) -> tuple[str, ...]:
 
 def block_sentence(building_id: str, floor: int, block: Block, *, lang: Lang) -> str:
     """Return the label of a block for people who do not see it."""
-    place = f"{building_id} {floor}F {', '.join(block.units)}"
+    place = f"{building_id} {floor}F {listed(block.units).say(lang)}"
     who = "; ".join(f"{t.firm_id} {t.name.say(lang)}" for t in block.tenants)
     return f"{place}: {who or STATES[block.state].say(lang)}, {fmt.area(block.area_m2)}"
 
@@ -89,7 +89,7 @@ def _free_lines(block: Block, lang: Lang) -> tuple[str, ...]:
     state = STATES[block.state].say(lang)
     if block.held_until is not None:
         state += say(Text("（至 {0}）", " (until {0})"), fmt.quarter(block.held_until))
-    lines = [f"{', '.join(block.units)} · {fmt.area(block.area_m2)}", state]
+    lines = [f"{listed(block.units).say(lang)} · {fmt.area(block.area_m2)}", state]
     if block.note is not None:
         lines.append(block.note.say(lang))
     if block.state is BlockState.NOT_HANDED_OVER:

@@ -11,7 +11,7 @@ from planner.domain.solving.finding import Reason, Why
 from planner.domain.solving.place import PlaceAnswer, PlacePrice, PlaceState, cheapest
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource, Stage
-from planner.text import Text
+from planner.text import Text, listed
 from planner.views import format as fmt
 from planner.views.places import cost_of, joined, units_of, worth_text
 from planner.views.unplaced import in_words, rule_title
@@ -214,10 +214,10 @@ def _dearer(
     )
     if held is None or held.rule != RuleKey.UNIT_ONCE:
         return Text(f"{zh}，但要有企业让位", f"{en}, but others would have to make room")
-    names = ", ".join(held.holders[:_MOST_TOLD]) + (" …" if len(held.holders) > _MOST_TOLD else "")
+    names = listed(held.holders, _MOST_TOLD)
     return Text(
-        f"{zh}，但要 {names} 让出 {held.subject}",
-        f"{en}, but {names} would have to leave {held.subject}",
+        f"{zh}，但要 {names.zh} 让出 {held.subject}",
+        f"{en}, but {names.en} would have to leave {held.subject}",
     )
 
 
@@ -233,10 +233,10 @@ def _price(problem: Problem, best: PlaceAnswer | None) -> Text:
         return Text("", "")
     parts = [cost_of(problem, price)]
     if price.out:
-        names = ", ".join(price.out[:6]) + (" …" if len(price.out) > 6 else "")
-        parts.append(Text(f"{names} 出局", f"{names} would lose their place"))
+        names = listed(price.out, 6)
+        parts.append(Text(f"{names.zh} 失去位置", f"{names.en} would lose their place"))
     if price.moved:
         count = len(price.moved)
-        parts.append(Text(f"{count} 家改位", f"{count} firm{'s' if count > 1 else ''} would move"))
+        parts.append(Text(f"{count} 家换位", f"{count} firm{'s' if count > 1 else ''} would move"))
     told = joined(parts)
     return Text(f"；{told.zh}", f"; {told.en}")

@@ -15,7 +15,7 @@ from planner.domain.solving.report import Report
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import HazardClass, Resource
 from planner.domain.vocabulary.words import word
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.views import format as fmt
 from planner.views.bases import basis_text
 from planner.views.margins import Margin, margins_in_plan
@@ -142,12 +142,12 @@ def _duties(report: Report, placement: Placement, tenant: Tenant) -> Iterator[Du
     drawn = [(one, firm.draw(one)) for one in Resource if firm.draw(one)]
     amounts = "、".join(f"{RESOURCE_NAMES[one].zh} {fmt.amount(value, one)}" for one, value in drawn)
     amounts_en = ", ".join(f"{RESOURCE_NAMES[one].en} {fmt.amount(value, one)}" for one, value in drawn)
-    rooms = ", ".join(tenant.units)
+    rooms = listed(tenant.units)
     yield Duty(
         who=park,
         what=Text(
-            f"交付 {rooms}，并备好{amounts or '公用工程'}",
-            f"hand {rooms} over with {amounts_en or 'utilities'}",
+            f"交付 {rooms.zh}，并备好{amounts or '公用工程'}",
+            f"hand {rooms.en} over with {amounts_en or 'utilities'}",
         ),
         due=found.start,
     )

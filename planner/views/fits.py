@@ -146,7 +146,7 @@ def counts_message(problem: Problem, table: FitTable) -> Message:
     mixes = {one.mix for one in table.counts}
     fits = {one.mix for one in table.counts if one.count}
     how = (
-        Text("方案中的企业可以换处", "With firms of the plan moving")
+        Text("方案中的企业可以换位", "With firms of the plan moving")
         if table.may_move
         else Text("方案中的企业都不动", "With no firm of the plan moving")
     )

@@ -89,10 +89,11 @@ def yields_message(found: Indicators) -> Message:
     ]
     park = {key: found.get(key) for key in _LINES}
     return message(
-        "{firms} 家中 {met} 家的亩均税收、亩均产值和投资强度都达标；全园亩均税收 {tax} 万元（标准线 {tax_line}），"
+        "{firms} 家中 {met} 家的亩均税收、亩均产值和投资强度都达标；全园亩均税收 {tax} 万元（门槛 {tax_line}），"
         "亩均产值 {output} 万元（{output_line}），投资强度 {invest} 万元（{invest_line}）。",
-        "Of {firms} firms {met} reach the lines of tax, output and investment per mu; the park yields {tax} of tax (line "
-        "{tax_line}), {output} of output ({output_line}) and {invest} of investment ({invest_line}), in 10k yuan per mu.",
+        "Of {firms} firms {met} reach the thresholds of tax, output and investment per mu; the park yields {tax} of tax "
+        "(threshold {tax_line}), {output} of output ({output_line}) and {invest} of investment ({invest_line}), in "
+        "10k yuan per mu.",
         firms=len(told),
         met=sum(all(one) for one in told),
         tax=fmt.number(park["tax_per_mu"].value, 1),

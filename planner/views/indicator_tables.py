@@ -162,7 +162,7 @@ def formulas_table(found: Indicators, *, only: Collection[str] = ()) -> Indicato
                 Text("单位", "Unit"),
                 Text("算法", "Formula"),
                 Text("来源", "Source"),
-                Text("标准线", "Line"),
+                Text("门槛", "Threshold"),
             )
         ),
         rows=tuple(

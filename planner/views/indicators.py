@@ -106,8 +106,8 @@ def explained(measure: Measure) -> Text:
     line = "" if measure.threshold is None else plain(measure.threshold)
     source = halves(measure.source)
     return Text(
-        f"{measure.formula.zh}。来源：{source.zh}" + (f"；标准线 {line}" if line else ""),
-        f"{measure.formula.en}. Source: {source.en}" + (f"; line {line}" if line else ""),
+        f"{measure.formula.zh}。来源：{source.zh}" + (f"；门槛 {line}" if line else ""),
+        f"{measure.formula.en}. Source: {source.en}" + (f"; threshold {line}" if line else ""),
     )
 
 
@@ -198,7 +198,7 @@ def yields_table(report: Report, found: Indicators) -> IndicatorTable:
         cells,
         key="yields",
         title=Text("各企业的亩均与单位面积效益", "Yields of each firm per mu and per ㎡"),
-        columns=(*map(heading, sample.values()), IndicatorColumn(title=Text("达标", "Lines met"))),
+        columns=(*map(heading, sample.values()), IndicatorColumn(title=Text("达标", "Thresholds met"))),
     )
 
 
@@ -214,7 +214,7 @@ def park_yields_table(found: Indicators) -> IndicatorTable:
                 Text("指标", "Figure"),
                 Text("数值", "Value"),
                 Text("单位", "Unit"),
-                Text("标准线", "Line"),
+                Text("门槛", "Threshold"),
                 Text("达标", "Reached"),
             )
         ),

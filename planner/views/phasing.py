@@ -6,7 +6,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.sweeping.construction import ConstructionTable
 from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
 from planner.domain.sweeping.price import ReliefGain
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.places import joined
 from planner.views.prices import tier_gains_text
@@ -76,7 +76,7 @@ def delays_text(problem: Problem, delays: Mapping[str, int]) -> Text:
     told = [
         f"{name} {problem.building[name].handover_quarter + delay}" for name, delay in sorted(delays.items())
     ]
-    return Text("、".join(told), ", ".join(told))
+    return listed(told)
 
 
 def trial_message(problem: Problem, delays: Mapping[str, int], case: PhasingCase) -> Message:
@@ -154,7 +154,7 @@ def handover_message(problem: Problem, table: PhasingTable) -> Message:
 
 def _slack(rows: Sequence[PhasingRow]) -> Text:
     if not rows:
-        return Text("没有一栋推迟后仍证明无损失；", "None is proven to lose nothing when it is later; ")
+        return Text("没有一栋推迟后仍证明无损失；", "No building is proven to lose nothing when it is later; ")
     return Text(
         "可以推迟而不损失的："
         + "、".join(f"{row.building_id} 至 {latest_text(row).zh}" for row in rows)

@@ -6,7 +6,7 @@ from planner.domain.goal import GOALS
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.solving.place import BlockingSet, GoalCost, PlaceAnswer, PlacePrice, PlaceState, cheapest
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 
 STATE_TITLES: dict[PlaceState, Text] = {
@@ -99,13 +99,13 @@ def price_text(problem: Problem, price: PlacePrice) -> Text:
     """Say what a place costs and who makes room, to follow an answer."""
     said = [cost_of(problem, price)]
     for names, zh, en in (
-        (price.out, "出局", "out"),
-        (price.moved, "改位", "moved"),
+        (price.out, "失去位置", "out"),
+        (price.moved, "换位", "moved"),
         (price.joined, "补入", "in"),
     ):
         if names:
-            listed = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
-            said.append(Text(f"{zh} {listed}", f"{en}: {listed}"))
+            told = listed(names, 6)
+            said.append(Text(f"{zh} {told.zh}", f"{en}: {told.en}"))
     fewest = fewest_text(price)
     if fewest is not None:
         said.append(fewest)

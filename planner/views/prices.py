@@ -10,7 +10,7 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.price import PriceProof, PriceTable, ReliefGain, ReliefKind, ReliefPrice
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.places import goal_titles, joined
 from planner.views.unplaced import rule_title
@@ -269,7 +269,7 @@ def effects_message(effects: PlanEffects) -> Message:
     """Say who leaves, comes in or moves."""
     none = Text("无", "none")
     return message(
-        "退出：{out}；进入：{joined}；换处：{moved}",
+        "失去位置：{out}；补入：{joined}；换位：{moved}",
         "out: {out}; in: {joined}; elsewhere: {moved}",
         out=_list(effects.out) or none,
         joined=_list(effects.joined) or none,
@@ -278,4 +278,4 @@ def effects_message(effects: PlanEffects) -> Message:
 
 
 def _list(names: Sequence[str]) -> Text | None:
-    return Text("、".join(names), ", ".join(names)) if names else None
+    return listed(names) if names else None

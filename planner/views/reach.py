@@ -7,7 +7,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
 from planner.domain.solving.report import Report
-from planner.text import Text
+from planner.text import Text, listed
 
 CHANGES = GoalKey.CHANGES
 
@@ -85,8 +85,8 @@ def _signed(problem: Problem, plan: Plan, outcome: Outcome) -> Iterator[Text]:
         firm.firm_id for firm in problem.firms if firm.is_signed and firm.firm_id not in plan.by_firm
     )
     if left and outcome.is_held:
-        names = ", ".join(left)
-        yield Text(f"已签企业未落位：{names}。", f"Signed firms without a place: {names}.")
+        names = listed(left)
+        yield Text(f"已签企业未落位：{names.zh}。", f"Signed firms without a place: {names.en}.")
 
 
 def _firms(count: int) -> str:

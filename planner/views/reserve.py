@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from planner.domain.sweeping.future import RoomReserve
 from planner.domain.sweeping.risk import PerfectInformation, ReserveAdvice, ReserveVerdict
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.risk import probability_text
 
@@ -24,7 +24,7 @@ def reserve_message(reserve: RoomReserve, advice: ReserveAdvice) -> Message:
         "{units} until {until}: {verdict}. In the same futures keeping brings {price} points {side} than letting now on average "
         "({low} to {high}); the worst 5% have {tail}, with letting now {other}. One of the firms it is kept for takes "
         "it in {taken}.",
-        units=" ".join(reserve.units),
+        units=listed(reserve.units),
         until=str(reserve.until),
         verdict=RESERVE_VERDICTS[advice.verdict],
         side=Text("多", "more") if gain.mean >= 0 else Text("少", "less"),

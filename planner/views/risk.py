@@ -245,7 +245,7 @@ def calls_message(problem: Problem, summary: RiskSummary) -> Message:
         )
     first = rows[0]
     return message(
-        "先问 {names}：{first} 的答复一变，平均有 {changes} 家别的企业换处或未落位。",
+        "先问 {names}：{first} 的答复一变，平均有 {changes} 家别的企业换位或未落位。",
         "Call {names} first: with the answer of {first} {changes} other firms on average are elsewhere, or without a place.",
         names=Text(
             "、".join(firm_text(problem, one.firm_id).zh for one in rows),

@@ -11,7 +11,7 @@ from planner.domain.milestones.kinds import MilestoneKind
 from planner.domain.park.calendar import above_scale_year, in_year
 from planner.domain.park.plan import Placement, Plan
 from planner.domain.park.problem import Problem
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.milestones import FirmMilestones
 
@@ -109,11 +109,11 @@ def slip_message(effect: SlipEffect) -> Message:
     if effect.followers:
         return message(
             "{firm} {comes} {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}接着用其房间的 {followers} "
-            "也要推迟或换处。",
+            "也要推迟或换位。",
             "{firm} {comes} from {after}, {days} days after the plan's {before}. {loss}{scale}{followers} follow "
             "in its rooms and would have to wait or go elsewhere.",
             **values,
-            followers=", ".join(effect.followers),
+            followers=listed(effect.followers),
         )
     return message(
         "{firm} {comes} {after} 投产，比方案的 {before} 晚 {days} 天。{loss}{scale}没有企业接着用它的房间。",

@@ -10,7 +10,7 @@ from planner.domain.changes.comparison import FirmKind
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.report import Report
-from planner.text import Text
+from planner.text import Message, Text
 from planner.views.comparison import sentence_rows
 from tests.support import make
 from tests.support.reports import report as plain_report
@@ -101,5 +101,11 @@ def test_a_building_under_another_id_is_named_once_and_so_are_its_units() -> Non
         floors=(),
         units=tuple(replace(one, unit_id=f"{one.unit_id}x", building_id="A01") for one in before.units),
     )
-    said = [str(one.values["named"]) for one in likeness_of(before, after).caveats]
+    said = [_named(one).en for one in likeness_of(before, after).caveats]
     assert said == ["A → A01", "A-101 → A-101x, A-102 → A-102x"]
+
+
+def _named(said: Message) -> Text:
+    named = said.values["named"]
+    assert isinstance(named, Text)
+    return named

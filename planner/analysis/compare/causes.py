@@ -17,7 +17,7 @@ from planner.domain.changes.difference import RowChange, RowKind
 from planner.domain.park.plan import Placement
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding, Why
-from planner.text import message
+from planner.text import listed, message
 
 FACTS, GOAL = "facts", "goal"
 MOST_CAUSES = 3
@@ -67,7 +67,7 @@ def _gone(problem: Problem, placement: Placement, rows: Sequence[RowChange]) -> 
         yield Cause(
             rule=FACTS,
             row=row,
-            message=message("没有单元 {units}", "there is no unit {units}", units=", ".join(missing)),
+            message=message("没有单元 {units}", "there is no unit {units}", units=listed(missing)),
         )
 
 

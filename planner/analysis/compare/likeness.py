@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.analysis.explain.wording import listed
 from planner.domain.park.problem import Problem
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 _MOST_NAMED = 6
 _Known = Mapping[str, tuple[object, ...]]

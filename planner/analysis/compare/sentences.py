@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from planner.analysis.contradictions import contradictions
-from planner.analysis.explain.wording import both, listed
+from planner.analysis.explain.wording import both
 from planner.domain.changes.comparison import FirmChange, FirmKind, ResourceChange
 from planner.domain.measures import tier_value
 from planner.domain.solving.outcome import Status
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.words import word
-from planner.text import Message, Text, message, of_number
+from planner.text import Message, Text, listed, message, of_number
 
 _TIGHT = Decimal("0.9")
 _KPIS = ("firms_placed", "tax_10k", "output_10k", "jobs", "waiting_quarters")

@@ -19,7 +19,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import OPEN_RULE, Reason, Why
 from planner.domain.vocabulary.terms import Stage
-from planner.text import message
+from planner.text import listed, message
 
 __all__ = ["MOST_FIRMS", "reasons_of", "unplaced_reasons"]
 
@@ -80,7 +80,7 @@ def _left_out(firm: Firm) -> Reason:
             "{firm} 在园，坐落 {units}；方案漏掉了它，或锁定要它在别处",
             "{firm} sits in {units}; the plan leaves it out, or a pin wants it elsewhere",
             firm=firm.firm_id,
-            units=", ".join(firm.rooms),
+            units=listed(firm.rooms),
         ),
     )
 

@@ -11,7 +11,7 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding
-from planner.text import Text
+from planner.text import Text, listed
 
 Group = tuple[Finding, ...]
 """Findings told in one sentence."""
@@ -45,8 +45,10 @@ def group_text(problem: Problem, firm: Firm, group: Group) -> Text:
     for finding in group:
         for name in others(problem, firm, finding):
             rows.setdefault(name, []).append(finding.clause)
-    who = "; ".join(f"{name} ({', '.join(rows[name])})" for name in sorted(rows))
-    return Text(f"{firm.firm_id} 须与 {who} 隔离", f"{firm.firm_id} must keep apart from {who}")
+    by = [(name, listed(rows[name])) for name in sorted(rows)]
+    zh = "；".join(f"{name}（{clauses.zh}）" for name, clauses in by)
+    en = "; ".join(f"{name} ({clauses.en})" for name, clauses in by)
+    return Text(f"{firm.firm_id} 须与 {zh} 隔离", f"{firm.firm_id} must keep apart from {en}")
 
 
 def clauses_of(group: Group) -> str:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from planner.analysis.explain.wording import listed
 from planner.domain.measures.kpis.resource_use import cap_in_force, drawn_in
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Plan
@@ -11,7 +10,7 @@ from planner.domain.park.quarter import Quarter, span
 from planner.domain.solving.finding import Finding, Reason, Why
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.domain.vocabulary.words import word
-from planner.text import Text, message, plain
+from planner.text import Text, listed, message, plain
 
 
 def exhausted(problem: Problem, plan: Plan, firm: Firm, finding: Finding) -> Reason:
@@ -82,5 +81,5 @@ def _resource_and_quarter(finding: Finding) -> tuple[Resource, Quarter]:
 def _drawn_by(holders: list[str]) -> Text:
     if not holders:
         return Text("", "")
-    names = listed(holders)
-    return Text(f"；主要由 {names} 占用", f"; most is drawn by {names}")
+    names = listed(holders, 4)
+    return Text(f"；主要由 {names.zh} 占用", f"; most is drawn by {names.en}")

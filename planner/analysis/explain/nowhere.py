@@ -7,10 +7,10 @@ from planner.analysis.explain.run_fit import RunFit
 from planner.analysis.explain.runs import area_m2
 from planner.analysis.explain.shortfall import gap_text, shortfall
 from planner.analysis.explain.survey import NEAR, Survey
-from planner.analysis.explain.wording import amounts, both, in_words, listed, place, rule_title
+from planner.analysis.explain.wording import amounts, both, in_words, place, rule_title
 from planner.domain.keys import RuleKey
 from planner.domain.solving.finding import Finding, Reason, Why
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 MOST_NEAR_MISSES = 3
 

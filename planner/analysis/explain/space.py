@@ -14,13 +14,13 @@ from planner.analysis.explain.barriers import (
 from planner.analysis.explain.options import PlacementOption, easiest_to_clear, is_locked
 from planner.analysis.explain.shortfall import Cause
 from planner.analysis.explain.survey import Survey
-from planner.analysis.explain.wording import listed, place
+from planner.analysis.explain.wording import place
 from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.finding import Finding, Reason, Why
-from planner.text import Text, message
+from planner.text import Text, listed, message
 
 MOST_CLEARED = 8
 
@@ -33,9 +33,7 @@ def held_by_others(
     for option in held:
         by_building.setdefault(option.building_id, set()).update(option.holders)
     runs = {option.placement.units for option in held}
-    rows = [
-        f"{building} ({listed(sorted(by_building[building]), most=6)})" for building in sorted(by_building)
-    ]
+    rows = [(building, listed(sorted(by_building[building]), 6)) for building in sorted(by_building)]
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,
@@ -49,7 +47,10 @@ def held_by_others(
             which=Text("全部", "All") if is_all else Text("", "Of the others,"),
             firm=found.firm.firm_id,
             runs=len(runs),
-            where="; ".join(rows),
+            where=Text(
+                "；".join(f"{building}（{names.zh}）" for building, names in rows),
+                "; ".join(f"{building} ({names.en})" for building, names in rows),
+            ),
         ),
     )
 
@@ -85,7 +86,7 @@ def _would_fit(
     problem: Problem, plan: Plan, found: Survey, *, option: PlacementOption, is_capped: bool
 ) -> Reason:
     locked = [name for name in option.holders if is_locked(problem, name)]
-    fixed = Text(f"（{', '.join(locked)} 已锁定）", f" ({', '.join(locked)} cannot move)")
+    fixed = Text(f"（{'、'.join(locked)} 已锁定）", f" ({', '.join(locked)} cannot move)")
     return Reason(
         firm_id=found.firm.firm_id,
         why=Why.TAKEN,

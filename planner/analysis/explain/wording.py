@@ -1,7 +1,5 @@
 """The words of reasons: places, firms and amounts written out for people."""
 
-from collections.abc import Iterable
-
 from planner.analysis.explain.runs import Run
 from planner.analysis.explain.shortfall import cause_of
 from planner.domain.keys import RuleKey
@@ -17,12 +15,6 @@ def place(run: Run | Placement) -> str:
     """Write a run by its units."""
     names = run.units if isinstance(run, Placement) else sorted(unit.unit_id for unit in run)
     return "+".join(names)
-
-
-def listed(names: Iterable[str], *, most: int = 4) -> str:
-    """Write a list of ids, cut short after `most`."""
-    every = list(names)
-    return ", ".join(every[:most]) + (" …" if len(every) > most else "")
 
 
 def both(said: Message) -> Text:

@@ -10,7 +10,7 @@ from planner.domain.park.policy import Hold
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.repair import RepairKind
-from planner.text import Text, message
+from planner.text import Text, listed, message
 
 FREE_POINTS, RELEASE_POINTS, WITHDRAWAL_POINTS, SIGNED_POINTS = 20, 30, 50, 80
 UNBAR = "unbar:"
@@ -82,7 +82,7 @@ def hold_levers(problem: Problem) -> Iterator[Lever]:
 
 
 def _hold(hold: Hold, first: Quarter) -> Lever:
-    where = ", ".join(hold.units)
+    where = listed(hold.units)
     sooner = [hold.until + -number for number in range(1, hold.until - first)]
     steps = [
         LeverStep(
@@ -124,7 +124,7 @@ def contract_levers(problem: Problem, firms: Iterable[str]) -> Iterator[Lever]:
     """Return for each firm that is committed and still to come: another place for it, and at last none."""
     for firm in (problem.firm[name] for name in sorted(firms)):
         if firm.is_committed and not firm.is_sitting:
-            where = ", ".join(firm.committed_units) or firm.committed_building or ""
+            where = listed(firm.committed_units or filter(None, (firm.committed_building,)))
             end = EndCommitment(firm=firm.firm_id)
             for key, kind, edits, effort, said in (
                 (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from planner.analysis.contradictions import contradictions, promise_messages
 from planner.analysis.explain.survey import survey
-from planner.analysis.explain.wording import listed, place
+from planner.analysis.explain.wording import place
 from planner.domain.keys import RuleKey
 from planner.domain.measures.kpis.resource_use import cap_in_force
 from planner.domain.park.plan import Plan
@@ -16,7 +16,7 @@ from planner.domain.rule import RULES, is_on
 from planner.domain.solving.outcome import Outcome
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
 from planner.domain.vocabulary.terms import CapScope, Resource
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 MOST_PLACES = 6
 """Up to so many firms of a group it is said where each of them could go alone."""
@@ -56,7 +56,7 @@ def group_messages(problem: Problem, firms: Sequence[str], outcome: Outcome) -> 
 def placements_message(plan: Plan, firms: Sequence[str]) -> Message:
     """Say where firms are in a plan."""
     said = [f"{p.firm_id}: {place(p)} {p.start}" for name in firms for p in plan.by_firm.get(name, ())[:1]]
-    return message("落位：{places}", "places: {places}", places=listed(said, most=6) or "—")
+    return message("落位：{places}", "places: {places}", places=listed(said or ["—"], 6))
 
 
 def _pins(problem: Problem, firm_id: str) -> Sequence[Pin]:
@@ -75,7 +75,7 @@ def _cannot(firms: Sequence[str], outcome: Outcome) -> Message:
     return message(
         "{firms} 不能都安排{rules}；少了其中任何一家，其余都放得下",
         "{firms} cannot all be placed{rules}; with any one of them left out the others can",
-        firms=listed(firms, most=40),
+        firms=listed(firms, 40),
         rules=rules,
     )
 
@@ -124,7 +124,7 @@ def _apart(problem: Problem, firms: Sequence[str], outcome: Outcome) -> Iterator
                 "{row} {note}: {pairs} must keep apart",
                 row=row.rule_id,
                 note=row.note,
-                pairs=listed(pairs, most=6),
+                pairs=listed(pairs, 6),
             )
 
 
@@ -144,5 +144,5 @@ def _places(problem: Problem, firms: Sequence[str]) -> Iterator[Message]:
                 least=firm.area_min_m2,
                 most=firm.area_max_m2,
                 runs=len(suiting),
-                homes=listed(homes, most=6),
+                homes=listed(homes, 6),
             )

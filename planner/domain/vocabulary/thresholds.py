@@ -34,7 +34,7 @@ _TITLES: Mapping[str, Text] = MappingProxyType(
             "交付后最迟投产（月）", "Months from handover to production"
         ),
         "full_capacity_months_max": Text("最迟达产（月）", "Months to full capacity"),
-        "trial_run_weeks": Text("试运行（周）", "Trial run (weeks)"),
+        "trial_run_weeks": Text("试产（周）", "Trial run (weeks)"),
         "rent_free_years": Text("免租（年）", "Years free of rent"),
         "half_rent_years": Text("减半租金（年）", "Years at half rent"),
         "deposit_months": Text("押金（月）", "Deposit (months)"),

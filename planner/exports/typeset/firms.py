@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.exports.typeset.parts import column, in_languages, part, sheet
 from planner.exports.typeset.typesetting import PageData, typeset
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.views import format as fmt
 from planner.views.firm_sheet import FirmSheet
 from planner.views.imprint import Imprint
@@ -54,7 +54,7 @@ def _firm(one: FirmSheet, lang: Lang) -> dict[str, Any]:
             (column("项目", "Item", 1), column("内容", "Content", 1.6)),
             (
                 (Text("楼栋", "Building"), one.building),
-                (Text("单元", "Units"), ", ".join(tenant.units)),
+                (Text("单元", "Units"), listed(tenant.units)),
                 (Text("面积", "Area"), fmt.area(tenant.area_m2)),
                 *((title, day.isoformat()) for title, day in one.dates),
             ),

@@ -8,7 +8,7 @@ from planner.domain.sweeping.relocation import MoveStep, StepKind
 from planner.exports.typeset.memo import SIGN, SIGNERS
 from planner.exports.typeset.parts import column, in_languages, part, sheet
 from planner.exports.typeset.typesetting import PageData, typeset
-from planner.text import Lang, Text, message
+from planner.text import Lang, Text, listed, message
 from planner.views import format as fmt
 from planner.views.imprint import Imprint
 from planner.views.words import named
@@ -91,7 +91,7 @@ def _firm(report: Report, firm_id: str) -> Text:
     return Text(firm_id, firm_id) if firm is None else named(firm_id, firm.name)
 
 
-def _place(placement: Placement | None) -> tuple[str, str]:
+def _place(placement: Placement | None) -> tuple[Text | str, str]:
     if placement is None:
         return fmt.NONE, ""
-    return ", ".join(placement.units), fmt.period(placement.start, placement.end)
+    return listed(placement.units), fmt.period(placement.start, placement.end)

@@ -18,7 +18,7 @@ from planner.domain.vocabulary.words import WORDS
 from planner.drawings.mode import Mode
 from planner.drawings.stacking import stacking_svg
 from planner.exports.typeset.typesetting import PageData, typeset
-from planner.text import Lang, Message, Text, message
+from planner.text import Lang, Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.margins import margins_in_plan
 
@@ -83,7 +83,7 @@ def offer_page(sheet: OfferSheet) -> PageData:
         firm=sheet.firm.name,
         kind=kind,
         building=building.name,
-        units=" ".join(sheet.offer.placement.units),
+        units=listed(sheet.offer.placement.units),
     )
     foot = message(_FOOT.zh, _FOOT.en, print=sheet.problem.fingerprint[:12])
     return PageData(
@@ -196,4 +196,4 @@ def _stack(sheet: OfferSheet) -> str:
 def _validity(sheet: OfferSheet) -> Text | Message:
     if sheet.until is None:
         return _NOT_HELD
-    return Message(_HELD.text, {"units": " ".join(sheet.offer.placement.units), "until": str(sheet.until)})
+    return Message(_HELD.text, {"units": listed(sheet.offer.placement.units), "until": str(sheet.until)})

@@ -11,7 +11,7 @@ from planner.exports.typeset.memo import SIGN, SIGNERS, change_sheet, occupancy_
 from planner.exports.typeset.parts import column, in_languages, part, sheet
 from planner.exports.typeset.stack import stack_on_page
 from planner.exports.typeset.typesetting import PageData, typeset
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, firm_rows
 from planner.views.assumptions import class_counts
@@ -148,7 +148,7 @@ def _firms(rows: Sequence[FirmRow], lang: Lang) -> dict[str, Any]:
                 row.tenant.archetype,
                 word(row.firm.stage),
                 STANDINGS[row.tenant.standing],
-                ", ".join(row.tenant.units),
+                listed(row.tenant.units),
                 fmt.number(row.tenant.area_m2),
                 fmt.quarter(row.tenant.start),
                 fmt.quarter(row.tenant.end.previous),
@@ -177,8 +177,8 @@ def _quarters(report: Report, lang: Lang) -> dict[str, Any]:
         (
             (
                 str(row.quarter),
-                ", ".join(row.handed_over),
-                ", ".join(row.arriving),
+                listed(row.handed_over),
+                listed(row.arriving),
                 str(row.present),
                 fmt.number(row.delivered_m2),
                 fmt.percent(row.occupancy.signed),

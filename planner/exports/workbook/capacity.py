@@ -11,7 +11,7 @@ from planner.domain.vocabulary.resources import RESOURCE_UNITS, with_unit
 from planner.domain.vocabulary.terms import CapScope, Resource
 from planner.exports.table import columns
 from planner.exports.workbook.sheet import BookSheet, RowStyle, SheetCell, SheetFormula
-from planner.text import Text
+from planner.text import Text, listed
 from planner.views.allocation import FirmRow, firm_rows
 from planner.views.gauges import Gauge, gauges
 from planner.views.words import RESOURCES, STANDINGS, word
@@ -111,7 +111,7 @@ def _placement(line: int, row: FirmRow) -> tuple[SheetCell, ...]:
         row.building.park_id,
         row.building.building_id,
         row.building.name,
-        ", ".join(tenant.units),
+        listed(tenant.units),
         word(firm.stage),
         STANDINGS[tenant.standing],
         str(tenant.start),

@@ -10,7 +10,7 @@ from planner.domain.solving.report import Report
 from planner.services.tasks.book import Question
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
-from planner.text import Text
+from planner.text import Text, listed
 from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
@@ -75,7 +75,7 @@ def _draw(context: PageContext, report: Report, firm_id: str, question: Question
         parts.append(grid(heads, [_row(context, report, one) for one in open_to]))
     barred = [one.building_id for one in answers if one.state is PlaceState.BLOCKED]
     if barred:
-        said = context.fill(words.BARRED, buildings=", ".join(barred))
+        said = context.fill(words.BARRED, buildings=context.say(listed(barred)))
         parts.append(paragraph(said, Tone.MUTED))
     sheet(*parts, key=f"{key}_said")
 
@@ -91,8 +91,8 @@ def _row(context: PageContext, report: Report, answer: PlaceAnswer) -> GridRow:
             f"{answer.building_id}\n{context.say(STATE_TITLES[answer.state])}",
             context.fill(words.FROM, units=units_of(answer.placement), start=str(answer.placement.start)),
             f"{costs}\n{context.say(proven)}",
-            ", ".join(answer.price.out) or context.say(words.NOBODY),
-            ", ".join(answer.price.moved) or context.say(words.NOBODY),
+            context.say(listed(answer.price.out) if answer.price.out else words.NOBODY),
+            context.say(listed(answer.price.moved) if answer.price.moved else words.NOBODY),
         )
     )
 

@@ -9,6 +9,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.park.site import Building
 from planner.domain.solving.report import Report
+from planner.text import listed
 from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import to_why
@@ -73,7 +74,7 @@ def _facts(context: PageContext, report: Report, building: Building) -> tuple[Pa
         (words.PHASE, phase),
         (words.HANDOVER, fmt.quarter(building.handover_quarter)),
         (words.LEASABLE, fmt.area(all_m2)),
-        (words.FIRMS, " ".join(sorted({stay.firm_id for stay in here})) or fmt.NONE),
+        (words.FIRMS, context.say(listed(sorted({stay.firm_id for stay in here}))) or fmt.NONE),
     )
     in_use = Pair(label=context.fill(words.USED, quarter=fmt.quarter(quarter)), value=used)
     return (*(Pair(label=context.say(label), value=value) for label, value in told), in_use)

@@ -8,7 +8,7 @@ from planner.domain.park.calendar import Milestones
 from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.terms import Resource
-from planner.text import Text, plain
+from planner.text import Text, listed, plain
 from planner.ui import state
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import alternatives
@@ -116,7 +116,7 @@ def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | No
 
 def _place(context: PageContext, tenant: Tenant, dates: Milestones) -> tuple[Pair, ...]:
     return (
-        _pair(context, words.PLACE, ", ".join(tenant.units)),
+        _pair(context, words.PLACE, context.say(listed(tenant.units))),
         _pair(context, words.START, fmt.quarter(tenant.start)),
         _pair(context, words.FITOUT, fmt.day(dates.fitout_end)),
         _pair(context, words.LICENCE, fmt.day(dates.licence_end)),

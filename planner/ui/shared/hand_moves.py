@@ -13,6 +13,7 @@ from planner.services.studies.manual_changes import Landing, landings_of
 from planner.services.studies.replanning import Replan
 from planner.services.tasks.book import Question
 from planner.services.tasks.replan import REPLAN, ReplanOrder, replan_so_far
+from planner.text import listed
 from planner.ui import flash, state
 from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
@@ -142,15 +143,14 @@ def _told(context: PageContext, landing: Landing) -> tuple[str, str]:
     if trial.barred:
         return "barred", context.say(trial.barred[0].message)
     if landing.fixed:
-        return "barred", context.fill(words.LAND_FIXED, firms=named(landing.fixed))
+        return "barred", context.fill(words.LAND_FIXED, firms=named(context, landing.fixed))
     if trial.is_free:
         return "free", context.fill(words.LAND_FREE, start=start)
     if trial.displaced:
-        return "moves", context.fill(words.LAND_MOVES, start=start, firms=named(trial.displaced))
+        return "moves", context.fill(words.LAND_MOVES, start=start, firms=named(context, trial.displaced))
     return "moves", context.say(trial.crowded[0].message)
 
 
-def named(firms: Sequence[str]) -> str:
+def named(context: PageContext, firms: Sequence[str]) -> str:
     """Return ids in a row, the first few of many."""
-    more = " …" if len(firms) > MOST_NAMED else ""
-    return ", ".join(firms[:MOST_NAMED]) + more
+    return context.say(listed(firms, MOST_NAMED))

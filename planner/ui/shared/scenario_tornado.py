@@ -11,6 +11,7 @@ from planner.services.studies.sweeps import left_out, tornado
 from planner.services.tasks.book import Question
 from planner.services.tasks.sweep import SWEEP, SweepOrder
 from planner.services.workbench.what_if import WhatIf
+from planner.text import listed
 from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
@@ -105,6 +106,6 @@ def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
     sheet(grid([head.say(lang) for head in heads], rows, right={1, 2, 3}), key="tornado_table")
     st.caption(words.STAR.say(lang))
     if names := left_out(table, figure.key):
-        st.caption(show(words.LEFT_OUT.fill(lang, names=", ".join(names))))
+        st.caption(show(words.LEFT_OUT.fill(lang, names=listed(names).say(lang))))
     if not table.base.is_proven:
         st.caption(words.BASE_OPEN.say(lang))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
+from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import known_answers
 from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet
@@ -108,6 +109,6 @@ def _cells(context: PageContext, reason: ReasonRow) -> tuple[str, ...]:
         context.say(reason.available),
         context.say(reason.missing),
         context.say(reason.frees),
-        " ".join(reason.holders),
+        context.say(listed(reason.holders)),
         context.say(reason.sentence),
     )

@@ -10,7 +10,7 @@ from planner.domain.park.policy import Policy
 from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.solving.report import Report
 from planner.services.planning.goal_setting import value_tiers
-from planner.text import Lang, Text
+from planner.text import Lang, Text, listed
 from planner.ui.page_context import PageContext
 from planner.ui.shared.sheet import Badge, GridRow, Pair, Tone, grid, items, sheet
 from planner.ui.shared.words import verdict as words
@@ -194,7 +194,7 @@ def _findings(context: PageContext, report: Report) -> None:
             cells=(
                 context.say(_kind(finding)),
                 context.say(finding.rule),
-                " ".join(finding.subjects),
+                context.say(listed(finding.subjects)),
                 context.say(finding.need),
                 context.say(finding.available),
                 context.say(finding.sentence),

@@ -11,7 +11,7 @@ from planner.domain.park.calendar import above_scale_year, milestones
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
-_JOBS = "企业表；投产日按装修、办证和试运行推算 / firms table; production follows from fit-out, licence and trial run"
+_JOBS = "企业表；投产日按装修、办证和试产推算 / firms table; production follows from fit-out, licence and trial run"
 _SCALE = "国家统计口径，2011 年起 / national statistics rule since 2011"
 STAFF = Kpi(
     key="staff_in_year",

@@ -14,7 +14,7 @@ from planner.domain.park.calendar import is_five_same_year, milestones, quarters
 from planner.domain.park.quarter import Quarter
 from planner.text import Text
 
-_OF_FIRMS = "企业表；投产日按装修、办证和试运行推算 / firms table; production follows from fit-out, licence and trial run"
+_OF_FIRMS = "企业表；投产日按装修、办证和试产推算 / firms table; production follows from fit-out, licence and trial run"
 RATE = Kpi(
     key="production_rate",
     title=Text("投产率", "Share of firms in production"),

@@ -2,6 +2,7 @@
 
 from planner.domain.solving.finding import Severity
 from planner.domain.solving.report import Report
+from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import words
 from planner.ui.shared.sheet import ListItem, Meter, MeterBar, Tone, heading, items, paragraph, sheet
@@ -30,7 +31,7 @@ def ending_soon(context: PageContext, report: Report) -> None:
     lines = [
         ListItem(
             title=" ".join(filter(None, (_who(context, ending.tenant), context.say(ending.what)))),
-            text=", ".join(ending.units),
+            text=context.say(listed(ending.units)),
             badge=fmt.quarter(ending.quarter),
             pick=ending.tenant.firm_id if ending.tenant else "",
             tone=Tone.WARN,

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from planner.domain.solving.report import Report
-from planner.text import Text
+from planner.text import Text, listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.firm_card import firm_card
 from planner.ui.shared.tables import SheetColumn, table
 from planner.views import format as fmt
 from planner.views.allocation import FirmRow, UnitRow, firm_rows, unit_rows
-from planner.views.words import LOCKS, PRIORITIES, STANDINGS, word
+from planner.views.words import LOCKS, STANDINGS, word
 
 
 def allocation(context: PageContext, report: Report) -> None:
@@ -51,8 +51,8 @@ def _firm_cells(context: PageContext, row: FirmRow) -> tuple[str | int, ...]:
         f"{row.firm.firm_id} {context.say(row.firm.name)}",
         context.say(word(row.firm.stage)),
         context.say(STANDINGS[tenant.standing]),
-        context.say(PRIORITIES[row.firm.priority]),
-        " ".join(tenant.units),
+        context.say(word(row.firm.priority)),
+        context.say(listed(tenant.units)),
         tenant.area_m2,
         row.firm.area_req_m2,
         fmt.quarter(tenant.start),
@@ -61,7 +61,7 @@ def _firm_cells(context: PageContext, row: FirmRow) -> tuple[str | int, ...]:
         fmt.day(row.dates.production),
         fmt.quarter(tenant.end.previous),
         row.waited_quarters,
-        " ".join(context.say(LOCKS[lock]) for lock in tenant.locks),
+        context.say(listed(context.say(LOCKS[lock]) for lock in tenant.locks)),
     )
 
 

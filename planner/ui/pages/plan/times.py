@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.charts.gantt import gantt_figure
 from planner.domain.solving.report import Report
+from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.charts import chart_of_firms, theme
@@ -49,10 +50,10 @@ def _timeline(context: PageContext, report: Report) -> None:
         GridRow(
             cells=(
                 fmt.quarter(row.quarter),
-                " ".join(row.handed_over),
-                " ".join(row.arriving),
-                " ".join(row.producing),
-                " ".join(row.leaving),
+                context.say(listed(row.handed_over)),
+                context.say(listed(row.arriving)),
+                context.say(listed(row.producing)),
+                context.say(listed(row.leaving)),
                 fmt.number(row.present),
                 fmt.number(row.delivered_m2),
                 fmt.number(row.occupancy.pencilled_m2),

@@ -12,7 +12,7 @@ from planner.domain.solving.outcome import STATUS_TITLES, Outcome, Status
 from planner.domain.vocabulary.terms import Resource
 from planner.drawings.stacking import stacking_svg
 from planner.services.tasks.book import Question
-from planner.text import Lang
+from planner.text import Lang, listed
 from planner.ui import state
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
@@ -189,9 +189,9 @@ def _moves(found: PortfolioReport, lang: Lang) -> None:
                 row.sitting_id,
                 f"{row.firm_id} {row.name.say(lang)}",
                 row.start or fmt.NONE,
-                f"{row.park.say(lang)} {', '.join(row.units)}" if row.park else fmt.NONE,
-                ", ".join(row.rooms) if row.park else fmt.NONE,
-                ", ".join(row.followers) or fmt.NONE,
+                f"{row.park.say(lang)} {listed(row.units).say(lang)}" if row.park else fmt.NONE,
+                listed(row.rooms).say(lang) if row.park else fmt.NONE,
+                listed(row.followers).say(lang) or fmt.NONE,
                 row.why.say(lang),
             ),
             tone=Tone.PLAIN if row.park else Tone.MUTED,

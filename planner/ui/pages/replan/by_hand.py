@@ -6,6 +6,7 @@ from planner.domain.edits import Edit, EditConflict, ForbidFirm, PinFirm, Releas
 from planner.domain.solving.finding import Finding
 from planner.domain.solving.report import Report
 from planner.services.studies.manual_changes import Trial, move, swap
+from planner.text import listed
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
@@ -114,7 +115,7 @@ def _tried(context: PageContext, trial: Trial) -> tuple[Edit, ...]:
         lines.append(ListItem(title=context.say(words.BARRED), tone=Tone.BAD))
         lines += _told(context, trial.barred, Tone.BAD)
     elif trial.crowded:
-        said = context.fill(words.CROWDED, firms=", ".join(trial.displaced))
+        said = context.fill(words.CROWDED, firms=context.say(listed(trial.displaced)))
         lines.append(ListItem(title=said, tone=Tone.WARN))
         lines += _told(context, trial.crowded, Tone.WARN)
     sheet(items(*lines, most_px=300), key="hand_trial")

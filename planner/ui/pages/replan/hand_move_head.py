@@ -42,7 +42,11 @@ def hand_move_head(context: PageContext, report: Report, question: Question, don
 def _price(context: PageContext, report: Report, done: Replan) -> str:
     asked = {one.firm for one in hand_moves(context)}
     others = [move.firm_id for move in done.moves if move.firm_id not in asked]
-    moved = context.fill(words.WISH_MOVES, firms=named(others)) if others else context.say(words.WISH_NOBODY)
+    moved = (
+        context.fill(words.WISH_MOVES, firms=named(context, others))
+        if others
+        else context.say(words.WISH_NOBODY)
+    )
     lost = first_loss(done.report.problem, report.measures.goals, done.report.measures.goals)
     if lost is None:
         return context.fill(words.WISH_FREE, moved=moved)

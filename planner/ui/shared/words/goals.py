@@ -15,7 +15,7 @@ VALUE_RATES: dict[str, Text] = {
     "per_m2": Text("每平方米意向面积（点）", "Points per ㎡ requested"),
     "waiting_loss_signed": Text("已签企业每等一季损失", "Loss a quarter of waiting, signed"),
     "waiting_loss_other": Text("其他企业每等一季损失", "Loss a quarter of waiting, others"),
-    "priority_a": Text("A 级系数", "Rate of class A"),
-    "priority_b": Text("B 级系数", "Rate of class B"),
-    "priority_c": Text("C 级系数", "Rate of class C"),
+    "priority_a": Text("A 级系数", "Factor of priority A"),
+    "priority_b": Text("B 级系数", "Factor of priority B"),
+    "priority_c": Text("C 级系数", "Factor of priority C"),
 }
