@@ -206,6 +206,23 @@ def fits_object(problem: Problem, table: FitTable) -> dict[str, Any]:
     }
 
 
+def fit_rows(table: FitTable) -> list[dict[str, Any]]:
+    """Return one row a count: what is counted, from when on, how many fit, and what is in the way of the next."""
+    return [
+        {
+            "mix": "+".join(f"{part.archetype}:{part.count}" for part in one.mix),
+            "quarter": str(one.quarter),
+            "count": one.count,
+            "most": one.most,
+            "proven": one.is_proven,
+            "rule": one.reason.rule if one.reason else None,
+            "reason_zh": reason_text(one).zh if one.reason else None,
+            "reason_en": reason_text(one).en if one.reason else None,
+        }
+        for one in table.counts
+    ]
+
+
 def fit_lines(problem: Problem, table: FitTable, lang: Lang) -> Iterator[str]:
     """Return the answers as lines of text, then the counts that are not nothing."""
     yield target_message(problem, table).say(lang)

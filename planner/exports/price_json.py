@@ -27,6 +27,12 @@ def prices_object(problem: Problem, table: PriceTable, said: Message) -> dict[st
     }
 
 
+def flat_prices(problem: Problem, table: PriceTable) -> list[dict[str, Any]]:
+    """Return one row a price, without the places of the plan behind it."""
+    rows = (_price(problem, one, table.plan) for one in table.rows)
+    return [{key: value for key, value in row.items() if key != "differs"} for row in rows]
+
+
 def _price(problem: Problem, price: ReliefPrice, base: Plan | None) -> dict[str, Any]:
     effects = plan_effects(base, price.plan)
     return {

@@ -9,12 +9,16 @@ from planner.charts.fits import counts_figure, levels_figure, pair_figure
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.fit import FitPart, FitTable
+from planner.exports.answers.capacity import fits_paper
+from planner.exports.capacity_json import fit_rows, fits_object
+from planner.exports.flat_csv import flat_csv
 from planner.services.studies.fits import MOST_COPIES, QUESTION_S, TARGET, fit_edits, newcomer, parts_of
 from planner.services.tasks.book import Question
 from planner.services.tasks.fits import FIT, FitOrder
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice, key_of
 from planner.ui.shared.new_scenario import new_scenario
@@ -76,6 +80,19 @@ def more_firms(context: PageContext, report: Report, version_id: str) -> None:
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         _to_scenario(context, report, question.latest)
+        _files(context, report, question.latest)
+
+
+def _files(context: PageContext, report: Report, table: FitTable) -> None:
+    answer_files(
+        context,
+        report,
+        words.TABS["more"],
+        key="fits",
+        paper=lambda: fits_paper(report.problem, table),
+        rows=lambda: flat_csv(fit_rows(table)),
+        told=lambda: fits_object(report.problem, table),
+    )
 
 
 def _mix(context: PageContext, report: Report, names: Mapping[str, str]) -> tuple[FitPart, ...]:

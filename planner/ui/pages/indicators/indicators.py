@@ -1,20 +1,21 @@
 """Indicators of the plan on show: one question a view, one sentence of answer, a picture, its tables."""
 
-import json
-
 import streamlit as st
 
 from planner.domain.measures.indicators import Indicators, anchor_of
 from planner.domain.measures.indicators import indicators as indicators_of
 from planner.domain.solving.report import Report
+from planner.exports.answers.indicators import indicators_paper
 from planner.exports.indicator_files import indicator_csv_files, indicators_object
 from planner.exports.zipping import zipped
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.indicators import words
 from planner.ui.pages.indicators.indicator_views import draw
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -30,7 +31,7 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report = context.report
     if report is None or report.outcome.plan is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="indicators_tab_choice")
     anchor = anchor_of(report.problem, report.plan)
@@ -73,22 +74,15 @@ def _way(context: PageContext, report: Report, firm_id: str | None) -> str:
 
 
 def _files(context: PageContext, report: Report, found: Indicators) -> None:
-    left, right, _ = st.columns([1, 1, 2])
-    left.download_button(
-        context.say(words.CSV),
-        data=lambda: zipped(indicator_csv_files(report, found, lang=context.lang)),
-        file_name="indicators.zip",
-        mime="application/zip",
-        key="indicators_csv",
-        on_click="ignore",
-    )
-    right.download_button(
-        context.say(words.JSON),
-        data=lambda: json.dumps(indicators_object(report, found), ensure_ascii=False, indent=2).encode(),
-        file_name="indicators.json",
-        mime="application/json",
-        key="indicators_json",
-        on_click="ignore",
+    answer_files(
+        context,
+        report,
+        shell.INDICATORS,
+        key="indicators",
+        paper=lambda: indicators_paper(report, found),
+        rows=lambda: zipped(indicator_csv_files(report, found, lang=context.lang)),
+        told=lambda: indicators_object(report, found),
+        rows_suffix=".zip",
     )
 
 

@@ -24,7 +24,7 @@ QUESTIONS: dict[str, Text] = {
     "rent": Text(
         "扣除租金减免，每年应收多少租金？", "How much rent is due in each year after the abatement?"
     ),
-    "yields": Text("哪些企业的亩均效益达标？", "Which firms reach the lines per mu?"),
+    "yields": Text("哪些企业的亩均效益达标？", "Which firms reach the thresholds per mu?"),
     "funds": Text("签约的资金到位了多少？", "How much of what was contracted is in place?"),
     "same_year": Text(
         "哪些企业能五个当年，何时申报上规？", "Which firms make five in one year, and when do they file?"
@@ -46,7 +46,7 @@ SAYS: dict[str, Text] = {
         "of the lease, and a move does not begin it again; its years are set on Rules.",
     ),
     "yields": Text(
-        "虚线是标准线，两轴为对数；企业占用面积按每亩折合㎡换成亩。点一家企业可看其卡片。",
+        "虚线是门槛，两轴为对数；企业占用面积按每亩折合㎡换成亩。点一家企业可看其卡片。",
         "The dashed lines are the thresholds, both axes are logarithmic; the area of a firm is turned into mu by the ㎡ that "
         "stand for one. Click a firm to choose it.",
     ),
@@ -55,11 +55,11 @@ SAYS: dict[str, Text] = {
         "Funds in place and contract value are put on record under Firms, Records; only firms with both count.",
     ),
     "same_year": Text(
-        "招商、签约季度在企业表登记；建设按入驻季度，投产按装修、办证和 3 周试运行推算，已登记实际投产的按实际。"
+        "招商、签约季度在企业表登记；建设按入驻季度，投产按装修、办证和 3 周试产推算，已登记实际投产的按实际。"
         "当年新建投产且营收过线的企业每月 20 日前申报，其余 11 月末、12 月末集中申报。",
         "Quarters of recruiting and signing come from the firms table; building counts from the start, production follows from "
-        "fit-out, licence and 3 weeks of trial run, or is the actual one. Newly built firms past the line file by the 20th of a "
-        "month, others at the end of November or December.",
+        "fit-out, licence and 3 weeks of trial run, or is the actual one. Newly built firms past the threshold file by the "
+        "20th of a month, others at the end of November or December.",
     ),
     "staff": Text(
         "企业投产后按其用工人数计；爬坡期数据没有，不作假设。",
@@ -79,4 +79,3 @@ EVERY_FIRM = Text("全部落位企业", "Every placed firm")
 WITHOUT_ONE = Text("不计 {firm}", "Without {firm}")
 OTHERWISE = Text("{way}：{said}", "{way}: {said}")
 TABLE = Text("全部数字", "All figures")
-CSV, JSON = Text("全部表格（CSV）", "All tables (CSV)"), Text("全部数字（JSON）", "All figures (JSON)")

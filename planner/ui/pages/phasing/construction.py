@@ -12,6 +12,7 @@ from planner.domain.solving.finding import Severity
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.construction import BuildJob, BuildRate, ConstructionPart, ConstructionTable
+from planner.exports.answers.phasing import TITLES, construction_paper
 from planner.exports.construction_json import (
     ConstructionAnswer,
     construction_object,
@@ -93,9 +94,10 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
         answer = ConstructionAnswer(problem=report.problem, table=question.latest, catalogue=catalogue)
         answer_files(
             context,
-            f"phasing_{part}",
-            (words.CSV, words.JSON),
+            report,
+            TITLES[answer.table.part],
             key=f"phasing_{part}",
+            paper=lambda: construction_paper(answer),
             rows=lambda: flat_csv(construction_rows(answer)),
             told=lambda: construction_object(answer),
         )

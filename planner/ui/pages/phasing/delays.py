@@ -7,6 +7,7 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.construction import ConstructionTable
 from planner.domain.sweeping.phasing import PhasingCase, PhasingTable
+from planner.exports.answers.phasing import phasing_paper
 from planner.exports.flat_csv import flat_csv
 from planner.exports.phasing_json import phasing_object, phasing_rows
 from planner.services.studies.phasing import QUARTERS, QUESTION_S, pending
@@ -24,6 +25,7 @@ from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table as show_table
 from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.ui.shared.words import shell
 from planner.views.phasing import (
     case_text,
     cost_text,
@@ -76,9 +78,10 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         _to_scenario(context, report, table)
         answer_files(
             context,
-            "phasing",
-            (words.CSV, words.JSON),
+            report,
+            shell.PHASING,
             key="phasing",
+            paper=lambda: phasing_paper(report.problem, table),
             rows=lambda: flat_csv(phasing_rows(report.problem, table)),
             told=lambda: phasing_object(report.problem, table),
         )

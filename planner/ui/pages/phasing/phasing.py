@@ -11,6 +11,7 @@ from planner.ui.pages.phasing.delays import delays
 from planner.ui.pages.phasing.handover_trial import handover_trial
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
@@ -26,7 +27,7 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report, version = context.report, context.version
     if report is None or version is None or report.outcome.plan is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="phasing_tab_choice")
     if chosen != HANDOVERS:

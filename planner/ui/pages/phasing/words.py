@@ -114,7 +114,6 @@ UPGRADE_HEADS = (
     Text("值多少", "Worth"),
     Text("最晚", "Latest"),
 )
-CSV, JSON = Text("下载 CSV", "Download CSV"), Text("下载 JSON", "Download JSON")
 PICK = Text("做成情景的一项", "One for a scenario")
 Q_DRAG = Text("移动交付会怎样？", "What comes of other handovers?")
 DRAG_SAYS = Text(

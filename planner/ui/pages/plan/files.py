@@ -13,31 +13,20 @@ from planner.services.planning.exporting import GROUPS, Download, FileGroup, Fil
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.services.workbench.place_books import topic_of
 from planner.text import Lang, Text
-from planner.ui import state
 from planner.ui.app_services import milestone_book, tasks, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
+from planner.ui.shared.answer_files import file_languages
 from planner.ui.shared.plan_drawing import drawn
 from planner.ui.shared.plan_names import plan_name
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import Tone, paragraph, sheet
-from planner.ui.shared.tabs import tabs
-
-LANGUAGES = {"zh": (Lang.ZH,), "en": (Lang.EN,), "both": (Lang.ZH, Lang.EN)}
 
 
 def files(context: PageContext, report: Report) -> None:
     """Offer every file with what is in it, in the languages chosen; nothing is made before a click."""
     sheet(paragraph(context.say(words.FILES_INTRO), Tone.MUTED), key="files_intro")
-    chosen = tabs(
-        context,
-        state.FILE_LANGUAGE,
-        words.FILE_LANGUAGES,
-        label=words.FILE_LANGUAGE,
-        key="file_language",
-        is_labelled=True,
-    )
-    offered = downloads(_order(context, report), LANGUAGES.get(chosen, (context.lang,)))
+    offered = downloads(_order(context, report), file_languages(context))
     for group, members in groupby(offered, key=lambda one: one.kind.group):
         st.subheader(context.say(GROUPS[group]), anchor=False)
         if group is FileGroup.PICTURES:

@@ -121,13 +121,6 @@ FILES_INTRO = Text(
     "文件在点击时生成，内容与本页一致，都带有独立检查的结论和假设说明。",
     "Files are made when you click; they say what this page says, with the checker's verdict and the assumptions.",
 )
-FILE_LANGUAGE = Text("文件语言", "Language of the files")
-FILE_LANGUAGES: dict[str, Text] = {
-    "page": Text("同本页", "As this page"),
-    "zh": Text("中文", "Chinese"),
-    "en": Text("英文", "English"),
-    "both": Text("中英文", "Both"),
-}
 VERSION = Text("正在查看的方案", "Plan on show")
 IN_FORCE = Text("执行中的方案", "Plan in force")
 NONE_IN_FORCE = Text("还没有执行中的方案。", "No plan is in force yet.")

@@ -6,6 +6,9 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.solving.task import TaskState
 from planner.domain.sweeping.price import PriceTable
+from planner.exports.answers.prices import price_paper
+from planner.exports.flat_csv import flat_csv
+from planner.exports.price_json import flat_prices, prices_object
 from planner.services.tasks.book import Question
 from planner.services.tasks.prices import PRICE, PriceOrder
 from planner.ui.app_services import me, tasks
@@ -14,13 +17,15 @@ from planner.ui.pages.prices import words
 from planner.ui.pages.prices.price_pictures import pictures
 from planner.ui.pages.prices.rule_trial import rule_trial
 from planner.ui.pages.prices.two_plans import two_plans
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
 from planner.ui.shared.words import shell
-from planner.views.prices import answer_message
+from planner.views.prices import answer_message, prices_message
 
 QUESTION_S, WHOLE_S = 10.0, 600.0
 
@@ -32,7 +37,7 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report, version = context.report, context.version
     if report is None or version is None or not report.problem.firms:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     topic = f"prices:{version.version_id}"
     question = tasks().question(topic)
@@ -42,7 +47,20 @@ def page(context: PageContext) -> None:
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         two_plans(context, report, question.latest)
+        _files(context, report, question.latest)
     rule_trial(context, report, version.version_id)
+
+
+def _files(context: PageContext, report: Report, table: PriceTable) -> None:
+    answer_files(
+        context,
+        report,
+        shell.PRICES,
+        key="prices",
+        paper=lambda: price_paper(report.problem, table),
+        rows=lambda: flat_csv(flat_prices(report.problem, table)),
+        told=lambda: prices_object(report.problem, table, prices_message(table)),
+    )
 
 
 def _start(context: PageContext, report: Report, topic: str, *, again: bool) -> None:

@@ -6,6 +6,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import MOST_SEED, Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.future import AllocationPolicy, FutureTable, RiskAssumptions
+from planner.exports.answers.risk import risk_paper
 from planner.exports.risk_json import future_csv, risk_object
 from planner.services.studies.risk import FUTURES, SEED, risk_summary
 from planner.services.tasks.book import Question
@@ -19,6 +20,8 @@ from planner.ui.pages.risk.robust import robust
 from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import choice, exact, key_of
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.futures import risk_topic
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tabs import tabs
@@ -39,9 +42,9 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report, version = context.report, context.version
     if report is None or version is None or report.outcome.plan is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
-    topic = f"risk:{version.version_id}"
+    topic = risk_topic(version)
     confidence, assumptions, seed = _ask(context, report, topic)
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="risk_tab_choice")
     with st.expander(context.say(words.POLICY_TITLE)):
@@ -130,9 +133,10 @@ def _draw(context: PageContext, report: Report, question: Question, shown: tuple
 def _files(context: PageContext, report: Report, table: FutureTable, found: Found) -> None:
     answer_files(
         context,
-        f"risk-{table.seed}-{len(table.rows)}",
-        (words.CSV, words.JSON),
+        report,
+        shell.RISK,
         key="risk",
+        paper=lambda: risk_paper(report.problem, report.plan, found.summary),
         rows=lambda: future_csv(table),
         told=lambda: risk_object(report.problem, report.plan, table, found.summary),
     )

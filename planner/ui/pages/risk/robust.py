@@ -6,10 +6,12 @@ from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.robust import RobustTable
+from planner.exports.answers.risk import robust_paper
 from planner.exports.robust_json import robust_csv, robust_object
 from planner.services.studies.robust import CANDIDATE_S, FRESH, TRAINING, robust_summary
 from planner.services.tasks.book import Question
 from planner.services.tasks.robust import ROBUST, RobustOrder
+from planner.text import listed
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
@@ -104,7 +106,11 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
     if table.is_trained:
         plan = table.candidates[found.chosen].plan
         homes: list[list[Value]] = [
-            [context.say(firm_text(report.problem, place.firm_id)), " ".join(place.units), str(place.start)]
+            [
+                context.say(firm_text(report.problem, place.firm_id)),
+                context.say(listed(place.units)),
+                str(place.start),
+            ]
             for place in plan.placements
         ]
         with st.expander(context.say(words.CHOSEN_PLAN), key="risk_robust_plan"):
@@ -116,9 +122,10 @@ def _draw(context: PageContext, report: Report, question: Question, confidence: 
     if question.state.is_over and table.trained:
         answer_files(
             context,
-            f"robust-{table.seed}",
-            (words.CSV, words.JSON),
+            report,
+            words.TABS["robust"],
             key="risk_robust",
+            paper=lambda: robust_paper(report.problem, table, found),
             rows=lambda: robust_csv(table),
             told=lambda: robust_object(table, found),
         )

@@ -82,7 +82,7 @@ SAYS: dict[str, Text] = {
         "above 90%, decide now; if below, postpone.",
     ),
     "calls": Text(
-        "同一个未来里只把一家企业的答复反过来，看别的企业有几家换处；每家轮流反过来，区间是 t 置信区间。",
+        "同一个未来里只把一家企业的答复反过来，看别的企业有几家换位；每家轮流反过来，区间是 t 置信区间。",
         "In the same future the answer of one firm alone is turned round, and the other firms that are elsewhere are "
         "counted; each firm has its turn, the intervals are t intervals.",
     ),
@@ -152,10 +152,6 @@ POLICY_NOTE = Text(
     "Both are heuristics: in each future rooms are given out by the rule, and nothing is solved for. So the figures are what the "
     "rule comes to, not the best there could be in that future; between what and what the best lies is told under *Robust plan*.",
 )
-CSV, JSON = (
-    Text("下载每个未来（CSV）", "Every future (CSV)"),
-    Text("下载全部结果（JSON）", "All results (JSON)"),
-)
 WHICH, POLICY, MEAN, P5, MEDIAN, P95, TAIL = (
     Text("指标", "Figure"),
     Text("规则", "Rule"),
@@ -184,7 +180,7 @@ ROOM, HOLDS, IS_PLAN, VERDICT, YES, NO = (
 )
 TURNED, CHANGES, WORTH = (
     Text("反过来几次", "Times turned"),
-    Text("别家换处（家）", "Others elsewhere (firms)"),
+    Text("别家换位（家）", "Others elsewhere (firms)"),
     Text("它来值多少（分）", "Worth of its coming (points)"),
 )
 LET = Text("租出㎡，平均（区间）", "Let ㎡, mean (interval)")

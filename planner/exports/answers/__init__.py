@@ -1,0 +1,1 @@
+"""Answers of pages as papers: capacity, more firms, phasing, construction, risk, prices, indicators."""
