@@ -134,6 +134,12 @@ _HUES: dict[str, _Hues] = {
         "5": (OCHRE, Pattern.CROSS),
         "more": (GREY, Pattern.GRID),
     },
+    "risk": {
+        "under_10": ("#C9CDD2", Pattern.DOTS),
+        "under_50": (SKY, Pattern.RISING),
+        "under_90": (ORANGE, Pattern.FALLING),
+        "from_90": (VERMILION, Pattern.CROSS),
+    },
     "load": {
         "ample": (BLUE, Pattern.PLAIN),
         "tight": (ORANGE, Pattern.RISING),

@@ -1,19 +1,22 @@
-"""The site plan: every building where it stands, filled from the bottom by what is let, or coloured by phase or industry."""
+"""The site plan: every building where it stands, filled by what is let, or coloured by phase, industry or risk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from xml.etree.ElementTree import Element
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
+from planner.domain.sweeping.risk import Probability
 from planner.drawings.element import drawing, element, group, rect, to_svg, words
 from planner.drawings.lettering import first_that_fits, fitted, text_width
 from planner.drawings.patterns import band, definitions, surface
 from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views import format as fmt
+from planner.views.full_risk import FULL_CLASSES, full_class
+from planner.views.risk import probability_text
 from planner.views.site import ParkSite, SiteBuilding, site_view
 from planner.views.stacking import BlockState
 from planner.views.words import FAMILIES
@@ -25,12 +28,14 @@ class SiteMode(StrEnum):
     OCCUPANCY = "occupancy"
     PHASE = "phase"
     FAMILY = "family"
+    RISK = "risk"
 
 
 SITE_MODES: Mapping[SiteMode, Text] = {
     SiteMode.OCCUPANCY: Text("入驻率", "Occupancy"),
     SiteMode.PHASE: Text("分期", "Phase"),
     SiteMode.FAMILY: Text("产业类别", "Industry"),
+    SiteMode.RISK: Text("满租概率", "Risk of being full"),
 }
 NAME = "site"
 WIDTH = 760.0
@@ -44,6 +49,10 @@ _LEGENDS: Mapping[SiteMode, Text] = {
     SiteMode.OCCUPANCY: Text("填充高度 = 含意向入驻率", "Filled height = occupancy, with pencilled"),
     SiteMode.PHASE: Text("颜色 = 分期", "Colour = phase"),
     SiteMode.FAMILY: Text("颜色高度 = 各产业面积", "Coloured height = area of each industry"),
+    SiteMode.RISK: Text(
+        "颜色与高度 = 该季度满租的未来占比",
+        "Colour and height = share of futures in which it is full that quarter",
+    ),
 }
 _BAND = 7.0
 _STATE = Text("尚未交付", "Not handed over yet")
@@ -57,9 +66,10 @@ class _Pen:
     quarter: Quarter
     selected: str | None
     mode: SiteMode
+    full: Mapping[str, Probability]
 
 
-def site_svg(
+def site_svg(  # noqa: PLR0913  one call draws it all
     problem: Problem,
     plan: Plan,
     *,
@@ -69,13 +79,14 @@ def site_svg(
     mode: SiteMode = SiteMode.OCCUPANCY,
     theme: Theme = LIGHT,
     width: float = WIDTH,
+    full: Mapping[str, Probability] | None = None,
 ) -> str:
     """Draw the site plan of every park at `quarter` as SVG text, north up.
 
     `selected` is the id of a building to point out; those with units carry `data-pick`. In every mode the text of a building says
-    its occupancy.
+    its occupancy; coloured by risk it says too how likely it is `full` then, by its id.
     """
-    pen = _Pen(lang=lang, theme=theme, quarter=quarter, selected=selected, mode=mode)
+    pen = _Pen(lang=lang, theme=theme, quarter=quarter, selected=selected, mode=mode, full=full or {})
     y = _CAPTION_HEIGHT
     parks: list[Element] = []
     sites = site_view(problem, plan, quarter)
@@ -114,6 +125,8 @@ def _legend(
     if pen.mode is SiteMode.FAMILY:
         used = {family for one in buildings for family, _ in one.families}
         titles = {key.value: title.say(pen.lang) for key, title in FAMILIES.items() if key in used}
+    if pen.mode is SiteMode.RISK:
+        titles = {key: title.say(pen.lang) for key, title in FULL_CLASSES.items()}
     x, y = _MARGIN, top + 22
     for key, title in titles.items():
         span = 26 + text_width(title, 9.5) + 14
@@ -209,10 +222,22 @@ def _face(
             base -= tall
             ground += _swatch(family.value, (x, base), (width, tall), pen)
         return ground
+    if pen.mode is SiteMode.RISK:
+        share = _full_share(building, pen)
+        tall = height * (share or 0.0)
+        if share is not None:
+            ground += _swatch(full_class(share), (x, y + height - tall), (width, tall), pen)
+        return ground
     return [
         *ground,
         rect(x, y + height - filled, width=width, height=filled, fill=colour, class_="level"),
     ]
+
+
+def _full_share(building: SiteBuilding, pen: _Pen) -> float | None:
+    """Return how likely a building is full; None before its handover, and where no future tells of it."""
+    known = pen.full.get(building.building_id)
+    return known.share if known is not None and building.ready_m2 else None
 
 
 def _letters(
@@ -250,6 +275,10 @@ def _level_texts(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
     if not building.ready_m2:
         due = Text("交付 ", "due ").say(pen.lang) + fmt.quarter(building.handover)
         return (due, fmt.quarter(building.handover))
+    if pen.mode is SiteMode.RISK:
+        known = pen.full.get(building.building_id)
+        told = fmt.NONE if known is None else probability_text(known)
+        return (told, told.partition(" ")[0])
     share = fmt.percent(building.placed_m2 / building.ready_m2, 0)
     return (f"{fmt.number(building.placed_m2)} / {fmt.area(building.ready_m2)} · {share}", share)
 
@@ -258,4 +287,13 @@ def _card(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
     title = f"{building.building_id} {building.name.say(pen.lang)}"
     state = () if building.is_handed_over else (_STATE.say(pen.lang),)
     inside = tuple(f"{FAMILIES[family].say(pen.lang)} {fmt.area(m2)}" for family, m2 in building.families)
-    return (title, building.phase.say(pen.lang), *state, _level_texts(building, pen)[0], *inside)
+    return (title, building.phase.say(pen.lang), *state, *_levels(building, pen), *inside)
+
+
+def _levels(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
+    """Return the occupancy in words, and by risk how likely the building is full."""
+    told = _level_texts(building, replace(pen, mode=SiteMode.OCCUPANCY))[0]
+    if pen.mode is not SiteMode.RISK or _full_share(building, pen) is None:
+        return (told,)
+    odds = f"{SITE_MODES[SiteMode.RISK].say(pen.lang)} {_level_texts(building, pen)[0]}"
+    return (told, odds)

@@ -154,7 +154,9 @@ def handover_message(problem: Problem, table: PhasingTable) -> Message:
 
 def _slack(rows: Sequence[PhasingRow]) -> Text:
     if not rows:
-        return Text("没有一栋推迟后仍证明无损失；", "No building is proven to lose nothing when it is later; ")
+        return Text(
+            "没有一栋推迟后仍证明无损失；", "No building is proven to lose nothing when it is later; "
+        )
     return Text(
         "可以推迟而不损失的："
         + "、".join(f"{row.building_id} 至 {latest_text(row).zh}" for row in rows)

@@ -6,9 +6,11 @@ from defusedxml.ElementTree import fromstring
 
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.sweeping.risk import Probability
 from planner.drawings.site import SITE_MODES, SiteMode, site_svg
 from planner.palette import LIGHT
 from planner.text import Lang, Text
+from planner.views.full_risk import FULL_CLASSES, full_class
 from planner.views.site import site_view
 from tests.support import make
 from tests.support.reports import HOSTILE
@@ -90,7 +92,7 @@ def test_a_building_can_be_picked_and_says_the_same_in_every_colour() -> None:
         found = drawn(two_buildings(), plan, mode=mode)
         assert {key: g.get("data-pick") for key, g in found.items()} == {"A": "A", "B": "B"}
         labels.append([g.get("aria-label") for g in found.values()])
-    assert labels[0] == labels[1] == labels[2]
+    assert all(one == labels[0] for one in labels)
 
 
 def test_buildings_are_coloured_by_phase_or_by_the_area_of_each_industry() -> None:
@@ -102,6 +104,33 @@ def test_buildings_are_coloured_by_phase_or_by_the_area_of_each_industry() -> No
     assert level.get("fill") in {one.fill for one in LIGHT.swatches["family"].values()}
     assert abs(float(level.get("height", "0")) / float(outline.get("height", "1")) - 0.5) < 0.01
     assert not [r for r in by_family["B"].iter(f"{SVG}rect") if r.get("class") == "level"]
+
+
+def test_buildings_are_coloured_by_how_likely_they_are_full() -> None:
+    full = {
+        "A": Probability(count=9, of=10, low=0.6, high=0.98),
+        "B": Probability(count=0, of=10, low=0, high=0.28),
+    }
+    found = drawn(two_buildings(), make.plan(), mode=SiteMode.RISK, full=full)
+    level, outline = rect_of(found["A"], "level"), rect_of(found["A"], "outline")
+    assert level.get("fill") == LIGHT.swatch("risk", "from_90").fill
+    assert abs(float(level.get("height", "0")) / float(outline.get("height", "1")) - 0.9) < 0.01
+    assert "90.0% (60.0%–98.0%)" in found["A"].get("aria-label", "")
+    assert not [r for r in found["B"].iter(f"{SVG}rect") if r.get("class") == "level"]  # not handed over yet
+    assert "%" not in found["B"].get("aria-label", "")
+
+
+def test_the_classes_of_a_probability_end_where_they_say() -> None:
+    edges = {
+        0.0: "under_10",
+        0.0999: "under_10",
+        0.1: "under_50",
+        0.5: "under_90",
+        0.8999: "under_90",
+        0.9: "from_90",
+    }
+    assert {share: full_class(share) for share in edges} == edges
+    assert set(LIGHT.swatches["risk"]) == set(FULL_CLASSES)
 
 
 def test_the_drawing_says_that_positions_are_an_assumption() -> None:

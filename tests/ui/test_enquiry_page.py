@@ -220,3 +220,15 @@ def test_a_vacant_unit_that_was_clicked_is_asked_for(opened: Opened) -> None:
     assert not screen.test.exception
     assert words.FIND_FIRMS.zh in screen.said()
     assert screen.test.session_state[state.UNIT_ASKED.key] == ""
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_sample_letter_is_read_without_a_doubt_and_lacks_nothing(opened: Opened, lang: Lang) -> None:
+    screen = opened("enquiry", lang=lang.value)
+    screen.test.button(key="enquiry_sample").click().run()
+    assert not screen.test.exception
+    assert screen.test.text_area(key="enquiry.text").value == words.SAMPLE.say(lang)
+    assert not screen.test.warning
+    assert not screen.test.button(key="enquiry_find").disabled
+    assert screen.test.session_state["enquiry.area_max_m2"] == "1000"
+    assert not [one for one in screen.test.button if one.key == "enquiry_sample"]

@@ -17,6 +17,7 @@ from planner.services.tasks.robust import ROBUST, RobustOrder
 from planner.text import Lang
 from planner.ui.app_services import database, tasks, workbench
 from planner.ui.hearing import key_of as cancel_key
+from planner.ui.pages.park import words as park_words
 from planner.ui.pages.risk import words
 from tests.support import make
 from tests.support.questions import keep
@@ -90,6 +91,8 @@ def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opene
     assert not screen.test.exception
     if lang is Lang.ZH:  # the first of the two: nothing was kept yet
         assert [one.value for one in screen.test.info] == [words.FUTURES_FIRST.say(lang)]
+        park = opened("park", lang=lang.value, site_colour="risk")
+        assert park_words.NO_FUTURES.say(lang) in [one.value for one in park.test.info]
     keep_futures()
     keep_robust()
     own = list(words.QUESTIONS)[list(Lang).index(lang) :: len(Lang)]  # together the languages see each view
@@ -120,6 +123,12 @@ def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opene
     places = screen.test.dataframe[-1].value
     assert any(home.startswith("F01 ") for home in places.iloc[:, 0])  # firms by id and name
     assert not RAW.findall(screen.said())
+    if lang is Lang.EN:
+        park = opened("park", lang=lang.value, site_colour="risk", quarter="2025Q4")
+        assert "Risk of being full " in park.drawing()
+        assert park_words.NO_FUTURES.say(lang) not in park.said()
+        rows = park.sheet("site_table")["parts"][0]
+        assert "Risk of being full" in str(rows)
 
 
 def test_futures_that_were_cancelled_go_on_at_a_click_and_are_kept_when_cancelled_again(

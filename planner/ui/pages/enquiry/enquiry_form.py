@@ -57,7 +57,18 @@ def enquiry_form(context: PageContext, report: Report) -> bool:
     st.text_area(
         context.say(words.TEXT), key="enquiry.text", height=100, max_chars=4000, persist_state="session"
     )
-    st.button(context.say(words.READ), key="enquiry_read", on_click=_read, args=(report,), type="secondary")
+    with st.container(horizontal=True):
+        st.button(
+            context.say(words.READ), key="enquiry_read", on_click=_read, args=(report,), type="secondary"
+        )
+        if not _typed("text"):
+            st.button(
+                context.say(words.TRY_SAMPLE),
+                key="enquiry_sample",
+                on_click=_read_sample,
+                args=(report, context.say(words.SAMPLE)),
+                type="tertiary",
+            )
     reading: EnquiryReading | None = st.session_state.get(_READ)
     if reading is not None:
         _doubts(context, reading)
@@ -114,6 +125,12 @@ def _read(report: Report) -> None:
     for field in EnquiryField:
         value = reading.value(field)
         st.session_state[_key(field.value)] = _as_typed(field, value)
+
+
+def _read_sample(report: Report, text: str) -> None:
+    """Put a letter into the empty field and read it, to show what can be read."""
+    st.session_state[_key("text")] = text
+    _read(report)
 
 
 def _as_typed(field: EnquiryField, value: FieldReading | None) -> str | None:

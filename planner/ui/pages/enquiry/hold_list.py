@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.domain.park.policy import Hold
 from planner.services.studies.enquiries import hold_price
+from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.shared.sheet import GridRow, Tone, grid, sheet
@@ -19,7 +20,7 @@ def hold_list(context: PageContext) -> None:
     rows = [
         GridRow(
             cells=(
-                " ".join(hold.units),
+                context.say(listed(hold.units)),
                 context.fill(words.EXPIRED, until=str(hold.until))
                 if hold.until <= context.current
                 else str(hold.until),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, OfferWay, PlaceOffer, TierEffect
-from planner.text import Lang
+from planner.text import Lang, listed
 from planner.ui.pages.enquiry import words
 from planner.views import format as fmt
 from planner.views.offers import WAYS
@@ -35,12 +35,12 @@ def way_text(problem: Problem, offer: PlaceOffer, lang: Lang) -> str:
     """Return how an offer is made free, with the firms it concerns."""
     names = [*(one.firm_id for one in offer.moved), *offer.displaced]
     is_short = offer.way is not OfferWay.REPLAN
-    firms = " ".join(
+    firms = listed(
         f"{name} {problem.firm[name].name.say(lang)}" if is_short else name
         for name in names
         if name in problem.firm
     )
-    return WAYS[offer.way].fill(lang, firms=firms, count=len(set(names)))
+    return WAYS[offer.way].fill(lang, firms=firms.say(lang), count=len(set(names)))
 
 
 def area_of(problem: Problem, units: Iterable[str]) -> int:

@@ -16,6 +16,13 @@ SAYS = Text(
 )
 TEXT = Text("来函或通话记录（中文或英文）", "Letter or note (Chinese or English)")
 READ = Text("读取", "Read it")
+TRY_SAMPLE = Text("用一封示例来函试试", "Try a sample letter")
+SAMPLE = Text(
+    "您好，我司生产一类医疗器械，现需厂房 800 至 1000 平方米，2024 年第三季度入驻，"
+    "用电约 120 kW，楼面荷载 5 kN/㎡，生产类别丙类，楼上亦可。",
+    "Hello, we make class I medical devices and look for 800 to 1000 square metres from the third quarter of 2024, with about "
+    "120 kW of power and a floor load of 5 kN/m2. Fire hazard class C; an upper floor will do.",
+)
 NAME = Text("企业名称", "Name")
 STAGE = Text("阶段", "Stage")
 PRODUCT = Text("主要产品", "Product")
@@ -63,13 +70,13 @@ PRICE_NONE = Text("0（重新求解也会选它）", "0 (a full re-solve may cho
 PRICE = Text("{tier} {points}", "{points} of {tier}")
 PRICE_OPEN = Text("{tier} 约 {points}（未证明）", "about {points} of {tier} (not proven)")
 ADDS_UP = Text(
-    "按此安排，{tier} {here}；若其他企业都可改位（{count} 家随之不同），放在这里 {free}，"
+    "按此安排，{tier} {here}；若其他企业都可换位（{count} 家随之不同），放在这里 {free}，"
     "放在最好的 {place} {best}：选这里少 {points}。",
     "As offered, {tier} changes by {here}. If everybody else may move ({count} firms would be placed differently), "
     "by {free} with the firm here and by {best} in the best place, {place}: this place gives up {points}.",
 )
 ADDS_NOTHING = Text(
-    "按此安排，{tier} {here}；若其他企业都可改位（{count} 家随之不同），放在这里 {free}，没有更好的位置。",
+    "按此安排，{tier} {here}；若其他企业都可换位（{count} 家随之不同），放在这里 {free}，没有更好的位置。",
     "As offered, {tier} changes by {here}; if everybody else may move ({count} firms would be placed differently), "
     "by {free}, and no place does better.",
 )

@@ -23,6 +23,7 @@ from planner.ui.pages.milestones.firm_way import firm_way
 from planner.ui.shared.charts import chart_of_firms, theme
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -47,7 +48,7 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report = context.report
     if report is None or report.outcome.plan is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     flash.say_now()
     log = milestone_book().log(context.facts.project_id)

@@ -38,7 +38,7 @@ def page(context: PageContext) -> None:
     if context.version is not None:
         today = workbench().as_of_today(report, context.version, context.facts)
     with st.container(key="monday_head", gap="xsmall"):
-        tour()
+        tour(today)
         needs_attention(context, today)
     with st.container(key="monday"):
         with st.container(key="monday_stack", gap="xsmall"):

@@ -1,21 +1,29 @@
 """The site plan with its quarter slider, and which facts of a building are listed beside it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from planner.domain.park.plan import Plan
+from planner.domain.sweeping.risk import Probability, RiskSummary
 from planner.drawings.site import SITE_MODES, SiteMode, site_svg
 from planner.services.planning.summary import supply
 from planner.ui import state
 from planner.ui.page_context import PageContext
+from planner.ui.pages import file_of
 from planner.ui.pages.park import words
 from planner.ui.shared.building_card import building_card
 from planner.ui.shared.charts import theme
+from planner.ui.shared.futures import risk_on_show
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.quarter_slider import quarter_slider
-from planner.ui.shared.sheet import GridRow, grid, sheet
+from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.stacking import stacking
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words.overview import COLOUR, TABLE_TWIN
 from planner.views import format as fmt
+from planner.views.full_risk import full_at
+from planner.views.risk import basis_message, probability_text
 from planner.views.site import SiteBuilding, site_view
 from planner.views.words import FAMILIES
 
@@ -58,6 +66,14 @@ def site(context: PageContext) -> None:
     modes = {mode.value: title for mode, title in SITE_MODES.items()}
     chosen = tabs(context, state.SITE_COLOUR, modes, label=COLOUR, key="site_colour_choice", is_labelled=True)
     plan = context.report.plan if context.report else Plan()
+    full: Mapping[str, Probability] = {}
+    if chosen == SiteMode.RISK:
+        summary = risk_on_show(context)
+        if summary is None:
+            _no_futures(context)
+            return
+        full = full_at(summary, context.quarter)
+        sheet(paragraph(context.say(basis_message(summary)), Tone.MUTED), key="site_basis")
     drawing = site_svg(
         context.problem,
         plan,
@@ -67,10 +83,20 @@ def site(context: PageContext) -> None:
         selected=context.building_id,
         theme=theme(),
         width=_SITE_WIDTH,
+        full=full,
     )
     stacking(drawing, key="site_plan")
     if context.report is not None:
         building_card(context, context.report)
+
+
+def _no_futures(context: PageContext) -> None:
+    """Say what has to be asked before the risk of a building is known, and where."""
+    if context.report is None:
+        say_no_plan(context, words.NO_PLAN)
+        return
+    st.info(context.say(words.NO_FUTURES))
+    st.page_link(file_of("risk"), label=context.say(words.TO_RISK))
 
 
 def site_table(context: PageContext) -> None:
@@ -89,12 +115,22 @@ def _table(context: PageContext, plan: Plan) -> None:
         words.SHARE,
         words.INDUSTRIES,
     )
+    summary: RiskSummary | None = None
+    if state.SITE_COLOUR.get() == SiteMode.RISK:
+        summary = risk_on_show(context)
+    full = full_at(summary, context.quarter) if summary is not None else {}
+    more = (SITE_MODES[SiteMode.RISK],) if full else ()
     rows = [
-        GridRow(cells=_cells(context, building))
+        GridRow(cells=(*_cells(context, building), *(_odds(full, building) for _ in more)))
         for park in site_view(context.problem, plan, context.quarter)
         for building in park.buildings
     ]
-    sheet(grid([context.say(head) for head in heads], rows, right={2, 3, 4, 5}), key="site_table")
+    sheet(grid([context.say(head) for head in (*heads, *more)], rows, right={2, 3, 4, 5}), key="site_table")
+
+
+def _odds(full: Mapping[str, Probability], building: SiteBuilding) -> str:
+    known = full.get(building.building_id)
+    return fmt.NONE if known is None or not building.ready_m2 else probability_text(known)
 
 
 def _cells(context: PageContext, building: SiteBuilding) -> tuple[str, ...]:

@@ -20,3 +20,11 @@ SUM_UNITS = Text(
     "{units} 个单元，可租 {leasable}；{buildings} 栋，建筑面积 {gross}",
     "{units} units, {leasable} leasable; {buildings} buildings, {gross} gross",
 )
+NO_FUTURES = Text(
+    "还没有推演过未来。到“风险推演”页推演一次，这里就按每栋楼满租的可能性上色。",
+    "No futures are played yet. Play them on Risk, and each building is coloured by how likely it is to be full.",
+)
+NO_PLAN = Text(
+    "还没有方案。请先到“求解与方案”页求解。", "There is no plan yet. Make one on the page Make a plan first."
+)
+TO_RISK = Text("去“风险推演”", "Play the futures on Risk")

@@ -14,6 +14,7 @@ from planner.ui.pages.plan.versions import version_chooser
 from planner.ui.shared.downstream import downstream, was_drawn
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.solve_panel import solve_panel
+from planner.ui.shared.tour import FILES_STEP, tour
 from planner.ui.shared.words import shell
 
 
@@ -21,6 +22,8 @@ def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.PLAN), anchor=False)
     flash.say_now()
+    if context.report is not None:
+        tour(context.report, only=FILES_STEP)
     top = st.container()
     with st.container(border=True, key="goal_form"):
         goal_form(context)

@@ -11,6 +11,7 @@ from planner.ui.pages.replan.replan_result import replan_result
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.hand_moves import REPLAN_TAB, hand_moves, hand_topic
 from planner.ui.shared.in_force import in_force
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.replanning import replan_key
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -23,7 +24,7 @@ def page(context: PageContext) -> None:
     st.title(context.say(shell.REPLAN), anchor=False)
     flash.say_now()
     if context.report is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     st.caption(context.say(words.INTRO))
     in_force(context)

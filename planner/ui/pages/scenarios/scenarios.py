@@ -11,6 +11,8 @@ from planner.ui.pages.scenarios.scenario_life import scenario_life, stale_base
 from planner.ui.pages.scenarios.scenario_list import chosen_scenario, scenario_list
 from planner.ui.pages.scenarios.scenario_result import scenario_result, scenario_solve
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.no_plan import say_no_plan
+from planner.ui.shared.tour import SCENARIO_STEP, tour
 from planner.ui.shared.words import shell
 
 
@@ -19,8 +21,9 @@ def page(context: PageContext) -> None:
     st.title(context.say(shell.SCENARIOS), anchor=False)
     flash.say_now()
     if context.report is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
+    tour(context.report, only=SCENARIO_STEP)
     st.caption(context.say(words.INTRO))
     seen = chosen_scenario(context)
     edit_maker(context, seen)

@@ -8,6 +8,7 @@ from planner.ui.pages.sweep.frontier_panel import frontier_panel
 from planner.ui.pages.sweep.near_panel import near_panel
 from planner.ui.pages.sweep.sweep_panel import sweep_panel
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
@@ -20,7 +21,7 @@ def page(context: PageContext) -> None:
     """Draw the page."""
     st.title(context.say(shell.SWEEP), anchor=False)
     if context.report is None:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
     options = {code: words.TABS[code] for code in _PANELS}
     chosen = tabs(context, TAB, options, label=words.TAB, key="sweep_tab_choice")

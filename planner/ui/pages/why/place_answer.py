@@ -12,6 +12,7 @@ from planner.domain.vocabulary.clauses import clause_title
 from planner.services.tasks.book import Question
 from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
+from planner.text import listed
 from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
@@ -151,7 +152,7 @@ def _price(context: PageContext, report: Report, price: PlacePrice) -> list[Part
     ]
     heads = [context.say(one) for one in (words.GOAL, words.LOSES)]
     who = [
-        Pair(label=context.say(title), value=", ".join(names))
+        Pair(label=context.say(title), value=context.say(listed(names)))
         for title, names in ((words.OUT, price.out), (words.MOVED, price.moved), (words.JOINED, price.joined))
         if names
     ]

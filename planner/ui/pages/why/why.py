@@ -19,6 +19,7 @@ from planner.ui.pages.why.place_answer import draw_answer
 from planner.ui.shared.alternatives import alternatives
 from planner.ui.shared.charts import theme
 from planner.ui.shared.frame import open_page
+from planner.ui.shared.no_plan import say_no_plan
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tables import table
@@ -27,6 +28,7 @@ from planner.ui.shared.unplaced import excluded
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
 from planner.views.places import STATE_TITLES, cost_of
+from planner.views.sample_questions import sample_questions
 
 QUESTION_S = 20.0
 MOST_CELLS = 50_000
@@ -39,14 +41,34 @@ def page(context: PageContext) -> None:
     st.caption(context.say(words.INTRO))
     report = context.report
     if report is None or not report.problem.firms:
-        st.info(context.say(words.NO_PLAN))
+        say_no_plan(context, words.NO_PLAN)
         return
+    _samples(context, report)
     firm_id, place_id = _asked(context, report)
     draw_answer(context, report, place_books().answer(report, firm_id, place_id))
     if firm_id not in report.plan.by_firm:
         sheet(paragraph(excluded(context, report, report.problem.firm[firm_id])[1]), key="why_excluded")
     alternatives(context, report, firm_id, key="why_prices")
     _map(context, report, firm_id)
+
+
+def _samples(context: PageContext, report: Report) -> None:
+    """Offer questions of this very park, to begin with: a press asks one."""
+    with st.container(horizontal=True, vertical_alignment="center", key="why_samples"):
+        st.caption(context.say(words.SAMPLES), width="content")
+        for firm_id, place_id in sample_questions(report.problem, report.plan):
+            st.button(
+                context.fill(words.SAMPLE, firm=firm_id, place=place_id),
+                key=f"why_sample_{firm_id}",
+                type="tertiary",
+                on_click=_ask_sample,
+                args=(firm_id, place_id),
+            )
+
+
+def _ask_sample(firm_id: str, place_id: str) -> None:
+    state.FIRM.set(firm_id)
+    state.PLACE.set(place_id)
 
 
 def _asked(context: PageContext, report: Report) -> tuple[str, str]:

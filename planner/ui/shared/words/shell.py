@@ -79,22 +79,33 @@ FOOT_OF_A_TEAM = Text("版本 {version} · 团队服务器", "Version {version} 
 
 TOUR_STEPS: tuple[Text, ...] = (
     Text(
-        "第 1 步：楼层图。每条横条是一层楼，宽度就是面积。点一家企业，或用 Tab 和回车选中，"
-        "就能看到它的面积、日期和余量；拖动季度滑块看园区怎样填满。",
-        "Step 1: the stacking plan. Each bar is a floor, its width is area. Click a firm, or press Tab and Enter, "
-        "to see its area, dates and margins; move the quarter slider to watch the park fill up.",
+        "第 1 步，看一家企业在哪里。楼层图每条横条是一层楼，宽度就是面积；点一家企业，卡片写明面积、日期、规则余量。"
+        "拖动季度滑块看园区怎样填满。",
+        "Step 1: see where a firm is. Each bar of the stacking plan is a floor, its width is area; a click on a firm opens its "
+        "card with area, dates and margins. Move the quarter slider to watch the park fill up.",
     ),
     Text(
-        "第 2 步：未落位企业。右侧列出没有安排的企业和第一条原因；“求解与方案”页有完整原因和最接近的位置。",
-        "Step 2: firms without a place. They are listed with their first reason; "
-        'the page "Make a plan" has every reason and the nearest miss.',
+        "第 2 步，问一家企业为何没有位置。右侧列出未落位的企业；卡片写明每条原因、差多少、何时空出，也可逐栋查代价。",
+        "Step 2: ask why a firm has no place. Those without one are listed at the right; the card tells every reason, what is "
+        "missing, when room frees, and the price in each building.",
     ),
     Text(
-        "第 3 步：换目标再算。在“求解与方案”页选目标、按“开始求解”，看上界和差距收拢；"
-        "只有证明了才会写“最优”，每个方案都经过独立检查。",
-        'Step 3: other goals. On "Make a plan" choose a goal and press "Solve"; watch bound and gap close. '
-        '"Optimal" is only said when proven, and every plan is checked independently.',
+        "第 3 步，推演一个情景。例如“楼栋推迟或提前交付”：选一栋，拖动滑块，按“加入并求解”；结果与现方案逐项对比，园区数据不变。",
+        "Step 3: try a scenario. For instance a building handed over late: choose one, move the slider, press “Add and solve”; "
+        "the result is held against this plan, and the facts stay as they are.",
     ),
+    Text(
+        "第 4 步，带走文件。“下载”里有两页纪要、汇报、工作簿和每家企业的交接单，中文、英文或两者；"
+        "每份都写明独立检查的结论和假设。",
+        "Step 4: take the files along. Among them a memo of two pages, slides, the workbook and a sheet for each firm, in "
+        "Chinese, English or both; each tells the checker's verdict and what is assumed.",
+    ),
+)
+TOUR_ACTS: tuple[Text, ...] = (
+    Text("打开面积最大的一家", "Open the largest firm"),
+    Text("打开第一家未落位企业", "Open the first without a place"),
+    Text("去情景推演", "Go to Scenarios"),
+    Text("去下载", "Go to the files"),
 )
 TOUR_NEXT = Text("下一步", "Next")
 TOUR_DONE = Text("知道了", "Got it")
