@@ -36,6 +36,7 @@ class Visitor:
         self.runs = Runs(page)
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda channel: self._note(channel.url.replace("ws", "http", 1)))
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
 
     def open(self, path: str = "", **address: str) -> None:

@@ -84,17 +84,18 @@ def wrong_words_and_colours(page: Page, lang: Lang) -> dict[str, object]:
 
 
 MAIN_PAGES = frozenset(("", "plan", "why", "enquiry", "park"))
-"""Addresses of the pages that axe looks at, each once a walk."""
+"""Addresses of the pages that axe looks at in the tests, each once a walk; in the campaign it looks at every page and view."""
 NOT_OURS = "[data-testid=stSidebarNavItems]"
 """Streamlit's own list of pages: headings stand between its entries."""
 
 
-def unreachable(page: Page, seen: set[str]) -> list[str]:
-    """Return what axe-core finds serious on a main page that was not `seen` before: rule, and where."""
-    address = urlsplit(page.url).path.strip("/")
-    if address not in MAIN_PAGES or address in seen:
-        return []
-    seen.add(address)
+def unreachable(page: Page, seen: set[str] | None) -> list[str]:
+    """Return what axe-core finds serious: rule, and where; on a main page not `seen` before, or on any without `seen`."""
+    if seen is not None:
+        address = urlsplit(page.url).path.strip("/")
+        if address not in MAIN_PAGES or address in seen:
+            return []
+        seen.add(address)
     found = Axe().run(page, context={"exclude": [NOT_OURS]}, options={"resultTypes": ["violations"]})
     return [
         f"{one['id']}: {node['html'][:120]}"
@@ -104,9 +105,14 @@ def unreachable(page: Page, seen: set[str]) -> list[str]:
     ]
 
 
-def walk_pages(tab: Visitor, lang: Lang, ground: Ground, pages: Sequence[Text]) -> dict[str, list[object]]:
-    """Return what is wrong with pages and their views, by where; a card of a firm that waits is looked at first."""
-    seen = set[str]()
+def walk_pages(
+    tab: Visitor, lang: Lang, ground: Ground, pages: Sequence[Text], *, is_whole: bool = False
+) -> dict[str, list[object]]:
+    """Return what is wrong with pages and their views, by where; a card of a firm that waits is looked at first.
+
+    axe-core looks at the main pages, or at every page and view if the walk `is_whole`.
+    """
+    seen = None if is_whole else set[str]()
     walk = Walk(
         tab,
         lang,

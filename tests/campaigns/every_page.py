@@ -25,7 +25,7 @@ def run(count: int, seed: int) -> Evidence:
         data = with_plans(folder / "browser_data0")
         with app_server(folder, data=data) as server, chrome() as running:
             for lang, ground in chosen:
-                walk = partial(walk_pages, lang=lang, ground=ground, pages=PAGES)
+                walk = partial(walk_pages, lang=lang, ground=ground, pages=PAGES, is_whole=True)
                 found = visit(running, server, walk)
                 failures += [f"{lang.value} on {ground}: {one}" for one in found]
     figures = (
@@ -40,7 +40,8 @@ def run(count: int, seed: int) -> Evidence:
 CAMPAIGN = Campaign(
     "every-page",
     "Every page, view and editing side of the Ziyuan park in both languages, on light and on dark ground, at 1280 px with everything unfolded: no word of the "
-    "other language outside names, units and codes, nothing to be scrolled sideways, and text stands out at least 4.5 to 1.",
+    "other language outside names, units and codes, nothing to be scrolled sideways, and text stands out at least 4.5 to 1; axe-core finds nothing serious on any "
+    "of them (Streamlit's own list of pages set aside).",
     count=len(WALKS),
     run=run,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import run
+from tests.support import outward
 from tests.support.held import VARIABLE, Gate
 from tests.support.waiting import PATIENCE_S
 
@@ -53,6 +54,8 @@ def app_server(
     variables |= more or {}
     gate = Gate(folder / "gate")
     variables[VARIABLE] = str(gate.folder)
+    left = folder / "asked_elsewhere"
+    variables[outward.VARIABLE] = str(left)
     with (folder / "app.log").open("wb") as log:
         process = subprocess.Popen(
             command,
@@ -65,6 +68,7 @@ def app_server(
             if not run.wait_until_healthy(port, process, seconds=PATIENCE_S):
                 raise RuntimeError((folder / "app.log").read_text("utf-8", "replace"))
             yield AppServer(f"http://127.0.0.1:{port}", process, gate)
+            assert not left.exists(), f"asked another machine: {left.read_text('utf-8')}"
         finally:
             run.end(process)
 

@@ -6,7 +6,9 @@ from streamlit.web import cli
 
 from planner.processes import workers
 from tests.support.held import COMMAND
+from tests.support.outward import note_what_leaves
 
 if __name__ == "__main__":
+    note_what_leaves()
     workers.COMMAND = COMMAND
     sys.exit(cli.main(["run", "app.py", *sys.argv[1:]], prog_name="streamlit"))
