@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planner.domain.goal import GOALS
-from planner.domain.rule import RULES
+from planner.domain.rule import RULES, Rule
+from planner.ui.pages.rules.words import RULE_SOURCES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 _OPENING = """\
@@ -33,7 +34,7 @@ _MEANT_BY_MARKDOWN = re.compile(r"([*|<>\\])")
 
 def page() -> str:
     """Return the whole page."""
-    parts = [_OPENING, "\n## 规则 Rules\n"]
+    parts = [_OPENING, *_in_chinese(), "\n## 规则 Rules\n"]
     for rule in RULES:
         parts.append(f"\n### {rule.key} · {rule.title.zh} · {rule.title.en}\n\n")
         parts.append(f"{rule.purpose.zh} {rule.purpose.en}\n\n")
@@ -43,6 +44,27 @@ def page() -> str:
         parts.append(f"\n### {goal.key} · {goal.title.zh} · {goal.title.en}\n\n")
         parts += [f"{_told(block)}\n\n" for block in _docstring(f"models.objective.{goal.key}").split("\n\n")]
     return re.sub(r"\n{3,}", "\n\n", "".join(parts)).rstrip() + "\n"
+
+
+def _in_chinese() -> Iterator[str]:
+    """Yield every rule and goal in a line of Chinese, for who needs no mathematics."""
+    yield "\n## 一览（不看数学的读这里）\n\n| 规则 | 要求 | 依据 | 可停用 | 可豁免 |\n|---|---|---|---|---|\n"
+    for rule in RULES:
+        source = RULE_SOURCES.get(rule.source)
+        switch = "否" if not rule.switchable else "是" if rule.on else "是，默认停用"
+        yield (
+            f"| [{rule.title.zh}](#{_anchor(rule)}) | {rule.purpose.zh} | {source.zh if source else rule.source} | {switch} | "
+            f"{'是' if rule.waivable else '否'} |\n"
+        )
+    yield "\n| 目标 | 单位 |\n|---|---|\n"
+    for goal in GOALS:
+        yield f"| {goal.title.zh} | {goal.unit.zh} |\n"
+
+
+def _anchor(rule: Rule) -> str:
+    """Return the anchor of the heading of a rule."""
+    head = f"{rule.key} · {rule.title.zh} · {rule.title.en}"
+    return re.sub(r"[^\w -]", "", head.lower()).strip().replace(" ", "-")
 
 
 def _docstring(module: str) -> str:
