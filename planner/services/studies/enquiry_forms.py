@@ -14,7 +14,7 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
-from planner.text import Text
+from planner.text import Text, listed
 
 ENQUIRER = "E01"
 """Id of the firm of an enquiry while it is in no table, unless a firm of the park has it."""
@@ -140,10 +140,9 @@ def form_from_json(problem: Problem, data: Any) -> EnquiryForm:
         raise EnquiryError(Text("应为一个 JSON 对象", "it should be one JSON object"))
     known = {field.value for field in EnquiryField}
     if unknown := sorted(set(data) - known - _NAMES):
-        names = ", ".join(unknown)
-        every = ", ".join(sorted(known | _NAMES))
+        names, every = listed(unknown), listed(sorted(known | _NAMES))
         raise EnquiryError(
-            Text(f"未知字段 {names}；可用：{every}", f"unknown field {names}; there are: {every}")
+            Text(f"未知字段 {names.zh}；可用：{every.zh}", f"unknown field {names.en}; there are: {every.en}")
         )
     fields = {EnquiryField(key): _read_value(problem, key, data[key]) for key in data if key in known}
     try:
@@ -210,14 +209,14 @@ def _expected(problem: Problem, field: EnquiryField) -> Text:
 
 
 def _one_of(codes: Iterable[str]) -> Text:
-    named = ", ".join(codes)
-    return Text(f"其中之一：{named}", f"one of: {named}")
+    named = listed(codes)
+    return Text(f"其中之一：{named.zh}", f"one of: {named.en}")
 
 
 def _require(form: EnquiryForm) -> None:
     if form.missing:
-        names = ", ".join(field.value for field in form.missing)
-        raise EnquiryError(Text(f"还需要：{names}", f"still needed: {names}"))
+        names = listed(field.value for field in form.missing)
+        raise EnquiryError(Text(f"还需要：{names.zh}", f"still needed: {names.en}"))
     low, high = (form.fields.get(one) for one in (EnquiryField.AREA_MIN, EnquiryField.AREA_MAX))
     if isinstance(low, int) and isinstance(high, int) and high < low:
         raise EnquiryError(
