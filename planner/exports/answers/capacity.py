@@ -6,7 +6,7 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.fit import FitTable
 from planner.domain.vocabulary.resources import RESOURCE_NAMES, RESOURCE_UNITS
-from planner.exports.answers.paper import AnswerPaper, said
+from planner.exports.answers.paper import AnswerPaper, sentences
 from planner.exports.capacity_json import answers
 from planner.exports.table import Cell, ExportTable, Percentage, columns
 from planner.text import Text, listed
@@ -35,7 +35,7 @@ def capacity_paper(report: Report, found: Capacity, quarter: Quarter) -> AnswerP
     """Return what a plan leaves of space and utilities; the answers, places and free rooms are those of `quarter`."""
     return AnswerPaper(
         title=Text(f"容量与空置（{quarter}）", f"Capacity ({quarter})"),
-        says=said(*answers(report, found, quarter).values()),
+        says=sentences(*answers(report, found, quarter).values()),
         tables=(
             _by_quarter(found),
             _buildings(found, quarter),
@@ -52,7 +52,7 @@ def fits_paper(problem: Problem, table: FitTable) -> AnswerPaper:
     """Return how many more firms fit: the target, the counts, and what is in the way of one more."""
     return AnswerPaper(
         title=Text("还能来几家", "How many more firms fit"),
-        says=said(
+        says=sentences(
             target_message(problem, table),
             counts_message(problem, table),
             *((pair_message(problem, table),) if table.points else ()),

@@ -2,7 +2,7 @@
 
 from planner.domain.measures.indicators import Indicators
 from planner.domain.solving.report import Report
-from planner.exports.answers.paper import AnswerPaper, said
+from planner.exports.answers.paper import AnswerPaper, sentences
 from planner.exports.indicator_files import export_table
 from planner.text import Text
 from planner.views.indicator_messages import answers
@@ -17,7 +17,7 @@ def indicators_paper(report: Report, found: Indicators) -> AnswerPaper:
     made = [export_table(one) for one in tables(report, found)]
     return AnswerPaper(
         title=Text("经营指标", "Indicators"),
-        says=said(*answers(found).values()),
+        says=sentences(*answers(found).values()),
         tables=tuple(one for one in made if len(one.columns) <= _MOST_COLUMNS),
         more=tuple(one for one in made if len(one.columns) > _MOST_COLUMNS),
     )

@@ -33,10 +33,10 @@ class AnswerPaper:
     more: tuple[ExportTable, ...] = ()
 
 
-def said(*sentences: Message | Text) -> tuple[Text, ...]:
+def sentences(*told: Message | Text) -> tuple[Text, ...]:
     """Return sentences in both languages, those that say nothing left out."""
-    told = (one.both() if isinstance(one, Message) else one for one in sentences)
-    return tuple(one for one in told if one.zh)
+    both = (one.both() if isinstance(one, Message) else one for one in told)
+    return tuple(one for one in both if one.zh)
 
 
 def answer_pdf(paper: AnswerPaper, imprint: Imprint, langs: Sequence[Lang]) -> bytes:

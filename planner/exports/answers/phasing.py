@@ -3,7 +3,7 @@
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.construction import ConstructionPart
 from planner.domain.sweeping.phasing import PhasingTable
-from planner.exports.answers.paper import AnswerPaper, said
+from planner.exports.answers.paper import AnswerPaper, sentences
 from planner.exports.construction_json import ConstructionAnswer
 from planner.exports.table import ExportTable, columns
 from planner.text import Text
@@ -38,7 +38,7 @@ def phasing_paper(problem: Problem, table: PhasingTable) -> AnswerPaper:
     rows = [row for row in table.rows if row.dates]
     return AnswerPaper(
         title=Text("分期交付", "Phasing"),
-        says=said(handover_message(problem, table), standing_text(table)),
+        says=sentences(handover_message(problem, table), standing_text(table)),
         tables=(
             ExportTable(
                 key="latest",
@@ -94,7 +94,7 @@ def construction_paper(answer: ConstructionAnswer) -> AnswerPaper:
     }[answer.table.part]
     return AnswerPaper(
         title=TITLES[answer.table.part],
-        says=said(answer.said(), standing_text(answer.table)),
+        says=sentences(answer.said(), standing_text(answer.table)),
         tables=(made(answer),),
     )
 

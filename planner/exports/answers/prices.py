@@ -2,7 +2,7 @@
 
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.price import PriceTable, ReliefPrice
-from planner.exports.answers.paper import AnswerPaper, said
+from planner.exports.answers.paper import AnswerPaper, sentences
 from planner.exports.table import ExportTable, columns
 from planner.text import Text
 from planner.views.prices import (
@@ -22,7 +22,7 @@ def price_paper(problem: Problem, table: PriceTable) -> AnswerPaper:
     """Return the prices: of space and utilities, from each quarter on too, and of rules."""
     return AnswerPaper(
         title=Text("空间与规则的边际价值", "Price of space"),
-        says=said(answer_message(problem, table), prices_message(table)),
+        says=sentences(answer_message(problem, table), prices_message(table)),
         tables=(
             _priced(
                 problem,

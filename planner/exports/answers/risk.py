@@ -7,7 +7,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.sweeping.risk import PlaceRisk, RiskSummary
 from planner.domain.sweeping.robust import RobustSummary, RobustTable
 from planner.domain.vocabulary.words import yes_no
-from planner.exports.answers.paper import AnswerPaper, said
+from planner.exports.answers.paper import AnswerPaper, sentences
 from planner.exports.table import Cell, ExportTable, columns
 from planner.text import Text, listed
 from planner.views import format as fmt
@@ -31,7 +31,9 @@ def risk_paper(problem: Problem, plan: Plan, summary: RiskSummary) -> AnswerPape
     """Return what the futures of a plan say, each figure with its interval."""
     return AnswerPaper(
         title=Text("风险推演", "Risk"),
-        says=said(basis_message(summary), *answers(problem, plan, summary).values(), gain_message(summary)),
+        says=sentences(
+            basis_message(summary), *answers(problem, plan, summary).values(), gain_message(summary)
+        ),
         tables=(
             _figures(problem, plan, summary),
             _places(problem, summary.full, ("full", Text("各楼栋满租概率", "Probability full, by building"))),
@@ -171,7 +173,7 @@ def robust_paper(problem: Problem, table: RobustTable, found: RobustSummary) -> 
     places = table.candidates[found.chosen].plan.placements if table.is_trained else ()
     return AnswerPaper(
         title=Text("稳健方案", "Robust plan"),
-        says=said(*robust_lines(table, found)),
+        says=sentences(*robust_lines(table, found)),
         tables=(
             ExportTable(
                 key="candidates",
