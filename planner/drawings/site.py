@@ -296,4 +296,4 @@ def _levels(building: SiteBuilding, pen: _Pen) -> tuple[str, ...]:
     if pen.mode is not SiteMode.RISK or _full_share(building, pen) is None:
         return (told,)
     odds = f"{SITE_MODES[SiteMode.RISK].say(pen.lang)} {_level_texts(building, pen)[0]}"
-    return (told, odds)
+    return (odds, told)  # a narrow screen lists what comes first
