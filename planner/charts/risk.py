@@ -8,7 +8,7 @@ from planner.charts.frame import cut, dress, empty, label, lines
 from planner.domain.park.problem import Problem
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import DecisionVerdict, PlaceRisk, Probability, RiskSummary
-from planner.palette import LIGHT, Theme
+from planner.palette import LIGHT, Theme, mixed
 from planner.text import Lang, Text
 from planner.views import format as fmt
 from planner.views.risk import (
@@ -157,7 +157,11 @@ def places_map(
                 for row in rows
             ],
             texttemplate="%{text}",
-            colorscale=[[0.0, theme.surface], [1.0, theme.bad if is_bad else theme.good]],
+            textfont={"color": theme.ink},
+            colorscale=[
+                [0.0, theme.surface],
+                [1.0, mixed(theme.bad if is_bad else theme.good, theme.background, 0.5)],
+            ],
             zmin=0,
             zmax=1,
             xgap=2,
