@@ -25,6 +25,7 @@ from tests.campaigns import (
     places_offered,
     random_parks,
     repairs_are_proven,
+    rest_interface,
     robust_plan,
     uploads,
     why_is_minimal,
@@ -58,6 +59,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             leaving_a_grid.CAMPAIGN,
             every_page.CAMPAIGN,
             every_export.CAMPAIGN,
+            rest_interface.CAMPAIGN,
             hostile_names.CAMPAIGN,
         )
     }
