@@ -119,7 +119,7 @@ def _made(
         f"one for ours; medians of {terms.repeats} runs, of one where it took more than 1 s."
     )
     engines = sorted({row.engine for row in rows if row.solver == OURS})
-    yield f"- Our own source, by the digest of `models` and `planner.domain`: {', '.join(engines) or 'unknown'}."
+    yield f"- Our own source, by the digest of `models` and what they import: {', '.join(engines) or 'unknown'}."
     if seeds:
         yield f"- Seeds of the parks: {', '.join(f'{name} {seed}' for name, seed in seeds.items())}."
     yield ""
