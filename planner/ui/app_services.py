@@ -199,14 +199,18 @@ def on_behalf_of(one: Caller) -> Iterator[None]:
         _FOR.reset(before)
 
 
-def later(make: Callable[[], T]) -> Callable[[], T]:
-    """Return what makes a file when it is asked for, for whoever is looking at the page now."""
+def later(project_id: str, make: Callable[[], T]) -> Callable[[], T]:
+    """Return what makes a file of a project when it is asked for, for whoever is looking at the page now.
+
+    Where people log in it is made only while that person may still look at the project: the page may be an old one.
+    """
     if not is_team():
         return make
     one = caller()
 
     def made() -> T:
         with on_behalf_of(one):
+            projects().find(project_id)
             return make()
 
     return made

@@ -1,5 +1,6 @@
 """A team server as its people see it: nothing before the login, what a role allows, and out at once; one PC is as before."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +10,13 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from planner.domain.projects.person import EVERYWHERE, Role
+from planner.domain.projects.actor import PROGRAM
+from planner.domain.projects.person import EVERYWHERE, Role, RoleGrant
 from planner.services.people.calls import LOGIN_OVER, AccessRefusal
+from planner.store import people as store
 from planner.text import Lang
 from planner.ui import app_services, login, server, unforeseen
-from planner.ui.app_services import admission, is_team, may_plan, on_behalf_of, people, projects
+from planner.ui.app_services import admission, is_team, later, may_plan, on_behalf_of, people, projects
 from planner.ui.hearing import hear
 from planner.ui.interface import Interface
 from planner.ui.pages.people import words
@@ -145,6 +148,32 @@ def test_a_refusal_is_said_in_its_own_words() -> None:
 def test_no_act_is_anybodys_where_no_page_is_drawn() -> None:
     with pytest.raises(Exception, match="login is over"):
         people().list()
+
+
+def test_a_file_is_made_off_the_page_and_only_while_its_project_may_be_looked_at() -> None:
+    zoe = Teammate("zoe", (Role.VIEWER, PARK))
+    with on_behalf_of(zoe.caller):
+        asking, plain = later(PARK, lambda: projects().find(PARK)), later(PARK, lambda: b"file")
+    assert asking() is not None
+    assert plain() == b"file"
+    with app_services.database().writing(PROGRAM) as write:
+        store.withdraw(write, zoe.caller.person_id, RoleGrant(Role.VIEWER, PARK))
+    for make in (asking, plain):
+        with pytest.raises(AccessRefusal):
+            make()
+
+
+def test_every_file_that_a_page_offers_is_made_for_whoever_looks() -> None:
+    calls = [
+        node
+        for path in Path("planner/ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("download_button")
+    ]
+    assert calls
+    for call in calls:
+        made = next((one.value for one in call.keywords if one.arg == "data"), None) or call.args[1]
+        assert ast.unparse(made).startswith("later("), ast.unparse(call)
 
 
 def test_every_act_on_people_has_words() -> None:

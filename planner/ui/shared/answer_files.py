@@ -11,6 +11,7 @@ from planner.exports.answers.paper import AnswerPaper
 from planner.services.planning.answer_files import answer_downloads, data_name
 from planner.text import Lang, Text
 from planner.ui import state
+from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.shared.plan_names import plan_name
 from planner.ui.shared.tabs import tabs
@@ -77,7 +78,7 @@ def answer_files(
             for kind, make, file_name, mime in made:
                 st.download_button(
                     context.say(words.ANSWER_FILES[kind]),
-                    make,
+                    later(context.facts.project_id, make),
                     file_name,
                     mime,
                     key=f"{key}_{kind}",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.services.scenarios.comparison_files import COMPARISON_FILES, comparison_files
 from planner.ui import flash
+from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
 from planner.ui.pages.compare.choose_plans import PlanChoice, choose_plans
@@ -32,7 +33,7 @@ def _files(context: PageContext, chosen: PlanChoice) -> None:
         for key, (what, _, _) in COMPARISON_FILES.items():
             st.download_button(
                 context.say(what),
-                data=files[key].make,
+                data=later(context.facts.project_id, files[key].make),
                 file_name=files[key].file_name,
                 mime=files[key].mime,
                 key=f"compare_{key}",

@@ -9,6 +9,7 @@ from planner.domain.solving.report import Report
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer
 from planner.exports.typeset import OfferSheet, offer_pdf
 from planner.services.studies.enquiries import plan_with
+from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 
@@ -23,7 +24,7 @@ def offer_file(
     )
     st.download_button(
         context.say(words.OFFER_SHEET),
-        data=lambda: offer_pdf(sheet),
+        data=later(context.facts.project_id, lambda: offer_pdf(sheet)),
         file_name=f"offer-{'-'.join(offer.placement.units)}.pdf",
         mime="application/pdf",
         key="enquiry_offer_sheet",

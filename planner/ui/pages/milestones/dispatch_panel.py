@@ -10,6 +10,7 @@ from planner.exports.typeset.dispatch import TITLE, dispatch_pdf
 from planner.services.planning.file_names import file_name
 from planner.services.planning.file_order import PDF
 from planner.text import Lang, Text
+from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.firm_list import TONES
@@ -66,7 +67,7 @@ def _print(context: PageContext, rows: Sequence[FirmMilestones], found: Dispatch
         for langs, label in (((context.lang,), words.PRINT), (tuple(Lang), words.PRINT_BOTH)):
             st.download_button(
                 context.say(label),
-                data=partial(dispatch_pdf, rows, found, imprint, langs),
+                data=later(context.facts.project_id, partial(dispatch_pdf, rows, found, imprint, langs)),
                 file_name=file_name(imprint, TITLE, ".pdf", langs),
                 mime=PDF,
                 key=f"dispatch_print_{len(langs)}",

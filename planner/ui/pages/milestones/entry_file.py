@@ -11,7 +11,7 @@ from planner.services.importing.milestones import MilestoneReading, read_milesto
 from planner.services.workbench.milestone_book import MilestoneLog
 from planner.services.workbench.what_if import LifeConflict
 from planner.ui import flash
-from planner.ui.app_services import me, milestone_book, name_me
+from planner.ui.app_services import later, me, milestone_book, name_me
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
@@ -29,7 +29,7 @@ def entry_file(context: PageContext, rows: Sequence[FirmMilestones], log: Milest
         st.caption(context.say(words.FILE_SAYS))
         st.download_button(
             context.say(words.FILE_HAD),
-            lambda: milestone_csv(firms, log),
+            later(context.facts.project_id, lambda: milestone_csv(firms, log)),
             "milestones.csv",
             "text/csv",
             key="milestones_file",

@@ -13,7 +13,7 @@ from planner.services.planning.exporting import GROUPS, Download, FileGroup, Fil
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.services.workbench.place_books import topic_of
 from planner.text import Lang, Text
-from planner.ui.app_services import milestone_book, tasks, what_ifs
+from planner.ui.app_services import later, milestone_book, tasks, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.answer_files import file_languages
@@ -39,7 +39,7 @@ def _row(context: PageContext, download: Download) -> None:
     left, right = st.columns([1, 3], vertical_alignment="center")
     left.download_button(
         context.say(download.kind.what),
-        data=download.make,
+        data=later(context.facts.project_id, download.make),
         file_name=download.file_name,
         mime=download.mime,
         key=f"download_{download.kind.key}",

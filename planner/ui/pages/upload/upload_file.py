@@ -5,7 +5,7 @@ import streamlit as st
 from planner.domain.solving.finding import Issue, Severity
 from planner.services.editing.editor import EditorView
 from planner.services.importing.review import LARGEST_FILE, Inspection, inspect, template
-from planner.ui.app_services import uploads
+from planner.ui.app_services import later, uploads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming, words
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
@@ -56,7 +56,7 @@ def downloads(context: PageContext, desk: EditorView) -> None:
     ):
         st.download_button(
             context.say(title),
-            data=make,
+            data=later(context.facts.project_id, make),
             file_name=name,
             mime=XLSX,
             key=f"download_{name}",
