@@ -216,7 +216,7 @@ def later(project_id: str, make: Callable[[], T]) -> Callable[[], T]:
     return made
 
 
-_FOR: ContextVar[Caller | None] = ContextVar("on behalf of", default=None)
+_FOR: ContextVar[Caller | None] = ContextVar("on_behalf_of", default=None)
 
 
 def _handed_out(service: T) -> T:

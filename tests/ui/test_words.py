@@ -16,7 +16,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 """Two words side by side: no key, name of an attribute or CSS looks like that in our code."""
 SAME_IN_BOTH = {"中文", "English", "{m2} / {all}", "{area} · {stage}", "{id} {name}", "{desired} / {latest}"}
-NOT_SHOWN = ("st.components", "st.columns", "st.session_state", "st.query_params")
+NOT_SHOWN = ("st.components", "st.columns", "st.session_state", "st.query_params", "st.user")
 
 
 def is_words(path: Path) -> bool:
