@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner.settings import THIS_MACHINE
+from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
 from planner.ui.hearing import hear
 from planner.ui.rooted import as_plain, is_page, rooted
@@ -18,11 +18,16 @@ NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-comp
 
 
 class Door:
-    """Stands before the app and turns away what is not for it; where browsers come by TLS, cookies travel by TLS alone."""
+    """Stands before the app and turns away what is not for it; where browsers come by TLS, cookies travel by TLS alone.
 
-    def __init__(self, app: ASGIApp, *, is_tls: bool = False) -> None:
+    Where nobody logs in (`has_login`), only who comes by an address of this machine alone is answered, whatever started the
+    server: the name that is asked for is the word of whoever asks.
+    """
+
+    def __init__(self, app: ASGIApp, *, is_tls: bool = False, has_login: bool = False) -> None:
         self._app = app
         self._is_tls = is_tls
+        self._has_login = has_login
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have the app answer it."""
@@ -30,6 +35,8 @@ class Door:
             send = _with_safe_cookies(send)
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
+        elif not self._has_login and is_from_elsewhere(scope):
+            await _turn_away(scope, receive, send, status=403, said=_both(words.FROM_ELSEWHERE))
         elif not is_named(_host(scope), allowed_hosts()):
             await _turn_away(scope, receive, send, status=421, said=_both(words.OTHER_HOST))
         elif not is_needed(str(scope["path"])):
@@ -58,6 +65,14 @@ def is_named(host: str | None, allowed: tuple[str, ...]) -> bool:
     return any(_is_like(name, one.strip().lower().rstrip(".")) for one in allowed)
 
 
+def is_from_elsewhere(scope: Scope) -> bool:
+    """Whether a request came in by an address of ours that other machines reach."""
+    server = scope.get("server")
+    return (
+        server is not None and server[1] is not None and not is_this_machine(_plain_address(str(server[0])))
+    )
+
+
 def is_needed(path: str) -> bool:
     """Whether a path is one that the screens ask for."""
     _, inner, asked = path.partition(INNER)
@@ -77,6 +92,11 @@ def _with_safe_cookies(send: Send) -> Send:
         await send(said)
 
     return send_safely
+
+
+def _plain_address(address: str) -> str:
+    """Return an address without what an IPv6 socket writes before one of IPv4."""
+    return address.removeprefix("::ffff:")
 
 
 def _is_like(name: str, pattern: str) -> bool:

@@ -27,7 +27,7 @@ from planner.ui.uninterrupted import take_acts_in_whole
 
 __all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "login_secrets", "refuse_others"]
 
-MIDDLEWARE = (Middleware(Door, is_tls=is_by_tls()),)
+MIDDLEWARE = (Middleware(Door, is_tls=is_by_tls(), has_login=configured_login() is not None),)
 LAST_MOMENT_S = 1.5
 """How long browsers, threads and the database have to end by themselves once the server was told to."""
 

@@ -67,6 +67,47 @@ def test_a_cookie_travels_by_tls_alone_where_browsers_come_by_tls(*, is_tls: boo
 
 
 @pytest.mark.parametrize(
+    ("server", "has_login", "status"),
+    [
+        (("127.0.0.1", 8501), False, 302),
+        (("::1", 8501), False, 302),
+        (("::ffff:127.0.0.1", 8501), False, 302),
+        (("/run/planner.sock", None), False, 302),
+        (None, False, 302),
+        (("192.0.2.2", 8501), False, 403),
+        (("::ffff:192.0.2.2", 8501), False, 403),
+        (("2001:db8::2", 8501), False, 403),
+        (("192.0.2.2", 8501), True, 302),
+    ],
+)
+def test_without_a_login_only_this_machine_is_answered_whatever_name_is_asked_for(
+    server: tuple[str, int | None] | None, status: int, *, has_login: bool
+) -> None:
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 302, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    sent: list[Message] = []
+
+    async def send(said: Message) -> None:
+        sent.append(said)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/parks",
+        "headers": [(b"host", b"localhost")],
+        "server": server,
+    }
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, Door(app, has_login=has_login)(scope, receive, send)).result()
+    assert sent[0]["status"] == status
+
+
+@pytest.mark.parametrize(
     "host", ["localhost", "127.0.0.1:8501", "LOCALHOST:80", "localhost.", "[::1]:8501", "[::1]"]
 )
 def test_the_names_of_this_machine_are_answered(host: str) -> None:

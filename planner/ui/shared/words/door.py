@@ -18,6 +18,11 @@ BY_HEADER = Text(
     "Not started: server.trustedUserHeaders is set, so a header of a request would stand for whoever logged in, and "
     "anybody could be anybody. Take that setting away; people log in with OpenID Connect alone.",
 )
+FROM_ELSEWHERE = Text(
+    "本程序没有设置登录，只回答本机。多人使用时请先设置登录，见 docs/deployment.md 的“团队服务器”。",
+    "No login is configured, so this app answers this machine alone. For a team, configure the login first: see A team server in "
+    "docs/deployment.md.",
+)
 NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
 
 
