@@ -83,6 +83,7 @@ def grant(write: Transaction, person_id: str, given: RoleGrant) -> Person:
 
 def withdraw(write: Transaction, person_id: str, gone: RoleGrant) -> Person:
     """Withdraw a role; without it nothing happens."""
+    _hold_admins(write.db)
     before = _there(write.db, person_id)
     if gone in before.grants:
         write.db.execute(
@@ -96,6 +97,7 @@ def withdraw(write: Transaction, person_id: str, gone: RoleGrant) -> Person:
 
 def set_active(write: Transaction, person_id: str, *, is_active: bool) -> Person:
     """Let a person in, or no longer; the roles are kept."""
+    _hold_admins(write.db)
     before = _there(write.db, person_id)
     if before.is_active is not is_active:
         write.db.execute(update(_P).where(_P.c.person_id == person_id).values(is_active=int(is_active)))
@@ -204,6 +206,12 @@ def allow_own_approval(write: Transaction, *, is_allowed: bool) -> None:
     write.db.execute(delete(_S).where(_S.c.name == OWN_APPROVAL))
     write.db.execute(_S.insert().values(name=OWN_APPROVAL, content=str(int(is_allowed))))
     write.note("allow own approval" if is_allowed else "forbid own approval", "policy", OWN_APPROVAL)
+
+
+def _hold_admins(db: Connection) -> None:
+    """Have whoever else puts an admin out wait: two admins who put each other out at once would leave none."""
+    wanted = select(_R.c.person_id).where(_R.c.role == Role.ADMIN.value).order_by(_R.c.person_id)
+    db.execute(wanted.with_for_update()).all()
 
 
 def _grants(db: Connection, person_ids: Iterable[str]) -> Mapping[str, tuple[RoleGrant, ...]]:

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from planner.domain.projects.actor import PROGRAM
+from planner.domain.projects.lifecycle import LifeConflict
 from planner.domain.projects.person import Role, RoleGrant
+from planner.services.people.people import People
 from planner.store import people, schema
 from planner.store.archive import read_archive, restore_archive, write_archive
 from planner.store.errors import StoreError
@@ -38,6 +41,44 @@ def test_people_roles_logins_and_tokens_come_back_from_a_backup(store: Store, tm
     with store.reading() as db:
         assert (people.every(db), people.login(db, "l"), people.tokens(db, person_id)) == before
     assert verify(store) == ()
+
+
+@pytest.mark.parametrize("way", ["withdraw", "suspend"])
+def test_two_admins_who_put_each_other_out_at_once_leave_one(store: Store, way: str) -> None:
+    admin = RoleGrant(Role.ADMIN)
+    with store.writing(PROGRAM) as write:
+        ids = [
+            people.add(write, issuer="https://a.example", subject=one, name=one, email="").person_id
+            for one in "ab"
+        ]
+        for person_id in ids:
+            people.grant(write, person_id, admin)
+    known, refused = People(store), list[Exception]()
+
+    def put_out() -> None:
+        try:
+            if way == "withdraw":
+                known.withdraw(PROGRAM, ids[1], admin)
+            else:
+                known.suspend(PROGRAM, ids[1])
+        except LifeConflict as conflict:
+            refused.append(conflict)
+
+    other = Thread(target=put_out)
+    with store.writing(PROGRAM) as write:
+        if way == "withdraw":
+            people.withdraw(write, ids[0], admin)
+        else:
+            people.set_active(write, ids[0], is_active=False)
+        other.start()
+        other.join(0.3)  # it is to wait for us; had it not to, it would be through by then
+    other.join()
+    assert len(refused) == 1
+    with store.reading() as db:
+        assert [one.is_admin for one in (people.find(db, ids[0]), people.find(db, ids[1])) if one] == [
+            False,
+            True,
+        ]
 
 
 def test_a_subject_of_an_issuer_is_one_person(store: Store) -> None:
