@@ -150,7 +150,8 @@ def _whole(given: Mapping[str, str], name: str, *, least: int) -> int | None:
 def _login(given: Mapping[str, str]) -> LoginSettings | None:
     """Read how people log in; None if nothing of it is set. All of it is needed, and no half of it lets anybody in."""
     said = {name: _secret(given, name) for name in _LOGIN}
-    if not any(said.values()):
+    first_admin = given.get("PLANNER_FIRST_ADMIN", "").strip()
+    if not (first_admin or any(said.values())):
         return None
     for name, value in said.items():
         if not value:
@@ -165,7 +166,7 @@ def _login(given: Mapping[str, str]) -> LoginSettings | None:
         client_secret=said["PLANNER_OIDC_CLIENT_SECRET"],
         cookie_secret=said["PLANNER_COOKIE_SECRET"],
         public_url=said["PLANNER_PUBLIC_URL"].rstrip("/"),
-        first_admin=given.get("PLANNER_FIRST_ADMIN", "").strip(),
+        first_admin=first_admin,
     )
 
 

@@ -83,6 +83,11 @@ def test_half_a_login_is_refused_by_the_name_of_what_is_missing(missing: str) ->
         read_settings({**LOGIN, missing: ""})
 
 
+def test_a_first_admin_without_a_login_is_half_a_login_too() -> None:
+    with pytest.raises(SettingsError, match="PLANNER_OIDC_METADATA_URL"):
+        read_settings({"PLANNER_FIRST_ADMIN": "boss"})
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
