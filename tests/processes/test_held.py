@@ -1,5 +1,6 @@
 """The gate of the tests stands where solves go through, so that what holds them open is never passed by."""
 
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,7 @@ def test_a_solve_stands_still_at_a_closed_gate_and_hears_a_stop_there(
         told: list[Progress] = []
         solved(make.problem(firms=[make.firm()]), Limits(), on_progress=told.append, should_stop=is_enough)
     assert len(looks) > 3
+
+
+def test_the_solve_of_the_tests_takes_whatever_the_solve_takes() -> None:
+    assert signature(held).parameters.keys() == signature(models.solve).parameters.keys()

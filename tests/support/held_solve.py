@@ -27,6 +27,7 @@ def held(
     should_stop: Stop | None = None,
     clock: models.Clock | None = None,
     on_built: Callable[[], None] | None = None,
+    spread: models.Spread | None = None,
 ) -> Outcome:
     """Solve, and stand still where the gate is closed; the clock stands still there too."""
     gate = Gate(Path(os.environ.get(VARIABLE) or "no gate"))
@@ -50,7 +51,9 @@ def held(
         if progress.objective is not None:
             gate.wait(At.PLAN, stop)
 
-    found = _solve(problem, limits, start=start, on_progress=tell, should_stop=stop, on_built=on_built)
+    found = _solve(
+        problem, limits, start=start, on_progress=tell, should_stop=stop, on_built=on_built, spread=spread
+    )
     gate.wait(At.END, stop)
     return found
 
