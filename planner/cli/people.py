@@ -1,23 +1,25 @@
 """`planner user` and `planner token`: who comes in and may do what on a team server, from the machine it runs on."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from planner.cli.messages import BAD_INPUT, NO
 from planner.cli.options import OutputLang
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
-from planner.domain.projects.lifecycle import LifeConflict
-from planner.domain.projects.person import EVERYWHERE, Person, Role, RoleGrant
-from planner.services.database.opening import StoreError, StoreFault, open_database
-from planner.services.people.names import OPERATOR, person_called
-from planner.services.people.people import LONGEST_TOKEN_DAYS, People
+from planner.domain.projects.actor import Actor
+from planner.domain.projects.person import EVERYWHERE, LONGEST_TOKEN_DAYS, Person, Role, RoleGrant
 from planner.settings import SettingsError, read_settings
 from planner.text import Lang, Text
 from planner.views.format import moment
 
+if TYPE_CHECKING:
+    from planner.services.people.people import People
+
 T = TypeVar("T")
+OPERATOR = Actor("operator", "命令行 Command line")
+"""Whoever owns the machine, on the command line: it needs no role."""
 USUAL_DAYS = 90
 PersonName = Annotated[
     str, typer.Argument(help="人员的编号、主体标识或邮箱 / a person's id, subject or mail address")
@@ -121,8 +123,9 @@ def make(
     lang: OutputLang = Lang.ZH,
 ) -> None:
     """Make a token that acts for a person; its secret is printed this once."""
+    from planner.services.people.names import person_called
 
-    def work(people: People) -> str:
+    def work(people: "People") -> str:
         who = person_called(people, person).person_id
         return people.make_token(OPERATOR, who, name, days=days).secret
 
@@ -141,7 +144,9 @@ def withdraw_token(
     typer.echo(Text(f"已撤回：{one.name}", f"withdrawn: {one.name}").say(lang))
 
 
-def _changed(text: str, change: Callable[[People, str], Person], lang: Lang) -> None:
+def _changed(text: str, change: "Callable[[People, str], Person]", lang: Lang) -> None:
+    from planner.services.people.names import person_called
+
     typer.echo(
         _line(_tried(lambda people: change(people, person_called(people, text).person_id), lang), lang)
     )
@@ -154,8 +159,12 @@ def _line(person: Person, lang: Lang) -> str:
     return f"{person.person_id}  {person.name}  {person.email or '-'}  {roles}{state}"
 
 
-def _tried(work: Callable[[People], T], lang: Lang) -> T:
+def _tried(work: "Callable[[People], T]", lang: Lang) -> T:
     """Do it on the database, or say why not: 2 if what was named is not there, 1 if it may not be or cannot be now."""
+    from planner.domain.projects.lifecycle import LifeConflict
+    from planner.services.database.opening import StoreError, StoreFault, open_database
+    from planner.services.people.people import People
+
     try:
         store = open_database(read_settings())
         try:

@@ -39,6 +39,8 @@ class Door:
             await _turn_away(scope, receive, send, status=403, said=_both(words.FROM_ELSEWHERE))
         elif not is_named(_host(scope), allowed_hosts()):
             await _turn_away(scope, receive, send, status=421, said=_both(words.OTHER_HOST))
+        elif scope["type"] == "websocket" and not is_from_own_page(scope):
+            await _turn_away(scope, receive, send, status=403, said="")
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
         elif is_page(scope):
@@ -63,6 +65,16 @@ def is_named(host: str | None, allowed: tuple[str, ...]) -> bool:
     if not name or not is_plain:
         return False
     return any(_is_like(name, one.strip().lower().rstrip(".")) for one in allowed)
+
+
+def is_from_own_page(scope: Scope) -> bool:
+    """Whether a channel is asked for by a page of ours, or by what is no browser.
+
+    Streamlit would turn others away too, but only after asking the internet for the address of this machine.
+    """
+    told = [value.decode("latin-1") for key, value in scope["headers"] if key == b"origin"]
+    shared = st.get_option("server.corsAllowedOrigins") or ()
+    return all(one in shared or is_named(_host_of(one), allowed_hosts()) for one in told)
 
 
 def is_from_elsewhere(scope: Scope) -> bool:
@@ -120,6 +132,14 @@ def _overheard(receive: Receive) -> Receive:
 def _host(scope: Scope) -> str | None:
     hosts = [value for key, value in scope["headers"] if key == b"host"]
     return hosts[0].decode("latin-1") if len(hosts) == 1 else None
+
+
+def _host_of(origin: str) -> str:
+    """Return the host of an origin; empty where it names none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _both(text: Text) -> str:

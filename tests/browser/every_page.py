@@ -42,7 +42,7 @@ WORDS_SEEN = """() => {
   return [...out];
 }"""
 _SAME_IN_BOTH = (
-    "English Park Planner Excel CSV JSON SVG UTF PuLP HiGHS pulp highs python planner check zip xlsx xls et csv Tab GBK MB "
+    "English Park Planner Excel PDF CSV JSON SVG UTF PuLP HiGHS pulp highs python planner check zip xlsx xls et csv Tab GBK MB "
     "GB GMP ISO VOC EO CRO IVD PCR DNA GMO API ANY GSP WPS ETHER max Esc End"
 )
 OWN_NAMES = frozenset(_SAME_IN_BOTH.split())

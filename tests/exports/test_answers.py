@@ -102,6 +102,7 @@ def robust(report: Report) -> AnswerPaper:
         assumptions=RiskAssumptions(),
         candidates=(CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=report.plan),),
         is_pool_complete=True,
+        is_search_complete=True,
         trained=tuple(ValueRow(number=k, values=(100 + k,)) for k in range(2)),
         judged=tuple(ValueRow(number=k, values=(210 + k, 210 + k)) for k in range(2)),
     )

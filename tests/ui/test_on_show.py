@@ -246,6 +246,8 @@ def test_a_draft_that_waits_is_told_on_every_page_until_it_is_saved_or_taken_bac
     assert told not in captions(screen)
     laid()
     for page in PAGES:
+        if page == "people":  # where a team logs in
+            continue
         go(screen, page)
         assert told in captions(screen), page
         assert shell.SEE_DRAFT.zh in links(screen), page

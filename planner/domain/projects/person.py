@@ -10,6 +10,7 @@ from planner.domain.projects.actor import Actor
 from planner.domain.record import STRICT
 from planner.text import Text
 
+LONGEST_TOKEN_DAYS = 366
 EVERYWHERE = "*"
 """Stands for every project, those to come included."""
 

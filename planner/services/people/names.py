@@ -1,12 +1,8 @@
 """A person by what an operator types: an id, a subject, or a mail address that one person alone has."""
 
-from planner.domain.projects.actor import Actor
 from planner.domain.projects.person import Person
 from planner.services.people.people import People
 from planner.store.errors import missing
-
-OPERATOR = Actor("operator", "命令行 Command line")
-"""Whoever owns the machine, on the command line: it needs no role."""
 
 
 def person_called(known: People, text: str) -> Person:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import LifeConflict
-from planner.domain.projects.person import AccessToken, Person, RoleGrant
+from planner.domain.projects.person import LONGEST_TOKEN_DAYS, AccessToken, Person, RoleGrant
 from planner.domain.projects.project import AuditEntry
 from planner.domain.solving.finding import Issue, Severity
 from planner.services.people.admission import MOST_NAME, digest_of, has_admin
@@ -18,7 +18,6 @@ from planner.store.transaction import Transaction
 from planner.text import Message, message
 
 TOKEN_PREFIX = "ppt_"  # noqa: S105  what a secret begins with, so that a scan for secrets finds one
-LONGEST_TOKEN_DAYS = 366
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,11 @@ import pytest
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.lifecycle import LifeConflict
-from planner.domain.projects.person import EVERYWHERE, Role, RoleGrant
+from planner.domain.projects.person import EVERYWHERE, LONGEST_TOKEN_DAYS, Role, RoleGrant
 from planner.services.authorization.guard import guarded
 from planner.services.people.admission import Admission
 from planner.services.people.calls import AccessRefusal, Caller
-from planner.services.people.people import LONGEST_TOKEN_DAYS, People
+from planner.services.people.people import People
 from planner.services.projects.projects import Projects
 from planner.store import people_tables
 from planner.text import Lang

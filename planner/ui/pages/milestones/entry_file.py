@@ -16,6 +16,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.entry_form import NAME, name_asked
+from planner.ui.shared.file_button import in_own_words
 from planner.ui.shared.issues import show_issues
 from planner.views.milestones import FirmMilestones
 
@@ -35,6 +36,7 @@ def entry_file(context: PageContext, rows: Sequence[FirmMilestones], log: Milest
             key="milestones_file",
             on_click="ignore",
         )
+        in_own_words(context)
         turn = st.session_state.setdefault(_ROUND, 0)  # a file that was entered is let go of
         file = st.file_uploader(context.say(words.FILE_TAKEN), type="csv", key=f"{_ROUND}.{turn}")
         if file is None:

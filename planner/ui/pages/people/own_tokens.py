@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from planner.domain.projects.lifecycle import LifeConflict
-from planner.domain.projects.person import AccessToken
-from planner.services.people.people import LONGEST_TOKEN_DAYS
+from planner.domain.projects.person import LONGEST_TOKEN_DAYS, AccessToken
 from planner.text import Lang
 from planner.ui import flash, state
 from planner.ui.app_services import me, people

@@ -8,17 +8,12 @@ from planner.services.importing.review import LARGEST_FILE, Inspection, inspect,
 from planner.ui.app_services import later, uploads
 from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming, words
+from planner.ui.shared.file_button import in_own_words
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
 
 LARGEST_MB = LARGEST_FILE // 1_000_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _READ = "upload_read"
-_BUTTON = (
-    "<style>[data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}"
-    "[data-testid=stFileUploaderDropzone] button p::after {{ content: '{said}'; font-size: 14px }}"
-    "[data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}</style>"
-)
-"""Streamlit's button speaks English only."""
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.MUTED}
 
 
@@ -30,7 +25,7 @@ def choose_file(context: PageContext) -> None:
         if st.session_state.get(key) is None:
             incoming.forget()
 
-    st.html(_BUTTON.format(said=context.say(words.BROWSE)))
+    in_own_words(context)
     file = st.file_uploader(  # of any ending: what is in it decides, and the refusal is ours to word
         context.say(words.CHOOSE),
         key=key,

@@ -2,7 +2,6 @@
 
 from planner.text import Text
 
-BROWSE = Text("选择或拖入", "Choose or drop")
 CHOOSE = Text("选择文件（.xlsx、.xls、.et 或 .csv）", "Choose a file (.xlsx, .xls, .et or .csv)")
 LIMIT = Text(
     "最大 {mb} MB。表头可在任意一行，中英文均可；合并单元格、合计行、单位、万和亩、GBK 编码都能读。",

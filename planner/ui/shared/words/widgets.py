@@ -76,3 +76,4 @@ AROUND: tuple[Text, ...] = (
     Text("最多选 {} 项，请先去掉一项。", "You can only select up to {} options. Remove an option first."),
 )
 """Sentences of Streamlit with something of ours in them."""
+BROWSE = Text("选择或拖入", "Choose or drop")
