@@ -3,11 +3,13 @@
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
+from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
 from planner.ui.hearing import hear
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
@@ -43,6 +45,11 @@ class Door:
             await _turn_away(scope, receive, send, status=403, said="")
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
+        elif self._has_login and is_of_file(scope) and not await run_in_threadpool(has_role, scope):
+            await _turn_away(scope, receive, send, status=403, said=_both(words.NOT_IN))
+        elif self._has_login and is_logout(scope):
+            await run_in_threadpool(end_login, scope)
+            await self._app(scope, receive, send)
         elif is_page(scope):
             await self._app(as_plain(scope), receive, rooted(send))
         else:

@@ -9,7 +9,7 @@ from streamlit import config
 
 from planner.domain.projects.person import ROLE_TITLES, Person
 from planner.services.people.calls import AccessRefusal
-from planner.settings import ROOT, LoginSettings, SettingsError, read_settings
+from planner.settings import LoginSettings, SettingsError, read_settings
 from planner.text import Lang, Text
 from planner.ui import state
 from planner.ui.app_services import admission, caller, is_team, settings
@@ -19,6 +19,8 @@ from planner.ui.shared.words import shell
 
 CALLBACK = "/oauth2callback"
 HOSTS = "server.allowedHosts"
+ICON = "/app/static/icon.png"
+"""By its address: a file that a page offers is for those alone who are in."""
 
 
 def configured_login() -> LoginSettings | None:
@@ -107,9 +109,7 @@ def _log_out() -> None:
 
 
 def _front_page(hide_pages: Callable[[], object]) -> None:
-    st.set_page_config(
-        page_title=shell.PRODUCT.say(settings().language), page_icon=str(ROOT / "static" / "icon.png")
-    )
+    st.set_page_config(page_title=shell.PRODUCT.say(settings().language), page_icon=ICON)
     hide_pages()
     st.title(_both(shell.PRODUCT), anchor=False)
 

@@ -5,11 +5,10 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from planner.settings import ROOT
 from planner.text import Lang
 from planner.ui import address, state
 from planner.ui.app_services import is_team, settings, workbench
-from planner.ui.login import login_foot, stop_without_login
+from planner.ui.login import ICON, login_foot, stop_without_login
 from planner.ui.pages import file_of
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
@@ -31,7 +30,7 @@ def draw() -> None:
     lang = state.language()
     st.set_page_config(
         page_title=shell.PRODUCT.say(lang),
-        page_icon=str(ROOT / "static" / "icon.png"),
+        page_icon=ICON,
         layout="wide",
         initial_sidebar_state=SIDEBAR_PX,
     )

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import run
+from planner.ui.shared.words import door, shell
 from planner.ui.shared.words import login as words
-from planner.ui.shared.words import shell
 from tests.browser.conftest import QUIET
 from tests.support.app_server import app_server
 from tests.support.raw_web import answered
@@ -51,6 +51,14 @@ def log_in(page: Page, address: str, subject: str) -> None:
     page.wait_for_selector(QUIET)
 
 
+def answers_on_files(page: Page) -> str:
+    sent = (
+        "(path, method) => fetch(path, {method, body: method === 'PUT' ? 'x' : null}).then(one => one.text())"
+    )
+    both = f"Promise.all([({sent})('/_stcore/upload_file/a/b', 'PUT'), ({sent})('/media/a.png', 'GET')])"
+    return "\n---\n".join(page.evaluate(both))
+
+
 def tab_of(chrome: Browser) -> Page:
     page = chrome.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE_MS)
@@ -83,6 +91,8 @@ def test_people_log_in_with_a_provider_and_are_out_of_every_tab_at_once(
             expect(stranger.get_by_test_id("stMain")).to_contain_text("u-")
             expect(stranger.get_by_test_id("stSidebarNav")).to_have_count(0)
             assert answered(server.address, "/api/parks")[0] == 401
+            assert answers_on_files(first).count(door.NOT_IN.en) == 0
+            assert answers_on_files(stranger).count(door.NOT_IN.en) == 2
             first.get_by_role("button", name=words.LOG_OUT.zh).click()
             first.wait_for_url(f"{issuer}/**")
             second.get_by_test_id("stSidebarNav").get_by_role("link", name=shell.RULES.zh).click()

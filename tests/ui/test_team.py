@@ -1,6 +1,7 @@
 """A team server as its people see it: nothing before the login, what a role allows, and out at once; one PC is as before."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.person import EVERYWHERE, Role, RoleGrant
@@ -17,6 +21,7 @@ from planner.store import people as store
 from planner.text import Lang
 from planner.ui import app_services, login, server, unforeseen
 from planner.ui.app_services import admission, is_team, later, may_plan, on_behalf_of, people, projects
+from planner.ui.cookie_login import end_login, has_role, is_of_file
 from planner.ui.hearing import hear
 from planner.ui.interface import Interface
 from planner.ui.pages.people import words
@@ -174,6 +179,39 @@ def test_every_file_that_a_page_offers_is_made_for_whoever_looks() -> None:
     for call in calls:
         made = next((one.value for one in call.keywords if one.arg == "data"), None) or call.args[1]
         assert ast.unparse(made).startswith("later("), ast.unparse(call)
+
+
+def test_a_file_is_taken_and_given_only_where_somebody_is_in_and_has_a_role() -> None:
+    ann, new = Teammate("uploads", (Role.VIEWER, PARK)), Teammate("uploads-not")
+    assert not has_role(upload(None))
+    assert has_role(upload(ann.claims))
+    assert not has_role(upload(ann.claims, origin="https://evil.example"))
+    assert not has_role(upload(new.claims))
+    admission().leave(ann.caller)
+    assert not has_role(upload(ann.claims))
+    for path, is_one in (("/_stcore/upload_file/a/b", True), ("/media/a.png", True), ("/plan", False)):
+        assert is_of_file({"type": "http", "path": path}) is is_one
+
+
+def test_the_way_out_ends_the_login_of_a_cookie_that_was_copied() -> None:
+    ann = Teammate("leaves", (Role.VIEWER, PARK))
+    end_login(upload(None))
+    assert has_role(upload(ann.claims))
+    end_login(upload(ann.claims))
+    assert not has_role(upload(ann.claims))
+
+
+def upload(
+    user: dict[str, object] | None, origin: str = CONFIGURED["PLANNER_PUBLIC_URL"]
+) -> dict[str, object]:
+    """Return a request that brings a file, with the cookie of a login."""
+    headers = []
+    if user is not None:
+        signed = create_signed_value(
+            get_cookie_secret(), USER_COOKIE_NAME, json.dumps({**user, "origin": origin})
+        )
+        headers.append((b"cookie", f"{USER_COOKIE_NAME}=".encode() + signed))
+    return {"type": "http", "path": "/_stcore/upload_file/a/b", "headers": headers}
 
 
 def test_every_act_on_people_has_words() -> None:

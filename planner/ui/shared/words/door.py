@@ -23,6 +23,7 @@ FROM_ELSEWHERE = Text(
     "No login is configured, so this app answers this machine alone. For a team, configure the login first: see A team server in "
     "docs/deployment.md.",
 )
+NOT_IN = Text("请先登录。", "Log in first.")
 NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
 
 
