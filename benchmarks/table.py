@@ -4,6 +4,7 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
 
 from benchmarks.account import Ending
 from benchmarks.results import Result, best_values, bound_of
@@ -19,6 +20,8 @@ the limit came first; † that the program has changed a little since that run. 
 proved its plan), counted for Park Planner.
 """
 _NEVER = "–"
+UNLIKE = 1.25
+"""How many times the other a load is that is told of."""
 PEERS = tuple(name for name in TITLES if name != OURS)
 
 
@@ -83,7 +86,26 @@ def headline(everything: Sequence[Results], terms: Terms) -> str:
     return (
         f"Within {terms.seconds:g} processor seconds Park Planner proves the best plan of {own} of {ran} programs; "
         + "; ".join(told or ["no peer was run"])
-        + ". Geometric means; a run that the limit ended counts as the limit."
+        + ". Geometric means; a run that the limit ended counts as the limit"
+        + _unlike_loads(everything)
+    )
+
+
+def _unlike_loads(everything: Sequence[Results]) -> str:
+    """Return the end of the headline: that ours ran on a calmer or busier machine than the peers, where it did."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    for result in (one for results in everything for one in results.values()):
+        figures = ours if result.solver == OURS else theirs
+        figures += [figure for row in result.rows for figure in row.load if figure >= 0]
+    if not ours or not theirs:
+        return "."
+    own, others = median(ours), median(theirs)
+    if max(own, others) <= UNLIKE * min(own, others):
+        return "."
+    return (
+        f"; ours ran at a load of about {own:.0f}, the others at about {others:.0f}, "
+        f"which flatters {'us' if own < others else 'them'}."
     )
 
 

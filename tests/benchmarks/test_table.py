@@ -1,5 +1,6 @@
 """The page: every solver has its row, times are ratios to ours, and nothing tells of the machine but its size."""
 
+import dataclasses
 import platform
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_the_headline_counts_proofs_and_means() -> None:
     assert said.startswith("Within 9 processor seconds Park Planner proves the best plan of 1 of 1 programs")
     assert "HiGHS proves 1 of 1 and takes 3 times as long (1 won, 0 lost)" in said
     assert "CBC proves 0 of 1 and takes 4.5 times as long" in said
+
+
+def test_the_headline_says_whom_unlike_loads_flatter() -> None:
+    assert headline_of(rendered(row("highs", SLOWER))).endswith("counts as the limit.")
+    busy = dataclasses.replace(row("highs", SLOWER), load=(4.0, 4.0))
+    assert headline_of(rendered(busy)).endswith(
+        "at a load of about 2, the others at about 4, which flatters us."
+    )
 
 
 def test_contradictions_stand_on_the_page_and_agreement_only_without_them() -> None:
