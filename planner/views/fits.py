@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.fit import FitCount, FitLevel, FitPart, FitPoint, FitTable
+from planner.domain.vocabulary.terms import Stage
 from planner.text import Lang, Message, Text, message
 from planner.views import format as fmt
 from planner.views.unplaced import rule_title
@@ -53,7 +54,6 @@ def target_message(problem: Problem, table: FitTable) -> Message:
         return message("尚未算出。", "Not worked out yet.")
     first, *more = free
     held = [level for level in table.levels if level.has_hold]
-    is_reached = first.placed >= table.target
     stops = Counter(rule_title(reason.rule) for reason in first.reasons)
     ranked = sorted(stops.items(), key=lambda one: (-one[1], one[0].zh))
     none = Text("无", "nothing")
@@ -62,13 +62,11 @@ def target_message(problem: Problem, table: FitTable) -> Message:
         "{target} firms or more: {verdict}of the {firms} firms of this demand at most {placed} have a place ({proof}){stop}"
         "{steps}{hold}. The others are stopped by: {stops}.",
         target=table.target,
-        verdict=Text("够得到，", "within reach, ")
-        if is_reached
-        else Text("靠现有需求达不到，", "not with this demand, "),
+        verdict=_verdict(first, table.target),
         firms=len(problem.firms),
         placed=reached(first),
         proof=PROVEN if first.is_proven else OPEN,
-        stop=_stop(table),
+        stop=_stop(problem, table),
         steps=_steps(problem, table, more),
         hold=_hold(held),
         stops=Text(
@@ -78,6 +76,14 @@ def target_message(problem: Problem, table: FitTable) -> Message:
         if ranked
         else none,
     )
+
+
+def _verdict(first: FitLevel, target: int) -> Text:
+    if first.placed >= target:
+        return Text("够得到，", "within reach, ")
+    if first.most is not None and first.most < target:
+        return Text("靠现有需求达不到，", "not with this demand, ")
+    return Text("现有需求够不够得到未能证明 *，", "whether with this demand is not proven *, ")
 
 
 def _steps(problem: Problem, table: FitTable, more: Sequence[FitLevel]) -> Text:
@@ -91,9 +97,12 @@ def _steps(problem: Problem, table: FitTable, more: Sequence[FitLevel]) -> Text:
     return Text(f"；每家约为{what.zh}时，{zh}（{proof.zh}）", f"; of firms like {what.en}, {en} ({proof.en})")
 
 
-def _stop(table: FitTable) -> Text:
-    """Say which rules stop the target, with the proof of both sides."""
+def _stop(problem: Problem, table: FitTable) -> Text:
+    """Say which rules stop the target, with the proof of both sides; what is left in force beside them is named."""
     stop, target = table.stop, table.target
+    asking = sum(firm.stage is not Stage.EXITED for firm in problem.firms)
+    if table.is_stop_asked and asking < target:
+        return Text(f"；需求总共只有 {asking} 家", f"; there are {asking} firms in all")
     if stop is None:
         starts = [level for level in table.levels if not level.more]
         is_open = any(level.most is not None and level.most < target for level in starts)
@@ -101,29 +110,31 @@ def _stop(table: FitTable) -> Text:
             return Text(
                 "；挡住它的最少规则在限时内没有算清 *", "; what stops it is not known within the limits *"
             )
-        return Text("", "")
+        return NO_TEXT
     when = (
         Text("计入意向企业留空上限时，", "with the limit on rooms held empty, ") if stop.has_hold else NO_TEXT
     )
     if not stop.rules:
         return Text(
-            f"；{when.zh}挡住它的是房间本身：其余规则全部不计也最多 {stop.most} 家（已证明）",
-            f"; {when.en}what stops {target} is space itself: with every other rule left out at most {stop.most} (proven)",
+            f"；{when.zh}挡住它的是房间本身：只留所需面积、交付时间和承诺，也最多 {stop.most} 家（已证明）",
+            f"; {when.en}what stops {target} is space itself: with the areas asked for, handovers and promises alone at most "
+            f"{stop.most} (proven)",
         )
     titles = [rule_title(key) for key in stop.rules]
     zh, en = "、".join(one.zh for one in titles), ", ".join(one.en for one in titles)
     if len(titles) == 1:
-        return Text(
-            f"；{when.zh}挡住它的是一条规则：{zh}，其余规则全部不计也最多 {stop.most} 家，"
-            f"再去掉这一条就有 {target} 家（均已证明）",
-            f"; {when.en}what stops {target} is one rule: {en}; with every other left out at most {stop.most}, "
-            f"without this one as well {target} (both proven)",
+        head = Text("挡住它的是一条规则", f"what stops {target} is one rule")
+        alone, less = Text("它", "it"), Text("再去掉这一条", "without this one as well")
+    else:
+        head = Text(
+            f"挡住它的最少 {len(titles)} 条规则", f"what stops {target} is {len(titles)} rules, no fewer"
         )
+        alone, less = Text("它们", "them"), Text("再去掉其中任何一条", "without any one of these as well")
     return Text(
-        f"；{when.zh}挡住它的最少 {len(titles)} 条规则：{zh}，其余规则全部不计也最多 {stop.most} 家，"
-        f"再去掉其中任何一条就有 {target} 家（均已证明）",
-        f"; {when.en}what stops {target} is {len(titles)} rules, no fewer: {en}; with every other left out at most "
-        f"{stop.most}, without any one of these as well {target} (both proven)",
+        f"；{when.zh}{head.zh}：{zh}；只留{alone.zh}和所需面积、交付时间、承诺，也最多 {stop.most} 家，"
+        f"{less.zh}就有 {target} 家（均已证明）",
+        f"; {when.en}{head.en}: {en}; with {alone.en} and the areas asked for, handovers and promises alone at most "
+        f"{stop.most}, {less.en} {target} (both proven)",
     )
 
 

@@ -98,3 +98,19 @@ def test_what_stops_a_target_is_said_in_one_sentence_with_its_proof() -> None:
     assert told[1].startswith("what stops 3 is 2 rules, no fewer: Floor load, Ground floor")
     assert told[2].startswith("what stops 3 is space itself")
     assert told[3].startswith("what stops it is not known within the limits *")
+    few = FitTable(**{**vars(table), "target": 4, "stop": FitStop(rules=(), most=2)})
+    assert "; there are 3 firms in all" in target_message(problem, few).say(Lang.EN)
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (2, "not with this demand"),
+        (3, "whether with this demand is not proven *"),
+        (None, "whether with this demand is not proven *"),
+    ],
+)
+def test_a_target_is_out_of_reach_where_that_is_proven_alone(most: int | None, said: str) -> None:
+    level = FitLevel(more=0, has_hold=False, placed=2, most=most)
+    told = target_message(one_rule(), FitTable(target=3, added=None, levels=(level,))).say(Lang.EN)
+    assert told.startswith(f"3 firms or more: {said}, ")
