@@ -30,8 +30,8 @@ def ask(
     project: tuple[str, int] | None = None,
     scenario: tuple[str, int] | None = None,
 ) -> str:
-    """Queue a solve and return its id; that of a like one which is not over, if there is one."""
-    live = _digest(problem.fingerprint, repr(limits))
+    """Queue a solve and return its id; that of a like one of the same project which is not over, if there is one."""
+    live = _digest(project[0] if project else "", problem.fingerprint, repr(limits))
     there = write.db.execute(select(_T.c.task_id).where(_T.c.live == live)).scalar()
     if there is not None:
         return str(there)

@@ -46,7 +46,6 @@ class ProjectOfEach:
         self.plan_ids = [projects.keep_plan(ANN, pair, facts.problem, solved) for _ in range(2)]
         made = Scenarios(store).create(ANN, self.project_id, kept.scenario(), base_version=1)
         self.scenario_id = made.scenario_id
-        limits = Limits(seed=len(projects.list()))  # another for each project: the same twice is one task
         with store.writing(ANN) as write:
             options = [decisions.option(write.db, one, Text(one, one)) for one in self.plan_ids]
             decision = decisions.add(
@@ -57,7 +56,7 @@ class ProjectOfEach:
                 comment="",
                 pack=("papers", b""),
             )
-            self.task_id = orders.ask(write, facts.problem, limits, project=pair)
+            self.task_id = orders.ask(write, facts.problem, Limits(), project=pair)
         self.decision_id = decision.decision_id
 
 

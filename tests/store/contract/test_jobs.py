@@ -142,11 +142,12 @@ def test_a_job_that_named_a_scenario_as_its_facts_names_facts_after_the_upgrade(
     old.close()
 
 
-def test_a_job_of_a_project_names_its_version(store: Store) -> None:
-    key = Projects(store).create(ANN, "园区", kept.dossier()).project_id
+def test_a_job_of_a_project_names_its_version_and_is_no_other_projects(store: Store) -> None:
+    keys = [Projects(store).create(ANN, "园区", kept.dossier()).project_id for _ in range(2)]
     with store.writing(ANN) as write:
-        task_id = orders.ask(write, problem(), Limits(), project=(key, 1))
-    assert found(store, task_id).project == (key, 1)
+        ids = [orders.ask(write, problem(), Limits(), project=(key, 1)) for key in keys]
+        assert orders.ask(write, problem(), Limits(), project=(keys[0], 1)) == ids[0]
+    assert [found(store, one).project for one in ids] == [(key, 1) for key in keys]
 
 
 def test_a_server_is_known_until_it_leaves(store: Store) -> None:
