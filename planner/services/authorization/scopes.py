@@ -29,13 +29,7 @@ def everywhere(_arguments: Arguments, _db: StoreState) -> str:
 
 def of(path: str) -> Scope:
     """Return the project that an argument names, such as `project_id` or `kept.project_id`."""
-    name, _, rest = path.partition(".")
-
-    def scope(arguments: Arguments, _db: StoreState) -> str:
-        value = arguments[name]
-        return str(attrgetter(rest)(value) if rest else value)
-
-    return scope
+    return lambda arguments, _db: str(_said(arguments, path))
 
 
 def of_pair(name: str) -> Scope:
@@ -48,14 +42,29 @@ def of_pair(name: str) -> Scope:
     return scope
 
 
-def of_plan(name: str) -> Scope:
-    """Return the project of a plan, or of the solve that made it."""
-    return lambda arguments, db: owners.of_plan(db, str(arguments[name]))
+def of_plan(path: str) -> Scope:
+    """Return the project of a plan, or of the solve that made it; without one, any project does."""
+
+    def scope(arguments: Arguments, db: StoreState) -> str | None:
+        plan_id = _said(arguments, path)
+        return None if plan_id is None else owners.of_plan(db, str(plan_id))
+
+    return scope
 
 
-def of_scenario(name: str) -> Scope:
-    """Return the project of a scenario."""
-    return lambda arguments, db: owners.of_scenario(db, str(arguments[name]))
+def of_base(name: str) -> Scope:
+    """Return the project of the plan in a pair of version and plan; without one, any project does."""
+
+    def scope(arguments: Arguments, db: StoreState) -> str | None:
+        base = arguments[name]
+        return None if base is None or base[1] is None else owners.of_plan(db, str(base[1]))
+
+    return scope
+
+
+def of_scenario(path: str) -> Scope:
+    """Return the project of a scenario, as the store knows it whatever an argument says of it."""
+    return lambda arguments, db: owners.of_scenario(db, str(_said(arguments, path)))
 
 
 def of_scenario_pair(name: str) -> Scope:
@@ -99,3 +108,9 @@ def to_move_on(arguments: Arguments, db: StoreState) -> Permission:
 def to_keep_plan(arguments: Arguments, _db: StoreState) -> Permission:
     """Return what keeping a plan needs: to approve, where it comes in force with it."""
     return Permission.APPROVE if arguments["in_force"] else Permission.PLAN
+
+
+def _said(arguments: Arguments, path: str) -> Any:
+    """Return an argument, or what a part of it says: `kept.project_id`."""
+    name, _, rest = path.partition(".")
+    return attrgetter(rest)(arguments[name]) if rest else arguments[name]

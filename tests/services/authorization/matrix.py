@@ -77,6 +77,9 @@ def is_let_in(
 def arguments(kind: type, name: str, project: ProjectOfEach) -> dict[str, Any]:
     """Return what a function takes, all of it of one project."""
     this = SimpleNamespace(project_id=project.project_id)
+    scenario = SimpleNamespace(
+        project_id=project.project_id, scenario_id=project.scenario_id, base_plan=project.plan_ids[0]
+    )
     known: dict[str, Any] = {
         "project_id": project.project_id,
         "plan_id": project.plan_ids[0],
@@ -85,14 +88,15 @@ def arguments(kind: type, name: str, project: ProjectOfEach) -> dict[str, Any]:
         "task_id": project.task_id,
         "project": (project.project_id, 1),
         "scenario": (project.scenario_id, 1) if name == "start" else project.scenario_id,
-        "seen": SimpleNamespace(
-            kept=SimpleNamespace(project_id=project.project_id, scenario_id=project.scenario_id), saved=this
-        ),
+        "base_plan": project.plan_ids[0],
+        "base": (1, project.plan_ids[0]),
+        "kept": scenario,
+        "seen": SimpleNamespace(kept=scenario, saved=this),
         "opened": SimpleNamespace(saved=this),
         "entry": SimpleNamespace(about=this),
         "in_force": False,
     }
-    known |= dict.fromkeys(("facts", "version", "order", "kept", "about", "decision"), this)
+    known |= dict.fromkeys(("facts", "version", "order", "about", "decision"), this)
     if kind.__name__ == "TaskBook":
         known["order"] = object()
     takes = [one for one in signature(getattr(kind, name)).parameters if one != "self"]

@@ -12,6 +12,8 @@ from planner.services.authorization.catalogue import CATALOGUE, CLOSED
 from planner.services.authorization.guard import guarded
 from planner.services.people.calls import AccessRefusal
 from planner.services.projects.projects import Projects
+from planner.services.scenarios.stored import Scenarios
+from planner.services.workbench.what_if import WhatIfs
 from planner.store import people
 from tests.services.authorization import functions, matrix
 from tests.support.kept import ANN
@@ -120,6 +122,24 @@ def test_lists_leave_out_what_is_of_other_projects(office: OfficeOfPeople) -> No
     viewer = office.enter("ann", (Role.VIEWER, office.own.project_id))
     shown = guarded(Projects(office.store), office.store, lambda: viewer)
     assert [one.project_id for one in shown.list()] == [office.own.project_id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "argument"),
+    [
+        (Scenarios, "create", "base_plan"),
+        (Scenarios, "save", "base"),
+        (WhatIfs, "rebase", "plan_id"),
+        (WhatIfs, "change", "kept"),
+    ],
+)
+def test_nothing_of_another_project_comes_in_beside_the_own_one(
+    office: OfficeOfPeople, kind: type, name: str, argument: str
+) -> None:
+    planner = office.enter("beside", (Role.PLANNER, office.own.project_id))
+    assert matrix.is_let_in(office.store, kind, name, {}, planner, office.own)
+    beside = {argument: matrix.arguments(kind, name, office.other)[argument]}
+    assert not matrix.is_let_in(office.store, kind, name, beside, planner, office.own)
 
 
 def test_who_acts_is_the_caller_whatever_actor_is_handed_over(office: OfficeOfPeople) -> None:
