@@ -60,8 +60,10 @@ def _price(offer: PlaceOffer, lang: Lang) -> str:
     if offer.price is None:
         return "—"
     tier = offer.price.tier.say(lang) if offer.price.tier else ""
+    open_zh, open_en = ("", "") if offer.price.is_proven else ("（未证明 *）", " (not proven *)")
     return Text(
-        f"比最好安排少 {offer.price.points} {tier}", f"{offer.price.points} {tier} below the best"
+        f"比最好安排少 {offer.price.points} {tier}{open_zh}",
+        f"{offer.price.points} {tier} below the best{open_en}",
     ).say(lang)
 
 

@@ -9,6 +9,6 @@ WAYS: dict[OfferWay, Text] = {
     OfferWay.MOVE: Text("一家换位：{firms}", "one firm moves: {firms}"),
     OfferWay.DISPLACEMENT: Text("一家让出：{firms}", "one firm gives way: {firms}"),
     OfferWay.REPLAN: Text(
-        "重排后，变动 {count} 家：{firms}", "after a re-plan, {count} firms change: {firms}"
+        "重排后，变动 {count} 家：{firms}", "after a re-plan, firms that change ({count}): {firms}"
     ),
 }

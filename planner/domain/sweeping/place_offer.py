@@ -23,7 +23,10 @@ class OfferWay(StrEnum):
     DISPLACEMENT = "displacement"
     """One other firm is left without a place."""
     REPLAN = "replan"
-    """Several other firms change: it is where the best plan has the firm, and none with fewer changes is as good."""
+    """Other firms change, mostly several: it is where the best plan found has the firm.
+
+    Where that plan is proven to be the best, it is one of those in which the fewest firms change, if there was time to look.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)

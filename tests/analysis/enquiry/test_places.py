@@ -1,5 +1,7 @@
 """Places for a firm that asks: where only several moves make room, the best plan's place is offered."""
 
+from dataclasses import replace
+
 from planner.analysis.enquiry import place_offers
 from planner.check import check_plan, is_valid
 from planner.domain.park.plan import Plan
@@ -7,8 +9,10 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferWay
 from planner.domain.vocabulary.terms import Stage
+from planner.exports.enquiry_json import answer_lines
 from planner.services.studies.enquiries import plan_with
 from planner.services.studies.enquiry_solver import solver_with
+from planner.text import Lang
 from tests.support import make
 
 LIMITS = Limits(time_limit_s=60.0)
@@ -36,6 +40,10 @@ def test_a_place_that_takes_several_moves_is_offered_with_all_of_them() -> None:
     assert (offer.price.points, offer.price.is_proven) == (0, True)
     assert is_valid(check_plan(problem, plan_with(plan, offer)))
     assert found.reasons == ()
+    open_offer = replace(offer, price=replace(offer.price, is_proven=False))
+    head = next(answer_lines(replace(found, offers=(open_offer,)), Lang.EN))
+    assert "after a re-plan, firms that change (2): F" in head
+    assert "below the best (not proven *)" in head
 
 
 def test_nobody_is_asked_to_leave_rooms_that_it_has() -> None:
