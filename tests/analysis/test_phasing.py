@@ -125,6 +125,14 @@ def test_where_a_promise_cannot_be_kept_any_more_that_is_a_loss_without_a_plan()
     assert "promise" in case_text(problem, case).en
 
 
+def _open(best: Outcome) -> Outcome:
+    """Return an outcome whose first stage may come to one more, and of whose others nothing is known."""
+    first, *rest = best.stages
+    assert first.bound is not None
+    stages = (replace(first, bound=first.bound + 1), *(replace(one, bound=None) for one in rest))
+    return replace(best, status=Status.TIME_LIMIT, stages=stages)
+
+
 def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
     def short(problem: Problem, start: Plan | None) -> Outcome:
         best = solver(problem, start)
@@ -136,6 +144,10 @@ def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
     row = PhasingRow(building_id="B", planned=make.quarter("2024Q2"), last=make.quarter("2025Q4"))
     assert (row.latest, row.is_proven) == (row.planned, False)
     assert proof_text(case).en == "not proven *"
+    opened_base = PhasingSearch(problem=park(), solver=lambda one, start: _open(solver(one, start)))
+    base = opened_base.base.plan
+    assert base is not None
+    assert [one.least for one in opened_base.found_so_far((), park(), base).gains] == [-1, None]
     *_, table = handover_rows(PhasingSearch(problem=park(), solver=short), quarters=1)
     assert (table.is_complete, table.is_proven) == (True, False)
     assert standing_text(table).en.startswith("Everything was asked about, but not all of it is proven")

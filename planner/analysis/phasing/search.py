@@ -87,7 +87,8 @@ class PhasingSearch:
         assert self.base.plan is not None
         here = dict(worth(edited, plan).values)
         gains = tuple(
-            ReliefGain(tier=tier, least=here[tier] - value, most=None) for tier, value, _ in self.ends()
+            ReliefGain(tier=tier, least=None if bound is None else here[tier] - bound, most=None)
+            for tier, _, bound in self.ends()
         )
         told = PhasingCase(edits=tuple(edits), status=Status.TIME_LIMIT, gains=gains)
         return _with_firms(told, self.base.plan, plan)
