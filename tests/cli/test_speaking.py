@@ -38,6 +38,8 @@ NAMES = {
 WRONG = (
     (["plan"], "缺少参数", "Missing argument"),
     (["plan", "x", "--seed", "1.5"], "不是整数", "not a whole number"),
+    (["milestones", "x", "--entries", "none.csv"], "没有这个文件：none.csv", "'none.csv' does not exist"),
+    (["milestones", "x", "--entries", "."], ". 是文件夹，应为文件", "'.' is a directory"),
     (["plan", "x", "--time-limit", "soon"], "不是数", "not a number"),
     (["plan", "x", "--time-limit", "inf"], "不是有限的数", "not a finite number"),
     (["plan", "x", "--gap", "2"], "大于 1", "more than 1"),

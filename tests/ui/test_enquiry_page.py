@@ -25,7 +25,7 @@ from planner.domain.sweeping.place_offer import (
 )
 from planner.domain.vocabulary.terms import HazardClass
 from planner.services.importing.intake import SHIPPED, load, plan_beside
-from planner.services.studies.enquiry_forms import ENQUIRER, EnquiryForm, firm_from
+from planner.services.studies.enquiry_forms import ENQUIRER, EnquiryForm, firm_from, form_from_text
 from planner.services.tasks.enquiries import ENQUIRY, VACANCY, EnquiryOrder, VacancyOrder
 from planner.store import tasks as kept_tasks
 from planner.text import Lang, Text
@@ -230,5 +230,13 @@ def test_the_sample_letter_is_read_without_a_doubt_and_lacks_nothing(opened: Ope
     assert screen.test.text_area(key="enquiry.text").value == words.SAMPLE.say(lang)
     assert not screen.test.warning
     assert not screen.test.button(key="enquiry_find").disabled
-    assert screen.test.session_state["enquiry.area_max_m2"] == "1000"
+    assert screen.test.session_state["enquiry.area_max_m2"] == "800"
     assert not [one for one in screen.test.button if one.key == "enquiry_sample"]
+
+
+def test_the_sample_letter_has_a_place_in_the_park_that_the_program_opens_with() -> None:
+    problem, plan = ziyuan()
+    firms = [firm_from(problem, form_from_text(problem, words.SAMPLE.say(lang))[0]) for lang in Lang]
+    assert firms[0] == replace(firms[1], product=firms[0].product)
+    *_, last = place_offers(replace(problem, firms=(*problem.firms, firms[0])), plan, ENQUIRER)
+    assert last.offers[0].way is OfferWay.NOW

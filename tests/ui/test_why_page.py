@@ -99,6 +99,16 @@ def test_what_is_known_of_every_building_is_told_in_a_sentence_and_a_table(opene
 
 
 @pytest.mark.usefixtures("own_database")
+def test_the_map_begins_by_itself_for_whoever_presses_a_question_to_begin_with(opened: Opened) -> None:
+    screen = opened("why", lang="en")
+    next(one for one in screen.test.button if (one.key or "").startswith("why_sample_")).click().run()
+    begun = tasks().question(topic())
+    assert begun is not None
+    tasks().cancel(begun.task_id)
+    tasks().wait(begun.task_id, PATIENCE_S)
+
+
+@pytest.mark.usefixtures("own_database")
 def test_the_map_begins_by_itself_for_whoever_asks_and_not_for_whoever_opens_a_link(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F07")
     assert tasks().question(topic()) is None

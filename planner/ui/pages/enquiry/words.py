@@ -18,9 +18,9 @@ TEXT = Text("来函或通话记录（中文或英文）", "Letter or note (Chine
 READ = Text("读取", "Read it")
 TRY_SAMPLE = Text("用一封示例来函试试", "Try a sample letter")
 SAMPLE = Text(
-    "您好，我司生产一类医疗器械，现需厂房 800 至 1000 平方米，2024 年第三季度入驻，"
+    "您好，我司生产一类医疗器械，现需厂房 600 至 800 平方米，2024 年第三季度入驻，"
     "用电约 120 kW，楼面荷载 5 kN/㎡，生产类别丙类，楼上亦可。",
-    "Hello, we make cooling patches (class I devices) and look for 800 to 1000 square metres from the third quarter of "
+    "Hello, we make cooling patches (class I devices) and look for 600 to 800 square metres from the third quarter of "
     "2024, with about 120 kW of power and a floor load of 5 kN/m2. Fire hazard class C; any floor will do.",
 )
 NAME = Text("企业名称", "Name")

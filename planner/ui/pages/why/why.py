@@ -69,6 +69,7 @@ def _samples(context: PageContext, report: Report) -> None:
 def _ask_sample(firm_id: str, place_id: str) -> None:
     state.FIRM.set(firm_id)
     state.PLACE.set(place_id)
+    state.PLACE_ASKED.set(place_id)
 
 
 def _asked(context: PageContext, report: Report) -> tuple[str, str]:
