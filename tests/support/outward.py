@@ -16,6 +16,8 @@ def note_what_leaves() -> None:
         return
 
     def note(event: str, told: tuple[Any, ...]) -> None:
+        if not event.startswith("socket."):  # most of what a server does by far
+            return
         host = host_of(event, told)
         if host not in _HERE:
             with Path(file).open("a", encoding="utf-8") as noted:
