@@ -61,7 +61,7 @@ def recommend(
     if json:
         print_object(answer_object(dossier.problem, answer, reading))
     else:
-        for line in answer_lines(answer, lang):
+        for line in answer_lines(dossier.problem, answer, lang):
             typer.echo(line)
     raise typer.Exit(DONE if answer.offers else NO)
 

@@ -11,7 +11,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.sweeping.place_offer import EnquiryAnswer, PlaceOffer, TierEffect
 from planner.exports.both_texts import both_texts
 from planner.text import Lang, Text
-from planner.views.offers import WAYS
+from planner.views.offers import way_text
 
 
 def answer_object(problem: Problem, answer: EnquiryAnswer, reading: EnquiryReading | None) -> dict[str, Any]:
@@ -40,19 +40,17 @@ def answer_object(problem: Problem, answer: EnquiryAnswer, reading: EnquiryReadi
     }
 
 
-def answer_lines(answer: EnquiryAnswer, lang: Lang) -> Iterator[str]:
+def answer_lines(problem: Problem, answer: EnquiryAnswer, lang: Lang) -> Iterator[str]:
     """Return an answer in lines, a place each with what must be true below it."""
     if not answer.offers:
         yield Text("没有位置", "There is no place").say(lang)
         yield from (f"· {one.say(lang)}" for one in answer.reasons)
     for number, offer in enumerate(answer.offers, start=1):
-        others = list(dict.fromkeys([*(one.firm_id for one in offer.moved), *offer.displaced]))
-        way = WAYS[offer.way].fill(lang, firms=" ".join(others), count=len(others))
         effects = ", ".join(
             f"{one.title.say(lang)} {one.gain:+d}" for one in offer.effects if one.carries_value
         )
         head = f"{number}. {' '.join(offer.placement.units)} {offer.placement.start}"
-        yield f"{head} | {way} | {effects} | {_price(offer, lang)} | {offer.production}"
+        yield f"{head} | {way_text(problem, offer, lang)} | {effects} | {_price(offer, lang)} | {offer.production}"
         yield from (f"   · {one.say(lang)}" for one in offer.conditions)
 
 

@@ -11,6 +11,7 @@ from planner.cli import app
 from planner.domain.park.dossier import Dossier
 from planner.settings import ROOT
 from planner.tables.writing import write_folder
+from planner.text import Lang
 from tests.api.told import columns
 from tests.cli.parks import unprinted_keys, untold_keys
 from tests.support import make
@@ -35,8 +36,8 @@ def park(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def call(*words: str | Path) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ["recommend", *map(str, words), "--lang", "en"])
+def call(*words: str | Path, lang: Lang = Lang.EN) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["recommend", *map(str, words), "--lang", lang.value])
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -59,8 +60,8 @@ def test_places_are_ranked_with_prices_as_json(park: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("enquiry", "said"),
     [
-        ("we want 900 m2 or later 1900 m2", "told in two ways"),
-        ("good morning", "still needed: archetype"),
+        ("we want 900 m2 or later 1900 m2", "told in two ways; say which one holds: Area"),
+        ("good morning", "still needed: Kind, Area from (㎡), Wanted quarter"),
     ],
 )
 def test_what_is_missing_or_told_in_two_ways_is_asked(park: Path, enquiry: str, said: str) -> None:
@@ -95,6 +96,7 @@ def test_fields_that_cannot_be_read_are_named(
     ("written", "said"),
     [
         ("{,}", "enquiry.json: JSON line 1 column 2: a field name in double quotes belongs here"),
+        ("{}", "enquiry.json: still needed: Kind (archetype), Area from (㎡) (area_min_m2), "),
         ("[]", "enquiry.json: it should be one JSON object"),
         (None, "enquiry.json: no such file or folder"),
     ],
@@ -111,9 +113,9 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason(
 
 
 def test_a_text_longer_than_any_name_of_a_file_is_read_as_a_text(park: Path) -> None:
-    status, _, err = call(park, "您好" * 90)
+    status, _, err = call(park, "您好" * 90, lang=Lang.ZH)
     assert status == 2
-    assert err.startswith("still needed: archetype")
+    assert err.startswith("还需要：企业类型、面积从（㎡）、期望入驻季度")
 
 
 def test_what_is_read_from_a_text_is_told_by_keys_that_are_documented(park: Path) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from planner.domain.park.quarter import Quarter
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass
+from planner.text import Text
 
 FieldReading = str | int | Decimal | Quarter | HazardClass | GroundFloor
 """What a field can be read as."""
@@ -26,6 +27,22 @@ class EnquiryField(StrEnum):
     POWER = "power_kw"
     STEAM = "steam_tph"
     WASTEWATER = "wastewater_m3d"
+
+
+FIELD_TITLES: Mapping[EnquiryField, Text] = {
+    EnquiryField.ARCHETYPE: Text("企业类型", "Kind"),
+    EnquiryField.AREA_MIN: Text("面积从（㎡）", "Area from (㎡)"),
+    EnquiryField.AREA_MAX: Text("面积到（㎡）", "Area to (㎡)"),
+    EnquiryField.QUARTER: Text("期望入驻季度", "Wanted quarter"),
+    EnquiryField.HAZARD: Text("火灾危险性类别", "Hazard class"),
+    EnquiryField.LOAD: Text("楼面荷载（kN/㎡）", "Floor load (kN/㎡)"),
+    EnquiryField.HEIGHT: Text("净高（m）", "Clear height (m)"),
+    EnquiryField.GROUND: Text("首层需求", "Ground floor"),
+    EnquiryField.POWER: Text("用电（kW）", "Power (kW)"),
+    EnquiryField.STEAM: Text("蒸汽（t/h）", "Steam (t/h)"),
+    EnquiryField.WASTEWATER: Text("废水（m³/d）", "Wastewater (m³/d)"),
+}
+"""What each field is called where people are asked for it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from planner.domain.enquiries import EnquiryField, EnquiryReading, read_enquiry
+from planner.domain.enquiries import FIELD_TITLES, Doubt, EnquiryField, EnquiryReading, read_enquiry
 from planner.domain.enquiries.fields import FieldReading
 from planner.domain.park.enquiry import Enquiry, firm_of
 from planner.domain.park.firm import Firm
@@ -119,13 +119,19 @@ def form_from_text(problem: Problem, text: str) -> tuple[EnquiryForm, EnquiryRea
     reading = read_text(problem, text)
     needed = [doubt for doubt in reading.doubts if doubt.field in (*NEEDED, EnquiryField.AREA_MAX)]
     if needed:
-        told = "; ".join(f"{one.field.value}: {' | '.join(m.words for m in one.mentions)}" for one in needed)
+        told = [_told(one) for one in needed]
+        zh, en = "；".join(one.zh for one in told), "; ".join(one.en for one in told)
         raise EnquiryError(
-            Text(f"前后不一致，请改用一个说法：{told}", f"told in two ways; say which one holds: {told}")
+            Text(f"前后不一致，请改用一个说法：{zh}", f"told in two ways; say which one holds: {en}")
         )
     form = EnquiryForm(fields={field: one.value for field, one in reading.mentions.items()})
-    _require(form)
+    _require(form, FIELD_TITLES.__getitem__)
     return form, reading
+
+
+def _told(doubt: Doubt) -> Text:
+    title, said = FIELD_TITLES[doubt.field], " | ".join(one.words for one in doubt.mentions)
+    return Text(f"{title.zh}：{said}", f"{title.en}: {said}")
 
 
 def form_from_json(problem: Problem, data: Any) -> EnquiryForm:
@@ -154,8 +160,13 @@ def form_from_json(problem: Problem, data: Any) -> EnquiryForm:
     form = EnquiryForm(
         fields=fields, name=str(data.get("name", "")), stage=stage, product=str(data.get("product", ""))
     )
-    _require(form)
+    _require(form, _with_key)
     return form
+
+
+def _with_key(field: EnquiryField) -> Text:
+    title = FIELD_TITLES[field]
+    return Text(f"{title.zh}（{field.value}）", f"{title.en} ({field.value})")
 
 
 def _read_value(problem: Problem, key: str, value: Any) -> FieldReading:
@@ -213,15 +224,16 @@ def _one_of(codes: Iterable[str]) -> Text:
     return Text(f"其中之一：{named.zh}", f"one of: {named.en}")
 
 
-def _require(form: EnquiryForm) -> None:
+def _require(form: EnquiryForm, name: Callable[[EnquiryField], Text]) -> None:
     if form.missing:
-        names = listed(field.value for field in form.missing)
-        raise EnquiryError(Text(f"还需要：{names.zh}", f"still needed: {names.en}"))
+        names = [name(one) for one in form.missing]
+        zh, en = "、".join(one.zh for one in names), ", ".join(one.en for one in names)
+        raise EnquiryError(Text(f"还需要：{zh}", f"still needed: {en}"))
     low, high = (form.fields.get(one) for one in (EnquiryField.AREA_MIN, EnquiryField.AREA_MAX))
     if isinstance(low, int) and isinstance(high, int) and high < low:
         raise EnquiryError(
             Text(
-                f"面积的上限 {high} ㎡ 小于下限 {low} ㎡，请核对 area_min_m2 与 area_max_m2",
-                f"the area ends at {high} ㎡, below where it begins, {low} ㎡: look at area_min_m2 and area_max_m2",
+                f"面积的上限 {high} ㎡ 小于下限 {low} ㎡，请改正其中之一",
+                f"the area ends at {high} ㎡, below where it begins, {low} ㎡: correct one of them",
             )
         )

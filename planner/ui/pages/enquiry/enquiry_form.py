@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.domain.enquiries import EnquiryField, EnquiryReading
+from planner.domain.enquiries import FIELD_TITLES, EnquiryField, EnquiryReading
 from planner.domain.enquiries.fields import FieldReading
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
@@ -84,7 +84,7 @@ def enquiry_form(context: PageContext, report: Report) -> bool:
     )
     joint = context.say(editing_words.AND)
     if form.missing:
-        named = joint.join(context.say(words.FIELDS[field]) for field in form.missing)
+        named = joint.join(context.say(FIELD_TITLES[field]) for field in form.missing)
         st.caption(context.fill(words.MISSING, fields=named))
     for fault in faults:
         st.error(fault)
@@ -152,7 +152,7 @@ def _doubts(context: PageContext, reading: EnquiryReading) -> None:
         if st.session_state.get(key) not in {None, *said}:
             del st.session_state[key]
         st.radio(
-            context.fill(words.DOUBT, field=context.say(words.FIELDS[doubt.field])),
+            context.fill(words.DOUBT, field=context.say(FIELD_TITLES[doubt.field])),
             [*said],
             index=None,
             format_func=partial(_said, said),
@@ -220,7 +220,7 @@ def _choice(
     if st.session_state.get(key) not in {None, *options}:
         st.session_state[key] = None
     st.selectbox(
-        context.say(words.FIELDS[field]),
+        context.say(FIELD_TITLES[field]),
         [*options],
         index=None,
         format_func=lambda code: options.get(code, code),
@@ -232,7 +232,7 @@ def _choice(
 
 def _number(context: PageContext, field: EnquiryField, reading: EnquiryReading | None) -> None:
     st.text_input(
-        context.say(words.FIELDS[field]), key=_key(field.value), max_chars=20, persist_state="session"
+        context.say(FIELD_TITLES[field]), key=_key(field.value), max_chars=20, persist_state="session"
     )
     _source(context, field, reading)
 
@@ -254,7 +254,7 @@ def _fields(context: PageContext) -> tuple[dict[EnquiryField, Any], list[str]]:
             continue
         value = _value(field, typed)
         if value is None:
-            name = context.say(words.FIELDS[field])
+            name = context.say(FIELD_TITLES[field])
             faults.append(context.fill(words.BAD_NUMBER, field=name, text=show(typed)))
         else:
             found[field] = value

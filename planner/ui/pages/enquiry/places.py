@@ -18,11 +18,12 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.enquiry_form import topic_of
 from planner.ui.pages.enquiry.offer_file import offer_file
-from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, sum_text, way_text
+from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, sum_text
 from planner.ui.shared.editing.editor import desk_of
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import task_panel
 from planner.views import format as fmt
+from planner.views.offers import way_text
 
 _DRAWN = f"{state.PREFIX}enquiry_drawn"
 """The places below which hold and offer sheet are drawn."""

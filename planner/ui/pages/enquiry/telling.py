@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from planner.domain.park.problem import Problem
-from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, OfferWay, PlaceOffer, TierEffect
-from planner.text import Lang, listed
+from planner.domain.sweeping.place_offer import EnquiryAnswer, OfferPrice, PlaceOffer, TierEffect
+from planner.text import Lang
 from planner.ui.pages.enquiry import words
 from planner.views import format as fmt
-from planner.views.offers import WAYS
 
 
 def effects_text(effects: Iterable[TierEffect], lang: Lang) -> str:
@@ -29,18 +28,6 @@ def price_text(price: OfferPrice | None, lang: Lang, *, is_over: bool) -> str:
     pattern = words.PRICE if price.is_proven else words.PRICE_OPEN
     tier = price.tier.say(lang) if price.tier else ""
     return pattern.fill(lang, tier=tier, points=fmt.number(price.points))
-
-
-def way_text(problem: Problem, offer: PlaceOffer, lang: Lang) -> str:
-    """Return how an offer is made free, with the firms it concerns."""
-    names = [*(one.firm_id for one in offer.moved), *offer.displaced]
-    is_short = offer.way is not OfferWay.REPLAN
-    firms = listed(
-        f"{name} {problem.firm[name].name.say(lang)}" if is_short else name
-        for name in names
-        if name in problem.firm
-    )
-    return WAYS[offer.way].fill(lang, firms=firms.say(lang), count=len(set(names)))
 
 
 def area_of(problem: Problem, units: Iterable[str]) -> int:

@@ -1,6 +1,5 @@
 """What the page of enquiries says."""
 
-from planner.domain.enquiries import EnquiryField
 from planner.text import Text
 
 TITLE = Text("需求登记", "Enquiry")
@@ -26,19 +25,6 @@ SAMPLE = Text(
 NAME = Text("企业名称", "Name")
 STAGE = Text("阶段", "Stage")
 PRODUCT = Text("主要产品", "Product")
-FIELDS = {
-    EnquiryField.ARCHETYPE: Text("企业类型", "Kind"),
-    EnquiryField.AREA_MIN: Text("面积从（㎡）", "Area from (㎡)"),
-    EnquiryField.AREA_MAX: Text("面积到（㎡）", "Area to (㎡)"),
-    EnquiryField.QUARTER: Text("期望入驻季度", "Wanted quarter"),
-    EnquiryField.HAZARD: Text("火灾危险性类别", "Hazard class"),
-    EnquiryField.LOAD: Text("楼面荷载（kN/㎡）", "Floor load (kN/㎡)"),
-    EnquiryField.HEIGHT: Text("净高（m）", "Clear height (m)"),
-    EnquiryField.GROUND: Text("首层需求", "Ground floor"),
-    EnquiryField.POWER: Text("用电（kW）", "Power (kW)"),
-    EnquiryField.STEAM: Text("蒸汽（t/h）", "Steam (t/h)"),
-    EnquiryField.WASTEWATER: Text("废水（m³/d）", "Wastewater (m³/d)"),
-}
 NEEDS = Text("场地与公用工程（留空即按企业类型取值）", "Rooms and utilities (empty: as usual for the kind)")
 FROM = Text("出自“{told}”", "from “{told}”")
 NOTHING_READ = Text("没有读出任何一项，请直接填写。", "Nothing could be read; please fill in the fields.")
