@@ -1,7 +1,7 @@
 """Risk in words: what is likely, how bad it can get, what to decide now and whom to call first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from planner.domain.keys import GoalKey
@@ -9,6 +9,7 @@ from planner.domain.measures import headline_kpis
 from planner.domain.measures.kpi import FRACTION
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
+from planner.domain.park.quarter import Quarter
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import (
     DecisionVerdict,
@@ -19,7 +20,7 @@ from planner.domain.sweeping.risk import (
 )
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import CapScope, Resource
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 
 VALUE = GoalKey.EXPECTED_VALUE.value
@@ -77,6 +78,13 @@ def figure_titles(problem: Problem, plan: Plan) -> dict[str, FigureName]:
 def written(title: FigureName, value: float) -> str:
     """Write a figure: a share as per cent."""
     return fmt.percent(value) if title.is_share else fmt.short_number(value, 0 if abs(value) >= 100 else 2)
+
+
+def written_mean(title: FigureName, one: MeanEstimate) -> str:
+    """Write the mean of a figure with its interval, if one is known."""
+    if not isfinite(one.low):
+        return written(title, one.mean)
+    return f"{written(title, one.mean)} ({written(title, one.low)}–{written(title, one.high)})"
 
 
 def probability_text(one: Probability) -> str:
@@ -138,13 +146,11 @@ def value_message(summary: RiskSummary, key: str, title: FigureName) -> Message:
     if here is None or there is None:
         return message("{said}", "{said}", said=NOTHING)
     return message(
-        "{title}平均 {mean}（{low} 至 {high}），九成的未来在 {p5} 与 {p95} 之间，最差的 5% 平均 {tail}；先到先得平均 {other}。",
-        "{title}: {mean} on average ({low} to {high}); nine futures in ten lie between {p5} and {p95}, the worst 5% have "
+        "{title}平均 {mean}，九成的未来在 {p5} 与 {p95} 之间，最差的 5% 平均 {tail}；先到先得平均 {other}。",
+        "{title}: {mean} on average; nine futures in ten lie between {p5} and {p95}, the worst 5% have "
         "{tail}. First come, first served has {other} on average.",
         title=title.title,
-        mean=written(title, here.mean.mean),
-        low=written(title, here.mean.low),
-        high=written(title, here.mean.high),
+        mean=written_mean(title, here.mean),
         p5=written(title, here.p5),
         p95=written(title, here.p95),
         tail=written(title, here.tail),
@@ -173,25 +179,30 @@ def space_message(problem: Problem, summary: RiskSummary) -> Message:
         total=fmt.area(total),
         share=fmt.percent(last.mean.mean / total if total else 0),
         p5=fmt.area(last.p5),
-        full=Text(
-            "、".join(f"{name} {fmt.percent(one.share)}" for name, one in full),
-            ", ".join(f"{name} {fmt.percent(one.share)}" for name, one in full),
-        )
-        if full
-        else Text("无", "none"),
+        full=listed(f"{name} {fmt.percent(one.share)}" for name, one in full) if full else Text("无", "none"),
     )
+
+
+def limits_told(summary: RiskSummary) -> list[PlaceRisk]:
+    """Return the limits that are told: those of parks, and of buildings those alone that may fall short; most never do."""
+    return [one for one in summary.beyond if one.scope == CapScope.PARK or one.ever.count]
+
+
+def likeliest(one: PlaceRisk) -> tuple[Quarter, Probability]:
+    """Return the quarter in which a place is likeliest to be full or to fall short, the first of several."""
+    return max(one.by_quarter, key=lambda told: told[1].share or 0.0)
 
 
 def limits_message(problem: Problem, summary: RiskSummary) -> Message:
     """Say which limit is likeliest to be asked beyond, and when."""
-    rows = [one for one in summary.beyond if one.ever.count]
+    rows = [one for one in limits_told(summary) if one.ever.count]
     if not summary.futures or not rows:
         return message(
-            "没有一个未来里来的企业所需超过园区的面积或上限。",
-            "In no future do those who come ask for more than the park has of space or of a capped utility.",
+            "没有一个未来里来的企业所需超过面积或公用工程的上限。",
+            "In no future do those who come ask for more than there is of space or of a capped utility.",
         )
     worst = max(rows, key=lambda one: one.ever.share or 0.0)
-    quarter, most = max(worst.by_quarter, key=lambda one: one[1].share or 0.0)
+    quarter, most = likeliest(worst)
     return message(
         "最可能不够的是{name}：{ever} 的未来里有季度所需超过上限，最可能在 {quarter}（{most}）。",
         "Likeliest to fall short is {name}: in {ever} of the futures more is asked for than there is in some quarter, likeliest "
@@ -260,10 +271,14 @@ def gain_message(summary: RiskSummary) -> Message:
     """Say by how much keeping rooms beats first come, first served, future by future."""
     if summary.gain is None:
         return message("{said}", "{said}", said=NOTHING)
+    gain, is_more = summary.gain, summary.gain.mean >= 0
+    if not is_more:
+        gain = replace(gain, mean=-gain.mean, low=-gain.high, high=-gain.low)
     return message(
-        "同样的未来里，按方案留房比先到先得平均多 {gain} 分。",
-        "In the same futures keeping rooms by the plan brings {gain} points more than first come, first served.",
-        gain=mean_text(summary.gain, 0),
+        "同样的未来里，按方案留房比先到先得平均{side} {gain} 分。",
+        "In the same futures keeping rooms by the plan brings {gain} points {side} than first come, first served.",
+        side=Text("多", "more") if is_more else Text("少", "less"),
+        gain=mean_text(gain, 0),
     )
 
 

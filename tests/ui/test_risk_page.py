@@ -44,15 +44,19 @@ def played(reserve: RoomReserve | None) -> FutureTable:
     return replace(study.table(FUTURES), rows=tuple(study.rows(range(FUTURES))))
 
 
-def keep_futures() -> None:
-    topic, report = shown()
-    order = RiskOrder(
+def order_of(report: Report, futures: int) -> RiskOrder:
+    return RiskOrder(
         problem=report.problem,
         plan=report.plan,
         limits=Limits(),
         assumptions=RiskAssumptions(),
-        futures=FUTURES,
+        futures=futures,
     )
+
+
+def keep_futures() -> None:
+    topic, report = shown()
+    order = order_of(report, FUTURES)
     reserve = RoomReserve(units=("A4-101",), until=make.quarter("2024Q3"), firms=("F34", "F35"))
     for name, own in ((topic, None), (f"{topic}:keep", reserve)):
         text = TypeAdapter(FutureTable).dump_json(played(own)).decode()
@@ -136,13 +140,7 @@ def test_futures_that_were_cancelled_go_on_at_a_click_and_are_kept_when_cancelle
 ) -> None:
     screen, many = opened("risk", lang="en"), 2000
     topic, report = shown()
-    order = RiskOrder(
-        problem=report.problem,
-        plan=report.plan,
-        limits=Limits(),
-        assumptions=RiskAssumptions(),
-        futures=many,
-    )
+    order = order_of(report, many)
     before = replace(played(None), asked=many)
     text = TypeAdapter(FutureTable).dump_json(before).decode()
     stopped = keep(database(), RISK, topic, order, text, TaskState.CANCELLED)

@@ -19,10 +19,13 @@ from planner.views.risk import (
     figure_titles,
     firm_text,
     gain_message,
+    likeliest,
+    limits_told,
     mean_text,
     place_title,
     probability_text,
     written,
+    written_mean,
 )
 from planner.views.robust import candidate_title, robust_lines
 
@@ -38,7 +41,9 @@ def risk_paper(problem: Problem, plan: Plan, summary: RiskSummary) -> AnswerPape
             _figures(problem, plan, summary),
             _places(problem, summary.full, ("full", Text("各楼栋满租概率", "Probability full, by building"))),
             _places(
-                problem, summary.beyond, ("beyond", Text("所需超过上限的概率", "Probability beyond a limit"))
+                problem,
+                limits_told(summary),
+                ("beyond", Text("所需超过上限的概率", "Probability beyond a limit")),
             ),
             _firms(problem, summary),
             _decisions(problem, summary),
@@ -53,16 +58,8 @@ def _figures(problem: Problem, plan: Plan, summary: RiskSummary) -> ExportTable:
     for one in summary.figures:
         title = titles.get(one.key)
         if title is not None:
-            ends = (
-                f" ({written(title, one.mean.low)}–{written(title, one.mean.high)})"
-                if one.mean.of > 1
-                else ""
-            )
-            shown = (one.p5, one.median, one.p95, one.tail)
-            mean = f"{written(title, one.mean.mean)}{ends}"
-            rows.append(
-                (title.title, POLICIES[one.policy], mean, *(written(title, value) for value in shown))
-            )
+            shown = (written(title, value) for value in (one.p5, one.median, one.p95, one.tail))
+            rows.append((title.title, POLICIES[one.policy], written_mean(title, one.mean), *shown))
     return ExportTable(
         key="figures",
         title=Text("指标的分布", "How figures are spread"),
@@ -95,7 +92,7 @@ def _places(problem: Problem, rows: Sequence[PlaceRisk], name: tuple[str, Text])
             (place_title(problem, row), probability_text(row.ever), str(quarter), probability_text(most))
             for row in rows
             if row.by_quarter
-            for quarter, most in (max(row.by_quarter, key=lambda one: (one[1].share or 0.0, -one[0].index)),)
+            for quarter, most in (likeliest(row),)
         ),
     )
 
@@ -125,7 +122,7 @@ def _firms(problem: Problem, summary: RiskSummary) -> ExportTable:
 def _decisions(problem: Problem, summary: RiskSummary) -> ExportTable:
     return ExportTable(
         key="decisions",
-        title=Text("现在可以定的房间", "Rooms to decide now"),
+        title=Text("现在定还是先不定", "Decide now or wait"),
         columns=columns(
             ("企业", "Firm"),
             ("房间", "Room"),

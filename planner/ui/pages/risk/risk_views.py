@@ -16,7 +16,6 @@ from planner.charts.risk import (
 )
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.risk import PlaceRisk, RiskSummary
-from planner.domain.vocabulary.terms import CapScope
 from planner.text import Message, Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
@@ -31,10 +30,12 @@ from planner.views.risk import (
     answers,
     figure_titles,
     firm_text,
+    limits_told,
     mean_text,
     place_title,
     probability_text,
     written,
+    written_mean,
 )
 
 
@@ -79,14 +80,11 @@ def _value(context: PageContext, found: Found) -> None:
         title = titles.get(one.key)
         if title is None:
             continue
-        ends = f"{written(title, one.mean.low)}–{written(title, one.mean.high)}"
         rows.append(
             [
                 context.say(title.title),
                 context.say(POLICIES[one.policy]),
-                f"{written(title, one.mean.mean)} ({ends})"
-                if one.mean.of > 1
-                else written(title, one.mean.mean),
+                written_mean(title, one.mean),
                 *(written(title, value) for value in (one.p5, one.median, one.p95, one.tail)),
             ]
         )
@@ -103,8 +101,7 @@ def _space(context: PageContext, found: Found) -> None:
 
 
 def _limits(context: PageContext, found: Found) -> None:
-    # Of buildings those alone that may fall short: most never do.
-    rows = [one for one in found.summary.beyond if one.scope == CapScope.PARK or one.ever.count]
+    rows = limits_told(found.summary)
     figure = places_map(found.report.problem, rows, lang=context.lang, theme=theme(), is_bad=True)
     _picture(context, figure, "limits")
     _places(context, found, rows, "limits")
