@@ -13,10 +13,9 @@ from planner.text import Lang, Text
 from planner.ui import state
 from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
-from planner.ui.shared.plan_names import plan_name
+from planner.ui.shared.plan_names import imprint_on_show
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import files as words
-from planner.views.imprint import imprint_of
 
 LANGUAGES = {"zh": (Lang.ZH,), "en": (Lang.EN,), "both": (Lang.ZH, Lang.EN)}
 
@@ -50,9 +49,7 @@ def answer_files(
     `paper` is what is printed and the workbook, `rows` the CSV or a zip of several, what is `told` the JSON. `what` names the
     files; keys of the buttons begin with `key`.
     """
-    version = context.version
-    name = None if version is None else Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
-    imprint = imprint_of(report, name)
+    imprint = imprint_on_show(context, report)
     with st.container(key=f"{key}_files"):
         st.markdown(f"**{context.say(words.FILES)}**")
         langs = file_languages(context, key=f"{key}_language")

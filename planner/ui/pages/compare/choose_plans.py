@@ -6,12 +6,12 @@ import streamlit as st
 
 from planner.domain.solving.report import Report
 from planner.services.scenarios.comparison import FEWEST, MOST, ComparedPlan
-from planner.text import Lang, Text
+from planner.text import Text
 from planner.ui.app_services import what_ifs, workbench
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
-from planner.ui.shared.plan_names import plan_name
+from planner.ui.shared.plan_names import plan_title
 from planner.ui.shared.words import compare as compare_words
 
 
@@ -61,8 +61,7 @@ def _names(context: PageContext) -> dict[str, Text]:
     """Return every plan and every solved scenario by the id of its plan."""
     found: dict[str, Text] = {}
     for version in context.versions:
-        # In both languages: papers may be in the other one.
-        found[version.version_id] = Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
+        found[version.version_id] = plan_title(version)
     for kept in what_ifs().scenarios.list(context.facts.project_id):
         seen = what_ifs().open(kept.scenario_id)
         if seen.result is not None:

@@ -9,12 +9,12 @@ import streamlit as st
 from planner.exports.typeset.dispatch import TITLE, dispatch_pdf
 from planner.services.planning.file_names import file_name
 from planner.services.planning.file_order import PDF
-from planner.text import Lang, Text
+from planner.text import Lang
 from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.firm_list import TONES
-from planner.ui.shared.plan_names import plan_name
+from planner.ui.shared.plan_names import imprint_on_show
 from planner.ui.shared.sheet import GridRow, grid, heading, paragraph, sheet
 from planner.views import format as fmt
 from planner.views.dispatch import (
@@ -26,7 +26,6 @@ from planner.views.dispatch import (
     month_after,
     month_text,
 )
-from planner.views.imprint import imprint_of
 from planner.views.milestones import LIGHTS, FirmMilestones
 
 _MONTHS = 12
@@ -60,9 +59,7 @@ def dispatch_panel(context: PageContext, rows: Sequence[FirmMilestones], on: dat
 def _print(context: PageContext, rows: Sequence[FirmMilestones], found: DispatchList) -> None:
     """Offer the list as PDF, in the language of the page and in both."""
     assert context.report is not None
-    version = context.version
-    name = None if version is None else Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
-    imprint = imprint_of(context.report, name)
+    imprint = imprint_on_show(context, context.report)
     with st.container(horizontal=True):
         for langs, label in (((context.lang,), words.PRINT), (tuple(Lang), words.PRINT_BOTH)):
             st.download_button(

@@ -12,13 +12,12 @@ from planner.domain.solving.report import Report
 from planner.services.planning.exporting import GROUPS, Download, FileGroup, FileOrder, downloads, file_order
 from planner.services.scenarios.comparison import ComparedPlan, compare_sides
 from planner.services.workbench.place_books import topic_of
-from planner.text import Lang, Text
 from planner.ui.app_services import later, milestone_book, tasks, what_ifs
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared.answer_files import file_languages
 from planner.ui.shared.plan_drawing import drawn
-from planner.ui.shared.plan_names import plan_name
+from planner.ui.shared.plan_names import plan_title
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 
@@ -51,10 +50,9 @@ def _row(context: PageContext, download: Download) -> None:
 
 def _order(context: PageContext, report: Report) -> FileOrder:
     version = context.version
-    name = None if version is None else Text(plan_name(version, Lang.ZH), plan_name(version, Lang.EN))
     return file_order(
         report,
-        plan=name,
+        plan=None if version is None else plan_title(version),
         quarter=context.quarter,
         comparison=lambda: _against_in_force(context, report),
         before=lambda: _plan_in_force(context),
