@@ -2,6 +2,7 @@
 
 import csv
 from io import StringIO
+from itertools import zip_longest
 from typing import Any
 
 from planner.domain.sweeping.robust import RobustSummary, RobustTable
@@ -33,11 +34,7 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
                     else {"mean": None, "worst_5_mean": None, "score": None}
                 ),
             }
-            for one, score in zip(
-                table.candidates,
-                (*summary.scores, *(None,) * (len(table.candidates) - len(summary.scores))),
-                strict=True,
-            )
+            for one, score in zip_longest(table.candidates, summary.scores)
         ],
         "plan": None
         if not table.is_trained

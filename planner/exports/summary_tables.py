@@ -134,7 +134,7 @@ def assumptions(report: Report) -> ExportTable:
         key="assumptions",
         title=Text("假设与来源", "Assumptions and sources"),
         columns=columns(
-            ("表", "ExportTable"),
+            ("表", "Table"),
             ("行", "Row"),
             ("字段", "Column"),
             ("类别", "Class"),

@@ -157,7 +157,7 @@ def _threshold(line: ParsedRow, builder: PolicyBuilder) -> None:
         builder.refuse(
             line,
             "value",
-            message("试运行应为 0 至 {most} 周", "trial run takes 0 to {most} weeks", most=most),
+            message("试产应为 0 至 {most} 周", "trial run takes 0 to {most} weeks", most=most),
         )
     elif builder.once(line):
         builder.append("thresholds", Threshold(key=line.values["key"], value=read.value), line)

@@ -12,7 +12,7 @@ from planner.views import format as fmt
 from planner.views.unplaced import rule_title
 
 PROVEN, OPEN = Text("已证明", "proven"), Text("未证明 *", "not proven *")
-NO_TEXT = Text("", "")
+_NO_TEXT = Text("", "")
 
 
 def part_text(problem: Problem, part: FitPart) -> Text:
@@ -88,7 +88,7 @@ def _verdict(first: FitLevel, target: int) -> Text:
 
 def _steps(problem: Problem, table: FitTable, more: Sequence[FitLevel]) -> Text:
     if table.added is None or not more:
-        return Text("", "")
+        return _NO_TEXT
     what = part_text(problem, table.added)
     zh = "，".join(f"再来 {one.more} 家为 {reached(one)} 家" for one in more)
     en = ", ".join(f"{one.more} more make {reached(one)}" for one in more)
@@ -110,9 +110,11 @@ def _stop(problem: Problem, table: FitTable) -> Text:
             return Text(
                 "；挡住它的最少规则在限时内没有算清 *", "; what stops it is not known within the limits *"
             )
-        return NO_TEXT
+        return _NO_TEXT
     when = (
-        Text("计入意向企业留空上限时，", "with the limit on rooms held empty, ") if stop.has_hold else NO_TEXT
+        Text("计入意向企业留空上限时，", "with the limit on rooms held empty, ")
+        if stop.has_hold
+        else _NO_TEXT
     )
     if not stop.rules:
         return Text(
@@ -140,7 +142,7 @@ def _stop(problem: Problem, table: FitTable) -> Text:
 
 def _hold(held: Sequence[FitLevel]) -> Text:
     if not held:
-        return Text("", "")
+        return _NO_TEXT
     told = "、".join(reached(one) for one in held)
     return Text(
         f"；以上未计为意向企业留空的上限，计入则依次为 {told}",
@@ -201,7 +203,7 @@ def _until(table: FitTable) -> Text:
         )
     last = max(one.quarter for one in table.counts)
     still = len({one.mix for one in table.counts if one.quarter == last and one.count})
-    return Text(f"；{last} 仍有 {still} 项放得下", f"; in {last} {still} still do") if still else Text("", "")
+    return Text(f"；{last} 仍有 {still} 项放得下", f"; in {last} {still} still do") if still else _NO_TEXT
 
 
 def pair_message(problem: Problem, table: FitTable) -> Message:

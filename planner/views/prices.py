@@ -76,6 +76,11 @@ def price_sentence(problem: Problem, price: ReliefPrice) -> Message:
     )
 
 
+def since_text(price: ReliefPrice) -> Text:
+    """Say from when on a relief holds."""
+    return Text("全期", "all along") if price.since is None else Text(str(price.since), str(price.since))
+
+
 def each_text(price: ReliefPrice) -> Text:
     """Say what one ㎡, kW, … of a relief brings on average; empty where that is not exact, or several tiers change."""
     told = [one for one in price.gains if (one.least, one.most) != (0, 0)]

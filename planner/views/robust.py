@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from planner.domain.goal import PRESET_TITLES
 from planner.domain.sweeping.robust import CandidatePlan, CandidateSource, RobustSummary, RobustTable
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 from planner.views import format as fmt
 from planner.views.reserve import perfect_message
 from planner.views.risk import mean_text, probability_text
@@ -104,6 +104,6 @@ def _kept_lines(one: CandidatePlan) -> tuple[Message, ...]:
         message(
             "它的房间也为尚未签约的 {firms} 保留，直到各家答复。",
             "Its rooms are also kept for {firms}, which are not signed, until they answer.",
-            firms=Text("、".join(one.keeps), ", ".join(one.keeps)),
+            firms=listed(one.keeps),
         ),
     )

@@ -14,6 +14,7 @@ from planner.views.capacity import Capacity, SpaceRow
 from planner.views.filling import fill_order, homeless_rows
 from planner.views.fits import counts_message, mix_text, pair_message, reached, reason_text, target_message
 from planner.views.overview import SHARES, PhaseShare
+from planner.views.unplaced import NOT_LOOKED_INTO
 from planner.views.vacancy import merged_pieces, pieces, stay_ends
 from planner.views.words import named
 
@@ -28,7 +29,6 @@ _SPACE_HEADS = (
 )
 _QUARTER, _WHERE = Text("季度", "Quarter"), Text("位置", "Where")
 _BY_LEASE, _BY_PLAN = Text("租约", "lease"), Text("方案", "plan")
-_NOT_LOOKED_INTO = Text("未查明", "not looked into")
 
 
 def capacity_paper(report: Report, found: Capacity, quarter: Quarter) -> AnswerPaper:
@@ -185,7 +185,7 @@ def _homeless(report: Report) -> ExportTable:
                 row.archetype,
                 row.firm.area_req_m2,
                 Percentage(row.firm.probability),
-                row.first.sentence if row.first else _NOT_LOOKED_INTO,
+                row.first.sentence if row.first else NOT_LOOKED_INTO,
             )
             for row in homeless_rows(report)
         ),

@@ -13,9 +13,8 @@ from planner.views.prices import (
     prices_message,
     proof_text,
     relief_text,
+    since_text,
 )
-
-_ALWAYS = Text("全期", "all along")
 
 
 def price_paper(problem: Problem, table: PriceTable) -> AnswerPaper:
@@ -55,7 +54,7 @@ def _priced(
         rows=tuple(
             (
                 relief_text(one),
-                str(one.since) if one.since else _ALWAYS,
+                since_text(one),
                 gains_text(problem, one),
                 proof_text(one),
             )

@@ -17,7 +17,7 @@ from planner.charts.capacity import (
 from planner.domain.measures import Extent
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
-from planner.text import Message, Text
+from planner.text import Message, Text, listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
 from planner.ui.shared.charts import chart, theme
@@ -37,6 +37,7 @@ from planner.views.filling import (
     vacancy_message,
 )
 from planner.views.overview import SHARES, PhaseShare
+from planner.views.unplaced import NOT_LOOKED_INTO
 from planner.views.vacancy import merged_pieces, pieces, size_classes, stay_ends
 
 _PARTS = tuple(part for part in PhaseShare if part is not PhaseShare.NOT_HANDED_OVER)
@@ -124,18 +125,15 @@ def _vacancy(context: PageContext, _report: Report, found: Capacity) -> None:
     cells: list[list[Value]] = [
         [
             one.building_id,
-            " ".join(map(str, one.floors)),
-            " ".join(one.units),
+            context.say(listed(map(str, one.floors))),
+            context.say(listed(one.units)),
             one.area_m2,
             fmt.quarter(one.until),
         ]
         for one in told
     ]
     heads = [context.say(head) for head in words.PIECE_HEADS]
-    columns = [
-        SheetColumn(label=head, places=0 if at == words.PIECE_HEADS.index(words.PIECE_HEADS[3]) else None)
-        for at, head in enumerate(heads)
-    ]
+    columns = [SheetColumn(label=head, places=0 if at == 3 else None) for at, head in enumerate(heads)]
     with st.expander(context.say(words.TABLE)):
         show_table(columns, cells, key="capacity_vacancy_table")
 
@@ -148,7 +146,7 @@ def _ends(context: PageContext, report: Report, _found: Capacity) -> None:
         [
             str(one.quarter),
             f"{one.firm_id} {context.say(one.firm)}",
-            " ".join(one.units),
+            context.say(listed(one.units)),
             fmt.number(one.area_m2),
             context.say(words.BY_PLAN if one.is_planned else words.BY_LEASE),
             context.say(words.NO_OPTION)
@@ -172,7 +170,7 @@ def _homeless(context: PageContext, report: Report, _found: Capacity) -> None:
             context.say(row.archetype),
             fmt.number(row.firm.area_req_m2),
             fmt.percent(row.firm.probability, 0),
-            context.say(row.first.sentence if row.first else words.NO_REASON),
+            context.say(row.first.sentence if row.first else NOT_LOOKED_INTO),
         ]
         for row in rows
     ]

@@ -98,7 +98,6 @@ HOMELESS_HEADS = (
 BY_LEASE, BY_PLAN = Text("租约", "lease"), Text("方案", "plan")
 NO_OPTION = Text("数据中没有", "not in the data")
 OPTION = Text("{years} 年，概率 {chance}", "{years} years at {chance}")
-NO_REASON = Text("未查明", "not looked into")
 PARK = Text("全园", "the park")
 NO_KINDS = Text(
     "园区没有企业类别表，无法计算。", "The park has no table of archetypes, so nothing can be counted."

@@ -38,11 +38,12 @@ def page(context: PageContext) -> None:
     left_out = _firm_left_out(context, report, anchor)
     found, other = _found(report, left_out), _found(report, "" if left_out else anchor)
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
-    if chosen in answers(found):
+    told = answers(found)
+    if chosen in told:
         way = context.say(words.EVERY_FIRM) if left_out else _way(context, report, anchor)
         otherwise = context.fill(words.OTHERWISE, way=way, said=context.say(answers(other)[chosen]))
         sheet(
-            paragraph(context.say(answers(found)[chosen])),
+            paragraph(context.say(told[chosen])),
             paragraph(otherwise, Tone.MUTED),
             key="indicators_answer",
         )

@@ -55,10 +55,10 @@ SAYS: dict[str, Text] = {
         "Funds in place and contract value are put on record under Firms, Records; only firms with both count.",
     ),
     "same_year": Text(
-        "招商、签约季度在企业表登记；建设按入驻季度，投产按装修、办证和 3 周试产推算，已登记实际投产的按实际。"
+        "招商、签约季度在企业表登记；建设按入驻季度，投产按装修、办证和试产推算，已登记实际投产的按实际。"
         "当年新建投产且营收过线的企业每月 20 日前申报，其余 11 月末、12 月末集中申报。",
         "Quarters of recruiting and signing come from the firms table; building counts from the start, production follows from "
-        "fit-out, licence and 3 weeks of trial run, or is the actual one. Newly built firms past the threshold file by the "
+        "fit-out, licence and trial run, or is the actual one. Newly built firms past the threshold file by the "
         "20th of a month, others at the end of November or December.",
     ),
     "staff": Text(

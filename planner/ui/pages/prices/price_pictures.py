@@ -23,6 +23,7 @@ from planner.views.prices import (
     price_rows,
     proof_text,
     relief_text,
+    since_text,
 )
 
 TAB = Slot("prices_tab", "resources")
@@ -66,7 +67,7 @@ def _cells(context: PageContext, report: Report, row: ReliefPrice) -> list[str]:
         binds = context.fill(said, count=row.binds)
     return [
         context.say(relief_text(row)),
-        str(row.since) if row.since else context.say(words.ALWAYS),
+        context.say(since_text(row)),
         binds,
         context.say(gains_text(report.problem, row)),
         context.say(proof_text(row)),

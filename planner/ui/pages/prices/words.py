@@ -41,7 +41,6 @@ HEADS = (
     Text("增益", "Gain"),
     Text("依据", "How it is known"),
 )
-ALWAYS = Text("全期", "all along")
 QUARTERS = Text("{count} 季", "{count} quarters")
 PAIRS = Text("{count} 对", "{count} pairs")
 ALT: dict[str, Text] = {
