@@ -41,7 +41,7 @@ def test_a_place_that_takes_several_moves_is_offered_with_all_of_them() -> None:
     assert is_valid(check_plan(problem, plan_with(plan, offer)))
     assert found.reasons == ()
     open_offer = replace(offer, price=replace(offer.price, is_proven=False))
-    head = next(answer_lines(replace(found, offers=(open_offer,)), Lang.EN))
+    head = next(answer_lines(problem, replace(found, offers=(open_offer,)), Lang.EN))
     assert "after a re-plan, firms that change (2): F" in head
     assert "below the best (not proven *)" in head
 
