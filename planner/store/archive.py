@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
 from planner.domain.projects.actor import PROGRAM
-from planner.store import schema, servers
+from planner.store import people, schema, servers
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.text import Message, message
@@ -122,7 +122,7 @@ def read_archive(path: Path) -> BackupManifest:
 def restore_archive(store: Store, archive: BackupManifest, *, is_alive: servers.Alive | None = None) -> None:
     """Put a backup in place of everything the database holds, in one transaction, and bring it up.
 
-    With `is_alive` it is refused while a server works on the database.
+    Whoever was in logs in again. With `is_alive` it is refused while a server works on the database.
 
     Raises
     ------
@@ -143,6 +143,7 @@ def restore_archive(store: Store, archive: BackupManifest, *, is_alive: servers.
         _continue_numbers(write.db)
         schema.migrate(write.db)
         servers.forget(write)  # those of the backup's moment
+        people.end_every_login(write)  # one that was ended since would go on
         write.note("restore backup", "database", archive.path.name, detail=archive.made_at.isoformat())
 
 

@@ -112,7 +112,8 @@ def _make_folder(store: Store) -> None:
     if path is None:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Of a machine that several people use: what is kept is for who runs the program. A folder that is there stays as it is.
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise StoreError(
             StoreFault.READ_ONLY, fault_message(StoreFault.READ_ONLY), detail=str(fault)

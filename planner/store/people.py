@@ -17,6 +17,8 @@ _S = tables.preferences
 _KIND = "person"
 OWN_APPROVAL = "own_approval"
 """The preference whether who proposed a plan may approve it."""
+LOGINS_SINCE = "logins_since"
+"""The preference from when on a login has to be: those before a backup was restored are over."""
 
 
 def find(db: Connection, person_id: str) -> Person | None:
@@ -129,6 +131,21 @@ def end_logins(write: Transaction, person_id: str, login_id: str | None = None) 
         wanted &= _L.c.login_id == login_id
     if write.db.execute(update(_L).where(wanted).values(ended_at=write.now)).rowcount:
         write.note("log out", _KIND, person_id)
+
+
+def end_every_login(write: Transaction) -> None:
+    """End the logins of everybody, also those that are not known here; where nobody ever came in nothing is kept."""
+    if not every(write.db):
+        return
+    write.db.execute(update(_L).where(_L.c.ended_at.is_(None)).values(ended_at=write.now))
+    write.db.execute(delete(_S).where(_S.c.name == LOGINS_SINCE))
+    write.db.execute(_S.insert().values(name=LOGINS_SINCE, content=write.now.isoformat()))
+
+
+def logins_since(db: Connection) -> datetime | None:
+    """Return from when on a login has to be; None if any does."""
+    found = db.execute(select(_S.c.content).where(_S.c.name == LOGINS_SINCE)).scalar()
+    return None if found is None else datetime.fromisoformat(str(found))
 
 
 def add_token(

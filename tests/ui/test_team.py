@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from planner.domain.projects.actor import PROGRAM
-from planner.domain.projects.person import EVERYWHERE, Role, RoleGrant
+from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Role, RoleGrant
 from planner.services.people.calls import LOGIN_OVER, AccessRefusal
 from planner.store import people as store
 from planner.text import Lang
@@ -29,6 +29,7 @@ from planner.ui.shared.words import login as login_words
 from planner.ui.shared.words import shell
 from tests.support.asking import asked
 from tests.support.team import CONFIGURED, Teammate, opened_as, team_server
+from tests.ui.conftest import Screen
 
 PARK = "ziyuan"
 
@@ -110,6 +111,15 @@ def test_an_admin_gives_a_role_on_the_page_and_everybody_makes_their_own_tokens(
     assert answered("/health", "")[0] == 200
     shown.button(key="people_withdraw").click().run()
     assert answered("/parks", secret)[0] == 403
+    newest = Screen(shown).sheet("people_trail")["parts"][0]["rows"][0]["cells"]
+    with on_behalf_of(boss.caller):
+        park = projects().find(PARK)
+    assert park is not None
+    assert newest[2:] == [
+        words.ACTIONS["withdraw role"].zh,
+        "Kim",
+        f"Kim · {ROLE_TITLES[Role.PLANNER].zh} · {park.name.zh}",
+    ]
 
 
 def answered(path: str, secret: str) -> tuple[int, object]:

@@ -89,6 +89,9 @@ class Admission:
         with self._store.reading() as db:
             login = people.login(db, login_id)
             person = people.by_subject(db, _exact(claims, "iss"), _exact(claims, "sub"))
+            since, issued_at = people.logins_since(db), _moment(claims.get("iat"))
+        if login is None and since is not None and issued_at is not None and issued_at < since:
+            raise AccessRefusal(LOGIN_OVER, needs_login=True)
         if login is None or person is None:
             person = self._entered(claims, login_id, expires_at)
         return Caller(person_id=person.person_id, name=person.name, login_id=login_id)

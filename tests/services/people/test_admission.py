@@ -14,7 +14,7 @@ from planner.services.people.admission import Admission
 from planner.services.people.calls import AccessRefusal, Caller
 from planner.services.people.people import People
 from planner.services.projects.projects import Projects
-from planner.store import people_tables
+from planner.store import people, people_tables
 from planner.text import Lang
 from tests.support.office_people import OfficeOfPeople, claims
 
@@ -111,6 +111,17 @@ def test_logging_out_ends_every_page_of_that_browser_and_no_other(office: Office
     assert projects_for(office, there).list()
     assert office.admission.enter(said) == here  # the cookie again, and it opens nothing
     assert is_out(projects_for(office, here).list, needs_login=True)
+
+
+def test_a_login_of_before_a_restore_is_over_known_here_or_not(office: OfficeOfPeople) -> None:
+    now = datetime.now(UTC).timestamp()
+    known = office.enter("restored", (Role.VIEWER, EVERYWHERE))
+    with office.store.writing(PROGRAM) as write:
+        people.end_every_login(write)
+    assert is_out(projects_for(office, known).list, needs_login=True)
+    early, late = (claims("restored", nonce=str(at), iat=at) for at in (now - 60, now + 60))
+    assert is_out(lambda: office.admission.enter(early), needs_login=True)
+    assert projects_for(office, office.admission.enter(late)).list()
 
 
 def test_a_login_is_over_when_its_token_is(office: OfficeOfPeople) -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Person
+from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Person, Role
+from planner.domain.projects.project import AuditEntry
 from planner.text import Lang, Text
 from planner.ui import flash, state
 from planner.ui.app_services import admission, caller, people, projects
@@ -25,8 +26,8 @@ def page() -> None:
     flash.say_now()
     st.caption(words.WHAT_ROLES_DO.say(lang))
     everybody = people().list() if person.is_admin else ()
+    names = {one.project_id: one.name for one in projects().list()} if person.is_admin else {}
     if person.is_admin:
-        names = {one.project_id: one.name for one in projects().list()}
         st.subheader(words.PEOPLE.say(lang))
         _list(everybody, names, lang)
         role_form(everybody, names, lang)
@@ -36,7 +37,7 @@ def page() -> None:
     own_tokens(lang)
     if person.is_admin:
         st.subheader(words.TRAIL.say(lang))
-        _trail(everybody, lang)
+        _trail(everybody, names, lang)
 
 
 def _list(everybody: tuple[Person, ...], names: dict[str, Text], lang: Lang) -> None:
@@ -80,7 +81,7 @@ def _keep_policy() -> None:
     people().allow_own_approval(caller().actor, is_allowed=bool(st.session_state["own_approval"]))
 
 
-def _trail(everybody: tuple[Person, ...], lang: Lang) -> None:
+def _trail(everybody: tuple[Person, ...], names: dict[str, Text], lang: Lang) -> None:
     known = {one.person_id: one.name for one in everybody}
     rows = [
         GridRow(
@@ -89,13 +90,22 @@ def _trail(everybody: tuple[Person, ...], lang: Lang) -> None:
                 entry.actor.name,
                 words.ACTIONS.get(entry.action, Text(entry.action, entry.action)).say(lang),
                 known.get(entry.subject, fmt.NONE),
-                entry.detail or fmt.NONE,
+                _said(entry, names, lang) or fmt.NONE,
             )
         )
         for entry in people().trail()[:MOST_LINES]
     ]
     heads = (history_words.WHEN, history_words.WHO, history_words.ACTION, words.WHO, history_words.SAID)
     sheet(grid([head.say(lang) for head in heads], rows), key="people_trail")
+
+
+def _said(entry: AuditEntry, names: dict[str, Text], lang: Lang) -> str:
+    """Return what the trail says beside an act; a role and its project by their titles."""
+    parts = entry.detail.rsplit(" · ", 2)
+    if entry.action not in {"grant role", "withdraw role"} or len(parts) != len(("name", "role", "project")):
+        return entry.detail
+    name, role, project_id = parts
+    return " · ".join((name, ROLE_TITLES[Role(role)].say(lang), _where(project_id, names, lang)))
 
 
 if __name__ == "__main__":
