@@ -63,7 +63,8 @@ def keep(
         if state.is_over:
             tasks.end(write, task_id, news, TaskEnd(state=state, seconds=1.5))
         else:
-            servers.enter(write, ELSEWHERE, this_process())
+            if not servers.beat(write, ELSEWHERE):  # another test may have let it in
+                servers.enter(write, ELSEWHERE, this_process())
             assert tasks.claim(write, ELSEWHERE, kind.queue) == task_id
             tasks.report(write, task_id, news)
     return task_id

@@ -102,7 +102,7 @@ def _trail(everybody: tuple[Person, ...], names: dict[str, Text], lang: Lang) ->
 def _said(entry: AuditEntry, names: dict[str, Text], lang: Lang) -> str:
     """Return what the trail says beside an act; a role and its project by their titles."""
     parts = entry.detail.rsplit(" · ", 2)
-    if entry.action not in {"grant role", "withdraw role"} or len(parts) != len(("name", "role", "project")):
+    if not entry.action.endswith("role") or len(parts) != len(("name", "role", "project")):
         return entry.detail
     name, role, project_id = parts
     return " · ".join((name, ROLE_TITLES[Role(role)].say(lang), _where(project_id, names, lang)))

@@ -30,7 +30,7 @@ from planner.views.risk import (
     answers,
     figure_titles,
     firm_text,
-    limits_told,
+    told_limits,
     mean_text,
     place_title,
     probability_text,
@@ -101,7 +101,7 @@ def _space(context: PageContext, found: Found) -> None:
 
 
 def _limits(context: PageContext, found: Found) -> None:
-    rows = limits_told(found.summary)
+    rows = told_limits(found.summary)
     figure = places_map(found.report.problem, rows, lang=context.lang, theme=theme(), is_bad=True)
     _picture(context, figure, "limits")
     _places(context, found, rows, "limits")
