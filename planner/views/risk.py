@@ -183,7 +183,7 @@ def space_message(problem: Problem, summary: RiskSummary) -> Message:
     )
 
 
-def told_limits(summary: RiskSummary) -> list[PlaceRisk]:
+def notable_limits(summary: RiskSummary) -> list[PlaceRisk]:
     """Return the limits that are told: those of parks, and of buildings those alone that may fall short; most never do."""
     return [one for one in summary.beyond if one.scope == CapScope.PARK or one.ever.count]
 
@@ -195,7 +195,7 @@ def likeliest(one: PlaceRisk) -> tuple[Quarter, Probability]:
 
 def limits_message(problem: Problem, summary: RiskSummary) -> Message:
     """Say which limit is likeliest to be asked beyond, and when."""
-    rows = [one for one in told_limits(summary) if one.ever.count]
+    rows = [one for one in notable_limits(summary) if one.ever.count]
     if not summary.futures or not rows:
         return message(
             "没有一个未来里来的企业所需超过面积或公用工程的上限。",

@@ -5,7 +5,7 @@ from math import inf
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import FigureRisk, MeanEstimate, PlaceRisk, Probability, RiskSummary
 from planner.text import Lang, Text
-from planner.views.risk import FigureName, gain_message, told_limits, value_message
+from planner.views.risk import FigureName, gain_message, notable_limits, value_message
 from tests.support import make
 
 POINTS = FigureName(Text("价值", "Value"), Text("分", "points"))
@@ -63,4 +63,4 @@ def test_of_buildings_only_limits_that_may_be_passed_are_told() -> None:
         return PlaceRisk(scope=scope, subject_id="A", resource="steam_tph", by_quarter=by_quarter, ever=ever)
 
     rows = (limit("park", 0), limit("building", 0), limit("building", 1))
-    assert told_limits(summary(ALONE, beyond=rows)) == [rows[0], rows[2]]
+    assert notable_limits(summary(ALONE, beyond=rows)) == [rows[0], rows[2]]

@@ -20,8 +20,8 @@ from planner.views.risk import (
     firm_text,
     gain_message,
     likeliest,
-    told_limits,
     mean_text,
+    notable_limits,
     place_title,
     probability_text,
     written,
@@ -42,7 +42,7 @@ def risk_paper(problem: Problem, plan: Plan, summary: RiskSummary) -> AnswerPape
             _places(problem, summary.full, ("full", Text("各楼栋满租概率", "Probability full, by building"))),
             _places(
                 problem,
-                told_limits(summary),
+                notable_limits(summary),
                 ("beyond", Text("所需超过上限的概率", "Probability beyond a limit")),
             ),
             _firms(problem, summary),

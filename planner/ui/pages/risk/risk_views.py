@@ -30,8 +30,8 @@ from planner.views.risk import (
     answers,
     figure_titles,
     firm_text,
-    told_limits,
     mean_text,
+    notable_limits,
     place_title,
     probability_text,
     written,
@@ -101,7 +101,7 @@ def _space(context: PageContext, found: Found) -> None:
 
 
 def _limits(context: PageContext, found: Found) -> None:
-    rows = told_limits(found.summary)
+    rows = notable_limits(found.summary)
     figure = places_map(found.report.problem, rows, lang=context.lang, theme=theme(), is_bad=True)
     _picture(context, figure, "limits")
     _places(context, found, rows, "limits")
