@@ -1,7 +1,5 @@
 """`planner sweep`: many what-ifs at once, on this machine or on a dask cluster."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,7 +16,7 @@ from planner.domain.keys import GoalKey
 from planner.domain.solving.outcome import Limits
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
-from planner.exports.sweep_json import table_object, table_rows
+from planner.exports.sweep_json import sweep_csv, table_object, table_rows
 from planner.text import Lang, Message, Text
 from planner.views.sweep import TIER
 
@@ -91,7 +89,7 @@ def sweep(
     else:
         _print(table, sentences, lang, unproven=unproven_pairs(table))
     if out is not None:
-        write_file(out, _csv(table), lang)
+        write_file(out, sweep_csv(table, _KEYS), lang)
     is_answered = table.is_complete and all(row.plan is not None for row in table.rows)
     raise typer.Exit(DONE if is_answered else NO)
 
@@ -150,9 +148,3 @@ def _followed(tables: Iterator[SweepTable], lang: Lang) -> SweepTable:
     except KeyboardInterrupt:
         pass
     return table
-
-
-def _csv(table: SweepTable) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(table_rows(table, _KEYS))
-    return text.getvalue().encode("utf-8-sig")

@@ -1,7 +1,9 @@
 """A sweep as one JSON object, and its table as CSV: what `sweep` prints and writes."""
 
+import csv
 from collections.abc import Sequence
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 from planner.domain.sweeping.sweep import Scalar
@@ -43,6 +45,13 @@ def table_rows(table: SweepTable, keys: Sequence[str]) -> list[list[str]]:
     return [heads, *([*_values(row.values), row.status.value, *_figures(row, keys), " ".join(sorted(row.placed)),
                       "yes" if row.is_proven else "no", _intervals(row)]
                      for row in table.rows)]  # fmt: skip
+
+
+def sweep_csv(table: SweepTable, keys: Sequence[str]) -> bytes:
+    """Return the table as a CSV file; see `table_rows`."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows(table_rows(table, keys))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _intervals(row: SweepRow) -> str:

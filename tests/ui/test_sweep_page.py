@@ -70,6 +70,7 @@ def test_a_frontier_shows_its_points_and_the_price_of_each_step(opened: Opened, 
     assert len(screen.sheet("frontier_table")["parts"][0]["rows"]) == 3
     assert len(screen.sheet("frontier_prices")["parts"][1]["items"]) == 2
     assert sweep_words.COMPLETE.say(Lang(lang)) in screen.said()
+    assert files_of(screen, "frontier") == ["csv", "excel", "json", "pdf"]
 
 
 @pytest.mark.parametrize("lang", [one.value for one in Lang])
@@ -79,6 +80,8 @@ def test_near_plans_are_listed_and_one_is_held_against_the_plan_on_show(opened: 
     (row,) = screen.sheet("near_table")["parts"][0]["rows"]
     assert "4" in row["cells"]
     assert compare.SAME.say(Lang(lang)) in screen.said()
+    assert files_of(screen, "near") == ["csv", "excel", "json", "pdf"]
+    assert files_of(screen, "near_compared") == ["csv", "excel", "pdf"]
 
 
 def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Opened) -> None:
@@ -112,6 +115,13 @@ def test_a_grid_is_drawn_as_it_grows_and_says_where_the_plan_breaks(opened: Open
     assert len(said.splitlines()) == 1
     assert sweep_words.NOT_CONCLUDED.zh.format(count=1) in screen.said()
     assert "79,998 … ? *" in screen.said()
+    assert files_of(screen, "sweep") == ["csv", "excel", "json", "pdf"]
+
+
+def files_of(screen: Screen, key: str) -> list[str]:
+    """Return which files are offered under a key."""
+    keys = (str(one.key) for one in screen.test.get("download_button"))
+    return sorted(one.removeprefix(f"{key}_") for one in keys if one.rpartition("_")[0] == key)
 
 
 def order_of(tab: str) -> Any:

@@ -1,9 +1,10 @@
 """Sweeps made from the park itself: which inputs can be varied, over which values, called what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from planner.analysis.sweeping import breaks
 from planner.domain.edits import DelayHandover, DemandPart, EditConflict, MinProbability, ScaleDemand, SetCap
 from planner.domain.edits.kinds import edit_to_json
 from planner.domain.measures import Measures
@@ -109,6 +110,19 @@ def retitled(problem: Problem, table: SweepTable, lang: Lang) -> SweepTable:
     """Return the table with its axes called in a language."""
     axes = tuple(replace(axis, title=axis_title(problem, axis).say(lang)) for axis in table.sweep.axes)
     return replace(table, sweep=replace(table.sweep, axes=axes))
+
+
+def break_lines(problem: Problem, table: SweepTable) -> tuple[Text, ...]:
+    """Say at which values the plan breaks, and where the other inputs stand, each input by its title."""
+    told = [list(_break_lines(problem, retitled(problem, table, lang), lang)) for lang in (Lang.ZH, Lang.EN)]
+    return tuple(Text(zh, en) for zh, en in zip(*told, strict=True))
+
+
+def _break_lines(problem: Problem, table: SweepTable, lang: Lang) -> Iterator[str]:
+    for one in breaks(problem, table):
+        axes = [axis for place, axis in enumerate(table.sweep.axes) if place != one.axis]
+        others = [f"{axis.called} {at}" for axis, at in zip(axes, one.others, strict=True) if at is not None]
+        yield " · ".join((one.message.say(lang), *others))
 
 
 def typed_values(text: str) -> tuple[Scalar, ...] | None:

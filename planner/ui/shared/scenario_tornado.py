@@ -6,8 +6,10 @@ from planner.charts.sweep import tornado_figure
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
+from planner.exports.answers.sweep import tornado_paper
+from planner.exports.sweep_json import sweep_csv, table_object
 from planner.services.studies.sweep_making import axis_title, retitled, sweep_of, tornado_inputs, usual_inputs
-from planner.services.studies.sweeps import left_out, tornado
+from planner.services.studies.sweeps import left_out, tornado, unproven_pairs
 from planner.services.tasks.book import Question
 from planner.services.tasks.sweep import SWEEP, SweepOrder
 from planner.services.workbench.what_if import WhatIf
@@ -16,6 +18,7 @@ from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, grid, sheet
@@ -51,7 +54,7 @@ def scenario_tornado(context: PageContext, seen: WhatIf) -> None:
         start_sweep(key, report, sweep)
         st.rerun()
     figure = choose_figure(context, report)
-    task_panel(key, lambda task: _draw(report, figure, task), share=cells_done)
+    task_panel(key, lambda task: _draw(context, report, figure, task), share=cells_done)
 
 
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
@@ -83,7 +86,7 @@ def choose_figure(context: PageContext, report: Report) -> FigureTitle:
     return titles[chosen or usual_figure(policy)]
 
 
-def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
+def _draw(context: PageContext, report: Report, figure: FigureTitle, task: Question) -> None:
     if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()
@@ -109,3 +112,20 @@ def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
         st.caption(show(words.LEFT_OUT.fill(lang, names=listed(names).say(lang))))
     if not table.base.is_proven:
         st.caption(words.BASE_OPEN.say(lang))
+    if task.state.is_over and bars:
+        _files(context, report, task.latest, figure)
+
+
+def _files(context: PageContext, report: Report, table: SweepTable, figure: FigureTitle) -> None:
+    titles = {axis.called: axis_title(report.problem, axis) for axis in table.sweep.axes}
+    keys = [one.key for one in figure_titles(report.measures, report.problem.policy)]
+    named = retitled(report.problem, table, context.lang)
+    answer_files(
+        context,
+        report,
+        words.TORNADO,
+        key="tornado",
+        paper=lambda: tornado_paper(tornado(table, figure.key), titles, figure, left_out(table, figure.key)),
+        rows=lambda: sweep_csv(named, keys),
+        told=lambda: table_object(named, (), unproven_pairs=unproven_pairs(table)),
+    )

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from planner.services.scenarios.comparison_files import COMPARISON_FILES, comparison_files
 from planner.ui import flash
-from planner.ui.app_services import later
 from planner.ui.page_context import PageContext
 from planner.ui.pages.compare import words
-from planner.ui.pages.compare.choose_plans import PlanChoice, choose_plans
+from planner.ui.pages.compare.choose_plans import choose_plans
 from planner.ui.pages.compare.decision_panel import decision_panel
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.comparison_buttons import comparison_buttons
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.words import shell
 
@@ -23,22 +22,7 @@ def page(context: PageContext) -> None:
     if chosen is not None:
         decision_panel(context, chosen)
         comparison(context, chosen.sides, reference=chosen.reference, at=chosen.at)
-        _files(context, chosen)
-
-
-def _files(context: PageContext, chosen: PlanChoice) -> None:
-    """Offer the comparison as files; each is made when it is asked for."""
-    files = {one.key: one for one in comparison_files(chosen.sides, chosen.reference, (context.lang,))}
-    with st.container(horizontal=True, key="comparison_files"):
-        for key, (what, _, _) in COMPARISON_FILES.items():
-            st.download_button(
-                context.say(what),
-                data=later(context.facts.project_id, files[key].make),
-                file_name=files[key].file_name,
-                mime=files[key].mime,
-                key=f"compare_{key}",
-                on_click="ignore",
-            )
+        comparison_buttons(context, chosen.sides, reference=chosen.reference)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_form import second_key, start_second
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.comparison_buttons import comparison_buttons
 from planner.ui.shared.contradictions import contradictions
 from planner.ui.shared.press import pressed
 from planner.ui.shared.repair_offers import offer_text
@@ -69,6 +70,7 @@ def replan_result(context: PageContext, report: Report, key: str) -> None:
         ComparedPlan(name=replan_words.NOW, report=done.report),
     )
     comparison(context, sides, card=False)
+    comparison_buttons(context, sides, key="replan_compared")
     if done.report.outcome.is_held:
         _second(context, report, done)
 

@@ -6,7 +6,10 @@ from planner.domain.park.quarter import Quarter
 from planner.domain.solving.outcome import Limits
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.future import FutureTable, RoomReserve
+from planner.domain.sweeping.risk import ReserveAdvice
 from planner.domain.vocabulary.terms import GroundFloor
+from planner.exports.answers.reserve import reserve_paper
+from planner.exports.risk_json import future_csv, reserve_object
 from planner.services.studies.risk import reserve_advice
 from planner.services.tasks.book import Question
 from planner.services.tasks.risk import RISK, RiskOrder
@@ -14,6 +17,7 @@ from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.shared import choosing
+from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import key_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
@@ -64,8 +68,26 @@ def keep_or_let(context: PageContext, report: Report, topic: str, confidence: fl
         advice = reserve_advice(kept, let, confidence) if kept is not None and is_same else None
         if kept is not None and kept.reserve is not None and advice is not None:
             sheet(paragraph(context.say(reserve_message(kept.reserve, advice))), key="risk_keep_answer")
+            if question.state.is_over:
+                _files(context, report, kept, (advice, confidence))
 
     task_panel(own, draw, share=done_of, key="risk_keep", count=words.FUTURES_DONE)
+
+
+def _files(
+    context: PageContext, report: Report, kept: FutureTable, found: tuple[ReserveAdvice, float]
+) -> None:
+    assert kept.reserve is not None
+    reserve, (advice, confidence) = kept.reserve, found
+    answer_files(
+        context,
+        report,
+        words.TABS["reserve"],
+        key="risk_keep",
+        paper=lambda: reserve_paper(report.problem, reserve, advice, seed=kept.seed, confidence=confidence),
+        rows=lambda: future_csv(kept),
+        told=lambda: reserve_object(reserve, advice),
+    )
 
 
 def _reserve(context: PageContext, report: Report) -> RoomReserve:

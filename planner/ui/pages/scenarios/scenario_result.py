@@ -10,6 +10,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.edit_maker import SECONDS, USUAL_SECONDS, ask
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.comparison_buttons import comparison_buttons
 from planner.ui.shared.press import pressed
 from planner.ui.shared.scenario_tornado import scenario_tornado
 from planner.ui.shared.sheet import items, paragraph, sheet
@@ -73,3 +74,4 @@ def scenario_result(context: PageContext, seen: WhatIf) -> None:
         ComparedPlan(name=Text(name, name), report=seen.result.report),
     )
     comparison(context, sides, more={"tornado": lambda: scenario_tornado(context, seen)})
+    comparison_buttons(context, sides, key="scenario_compared")

@@ -15,6 +15,7 @@ from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
+from planner.ui.pages.sweep.sweep_files import frontier_files
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.press import pressed
@@ -49,10 +50,10 @@ def frontier_panel(context: PageContext, report: Report) -> None:
         )
         tasks().ask(FRONTIER, key, order, actor=me())
         st.rerun()
-    task_panel(key, _draw)
+    task_panel(key, lambda task: _draw(context, report, task))
 
 
-def _draw(task: Question) -> None:
+def _draw(context: PageContext, report: Report, task: Question) -> None:
     found, lang = task.latest, state.language()
     if not isinstance(found, Frontier):
         return
@@ -79,3 +80,5 @@ def _draw(task: Question) -> None:
         for point in found.points
     ]
     sheet(grid(heads, rows, right={0, 1}), key="frontier_table")
+    if task.state.is_over and found.points:
+        frontier_files(context, report, found)

@@ -14,8 +14,10 @@ from planner.ui import state
 from planner.ui.app_services import me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
+from planner.ui.pages.sweep.sweep_files import near_files
 from planner.ui.shared.choosing import exact
 from planner.ui.shared.comparison import comparison
+from planner.ui.shared.comparison_buttons import comparison_buttons
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -47,6 +49,7 @@ def near_panel(context: PageContext, report: Report) -> None:
     task_panel(key, _draw)
     task = tasks().question(key)
     if task is not None and task.state.is_over and task.latest:
+        near_files(context, report, task.latest)
         _compare(context, report, task.latest)
 
 
@@ -86,3 +89,4 @@ def _compare(context: PageContext, report: Report, found: tuple[Near, ...]) -> N
     other = report_on(report.problem, near.outcome, sources=report.sources, records=report.records)
     sides = (ComparedPlan(name=what_if_words.BASE_NAME, report=report), ComparedPlan(name=name, report=other))
     comparison(context, sides)
+    comparison_buttons(context, sides, key="near_compared")

@@ -7,14 +7,15 @@ from planner.domain.solving.outcome import STATUS_TITLES
 from planner.domain.solving.report import Report
 from planner.domain.sweeping.sweep import Scalar, Sweep
 from planner.domain.sweeping.sweep_result import SweepRow, SweepTable
-from planner.services.studies.sweep_making import retitled
-from planner.services.studies.sweeps import breaks, unproven_pairs
+from planner.services.studies.sweep_making import break_lines, retitled
+from planner.services.studies.sweeps import unproven_pairs
 from planner.services.tasks.book import Question
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
+from planner.ui.pages.sweep.sweep_files import sweep_files
 from planner.ui.pages.sweep.sweep_form import sweep_form
 from planner.ui.shared.charts import chart, theme
 from planner.ui.shared.press import pressed
@@ -42,7 +43,7 @@ def sweep_panel(context: PageContext, report: Report) -> None:
         start_sweep(key, report, sweep)
         st.rerun()
     figure = choose_figure(context, report)
-    task_panel(key, lambda task: _draw(report, figure, task), share=cells_done)
+    task_panel(key, lambda task: _draw(context, report, figure, task), share=cells_done)
 
 
 def _asked(key: str) -> Sweep | None:
@@ -51,7 +52,7 @@ def _asked(key: str) -> Sweep | None:
     return table.sweep if isinstance(table, SweepTable) else None
 
 
-def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
+def _draw(context: PageContext, report: Report, figure: FigureTitle, task: Question) -> None:
     if not isinstance(task.latest, SweepTable):
         return
     lang = state.language()
@@ -66,10 +67,7 @@ def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
     drawn = lines_figure(lines, figure, across=axes[0].called, lang=lang, theme=theme())
     chart(drawn, key="sweep_lines", alt=alt)
     st.caption(sweep_words.STAR.say(lang))
-    said = [
-        f"{one.message.say(lang)}{_others(table, one.axis, one.others)}"
-        for one in breaks(report.problem, table)
-    ]
+    said = [one.say(lang) for one in break_lines(report.problem, task.latest)]
     told = items(*(ListItem(title="", text=text) for text in said), most_px=300)
     count = unproven_pairs(table)
     parts = [told] if said else [] if count else [paragraph(words.NO_BREAKS.say(lang), Tone.MUTED)]
@@ -78,13 +76,8 @@ def _draw(report: Report, figure: FigureTitle, task: Question) -> None:
     sheet(heading(words.BREAKS.say(lang)), *parts, key="sweep_breaks")
     with st.expander(words.TABLE.say(lang)):
         _rows(table, figure)
-
-
-def _others(table: SweepTable, place: int, values: tuple[Scalar | None, ...]) -> str:
-    """Say where the other inputs stand; nothing if there are none."""
-    axes = [axis for number, axis in enumerate(table.sweep.axes) if number != place]
-    told = [f"{axis.called} {value}" for axis, value in zip(axes, values, strict=True) if value is not None]
-    return f" · {' · '.join(told)}" if told else ""
+    if task.state.is_over:
+        sweep_files(context, report, task.latest, figure)
 
 
 def _third(table: SweepTable) -> dict[int, Scalar]:

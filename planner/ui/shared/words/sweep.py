@@ -32,6 +32,7 @@ BASE_OPEN = Text(
     "The base plan itself is not proven the best; the dashed line is just its value.",
 )
 
+TORNADO = Text("龙卷风图", "Tornado")
 TORNADO_SAYS = Text(
     "以本情景的结果为起点，各因素各退一步、进一步，看所选指标摆动多少。",
     "From the result of this scenario each input takes a step down and a step up; the bars show how far a figure "
