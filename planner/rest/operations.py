@@ -119,7 +119,11 @@ def make_scenario(services: RestServices, call: RestCall) -> SolveAnswer:
     except EditConflict as refusal:
         raise of_issues("scenario_refused", refusal.issues) from refusal
     order = SolveOrder(edited, _limits(body, few_changes=True), base.plan)
-    return _task(services.solve(services.tasks().start(order, facts=base.problem.fingerprint)))
+    project_id = services.project_of(body.plan)
+    asked = services.tasks().start(
+        order, facts=base.problem.fingerprint, project=(project_id, None) if project_id else None
+    )
+    return _task(services.solve(asked))
 
 
 def task(services: RestServices, call: RestCall) -> SolveAnswer:

@@ -78,6 +78,16 @@ class RestServices:
         name = base.kept.name or f"#{base.kept.number}"
         return Text(name, name), base.report
 
+    def project_of(self, plan_id: str) -> str:
+        """Return the project of a plan, or of the solve that made it; empty if it is of none."""
+        try:
+            return self.what_ifs().base(plan_id).kept.project_id
+        except StoreError as fault:
+            if fault.fault is not StoreFault.MISSING:
+                raise
+        solve = self.tasks().kept(plan_id)
+        return "" if solve is None else solve.project_id
+
     def report(self, plan_id: str) -> Report:
         """Return everything said about a plan; see `named_report`."""
         return self.named_report(plan_id)[1]

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, MetaData, Table, func, select, text
 
 from planner.domain.projects.actor import PROGRAM
 from planner.store import people, schema, servers
+from planner.store.engine import OWN
 from planner.store.errors import StoreError, StoreFault
 from planner.store.store import Store
 from planner.text import Message, message
@@ -49,7 +50,9 @@ def write_archive(store: Store, path: Path) -> BackupManifest:
     """
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.unlink(missing_ok=True)
+        part.touch(mode=OWN)  # it holds all that the database does
         with store.reading() as db, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
             archive = _written(db, file, path)
         with part.open("rb+") as written:

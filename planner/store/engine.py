@@ -1,6 +1,10 @@
 """Opening the database: SQLite with its safe settings, PostgreSQL, or memory for tests."""
 
+import os
 import re
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -11,6 +15,8 @@ from planner.store.errors import StoreError, StoreFault
 from planner.text import message
 
 _PASSWORD = re.compile(r"(://[^:/@]*:).*@")
+OWN = 0o600
+"""The mode of files that hold what is kept: for who runs the program alone."""
 WAIT_MS = 5000
 """How long a write waits for another before it gives up."""
 AT_ONCE = "planner_write"
@@ -66,9 +72,17 @@ def engine_of(address: URL) -> Engine:
         engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
         engine = create_engine(address, max_overflow=50, connect_args={"timeout": WAIT_MS / 1000})
+        event.listen(engine, "do_connect", partial(_make_private, Path(str(address.database))))
     event.listen(engine, "connect", _make_safe)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _make_private(path: Path, *_connection: Any) -> None:
+    """Make the file for who runs the program alone, before SQLite makes it for all; its log takes the same mode."""
+    # One that is there stays as it is; where none can be made SQLite says so in its words.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWN))
 
 
 def _make_safe(connection: Any, _record: Any) -> None:

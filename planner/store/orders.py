@@ -27,11 +27,15 @@ def ask(
     start: Plan | None = None,
     facts: str = "",
     wishes: str = "",
-    project: tuple[str, int] | None = None,
+    project: tuple[str, int | None] | None = None,
     scenario: tuple[str, int] | None = None,
 ) -> str:
-    """Queue a solve and return its id; that of a like one of the same project which is not over, if there is one."""
-    live = _digest(project[0] if project else "", problem.fingerprint, repr(limits))
+    """Queue a solve and return its id; that of a like one of the same project which is not over, if there is one.
+
+    Without the version of its project its plan is not kept there. A solve of no project is of whoever asks.
+    """
+    owner = project[0] if project else write.actor.actor_id
+    live = _digest(owner, problem.fingerprint, repr(limits))
     there = write.db.execute(select(_T.c.task_id).where(_T.c.live == live)).scalar()
     if there is not None:
         return str(there)
@@ -47,24 +51,27 @@ def ask(
     return _queue(write, problem, limits, {"live": live, **of_solve})
 
 
-def ask_question(write: Transaction, order: TaskOrder) -> str:
-    """Queue a task of another kind and return its id; that of a like one which is under way or done, if there is one.
+def ask_question(write: Transaction, order: TaskOrder, project_id: str = "") -> str:
+    """Queue a task of another kind and return its id; that of a like one of the project which is under way or done, if any.
 
     One that is done becomes the newest of its topic again; one that was stopped is continued by a new task, if its kind can.
+    One of no project becomes one of the project that it is asked in.
     """
     packed = ORDERED.pack(order.rest)
-    live = _digest(order.kind, order.topic, order.problem.fingerprint, packed)
+    live = _digest(order.kind, order.topic, order.problem.fingerprint, packed, project_id)
     is_like = (
         (_T.c.topic == order.topic)
         & (_T.c.kind == order.kind)
         & (_T.c.fingerprint == order.problem.fingerprint)
         & (_T.c.ordered == packed)
+        & (_T.c.project_id.is_(None) | (_T.c.project_id == project_id))
     )
     newest_first = select(_T.c.task_id, _T.c.latest).order_by(_T.c.asked_at.desc(), _T.c.number.desc())
     is_there = (_T.c.live == live) | (is_like & (_T.c.state == TaskState.DONE))
     there = write.db.execute(newest_first.where(is_there)).first()
     if there is not None:
-        write.db.execute(update(_T).where(_T.c.task_id == there.task_id).values(asked_at=write.now))
+        newest = {"asked_at": write.now, "project_id": project_id or None}
+        write.db.execute(update(_T).where(_T.c.task_id == there.task_id).values(newest))
         return str(there.task_id)
     stopped = write.db.execute(newest_first.where(is_like)).first() if order.continues else None
     _forget_oldest(write)
@@ -74,6 +81,7 @@ def ask_question(write: Transaction, order: TaskOrder) -> str:
         "topic": order.topic,
         "ordered": packed,
         "latest": stopped.latest if stopped else None,
+        "project_id": project_id or None,
         "facts": "",
         "wishes": "",
     }

@@ -23,6 +23,11 @@ def of_task(db: StoreState, task_id: str) -> str | None:
     return _owner(db, tables.jobs, "task_id", task_id)
 
 
+def asker_of(db: StoreState, task_id: str) -> str | None:
+    """Return who asked for a task; None if there is no such task."""
+    return _text(db, tables.jobs, "actor_id", ("task_id", task_id))
+
+
 def of_scenario(db: StoreState, scenario_id: str) -> str | None:
     """Return the project of a scenario; None if there is no such scenario."""
     return _owner(db, tables.scenarios, "scenario_id", scenario_id)
@@ -41,5 +46,9 @@ def scenario_state(db: StoreState, scenario_id: str) -> State | None:
 
 
 def _owner(db: StoreState, table: Table, key: str, value: str) -> str | None:
-    found: Any = db.execute(select(table.c.project_id).where(table.c[key] == value)).scalar()
+    return _text(db, table, "project_id", (key, value))
+
+
+def _text(db: StoreState, table: Table, column: str, key: tuple[str, str]) -> str | None:
+    found: Any = db.execute(select(table.c[column]).where(table.c[key[0]] == key[1])).scalar()
     return None if found is None else str(found)

@@ -178,10 +178,12 @@ def newest_on(db: Connection, topic: str) -> str | None:
     return db.execute(wanted.limit(1)).scalar()
 
 
-def with_results(db: Connection, prefix: str) -> tuple[str, ...]:
-    """Return the ids of the tasks with a result whose topic begins with a text, newest last."""
+def with_results(db: Connection, prefix: str, project_id: str = "") -> tuple[str, ...]:
+    """Return the ids of the tasks of a project, or of none, with a result whose topic begins with a text, newest last."""
     wanted = select(_T.c.task_id).where(
-        _T.c.topic.startswith(prefix, autoescape=True), _T.c.latest.is_not(None)
+        _T.c.topic.startswith(prefix, autoescape=True),
+        _T.c.latest.is_not(None),
+        _T.c.project_id.is_(None) | (_T.c.project_id == project_id),
     )
     return tuple(db.execute(wanted.order_by(_T.c.asked_at, _T.c.number)).scalars())
 
@@ -209,7 +211,8 @@ def _kept(db: Connection, row: Row[Any]) -> StoredTask:
         number=row.number,
         facts=row.facts,
         wishes=row.wishes,
-        project=(row.project_id, row.project_version) if row.project_id else None,
+        project=(row.project_id, row.project_version) if row.project_version else None,
+        project_id=row.project_id or "",
         scenario=(row.scenario_id, row.scenario_version) if row.scenario_id else None,
         server_id=row.server_id,
     )

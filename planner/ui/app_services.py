@@ -38,6 +38,7 @@ from planner.services.workbench.place_books import PlaceBooks
 from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
 from planner.settings import Settings, read_settings
+from planner.ui import state
 from planner.ui.shared.words.door import CLOSING
 
 T = TypeVar("T")
@@ -166,6 +167,11 @@ def me() -> Actor:
 def name_me(name: str) -> Actor:
     """Keep the display name of this PC; whoever logs in has the name that the provider says."""
     return me() if is_team() else name_person(settings().user_folder, name)
+
+
+def here() -> str:
+    """Return the project of the page that is drawn."""
+    return state.PARK.get()
 
 
 def may_plan() -> bool:

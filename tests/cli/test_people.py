@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.projects.actor import PROGRAM
 from planner.services.people.admission import Admission
 from planner.services.people.calls import AccessRefusal
+from planner.store import projects
 from planner.store.opening import open_store
+from planner.text import Text
 from tests.cli.parks import Said, call
+from tests.support import kept
 from tests.support.office_people import claims
 
 
@@ -20,11 +24,15 @@ def test_people_get_roles_and_tokens_on_the_command_line(tmp_path: Path) -> None
             return call(*words)
 
     store = open_store(url)
+    with store.writing(PROGRAM) as write:
+        projects.add(write, "ziyuan", Text("资源", "Ziyuan"), kept.dossier())
     admission = Admission(store)
     ann = admission.enter(claims("ann", email="ann@x.example"))
     assert "无角色" in run("user", "list").out
     assert "planner:ziyuan" in run("user", "grant", "ANN@x.example", "planner", "--project", "ziyuan").out
     assert run("user", "grant", "nobody", "viewer").status == 2
+    unknown = run("user", "grant", "ann", "planner", "--project", "ziyaun", "--lang", "en")
+    assert (unknown.status, "ziyaun" in unknown.err) == (1, True)
     assert run("user", "grant", "ann", "admin", "--project", "ziyuan").status == 1
     run("user", "grant", ann.person_id, "admin")
     assert admission.whoever(ann).is_admin

@@ -1,5 +1,6 @@
 """A database is made, brought up with a backup first, or refused with the way out."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -233,3 +234,22 @@ def test_an_address_that_is_no_database_is_named() -> None:
 
 def test_a_server_that_is_not_there_is_named_within_seconds() -> None:
     assert refused("postgresql://nobody@127.0.0.1:1/none").fault is StoreFault.UNREACHABLE
+
+
+def test_what_is_kept_is_for_who_runs_the_program_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        store = open_store(f"sqlite:///{tmp_path / 'home' / 'planner.sqlite3'}")
+        with store.writing(ANN) as write:
+            write.note("a", "b", "c")
+        backup = back_up(store, "now")
+        modes = {
+            path.relative_to(tmp_path).parts[-1]: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")
+        }
+        store.close()
+    finally:
+        os.umask(before)
+    assert modes.pop("home") == modes.pop("backups") == 0o700
+    assert modes == dict.fromkeys(
+        ("planner.sqlite3", "planner.sqlite3-wal", "planner.sqlite3-shm", backup.name), 0o600
+    )

@@ -140,6 +140,8 @@ class StoredTask:
     facts: str
     wishes: str
     project: tuple[str, int] | None = None
+    project_id: str = ""
+    """The project it was asked in, also where its plan is not kept there."""
     scenario: tuple[str, int] | None = None
     server_id: str | None = None
 

@@ -31,7 +31,7 @@ from planner.services.people.people import People
 from planner.services.projects.projects import Projects
 from planner.services.projects.readings import Readings
 from planner.services.scenarios.stored import Scenarios
-from planner.services.tasks.book import TaskBook
+from planner.services.tasks.book import Question, TaskBook
 from planner.services.workbench.decisions import Decisions
 from planner.services.workbench.milestone_book import MilestoneBook
 from planner.services.workbench.place_books import PlaceBooks
@@ -55,6 +55,11 @@ def _own(path: str) -> Narrow:
     return lambda found, person: tuple(
         one for one in found if person.may(Permission.VIEW, str(getattr(one, path)))
     )
+
+
+def _question(found: Question | None, person: Person) -> Question | None:
+    """Return a question of a project that a person may look at; one of no project is to be asked in one."""
+    return found if person.may(Permission.VIEW, getattr(found, "project_id", "")) else None
 
 
 def _view(*scopes: Scope, narrow: Narrow | None = None) -> AccessRule:
@@ -95,9 +100,9 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
     },
     TaskBook: {
         "start": _plan(of_pair("project"), of_scenario_pair("scenario")),
-        "ask": _plan(anywhere),
-        "question": _view(anywhere),
-        "results": _view(anywhere),
+        "ask": _plan(of("project_id")),
+        "question": _view(anywhere, narrow=_question),
+        "results": _view(of("project_id")),
         "kept": _view(of_task("task_id")),
         "newest": _view(of_scenario_or_all("scenario")),
         "order": _view(of_task("task_id")),
@@ -179,8 +184,8 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
         "rename": _plan(_PROJECT),
         "delete": _admin(),
         "restore": _admin(),
-        "keep_plan": AccessRule(to_keep_plan, (of_pair("project"),)),
-        "put_in_force": _approve(_PROJECT),
+        "keep_plan": AccessRule(to_keep_plan, (of_pair("project"), of_scenario_pair("scenario"))),
+        "put_in_force": _approve(_PROJECT, of_plan("plan_id")),
         "plan_ids": _view(_PROJECT),
         "plan_names": _view(_PROJECT),
         "rename_plan": _plan(of_plan("plan_id")),

@@ -6,12 +6,14 @@ from typing import Any
 
 from planner.domain.projects.lifecycle import State
 from planner.domain.projects.person import EVERYWHERE, Permission
+from planner.services.people.calls import OwnedBy
 from planner.store import owners
 from planner.store.owners import StoreState
 
 Arguments = Mapping[str, Any]
-Scope = Callable[[Arguments, StoreState], str | None]
-"""Returns a project, `EVERYWHERE`, or None where any project does: of an id that is not there, the service says so."""
+
+Scope = Callable[[Arguments, StoreState], str | OwnedBy | None]
+"""Returns a project, `EVERYWHERE`, an owner, or None where any project does: of an id that is not there, the service says so."""
 PermissionOf = Callable[[Arguments, StoreState], Permission]
 
 _SETTLED = frozenset({State.APPROVED, State.IN_FORCE})
@@ -45,9 +47,9 @@ def of_pair(name: str) -> Scope:
 def of_plan(path: str) -> Scope:
     """Return the project of a plan, or of the solve that made it; without one, any project does."""
 
-    def scope(arguments: Arguments, db: StoreState) -> str | None:
+    def scope(arguments: Arguments, db: StoreState) -> str | OwnedBy | None:
         plan_id = _said(arguments, path)
-        return None if plan_id is None else owners.of_plan(db, str(plan_id))
+        return None if plan_id is None else owners.of_plan(db, str(plan_id)) or _asker(db, str(plan_id))
 
     return scope
 
@@ -93,8 +95,13 @@ def of_decision(name: str) -> Scope:
 
 
 def of_task(name: str) -> Scope:
-    """Return the project of a task; a long question is of none: it is found by whoever has the facts it asks about."""
-    return lambda arguments, db: owners.of_task(db, str(arguments[name]))
+    """Return the project of a task, or who asked for one of no project."""
+
+    def scope(arguments: Arguments, db: StoreState) -> str | OwnedBy | None:
+        task_id = str(arguments[name])
+        return owners.of_task(db, task_id) or _asker(db, task_id)
+
+    return scope
 
 
 def to_move_on(arguments: Arguments, db: StoreState) -> Permission:
@@ -108,6 +115,11 @@ def to_move_on(arguments: Arguments, db: StoreState) -> Permission:
 def to_keep_plan(arguments: Arguments, _db: StoreState) -> Permission:
     """Return what keeping a plan needs: to approve, where it comes in force with it."""
     return Permission.APPROVE if arguments["in_force"] else Permission.PLAN
+
+
+def _asker(db: StoreState, task_id: str) -> OwnedBy | None:
+    person_id = owners.asker_of(db, task_id)
+    return None if person_id is None else OwnedBy(person_id)
 
 
 def _said(arguments: Arguments, path: str) -> Any:

@@ -39,11 +39,18 @@ class Caller:
 
 
 @dataclass(frozen=True)
+class OwnedBy:
+    """Stands for a thing of no project: whoever it is of may with it what they may anywhere, and an admin."""
+
+    person_id: str
+
+
+@dataclass(frozen=True)
 class PermissionNeed:
-    """A permission that a call needs: in a project, in all (`EVERYWHERE`), or in any project at all (None)."""
+    """A permission that a call needs: in a project, in all (`EVERYWHERE`), with what is theirs, or in any at all (None)."""
 
     permission: Permission
-    project_id: str | None = None
+    place: str | OwnedBy | None = None
 
 
 @dataclass(frozen=True)
@@ -114,9 +121,11 @@ def _is_in(db: StoreState, caller: Caller) -> bool:
 
 
 def _is_met(person: Person, need: PermissionNeed) -> bool:
-    if need.project_id is None:
-        return person.may_somewhere(need.permission)
-    return person.may(need.permission, need.project_id)
+    if isinstance(need.place, OwnedBy) and need.place.person_id != person.person_id:
+        return person.is_admin
+    if isinstance(need.place, str):
+        return person.may(need.permission, need.place)
+    return person.may_somewhere(need.permission)
 
 
 _LEAST = {
@@ -128,8 +137,10 @@ _LEAST = {
 
 
 def _missing(need: PermissionNeed) -> Message:
+    if isinstance(need.place, OwnedBy):
+        return NOT_YOURS
     role = ROLE_TITLES[_LEAST[need.permission]]
-    if need.project_id == EVERYWHERE and need.permission is not Permission.ADMINISTER:
+    if need.place == EVERYWHERE and need.permission is not Permission.ADMINISTER:
         return message(
             "您没有权限：这一步需要对全部项目的“{role}”角色，没有执行。请向管理员申请。",
             "You may not do that: it needs the role “{role}” in all projects, and nothing was done. Ask an admin for it.",
@@ -149,5 +160,9 @@ LOGIN_OVER = message(
 SUSPENDED = message(
     "您的账号已被停用，这一步没有执行。请联系管理员。",
     "Your account was suspended, and nothing was done. Ask an admin.",
+)
+NOT_YOURS = message(
+    "这是别人提出的问题，没有执行。管理员可以查看和停止。",
+    "Somebody else asked for this, and nothing was done. An admin can look at it and stop it.",
 )
 NOT_LISTED = message("这一步不对外开放。", "This is open to nobody.")

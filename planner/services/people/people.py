@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.lifecycle import LifeConflict
-from planner.domain.projects.person import LONGEST_TOKEN_DAYS, AccessToken, Person, RoleGrant
+from planner.domain.projects.person import EVERYWHERE, LONGEST_TOKEN_DAYS, AccessToken, Person, RoleGrant
 from planner.domain.projects.project import AuditEntry
 from planner.domain.solving.finding import Issue, Severity
 from planner.services.people.admission import MOST_NAME, digest_of, has_admin
 from planner.services.people.calls import AccessRefusal
 from planner.services.wording.typed_text import one_line
-from planner.store import people, preferences
+from planner.store import people, preferences, projects
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 from planner.text import Message, message
@@ -58,10 +58,12 @@ class People:
         Raises
         ------
         LifeConflict
-            If it is an admin of one project alone.
+            If it is an admin of one project alone, or there is no such project.
         """
         _require(given.can_stand, _ADMIN_OF_ONE)
         with self._store.writing(actor) as write:
+            is_there = given.project_id == EVERYWHERE or projects.find(write.db, given.project_id) is not None
+            _require(is_there, _no_project(given.project_id))
             return people.grant(write, person_id, given)
 
     def withdraw(self, actor: Actor, person_id: str, gone: RoleGrant) -> Person:
@@ -171,6 +173,15 @@ def _require_an_admin(write: Transaction) -> None:
 def _require(holds: bool, said: Message) -> None:  # noqa: FBT001
     if not holds:
         raise LifeConflict(Issue(severity=Severity.ERROR, message=said))
+
+
+def _no_project(project_id: str) -> Message:
+    return message(
+        "没有编号为“{project}”的项目，没有执行。编号见网页地址中的 park=；随程序附带的园区在服务器第一次启动后才有。",
+        "There is no project with the id “{project}”, and nothing was done. The id stands in the address of a page as park=; "
+        "parks that come with the program are there once the server was started.",
+        project=project_id,
+    )
 
 
 _NOT_YOURS = message("这个令牌不是您的，没有执行。", "This token is somebody else's, and nothing was done.")

@@ -46,6 +46,26 @@ def require_not_decided_against(write: Transaction, scenario_id: str) -> None:
         _require_none(decision)
 
 
+def require_plan_of(write: Transaction, plan_id: str, project_id: str) -> None:
+    """Refuse to take a plan of another project for one of this.
+
+    Raises
+    ------
+    LifeConflict
+        Saying so.
+    StoreError
+        If there is no such plan.
+    """
+    if plans.find(write.db, plan_id).project_id != project_id:
+        raise LifeConflict(Issue(severity=Severity.ERROR, message=_OTHER_PROJECT))
+
+
+_OTHER_PROJECT = message(
+    "这个方案是另一个项目的，没有执行。请选本项目的方案。",
+    "This plan is of another project, and nothing was done. Take one of this project.",
+)
+
+
 def _require_none(decision: Decision | None) -> None:
     if decision is None:
         return

@@ -25,7 +25,7 @@ from planner.domain.solving.finding import Issue
 from planner.domain.solving.outcome import Outcome
 from planner.services.importing.intake import SHIPPED, ShippedPark, load, shipped_outcome
 from planner.services.people.approval import require_other_approver
-from planner.services.projects.freeze import require_free_plan
+from planner.services.projects.freeze import require_free_plan, require_plan_of
 from planner.services.wording.typed_text import one_line
 from planner.store import drafts, plans, preferences, projects
 from planner.store.errors import StoreError, StoreFault
@@ -163,17 +163,24 @@ class Projects:
         plan_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
             if in_force:
-                require_other_approver(write, actor)
+                require_other_approver(write, (actor,))
             plans.add(write, plan_id, project=project, problem=problem, outcome=outcome, scenario=scenario)
             if in_force:
                 projects.put_in_force(write, project[0], plan_id)
         return plan_id
 
     def put_in_force(self, actor: Actor, project_id: str, plan_id: str | None) -> None:
-        """Name the plan that is in force; None for none."""
+        """Name the plan that is in force; None for none.
+
+        Raises
+        ------
+        LifeConflict
+            If it is a plan of another project, or who made it would approve.
+        """
         with self._store.writing(actor) as write:
             if plan_id is not None:
-                require_other_approver(write, plans.find(write.db, plan_id).actor)
+                require_plan_of(write, plan_id, project_id)
+                require_other_approver(write, (plans.find(write.db, plan_id).actor,))
             projects.put_in_force(write, project_id, plan_id)
 
     def plan_ids(self, project_id: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Scenarios: what-ifs on a version of a project, with versions and states of their own."""
 
 import uuid
+from itertools import dropwhile, takewhile
 
 from planner.domain.edits.scenario import Scenario
 from planner.domain.projects.actor import Actor
@@ -8,14 +9,18 @@ from planner.domain.projects.lifecycle import Entry, Life, LifeConflict, State
 from planner.domain.projects.project import StaleVersion, StoredScenario
 from planner.domain.solving.finding import Issue, Severity
 from planner.services.people.approval import require_other_approver
-from planner.services.projects.freeze import require_free_scenario, require_not_decided_against
+from planner.services.projects.freeze import (
+    require_free_scenario,
+    require_not_decided_against,
+    require_plan_of,
+)
 from planner.services.wording.typed_text import one_line
 from planner.store import plans, projects, scenarios
 from planner.store.store import Store
 from planner.store.transaction import Transaction
 from planner.text import message
 
-__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State", "proposer_of", "resolve"]
+__all__ = ["LifeConflict", "Scenarios", "StaleVersion", "State", "proposers_of", "resolve"]
 
 CHANGED_SINCE = Issue(
     severity=Severity.ERROR,
@@ -62,6 +67,8 @@ class Scenarios:
         """Keep a new scenario on a version of a project and a plan, as a draft."""
         scenario_id = uuid.uuid4().hex[:12]
         with self._store.writing(actor) as write:
+            if base_plan is not None:
+                require_plan_of(write, base_plan, project_id)
             return scenarios.add(
                 write,
                 scenario_id,
@@ -98,6 +105,8 @@ class Scenarios:
             if after == old.note.number:
                 _life(write, old).require_open()
             base_version, base_plan = base or (old.base_version, old.base_plan)
+            if base is not None and base_plan is not None:
+                require_plan_of(write, base_plan, old.project_id)
             return scenarios.save(
                 write,
                 scenario_id,
@@ -141,11 +150,12 @@ class Scenarios:
             if after == old.note.number:
                 _life(write, old).stepped(state, author=actor.name, at=write.now, comment=comment)
             if state is State.APPROVED:
-                require_other_approver(write, proposer_of(write, scenario_id))
+                require_other_approver(write, proposers_of(write, scenario_id))
             if state is State.IN_FORCE:
                 projects.hold(write, old.project_id)
                 _make_room(write, old)
                 if plan_id is not None:
+                    require_plan_of(write, plan_id, old.project_id)
                     projects.put_in_force(write, old.project_id, plan_id)
             elif old.state is State.IN_FORCE:
                 _take_out_of_force(write, old)
@@ -199,12 +209,25 @@ def resolve(write: Transaction, scenario_id: str, version: int, *, approved: boo
             old = _moved(write, old, state, after=old.note.number, comment=comment)
 
 
-def proposer_of(write: Transaction, scenario_id: str) -> Actor | None:
-    """Return who proposed a scenario as it stands, else who changed it last; None if there is no such scenario."""
+def proposers_of(write: Transaction, scenario_id: str) -> tuple[Actor, ...]:
+    """Return who proposed a scenario as it stands, and everybody who changed it since it was last approved."""
     history = scenarios.history(write.db, scenario_id)  # the newest first
-    was_open = next((at for at, one in enumerate(history) if one.state is State.DRAFT), len(history))
-    since = history[:was_open] or history[:1]
-    return since[-1].note.actor if since else None
+    since = list(takewhile(_is_unsettled, dropwhile(lambda one: not _is_unsettled(one), history)))
+    proposed = list(takewhile(lambda one: one.state is not State.DRAFT, since))[-1:]
+    # Who sends a scenario back keeps a version too, and changes nothing by it.
+    before: list[StoredScenario | None] = [*since[1:], None]
+    changed = [new for new, old in zip(since, before, strict=True) if old is None or _is_changed(old, new)]
+    return tuple(one.note.actor for one in (*proposed, *changed))
+
+
+def _is_unsettled(one: StoredScenario) -> bool:
+    return one.state not in {State.APPROVED, State.IN_FORCE}
+
+
+def _is_changed(before: StoredScenario, after: StoredScenario) -> bool:
+    asked, told = before.scenario, after.scenario
+    is_moved = (before.base_version, before.base_plan) != (after.base_version, after.base_plan)
+    return is_moved or asked.edits != told.edits
 
 
 def _life(write: Transaction, newest: StoredScenario) -> Life:

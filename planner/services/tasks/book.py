@@ -38,6 +38,8 @@ class Question:
 
     task: Task
     latest: Any = None
+    project_id: str = ""
+    """The project it was asked in."""
 
     @property
     def task_id(self) -> str:
@@ -78,13 +80,14 @@ class TaskBook:
         actor: Actor = PROGRAM,
         facts: str = "",
         wishes: str = "",
-        project: tuple[str, int] | None = None,
+        project: tuple[str, int | None] | None = None,
         scenario: tuple[str, int] | None = None,
     ) -> str:
         """Queue a solve and return its id; a like one that is not over is returned instead.
 
         `facts`, the fingerprint of what a planner asked on, and `wishes` are kept with it; with a `project` and its version
-        the plan it comes to is kept among the plans of that project, and of a `scenario` and its version.
+        the plan it comes to is kept among the plans of that project, and of a `scenario` and its version. Without the
+        version the plan is not kept there; a solve of no project is of whoever asks.
 
         Raises
         ------
@@ -105,8 +108,16 @@ class TaskBook:
             actor,
         )
 
-    def ask(self, kind: TaskKind[AnOrder, Any], topic: str, order: AnOrder, *, actor: Actor = PROGRAM) -> str:
-        """Queue a long question and return its id; a like one that is under way or done is returned instead.
+    def ask(
+        self,
+        kind: TaskKind[AnOrder, Any],
+        topic: str,
+        order: AnOrder,
+        *,
+        actor: Actor = PROGRAM,
+        project_id: str = "",
+    ) -> str:
+        """Queue a long question in a project and return its id; a like one that is under way or done is returned instead.
 
         It is found again by its topic.
 
@@ -116,7 +127,7 @@ class TaskBook:
             If it cannot be kept.
         """
         asked = kind.asked(topic, order)
-        return self._asked(lambda write: orders.ask_question(write, asked), actor)
+        return self._asked(lambda write: orders.ask_question(write, asked, project_id), actor)
 
     def question(self, topic: str) -> Question | None:
         """Return the newest question of a topic as it stands, or None if there is none.
@@ -128,11 +139,13 @@ class TaskBook:
         """
         with self._store.reading() as db:
             task_id = tasks.newest_on(db, topic)
-        task = None if task_id is None else self.task(task_id)
-        return None if task is None else Question(task=task, latest=self._latest(task))
+        found = None if task_id is None else self.kept(task_id)
+        if found is None:
+            return None
+        return Question(task=found.task, latest=self._latest(found.task), project_id=found.project_id)
 
-    def results(self, prefix: str) -> tuple[Any, ...]:
-        """Return what the questions came to whose topic begins with a text, newest last.
+    def results(self, prefix: str, project_id: str = "") -> tuple[Any, ...]:
+        """Return what the questions of a project came to whose topic begins with a text, newest last.
 
         Raises
         ------
@@ -140,7 +153,7 @@ class TaskBook:
             If the database cannot be read.
         """
         with self._store.reading() as db:
-            ids = tasks.with_results(db, prefix)
+            ids = tasks.with_results(db, prefix, project_id)
         known = (self.task(task_id) for task_id in ids)
         found = (self._latest(task) for task in known if task is not None)
         return tuple(one for one in found if one is not None)

@@ -13,7 +13,7 @@ from planner.services.people.approval import require_other_approver
 from planner.services.recent import Recent
 from planner.services.scenarios.comparison import ComparedPlan
 from planner.services.scenarios.decision_pack import PackFile, decision_pack
-from planner.services.scenarios.stored import proposer_of, resolve
+from planner.services.scenarios.stored import proposers_of, resolve
 from planner.services.wording.typed_text import one_line
 from planner.services.workbench.what_if import WhatIfs
 from planner.store import decisions, plans, projects
@@ -90,7 +90,7 @@ class Decisions:
             projects.hold(write, order.project_id)
             self._require_open(write, order, approved)
             if approved is not None:
-                require_other_approver(write, _proposer(write, plans.find(write.db, approved)))
+                require_other_approver(write, _proposers(write, plans.find(write.db, approved)))
             for plan_id in order.plan_ids:
                 _resolve(write, plans.find(write.db, plan_id), approved=approved, comment=said)
             a, b = (
@@ -207,9 +207,9 @@ def _resolve(write: Transaction, plan: StoredPlan, *, approved: str | None, comm
         resolve(write, plan.scenario_id, plan.scenario_version, approved=is_approved, comment=comment)
 
 
-def _proposer(write: Transaction, plan: StoredPlan) -> Actor | None:
-    """Return who proposed a plan: its scenario, else who asked for it."""
-    return plan.actor if plan.scenario_id is None else proposer_of(write, plan.scenario_id)
+def _proposers(write: Transaction, plan: StoredPlan) -> tuple[Actor, ...]:
+    """Return who proposed or changed the scenario of a plan; of one without a scenario who asked for it."""
+    return (plan.actor,) if plan.scenario_id is None else proposers_of(write, plan.scenario_id)
 
 
 def _require(holds: bool, said: Message) -> None:  # noqa: FBT001

@@ -12,7 +12,7 @@ from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import Text, listed
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.press import pressed
@@ -39,7 +39,7 @@ def alternatives(context: PageContext, report: Report, firm_id: str, *, key: str
     if may_be_asked(question):
         title = words.WORTH if is_placed else words.COST
         if pressed(context.say(title), key=f"{key}_ask", disabled=is_under_way(topic)):
-            tasks().ask(WHY, topic, _order(report, firm_id), actor=me())
+            tasks().ask(WHY, topic, _order(report, firm_id), actor=me(), project_id=here())
             st.rerun()
     task_panel(topic, partial(_draw, context, report, firm_id, key=key), key=f"{key}_task")
 

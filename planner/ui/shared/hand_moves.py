@@ -15,7 +15,7 @@ from planner.services.tasks.book import Question
 from planner.services.tasks.replan import REPLAN, ReplanOrder, replan_so_far
 from planner.text import listed
 from planner.ui import flash, state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
@@ -117,7 +117,7 @@ def _ask(context: PageContext, report: Report, told: Sequence[Edit]) -> bool:
         for issue in refused.issues:
             flash.say_next(show(context.say(issue.message)), "warn")
         return False
-    tasks().ask(REPLAN, topic_of(replan_key(context), told), order, actor=me())
+    tasks().ask(REPLAN, topic_of(replan_key(context), told), order, actor=me(), project_id=here())
     return True
 
 

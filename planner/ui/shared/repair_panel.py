@@ -13,7 +13,7 @@ from planner.domain.sweeping.repair import KeepScope, RepairOffer
 from planner.services.studies.repairs import QUESTION_S, usually_kept
 from planner.services.tasks.repair import REPAIR, RepairOrder
 from planner.ui import state
-from planner.ui.app_services import me, tasks, what_ifs
+from planner.ui.app_services import here, me, tasks, what_ifs
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
@@ -59,7 +59,7 @@ def ask_for_repairs(
     """Start the question in the background, or find the same one again."""
     limits = Limits(time_limit_s=QUESTION_S)
     order = RepairOrder(problem=problem, plan=plan, firms=firms, kept=kept, limits=limits)
-    tasks().ask(REPAIR, topic, order, actor=me())
+    tasks().ask(REPAIR, topic, order, actor=me(), project_id=here())
 
 
 def _primed(firm_id: str | None) -> None:

@@ -15,7 +15,7 @@ from planner.services.tasks.sweep import SWEEP, SweepOrder
 from planner.services.workbench.what_if import WhatIf
 from planner.text import listed
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.shared.answer_files import answer_files
@@ -60,7 +60,7 @@ def scenario_tornado(context: PageContext, seen: WhatIf) -> None:
 def start_sweep(key: str, base: Report, sweep: Sweep) -> None:
     """Start a sweep from a plan in the background."""
     order = SweepOrder(problem=base.problem, outcome=base.outcome, sweep=sweep)
-    tasks().ask(SWEEP, key, order, actor=me())
+    tasks().ask(SWEEP, key, order, actor=me(), project_id=here())
 
 
 def cells_done(task: Question) -> tuple[int, int] | None:

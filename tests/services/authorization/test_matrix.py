@@ -2,20 +2,25 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.domain.projects.actor import PROGRAM
 from planner.domain.projects.person import EVERYWHERE, GRANTED, Permission, Role
+from planner.domain.solving.outcome import Limits
+from planner.domain.solving.task import Task
 from planner.services.authorization import scopes
 from planner.services.authorization.catalogue import CATALOGUE, CLOSED
 from planner.services.authorization.guard import guarded
-from planner.services.people.calls import AccessRefusal
+from planner.services.people.calls import AccessRefusal, called
 from planner.services.projects.projects import Projects
 from planner.services.scenarios.stored import Scenarios
+from planner.services.tasks.book import Question, TaskBook
 from planner.services.workbench.what_if import WhatIfs
-from planner.store import people
+from planner.store import orders, people
 from tests.services.authorization import functions, matrix
+from tests.support import kept
 from tests.support.kept import ANN
 from tests.support.office_people import OfficeOfPeople
 
@@ -49,7 +54,8 @@ OF_THE_PROGRAM = {
     "projects.freeze.require_free_plan",
     "projects.freeze.require_free_scenario",
     "projects.freeze.require_not_decided_against",
-    "scenarios.stored.proposer_of",
+    "projects.freeze.require_plan_of",
+    "scenarios.stored.proposers_of",
     "scenarios.stored.resolve",
     "tasks.runner.keep_ended",
 }
@@ -140,6 +146,35 @@ def test_nothing_of_another_project_comes_in_beside_the_own_one(
     assert matrix.is_let_in(office.store, kind, name, {}, planner, office.own)
     beside = {argument: matrix.arguments(kind, name, office.other)[argument]}
     assert not matrix.is_let_in(office.store, kind, name, beside, planner, office.own)
+
+
+def test_a_solve_of_no_project_is_of_whoever_asked_and_of_an_admin(office: OfficeOfPeople) -> None:
+    ann, bob = (office.enter(f"asks-{name}", (Role.PLANNER, EVERYWHERE)) for name in ("ann", "bob"))
+    boss = office.enter("boss", (Role.ADMIN, EVERYWHERE))
+    facts = kept.dossier().problem
+    tasks = {}
+    for who in (ann, bob):
+        with called(who, ()), office.store.writing(who.actor) as write:
+            tasks[who.person_id] = orders.ask(write, facts, Limits())
+    assert len(set(tasks.values())) == 2, "somebody else's is no like one"
+    for name in ("task", "order", "cancel"):
+        for who, is_let_in in ((ann, True), (bob, False), (boss, True)):
+            more = {"task_id": tasks[ann.person_id]}
+            assert matrix.is_let_in(office.store, TaskBook, name, more, who, office.own) is is_let_in
+
+
+def test_a_question_is_found_by_who_may_look_at_the_project_it_was_asked_in(office: OfficeOfPeople) -> None:
+    viewer = office.enter("finds", (Role.VIEWER, office.own.project_id))
+    book: Any = object.__new__(TaskBook)
+    for project_id, is_found in (
+        (office.own.project_id, True),
+        (office.other.project_id, False),
+        ("", False),
+    ):
+        asked = Question(task=Task(task_id="t", fingerprint="f", limits=Limits()), project_id=project_id)
+        book.__dict__["question"] = lambda topic, asked=asked: asked
+        found = guarded(book, office.store, lambda: viewer).question("topic")
+        assert (found == asked) is is_found
 
 
 def test_who_acts_is_the_caller_whatever_actor_is_handed_over(office: OfficeOfPeople) -> None:

@@ -15,7 +15,7 @@ from planner.exports.flat_csv import flat_csv
 from planner.services.studies.fits import MOST_COPIES, QUESTION_S, TARGET, fit_edits, newcomer, parts_of
 from planner.services.tasks.book import Question
 from planner.services.tasks.fits import FIT, FitOrder
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.capacity import words
 from planner.ui.shared.answer_files import answer_files
@@ -74,7 +74,7 @@ def more_firms(context: PageContext, report: Report, version_id: str) -> None:
             target=int(target),
             may_move=may_move,
         )
-        tasks().ask(FIT, topic, order, actor=me())
+        tasks().ask(FIT, topic, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(topic, lambda question: _draw(context, report, question), share=_share)
     question = tasks().question(topic)

@@ -19,7 +19,7 @@ from planner.services.studies.enquiry_forms import EnquiryForm, firm_from, read_
 from planner.services.tasks.enquiries import ENQUIRY, EnquiryOrder
 from planner.text import plain
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
@@ -103,7 +103,7 @@ def enquiry_form(context: PageContext, report: Report) -> bool:
         order = EnquiryOrder(
             problem=report.problem, plan=report.plan, firm=firm, limits=Limits(time_limit_s=SOLVE_S)
         )
-        tasks().ask(ENQUIRY, topic, order, actor=me())
+        tasks().ask(ENQUIRY, topic, order, actor=me(), project_id=here())
         st.session_state[_TEXT], st.session_state[_FIRM] = text, firm
         st.rerun()
     return is_empty or (is_same and not is_new)

@@ -12,7 +12,7 @@ from planner.drawings.stacking import stacking_svg
 from planner.services.tasks.book import Question
 from planner.services.tasks.enquiries import VACANCY, VacancyOrder
 from planner.ui import state
-from planner.ui.app_services import may_plan, me, tasks
+from planner.ui.app_services import here, may_plan, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.enquiry import words
 from planner.ui.pages.enquiry.telling import effects_text
@@ -79,7 +79,7 @@ def _unit(context: PageContext, report: Report) -> None:
     if is_asked or (unit and state.UNIT_ASKED.get() == unit and may_plan()):
         state.UNIT_ASKED.set("")
         order = VacancyOrder(problem=report.problem, plan=report.plan, limits=_LIMITS, units=(unit,))
-        tasks().ask(VACANCY, topic, order, actor=me())
+        tasks().ask(VACANCY, topic, order, actor=me(), project_id=here())
         st.rerun()
 
 
@@ -110,7 +110,7 @@ def _block(context: PageContext, report: Report) -> None:
             wanted_m2=int(wanted),
             since=Quarter.parse(since),
         )
-        tasks().ask(VACANCY, topic, order, actor=me())
+        tasks().ask(VACANCY, topic, order, actor=me(), project_id=here())
         st.rerun()
 
 
@@ -206,6 +206,6 @@ def _takers(context: PageContext, report: Report, chain: BlockChain) -> None:
         order = VacancyOrder(
             problem=report.problem, plan=Plan(placements=chain.after), limits=_LIMITS, units=chain.units
         )
-        tasks().ask(VACANCY, topic, order, actor=me())
+        tasks().ask(VACANCY, topic, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(topic, lambda question: _drawn(context, report, question))

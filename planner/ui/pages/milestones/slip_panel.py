@@ -15,7 +15,7 @@ from planner.services.editing.editor import StaleDraft
 from planner.services.tasks.book import Question
 from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.ui import flash
-from planner.ui.app_services import editing, me, tasks
+from planner.ui.app_services import editing, here, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
@@ -61,7 +61,7 @@ def _slip(context: PageContext, report: Report, effect: SlipEffect, version_id: 
         if pressed(context.say(words.WHO_MOVES), key="slip_ask", disabled=is_under_way(topic)):
             problem = replay(report.problem, effect.edits)
             order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits())
-            tasks().ask(REPLAN, topic, order, actor=me())
+            tasks().ask(REPLAN, topic, order, actor=me(), project_id=here())
             st.rerun()
         if pressed(context.say(words.SLIP_SCENARIO), key="slip_make"):
             late = (effect.production[1] - effect.production[0]).days

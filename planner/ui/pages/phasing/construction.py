@@ -25,7 +25,7 @@ from planner.services.tasks.book import Question
 from planner.services.tasks.phasing import CONSTRUCTION, ConstructionOrder
 from planner.services.wording.edits import edits_text
 from planner.text import Text
-from planner.ui.app_services import me, settings, tasks
+from planner.ui.app_services import here, me, settings, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.pages.phasing.delays import done_of
@@ -84,7 +84,7 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
     topic = f"construction:{part}:{version_id}"
     is_busy = is_under_way(topic) or not is_ready
     if pressed(context.say(words.PART_START), key="construction_start", type="primary", disabled=is_busy):
-        tasks().ask(CONSTRUCTION, topic, order, actor=me())
+        tasks().ask(CONSTRUCTION, topic, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=done_of)
     question = tasks().question(topic)

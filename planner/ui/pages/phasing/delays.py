@@ -14,7 +14,7 @@ from planner.services.studies.phasing import QUARTERS, QUESTION_S, pending
 from planner.services.tasks.book import Question
 from planner.services.tasks.phasing import PHASING, PhasingOrder
 from planner.services.wording.edits import edits_text
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.shared.answer_files import answer_files
@@ -68,7 +68,7 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
             buildings=tuple(chosen),
             quarters=int(quarters),
         )
-        tasks().ask(PHASING, topic, order, actor=me())
+        tasks().ask(PHASING, topic, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(topic, lambda question: _draw(context, report, question), share=done_of)
     question = tasks().question(topic)

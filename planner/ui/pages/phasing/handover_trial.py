@@ -13,7 +13,7 @@ from planner.domain.sweeping.phasing import PhasingCase
 from planner.services.tasks.book import Question
 from planner.services.tasks.phasing import HANDOVER, HandoverOrder
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.phasing import words
 from planner.ui.pages.phasing.handover_gantt import handover_gantt
@@ -82,7 +82,7 @@ def _ask(report: Report, version_id: str, delays: Mapping[str, int]) -> None:
         limits=Limits(time_limit_s=TRIAL_S),
         edits=edits_of(delays),
     )
-    tasks().ask(HANDOVER, topic_of(version_id, delays), order, actor=me())
+    tasks().ask(HANDOVER, topic_of(version_id, delays), order, actor=me(), project_id=here())
 
 
 def _draw(context: PageContext, report: Report, delays: Mapping[str, int], question: Question) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.domain.portfolio.portfolio import Portfolio
+from planner.domain.projects.person import EVERYWHERE
 from planner.domain.solving.outcome import Limits
 from planner.services.importing.portfolios import LoadedPortfolio
 from planner.services.people.calls import AccessRefusal
@@ -70,7 +71,13 @@ def _solving(context: PageContext, key: str, asked: Portfolio) -> None:
             context.say(words.START), key="portfolio_start", type="primary", disabled=is_under_way(topic)
         )
     if start:
-        tasks().ask(PORTFOLIO, topic, order_for(asked, Limits(time_limit_s=float(seconds))), actor=me())
+        tasks().ask(
+            PORTFOLIO,
+            topic,
+            order_for(asked, Limits(time_limit_s=float(seconds))),
+            actor=me(),
+            project_id=EVERYWHERE,
+        )
         st.rerun()
     st.caption(context.say(words.ASSUMED))
     question = tasks().question(topic)

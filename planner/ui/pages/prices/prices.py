@@ -11,7 +11,7 @@ from planner.exports.flat_csv import flat_csv
 from planner.exports.price_json import flat_prices, prices_object
 from planner.services.tasks.book import Question
 from planner.services.tasks.prices import PRICE, PriceOrder
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.prices import words
 from planner.ui.pages.prices.price_pictures import pictures
@@ -68,7 +68,7 @@ def _start(context: PageContext, report: Report, topic: str, *, again: bool) -> 
     if pressed(title, key="prices_start", type="primary", disabled=is_under_way(topic)):
         limits = Limits(time_limit_s=QUESTION_S)
         order = PriceOrder(problem=report.problem, outcome=report.outcome, limits=limits, seconds=WHOLE_S)
-        tasks().ask(PRICE, topic, order, actor=me())
+        tasks().ask(PRICE, topic, order, actor=me(), project_id=here())
         st.rerun()
 
 

@@ -17,7 +17,7 @@ from planner.services.studies.prices import concerned, trial_edits
 from planner.services.tasks.book import Question
 from planner.services.tasks.prices import PRICE, PriceOrder
 from planner.services.wording.edits import edits_text
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.prices import words
@@ -60,7 +60,7 @@ def rule_trial(context: PageContext, report: Report, version_id: str) -> None:
                 edits=trial_edits(report.problem, edit),
                 seconds=2 * TRIAL_S,
             )
-            tasks().ask(PRICE, topic, order, actor=me())
+            tasks().ask(PRICE, topic, order, actor=me(), project_id=here())
             st.rerun()
         task_panel(topic, lambda one: _draw(context, report, one), key="trial")
         _to_scenario(context, report, topic)

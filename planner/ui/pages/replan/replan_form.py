@@ -8,7 +8,7 @@ from planner.domain.edits import Edit, replay
 from planner.domain.park.problem import Problem
 from planner.domain.solving.report import Report
 from planner.services.tasks.replan import REPLAN, ReplanOrder
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.shared.choosing import choice
@@ -82,10 +82,10 @@ def start_replan(
         price=price,
         most_changes=most,
     )
-    tasks().ask(REPLAN, replan_key(context), order, actor=me())
+    tasks().ask(REPLAN, replan_key(context), order, actor=me(), project_id=here())
 
 
 def start_second(context: PageContext, report: Report, problem: Problem) -> None:
     """Start the search for the best plan of a re-planned `problem`, whoever moves."""
     order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits(), any_changes=True)
-    tasks().ask(REPLAN, second_key(context), order, actor=me())
+    tasks().ask(REPLAN, second_key(context), order, actor=me(), project_id=here())

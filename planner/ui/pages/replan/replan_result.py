@@ -15,7 +15,7 @@ from planner.services.tasks.book import Question
 from planner.services.tasks.replan import REPLAN, ReplanOrder
 from planner.text import Text
 from planner.ui import flash
-from planner.ui.app_services import me, projects, tasks
+from planner.ui.app_services import here, me, projects, tasks
 from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
@@ -144,7 +144,7 @@ def _contradicting(context: PageContext, report: Report, done: Replan, key: str)
                 flash.say_next(show(context.say(issue.message)), "warn")
         else:
             order = ReplanOrder(problem=problem, plan=report.plan, limits=replan_limits())
-            tasks().ask(REPLAN, key, order, actor=me())
+            tasks().ask(REPLAN, key, order, actor=me(), project_id=here())
             flash.say_next(context.fill(repair_words.ADOPTED, what=show(offer_text(offer))))
         st.rerun()
 

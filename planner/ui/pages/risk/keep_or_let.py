@@ -13,7 +13,7 @@ from planner.exports.risk_json import future_csv, reserve_object
 from planner.services.studies.risk import reserve_advice
 from planner.services.tasks.book import Question
 from planner.services.tasks.risk import RISK, RiskOrder
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.shared import choosing
@@ -59,7 +59,7 @@ def keep_or_let(context: PageContext, report: Report, topic: str, confidence: fl
             assumptions=let.assumptions,
             reserve=reserve,
         )
-        tasks().ask(RISK, own, order, actor=me())
+        tasks().ask(RISK, own, order, actor=me(), project_id=here())
         st.rerun()
 
     def draw(question: Question) -> None:

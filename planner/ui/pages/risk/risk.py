@@ -11,7 +11,7 @@ from planner.exports.risk_json import future_csv, risk_object
 from planner.services.studies.risk import FUTURES, SEED, risk_summary
 from planner.services.tasks.book import Question
 from planner.services.tasks.risk import RISK, RiskOrder
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.pages.risk.keep_or_let import done_of, keep_or_let
@@ -88,7 +88,7 @@ def _ask(context: PageContext, report: Report, topic: str) -> tuple[float, RiskA
             seed=int(seed),
             assumptions=assumptions,
         )
-        tasks().ask(RISK, topic, order, actor=me())
+        tasks().ask(RISK, topic, order, actor=me(), project_id=here())
         st.rerun()
     return float(confidence or "0.95"), assumptions, int(seed)
 

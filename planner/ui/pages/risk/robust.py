@@ -12,7 +12,7 @@ from planner.services.studies.robust import CANDIDATE_S, FRESH, TRAINING, robust
 from planner.services.tasks.book import Question
 from planner.services.tasks.robust import ROBUST, RobustOrder
 from planner.text import listed
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.risk import words
 from planner.ui.shared.answer_files import answer_files
@@ -65,7 +65,7 @@ def robust(
             weight=exact(weight),
             perfect=_KNOWN_ALL,
         )
-        tasks().ask(ROBUST, own, order, actor=me())
+        tasks().ask(ROBUST, own, order, actor=me(), project_id=here())
         st.rerun()
     if tasks().question(own) is None:
         st.info(context.say(words.ROBUST_FIRST))

@@ -12,7 +12,7 @@ from planner.services.studies.frontier import prices
 from planner.services.tasks.book import Question
 from planner.services.tasks.tradeoffs import FRONTIER, FrontierOrder
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.pages.sweep.sweep_files import frontier_files
@@ -48,7 +48,7 @@ def frontier_panel(context: PageContext, report: Report) -> None:
         order = FrontierOrder(
             problem=report.problem, first=first, second=second, limits=limits, most_points=points
         )
-        tasks().ask(FRONTIER, key, order, actor=me())
+        tasks().ask(FRONTIER, key, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(key, lambda task: _draw(context, report, task))
 

@@ -11,7 +11,7 @@ from planner.services.tasks.book import Question
 from planner.services.tasks.tradeoffs import NEAR, NearOrder
 from planner.text import Text
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.sweep import words
 from planner.ui.pages.sweep.sweep_files import near_files
@@ -44,7 +44,7 @@ def near_panel(context: PageContext, report: Report) -> None:
             limits=Limits(time_limit_s=PLAN_SECONDS),
             count=count,
         )
-        tasks().ask(NEAR, key, order, actor=me())
+        tasks().ask(NEAR, key, order, actor=me(), project_id=here())
         st.rerun()
     task_panel(key, _draw)
     task = tasks().question(key)

@@ -14,7 +14,7 @@ from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import listed
 from planner.ui import state
-from planner.ui.app_services import me, tasks
+from planner.ui.app_services import here, me, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.shared.alternatives import PRICE_S, known_answers
@@ -63,7 +63,7 @@ def draw_answer(context: PageContext, report: Report, answer: PlaceAnswer) -> No
                 place_id=answer.place_id,
                 is_best=report.outcome.status is Status.PROVEN_OPTIMAL,
             )
-            tasks().ask(WHY, topic, order, actor=me())
+            tasks().ask(WHY, topic, order, actor=me(), project_id=here())
             st.rerun()
     task_panel(topic, _nothing, key="why_price")
 

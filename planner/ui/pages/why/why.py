@@ -12,7 +12,7 @@ from planner.services.tasks.places import WHY, PlacesOrder
 from planner.services.workbench.place_books import topic_of
 from planner.text import Text
 from planner.ui import state
-from planner.ui.app_services import may_plan, me, place_books, tasks
+from planner.ui.app_services import here, may_plan, me, place_books, tasks
 from planner.ui.page_context import PageContext
 from planner.ui.pages.why import words
 from planner.ui.pages.why.place_answer import draw_answer
@@ -135,7 +135,7 @@ def _map(context: PageContext, report: Report, firm_id: str) -> None:
                 limits=Limits(time_limit_s=QUESTION_S),
                 first=firm_id,
             )
-            tasks().ask(WHY, topic, order, actor=me())
+            tasks().ask(WHY, topic, order, actor=me(), project_id=here())
             st.rerun()
     state.PLACE_ASKED.set("")
     if question is None:
@@ -198,7 +198,7 @@ def _cell(context: PageContext, place_state: PlaceState, price: Text | None) -> 
 
 def _prices(report: Report) -> dict[tuple[str, str], Text]:
     """Return the proven prices of all places of the plan that anybody asked about."""
-    found = tasks().results(topic_of(report))
+    found = tasks().results(topic_of(report), here())
     answers = [one for said in found for one in (*said.answers, *([said.answer] if said.answer else []))]
     return {
         (one.firm_id, one.place_id): cost_of(report.problem, one.price)
