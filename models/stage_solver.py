@@ -14,6 +14,7 @@ _JUST_UNDER = 0.01
 """By how much the slack stays under a step, so that a bound within it proves the value."""
 _SEARCHED = 0.4
 """Part of a stage's time that the search may take before the solver."""
+_HALF = 0.5
 _STOPPED_BY = {
     Termination.TIME: Status.TIME_LIMIT,
     Termination.NODES: Status.TIME_LIMIT,
@@ -142,6 +143,7 @@ class StageSolver:
             # best one, and says nothing of the best one itself, so that the stage's bound is never below it.
             if bound < reached:
                 self._context.fix(out_of_place(self._context.formulation, profile, before), before)
+            self._context.fix([k for k in answer.excluded if before[k] < _HALF], before)
             bound = max(bound, reached)
         highest = self._reached()
         # A plan in hand is a fact, checked in whole numbers; a bound below it is the solver's mistake.

@@ -16,6 +16,7 @@ from models.patterns.separation import NotSeparableError, Separation
 from models.patterns.stage_query import StageQuery, carries_of, is_whole, sharper
 from models.patterns.tally_pricer import Spread
 from models.patterns.tally_search import search_tallied
+from models.patterns.tie_candidates import candidates_in_no_tie
 from models.reading import plan_of, values_of
 from models.solver import (
     Callbacks,
@@ -197,7 +198,11 @@ class PatternEngine:
             step=objective.step,
             listeners=self._listeners(question),
         )
-        return self._answer(question, result)
+        answer = self._answer(question, result)
+        if result.chosen is None:
+            return answer
+        out = candidates_in_no_tie(self._last[1], should_stop=question.is_over)
+        return replace(answer, excluded=tuple(out.tolist()))
 
     def _asked(self, objective: Objective) -> tuple[object, ...]:
         """Return what tells a question from others, but for the plan at hand."""

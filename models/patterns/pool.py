@@ -38,7 +38,7 @@ class Pool:
     """
 
     def __init__(self, separation: Separation) -> None:
-        self._separation = separation
+        self.separation = separation
         self._known: list[dict[bytes, int]] = [{} for _ in separation.blocks]
         self._nobody = len(separation.firm_of)
         self.block: Ints = np.zeros(0, dtype=np.int64)
@@ -65,9 +65,9 @@ class Pool:
         members = np.vstack(
             [_widened(part, width, self._nobody) for part in (self.members, *(m for _, m, *_ in parts))]
         )
-        firms = np.zeros((len(members) - len(self), len(self._separation.firms)), dtype=np.bool_)
+        firms = np.zeros((len(members) - len(self), len(self.separation.firms)), dtype=np.bool_)
         pattern, slot = np.nonzero(members[len(self) :] < self._nobody)
-        firms[pattern, self._separation.firm_of[members[len(self) + pattern, slot]]] = True
+        firms[pattern, self.separation.firm_of[members[len(self) + pattern, slot]]] = True
         self.block = np.concatenate(
             [self.block, *(np.full(len(points), number, dtype=np.int64) for number, _, points, _ in parts)]
         )
@@ -85,7 +85,7 @@ class Pool:
             if points > known.get(key, points - 1):
                 known[key] = points
                 new.append(at)
-        candidates = np.append(self._separation.blocks[number].candidates, self._nobody)
+        candidates = np.append(self.separation.blocks[number].candidates, self._nobody)
         return candidates[patterns.chosen[new]], patterns.points[new], [patterns.keys[at] for at in new]
 
     def paid(self, charged: FloatArray, sums: FloatArray) -> FloatArray:
@@ -95,7 +95,7 @@ class Pool:
 
     def links_of(self, patterns: Ints) -> FloatArray:
         """Return linking rows × some patterns."""
-        separation = self._separation
+        separation = self.separation
         members = self.members[patterns]
         chosen = np.where(members < self._nobody, members, -1)
         found = separation.links.columns_of(chosen, separation.rows)
@@ -119,7 +119,7 @@ class Pool:
 
     def only(self, patterns: Ints) -> "Pool":
         """Return a pool of some of the patterns."""
-        found = Pool(self._separation)
+        found = Pool(self.separation)
         found.block, found.points, found.sums = (
             self.block[patterns],
             self.points[patterns],

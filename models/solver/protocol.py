@@ -112,7 +112,8 @@ class RunResult:
     """What a run came to.
 
     `values` hold one figure a column (None: no plan), `bound` is the solver's own dual
-    bound with the constant in it (None: it gave none), `words` its own status.
+    bound with the constant in it (None: it gave none), `words` its own status. `excluded` are columns that
+    are 0 in every plan as good as the best.
     """
 
     ending: Termination
@@ -121,6 +122,7 @@ class RunResult:
     nodes: int = 0
     seconds: float = 0.0
     words: str = ""
+    excluded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

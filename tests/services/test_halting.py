@@ -18,6 +18,7 @@ from planner.domain.sweeping.relocation import Need
 from planner.domain.sweeping.sweep import SweepPoint
 from planner.processes.executor import TaskAnswer
 from planner.processes.tasks import TaskContext
+from planner.services.planning.in_hand import InHand, in_hand
 from planner.services.planning.solving import report_on, solved
 from planner.services.planning.wire import SolveOrder, write_solve
 from planner.services.studies import sweeps
@@ -118,6 +119,24 @@ def test_what_is_in_hand_of_random_parks_keeps_the_rules_and_its_promise(seed: i
         return
     assert report_on(facts, outcome).broken == ()
     assert measure_goals(facts, outcome.plan)["changes"] == outcome.repair_changes
+
+
+def test_the_plan_in_force_is_repaired_first_only_for_who_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    facts = next(one for one in map(changed_park, range(10)) if one is not None and one.base)
+    asked: list[str] = []
+    real = in_hand
+
+    def noted(problem: Problem, **how: Any) -> InHand | None:
+        asked.append(problem.fingerprint)
+        return real(problem, **how)
+
+    monkeypatch.setattr("planner.services.planning.solving.in_hand", noted)
+    assert solved(facts, AMPLE).plan is not None
+    assert not asked
+    solved(facts, AMPLE, on_progress=lambda _: None)
+    assert len(asked) == 1
 
 
 BUILDING_S = 400.0

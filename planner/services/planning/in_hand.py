@@ -34,9 +34,14 @@ def told(hand: InHand, seconds: float) -> Progress:
     )
 
 
+def lacks_plan(outcome: Outcome) -> bool:
+    """Whether the time or a stop left an outcome without a plan, so that one in hand is a gain."""
+    return outcome.plan is None and outcome.status in (Status.NO_PLAN, Status.CANCELLED)
+
+
 def outcome_with(outcome: Outcome, hand: InHand | None) -> Outcome:
     """Return an outcome with the plan in hand, where the time or a stop left it without any; nothing is claimed of it."""
-    if hand is None or outcome.plan is not None or outcome.status not in (Status.NO_PLAN, Status.CANCELLED):
+    if hand is None or not lacks_plan(outcome):
         return outcome
     return replace(
         outcome,

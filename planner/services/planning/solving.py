@@ -17,7 +17,7 @@ from planner.domain.park.problem import Problem
 from planner.domain.solving.finding import Finding, Reason
 from planner.domain.solving.outcome import Limits, Outcome, Progress
 from planner.domain.solving.report import Report
-from planner.services.planning.in_hand import InHand, in_hand, outcome_with, told
+from planner.services.planning.in_hand import InHand, in_hand, lacks_plan, outcome_with, told
 from planner.services.planning.part_times import PartTimes
 from planner.services.planning.price_spread import price_spread
 from planner.services.recent import Recent
@@ -183,17 +183,23 @@ def solved(
     clock: Clock | None = None,
     times: PartTimes | None = None,
 ) -> Outcome:
-    """Solve in this process, without a report; where there is a plan in force, it is in hand first, repaired.
+    """Solve in this process, without a report; where there is a plan in force, it is in hand, repaired, if all else fails.
 
+    Where somebody hears of plans on the way, it is told before there is a model.
     `clock` is one that runs already, and then holds alone.
     """
     clock, times = clock or begun(limits, should_stop), times or PartTimes()
+    hears = on_progress is not None
     with times.part("build"):
-        hand = first_in_hand(problem, clock, on_progress)
+        hand = first_in_hand(problem, clock, on_progress) if hears else None
     with times.parts("build", "solve") as built, price_spread() as spread:
         outcome = models.solve(
             problem, limits, start=start, on_progress=on_progress, clock=clock, on_built=built, spread=spread
         )
+    if not hears and lacks_plan(outcome):
+        hand = first_in_hand(
+            problem, clock
+        )  # nobody waited for it, so that only a solve without a plan needs it
     return outcome_with(outcome, hand)
 
 

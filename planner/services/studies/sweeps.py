@@ -165,7 +165,7 @@ def _outcomes(
     texts: Sequence[str], executor: Executor, should_stop: Callable[[], bool]
 ) -> Iterator[TaskAnswer]:
     """Return what each solve came to, without the plans it had on the way."""
-    answers = executor.answers("solve", texts, should_stop=should_stop)
+    answers = executor.answers("cell", texts, should_stop=should_stop)
     return (answer for answer in answers if answer.is_final)
 
 
