@@ -70,6 +70,12 @@ def keep(
     return task_id
 
 
+def end_elsewhere(store: Store, task_id: str) -> None:
+    """End a question that runs on the other server, which is not there to hear of a cancel."""
+    with store.writing(PROGRAM) as write:
+        tasks.end(write, task_id, TaskUpdate(seconds=2.0), TaskEnd(state=TaskState.CANCELLED, seconds=2.0))
+
+
 def found_plan(done: Replan) -> str:
     """Return a re-plan as a worker tells of it."""
     found = FoundPlan(

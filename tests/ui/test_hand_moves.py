@@ -17,7 +17,7 @@ from planner.ui import state
 from planner.ui.app_services import database
 from planner.ui.pages.replan import words as replan_words
 from planner.ui.shared.hand_moves import topic_of
-from tests.support.questions import found_plan, keep
+from tests.support.questions import end_elsewhere, found_plan, keep
 from tests.ui.conftest import Opened, Screen
 from tests.ui.test_replan_page import with_plan
 
@@ -58,13 +58,14 @@ def test_a_plan_repaired_around_a_wish_is_drawn_while_a_better_one_is_looked_for
     told = Progress(seconds=0.2, stage=0, stages=0, goal="", objective=None, bound=None, gap=None, plan=plan)
     order = ReplanOrder(problem=replay(report.problem, (wish,)), plan=report.plan, limits=Limits())
     latest = TypeAdapter(Progress).dump_json(told).decode()
-    keep(database(), REPLAN, topic_of(key, (wish,)), order, latest, TaskState.RUNNING)
+    task_id = keep(database(), REPLAN, topic_of(key, (wish,)), order, latest, TaskState.RUNNING)
     screen.test.session_state[f"{state.PREFIX}hand_moves"] = {key: (wish,)}
     screen.test.run()
     assert not screen.test.exception
     assert replan_words.WISH_SO_FAR.zh in screen.said()
     assert replan_words.WISH_NOBODY.zh in screen.said()
     assert "wish_keep" not in {one.key for one in screen.test.button}, "it is kept once it is found"
+    end_elsewhere(database(), task_id)
 
 
 def test_a_wish_tells_its_price_is_kept_as_a_plan_and_taken_back(opened: Opened) -> None:
