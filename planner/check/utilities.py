@@ -45,8 +45,9 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
     What sitting firms alone exceed is told apart from what others add to it.
     """
-    for (_, subject, resource), own in groupby(loads(case), key=lambda one: one[:3]):
-        over = [load for *_, load in own if load.excess > 0]
+    for (_, subject, resource), own in groupby(_stretch_loads(case), key=lambda one: one[:3]):
+        # The first quarter of a stretch speaks for all of it: nothing changes within one.
+        over = [load for *_, load, _ in own if load.excess > 0]
         added = [load for load in over if load.drawn > load.seated]
         if added:
             yield _exceeded(subject, resource, max(added, key=lambda load: load.excess))
@@ -59,12 +60,19 @@ def check(case: CheckScope) -> Iterator[Finding]:
 
 def loads(case: CheckScope) -> Iterator[tuple[CapScope, str, Resource, Load]]:
     """Return what is drawn under each cap, quarter by quarter, of buildings and then of parks."""
+    for scope, subject, resource, load, quarters in _stretch_loads(case):
+        for quarter in quarters:
+            yield scope, subject, resource, replace(load, quarter=quarter)
+
+
+def _stretch_loads(case: CheckScope) -> Iterator[tuple[CapScope, str, Resource, Load, range]]:
+    """Return what is drawn under each cap in the first quarter of each stretch, and the stretch."""
     caps = _caps(case)
     for scope, subject in _subjects(case):
         for resource in Resource:
             if _is_capped(scope, subject, resource, caps=caps) and case.is_on(RULE, resource.value):
-                for load in _loads(case, scope, subject, resource=resource, caps=caps):
-                    yield scope, subject, resource, load
+                for load, quarters in _loads(case, scope, subject, resource=resource, caps=caps):
+                    yield scope, subject, resource, load, quarters
 
 
 def _caps(case: CheckScope) -> _Caps:
@@ -89,8 +97,8 @@ def _is_capped(scope: CapScope, subject: str, resource: Resource, *, caps: _Caps
 
 def _loads(
     case: CheckScope, scope: CapScope, subject: str, *, resource: Resource, caps: _Caps
-) -> Iterator[Load]:
-    """Return the load of each quarter in which an asked stay draws and a cap is in force."""
+) -> Iterator[tuple[Load, range]]:
+    """Return the load of each stretch in which an asked stay draws and a cap is in force."""
     there = case.in_building[subject] if scope is CapScope.BUILDING else case.in_park[subject]
     drawing = [
         (stay, drawn)
@@ -113,8 +121,7 @@ def _loads(
                 value, diversity = limit
                 total = sum(present.values(), Decimal(0)) * diversity
                 seated = sum((drawn for name, drawn in present.items() if case.sits(name)), Decimal(0))
-                for quarter in quarters:
-                    yield Load(quarter, total, value, diversity, tuple(present), seated * diversity)
+                yield Load(first, total, value, diversity, tuple(present), seated * diversity), quarters
 
 
 def _stretches(quarters: range, steps: set[int]) -> Iterator[range]:
