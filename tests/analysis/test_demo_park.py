@@ -52,6 +52,7 @@ def test_the_five_that_fit_nowhere_are_out_and_the_rest_suit_somewhere(problem: 
     assert nowhere == set(NEVER)
 
 
+@pytest.mark.slow
 def test_the_spray_tower_is_too_high_and_too_dangerous(told: dict[str, tuple[Reason, ...]]) -> None:
     assert [(r.why, r.rule, r.need, r.available) for r in told["F30"]] == [
         (Why.NOWHERE, "clear_height", "12 m", "6.9 m"),

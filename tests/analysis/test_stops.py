@@ -45,6 +45,7 @@ def no_room() -> Problem:
     return make.problem(firms=[make.firm("F1"), make.firm("F2")], units=[make.unit("A-101")])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("facts", "target", "rules"),
     [

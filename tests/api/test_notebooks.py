@@ -28,6 +28,7 @@ def _solved_once() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", notebooks.notebooks(), ids=lambda path: path.stem)
 def test_a_notebook_runs_and_shows_as_many_things_as_are_kept_with_it(path: Path) -> None:
     kept = [len(cell.get("outputs", [])) for cell in json.loads(path.read_text("utf-8"))["cells"]]

@@ -150,6 +150,7 @@ def test_a_plan_is_exported(plan: PlanResult, tmp_path: Path) -> None:
     assert all(path.stat().st_size > 0 for path in paths)
 
 
+@pytest.mark.slow
 def test_the_example_of_the_page_runs(
     park: ParkTables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

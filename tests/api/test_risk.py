@@ -8,6 +8,7 @@ from planner.services.planning.solving import report_on, solved
 from tests.support import make
 
 
+@pytest.mark.slow
 def test_what_futures_say_is_told_in_frames() -> None:
     problem = make.problem(
         firms=[make.firm(f"F{n}", probability=make.number("0.5")) for n in (1, 2)],

@@ -29,6 +29,7 @@ def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "tiny"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tables", [TINY, ENDING, NOTHING_FITS], ids=("tiny", "leases end", "nothing fits"), indirect=True
 )
@@ -75,6 +76,7 @@ def test_a_solver_that_breaks_ends_the_command_with_one_and_is_named(
     assert "- tiny: Park Planner failed: RuntimeError: broken" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_was_measured_is_not_measured_again_and_the_page_and_the_readme_are_renewed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

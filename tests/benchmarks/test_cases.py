@@ -63,6 +63,7 @@ SMALL = tuple(shape for shape in (*SHAPES, *FRESH) if shape.buildings < 10)
 by_name = pytest.mark.parametrize("shape", SMALL, ids=lambda shape: shape.name)
 
 
+@pytest.mark.slow
 def test_a_benchmark_park_is_the_same_as_when_it_was_frozen() -> None:
     assert {shape.name: digest(dossier_of(shape).problem) for shape in (*SHAPES, *FRESH)} == FROZEN
 

@@ -37,6 +37,7 @@ def test_a_sound_bundle_passes_by_file_and_by_folder(bundle: Path) -> None:
         assert "passes the independent checker" in said.out
 
 
+@pytest.mark.slow
 def test_what_plan_writes_check_reads_in_processes_of_their_own(park: Path, tmp_path: Path) -> None:
     assert run_command("plan", park, "--out", tmp_path / "out").status == 0
     assert run_command("check", tmp_path / "out").status == 0

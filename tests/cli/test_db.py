@@ -45,6 +45,7 @@ def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, fille
     store.close()
 
 
+@pytest.mark.slow
 def test_a_restore_under_a_running_app_is_exit_one_until_the_app_has_ended(
     tmp_path: Path, filled: str
 ) -> None:

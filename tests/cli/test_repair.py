@@ -19,6 +19,7 @@ def full_park(tmp_path: Path) -> Path:
     return folder_of(problem, tmp_path / "full")
 
 
+@pytest.mark.slow
 def test_conflict_and_repairs_are_one_object_whose_keys_are_told(full_park: Path) -> None:
     said = call("repair", full_park, "F1", "F2", "--json")
     told = said.told
@@ -29,6 +30,7 @@ def test_conflict_and_repairs_are_one_object_whose_keys_are_told(full_park: Path
     assert unprinted_keys(PAGE, told) == set()
 
 
+@pytest.mark.slow
 def test_conflict_and_repairs_are_said_in_the_language_of_the_call(full_park: Path) -> None:
     english, chinese = (call("repair", full_park, "F1", "F2", "--lang", lang).out for lang in ("en", "zh"))
     assert "F1, F2 cannot all be placed" in english

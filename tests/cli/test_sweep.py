@@ -37,6 +37,7 @@ def swept(park: Path, tmp_path: Path) -> Said:
     )
 
 
+@pytest.mark.slow
 def test_a_sweep_prints_one_object_writes_its_table_and_says_nothing_else(
     swept: Said, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def ziyuan_amounts() -> tuple[Decimal | int, ...]:
     return (*told, *whole, *lines, *found[0].years)
 
 
+@pytest.mark.slow
 @MADE
 def test_a_report_tells_the_plans_figures_alone_in_the_same_bytes(
     made: Callable[[Report], CadenceReport],

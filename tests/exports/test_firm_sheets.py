@@ -16,6 +16,7 @@ from planner.views.imprint import imprint_of
 from tests.support import make, printed, reports
 
 
+@pytest.mark.slow
 def test_each_placed_firm_has_a_sheet_with_its_days_and_no_figure_that_is_not_the_plans() -> None:
     report = printed.shipped_report("ziyuan")
     sheets = firm_sheets(report)

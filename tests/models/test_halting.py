@@ -96,6 +96,7 @@ def test_a_limit_that_ends_before_the_model_stands_says_that_nothing_was_found()
     assert (report.findings, dict(report.reasons)) == ((), {})
 
 
+@pytest.mark.slow
 def test_five_thousand_firms_end_within_a_small_limit() -> None:
     shape = ParkShape(name="crowd", seed=7, buildings=40, demand=36.0, phases=4)
     problem = dossier_of(shape).problem

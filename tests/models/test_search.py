@@ -47,6 +47,7 @@ def whole_park() -> Problem:
     return dossier.problem
 
 
+@pytest.mark.slow
 def test_each_plan_of_the_search_is_better_and_the_proof_is_the_same(raised: list[tuple[int, int]]) -> None:
     searched = [models.solve(random_park(seed, SMALL), LIMITS) for seed in SEEDS]
     assert all(after > before for before, after in raised)

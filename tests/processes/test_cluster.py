@@ -37,6 +37,7 @@ def price_orders() -> list[str]:
     return [*orders[:-1], last]
 
 
+@pytest.mark.slow
 def test_a_cluster_answers_tells_faults_and_hears_a_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

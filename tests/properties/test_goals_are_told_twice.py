@@ -54,6 +54,7 @@ def test_model_and_plan_tell_every_goal_alike(seed: int, size: Size) -> None:
         assert modelled == measure_goals(problem, plan), f"seed {seed}, size {size.name}, plan {plan}"
 
 
+@pytest.mark.slow
 def test_the_random_plans_move_every_goal() -> None:
     moved: set[str] = set()
     for seed in range(25):

@@ -19,6 +19,7 @@ def evidence() -> Evidence:
     return model_equals_brute_force.compared(SEEDS)
 
 
+@pytest.mark.slow
 def test_the_model_is_worth_in_every_tier_what_brute_force_is_worth(evidence: Evidence) -> None:
     assert evidence.failures == ()
 

@@ -13,6 +13,7 @@ def park(seed: int) -> Evidence:
     return campaign.run(1, seed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_the_model_admits_a_plan_exactly_when_the_checker_accepts_it(seed: int) -> None:
     evidence = park(seed)

@@ -13,6 +13,7 @@ def test_no_move_order_over_fills_anything_on_the_way(seed: int) -> None:
     assert evidence.failures == (), f"from seed {seed}"
 
 
+@pytest.mark.slow
 def test_some_of_the_pairs_have_what_is_easily_got_wrong() -> None:
     evidence = move_orders.run(COUNT, 0)
     assert int(evidence.figure("pairs in which a firm had to step out")) > 0

@@ -200,6 +200,7 @@ def crowded(name: str) -> Report:
                    outcome=replace(outcome, plan=plan))  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ziyuan", "mature"])
 def test_no_cell_of_an_exported_table_names_a_key(name: str) -> None:
     for report in (told_of(name), crowded(name)) if name == "ziyuan" else (told_of(name),):

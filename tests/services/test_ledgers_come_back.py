@@ -51,6 +51,7 @@ def ledgers(inspection: Inspection) -> list[SheetMapping]:
     return [mapping for mapping in inspection.mappings if mapping.table in LEDGERS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_ledgers_of_a_plan_change_no_fact(lang: Lang) -> None:
     inspection = exported(lang)
@@ -63,6 +64,7 @@ def test_ledgers_of_a_plan_change_no_fact(lang: Lang) -> None:
     assert sum("no fact" in issue.message.say(Lang.EN) for issue in review.asked) >= 6
 
 
+@pytest.mark.slow
 def test_edited_ledgers_are_merged_over_the_version_they_were_written_from() -> None:
     wanted = next(
         one for one in report().problem.firms if one.area_min_m2 < one.area_req_m2 < one.area_max_m2

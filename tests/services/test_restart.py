@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from benchmarks.parks import dossier_of
 from benchmarks.shapes import SHAPES
 from planner.domain.solving.outcome import Status
@@ -52,6 +54,7 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'planner.sqlite3'}"
 
 
+@pytest.mark.slow
 def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_its_best_plan(
     tmp_path: Path,
 ) -> None:
@@ -76,6 +79,7 @@ def test_a_killed_server_leaves_no_process_no_file_and_an_interrupted_job_with_i
     store.close()
 
 
+@pytest.mark.slow
 def test_a_server_told_to_end_takes_its_workers_along(tmp_path: Path) -> None:
     with server(tmp_path) as (process, _):
         seen(lambda: len(descendants(process.pid)) >= 2, "the worker and its reaper")

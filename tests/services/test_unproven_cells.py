@@ -67,6 +67,7 @@ def title(key: str) -> FigureTitle:
     return next(one for one in figure_titles(report.measures, report.problem.policy) if one.key == key)
 
 
+@pytest.mark.slow
 def test_a_cell_stopped_by_a_limit_of_nodes_is_an_interval_with_a_mark() -> None:
     rows = [row for row in stopped().rows if not row.is_proven]
     assert rows
@@ -237,6 +238,7 @@ def test_a_price_is_a_number_only_where_both_points_are_proven() -> None:
     assert [list(trace.error_y.array) for trace in drawn.data] == [[0], [10]]
 
 
+@pytest.mark.slow
 def test_points_stopped_by_a_limit_of_nodes_have_bounds_that_hold() -> None:
     problem = base().problem
     limits = Limits(time_limit_s=600.0, nodes=1)

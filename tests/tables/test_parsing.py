@@ -73,6 +73,7 @@ def test_a_file_that_takes_too_long_is_stopped_with_the_limit() -> None:
     assert "0.05 s" in words("a.xlsx", content, Allowance(seconds=0.05))
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_much_memory_ends_with_the_limit() -> None:
     cell = f'<c t="inlineStr"><is><t>{"x" * 30_000}</t></is></c>'
     content = with_sheet(f"<sheetData>{('<row>' + cell * 10 + '</row>') * 160}</sheetData>")

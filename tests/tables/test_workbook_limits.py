@@ -83,6 +83,7 @@ def test_a_sheet_of_a_million_rows_is_refused_early() -> None:
     assert str(MOST_ROWS + 1) in refusal(sheet(rows))
 
 
+@pytest.mark.slow
 def test_a_million_empty_rows_are_refused_or_read_in_time() -> None:
     content = sheet("<row/>" * 1_000_000)
     begun = time.process_time()
@@ -143,6 +144,7 @@ def test_one_long_string_shown_many_times_is_refused() -> None:
     assert str(MOST_TEXT) in refusal(content)
 
 
+@pytest.mark.slow
 def test_cells_of_all_sheets_together_have_a_limit() -> None:
     row = "<row>" + "<c><v>1</v></c>" * 200 + "</row>"
     rows = row * (MOST_CELLS // 200 + 1)

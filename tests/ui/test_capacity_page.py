@@ -20,6 +20,7 @@ from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opened, lang: Lang) -> None:
     screen = opened("capacity", lang=lang.value, quarter="2024Q3")

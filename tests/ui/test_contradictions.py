@@ -81,6 +81,7 @@ def adopted(screen: Screen) -> None:
     assert not screen.test.exception
 
 
+@pytest.mark.slow
 def test_a_re_plan_that_pins_make_impossible_goes_on_from_what_settles_them(opened: Opened) -> None:
     screen, key, report = with_plan(opened)
     problem = replay(report.problem, [PIN])
@@ -99,6 +100,7 @@ def test_a_re_plan_that_pins_make_impossible_goes_on_from_what_settles_them(open
     )
 
 
+@pytest.mark.slow
 def test_a_solve_that_pins_make_impossible_goes_on_from_what_settles_them(opened: Opened, park: Path) -> None:
     opened(data=park, tour="done")
     desk = editing().desk(me(), "ziyuan")

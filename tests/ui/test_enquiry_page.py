@@ -80,6 +80,7 @@ def answered(
     return opened("enquiry", lang=lang)
 
 
+@pytest.mark.slow
 def test_a_text_fills_the_fields_and_each_says_where_it_comes_from(opened: Opened) -> None:
     screen = opened("enquiry")
     assert screen.test.button(key="enquiry_find").disabled
@@ -189,6 +190,7 @@ def block_and_takers() -> tuple[VacancyAnswer, VacancyAnswer]:
     return replace(grown, wanted_m2=640, since=since), takers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", [one.value for one in Lang])
 def test_a_block_is_made_by_moves_that_are_drawn_on_the_stack(opened: Opened, lang: str) -> None:
     problem, plan = ziyuan()
@@ -241,6 +243,7 @@ def test_the_sample_letter_is_read_without_a_doubt_and_lacks_nothing(opened: Ope
     assert not [one for one in screen.test.button if one.key == "enquiry_sample"]
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_the_sample_letter_has_a_place_in_the_park_that_the_program_opens_with() -> None:
     problem, plan = ziyuan()

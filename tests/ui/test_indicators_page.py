@@ -8,6 +8,7 @@ from tests.ui.conftest import Opened
 from tests.ui.test_pages import RAW
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_view_answers_its_question_with_and_without_the_anchor(opened: Opened, lang: Lang) -> None:
     screen = opened("indicators", lang=lang.value)

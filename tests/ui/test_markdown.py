@@ -41,6 +41,7 @@ def test_signs_are_not_joined_into_one(name: str) -> None:
     assert WORD_JOINER in show(name)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_what_is_read_is_what_was_typed(name: str) -> None:
     shown = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", show(name)).replace(WORD_JOINER, "")

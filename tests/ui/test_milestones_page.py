@@ -105,6 +105,7 @@ def _tap(screen: Screen, key: str, *, expect: str) -> None:
     assert any(expect in one for one in said), said
 
 
+@pytest.mark.slow
 def test_a_licence_that_slips_says_what_it_does_to_the_plan_and_what_it_teaches(
     own_database: None, opened: Opened
 ) -> None:

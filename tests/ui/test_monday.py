@@ -37,6 +37,7 @@ def bar(screen: Screen) -> str:
     return str(shown["note"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "quarter"), [("ziyuan", "2023Q2"), ("mature", "2025Q1")])
 def test_the_quarter_on_show_is_the_current_one_and_says_so(opened: Opened, name: str, quarter: str) -> None:
     screen = opened(park=name, tour="done")
@@ -136,6 +137,7 @@ def test_a_plan_gets_a_name_by_hand_that_is_seen_wherever_plans_are_named(opened
     assert "签字" not in screen.test.selectbox(key="version_choice").options[0]
 
 
+@pytest.mark.slow
 def test_a_proof_of_older_facts_is_grey_at_the_end_of_its_solve_too(opened: Opened, park: Path) -> None:
     opened("plan", data=park, tour="done")
     facts = workbench().facts(PARK)

@@ -140,6 +140,7 @@ def test_the_tour_can_be_dismissed_and_called_back(opened: Opened) -> None:
     assert shell.TOUR_STEPS[0].zh in screen.said()
 
 
+@pytest.mark.slow
 def test_a_park_without_published_figures_does_not_claim_any(opened: Opened) -> None:
     for page in ("overview", "park"):
         said = opened(page, park="mature").said()

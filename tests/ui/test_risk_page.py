@@ -89,6 +89,7 @@ def keep_robust() -> None:
     keep(database(), ROBUST, f"{topic}:robust", order, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_view_answers_its_question_with_a_picture_and_a_table(opened: Opened, lang: Lang) -> None:
     screen = opened("risk", lang=lang.value)

@@ -56,6 +56,7 @@ def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -
     assert words.SETS.say(Lang.EN) in said
 
 
+@pytest.mark.slow
 def test_a_place_that_others_hold_has_a_price_which_a_solve_proves(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F12")
     without_map()

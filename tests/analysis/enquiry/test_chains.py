@@ -1,8 +1,11 @@
+import pytest
+
 from planner.analysis.enquiry import block_chains
 from tests.campaigns.block_chains import CAMPAIGN
 from tests.support import make
 
 
+@pytest.mark.slow
 def test_chains_are_the_cheapest_there_are() -> None:
     evidence = CAMPAIGN.run(8, 0)
     assert not evidence.failures

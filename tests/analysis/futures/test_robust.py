@@ -94,6 +94,7 @@ def test_mean_and_worst_cases_are_those_of_exact_enumeration() -> None:
         assert found.score == pytest.approx((found.mean + found.tail) / 2)
 
 
+@pytest.mark.slow
 def test_candidates_that_share_a_model_come_to_what_each_comes_to_alone() -> None:
     problem, plan = tight()
     other = make.plan(make.placement("F1", "A-102", start="2024Q3"), make.placement("F3", "A-101", "2024Q2"))

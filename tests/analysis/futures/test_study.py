@@ -128,6 +128,7 @@ def test_a_promise_is_kept_under_either_policy() -> None:
         assert found["F1"] == "A-101 2024Q3"
 
 
+@pytest.mark.slow
 def test_probabilities_are_those_of_exact_enumeration() -> None:
     problem, plan = tight()
     firms = problem.firms

@@ -63,6 +63,7 @@ def table() -> PriceTable:
     return prices(scarce())
 
 
+@pytest.mark.slow
 def test_every_price_is_what_trying_every_plan_says(table: PriceTable) -> None:
     problem = scarce()
     base = worth(problem)

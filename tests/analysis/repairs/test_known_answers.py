@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import models
 from planner.analysis.repairs import Feasibility, RepairSearch
 from planner.check import check_plan, is_valid
@@ -43,6 +45,7 @@ def test_three_firms_cannot_all_be_placed_and_any_two_can() -> None:
     assert len({offer.keys for offer in found.offers}) == 3
 
 
+@pytest.mark.slow
 def test_with_a4_two_quarters_late_f07_drops_out_and_30_m2_more_bring_it_back() -> None:
     late = DelayHandover(building="A4", quarters=2).applied(ziyuan())
     plan = models.solve(late, LIMITS).plan

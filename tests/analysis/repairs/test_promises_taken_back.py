@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from planner.check import check_plan, is_valid
 from planner.domain.edits import EndCommitment, EndHold, replay
 from planner.domain.park.policy import Hold, Pin, Policy
@@ -58,6 +60,7 @@ def committed(*more: str) -> tuple[Problem, RepairAnswer]:
     return problem, answer(problem, "F1")
 
 
+@pytest.mark.slow
 def test_a_contract_is_moved_where_there_is_another_room_and_given_up_where_there_is_none() -> None:
     problem, found = committed("A-102")
     moved = offer_of(found, "move:F2")

@@ -107,6 +107,7 @@ def test_no_screen_and_no_request_goes_past_the_guard() -> None:
     assert {one for one in called - allowed if one[0] != OPENS_THE_SERVICES} == set()
 
 
+@pytest.mark.slow
 def test_everybody_is_held_to_the_matrix(office: OfficeOfPeople) -> None:
     head, *told = matrix.PAGE.read_text("utf-8").splitlines()
     assert head == matrix.HEAD

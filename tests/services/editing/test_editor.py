@@ -107,6 +107,7 @@ def test_a_bad_value_stays_is_named_and_cannot_be_saved(editing: Editing, projec
     assert again.table("firms") == bad
 
 
+@pytest.mark.slow
 def test_fifty_steps_can_be_taken_back_and_done_again(editing: Editing, project_id: str) -> None:
     before = product(editing.desk(ANN, project_id))
     for number in range(60):

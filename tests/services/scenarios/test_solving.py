@@ -58,6 +58,7 @@ def test_a_later_handover_or_a_smaller_cap_never_improves_the_ranked_result(seed
             assert value(problem, outcome.plan) <= value(problem, base.plan)
 
 
+@pytest.mark.slow
 def test_a_late_second_phase_never_improves_the_ziyuan_park() -> None:
     dossier, issues = load(ZIYUAN)
     assert dossier is not None, issues

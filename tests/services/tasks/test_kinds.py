@@ -80,6 +80,7 @@ def test_an_order_is_read_again_as_it_was_asked_here_and_in_the_worker() -> None
         assert kind.longest_s(order) > 0
 
 
+@pytest.mark.slow
 def test_a_re_plan_of_a_worker_is_the_one_made_here() -> None:
     told = answered(REPLAN, ORDER)
     here = replan(PARK, IN_FORCE, LIMITS)
@@ -211,6 +212,7 @@ def test_one_place_is_answered_at_once_and_then_with_its_proven_price() -> None:
     assert (first.state, last.price.is_proven, last.price.out) == ("possible", True, ("F1",))
 
 
+@pytest.mark.slow
 def test_a_sweep_of_a_worker_is_the_table_made_here_to_the_last_figure() -> None:
     order = sweep_order()
     found = answered(SWEEP, order)
@@ -221,6 +223,7 @@ def test_a_sweep_of_a_worker_is_the_table_made_here_to_the_last_figure() -> None
     assert [type(value) for row in found.rows for value in row.values] == [float, int, float]
 
 
+@pytest.mark.slow
 def test_a_sweep_that_was_stopped_goes_on_with_the_cells_it_lacks() -> None:
     order = sweep_order()
     *_, whole = run_sweep(order, order.sweep, executor_for(workers=1))

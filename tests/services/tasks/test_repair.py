@@ -1,5 +1,6 @@
 """The task of repairs: told one by one, and kept to the last figure."""
 
+import pytest
 from pydantic import TypeAdapter
 
 from planner.domain.sweeping.repair import RepairAnswer
@@ -10,6 +11,7 @@ from tests.services.tasks.test_kinds import never
 from tests.support.task_orders import repair_order
 
 
+@pytest.mark.slow
 def test_repairs_come_one_by_one_and_are_kept_to_the_last_figure() -> None:
     told: list[str] = []
     last = repair_task(sent(REPAIR.asked("", repair_order())), TaskContext(never, told.append))

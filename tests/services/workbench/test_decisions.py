@@ -50,6 +50,7 @@ def desk() -> Iterator[Desk]:
     made.store.close()
 
 
+@pytest.mark.slow
 def test_the_papers_of_two_plans_have_names_people_read_and_are_the_same_bytes_again(desk: Desk) -> None:
     pack = desk.decisions.pack(desk.order)
     assert pack.file_name.endswith("_现方案---二期晚半年_决策材料_2023-12-31_中文-English.zip")
