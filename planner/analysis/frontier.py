@@ -236,13 +236,13 @@ def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Mess
     one, other = _GOALS[found.first], _GOALS[found.second]
     span = price_span(found, before, after)
     gain = abs(after.second - before.second)
-    values: dict[str, Text | int | str] = {
+    values: dict[str, Text | Decimal | str] = {
         "second": other.title,
         "second_unit": other.unit,
         "first": one.title,
         "first_unit": one.unit,
-        "was": before.second,
-        "now": after.second,
+        "was": Decimal(before.second),
+        "now": Decimal(after.second),
     }
     if span is None:
         return message(
@@ -256,8 +256,8 @@ def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Mess
             "合 {each} {first_unit}",
             "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
             "{first_unit} for each",
-            high=before.first,
-            low=after.first,
+            high=Decimal(before.first),
+            low=Decimal(after.first),
             each=_each(span[0], gain),
             **values,
         )
@@ -266,8 +266,8 @@ def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Mess
         "合 {low} … {high} {first_unit}，没有全部证明 *",
         "{second} {was} → {now} {second_unit} costs between {least} and {most} {first_unit} of {first}: {low} … {high} "
         "{first_unit} for each, not both proven *",
-        least=span[0],
-        most=span[1],
+        least=Decimal(span[0]),
+        most=Decimal(span[1]),
         low=_each(span[0], gain),
         high=_each(span[1], gain),
         **values,

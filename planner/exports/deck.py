@@ -34,6 +34,8 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTH, _HEIGHT, _MARGIN = Mm(338.7), Mm(190.5), Mm(14)
 _INK, _ACCENT, _MUTED = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x20, 0x50, 0x72), RGBColor(0x55, 0x61, 0x6D)
 _COLOURS = (_ACCENT, RGBColor(0x6C, 0x9B, 0xBF), RGBColor(0xC9, 0xB4, 0x58))
+_LINES = RGBColor(0xD9, 0xDF, 0xE5)
+"""Lines behind bars: their labels must stand out."""
 _MOST_ROWS, _MOST_TIGHT, _MANY_GROUPS = 11, 12, 5
 _DECIDED = Text("方案决定什么", "What the plan decides")
 _STACK = Text("楼层分布图", "The stacking plan")
@@ -211,6 +213,7 @@ class _Deck:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.has_title = False
         chart.category_axis.tick_labels.font.size = Pt(11)
+        chart.value_axis.major_gridlines.format.line.color.rgb = _LINES
         chart.value_axis.maximum_scale, chart.value_axis.minimum_scale = 1.0, 0.0
         chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = (
             "0%",

@@ -50,6 +50,11 @@ def span(value: Number, bound: Number | None, *, is_proven: bool) -> str:
     return f"{number(low)} … {number(high)} *"
 
 
+def interval(low: Number, high: Number, places: int = 0) -> str:
+    """Write the ends of an interval: `11–13`, below zero `-13 … -11`, so that no sign is taken for the dash."""
+    return f"{number(low, places)}{'–' if low >= 0 else ' … '}{number(high, places)}"
+
+
 def short_number(value: Number, most_places: int = 2) -> str:
     """Write a number with as many decimals as it has, at most `most_places`: `6.4`, `480`."""
     text = number(value, most_places)

@@ -98,7 +98,7 @@ def mean_text(one: MeanEstimate, places: int = 1) -> str:
     """Write a mean with its interval, if one is known; one value alone has none."""
     if not isfinite(one.low):
         return fmt.number(one.mean, places)
-    return f"{fmt.number(one.mean, places)} ({fmt.number(one.low, places)}–{fmt.number(one.high, places)})"
+    return f"{fmt.number(one.mean, places)} ({fmt.interval(one.low, one.high, places)})"
 
 
 def place_title(problem: Problem, one: PlaceRisk) -> Text:

@@ -14,9 +14,15 @@ from playwright.sync_api import Page, expect
 
 from planner.settings import ROOT
 from planner.text import Lang, Text
+from planner.ui.pages.capacity import words as capacity_words
+from planner.ui.pages.enquiry import words as enquiry_words
+from planner.ui.pages.indicators import words as indicators_words
+from planner.ui.pages.milestones import words as milestones_words
+from planner.ui.pages.phasing import words as phasing_words
+from planner.ui.pages.risk import words as risk_words
 from planner.ui.shared.words import shell
 from tests.browser.conftest import Visitor
-from tests.browser.walk import Walk
+from tests.browser.walk import VIEWS, Walk
 
 Ground = Literal["light", "dark"]
 GROUNDS: tuple[Ground, ...] = ("light", "dark")
@@ -43,7 +49,7 @@ WORDS_SEEN = """() => {
 }"""
 _SAME_IN_BOTH = (
     "English Park Planner Excel PDF CSV JSON SVG UTF PuLP HiGHS pulp highs python planner check zip xlsx xls et csv Tab GBK MB "
-    "GB GMP ISO VOC EO CRO IVD PCR DNA GMO API ANY GSP WPS ETHER max Esc End"
+    "PNG PPTX PowerPoint iCalendar GB GMP ISO VOC EO CRO IVD PCR DNA GMO API ANY GSP WPS ETHER max Esc End"
 )
 OWN_NAMES = frozenset(_SAME_IN_BOTH.split())
 """Names of programs, files, standards, substances and keys, the same in both languages."""
@@ -89,6 +95,17 @@ NOT_OURS = "[data-testid=stSidebarNavItems]"
 """Streamlit's own list of pages: headings stand between its entries."""
 
 
+MORE_VIEWS = {
+    shell.MILESTONES: tuple(milestones_words.TABS.values()),
+    shell.CAPACITY: tuple(capacity_words.TABS.values()),
+    shell.INDICATORS: tuple(indicators_words.TABS.values()),
+    shell.PHASING: tuple(phasing_words.TABS.values()),
+    shell.RISK: tuple(risk_words.TABS.values()),
+    shell.ENQUIRY: tuple(enquiry_words.TABS.values()),
+}
+"""Views that a walk looks at besides, if it is whole."""
+
+
 def unreachable(page: Page, seen: set[str] | None) -> list[str]:
     """Return what axe-core finds serious: rule, and where; on a main page not `seen` before, or on any without `seen`."""
     if seen is not None:
@@ -124,5 +141,5 @@ def walk_pages(
     expect(tab.page.locator("html")).to_have_attribute("lang", {"zh": "zh-CN", "en": "en"}[lang.value])
     walk.look("a firm that waits")
     tab.open(lang=lang.value, firm="F20", tour="1")
-    walk.everywhere(pages)
+    walk.everywhere(pages, {**VIEWS, **MORE_VIEWS} if is_whole else VIEWS)
     return walk.found

@@ -1,6 +1,6 @@
 """A walk over every page and view of the app that looks at each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Page
 
@@ -63,11 +63,11 @@ class Walk:
         self._judges = folded, unfolded
         self.found: dict[str, list[object]] = {}
 
-    def everywhere(self, pages: Sequence[Text] = PAGES) -> None:
+    def everywhere(self, pages: Sequence[Text] = PAGES, views: Mapping[Text, Sequence[Text]] = VIEWS) -> None:
         """Visit every page, and every view of those that have some."""
         for page in pages:
             self.visit(page)
-            for view in VIEWS.get(page, ()):
+            for view in views.get(page, ()):
                 self.take(view, f"{page.en}: {view.en}")
 
     def visit(self, page: Text) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from planner.text import Lang
-from tests.browser.every_page import GROUNDS, walk_pages
+from tests.browser.every_page import GROUNDS, MORE_VIEWS, walk_pages
 from tests.browser.walk import PAGES, VIEWS
 from tests.campaigns._evidence import Campaign, Evidence
 from tests.campaigns._tabs import chrome, visit
@@ -31,7 +31,7 @@ def run(count: int, seed: int) -> Evidence:
     figures = (
         ("walks", ", ".join(f"{lang.value} on {ground}" for lang, ground in chosen)),
         ("pages of a walk", str(len(PAGES))),
-        ("views of those pages", str(sum(map(len, VIEWS.values())))),
+        ("views of those pages", str(sum(map(len, (VIEWS | MORE_VIEWS).values())))),
         ("pages or views with a fault", str(len(failures))),
     )
     return Evidence(figures, tuple(failures))

@@ -65,6 +65,7 @@ def test_its_text_can_be_selected_in_both_languages_and_its_font_is_inside() -> 
     said = text_of(offer_pdf(sheet()))
     assert "选址意向书" in said
     assert "Offer of premises" in said
+    assert "丙 (C)" in said
     fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     for font in fonts.values():
         (inner,) = font.get_object()["/DescendantFonts"]

@@ -5,7 +5,7 @@ from math import inf
 from planner.domain.sweeping.future import AllocationPolicy
 from planner.domain.sweeping.risk import FigureRisk, MeanEstimate, PlaceRisk, Probability, RiskSummary
 from planner.text import Lang, Text
-from planner.views.risk import FigureName, gain_message, notable_limits, value_message
+from planner.views.risk import FigureName, gain_message, mean_text, notable_limits, value_message
 from tests.support import make
 
 POINTS = FigureName(Text("价值", "Value"), Text("分", "points"))
@@ -45,6 +45,11 @@ def test_one_future_alone_has_a_mean_and_no_interval() -> None:
     assert said.say(Lang.ZH).startswith("价值平均 12，九成的未来")
     two = MeanEstimate(mean=12.0, low=11.0, high=13.0, of=2)
     assert "12 (11–13) on average" in value_message(summary(two), "value", POINTS).say(Lang.EN)
+
+
+def test_the_ends_of_an_interval_below_zero_are_not_run_together_with_their_signs() -> None:
+    assert mean_text(MeanEstimate(mean=-12.0, low=-13.0, high=-11.0, of=2), 0) == "-12 (-13 … -11)"
+    assert mean_text(MeanEstimate(mean=12.0, low=11.0, high=13.0, of=2), 0) == "12 (11–13)"
 
 
 def test_a_loss_is_told_as_less_and_not_as_more_of_a_negative() -> None:

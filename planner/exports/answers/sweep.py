@@ -121,8 +121,8 @@ def _swings(bar: TornadoBar, titles: Mapping[str, Text], figure: FigureTitle) ->
             f"没有一个因素使{figure.title.zh}改变。", f"No input changes this figure: {figure.title.en}."
         )
     said = message(
-        "使{figure}摆动最多的因素是“{name}”：取 {least_at} 时为 {least}，取 {greatest_at} 时为 {greatest}。",
-        "The input that swings it most ({figure}) is “{name}”: {least} at {least_at}, {greatest} at {greatest_at}.",
+        "{figure}摆动最大的因素：{name}，取 {least_at} 时为 {least}，取 {greatest_at} 时为 {greatest}。",
+        "{figure}: what swings it most is {name}, {least} at {least_at} and {greatest} at {greatest_at}.",
         figure=figure.title,
         name=titles[bar.title],
         least=figure.written_span(bar.least, bar.least_span),

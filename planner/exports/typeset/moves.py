@@ -58,12 +58,12 @@ def moves_page(
                 steps=sheet(
                     (
                         column("序号", "No.", 0.55, number=True),
-                        column("企业", "Firm", 1.8),
+                        column("企业", "Firm", 1.7),
                         column("动作", "What", 0.8),
-                        column("原位置", "From", 1.5),
-                        column("原租期", "Stay", 1.2),
-                        column("新位置", "To", 1.5),
-                        column("新租期", "Stay", 1.2),
+                        column("原位置", "From", 1.3),
+                        column("原租期", "Stay", 1.5),
+                        column("新位置", "To", 1.3),
+                        column("新租期", "Stay", 1.5),
                         column("完成签字", "Done", 1),
                     ),
                     (

@@ -160,7 +160,7 @@ def _need_rows(sheet: OfferSheet) -> Iterator[dict[str, Any]]:
     ):
         yield _compared(zh, en, f"≥ {fmt.short_number(need)}", fmt.short_number(there))
     hazards = firm.hazard_class, min((unit.max_hazard_class for unit in units), key=lambda one: one.rank)
-    asked, most = (WORDS[type(one)][one].zh for one in hazards)
+    asked, most = (f"{said.zh} ({said.en})" for said in (WORDS[type(one)][one] for one in hazards))
     yield _compared("火灾危险性类别", "hazard class", asked, most)
     margins = margins_in_plan(sheet.problem, sheet.plan, sheet.offer.placement)
     told = {one.resource: one.available for one in reversed(margins)}  # of the building before the park

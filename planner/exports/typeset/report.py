@@ -131,10 +131,10 @@ def _figures(comparison: Comparison | None, lang: Lang) -> dict[str, Any]:
 def _firms(rows: Sequence[FirmRow], lang: Lang) -> dict[str, Any]:
     heads = (
         column("企业", "Firm", 1.7),
-        column("类别", "Kind", 2),
-        column("阶段", "Stage", 0.9),
-        column("状态", "Standing", 0.7),
-        column("单元", "Units", 1.6),
+        column("类别", "Kind", 1.9),
+        column("阶段", "Stage", 1.05),
+        column("状态", "Standing", 0.8),
+        column("单元", "Units", 1.4),
         column("面积（㎡）", "Area (㎡)", 0.7, number=True),
         column("入驻", "Start", 0.7),
         column("租至", "Until", 0.7),
