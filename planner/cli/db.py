@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,10 +11,14 @@ from planner.cli.messages import BAD_INPUT, DONE, NO, counted, refuse
 from planner.cli.options import OutputLang
 from planner.cli.speaking import SpeakingCommand, SpeakingGroup
 from planner.settings import Settings, SettingsError, read_settings
-from planner.text import Lang, Text
+from planner.text import Lang, Text, message
 from planner.views.format import moment
 
+if TYPE_CHECKING:
+    from planner.services.database.maintenance import TrailHead
+
 T = TypeVar("T")
+_MOST_DIGITS = 12
 FORCE = Annotated[
     bool, typer.Option("--force", help="即使程序似乎在运行也照做 / do it although an app seems to be running")
 ]
@@ -107,18 +111,54 @@ def upgrade(lang: OutputLang = Lang.ZH, force: FORCE = False) -> None:
     cls=SpeakingCommand,
     help="读取并核对全部内容；有损坏时退出状态为 1 / read everything that is kept; exit 1 if something is damaged",
 )
-def verify(lang: OutputLang = Lang.ZH) -> None:
+def verify(
+    lang: OutputLang = Lang.ZH,
+    trail: Annotated[
+        str,
+        typer.Option(
+            help="以前记下的操作记录链尾（LINES:DIGEST），核对此后没有少过一行 / "
+            "the end of the trail as it was noted before (LINES:DIGEST): no line of then may be gone or changed"
+        ),
+    ] = "",
+) -> None:
     """Read everything that is kept; exit 1 if something is damaged."""
     from planner.services.database import maintenance
 
-    faults = _tried(maintenance.verify, lang)
+    seen = _head(trail, lang) if trail else None
+    faults = list(_tried(maintenance.verify, lang))
+    if seen is not None and not _tried(lambda settings: maintenance.holds(settings, seen), lang):
+        faults.append(
+            message(
+                "操作记录不再有当时的 {lines} 行：有行被改动或删去。请与备份核对。",
+                "The trail no longer has the {lines} lines it had then: some were changed or are gone. Compare it with a backup.",
+                lines=seen.lines,
+            )
+        )
     for fault in faults:
         typer.echo(fault.say(lang))
     if faults:
         typer.echo(Text(f"发现 {len(faults)} 处损坏", counted(len(faults), "fault")).say(lang), err=True)
         raise typer.Exit(NO)
     typer.echo(Text("数据库完好", "the database is whole").say(lang))
+    end = _tried(maintenance.trail_head, lang)
+    head = f"{end.lines}:{end.digest}"
+    typer.echo(Text(f"操作记录链尾 {head}", f"end of the trail {head}").say(lang))
     raise typer.Exit(DONE)
+
+
+def _head(text: str, lang: Lang) -> "TrailHead":
+    from planner.services.database.maintenance import TrailHead
+
+    lines, _, digest = text.partition(":")
+    if not (lines.isascii() and lines.isdigit() and len(lines) <= _MOST_DIGITS and digest):
+        refuse(
+            Text(
+                f"--trail 应为 LINES:DIGEST，如 db verify 写出的那样，而不是“{text}”",
+                f"--trail should be LINES:DIGEST as db verify prints it, not “{text}”",
+            ),
+            lang,
+        )
+    return TrailHead(lines=int(lines), digest=digest)
 
 
 def _tried(work: Callable[[Settings], T], lang: Lang) -> T:

@@ -8,6 +8,7 @@ from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  # of the pool
 
 from planner.domain.projects.actor import Actor
+from planner.store import trail
 from planner.store.engine import AT_ONCE, address_of, engine_of, is_memory
 from planner.store.errors import StoreError, StoreFault, fault_message, translated
 from planner.store.transaction import Transaction, begun
@@ -71,6 +72,7 @@ class Store:
                 if self.check is not None:
                     self.check(write)
                 yield write
+                trail.append(db, write.notes)
 
     def close(self) -> None:
         """Return every connection; whoever is at work on the one in memory is let finish."""

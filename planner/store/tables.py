@@ -228,8 +228,10 @@ audit = _table(
     _needed("subject"),
     Column("version", Integer),
     _needed("detail"),
+    Column("digest", Text, nullable=False, server_default=""),
     Index(None, "kind", "subject"),
 )
+"""A chain by `digest`: `store.trail` adds to it."""
 
 servers = _table(
     "servers",

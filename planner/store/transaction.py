@@ -1,12 +1,12 @@
 """One write: a transaction with who does it and when. All of it is kept, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from planner.domain.projects.actor import Actor
-from planner.store import tables
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Transaction:
     db: Connection
     actor: Actor
     now: datetime
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    """Lines for the audit trail: kept at the end, since whoever adds to the chain keeps others from it until then."""
 
     @property
     def signature(self) -> dict[str, str]:
@@ -25,17 +27,17 @@ class Transaction:
     def note(
         self, action: str, kind: str, subject: str, *, version: int | None = None, detail: str = ""
     ) -> None:
-        """Write into the audit trail, within this very transaction."""
-        self.db.execute(
-            tables.audit.insert().values(
-                at=self.now,
+        """Have a line of the audit trail written with this very transaction, as the last it writes."""
+        self.notes.append(
+            {
+                "at": self.now,
                 **self.signature,
-                action=action,
-                kind=kind,
-                subject=subject,
-                version=version,
-                detail=detail,
-            )
+                "action": action,
+                "kind": kind,
+                "subject": subject,
+                "version": version,
+                "detail": detail,
+            }
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from planner.store import decisions, schema, tables
+from planner.store import decisions, schema, tables, trail
 from planner.store.codec import (
     DECISION,
     DOSSIER,
@@ -61,7 +61,13 @@ def verify(store: Store) -> tuple[Message, ...]:
         If the database cannot be read at all.
     """
     with store.reading() as db:
-        return (*_engine_faults(db), *_version_faults(db), *_content_faults(db), *_decision_faults(db))
+        return (
+            *_engine_faults(db),
+            *_version_faults(db),
+            *_content_faults(db),
+            *_decision_faults(db),
+            *trail.faults(db),
+        )
 
 
 def _engine_faults(db: Connection) -> Iterator[Message]:

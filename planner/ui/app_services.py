@@ -205,10 +205,11 @@ def on_behalf_of(one: Caller) -> Iterator[None]:
         _FOR.reset(before)
 
 
-def later(project_id: str, make: Callable[[], T]) -> Callable[[], T]:
+def later(project_id: str, make: Callable[[], T], file_name: str) -> Callable[[], T]:
     """Return what makes a file of a project when it is asked for, for whoever is looking at the page now.
 
-    Where people log in it is made only while that person may still look at the project: the page may be an old one.
+    Where people log in it is made only while that person may still look at the project, for the page may be an old one; and
+    the trail says so before.
     """
     if not is_team():
         return make
@@ -216,7 +217,7 @@ def later(project_id: str, make: Callable[[], T]) -> Callable[[], T]:
 
     def made() -> T:
         with on_behalf_of(one):
-            projects().find(project_id)
+            projects().note_export(one.actor, project_id, file_name)
             return make()
 
     return made

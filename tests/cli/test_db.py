@@ -39,7 +39,12 @@ def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, fille
     assert db(tmp_path, "verify").status == 2
     restored = db(tmp_path, "restore", str(file), "--lang", "en")
     assert (restored.status, "what was there before" in restored.out) == (0, True)
-    assert db(tmp_path, "verify").out == "数据库完好\n"
+    whole, end = db(tmp_path, "verify").out.splitlines()
+    assert whole == "数据库完好"
+    noted = end.split()[-1]
+    assert db(tmp_path, "verify", "--trail", noted).status == 0
+    assert db(tmp_path, "verify", "--trail", f"{noted}0").status == 1
+    assert db(tmp_path, "verify", "--trail", "x").status == 2
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     assert Projects(store).open(filled).dossier == kept.dossier()
     store.close()

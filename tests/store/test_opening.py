@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
-from planner.domain.projects.actor import PROGRAM
 from planner.services.projects.projects import Projects
-from planner.store import schema
+from planner.store import projects, schema
 from planner.store.archive import read_archive
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import back_up, backups_of, newest_backup, open_store, restore
 from planner.store.store import Store
 from planner.store.verify import verify
+from planner.text import Text
 from tests.support import kept
 from tests.support.kept import ANN
 
@@ -51,13 +51,20 @@ def test_the_folder_and_the_file_are_made_on_first_start(tmp_path: Path) -> None
     assert file_of(url).is_file()
 
 
-def test_an_older_database_is_backed_up_and_brought_up_with_all_it_held(url: str) -> None:
-    old = Store(url)
+def of_the_first_revision(url: str) -> tuple[Store, str]:
+    """Return a database of the first revision with a project in it."""
+    old, key = Store(url), "P"
     if old.address.database and not old.is_postgresql:
         file_of(url).parent.mkdir(parents=True, exist_ok=True)
-    with old.writing(PROGRAM) as write:
+    with old.writing(ANN) as write:
         schema.migrate(write.db, to=schema.revisions()[0])
-    key = Projects(old).create(ANN, "园区", kept.dossier()).project_id
+        projects.add(write, key, Text("园区", "Park"), kept.dossier())
+        write.notes.clear()  # the trail was no chain then
+    return old, key
+
+
+def test_an_older_database_is_backed_up_and_brought_up_with_all_it_held(url: str) -> None:
+    old, key = of_the_first_revision(url)
     old.close()
     store = open_store(url)
     with store.reading() as db:
@@ -73,10 +80,7 @@ def test_an_older_database_is_backed_up_and_brought_up_with_all_it_held(url: str
 def test_a_migration_that_breaks_off_at_any_statement_leaves_the_old_database(url: str) -> None:
     """At each statement on SQLite; at every third on PostgreSQL, where each try takes as long as ten there."""
     step = 3 if url.startswith("postgresql") else 1
-    old = Store(url)
-    with old.writing(PROGRAM) as write:
-        schema.migrate(write.db, to=schema.revisions()[0])
-    key = Projects(old).create(ANN, "园区", kept.dossier()).project_id
+    old, key = of_the_first_revision(url)
     broken = 1 - step
     while True:
         broken += step

@@ -168,9 +168,12 @@ def test_no_act_is_anybodys_where_no_page_is_drawn() -> None:
 def test_a_file_is_made_off_the_page_and_only_while_its_project_may_be_looked_at() -> None:
     zoe = Teammate("zoe", (Role.VIEWER, PARK))
     with on_behalf_of(zoe.caller):
-        asking, plain = later(PARK, lambda: projects().find(PARK)), later(PARK, lambda: b"file")
+        asking, plain = later(PARK, lambda: projects().find(PARK), "a"), later(PARK, lambda: b"file", "b.pdf")
     assert asking() is not None
     assert plain() == b"file"
+    with on_behalf_of(zoe.caller):
+        newest = projects().trail(PARK)[0]
+    assert (newest.actor, newest.action, newest.detail) == (zoe.caller.actor, "export", "b.pdf")
     with app_services.database().writing(PROGRAM) as write:
         store.withdraw(write, zoe.caller.person_id, RoleGrant(Role.VIEWER, PARK))
     for make in (asking, plain):

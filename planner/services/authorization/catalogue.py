@@ -191,6 +191,8 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
         "rename_plan": _plan(of_plan("plan_id")),
         "plan": _view(of_plan("plan_id")),
         "trail": _view(_PROJECT),
+        "note_export": _view(_PROJECT),
+        "note_import": _plan(_PROJECT),
     },
     Uploads: {"memory": _view(anywhere), "remember": _plan(anywhere)},
     People: {

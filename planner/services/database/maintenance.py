@@ -5,12 +5,13 @@ from pathlib import Path
 
 from planner.services.database.heartbeat import is_alive
 from planner.settings import Settings
-from planner.store import schema
+from planner.store import schema, trail
 from planner.store.archive import BackupManifest, write_archive
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
 from planner.store.opening import is_empty_file, open_store, path_of, restore
 from planner.store.store import Store
+from planner.store.trail import TrailHead
 from planner.store.verify import verify as faults_of
 from planner.text import Message, message
 
@@ -19,9 +20,12 @@ __all__ = [
     "Place",
     "StoreError",
     "StoreFault",
+    "TrailHead",
     "back_up",
+    "holds",
     "place",
     "put_back",
+    "trail_head",
     "upgrade",
     "verify",
 ]
@@ -98,6 +102,38 @@ def verify(settings: Settings) -> tuple[Message, ...]:
     store = _there(settings)
     try:
         return faults_of(store)
+    finally:
+        store.close()
+
+
+def trail_head(settings: Settings) -> TrailHead:
+    """Return the end of the chain of the audit trail, to be noted elsewhere.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    store = _there(settings)
+    try:
+        with store.reading() as db:
+            return trail.head(db)
+    finally:
+        store.close()
+
+
+def holds(settings: Settings, seen: TrailHead) -> bool:
+    """Whether the trail still has every line it had when its head was noted.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    store = _there(settings)
+    try:
+        with store.reading() as db:
+            return trail.holds(db, seen)
     finally:
         store.close()
 

@@ -223,6 +223,16 @@ class Projects:
         with self._store.reading() as db:
             return preferences.trail(db, kind="project", subject=project_id)
 
+    def note_export(self, actor: Actor, project_id: str, file_name: str) -> None:
+        """Keep in the trail that a file of a project was made for somebody."""
+        with self._store.writing(actor) as write:
+            write.note("export", "project", project_id, detail=file_name)
+
+    def note_import(self, actor: Actor, project_id: str, file_name: str) -> None:
+        """Keep in the trail that a file was laid into a draft of a project."""
+        with self._store.writing(actor) as write:
+            write.note("import", "project", project_id, detail=one_line(file_name))
+
     def take_in(self, park: ShippedPark) -> tuple[Issue, ...]:
         """Make a project of a folder of tables, with the plan that lies beside them.
 

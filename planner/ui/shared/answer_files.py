@@ -75,7 +75,7 @@ def answer_files(
             for kind, make, file_name, mime in made:
                 st.download_button(
                     context.say(words.ANSWER_FILES[kind]),
-                    later(context.facts.project_id, make),
+                    later(context.facts.project_id, make, file_name),
                     file_name,
                     mime,
                     key=f"{key}_{kind}",

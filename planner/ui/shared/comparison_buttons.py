@@ -19,7 +19,7 @@ def comparison_buttons(
         for kind, (what, _, _) in COMPARISON_FILES.items():
             st.download_button(
                 context.say(what),
-                data=later(context.facts.project_id, files[kind].make),
+                data=later(context.facts.project_id, files[kind].make, files[kind].file_name),
                 file_name=files[kind].file_name,
                 mime=files[kind].mime,
                 key=f"{key}_{kind}",

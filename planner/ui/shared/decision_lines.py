@@ -53,7 +53,11 @@ def reprint_button(context: PageContext, decision: Decision, *, key: str) -> Non
     """Offer the papers of a decision, the bytes of the day."""
     st.download_button(
         context.say(words.REPRINT),
-        data=later(context.facts.project_id, lambda: decisions().papers(decision.decision_id).data),
+        data=later(
+            context.facts.project_id,
+            lambda: decisions().papers(decision.decision_id).data,
+            decision.pack.file_name,
+        ),
         file_name=decision.pack.file_name,
         mime="application/zip",
         key=key,

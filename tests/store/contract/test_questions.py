@@ -171,6 +171,7 @@ def test_questions_of_an_older_database_wait_with_the_short_ones(url: str) -> No
     with old.writing(BOB) as write:
         solve = orders.ask(write, PROBLEM, Limits())
         step_back(write.db, to="0007")
+        write.notes.clear()  # the trail was no chain then
     with old.writing(PROGRAM) as write:
         schema.migrate(write.db)
         assert schema.differences(write.db) == []
@@ -185,6 +186,7 @@ def test_solves_of_an_older_database_stay_what_they_were_and_going_back_keeps_th
         schema.migrate(write.db, to="0006")
     with old.writing(ANN) as write:
         solve = orders.ask(write, PROBLEM, Limits(seed=3), facts="facts")
+        write.notes.clear()  # the trail was no chain then
     with old.writing(PROGRAM) as write:
         schema.migrate(write.db)
     task = found(old, solve).task

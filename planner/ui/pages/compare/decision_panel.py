@@ -73,7 +73,7 @@ def _decided(context: PageContext, decision: Decision) -> None:
 def _open(context: PageContext, order: DecisionOrder, name: str) -> None:
     st.download_button(
         context.say(words.PACK),
-        data=later(context.facts.project_id, lambda: decisions().pack(order).data),
+        data=later(context.facts.project_id, lambda: decisions().pack(order).data, name),
         file_name=name,
         mime="application/zip",
         key="decision_pack",

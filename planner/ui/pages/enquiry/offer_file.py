@@ -28,10 +28,11 @@ def offer_file(
     )
     units = "-".join(offer.placement.units)
     named = Text(f"{TITLE.zh}-{units}", f"{TITLE.en}-{units}")
+    name = file_name(imprint_on_show(context, report), named, ".pdf", tuple(Lang))
     st.download_button(
         context.say(words.OFFER_SHEET),
-        data=later(context.facts.project_id, lambda: offer_pdf(sheet)),
-        file_name=file_name(imprint_on_show(context, report), named, ".pdf", tuple(Lang)),
+        data=later(context.facts.project_id, lambda: offer_pdf(sheet), name),
+        file_name=name,
         mime="application/pdf",
         key="enquiry_offer_sheet",
         on_click="ignore",

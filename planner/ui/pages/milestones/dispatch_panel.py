@@ -62,10 +62,13 @@ def _print(context: PageContext, rows: Sequence[FirmMilestones], found: Dispatch
     imprint = imprint_on_show(context, context.report)
     with st.container(horizontal=True):
         for langs, label in (((context.lang,), words.PRINT), (tuple(Lang), words.PRINT_BOTH)):
+            name = file_name(imprint, TITLE, ".pdf", langs)
             st.download_button(
                 context.say(label),
-                data=later(context.facts.project_id, partial(dispatch_pdf, rows, found, imprint, langs)),
-                file_name=file_name(imprint, TITLE, ".pdf", langs),
+                data=later(
+                    context.facts.project_id, partial(dispatch_pdf, rows, found, imprint, langs), name
+                ),
+                file_name=name,
                 mime=PDF,
                 key=f"dispatch_print_{len(langs)}",
                 on_click="ignore",

@@ -21,6 +21,7 @@ from planner.ui.shared.issues import show_issues
 from planner.views.milestones import FirmMilestones
 
 _ROUND = "milestones_file_round"
+_FILE_NAME = "milestones.csv"
 
 
 def entry_file(context: PageContext, rows: Sequence[FirmMilestones], log: MilestoneLog) -> None:
@@ -30,8 +31,8 @@ def entry_file(context: PageContext, rows: Sequence[FirmMilestones], log: Milest
         st.caption(context.say(words.FILE_SAYS))
         st.download_button(
             context.say(words.FILE_HAD),
-            later(context.facts.project_id, lambda: milestone_csv(firms, log)),
-            "milestones.csv",
+            later(context.facts.project_id, lambda: milestone_csv(firms, log), _FILE_NAME),
+            _FILE_NAME,
             "text/csv",
             key="milestones_file",
             on_click="ignore",

@@ -38,7 +38,7 @@ def _row(context: PageContext, download: Download) -> None:
     left, right = st.columns([1, 3], vertical_alignment="center")
     left.download_button(
         context.say(download.kind.what),
-        data=later(context.facts.project_id, download.make),
+        data=later(context.facts.project_id, download.make, download.file_name),
         file_name=download.file_name,
         mime=download.mime,
         key=f"download_{download.kind.key}",

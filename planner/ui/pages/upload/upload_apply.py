@@ -58,6 +58,7 @@ def _lay_in(context: PageContext, incoming: Incoming, desk: EditorView, merge: F
     try:
         result = apply(merge.review)
         editing().lay_in(me(), desk.saved.project_id, result, revision=desk.revision, label=name)
+        projects().note_import(me(), desk.saved.project_id, name)
     except StaleDraft:
         flash.say_next(context.say(words.TOO_LATE), "warn")
         return

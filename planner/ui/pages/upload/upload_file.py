@@ -51,7 +51,7 @@ def downloads(context: PageContext, desk: EditorView) -> None:
     ):
         st.download_button(
             context.say(title),
-            data=later(context.facts.project_id, make),
+            data=later(context.facts.project_id, make, name),
             file_name=name,
             mime=XLSX,
             key=f"download_{name}",

@@ -35,6 +35,8 @@ ACTIONS: dict[str, Text] = {
     "put in force": Text("设为执行方案", "put a plan in force"),
     "approve plan": Text("批准方案", "approved a plan"),
     "reject plans": Text("否决两个方案", "rejected two plans"),
+    "export": Text("取得文件", "took a file"),
+    "import": Text("导入文件到草稿", "took a file into the draft"),
     "enter milestone": Text("登记进度", "entered a milestone"),
     "withdraw decision": Text("撤回决定", "withdrew a decision"),
 }
