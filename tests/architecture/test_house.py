@@ -19,6 +19,7 @@ BEFORE_ANYTHING_IS_INSTALLED = (
     "tests/support/__init__.py",
     "tests/support/browser.py",
     "tests/support/generations.py",
+    "tests/support/nginx.py",
     "tests/support/postgres.py",
     "tests/support/quick.py",
     "tests/support/suite.py",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import run
-from tests.support import browser, generations, postgres, processes, quick, site
+from tests.support import browser, generations, nginx, postgres, processes, quick, site
 
 SLOWEST = ("--durations", "10")
 """What says at the end which tests took longest."""
@@ -29,7 +29,7 @@ def run_tests(arguments: list[str]) -> int:
     else:
         options = chosen or side_by_side()
         variables |= browser_variable()
-        _get_postgres()
+        _get_services()
         python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
         if not chosen:
             variables |= _other_generation()
@@ -41,7 +41,7 @@ def set_up(_arguments: list[str]) -> int:
     """Install what the checks and tests need, a browser and PostgreSQL included where that may be done."""
     python = run.ready_environment(run.ROOT / ".venv", run.TEST_LOCKS)
     browser_variable()
-    _get_postgres()
+    _get_services()
     print(f"就绪 Ready: {python.relative_to(run.ROOT)}")
     return 0
 
@@ -132,9 +132,11 @@ def browser_variable() -> dict[str, str]:
     return {} if found is None else {browser.VARIABLE: str(found)}
 
 
-def _get_postgres() -> None:
+def _get_services() -> None:
     if not postgres.is_there() and run.may_use_apt():
         run.apt_install(*postgres.DEBIAN_PACKAGES)
+    if nginx.find() is None and run.may_use_apt():
+        run.apt_install(*nginx.DEBIAN_PACKAGES)
 
 
 def _other_generation() -> dict[str, str]:
