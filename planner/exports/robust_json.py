@@ -28,6 +28,7 @@ def robust_object(table: RobustTable, summary: RobustSummary) -> dict[str, Any]:
                 "title_zh": candidate_title(one).zh,
                 "title_en": candidate_title(one).en,
                 "keeps": list(one.keeps),
+                "waitlist": list(one.waitlist),
                 **(
                     {"mean": score.mean, "worst_5_mean": score.tail, "score": score.score}
                     if score is not None

@@ -17,11 +17,13 @@ _WEIGHTS: Mapping[str, Text] = {
 
 
 def candidate_title(one: CandidatePlan) -> Text:
-    """Name a candidate by where its plan comes from, and for how many that are not signed its rooms are kept."""
-    title, count = _plan_title(one), len(one.keeps)
-    if not count:
-        return title
-    return Text(f"{title.zh}，另为 {count} 家留房", f"{title.en}, rooms kept for {count} more")
+    """Name a candidate by where its plan comes from, for how many that are not signed its rooms are kept, and how many wait."""
+    title, kept, waiting = _plan_title(one), len(one.keeps), len(one.waitlist)
+    zh = f"，另为 {kept} 家留房" if kept else ""
+    en = f", rooms kept for {kept} more" if kept else ""
+    if waiting:
+        zh, en = f"{zh}，{waiting} 家候补", f"{en}, {waiting} on the waiting list"
+    return Text(f"{title.zh}{zh}", f"{title.en}{en}")
 
 
 def _plan_title(one: CandidatePlan) -> Text:
@@ -98,12 +100,15 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
 
 
 def _kept_lines(one: CandidatePlan) -> tuple[Message, ...]:
-    if not one.keeps:
-        return ()
-    return (
-        message(
-            "它的房间也为尚未签约的 {firms} 保留，直到各家答复。",
-            "Its rooms are also kept for {firms}, which are not signed, until they answer.",
-            firms=listed(one.keeps),
-        ),
+    kept = message(
+        "它的房间也为尚未签约的 {firms} 保留，直到各家答复。",
+        "Its rooms are also kept for {firms}, which are not signed, until they answer.",
+        firms=listed(one.keeps),
     )
+    waiting = message(
+        "{firms} 依次候补：剩下的面积和能耗够排在前面、还没有答复的企业（按概率）用时才给房。",
+        "On the waiting list, in this order: {firms}. They are given a room while what is left of space and utilities is enough "
+        "for those before them that are yet to answer, by their probability.",
+        firms=listed(one.waitlist),
+    )
+    return (*((kept,) if one.keeps else ()), *((waiting,) if one.waitlist else ()))

@@ -43,6 +43,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             random_parks.CAMPAIGN,
             repairs_are_proven.CAMPAIGN,
             robust_plan.CAMPAIGN,
+            robust_plan.ZIYUAN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,
             killed_saves.CAMPAIGN,

@@ -1,10 +1,11 @@
 """A plan chosen among candidates for how they fare in many futures: sample average, and the mean of the worst 5 %.
 
-A candidate is what is decided today: a plan, and the firms for which its rooms are kept until they answer. The policy
-decides the rest in each future. Every candidate is played through the same training futures. The choice has the best
-criterion: a weighted sum of mean and conditional value at risk. Since the best of many is flattered by the futures it
-was chosen on, it is judged on fresh ones, pair by pair with the plan on show. Source: R. T. Rockafellar and
-S. Uryasev, 2000 (conditional value at risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello, 2002 (sample average).
+A candidate is what is decided today: a plan, the firms for which its rooms are kept until they answer, and those that wait
+while others may come. The policy decides the rest in each future. Every candidate is played through the same training
+futures. The choice has the best criterion: a weighted sum of mean and conditional value at risk. Since the best
+of many is flattered by the futures it was chosen on, it is judged on fresh ones, pair by pair with the plan on show.
+Source: R. T. Rockafellar and S. Uryasev, 2000 (conditional value at risk); A. J. Kleywegt, A. Shapiro and T. Homem-de-Mello,
+2002 (sample average).
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,8 +45,11 @@ _AT_ONCE = 1_000_000
 def value_rows(
     study: FutureStudy, candidates: Sequence[CandidatePlan], numbers: Sequence[int]
 ) -> Iterator[ValueRow]:
-    """Return what each candidate comes to in the futures of these numbers, under the policy that keeps its rooms."""
-    guides = [PlanGuide(study.problem, one.plan, keeps=frozenset(one.keeps)) for one in candidates]
+    """Return what each candidate comes to in the futures of these numbers, with its rooms kept and its waiting list."""
+    guides = [
+        PlanGuide(study.problem, one.plan, keeps=frozenset(one.keeps), waitlist=one.waitlist)
+        for one in candidates
+    ]
     kept = [pair for guide in guides for pair in guide.holds(AllocationPolicy.PLAN).items()]
     for number in numbers:
         future = future_of(study.problem, study.assumptions, seed=study.seed, number=number)

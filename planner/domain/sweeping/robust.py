@@ -27,17 +27,19 @@ class CandidateSource(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CandidatePlan:
-    """A plan that the checker accepts for the facts of today, and for whom else its rooms are kept.
+    """A plan that the checker accepts for the facts of today, for whom else its rooms are kept, and who waits for a room.
 
     `detail` is the preset, weighting or number the plan comes from. `keeps` are firms that are not signed and
-    have their rooms kept until they answer like those that are; `base` is the ordinal of the candidate whose rooms
-    are kept for others here, None where a plan was solved for.
+    have their rooms kept until they answer like those that are. `waitlist` are firms that are not signed and are given
+    a room after the others, in this order, only while enough is left for those before them that may come yet. `base`
+    is the ordinal of the candidate whose rooms are kept and given otherwise here, None where a plan was solved for.
     """
 
     source: CandidateSource
     detail: str
     plan: Plan
     keeps: tuple[str, ...] = ()
+    waitlist: tuple[str, ...] = ()
     base: int | None = None
 
 

@@ -29,8 +29,8 @@ __all__ = ["FRESH", "TRAINING", "WEIGHT", "Executor", "find_robust", "robust_sum
 
 TRAINING, FRESH, WEIGHT = 100, 500, Decimal("0.5")
 """Futures to choose on, futures to judge on, and the weight of the worst 5 %, if nothing else is asked for."""
-MOST_KEPT = 100
-"""How often the rooms of a plan are kept for others."""
+MOST_KEPT = 60
+"""How often the rooms of a plan are kept, and its waiting list made, otherwise."""
 CANDIDATE_S = 10.0
 """Seconds for each candidate that is solved for; one need not be optimal to be a candidate."""
 _BATCH = 5

@@ -48,8 +48,8 @@ def table_of(*rows: tuple[int, ...], **changes: object) -> RobustTable:
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def candidate(plan: Plan, *keeps: str) -> CandidatePlan:
-    return CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=plan, keeps=keeps)
+def candidate(plan: Plan, *keeps: str, waitlist: tuple[str, ...] = ()) -> CandidatePlan:
+    return CandidatePlan(source=CandidateSource.SHOWN, detail="", plan=plan, keeps=keeps, waitlist=waitlist)
 
 
 def exact_tail(outcomes: list[tuple[float, float]], share: float = 0.05) -> float:
@@ -99,7 +99,13 @@ def test_candidates_that_share_a_model_come_to_what_each_comes_to_alone() -> Non
     problem, plan = tight()
     other = make.plan(make.placement("F1", "A-102", start="2024Q3"), make.placement("F3", "A-101", "2024Q2"))
     study = FutureStudy(problem, plan, opener, 3, RiskAssumptions())
-    asked = [candidate(plan), candidate(plan, "F2"), candidate(other), candidate(other, "F3")]
+    asked = [
+        candidate(plan),
+        candidate(plan, "F2"),
+        candidate(other),
+        candidate(other, "F3", waitlist=("F2",)),
+        candidate(plan, waitlist=("F4", "F3")),
+    ]
     together = list(value_rows(study, asked, range(40)))
     alone = [list(value_rows(study, [one], range(40))) for one in asked]
     assert [row.values for row in together] == [

@@ -70,9 +70,10 @@ def test_the_plan_that_keeps_no_room_for_nobody_is_chosen_and_judged_on_fresh_fu
     assert [row.number for row in last.judged] == list(range(30))
     assert last.perfect is not None
     assert last.perfect.least.of == 3
-    kept = [(homes_of(one.plan), one.keeps) for one in last.candidates]
+    kept = [(homes_of(one.plan), one.keeps, one.waitlist) for one in last.candidates]
     assert len(set(kept)) == len(kept)
     assert any(one.keeps for one in last.candidates)
+    assert any(one.waitlist for one in last.candidates)
     assert {len(row.values) for row in last.trained} == {len(last.candidates)}
 
 

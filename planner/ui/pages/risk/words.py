@@ -113,11 +113,12 @@ ROBUST_QUESTION = Text(
 )
 ROBUST_SAYS = Text(
     "候选方案（当前方案、其他目标和概率权重的方案、为另抽的未来求解的方案、近似最优方案，最多 20 个；"
-    "每个还试着为未签约的企业留房，最多 100 种）在同一批训练未来里比较，选出平均与最差 5% 平均的加权和最大的；"
+    "每个还试着为未签约的企业留房、或让它们候补，最多 60 种）在同一批训练未来里比较，选出平均与最差 5% 平均的加权和最大的；"
     "再用新抽的未来与当前方案逐个比较。假设与种子取自上面；新未来的种子加 1。",
     "Candidates (the plan on show, plans for other goals and weighted probabilities, plans for futures drawn for this alone, "
-    "near plans; 20 at most, and up to 100 ways of keeping their rooms for firms that are not signed) are compared in the same "
-    "training futures; the one with the highest weighted sum of mean and mean of the worst 5% is then held against the plan on "
+    "near plans; 20 at most, and up to 60 ways of keeping their rooms for firms that are not signed, or of putting such firms on "
+    "a waiting list) are compared in the same training futures; the one with the highest weighted sum of mean and mean of "
+    "the worst 5% is then held against the plan on "
     "show in futures drawn afresh. Assumptions and seed are those above; fresh ones have the seed plus 1.",
 )
 ROBUST_FIRST = Text(
