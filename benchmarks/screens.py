@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
+from benchmarks.handovers import move_handovers
 from benchmarks.peers import ROOT
 from benchmarks.visits import LATE_QUARTER, Visit, Wait, median_of
 from planner.domain.solving.task import TaskState
@@ -247,6 +248,7 @@ JOBS: dict[str, Callable[[Visit], None]] = {
     "why": _why,
     "vacancy": _vacancy,
     "drop": _drop,
+    "handover": move_handovers,
     "repairs": _repairs,
     "prices": _prices,
 }

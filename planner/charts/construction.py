@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import cut, dress, empty, label, lines, two_lines
+from planner.charts.frame import cut, dress, empty, ground, label, lines, two_lines
 from planner.domain.park.catalogue import Catalogue
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import span
@@ -120,9 +120,12 @@ def _map(
             y=list(rows),
             text=[["" if case is None else two_lines(cell_text(case)) for case in row] for row in cases],
             texttemplate="%{text}",
-            textfont={"size": 12},
-            colorscale=[[0.0, theme.bad], [0.5, theme.surface], [1.0, theme.good]],
-            opacity=0.75,
+            textfont={"size": 12, "color": theme.ink},
+            colorscale=[
+                [0.0, ground(theme.bad, theme)],
+                [0.5, theme.surface],
+                [1.0, ground(theme.good, theme)],
+            ],
             zmin=-1,
             zmax=1,
             xgap=2,

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from planner.palette import Pattern, Swatch, Theme
+from planner.palette import Pattern, Swatch, Theme, mixed
 
 FONTS = "'Park Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', Arial, sans-serif"
 SHAPES: Mapping[Pattern, str] = {
@@ -49,6 +49,11 @@ def two_lines(cell: str) -> str:
     """Return the text of a cell with the firms that are lost under the figure: side by side they do not fit a phone."""
     figure, mark, firms = cell.partition(" −")
     return lines(figure, f"−{firms}") if mark else label(figure)
+
+
+def ground(colour: str, theme: Theme) -> str:
+    """Return a colour as the ground of a figure that is read on it."""
+    return mixed(colour, theme.background, 0.45)
 
 
 def marker(swatch: Swatch, theme: Theme) -> dict[str, Any]:

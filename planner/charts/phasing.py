@@ -2,11 +2,11 @@
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import cut, dress, empty, lines, two_lines
+from planner.charts.frame import cut, dress, empty, ground, lines, two_lines
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter, span
 from planner.domain.sweeping.phasing import PhasingCase, PhasingRow, PhasingTable
-from planner.palette import LIGHT, Theme, mixed
+from planner.palette import LIGHT, Theme
 from planner.text import Lang, Text
 from planner.views.phasing import case_text, cell_text, proof_text
 
@@ -45,9 +45,9 @@ def handover_figure(problem: Problem, table: PhasingTable, *, lang: Lang, theme:
             texttemplate="%{text}",
             textfont={"size": 12, "color": theme.ink},
             colorscale=[
-                [0.0, _ground(theme.good, theme)],
-                [0.5, _ground(theme.warn, theme)],
-                [1.0, _ground(theme.bad, theme)],
+                [0.0, ground(theme.good, theme)],
+                [0.5, ground(theme.warn, theme)],
+                [1.0, ground(theme.bad, theme)],
             ],
             zmin=_KEPT,
             zmax=_LOST,
@@ -62,11 +62,6 @@ def handover_figure(problem: Problem, table: PhasingTable, *, lang: Lang, theme:
     figure.update_yaxes(autorange="reversed", showgrid=False, dtick=1)
     figure.update_xaxes(showgrid=False, type="category", side="top")
     return figure
-
-
-def _ground(colour: str, theme: Theme) -> str:
-    """Return a colour as the ground of a figure that is read on it."""
-    return mixed(colour, theme.background, 0.45)
 
 
 def _shade(case: PhasingCase | None) -> float | None:

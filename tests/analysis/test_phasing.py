@@ -148,6 +148,10 @@ def test_what_the_solver_leaves_open_is_neither_a_loss_nor_none() -> None:
     base = opened_base.base.plan
     assert base is not None
     assert [one.least for one in opened_base.found_so_far((), park(), base).gains] == [-1, None]
+    first = opened_base.found_so_far(
+        (), park(), Plan()
+    )  # a first plan leaves out firms that the best one has
+    assert (first.is_proven, first.lost) == (False, ())
     *_, table = handover_rows(PhasingSearch(problem=park(), solver=short), quarters=1)
     assert (table.is_complete, table.is_proven) == (True, False)
     assert standing_text(table).en.startswith("Everything was asked about, but not all of it is proven")

@@ -187,6 +187,7 @@ def test_what_to_build_is_found_again_and_becomes_a_scenario(
     assert len(screen.test.get("plotly_chart")) == 1
     assert screen.test.dataframe
     assert {one.key for one in screen.test.button} >= {"construction_start", "construction_make"}
+    assert "_5F" not in str([one.options for one in screen.test.selectbox])  # a key of the catalogue
 
 
 @pytest.fixture

@@ -82,7 +82,8 @@ class PhasingSearch:
     def found_so_far(self, edits: Sequence[Edit], edited: Problem, plan: Plan) -> PhasingCase:
         """Return what a plan comes to that was found under edits while the best one is still looked for.
 
-        Its gains are what the best one gains at least, tier by tier, where the tiers above come to as much.
+        Its gains are what the best one gains at least, tier by tier, where the tiers above come to as much. No firm is named:
+        a first plan leaves out many that the best one has.
         """
         assert self.base.plan is not None
         here = dict(worth(edited, plan).values)
@@ -90,8 +91,7 @@ class PhasingSearch:
             ReliefGain(tier=tier, least=None if bound is None else here[tier] - bound, most=None)
             for tier, _, bound in self.ends()
         )
-        told = PhasingCase(edits=tuple(edits), status=Status.TIME_LIMIT, gains=gains)
-        return _with_firms(told, self.base.plan, plan)
+        return PhasingCase(edits=tuple(edits), status=Status.TIME_LIMIT, gains=gains)
 
     def most(self, edits: Sequence[Edit], *, slack: int) -> tuple[float, ...]:
         """Return what no plan gains under edits, tier by tier, if rooms may stand empty for `slack` quarters more.

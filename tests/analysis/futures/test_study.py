@@ -121,32 +121,6 @@ def test_a_room_is_let_go_when_the_answer_is_no() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("chance", "waitlist", "told"),
-    [
-        ("0.2", ("F2",), {"F2": "A-101 2024Q1"}),  # 800 ㎡ and a fifth of 1,000 are all there is
-        ("0.21", ("F2",), {"F1": "A-101 2024Q3"}),
-        ("0.21", ("F2", "F1"), {"F2": "A-101 2024Q1"}),  # it comes after nobody
-        ("0.21", ("F1", "F2"), {"F1": "A-101 2024Q3"}),
-    ],
-)
-def test_a_firm_on_the_waiting_list_leaves_enough_for_those_before_it(
-    chance: str, waitlist: tuple[str, ...], told: dict[str, str]
-) -> None:
-    problem = make.problem(
-        firms=[
-            make.firm("F1", stage=Stage.LEAD, probability=share(chance), desired="2024Q3"),
-            make.firm("F2", m2=800, stage=Stage.LEAD, desired="2024Q1"),
-        ],
-        units=[make.unit("A-101")],
-    )
-    comes, stays = future(F1=True, F2=True), future(F1=False, F2=True)
-    assert homes(problem, Plan(), comes, AllocationPolicy.PLAN, waitlist) == told
-    start = "2024Q1" if "F2" in told else "2024Q3"
-    assert homes(problem, Plan(), stays, AllocationPolicy.PLAN, waitlist) == {"F2": f"A-101 {start}"}
-    assert homes(problem, Plan(), comes, AllocationPolicy.FIRST_COME, waitlist) == {"F2": "A-101 2024Q1"}
-
-
 def test_a_promise_is_kept_under_either_policy() -> None:
     problem, plan = tight()
     promised = replace(problem.firm["F1"], committed_units=("A-101",))

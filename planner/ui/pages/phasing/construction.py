@@ -86,11 +86,16 @@ def construction(context: PageContext, report: Report, version_id: str, part: Co
     if pressed(context.say(words.PART_START), key="construction_start", type="primary", disabled=is_busy):
         tasks().ask(CONSTRUCTION, topic, order, actor=me(), project_id=here())
         st.rerun()
-    task_panel(topic, lambda question: _draw(context, report, catalogue, question), share=done_of)
+    task_panel(
+        topic,
+        lambda question: _draw(context, report, catalogue, question),
+        share=done_of,
+        count=words.CASES_DONE,
+    )
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         st.caption(context.say(standing_text(question.latest)))
-        _to_scenario(context, report, question.latest)
+        _to_scenario(context, report, question.latest, catalogue)
         answer = ConstructionAnswer(problem=report.problem, table=question.latest, catalogue=catalogue)
         answer_files(
             context,
@@ -167,6 +172,8 @@ def _draw(context: PageContext, report: Report, catalogue: Catalogue, question: 
         heads, rows = words.UPGRADE_HEADS, _upgrade_rows(context, report, table)
     sheet(paragraph(context.say(said)), key="construction_answer")
     chart(figure, key=f"construction_{table.part}", alt=context.say(words.Q_PART[table.part.value]))
+    if table.part is not ConstructionPart.ORDER:
+        st.caption(context.say(words.MAP_SAYS))
     with st.expander(context.say(words.TABLE), key="construction_all"):
         show_table([context.say(head) for head in heads], rows, key=f"construction_{table.part}_table")
 
@@ -212,8 +219,10 @@ def _upgrade_rows(context: PageContext, report: Report, table: ConstructionTable
     ]
 
 
-def _to_scenario(context: PageContext, report: Report, table: ConstructionTable) -> None:
-    offers = _offers(context, report, table)
+def _to_scenario(
+    context: PageContext, report: Report, table: ConstructionTable, catalogue: Catalogue
+) -> None:
+    offers = _offers(context, report, table, catalogue)
     if not offers:
         return
     names = {code: name for code, (name, _) in offers.items()}
@@ -224,11 +233,14 @@ def _to_scenario(context: PageContext, report: Report, table: ConstructionTable)
 
 
 def _offers(
-    context: PageContext, report: Report, table: ConstructionTable
+    context: PageContext, report: Report, table: ConstructionTable, catalogue: Catalogue
 ) -> Mapping[str, tuple[str, Sequence[Edit]]]:
     """Return what can be made a scenario, by a code: its name and its edits; what changes nothing is left out."""
     found = [(sequence_text(one), one.case.edits) for one in table.sequences]
-    found += [(f"{one.building_id} → {one.typology}", one.case.edits) for one in ranked_choices(table)]
+    found += [
+        (f"{one.building_id} → {context.say(typology_text(catalogue, one.typology))}", one.case.edits)
+        for one in ranked_choices(table)
+    ]
     found += [
         (context.say(edits_text(report.problem, row.case.edits)), row.case.edits)
         for row in table.upgrades

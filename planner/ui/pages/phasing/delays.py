@@ -70,7 +70,9 @@ def delays(context: PageContext, report: Report, version_id: str) -> None:
         )
         tasks().ask(PHASING, topic, order, actor=me(), project_id=here())
         st.rerun()
-    task_panel(topic, lambda question: _draw(context, report, question), share=done_of)
+    task_panel(
+        topic, lambda question: _draw(context, report, question), share=done_of, count=words.CASES_DONE
+    )
     question = tasks().question(topic)
     if question is not None and question.state.is_over and question.latest is not None:
         table: PhasingTable = question.latest

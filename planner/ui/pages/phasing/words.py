@@ -21,6 +21,14 @@ SAYS = Text(
     "the change of the last tier of goals that changes; * is not proven. A later handover may even let a firm in that is not "
     "signed: the rooms stand empty for less long.",
 )
+MAP_SAYS = Text(
+    "绿色：已证明有增益；红色：已证明有损失；灰色：已证明没有变化；无色：未证明或没有求解。"
+    "数为最后一层有变化的目标的增减，* 为未证明；“−”后为失去的企业的编号或家数。",
+    "Green: proven to gain; red: proven to lose; grey: proven to change nothing; no colour: not proven, or not solved for. "
+    "The figure is the change of the last tier of goals that changes, * is not proven; after − the firm that is lost, "
+    "or how many are.",
+)
+CASES_DONE = Text("已求解 {done} / {all}", "{done} of {all} solved for")
 TABLE = Text("全部数字", "All figures")
 HEADS = (
     Text("楼栋", "Building"),
@@ -126,7 +134,10 @@ PLANNED = Text("计划交付", "planned handover")
 AFTER = Text("{last} 后", "after {last}")
 BACK = Text("回到计划", "Back to plan")
 OPEN = Text("限制内没有算出。", "It was not found out within the limits.")
-SO_FAR = Text("这是目前找到的最好方案，还在求解……", "The best plan found so far; still solving …")
+SO_FAR = Text(
+    "目前的方案至少有这么多，失去谁要等求解完；还在求解……",
+    "So much the best plan found so far has at least; whom it loses is told when the solve is over. Still solving …",
+)
 FEWER = Text("正在找变动最少的方案……", "Looking for the plan of fewest changes …")
 CHOOSE = Text("做成情景的交付", "Handover for a scenario")
 MAKE = Text("做成情景", "Make a scenario")
