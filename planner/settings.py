@@ -19,6 +19,8 @@ _MOST_DIGITS = 9
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 LEAST_SECRET = 32
 """Characters of the secret that cookies are signed with."""
+LEAST_TOKEN = 16
+"""Characters of the token that lets a program see the figures of the server."""
 _LOGIN = {
     "PLANNER_OIDC_METADATA_URL": Text(
         "身份提供方的元数据地址（https://…/.well-known/openid-configuration）",
@@ -89,6 +91,8 @@ class Settings:
     where this PC keeps its own: who works here, and the usual database.
     `scheduler` is the address of a dask scheduler whose workers take what can be spread; without one, so many
     processes of this machine as `spread_workers`. Where `is_warm`, the app keeps a worker that is loaded already.
+    The app backs up every `backup_hours` (0: not by itself) and keeps the newest `kept_backups` of these.
+    Its figures are for who has the `metrics_token`, nobody without one; where `is_json_log`, it writes its log as JSON lines.
     """
 
     data_folder: Path
@@ -101,6 +105,10 @@ class Settings:
     spread_workers: int = 1
     is_warm: bool = True
     login: LoginSettings | None = None
+    backup_hours: int = 24
+    kept_backups: int = 10
+    metrics_token: str = field(default="", repr=False)
+    is_json_log: bool = False
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -110,12 +118,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     ------
     SettingsError
         If `PLANNER_LANG` is neither zh nor en, the slots are not a whole number ≥ 1, or the
-        memory or `PLANNER_WARM_WORKERS` is not a whole number ≥ 0, or a login is configured by half.
+        memory, `PLANNER_WARM_WORKERS` or `PLANNER_BACKUP_HOURS` is not a whole number ≥ 0, or a login is configured by half.
     """
     given = os.environ if environment is None else environment
     slots = _whole(given, "PLANNER_SOLVER_SLOTS", least=1)
     memory_mb = _whole(given, "PLANNER_SOLVER_MEMORY_MB", least=0)
     warm = _whole(given, "PLANNER_WARM_WORKERS", least=0)
+    hours = _whole(given, "PLANNER_BACKUP_HOURS", least=0)
     folder = Path(given.get("PLANNER_HOME") or user_data_path("ParkPlanner", appauthor=False))
     return Settings(
         data_folder=Path(given.get("PLANNER_DATA") or ROOT / "data"),
@@ -128,6 +137,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         spread_workers=(os.cpu_count() or 1) if slots is None else slots,
         is_warm=warm != 0,
         login=_login(given),
+        backup_hours=24 if hours is None else hours,
+        kept_backups=_whole(given, "PLANNER_BACKUPS_KEPT", least=1) or 10,
+        metrics_token=_token(given, "PLANNER_METRICS_TOKEN"),
+        is_json_log=_is_json(given),
     )
 
 
@@ -179,6 +192,24 @@ def _secret(given: Mapping[str, str], name: str) -> str:
         return Path(path).read_text("utf-8").strip()
     except (OSError, UnicodeError) as fault:
         raise SettingsError(f"{name}_FILE", path, Text("可读取的文件", "a file that can be read")) from fault
+
+
+def _token(given: Mapping[str, str], name: str) -> str:
+    """Read a token that a program sends; a short one could be guessed."""
+    token = _secret(given, name)
+    if token and len(token) < LEAST_TOKEN:
+        expected = Text(
+            f"至少 {LEAST_TOKEN} 个字符的随机文字", f"a random text of at least {LEAST_TOKEN} characters"
+        )
+        raise SettingsError(name, "…", expected)
+    return token
+
+
+def _is_json(given: Mapping[str, str]) -> bool:
+    text = given.get("PLANNER_LOG") or "text"
+    if text not in {"text", "json"}:
+        raise SettingsError("PLANNER_LOG", text, Text("text 或 json", "text or json"))
+    return text == "json"
 
 
 def _require_web_address(name: str, text: str) -> None:

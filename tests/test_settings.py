@@ -16,8 +16,11 @@ def test_what_is_set_is_heard_and_the_rest_has_defaults() -> None:
             "PLANNER_SOLVER_MEMORY_MB": "0",
             "PLANNER_SCHEDULER": "tcp://192.0.2.10:8786",
             "PLANNER_WARM_WORKERS": "0",
+            "PLANNER_BACKUP_HOURS": "0",
+            "PLANNER_BACKUPS_KEPT": "3",
         }
     )
+    assert (found.backup_hours, found.kept_backups) == (0, 3)
     assert (found.language, found.solver_slots, found.solver_memory_mb) == (Lang.EN, 3, 0)
     assert (found.spread_workers, found.is_warm) == (3, False)
     assert found.scheduler == "tcp://192.0.2.10:8786"
@@ -37,6 +40,9 @@ def test_what_is_set_is_heard_and_the_rest_has_defaults() -> None:
         ("PLANNER_SOLVER_SLOTS", "9" * 5_000, "不小于 1 的整数", "whole number, 1 or more"),
         ("PLANNER_SOLVER_MEMORY_MB", "-1", "不小于 0 的整数", "whole number, 0 or more"),
         ("PLANNER_WARM_WORKERS", "two", "不小于 0 的整数", "whole number, 0 or more"),
+        ("PLANNER_BACKUP_HOURS", "-1", "不小于 0 的整数", "whole number, 0 or more"),
+        ("PLANNER_BACKUPS_KEPT", "0", "不小于 1 的整数", "whole number, 1 or more"),
+        ("PLANNER_LOG", "xml", "text 或 json", "text or json"),
         ("PLANNER_LANG", "fr", "zh 或 en", "zh or en"),
     ],
 )
@@ -48,6 +54,19 @@ def test_what_cannot_be_is_named_with_its_value_and_what_is_expected(
     for lang, expected in ((Lang.ZH, zh), (Lang.EN, en)):
         said = caught.value.message.say(lang)
         assert all(part in said for part in (name, value, expected))
+
+
+def test_a_token_that_could_be_guessed_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"PLANNER_METRICS_TOKEN": "short"})
+    assert "16" in caught.value.message.say(Lang.EN)
+    assert "short" not in caught.value.message.say(Lang.EN)
+    file = tmp_path / "token"
+    file.write_text("0123456789abcdef\n", "utf-8")
+    found = read_settings({"PLANNER_METRICS_TOKEN_FILE": str(file), "PLANNER_LOG": "json"})
+    assert (found.metrics_token, found.is_json_log) == ("0123456789abcdef", True)
+    assert "0123456789abcdef" not in repr(found)
+    assert (read_settings({}).metrics_token, read_settings({}).is_json_log) == ("", False)
 
 
 LOGIN = {

@@ -146,6 +146,69 @@ def verify(
     raise typer.Exit(DONE)
 
 
+@app.command(
+    cls=SpeakingCommand,
+    help="列出自动备份，最新的在前；一份完好的也没有时退出状态为 1 / "
+    "list the automatic backups, newest first; exit 1 if none is whole",
+)
+def backups(lang: OutputLang = Lang.ZH) -> None:
+    """List the automatic backups, newest first; exit 1 if none is whole."""
+    from planner.services.database import maintenance
+
+    found = _tried(maintenance.backups, lang)
+    for file, archive in found:
+        if archive is None:
+            typer.echo(f"{file}  " + Text("已损坏", "damaged").say(lang))
+            continue
+        rows = sum(archive.rows.values())
+        said = Text(
+            f"{moment(archive.made_at)}，{rows} 行", f"{moment(archive.made_at)}, {counted(rows, 'row')}"
+        )
+        typer.echo(f"{file}  {said.say(lang)}")
+    if not any(archive for _, archive in found):
+        typer.echo(Text("没有完好的自动备份", "no automatic backup is whole").say(lang), err=True)
+        raise typer.Exit(NO)
+    raise typer.Exit(DONE)
+
+
+@app.command(
+    cls=SpeakingCommand,
+    help="恢复演练：把备份恢复到一个临时数据库，逐行对照并核对，不动现有数据；不一致时退出状态为 1 / "
+    "restore drill: restore a backup into a database that is thrown away, compare every row and verify it; "
+    "exit 1 if they differ",
+)
+def drill(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="backup 写出的文件；不写则现在备份一份 / a file that backup wrote; without it one is written now"
+        ),
+    ] = None,
+    lang: OutputLang = Lang.ZH,
+) -> None:
+    """Restore a backup into a database that is thrown away and compare every row; exit 1 if they differ."""
+    from planner.services.database import maintenance
+
+    if file is not None and not file.is_file():
+        refuse(Text(f"没有这个文件：{file}", f"no such file: {file}"), lang)
+    report = _tried(lambda settings: maintenance.drill(settings, file), lang)
+    for name in report.differing:
+        typer.echo(Text(f"表 {name} 与备份不同", f"table {name} differs from the backup").say(lang))
+    for fault in report.faults:
+        typer.echo(fault.say(lang))
+    if not report.is_equal:
+        typer.echo(Text("恢复演练未通过", "the restore drill failed").say(lang), err=True)
+        raise typer.Exit(NO)
+    rows, tables = sum(report.backup.rows.values()), len(report.backup.rows)
+    said = Text(
+        f"恢复演练通过：恢复出的副本与 {moment(report.backup.made_at)} 的备份逐行一致（{tables} 张表，{rows} 行），核对无损坏",
+        f"the restore drill passed: the restored copy equals the backup of {moment(report.backup.made_at)} row by row "
+        f"({counted(tables, 'table')}, {counted(rows, 'row')}), and is whole",
+    )
+    typer.echo(said.say(lang))
+    raise typer.Exit(DONE)
+
+
 def _head(text: str, lang: Lang) -> "TrailHead":
     from planner.services.database.maintenance import TrailHead
 

@@ -135,19 +135,56 @@ def restore_archive(store: Store, archive: BackupManifest, *, is_alive: servers.
     with store.writing(PROGRAM) as write:
         if is_alive is not None:
             servers.require_none_until_done(write, is_alive)
-        old = MetaData()
-        old.reflect(write.db)
-        old.drop_all(write.db)
-        schema.migrate(write.db, to=archive.revision)
-        with zipfile.ZipFile(archive.path) as file:
-            for table in _tables(write.db):
-                for rows in _batches(file, table.name):
-                    write.db.execute(table.insert(), rows)
+        _put_in(write.db, archive)
         _continue_numbers(write.db)
         schema.migrate(write.db)
         servers.forget(write)  # those of the backup's moment
         people.end_every_login(write)  # one that was ended since would go on
         write.note("restore backup", "database", archive.path.name, detail=archive.made_at.isoformat())
+
+
+def tables_that_differ(store: Store, archive: BackupManifest) -> tuple[str, ...]:
+    """Put a backup into a database at the backup's own revision; return the tables that then read otherwise than it.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be put in.
+    """
+    with store.writing(PROGRAM) as write, zipfile.ZipFile(archive.path) as file:
+        _put_in(write.db, archive)
+        found = {table.name: _rows_of(write.db, table) for table in _tables(write.db)}
+        return tuple(
+            name
+            for name in sorted({*found, *archive.rows})
+            if name not in found or found[name] != _rows_in(file, name)
+        )
+
+
+def _put_in(db: Connection, archive: BackupManifest) -> None:
+    """Put the rows of a backup, at its own revision, in place of all there is."""
+    old = MetaData()
+    old.reflect(db)
+    old.drop_all(db)
+    schema.migrate(db, to=archive.revision)
+    with zipfile.ZipFile(archive.path) as file:
+        for table in _tables(db):
+            for rows in _batches(file, table.name):
+                db.execute(table.insert(), rows)
+
+
+def _rows_of(db: Connection, table: Table) -> list[bytes]:
+    """Return what each row of a table holds as a digest, in an order that no database has a say in."""
+    return sorted(_row_digest(dict(row._mapping)) for row in db.execute(select(table)))  # noqa: SLF001
+
+
+def _rows_in(file: zipfile.ZipFile, name: str) -> list[bytes]:
+    """Return the same of a table in a backup."""
+    return sorted(_row_digest(row) for batch in _batches(file, name) for row in batch)
+
+
+def _row_digest(row: dict[str, Any]) -> bytes:
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).digest()
 
 
 def _tables(db: Connection) -> list[Table]:

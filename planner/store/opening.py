@@ -1,23 +1,18 @@
 """Opening what is kept: made if it is not there, brought up if it is older, refused if it is not sound."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlalchemy import URL, Connection
 
 from planner.domain.projects.actor import PROGRAM
 from planner.store import schema, servers
-from planner.store.archive import BackupManifest, read_archive, restore_archive, write_archive
-from planner.store.engine import address_of, is_memory
+from planner.store.archive import BackupManifest, read_archive, restore_archive
+from planner.store.backups import back_up, newest_backup, path_of
 from planner.store.errors import StoreError, StoreFault, fault_message
 from planner.store.quarantine import move_away, put_back
 from planner.store.servers import Alive
 from planner.store.store import Store
 from planner.text import Message, message
-
-KEPT_BACKUPS = 10
-"""Automatic backups that stay; older ones go."""
 
 
 def open_store(url: str, *, upgrade: bool = True, is_alive: Alive | None = None) -> Store:
@@ -69,42 +64,6 @@ def restore(url: str, source: Path, *, is_alive: Alive | None = None) -> tuple[B
     finally:
         store.close()
     return archive, aside
-
-
-def back_up(store: Store, why: str) -> Path:
-    """Write an automatic backup beside the database and forget the oldest ones."""
-    folder = backups_of(store.address)
-    path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{why}.zip"
-    write_archive(store, path)
-    for old in sorted(folder.glob("*.zip"))[:-KEPT_BACKUPS]:
-        old.unlink(missing_ok=True)
-    return path
-
-
-def path_of(address: URL) -> Path | None:
-    """Return the file of an SQLite database; None for others."""
-    if address.get_backend_name() != "sqlite" or is_memory(address):
-        return None
-    return Path(str(address.database))
-
-
-def backups_of(address: URL) -> Path:
-    """Return the folder of the automatic backups of a database."""
-    path = path_of(address)
-    if path is not None:
-        return path.parent / "backups"
-    name = f"{address.host or 'local'}-{address.database or 'memory'}"
-    return user_data_path("ParkPlanner", appauthor=False) / "backups" / name
-
-
-def newest_backup(url: str) -> Path | None:
-    """Return the newest automatic backup of the database at a URL that is whole."""
-    for path in sorted(backups_of(address_of(url)).glob("*.zip"), reverse=True):
-        try:
-            return read_archive(path).path
-        except StoreError:
-            continue
-    return None
 
 
 def _make_folder(store: Store) -> None:

@@ -195,6 +195,12 @@ def under_way(db: Connection) -> tuple[str, ...]:
     )
 
 
+def counts(db: Connection) -> dict[TaskState, int]:
+    """Return how many tasks there are in each state."""
+    rows = db.execute(select(_T.c.state, func.count()).group_by(_T.c.state))
+    return dict.fromkeys(TaskState, 0) | {TaskState(state): count for state, count in rows}
+
+
 def is_waiting(db: Connection, queue: TaskQueue = TaskQueue.SOLVES) -> bool:
     """Whether a task of a queue waits."""
     waiting = (_T.c.state == TaskState.QUEUED, _T.c.queue == queue)

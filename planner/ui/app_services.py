@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.person import Permission
 from planner.services.authorization.guard import guarded
+from planner.services.database.figures import StoreFigures, figures_of
 from planner.services.database.opening import (
     Store,
     StoreError,
@@ -24,6 +25,7 @@ from planner.services.database.opening import (
     open_database,
     person_of,
 )
+from planner.services.database.schedule import BackupSchedule, backup_schedule
 from planner.services.editing.drafts import Drafts
 from planner.services.editing.editor import Editing
 from planner.services.importing.mappings import Uploads
@@ -68,7 +70,7 @@ class _Services:
             self._is_over = for_good
             while self._made:
                 _, one = self._made.popitem()
-                if isinstance(one, (Store, Workbench, TaskBook)):
+                if isinstance(one, (Store, Workbench, TaskBook, BackupSchedule)):
                     one.close()
 
 
@@ -111,6 +113,28 @@ def workbench() -> Workbench:
 def tasks() -> TaskBook:
     """Return the book of solves and other long questions."""
     return _handed_out(_tasks())
+
+
+def begin_backups() -> None:
+    """Let the database be backed up by itself from now on, as long as this server lives.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be used.
+    """
+    _HELD.get("backups", lambda: backup_schedule(database(), settings())).begin()
+
+
+def store_figures() -> StoreFigures:
+    """Return what the database says to whoever watches the server: counts alone, nothing of a project.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    return figures_of(database())
 
 
 def place_books() -> PlaceBooks:

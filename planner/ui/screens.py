@@ -1,5 +1,6 @@
 """What a viewer sees: page frame, language, park, and the way to the pages."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
@@ -9,6 +10,7 @@ from planner.text import Lang
 from planner.ui import address, state
 from planner.ui.app_services import is_team, settings, workbench
 from planner.ui.login import ICON, login_foot, stop_without_login
+from planner.ui.monitoring import page_measured
 from planner.ui.pages import file_of
 from planner.ui.session_check import let_go_of_what_cannot_be
 from planner.ui.shared.editing.grid_mount import begin_page, end_page
@@ -23,6 +25,11 @@ SIDEBAR_PX = 216
 
 def draw() -> None:
     """Draw the page that the address names, with its frame."""
+    with page_measured() as tell_name:
+        _draw(tell_name)
+
+
+def _draw(tell_name: Callable[[str], None]) -> None:
     stop_without_database()
     stop_without_login(lambda: _navigation(state.language(), "hidden"))
     let_go_of_what_cannot_be()
@@ -36,6 +43,7 @@ def draw() -> None:
     )
     dress()
     page = _navigation(lang)
+    tell_name(page.url_path)
     leave(page.url_path)
     with st.sidebar:
         language_switch()

@@ -17,9 +17,11 @@ from planner.settings import is_this_machine
 from planner.text import Text
 from planner.ui import app_services
 from planner.ui.door import Door
-from planner.ui.interface import ROUTES
+from planner.ui.interface import ROUTES as INTERFACE
 from planner.ui.login import configured_login, is_by_tls, login_secrets
+from planner.ui.logs import write_as_asked
 from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
+from planner.ui.monitoring import ROUTES as MONITORING
 from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
@@ -27,6 +29,7 @@ from planner.ui.uninterrupted import take_acts_in_whole
 
 __all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "login_secrets", "refuse_others"]
 
+ROUTES = (*MONITORING, *INTERFACE)
 MIDDLEWARE = (Middleware(Door, is_tls=is_by_tls(), has_login=configured_login() is not None),)
 LAST_MOMENT_S = 1.5
 """How long browsers, threads and the database have to end by themselves once the server was told to."""
@@ -54,6 +57,7 @@ def _end(said: Text) -> NoReturn:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Serve; when told to stop, end every child process first and the server soon after, whoever is still connected."""
+    write_as_asked()
     give_back_from_now_on()
     take_acts_in_whole()
     keep_offered_files()
@@ -73,6 +77,8 @@ def _get_ready() -> None:
         import_module("planner.ui.screens")
         import_module("planner.ui.pages.overview.overview")
         app_services.workbench()
+    with suppress(Exception):
+        app_services.begin_backups()
     keep_out_of_collections()
 
 

@@ -19,6 +19,7 @@ from planner.services.database.opening import StoreError
 from planner.services.people.calls import AccessRefusal
 from planner.text import Lang, Message
 from planner.ui import state
+from planner.ui.monitoring import count_fault
 from planner.ui.session_check import begin_widgets_anew
 from planner.ui.shared.words import shell
 
@@ -65,7 +66,8 @@ def sentence_on(error: Exception) -> Message:
     if isinstance(error, AccessRefusal):
         return error.message  # the guard has logged it
     number = secrets.token_hex(4)
-    _LOG.error("Fault %s", number, exc_info=error)
+    _LOG.error("Fault %s", number, exc_info=error, extra={"error_id": number})
+    count_fault()
     return shell.unforeseen(number)
 
 

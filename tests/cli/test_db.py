@@ -8,8 +8,10 @@ import pytest
 
 from planner.services.projects.projects import Projects
 from planner.settings import ROOT
+from planner.store.backups import back_up
 from planner.store.opening import open_store
 from tests.cli.parks import Said, call
+from tests.store.test_backups import with_number_as_name
 from tests.support import kept
 from tests.support.kept import ANN
 
@@ -48,6 +50,33 @@ def test_backup_and_restore_without_a_terminal_ask_nothing(tmp_path: Path, fille
     store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
     assert Projects(store).open(filled).dossier == kept.dossier()
     store.close()
+
+
+def test_a_drill_passes_on_what_is_kept_and_fails_on_a_backup_that_comes_back_otherwise(
+    tmp_path: Path, filled: str
+) -> None:
+    passed = db(tmp_path, "drill", "--lang", "en")
+    assert (passed.status, "equals the backup" in passed.out) == (0, True)
+    assert "恢复演练通过" in db(tmp_path, "drill").out
+    assert db(tmp_path, "drill", str(tmp_path / "none.zip")).status == 2
+    file = tmp_path / "safe.zip"
+    assert db(tmp_path, "backup", str(file)).status == 0
+    failed = db(tmp_path, "drill", str(with_number_as_name(file, tmp_path / "bad.zip")))
+    assert (failed.status, "projects" in failed.out, "未通过" in failed.err) == (1, True, True)
+    assert db(tmp_path, "verify").status == 0
+
+
+def test_automatic_backups_are_listed_with_the_newest_first(tmp_path: Path, filled: str) -> None:
+    assert db(tmp_path, "backups").status == 1
+    store = open_store(f"sqlite:///{tmp_path / 'planner.sqlite3'}")
+    written = [back_up(store, "test") for _ in range(2)]
+    store.close()
+    (written[0].parent / "99999999-damaged.zip").write_bytes(b"PK")
+    listed = db(tmp_path, "backups", "--lang", "en")
+    lines = listed.out.splitlines()
+    assert (listed.status, len(lines)) == (0, 3)
+    assert "damaged" in lines[0]
+    assert [line.split()[0] for line in lines[1:]] == [str(one) for one in reversed(written)]
 
 
 @pytest.mark.slow

@@ -8,8 +8,9 @@ import pytest
 from planner.services.database import maintenance
 from planner.services.projects.projects import Projects
 from planner.settings import Settings, read_settings
+from planner.store.backups import back_up
 from planner.store.errors import StoreError, StoreFault
-from planner.store.opening import back_up, open_store
+from planner.store.opening import open_store
 from planner.text import Lang
 from tests.support import kept
 from tests.support.kept import ANN

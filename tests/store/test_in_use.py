@@ -17,9 +17,11 @@ from planner.services.projects.projects import Projects
 from planner.settings import read_settings
 from planner.store import opening, schema, servers
 from planner.store.archive import write_archive
+from planner.store.backups import back_up as written_backup
+from planner.store.backups import backups_of
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
-from planner.store.opening import backups_of, open_store
+from planner.store.opening import open_store
 from planner.store.store import Store
 from tests.support import kept
 from tests.support.kept import ANN
@@ -117,7 +119,7 @@ def test_a_server_that_enters_while_the_backup_is_written_is_seen(
     at(url)
     filled(url, to=tmp_path / "safe.zip")
     later = filled(url)
-    before = opening.back_up
+    before = written_backup
 
     def back_up(store: Store, why: str) -> Path:
         path = before(store, why)

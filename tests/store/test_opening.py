@@ -13,9 +13,10 @@ from sqlalchemy.exc import OperationalError
 from planner.services.projects.projects import Projects
 from planner.store import projects, schema
 from planner.store.archive import read_archive
+from planner.store.backups import back_up, backups_of, newest_backup
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
-from planner.store.opening import back_up, backups_of, newest_backup, open_store, restore
+from planner.store.opening import open_store, restore
 from planner.store.store import Store
 from planner.store.verify import verify
 from planner.text import Text

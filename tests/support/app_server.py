@@ -49,6 +49,7 @@ def app_server(
     file = f"sqlite:///{database}" if database else "sqlite://"
     variables = {"PLANNER_DATABASE_URL": database if isinstance(database, str) else file}
     variables["PLANNER_WARM_WORKERS"] = str(int(is_warm))
+    variables["PLANNER_BACKUP_HOURS"] = "0"
     variables |= {"PLANNER_DATA": str(data)} if data else {}
     variables |= {"PLANNER_HOME": str(home)} if home else {}
     variables |= more or {}

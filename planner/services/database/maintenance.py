@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planner.services.database.heartbeat import is_alive
 from planner.settings import Settings
 from planner.store import schema, trail
-from planner.store.archive import BackupManifest, write_archive
+from planner.store.archive import BackupManifest, read_archive, write_archive
+from planner.store.backups import automatic_backups, path_of
+from planner.store.drill import DrillReport
+from planner.store.drill import drill as drill_of
 from planner.store.engine import address_of
 from planner.store.errors import StoreError, StoreFault
-from planner.store.opening import is_empty_file, open_store, path_of, restore
+from planner.store.opening import is_empty_file, open_store, restore
 from planner.store.store import Store
 from planner.store.trail import TrailHead
 from planner.store.verify import verify as faults_of
@@ -17,11 +21,14 @@ from planner.text import Message, message
 
 __all__ = [
     "BackupManifest",
+    "DrillReport",
     "Place",
     "StoreError",
     "StoreFault",
     "TrailHead",
     "back_up",
+    "backups",
+    "drill",
     "holds",
     "place",
     "put_back",
@@ -64,6 +71,40 @@ def back_up(settings: Settings, path: Path) -> BackupManifest:
         return write_archive(store, path)
     finally:
         store.close()
+
+
+def backups(settings: Settings) -> list[tuple[Path, BackupManifest | None]]:
+    """Return the automatic backups, newest first, each with what it says of itself; None for one that is damaged.
+
+    Raises
+    ------
+    StoreError
+        If the address names no database we know.
+    """
+    return [(path, _read(path)) for path in reversed(automatic_backups(address_of(settings.database_url)))]
+
+
+def drill(settings: Settings, path: Path | None = None) -> DrillReport:
+    """Restore a backup, or one written for it now, into a database that is thrown away, and compare the two.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be read, or the backup cannot be restored.
+    """
+    if path is not None:
+        return drill_of(path)
+    with TemporaryDirectory(prefix="planner-drill-") as folder:
+        fresh = Path(folder) / "backup.zip"
+        back_up(settings, fresh)
+        return drill_of(fresh)
+
+
+def _read(path: Path) -> BackupManifest | None:
+    try:
+        return read_archive(path)
+    except StoreError:
+        return None
 
 
 def put_back(settings: Settings, path: Path, *, force: bool = False) -> tuple[BackupManifest, Path | None]:

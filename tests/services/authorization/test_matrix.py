@@ -25,7 +25,16 @@ from tests.support.kept import ANN
 from tests.support.office_people import OfficeOfPeople
 
 ROOT = Path(__file__).resolve().parents[3]
-NOT_HANDED_OUT = {"Admission", "Drafts", "Guard", "Heartbeat", "PlanShelf", "TaskCache", "TaskRunner"}
+NOT_HANDED_OUT = {
+    "Admission",
+    "BackupSchedule",
+    "Drafts",
+    "Guard",
+    "Heartbeat",
+    "PlanShelf",
+    "TaskCache",
+    "TaskRunner",
+}
 """Classes that reach the store and that no screen and no request is ever given."""
 OF_WHAT_IS_HANDED_OVER = {
     "editing.file_merge.base_of",
@@ -38,8 +47,11 @@ OF_WHAT_IS_HANDED_OVER = {
 """Functions that call a service which they are given: a person's is under its guard."""
 OF_THE_PROGRAM = {
     "authorization.guard.guarded",
+    "database.figures.figures_of",
     "database.heartbeat.is_alive",
     "database.maintenance.back_up",
+    "database.maintenance.backups",
+    "database.maintenance.drill",
     "database.maintenance.holds",
     "database.maintenance.place",
     "database.maintenance.put_back",
@@ -47,6 +59,7 @@ OF_THE_PROGRAM = {
     "database.maintenance.upgrade",
     "database.maintenance.verify",
     "database.opening.open_database",
+    "database.schedule.backup_schedule",
     "people.admission.has_admin",
     "people.approval.require_other_approver",
     "people.calls.called",
