@@ -1,4 +1,4 @@
-"""In small what the campaigns killed-saves and lost-updates count."""
+"""In small what the campaigns killed-saves, lost-updates and histories count."""
 
 import os
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns import killed_saves, lost_updates
+from tests.campaigns import histories, killed_saves, lost_updates
 from tests.support import postgres
 
 pytestmark = pytest.mark.slow
@@ -41,3 +41,9 @@ def test_eight_writers_lose_nothing(url: str) -> None:
     assert evidence.failures == ()
     assert evidence.figure("here: the figure afterwards") == str(8 * EDITS)
     assert int(evidence.figure("here: refused as stale and begun again")) >= lost_updates.WRITERS - 1
+
+
+def test_some_serial_order_explains_what_people_did_at_once(url: str) -> None:
+    evidence = histories.on(url, "here", 6, 1)
+    assert evidence.failures == ()
+    assert int(evidence.figure("here: refused as stale")) > 0
