@@ -167,7 +167,7 @@ def on(url: str, name: str, count: int, seed: int) -> Evidence:
             acts += sum(map(len, history))
             refused += sum(act.answer[:1] == ("stale",) for one in history for act in one)
             if not is_serial(ProjectState(versions=(START,)), history):
-                failures.append(f"{name}, history {number} of seed {seed}: {history}")
+                failures.append(f"{name}, history {number} of seed {seed}: {history}"[:2000])
     failures += (f"{name}: {fault.text.en}, {fault.values}" for fault in verify(stores[0]))
     for store in stores:
         store.close()

@@ -25,6 +25,8 @@ class Drafts:
     def begin(self, actor: Actor, project_id: str, *, base: int | None = None) -> Draft:
         """Return the actor's draft, or begin one on version `base` (the newest unless given)."""
         with self._store.writing(actor) as write:
+            # Two tabs of one person may both find none: the one that comes second waits here, and finds the other's.
+            projects.hold(write, project_id)
             there = drafts.find(write.db, project_id, actor.actor_id)
             if there is not None:
                 return there

@@ -1,13 +1,18 @@
 """What every database keeps of drafts."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from planner.domain.projects.draft import KEPT_STEPS, StaleDraft, TypedTable
 from planner.services.editing.drafts import Drafts
 from planner.services.projects.projects import Projects
+from planner.store import drafts as kept_drafts
+from planner.store import projects
 from planner.store.store import Store
 from tests.support import kept
 from tests.support.kept import ANN, BOB
+from tests.support.waiting import seen
 
 
 @pytest.fixture
@@ -26,6 +31,25 @@ def firms(*cells: str) -> TypedTable:
 
 def units(cell: str) -> TypedTable:
     return TypedTable(name="units", columns=("unit_id",), rows=((cell,),))
+
+
+def test_two_tabs_of_a_person_that_begin_at_once_have_one_draft(
+    store: Store, drafts: Drafts, project: str
+) -> None:
+    with ThreadPoolExecutor(1) as other_tab:
+        with store.writing(ANN) as write:
+            projects.hold(write, project)
+            first = kept_drafts.begin(write, project, base=1)
+            second = other_tab.submit(drafts.begin, ANN, project)
+            if store.is_postgresql:
+                seen(lambda: is_one_waiting(store), "the other tab behind this one")
+        assert second.result() == first
+
+
+def is_one_waiting(store: Store) -> bool:
+    with store.reading() as db:
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        return bool(db.exec_driver_sql(waiting).scalar())
 
 
 def test_what_was_typed_is_kept_as_it_was_typed_right_or_wrong(drafts: Drafts, project: str) -> None:
