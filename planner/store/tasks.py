@@ -188,6 +188,15 @@ def with_results(db: Connection, prefix: str, project_id: str = "") -> tuple[str
     return tuple(db.execute(wanted.order_by(_T.c.asked_at, _T.c.number)).scalars())
 
 
+def topics(db: Connection, prefix: str, project_id: str = "") -> frozenset[str]:
+    """Return the topics of the tasks of a project, or of none, that begin with a text."""
+    wanted = select(_T.c.topic).where(
+        _T.c.topic.startswith(prefix, autoescape=True),
+        _T.c.project_id.is_(None) | (_T.c.project_id == project_id),
+    )
+    return frozenset(db.execute(wanted).scalars())
+
+
 def under_way(db: Connection) -> tuple[str, ...]:
     """Return the ids of the tasks that are not over, oldest first."""
     return tuple(

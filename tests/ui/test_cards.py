@@ -130,10 +130,10 @@ def test_a_card_of_a_firm_without_a_place_gives_its_reasons_first() -> None:
 def test_a_firm_without_a_place_is_listed_with_its_first_reason_and_its_name_as_text() -> None:
     problem = park()
     (row,) = unplaced_rows(problem, PLAN, report(problem).reasons)
-    line = unplaced._line(context(problem), report(problem), row)
+    line = unplaced._line(context(problem), report(problem), row, ())
     assert (line.title, line.pick, line.tone) == (f"F2 {HOSTILE}", "F2", Tone.BAD)
     assert "9,000 ㎡" in line.badge
-    rows = list(unplaced._rows(context(problem), report(problem), row))
+    rows = list(unplaced._rows(context(problem), report(problem), row, ()))
     assert [bool(one.cells[0]) for one in rows] == [True] + [False] * (len(rows) - 1)
     assert all(len(one.cells) == 8 for one in rows)
 
@@ -141,8 +141,8 @@ def test_a_firm_without_a_place_is_listed_with_its_first_reason_and_its_name_as_
 def test_a_firm_nobody_looked_into_says_that_no_reason_is_known() -> None:
     (row,) = unplaced_rows(park(), PLAN, {})
     nobody = reports.report(park(), PLAN)
-    assert "not looked into" in unplaced._line(context(park()), nobody, row).text
-    (only,) = unplaced._rows(context(park()), nobody, row)
+    assert "not looked into" in unplaced._line(context(park()), nobody, row, ()).text
+    (only,) = unplaced._rows(context(park()), nobody, row, ())
     assert only.cells[2:7] == ("",) * 5
 
 

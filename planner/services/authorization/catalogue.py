@@ -103,6 +103,7 @@ CATALOGUE: Mapping[type, Mapping[str, AccessRule]] = {
         "ask": _plan(of("project_id")),
         "question": _view(anywhere, narrow=_question),
         "results": _view(of("project_id")),
+        "topics": _view(of("project_id")),
         "kept": _view(of_task("task_id")),
         "newest": _view(of_scenario_or_all("scenario")),
         "order": _view(of_task("task_id")),

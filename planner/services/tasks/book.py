@@ -158,6 +158,17 @@ class TaskBook:
         found = (self._latest(task) for task in known if task is not None)
         return tuple(one for one in found if one is not None)
 
+    def topics(self, prefix: str, project_id: str = "") -> frozenset[str]:
+        """Return the topics that begin with a text of which the project was asked anything.
+
+        Raises
+        ------
+        StoreError
+            If the database cannot be read.
+        """
+        with self._store.reading() as db:
+            return tasks.topics(db, prefix, project_id)
+
     def kept(self, task_id: str) -> StoredTask | None:
         """Return a task with what it was asked on, or None if there is none."""
         found = self._known.kept(task_id)

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from planner.domain.park.plan import Plan
 from planner.domain.solving.codec import plan_to_json
 from planner.domain.solving.outcome import Limits, Status
 from planner.domain.solving.place import PlaceAnswer, PlaceState
@@ -75,5 +76,13 @@ def _key(report: Report) -> tuple[str, int]:
 
 def topic_of(report: Report, place: str = "") -> str:
     """Return what the map of a plan is found by, or the price of one `place` (firm and place): the same after a restart."""
-    text = report.problem.fingerprint.encode() + plan_to_json(report.plan)
-    return f"why:{hashlib.sha256(text).hexdigest()[:32]}:{place}"
+    key = report.problem.fingerprint, report.plan
+    digest = _DIGESTS.get(key)
+    if digest is None:
+        text = report.problem.fingerprint.encode() + plan_to_json(report.plan)
+        digest = _DIGESTS.put(key, hashlib.sha256(text).hexdigest()[:32])
+    return f"why:{digest}:{place}"
+
+
+_DIGESTS: Recent[tuple[str, Plan], str] = Recent(64)
+"""By facts and plan: a list of firms asks for the topic of each."""

@@ -25,6 +25,12 @@ PRICE_S = 30.0
 """Seconds that the price of one place may take."""
 
 
+def firms_asked_about(report: Report) -> frozenset[str]:
+    """Return the firms of which anybody asked what a place would cost: at once, for a list of many."""
+    start = topic_of(report)
+    return frozenset(one.removeprefix(start).rstrip(":") for one in tasks().topics(start, here()))
+
+
 def known_answers(report: Report, firm_id: str) -> tuple[PlaceAnswer, ...]:
     """Return what is known of every building for a firm, with the prices proven so far; empty if nobody asked."""
     question = tasks().question(_topic(report, firm_id))

@@ -12,6 +12,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.shared.building_card import building_card
 from planner.ui.shared.charts import theme
 from planner.ui.shared.firm_card import firm_card
+from planner.ui.shared.plan_views import drawing_of
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.stacking import Lifting, stacking
 from planner.ui.shared.tabs import tabs
@@ -66,17 +67,26 @@ def drawn(
 
     `buildings` says whether the heads of buildings are there to be chosen.
     """
-    return stacking_svg(
-        report.problem,
-        report.plan,
-        quarter=context.quarter,
-        lang=lang or context.lang,
-        mode=Mode(state.COLOUR.get()),
-        selected=None if for_file else context.firm_id,
-        building=(context.building_id or "") if buildings else None,
-        theme=LIGHT if for_file else theme(),
-        width=WIDTH if most_height is None else BESIDE_WIDTH,
-        most_height=most_height,
+    mode, said = Mode(state.COLOUR.get()), lang or context.lang
+    selected = None if for_file else context.firm_id
+    building = (context.building_id or "") if buildings else None
+    look = LIGHT if for_file else theme()
+    width = WIDTH if most_height is None else BESIDE_WIDTH
+    return drawing_of(
+        report,
+        (context.quarter, said, mode, selected, building, look.tone, width, most_height),
+        lambda: stacking_svg(
+            report.problem,
+            report.plan,
+            quarter=context.quarter,
+            lang=said,
+            mode=mode,
+            selected=selected,
+            building=building,
+            theme=look,
+            width=width,
+            most_height=most_height,
+        ),
     )
 
 

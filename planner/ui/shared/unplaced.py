@@ -1,12 +1,12 @@
 """Firms without a place: a short list with first reasons, and every reason in full."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planner.domain.park.firm import Firm
 from planner.domain.solving.report import Report
 from planner.text import listed
 from planner.ui.page_context import PageContext
-from planner.ui.shared.alternatives import known_answers
+from planner.ui.shared.alternatives import firms_asked_about, known_answers
 from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.words import overview as overview_words
 from planner.ui.shared.words import unplaced as words
@@ -40,7 +40,8 @@ def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
     if not rows:
         sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
-    sheet(items(*(_line(context, report, row) for row in rows), most=most), key="unplaced_list")
+    asked = firms_asked_about(report)
+    sheet(items(*(_line(context, report, row, asked) for row in rows), most=most), key="unplaced_list")
 
 
 def unplaced_in_full(context: PageContext, report: Report) -> None:
@@ -60,34 +61,37 @@ def unplaced_in_full(context: PageContext, report: Report) -> None:
         words.HOLDERS,
         words.TEXT,
     )
-    cells = [made for row in rows for made in _rows(context, report, row)]
+    asked = firms_asked_about(report)
+    cells = [made for row in rows for made in _rows(context, report, row, asked)]
     sheet(grid([context.say(head) for head in heads], cells), key="unplaced_table")
 
 
-def _rows(context: PageContext, report: Report, row: UnplacedRow) -> Iterator[GridRow]:
+def _rows(
+    context: PageContext, report: Report, row: UnplacedRow, asked: Collection[str]
+) -> Iterator[GridRow]:
     """Return the answer in a sentence, then a row for each reason; only the first says which firm it is about."""
     firm = row.firm
     who = f"{firm.firm_id} {context.say(firm.name)}\n{_asks(context, row)}"
-    kind, said = excluded(context, report, firm)
+    kind, said = excluded(context, report, firm, is_asked=firm.firm_id in asked)
     yield GridRow(cells=(who, kind, "", "", "", "", "", said), pick=firm.firm_id)
     for reason in row.reasons:
         yield GridRow(cells=("", *_cells(context, reason)), pick=firm.firm_id, tone=Tone.MUTED)
 
 
-def excluded(context: PageContext, report: Report, firm: Firm) -> tuple[str, str]:
-    """Return what keeps a firm out, in two words and in a sentence, with the price where it is known."""
+def excluded(context: PageContext, report: Report, firm: Firm, *, is_asked: bool = True) -> tuple[str, str]:
+    """Return what keeps a firm out, in two words and in a sentence, with the price where it `is_asked` for and known."""
     reasons = report.reasons.get(firm.firm_id, ())
     kind = exclusion_of(report.problem, firm, reasons)
-    answers = known_answers(report, firm.firm_id) if context.version is not None else ()
+    answers = known_answers(report, firm.firm_id) if is_asked and context.version is not None else ()
     said = exclusion_text(report.problem, firm, reasons, answers=answers)
     return context.say(EXCLUSION_TITLES[kind]), context.say(said)
 
 
-def _line(context: PageContext, report: Report, row: UnplacedRow) -> ListItem:
+def _line(context: PageContext, report: Report, row: UnplacedRow, asked: Collection[str]) -> ListItem:
     firm = row.firm
     return ListItem(
         title=f"{firm.firm_id} {context.say(firm.name)}",
-        text=excluded(context, report, firm)[1],
+        text=excluded(context, report, firm, is_asked=firm.firm_id in asked)[1],
         badge=_asks(context, row),
         pick=firm.firm_id,
         tone=Tone.BAD if firm.is_signed else Tone.PLAIN,

@@ -13,12 +13,12 @@ from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.no_plan import say_no_plan
+from planner.ui.shared.plan_views import capacity_of
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
-from planner.views.capacity import capacity
 
 TAB = Slot("capacity_tab", "space")
 
@@ -39,7 +39,7 @@ def page(context: PageContext) -> None:
         if context.version is not None:
             more_firms(context, report, context.version.version_id)
         return
-    found = capacity(report.problem, report.plan)
+    found = capacity_of(report)
     view = VIEWS[chosen]
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
     sheet(paragraph(context.say(view.answer(context, report, found))), key="capacity_answer")

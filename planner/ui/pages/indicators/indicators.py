@@ -3,7 +3,6 @@
 import streamlit as st
 
 from planner.domain.measures.indicators import Indicators, anchor_of
-from planner.domain.measures.indicators import indicators as indicators_of
 from planner.domain.solving.report import Report
 from planner.exports.answers.indicators import indicators_paper
 from planner.exports.indicator_files import indicator_csv_files, indicators_object
@@ -16,6 +15,7 @@ from planner.ui.shared.answer_files import answer_files
 from planner.ui.shared.choosing import choice
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.no_plan import say_no_plan
+from planner.ui.shared.plan_views import indicators_of
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -36,7 +36,7 @@ def page(context: PageContext) -> None:
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="indicators_tab_choice")
     anchor = anchor_of(report.problem, report.plan)
     left_out = _firm_left_out(context, report, anchor)
-    found, other = _found(report, left_out), _found(report, "" if left_out else anchor)
+    found, other = indicators_of(report, left_out), indicators_of(report, "" if left_out else anchor or "")
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
     told = answers(found)
     if chosen in told:
@@ -50,13 +50,6 @@ def page(context: PageContext) -> None:
     draw(context, report, found, chosen)
     st.caption(context.say(words.SAYS[chosen]))
     _files(context, report, found)
-
-
-def _found(report: Report, left_out: str | None) -> Indicators:
-    without = (left_out,) if left_out else ()
-    return indicators_of(
-        report.problem, report.plan, records=report.records, sources=report.sources, without=without
-    )
 
 
 def _firm_left_out(context: PageContext, report: Report, anchor: str | None) -> str:
