@@ -1,0 +1,62 @@
+"""What a server is set up from: it names what is there, says nothing that the program does not know, and keeps to itself."""
+
+import configparser
+import re
+from typing import Any
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from planner.settings import ROOT
+
+DEPLOY = ROOT / "deploy"
+COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+CONTAINER = (DEPLOY / "Containerfile").read_text("utf-8")
+TEXTS = {path.name: path.read_text("utf-8") for path in DEPLOY.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_variable_is_one_that_the_program_reads(name: str) -> None:
+    read = "".join((ROOT / "planner" / one).read_text("utf-8") for one in ("settings.py",))
+    told = (ROOT / "docs" / "deployment.md").read_text("utf-8")
+    for variable in set(re.findall(r"PLANNER_\w+", TEXTS[name])):
+        assert variable.removesuffix("_FILE") in read, variable
+        assert variable.removesuffix("_FILE") in told, variable
+
+
+def test_only_the_proxy_is_reached_from_outside() -> None:
+    services = COMPOSE["services"]
+    assert [name for name, one in services.items() if "ports" in one] == ["proxy"]
+    assert services["app"]["network_mode"] == "service:proxy"
+    assert "0.0.0.0" not in CONTAINER
+
+
+def test_every_image_has_its_version_and_every_file_that_is_mounted_is_there() -> None:
+    for name, one in COMPOSE["services"].items():
+        if "build" not in one:
+            assert re.search(r":\d", one["image"]), name
+        for volume in one.get("volumes", ()):
+            source = volume.split(":")[0]
+            assert source in COMPOSE["volumes"] or source == "./tls" or (DEPLOY / source).is_file(), volume
+    build = COMPOSE["services"]["app"]["build"]
+    assert (DEPLOY / build["context"] / build["dockerfile"]).is_file()
+
+
+def test_the_image_takes_what_is_there_and_it_is_sent_to_the_builder() -> None:
+    copied = [line.split()[1] for line in CONTAINER.splitlines() if line.startswith("COPY ")]
+    copied += ["pyproject.toml"]
+    sent = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert all((ROOT / one).exists() for one in copied)
+    assert {f"!{one}" for one in copied} == {line for line in sent if line.startswith("!")}
+    assert "USER planner" in CONTAINER
+
+
+def test_the_unit_starts_what_run_py_makes_and_secrets_are_files_of_root() -> None:
+    unit = configparser.RawConfigParser(strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read(DEPLOY / "park-planner.service", "utf-8")
+    service = unit["Service"]
+    assert service["ExecStart"].split()[0].removeprefix(service["WorkingDirectory"]) == "/.venv/bin/python"
+    assert service["ExecStart"].split()[1:5] == ["-m", "streamlit", "run", "app.py"]
+    assert service["NoNewPrivileges"] == "yes"
+    assert "SECRET=" not in TEXTS["park-planner.service"]
