@@ -97,7 +97,7 @@ def test_a_firm_that_falls_out_with_a_smaller_cap_names_the_cap_and_its_row() ->
     assert cause.row.table == "caps"
     said = [one.en for one in sentence_rows(found)]
     assert any(line.startswith("F2 Firm F2 loses B-101") and "4 t/h" in line for line in said)
-    assert any("Tax: down 100" in line for line in said)
+    assert any("Tax: down 1 million yuan a year" in line for line in said)
 
 
 def test_a_firm_that_must_wait_names_the_handover() -> None:

@@ -7,10 +7,11 @@ from planner.analysis.contradictions import contradictions
 from planner.analysis.explain.wording import both
 from planner.domain.changes.comparison import FirmChange, FirmKind, ResourceChange
 from planner.domain.measures import tier_value
+from planner.domain.measures.kpi import MONEY, MONEY_A_YEAR
 from planner.domain.solving.outcome import Status
 from planner.domain.solving.report import Report
 from planner.domain.vocabulary.words import word
-from planner.text import Message, Text, listed, message, of_number
+from planner.text import Message, Text, listed, message, money, of_number, separated
 
 _TIGHT = Decimal("0.9")
 _KPIS = ("firms_placed", "tax_10k", "output_10k", "jobs", "waiting_quarters")
@@ -127,17 +128,26 @@ def _kpis(before: Report, after: Report) -> Iterator[Message]:
         was, now = one[key].value, other[key].value
         if was is None or now is None or was == now:
             continue
-        by = abs(Decimal(now) - Decimal(was))
+        by, unit = abs(Decimal(now) - Decimal(was)), one[key].unit
+        is_money = unit in {MONEY, MONEY_A_YEAR}
         yield message(
-            "{title}{way} {by} {unit}（{was} → {now}）",
-            "{title}: {way} {by} {unit} ({was} → {now})",
+            "{title}{way} {by}（{was} → {now}）",
+            "{title}: {way} {by} ({was} → {now})",
             title=one[key].title,
             way=_way(now - was),
-            by=by,
-            unit=of_number(one[key].unit, by),
-            was=Decimal(was),
-            now=Decimal(now),
+            by=_amount(unit, by),
+            was=money(was) if is_money else Decimal(was),
+            now=money(now) if is_money else Decimal(now),
         )
+
+
+def _amount(unit: Text, value: Decimal) -> Text:
+    """Return a figure with its unit; of money in English no thousands of ten thousands."""
+    if unit in {MONEY, MONEY_A_YEAR}:
+        told, a_year = money(value), unit == MONEY_A_YEAR
+        return Text(f"{told.zh}{'/年' if a_year else ''}", f"{told.en}{' a year' if a_year else ''}")
+    counted, written = of_number(unit, value), separated(value)
+    return Text(f"{written} {counted.zh}", f"{written} {counted.en}")
 
 
 def _tight(resources: Sequence[ResourceChange]) -> Iterator[Message]:

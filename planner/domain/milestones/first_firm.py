@@ -13,7 +13,9 @@ from planner.text import Text
 FIRM = Text(
     "杉源医疗科技（一期，创新创业大楼，园区外）", "Shanyuan (its phase 1, an office block outside the park)"
 )
-SOURCE = Text("报道《“桂林超速度”是怎样炼成的》", "newspaper report “桂林超速度”是怎样炼成的")
+SOURCE = Text(
+    "报道《“桂林超速度”是怎样炼成的》", "newspaper report “How Guilin's super speed was forged” (in Chinese)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

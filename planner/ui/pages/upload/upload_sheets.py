@@ -86,11 +86,12 @@ def _correct(context: PageContext, incoming: Incoming, one: SheetInspection) -> 
         _choose_header(context, one, mapping)
     if is_whole_table(mapping.table):
         _choose_whole(context, mapping)
-    for start in range(0, len(mapping.columns), _ABREAST):
-        places = st.columns(_ABREAST)
-        for place, column in zip(places, mapping.columns[start : start + _ABREAST], strict=False):
-            with place:
-                _choose_column(context, one, mapping, column)
+    with st.container(key="upload_columns"):
+        for start in range(0, len(mapping.columns), _ABREAST):
+            places = st.columns(_ABREAST)
+            for place, column in zip(places, mapping.columns[start : start + _ABREAST], strict=False):
+                with place:
+                    _choose_column(context, one, mapping, column)
 
 
 def _choose_table(context: PageContext, one: SheetInspection, mapping: SheetMapping | None) -> None:

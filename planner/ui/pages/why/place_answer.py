@@ -135,7 +135,7 @@ def _clauses(context: PageContext, findings: tuple[Finding, ...], name: str, ope
 def _rule(context: PageContext, finding: Finding) -> str:
     title = context.say(rule_of(finding.rule).title)
     clause = context.say(clause_title(finding.clause))
-    return f"{title} {clause}".strip()
+    return " · ".join(filter(None, (title, clause)))
 
 
 def _price(context: PageContext, report: Report, price: PlacePrice) -> list[Part]:
