@@ -40,8 +40,10 @@ from planner.services.workbench.place_books import PlaceBooks
 from planner.services.workbench.what_if import WhatIfs
 from planner.services.workbench.workbench import Workbench
 from planner.settings import Settings, read_settings
+from planner.text import Message
 from planner.ui import state
 from planner.ui.shared.words.door import CLOSING
+from planner.ui.shared.words.login import needs_role
 
 T = TypeVar("T")
 
@@ -196,6 +198,13 @@ def name_me(name: str) -> Actor:
 def here() -> str:
     """Return the project of the page that is drawn."""
     return state.PARK.get()
+
+
+def withheld(needs: Permission, project_id: str) -> Message | None:
+    """Return why whoever looks at a page may not do something in a project; None where they may."""
+    if not is_team() or admission().whoever(caller()).may(needs, project_id):
+        return None
+    return needs_role(needs, project_id)
 
 
 def may_plan() -> bool:

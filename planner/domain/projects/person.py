@@ -49,6 +49,11 @@ GRANTED: Mapping[Role, frozenset[Permission]] = {
 }
 
 
+def least_role(permission: Permission) -> Role:
+    """Return the role that grants a permission and the least besides."""
+    return min((role for role in Role if permission in GRANTED[role]), key=lambda role: len(GRANTED[role]))
+
+
 @dataclass(frozen=True, config=STRICT)
 class RoleGrant:
     """A role in one project, or `EVERYWHERE`."""

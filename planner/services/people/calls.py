@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from planner.domain.projects.actor import PROGRAM, Actor
-from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Permission, Person, Role
+from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Permission, Person, least_role
 from planner.store import people
 from planner.store.owners import StoreState
 from planner.store.transaction import Transaction
@@ -128,18 +128,10 @@ def _is_met(person: Person, need: PermissionNeed) -> bool:
     return person.may_somewhere(need.permission)
 
 
-_LEAST = {
-    Permission.VIEW: Role.VIEWER,
-    Permission.PLAN: Role.PLANNER,
-    Permission.APPROVE: Role.APPROVER,
-    Permission.ADMINISTER: Role.ADMIN,
-}
-
-
 def _missing(need: PermissionNeed) -> Message:
     if isinstance(need.place, OwnedBy):
         return NOT_YOURS
-    role = ROLE_TITLES[_LEAST[need.permission]]
+    role = ROLE_TITLES[least_role(need.permission)]
     if need.place == EVERYWHERE and need.permission is not Permission.ADMINISTER:
         return message(
             "您没有权限：这一步需要对全部项目的“{role}”角色，没有执行。请向管理员申请。",

@@ -105,7 +105,7 @@ def _row(context: PageContext, report: Report, answer: PlaceAnswer) -> GridRow:
 
 def to_why(context: PageContext, firm_id: str, place_id: str, *, key: str, title: Text = words.MORE) -> None:
     """Draw the way to the page Why, with a firm and a place chosen there; an empty id leaves the choice as it is."""
-    if pressed(context.say(title), key=key, type="tertiary"):
+    if pressed(context.say(title), key=key, type="tertiary", needs=None):
         if firm_id:
             state.FIRM.set(firm_id)
         state.PLACE.set(place_id)

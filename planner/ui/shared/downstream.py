@@ -11,6 +11,7 @@ from planner.ui.app_services import may_plan, me, projects, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.goal_state import limits
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
 from planner.ui.shared.solve_panel import HEARTBEAT_S, solve_panel
 from planner.ui.shared.words import new_facts as words
@@ -153,9 +154,9 @@ def _second(context: PageContext, before: Version) -> None:
     st.button(
         context.say(replan_words.SECOND_START),
         key="downstream_second",
-        help=context.say(replan_words.SECOND_SAYS),
         on_click=_start_second,
         args=(context, before),
+        **granted(help=context.say(replan_words.SECOND_SAYS)),
     )
 
 

@@ -78,7 +78,7 @@ def place_for_what_waits() -> None:
 def sidebar_foot() -> None:
     """Say the version, and offer the tour again."""
     lang = state.language()
-    if pressed(shell.TOUR_AGAIN.say(lang), key="tour_again", type="tertiary"):
+    if pressed(shell.TOUR_AGAIN.say(lang), key="tour_again", needs=None, type="tertiary"):
         state.TOUR.set("1")
         st.switch_page(OVERVIEW_PAGE)
     foot = shell.FOOT_OF_A_TEAM if is_team() else shell.FOOT

@@ -20,6 +20,7 @@ from planner.ui.shared.downstream import downstream_of
 from planner.ui.shared.editing.clashes import show_clashes
 from planner.ui.shared.editing.edit_bar import CLASHING
 from planner.ui.shared.editing.editor import desk_of, plan_again
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as editing_words
 from planner.ui.shared.words import new_facts as words
 
@@ -74,6 +75,7 @@ def _form(context: PageContext, desk: EditorView, problem: Problem, asking: NewF
                 type="primary",
                 on_click=_save,
                 args=(context, desk, asking),
+                **granted(),
             )
     for said in st.session_state.pop(_REFUSED, []):
         st.error(said)

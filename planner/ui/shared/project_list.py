@@ -4,12 +4,14 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from planner.domain.projects.person import EVERYWHERE, Permission
 from planner.services.editing.history import actor_text, comment_of
 from planner.text import Text
 from planner.ui import flash, state
 from planner.ui.app_services import decisions, me, projects
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import history as words
 from planner.views import format as fmt
@@ -24,16 +26,36 @@ def list_projects(context: PageContext) -> None:
         context.say(words.NAME), value=name, key=f"{_NAME}.{context.facts.project_id}", max_chars=80
     )
     with st.container(horizontal=True):
-        st.button(context.say(words.RENAME), key="project_rename", on_click=_rename, args=(context,))
-        st.button(context.say(words.COPY), key="project_copy", on_click=_copy, args=(context,))
-        st.button(context.say(words.DELETE), key="project_delete", on_click=_delete, args=(context,))
+        st.button(
+            context.say(words.RENAME), key="project_rename", on_click=_rename, args=(context,), **granted()
+        )
+        st.button(
+            context.say(words.COPY),
+            key="project_copy",
+            on_click=_copy,
+            args=(context,),
+            **granted(Permission.PLAN, EVERYWHERE),
+        )
+        st.button(
+            context.say(words.DELETE),
+            key="project_delete",
+            on_click=_delete,
+            args=(context,),
+            **granted(Permission.ADMINISTER, EVERYWHERE),
+        )
     with st.expander(context.say(words.BIN)):
         away = projects().list(deleted=True)
         if not away:
             st.caption(context.say(words.BIN_EMPTY))
         for one in away:
             label = context.fill(words.BRING_BACK, name=show(context.say(one.name)))
-            st.button(label, key=f"bring_back_{one.project_id}", on_click=_bring_back, args=(one.project_id,))
+            st.button(
+                label,
+                key=f"bring_back_{one.project_id}",
+                on_click=_bring_back,
+                args=(one.project_id,),
+                **granted(Permission.ADMINISTER, EVERYWHERE),
+            )
 
 
 def trail(context: PageContext) -> None:

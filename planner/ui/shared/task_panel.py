@@ -10,6 +10,7 @@ from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.hearing import SOON_S, cancel_task, key_of
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import Badge, Meter, MeterBar, Tone, items, sheet
 from planner.ui.shared.words import sweep as words
 from planner.views import format as fmt
@@ -53,7 +54,7 @@ def cancel_button(task_id: str, title: Text, asked: Text) -> None:
         key=key_of(task_id),
         on_click=_cancel,
         args=(task_id,),
-        disabled=is_asked,
+        **granted(disabled=is_asked),
     )
 
 

@@ -32,9 +32,11 @@ def tour(report: Report, *, only: int | None = None) -> None:
         words, buttons = st.columns([5, 2], vertical_alignment="center")
         words.markdown(shell.TOUR_STEPS[at - 1].say(lang))
         with buttons.container(horizontal=True, horizontal_alignment="right"):
-            if act is not None and pressed(shell.TOUR_ACTS[at - 1].say(lang), key="tour_act", type="primary"):
+            if act is not None and pressed(
+                shell.TOUR_ACTS[at - 1].say(lang), key="tour_act", needs=None, type="primary"
+            ):
                 act(report)
-            if not is_last and pressed(shell.TOUR_NEXT.say(lang), key="tour_next"):
+            if not is_last and pressed(shell.TOUR_NEXT.say(lang), key="tour_next", needs=None):
                 state.TOUR.set(str(at + 1))
                 _where_it_goes_on(only)
             st.button(

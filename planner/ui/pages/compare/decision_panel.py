@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.domain.projects.decision import Decision
+from planner.domain.projects.person import Permission
 from planner.services.database.opening import StoreError
 from planner.services.scenarios.decision_pack import LETTERS, pack_name
 from planner.services.workbench.decisions import DecisionOrder
@@ -20,6 +21,7 @@ from planner.ui.shared.decision_lines import (
     earlier_lines,
     reprint_button,
 )
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import decisions as decision_words
@@ -93,8 +95,15 @@ def _open(context: PageContext, order: DecisionOrder, name: str) -> None:
                 key=f"approve_{letter.lower()}",
                 on_click=_decide,
                 args=(context, order, plan_id),
+                **granted(Permission.APPROVE),
             )
-        st.button(context.say(words.REJECT), key="reject_both", on_click=_decide, args=(context, order, None))
+        st.button(
+            context.say(words.REJECT),
+            key="reject_both",
+            on_click=_decide,
+            args=(context, order, None),
+            **granted(Permission.APPROVE),
+        )
     st.caption(context.say(words.FREEZES))
 
 

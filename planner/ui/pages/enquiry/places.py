@@ -20,6 +20,7 @@ from planner.ui.pages.enquiry.enquiry_form import topic_of
 from planner.ui.pages.enquiry.offer_file import offer_file
 from planner.ui.pages.enquiry.telling import area_of, effects_text, price_text, sum_text
 from planner.ui.shared.editing.editor import desk_of
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, ListItem, Tone, grid, heading, items, paragraph, sheet
 from planner.ui.shared.task_panel import task_panel
 from planner.views import format as fmt
@@ -125,6 +126,7 @@ def _one(context: PageContext, report: Report, answer: EnquiryAnswer) -> None:
             key="enquiry_take",
             on_click=_take,
             args=(context, answer, offer, until),
+            **granted(),
         )
         offer_file(context, report, answer, offer, until=until)
     rent = fmt.number(hold_price(report.problem, offer.placement.units))

@@ -10,6 +10,7 @@ from planner.ui import flash
 from planner.ui.page_context import PageContext
 from planner.ui.pages.firms import words
 from planner.ui.shared.editing.edit_bar import type_in
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as editing_words
 
 _KEYS = ("name_zh", "archetype", "area_req_m2", "desired_quarter", "stage", "priority", "product")
@@ -46,6 +47,7 @@ def new_firm(context: PageContext, desk: EditorView) -> None:
             type="primary",
             on_click=_add,
             args=(context, desk),
+            **granted(),
         )
 
 

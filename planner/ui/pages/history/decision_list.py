@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.domain.projects.decision import Decision
+from planner.domain.projects.person import Permission
 from planner.services.database.opening import StoreError
 from planner.services.scenarios.decision_pack import LETTERS
 from planner.services.workbench.what_if import LifeConflict
@@ -12,6 +13,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.history import words
 from planner.ui.shared.decision_lines import contradiction_lines, reprint_button, resolution
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import decisions as decision_words
 from planner.ui.shared.words import history as history_words
@@ -77,6 +79,7 @@ def _withdrawal(context: PageContext, decision: Decision) -> None:
             key=f"withdraw_{decision.decision_id}",
             on_click=_withdraw,
             args=(context, decision, key, own_name),
+            **granted(Permission.APPROVE),
         )
 
 

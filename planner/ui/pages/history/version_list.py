@@ -10,6 +10,7 @@ from planner.ui import flash
 from planner.ui.app_services import editing, me, projects
 from planner.ui.page_context import PageContext
 from planner.ui.pages.history import words
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, grid, heading, paragraph, sheet
 from planner.ui.shared.words import history as history_words
 from planner.views import format as fmt
@@ -52,7 +53,7 @@ def list_versions(context: PageContext) -> None:
             said = context.fill(words.RESTORES, changes=changes) if changes else context.say(words.NOTHING)
             st.caption(said)
             label = context.fill(words.RESTORE, number=number)
-            st.button(label, key="restore_version", on_click=_restore, args=(context, number))
+            st.button(label, key="restore_version", on_click=_restore, args=(context, number), **granted())
 
 
 def _changes(context: PageContext, number: int, parent: int | None) -> None:

@@ -18,6 +18,7 @@ from planner.ui.pages.milestones import words
 from planner.ui.pages.milestones.entry_form import NAME, name_asked
 from planner.ui.shared.file_button import in_own_words
 from planner.ui.shared.issues import show_issues
+from planner.ui.shared.press import granted
 from planner.views.milestones import FirmMilestones
 
 _ROUND = "milestones_file_round"
@@ -59,6 +60,7 @@ def entry_file(context: PageContext, rows: Sequence[FirmMilestones], log: Milest
             type="primary",
             on_click=_enter,
             args=(context, reading),
+            **granted(),
         )
 
 

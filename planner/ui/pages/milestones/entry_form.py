@@ -17,6 +17,7 @@ from planner.ui.app_services import me, milestone_book, name_me
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.milestones import words
+from planner.ui.shared.press import granted
 from planner.views import format as fmt
 from planner.views.milestone_entries import entry_message
 
@@ -71,14 +72,18 @@ class EntryForm:
         """Draw the button that saves, and say how much is typed and not saved."""
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
-                self._context.say(words.SAVE), key=f"save.{self.key}", type="primary", on_click=self.save
+                self._context.say(words.SAVE),
+                key=f"save.{self.key}",
+                type="primary",
+                on_click=self.save,
+                **granted(),
             )
             if self.typed:
                 st.caption(self._context.fill(words.ENTERED, count=len(self.typed)), width="content")
 
     def button(self, label: str, field: str, value: Any) -> None:
         """Draw a button that sets one field and saves all of them."""
-        st.button(label, key=f"set.{field}.{self.key}", on_click=self._set, args=(field, value))
+        st.button(label, key=f"set.{field}.{self.key}", on_click=self._set, args=(field, value), **granted())
 
     def save(self) -> None:
         """Keep what was typed over what was seen."""

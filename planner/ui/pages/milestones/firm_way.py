@@ -23,6 +23,7 @@ from planner.ui.pages.milestones.entry_form import (
 )
 from planner.ui.pages.milestones.firm_list import TONES, step_cells
 from planner.ui.pages.milestones.slip_panel import slip_panel
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import Badge, GridRow, Tone, grid, heading, items, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.state import Slot
@@ -132,6 +133,7 @@ def _tasks(context: PageContext, row: FirmMilestones, log: MilestoneLog, on: dat
                 type="tertiary",
                 on_click=_drop,
                 args=(context, entry.about, task),
+                **granted(),
             )
     with st.expander(context.say(words.NEW_TASK)), st.form(f"new_task.{row.firm_id}", clear_on_submit=False):
         st.text_input(context.say(words.NEW_TASK), key=f"task_title.{row.firm_id}", max_chars=LONGEST)
@@ -156,7 +158,7 @@ def _tasks(context: PageContext, row: FirmMilestones, log: MilestoneLog, on: dat
                 key=f"task_day.{row.firm_id}",
             )
         st.form_submit_button(
-            context.say(words.ADD), key="task_add", on_click=_add, args=(context, row.firm_id)
+            context.say(words.ADD), key="task_add", on_click=_add, args=(context, row.firm_id), **granted()
         )
 
 
@@ -230,6 +232,7 @@ def _history(context: PageContext, row: FirmMilestones) -> None:
             key="milestone_take_back",
             on_click=_take_back,
             args=(context, told[0]),
+            **granted(),
         )
 
 

@@ -22,7 +22,7 @@ from planner.ui.pages import file_of
 from planner.ui.pages.milestones import words
 from planner.ui.shared.editing.editor import desk_of
 from planner.ui.shared.new_scenario import new_scenario
-from planner.ui.shared.press import pressed
+from planner.ui.shared.press import granted, pressed
 from planner.ui.shared.replanning import replan_limits
 from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
@@ -135,6 +135,7 @@ def _observation(context: PageContext, found: LicenceObservation) -> None:
             key="licence_take",
             on_click=_take_over,
             args=(context, found),
+            **granted(),
         )
     st.page_link(FIRMS_PAGE, label=context.say(words.TO_FIRMS))
 

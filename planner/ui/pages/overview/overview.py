@@ -65,7 +65,9 @@ def page(context: PageContext) -> None:
 def _beside(context: PageContext) -> None:
     """Say whether the plan is in force, and lead to its files: the hand-over is two clicks from here."""
     in_force(context)
-    if context.version is not None and pressed(context.say(words.TO_FILES), key="to_files", type="tertiary"):
+    if context.version is not None and pressed(
+        context.say(words.TO_FILES), key="to_files", needs=None, type="tertiary"
+    ):
         state.VIEW.set(FILES_VIEW)
         st.switch_page(PLAN_PAGE)
 

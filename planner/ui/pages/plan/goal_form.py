@@ -14,6 +14,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
 from planner.ui.shared import goal_state
 from planner.ui.shared.goal_state import GAP, HOLD, MODE, PRESET, SECONDS, SEED
+from planner.ui.shared.press import granted
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import goals as goals_words
 
@@ -44,7 +45,7 @@ def goal_form(context: PageContext) -> None:
             on_click=_solve,
             args=(context,),
             width="stretch",
-            disabled=goal_state.is_refused(),
+            **granted(disabled=goal_state.is_refused()),
         )
     asked = goal_state.solve_settings(policy)
     if asked.tiers is not None or asked.rates is not None:

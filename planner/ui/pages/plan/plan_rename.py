@@ -9,6 +9,7 @@ from planner.ui.app_services import me, projects
 from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.plan import words
+from planner.ui.shared.press import granted
 
 MOST_CHARS = 80
 _RENAMED, _REFUSED = f"{state.PREFIX}plan_renamed", f"{state.PREFIX}plan_not_renamed"
@@ -28,7 +29,11 @@ def plan_rename(context: PageContext, version: Version) -> None:
             help=context.say(words.NAME_SAYS),
         )
         st.button(
-            context.say(words.SAVE_NAME), key="plan_name_save", on_click=_rename, args=(context, version, key)
+            context.say(words.SAVE_NAME),
+            key="plan_name_save",
+            on_click=_rename,
+            args=(context, version, key),
+            **granted(),
         )
 
 

@@ -68,7 +68,11 @@ def _solving(context: PageContext, key: str, asked: Portfolio) -> None:
         )
     with right:
         start = pressed(
-            context.say(words.START), key="portfolio_start", type="primary", disabled=is_under_way(topic)
+            context.say(words.START),
+            key="portfolio_start",
+            type="primary",
+            project_id=EVERYWHERE,
+            disabled=is_under_way(topic),
         )
     if start:
         tasks().ask(

@@ -10,6 +10,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.replan import words
 from planner.ui.pages.replan.replan_result import keep_replan
 from planner.ui.shared.hand_moves import hand_moves, keep_hand_moves, named
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import Tone, paragraph, sheet
 from planner.views import format as fmt
 
@@ -29,7 +30,11 @@ def hand_move_head(context: PageContext, report: Report, question: Question, don
     with st.container(horizontal=True):
         if is_found:
             st.button(
-                context.say(words.KEEP), key="wish_keep", on_click=keep_replan, args=(context, question)
+                context.say(words.KEEP),
+                key="wish_keep",
+                on_click=keep_replan,
+                args=(context, question),
+                **granted(),
             )
         st.button(context.say(words.WISH_UNDO), key="wish_undo", on_click=_forget, args=(context, 1))
         if len(hand_moves(context)) > 1:

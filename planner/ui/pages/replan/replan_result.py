@@ -24,7 +24,7 @@ from planner.ui.pages.replan.replan_form import second_key, start_second
 from planner.ui.shared.comparison import comparison
 from planner.ui.shared.comparison_buttons import comparison_buttons
 from planner.ui.shared.contradictions import contradictions
-from planner.ui.shared.press import pressed
+from planner.ui.shared.press import granted, pressed
 from planner.ui.shared.repair_offers import offer_text
 from planner.ui.shared.replanning import replan_limits
 from planner.ui.shared.sheet import GridRow, ListItem, Tile, Tone, grid, items, paragraph, sheet
@@ -164,7 +164,7 @@ def _head(context: PageContext, done: Replan, task: Question, keep: Text, *, nam
     )
     said = (paragraph(context.say(one)) for one in reach_sentences(report))
     sheet(items(*badges(report, context.lang)), items(*tiles), *said, key=f"{name}_head")
-    st.button(context.say(keep), key=f"{name}_keep", on_click=keep_replan, args=(context, task))
+    st.button(context.say(keep), key=f"{name}_keep", on_click=keep_replan, args=(context, task), **granted())
 
 
 def keep_replan(context: PageContext, task: Question) -> None:

@@ -16,6 +16,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.pages.scenarios.scenario_list import put_away
+from planner.ui.shared.press import granted
 from planner.views import format as fmt
 
 _MOST_NAME = 80
@@ -36,10 +37,16 @@ def scenario_head(context: PageContext, seen: WhatIf) -> None:
             args=(context, seen, key),
             width=420,
         )
-        st.button(context.say(words.COPY), key="scenario_copy", on_click=_copy, args=(context, seen))
+        st.button(
+            context.say(words.COPY), key="scenario_copy", on_click=_copy, args=(context, seen), **granted()
+        )
         if seen.is_open:
             st.button(
-                context.say(words.DELETE), key="scenario_delete", on_click=put_away, args=(context, kept)
+                context.say(words.DELETE),
+                key="scenario_delete",
+                on_click=put_away,
+                args=(context, kept),
+                **granted(),
             )
         st.button(context.say(words.START_NEW), key="scenario_new", on_click=state.SCENARIO.set, args=("",))
     if seen.decision is not None:
@@ -84,17 +91,16 @@ def _edit(context: PageContext, seen: WhatIf, at: int) -> None:
             st.button(
                 context.say(label),
                 key=f"edit_to_{to}.{version}",
-                help=context.say(help_),
-                disabled=not is_open or to not in range(len(edits)),
                 on_click=_keep,
                 args=(context, seen, _swapped(edits, at, to)),
+                **granted(disabled=not is_open or to not in range(len(edits)), help=context.say(help_)),
             )
         st.button(
             context.say(words.REMOVE),
             key=f"edit_remove.{version}",
-            disabled=not is_open,
             on_click=_keep,
             args=(context, seen, (*edits[:at], *edits[at + 1 :])),
+            **granted(disabled=not is_open),
         )
 
 

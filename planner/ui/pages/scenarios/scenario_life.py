@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.domain.edits.rebase import STANDING_TITLES
 from planner.domain.projects.lifecycle import STATE_TITLES, State
+from planner.domain.projects.person import Permission
 from planner.domain.projects.project import StaleVersion
 from planner.services.wording.edits import edit_text
 from planner.services.workbench.what_if import LifeConflict, WhatIf
@@ -13,6 +14,7 @@ from planner.ui.markdown import show
 from planner.ui.on_show import put_on_show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.words import history as history_words
 from planner.views import format as fmt
@@ -51,14 +53,16 @@ def scenario_life(context: PageContext, seen: WhatIf) -> None:
 
 def _step_button(context: PageContext, seen: WhatIf, state: State) -> None:
     label = words.STEPS[state.value]
+    settled = {State.APPROVED, State.IN_FORCE}
+    needs = Permission.APPROVE if settled & {state, seen.kept.state} else Permission.PLAN
     if seen.kept.state is State.ARCHIVED:
         label = words.RESTORE
     st.button(
         context.say(label),
         key=f"life_{state.value}",
-        disabled=state in _NEEDS_A_PLAN and seen.result is None,
         on_click=_step,
         args=(context, seen, state),
+        **granted(needs, disabled=state in _NEEDS_A_PLAN and seen.result is None),
     )
 
 
@@ -106,9 +110,9 @@ def stale_base(context: PageContext, seen: WhatIf) -> None:
         st.button(
             context.say(words.REBASE),
             key="scenario_rebase",
-            disabled=not seen.is_open,
             on_click=_rebase,
             args=(context, seen, version.version_id),
+            **granted(disabled=not seen.is_open),
         )
 
 

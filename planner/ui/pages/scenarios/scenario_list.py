@@ -11,6 +11,7 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.shared.plan_names import plan_name
+from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.words import history as history_words
 from planner.views import format as fmt
@@ -47,9 +48,9 @@ def scenario_list(context: PageContext) -> None:
         context.fill(words.AS_IT_IS, plan=show(of_what)),
         key="scenario_as_it_is",
         type="tertiary",
-        help=context.say(words.AS_IT_IS_HELP),
         on_click=_take_as_it_is,
         args=(context,),
+        **granted(help=context.say(words.AS_IT_IS_HELP)),
     )
     with st.expander(context.say(words.BIN)):
         _bin(context)
@@ -96,7 +97,13 @@ def _bin(context: PageContext) -> None:
         st.caption(context.say(history_words.BIN_EMPTY))
     for one in away:
         label = context.fill(words.BRING_BACK, name=show(one.scenario.name))
-        st.button(label, key=f"bring_back.{one.scenario_id}", on_click=_bring_back, args=(one.scenario_id,))
+        st.button(
+            label,
+            key=f"bring_back.{one.scenario_id}",
+            on_click=_bring_back,
+            args=(one.scenario_id,),
+            **granted(),
+        )
 
 
 def _bring_back(scenario_id: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from planner.domain.projects.person import EVERYWHERE, Permission
 from planner.services.editing.editor import EditorView, StaleDraft
 from planner.services.editing.file_merge import FileMerge
 from planner.services.importing.review import apply
@@ -14,6 +15,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.pages.upload import incoming as kept
 from planner.ui.pages.upload import words
 from planner.ui.pages.upload.incoming import DRAFT, NEW, Incoming
+from planner.ui.shared.press import granted
 from planner.ui.shared.project_list import open_project
 
 _INTO, _NAME = "upload_into", "upload_name"
@@ -47,7 +49,14 @@ def buttons(context: PageContext, incoming: Incoming, desk: EditorView, merge: F
         label, act = (words.CREATE, _create) if is_new else (words.APPLY, _lay_in)
         args = (context, incoming, desk, merge)
         key = "upload_apply"
-        st.button(context.say(label), key=key, type="primary", on_click=act, args=args, disabled=not is_ready)
+        st.button(
+            context.say(label),
+            key=key,
+            type="primary",
+            on_click=act,
+            args=args,
+            **granted(Permission.PLAN, EVERYWHERE if is_new else "", disabled=not is_ready),
+        )
         st.button(context.say(words.CANCEL), key="upload_cancel", on_click=_cancel, args=(context,))
         if not is_new:
             st.caption(context.say(words.ALL_OR_NOTHING), width="stretch")

@@ -9,6 +9,7 @@ from planner.text import Lang
 from planner.ui import flash
 from planner.ui.app_services import editing, me
 from planner.ui.markdown import show
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as words
 
 
@@ -25,6 +26,7 @@ def offer_what_belongs(desk: EditorView, lang: Lang) -> None:
             key="delete_what_belongs",
             on_click=_delete,
             args=(desk, found, lang),
+            **granted(),
         )
 
 

@@ -12,6 +12,7 @@ from planner.text import Lang, Text
 from planner.ui import flash
 from planner.ui.app_services import editing, me
 from planner.ui.markdown import show
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as words
 from planner.views import format as fmt
 
@@ -34,7 +35,7 @@ def show_clashes(desk: EditorView, lang: Lang, *, done: Callable[[], None]) -> N
         for at, clash in enumerate(clashes):
             _choice(clash, at, lang)
         args = (desk, tuple(clash.place for clash in clashes), lang, done)
-        st.button(words.MERGE.say(lang), key="merge", type="primary", on_click=_merge, args=args)
+        st.button(words.MERGE.say(lang), key="merge", type="primary", on_click=_merge, args=args, **granted())
 
 
 def _choice(clash: Clash, at: int, lang: Lang) -> None:

@@ -13,6 +13,7 @@ from planner.ui import flash
 from planner.ui.app_services import editing, me, name_me
 from planner.ui.markdown import show
 from planner.ui.shared.editing.clashes import show_clashes
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as words
 from planner.ui.state import Slot
 
@@ -77,7 +78,7 @@ def _standing(desk: EditorView, lang: Lang) -> str:
 
 def _button(label: str, key: str, act: Callable[..., None], *args: Any, off: bool) -> None:
     kind: Literal["primary", "secondary"] = "primary" if key == "save_plan" else "secondary"
-    st.button(label, key=f"edit_{key}", on_click=act, args=args, disabled=off, type=kind)
+    st.button(label, key=f"edit_{key}", on_click=act, args=args, type=kind, **granted(disabled=off))
 
 
 def _undo(project_id: str) -> None:
@@ -112,7 +113,7 @@ def _save_form(desk: EditorView, lang: Lang, plan: Callable[[], None]) -> None:
         with st.container(horizontal=True):
             label = words.SAVE_AND_PLAN if SAVING.get() == "plan" else words.SAVE
             args = (desk, lang, plan)
-            st.button(label.say(lang), key="save_now", type="primary", on_click=_save, args=args)
+            st.button(label.say(lang), key="save_now", type="primary", on_click=_save, args=args, **granted())
             st.button(words.NOT_YET.say(lang), key="save_not", on_click=SAVING.set, args=("",))
 
 

@@ -9,16 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from planner.domain.projects.draft import Cells, TypedTable
+from planner.domain.projects.person import Permission
 from planner.services.editing.editor import EditorView, RowsEdit
 from planner.services.editing.picking import pick_lists
 from planner.services.wording.grid_columns import GridColumn, display_text, grid_columns, stored
 from planner.text import Lang
+from planner.ui.app_services import withheld
 from planner.ui.shared.editing.grid_aid import grid_aid
 from planner.ui.shared.editing.grid_marks import NUMBER, Marks, marked, numbers, row_marks
 from planner.ui.shared.editing.grid_mount import GridView, Mount, is_slight, let_go, mounted, typed_in
 from planner.ui.shared.editing.left_over import LeftOver, forget_left_over, leave, left_over
 from planner.ui.shared.editing.pasted import pasted_rows, read_pasted
 from planner.ui.shared.editing.typed_grid import Seed, typed_rows, visible_rows
+from planner.ui.shared.press import granted
 from planner.ui.shared.words import editing as words
 
 Keep = Callable[[RowsEdit], tuple[Cells, ...] | None]
@@ -63,13 +66,15 @@ def edit_grid(desk: EditorView, grid: Grid, *, lang: Lang, on_typed: Keep) -> No
             key=f"keep_{view.table}",
             on_click=_keep,
             args=(mount, on_typed),
+            **granted(),
         )
+    is_held = withheld(Permission.PLAN, view.project_id) is not None
     st.data_editor(
         marked(mount.cells, mount.seed.shown, marks),
         key=mount.widget_key,
-        num_rows="dynamic",
+        num_rows="fixed" if is_held else "dynamic",
         hide_index=True,
-        disabled=[NUMBER],
+        disabled=is_held or [NUMBER],
         height=min(_HEIGHT_PX, _ROW_PX * (len(mount.seed.shown) + 3)),
         column_config=_number(lang, is_marked=mount.is_marked)
         | {column.key: _config(column, headings[column.key]) for column in columns},

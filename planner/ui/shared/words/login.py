@@ -1,6 +1,7 @@
 """What is said around logging in: the way in, who is in, the way out."""
 
-from planner.text import Text
+from planner.domain.projects.person import EVERYWHERE, ROLE_TITLES, Permission, least_role
+from planner.text import Message, Text, message
 
 LOG_IN = Text("登录", "Log in")
 LOG_OUT = Text("退出登录", "Log out")
@@ -12,3 +13,17 @@ NO_ROLE = Text(
 WHO = Text("{name} · {roles}", "{name} · {roles}")
 NO_ROLES = Text("无角色", "no role")
 BETWEEN = Text("、", ", ")
+
+
+def needs_role(needs: Permission, project_id: str) -> Message:
+    """Say which role something needs."""
+    role = ROLE_TITLES[least_role(needs)]
+    if project_id == EVERYWHERE and needs is not Permission.ADMINISTER:
+        return message(
+            "需要对全部项目的“{role}”角色。请向管理员申请。",
+            "This needs the role “{role}” in all projects. Ask an admin for it.",
+            role=role,
+        )
+    return message(
+        "需要“{role}”角色。请向管理员申请。", "This needs the role “{role}”. Ask an admin for it.", role=role
+    )
