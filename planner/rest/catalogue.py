@@ -62,13 +62,13 @@ OPERATIONS = (
     Operation(
         method="POST", path="/plans", key="make_plan", run=operations.make_plan, body=PlanBody, gives=SolveAnswer, status=202,
         says=Text("求解一个园区，或所附的数据", "Plan a park, or the problem that is sent"),
-        refuses=(400, 404, 409, 413, 415, 422, 503),
+        refuses=(400, 404, 409, 413, 415, 422, 429, 503),
     ),
     Operation(
         method="POST", path="/scenarios", key="make_scenario", run=operations.make_scenario, body=ScenarioBody,
         gives=SolveAnswer, status=202,
         says=Text("在一个方案上求解情景，改动最少", "Solve a scenario on a plan with least change"),
-        refuses=(400, 404, 409, 413, 415, 422, 503),
+        refuses=(400, 404, 409, 413, 415, 422, 429, 503),
     ),
     Operation(
         method="GET", path="/tasks/{task}", key="task", run=operations.task, gives=SolveAnswer,

@@ -22,6 +22,7 @@ _REASONS = {
     400: "the request cannot be read",
     401: "where people log in: no token that holds",
     403: "where people log in: the person of the token may not",
+    429: "where people log in: the person of the token has as many computations waiting or running as one may have",
     404: "there is no such thing",
     409: "not ready, or without a plan",
     413: "too large",

@@ -21,6 +21,7 @@ from planner.rest.operations import RestCall
 from planner.rest.services import RestServices
 from planner.services.database.opening import StoreError
 from planner.services.people.calls import AccessRefusal
+from planner.services.people.quota import QuotaRefusal
 from planner.text import Message, message
 
 MOST_BYTES = 20_000_000
@@ -149,6 +150,8 @@ async def _store_fault(_request: Request, fault: Exception) -> Response:
 
 async def _access_fault(_request: Request, fault: Exception) -> Response:
     assert isinstance(fault, AccessRefusal)
+    if isinstance(fault, QuotaRefusal):
+        return _json(fault_answer("too_many", fault.message), 429)
     if not fault.needs_login:
         return _json(fault_answer("forbidden", fault.message), 403)
     told = _json(fault_answer("unauthorized", fault.message), 401)

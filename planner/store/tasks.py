@@ -25,12 +25,16 @@ from planner.store.transaction import Transaction
 _T = tables.jobs
 
 
-def claim(write: Transaction, server_id: str, queue: TaskQueue = TaskQueue.SOLVES) -> str | None:
-    """Return the oldest task of a queue to a server; None if none waits, or another was first."""
+def claim(
+    write: Transaction, server_id: str, queue: TaskQueue = TaskQueue.SOLVES, *, one_each: bool = False
+) -> str | None:
+    """Return the oldest task of a queue to a server; None if none waits, or another was first.
+
+    Where people have `one_each`, a task waits while another of its asker runs in that queue.
+    """
     # Chosen first and then updated on the condition that it is queued still: two servers may choose the same row, and
     # one of them updates none.
-    waiting = (_T.c.state == TaskState.QUEUED, _T.c.queue == queue)
-    number = write.db.execute(select(func.min(_T.c.number)).where(*waiting)).scalar()
+    number = _next(write.db, queue, one_each=one_each)
     if number is None:
         return None
     claimed = write.db.execute(
@@ -210,10 +214,23 @@ def counts(db: Connection) -> dict[TaskState, int]:
     return dict.fromkeys(TaskState, 0) | {TaskState(state): count for state, count in rows}
 
 
-def is_waiting(db: Connection, queue: TaskQueue = TaskQueue.SOLVES) -> bool:
-    """Whether a task of a queue waits."""
-    waiting = (_T.c.state == TaskState.QUEUED, _T.c.queue == queue)
-    return db.execute(select(_T.c.number).where(*waiting).limit(1)).first() is not None
+def is_waiting(db: Connection, queue: TaskQueue = TaskQueue.SOLVES, *, one_each: bool = False) -> bool:
+    """Whether a task of a queue waits that could be claimed."""
+    return _next(db, queue, one_each=one_each) is not None
+
+
+def of_asker(db: Connection, actor_id: str) -> int:
+    """Return how many tasks of a person are not over."""
+    live = (_T.c.live.is_not(None), _T.c.actor_id == actor_id)
+    return db.execute(select(func.count()).select_from(_T).where(*live)).scalar_one()
+
+
+def _next(db: Connection, queue: TaskQueue, *, one_each: bool) -> int | None:
+    waiting = [_T.c.state == TaskState.QUEUED, _T.c.queue == queue]
+    if one_each:
+        busy = select(_T.c.actor_id).where(_T.c.state == TaskState.RUNNING, _T.c.queue == queue)
+        waiting.append(_T.c.actor_id.not_in(busy))
+    return db.execute(select(func.min(_T.c.number)).where(*waiting)).scalar()
 
 
 def _kept(db: Connection, row: Row[Any]) -> StoredTask:

@@ -279,6 +279,7 @@ def _tasks() -> TaskBook:
             settings().solver_slots,
             memory_mb=settings().solver_memory_mb,
             is_warm=settings().is_warm,
+            one_each=is_team(),
         ),
     )
 

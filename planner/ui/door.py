@@ -11,8 +11,10 @@ from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
 from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
 from planner.ui.hearing import hear
+from planner.ui.pace import paced
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
+from planner.ui.upload_room import has_room
 
 INNER = "/_stcore/"
 NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
@@ -45,15 +47,19 @@ class Door:
             await _turn_away(scope, receive, send, status=403, said="")
         elif not is_needed(str(scope["path"])):
             await _turn_away(scope, receive, send, status=404, said=_both(words.NOTHING_HERE))
-        elif self._has_login and is_of_file(scope) and not await run_in_threadpool(has_role, scope):
-            await _turn_away(scope, receive, send, status=403, said=_both(words.NOT_IN))
+        elif self._has_login and is_of_file(scope) and (refusal := await _refusal_of_file(scope)):
+            await _turn_away(scope, receive, send, status=refusal[0], said=_both(refusal[1]))
         elif self._has_login and is_logout(scope):
             await run_in_threadpool(end_login, scope)
             await self._app(scope, receive, send)
         elif is_page(scope):
             await self._app(as_plain(scope), receive, rooted(send))
         else:
-            await self._app(scope, _overheard(receive) if scope["type"] == "websocket" else receive, send)
+            await self._app(scope, self._heard(receive) if scope["type"] == "websocket" else receive, send)
+
+    def _heard(self, receive: Receive) -> Receive:
+        """Return what hears a channel: where several share a server, at the pace of a person."""
+        return paced(receive) if self._has_login else _overheard(receive)
 
 
 def allowed_hosts() -> tuple[str, ...]:
@@ -147,6 +153,13 @@ def _host_of(origin: str) -> str:
         return urlsplit(origin).netloc
     except ValueError:
         return ""
+
+
+async def _refusal_of_file(scope: Scope) -> tuple[int, Text] | None:
+    """Return why a file is not taken or given, where people log in; None where it is."""
+    if not await run_in_threadpool(has_role, scope):
+        return 403, words.NOT_IN
+    return None if has_room(scope) else (413, words.NO_ROOM)
 
 
 def _both(text: Text) -> str:

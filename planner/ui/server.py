@@ -1,5 +1,6 @@
 """The server around the screens: where it may listen, whom it answers, and how it ends."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -20,7 +21,7 @@ from planner.ui.door import Door
 from planner.ui.interface import ROUTES as INTERFACE
 from planner.ui.login import configured_login, is_by_tls, login_secrets
 from planner.ui.logs import write_as_asked
-from planner.ui.memory import give_back_from_now_on, keep_out_of_collections
+from planner.ui.memory import give_back_from_now_on, keep_out_of_collections, sweep_from_now_on
 from planner.ui.monitoring import ROUTES as MONITORING
 from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
@@ -65,9 +66,11 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)
     threading.Thread(target=_get_ready, daemon=True, name="getting ready").start()
+    sweeping = asyncio.create_task(sweep_from_now_on())
     try:
         yield None
     finally:
+        sweeping.cancel()
         app_services.let_go(for_good=True)
 
 

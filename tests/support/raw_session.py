@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -49,7 +50,15 @@ class Drawn:
 class RawSession:
     """One session with the app; what it said stays said until it is said otherwise, as in a browser."""
 
-    def __init__(self, address: str, page: str = "", **query: str) -> None:
+    def __init__(
+        self,
+        address: str,
+        page: str = "",
+        *,
+        headers: Mapping[str, str] | None = None,
+        token: str = "",
+        **query: str,
+    ) -> None:
         self._query = urlencode(query)
         self._page = page
         self._hash = ""
@@ -57,7 +66,14 @@ class RawSession:
         url = address.replace("http://", "ws://") + "/_stcore/stream"
         self._open = contextlib.ExitStack()
         self._socket = self._open.enter_context(
-            connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None)
+            connect(
+                url,
+                subprotocols=[Subprotocol(one) for one in ("streamlit", token) if one],
+                max_size=None,
+                proxy=None,
+                open_timeout=WAIT_S,
+                additional_headers=headers,
+            )
         )
 
     def __enter__(self) -> Self:
@@ -78,6 +94,13 @@ class RawSession:
 
     def run(self) -> Drawn:
         """Have the page drawn, with all that was said so far."""
+        self.ask()
+        drawn = self.hear()
+        self._states = {key: one for key, one in self._states.items() if not one.HasField("trigger_value")}
+        return drawn
+
+    def ask(self) -> None:
+        """Ask for the page, and do not wait for it."""
         said = BackMsg()
         wanted = said.rerun_script
         wanted.query_string = self._query
@@ -87,9 +110,6 @@ class RawSession:
             wanted.page_name = self._page
         wanted.widget_states.widgets.extend(self._states.values())
         self._socket.send(said.SerializeToString())
-        drawn = self.hear()
-        self._states = {key: one for key, one in self._states.items() if not one.HasField("trigger_value")}
-        return drawn
 
     def say(self, widget_id: str, **value: Any) -> Drawn:
         """Return a widget a value of any kind, and have the page drawn: `json_value=...`, `trigger_value=True`."""

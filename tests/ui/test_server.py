@@ -191,7 +191,7 @@ def grid_of(drawn: Drawn) -> str:
 def test_an_address_of_any_content_opens_the_page(server: AppServer, page: str) -> None:
     for said in ("\u202e\x00<img src=x>", "9999Q4:a:b", "../.." + "x" * 300):
         address = {slot.name: said for slot in IN_ADDRESS}
-        with RawSession(server.address, page, **address) as viewer:
+        with RawSession(server.address, page, headers=None, **address) as viewer:
             drawn = viewer.run()
         assert not drawn.exceptions()
         assert UNFORESEEN not in drawn.text()

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from planner.domain.projects.actor import PROGRAM, Actor
 from planner.domain.solving.task import StoredTask, Task, TaskState
+from planner.services.people.quota import require_room
 from planner.services.planning.wire import SolveOrder
 from planner.services.recent import Recent
 from planner.services.tasks.cache import TaskCache
@@ -64,12 +65,19 @@ class TaskBook:
         memory_mb: int = 0,
         silence_s: float = SILENCE_S,
         is_warm: bool = False,
+        one_each: bool = False,
     ) -> None:
         self._store = store
         self._known = TaskCache(store)
         self._results: Recent[tuple[str, str, bool], Any] = Recent(RESULTS)
         self.runner = TaskRunner(
-            store, slots, command=command, memory_mb=memory_mb, silence_s=silence_s, is_warm=is_warm
+            store,
+            slots,
+            command=command,
+            memory_mb=memory_mb,
+            silence_s=silence_s,
+            is_warm=is_warm,
+            one_each=one_each,
         )
         atexit.register(self.close)
 
@@ -225,7 +233,9 @@ class TaskBook:
     def _asked(self, ask: Callable[[Transaction], str], actor: Actor) -> str:
         def write() -> str:
             with self._store.writing(actor) as write:
-                return ask(write)
+                task_id = ask(write)
+                require_room(tasks.of_asker(write.db, actor.actor_id))
+                return task_id
 
         try:
             task_id = write()

@@ -42,8 +42,10 @@ class TaskRunner:
         memory_mb: int,
         silence_s: float,
         is_warm: bool = False,
+        one_each: bool = False,
     ) -> None:
         self._store = store
+        self._one_each = one_each
         self._places = {
             TaskQueue.SOLVES: slots,
             TaskQueue.SHORT: slots and slots + 1,  # a click does not wait for a map that fills
@@ -154,15 +156,19 @@ class TaskRunner:
     def _at_work(self, queue: TaskQueue) -> int:
         return sum(run.queue is queue for run in list(self.runs.values()))
 
+    def _is_one_each(self, queue: TaskQueue) -> bool:
+        """Whether who has a task of a queue under way waits with the next: solves take minutes and all cores."""
+        return self._one_each and queue is TaskQueue.SOLVES
+
     def _claim(self, queue: TaskQueue) -> bool:
         """Take the oldest task of a queue and run it; False if there is none."""
         if self._closing.is_set():
             return False
         with self._store.reading() as db:
-            if not tasks.is_waiting(db, queue):
+            if not tasks.is_waiting(db, queue, one_each=self._is_one_each(queue)):
                 return False
         with self._store.writing(PROGRAM) as write:
-            task_id = tasks.claim(write, self.presence.server_id, queue)
+            task_id = tasks.claim(write, self.presence.server_id, queue, one_each=self._is_one_each(queue))
             if task_id is None:
                 return False
             try:

@@ -23,6 +23,11 @@ FROM_ELSEWHERE = Text(
     "No login is configured, so this app answers this machine alone. For a team, configure the login first: see A team server in "
     "docs/deployment.md.",
 )
+NO_ROOM = Text(
+    "本页已上传的文件共计将超过 100 MB，没有接收。请先移除不用的文件，或刷新网页后再传。",
+    "The files of this page would be more than 100 MB together, so this one was not taken. Remove those that are not needed, or "
+    "refresh the page, and upload it again.",
+)
 NOT_IN = Text("请先登录。", "Log in first.")
 NOTHING_HERE = Text("这里没有内容。", "There is nothing here.")
 
