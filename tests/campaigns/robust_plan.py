@@ -1,18 +1,14 @@
 """The robust plan against the deterministic one on fresh futures: a generated tight park, and Ziyuan, a campaign each."""
 
-from dataclasses import replace
-
 from benchmarks.parks import dossier_of
 from benchmarks.shapes import ParkShape
-from planner.analysis.futures.keeps import open_firms
-from planner.analysis.futures.robust import score_of, value_rows
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome
 from planner.domain.sweeping.future import RiskAssumptions
 from planner.domain.sweeping.robust import RobustTable
 from planner.services.importing.intake import SHIPPED, load, shipped_outcome
 from planner.services.planning.solving import solved
-from planner.services.studies.risk import executor_for, study_of
+from planner.services.studies.risk import executor_for
 from planner.services.studies.robust import find_robust, robust_summary
 from planner.views.robust import candidate_title
 from tests.campaigns._evidence import Campaign, Evidence
@@ -21,8 +17,8 @@ LIMITS = Limits(time_limit_s=4.0)
 SCARCE = ParkShape(name="scarce", seed=301, buildings=2, demand=5.0, utility_slack=0.7)
 """A generated park for which five times as much is asked as there is, so that whoever is given a room keeps others out.
 Chosen by futures of other seeds than the fresh ones, where knowing every answer from the first was worth a quarter."""
-_FEWEST = 20
-"""Training futures at least."""
+_FEWEST, _SHARE = 20, 20
+"""Training futures: at least so many, else so many times fewer than fresh ones; candidates are many, and each is played in all."""
 _PERFECT = 10
 WANTED, MOST_LOST = 0.05, 0.02
 
@@ -30,7 +26,7 @@ WANTED, MOST_LOST = 0.05, 0.02
 def run(count: int, seed: int) -> Evidence:
     """Choose and judge on `count` fresh futures of the generated park."""
     problem = dossier_of(SCARCE).problem
-    return _judge(problem, solved(problem, Limits(time_limit_s=60.0)), count, seed, training=count // 10)
+    return _judge(problem, solved(problem, Limits(time_limit_s=60.0)), count, seed)
 
 
 def run_ziyuan(count: int, seed: int) -> Evidence:
@@ -40,17 +36,17 @@ def run_ziyuan(count: int, seed: int) -> Evidence:
     assert dossier is not None
     known = shipped_outcome(folder, dossier.problem.fingerprint)
     outcome = known or solved(dossier.problem, LIMITS)
-    return _judge(dossier.problem, outcome, count, seed, training=count // 20)
+    return _judge(dossier.problem, outcome, count, seed)
 
 
-def _judge(problem: Problem, outcome: Outcome, count: int, seed: int, *, training: int) -> Evidence:
+def _judge(problem: Problem, outcome: Outcome, count: int, seed: int) -> Evidence:
     asked = RobustTable(
         seed=seed + 1,
-        training=max(_FEWEST, training),
+        training=max(_FEWEST, count // _SHARE),
         fresh=count,
         assumptions=RiskAssumptions.of(problem.policy),
     )
-    executor = executor_for(workers=1)
+    executor = executor_for(workers=2)
     try:
         *_, table = find_robust(
             problem, outcome, asked, executor, limits=LIMITS, perfect=min(count, _PERFECT)
@@ -91,7 +87,6 @@ def _judge(problem: Problem, outcome: Outcome, count: int, seed: int, *, trainin
             "yes" if gain >= WANTED and lost <= MOST_LOST else "no",
         ),
     ]
-    told += _all_kept(problem, table, (mean, paired.tail))
     if found.perfect is not None:
         low, high = found.perfect.least, found.perfect.most
         told.append(
@@ -102,22 +97,6 @@ def _judge(problem: Problem, outcome: Outcome, count: int, seed: int, *, trainin
         )
     faults = (f"{found.faults} plans the checker refuses",) if found.faults else ()
     return Evidence(tuple(told), faults)
-
-
-def _all_kept(problem: Problem, table: RobustTable, choice: tuple[float, float]) -> list[tuple[str, str]]:
-    """Return what the deterministic plan comes to where every room of it is kept: how much of the gain is keeping alone."""
-    shown = table.candidates[0]
-    kept = replace(shown, keeps=open_firms(problem, shown.plan))
-    study = study_of(problem, shown.plan, seed=table.seed + 1, assumptions=table.assumptions)
-    values = [float(row.values[0]) for row in value_rows(study, [kept], range(table.fresh))]
-    found = score_of(values, float(table.weight))
-    mean, tail = choice
-    return [
-        (
-            "mean and worst-5 % mean of the deterministic plan with every room of it kept",
-            f"{found.mean:,.1f}, {found.tail:,.1f} (the choice {mean / found.mean - 1:+.2%}, {tail / found.tail - 1:+.2%})",
-        )
-    ]
 
 
 _CLAIM = (

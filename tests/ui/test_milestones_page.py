@@ -130,7 +130,9 @@ def test_a_licence_that_slips_says_what_it_does_to_the_plan_and_what_it_teaches(
     screen = opened("milestones", firm="F03", lang="en")
     assert "133 days after" in screen.sheet("slip_says")["parts"][0]["text"]
     assert "firms that change besides it: 0" in screen.sheet("slip_result")["parts"][0]["text"]
-    assert "23 weeks" in screen.sheet("licence_longer")["parts"][0]["text"]
+    learned = screen.sheet("licence_longer")["parts"][0]["text"]
+    assert "23 weeks" in learned
+    assert report.problem.archetype[report.problem.firm["F03"].archetype].name.en in learned
     screen.test.button(key="licence_take").click().run()
     assert not screen.test.exception
     assert editing().unsaved_tables(me(), "ziyuan") == ("archetypes",)

@@ -113,17 +113,17 @@ def _draw(context: PageContext, report: Report, effect: SlipEffect, question: Qu
 
 
 def _observation(context: PageContext, found: LicenceObservation) -> None:
+    desk = desk_of(context)
+    kind = desk.dossier.problem.archetype.get(found.archetype) if desk.dossier else None
     values: dict[str, str | int] = {
         "firm": found.firm_id,
-        "kind": found.archetype,
+        "kind": context.say(kind.name) if kind else found.archetype,
         "weeks": found.weeks,
         "assumed": found.assumed,
         "low": found.low,
         "high": found.high,
         "new": found.new_high,
     }
-    desk = desk_of(context)
-    kind = desk.dossier.problem.archetype.get(found.archetype) if desk.dossier else None
     sheet(paragraph(context.fill(words.LICENCE_LONGER, **values)), key="licence_longer")
     if kind is None:
         st.caption(context.say(words.DRAFT_BLOCKED))
@@ -131,7 +131,7 @@ def _observation(context: PageContext, found: LicenceObservation) -> None:
         st.caption(context.say(words.LICENCE_TAKEN))
     else:
         st.button(
-            context.fill(words.LICENCE_TAKE, **values),
+            context.fill(words.LICENCE_TAKE, **values | {"kind": show(context.say(kind.name))}),
             key="licence_take",
             on_click=_take_over,
             args=(context, found),
@@ -146,10 +146,11 @@ def _take_over(context: PageContext, found: LicenceObservation) -> None:
     if desk.dossier is None:
         return
     edited = replace(desk.dossier, problem=with_observation(desk.dossier.problem, found))
-    label = context.fill(words.LICENCE_STEP, kind=found.archetype, new=found.new_high)
+    name = context.say(desk.dossier.problem.archetype[found.archetype].name)
+    label = context.fill(words.LICENCE_STEP, kind=name, new=found.new_high)
     try:
         editing().lay_in(me(), context.facts.project_id, edited, revision=desk.revision, label=label)
     except StaleDraft:
         flash.say_next(context.say(words.DRAFT_MOVED), "warn")
     else:
-        flash.say_next(context.fill(words.LICENCE_LAID, kind=found.archetype))
+        flash.say_next(context.fill(words.LICENCE_LAID, kind=show(name)))
