@@ -42,6 +42,9 @@ PAGES = (
 """What people look at; none of it begins a solve."""
 TYPED = 0.1
 """Share of acts that type into the table of firms."""
+GOES = 0.4
+"""Share of acts that lead to another page; the others draw the same one anew, as a slider or a choice does."""
+ACTS_A_TAB = 40
 SAMPLE_S = 5.0
 
 
@@ -79,18 +82,24 @@ class Viewer(threading.Thread):
         self.over.wait(self._random.uniform(0, self.think_s))
         while not self.over.is_set():
             try:
-                self._visit(self._random.choice(PAGES))
+                self._sit_down()
             except Exception as fault:  # noqa: BLE001  it is told
                 self._account.faults.append(repr(fault))
 
-    def _visit(self, page: str) -> None:
+    def _sit_down(self) -> None:
+        """Work in one tab for a while; then it is closed and another opened."""
+        page = self._random.choice(PAGES)
         with RawSession(self._address, page, park=self._park, tour="done") as tab:
             self._timed(f"open {page}", tab.run)
-            for _ in range(self._random.randint(2, 4)):
+            for _ in range(ACTS_A_TAB):
                 self.over.wait(self._random.expovariate(1 / self.think_s))
                 if self.over.is_set():
                     return
-                self._act(tab, page)
+                if self._random.random() < GOES:
+                    page = self._random.choice(PAGES)
+                    self._timed(f"go to {page}", lambda to=page: tab.go(to))  # type: ignore[misc]
+                else:
+                    self._act(tab, page)
 
     def _act(self, tab: RawSession, page: str) -> None:
         if page == "firms" and self._random.random() < TYPED * len(PAGES):

@@ -88,6 +88,12 @@ class RawSession:
         """Go away."""
         self._open.close()
 
+    def go(self, page: str) -> Drawn:
+        """Go to another page within the session, as a click in the sidebar does."""
+        self._page, self._hash = page, ""
+        self._states.clear()
+        return self.run()
+
     def press(self, widget_id: str) -> Drawn:
         """Press a button, and have the page drawn."""
         return self.say(widget_id, trigger_value=True)
