@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from planner.domain.projects.draft import Cells
+from planner.domain.projects.person import Permission
 from planner.services.editing.editor import EditorView, RowsEdit
 from planner.services.editing.signing import with_signing
 from planner.services.wording.grid_columns import table_title
 from planner.text import Lang, Text
 from planner.ui import flash, state
-from planner.ui.app_services import editing, me, workbench
+from planner.ui.app_services import editing, me, withheld, workbench
 from planner.ui.markdown import show
 from planner.ui.on_show import watch
 from planner.ui.page_context import PageContext
@@ -59,7 +60,7 @@ def editor(
         problems(desk, context.lang, tables=tuple(tables))
     name = _table(context, tables)
     visible = _group(context, name, groups) if groups and name == tables[0] else ()
-    st.caption(context.say(words.GRID_HELP))
+    st.caption(context.say(withheld(Permission.PLAN, context.facts.project_id) or words.GRID_HELP))
     all_rows_again(context.lang, name)
     edit_grid(
         desk,
