@@ -15,6 +15,10 @@ _M_ARENA_MAX = -8
 _ARENAS = 2
 """Each view of a page runs in a thread of its own; a heap for each would keep what it once needed."""
 GIVE_BACK_EVERY_S = 30.0
+FREEZE_EVERY_S = 60.0
+"""How long garbage in circles, that was left out of the searches while it was in use, may lie."""
+MANY = 30_000
+"""Objects from which on a search through them is felt, some 15 ms."""
 SWEEP_EVERY_S = 60.0
 
 
@@ -53,11 +57,25 @@ def sweep(sessions: object) -> bool:
 def keep_out_of_collections() -> None:
     """Leave what is loaded by now out of every later search for garbage.
 
-    Streamlit searches after each view of a page. The modules and the parks stay as long as the server: to walk through
-    them took longer than to draw the page (150 against 80 ms of processor time).
+    Streamlit searches after each view of a page. The modules, the parks and the reports of plans stay: to walk through them
+    took longer than to draw the page (150 against 80 ms of processor time at the start, 50 more for one large park).
     """
+    # What was left out and let go since lies in circles that only a search finds.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def keep_out_again_and_again() -> None:
+    """Do so whenever much came since, from now on."""
+    threading.Thread(target=_keep_out_now_and_then, daemon=True, name="keep_out").start()
+
+
+def _keep_out_now_and_then() -> None:
+    while True:
+        threading.Event().wait(FREEZE_EVERY_S)
+        if len(gc.get_objects()) > MANY:  # of those that are not left out yet
+            keep_out_of_collections()
 
 
 def _give_back(trim: "ctypes._NamedFuncPointer") -> None:

@@ -21,7 +21,12 @@ from planner.ui.door import Door
 from planner.ui.interface import ROUTES as INTERFACE
 from planner.ui.login import configured_login, is_by_tls, login_secrets
 from planner.ui.logs import write_as_asked
-from planner.ui.memory import give_back_from_now_on, keep_out_of_collections, sweep_from_now_on
+from planner.ui.memory import (
+    give_back_from_now_on,
+    keep_out_again_and_again,
+    keep_out_of_collections,
+    sweep_from_now_on,
+)
 from planner.ui.monitoring import ROUTES as MONITORING
 from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
@@ -83,6 +88,7 @@ def _get_ready() -> None:
     with suppress(Exception):
         app_services.begin_backups()
     keep_out_of_collections()
+    keep_out_again_and_again()
 
 
 def _end_soon_at(number: int) -> None:

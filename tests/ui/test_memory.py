@@ -1,6 +1,7 @@
 """What stays as long as the server is not searched for garbage after every view of a page."""
 
 import gc
+import weakref
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,3 +32,20 @@ def test_a_browser_that_went_away_is_let_go_once_its_time_is_over(seconds: int, 
     assert ("a" in left._cache._data) is not is_over  # type: ignore[attr-defined]
     assert not sweep(left)
     assert not sweep(None)
+
+
+class Circle:
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_stays_is_left_out_of_searches_and_what_was_let_go_since_is_found_the_next_time() -> None:
+    circle = Circle()
+    gone = weakref.ref(circle)
+    keep_out_of_collections()
+    del circle
+    gc.collect()
+    assert gone() is not None
+    keep_out_of_collections()
+    assert gone() is None
+    assert gc.get_freeze_count() > 0
