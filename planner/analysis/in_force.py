@@ -6,7 +6,7 @@ Each step is put to the checker. It looks for no other rooms than those a firm h
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.analysis.explain.window import placed, starts
 from planner.check import check_plan
@@ -30,8 +30,9 @@ def plan_in_force(problem: Problem, *, is_over: Callable[[], bool] = lambda: Fal
         return None
     ways = {name: way for name, way in _ways(problem).items() if way}
     seats = Plan(placements=tuple(seat for firm in problem.firms for seat in seats_of(problem, firm)))
-    found = _Adding(problem, ways, is_over).all_of(tuple(ways), seats)
-    return found if found is not None and not _told(problem, found) else None
+    adding = _Adding(problem, ways, is_over)
+    found = adding.all_of(tuple(ways), seats)
+    return found if found is not None and not adding.broken(found) else None
 
 
 def _ways(problem: Problem) -> Mapping[str, Sequence[Places]]:
@@ -65,19 +66,27 @@ class _Adding:
     problem: Problem
     ways: Mapping[str, Sequence[Places]]
     is_over: Callable[[], bool]
+    known: dict[Plan, frozenset[_Told]] = field(default_factory=dict)
+    """What each plan that was put to the checker breaks: most are met again, with other firms to be added."""
+
+    def broken(self, plan: Plan) -> frozenset[_Told]:
+        """Return the rules a plan breaks; the checker is asked once of each plan."""
+        if plan not in self.known:
+            self.known[plan] = _told(self.problem, plan)
+        return self.known[plan]
 
     def all_of(self, firms: Sequence[str], plan: Plan) -> Plan | None:
         """Return the plan with as many of the firms as keep the rules; None if the time ended before."""
-        before = _told(self.problem, plan)
+        before = self.broken(plan)
         whole = _joined(plan, [self.ways[name][0] for name in firms])
-        worse = _told(self.problem, whole) - before
+        worse = self.broken(whole) - before
         if not worse:
             return whole
         if self.is_over():
             return None
         if len(firms) == 1:
             others = (_joined(plan, [way]) for way in self.ways[firms[0]][1:])
-            return next((one for one in others if _told(self.problem, one) <= before), plan)
+            return next((one for one in others if self.broken(one) <= before), plan)
         for part in _parted(firms, {name for told in worse for name in told[2]}):
             found = self.all_of(part, plan)
             if found is None:
