@@ -5,8 +5,8 @@ Purpose
 Sets and symbols
     i firm that comes in with an option of o_i m², k candidate of i, s its start, W the
     quarters s … s + n − 1 of the horizon (n: policy, quarters). K annex of k: consecutive
-    units of one floor, outside the run, a legal run together with it, of at least o_i m², and
-    less than that without either end unit. f_Ks = 1 if K is free throughout W.
+    units of one floor, outside the run, a legal run together with it, of at least o_i m²; of two
+    such, one within the other, the smaller alone is told. f_Ks = 1 if K is free throughout W.
 Inequality
     y_k ≤ Σ_K f_Ks;  f_Ks + Σ_{l takes u, inside in t} y_l ≤ 1 for each unit u of K and t in W.
     A candidate without any annex does not exist. Two firms may count on the same annex.
@@ -24,7 +24,6 @@ from models.constraints.run import mask_of, rows_of_units
 from models.instance import Instance, Run
 from planner.domain.keys import RuleKey
 from planner.domain.park.firm import Firm
-from planner.domain.park.site import Unit
 from planner.domain.rule import is_on
 
 
@@ -41,20 +40,16 @@ def annexes(firm: Firm, run: Run, instance: Instance) -> list[int]:
     """
     units = instance.problem.units_of[run.building_id]
     legal = instance.runs[run.building_id]
-    return [
+    wide = [
         mask
         for row in rows_of_units(units).values()
         for mask in row
         if not mask & run.mask
         and mask | run.mask in legal
-        and _just_enough([units[k] for k in bits(mask)], firm.expansion_option_m2)
+        and sum(units[k].leasable_m2 for k in bits(mask)) >= firm.expansion_option_m2
     ]
-
-
-def _just_enough(row: list[Unit], option_m2: int) -> bool:
-    area_m2 = sum(unit.leasable_m2 for unit in row)
-    smaller_end_m2 = min(row[0].leasable_m2, row[-1].leasable_m2)
-    return area_m2 - smaller_end_m2 < option_m2 <= area_m2
+    # Without an end unit a stretch may be large enough and yet no longer touch the run: so only what will do is compared.
+    return [mask for mask in wide if not any(other != mask and other & mask == other for other in wide)]
 
 
 def _has_option(firm: Firm) -> bool:

@@ -60,9 +60,14 @@ def _window(case: CheckScope, stay: PlacedFirm) -> tuple[int, int]:
     return max(case.first, stay.start), min(case.after, stay.start + case.policy.expansion_quarters)
 
 
-def _rooms(case: CheckScope, stay: PlacedFirm) -> Iterator[list[Unit]]:
-    """Return every smallest row of units beside the stay that would fill its option."""
-    option_m2 = stay.firm.expansion_option_m2
+def _rooms(case: CheckScope, stay: PlacedFirm) -> list[list[Unit]]:
+    """Return every row of units beside the stay that would fill its option, and has no shorter one in it that would."""
+    wide = list(_wide_rooms(case, stay))
+    names = [{unit.unit_id for unit in row} for row in wide]
+    return [row for row, own in zip(wide, names, strict=True) if not any(other < own for other in names)]
+
+
+def _wide_rooms(case: CheckScope, stay: PlacedFirm) -> Iterator[list[Unit]]:
     for building_id in sorted(stay.buildings):
         there = case.problem.units_of[building_id]
         for storey in sorted({unit.floor for unit in there}):
@@ -71,21 +76,16 @@ def _rooms(case: CheckScope, stay: PlacedFirm) -> Iterator[list[Unit]]:
                 for j in range(i + 1, len(on_floor) + 1):
                     row = on_floor[i:j]
                     if (
-                        side_by_side(row)
-                        and _just_fills(row, option_m2)
+                        sum(unit.leasable_m2 for unit in row) >= stay.firm.expansion_option_m2
+                        and side_by_side(row)
                         and hangs_together(case.problem, (*stay.units, *row))
                     ):
                         yield row
 
 
-def _just_fills(row: list[Unit], option_m2: int) -> bool:
-    area_m2 = sum(unit.leasable_m2 for unit in row)
-    return area_m2 >= option_m2 > area_m2 - min(row[0].leasable_m2, row[-1].leasable_m2)
-
-
 def _blocked(case: CheckScope, stay: PlacedFirm) -> Finding:
     first, after = _window(case, stay)
-    rooms = list(_rooms(case, stay))
+    rooms = _rooms(case, stay)
     wanted = {unit.unit_id for room in rooms for unit in room}
     takers = sorted(
         {

@@ -28,6 +28,7 @@ from tests.campaigns import (
     repairs_are_proven,
     rest_interface,
     robust_plan,
+    second_checker,
     uploads,
     why_is_minimal,
 )
@@ -45,6 +46,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             repairs_are_proven.CAMPAIGN,
             robust_plan.CAMPAIGN,
             robust_plan.ZIYUAN,
+            second_checker.CAMPAIGN,
             corruptions.CAMPAIGN,
             move_orders.CAMPAIGN,
             killed_saves.CAMPAIGN,

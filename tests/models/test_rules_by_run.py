@@ -243,5 +243,23 @@ def test_a_whole_floor_above_counts_as_room_next_door() -> None:
     assert offered(taking(1000, 1000, on, expansion_option_m2=1001)) == ALONE
 
 
+def test_a_smaller_option_is_never_harder_to_keep() -> None:
+    """Room next door may be more than asked for: a small unit in between, or a whole floor, is no bar."""
+    on = Policy(switches=(Switch(rule="expansion", on=True),))
+    units = [make.unit("A-101"), make.unit("A-102", m2=300), make.unit("A-103", m2=500)]
+    for option_m2 in (500, 800):
+        firm = make.firm("F1", area_min_m2=1000, area_max_m2=1000, expansion_option_m2=option_m2)
+        problem = make.problem(units=units, firms=[firm], policy=on)
+        assert offered(problem) == {"A-101"}
+        assert is_valid(check_plan(problem, Plan(placements=(make.placement("F1", "A-101"),))))
+    above = [make.unit("A-101", m2=300), make.unit("A-201", m2=700), make.unit("A-202", m2=300)]
+    for option_m2, found in ((700, {"A-101"}), (1000, {"A-101"}), (1001, set())):
+        firm = make.firm("F1", area_min_m2=300, area_max_m2=300, expansion_option_m2=option_m2)
+        problem = make.problem(units=above, firms=[firm], policy=on)
+        assert offered(problem) - {"A-202"} == found
+        plan = Plan(placements=(make.placement("F1", "A-101"),))
+        assert is_valid(check_plan(problem, plan)) is bool(found)
+
+
 def test_a_firm_that_has_left_for_good_is_offered_nothing() -> None:
     assert offered(taking(1, 4000, stage=Stage.EXITED)) == set()
