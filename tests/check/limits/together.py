@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from planner.domain.park.policy import Reserve
+from planner.domain.park.policy import Policy, Reserve
 from planner.domain.park.problem import Problem
 from planner.domain.park.relations import ANY
 from planner.domain.vocabulary.terms import PairScope, Resource, Stage
@@ -76,9 +76,10 @@ TOGETHER = (
     ),
     same(
         "expansion",
-        with_policy(
+        make.problem(
+            units=[make.unit("A-101"), make.unit("A-102")],
             firms=[make.firm("F1", expansion_option_m2=1000), make.firm("F2")],
-            switches=on("expansion"),
+            policy=Policy(switches=on("expansion")),
         ),
         two_firms(("A-101", "A-102"), ("2024Q1", "2025Q1")),
         two_firms(("A-101", "A-102"), ("2024Q1", "2024Q4")),
