@@ -188,7 +188,7 @@ PRESETS: Mapping[str, tuple[Tier, ...]] = MappingProxyType(
 
 PRESET_TITLES: Mapping[str, Text] = MappingProxyType(
     {
-        "default": Text("默认（签约优先，再看期望价值）", "Default (signed first, then value)"),
+        "default": Text("默认（签约优先，再看期望价值）", "Default (signed first, then expected value)"),
         "by_stage": Text("按签约阶段逐级", "Stage by stage"),
         "tax": Text("税收最多", "Most tax"),
         "jobs": Text("就业最多", "Most jobs"),

@@ -18,7 +18,7 @@ _UNKNOWN = Text("没有这个字段", "there is no such field")
 _CHOICE = Text("应为其中之一：{expected}", "it should be one of: {expected}")
 _KIND = Text("没有这个种类；可选：{expected_tags}", "there is no such kind; choose from: {expected_tags}")
 _DATE = Text("应为日期，如 2024-01-31", "it should be a date such as 2024-01-31")
-_OTHER = Text("内容不符合要求", "it is not what belongs there")
+_OTHER = Text("内容不符合要求", "it does not fit there")
 
 _BY_TYPE: Mapping[str, Text] = {
     "missing": Text("缺少该字段", "the field is missing"),
@@ -50,8 +50,8 @@ _BY_TYPE: Mapping[str, Text] = {
     "tuple_type": _LIST,
     "list_type": _LIST,
     "frozen_set_type": _LIST,
-    "too_short": Text("至少 {min_length} 项", "it needs at least {min_length}"),
-    "too_long": Text("至多 {max_length} 项", "it may hold at most {max_length}"),
+    "too_short": Text("至少 {min_length} 项", "it should have {min_length} or more items"),
+    "too_long": Text("至多 {max_length} 项", "it should have {max_length} or fewer items"),
     "greater_than": Text("应大于 {gt}", "it should be more than {gt}"),
     "greater_than_equal": Text("应不小于 {ge}", "it should be at least {ge}"),
     "less_than": Text("应小于 {lt}", "it should be less than {lt}"),
@@ -67,12 +67,12 @@ _BY_WORDS: Mapping[str, Text] = {
     ),
     "Expecting ',' delimiter": Text("此处缺少逗号，或括号没有闭合", "a comma or a closing bracket is missing here"),
     "Expecting ':' delimiter": Text("此处缺少冒号", "a colon is missing here"),
-    "Illegal trailing comma before end of array": Text("多了一个逗号", "there is a comma too many"),
-    "Illegal trailing comma before end of object": Text("多了一个逗号", "there is a comma too many"),
+    "Illegal trailing comma before end of array": Text("多了一个逗号", "there is one comma too many"),
+    "Illegal trailing comma before end of object": Text("多了一个逗号", "there is one comma too many"),
     "Extra data": Text("内容到此已结束，此后还有文字", "the JSON ends here, and more follows"),
-    "Unterminated string starting at": Text("从此处开始的文字没有引号结尾", "the text that begins here has no end quote"),
-    "Invalid control character at": Text("文字中有换行或控制字符", "there is a line break or control character in a text"),
-    "Invalid \\escape": Text("此处的反斜杠写法无效", "this backslash stands before nothing it may"),
+    "Unterminated string starting at": Text("从此处开始的文字没有引号结尾", "the text that begins here has no closing quote"),
+    "Invalid control character at": Text("文字中有换行或控制字符", "there is a line break or control character in the text"),
+    "Invalid \\escape": Text("此处的反斜杠写法无效", "the escape after this backslash is not valid"),
 }  # fmt: skip
 _BY_ERRNO: Mapping[int, Text] = {
     errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),

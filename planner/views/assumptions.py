@@ -23,7 +23,8 @@ PLANNING_ASSUMPTION = Text(
 
 TOTALS_PUBLISHED = Text(
     "已公布的只有总量；楼层、单元、管线容量、交付季度和其余企业都是规划假设。",
-    "Only totals are published; storeys, units, capacities, handover quarters and the other firms are assumptions.",
+    "Only totals are published; storeys, units, utility capacities, handover quarters and the other firms are "
+    "planning assumptions.",
 )
 NOTHING_PUBLISHED = Text(
     "这个园区没有任何公开数据：全部数字都是假设或虚构，只供演示。",

@@ -52,7 +52,7 @@ def same_year_message(found: SameYearSchedule) -> Message:
         return message(
             "五个当年（{year}）：按方案做得到；最迟 {day} 投产、{start} 交房（未写明的招商和签约按当年计）。",
             "All five steps in {year}: the plan does it; production by {day} and rooms in {start} at the latest (recruited and "
-            "signed are taken to be in the year where they are not told).",
+            "signed are taken to be in the year where they are not stated).",
             **values,
         )
     return message(

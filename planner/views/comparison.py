@@ -160,7 +160,7 @@ def _signed(value: Number | None, *, is_share: bool) -> Text:
         return Text(fmt.NONE, fmt.NONE)
     said = _number(value, is_share=is_share).removesuffix("%")
     signed = f"+{said}" if value > 0 else said
-    return Text(f"{signed} 个百分点", f"{signed} points") if is_share else Text(signed, signed)
+    return Text(f"{signed} 个百分点", f"{signed} percentage points") if is_share else Text(signed, signed)
 
 
 def _firm(change: FirmChange) -> FirmChangeRow:

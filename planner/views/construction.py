@@ -99,7 +99,7 @@ def choice_message(problem: Problem, table: ConstructionTable, catalogue: Catalo
     return message(
         "最能满足需求的换法：{building} 改为{kind}（{handover} 交付）：{case}；造价增减 {more}。"
         "算过 {plots} 栋、{choices} 种，更好的 {gaining} 种。",
-        "What serves the demand best: {building} as {kind} (handed over {handover}): {case}; it costs {more} more. "
+        "What serves the demand best: {building} as {kind} (handed over {handover}): {case}; change in cost: {more}. "
         "Plots: {plots}, other typologies solved for: {choices}, better than planned: {gaining}.",
         building=best.building_id,
         kind=typology_text(catalogue, best.typology),

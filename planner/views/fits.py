@@ -112,7 +112,7 @@ def _stop(problem: Problem, table: FitTable) -> Text:
             )
         return _NO_TEXT
     when = (
-        Text("计入意向企业留空上限时，", "with the limit on rooms held empty, ")
+        Text("计入意向企业等待上限时，", "with the hold on speculative firms, ")
         if stop.has_hold
         else _NO_TEXT
     )
@@ -145,9 +145,8 @@ def _hold(held: Sequence[FitLevel]) -> Text:
         return _NO_TEXT
     told = "、".join(reached(one) for one in held)
     return Text(
-        f"；以上未计为意向企业留空的上限，计入则依次为 {told}",
-        f"; all without the limit on rooms held empty for firms that are not signed, with it "
-        f"{', '.join(reached(one) for one in held)}",
+        f"；以上未计意向企业等待上限，计入则依次为 {told}",
+        f"; all without the hold on speculative firms, with it {', '.join(reached(one) for one in held)}",
     )
 
 

@@ -54,7 +54,7 @@ def rent_message(found: Indicators) -> Message:
     if any(one.value is None for one in due):
         return message(
             "{first}–{last} 年全额租金合计 {total}；政策没有免租年数（或起租时间不明），减免和应收不明。",
-            "Full rent of {first}–{last} comes to {total}; the policy tells no rent-free years, or starts are not known, so what "
+            "Full rent of {first}–{last} comes to {total}; the policy has no rent-free years, or starts are not known, so what "
             "is abated and due is not known.",
             first=first,
             last=last,

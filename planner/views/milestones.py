@@ -39,9 +39,9 @@ LIGHT_RULE = Text(
     "firm is the worst of its open steps and tasks, and amber at least while a problem is open. The days are assumptions.",
 )
 BASES: Mapping[DateBasis, Text] = {
-    DateBasis.FACT: Text("数据", "told"),
+    DateBasis.FACT: Text("数据", "facts"),
     DateBasis.PLAN: Text("方案", "plan"),
-    DateBasis.WEEKS: Text("数据：{weeks} 周", "told: {weeks} weeks"),
+    DateBasis.WEEKS: Text("数据：{weeks} 周", "facts: {weeks} weeks"),
     DateBasis.ASSUMPTION: Text("假设", "assumed"),
 }
 ASSUMED_WEEKS = Text("假设：{weeks} 周", "assumed: {weeks} weeks")

@@ -164,7 +164,7 @@ def _left_out(report: Report) -> list[Alert]:
         Alert(
             severity=Severity.ERROR,
             message=message(
-                "已签企业 {firm} {name} 未能安排",
+                "已签企业 {firm} {name} 未落位",
                 "Signed firm {firm} {name} has no place",
                 firm=row.firm.firm_id,
                 name=row.firm.name,

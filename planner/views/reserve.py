@@ -19,7 +19,7 @@ def reserve_message(reserve: RoomReserve, advice: ReserveAdvice) -> Message:
     """Say whether to keep rooms for some firms or to let them now, with the price of either."""
     gain = advice.paired.gain
     return message(
-        "{units} 留到 {until}：{verdict}。同样的未来里，留房比现在就租平均{side} {price} 分（{low} 至 {high}），"
+        "{units} 留到 {until}：{verdict}。同样的未来里，留房比现在就租平均{side} {price} 点（{low} 至 {high}），"
         "最差 5% 的平均为 {tail}，现在就租为 {other}；所留企业真来用的概率 {taken}。",
         "{units} until {until}: {verdict}. In the same futures keeping brings {price} points {side} than letting now on average "
         "({low} to {high}); the worst 5% have {tail}, with letting now {other}. One of the firms it is kept for takes "
@@ -40,7 +40,7 @@ def reserve_message(reserve: RoomReserve, advice: ReserveAdvice) -> Message:
 def perfect_message(found: PerfectInformation) -> Message:
     """Say what knowing every answer from the first would be worth, as an interval."""
     return message(
-        "如果一开始就知道每家的答复，平均能多 {low} 至 {high} 分（{count} 个未来逐个求解；{said}）。",
+        "如果一开始就知道每家的答复，平均能多 {low} 至 {high} 点（{count} 个未来逐个求解；{said}）。",
         "Knowing every answer from the first would be worth {low} to {high} points on average ({count} futures solved one by "
         "one; {said}).",
         low=fmt.number(max(0.0, found.least.low)) if found.least.of > 1 else fmt.number(found.least.mean),

@@ -31,13 +31,13 @@ POLICIES: Mapping[AllocationPolicy, Text] = {
 POLICY_SAYS: Mapping[AllocationPolicy, Text] = {
     AllocationPolicy.PLAN: Text(
         "方案给已签企业的房间一直留到它答复为止（希望入驻的季度，迟到则顺延）。每季度答复“来”的企业依次拿房：先是有留房的，再是其他；"
-        "取规则允许且最早能开始的位置，同样早时先取方案给它的那一处，再取方案没有安排给他人的，再按目标排序。拿到房后不再移动；没有房的等到耐心期满，"
+        "取规则允许且最早能开始的位置，同样早时先取方案给它的那一处，再取方案没有安排给他人的，再按目标排序。拿到房后不再移动；没有房的在等待期限内"
         "每季度再试一次。",
         "Rooms that the plan gives to signed firms are kept until the firm answers, in the quarter in which it wants to come, "
         "late as it may be. Those who say yes in a quarter are given rooms one after the other, who has rooms kept first: of "
         "what the rules allow the earliest start; of equal starts the room that the plan has for it, then one planned for "
         "nobody, then by the goals. Nobody moves afterwards; who finds nothing "
-        "is tried again each quarter until its patience is over.",
+        "is tried again each quarter until its time for waiting is over.",
     ),
     AllocationPolicy.FIRST_COME: Text(
         "对照：只留在园、已交房和有承诺的企业的房间；其余谁先答复谁先拿，取最早能开始的，同样早时取面积最小的。",
@@ -67,7 +67,7 @@ class FigureName:
 def figure_titles(problem: Problem, plan: Plan) -> dict[str, FigureName]:
     """Return what each figure is called, by its key."""
     return {
-        VALUE: FigureName(Text("落位价值", "Value of who is placed"), Text("分", "points")),
+        VALUE: FigureName(Text("落位价值", "Value of who is placed"), Text("点", "points")),
         **{
             one.key: FigureName(one.title, one.unit, one.unit == FRACTION)
             for one in headline_kpis(problem, plan)
@@ -275,7 +275,7 @@ def gain_message(summary: RiskSummary) -> Message:
     if not is_more:
         gain = replace(gain, mean=-gain.mean, low=-gain.high, high=-gain.low)
     return message(
-        "同样的未来里，按方案留房比先到先得平均{side} {gain} 分。",
+        "同样的未来里，按方案留房比先到先得平均{side} {gain} 点。",
         "In the same futures keeping rooms by the plan brings {gain} points {side} than first come, first served.",
         side=Text("多", "more") if is_more else Text("少", "less"),
         gain=mean_text(gain, 0),

@@ -70,7 +70,7 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
     if summary.chosen == 0:
         told = message(
             "没有候选方案在训练未来里更好：当前方案就是稳健的选择；"
-            "{fresh} 个新未来（种子 {seed}）里平均 {mean} 分，最差 5% 平均 {tail} 分。",
+            "{fresh} 个新未来（种子 {seed}）里平均 {mean} 点，最差 5% 平均 {tail} 点。",
             "No candidate does better in the training futures: the plan on show is the robust choice. In {fresh} fresh futures "
             "(seed {seed}) it has {mean} points on average, {tail} in the worst 5%.",
             fresh=len(table.judged),
@@ -80,8 +80,8 @@ def robust_lines(table: RobustTable, summary: RobustSummary) -> tuple[Message, .
         )
     else:
         told = message(
-            "在 {fresh} 个新未来（种子 {seed}）里平均 {mean} 分，当前方案 {other} 分；逐个未来相减为 {gain} 分（随机解的价值）。"
-            "最差 5% 平均 {tail} 分，当前方案 {other_tail} 分，相差 {tail_gain} 分；更好的未来占 {better}。",
+            "在 {fresh} 个新未来（种子 {seed}）里平均 {mean} 点，当前方案 {other} 点；逐个未来相减为 {gain} 点（随机解的价值）。"
+            "最差 5% 平均 {tail} 点，当前方案 {other_tail} 点，相差 {tail_gain} 点；更好的未来占 {better}。",
             "In {fresh} fresh futures (seed {seed}) it has {mean} points on average, the plan on show {other}; the "
             "difference, future by future, is {gain} (the value of the stochastic solution). The worst 5% have {tail}, with the "
             "plan on show {other_tail}, a difference of {tail_gain}. It is better in {better} of the futures.",

@@ -267,7 +267,7 @@ class _Scene:
         """What becomes of a firm that the other plan has here: it comes later, is elsewhere, or has no place."""
         tenant = next((t for members in self.by_unit.values() for t in members if t.firm_id == firm_id), None)
         if tenant is None:
-            return Text(f"{firm_id} 未安排", f"{firm_id} has no place")
+            return Text(f"{firm_id} 未落位", f"{firm_id} has no place")
         if tenant.start > self.quarter:
             return Text(f"{firm_id} 推迟到 {tenant.start}", f"{firm_id} comes in {tenant.start}")
         if tenant.end <= self.quarter:

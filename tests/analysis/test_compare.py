@@ -159,7 +159,7 @@ def test_figures_have_a_verdict_against_any_reference() -> None:
     assert [one.zh for one in rows["kpi", "firms_placed"].differences] == ["+1", "0", "-1"]
     shares = rows["kpi", "occupancy_pencilled"].differences
     assert {(one.zh.partition(" ")[2], one.en.partition(" ")[2]) for one in shares} == {
-        ("个百分点", "points")
+        ("个百分点", "percentage points")
     }
     assert not [one for one in shares if "%" in one.zh + one.en]
     assert rows["kpi", "firms_unplaced"].verdicts == (Verdict.BETTER, Verdict.SAME, Verdict.WORSE)

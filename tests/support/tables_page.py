@@ -19,7 +19,7 @@ _OPENING = """\
 One CSV file a table, named after it (such as `firms.csv`); columns in any order, headers by key, in Chinese or in English. Money is in
 万元, areas in ㎡, quarters as `2024Q3`.
 
-必填: ● 必须填写;○ 可空,取括号中的值(无括号为空);◐ 可空,由企业类别推得。
+必填: ● 必须填写;○ 可空,取括号中的值(无括号为空);◐ 可空,由企业类型推得。
 Needed: ● must be given; ○ may be empty, then takes the value in brackets (or stays empty); ◐ may be empty, then follows from the archetype.
 
 本页由 `python -m tests.support.tables_page` 生成。This page is written by `python -m tests.support.tables_page`.
@@ -35,8 +35,8 @@ _POLICY = """\
 | `tier` | 层级 tier | | `value`, `tidiness` | 权重 weight | |
 | `tier` | 层级 tier | 目标 goal | | 系数 rate | |
 | `threshold` | 门槛名 threshold | | | 数 number | |
-| `switch` | 规则 rule | | 子项,空为整条 clause, empty for all | `on`, `off` | |
-| `waiver` | 规则 rule | 企业 firms | 子项,空为整条 clause, empty for all | | |
+| `switch` | 规则 rule | | 条款,空为整条 clause, empty for all | `on`, `off` | |
+| `waiver` | 规则 rule | 企业 firms | 条款,空为整条 clause, empty for all | | |
 | `pin` | 企业 firm | 单元 units | 楼栋 building | | 入驻季度 start |
 | `forbid` | 企业 firm | 单元 units | 楼栋 building | | |
 | `hold` | 企业,可空 firm or empty | 单元 units | | | 至 until |

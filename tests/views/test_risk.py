@@ -8,7 +8,7 @@ from planner.text import Lang, Text
 from planner.views.risk import FigureName, gain_message, mean_text, notable_limits, value_message
 from tests.support import make
 
-POINTS = FigureName(Text("价值", "Value"), Text("分", "points"))
+POINTS = FigureName(Text("价值", "Value"), Text("点", "points"))
 ALONE = MeanEstimate(mean=12.0, low=-inf, high=inf, of=1)
 
 
@@ -56,7 +56,7 @@ def test_a_loss_is_told_as_less_and_not_as_more_of_a_negative() -> None:
     loss = MeanEstimate(mean=-5.0, low=-7.0, high=-3.0, of=2)
     said = gain_message(summary(ALONE, gain=loss))
     assert "brings 5 (3–7) points less than" in said.say(Lang.EN)
-    assert "平均少 5 (3–7) 分" in said.say(Lang.ZH)
+    assert "平均少 5 (3–7) 点" in said.say(Lang.ZH)
     won = MeanEstimate(mean=5.0, low=3.0, high=7.0, of=2)
     assert "brings 5 (3–7) points more than" in gain_message(summary(ALONE, gain=won)).say(Lang.EN)
 

@@ -32,7 +32,7 @@ class SetCap(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "{subject} 的 {resource} 上限自 {start} 起为 {value}",
+            "{subject} 的{resource}上限自 {start} 起为 {value}",
             "cap {resource} of {subject} at {value} from {start}",
             subject=self.building or self.park or "",
             resource=word(self.resource),

@@ -52,8 +52,8 @@ class RenewLease(BaseEdit):
             self.said(),
             "firm",
             bool(known),
-            wrong=message("{firm} 不在园", "{firm} does not sit in the park", firm=self.firm),
-            remedy=message("请选在园企业", "Choose a firm that does"),
+            wrong=message("{firm} 不在园", "{firm} is not a sitting firm", firm=self.firm),
+            remedy=message("请选在园企业", "Choose a sitting firm"),
         )
         if self.lease is not None:
             require_known(self.said(), "lease", self.lease, known=known)

@@ -43,7 +43,7 @@ def _issue(earlier: Edit, later: Edit, *, subject: str) -> Issue:
         subjects=(subject,),
         message=message(
             "修改“{later}”会去掉 {subject}，而前面的“{earlier}”正是针对它的。请停用其中一项。",
-            "Edit “{later}” takes {subject} away, of which “{earlier}” before it speaks. Switch one of them off.",
+            "Edit “{later}” removes {subject}, which the earlier edit “{earlier}” is about. Switch one of them off.",
             earlier=as_text(earlier.said()),
             later=as_text(later.said()),
             subject=subject,

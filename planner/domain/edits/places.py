@@ -114,7 +114,9 @@ class ReleaseFirm(BaseEdit):
     firm: str
 
     def _say(self) -> Message:
-        return message("解除 {firm} 的锁定与禁入", "release {firm} from its pins and bars", firm=self.firm)
+        return message(
+            "解除 {firm} 的锁定与禁入", "release {firm} from its pins and forbidden places", firm=self.firm
+        )
 
     def _touches(self) -> frozenset[Key]:
         return frozenset({("firm", self.firm, "place")})
@@ -182,15 +184,15 @@ class ReserveSpace(BaseEdit):
     reason: Text = Text("", "")
 
     def _say(self) -> Message:
-        what = ", ".join(self.units)
-        share = message("首层面积的 {n} %", "{n} % of the ground floor", n=self.ground_share * 100)
+        units = Text(f" {'、'.join(self.units)} ", ", ".join(self.units))
+        share = message("首层面积的 {n}%", "{n}% of the ground floor", n=self.ground_share * 100).both()
+        parts = [*([units] if self.units else []), *([share] if self.ground_share else [])]
         return message(
-            f"{{park}} 保留{{units}}{share.text.zh if self.ground_share else ''}至 {{until}}",
-            f"reserve {{units}}{share.text.en if self.ground_share else ''} in {{park}} until {{until}}",
+            "{park} 保留{what}至 {until}",
+            "reserve {what} in {park} until {until}",
             park=self.park,
-            units=f"{what}; " if what and self.ground_share else what,
+            what=Text("及".join(one.zh for one in parts), " and ".join(one.en for one in parts)),
             until=str(self.until),
-            **share.values,
         )
 
     def _touches(self) -> frozenset[Key]:

@@ -122,8 +122,8 @@ class SetEntryTerm(BaseEdit):
 
     def _say(self) -> Message:
         return message(
-            "准入条件 {term} 改为 {value}",
-            "term of entry {term} becomes {value}",
+            "准入条件“{term}”改为{value}",
+            "term of entry “{term}” becomes {value}",
             term=clause_title(self.term),
             value=self._value(),
         )
@@ -146,7 +146,7 @@ class SetEntryTerm(BaseEdit):
             self.said(),
             "value",
             is_path or (self.value is not None and self.value >= 0),
-            wrong=message("没有给出 0 或更大的数", "there is no number of 0 or more"),
+            wrong=message("没有给出 0 或更大的数", "no number of 0 or more is given"),
             remedy=message("请填 0 或更大的数", "Give 0 or more"),
         )
         entry = problem.policy.entry

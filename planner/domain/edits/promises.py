@@ -43,8 +43,8 @@ class EndHold(BaseEdit):
             said,
             "units",
             bool(self.units) and held.issuperset(self.units),
-            wrong=message("没有被预留的单元", "not all of them are held"),
-            remedy=message("请只列出被预留的单元", "List units that a hold has"),
+            wrong=message("并非全部处于预留之中", "not all of them are held"),
+            remedy=message("请只列出被预留的单元", "List held units only"),
         )
         holds = tuple(left for hold in problem.policy.holds for left in self._left(hold))
         return problem.with_policy(replace(problem.policy, holds=holds))

@@ -106,8 +106,8 @@ def _require_free(problem: Problem, gone: Collection[str], *, edit: Message, fie
         field,
         not bound,
         wrong=message(
-            "{firms} 在其中或已承诺在其中",
-            "{firms} sits there or is promised a place there",
+            "有企业在其中或已承诺在其中：{firms}",
+            "sitting or committed there: {firms}",
             firms=id_list(bound),
         ),
         remedy=message("请先移除或改动该企业或其锁定", "Remove or change the firm or its pin first"),

@@ -32,7 +32,7 @@ class SplitUnit(BaseEdit):
     def _say(self) -> Message:
         return message(
             "单元 {unit} 拆分为 {parts} ㎡",
-            "split unit {unit} in {parts} ㎡",
+            "split unit {unit} into {parts} ㎡",
             unit=self.unit,
             parts=" + ".join(map(str, self.parts)),
         )
@@ -145,7 +145,7 @@ class JoinUnits(BaseEdit):
             not cut,
             wrong=message(
                 "在园、承诺、锁定、预留、保留或禁入（{cut}）只涉及其中一部分",
-                "a sitting firm, promise, pin, hold, reserve or bar ({cut}) covers only some of them",
+                "a sitting firm, commitment, pin, hold, reserve or forbidden place ({cut}) covers only some of them",
                 cut=id_list(set(cut)),
             ),
             remedy=message("请先让它涉及全部或不涉及", "Make it cover all or none of them first"),

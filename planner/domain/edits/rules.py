@@ -123,7 +123,7 @@ def _require_rule(said: Message, problem: Problem, rule: str, *, clause: str | N
         said,
         "clause",
         bool(clauses),
-        wrong=message("该规则没有分款", "this rule has no clauses"),
-        remedy=message("请去掉分款", "Leave the clause out"),
+        wrong=message("该规则没有条款", "this rule has no clauses"),
+        remedy=message("请去掉条款", "Leave the clause out"),
     )
     require_known(said, "clause", clause, known=clauses)

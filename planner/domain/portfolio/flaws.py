@@ -92,7 +92,7 @@ def _named(ids: Sequence[str]) -> str:
 def _twice(what: Text, ids: Sequence[str], other: str) -> Message:
     return message(
         "{what}编号 {ids} 在 {other} 中已有；请改成各场地不同的编号",
-        "the {what} ids {ids} are those of {other} already; give each site its own",
+        "{what} ids already used in {other}: {ids}; give each site ids of its own",
         what=what,
         ids=_named(ids),
         other=other,
@@ -102,7 +102,7 @@ def _twice(what: Text, ids: Sequence[str], other: str) -> Message:
 def _unlike(what: Text, ids: Sequence[str], other: str) -> Message:
     return message(
         "{what} {ids} 与 {other} 中的不同；同一编号须写得一样",
-        "the {what} {ids} is not as {other} has it; what has one id must be told alike",
+        "{what} {ids}: not the same as in {other}; what has the same id must be written the same way",
         what=what,
         ids=_named(ids),
         other=other,
@@ -154,7 +154,7 @@ def _of_transfer(one: Transfer, parks: set[str], home: dict[str, Problem]) -> It
             ),
         )
     if one.price_10k < 0:
-        yield "price_10k", message("价格不能为负", "a price is not below 0")
+        yield "price_10k", message("价格不能为负", "a price cannot be negative")
     if one.leaves is not None:
         yield from (("leaves", said) for said in _of_graduation(one.leaves, one.firm_id, home))
 

@@ -142,8 +142,8 @@ def put_in_force(
 def _not_allowed(now: State, wanted: State) -> Issue:
     open_to = ALLOWED[now]
     return _issue(
-        "方案“{now}”，不能改为“{wanted}”；可改为：{open}",
-        "the plan is {now} and cannot become {wanted}; it can become: {open}",
+        "方案状态为“{now}”，不能改为“{wanted}”；可改为：{open}",
+        "the plan is “{now}” and cannot become “{wanted}”; it can become: {open}",
         now=STATE_TITLES[now],
         wanted=STATE_TITLES[wanted],
         open=Text(
@@ -155,14 +155,14 @@ def _not_allowed(now: State, wanted: State) -> Issue:
 
 def _frozen(now: State) -> Issue:
     return _issue(
-        "方案“{now}”，不可改动；请另存副本再改",
-        "the plan is {now} and cannot be changed; change a copy of it",
+        "方案状态为“{now}”，不可改动；请另存副本再改",
+        "the plan is “{now}” and cannot be changed; change a copy of it",
         now=STATE_TITLES[now],
     )
 
 
 def _missing(field: str, what: Text) -> Issue:
-    return _issue("请填写{what}({field})", "give the {what} ({field})", what=what, field=Text(field, field))
+    return _issue("请填写{what}（{field}）", "give the {what} ({field})", what=what, field=Text(field, field))
 
 
 def _issue(zh: str, en: str, **values: Text) -> Issue:

@@ -32,7 +32,7 @@ STATUS_TITLES: dict[Status, Text] = {
     Status.WITHIN_GAP: Text("在允许差距内", "Within the gap asked for"),
     Status.TIME_LIMIT: Text("到达限制，当前最好", "Limit reached, best found"),
     Status.NO_PLAN: Text("限制内未找到方案", "No plan found within the limit"),
-    Status.INFEASIBLE: Text("承诺相互矛盾，无可行方案", "Infeasible: commitments contradict"),
+    Status.INFEASIBLE: Text("承诺相互矛盾，无可行方案", "Infeasible: commitments contradict each other"),
     Status.CANCELLED: Text("已取消", "Cancelled"),
     Status.FAILED: Text("求解失败", "Solver failed"),
 }

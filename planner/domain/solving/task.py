@@ -102,7 +102,7 @@ class Task:
         if self.fault is None:
             return Text("", "")
         title = FAULT_TITLES[self.fault]
-        return Text(f"{title.zh}({self.note})", f"{title.en} ({self.note})") if self.note else title
+        return Text(f"{title.zh}（{self.note}）", f"{title.en} ({self.note})") if self.note else title
 
 
 @dataclass(frozen=True, kw_only=True)

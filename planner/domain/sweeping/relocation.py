@@ -86,7 +86,7 @@ class Move:
         """The move in a sentence."""
         zh, en = _NEEDS[self.need]
         return message(
-            "{firm} {name}:{old} → {new};" + zh,
+            "{firm} {name}：{old} → {new}；" + zh,
             "{firm} {name}: {old} → {new}; " + en,
             firm=self.firm_id,
             name=self.name,

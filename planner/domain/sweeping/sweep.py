@@ -136,7 +136,9 @@ def sweep_from_json(text: str | bytes) -> Sweep:
         raise EditConflict(_too_many("axes", len(sweep.axes), MOST_AXES))
     if any(len(point) != len(sweep.axes) for point in sweep.points):
         each = len(sweep.axes)
-        raise EditConflict(_unreadable("points", Text(f"每点应有 {each} 个值", f"{each} values each")))
+        raise EditConflict(
+            _unreadable("points", Text(f"每点应有 {each} 个值", f"each point needs {each} values"))
+        )
     wanted = [set(axis.values) for axis in sweep.axes]
     strange = [
         str(value)
@@ -146,7 +148,7 @@ def sweep_from_json(text: str | bytes) -> Sweep:
     ]
     if strange:
         given = ", ".join(strange)
-        why = Text(f"{given} 不在该轴的取值中", f"{given} not among the values of the axis")
+        why = Text(f"{given} 不在该轴的取值中", f"not among the values of the axis: {given}")
         raise EditConflict(_unreadable("points", why))
     if len(sweep.cells) > MOST_CELLS:
         raise EditConflict(_too_many("axes", len(sweep.cells), MOST_CELLS))

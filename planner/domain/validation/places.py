@@ -83,7 +83,7 @@ def _sums(problem: Problem) -> Iterator[Flaw]:
         if given > floor.plate_m2:
             said = message(
                 "各单元可租面积合计 {given} ㎡，大于该层面积",
-                "its units let {given} ㎡, more than the floor has",
+                "its units come to {given} ㎡ of leasable area, more than the floor has",
                 given=given,
             )
             yield flaw(floor, "plate_m2", said, severity=Severity.WARNING)

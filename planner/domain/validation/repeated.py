@@ -36,7 +36,8 @@ def _alike(rows: Sequence[Any]) -> Iterator[Flaw]:
         if other != name:
             said = message(
                 "“{name}”与“{other}”只差全角半角或看不见的字符，是同一个吗？",
-                "“{name}” differs from “{other}” by width or by what cannot be seen; is it the same?",
+                "“{name}” differs from “{other}” only in full-width forms or in characters that cannot be "
+                "seen; is it the same?",
                 name=name,
                 other=other,
             )
@@ -53,7 +54,7 @@ def repeated_message(name: str, times: int) -> Message:
     """Return the sentence that a key stands in several rows."""
     return message(
         "“{name}”出现了 {times} 次；请改名或删去多余的行",
-        "“{name}” appears {times} times; rename one or delete the rows too many",
+        "“{name}” appears {times} times; rename one or delete the extra rows",
         name=name,
         times=times,
     )

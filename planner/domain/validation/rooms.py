@@ -38,7 +38,7 @@ def _of_firm(firm: Firm, *, is_placed: bool) -> Iterator[Flaw]:
     if firm.is_sitting and firm.stage is Stage.EXITED:
         said = message(
             "已退出，却仍写着在园单元 {units}：单元空出了吗？按已空出计",
-            "it has exited, and units {units} are still named: are they free? They are taken to be",
+            "it has exited, and units {units} are still named: are they free? They are taken to be free",
             units=", ".join(firm.rooms),
         )
         yield _question(firm, "stage", said, *firm.rooms)
@@ -65,7 +65,7 @@ def _of_unit(unit: Unit, firms: tuple[str, ...], *, is_promised: bool) -> Iterat
     if unit.state is UnitState.VACANT and firms:
         said = message(
             "状态为空置，而 {firms} 占用：请核对。按占用计",
-            "its state is vacant, and {firms} sits in it: please check; it is taken to be occupied",
+            "its state is vacant, yet it is occupied by {firms}: please check. It counts as occupied",
             firms=", ".join(firms),
         )
         yield _question(unit, "state", said, *firms)

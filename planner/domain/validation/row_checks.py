@@ -119,7 +119,7 @@ _MISSING: Mapping[str, Message] = MappingProxyType(
     {
         "sitting_units": message(
             "填写了入园或租约到期，但没有在园单元：它现在在哪些单元？不填则按新入驻企业规划",
-            "a move-in or a lease end is told, and no units: which units is it in? Without them it is "
+            "a move-in or a lease end is given, but no units: which units is it in? Without them it is "
             "planned like a firm still to come",
         ),
         "sitting_since": message(
@@ -128,7 +128,7 @@ _MISSING: Mapping[str, Message] = MappingProxyType(
         ),
         "lease_end": message(
             "没有租约到期季度：按一直在园计，直到填写为止",
-            "no end of the lease: it is taken to stay until one is told",
+            "no end of the lease: it is taken to stay until one is given",
         ),
     }
 )
@@ -169,7 +169,7 @@ def _cut_off_leaves_time(park: Park) -> Iterator[Flaw]:
 
 def _clean_part_fits(firm: Firm) -> Iterator[Flaw]:
     if firm.cleanroom_m2 > firm.area_max_m2:
-        said = message("洁净面积大于最大面积", "the clean part is larger than the most area")
+        said = message("洁净面积大于最大面积", "the cleanroom area is larger than the most area")
         yield _flaw(firm, "cleanroom_m2", said)
 
 

@@ -60,7 +60,7 @@ def _past_pins(problem: Problem) -> Iterator[Flaw]:
             said = message(
                 "{start} 在数据截止日之前，新企业不能再从那时入驻；已在园的企业请填写在园单元",
                 "{start} is over at the cut-off date, so nobody can start then; if the firm is inside, "
-                "tell the units it sits in",
+                "give the units it sits in",
                 start=str(pin.start),
             )
             yield flaw(pin, "start", said)

@@ -24,16 +24,16 @@ _TITLES: Mapping[str, Text] = MappingProxyType(
         ),
         "m2_per_mu": Text("每亩折合建筑面积（㎡）", "Floor area per mu (㎡)"),
         "above_scale_revenue_10k": Text(
-            "规上企业主营收入下限（万元）", "Revenue of an above-scale firm (10k yuan)"
+            "规上企业主营收入下限（万元）", "Least revenue of an above-scale firm (10k yuan)"
         ),
         "output_10k_per_mu_min": Text("亩均产值下限（万元/亩）", "Least output per mu (10k yuan)"),
         "tax_10k_per_mu_min": Text("亩均税收下限（万元/亩）", "Least tax per mu (10k yuan)"),
         "sales_10k_per_m2_min": Text("每平方米销售下限（万元）", "Least sales per ㎡ (10k yuan)"),
         "tax_10k_per_m2_min": Text("每平方米税收下限（万元）", "Least tax per ㎡ (10k yuan)"),
         "production_months_after_handover_max": Text(
-            "交付后最迟投产（月）", "Months from handover to production"
+            "交付后最迟投产（月）", "Most months from handover to production"
         ),
-        "full_capacity_months_max": Text("最迟达产（月）", "Months to full capacity"),
+        "full_capacity_months_max": Text("最迟达产（月）", "Most months to full capacity"),
         "trial_run_weeks": Text("试产（周）", "Trial run (weeks)"),
         "rent_free_years": Text("免租（年）", "Years free of rent"),
         "half_rent_years": Text("减半租金（年）", "Years at half rent"),

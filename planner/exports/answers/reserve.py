@@ -44,9 +44,9 @@ def reserve_paper(
                         mean_text(paired.gain),
                     ),
                     (Text("留房更好的未来", "Futures in which keeping is better"), probability_text(paired.better)),
-                    (Text("最差 5% 平均：留房（分）", "Mean of worst 5%: kept (points)"), fmt.number(paired.tail)),
+                    (Text("最差 5% 平均：留房（点）", "Mean of worst 5%: kept (points)"), fmt.number(paired.tail)),
                     (
-                        Text("最差 5% 平均：现在就租（分）", "Mean of worst 5%: let now (points)"),
+                        Text("最差 5% 平均：现在就租（点）", "Mean of worst 5%: let now (points)"),
                         fmt.number(paired.tail_other),
                     ),
                     (

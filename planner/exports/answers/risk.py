@@ -151,7 +151,7 @@ def _calls(problem: Problem, summary: RiskSummary) -> ExportTable:
             ("企业", "Firm"),
             ("反过来的未来", "Futures turned"),
             ("别家换位或未落位", "Others elsewhere or out"),
-            ("落位价值（分）", "Value (points)"),
+            ("落位价值（点）", "Value (points)"),
         ),
         rows=tuple(
             (

@@ -55,7 +55,7 @@ def test_one_of_several_leases_gets_another_end_and_its_option_is_used() -> None
     ("firm", "until", "name", "wrong"),
     [
         ("F9", "2027Q1", None, "F9"),
-        ("F1", "2027Q1", None, "does not sit"),
+        ("F1", "2027Q1", None, "not a sitting firm"),
         ("S2", "2027Q1", None, "L1, L2"),
         ("S2", "2027Q1", "L9", "L9"),
         ("S1", "2023Q4", None, "2024Q1 at the earliest"),

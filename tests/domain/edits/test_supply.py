@@ -108,7 +108,7 @@ def test_a_closed_floor_takes_its_units_out_of_base_holds_forbids_and_reserves()
     ids=["sitting", "committed units", "committed building", "pinned building", "pinned units"],
 )
 def test_a_building_with_a_promise_in_it_is_not_closed(changes: dict[str, Any]) -> None:
-    with pytest.raises(EditConflict, match="F1 sits there or is promised"):
+    with pytest.raises(EditConflict, match="sitting or committed there: F1"):
         apply(two_buildings(**changes), CloseBuilding(building="B"))
 
 

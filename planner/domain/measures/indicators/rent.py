@@ -61,7 +61,7 @@ UNSETTLED = _kpi(
     Text("减免不明的租金", "Rent with unknown abatement"),
     Text(
         "起租时间不明的在园企业的全额租金；政策没有免租年数时为全部",
-        "full rent of sitting firms whose start is not known; all of it where the policy tells no rent-free years",
+        "full rent of sitting firms whose start is not known; all of it where the policy has no rent-free years",
     ),
 )
 

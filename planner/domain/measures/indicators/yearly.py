@@ -43,7 +43,7 @@ NEW_ABOVE_SCALE = Kpi(
 )
 START_RATE = Kpi(
     key="start_rate",
-    title=Text("履约开工率", "Signed firms begun"),
+    title=Text("履约开工率", "Share of signed firms begun"),
     unit=FRACTION,
     formula=Text(
         "年末已入驻的已签企业 ÷ 全部已签企业（含未落位）",

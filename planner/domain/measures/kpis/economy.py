@@ -29,7 +29,7 @@ def _without(kpi: Kpi) -> Kpi:
     stem = kpi.key.removesuffix("_10k")
     return Kpi(
         key=f"{stem}_without_real" + kpi.key.removeprefix(stem),
-        title=Text(f"{kpi.title.zh}（不含已公布整体项目数字的企业）", f"{kpi.title.en} without real firms"),
+        title=Text(f"{kpi.title.zh}（不含整体项目企业）", f"{kpi.title.en} without whole-project firms"),
         unit=kpi.unit,
         formula=Text(
             f"{kpi.formula.zh}，不含数字属整个项目的企业",

@@ -15,7 +15,7 @@ LEASABLE = Kpi(
 )
 DELIVERED = Kpi(
     key="delivered_m2",
-    title=Text("已交付可租面积", "Delivered leasable area"),
+    title=Text("已交付可租面积", "Leasable area handed over"),
     unit=M2,
     formula=Text(
         "Σ 当季已交付且可用单元的可租面积",

@@ -18,7 +18,7 @@ RATE = Kpi(
     title=Text("期末含意向入驻率", "Occupancy at the end, with pencilled"),
     unit=FRACTION,
     formula=Text(
-        "规划期末季：已分配㎡ ÷ 已交付㎡", "last quarter of the horizon: allocated ㎡ ÷ delivered ㎡"
+        "规划期末季：已分配㎡ ÷ 已交付㎡", "last quarter of the horizon: allocated ㎡ ÷ ㎡ handed over"
     ),
     source="park practice",
 )
@@ -26,7 +26,7 @@ VACANCY = Kpi(
     key="vacancy_rate",
     title=Text("空置率", "Vacancy rate"),
     unit=FRACTION,
-    formula=Text("当季 1 − 已分配㎡ ÷ 已交付㎡", "1 − allocated ㎡ ÷ delivered ㎡ of the quarter"),
+    formula=Text("当季 1 − 已分配㎡ ÷ 已交付㎡", "1 − allocated ㎡ ÷ ㎡ handed over, in the quarter"),
     source="park practice",
 )
 COMMITMENT = Kpi(

@@ -100,7 +100,7 @@ NO_OPTION = Text("数据中没有", "not in the data")
 OPTION = Text("{years} 年，概率 {chance}", "{years} years at {chance}")
 PARK = Text("全园", "the park")
 NO_KINDS = Text(
-    "园区没有企业类别表，无法计算。", "The park has no table of archetypes, so nothing can be counted."
+    "园区没有企业类型表，无法计算。", "The park has no table of archetypes, so nothing can be counted."
 )
 MORE_SAYS = Text(
     "逐项求解并证明：再来多少家才够目标；每类企业（按其最小常见面积）现在和每次交付后还能再放几家，以及挡住下一家的原因。在后台进行，可离开、刷新或取消。",

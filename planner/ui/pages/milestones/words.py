@@ -130,7 +130,7 @@ SLIP_SCENARIO = Text("做成情景", "Make it a scenario")
 SLIP_NAME = Text("{firm} 晚 {days} 天", "{firm} {days} days late")
 SLIP_NO_PLAN = Text("这样就没有可行的方案。", "With this there is no plan.")
 SLIP_RESULT = Text(
-    "重排后另有 {count} 家企业变动；期望价值 {before} → {after} 分；落位 {placed_before} → {placed_after} 家。",
+    "重排后另有 {count} 家企业变动；期望价值 {before} → {after} 点；落位 {placed_before} → {placed_after} 家。",
     "Re-planned, firms that change besides it: {count}; expected value {before} → {after} points; placed {placed_before} → "
     "{placed_after}.",
 )

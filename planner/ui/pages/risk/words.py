@@ -182,6 +182,6 @@ ROOM, HOLDS, IS_PLAN, VERDICT, YES, NO = (
 TURNED, CHANGES, WORTH = (
     Text("反过来几次", "Times turned"),
     Text("别家换位（家）", "Others elsewhere (firms)"),
-    Text("它来值多少（分）", "Worth of its coming (points)"),
+    Text("它来值多少（点）", "Worth of its coming (points)"),
 )
 LET = Text("租出㎡，平均（区间）", "Let ㎡, mean (interval)")

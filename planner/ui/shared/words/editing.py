@@ -48,7 +48,7 @@ COMMENT = Text("改了什么（可不填）", "What changed (optional)")
 YOUR_NAME = Text("您的称呼（只问一次，写入历史）", "Your name (asked once, kept in the history)")
 ELSEWHERE = Text(
     "同一处刚在另一个标签页里改过，以那边的为准；这里的{texts}没有写入，需要的话请再改一次。",
-    "The same place was just changed in another tab and stands as it is there; {texts} was not written here. Make the "
+    "The same place was just changed in another tab and stands as it is there. Not written here: {texts}. Make the "
     "change again if it is wanted.",
 )
 DELETION = Text("删除", "the deletion")

@@ -36,7 +36,7 @@ AREA_LET = Text("含意向入驻率", "Occupancy, with pencilled")
 NO_CAP = Text("未设上限", "no cap")
 PEAK = Text("最满 {quarter}：{share}", "fullest {quarter}: {share}")
 
-UNPLACED_NONE = Text("所有企业都已安排。", "Every firm has a place.")
+UNPLACED_NONE = Text("所有企业都已落位。", "Every firm has a place.")
 REQUEST = Text("{area} · {stage}", "{area} · {stage}")
 
 TABLE_TWIN = Text("以表格查看", "Show as a table")

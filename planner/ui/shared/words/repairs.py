@@ -21,9 +21,9 @@ STEP = Text("按每步 {step} {unit}，再少一步就不行", "in steps of {ste
 SEARCHING = Text("还在查找……", "Still looking …")
 NOTHING = Text("没有找到修复。", "No repair was found.")
 EFFORT_SAYS = Text(
-    "代价点是规划假设，只用来排序：面积、用量、上限每改 1 % 计 1 点。",
-    "Points of effort are a planning assumption and only put repairs in order: 1 for each per cent of an area, a draw or a "
-    "cap, and so on.",
+    "代价点是规划假设，只用来排序：如面积、用量或上限每改 1% 计 1 点。",
+    "Points of effort are a planning assumption and only put repairs in order: for instance 1 point for "
+    "each per cent of an area, a draw or a cap.",
 )
 MAKE = Text("做成情景", "Make a scenario")
 MADE = Text("已做成情景“{name}”，正在求解。", "The scenario “{name}” was made and is being solved.")

@@ -11,4 +11,4 @@ SECOND_START = Text("求不限变动的最优方案", "Find the best plan, whoev
 WAS, NOW = Text("原方案", "Plan before"), Text("重排后", "Re-planned")
 LAND_FREE = Text("可放，无阻碍，自 {start} 起", "free, from {start}")
 LAND_MOVES = Text("可放，自 {start} 起，要让路：{firms}", "possible from {start}; in the way: {firms}")
-LAND_FIXED = Text("{firms} 已安顿或锁定，不为它让路", "{firms} is settled or pinned and does not give way")
+LAND_FIXED = Text("已安顿或锁定、不为它让路：{firms}", "settled or pinned, not giving way: {firms}")

@@ -21,7 +21,7 @@ STAGE_OF = Text("第 {stage} 级，共 {stages} 级", "tier {stage} of {stages}"
 INCUMBENT = Text("目前最好", "Best so far")
 BOUND = Text("上界", "Bound")
 GAP = Text("差距", "Gap")
-PLACED = Text("已安排企业", "Firms placed")
+PLACED = Text("落位企业", "Firms placed")
 PREPARING = Text("准备模型", "building the model")
 CANCEL = Text("取消，保留目前最好的方案", "Cancel, keep the best plan so far")
 CANCELLING = Text("正在停止……", "Stopping …")
@@ -47,7 +47,7 @@ FAILED = Text("求解没有完成：{note}", "The solve did not finish: {note}")
 FAILED_KEPT = Text("已保留中断前最好的方案。", "The best plan before the break is kept.")
 INFEASIBLE = Text(
     "既有承诺相互矛盾，没有可行方案。请改动下列承诺、锁定或预留。",
-    "Commitments contradict each other, no plan is possible. Change one of these commitments, pins or holds.",
+    "Commitments contradict each other, so no plan is possible. Change one of these commitments, pins or holds.",
 )
 NO_PLAN = Text(
     "在限制内没有找到方案。请提高时间上限再求解。",

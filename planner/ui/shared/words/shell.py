@@ -66,7 +66,7 @@ SEE_RESULT = Text("查看求解结果", "See what it came to")
 SEE_RUN = Text("查看求解进度", "See how the solve goes")
 NO_PLAN = Text(
     "还没有可以展示的方案。请到“求解与方案”页按“开始求解”，约一分钟内即有结果。",
-    'There is no plan to show yet. Go to "Make a plan" and press "Solve": a result comes within about a minute.',
+    "There is no plan to show yet. Go to “Make a plan” and press “Solve”: a result comes within about a minute.",
 )
 GO_PLAN = Text("去求解", "Make a plan")
 REJECTED = Text(

@@ -5,10 +5,10 @@ from planner.text import Text
 OF_VERSION = Text("{said}（按第 {number} 版数据）", "{said} (of facts version {number})")
 SPEAKS_OF = Text(
     "证明与检查说的是第 {made} 版数据，现在是第 {now} 版。",
-    "What is proved and checked here is about facts version {made}; the newest is version {now}.",
+    "What is proven and checked here is about facts version {made}; the newest is version {now}.",
 )
 CHECK_PASSED = Text("独立检查通过", "Independent check passed")
-CHECK_FAILED = Text("独立检查：{count} 处违反规则", "Independent check: {count} rules broken")
+CHECK_FAILED = Text("独立检查：{count} 处违反规则", "Independent check: rules broken in {count} places")
 CHECK_HELP = Text(
     "检查程序不认识求解器：逐条核对规则，并重算目标值。",
     "The checker knows no solver: it goes through every rule and computes the objective again.",
