@@ -147,7 +147,7 @@ def test_the_figures_of_a_place_add_up_in_one_sentence() -> None:
     )
     told = sum_text(found, replace(here, price=OfferPrice(points=30, tier=tier)), Lang.EN)
     assert told == (
-        "As offered, Expected value changes by +100. If everybody else may move (3 firms would be placed differently), "
+        "As offered, Expected value changes by +100. If everybody else may move (firms placed differently then: 3), "
         "by +120 with the firm here and by +150 in the best place, A-101 (2024Q1): this place gives up 30."
     )
     assert "no place does better" in sum_text(found, replace(here, price=OfferPrice(points=0)), Lang.EN)

@@ -119,7 +119,7 @@ def _choices(answer: ConstructionAnswer) -> ExportTable:
             _BUILDING,
             ("改为", "As"),
             ("交付", "Handed over"),
-            ("造价增减（万元，假设）", "More cost (10k yuan, assumed)"),
+            ("造价增减（万元，假设）", "Change of cost (10k yuan, assumed)"),
             ("与现方案比", "Against the plan"),
             _PROOF,
         ),

@@ -9,6 +9,7 @@ from planner.domain.park.problem import Problem
 from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.shared.words import what_if as words
+from planner.views import format as fmt
 
 
 def key_of(kind: str, field: str) -> str:
@@ -43,7 +44,7 @@ def quarter(context: PageContext, problem: Problem, kind: str, title: Text, *, s
 
 def units(context: PageContext, problem: Problem, kind: str) -> tuple[str, ...]:
     """Offer every unit, any number of them."""
-    names = {one.unit_id: f"{one.unit_id} · {one.leasable_m2} ㎡" for one in problem.units}
+    names = {one.unit_id: f"{one.unit_id} · {fmt.area(one.leasable_m2)}" for one in problem.units}
     chosen = st.multiselect(
         context.say(words.UNITS), list(names), format_func=lambda code: names[code], key=key_of(kind, "units")
     )

@@ -30,7 +30,7 @@ QUESTIONS: dict[str, Text] = {
 }
 SAYS: dict[str, Text] = {
     "space": Text(
-        "已签、预留、意向、暂留空、空置相加即已交付面积；期望按落地概率折算，在园企业计 1。按首层比例的留存不计入暂留空。",
+        "已签、预留、意向、暂留空、空置相加即已交付面积；期望按落地概率折算，在园企业计 1。按首层比例的保留不计入暂留空。",
         "Signed, reserved, pencilled, held free and vacant add up to what is handed over; expected weighs by probability, "
         "sitting firms at 1. A reserve told as a share of the ground floor is not counted as held.",
     ),
@@ -49,7 +49,7 @@ SAYS: dict[str, Text] = {
         "next to them. Until: the quarter in which the next firm comes in.",
     ),
     "ends": Text(
-        "现有租约按合同，方案中的入驻按租期；虚线是方案期最后一季。续租概率只在数据有选择权时给出。",
+        "现有租约按合同，方案中的入驻按租期；虚线是规划期最后一季。续租概率只在数据有选择权时给出。",
         "Leases in force by contract, planned stays by their years; the dashed line is the last quarter of the horizon. A "
         "probability of renewal is told only where the data have an option.",
     ),
@@ -97,7 +97,7 @@ HOMELESS_HEADS = (
 )
 BY_LEASE, BY_PLAN = Text("租约", "lease"), Text("方案", "plan")
 NO_OPTION = Text("数据中没有", "not in the data")
-OPTION = Text("{years} 年，概率 {chance}", "{years} years at {chance}")
+OPTION = Text("{years} 年，概率 {chance}", "years: {years}, at {chance}")
 PARK = Text("全园", "the park")
 NO_KINDS = Text(
     "园区没有企业类型表，无法计算。", "The park has no table of archetypes, so nothing can be counted."

@@ -17,7 +17,7 @@ TEXT = Text("来函或通话记录（中文或英文）", "Letter or note (Chine
 READ = Text("读取", "Read it")
 TRY_SAMPLE = Text("用一封示例来函试试", "Try a sample letter")
 SAMPLE = Text(
-    "您好，我司生产一类医疗器械，现需厂房 600 至 800 平方米，2024 年第三季度入驻，"
+    "您好，我司生产冷敷贴（一类医疗器械），现需厂房 600 至 800 平方米，2024 年第三季度入驻，"
     "用电约 120 kW，楼面荷载 5 kN/㎡，生产类别丙类，楼上亦可。",
     "Hello, we make cooling patches (class I devices) and look for 600 to 800 square metres from the third quarter of "
     "2024, with about 120 kW of power and a floor load of 5 kN/m2. Fire hazard class C; any floor will do.",
@@ -32,7 +32,9 @@ DOUBT = Text("“{field}”前后不一致，以哪个为准？", "“{field}”
 DOUBT_OPTION = Text("{value}（“{told}”）", "{value} (“{told}”)")
 MISSING = Text("还需要：{fields}", "Still needed: {fields}")
 BAD_NUMBER = Text("“{field}”须是数字，现为“{text}”", "“{field}” must be a number; it is “{text}”")
-BAD_AREA = Text("面积的上限小于下限", "The area ends below where it begins")
+BAD_AREA = Text(
+    "面积的上限小于下限，请改正其一", "The upper end of the area is below the lower end; correct one of them"
+)
 FIND = Text("查找位置", "Find places")
 FOR = Text(
     "{firm} {name}，{least}–{most} ㎡，{quarter} 起，{kind}",
@@ -58,12 +60,12 @@ PRICE_OPEN = Text("{tier} 约 {points}（未证明）", "about {points} of {tier
 ADDS_UP = Text(
     "按此安排，{tier} {here}；若其他企业都可换位（{count} 家随之不同），放在这里 {free}，"
     "放在最好的 {place} {best}：选这里少 {points}。",
-    "As offered, {tier} changes by {here}. If everybody else may move ({count} firms would be placed differently), "
+    "As offered, {tier} changes by {here}. If everybody else may move (firms placed differently then: {count}), "
     "by {free} with the firm here and by {best} in the best place, {place}: this place gives up {points}.",
 )
 ADDS_NOTHING = Text(
     "按此安排，{tier} {here}；若其他企业都可换位（{count} 家随之不同），放在这里 {free}，没有更好的位置。",
-    "As offered, {tier} changes by {here}; if everybody else may move ({count} firms would be placed differently), "
+    "As offered, {tier} changes by {here}; if everybody else may move (firms placed differently then: {count}), "
     "by {free}, and no place does better.",
 )
 OLD = Text(
@@ -88,7 +90,7 @@ TAKEN = Text(
 )
 TAKEN_HOLD = Text("，并为其预留 {units} 至 {until}", ", with {units} held for it until {until}")
 REFUSED = Text("未能写入草稿：{why}", "The draft did not take it: {why}")
-BLOCKED = Text("草稿里有 {count} 处待改，改好后才能列入。", "The draft has {count} faults to correct first.")
+BLOCKED = Text("草稿里有 {count} 处待改，改好后才能列入。", "Correct the draft first; its faults: {count}.")
 HOLDS = Text("现有预留（{count} 项）", "Holds ({count})")
 HOLD_HEADS = (
     Text("单元", "Units"),
@@ -134,9 +136,9 @@ CHAIN_HEADS = (
 FIRMS_FOR = Text("{units} 适合谁", "Firms for {units}")
 BLOCK_OF = Text("整块 {area}，{since} 起空出", "{area} in one piece, free from {since}")
 NO_MOVE = Text("已空置，不用动", "vacant already")
-NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "No two moves make a piece of that size.")
+NO_CHAIN = Text("至多动两家腾不出这样的整块面积。", "Moving at most two firms frees no piece of that size.")
 TAKERS = Text("腾出后谁可进 {units}", "Who could take {units} then")
 CHAIN_CHECKED = Text(
     "粗框是空出的整块。步骤已由独立检查逐步重放，没有超出任何上限。",
-    "The thick frame is the space that is free then. The steps were replayed by the checker; nothing is over-filled.",
+    "The thick frame is the space that is free then. The checker replayed every step; no limit is exceeded.",
 )

@@ -5,7 +5,7 @@ from planner.text import Text
 NEW_FIRM = Text("新增企业", "New firm")
 FIRM_NAME = Text("企业名称", "Name")
 FIRM_KIND = Text("企业类型", "Kind")
-FIRM_AREA = Text("意向面积（㎡）", "Area wanted (㎡)")
+FIRM_AREA = Text("意向面积（㎡）", "Area asked for (㎡)")
 FIRM_QUARTER = Text("期望入驻季度", "Wanted quarter")
 FIRM_STAGE = Text("阶段", "Stage")
 FIRM_PRIORITY = Text("优先级", "Priority")
@@ -20,7 +20,7 @@ FIRM_ADDED = Text(
 FIRM_MISSING = Text("请先填写：{fields}", "Please fill in first: {fields}")
 FIRMS_SUM = Text(
     "{count} 家企业，意向面积合计 {asked}，为可租面积的 {share}；已签 {signed} 家",
-    "{count} firms ask for {asked}, {share} of what can be let; {signed} are signed",
+    "Firms: {count}; they ask for {asked}, {share} of the leasable area; signed: {signed}",
 )
 WHO = Text("企业与进度", "Who, and where it stands")
 SPACE = Text("场地需要", "Space needed")

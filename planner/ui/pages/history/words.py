@@ -26,14 +26,15 @@ DRAFT_STAYS = Text(
     "Your unsaved changes ({changes}) are still in your draft; saving brings them together with version {new}.",
 )
 CHANGED_MEANWHILE = Text(
-    "其间有人保存了新版本，请看过后再恢复。", "Someone saved meanwhile; look at it, then restore again."
+    "其间有人保存了新版本，请看过后再恢复。",
+    "Somebody saved a new version meanwhile; look at it, then restore again.",
 )
 PROJECTS = Text("项目", "Projects")
 TRAIL = Text("操作记录", "Who did what")
 DECISIONS = Text("决定", "Decisions")
 NO_DECISIONS = Text(
     "还没有就方案作出决定。在“对比方案”页可批准或否决。",
-    "Nothing was decided on yet. Plans are approved or rejected on the page Compare.",
+    "No plan has been decided on yet. Plans are approved or rejected on the page Compare plans.",
 )
 WITHDRAW = Text("撤回", "Withdraw")
 WHY = Text("撤回理由", "Why it is withdrawn")

@@ -31,8 +31,8 @@ FILTERS: dict[str, Text] = {
 }
 NOBODY = Text("没有这样的企业。", "There is no such firm.")
 NEXT = Text("下一步 {step} · {day}", "next: {step} · {day}")
-LATE = Text("晚 {days} 天", "{days} days late")
-LATER_STEPS = Text("后续最多晚 {days} 天", "later steps up to {days} days late")
+LATE = Text("晚 {days} 天", "days late: {days}")
+LATER_STEPS = Text("后续最多晚 {days} 天", "later steps, days late at most: {days}")
 ALL_MET = Text("各步已完成", "all steps met")
 OPEN_TASKS = Text("代办 {count}", "{count} to do")
 TABLE = Text("全部数字", "All figures")
@@ -68,8 +68,8 @@ FILE_HAD, FILE_TAKEN, FILE_ENTER = (
     Text("登记", "Enter"),
 )
 FILE_EMPTY = Text("表里没有登记任何内容。", "The table enters nothing.")
-FILE_READ = Text("读到 {firms} 家企业的 {entries} 项登记。", "{entries} entries of {firms} firms were read.")
-FILE_KEPT = Text("已登记，新的有 {count} 项。", "Entered; {count} entries are new.")
+FILE_READ = Text("读到 {firms} 家企业的 {entries} 项登记。", "Entries read: {entries}, of firms: {firms}.")
+FILE_KEPT = Text("已登记，新的有 {count} 项。", "Entered; new entries: {count}.")
 TASKS = Text("代办事项", "Tasks on its behalf")
 NO_TASKS = Text("没有代办事项。", "No tasks.")
 TASK_DUE = Text("{title} · {day} 前", "{title} · by {day}")
@@ -77,7 +77,7 @@ TASK_DONE = Text("{title} · {day} 办结", "{title} · done {day}")
 NEW_TASK, TASK_STEP, TASK_DAY, ADD = (
     Text("新事项", "New task"),
     Text("属于哪一步", "For which step"),
-    Text("何时前", "By when"),
+    Text("办结期限", "By when"),
     Text("添加", "Add"),
 )
 NO_STEP = Text("不限", "none")
@@ -96,7 +96,7 @@ NOTHING_NEW = Text("没有改动。", "Nothing was changed.")
 KEPT = Text("已保存：{what}", "Saved: {what}")
 CLASH = Text(
     "未保存：{who} 已于 {when} 登记“{what}”。您填的还在，核对后可再按保存，以您的为准。",
-    "Not saved: {who} entered “{what}” at {when}. What you typed is still there; look at both and save again to have yours.",
+    "Not saved: {who} entered “{what}” at {when}. What you typed is still there; look at both and save again to keep yours.",
 )
 ENTERED = Text("{count} 项已填未保存", "{count} typed, not saved")
 BACKWARD = Text("倒排", "Backwards")
@@ -115,7 +115,7 @@ EXAMPLE_DAY, EXAMPLE_HOW, EXAMPLE_KIND = (
 FACT, DERIVED = Text("事实", "fact"), Text("推算", "derived")
 EXAMPLE_SAYS = Text(
     "{firm}。来源：{source}。6 天装修属例外，不作默认值；"
-    "园内默认：装修和办证周数取自企业或其类别，试产 {trial} 周（即“随后 20 天”），"
+    "园内默认：装修和办证周数取自企业或其类型，试产 {trial} 周（即“随后 20 天”），"
     "签约在交房前 {sign} 周，验收在装修后 {acceptance} 周内，均为假设。",
     "{firm}. Source: {source}. Six days of fit-out are exceptional and no default. In the park: weeks of fit-out and licence are "
     "those of the firm or its archetype; {trial} weeks of trial run (the 20 days), the contract {sign} weeks before handover "
@@ -127,8 +127,8 @@ FIRST_SAID = Text(
 )
 WHO_MOVES = Text("重排：还有谁要动？", "Re-plan: who else moves?")
 SLIP_SCENARIO = Text("做成情景", "Make it a scenario")
-SLIP_NAME = Text("{firm} 晚 {days} 天", "{firm} {days} days late")
-SLIP_NO_PLAN = Text("这样就没有可行的方案。", "With this there is no plan.")
+SLIP_NAME = Text("{firm} 晚 {days} 天", "{firm}, days late: {days}")
+SLIP_NO_PLAN = Text("这样就没有可行的方案。", "With this no plan is feasible.")
 SLIP_RESULT = Text(
     "重排后另有 {count} 家企业变动；期望价值 {before} → {after} 点；落位 {placed_before} → {placed_after} 家。",
     "Re-planned, firms that change besides it: {count}; expected value {before} → {after} points; placed {placed_before} → "
@@ -137,25 +137,27 @@ SLIP_RESULT = Text(
 PLACE_BEFORE, PLACE_AFTER = Text("原位置", "Before"), Text("新位置", "After")
 LICENCE_LONGER = Text(
     "{firm} 办证用了 {weeks} 周，{kind} 类企业假设为 {assumed} 周（{low} 至 {high} 周的中间值）。",
-    "The licence of {firm} took {weeks} weeks; {assumed} are assumed of {kind} (the middle of {low} to {high}).",
+    "The licence of {firm} took {weeks} weeks; {assumed} are assumed for {kind} (the middle of {low} to {high}).",
 )
 LICENCE_TAKE = Text(
-    "把 {kind} 的上限改为 {new} 周（默认即 {weeks} 周）",
-    "Set the most of {kind} to {new} weeks (default {weeks})",
+    "把 {kind} 办证周数的上限改为 {new} 周（默认值随之为 {weeks} 周）",
+    "Set the longest licence time of {kind} to {new} weeks (its default becomes {weeks})",
 )
-LICENCE_TAKEN = Text("类别的默认值已不短于此。", "The archetype's default is no shorter already.")
-LICENCE_STEP = Text("{kind} 办证上限改为 {new} 周", "{kind}: licence at most {new} weeks")
+LICENCE_TAKEN = Text(
+    "该企业类型的办证周数已不短于此。", "The licence time of the archetype is no shorter than this already."
+)
+LICENCE_STEP = Text("{kind} 办证周数的上限改为 {new} 周", "{kind}: licence at most {new} weeks")
 LICENCE_LAID = Text(
     "已写入未保存的修改：{kind} 的办证周数。请到“企业”页核对并保存；保存前不影响方案，也可撤销。",
-    "Put among the unsaved changes: the licence weeks of {kind}. Look at it on page Firms and save; until then no plan changes, "
-    "and it can be undone.",
+    "Put among the unsaved changes: the licence weeks of {kind}. Look at it on the page Firms and save; until then no plan "
+    "changes, and it can be undone.",
 )
 DRAFT_MOVED = Text(
     "未保存的修改刚在别处变动，请再按一次。",
-    "The unsaved changes were changed elsewhere just now; press again.",
+    "Somebody altered the unsaved changes just now; press again.",
 )
 DRAFT_BLOCKED = Text(
     "未保存的修改中有无法读取的内容，请先到“企业”页改正。",
-    "Something among the unsaved changes cannot be read; correct it on page Firms first.",
+    "Something among the unsaved changes cannot be read; correct it on the page Firms first.",
 )
-TO_FIRMS = Text("去“企业”页", "Go to page Firms")
+TO_FIRMS = Text("去“企业”页", "Go to the page Firms")

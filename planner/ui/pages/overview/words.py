@@ -3,7 +3,7 @@
 from planner.text import Text
 
 TO_FILES = Text("下载与交接", "Files and hand-over")
-UNPLACED = Text("未落位企业 {count} 家", "{count} firms without a place")
+UNPLACED = Text("未落位企业 {count} 家", "Firms without a place: {count}")
 PHASES = Text("分期", "Phases")
 ENDINGS = Text("六个月内到期", "Ends within six months")
 ENDINGS_NONE = Text(

@@ -6,7 +6,7 @@ SITE = Text("总平面（示意）", "Site plan (illustrative)")
 BUILDING = Text("楼栋", "Building")
 PHASE = Text("分期", "Phase")
 LEASABLE = Text("可租（㎡）", "Leasable (㎡)")
-READY = Text("已交付（㎡）", "Ready (㎡)")
+READY = Text("已交付（㎡）", "Handed over (㎡)")
 LET = Text("落位（㎡）", "Placed (㎡)")
 SHARE = Text("入驻率", "Occupancy")
 INDUSTRIES = Text("产业（㎡）", "Industries (㎡)")
@@ -22,9 +22,10 @@ SUM_UNITS = Text(
 )
 NO_FUTURES = Text(
     "还没有推演过未来。到“风险推演”页推演一次，这里就按每栋楼满租的可能性上色。",
-    "No futures are played yet. Play them on Risk, and each building is coloured by how likely it is to be full.",
+    "No futures have been played yet. Play them on the page Risk, and each building is coloured by how likely it is to be full.",
 )
 NO_PLAN = Text(
-    "还没有方案。请先到“求解与方案”页求解。", "There is no plan yet. Make one on the page Make a plan first."
+    "还没有方案。请先到“求解与方案”页求解。",
+    "There is no plan yet. First make one on the page “Make a plan”.",
 )
 TO_RISK = Text("去“风险推演”", "Play the futures on Risk")

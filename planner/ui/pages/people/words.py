@@ -4,10 +4,10 @@ from planner.text import Text
 
 PEOPLE = Text("人员", "People")
 NAME = Text("姓名", "Name")
-MAIL = Text("邮箱", "Mail")
+MAIL = Text("邮箱", "E-mail")
 ROLES = Text("角色", "Roles")
 STATE = Text("状态", "State")
-ACTIVE = Text("可登录", "lets in")
+ACTIVE = Text("可登录", "may log in")
 SUSPENDED = Text("已停用", "suspended")
 PERSON_ID = Text("编号", "Id")
 EVERY_PROJECT = Text("全部项目", "all projects")
@@ -27,9 +27,9 @@ WITHDRAW = Text("收回角色", "Take the role away")
 SUSPEND = Text("停用", "Suspend")
 RESTORE = Text("恢复", "Let in again")
 END_LOGINS = Text("退出其全部登录", "End all logins")
-GRANTED = Text("{name} 现在有角色：{roles}。", "{name} now has: {roles}.")
-NOW_OUT = Text("{name} 已不能登录。", "{name} is let in no longer.")
-NOW_IN = Text("{name} 可以登录。", "{name} is let in again.")
+GRANTED = Text("{name} 现在有角色：{roles}。", "{name} now has the roles: {roles}.")
+NOW_OUT = Text("{name} 已不能登录。", "{name} can log in no longer.")
+NOW_IN = Text("{name} 可以登录。", "{name} can log in.")
 LOGINS_ENDED = Text("{name} 的全部登录已退出。", "All logins of {name} are ended.")
 POLICY = Text("审批规则", "Approval")
 OWN_APPROVAL = Text("允许提交方案的人自己批准", "Who proposed a plan may approve it")
@@ -44,23 +44,23 @@ TOKENS_SAY = Text(
     "and kept nowhere.",
 )
 TOKEN_NAME = Text("用途", "What it is for")
-TOKEN_DAYS = Text("有效天数", "Days it holds")
+TOKEN_DAYS = Text("有效天数", "Days valid")
 MAKE_TOKEN = Text("建立令牌", "Make a token")
 TOKEN_MADE = Text(
     "令牌已建立。请现在复制，之后不再显示：", "The token is made. Copy it now, it is not shown again:"
 )
 TOKEN_ID = Text("编号", "Id")
 MADE = Text("建立时间", "Made")
-EXPIRES = Text("到期", "Holds until")
+EXPIRES = Text("到期", "Valid until")
 WITHDRAW_TOKEN = Text("撤回令牌 {name}", "Withdraw the token {name}")
 WITHDRAWN = Text("已撤回", "withdrawn")
-HOLDS = Text("有效", "holds")
-OVER = Text("已过期", "over")
+HOLDS = Text("有效", "valid")
+OVER = Text("已过期", "expired")
 NO_TOKENS = Text("还没有令牌。", "There are no tokens.")
 TRAIL = Text("权限变更记录", "Who changed what")
 ACTIONS: dict[str, Text] = {
-    "add person": Text("首次登录", "came in first"),
-    "rename person": Text("姓名变更", "is called otherwise"),
+    "add person": Text("首次登录", "logged in for the first time"),
+    "rename person": Text("姓名变更", "changed name"),
     "grant role": Text("给予角色", "gave a role"),
     "withdraw role": Text("收回角色", "took a role away"),
     "suspend person": Text("停用", "suspended"),

@@ -7,7 +7,7 @@ INTRO = Text(
     "How late each building may be handed over without loss, what each quarter after that costs and whom it loses: every "
     "quarter is solved for in the background; leave or refresh the page, or cancel.",
 )
-NO_PLAN = Text("没有可以对照的方案。请先求解。", "There is no plan to hold against. Make one first.")
+NO_PLAN = Text("没有可以对照的方案。请先求解。", "There is no plan to compare with. Make one first.")
 ALL_READY = Text("所有楼栋都已交付。", "Every building is handed over.")
 BUILDINGS = Text("楼栋（不选即全部未交付的）", "Buildings (none chosen: all still to be handed over)")
 QUARTERS = Text("至少看推迟几季", "Quarters of delay, at least")
@@ -67,8 +67,8 @@ PART_SAYS: dict[str, Text] = {
     "order": Text(
         "造价和工期取自类型目录，是规划假设，可在此修改。各栋按顺序开工：有空位、钱够就开工，开工即付。每种日程都求解；被上界或相同日程排除的不必再解。",
         "Costs and times are those of the catalogue of typologies, planning assumptions, and can be changed here. Buildings are "
-        "begun in order, each as soon as a place is free and the money is there, and paid when begun. Each schedule is solved "
-        "for but those that a bound or an equal schedule rules out.",
+        "begun in order, each as soon as a place is free and the money is there, and paid when begun. Every schedule is solved "
+        "for except those that a bound or an equal schedule rules out.",
     ),
     "typologies": Text(
         "只看此刻还不必开工的楼栋：占地不变，照目录换类型、分单元，工期按该类型；逐一求解。目录（造价、工期、层高、荷载、单元）是规划假设。",
@@ -78,7 +78,7 @@ PART_SAYS: dict[str, Text] = {
     "upgrades": Text(
         "费用和供货期取自增容目录，是规划假设。逐步、逐季求解：一步值多少，最晚何时投用、何时下单。",
         "Cost and lead time are those of the catalogue of upgrades, planning assumptions. Solved for step by step and quarter by "
-        "quarter: what a step is worth, and until when it can wait.",
+        "quarter: what a step is worth, by when at the latest it has to be in use, and when to order it.",
     ),
 }
 CATALOGUE_FAULTS = Text(
@@ -97,7 +97,7 @@ JOB_HEADS = (
 JOBS = Text("排序的楼栋", "Buildings to be put in order")
 TOO_MANY = Text("最多排 {most} 栋，请少选几栋。", "At most {most} buildings are put in order; choose fewer.")
 NO_JOBS = Text(
-    "没有此刻还不必开工的楼栋；请在上面选楼栋。",
+    "没有哪栋楼现在开工还赶得上计划交付；请在上面选楼栋。",
     "No building could still be begun in time as planned; choose some above.",
 )
 NO_PLOTS = Text("所有楼栋都已开工或已交付。", "Every building has begun or is handed over.")
@@ -110,7 +110,7 @@ CHOICE_HEADS = (
     Text("楼栋", "Building"),
     Text("改为", "As"),
     Text("交付", "Handed over"),
-    Text("造价增减（万元，假设）", "More cost (10k yuan, assumed)"),
+    Text("造价增减（万元，假设）", "Change of cost (10k yuan, assumed)"),
     Text("与现方案比", "Against the plan"),
     Text("证明", "Proof"),
 )
@@ -123,7 +123,7 @@ UPGRADE_HEADS = (
     Text("最晚", "Latest"),
 )
 PICK = Text("做成情景的一项", "One for a scenario")
-Q_DRAG = Text("移动交付会怎样？", "What comes of other handovers?")
+Q_DRAG = Text("改动交付季度会怎样？", "What if handovers are changed?")
 DRAG_SAYS = Text(
     "拖动标记，或选中后用左右键（Esc 回到计划，End 为期内不交付）；虚线是计划。放下后即刻求解：损失多少、失去谁。",
     "Drag a mark, or focus it and use the arrow keys (Escape: back to plan; End: not within the horizon); the dashed line is the "
@@ -136,7 +136,7 @@ BACK = Text("回到计划", "Back to plan")
 OPEN = Text("限制内没有算出。", "It was not found out within the limits.")
 SO_FAR = Text(
     "目前的方案至少有这么多，失去谁要等求解完；还在求解……",
-    "So much the best plan found so far has at least; whom it loses is told when the solve is over. Still solving …",
+    "The best plan found so far comes to at least this; whom it loses is told when the solve is over. Still solving …",
 )
 FEWER = Text("正在找变动最少的方案……", "Looking for the plan of fewest changes …")
 CHOOSE = Text("做成情景的交付", "Handover for a scenario")

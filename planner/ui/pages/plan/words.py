@@ -37,12 +37,12 @@ SIGNED_FIRST = Text(
 )
 ASK_SIGNED = Text(
     "加权求和时，已签企业可能为其他目标落选。同意请勾选，否则请改用“逐级”。",
-    'In a weighted sum a signed firm may be left out for other goals. Tick the box if you agree, or use "Ranked".',
+    "In a weighted sum a signed firm may be left out for other goals. Tick the box if you agree, or use “Ranked”.",
 )
 CHANGED = Text("系数已改动，与预设不同。", "Rates differ from the preset.")
 EMPTY = Text(
     "还没有方案。选好目标，按“开始求解”；约一分钟内这里会出现楼层图、进度、指标和证明。",
-    'There is no plan yet. Choose a goal and press "Solve"; within about a minute the stacking plan, timeline, '
+    "There is no plan yet. Choose a goal and press “Solve”; within about a minute the stacking plan, timeline, "
     "figures and certificate appear here.",
 )
 RENAME = Text("改名", "Rename")

@@ -16,13 +16,13 @@ NONE = Text(
 CHOOSE = Text("组合", "Portfolio")
 FAULTS = Text(
     "这个组合有 {count} 处问题，未能打开。请按下列位置修改。",
-    "This portfolio has {count} faults and could not be opened. Correct them where they are.",
+    "This portfolio could not be opened; its faults: {count}. Correct each where it is listed below.",
 )
 SECONDS = Text("每次求解的时间上限（秒）", "Time limit of each solve (s)")
 START = Text("合在一起规划", "Plan them together")
 NOT_YET = Text(
     "尚未求解。按“合在一起规划”：先单独求解每个园区，再合在一起求解；可离开本页，结果会保留。",
-    'Not solved yet. Press "Plan them together": each park is solved alone, then all of them; leave the page if you like, '
+    "Not solved yet. Press “Plan them together”: each park is solved alone, then all of them; leave the page if you like, "
     "the result is kept.",
 )
 ASSUMED = Text(
@@ -41,7 +41,7 @@ NOBODY = Text(
     "No firm should go elsewhere: all stay where they stand.",
 )
 GRADUATES = Text("谁在何时毕业", "Who graduates when")
-STACKS = Text("各场地楼层图", "The stack of each site")
+STACKS = Text("各场地楼层图", "Stacking plan of each site")
 NO_PLAN = Text(
     "合在一起没有得到方案；原因见“求解与证明”。", "There is no plan for all of them; see the solves for why."
 )

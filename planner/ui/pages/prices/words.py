@@ -25,7 +25,7 @@ SAYS: dict[str, Text] = {
     ),
     "quarters": Text(
         "从哪个季度起才有，就值多少，逐季都有数。空白格还没有计价。",
-        "What it is worth if it is there from a quarter on, for every quarter; an empty cell was not priced yet.",
+        "What it is worth if it is there from a quarter on, for every quarter; an empty cell has not been priced yet.",
     ),
     "rules": Text(
         "没有这条规则会增加多少。“起作用”：规则本身排除的企业与单元对数；隔离行是它分开的企业对数。",
@@ -41,8 +41,8 @@ HEADS = (
     Text("增益", "Gain"),
     Text("依据", "How it is known"),
 )
-QUARTERS = Text("{count} 季", "{count} quarters")
-PAIRS = Text("{count} 对", "{count} pairs")
+QUARTERS = Text("{count} 季", "quarters: {count}")
+PAIRS = Text("{count} 对", "pairs: {count}")
 ALT: dict[str, Text] = {
     "resources": Text("每项资源与空间的增益", "what each resource and space brings"),
     "quarters": Text("各项自各季度起的增益", "what each brings from each quarter on"),
@@ -60,7 +60,7 @@ NO_EDIT = Text(
 )
 NAME = Text("计价：{what}", "Price: {what}")
 
-TRY = Text("先试一条规则，再定为政策", "Try a rule before it is policy")
+TRY = Text("先试一条规则，再定为政策", "Try a rule before it becomes policy")
 TRY_SAYS = Text(
     "新增一行隔离，或改一项准入条件：方案会损失多少，谁要离开。不改动园区数据。",
     "One more row of segregation, or another term of entry: what the plan would lose, and who would leave. The facts of the "
@@ -76,7 +76,7 @@ ANY = Text("任何其他企业", "any other firm")
 SCOPE = Text("不得同处", "Not in one")
 TERM = Text("条件", "Term")
 VALUE = Text("至少", "At least")
-PATHS = Text("准许的办证路径", "Ways of licensing let in")
+PATHS = Text("准许的办证路径", "Registration paths admitted")
 TOUCHED = Text("涉及企业 {count} 家：{firms}", "Firms concerned, {count}: {firms}")
 TRY_START = Text("试算", "Price it")
 MISFIT = Text("这条规则不适用：{why}", "This rule does not fit: {why}")

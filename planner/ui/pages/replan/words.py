@@ -40,7 +40,7 @@ SECONDS_HELP = Text(
 START = Text("重排", "Re-plan")
 NONE_KEEPS = Text(
     "没有方案能只动 {most} 家。至少要动 {fewest} 家。",
-    "No plan changes {most} firms only. At least {fewest} must.",
+    "No plan keeps the number of firms that change to {most}. The least is {fewest}.",
 )
 NONE_KNOWN = Text(
     "没有方案能满足这些限制。请放宽限制，或核对承诺与锁定。",
@@ -56,7 +56,7 @@ FIRM = Text("企业", "Firm")
 BEFORE = Text("原处", "Before")
 AFTER = Text("新处", "After")
 NEED = Text("为什么", "Why")
-COST = Text("搬迁费（万元）", "Cost (10k yuan)")
+COST = Text("搬迁费（万元）", "Moving cost (10k yuan)")
 WAITS = Text("晚几季", "Quarters later")
 BUYS = Text("换来", "What it buys")
 BUYS_IS = Text("{tier} {points}", "{points} of {tier}")

@@ -22,6 +22,7 @@ from planner.ui.shared.choosing import key_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.sheet import paragraph, sheet
 from planner.ui.shared.task_panel import is_under_way, task_panel
+from planner.views import format as fmt
 from planner.views.reserve import reserve_message
 from planner.views.risk import firm_text
 
@@ -94,7 +95,9 @@ def _reserve(context: PageContext, report: Report) -> RoomReserve:
     """Return what is asked: rooms, until when, for whom; firms that want ground floor and are not signed come first."""
     problem = report.problem
     ground = {
-        unit.unit_id: f"{unit.unit_id} · {unit.leasable_m2} ㎡" for unit in problem.units if unit.is_ground
+        unit.unit_id: f"{unit.unit_id} · {fmt.area(unit.leasable_m2)}"
+        for unit in problem.units
+        if unit.is_ground
     }
     names = {
         one.firm_id: context.say(firm_text(problem, one.firm_id))

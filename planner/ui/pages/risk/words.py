@@ -68,7 +68,7 @@ SAYS: dict[str, Text] = {
         "所需：来的企业从想来的季度起算，不论有没有位置，按同时系数折算。"
         "楼栋：在里面的，加上没有位置而当前方案安排在这一栋的；从不超过的楼栋不列。方案本身从不超过上限。",
         "Asked for: all who come, from when they want to come, with a place or not, times the diversity of the cap. Of a "
-        "building: who is inside, and who found no place and has its room there in the plan of today; buildings that never "
+        "building: who is inside, and who found no place and has its room there in the plan on show; buildings that never "
         "fall short are left out. The plans themselves never exceed a cap.",
     ),
     "firms": Text(
@@ -133,7 +133,7 @@ TRAINING, FRESH, WEIGHT, ROBUST_START = (
     Text("找稳健方案", "Look for a robust plan"),
 )
 CANDIDATES, CANDIDATE, TRAINING_MEAN, TRAINING_TAIL, SCORE, CHOSEN, CHOSEN_PLAN = (
-    Text("候选方案（训练未来，分）", "Candidates (training futures, points)"),
+    Text("候选方案（训练未来，点）", "Candidates (training futures, points)"),
     Text("候选方案", "Candidate"),
     Text("平均", "Mean"),
     Text("最差 5% 平均", "Mean of worst 5%"),
@@ -151,15 +151,15 @@ POLICY_NOTE = Text(
     "两种规则都是启发式：每个未来按规则给房，不求最优，所以数字是规则的结果，不是那个未来里能做到的最好；"
     "最好还能多多少，“稳健方案”里有上下界。",
     "Both are heuristics: in each future rooms are given out by the rule, and nothing is solved for. So the figures are what the "
-    "rule comes to, not the best there could be in that future; between what and what the best lies is told under *Robust plan*.",
+    "rule comes to, not the best there could be in that future; the bounds of that best are told under “Robust plan”.",
 )
 WHICH, POLICY, MEAN, P5, MEDIAN, P95, TAIL = (
     Text("指标", "Figure"),
     Text("规则", "Rule"),
     Text("平均（区间）", "Mean (interval)"),
-    Text("5% 分位", "5% point"),
+    Text("5% 分位", "5th percentile"),
     Text("中位", "Median"),
-    Text("95% 分位", "95% point"),
+    Text("95% 分位", "95th percentile"),
     Text("最差 5% 平均", "Mean of worst 5%"),
 )
 QUARTER, WHERE, EVER, FIRM, COMES, PLACE, FIRST_COME = (

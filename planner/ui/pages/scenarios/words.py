@@ -4,7 +4,7 @@ from planner.text import Text
 
 INTRO = Text(
     "在下面选一种假设，拖动滑块，按“加入并求解”。结果与基准方案逐项对比，尽量少动其他企业。",
-    'Choose an assumption, move the sliders, press "Add and solve". The result is held against its base plan, '
+    "Choose an assumption, move the sliders, press “Add and solve”. The result is held against its base plan, "
     "with as few changes as its value allows.",
 )
 NO_PLAN = Text(
@@ -94,17 +94,17 @@ AS_IT_IS_HELP = Text(
 )
 LIST_EMPTY = Text(
     "还没有情景。选一种假设并按“加入并求解”，就会建立第一个。",
-    'There is no scenario yet. Choose an assumption and press "Add and solve" to make the first.',
+    "There is no scenario yet. Choose an assumption and press “Add and solve” to make the first.",
 )
 NAME = Text("名称", "Name")
 STATE = Text("状态", "State")
 EDITS_COUNT = Text("修改", "Edits")
-AUTHOR = Text("最后保存", "Saved by")
+AUTHOR = Text("最后保存人", "Last saved by")
 SAVED_AT = Text("时间", "When")
 BASE = Text("基准版本", "Base version")
 STALE = Text("数据已更新", "facts moved on")
 RESULT = Text("结果", "Result")
-PLACED = Text("{count} 家落位", "{count} firms placed")
+PLACED = Text("{count} 家落位", "firms placed: {count}")
 NOT_SOLVED = Text("未求解", "not solved")
 CHOSEN = Text("▶ ", "▶ ")
 START_NEW = Text("另起一个情景", "Start another scenario")
@@ -149,7 +149,7 @@ ANY_CHANGES_HELP = Text(
 )
 SEE_RESULT = Text("与基准相比", "Against its base")
 NOTHING_YET = Text(
-    "修改已就绪，还没有求解。按“求解”。", 'The edits are ready and not solved yet. Press "Solve".'
+    "修改已就绪，还没有求解。按“求解”。", "The edits are ready and not solved yet. Press “Solve”."
 )
 STALE_SAYS = Text(
     "园区数据已到第 {head} 版，这个情景建立在第 {base} 版之上。可以换到当前方案，逐项核对修改。",

@@ -23,12 +23,12 @@ WHOLE_VALUES = Text(
     "这个因素只取整数（季）；读到 {text}。", "This input takes whole numbers (quarters); found {text}."
 )
 SECONDS = Text("每格时间上限（秒）", "Time limit of a cell (s)")
-COUNT = Text("共 {count} 格，约 {seconds} 秒以内", "{count} cells, within about {seconds} s")
+COUNT = Text("共 {count} 格，至多约 {seconds} 秒", "Cells: {count}; at most about {seconds} s")
 TOO_MANY = Text(
     "共 {count} 格，最多 {most} 格。请少取几个值。", "{count} cells; at most {most}. Take fewer values."
 )
 MISFIT = Text("有取值不适用于当前方案：", "Some values do not fit the plan on show:")
-BREAKS = Text("临界点", "Where the plan breaks")
+BREAKS = Text("临界点", "Breakpoints")
 NO_BREAKS = Text("在这些取值之间，方案没有改变。", "The plan does not change between these values.")
 TABLE = Text("逐格结果", "Cell by cell")
 STATUS = Text("状态", "Status")
@@ -65,17 +65,17 @@ OPEN = Text("未证明", "not proven")
 PROOF = Text("证明", "Proof")
 NEAR_SAYS = Text(
     "与正在查看的方案价值相差不超过给定比例、彼此差异尽量大的方案。",
-    "Plans whose value is within the share of the plan on show, as different from each other as can be.",
+    "Plans whose value is within the given share of that of the plan on show, as different from each other as can be.",
 )
 WITHIN = Text("价值最多低（%）", "Value at most lower by (%)")
 NEAR_COUNT = Text("方案个数", "How many")
 NEAR_START = Text("寻找近优方案", "Find near plans")
 NEAR = Text("近优方案 {at}", "Near plan {at}")
-DISTANCE = Text("不同处", "Firms elsewhere")
+DISTANCE = Text("不同处（家）", "Firms elsewhere")
 VALUE = Text("末级价值", "Value of the last tier")
 FARTHEST = Text("最远", "farthest")
 CHECK = Text("独立检查", "Check")
 PASSED = Text("通过", "passed")
-BROKEN = Text("{count} 处违反", "{count} broken")
+BROKEN = Text("{count} 处违反规则", "rules broken: {count}")
 SEE_NEAR = Text("与正在查看的方案对比", "Held against the plan on show")
 NO_PLAN = Text("先求解一个方案，再做推演。", "Make a plan first, then sweep.")

@@ -33,7 +33,7 @@ INTO_NEW = Text("新项目", "a new project")
 NEW_NAME = Text("新项目名称", "Name of the new project")
 MEND_FIRST = Text(
     "草稿里还有 {count} 处读不了，不能再叠加导入。请先改正或放弃修改，或导入为新项目。",
-    "The draft has {count} places that cannot be read, so nothing can be laid over it. Mend or discard them first, or "
+    "Places of the draft that cannot be read: {count}. Nothing can be laid over them; correct or discard them first, or "
     "import into a new project.",
 )
 
@@ -47,7 +47,7 @@ READ_AS = Text("作为", "Read as")
 HEADER_ROW = Text("表头行", "Header row")
 COLUMNS_READ = Text("已读列数", "Columns read")
 CONFIDENCE = Text("把握", "Confidence")
-ROWS = Text("原有的行", "Rows that are there")
+ROWS = Text("原有的行", "Existing rows")
 NOT_READ = Text("不读取", "not read")
 READ_OF = Text("{read} / {all}", "{read} / {all}")
 ROW_SAYS = Text("第 {row} 行：{cells}", "Row {row}: {cells}")
@@ -92,9 +92,9 @@ CHANGED = Text("修改", "Changed")
 REMOVED = Text("删除", "Removed")
 NORMALISED = Text("规范", "Normalised")
 LOOKED_AT = Text("留意", "To look at")
-ROWS_UNIT = Text("{count} 行", "{count} rows")
-CELLS_UNIT = Text("{count} 格", "{count} cells")
-NOTES_UNIT = Text("{count} 处", "{count} places")
+ROWS_UNIT = Text("{count} 行", "rows: {count}")
+CELLS_UNIT = Text("{count} 格", "cells: {count}")
+NOTES_UNIT = Text("{count} 处", "places: {count}")
 TITLE_COUNT = Text("{title}（{count}）", "{title} ({count})")
 TABLE = Text("表", "Table")
 ROW = Text("行", "Row")
@@ -110,7 +110,7 @@ EMPTY_CELL = Text("（空）", "(empty)")
 FIRST_OF = Text("只列出前 {most} 条，共 {count} 条。", "The first {most} of {count} are listed.")
 WILL_REMOVE = Text(
     "“{sheet}”按整表替换：{count} 行不在文件里，将被删除。",
-    "“{sheet}” replaces its table: {count} rows are not in the file and will be removed.",
+    "“{sheet}” replaces its table; rows that are not in the file and will be removed: {count}.",
 )
 KEEP_ROWS = Text("保留这些行", "Keep these rows")
 WAITING = Text(

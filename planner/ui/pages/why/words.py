@@ -9,7 +9,7 @@ INTRO = Text(
 )
 NO_PLAN = Text(
     "没有方案可问。请先到“求解与方案”页求解。",
-    "There is no plan to ask about. Make one on the page Make a plan first.",
+    "There is no plan to ask about. First make one on the page “Make a plan”.",
 )
 SAMPLES = Text("例如：", "For instance:")
 SAMPLE = Text("{firm} 为何不在 {place}？", "Why is {firm} not in {place}?")
@@ -26,7 +26,7 @@ NEED = Text("需要", "Needs")
 BEST = Text("可得", "Available")
 RULE = Text("规则", "Rule")
 SAID = Text("说明", "In words")
-OPENS = Text("放宽后可进", "Opens then")
+OPENS = Text("放宽后可进", "Lets it in if lifted")
 FIXED = Text("无法放宽", "Nothing can lift this")
 PRICE = Text("代价，逐项目标（与当前方案比）", "Price, goal by goal (against the plan on show)")
 GOAL = Text("目标", "Goal")

@@ -19,6 +19,7 @@ from planner.text import Text
 from planner.ui.page_context import PageContext
 from planner.ui.pages.scenarios import words
 from planner.ui.shared.choosing import building, choice, exact, firm, key_of, quarter, units
+from planner.views import format as fmt
 
 LEAST_PART_M2 = 50
 _AT_ONCE = ""
@@ -117,4 +118,5 @@ def join(context: PageContext, problem: Problem) -> tuple[Edit, ...]:
 
 
 def _unit(code: str, area_m2: int) -> Text:
-    return Text(f"{code} · {area_m2} ㎡", f"{code} · {area_m2} ㎡")
+    said = f"{code} · {fmt.area(area_m2)}"
+    return Text(said, said)
