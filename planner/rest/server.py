@@ -43,7 +43,9 @@ def rest_app(services: RestServices) -> Starlette:
         StoreError: _store_fault,
         AccessRefusal: _access_fault,
     }
-    return Starlette(routes=routes, exception_handlers=handlers)
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    app.router.redirect_slashes = False  # an id that ends in a slash is no other address
+    return app
 
 
 def _endpoint(services: RestServices, one: Operation) -> Callable[[Request], Awaitable[Response]]:

@@ -11,6 +11,7 @@ from planner.settings import THIS_MACHINE, is_this_machine
 from planner.text import Text
 from planner.ui.cookie_login import end_login, has_role, is_logout, is_of_file
 from planner.ui.hearing import hear
+from planner.ui.interface import within_reach
 from planner.ui.pace import paced
 from planner.ui.rooted import as_plain, is_page, rooted
 from planner.ui.shared.words import door as words
@@ -55,7 +56,8 @@ class Door:
         elif is_page(scope):
             await self._app(as_plain(scope), receive, rooted(send))
         else:
-            await self._app(scope, self._heard(receive) if scope["type"] == "websocket" else receive, send)
+            heard = self._heard(receive) if scope["type"] == "websocket" else receive
+            await self._app(within_reach(scope), heard, send)
 
     def _heard(self, receive: Receive) -> Receive:
         """Return what hears a channel: where several share a server, at the pace of a person."""

@@ -1,5 +1,6 @@
 """The interface for other programs, on the port of the screens and with their services; loaded when it is first asked."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +49,21 @@ class Interface:
                         workbench=workbench, what_ifs=what_ifs, tasks=tasks, places=place_books, admit=_admit
                     )
                 )
+
+
+def within_reach(scope: Scope) -> Scope:
+    """Return a request so that it is answered here if it is for the interface.
+
+    What a path may not hold, the app around it refuses in words of its own, which the document does not tell.
+    """
+    path = str(scope["path"])
+    if not path.startswith(f"{PREFIX}/") or not (_CONTROL.search(path) or ".." in path.split("/")):
+        return scope
+    nowhere = f"{PREFIX}/-"
+    return {**scope, "path": nowhere, "raw_path": nowhere.encode()}
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
 @contextmanager

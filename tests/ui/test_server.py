@@ -1,6 +1,7 @@
 """The running app as the network and the system see it: whom it answers, where it starts, how it ends."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -49,6 +50,15 @@ def test_figures_of_the_server_and_its_description_answer_nobody(server: AppServ
     for path in ("metrics", "agent/openapi.json", "agent/mcp", "script-health-check"):
         assert answered(server.address, f"/_stcore/{path}")[0] == 404
     assert answered(server.address, "/_stcore/health") == (200, "ok")
+
+
+@pytest.mark.parametrize("task", ["x%2F", "%2E%2E", "..%2F..", "%00", "%5C", "%0A", "%0D%0A", "a%2Fb"])
+def test_whatever_stands_where_an_id_belongs_the_interface_answers_in_its_own_form(
+    server: AppServer, task: str
+) -> None:
+    status, said = answered(server.address, f"/api/tasks/{task}")
+    assert status == 404
+    assert json.loads(said)["code"] == "not_found"
 
 
 def test_a_page_of_another_site_opens_no_connection(server: AppServer) -> None:
