@@ -11,9 +11,10 @@ from planner.ui.app_services import may_plan, me, projects, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
 from planner.ui.shared.goal_state import limits
+from planner.ui.shared.heartbeat import beating
 from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import ListItem, Tone, heading, items, paragraph, sheet
-from planner.ui.shared.solve_panel import HEARTBEAT_S, solve_panel
+from planner.ui.shared.solve_panel import solve_panel
 from planner.ui.shared.words import new_facts as words
 from planner.ui.shared.words import replan as replan_words
 from planner.ui.state import Slot
@@ -120,11 +121,10 @@ def _is_awaited(context: PageContext, found: Steps) -> bool:
     run = workbench().run(task_id) if task_id else None
     if run is None or run.task.state.is_over:
         return False
-    _wait(task_id, context.fill(words.BETWEEN, number=found.after.number - 1))
+    beating(_wait, task_id)(task_id, context.fill(words.BETWEEN, number=found.after.number - 1))
     return True
 
 
-@st.fragment(run_every=HEARTBEAT_S)
 def _wait(task_id: str, said: str) -> None:
     run = workbench().run(task_id)
     if run is None or run.task.state.is_over:

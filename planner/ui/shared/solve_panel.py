@@ -13,6 +13,7 @@ from planner.ui.app_services import workbench
 from planner.ui.page_context import PageContext
 from planner.ui.shared.charts import convergence
 from planner.ui.shared.contradictions import contradictions
+from planner.ui.shared.heartbeat import beating
 from planner.ui.shared.repair_offers import Act
 from planner.ui.shared.sheet import (
     Badge,
@@ -31,8 +32,6 @@ from planner.ui.shared.verdict import TONES, as_of, goal_title, status_text
 from planner.ui.shared.words import run as words
 from planner.views import format as fmt
 
-HEARTBEAT_S = 0.8
-
 
 def solve_panel(context: PageContext, act: Act | None = None) -> None:
     """Show the run that is watched, if any; with `act` contradictions can be settled, and it goes on from there."""
@@ -47,7 +46,7 @@ def run_panel(context: PageContext, run: SolveOnShow, act: Act | None = None) ->
     else:
         with st.container(border=True, key="solve_panel"):
             _cancel_row(run.task)
-            _live(run.task.task_id)
+            beating(_live, run.task.task_id)(run.task.task_id)
 
 
 def _cancel_row(task: Task) -> None:
@@ -57,7 +56,6 @@ def _cancel_row(task: Task) -> None:
         cancel_button(task.task_id, words.CANCEL, words.CANCEL)
 
 
-@st.fragment(run_every=HEARTBEAT_S)
 def _live(task_id: str) -> None:
     """Draw the run as it stands; when it is over, draw the whole page again."""
     run, lang = workbench().run(task_id), state.language()

@@ -10,12 +10,12 @@ from planner.text import Text
 from planner.ui import state
 from planner.ui.app_services import tasks
 from planner.ui.hearing import SOON_S, cancel_task, key_of
+from planner.ui.shared.heartbeat import beating
 from planner.ui.shared.press import granted
 from planner.ui.shared.sheet import Badge, Meter, MeterBar, Tone, items, sheet
 from planner.ui.shared.words import sweep as words
 from planner.views import format as fmt
 
-HEARTBEAT_S = 1.0
 Draw = Callable[[Question], None]
 Share = Callable[[Question], tuple[int, int] | None]
 _TONES = {
@@ -42,7 +42,7 @@ def task_panel(
         draw(question)
         return
     cancel_button(question.task_id, words.CANCEL, words.CANCELLING)
-    _live(topic, draw, share, key, count=count)
+    beating(_live, question.task_id)(topic, draw, share, key, count=count)
 
 
 def cancel_button(task_id: str, title: Text, asked: Text) -> None:
@@ -77,7 +77,6 @@ def may_be_asked(question: Question | None) -> bool:
     return question.state.is_over and not is_kept
 
 
-@st.fragment(run_every=HEARTBEAT_S)
 def _live(topic: str, draw: Draw, share: Share, key: str, *, count: Text) -> None:
     question = tasks().question(topic)
     if question is None or question.state.is_over:

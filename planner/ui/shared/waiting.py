@@ -8,6 +8,7 @@ from planner.ui import state
 from planner.ui.app_services import editing, me, workbench
 from planner.ui.page_context import PageContext
 from planner.ui.pages import file_of
+from planner.ui.shared.heartbeat import beating
 from planner.ui.shared.words import editing as editing_words
 from planner.ui.shared.words import shell
 from planner.ui.state import Slot
@@ -18,7 +19,6 @@ _EDITED_ON = {
     file_of("rules"): ("policy", "segregation_rules", "synergies", "base"),
 }
 """Where tables are typed in; all others with the firms."""
-HEARTBEAT_S = 1.0
 FOLLOWED = Slot("followed", of_park=True)
 """The run that was seen under way in this session: its end is news."""
 
@@ -31,7 +31,7 @@ def waiting(context: PageContext) -> None:
         return
     if not run.task.state.is_over:
         FOLLOWED.set(run.task.task_id)
-        _under_way(run.task.task_id)
+        beating(_under_way, run.task.task_id)(run.task.task_id)
     elif run.task.task_id == FOLLOWED.get():
         _over(context, run)
 
@@ -46,7 +46,6 @@ def _draft(context: PageContext) -> None:
     st.page_link(page, label=context.say(shell.SEE_DRAFT))
 
 
-@st.fragment(run_every=HEARTBEAT_S)
 def _under_way(task_id: str) -> None:
     """Say that a solve is under way; when it is over, draw the page again."""
     run = workbench().run(task_id)
