@@ -5,6 +5,7 @@ import ctypes
 import gc
 import sys
 import threading
+import time
 from contextlib import suppress
 
 from streamlit.runtime import exists, get_instance
@@ -17,8 +18,8 @@ _ARENAS = 2
 GIVE_BACK_EVERY_S = 30.0
 FREEZE_EVERY_S = 60.0
 """How long garbage in circles, that was left out of the searches while it was in use, may lie."""
-MANY = 30_000
-"""Objects from which on a search through them is felt, some 15 ms."""
+LONG_S = 0.015
+"""Of a processor: how long a search for garbage may take that nobody feels."""
 SWEEP_EVERY_S = 60.0
 
 
@@ -74,8 +75,19 @@ def keep_out_again_and_again() -> None:
 def _keep_out_now_and_then() -> None:
     while True:
         threading.Event().wait(FREEZE_EVERY_S)
-        if len(gc.get_objects()) > MANY:  # of those that are not left out yet
-            keep_out_of_collections()
+        keep_out_if_felt()
+
+
+def keep_out_if_felt() -> None:
+    """Leave what came since out of searches, if one through it is felt.
+
+    The search is timed and nothing is counted: `gc.get_objects` hands out tuples that other threads are just building, and
+    these then fail with a SystemError.
+    """
+    began = time.thread_time()
+    gc.collect()
+    if time.thread_time() - began > LONG_S:
+        keep_out_of_collections()
 
 
 def _give_back(trim: "ctypes._NamedFuncPointer") -> None:
