@@ -9,6 +9,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,7 +61,8 @@ def write_archive(store: Store, path: Path) -> BackupManifest:
             os.fsync(written.fileno())
         part.replace(path)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was begun where the folder itself is no folder
+            part.unlink(missing_ok=True)
         raise _file_fault(path, fault) from fault
     return archive
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.services.projects.projects import Projects
-from planner.store.archive import MANIFEST
+from planner.store.archive import MANIFEST, write_archive
 from planner.store.backups import DAILY, automatic_backups, back_up, backups_of, moment_of
 from planner.store.drill import drill
 from planner.store.errors import StoreError, StoreFault
@@ -99,3 +99,13 @@ def with_number_as_name(good: Path, bad: Path) -> Path:
         for name, content in members.items():
             target.writestr(name, content)
     return bad
+
+
+def test_a_folder_that_is_a_file_is_a_fault_of_the_store(
+    new_url: Callable[[str], str], tmp_path: Path
+) -> None:
+    store = filled(new_url("sqlite"))
+    (tmp_path / "in_the_way").write_text("", "utf-8")
+    with pytest.raises(StoreError):
+        write_archive(store, tmp_path / "in_the_way" / "backup.zip")
+    store.close()

@@ -74,6 +74,8 @@ class BackupSchedule:
                 written = self.back_up_if_due()
             except StoreError as error:
                 _LOG.warning("No automatic backup: %s", error)
+            except Exception:  # noqa: BLE001  the next may be written; a thread that ended would write none
+                _LOG.exception("No automatic backup")
             else:
                 if written is not None:
                     _LOG.info("Automatic backup: %s", written)

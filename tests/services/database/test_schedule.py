@@ -63,13 +63,14 @@ def test_of_backups_that_hold_the_same_the_newest_stays(store: Store) -> None:
 
 
 def test_the_thread_goes_on_after_a_fault_and_ends_with_its_server(
-    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("planner.services.database.schedule.FIRST_AFTER_S", 0.0)
     monkeypatch.setattr("planner.services.database.schedule.AGAIN_AFTER_S", 0.01)
     (tmp_path / "backups").write_text("in the way", "utf-8")
     at_work = schedule(store)
     at_work.begin()
+    seen(lambda: "No automatic backup" in caplog.text, "the fault in the log")
     (tmp_path / "backups").unlink()
     seen(lambda: bool(automatic_backups(store.address)), "a backup once there is room")
     at_work.close()
