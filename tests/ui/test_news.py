@@ -85,7 +85,9 @@ def laid(actor: Actor, *, m2: int, firm_id: str = "F08") -> None:
     [
         ({"firm": "F08"}, "status", "signs", "F08 项目阶段 在谈 → 已签约，落地概率 0.4 → 0.85"),
         ({"firm": "F08"}, "status", "leaves", "F08 示例企业08 退出"),
+        ({"firm": "F08"}, "area_min_m2", 1800, "F08 最小面积 2070 → 1800"),
         ({"firm": "F08"}, "area_max_m2", 2500, "F08 最大面积 2880 → 2500"),
+        ({"firm": "F30"}, "area_req_m2", 1800, "F30 意向面积 1900 → 1800"),
         ({"firm": "F08"}, "later", "2024Q4", "F08 期望季度 2024Q2 → 2024Q4，最迟季度 2025Q2 → 2025Q4"),
         ({"building": "B1"}, "handover", "2024Q3", "B1 交付季度 2024Q1 → 2024Q3"),
     ],
