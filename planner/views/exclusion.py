@@ -172,7 +172,7 @@ def _resource(problem: Problem, firm: Firm, reasons: Sequence[Reason]) -> Text:
     told = joined(_lacks(one) for one in scarce)
     until = reasons[0].frees
     frees = (
-        Text("方案期内不会空出", "it does not free inside the horizon")
+        Text("规划期内不会空出", "it does not free inside the horizon")
         if until is None
         else Text(
             f"{until} 起才空出，晚于其最迟 {firm.latest_quarter}",

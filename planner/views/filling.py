@@ -251,7 +251,7 @@ def ends_message(ends: Sequence[StayEnd], quarters: Sequence[Quarter]) -> Messag
         )
     )
     return message(
-        "方案期内（至 {last}）到期 {inside} 项，共 {area}；全部 {all} 项，{known}。",
+        "规划期内（至 {last}）到期 {inside} 项，共 {area}；全部 {all} 项，{known}。",
         "Up to {last}, {inside} stays end ({area}), of {all} in all; {known}.",
         last=str(quarters[-1]),
         inside=len(inside),

@@ -19,7 +19,7 @@ def latest_text(row: PhasingRow) -> Text:
     """Say which handover is the latest without loss, as far as it is known."""
     if row.latest > row.last:
         return Text(
-            f"方案期内（至 {row.last}）何时交付都不损失", f"no handover loses anything up to {row.last}"
+            f"规划期内（至 {row.last}）何时交付都不损失", f"no handover loses anything up to {row.last}"
         )
     mark = "" if row.is_proven else " *"
     return Text(f"{row.latest}{mark}", f"{row.latest}{mark}")

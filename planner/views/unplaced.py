@@ -95,7 +95,7 @@ def frees_text(reason: Reason) -> Text:
     if reason.why is not Why.TAKEN or reason.rule not in (RuleKey.UTILITIES, RuleKey.UNIT_ONCE):
         return Text("", "")
     if reason.frees is None:
-        return Text("方案期内不空出", "not inside the horizon")
+        return Text("规划期内不空出", "not inside the horizon")
     return Text(f"{reason.frees} 起", f"from {reason.frees}")
 
 

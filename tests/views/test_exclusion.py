@@ -75,7 +75,7 @@ def test_a_shared_resource_is_named_with_what_is_missing_and_when_it_frees() -> 
     assert "steam is 1 t/h short in" in told
     assert "(needs 3 t/h, 2 t/h is left)" in told
     assert told.endswith("it frees from 2025Q2, after its latest start 2024Q4.")
-    assert said(*steam(until=None), Lang.ZH).endswith("方案期内不会空出。")
+    assert said(*steam(until=None), Lang.ZH).endswith("规划期内不会空出。")
     first = reasons(*steam(until="2025Q2"))[0]
     assert (first.missing, first.frees) == ("1 t/h", make.quarter("2025Q2"))
 

@@ -22,7 +22,7 @@ THREE_M2 = Text(
 )
 CURRENT = Text("季度（{quarter} 是当前季度）", "Quarter ({quarter}, the current one)")
 NOT_CURRENT = Text("季度（当前季度是 {now}）", "Quarter (now it is {now})")
-OUTSIDE = Text("季度（当前季度 {now} 不在方案期内）", "Quarter (now, {now}, is outside the plan)")
+OUTSIDE = Text("季度（当前季度 {now} 不在规划期内）", "Quarter (now, {now}, is outside the plan)")
 M2_OF = Text("{m2} / {all}", "{m2} of {all}")
 TAX = Text("年纳税额（万元）", "Tax, 10k yuan a year")
 OUTPUT = Text("年产值（万元）", "Output, 10k yuan a year")
