@@ -98,7 +98,7 @@ def test_the_terms_of_a_tier_and_the_ways_of_registration_are_told_in_words(park
     policy = replace(park.policy, tiers=(PRESETS["default"][0], other), entry=FULL.entry)
     after = {line.field.en: line.after for line in told(park, replace(park, policy=policy))}
     assert after["made of"] == Text("3 × 就业、-1 × 年纳税额", "3 × Jobs, -1 × Tax")
-    assert after["ways of registration"] == Text("新注册 注册转移", "new registration transfer")
+    assert after["registration paths"] == Text("新注册 注册转移", "new registration transfer")
 
 
 def test_tags_of_a_firm_are_told_by_their_words(park: Problem) -> None:
