@@ -21,7 +21,7 @@ from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Limits, Outcome, Status
 from planner.domain.sweeping.frontier import Frontier, FrontierPoint
-from planner.text import Message, Text, message, plain
+from planner.text import Message, Text, message, money, of_number, separated
 
 COSTS = frozenset(
     {
@@ -241,6 +241,7 @@ def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Mess
         "second_unit": other.unit,
         "first": one.title,
         "first_unit": one.unit,
+        "each": of_number(other.unit, 1),
         "was": Decimal(before.second),
         "now": Decimal(after.second),
     }
@@ -252,28 +253,36 @@ def _price(found: Frontier, before: FrontierPoint, after: FrontierPoint) -> Mess
         )
     if before.is_proven and after.is_proven:
         return message(
-            "{second} {was} → {now} {second_unit}，代价是 {first} {high} → {low} {first_unit}：每 1 {second_unit} "
-            "合 {each} {first_unit}",
-            "{second} {was} → {now} {second_unit} costs {first} {high} → {low} {first_unit}: {each} "
-            "{first_unit} for each",
+            "{second} {was} → {now} {second_unit}，代价是 {first} {high} → {low} {first_unit}：每 1 {each} 合 {price}",
+            "{second} {was} → {now} {second_unit} costs {first} {high} → {low} ({first_unit}): {price} for each {each}",
             high=Decimal(before.first),
             low=Decimal(after.first),
-            each=_each(span[0], gain),
+            price=_amount(_each(span[0], gain), one.unit),
             **values,
         )
     return message(
-        "{second} {was} → {now} {second_unit}，代价在 {least} 与 {most} {first_unit} 之间（{first}）：每 1 {second_unit} "
-        "合 {low} … {high} {first_unit}，没有全部证明 *",
-        "{second} {was} → {now} {second_unit} costs between {least} and {most} {first_unit} of {first}: {low} … {high} "
-        "{first_unit} for each, not both proven *",
-        least=Decimal(span[0]),
-        most=Decimal(span[1]),
-        low=_each(span[0], gain),
-        high=_each(span[1], gain),
+        "{second} {was} → {now} {second_unit}，代价在 {least} 与 {most} 之间（{first}）：每 1 {each} 合 {low} … {high}，"
+        "没有全部证明 *",
+        "{second} {was} → {now} {second_unit} costs between {least} and {most} ({first}): {low} … {high} for each "
+        "{each}, not both proven *",
+        least=_amount(Decimal(span[0]), one.unit),
+        most=_amount(Decimal(span[1]), one.unit),
+        low=_amount(_each(span[0], gain), one.unit),
+        high=_amount(_each(span[1], gain), one.unit),
         **values,
     )
 
 
-def _each(loss: int, gain: int) -> str:
+def _each(loss: int, gain: int) -> Decimal:
     each = Fraction(loss, gain)
-    return plain(round(Decimal(each.numerator) / Decimal(each.denominator), 2))
+    return round(Decimal(each.numerator) / Decimal(each.denominator), 2)
+
+
+def _amount(number: Decimal, unit: Text) -> Text:
+    """Write an amount with its unit; in English 万元 as yuan, for "6.67 10k yuan" is no amount that one reads."""
+    if not unit.en.startswith(_10K):
+        return Text(f"{separated(number)} {unit.zh}", f"{separated(number)} {unit.en}")
+    return Text(f"{separated(number)} {unit.zh}", f"{money(number).en}{unit.en.removeprefix(_10K)}")
+
+
+_10K = "10k yuan"

@@ -106,7 +106,7 @@ def _elsewhere(
 
 def _said(reason: Reason | None) -> Text:
     if reason is None:
-        return Text("原因没有查", "why not was not looked into")
+        return Text("原因未查明", "the reason was not looked into")
     if reason.why is Why.GOAL:
         return Text("也放得下，但整体更差", "it would fit too, but the whole would be worth less")
     return reason.message.both()
@@ -145,15 +145,15 @@ def _graduation(
     )
     if placement is not None:
         why = message(
-            "{start} 毕业，入驻 {units}；{rooms} 腾出{followers}",
-            "graduates in {start} into {units}; {rooms} is free then{followers}",
+            "{start} 毕业，入驻 {units}；腾出 {rooms}{followers}",
+            "graduates in {start} into {units} and leaves {rooms}{followers}",
             start=str(placement.start),
             units=", ".join(placement.units),
             rooms=", ".join(rooms),
             followers=_names(followers),
         )
     elif should_stop():
-        why = message("原因没有查", "why not was not looked into")
+        why = message("原因未查明", "the reason was not looked into")
     else:
         why = reasons_of(whole, plan, whole.firm[firm_id])[0].message
     return Graduation(
@@ -168,8 +168,8 @@ def _graduation(
 
 def _names(followers: tuple[Placement, ...]) -> Text:
     if not followers:
-        return Text("，暂无企业接用", ", and nobody has it yet")
+        return Text("，暂无企业接用", ", which nobody has taken yet")
     return Text(
         "，接着给 " + "、".join(f"{p.firm_id}（{p.start}）" for p in followers),
-        ", and goes to " + ", ".join(f"{p.firm_id} ({p.start})" for p in followers),
+        ", then taken by " + ", ".join(f"{p.firm_id} ({p.start})" for p in followers),
     )

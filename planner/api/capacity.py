@@ -230,7 +230,7 @@ def capacity(plan: PlanResult, quarter: str | None = None) -> CapacityResult:
     if found is None:
         raise refuse(
             message(
-                "{text} 不是方案期内的季度（{first} 至 {last}）",
+                "{text} 不是规划期内的季度（{first} 至 {last}）",
                 "{text} is no quarter of the horizon ({first} to {last})",
                 text=at,
                 first=str(quarters[0]),

@@ -102,7 +102,7 @@ def indicators(plan: PlanResult, without: Sequence[str] = ()) -> IndicatorResult
         raise refuse(
             message(
                 "without 中没有这些企业：{firms}；请写企业编号",
-                "without names firms that there are not: {firms}; write ids of the firms table",
+                "without names firms that do not exist: {firms}; write ids of the firms table",
                 firms=", ".join(unknown),
             )
         )

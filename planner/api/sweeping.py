@@ -104,7 +104,7 @@ def run_sweep(
     if not 1 <= len(values) <= MOST_AXES or any(key not in known for key in values):
         raise refuse(
             message(
-                "请给出 1 至 {most} 个参数，可选：{known}",
+                "请给出 1 至 {most} 个因素，可选：{known}",
                 "name 1 to {most} inputs, from: {known}",
                 most=MOST_AXES,
                 known=", ".join(known),

@@ -16,7 +16,7 @@ _KINDS: tuple[tuple[str, Text, str], ...] = (
     ("expected", Text("期望", "Expected"), "reserved"),
     ("pencilled", Text("意向", "Pencilled"), "pencilled"),
 )
-_DELIVERED = Text("已交付", "Delivered")
+_DELIVERED = Text("已交付", "Handed over")
 
 
 def occupancy_figure(rows: Sequence[Occupancy], *, lang: Lang, theme: Theme = LIGHT) -> go.Figure:

@@ -12,7 +12,7 @@ from planner.views.phasing import case_text, cell_text, proof_text
 
 _NOTHING = Text("还没有算出。", "Nothing is worked out yet.")
 _PLAN = Text("计划", "plan")
-_NEVER = Text("期内不交付", "never")
+_NEVER = Text("期内不交付", "not within the horizon")
 _ROW_PX = 34
 _KEPT, _SLIGHT, _LOST = 0.0, 0.5, 1.0
 """How a cell is coloured: nothing is lost, value is, a firm is."""

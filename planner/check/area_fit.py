@@ -33,7 +33,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
         if one.area_m2 < one.firm.area_min_m2 and case.applies(RULE, MIN, one.firm.firm_id):
             said = message(
                 "{firm} 至少需要 {need} ㎡，{units} 只有 {given} ㎡",
-                "{firm} needs at least {need} ㎡; {units} has {given} ㎡",
+                "{firm} needs at least {need} ㎡; there are only {given} ㎡ in {units}",
                 **_figures(one, one.firm.area_min_m2),
             )
             yield _finding(one, MIN, one.firm.area_min_m2, said)
@@ -41,7 +41,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
         if one.area_m2 > one.firm.area_max_m2 and case.applies(RULE, MAX, one.firm.firm_id):
             said = message(
                 "{firm} 至多使用 {need} ㎡，{units} 有 {given} ㎡",
-                "{firm} can use at most {need} ㎡; {units} has {given} ㎡",
+                "{firm} can use at most {need} ㎡; there are {given} ㎡ in {units}",
                 **_figures(one, one.firm.area_max_m2),
             )
             yield _finding(one, MAX, one.firm.area_max_m2, said)

@@ -23,7 +23,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{plain(worst)} m",
             said=message(
                 "{firm} 需要净高 {need} m，{units} 只有 {worst} m",
-                "{firm} needs {need} m clear height; {units} has {worst} m",
+                "{firm} needs {need} m clear height; there is only {worst} m in {units}",
                 firm=stay.firm_id,
                 need=need,
                 units=listed(names(bad)),

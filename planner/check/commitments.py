@@ -105,7 +105,7 @@ def _held(case: CheckScope, stay: PlacedFirm, hold: Hold) -> Iterator[Finding]:
         start = Quarter(max(stay.start, case.first))
         said = message(
             "{units} 预留至 {until}，{firm} 于 {start} 占用",
-            "{units} is held until {until}; {firm} is inside in {start}",
+            "the hold of {units} lasts until {until}; {firm} is inside in {start}",
             units=listed(taken),
             until=str(hold.until),
             firm=stay.firm_id,

@@ -23,7 +23,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{good_m2} ㎡",
             said=message(
                 "{firm} 需要卸货平台，{units} 不通平台（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
-                "{firm} needs a loading dock; {units} has none ({good_m2} of {all_m2} ㎡ fit)",
+                "{firm} needs a loading dock; no dock serves {units} ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
                 units=listed(names(bad)),
                 all_m2=stay.leasable_m2,

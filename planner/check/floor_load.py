@@ -23,7 +23,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{plain(worst)} kN/㎡",
             said=message(
                 "{firm} 需要楼面荷载 {need} kN/㎡，{units} 只有 {worst} kN/㎡",
-                "{firm} needs a floor load of {need} kN/㎡; {units} has {worst} kN/㎡",
+                "{firm} needs a floor load of {need} kN/㎡; there is only {worst} kN/㎡ in {units}",
                 firm=stay.firm_id,
                 need=need,
                 units=listed(names(bad)),

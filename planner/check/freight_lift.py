@@ -24,7 +24,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{plain(worst)} t",
             said=message(
                 "{firm} 需要 {need} t 货梯，{units} 只有 {worst} t",
-                "{firm} needs a {need} t freight lift; {units} has {worst} t",
+                "{firm} needs a {need} t freight lift; there is only {worst} t at {units}",
                 firm=stay.firm_id,
                 need=need,
                 units=listed(names(bad)),

@@ -26,7 +26,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{good_m2} ㎡",
             said=message(
                 "{firm} 需要首层，{units} 不在首层（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
-                "{firm} needs the ground floor; {units} is above it ({good_m2} of {all_m2} ㎡ fit)",
+                "{firm} needs the ground floor; above it: {units} ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
                 units=listed(names(bad)),
                 all_m2=stay.leasable_m2,

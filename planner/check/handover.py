@@ -36,7 +36,7 @@ def first_open(park: Park) -> tuple[Quarter, Text]:
     if now > park.first_quarter:
         return now, Text(
             f"{park.park_id} 数据截止 {day}，此前季度已过",
-            f"{park.park_id} is told up to {day}; earlier quarters are over",
+            f"the facts of {park.park_id} are as of {day}; earlier quarters are over",
         )
     return park.first_quarter, Text(f"{park.park_id} 规划期首季", f"first quarter of {park.park_id}")
 

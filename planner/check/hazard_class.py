@@ -27,7 +27,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=worst.value,
             said=message(
                 "{firm} 火灾危险性为{need}类，{units} 最高只允许{worst}类",
-                "{firm} is of fire-hazard class {need}; {units} admits {worst} at most",
+                "{firm} is of fire-hazard class {need}; the highest class allowed in {units} is {worst}",
                 firm=stay.firm_id,
                 need=word(need),
                 units=listed(names(bad)),

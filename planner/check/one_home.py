@@ -66,7 +66,7 @@ def _twice(firm_id: str, stays: list[PlacedFirm]) -> Finding:
         available=str(len(stays)),
         message=message(
             "{firm} 只能有一处，方案给了 {count} 处：{places}",
-            "{firm} may have one home; the plan gives {count}: {places}",
+            "{firm} may have one place; the plan gives {count}: {places}",
             firm=firm_id,
             count=len(stays),
             places=_places(stays),

@@ -55,7 +55,7 @@ def _in_reserved_units(case: CheckScope, reserve: Reserve) -> Iterator[Finding]:
                 available=start,
                 message=message(
                     "{units} 保留至 {until}，{firm} 于 {start} 占用",
-                    "{units} is kept in reserve until {until}; {firm} is inside in {start}",
+                    "the reserve of {units} lasts until {until}; {firm} is inside in {start}",
                     units=listed(taken),
                     until=str(reserve.until),
                     firm=stay.firm_id,
@@ -119,8 +119,8 @@ def _too_little_left(reserve: Reserve, use: "_Use") -> Finding:
         need=f"{use.used_m2} ㎡",
         available=f"{plain(use.open_m2)} ㎡",
         message=message(
-            "{park} {until} 前保留 {share}% 首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
-            "{park} keeps {share} % of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
+            "{park} 在 {until} 前保留 {share}% 的首层，{quarter} 首层已用 {used} ㎡，可用 {open} ㎡；在场 {firms}",
+            "{park} keeps {share}% of its ground floor until {until}; in {quarter} {used} ㎡ of it are taken and "
             "{open} ㎡ may be; inside: {firms}",
             park=reserve.park_id,
             until=str(reserve.until),

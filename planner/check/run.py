@@ -79,7 +79,7 @@ def _split(stay: PlacedFirm) -> Message:
         )
     return _text(
         "{firm} 的单元不相连：{units}；应为同层连续，或相邻整层加紧邻一层的连续单元",
-        "{firm} has units that do not hang together: {units}; they must be consecutive on one floor, "
+        "{firm} has units that are not connected: {units}; they must be consecutive on one floor, "
         "or whole adjacent floors plus a consecutive part of the next",
         stay,
     )

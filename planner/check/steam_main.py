@@ -23,7 +23,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
             available=f"{good_m2} ㎡",
             said=message(
                 "{firm} 需要蒸汽，{units} 未通蒸汽（{all_m2} ㎡ 中 {good_m2} ㎡ 符合）",
-                "{firm} needs steam; {units} is not on the main ({good_m2} of {all_m2} ㎡ fit)",
+                "{firm} needs steam; no main reaches {units} ({good_m2} of {all_m2} ㎡ fit)",
                 firm=stay.firm_id,
                 units=listed(names(bad)),
                 all_m2=stay.leasable_m2,

@@ -32,7 +32,7 @@ def check(case: CheckScope) -> Iterator[Finding]:
                 available=barred[0].state.value,
                 message=message(
                     "{units} 状态为{state}，不能给 {firm}",
-                    "{units} is {state} and not open to {firm}",
+                    "{units}: state {state}, not open to {firm}",
                     units=listed(unit.unit_id for unit in barred),
                     state=word(barred[0].state),
                     firm=stay.firm_id,

@@ -30,7 +30,7 @@ def capacity(
         typer.Option(help="按哪个季度作答，例如 2024Q3 / quarter the answers are of, such as 2024Q3"),
     ] = None,
     time_limit: Annotated[
-        float, typer.Option(help="每个求解的秒数 / seconds for each solve", min=0.0, callback=finite)
+        float, typer.Option(help="每次求解的秒数 / seconds for each solve", min=0.0, callback=finite)
     ] = LIMIT_S,
     more: Annotated[
         bool, typer.Option("--more", help="再算还能来几家企业 / count how many more firms fit")
@@ -122,7 +122,7 @@ def _quarter(problem: Problem, text: str | None, lang: Lang) -> Quarter:
     if found is None:
         refuse(
             Text(
-                f"--quarter：{text} 不是方案期内的季度（{first} 至 {last}），请写成 {first} 这样",
+                f"--quarter：{text} 不是规划期内的季度（{first} 至 {last}），请写成 {first} 这样",
                 f"--quarter: {text} is no quarter of the horizon ({first} to {last}); write it like {first}",
             ),
             lang,

@@ -139,7 +139,7 @@ def verify(
     if faults:
         typer.echo(Text(f"发现 {len(faults)} 处损坏", counted(len(faults), "fault")).say(lang), err=True)
         raise typer.Exit(NO)
-    typer.echo(Text("数据库完好", "the database is whole").say(lang))
+    typer.echo(Text("数据库完好", "the database is intact").say(lang))
     end = _tried(maintenance.trail_head, lang)
     head = f"{end.lines}:{end.digest}"
     typer.echo(Text(f"操作记录链尾 {head}", f"end of the trail {head}").say(lang))
@@ -149,10 +149,10 @@ def verify(
 @app.command(
     cls=SpeakingCommand,
     help="列出自动备份，最新的在前；一份完好的也没有时退出状态为 1 / "
-    "list the automatic backups, newest first; exit 1 if none is whole",
+    "list the automatic backups, newest first; exit 1 if none is intact",
 )
 def backups(lang: OutputLang = Lang.ZH) -> None:
-    """List the automatic backups, newest first; exit 1 if none is whole."""
+    """List the automatic backups, newest first; exit 1 if none is intact."""
     from planner.services.database import maintenance
 
     found = _tried(maintenance.backups, lang)
@@ -166,7 +166,7 @@ def backups(lang: OutputLang = Lang.ZH) -> None:
         )
         typer.echo(f"{file}  {said.say(lang)}")
     if not any(archive for _, archive in found):
-        typer.echo(Text("没有完好的自动备份", "no automatic backup is whole").say(lang), err=True)
+        typer.echo(Text("没有完好的自动备份", "no automatic backup is intact").say(lang), err=True)
         raise typer.Exit(NO)
     raise typer.Exit(DONE)
 
@@ -203,7 +203,7 @@ def drill(
     said = Text(
         f"恢复演练通过：恢复出的副本与 {moment(report.backup.made_at)} 的备份逐行一致（{tables} 张表，{rows} 行），核对无损坏",
         f"the restore drill passed: the restored copy equals the backup of {moment(report.backup.made_at)} row by row "
-        f"({counted(tables, 'table')}, {counted(rows, 'row')}), and is whole",
+        f"({counted(tables, 'table')}, {counted(rows, 'row')}), and is intact",
     )
     typer.echo(said.say(lang))
     raise typer.Exit(DONE)

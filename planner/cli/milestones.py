@@ -44,7 +44,7 @@ def milestones(
     entries: Annotated[
         Path | None,
         typer.Option(
-            help="登记了承诺、实际日期和责任人的 CSV / CSV with days promised and met, owners and problems",
+            help="登记了承诺日期、实际日期、责任人和问题的 CSV / CSV with days promised and met, owners and problems",
             exists=True,
             dir_okay=False,
         ),

@@ -230,7 +230,7 @@ def _reserve(
         said = ", ".join(unknown)
         refuse(
             Text(
-                f"--keep、--until、--for 要写本园有的房间、方案期内的季度和企业；没有：{said}",
+                f"--keep、--until、--for 要写本园有的房间、规划期内的季度和企业；没有：{said}",
                 f"--keep, --until and --for take rooms, a quarter of the horizon and firms of this park; there is no {said}",
             ),
             lang,

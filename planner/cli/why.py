@@ -41,7 +41,7 @@ def why(
     ] = False,
     time_limit: Annotated[
         float,
-        typer.Option(help="每个求解的秒数 / seconds for each solve", min=0.0, callback=finite),
+        typer.Option(help="每次求解的秒数 / seconds for each solve", min=0.0, callback=finite),
     ] = LIMIT_S,
     lang: OutputLang = Lang.ZH,
     json: Json = False,

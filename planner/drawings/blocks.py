@@ -129,7 +129,7 @@ def _name(tenant: Tenant, at: tuple[float, float], room: float, pen: Pen) -> Ele
     return named(*at, head=id_, tail=name, size=NORMAL, tail_size=NORMAL, fill=pen.theme.ink)
 
 
-_STAYS_ON = Text("租约已过或未定", "no lease end")
+_STAYS_ON = Text("租约已过或未定", "lease over or no end")
 
 
 def _details(block: Block, tenant: Tenant, pen: Pen) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from planner.views.words import STANDINGS
 
 LINE = 20.0
 _BOX_WIDTH, _BOX_HEIGHT = 26.0, 12.0
-_LOCKED = Text("不可调整（在园、承诺或锁定）", "May not move (sitting, committed or pinned)")
+LOCKED = Text("不可调整（在园、承诺或锁定）", "May not move (sitting, committed or pinned)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,4 @@ def _outlines(pen: Pen) -> list[_Entry]:
         for standing, title in STANDINGS.items()
     ]
     lock = draw_lock(_BOX_WIDTH - 11, 1.5, pen.theme.ink)
-    return [*standings, _Entry(_LOCKED.say(pen.lang), (lock,))]
+    return [*standings, _Entry(LOCKED.say(pen.lang), (lock,))]

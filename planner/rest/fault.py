@@ -82,7 +82,7 @@ def _wrong(error: ErrorDetails) -> Message:
         return message("{rule}", "{rule}", rule=rule)
     return message(
         "“{found}”不符合要求：{rule}",
-        "“{found}” does not do: {rule}",
+        "“{found}” is not accepted: {rule}",
         found=_written(error.get("input")),
         rule=rule,
     )

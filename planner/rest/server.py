@@ -170,9 +170,9 @@ async def _http_fault(_request: Request, fault: Exception) -> Response:
 
 
 _NOT_JSON: Message = message("请以 application/json 发送", "Send it as application/json")
-_NOT_READ = message("请求内容不是完整的 JSON", "The body is not whole JSON")
+_NOT_READ = message("请求内容不是完整的 JSON", "The body is not complete JSON")
 _TOO_LARGE = message("请求内容超过 20 MB", "The body is larger than 20 MB")
-_OTHER_ORIGIN = message("不接受其他网站发来的请求", "Requests from pages of other sites are not taken")
+_OTHER_ORIGIN = message("不接受其他网站发来的请求", "Requests from pages of other sites are not accepted")
 _NOTHING_HERE = message(
     "此处没有这个接口，见 openapi.json", "There is no such operation here; see openapi.json"
 )

@@ -100,7 +100,7 @@ class RestServices:
             said = message("求解尚未结束，请稍后再取", "the solve is not over; ask again later")
             raise RestFault(409, "not_ready", said)
         if task.outcome is None:
-            said = message("求解没有得到方案：{why}", "the solve came to nothing: {why}", why=task.reason)
+            said = message("求解没有得到方案：{why}", "the solve gave no plan: {why}", why=task.reason)
             raise RestFault(409, "no_plan", said)
         known = self._reports.get(task_id)
         return known or self._reports.put(

@@ -248,7 +248,7 @@ def _damaged(path: Path) -> Message:
         )
     return message(
         "{path} 不是完整的备份，未作任何改动。请换一个备份文件。",
-        "{path} is not a whole backup; nothing was changed. Take another backup file.",
+        "{path} is not a complete backup; nothing was changed. Take another backup file.",
         path=str(path),
     )
 

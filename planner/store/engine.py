@@ -111,7 +111,7 @@ def _foreign(url: str) -> StoreError:
         "数据库地址 {url} 既不是 SQLite 也不是 PostgreSQL。请改正 PLANNER_DATABASE_URL，"
         "例如 sqlite:///C:/planner/planner.sqlite3 或 postgresql://USER:PASSWORD@HOST/DATABASE。",
         "The database address {url} is neither SQLite nor PostgreSQL. Correct PLANNER_DATABASE_URL, for "
-        "instance sqlite:////srv/planner/planner.sqlite3 or postgresql://user:password@host/name.",
+        "instance sqlite:///C:/planner/planner.sqlite3 or postgresql://USER:PASSWORD@HOST/DATABASE.",
         url=url,
     )
     return StoreError(StoreFault.FOREIGN, said)

@@ -122,7 +122,7 @@ def _chinese_share(text: str) -> float:
 def _split(text: str, name: str, faults: Faults) -> Sheet | None:
     mark, text, taken_off = parted_by(text)
     if mark not in {",", "\t"}:
-        said = message("按“{mark}”分隔读取", "read as parted by “{mark}”", mark=mark)
+        said = message("按“{mark}”分隔读取", "read as separated by “{mark}”", mark=mark)
         faults.add(Severity.NOTE, said, cell=Cell(file=name))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[SheetRow] = []

@@ -91,7 +91,7 @@ def _lines(sheets: tuple[Sheet, ...], faults: Faults, where: str) -> dict[str, t
         found[table.name] = () if grid is None else lines_of(grid, faults)
         if sheet is None and table.is_required:
             said = message(
-                "缺少数据表 {title}({name})，组合由它列出各场地",
+                "缺少数据表 {title}（{name}），组合由它列出各场地",
                 "the table {name} is missing; it lists the sites of a portfolio",
                 title=table.title.zh,
                 name=table.name,

@@ -132,10 +132,10 @@ def _lines(
 def _report_missing(table: Table, where: str, faults: Faults) -> None:
     zh, name = table.title.zh, table.name
     if table.is_required:
-        said = message("缺少数据表 {title}({name})", "the table {name} is missing", title=zh, name=name)
+        said = message("缺少数据表 {title}（{name}）", "the table {name} is missing", title=zh, name=name)
         faults.add(Severity.ERROR, said, cell=Cell(file=where))
     else:
         said = message(
-            "没有数据表 {title}({name})，按空表处理", "no table {name}; taken as empty", title=zh, name=name
+            "没有数据表 {title}（{name}），按空表处理", "no table {name}; taken as empty", title=zh, name=name
         )
         faults.add(Severity.NOTE, said, cell=Cell(file=where))

@@ -30,7 +30,7 @@ def pinned(*pins: Pin, **facts: object) -> Problem:
 def test_a_promise_that_breaks_a_rule_is_told_with_both_figures() -> None:
     tall = make.firm("F30", min_clear_height_m=Decimal(12))
     said = told(pinned(Pin(firm_id="F30", units=("A-201",)), firms=(tall,)))
-    assert said == ["F30 is promised A-201, but F30 needs 12 m clear height; A-201 has 5 m"]
+    assert said == ["F30 is promised A-201, but F30 needs 12 m clear height; there is only 5 m in A-201"]
 
 
 def test_every_rule_that_a_promise_breaks_is_told() -> None:

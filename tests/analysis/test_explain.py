@@ -157,7 +157,7 @@ def test_held_space_names_its_holders_and_the_place_easiest_to_clear() -> None:
     )
     told = reasons(problem, make.plan(HOLDER, make.placement("F3", "B-101")))
     assert told[0].holders == ("F2", "F3")
-    assert said(told[0]) == "All 2 runs that suit F1 are held: A (F2); B (F3)"
+    assert said(told[0]) == "All runs that suit F1 are held (2): A (F2); B (F3)"
     assert (told[1].subject, told[1].holders) == ("B-101", ("F3",)), "a lead makes room before a signed firm"
     assert said(told[1]).endswith("once cleared, F1 fits")
 

@@ -167,4 +167,4 @@ def test_a_step_costs_a_number_an_interval_or_nobody_knows(
 def test_the_price_of_one_more_is_written_out() -> None:
     found = Frontier(first="tax", second="jobs", points=(point(300, 10), point(100, 40)), is_complete=True)
     (said,) = prices(found)
-    assert "300 → 100 10k yuan a year: 6.67 10k yuan a year for each" in said.say(Lang.EN)
+    assert "300 → 100 (10k yuan a year): 66,700 yuan a year for each person" in said.say(Lang.EN)

@@ -228,9 +228,9 @@ def frontier_of(*ends: tuple[int, int | None]) -> Frontier:
 
 def test_a_price_is_a_number_only_where_both_points_are_proven() -> None:
     proven, spanned, unknown = prices(frontier_of((100, 100), (90, 90), (70, 80), (60, None)))
-    assert "5 points for each" in proven.say(Lang.EN)
-    assert "between 10 and 20 points" in spanned.say(Lang.EN)
-    assert "5 … 10" in spanned.say(Lang.EN)
+    assert "5 points for each person" in proven.say(Lang.EN)
+    assert "between 10 points and 20 points" in spanned.say(Lang.EN)
+    assert "5 points … 10 points" in spanned.say(Lang.EN)
     assert "not known" in unknown.say(Lang.EN)
     assert "*" not in proven.say(Lang.ZH)
     assert "*" in spanned.say(Lang.ZH)

@@ -80,7 +80,7 @@ def test_a_room_said_to_be_vacant_is_asked_about_by_the_name_of_who_sits_there()
     row = {"单元号": "A-101", STATE: "空置"}
     ((key, choices, said),) = asked(taken(row))
     assert (key, choices) == ("2:tenancy", ["left", "unchanged"])
-    assert said == "A-101 is said to be vacant, and S1 企业S1 sits there; has it left the room?"
+    assert said == "A-101 is said to be vacant, yet it is occupied by S1 企业S1; have they left the room?"
     name = name_of(taken(row))
     left = taken(row, answers={name: "left"})
     assert firms(left) == {("S1", "sitting_units"): "A-102"}

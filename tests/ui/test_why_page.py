@@ -52,7 +52,7 @@ def without_map() -> None:
 def test_a_firm_misses_a_pair_of_rooms_by_thirty_square_metres(opened: Opened) -> None:
     screen = opened("why", lang="en", firm="F07", building="A2")
     said = screen.said()
-    assert "F07 cannot be in A2: F07 can use at most 2,250 ㎡; A2-101, A2-102 has 2,280 ㎡" in said
+    assert "F07 cannot be in A2: F07 can use at most 2,250 ㎡; there are 2,280 ㎡ in A2-101, A2-102" in said
     assert words.SETS.say(Lang.EN) in said
 
 

@@ -80,7 +80,7 @@ def _firms(firms: Sequence[FirmChange]) -> Iterator[Message]:
     if len(firms) > _MOST_TOLD:
         yield message(
             "另有 {n} 家企业有变动：{names}",
-            "{n} more firms change: {names}",
+            "other firms that change ({n}): {names}",
             n=len(firms) - _MOST_TOLD,
             names=listed((change.firm_id for change in firms[_MOST_TOLD:]), most=20),
         )

@@ -22,14 +22,14 @@ def reasons(problem: Problem, firm: Firm, way: Way) -> Iterator[Message]:
     units = [problem.unit[name] for name in way.placement.units]
     yield message(
         "{where} 共 {area} ㎡，意向 {asked} ㎡",
-        "{where} has {area} ㎡ for the {asked} ㎡ asked",
+        "{where}: {area} ㎡ for the {asked} ㎡ asked for",
         where="+".join(way.placement.units),
         area=sum(unit.leasable_m2 for unit in units),
         asked=firm.area_req_m2,
     )
     yield message(
-        "荷载 {load} kN/㎡（需 {need}），净高 {height} m（需 {least}）",
-        "load {load} kN/㎡ (needs {need}), clear height {height} m (needs {least})",
+        "楼面荷载 {load} kN/㎡（需 {need}），净高 {height} m（需 {least}）",
+        "floor load {load} kN/㎡ (needs {need}), clear height {height} m (needs {least})",
         load=min(unit.load_kn_m2 for unit in units),
         need=firm.min_load_kn_m2,
         height=min(unit.clear_height_m for unit in units),
@@ -86,7 +86,7 @@ def _ready(problem: Problem, way: Way) -> Iterator[Message]:
 def _others(problem: Problem, way: Way) -> Iterator[Message]:
     for new in way.moved:
         yield message(
-            "{firm} {name} 落在 {units}（{start} 起）",
+            "{firm} {name} 落位 {units}（{start} 起）",
             "{firm} {name} takes {units} (from {start})",
             firm=new.firm_id,
             name=problem.firm[new.firm_id].name,

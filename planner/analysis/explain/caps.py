@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from planner.analysis.explain.shortfall import amount_text
 from planner.domain.measures.kpis.resource_use import cap_in_force, drawn_in
 from planner.domain.park.firm import Firm
 from planner.domain.park.plan import Plan
@@ -45,9 +46,9 @@ def exhausted(problem: Problem, plan: Plan, firm: Firm, finding: Finding) -> Rea
             resource=word(resource),
             quarter=str(quarter),
             firm=firm.firm_id,
-            need=need,
-            cap=finding.available,
-            left=left,
+            need=amount_text(need),
+            cap=amount_text(finding.available),
+            left=amount_text(left),
             drawn=_drawn_by(holders),
         ),
     )

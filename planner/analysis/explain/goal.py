@@ -41,8 +41,8 @@ def worth_it(problem: Problem, plan: Plan, fitting: Sequence[Placement]) -> Reas
             start=str(best.start),
             change=_BETTER if better else _WORSE,
             tier=tier.title if tier else Text("任何目标", "any goal"),
-            before=tier_value(tier, before) if tier else 0,
-            after=tier_value(tier, after[best]) if tier else 0,
+            before=Decimal(tier_value(tier, before) if tier else 0),
+            after=Decimal(tier_value(tier, after[best]) if tier else 0),
             closing=Text("，方案可再改进", "; the plan can be improved") if better else Text("", ""),
         ),
     )

@@ -75,7 +75,7 @@ def _nearly(found: Survey, finding: Finding, places: list[str], *, is_alone: boo
     if gap is None:
         return message(
             "差一点：{places} {count}：{said}",
-            "Near miss: {places} fails by {count}: {said}",
+            "Near miss at {places}, by {count}: {said}",
             places=listed(places, most=3),
             count=Text("只差一条", "this alone") if is_alone else Text("差在", "this among others"),
             said=both(finding.message),
@@ -104,7 +104,7 @@ def _barred(found: Survey, one: RunFit, finding: Finding) -> Message:
     if firm.needs_whole_building and finding.rule == RuleKey.AREA_FIT:
         return message(
             "{firm} 需要整栋；可用楼栋中最接近的 {building} 为 {area} ㎡，而面积须在 {least} 至 {most} ㎡",
-            "{firm} needs a whole building; the closest one open, {building}, has {area} ㎡, and the area "
+            "{firm} needs a whole building; the closest it may have, {building}, has {area} ㎡, and the area "
             "must lie between {least} and {most} ㎡",
             firm=firm.firm_id,
             building=one.run[0].building_id,

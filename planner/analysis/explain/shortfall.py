@@ -7,7 +7,7 @@ from fractions import Fraction
 from planner.domain.park.quarter import Quarter
 from planner.domain.solving.finding import Finding, Reason
 from planner.domain.vocabulary.terms import HazardClass
-from planner.text import Text, plain
+from planner.text import Text, money, plain, separated
 
 _NUMBER = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(\S*)$")
 _QUARTER = re.compile(r"^\d{4}Q[1-4]$")
@@ -44,16 +44,28 @@ def gap_text(finding: Finding) -> Text | None:
     amounts = _amounts(finding)
     if amounts is not None:
         (need, _), (there, _) = amounts
-        size = missing_text(finding)
+        size = amount_text(missing_text(finding))
         return (
-            Text(f"差 {size}", f"{size} too little")
+            Text(f"差 {size.zh}", f"{size.en} too little")
             if there < need
-            else Text(f"超 {size}", f"{size} too much")
+            else Text(f"超 {size.zh}", f"{size.en} too much")
         )
     quarters = _quarters_late(finding)
     if quarters is None:
         return None
-    return Text(f"差 {abs(quarters)} 个季度", f"off by {abs(quarters)} quarter(s)")
+    count = abs(quarters)
+    return Text(f"差 {count} 个季度", f"off by {count} {'quarter' if count == 1 else 'quarters'}")
+
+
+def amount_text(amount: str) -> Text:
+    """Return a figure of a finding as sentences write it: thousands parted, 万元/亩 as yuan in English."""
+    figure, _, unit = amount.partition(" ")
+    if not unit or not _NUMBER.match(figure):
+        return Text(amount, amount)
+    told = separated(Decimal(figure))
+    if unit == "万元/亩":
+        return Text(f"{told} {unit}", f"{money(Decimal(figure)).en} per mu")
+    return Text(f"{told} {unit}", f"{told} {unit}")
 
 
 def missing_text(one: Finding | Reason) -> str:

@@ -43,8 +43,8 @@ def held_by_others(
         frees=_frees(problem, plan, held),
         message=message(
             "适合 {firm} 的{which} {runs} 处已有企业：{where}",
-            "{which} {runs} runs that suit {firm} are held: {where}",
-            which=Text("全部", "All") if is_all else Text("", "Of the others,"),
+            "{which} runs that suit {firm} are held ({runs}): {where}",
+            which=Text("全部", "All") if is_all else Text("", "Other"),
             firm=found.firm.firm_id,
             runs=len(runs),
             where=Text(

@@ -1,7 +1,7 @@
 """The words of reasons: places, firms and amounts written out for people."""
 
 from planner.analysis.explain.runs import Run
-from planner.analysis.explain.shortfall import cause_of
+from planner.analysis.explain.shortfall import amount_text, cause_of
 from planner.domain.keys import RuleKey
 from planner.domain.park.plan import Placement
 from planner.domain.rule import rule_of
@@ -35,14 +35,15 @@ def rule_title(finding: Finding) -> Text:
 def amounts(finding: Finding) -> tuple[Text, Text]:
     """Return the need as text, and how to say what there is: at most, at least, or just so."""
     if cause_of(finding) == (RuleKey.AREA_FIT, "max"):
-        return Text(f"≤ {finding.need}", f"≤ {finding.need}"), Text("最小", "the least is")
+        need = amount_text(finding.need)
+        return Text(f"≤ {need.zh}", f"≤ {need.en}"), Text("最小", "the least is")
     return in_words(finding, finding.need), Text("最好", "the best is")
 
 
 def in_words(finding: Finding, amount: str) -> Text:
-    """Say a need or what there is: the state of a unit by its word, a figure as it stands."""
+    """Say a need or what there is: the state of a unit by its word, a figure with its unit."""
     if finding.rule == RuleKey.UNIT_STATE and amount in set(UnitState):
         return word(UnitState(amount))
     if finding.rule == RuleKey.HAZARD_CLASS and amount in set(HazardClass):
         return word(HazardClass(amount))
-    return Text(amount, amount)
+    return amount_text(amount)

@@ -110,8 +110,8 @@ def _area_message(firm: Firm, was: int, value: int) -> Message:
             value=value,
         )
     return message(
-        "{firm} 少要 {less} ㎡，即 {share} %（下限 {was} ㎡ → {value} ㎡）",
-        "{firm} takes {less} ㎡ less, {share} % (at least {was} ㎡ → {value} ㎡)",
+        "{firm} 少要 {less} ㎡，即 {share}%（下限 {was} ㎡ → {value} ㎡）",
+        "{firm} takes {less} ㎡ less, {share}% (at least {was} ㎡ → {value} ㎡)",
         firm=firm.firm_id,
         less=was - value,
         share=round(Decimal(100 * (was - value)) / was, 1),
@@ -128,7 +128,7 @@ def _window(firm: Firm) -> Iterator[Lever]:
         [
             message(
                 "{firm} 最迟 {quarter} 起租（原定最迟 {was}）",
-                "{firm} starts by {quarter} (it said by {was} at the latest)",
+                "{firm} starts by {quarter} (it said {was} at the latest)",
                 firm=firm.firm_id,
                 quarter=str(quarter),
                 was=str(firm.latest_quarter),
@@ -197,8 +197,8 @@ def _draw_step(firm: Firm, resource: Resource, draw: Decimal, per_cent: int) -> 
         edits=(ChangeFirm(firm=firm.firm_id, field=resource.value, value=value),),
         effort=Decimal(per_cent),
         message=message(
-            "{firm} 少用 {per_cent} % {resource}（{was} → {value} {unit}）",
-            "{firm} takes {per_cent} % less {resource} ({was} → {value} {unit})",
+            "{firm} 少用 {per_cent}% {resource}（{was} → {value} {unit}）",
+            "{firm} takes {per_cent}% less {resource} ({was} → {value} {unit})",
             firm=firm.firm_id,
             per_cent=per_cent,
             resource=RESOURCE_NAMES[resource],

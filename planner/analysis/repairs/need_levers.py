@@ -168,8 +168,8 @@ def _promise(firm: Firm, field: str, term: EntryTerm, per_cent: int) -> LeverSte
         edits=(ChangeFirm(firm=firm.firm_id, field=field, value=value),),
         effort=NEED_POINTS + share_points(Decimal(per_cent), Decimal(100)),
         message=message(
-            "{firm} 承诺的{term}提高 {per_cent} %（一年 {was} → {value} 万元）",
-            "{firm} promises {per_cent} % more {term} ({was} → {value} 10k yuan a year)",
+            "{firm} 承诺的{term}提高 {per_cent}%（一年 {was} → {value} 万元）",
+            "{firm} promises {per_cent}% more {term} ({was} → {value} 10k yuan a year)",
             firm=firm.firm_id,
             term=clause_title(term.value),
             per_cent=per_cent,

@@ -102,7 +102,7 @@ def _raised(scope: CapScope, row: Cap, amount: Decimal) -> Edit:
 def _cap_message(subject: str, resource: Resource, rows: list[Cap], amount: Decimal) -> Message:
     last = rows[-1]
     return message(
-        "{subject} 的 {resource} 上限增加 {amount} {unit}，自 {start} 起（到 {value} {unit}）",
+        "{subject} 的{resource}上限增加 {amount} {unit}，自 {start} 起（到 {value} {unit}）",
         "{amount} {unit} more {resource} in {subject} from {start} (cap {value} {unit})",
         subject=subject,
         resource=RESOURCE_NAMES[resource],

@@ -50,8 +50,8 @@ def _lowered(term: EntryTerm, least: Decimal, per_cent: int) -> LeverStep:
         edits=(SetEntryTerm(term=term, value=value),),
         effort=TERM_POINTS + share_points(Decimal(per_cent), Decimal(100)),
         message=message(
-            "准入条件“{term}”降低 {per_cent} %（{was} → {value}）",
-            "entry asks for {per_cent} % less {term} ({was} → {value})",
+            "准入条件“{term}”降低 {per_cent}%（{was} → {value}）",
+            "entry asks for {per_cent}% less {term} ({was} → {value})",
             term=clause_title(term.value),
             per_cent=per_cent,
             was=least,

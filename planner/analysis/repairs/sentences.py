@@ -90,9 +90,9 @@ def _drawn(problem: Problem, firms: Sequence[str], outcome: Outcome) -> Iterator
             drawn = sum((problem.firm[name].draw(resource) for name in firms), Decimal(0))
             if cap is not None and drawn * cap.diversity > cap.value:
                 yield message(
-                    "它们合计 {resource} {drawn} {unit}，{park} 的上限是 {cap} {unit}，差 {short} {unit}",
-                    "together they draw {drawn} {unit} of {resource}; the cap of {park} is {cap} {unit}: {short} {unit} "
-                    "too little",
+                    "它们的{resource}合计 {drawn} {unit}，{park} 的上限是 {cap} {unit}，超出 {short} {unit}",
+                    "together they draw {drawn} {unit} of {resource}; the cap of {park} is {cap} {unit}, exceeded by "
+                    "{short} {unit}",
                     resource=RESOURCE_NAMES[resource],
                     drawn=drawn * cap.diversity,
                     unit=RESOURCE_UNITS[resource],
@@ -139,7 +139,7 @@ def _places(problem: Problem, firms: Sequence[str]) -> Iterator[Message]:
         if homes:
             yield message(
                 "{firm}（{least} ㎡ 至 {most} ㎡）单独来，可放 {runs} 处，在 {homes}",
-                "{firm} ({least} ㎡ to {most} ㎡) alone has {runs} possible runs, in {homes}",
+                "{firm} ({least} ㎡ to {most} ㎡) alone could take runs in {homes}: {runs} in all",
                 firm=name,
                 least=firm.area_min_m2,
                 most=firm.area_max_m2,

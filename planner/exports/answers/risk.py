@@ -43,7 +43,7 @@ def risk_paper(problem: Problem, plan: Plan, summary: RiskSummary) -> AnswerPape
             _places(
                 problem,
                 notable_limits(summary),
-                ("beyond", Text("所需超过上限的概率", "Probability beyond a limit")),
+                ("beyond", Text("所需超过上限的概率", "Probability beyond a cap")),
             ),
             _firms(problem, summary),
             _decisions(problem, summary),

@@ -1,5 +1,6 @@
 """The offer sheet: one place for one firm on one page, in both languages; every figure comes from the plan."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,15 @@ from planner.domain.sweeping.place_offer import PlaceOffer
 from planner.domain.vocabulary.resources import RESOURCE_NAMES
 from planner.domain.vocabulary.terms import Resource
 from planner.domain.vocabulary.words import WORDS
-from planner.drawings.mode import Mode
+from planner.drawings.legend import LOCKED
+from planner.drawings.mode import MODES, Mode, legend_of
 from planner.drawings.stacking import stacking_svg
 from planner.exports.typeset.typesetting import PageData, typeset
 from planner.text import Lang, Message, Text, listed, message
 from planner.views import format as fmt
+from planner.views.card import STATES
 from planner.views.margins import margins_in_plan
+from planner.views.words import STANDINGS
 
 TITLE = Text("选址意向书", "Offer of premises")
 WIDTH, MOST_HEIGHT = 760.0, 560.0
@@ -31,14 +35,25 @@ _NEED = Text("需要", "needs")
 _THERE = Text("房源", "there is")
 _SIGNED = (Text("园区经办", "for the park"), Text("企业经办", "for the firm"), Text("日期", "date"))
 _STACK = Text("入驻当季的楼层分布图", "The stacking plan in the first quarter")
+_LETTERED = (
+    Text("交付", "Handover"),
+    Text("投产", "Production"),
+    Text("租至", "Lease to"),
+    MODES[Mode.FAMILY],
+    *legend_of(Mode.FAMILY).values(),
+    *STATES.values(),
+    *STANDINGS.values(),
+    LOCKED,
+)
+"""What the drawing says in Chinese, with the English that stands below it."""
 _CONDITIONS = Text("须满足", "What must be true")
 _FOOT = Text(
     "按规划假设编制，非要约；以正式合同为准。方案编号 {print}",
     "Made on planning assumptions; no binding offer, a contract alone binds. Plan {print}",
 )
 _OTHERS = message(
-    "园区与另外 {count} 家企业谈妥腾出位置",
-    "the park agrees beforehand with {count} firms that the rooms become free",
+    "园区先与另外 {count} 家企业谈妥腾出位置",
+    "the park first agrees with the other firms concerned ({count}) that the rooms become free",
 )
 _HELD = message(
     "{units} 预留至 {until}（不含该季度）。", "{units} held until {until} (that quarter excluded)."
@@ -100,7 +115,12 @@ def offer_page(sheet: OfferSheet) -> PageData:
                 "heads": [_both(_NEED), _both(_THERE)],
                 "rows": [*_need_rows(sheet)],
             },
-            "stack": {"title": _both(_STACK), "svg": _stack(sheet), "alt": _STACK.zh + " / " + _STACK.en},
+            "stack": {
+                "title": _both(_STACK),
+                "svg": (drawn := _stack(sheet)),
+                "alt": _STACK.zh + " / " + _STACK.en,
+                "key": _key(sheet, drawn),
+            },
             "conditions": {
                 "title": _both(_CONDITIONS),
                 "rows": [_both(one) for one in _conditions(sheet)],
@@ -191,6 +211,14 @@ def _stack(sheet: OfferSheet) -> str:
         width=WIDTH,
         most_height=MOST_HEIGHT,
     )
+
+
+def _key(sheet: OfferSheet, drawing: str) -> str:
+    """Return the English of what is lettered on the drawing, each word once."""
+    words = (*(phase.name for phase in sheet.problem.phases), *_LETTERED)
+    lettered = " ".join(re.findall(r"<text[^>]*>(.*?)</text>", drawing, re.DOTALL))
+    told = {said.zh: said.en for said in words if said.zh in lettered}
+    return " · ".join(f"{zh} {en}" for zh, en in told.items())
 
 
 def _validity(sheet: OfferSheet) -> Text | Message:

@@ -150,7 +150,8 @@ def _placed(issue: Issue, tables: Mapping[str, TypedTable]) -> Issue:
     table, column = table_title(cell.sheet), column_title(cell.sheet, cell.column)
     said = message(
         "合并后的“{table}”{row}（{column}）填写的是“{text}”：{what}。文件与项目各改了一处，请在其中一边改正",
-        "after the merge {table} {row} ({column}) says “{text}”: {what}. File and project each changed a part: mend one of them",
+        "after the merge {table} {row} ({column}) says “{text}”: {what}. File and project each changed a part: "
+        "correct one of them",
         table=table,
         row=row,
         column=column,

@@ -172,5 +172,5 @@ def has_admin(write: Transaction) -> bool:
 
 TOKEN_OVER = message(
     "令牌不存在、已过期或已撤回。请用有效的令牌：Authorization: Bearer …",
-    "The token is missing, over or withdrawn. Send one that holds: Authorization: Bearer …",
+    "The token is missing, expired or withdrawn. Send a valid one: Authorization: Bearer …",
 )

@@ -157,4 +157,4 @@ NOT_YOURS = message(
     "这是别人提出的问题，没有执行。管理员可以查看和停止。",
     "Somebody else asked for this, and nothing was done. An admin can look at it and stop it.",
 )
-NOT_LISTED = message("这一步不对外开放。", "This is open to nobody.")
+NOT_LISTED = message("这一步不对外开放。", "This is not open to callers.")

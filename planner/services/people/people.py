@@ -187,11 +187,11 @@ def _no_project(project_id: str) -> Message:
 _NOT_YOURS = message("这个令牌不是您的，没有执行。", "This token is somebody else's, and nothing was done.")
 _ADMIN_OF_ONE = message(
     "管理员管理全部项目，不能只给一个项目",
-    "An admin is one of all projects and cannot be one of a single project",
+    "An admin administers all projects; the role cannot be given in a single one",
 )
 _LAST_ADMIN = message(
     "这是最后一位管理员，没有执行。请先给另一个人管理员角色。",
     "This is the last admin, so nothing was done. Make somebody else admin first.",
 )
 _NAMELESS = message("请写明令牌用在哪里", "Say what the token is for")
-_DAYS = message("有效天数应为 1 至 {most}", "A token holds for 1 to {most} days", most=LONGEST_TOKEN_DAYS)
+_DAYS = message("有效天数应为 1 至 {most}", "A token is valid for 1 to {most} days", most=LONGEST_TOKEN_DAYS)

@@ -233,7 +233,7 @@ def _require(form: EnquiryForm, name: Callable[[EnquiryField], Text]) -> None:
     if isinstance(low, int) and isinstance(high, int) and high < low:
         raise EnquiryError(
             Text(
-                f"面积的上限 {high} ㎡ 小于下限 {low} ㎡，请改正其中之一",
-                f"the area ends at {high} ㎡, below where it begins, {low} ㎡: correct one of them",
+                f"面积的上限 {high:,} ㎡ 小于下限 {low:,} ㎡，请改正其中之一",
+                f"the area ends at {high:,} ㎡, below where it begins, {low:,} ㎡: correct one of them",
             )
         )

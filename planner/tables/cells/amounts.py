@@ -126,7 +126,7 @@ def _amount(
     if _RANGE.search(folded.lstrip("~-")):
         return _range(folded)
     if (parted := _PARTED.fullmatch(folded)) is not None:
-        said = message("空格是千分位吗？", "does the space part thousands?")
+        said = message("空格是千分位吗？", "does the space separate thousands?")
         return Ambiguous(said, as_written(parted[1].replace(" ", "") + parted[2]))
     match = _NUMBER.fullmatch(folded)
     if match is None:
@@ -176,7 +176,7 @@ def _bare(number: str, of: Quantity, stated: StatedUnit | None) -> Fraction | Ce
 def _yuan(match: re.Match[str], of: Quantity, decimals: int) -> Fraction | CellFault:
     """Ask what an amount with a money sign and no unit is in."""
     if of.factor("元") is not None:
-        said = message("是元还是{unit}?", "yuan, or {unit}?", unit=of.shown)
+        said = message("是元还是{unit}？", "yuan, or {unit}?", unit=of.shown)
         return Ambiguous(said, as_written(f"{match['number']}元", f"{match['number']}{of.shown.zh}"))
     return _open(match, "元", of, decimals) if of.senses("元") else CellFault(_number_wanted(of))
 

@@ -163,7 +163,8 @@ def _decimal_month(folded: str) -> CellFault:
 
 def _day_or_month(match: re.Match[str]) -> CellFault:
     said = message(
-        "日月顺序不明，请写成 2023-03-31", "day or month first? Write it as 2023-03-31, or as 2023Q1"
+        "日月顺序不明，请写成 2023-03-31 或 2023Q1",
+        "day or month first? Write it as 2023-03-31, or as 2023Q1",
     )
     year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
     readings = []

@@ -71,7 +71,7 @@ _WHO: tuple[Column, ...] = (
 )
 
 _AREA: tuple[Column, ...] = (
-    whole("area_min_m2", "最小面积 | Least area", "空则为意向的 90% | Empty: 90 %", of=AREA, default=FILLED),
+    whole("area_min_m2", "最小面积 | Least area", "空则为意向的 90% | Empty: 90%", of=AREA, default=FILLED),
     whole("area_req_m2", "意向面积 | Requested area", "期望面积 | Area asked for", of=AREA, also="期望面积"),
     whole("area_max_m2", "最大面积 | Most area", "空则按意向推算 | Empty: derived", of=AREA, default=FILLED),
     identity(
@@ -197,7 +197,7 @@ _TIME: tuple[Column, ...] = (
     quarter(
         "latest_quarter",
         "最迟季度 | Latest quarter",
-        "过后企业放弃;空则期望后四季 | Leaves after it; empty: 4 later",
+        "过后企业放弃；空则期望后四季 | Leaves after it; empty: 4 later",
         default=FILLED,
     ),
     whole("lease_years", "租期 | Lease", "空则 5 年 | Empty: 5 years", of=YEARS, default=FILLED),

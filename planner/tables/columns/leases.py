@@ -25,13 +25,13 @@ LEASES = Table(
         quarter(
             "lease_end",
             "租约到期季度 | Lease end",
-            "该季度起不再占用;空为未约定 | Gone from this quarter; empty: no end",
+            "该季度起不再占用；空为未约定 | Gone from this quarter; empty: no end",
             default=None,
         ),
         whole(
             "renew_years",
             "续租选择权 | Renewal option",
-            "可再续几年,0 为无 | Years it may stay on; 0: none",
+            "可再续几年，0 为无 | Years it may stay on; 0: none",
             of=YEARS,
             default=0,
         ),

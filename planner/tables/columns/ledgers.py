@@ -17,7 +17,7 @@ POLICY = Table(
         listing("subject", "名单 | Subject", "单元、企业或目标 | Units, firms or a goal"),
         identity("clause", "条款 | Clause", "规则条款或楼栋 | Clause of a rule, or a building", default=""),
         text("value", "值 | Value", "数值、开关或名称 | Number, switch or name", default=""),
-        quarter("until", "季度 | Quarter", "截止;锁定为起租 | Until; a pin's start", default=None),
+        quarter("until", "季度 | Quarter", "截止；锁定为起租 | Until; a pin's start", default=None),
         text("note_zh", "说明 | Note (Chinese)", "中文说明 | In Chinese", default=""),
         text("note_en", "英文说明 | Note (English)", "英文说明 | In English", default=""),
         text("basis", "依据 | Basis", "类别: 出处 | Class: reference", default=""),
@@ -44,8 +44,8 @@ SOURCES = Table(
     keys=("table", "row", "column"),
     columns=(
         identity("table", "数据表 | Table", "数据表名 | Name of the table"),
-        text("row", "行 | Row", "行编号,空为全部 | Id of the row; empty: all", default=""),
-        text("column", "列 | Column", "列名,空为全部 | Name of the column; empty: all", default=""),
+        text("row", "行 | Row", "行编号，空为全部 | Id of the row; empty: all", default=""),
+        text("column", "列 | Column", "列名，空为全部 | Name of the column; empty: all", default=""),
         choice("source_class", "来源类别 | Class", "五类之一 | One of five", among=SourceClass, also="class"),
         text("reference", "出处 | Reference", "文献或说明 | Document or remark", default=""),
         day("as_of", "截至 | As of", "数据日期 | Day of the figure", default=None),
@@ -70,7 +70,7 @@ RECORDS = Table(
         decimal(
             "agreed_rent_yuan_m2_month",
             "合同租金 | Agreed rent",
-            "每平方米每月，减免前;空则按挂牌租金 | Per ㎡ and month, before abatement; empty: the list rent",
+            "每平方米每月，减免前；空则按挂牌租金 | Per ㎡ and month, before abatement; empty: the list rent",
             of=RENT,
             default=None,
         ),

@@ -19,7 +19,7 @@ PORTFOLIO = Table(
         text(
             "site",
             "场地 | Site",
-            "该场地的数据文件夹或工作簿,相对本文件 | Folder or workbook of the site, from where this file is",
+            "该场地的数据文件夹或工作簿，相对本文件 | Folder or workbook of the site, from where this file is",
         ),
         text("name_zh", "组合名称 | Name (Chinese)", "写在第一行即可 | The first row is enough", default=""),
         text("name_en", "组合英文名 | Name (English)", "英文名 | In English", default=""),
@@ -35,7 +35,7 @@ TRANSFERS = Table(
         identity(
             "firm_id",
             "企业编号 | Firm id",
-            "接受另一场地的企业;空为某场地的全部企业 | The firm that accepts another site; empty: all of a site",
+            "接受另一场地的企业；空为某场地的全部企业 | The firm that accepts another site; empty: all of a site",
             default="",
         ),
         identity(

@@ -21,7 +21,7 @@ SEGREGATION_RULES = Table(
         yes_no(
             "hard",
             "硬性 | Hard",
-            "是为禁止,否为扣分 | Yes forbids, no costs points",
+            "是为禁止，否为扣分 | Yes forbids, no costs points",
             also="severity 级别",
             yes=("hard", "硬", "硬性", "禁止"),
             no=("soft", "软", "软性", "扣分"),

@@ -10,7 +10,7 @@ from planner.tables.columns.quantity import AREA, FLOORS, LENGTH, LOAD, MASS, RE
 from planner.tables.columns.sites import BUILDING_ID
 
 _FLOOR = whole(
-    "floor", "楼层 | Floor", "楼层号,首层为 1 | Number of the storey, ground is 1", of=FLOORS, also="层"
+    "floor", "楼层 | Floor", "楼层号，首层为 1 | Number of the storey, ground is 1", of=FLOORS, also="层"
 )
 
 STOREYS = Table(
@@ -56,7 +56,7 @@ UNITS = Table(
         whole(
             "seq",
             "层内序号 | Sequence",
-            "沿楼层从 1 数起,相邻即连续 | Counts along the floor from 1; neighbours are consecutive",
+            "沿楼层从 1 数起，相邻即连续 | Counts along the floor from 1; neighbours are consecutive",
             also="序号",
         ),
         whole("leasable_m2", "可租面积 | Leasable area", "整平方米 | Whole square metres", of=AREA),
@@ -110,7 +110,7 @@ UNITS = Table(
         choice(
             "state",
             "使用状态 | State",
-            "台账状态;非空置只给在其中或被承诺者 | Ledger state; if not vacant, only for the firm inside or committed",
+            "台账状态；非空置只给在其中或被承诺者 | Ledger state; if not vacant, only for the firm inside or committed",
             among=UnitState,
             default=UnitState.VACANT,
             also="状态",
@@ -137,7 +137,7 @@ CAPS = Table(
         quarter(
             "from_quarter",
             "起始季度 | From quarter",
-            "自该季度起,直至同一对象的下一行 | From this quarter until the next row of the same subject",
+            "自该季度起，直至同一对象的下一行 | From this quarter until the next row of the same subject",
         ),
         decimal(
             "value", "上限值 | Limit", "单位同资源 | In the unit of the resource", also="上限", decimals=6

@@ -36,7 +36,7 @@ PARKS = Table(
         text(
             "name_en",
             "英文名称 | Name (English)",
-            "英文名称,空则同中文 | English name; empty: as Chinese",
+            "英文名称，空则同中文 | English name; empty: as Chinese",
             default="",
             also="name",
         ),
@@ -80,7 +80,7 @@ PHASES = Table(
         text(
             "name_en",
             "英文名称 | Name (English)",
-            "英文名称,空则同中文 | English name; empty: as Chinese",
+            "英文名称，空则同中文 | English name; empty: as Chinese",
             default="",
             also="name",
         ),
@@ -102,14 +102,14 @@ BUILDINGS = Table(
         text(
             "name_en",
             "英文名称 | Name (English)",
-            "英文名称,空则同中文 | English name; empty: as Chinese",
+            "英文名称，空则同中文 | English name; empty: as Chinese",
             default="",
             also="name",
         ),
         choice(
             "kind",
             "楼栋用途 | Kind",
-            "标准厂房,或不设单元的综合服务用房 | Workshop, or a service building, which has no units",
+            "标准厂房，或不设单元的综合服务用房 | Workshop, or a service building, which has no units",
             among=BuildingKind,
             also="用途",
         ),
@@ -132,7 +132,7 @@ BUILDINGS = Table(
         decimal(
             "net_to_gross",
             "得房率 | Net to gross",
-            "可租面积 ÷ 建筑面积;服务用房为 0 | Leasable ÷ gross; 0 for a service building",
+            "可租面积 ÷ 建筑面积；服务用房为 0 | Leasable ÷ gross; 0 for a service building",
             of=SHARE,
             decimals=6,
         ),
@@ -146,7 +146,7 @@ BUILDINGS = Table(
         decimal(
             "usable_kw",
             "可用电力 | Usable power",
-            "楼栋用电上限,直至上限表另有规定 | The building's power cap until the caps table says otherwise",
+            "楼栋用电上限，直至上限表另有规定 | The building's power cap until the caps table says otherwise",
             of=POWER,
         ),
         text("fire_resistance", "耐火等级 | Fire resistance", "例如 二级 | Grade, such as 2"),
@@ -159,7 +159,7 @@ BUILDINGS = Table(
         choice(
             "max_hazard_class",
             "最高火灾危险性 | Highest hazard class",
-            "允许的最高类别;民用不得生产 | Highest class allowed; civil admits no production",
+            "允许的最高类别；民用不得生产 | Highest class allowed; civil admits no production",
             among=HazardClass,
             also="火灾危险性",
         ),

@@ -97,7 +97,8 @@ def _tenant(buffer: ImportBuffer, line: ParsedRow, unit_id: str) -> None:
         return
     if state is UnitState.RESERVED:
         said = message(
-            "预留给谁请在政策表登记，此处未读取", "whom it is held for belongs into the policy; not read here"
+            "预留给谁请在政策表登记，此处未读取",
+            "whom it is held for belongs in the policy table; not read here",
         )
         buffer.note(origin, said, Severity.WARNING)
         return

@@ -15,7 +15,7 @@ from planner.domain.vocabulary.words import word
 from planner.tables.cells.cell_result import Choice
 from planner.tables.incoming.buffer import ImportBuffer, Origin
 from planner.tables.lines import ParsedRow
-from planner.text import Message, Text, message
+from planner.text import Message, Text, listed, message
 
 TENANCY, REST = "tenancy", "rest"
 """Columns that only answers fill: what becomes of who sits there, and of the rooms not named."""
@@ -134,13 +134,11 @@ def _is_answered(buffer: ImportBuffer, claim: Claim, named: list[str], others: l
     """Whether it is known what becomes of who sits there; asked about if not."""
     if claim.answer is not None:
         return True
-    there = Text(
-        "、".join(_name(buffer, one) for one in others), ", ".join(_name(buffer, one) for one in others)
-    )
+    there = listed(_name(buffer, one) for one in others)
     if not named:
         said = message(
             "{unit} 写的是空置，现由 {firms} 占用；{firms} 搬出了吗？",
-            "{unit} is said to be vacant, and {firms} sits there; has it left the room?",
+            "{unit} is said to be vacant, yet it is occupied by {firms}; have they left the room?",
             unit=claim.unit_id,
             firms=there,
         )
@@ -148,10 +146,10 @@ def _is_answered(buffer: ImportBuffer, claim: Claim, named: list[str], others: l
     else:
         said = message(
             "{unit} 现由 {firms} 占用，这里写的是 {new}；是换了企业吗？",
-            "{firms} sits in {unit}, and this says {new}; has the tenant changed?",
+            "{unit} is occupied by {firms}, and this says {new}; has the tenant changed?",
             unit=claim.unit_id,
             firms=there,
-            new=", ".join(_name(buffer, one) for one in named),
+            new=listed(_name(buffer, one) for one in named),
         )
         ways = (RoomChange.TAKES_OVER, RoomChange.SHARED, RoomChange.UNCHANGED)
     _ask(
@@ -171,9 +169,9 @@ def _given_up(buffer: ImportBuffer, firm_id: str, line: ParsedRow, moves: _Moves
     if answer is None:
         said = message(
             "{firm} 现在还占用 {rest}，这里没有写；还在租吗？",
-            "{firm} also sits in {rest}, which is not named here; has it left them?",
+            "{firm} also sits in {rest}, which this does not name; has it moved out there?",
             firm=_name(buffer, firm_id),
-            rest=Text("、".join(rest), ", ".join(rest)),
+            rest=listed(rest),
         )
         _ask(buffer, Origin(line, REST), said, (RoomChange.UNCHANGED, RoomChange.LEFT), leaving=[])
     elif answer is RoomChange.LEFT:
@@ -185,8 +183,10 @@ def _ask(
 ) -> None:
     gone = Text("", "")
     if leaving:
-        firms = ", ".join(leaving)
-        gone = Text(f"；{firms} 再无单元，记为已退出", f"; {firms} has no room left and counts as exited")
+        firms = listed(leaving)
+        gone = Text(
+            f"；{firms.zh} 再无单元，记为已退出", f"; no room is left to {firms.en}: counted as exited"
+        )
     choices = tuple(
         Choice(
             way.value,

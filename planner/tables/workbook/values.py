@@ -64,7 +64,7 @@ def error_mark(place: Place, shown: str) -> Mark:
     """Return the mark of a cell that shows an error."""
     said = message(
         "单元格 {cell} 的公式出错（{shown}）；请改正公式或改填数值",
-        "the formula in cell {cell} fails ({shown}); mend it or type the value",
+        "the formula in cell {cell} fails ({shown}); correct it or type the value",
         cell=address(place),
         shown=shown,
     )
