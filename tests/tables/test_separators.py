@@ -23,7 +23,7 @@ def sheet(content: bytes) -> tuple[Sheet, str]:
 def test_the_mark_between_fields_is_seen_and_said(mark: str, encoding: str) -> None:
     found, said = sheet("\n".join(mark.join(row) for row in ROWS).encode(encoding))
     assert [list(row.cells) for row in found.rows] == ROWS
-    assert (f"parted by “{mark}”" in said) is (mark not in {",", "\t"})
+    assert (f"separated by “{mark}”" in said) is (mark not in {",", "\t"})
 
 
 @pytest.mark.parametrize("line", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n"])

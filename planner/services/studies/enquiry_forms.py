@@ -14,7 +14,7 @@ from planner.domain.park.firm import Firm
 from planner.domain.park.problem import Problem
 from planner.domain.park.quarter import Quarter
 from planner.domain.vocabulary.terms import GroundFloor, HazardClass, Stage
-from planner.text import Text, listed
+from planner.text import Text, listed, separated
 
 ENQUIRER = "E01"
 """Id of the firm of an enquiry while it is in no table, unless a firm of the park has it."""
@@ -231,9 +231,10 @@ def _require(form: EnquiryForm, name: Callable[[EnquiryField], Text]) -> None:
         raise EnquiryError(Text(f"还需要：{zh}", f"still needed: {en}"))
     low, high = (form.fields.get(one) for one in (EnquiryField.AREA_MIN, EnquiryField.AREA_MAX))
     if isinstance(low, int) and isinstance(high, int) and high < low:
+        most, least = separated(Decimal(high)), separated(Decimal(low))
         raise EnquiryError(
             Text(
-                f"面积的上限 {high:,} ㎡ 小于下限 {low:,} ㎡，请改正其中之一",
-                f"the area ends at {high:,} ㎡, below where it begins, {low:,} ㎡: correct one of them",
+                f"面积的上限 {most} ㎡ 小于下限 {least} ㎡，请改正其中之一",
+                f"the area ends at {most} ㎡, below where it begins, {least} ㎡: correct one of them",
             )
         )
