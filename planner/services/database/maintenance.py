@@ -1,5 +1,6 @@
 """Care of the database: backup, restore, upgrade, verification."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,11 +67,8 @@ def back_up(settings: Settings, path: Path) -> BackupManifest:
     StoreError
         If the database cannot be read, or the file cannot be written.
     """
-    store = _there(settings)
-    try:
+    with closing(_there(settings)) as store:
         return write_archive(store, path)
-    finally:
-        store.close()
 
 
 def backups(settings: Settings) -> list[tuple[Path, BackupManifest | None]]:
@@ -140,11 +138,8 @@ def verify(settings: Settings) -> tuple[Message, ...]:
     StoreError
         If it cannot be read at all.
     """
-    store = _there(settings)
-    try:
+    with closing(_there(settings)) as store:
         return faults_of(store)
-    finally:
-        store.close()
 
 
 def trail_head(settings: Settings) -> TrailHead:
@@ -155,12 +150,8 @@ def trail_head(settings: Settings) -> TrailHead:
     StoreError
         If it cannot be read.
     """
-    store = _there(settings)
-    try:
-        with store.reading() as db:
-            return trail.head(db)
-    finally:
-        store.close()
+    with closing(_there(settings)) as store, store.reading() as db:
+        return trail.head(db)
 
 
 def holds(settings: Settings, seen: TrailHead) -> bool:
@@ -171,12 +162,8 @@ def holds(settings: Settings, seen: TrailHead) -> bool:
     StoreError
         If it cannot be read.
     """
-    store = _there(settings)
-    try:
-        with store.reading() as db:
-            return trail.holds(db, seen)
-    finally:
-        store.close()
+    with closing(_there(settings)) as store, store.reading() as db:
+        return trail.holds(db, seen)
 
 
 def _there(settings: Settings) -> Store:
