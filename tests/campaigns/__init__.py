@@ -42,6 +42,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             model_equals_brute_force.CAMPAIGN,
             model_admits_what_the_checker_accepts.CAMPAIGN,
             patterns_and_the_general_way.CAMPAIGN,
+            patterns_and_the_general_way.WITH_CBC,
             other_generation.CAMPAIGN,
             random_parks.CAMPAIGN,
             repairs_are_proven.CAMPAIGN,

@@ -1,9 +1,11 @@
-"""Building patterns, the general way and plain HiGHS prove the same values, stage by stage, on parks of all rule mixes."""
+"""Building patterns, the general way and a plain solver prove the same values, stage by stage, on parks of all rule mixes."""
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
+from types import ModuleType
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from benchmarks import cell
 from benchmarks.account import Account, Ending
 from benchmarks.ours import program_of
 from benchmarks.program import Program
-from benchmarks.solvers import highs
+from benchmarks.solvers import cbc, highs
 from benchmarks.solvers.task import Task
 from models.few_changes import fewest_changes
 from models.patterns import engine
@@ -24,25 +26,38 @@ from planner.check import check_plan, is_valid
 from planner.domain.park.problem import Problem
 from planner.domain.solving.outcome import Outcome, Status
 from tests.campaigns._evidence import Campaign, Evidence
-from tests.support.random_parks import SMALL, random_park
+from tests.support.random_parks import SMALL, TINY, Size, random_park
 from tests.support.random_questions import LIMITS, Question, mixed, question
 
 MANY = 10**7
+PROVEN = "questions proven by patterns"
+NAMES = {highs: "plain HiGHS", cbc: "plain CBC"}
 
 
-def run(count: int, seed: int) -> Evidence:
-    """Ask about `count` small parks in three ways."""
+def run(count: int, seed: int, *, solver: ModuleType = highs) -> Evidence:
+    """Ask about `count` parks in three ways, small and tiny ones in turn."""
     failures: list[str] = []
     answers: Counter[str] = Counter()
     for number in range(seed, seed + count):
-        failures += (f"seed {number}: {fault}" for fault in faults_of(number, answers))
+        proven, size = answers[PROVEN], SMALL if number % 2 == 0 else TINY
+        failures += (
+            f"seed {number}: {fault}" for fault in faults_of(number, answers, size=size, solver=solver)
+        )
+        answers.update(
+            (
+                f"{size.name} parks",
+                *(["parks with a question proven by patterns"] if answers[PROVEN] > proven else []),
+            )
+        )
     figures = [("parks", str(count)), ("differences", str(len(failures)))]
     return Evidence((*figures, *((name, str(n)) for name, n in sorted(answers.items()))), tuple(failures))
 
 
-def faults_of(seed: int, answers: Counter[str]) -> Iterator[str]:
+def faults_of(
+    seed: int, answers: Counter[str], *, size: Size = SMALL, solver: ModuleType = highs
+) -> Iterator[str]:
     """Ask a park in three ways; say where they contradict each other or the checker refuses a plan."""
-    problem, kinds = mixed(seed, random_park(seed, SMALL))
+    problem, kinds = mixed(seed, random_park(seed, size))
     with every_size(0, Counter()):
         session = models.open_session(problem)
         plan = session.solve(replace(LIMITS, nodes=200), value_only=True).plan
@@ -50,10 +65,10 @@ def faults_of(seed: int, answers: Counter[str]) -> Iterator[str]:
     answers.update(f"with {kind}" for kind in asked.kinds)
     by_patterns, general = both_ways(asked.problem, answers, asked)
     yield from differences(by_patterns, general)
-    plain = by_plain_highs(asked, general)
-    answers[f"plain HiGHS: {plain.ending}"] += 1
+    plain, alone = by_itself(solver, asked, general), NAMES[solver]
+    answers[f"{alone}: {plain.ending}"] += 1
     for name, outcome in (("patterns", by_patterns), ("the general way", general)):
-        yield from (f"{name} against plain HiGHS: {said}" for said in against(outcome, plain))
+        yield from (f"{name} against {alone}: {said}" for said in against(outcome, plain))
         if outcome.plan is not None and not is_valid(check_plan(problem, outcome.plan)):
             yield f"the checker refuses the plan of {name}"
 
@@ -102,7 +117,9 @@ def every_size(most: int, answers: Counter[str]) -> Iterator[None]:
 
 
 def _words(answer: RunResult) -> str:
-    return "proven by patterns" if answer.ending is Termination.DONE else "that patterns left open"
+    return (
+        PROVEN.removeprefix("questions ") if answer.ending is Termination.DONE else "that patterns left open"
+    )
 
 
 def differences(one: Outcome, other: Outcome) -> Iterator[str]:
@@ -117,11 +134,11 @@ def differences(one: Outcome, other: Outcome) -> Iterator[str]:
             yield f"{mine.goal} is {mine.objective} and {theirs.objective}"
 
 
-# ---------------------------------------------------------------- plain HiGHS
+# ---------------------------------------------------------------- a solver by itself
 
 
-def by_plain_highs(asked: Question, known: Outcome) -> Account:
-    """Return what HiGHS alone makes of the same program, with its own settings and no plan of ours.
+def by_itself(solver: ModuleType, asked: Question, known: Outcome) -> Account:
+    """Return what a solver alone makes of the same program, with its own settings and no plan of ours.
 
     With few changes it is held to as many as the repair of `known` makes.
     """
@@ -140,7 +157,7 @@ def by_plain_highs(asked: Question, known: Outcome) -> Account:
             written.add_row(fewest, -known.repair_changes - 0.5)
         if not program.columns:
             return Account(ending=Ending.ABSENT)
-        return cell.run(highs, written.program, Task(LIMITS.time_limit_s))
+        return cell.run(solver, written.program, Task(LIMITS.time_limit_s))
 
 
 class _Written:
@@ -166,7 +183,7 @@ class _Written:
 
 
 def against(outcome: Outcome, plain: Account) -> Iterator[str]:
-    """Say where an outcome and plain HiGHS contradict each other."""
+    """Say where an outcome and a solver by itself contradict each other."""
     if plain.ending is Ending.ABSENT:
         return
     if (plain.ending is Ending.INFEASIBLE) != (outcome.status is Status.INFEASIBLE):
@@ -183,12 +200,14 @@ def against(outcome: Outcome, plain: Account) -> Iterator[str]:
             return
 
 
-CAMPAIGN = Campaign(
-    "patterns-and-the-general-way",
-    "Small parks of all rule mixes, with wishes, promises and other tiers on top, are asked by building patterns wherever they "
-    "apply, without them, and of HiGHS alone: every stage that two of them prove has the same value, no bound is under a plan, "
-    "and the checker passes every plan.",
-    count=2000,
-    run=run,
+CLAIM = (
+    "Small and tiny parks of all rule mixes, with wishes, promises and other tiers on top, are asked by building patterns wherever they "
+    "apply, without them, and of {} alone: every stage that two of them prove has the same value, no bound is under a plan, "
+    "and the checker passes every plan."
 )
+CAMPAIGN = Campaign("patterns-and-the-general-way", CLAIM.format("HiGHS"), count=5000, run=run, step=250)
 """What `python3 run.py campaign patterns-and-the-general-way` does."""
+WITH_CBC = Campaign(
+    "patterns-and-cbc", CLAIM.format("CBC"), count=2000, run=partial(run, solver=cbc), step=100
+)
+"""The same of another family of solvers."""

@@ -24,6 +24,8 @@ class Size:
     quarters: tuple[int, int]
 
 
+LEAST = Size("least", buildings=(1, 2), units=4, firms=(2, 4), quarters=(3, 4))
+"""Few enough to try every plan in a fiftieth of a second."""
 TINY = Size("tiny", buildings=(1, 2), units=6, firms=(3, 6), quarters=(4, 5))
 """Few enough for brute force."""
 SMALL = Size("small", buildings=(2, 4), units=16, firms=(6, 14), quarters=(6, 9))
