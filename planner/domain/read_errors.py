@@ -32,6 +32,7 @@ _BY_TYPE: Mapping[str, Text] = {
     "int_parsing": _WHOLE,
     "int_from_float": _WHOLE,
     "int_parsing_size": Text("数字过大", "the number is too large"),
+    "number_too_long": Text("数字过长", "the number has too many places"),
     "float_type": _NUMBER,
     "float_parsing": _NUMBER,
     "decimal_type": _NUMBER,

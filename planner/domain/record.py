@@ -4,14 +4,23 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from planner.text import plain
 
 STRICT = ConfigDict(strict=True, extra="forbid")
 
 
+_MOST_PLACES = 40
+"""Places before or after the point that a number may take: written out, `1e999999999` fills all memory."""
+
+
 def _one_spelling(number: Decimal) -> Decimal:
-    return Decimal(plain(number)) if number else Decimal(0)
+    if not number:
+        return Decimal(0)
+    if abs(number.adjusted()) > _MOST_PLACES or len(number.as_tuple().digits) > _MOST_PLACES:
+        raise PydanticCustomError("number_too_long", "a number of at most 40 places is needed")
+    return Decimal(plain(number))
 
 
 Exact = Annotated[Decimal, AfterValidator(_one_spelling)]

@@ -4,15 +4,17 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, TypeVar
 
+from planner.domain.park.dossier import Dossier
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem, from_json
 from planner.domain.solving.codec import outcome_from_json, plan_from_json
 from planner.domain.solving.finding import Cell, Issue, Severity
 from planner.domain.solving.outcome import Outcome
+from planner.domain.validation import issues_of
 from planner.exports.bundle import ENTRIES, FORMAT, HASHES, MEMBERS, digest
 from planner.exports.report_reading import report_from_json
 from planner.text import Message, message
@@ -55,7 +57,7 @@ def read_bundle(data: bytes, *, file: str = "bundle.zip") -> BundleReading:
     """Read a bundle and verify it.
 
     Nothing is believed before its hash is: a member that is missing, foreign, altered or
-    too large is an issue.
+    too large is an issue. Facts are held to the same gates as those of tables.
     """
     try:
         members = _unpacked(data, file)
@@ -148,6 +150,7 @@ def _understood(members: Mapping[str, bytes], file: str) -> BundleReading:
     if problem is None or plan is None or outcome is None or report is None:
         return BundleReading(bundle=None, issues=tuple(issues))
     issues += _contradictions(problem, plan, outcome, file=file)
+    issues += _flaws(problem, file)
     bundle = None if issues else Bundle(problem=problem, plan=plan, outcome=outcome, report=report)
     return BundleReading(bundle=bundle, issues=tuple(issues))
 
@@ -176,6 +179,13 @@ def _contradictions(problem: Problem, plan: Plan, outcome: Outcome, *, file: str
             )
         )
     return issues
+
+
+def _flaws(problem: Problem, file: str) -> list[Issue]:
+    """Return what tables with these facts would be refused for: rules and measures rely on it."""
+    cell = Cell(file=f"{file}/problem.json")
+    found = (one for one in issues_of(Dossier(problem=problem)) if one.is_error)
+    return [replace(one, cell=cell) for one in found]
 
 
 def _issue(file: str, said: Message) -> Issue:

@@ -19,6 +19,8 @@ FIELDS = (
 """What must be just as it is made again; a field left out says nothing, as None does."""
 _BY_KEY = ("goals", "kpis", "over_time")
 _MOST_LETTERS = 60
+_DEEPEST = 30
+"""So deep may a report be nested; ours are eight deep, and to write one again takes more room than to read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +38,19 @@ def report_from_json(data: bytes) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If it is no JSON object, or one that names a key twice.
+        If it is no JSON object, one that names a key twice, or nested too deeply.
     """
     told = json.loads(data, object_pairs_hook=_each_once)
     if not isinstance(told, dict):
         raise ValueError("a report is an object")  # noqa: TRY004
+    if not _is_flat(told, _DEEPEST):
+        raise ValueError("a report is not nested so deeply")
     return told
+
+
+def _is_flat(told: object, left: int) -> bool:
+    inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    return left > 0 and all(_is_flat(one, left - 1) for one in inner)
 
 
 def report_differences(

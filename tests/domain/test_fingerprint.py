@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from pydantic import ValidationError
 
 from planner.domain.goal import Tier
 from planner.domain.park.policy import Policy, ValueRates
@@ -23,6 +24,16 @@ def test_a_number_has_one_spelling(one: str, other: str) -> None:
     assert first == second
     assert first.fingerprint == second.fingerprint
     assert from_json(to_json(second)).fingerprint == first.fingerprint
+
+
+@pytest.mark.parametrize("text", ["1e999999999999", "1e-41", "9" * 41])
+def test_a_number_of_more_places_than_any_figure_has_is_refused_before_it_is_written_out(text: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        make.firm("F1", power_kw=Decimal(text))
+    assert {fault["type"] for fault in caught.value.errors()} == {"number_too_long"}
+    told = to_json(make.problem(firms=[make.firm("F1", power_kw=Decimal(7777))]))
+    with pytest.raises(ValidationError):
+        from_json(told.replace(b'"7777"', f'"{text}"'.encode()))
 
 
 def test_rates_and_weights_have_one_spelling() -> None:

@@ -3,13 +3,15 @@
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from planner.domain.milestones.entry import SERVICE, FirmService
+from planner.domain.park.problem import to_json
 from planner.domain.projects.milestone_log import log_of
-from planner.domain.solving.codec import plan_to_json
+from planner.domain.solving.codec import outcome_to_json, plan_to_json
 from planner.exports import bundle_reading
 from planner.exports.bundle import ENTRIES, HASHES, MEMBERS, bundle_bytes, digest
 from planner.exports.bundle_reading import read_bundle
@@ -173,3 +175,21 @@ def test_facts_other_than_the_certified_ones_are_refused() -> None:
     contents = members(bundle_bytes(full()))
     contents["problem.json"] = contents["problem.json"].replace(b'"jobs":20', b'"jobs":21')
     assert "fingerprints differ" in refused(signed(contents))
+
+
+def test_facts_that_tables_would_be_refused_for_are_refused_whatever_their_hashes_say() -> None:
+    report = full()
+    stray = replace(report.problem, units=tuple(replace(u, building_id="Z") for u in report.problem.units))
+    outcome = replace(report.outcome, fingerprint=stray.fingerprint)
+    contents = members(bundle_bytes(report)) | {
+        "problem.json": to_json(stray),
+        "outcome.json": outcome_to_json(outcome),
+    }
+    assert "Z" in refused(signed(contents))
+    reading = read_bundle(signed(contents))
+    assert {issue.cell.file for issue in reading.issues if issue.cell} == {"bundle.zip/problem.json"}
+
+
+def test_a_report_nested_too_deeply_to_be_written_again_is_refused() -> None:
+    contents = members(bundle_bytes(full())) | {"report.json": b'{"status":%s1%s}' % (b"[" * 40, b"]" * 40)}
+    assert "report.json" in refused(signed(contents))
