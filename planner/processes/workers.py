@@ -14,7 +14,6 @@ COMMAND = (sys.executable, "-m", "planner.worker")
 """What runs every worker."""
 GRACE_S = 0.6
 """Seconds a worker has to stop by itself before it is killed."""
-_NICE = 10
 PARENT_VARIABLE = "PLANNER_WORKER_PARENT"
 MEMORY_VARIABLE = "PLANNER_WORKER_MEMORY_MB"
 CPU_VARIABLE = "PLANNER_WORKER_CPU_S"
@@ -54,15 +53,17 @@ def begin(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE if is_heard else None,
-        start_new_session=True,
+        # No session of its own: Linux may share out its time by sessions first, and who gives way would have as much as who
+        # answers clicks.
+        process_group=0,
     )
 
 
-def give_way(process: Worker) -> None:
-    """Let a worker, and all it starts, have the processor time that others leave; on Windows it keeps its share."""
-    if sys.platform != "win32":
+def give_way(process: Worker, nice: int) -> None:
+    """Let a worker, and all it starts, give way to who is less `nice`, 0 to 19; on Windows it keeps its share."""
+    if nice and sys.platform != "win32":
         with contextlib.suppress(OSError):  # it is gone already
-            os.setpriority(os.PRIO_PGRP, process.pid, _NICE)
+            os.setpriority(os.PRIO_PGRP, process.pid, nice)
 
 
 def send(process: Worker, line: bytes) -> None:

@@ -128,6 +128,8 @@ def test_a_cancelled_job_keeps_its_incumbent_and_leaves_no_process(book: Booked)
     running(jobs, task_id)
     pid = jobs.runner.runs[task_id].process_id
     assert pid is not None
+    assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    assert (os.getsid(pid), os.getpgid(pid)) == (os.getsid(0), pid)  # by which Linux may share
     jobs.cancel(task_id)
     assert all_gone({pid})
     job = finished(jobs, task_id)

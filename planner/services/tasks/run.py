@@ -32,6 +32,8 @@ OVERTIME_S = 20.0
 """Seconds beyond the time limit after which a worker counts as hung."""
 QUESTION_GRACE_S = 2 * workers.GRACE_S
 """Seconds a long question has to stop by itself: its own workers have theirs first."""
+_NICE = {TaskQueue.SHORT: 0, TaskQueue.SOLVES: 5, TaskQueue.LONG: 10}
+"""How far workers give way to the server, which answers clicks: a click has the machine at once, whatever is being solved."""
 _MEMORY_WORDS = (
     "MemoryError",
     "bad_alloc",
@@ -118,8 +120,7 @@ class TaskRun:
         except (OSError, subprocess.SubprocessError) as fault:
             self._fail(Fault.CANNOT_START, str(fault))
             return self._ending()
-        if self.queue is TaskQueue.LONG:
-            workers.give_way(process)
+        workers.give_way(process, _NICE[self.queue])
         self._process = process
         self._heard = time.monotonic()
         if self._cancel.is_set():  # asked for while the worker was being started
