@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import BinaryIO
 
 from planner.processes import reaper
 from planner.processes.workers import CPU_VARIABLE, MEMORY_VARIABLE, PARENT_VARIABLE
+from planner.scratch import ScratchKind, make, new_path
 
 _PR_SET_PDEATHSIG = 1
 _LOOK_EVERY_S = 0.5
@@ -86,7 +86,7 @@ def own_folder() -> "subprocess.Popen[bytes] | None":
         return None
     if os.getpgrp() != os.getpid():
         os.setpgrp()  # whoever started us: only our own children may be ended with us
-    folder = Path(tempfile.gettempdir()) / f"planner-work-{os.getpid()}-{secrets.token_hex(4)}"
+    folder = new_path(ScratchKind.WORK)
     watch = subprocess.Popen(  # noqa: S603  # our own program, no shell
         [sys.executable, "-I", "-S", reaper.__file__, str(os.getpgrp()), str(folder)],
         stdin=subprocess.PIPE,
@@ -94,7 +94,7 @@ def own_folder() -> "subprocess.Popen[bytes] | None":
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    folder.mkdir(mode=0o700)
+    make(folder)  # held until we end: where the reaper is killed too, that tells that it is left
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
     return watch
 

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
 from planner.domain.projects.actor import PROGRAM
+from planner.scratch import held, hold
 from planner.store import people, schema, servers
 from planner.store.engine import OWN
 from planner.store.errors import StoreError, StoreFault
@@ -54,7 +55,11 @@ def write_archive(store: Store, path: Path) -> BackupManifest:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.unlink(missing_ok=True)
         part.touch(mode=OWN)  # it holds all that the database does
-        with store.reading() as db, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
+        with (
+            held(hold(part)),
+            store.reading() as db,
+            zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file,
+        ):
             archive = _written(db, file, path)
         with part.open("rb+") as written:
             # Before the name, not after: else the name may survive a power cut and the content not.

@@ -6,6 +6,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 from sqlalchemy import URL
 
+from planner.scratch import is_left
 from planner.store.archive import read_archive, write_archive
 from planner.store.engine import address_of, is_memory
 from planner.store.errors import StoreError
@@ -40,6 +41,14 @@ def automatic_backups(address: URL, *, is_daily: bool | None = None) -> list[Pat
     """Return the automatic backups of a database, oldest first: those of the schedule, the others, or all."""
     found = sorted(backups_of(address).glob("*.zip"))
     return found if is_daily is None else [one for one in found if (why_of(one) == DAILY) is is_daily]
+
+
+def remove_unfinished(address: URL) -> list[Path]:
+    """Remove the backups that were begun by a process that is gone, and return them; each holds facts and is of no use."""
+    gone = [part for part in sorted(backups_of(address).glob("*.zip.part")) if is_left(part)]
+    for part in gone:
+        part.unlink(missing_ok=True)
+    return gone
 
 
 def moment_of(backup: Path) -> datetime | None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from planner.scratch import ScratchKind, scratch_folder
 from planner.store.archive import BackupManifest, read_archive, restore_archive, tables_that_differ
 from planner.store.store import Store
 from planner.store.verify import verify
@@ -35,8 +35,8 @@ def drill(source: Path) -> DrillReport:
         If it is not a whole backup, is of a newer program, or cannot be restored.
     """
     archive = read_archive(source)
-    with TemporaryDirectory(prefix="planner-drill-") as folder:
-        store = Store(f"sqlite:///{Path(folder).as_posix()}/planner.sqlite3")
+    with scratch_folder(ScratchKind.DRILL) as folder:
+        store = Store(f"sqlite:///{folder.as_posix()}/planner.sqlite3")
         try:
             differing = tables_that_differ(store, archive)
             restore_archive(store, archive)

@@ -133,6 +133,16 @@ def end_logins(write: Transaction, person_id: str, login_id: str | None = None) 
         write.note("log out", _KIND, person_id)
 
 
+def has_logins(db: Connection, before: datetime) -> bool:
+    """Whether a login is kept that ran out before a moment."""
+    return db.execute(select(_L.c.login_id).where(_L.c.expires_at < before).limit(1)).first() is not None
+
+
+def forget_logins(write: Transaction, before: datetime) -> int:
+    """Forget the logins that ran out before a moment, and return how many; no token of theirs lets anybody in."""
+    return write.db.execute(delete(_L).where(_L.c.expires_at < before)).rowcount
+
+
 def end_every_login(write: Transaction) -> None:
     """End the logins of everybody, also those that are not known here; where nobody ever came in nothing is kept."""
     if not every(write.db):

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from planner.domain.projects.actor import Actor
 from planner.domain.projects.person import Permission
 from planner.services.authorization.guard import guarded
+from planner.services.database.cleanup import Cleanup
 from planner.services.database.figures import StoreFigures, figures_of
 from planner.services.database.opening import (
     Store,
@@ -72,7 +73,7 @@ class _Services:
             self._is_over = for_good
             while self._made:
                 _, one = self._made.popitem()
-                if isinstance(one, (Store, Workbench, TaskBook, BackupSchedule)):
+                if isinstance(one, (Store, Workbench, TaskBook, BackupSchedule, Cleanup)):
                     one.close()
 
 
@@ -117,8 +118,8 @@ def tasks() -> TaskBook:
     return _handed_out(_tasks())
 
 
-def begin_backups() -> None:
-    """Let the database be backed up by itself from now on, as long as this server lives.
+def begin_upkeep() -> None:
+    """Have backups written and what is left behind cleared away from now on, as long as this server lives.
 
     Raises
     ------
@@ -126,6 +127,7 @@ def begin_backups() -> None:
         If the database cannot be used.
     """
     _HELD.get("backups", lambda: backup_schedule(database(), settings())).begin()
+    _HELD.get("cleanup", lambda: Cleanup(database())).begin()
 
 
 def store_figures() -> StoreFigures:

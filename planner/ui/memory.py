@@ -12,6 +12,8 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
+from planner.ui.upload_room import forget_untaken
+
 _M_ARENA_MAX = -8
 _ARENAS = 2
 """Each view of a page runs in a thread of its own; a heap for each would keep what it once needed."""
@@ -35,13 +37,14 @@ def give_back_from_now_on() -> None:
 
 
 async def sweep_from_now_on() -> None:
-    """Let go, every minute, of what browsers left behind that went away: their sessions, and what they uploaded.
+    """Let go, every minute, of what browsers left behind that went away, and of files whose page was left.
 
     Streamlit keeps a session for two minutes, and looks whether they are over only when another browser comes or goes.
     """
     while True:
         await asyncio.sleep(SWEEP_EVERY_S)
         # There is no open way to the sessions; they are looked at in this thread alone, as Streamlit does.
+        forget_untaken()
         if exists() and sweep(getattr(get_instance()._session_mgr, "_session_storage", None)):  # noqa: SLF001
             await asyncio.to_thread(gc.collect)  # a session is a circle: its files go with it
 

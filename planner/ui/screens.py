@@ -19,6 +19,7 @@ from planner.ui.shared.no_database import stop_without_database
 from planner.ui.shared.press import forget, leave
 from planner.ui.shared.words import shell
 from planner.ui.unforeseen import say_what_failed
+from planner.ui.upload_room import note_page
 
 SIDEBAR_PX = 216
 
@@ -57,6 +58,7 @@ def _draw(tell_name: Callable[[str], None]) -> None:
     page.run()
     forget()
     end_page()
+    note_page()
 
 
 def _administration(lang: Lang) -> dict[str, list[Page]]:

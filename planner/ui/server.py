@@ -32,6 +32,7 @@ from planner.ui.offered_files import keep_offered_files
 from planner.ui.shared.words import door as words
 from planner.ui.unforeseen import explain
 from planner.ui.uninterrupted import take_acts_in_whole
+from planner.ui.upload_room import watch_files
 
 __all__ = ["MIDDLEWARE", "ROUTES", "explain", "lifespan", "login_secrets", "refuse_others"]
 
@@ -67,6 +68,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     give_back_from_now_on()
     take_acts_in_whole()
     keep_offered_files()
+    watch_files()
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             _end_soon_at(number)
@@ -86,7 +88,7 @@ def _get_ready() -> None:
         import_module("planner.ui.pages.overview.overview")
         app_services.workbench()
     with suppress(Exception):
-        app_services.begin_backups()
+        app_services.begin_upkeep()
     keep_out_of_collections()
     keep_out_again_and_again()
 

@@ -3,8 +3,8 @@
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from planner.scratch import ScratchKind, scratch_folder
 from planner.services.database.heartbeat import is_alive
 from planner.settings import Settings
 from planner.store import schema, trail
@@ -92,8 +92,8 @@ def drill(settings: Settings, path: Path | None = None) -> DrillReport:
     """
     if path is not None:
         return drill_of(path)
-    with TemporaryDirectory(prefix="planner-drill-") as folder:
-        fresh = Path(folder) / "backup.zip"
+    with scratch_folder(ScratchKind.DRILL) as folder:
+        fresh = folder / "backup.zip"
         back_up(settings, fresh)
         return drill_of(fresh)
 

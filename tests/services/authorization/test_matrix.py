@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NOT_HANDED_OUT = {
     "Admission",
     "BackupSchedule",
+    "Cleanup",
     "Drafts",
     "Guard",
     "Heartbeat",
