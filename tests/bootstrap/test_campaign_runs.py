@@ -42,7 +42,10 @@ def test_a_run_of_another_commit_stands_by_itself_and_one_of_the_same_seeds_repl
 
 
 def test_a_page_keeps_its_runs_and_says_how_to_go_on() -> None:
-    runs = (FIRST, replace(FIRST, seed=10, after=20, commit="def"))
+    runs = (
+        *joined([FIRST], replace(FIRST, seed=10, after=15)),
+        replace(FIRST, seed=15, after=20, commit="def"),
+    )
     page = page_of_runs(CAMPAIGN, runs)
     assert runs_on(page) == runs
     assert "20 of 50; `python3 run.py campaign of-parks` goes on with the 30 left" in page

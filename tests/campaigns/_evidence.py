@@ -136,7 +136,7 @@ def joined(runs: Iterable[Run], new: Run) -> tuple[Run, ...]:
             commit=new.commit,
             date=new.date,
             seconds=before.seconds + new.seconds,
-            figures=Counter(before.figures) + Counter(new.figures),
+            figures=sums_of((before, new)),
             failures=(*before.failures, *new.failures),
         )
     return tuple(sorted((*kept, new), key=lambda one: one.seed))
