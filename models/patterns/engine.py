@@ -165,7 +165,9 @@ class PatternEngine:
         relaxed = self._general.relax(objective, seconds=question.left(), watch=watch)
         if relaxed.bound is None:
             raise NotSeparableError("the relaxation has no point")
-        if start is not None and objective.whole_bound(relaxed.bound) == objective.value(start):
+        if start is not None and objective.whole_bound(relaxed.bound + _RELAXED_UP_TO) == objective.value(
+            start
+        ):
             return RunResult(ending=Termination.DONE, bound=float(objective.value(start)))
         if question.unlike is None and is_whole(relaxed):
             values = np.rint(relaxed.values)

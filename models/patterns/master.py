@@ -26,6 +26,8 @@ from models.solver import FloatArray
 from models.solver.lp import LinearProgram
 
 _POSITIVE = 1e-6
+_ROUNDED = 1e-6
+"""A row missed by less is not missed; but times its penalty it may be more than two plans differ by."""
 _PER_BLOCK = 20
 _ROUNDS_OF_COVERS = 8
 
@@ -34,7 +36,8 @@ _ROUNDS_OF_COVERS = 8
 class Relaxation:
     """An optimal point of the master over the patterns of the pool.
 
-    `patterns` and `shares` are those in use; `missed` is how far rows that ask are missed.
+    `patterns` and `shares` are those in use; `missed` is how far rows that ask are missed. What is missed by no more than
+    rounding is not charged in `bound`.
     """
 
     bound: float
@@ -161,11 +164,13 @@ class Master:
                 break
         shares = point.values[self._first :]
         used = np.flatnonzero(shares > 1e-9)
+        missed = float(point.values[self._missing : self._first].sum())
+        rounding = self.penalty * missed if 0 < missed < _ROUNDED else 0.0
         return Relaxation(
-            bound=point.objective,
+            bound=point.objective + rounding,
             patterns=np.array(self._present, dtype=np.int64)[used],
             shares=shares[used],
-            missed=float(point.values[self._missing : self._first].sum()),
+            missed=missed,
         )
 
     def tighten(self, relaxation: Relaxation, *, should_stop: Stop) -> Relaxation:

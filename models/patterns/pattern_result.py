@@ -2,11 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 
 from models.patterns.covers import Cover
 from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Stop
 from models.solver import FloatArray
+
+_LEAST_SLACK, _SLACK_OF_POINTS = 1e-3, 1e-8
+"""How far a solver may tell the value of a relaxation too low: at least, and as a part of the points."""
+
+
+def room_for_better(points: float, step: int) -> float:
+    """Return the least bound that leaves room for a plan better than `points` by `step`.
+
+    It is less than such a plan is worth, by no more than half a step: a relaxation whose true value is the plan's very worth
+    may be told a little lower, and the plan must not be lost by that.
+    """
+    if not isfinite(points):
+        return points
+    return points + step - min(step / 2, max(_LEAST_SLACK, _SLACK_OF_POINTS * abs(points)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -23,7 +23,7 @@ import numpy as np
 
 from models.patterns.master import Master, Relaxation
 from models.patterns.pattern_lister import BETTER, EVERY, FIRST, SURE, Look, PatternLister
-from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties, room_for_better
 from models.patterns.plan_pattern import pattern_of
 from models.patterns.pool import Flags, Ints, Pool
 from models.patterns.pricing import Patterns
@@ -236,7 +236,7 @@ class _Search:
 
     def _look_for_plan(self, master: Master, point: Relaxation, size: RestrictedSize = USUAL) -> None:
         """Look for a better plan: by a dive from the last point, then among the best patterns."""
-        if point.bound < self._incumbent.points + self._step - _SMALL:
+        if point.bound < room_for_better(self._incumbent.points, self._step):
             return
         every = np.ones(len(self._pool), dtype=np.bool_)
         self._tree(master).dive(every, frozenset())
@@ -244,7 +244,7 @@ class _Search:
         if self._is_told():
             return
         master.relax(should_stop=self._stop)
-        if point.bound < self._incumbent.points + self._step - _SMALL:
+        if point.bound < room_for_better(self._incumbent.points, self._step):
             return
         found = plan_of_best(
             self._separation, self._pool, master.reduced_costs(), size, should_stop=self._stop
@@ -285,7 +285,7 @@ class _Search:
         return self._is_closed() and not self._separation.tells_ties
 
     def _is_closed(self) -> bool:
-        return self._bound is not None and self._bound < self._incumbent.points + self._step - _SMALL
+        return self._bound is not None and self._bound < room_for_better(self._incumbent.points, self._step)
 
     def _result(self, *, is_proven: bool) -> PatternResult:
         patterns = self._incumbent.patterns

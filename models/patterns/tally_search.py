@@ -14,7 +14,7 @@ dropped, or with what a knapsack over its firms holds if that is less. Nothing l
 import numpy as np
 
 from models.patterns.master import Master, Relaxation
-from models.patterns.pattern_result import Listeners, PatternResult, PriceList
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList, room_for_better
 from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Patterns
 from models.patterns.restricted_master import USUAL, plan_of_best
@@ -98,7 +98,7 @@ class _LargeSearch:
             self._pool,
             should_stop=self._stop,
             improved=self._improve,
-            wanted=lambda: self._incumbent.points + self._step - _SMALL,
+            wanted=lambda: room_for_better(self._incumbent.points, self._step),
         )
         self._steady = self._first_prices()
         master = Master(separation, self._pool)
@@ -213,7 +213,7 @@ class _LargeSearch:
     # ------------------------------------------------------------ plans
 
     def _look_for_plan(self, master: Master, point: Relaxation) -> None:
-        if self._bound is None or point.bound < self._incumbent.points + self._step - _SMALL:
+        if self._bound is None or point.bound < room_for_better(self._incumbent.points, self._step):
             return
         apart = self._bound - point.bound
         if apart > _NEARER * self._dived and np.isfinite(self._dived):
@@ -272,7 +272,7 @@ class _LargeSearch:
             self._listeners.bounded(bound)
 
     def _is_closed(self) -> bool:
-        return self._bound is not None and self._bound < self._incumbent.points + self._step - _SMALL
+        return self._bound is not None and self._bound < room_for_better(self._incumbent.points, self._step)
 
     def _result(self) -> PatternResult:
         patterns = self._incumbent.patterns

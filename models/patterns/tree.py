@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.patterns.master import Master, Relaxation
+from models.patterns.pattern_result import room_for_better
 from models.patterns.pool import Flags, Ints
 from models.patterns.pricing import Stop
 from models.patterns.separation import Separation
@@ -201,7 +202,7 @@ class Tree:
 
     def _wanted(self) -> float:
         """The least bound that leaves room for a better plan, of those that are looked for."""
-        return max(self.incumbent.points + self._step, self._floor) - _FRACTION
+        return max(room_for_better(self.incumbent.points, self._step), self._floor - _FRACTION)
 
     def _is_worth(self, point: Relaxation) -> bool:
         return point.missed < _FRACTION and point.bound >= self._wanted()

@@ -14,6 +14,7 @@ from models.patterns import covers
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Master
 from models.patterns.pattern_lister import PatternLister
+from models.patterns.pattern_result import room_for_better
 from models.patterns.pool import Pool
 from models.patterns.pricing import Patterns
 from models.patterns.stage_query import StageQuery
@@ -21,9 +22,10 @@ from models.solver import Callbacks, RunLimits, Termination, start_engine
 from planner.domain.goal import PRESETS
 from planner.domain.solving.outcome import Limits, Status
 from planner.services.importing.intake import load
-from tests.campaigns.patterns_and_the_general_way import both_ways, differences, faults_of
+from tests.campaigns.patterns_and_the_general_way import MANY, both_ways, differences, every_size, faults_of
 from tests.models.by_buildings import never, programs
 from tests.support.random_parks import SMALL, random_park
+from tests.support.random_questions import mixed
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = (0, 5, 20, 33, 40, 45, 159)
@@ -74,6 +76,25 @@ def test_a_bound_at_any_prices_is_no_less_than_any_plan() -> None:
                 assert bound + program.goal.constant >= best.bound - 1e-6
         point = master.tighten(master.relax(should_stop=never), should_stop=never)
         assert point.bound + program.goal.constant >= best.bound - 1e-6
+
+
+def test_a_plan_as_good_as_the_best_is_not_lost_by_how_a_solver_rounds() -> None:
+    """In park 44 the relaxation of a node is told 2e-6 below the worth of a plan; the order of all plans so good is −177."""
+    problem, _ = mixed(44, random_park(44, SMALL))
+    answers: Counter[str] = Counter()
+    with every_size(MANY, answers):
+        outcome = models.solve(problem, Limits(time_limit_s=600))
+    assert outcome.stages[-1].objective == -177
+    assert answers["questions proven by patterns"]
+
+
+@pytest.mark.parametrize(("points", "step"), [(0, 1), (-7, 1), (87_350, 25), (10**9, 1), (10**12, 5)])
+def test_room_for_a_better_plan_ends_a_little_below_its_worth_and_far_above_the_one_at_hand(
+    points: int, step: int
+) -> None:
+    least = room_for_better(float(points), step)
+    assert points + step / 2 <= least <= points + step - 1e-3
+    assert room_for_better(-np.inf, step) == -np.inf
 
 
 def test_no_set_of_firms_that_fits_breaks_a_cover() -> None:
