@@ -8,6 +8,7 @@ from planner.analysis.prices.gains import ends_of, gains_between, is_nothing, ra
 from planner.analysis.prices.relief import Relief
 from planner.analysis.prices.reliefs import reliefs
 from planner.analysis.prices.space import postponed
+from planner.analysis.prices.use import reliefs_in_use
 from planner.analysis.why.price import worth
 from planner.check import check_plan, is_valid
 from planner.domain.edits import Edit, replay
@@ -53,6 +54,7 @@ class PriceSearch:
     _base: Outcome = field(init=False)
     _solved: int = field(init=False, default=0)
     _found: dict[_PriceKey, ReliefPrice] = field(init=False, default_factory=dict)
+    _promising: list[Relief] = field(init=False, default_factory=list)
 
     def tables(self) -> Iterator[PriceTable]:
         """Return what is known so far, again and again with more.
@@ -67,19 +69,14 @@ class PriceSearch:
         self._prices = {(one, None): self._row(one, None) for one in order}
         yield self._updated()
         for kind in dict.fromkeys(one.price.kind for one in order):
-            doubtful = [
-                one
-                for one in order
-                if one.price.kind is kind
-                and one.is_doubtful
-                and not one.part_of
-                and not self._prices[one, None].is_asked
-            ]
-            yield from self._together(doubtful)
-        for relief in order:
-            if self.should_stop():
-                return
+            own = [one for one in order if one.price.kind is kind and one.is_doubtful and not one.part_of]
+            yield from self._together([one for one in own if not self._prices[one, None].is_asked])
+            for relief in self._promising:
+                yield from self._ask(relief, None)
+        for relief in sorted(order, key=lambda one: one.part_of is not None):  # what stands for others first
             yield from self._ask(relief, None)
+        if self.should_stop():
+            return
         # More of what lets in more plans brings nothing later where it brings nothing all along: no row says so.
         told = [one for one in order if not (one.is_widening and self._prices[one, None].brings_nothing)]
         for relief in told:
@@ -148,7 +145,10 @@ class PriceSearch:
         return replace(self._table, rows=rows, solved=self._solved)
 
     def _together(self, group: Sequence[Relief]) -> Iterator[PriceTable]:
-        """Ask for several reliefs at once: where all of them bring nothing, each does; else for halves of them."""
+        """Ask for several reliefs at once: where all of them bring nothing, each does.
+
+        Else for those that the plan found makes no use of, which mostly bring nothing, and for halves of the others.
+        """
         if len(group) < LEAST_TOGETHER or self.should_stop():
             return
         eased = self.problem
@@ -160,13 +160,16 @@ class PriceSearch:
                 self._prices[one, None] = self._nothing(one, None, PriceProof.TOGETHER)
             yield self._updated()
             return
-        half = len(group) // 2
-        yield from self._together(group[half:])
-        yield from self._together(group[:half])
+        used = () if found.plan is None else reliefs_in_use(self.problem, group, found.plan)
+        self._promising += [one for one in used if one not in self._promising]
+        idle, rest = [one for one in group if one not in used], used or group
+        half = len(rest) // 2
+        for part in (idle if used else (), rest[half:], rest[:half]):
+            yield from self._together(part)
 
     def _ask(self, relief: Relief, since: Quarter | None) -> Iterator[PriceTable]:
         """Find a price that is not known yet, and tell it."""
-        if not self._prices[relief, since].is_asked:
+        if not self._prices[relief, since].is_asked and not self.should_stop():
             self._prices[relief, since] = self._price(relief, since)
             yield self._updated()
 

@@ -1,5 +1,6 @@
 """Prices on tiny parks: each is what trying every plan with and without it says, and is an interval where not proven."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import count
 
@@ -8,6 +9,7 @@ import pytest
 import models
 from planner.analysis.prices import PriceSearch, relief_of
 from planner.analysis.prices.reliefs import reliefs
+from planner.analysis.prices.use import reliefs_in_use
 from planner.check import check_plan, is_valid
 from planner.domain.park.plan import Plan
 from planner.domain.park.policy import Pin
@@ -152,6 +154,28 @@ def test_reliefs_that_bring_nothing_together_are_one_question() -> None:
     assert {one.proof for one in found.rows if one.kind == "step" and one.since is None} == {PriceProof.PART}
     together = sum(one.kind in ("equipment", "step") for one in found.rows)
     assert found.solved < together
+
+
+def test_what_a_better_plan_makes_no_use_of_is_asked_for_without_the_rest() -> None:
+    firm = make.firm("F1", power_kw=make.number(100), stage=Stage.LEAD)
+    short = make.cap(Resource.POWER, 90, subject="P")
+    caps = (
+        short,
+        *(make.cap(one, 900, subject=name) for name in "AP" for one in (Resource.WATER, Resource.STEAM)),
+    )
+    problem = make.problem(firms=[firm], units=[make.unit("A-101")], caps=caps)
+    group = [one for one in reliefs(problem, Plan()) if one.price.kind == "equipment"]
+    eased = problem
+    for one in group:
+        eased = one.eased(eased, None)
+    plan = solver(eased, None).plan
+    assert plan is not None
+    used = reliefs_in_use(problem, group, plan)
+    assert [(one.price.subject, one.price.clause) for one in used] == [("P", "power_kw")]
+    assert reliefs_in_use(problem, group, Plan()) == ()
+    found = prices(problem)
+    asked = [one for one in found.rows if one.kind == "equipment" and one.since is None]
+    assert Counter(one.proof for one in asked) == {PriceProof.TOGETHER: len(group) - 1, PriceProof.SOLVED: 1}
 
 
 def test_where_a_plan_is_not_proven_the_price_is_an_interval_that_holds() -> None:
