@@ -52,8 +52,12 @@ class Slice:
 
     def delivered_m2(self, quarter: Quarter) -> int:
         """Leasable ㎡ handed over and available by `quarter`."""
-        ready = (unit for unit in self.units if self.problem.ready_quarter(unit) <= quarter)
-        return sum(unit.leasable_m2 for unit in ready)
+        return sum(m2 for ready, m2 in self._deliveries if ready <= quarter)
+
+    @cached_property
+    def _deliveries(self) -> tuple[tuple[Quarter, int], ...]:
+        """From when on each unit is there, and its leasable ㎡."""
+        return tuple((self.problem.ready_quarter(unit), unit.leasable_m2) for unit in self.units)
 
     def holders(self, quarter: Quarter | None) -> Mapping[str, tuple[Firm, ...]]:
         """Return the firms in each unit of the slice, in `quarter` or (None) at any time."""

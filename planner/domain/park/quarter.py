@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -21,7 +20,6 @@ def is_in_reach(year: int) -> bool:
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class Quarter:
     """One calendar quarter.
@@ -78,10 +76,18 @@ class Quarter:
     def __sub__(self, other: "Quarter") -> int:
         return self.index - other.index
 
+    # All four are written out: plans compare quarters by the ten thousand, and `total_ordering` takes two calls for each.
     def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Quarter):
-            return NotImplemented
-        return self.index < other.index
+        return self.index < other.index if isinstance(other, Quarter) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.index <= other.index if isinstance(other, Quarter) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.index > other.index if isinstance(other, Quarter) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.index >= other.index if isinstance(other, Quarter) else NotImplemented
 
     def __str__(self) -> str:
         return f"{self.year:04d}Q{self.number}"

@@ -10,7 +10,8 @@ from planner.analysis.sweeping import breaks, doubtful, left_out, tornado, unpro
 from planner.domain.edits import EditConflict
 from planner.domain.edits.scenario import Scenario
 from planner.domain.keys import GoalKey
-from planner.domain.measures import measure
+from planner.domain.measures import headline_kpis, measure_goals
+from planner.domain.measures.placed import without_unknown
 from planner.domain.park.plan import Plan
 from planner.domain.park.problem import Problem
 from planner.domain.read_errors import why_not_opened
@@ -213,9 +214,9 @@ def _of_outcome(cell: SweepPoint, problem: Problem, outcome: Outcome) -> SweepRo
 
 def _figures(problem: Problem, outcome: Outcome) -> tuple[tuple[str, Decimal | int | None], ...]:
     assert outcome.plan is not None
-    measures = measure(problem, outcome.plan)
-    kpis = ((kpi.key, kpi.value) for kpi in measures.headline())
-    goals = ((goal, value) for goal, value in measures.goals.items() if goal != GoalKey.ORDER)
+    seen = without_unknown(problem, outcome.plan)
+    kpis = ((kpi.key, kpi.value) for kpi in headline_kpis(problem, seen))
+    goals = ((goal, value) for goal, value in measure_goals(problem, seen).items() if goal != GoalKey.ORDER)
     return (*kpis, *goals, *proofs.tier_figures(outcome))
 
 
