@@ -9,7 +9,7 @@ import numpy as np
 
 from models.formulation import Formulation
 from models.patterns.blocks import Least, Separator
-from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties
+from models.patterns.pattern_result import Listeners, PatternResult, PriceList, Ties, start_prices
 from models.patterns.pool import Ints
 from models.patterns.search import search_patterns, search_ties
 from models.patterns.separation import NotSeparableError, Separation
@@ -67,6 +67,7 @@ class PatternEngine:
         self._has_other_rows = False
         self._prices: tuple[Objective, PriceList] | None = None
         self._last: tuple[tuple[object, ...], Ties] | None = None
+        self._left_open: tuple[tuple[object, ...], float] | None = None
 
     @property
     def name(self) -> str:
@@ -112,8 +113,9 @@ class PatternEngine:
         if answer is not None and (answer.ending is not Termination.NODES or self._formulation.tallies):
             return answer
         left = replace(effort, seconds=max(0.0, question.left()))
-        if answer is not None and answer.values is not None:
-            start = self._completed(answer.values)
+        if answer is not None:
+            start = start if answer.values is None else self._completed(answer.values)
+            self._left_open = (self._asked(objective), replace(question, start=start).points)
         general = self._general.maximise(objective, left, start=start, watch=watch, unlike=unlike)
         return general if answer is None else sharper(general, answer)
 
@@ -133,6 +135,9 @@ class PatternEngine:
         """Whether the question is one for patterns, by what it asks and how large it is."""
         effort, count = question.effort, len(self._formulation.candidates)
         is_other = effort.gap or effort.nodes is not None or self._has_other_rows
+        asked, reached = self._left_open or (None, -np.inf)
+        if question.points <= reached and asked == self._asked(question.objective):
+            return False  # with no better plan at hand it was left open before
         if is_other or not self._is_for_patterns or (self._lower[:count] > _HALF).any():
             return False
         if self._formulation.tallies:
@@ -174,7 +179,7 @@ class PatternEngine:
             return RunResult(ending=Termination.DONE, values=values, bound=relaxed.bound, words="relaxation")
         result = search_patterns(
             separation,
-            self._start_prices(objective, relaxed.duals),
+            start_prices(relaxed.duals, objective, self._prices),
             known=question.points,
             ceiling=relaxed.bound - objective.constant + _RELAXED_UP_TO,
             chosen=question.chosen(len(self._formulation.candidates)),
@@ -217,18 +222,6 @@ class PatternEngine:
             at_least=sums,
             tells_ties=question.unlike is not None,
         )
-
-    def _start_prices(self, objective: Objective, duals: FloatArray) -> PriceList:
-        """Return the prices of the last search for the same goal, else those of the relaxation."""
-        rows = duals.copy()
-        if self._prices is None:
-            return PriceList(rows=rows)
-        before, prices = self._prices
-        if before is not objective:
-            return PriceList(rows=rows, covers=prices.covers)
-        count = min(len(rows), len(prices.rows))
-        rows[:count] = prices.rows[:count]
-        return replace(prices, rows=rows)
 
     def _listeners(self, question: StageQuery) -> Listeners:
         watch, constant = question.watch, question.objective.constant

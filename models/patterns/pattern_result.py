@@ -1,13 +1,13 @@
 """What a pattern search is given beside the program, and what it comes to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from models.patterns.covers import Cover
 from models.patterns.pool import Ints, Pool
 from models.patterns.pricing import Stop
-from models.solver import FloatArray
+from models.solver import FloatArray, Objective
 
 _LEAST_SLACK, _SLACK_OF_POINTS = 1e-3, 1e-8
 """How far a solver may tell the value of a relaxation too low: at least, and as a part of the points."""
@@ -71,3 +71,21 @@ class Listeners:
     improved: Callable[[Ints], None]
     bounded: Callable[[float], None]
     should_stop: Stop
+
+
+def start_prices(
+    duals: FloatArray, objective: Objective, before: tuple[Objective, PriceList] | None
+) -> PriceList:
+    """Return the prices a search starts from: those of the last search for the same goal, else those of the relaxation.
+
+    `duals` are of the rows of the program; `before` has the goal of the last search and the prices it ended with.
+    """
+    rows = duals.copy()
+    if before is None:
+        return PriceList(rows=rows)
+    goal, prices = before
+    if goal is not objective:
+        return PriceList(rows=rows, covers=prices.covers)
+    count = min(len(rows), len(prices.rows))
+    rows[:count] = prices.rows[:count]
+    return replace(prices, rows=rows)

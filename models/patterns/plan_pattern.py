@@ -1,5 +1,9 @@
 """From a plan to the pattern it has in a building, and from a pattern to the candidates it chooses."""
 
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,10 +35,13 @@ def pattern_of(block: BitBlock, chosen: NDArray[np.int64]) -> Patterns:
     )
 
 
-def choice_of(block: BitBlock, chosen: NDArray[np.int64], key: bytes) -> list[int]:
-    """Return candidates of the building (counted in it) that are a pattern of that key.
+def choices_of(
+    block: BitBlock, chosen: Sequence[NDArray[np.int64]], keys: Sequence[bytes]
+) -> list[list[int]]:
+    """Return, for each of several patterns, candidates of the building (counted in it) that are a pattern of that key.
 
-    `chosen` are candidates that can be turned into them by exchanges of floors that are alike.
+    `chosen` are candidates that can be turned into them by exchanges of floors that are alike. All first ways to take them
+    are looked at in one go, for mostly they are it.
 
     Raises
     ------
@@ -42,12 +49,29 @@ def choice_of(block: BitBlock, chosen: NDArray[np.int64], key: bytes) -> list[in
         If there are none, which a listed pattern always has.
     """
     sets, forbids = block.as_numbers
-    wanted = np.frombuffer(key, dtype=np.uint64)[: block.words]
-    for found in choices([block.orbits.get(one, (one,)) for one in chosen.tolist()], sets, forbids):
-        number = 0
-        for one in found:
-            number |= sets[one]
-        words = np.frombuffer(number.to_bytes(8 * block.words, "little"), dtype=np.uint64)
-        if ((block.canon.of(words[:, None])[:, 0] & block.class_words) == wanted).all():
+    orbits = [[block.orbits.get(one, (one,)) for one in own.tolist()] for own in chosen]
+    found = [next(choices(own, sets, forbids), []) for own in orbits]
+    is_it = _are_of(block, found, keys)
+    return [
+        own if same else _choice_of(block, orbit, key)
+        for own, same, orbit, key in zip(found, is_it.tolist(), orbits, keys, strict=True)
+    ]
+
+
+def _choice_of(block: BitBlock, orbits: Sequence[Sequence[int]], key: bytes) -> list[int]:
+    sets, forbids = block.as_numbers
+    for found in choices(orbits, sets, forbids):
+        if _are_of(block, [found], [key])[0]:
             return found
     raise SolverError(f"no candidates of {block.name} are the pattern that was listed")
+
+
+def _are_of(block: BitBlock, found: Sequence[Sequence[int]], keys: Sequence[bytes]) -> NDArray[np.bool_]:
+    """Return whether each choice of candidates is a pattern of its key."""
+    sets, _ = block.as_numbers
+    width = 8 * block.words
+    told = b"".join(reduce(or_, (sets[one] for one in own), 0).to_bytes(width, "little") for own in found)
+    words = np.frombuffer(told, dtype=np.uint64).reshape(len(found), block.words).T
+    wanted = np.frombuffer(b"".join(key[:width] for key in keys), dtype=np.uint64)
+    same = (block.canon.of(words) & block.class_words[:, None]) == wanted.reshape(len(keys), block.words).T
+    return np.asarray(same.all(axis=0), dtype=np.bool_)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from models.formulation import Group
 from models.patterns.bit_blocks import BitBlock
-from models.patterns.plan_pattern import choice_of
+from models.patterns.plan_pattern import choices_of
 from models.patterns.pricing import Patterns
-from models.patterns.separation import Separation
+from models.patterns.separation import PairTerm, Separation
 from models.solver import FloatArray
 
 Ints = NDArray[np.int64]
@@ -105,12 +106,15 @@ class Pool:
 
     def settle(self, patterns: Ints, blocks: Sequence[BitBlock]) -> None:
         """Let some patterns choose candidates that can stand beside each other."""
-        for at in patterns.tolist():
-            block = blocks[int(self.block[at])]
-            chosen = self.members[at][self.members[at] < self._nobody]
-            if not block.canon.is_trivial and len(chosen):
-                inside = np.searchsorted(block.candidates, chosen)
-                self.members[at, : len(chosen)] = block.candidates[choice_of(block, inside, self.keys[at])]
+        for number, block in enumerate(blocks):
+            own = patterns[self.block[patterns] == number]
+            if block.canon.is_trivial or not len(own):
+                continue
+            members = [row[row < self._nobody] for row in self.members[own]]
+            inside = [np.searchsorted(block.candidates, chosen) for chosen in members]
+            settled = choices_of(block, inside, [self.keys[at] for at in own.tolist()])
+            for at, candidates in zip(own.tolist(), settled, strict=True):
+                self.members[at, : len(candidates)] = block.candidates[candidates]
 
     def candidates(self, patterns: Ints) -> Ints:
         """Return the candidates chosen in some patterns."""
@@ -135,21 +139,32 @@ class Pool:
         found.block, found.points = self.block, self.points
         found.members, found.firms, found.keys = self.members, self.firms, self.keys
         sums = np.append(separation.points[:, -1], 0)[self.members].sum(axis=1)
-        for at in np.flatnonzero([any(p.points[-1] for p in b.pairs) for b in separation.blocks]).tolist():
-            for pattern in np.flatnonzero(self.block == at).tolist():
-                sums[pattern] += self._pairs_in(separation, pattern)
+        for at, block in enumerate(separation.blocks):
+            pairs = [pair for pair in block.pairs if pair.points[-1]]
+            if pairs:
+                own = np.flatnonzero(self.block == at)
+                sums[own] += self._brought_by(pairs, own, block.candidates)
         found.sums = np.hstack([self.sums, sums[:, None]])
         return found
 
-    def _pairs_in(self, separation: Separation, pattern: int) -> int:
-        """Return what pairs bring to the last sum in a pattern."""
-        inside = set(self.members[pattern].tolist())
-        return sum(
-            int(pair.points[-1])
-            for pair in separation.blocks[int(self.block[pattern])].pairs
-            if pair.points[-1]
-            and any(all(not inside.isdisjoint(group) for group in case) for case in pair.cases)
-        )
+    def _brought_by(self, pairs: Sequence[PairTerm], patterns: Ints, candidates: Ints) -> Ints:
+        """Return what pairs bring to the last sum in some patterns of the building that has the candidates."""
+        place = np.full(self._nobody + 1, len(candidates))
+        place[candidates] = np.arange(len(candidates))
+        inside = np.zeros((len(candidates) + 1, len(patterns)), dtype=np.bool_)
+        inside[place[self.members[patterns]], np.arange(len(patterns))[:, None]] = True
+        inside[-1] = False  # where a pattern has nobody
+        has: dict[Group, Flags] = {}
+        brought = np.zeros(len(patterns), dtype=np.int64)
+        for pair in pairs:
+            is_met = np.zeros(len(patterns), dtype=np.bool_)
+            for one, other in pair.cases:
+                for group in (one, other):
+                    if group not in has:
+                        has[group] = inside[place[list(group)]].any(axis=0)
+                is_met |= has[one] & has[other]
+            brought += int(pair.points[-1]) * is_met
+        return brought
 
 
 def _widened(members: Ints, width: int, filler: int) -> Ints:

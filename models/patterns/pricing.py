@@ -41,7 +41,7 @@ Stop = Callable[[], bool]
 class Patterns:
     """Patterns of one building: `chosen` has its candidates, counted in the building, filled up with -1.
 
-    Candidates are chosen up to exchanges of floors that are alike; see `plan_pattern.choice_of`.
+    Candidates are chosen up to exchanges of floors that are alike; see `plan_pattern.choices_of`.
     `keys` tell them apart in the master, `points` are (objective, sums asked for). No pattern
     that is not among them is worth more than `missed`. `states` is how many it took to list them.
     """

@@ -10,7 +10,7 @@ and each bit must go over into a bit that the images of its members set and forb
 the same worth, so that it is enough to go on from one of them, the one whose floors, as numbers,
 are least and rising. Only the candidates still to come must go over into one another: firms that
 may be on several floors, for which floors are rarely alike, are looked at before. Which candidates a pattern
-chooses is then known only up to exchanges; `plan_pattern.choice_of` finds them again.
+chooses is then known only up to exchanges; `plan_pattern.choices_of` finds them again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

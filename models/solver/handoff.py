@@ -83,9 +83,9 @@ class Matrix:
         return found
 
     def with_limits(self, lower: FloatArray, upper: FloatArray) -> "Matrix":
-        """Return the program with other limits of the columns; what was worked out of its rows stays known."""
+        """Return the program with other limits of the columns; what is worked out of its rows is so once for all of them."""
         found = replace(self, lower=lower, upper=upper)
-        found.__dict__.update({name: self.__dict__[name] for name in _OF_ROWS if name in self.__dict__})
+        found.__dict__.update({name: getattr(self, name) for name in _OF_ROWS})
         return found
 
     def activity(self, values: FloatArray) -> FloatArray:

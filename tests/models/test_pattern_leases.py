@@ -11,7 +11,7 @@ from models.patterns import pattern_lister, search
 from models.patterns.engine import PatternEngine
 from models.patterns.master import Relaxation
 from models.patterns.pattern_result import Listeners, PriceList
-from models.patterns.plan_pattern import choice_of
+from models.patterns.plan_pattern import choices_of
 from models.patterns.pool import Ints
 from models.patterns.restricted_master import THOROUGH
 from models.patterns.search import _Search
@@ -48,7 +48,7 @@ def test_whoever_follows_is_listed_with_somebody_before_and_never_without(seed: 
                 assert program.kind(chosen) in listed
                 followed += 1
         for at, row in enumerate(found.chosen[:40]):
-            chosen = tuple(block.candidates[choice_of(bits, row[row >= 0], found.keys[at])].tolist())
+            chosen = tuple(block.candidates[choices_of(bits, [row[row >= 0]], [found.keys[at]])[0]].tolist())
             for rule in block.successions:
                 assert rule.followers.isdisjoint(chosen) or not rule.before.isdisjoint(chosen)
     assert followed

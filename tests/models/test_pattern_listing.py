@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.patterns.hopes import Prices
-from models.patterns.plan_pattern import choice_of, pattern_of
+from models.patterns.plan_pattern import choices_of, pattern_of
 from models.patterns.pool import Pool
 from models.patterns.pricing import patterns_above
 from models.patterns.states import bit_block
@@ -42,7 +42,9 @@ def test_every_pattern_listed_keeps_the_rules_and_is_worth_what_is_said() -> Non
             bits = bit_block(block, program.separation)
             for at in dice.sample(range(len(found.keys)), min(10, len(found.keys))):
                 row = found.chosen[at]
-                chosen = tuple(block.candidates[choice_of(bits, row[row >= 0], found.keys[at])].tolist())
+                chosen = tuple(
+                    block.candidates[choices_of(bits, [row[row >= 0]], [found.keys[at]])[0]].tolist()
+                )
                 assert program.worth(chosen) == found.points[at, 0]
                 compared += 1
     assert compared > 50
@@ -67,7 +69,9 @@ def test_the_pattern_of_a_plan_is_the_one_that_is_listed() -> None:
             found = program.patterns(number)
             for at in dice.sample(range(len(found.keys)), min(20, len(found.keys))):
                 row = found.chosen[at]
-                known = pattern_of(bits, block.candidates[choice_of(bits, row[row >= 0], found.keys[at])])
+                known = pattern_of(
+                    bits, block.candidates[choices_of(bits, [row[row >= 0]], [found.keys[at]])[0]]
+                )
                 assert known.keys == (found.keys[at],)
                 assert known.points.tolist() == [found.points[at].tolist()]
 

@@ -9,7 +9,7 @@ import numpy as np
 from models.formulation import Candidate
 from models.patterns.bit_blocks import BitBlock
 from models.patterns.hopes import Prices
-from models.patterns.plan_pattern import choice_of
+from models.patterns.plan_pattern import choices_of
 from models.patterns.pricing import Patterns, patterns_above
 from models.patterns.separation import BuildingBlock
 from models.patterns.states import bit_block
@@ -68,7 +68,7 @@ def test_every_pattern_has_candidates_that_can_stand_beside_each_other() -> None
             continue
         found = listed(program, bits)
         for row, key, points in zip(found.chosen[:25], found.keys[:25], found.points[:25, 0], strict=True):
-            chosen = tuple(block.candidates[choice_of(bits, row[row >= 0], key)].tolist())
+            chosen = tuple(block.candidates[choices_of(bits, [row[row >= 0]], [key])[0]].tolist())
             assert program.worth(chosen) == points
             compared += 1
     assert compared > 50
