@@ -26,7 +26,7 @@ def test_a_number_has_one_spelling(one: str, other: str) -> None:
     assert from_json(to_json(second)).fingerprint == first.fingerprint
 
 
-@pytest.mark.parametrize("text", ["1e999999999999", "1e-41", "9" * 41])
+@pytest.mark.parametrize("text", ["1e999999999999", "1e-1101", "9" * 1101])
 def test_a_number_of_more_places_than_any_figure_has_is_refused_before_it_is_written_out(text: str) -> None:
     with pytest.raises(ValidationError) as caught:
         make.firm("F1", power_kw=Decimal(text))

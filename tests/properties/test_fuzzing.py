@@ -18,6 +18,12 @@ def test_a_reader_answers_what_the_fuzzer_begins_with_and_what_is_no_file(reader
         assert reader.read(content) in {REFUSED, QUESTION, PARK}
 
 
+def test_a_weight_larger_than_any_figure_is_refused_in_words() -> None:
+    edit = {"kind": "set_weight", "rate": "tax_per_10k", "value": 1e308}
+    text = json.dumps({"name": "A", "base": "", "edits": [edit]}).encode()
+    assert READERS[3].read(b"\0" + text) == REFUSED
+
+
 def test_what_a_reader_lets_out_is_kept_once_with_its_place_and_input(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     for content in (b"one", b"two"):

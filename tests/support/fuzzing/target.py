@@ -66,7 +66,8 @@ class Notes:
             (self._folder / "counts.json").write_text(json.dumps(self._seen), "utf-8")
 
     def fault(self, fault: BaseException, data: bytes) -> str:
-        frames = [f for f in traceback.extract_tb(fault.__traceback__) if str(ROOT) in f.filename]
+        stack = traceback.extract_tb(fault.__traceback__)
+        frames = [f for f in stack if str(ROOT) in f.filename and "/.venv" not in f.filename]
         own = [f for f in frames if "/tests/" not in f.filename] or frames
         where = f"{Path(own[-1].filename).relative_to(ROOT)}:{own[-1].name}" if own else "?"
         self._keep(f"{type(fault).__name__} at {where}", f"{fault}"[:200], data)

@@ -27,6 +27,8 @@ from tests.support.mutation.rooms import MARKS, ROOMS, Room
 ROOT = Path(__file__).resolve().parents[3]
 OURS = ("planner", "models", "benchmarks", "tests")
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", MARKS)
+CONTROLS = 3
+"""Modules of a room that are tried with nothing changed."""
 _MEMORY = 8 * 1024**3
 SURVIVED, KILLED, ENDED, UNREACHED = "survived", "killed", "ended by its limit", "reached by no test"
 
@@ -59,6 +61,8 @@ def main(name: str) -> None:
         except Exception:  # noqa: BLE001  # it will be imported where it is needed, or is told there
             continue
     importers = Importers()
+    for path in sorted({mutant["path"] for mutant in mutants})[:CONTROLS]:
+        _hold_control(room, path, account, importers)
     found = []
     for mutant in mutants:
         tests = account.tests_of(mutant["path"], mutant["line"])
@@ -69,6 +73,14 @@ def main(name: str) -> None:
         )
         print(f"{end}: {mutant['path']}:{mutant['line']} {mutant['after']}", file=sys.stderr, flush=True)
     json.dump(found, sys.stdout)
+
+
+def _hold_control(room: Room, path: str, account: Account, importers: "Importers") -> None:
+    """Read a module anew with nothing changed: its tests must pass, or what kills mutants is the reading itself."""
+    same = {"path": path, "source": (ROOT / path).read_text("utf-8")}
+    tests = sorted({one for ids in account.reach.get(path, {}).values() for one in ids} - {""})
+    if tests and _tried(room, same, tests, importers) != SURVIVED:
+        raise RuntimeError(f"the tests of {path} fail although nothing is changed")
 
 
 # ---------------------------------------------------------------- the tests as they are
