@@ -46,7 +46,7 @@ CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType(
             patterns_and_the_general_way.CAMPAIGN,
             patterns_and_the_general_way.WITH_CBC,
             other_generation.CAMPAIGN,
-            mutants.CAMPAIGN,
+            *mutants.CAMPAIGNS,
             random_parks.CAMPAIGN,
             repairs_are_proven.CAMPAIGN,
             robust_plan.CAMPAIGN,

@@ -6,6 +6,7 @@ Each is a module with one change made by an operator of cosmic-ray; a sample of 
 import json
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import run as starter
@@ -18,35 +19,32 @@ LEAST_SHARE = 0.9
 FOUND = frozenset({"killed", "ended by its limit"})
 
 
-def run(count: int, seed: int, *, rooms: tuple[Room, ...] = ROOMS) -> Evidence:
-    """Try the tests of each room on `count` mutants of it."""
+def run(count: int, seed: int, *, room: Room) -> Evidence:
+    """Try the tests of a room on `count` mutants of it."""
     python = starter.ready_environment(FOLDER, LOCKS)
-    figures: list[tuple[str, str]] = []
+    places, mutants = _mutants(str(python), room, count, seed)
+    ends = _asked([sys.executable, "-W", "ignore", "-m", "tests.support.mutation.trial", room.name], mutants)
+    survivors = [one for one in ends if one["end"] not in FOUND]
+    known = [EXPLAINED.get((one["path"], one["before"], one["after"])) for one in survivors]
+    found, explained = len(ends) - len(survivors), sum(why is not None for why in known)
+    share = found / max(1, len(ends))
+    figures = [
+        ("places where something can be changed", str(places)),
+        ("mutants tried", str(len(ends))),
+        ("found by the tests", f"{found} ({share:.1%})"),
+        ("change nothing that can be seen", str(explained)),
+        ("modules with a mutant", str(len({one["path"] for one in ends}))),
+    ]
     failures: list[str] = []
-    for room in rooms:
-        places, mutants = _mutants(str(python), room, count, seed)
-        ends = _asked(
-            [sys.executable, "-W", "ignore", "-m", "tests.support.mutation.trial", room.name], mutants
-        )
-        survivors = [one for one in ends if one["end"] not in FOUND]
-        known = [EXPLAINED.get((one["path"], one["before"], one["after"])) for one in survivors]
-        found = len(ends) - len(survivors)
-        share = found / max(1, len(ends))
-        figures += [
-            (f"{room.name}: places where something can be changed", str(places)),
-            (f"{room.name}: mutants tried", str(len(ends))),
-            (f"{room.name}: found by the tests", f"{found} ({share:.1%})"),
-            (f"{room.name}: change nothing that can be seen", str(sum(why is not None for why in known))),
-        ]
-        for one, why in zip(survivors, known, strict=True):
-            place = f"`{one['path']}:{one['line']}` `{one['after']}`"
-            if why is None:
-                failures.append(f"{place}, {one['end']}, instead of `{one['before']}`")
-            else:
-                figures.append((f"{place}", why))
-        if found + sum(why is not None for why in known) < LEAST_SHARE * len(ends):
-            failures.append(f"{room.name}: only {share:.1%} are found")
-    return Evidence(tuple((name.replace("|", "\\|"), value) for name, value in figures), tuple(failures))
+    for one, why in zip(survivors, known, strict=True):
+        place = f"`{one['path']}:{one['line']}` `{one['after']}`"
+        if why is None:
+            failures.append(f"{place}, {one['end']}, instead of `{one['before']}`")
+        else:
+            figures.append((place.replace("|", "\\|"), why))
+    if found + explained < LEAST_SHARE * len(ends):
+        failures.append(f"only {share:.1%} are found")
+    return Evidence(tuple(figures), tuple(failures))
 
 
 def _mutants(python: str, room: Room, count: int, seed: int) -> tuple[int, list[dict[str, Any]]]:
@@ -66,10 +64,14 @@ def _asked(command: list[str], told: object) -> Any:
     return json.loads(answer.stdout)
 
 
-CAMPAIGN = Campaign(
-    "mutants",
-    "Of faults made on purpose in the checker, the pattern engine, the parser and the store (one a module, by the operators of cosmic-ray, drawn with the seed) the "
-    "rooms' own small tests find at least 90 %; each that they do not find changes nothing that can be seen, for the reason told. The count is for each room.",
-    count=150,
-    run=run,
+CAMPAIGNS = tuple(
+    Campaign(
+        f"mutants-{room.name}",
+        f"Of faults made on purpose in the {room.name} (one a module, by the operators of cosmic-ray, drawn with the seed) the room's own small tests find "
+        "at least 90 %; each that they do not find changes nothing that can be seen, for the reason told.",
+        count=150,
+        run=partial(run, room=room),
+    )
+    for room in ROOMS
 )
+"""One for each room."""
