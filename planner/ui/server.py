@@ -23,8 +23,8 @@ from planner.ui.login import configured_login, is_by_tls, login_secrets
 from planner.ui.logs import write_as_asked
 from planner.ui.memory import (
     give_back_from_now_on,
-    keep_out_again_and_again,
     keep_out_of_collections,
+    search_from_now_on,
     sweep_from_now_on,
 )
 from planner.ui.monitoring import ROUTES as MONITORING
@@ -90,7 +90,7 @@ def _get_ready() -> None:
     with suppress(Exception):
         app_services.begin_upkeep()
     keep_out_of_collections()
-    keep_out_again_and_again()
+    search_from_now_on()
 
 
 def _end_soon_at(number: int) -> None:

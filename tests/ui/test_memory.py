@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from streamlit.runtime import memory_session_storage
+from streamlit.runtime.app_session import AppSession, AppSessionState
 
 from planner.settings import ROOT
 from planner.ui import memory
-from planner.ui.memory import keep_out_of_collections, sweep
+from planner.ui.memory import end_sessions_in_turn, keep_out_of_collections, sweep
 
 
 class Circle:
@@ -34,13 +35,32 @@ def test_what_is_loaded_is_left_out_of_later_searches_and_what_comes_later_is_no
 @pytest.mark.parametrize(("seconds", "is_over"), [(0, True), (3600, False)])
 def test_a_browser_that_went_away_is_let_go_once_its_time_is_over(seconds: int, *, is_over: bool) -> None:
     left = memory_session_storage.MemorySessionStorage(ttl_seconds=seconds)
-    gone: Any = SimpleNamespace(session=SimpleNamespace(id="a"))
+    ended: list[str] = []
+    gone: Any = SimpleNamespace(session=SimpleNamespace(id="a", shutdown=lambda: ended.append("a")))
     left.save(gone)
     assert gc.is_tracked(gone)
     assert sweep(left) is is_over
+    assert ended == ["a"] * is_over
     assert ("a" in left._cache._data) is not is_over  # type: ignore[attr-defined]
     assert not sweep(left)
     assert not sweep(None)
+
+
+def test_a_session_that_is_found_as_garbage_ends_in_the_turn_of_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Where it is found the book of files may be locked, and to take the lock again would hold up every page for good.
+    monkeypatch.setattr(AppSession, "__del__", AppSession.__del__)
+    end_sessions_in_turn()
+    asked: list[Any] = []
+    session: Any = AppSession.__new__(AppSession)
+    session._event_loop = SimpleNamespace(call_soon_threadsafe=asked.append)
+    session._state, session.me = AppSessionState.APP_NOT_RUNNING, session
+    del session
+    gc.collect()
+    (end,) = asked
+    assert end.__name__ == "shutdown"
+    end.__self__._state = AppSessionState.SHUTDOWN_REQUESTED  # nothing of it is there to be ended
 
 
 def test_what_stays_is_left_out_of_searches_and_what_was_let_go_since_is_found_the_next_time() -> None:
