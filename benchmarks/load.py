@@ -1,8 +1,9 @@
-"""Many viewers at once: `python -m benchmarks.load [--users N] [--think S] [--minutes M] [--write]`, a script and no test.
+"""Many viewers at once: `python -m benchmarks.load [--users N] [--processes 2] [--minutes M] [--write]`, a script and no test.
 
 Each viewer is a channel of its own to a server as users start it, says what a browser says (Streamlit's protobuf), waits
 for the whole answer, thinks, and goes on: another page, the same anew, a firm typed. Told are how long answers took, the
-processor time of the server for each, and how memory, files and threads of the server rise once it is warm.
+processor time of the server for each, and how memory, files and threads of the server rise once it is warm. With
+`--processes 2` the server is two processes behind nginx, on one PostgreSQL.
 """
 
 import argparse
@@ -46,6 +47,9 @@ GOES = 0.4
 """Share of acts that lead to another page; the others draw the same one anew, as a slider or a choice does."""
 ACTS_A_TAB = 40
 SAMPLE_S = 5.0
+HOUSES = {1: "one process on SQLite", 2: "two processes behind nginx on one PostgreSQL"}
+KEPT_DRAWINGS = 30
+"""For how many drawings a browser keeps the large parts of a page: `maxCachedMessageAge` of `.streamlit/config.toml`."""
 
 
 @dataclass
@@ -70,9 +74,10 @@ class Account:
 class Viewer(threading.Thread):
     """One person with one tab."""
 
-    def __init__(self, address: str, park: str, number: int, account: Account) -> None:
+    def __init__(self, address: str, park: str, number: int, account: Account, *, processes: int = 1) -> None:
         super().__init__(daemon=True)
         self._address, self._park, self._account = address, park, account
+        self._headers = {"Cookie": f"planner_process={number % processes + 1}"}
         self._random = random.Random(number)
         self.over = threading.Event()
         self.think_s = 5.0
@@ -89,7 +94,8 @@ class Viewer(threading.Thread):
     def _sit_down(self) -> None:
         """Work in one tab for a while; then it is closed and another opened."""
         page = self._random.choice(PAGES)
-        with RawSession(self._address, page, park=self._park, tour="done") as tab:
+        with RawSession(self._address, page, headers=self._headers, park=self._park, tour="done") as tab:
+            tab.keep_parts(KEPT_DRAWINGS)
             self._timed(f"open {page}", tab.run)
             for _ in range(ACTS_A_TAB):
                 self.over.wait(self._random.expovariate(1 / self.think_s))
@@ -147,12 +153,15 @@ def measured(given: argparse.Namespace) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data, park = park_folder(folder / "data", given.firms)
-        with load_server(folder, data) as server:
-            watch = ServerWatch(server.process.pid)
+        with load_server(folder, data, processes=given.processes) as server:
+            watch = ServerWatch(*(one.pid for one in server.processes))
             with RawSession(server.address, "overview", park=park, tour="done") as first:
                 first.run()
             solving = ask_for_solves(server.address, park, given.solves, given.minutes * 60)
-            viewers = [Viewer(server.address, park, number, account) for number in range(given.users)]
+            viewers = [
+                Viewer(server.address, park, number, account, processes=given.processes)
+                for number in range(given.users)
+            ]
             for one in viewers:
                 one.think_s = given.think
                 one.start()
@@ -175,7 +184,8 @@ def page(given: argparse.Namespace, account: Account, watch: ServerWatch, second
     waits = account.all_waits()
     about = (
         f"{given.users} viewers, {given.think:g} s of thought between acts, {given.firms} firms, {given.solves} solves "
-        f"beside them, {given.minutes:g} minutes; {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"beside them, {given.minutes:g} minutes; {HOUSES[given.processes]}; {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, "
         f"{datetime.now(UTC):%Y-%m-%d}."
     )
     return [
@@ -215,6 +225,7 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("--minutes", type=float, default=5.0)
     options.add_argument("--firms", type=int, default=300)
     options.add_argument("--solves", type=int, default=2)
+    options.add_argument("--processes", type=int, choices=list(HOUSES), default=1)
     options.add_argument("--write", action="store_true", help=f"write benchmarks/{PAGE.name}")
     given = options.parse_args(arguments)
     lines = measured(given)

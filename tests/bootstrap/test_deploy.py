@@ -60,3 +60,30 @@ def test_the_unit_starts_what_run_py_makes_and_secrets_are_files_of_root() -> No
     assert service["ExecStart"].split()[1:5] == ["-m", "streamlit", "run", "app.py"]
     assert service["NoNewPrivileges"] == "yes"
     assert "SECRET=" not in TEXTS["park-planner.service"]
+
+
+def test_a_second_process_differs_by_its_port_its_folder_and_that_the_first_backs_up() -> None:
+    first, second = (
+        set(TEXTS[name].splitlines()) for name in ("park-planner.service", "park-planner-second.service")
+    )
+    assert len(first - second) == 5
+    only = [line for line in second - first if not line.startswith("#")]
+    assert sorted(line.partition("=")[0] for line in only) == [
+        "Description",
+        *["Environment"] * 2,
+        "ExecStart",
+        "StateDirectory",
+    ]
+    assert "Environment=PLANNER_BACKUP_HOURS=0" in only
+    app, other = COMPOSE["services"]["app"], COMPOSE["services"]["second"]
+    assert {key for key in other if other[key] != app.get(key)} == {
+        "profiles",
+        "environment",
+        "volumes",
+        "entrypoint",
+        "healthcheck",
+    }
+    assert other["environment"] == app["environment"] | {"PLANNER_BACKUP_HOURS": "0"}
+    proxy = (DEPLOY / "nginx" / "park-planner.conf").read_text("utf-8")
+    for said in (TEXTS["park-planner-second.service"], " ".join(other["entrypoint"]), proxy):
+        assert "8502" in said

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import run
 from tests.support.nginx import find, how_to_get
@@ -17,10 +18,11 @@ HERE = "127.0.0.1"
 
 
 @contextlib.contextmanager
-def proxy(app: str, folder: Path) -> Iterator[tuple[str, str]]:
+def proxy(app: str, folder: Path, second: str | None = None) -> Iterator[tuple[str, str]]:
     """Start it before an app, in a folder; give its address with TLS and the one without.
 
-    Only what an operator has to change is changed: names, ports, certificate and where the app is.
+    Only what an operator has to change is changed: names, ports, certificate and where the app is, and its `second` process if
+    there is one.
     """
     program = find()
     if program is None:
@@ -34,7 +36,8 @@ def proxy(app: str, folder: Path) -> Iterator[tuple[str, str]]:
         ("server_name planner.example;", f"server_name {HERE};"),
         ("/etc/ssl/planner/planner.example", str(folder / "site")),
         ("https://$host", f"https://$host:{tls}"),
-        ("http://127.0.0.1:8501", app),
+        ("127.0.0.1:8501", urlsplit(app).netloc),
+        *((("127.0.0.1:8502", urlsplit(second).netloc), ("#SECOND", "")) if second else ()),
     ):
         assert old in site, old
         site = site.replace(old, new)
