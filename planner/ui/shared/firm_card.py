@@ -14,6 +14,7 @@ from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import alternatives
 from planner.ui.shared.downstream import downstream_of
 from planner.ui.shared.new_facts_of_firm import firm_report_form
+from planner.ui.shared.plan_views import unplaced_of
 from planner.ui.shared.repair_panel import repair_panel
 from planner.ui.shared.sheet import Badge, Meter, MeterBar, Pair, Part, Tone, heading, items, paragraph, sheet
 from planner.ui.shared.unplaced import excluded, reason_grid
@@ -24,7 +25,6 @@ from planner.views.allocation import FirmRow, firm_rows
 from planner.views.card import NO_END
 from planner.views.margins import margins_in_plan
 from planner.views.tenants import Tenant
-from planner.views.unplaced import unplaced_rows
 from planner.views.words import LOCKS, PRIORITIES, RESOURCES, STANDINGS, word
 
 
@@ -96,11 +96,7 @@ def _body(context: PageContext, report: Report, firm: Firm, placed: FirmRow | No
         shown = items(*pairs, least_px=215)
         return (shown, heading(context.say(words.MARGINS)), items(*bars, least_px=260)) if bars else (shown,)
     row = next(
-        (
-            row
-            for row in unplaced_rows(report.problem, report.plan, report.reasons)
-            if row.firm.firm_id == firm.firm_id
-        ),
+        (row for row in unplaced_of(report) if row.firm.firm_id == firm.firm_id),
         None,
     )
     pairs = (_pair(context, words.NEEDS, _needs(context, firm)), *_facts(context, report, firm))

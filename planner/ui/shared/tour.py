@@ -7,9 +7,9 @@ import streamlit as st
 from planner.domain.solving.report import Report
 from planner.ui import state
 from planner.ui.pages import file_of
+from planner.ui.shared.plan_views import unplaced_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.words import shell
-from planner.views.unplaced import unplaced_rows
 
 DONE = "done"
 STEPS = (*(str(at) for at in range(1, len(shell.TOUR_STEPS) + 1)), DONE)
@@ -73,7 +73,7 @@ def _placed(report: Report) -> None:
 
 def _unplaced(report: Report) -> None:
     """Open the card of the first firm without a place."""
-    rows = unplaced_rows(report.problem, report.plan, report.reasons)
+    rows = unplaced_of(report)
     if rows:
         _open(rows[0].firm.firm_id)
 

@@ -7,12 +7,13 @@ from planner.domain.solving.report import Report
 from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.shared.alternatives import firms_asked_about, known_answers
+from planner.ui.shared.plan_views import unplaced_of
 from planner.ui.shared.sheet import GridRow, ListItem, Part, Tone, grid, items, paragraph, sheet
 from planner.ui.shared.words import overview as overview_words
 from planner.ui.shared.words import unplaced as words
 from planner.views import format as fmt
 from planner.views.exclusion import EXCLUSION_TITLES, exclusion_of, exclusion_text
-from planner.views.unplaced import ReasonRow, UnplacedRow, unplaced_rows
+from planner.views.unplaced import ReasonRow, UnplacedRow
 from planner.views.words import word
 
 
@@ -36,7 +37,7 @@ def _short_cells(context: PageContext, reason: ReasonRow) -> tuple[str, ...]:
 
 def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
     """List the firms without a place, each with its first reason; a click chooses the firm."""
-    rows = unplaced_rows(report.problem, report.plan, report.reasons)
+    rows = unplaced_of(report)
     if not rows:
         sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_list")
         return
@@ -46,7 +47,7 @@ def unplaced_list(context: PageContext, report: Report, *, most: str) -> None:
 
 def unplaced_in_full(context: PageContext, report: Report) -> None:
     """Show every firm without a place with all its reasons, and the same as a table."""
-    rows = unplaced_rows(report.problem, report.plan, report.reasons)
+    rows = unplaced_of(report)
     if not rows:
         sheet(paragraph(context.say(overview_words.UNPLACED_NONE)), key="unplaced_full")
         return

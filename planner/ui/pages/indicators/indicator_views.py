@@ -23,10 +23,10 @@ from planner.ui.markdown import show
 from planner.ui.page_context import PageContext
 from planner.ui.pages.indicators import words
 from planner.ui.shared.charts import chart, chart_of_firms, theme
+from planner.ui.shared.plan_views import indicator_tables_of
 from planner.ui.shared.sheet import GridRow, grid, sheet
 from planner.ui.shared.tables import SheetColumn, Value
 from planner.ui.shared.tables import table as show_table
-from planner.views.indicator_tables import tables
 from planner.views.indicators import IndicatorCell, IndicatorColumn, IndicatorTable, written
 
 _Draw = Callable[[Report, Indicators, Lang, Theme], go.Figure]
@@ -58,7 +58,7 @@ def draw(context: PageContext, report: Report, found: Indicators, chosen: str) -
         figure = FIGURES[chosen](report, found, context.lang, theme())
         drawn = chart_of_firms if chosen in OF_FIRMS else chart
         drawn(figure, key=f"indicators_{chosen}", alt=context.say(words.QUESTIONS[chosen]))
-    by_key = {one.key: one for one in tables(report, found)}
+    by_key = {one.key: one for one in indicator_tables_of(report, found)}
     for key in TABLES.get(chosen, ()):
         with st.expander(show(context.say(by_key[key].title))):
             _table(context, by_key[key])
@@ -77,18 +77,19 @@ def _formulas(context: PageContext, told: IndicatorTable) -> None:
 
 
 def _table(context: PageContext, told: IndicatorTable) -> None:
+    numeric = [_is_numeric(told, at) for at in range(len(told.columns))]
     columns = [
         SheetColumn(
             label=context.say(column.title),
-            places=column.places if _is_numeric(told, at) else None,
+            places=column.places if is_numeric else None,
             help=None if column.help is None else context.say(column.help),
         )
-        for at, column in enumerate(told.columns)
+        for column, is_numeric in zip(told.columns, numeric, strict=True)
     ]
     cells = [
         [
-            _value(context, cell, column, is_numeric=_is_numeric(told, at))
-            for at, (cell, column) in enumerate(zip(row, told.columns, strict=True))
+            _value(context, cell, column, is_numeric=is_numeric)
+            for cell, column, is_numeric in zip(row, told.columns, numeric, strict=True)
         ]
         for row in told.rows
     ]

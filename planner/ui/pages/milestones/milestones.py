@@ -24,6 +24,7 @@ from planner.ui.shared.charts import chart_of_firms, theme
 from planner.ui.shared.frame import open_page
 from planner.ui.shared.new_scenario import follow
 from planner.ui.shared.no_plan import say_no_plan
+from planner.ui.shared.plan_views import milestones_of
 from planner.ui.shared.sheet import GridRow, grid, paragraph, sheet
 from planner.ui.shared.tabs import tabs
 from planner.ui.shared.words import shell
@@ -33,7 +34,6 @@ from planner.views.milestones import (
     LIGHT_RULE,
     FirmMilestones,
     first_day,
-    milestone_rows,
     milestones_message,
 )
 
@@ -53,7 +53,7 @@ def page(context: PageContext) -> None:
     flash.say_now()
     log = milestone_book().log(context.facts.project_id)
     on = _on(context, log)
-    rows = milestone_rows(report, log, on=on)
+    rows = milestones_of(report, log, on)
     chosen = tabs(context, TAB, words.TABS, label=words.TAB, key="milestones_tab_choice")
     st.subheader(context.say(words.QUESTIONS[chosen]), anchor=False)
     row = next((one for one in rows if one.firm_id == context.firm_id), None)

@@ -14,12 +14,12 @@ from planner.ui.shared.hand_moves import follow_hand_move, lifting
 from planner.ui.shared.headline import economy_tiles, occupancy_bar, placed_tile
 from planner.ui.shared.in_force import in_force
 from planner.ui.shared.plan_drawing import plan_drawing
+from planner.ui.shared.plan_views import unplaced_of
 from planner.ui.shared.press import pressed
 from planner.ui.shared.resources import utilities_at
 from planner.ui.shared.sheet import heading, items, sheet
 from planner.ui.shared.tour import tour
 from planner.ui.shared.unplaced import unplaced_list
-from planner.views.unplaced import unplaced_rows
 
 FILES_VIEW = "files"
 STACK_PX = 530.0
@@ -73,7 +73,7 @@ def _beside(context: PageContext) -> None:
 
 
 def _unplaced(context: PageContext, report: Report, *, above_px: int) -> None:
-    count = len(unplaced_rows(report.problem, report.plan, report.reasons))
+    count = len(unplaced_of(report))
     sheet(heading(context.fill(words.UNPLACED, count=count)), key="unplaced_head")
     unplaced_list(context, report, most=f"max(110px, calc(100dvh - {above_px}px))")
 

@@ -5,10 +5,11 @@ from planner.domain.solving.report import Report
 from planner.text import listed
 from planner.ui.page_context import PageContext
 from planner.ui.pages.overview import words
+from planner.ui.shared.plan_views import overview_of
 from planner.ui.shared.sheet import ListItem, Meter, MeterBar, Tone, heading, items, paragraph, sheet
 from planner.ui.shared.words import overview as overview_words
 from planner.views import format as fmt
-from planner.views.overview import SHARES, PhaseBar, PhaseShare, alerts, endings, phase_bars
+from planner.views.overview import SHARES, PhaseBar, PhaseShare
 from planner.views.tenants import Tenant
 
 _BARS = {PhaseShare.SIGNED: Tone.PLAIN, PhaseShare.RESERVED: Tone.LIGHT, PhaseShare.PENCILLED: Tone.LIGHT}
@@ -17,7 +18,7 @@ _ALERTS = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE:
 
 def phases(context: PageContext, report: Report) -> None:
     """Show how each phase is used in the quarter on show."""
-    bars = phase_bars(report, context.quarter)
+    bars = overview_of(report, context.quarter).phases
     sheet(
         heading(context.say(words.PHASES)),
         items(*(_phase(context, bar) for bar in bars), least_px=260),
@@ -27,7 +28,7 @@ def phases(context: PageContext, report: Report) -> None:
 
 def ending_soon(context: PageContext, report: Report) -> None:
     """List leases and holds that end within six months."""
-    found = endings(report, context.quarter)
+    found = overview_of(report, context.quarter).endings
     lines = [
         ListItem(
             title=" ".join(filter(None, (_who(context, ending.tenant), context.say(ending.what)))),
@@ -45,7 +46,7 @@ def ending_soon(context: PageContext, report: Report) -> None:
 
 def needs_attention(context: PageContext, report: Report) -> None:
     """List alerts, the worst first."""
-    found = alerts(report, context.quarter)
+    found = overview_of(report, context.quarter).alerts
     lines = [
         ListItem(
             title="",

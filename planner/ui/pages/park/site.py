@@ -16,6 +16,7 @@ from planner.ui.shared.building_card import building_card
 from planner.ui.shared.charts import theme
 from planner.ui.shared.futures import risk_on_show
 from planner.ui.shared.no_plan import say_no_plan
+from planner.ui.shared.plan_views import drawing_of, sites_of
 from planner.ui.shared.quarter_slider import quarter_slider
 from planner.ui.shared.sheet import GridRow, Tone, grid, paragraph, sheet
 from planner.ui.shared.stacking import stacking
@@ -24,7 +25,7 @@ from planner.ui.shared.words.overview import COLOUR, TABLE_TWIN
 from planner.views import format as fmt
 from planner.views.full_risk import full_at
 from planner.views.risk import basis_message, probability_text
-from planner.views.site import SiteBuilding, site_view
+from planner.views.site import ParkSite, SiteBuilding, site_view
 from planner.views.words import FAMILIES
 
 BUILDING_COLUMNS = (
@@ -74,18 +75,27 @@ def site(context: PageContext) -> None:
             return
         full = full_at(summary, context.quarter)
         sheet(paragraph(context.say(basis_message(summary)), Tone.MUTED), key="site_basis")
-    drawing = site_svg(
-        context.problem,
-        plan,
-        quarter=context.quarter,
-        lang=context.lang,
-        mode=SiteMode(chosen),
-        selected=context.building_id,
-        theme=theme(),
-        width=_SITE_WIDTH,
-        full=full,
-    )
-    stacking(drawing, key="site_plan")
+    mode, look = SiteMode(chosen), theme()
+
+    def drawn() -> str:
+        return site_svg(
+            context.problem,
+            plan,
+            quarter=context.quarter,
+            lang=context.lang,
+            mode=mode,
+            selected=context.building_id,
+            theme=look,
+            width=_SITE_WIDTH,
+            full=full,
+        )
+
+    if context.report is None or full:
+        svg = drawn()
+    else:
+        what = ("site", context.quarter, context.lang, mode, context.building_id, look.tone)
+        svg = drawing_of(context.report, what, drawn)
+    stacking(svg, key="site_plan")
     if context.report is not None:
         building_card(context, context.report)
 
@@ -102,10 +112,17 @@ def _no_futures(context: PageContext) -> None:
 def site_table(context: PageContext) -> None:
     """Offer what the site plan shows as rows."""
     with st.expander(context.say(TABLE_TWIN)):
-        _table(context, context.report.plan if context.report else Plan())
+        _table(context)
 
 
-def _table(context: PageContext, plan: Plan) -> None:
+def _parks(context: PageContext) -> tuple[ParkSite, ...]:
+    """Return every park in the quarter on show, without tenants where there is no plan."""
+    if context.report is None:
+        return site_view(context.problem, Plan(), context.quarter)
+    return sites_of(context.report, context.quarter)
+
+
+def _table(context: PageContext) -> None:
     heads = (
         words.BUILDING,
         words.PHASE,
@@ -122,7 +139,7 @@ def _table(context: PageContext, plan: Plan) -> None:
     more = (SITE_MODES[SiteMode.RISK],) if full else ()
     rows = [
         GridRow(cells=(*_cells(context, building), *(_odds(full, building) for _ in more)))
-        for park in site_view(context.problem, plan, context.quarter)
+        for park in _parks(context)
         for building in park.buildings
     ]
     sheet(grid([context.say(head) for head in (*heads, *more)], rows, right={2, 3, 4, 5}), key="site_table")
