@@ -14,7 +14,7 @@ TASKS = {
     "solve": "planner.services.tasks.solve:solve_task",
     "pricing": "planner.services.tasks.pricing:pricing_task",
     "sweep": "planner.services.tasks.sweep:sweep_task",
-    "cell": "planner.services.tasks.sweep:cell_task",
+    "cell": "planner.services.tasks.cell:cell_task",
     "replan": "planner.services.tasks.replan:replan_task",
     "reasons": "planner.services.tasks.replan:why_task",
     "why": "planner.services.tasks.places:places_task",

@@ -149,13 +149,18 @@ class Firm:
 
     def draw(self, resource: Resource) -> Decimal:
         """Return the firm's draw on `resource`, in the resource's own unit."""
-        return {
-            Resource.POWER: self.power_kw,
-            Resource.WATER: self.water_m3d,
-            Resource.WASTEWATER: self.wastewater_m3d,
-            Resource.STEAM: self.steam_tph,
-            Resource.HAZWASTE: self.hazwaste_tpa,
-        }[resource]
+        drawn: Decimal = getattr(self, _DRAWS[resource])
+        return drawn
+
+
+_DRAWS = {
+    Resource.POWER: "power_kw",
+    Resource.WATER: "water_m3d",
+    Resource.WASTEWATER: "wastewater_m3d",
+    Resource.STEAM: "steam_tph",
+    Resource.HAZWASTE: "hazwaste_tpa",
+}
+"""The field with what a firm draws of each resource."""
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

@@ -12,8 +12,6 @@ from planner.domain.sweeping.sweep import Sweep
 from planner.domain.sweeping.sweep_result import SweepTable
 from planner.processes.pool import own_executor
 from planner.processes.tasks import TaskContext
-from planner.services.planning.solving import Clock, solved
-from planner.services.planning.wire import read_solve, write_outcome
 from planner.services.studies.sweeps import AGAIN, run_sweep
 from planner.services.tasks.kind import TaskKind
 
@@ -53,19 +51,6 @@ def sweep_task(text: str, context: TaskContext) -> str:
     solved = tuple(row for row in before if row.status is not Status.FAILED)  # whose worker died
     tables = run_sweep(order, order.sweep, own_executor(), solved=solved, should_stop=context.should_stop)
     return context.report_each(_TABLE.dump_json(table).decode() for table in tables)
-
-
-def cell_task(text: str, context: TaskContext) -> str:
-    """Return the outcome of a cell's `SolveOrder`; nothing is told on the way, for nobody hears it.
-
-    Raises
-    ------
-    ProtocolError
-        If the text is no order.
-    """
-    order = read_solve(text)
-    clock = Clock(order.limits.time_limit_s, context.should_stop, began=context.began)
-    return write_outcome(solved(order.problem, order.limits, start=order.start, clock=clock))
 
 
 SWEEP: TaskKind[SweepOrder, SweepTable] = TaskKind(
