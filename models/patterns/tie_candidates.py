@@ -26,7 +26,7 @@ from models.patterns.separation import Separation
 _CLOSE = 1e-4
 _MISSED = 1e-6
 _ROUNDS, _PROBES = 10, 3
-_MOST_PATTERNS = 2_000
+_MOST_PATTERNS = 8_000
 """Where more may be in a tie, relaxations take too long to probe every firm in every building."""
 
 
