@@ -26,8 +26,17 @@ from tests.support.mutation.rooms import MARKS, ROOMS, Room
 
 ROOT = Path(__file__).resolve().parents[3]
 OURS = ("planner", "models", "benchmarks", "tests")
-OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", MARKS)
-CONTROLS = 3
+OPTIONS = (
+    "-q",
+    "-x",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    MARKS,
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+)
+CONTROLS = 1
 """Modules of a room that are tried with nothing changed."""
 _MEMORY = 8 * 1024**3
 SURVIVED, KILLED, ENDED, UNREACHED = "survived", "killed", "ended by its limit", "reached by no test"
